@@ -1,0 +1,4 @@
+import { fileURLToPath } from "node:url";
+
+/** The folder that holds the whole repository, without a trailing slash. */
+export const repositoryRoot: string = fileURLToPath(new URL("../..", import.meta.url)).replace(/[\\/]$/, "");

@@ -1,0 +1,80 @@
+/** Words that cannot name a constant of an ECMAScript module. @see https://tc39.es/ecma262/#prod-ReservedWord */
+const RESERVED = new Set(
+  (
+    "arguments await break case catch class const continue debugger default delete do else enum eval export " +
+    "extends false finally for function if implements import in instanceof interface let new null package " +
+    "private protected public return static super switch this throw true try typeof undefined var void while with yield"
+  ).split(" "),
+);
+
+const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
+
+export function isIdentifier(text: string): boolean {
+  return IDENTIFIER.test(text);
+}
+
+export function isReservedWord(text: string): boolean {
+  return RESERVED.has(text);
+}
+
+/** The words of a name in any notation; capitals inside a word stay as they are (`OAuth2Information`). */
+function wordsOf(text: string): string[] {
+  return text.split(/[^\p{ID_Continue}$]+|_+/u).filter((word) => word !== "");
+}
+
+function capitalize(word: string): string {
+  return word.charAt(0).toUpperCase() + word.slice(1);
+}
+
+/** Takes the capitals off the front of a word: `listUsers` of `ListUsers`, `urlList` of `URLList`, `id` of `ID`. */
+function uncapitalize(word: string): string {
+  const capitals = /^\p{Lu}+/u.exec(word)?.[0] ?? "";
+  const isAcronym = capitals.length > 1 && capitals.length < word.length && /\p{Ll}/u.test(word.charAt(capitals.length));
+  const length = isAcronym ? capitals.length - 1 : capitals.length;
+  return word.slice(0, length).toLowerCase() + word.slice(length);
+}
+
+function startAsIdentifier(name: string): string {
+  return /^[\p{ID_Start}_$]/u.test(name) ? name : `_${name}`;
+}
+
+/** Name of a constant: `listAgents` of `list_agents`, `ListAgents` or `list-agents`. */
+export function camelCase(text: string): string {
+  const [first = "_", ...rest] = wordsOf(text);
+  return startAsIdentifier(uncapitalize(first) + rest.map(capitalize).join(""));
+}
+
+/** Name of a type: `SimpleUser` of `simple-user`. */
+export function pascalCase(text: string): string {
+  return startAsIdentifier(wordsOf(text).map(capitalize).join("") || "_");
+}
+
+/** Name of a package or a file: `agent-builder` of `Agent Builder`. */
+export function kebabCase(text: string): string {
+  return text
+    .replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, "-")
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .join("-");
+}
+
+/** Names of one space, each given once. */
+export class NameScope {
+  readonly #taken: Set<string>;
+
+  constructor(taken: Iterable<string> = []) {
+    this.#taken = new Set(taken);
+  }
+
+  /** The first of the names that is free; where all are taken, the last with the first free number from 2 on. */
+  take(...preferred: readonly [string, ...string[]]): string {
+    const last = preferred[preferred.length - 1] as string;
+    let name = preferred.find((candidate) => !this.#taken.has(candidate));
+    for (let number = 2; name === undefined; number++) {
+      if (!this.#taken.has(`${last}${number}`)) name = `${last}${number}`;
+    }
+    this.#taken.add(name);
+    return name;
+  }
+}

@@ -1,0 +1,79 @@
+// Never run, only type-checked: each expected error below is part of what users are promised.
+import { ApiError, type AlliClient, type DirectoryClient, bind, createAlliClient, createWorkspaceClient } from "@rosterkit/client";
+import { getAgentTool } from "@rosterkit/agent-builder/alli";
+import { type UpdatePermissionGroupNameInput, createPermissionGroup, deletePermissionGroup } from "@rosterkit/permissions/alli";
+import { type ListAgentsInput, type ListAgentsOutput, getAgent, listAgents } from "@rosterkit/users/alli";
+import * as directoryUsers from "@rosterkit/users/directory";
+
+declare const alli: AlliClient;
+declare const directory: DirectoryClient;
+declare const caught: unknown;
+
+// Inputs
+await listAgents(alli);
+await listAgents(alli, {});
+await listAgents(alli, { email: null, limit: undefined });
+// @ts-expect-error a field that is not declared
+await listAgents(alli, { limits: 5 });
+// @ts-expect-error the wrong type
+await listAgents(alli, { limit: "5" });
+// @ts-expect-error a required input is missing
+await getAgent(alli);
+// @ts-expect-error a required field is missing
+await getAgent(alli, {});
+// @ts-expect-error a required field cannot be undefined
+await getAgent(alli, { agent_id: undefined });
+// @ts-expect-error inputs are closed: not one of the documented permissions
+await createPermissionGroup(alli, { name: "a", permissions: ["not_a_permission"] });
+// @ts-expect-error headers go into the options
+await listAgents(alli, { "AGENT-EMAIL": "a@example.com" });
+// @ts-expect-error pages take the input of the operation
+listAgents.pages(alli, { page: 1 });
+
+// Clients
+// @ts-expect-error the client of another service
+await listAgents(directory);
+// @ts-expect-error the client of another service
+listAgents.items(directory);
+// @ts-expect-error the operations of another service
+await bind(alli, directoryUsers).listUsers();
+await bind(directory, directoryUsers).listUsers();
+// @ts-expect-error another service's path
+await directory.GET("/webapi/v2/agents");
+// @ts-expect-error a bearer token needs a project id beside it
+createAlliClient({ token: "token" });
+// @ts-expect-error no credential
+createAlliClient({});
+// @ts-expect-error a service whose server is not documented needs a base URL
+createWorkspaceClient({ token: "token" });
+createWorkspaceClient({ token: async () => "token", baseUrl: "https://workspace.example" });
+// @ts-expect-error no such server
+createAlliClient({ apiKey: "key", server: "eu" });
+createAlliClient({ apiKey: "key", server: "ja" });
+
+// Answers
+const page: ListAgentsOutput = await listAgents(alli, {} satisfies ListAgentsInput);
+const emails: string[] = page.agents.map(({ email }) => email);
+// @ts-expect-error an answer's field that is not documented
+page.total;
+const nothing: void = await deletePermissionGroup(alli, { permission_group_id: "pg_1" });
+({ permission_group_id: "pg_1", name: "Operations" }) satisfies UpdatePermissionGroupNameInput;
+
+// Outcomes
+const outcome = await getAgentTool.result(alli, { tool_name: "func_1" });
+// @ts-expect-error no success before it was looked at
+outcome.body.tool;
+if (outcome.ok) outcome.body.tool satisfies object | undefined;
+if (outcome.status === 200) outcome.ok satisfies true;
+// @ts-expect-error a status that is not documented
+if (outcome.status === 418) outcome.body;
+
+// Errors
+if (caught instanceof ApiError) {
+  caught.status satisfies number;
+  if (caught.is(getAgentTool, 404)) caught.status satisfies 404;
+  // @ts-expect-error a status that the operation does not document
+  caught.is(getAgentTool, 418);
+}
+
+export { emails, nothing };

@@ -1,0 +1,44 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { JsonObject } from "../read/json.ts";
+
+const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+const run = promisify(execFile);
+
+/** Joins documents into one with Redocly, whose joining is a command and no function. */
+export async function joinDocuments(documents: ReadonlyMap<string, JsonObject>): Promise<JsonObject> {
+  const [first, ...others] = documents.values();
+  if (first === undefined) throw new Error("There is no document to join.");
+  // Redocly refuses to join a single one.
+  if (others.length === 0) return first;
+  const folder = await mkdtemp(join(tmpdir(), "rosterkit-join-"));
+  try {
+    const files = [...documents].map(([name, document]) => ({
+      name: `${name}.json`,
+      text: JSON.stringify(document),
+    }));
+    await Promise.all(files.map(({ name, text }) => writeFile(join(folder, name), text)));
+    const names = files.map(({ name }) => name);
+    await run(
+      process.execPath,
+      [redocly, "join", ...names, "--without-x-tag-groups", "--output=joined.json"],
+      {
+        cwd: folder,
+        env: {
+          ...process.env,
+          REDOCLY_TELEMETRY: "off",
+          REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+          NO_COLOR: "1",
+        },
+        maxBuffer: Number.POSITIVE_INFINITY,
+      },
+    );
+    return JSON.parse(await readFile(join(folder, "joined.json"), "utf8")) as JsonObject;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,35 @@
+import { byCodeUnit, type JsonObject } from "../read/json.ts";
+import type { Service } from "../read/service.ts";
+import { refuseSharedPaths, refuseTakenNames } from "./claims.ts";
+import { findClashes } from "./clashes.ts";
+import { joinDocuments } from "./join.ts";
+import { inOrder, serviceFacts, withoutDefaults } from "./normalise.ts";
+import { renameComponents } from "./rename.ts";
+
+/**
+ * What the merged document says of itself. Its version never changes: the package that carries the document
+ * has a version that means something, and so has each service.
+ */
+const info: JsonObject = {
+  title: "Rosterkit",
+  version: "1.0.0",
+  description:
+    "The services of Rosterkit in one document. Each operation belongs to the service that its operationId begins with; x-services says what holds for a service as a whole.",
+};
+
+/**
+ * Merges services into one document, in which each is still told from the others.
+ * @throws InputError when they claim one path
+ */
+export async function mergeServices(services: readonly Service[]): Promise<JsonObject> {
+  refuseSharedPaths(services);
+  const renames = findClashes(services);
+  refuseTakenNames(services, renames);
+  const inNameOrder = services.toSorted((a, b) => byCodeUnit(a.name, b.name));
+  const documents = inNameOrder.map(({ name, document }): [string, JsonObject] => [
+    name,
+    renameComponents(withoutDefaults(document), renames.get(name) ?? new Map()),
+  ]);
+  const facts = inNameOrder.map(({ name, document }): [string, JsonObject] => [name, serviceFacts(document)]);
+  return inOrder(await joinDocuments(new Map(documents)), info, Object.fromEntries(facts));
+}

@@ -32,7 +32,7 @@ export function assumptionsOf(document: OpenApiDocument, operations: readonly Op
   }
   for (const [reference, { service }] of followed(document, owners)) {
     const [, , kind = "", name = ""] = reference.split("/");
-    visit(document.components?.[kind]?.[name], (value) => add(service, name, value));
+    visit(document.components?.[kind]?.[name], (value) => add(service, name.slice(name.lastIndexOf(".") + 1), value));
   }
   return [...found.values()].sort((a, b) => services.indexOf(a.service) - services.indexOf(b.service));
 }

@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,20 +10,23 @@ import type { JsonObject } from "../read/json.ts";
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 const run = promisify(execFile);
 
-/** Joins documents into one with Redocly, whose joining is a command and no function. */
+/**
+ * Joins documents into one with Redocly, whose joining is a command and no function.
+ * @param documents by the name of their service
+ */
 export async function joinDocuments(documents: ReadonlyMap<string, JsonObject>): Promise<JsonObject> {
   const [first, ...others] = documents.values();
   if (first === undefined) throw new Error("There is no document to join.");
   // Redocly refuses to join a single one.
   if (others.length === 0) return first;
-  const folder = await mkdtemp(join(tmpdir(), "rosterkit-join-"));
+  // Synchronous up to the start of the command, so that it runs beside whatever the caller does next.
+  const folder = mkdtempSync(join(tmpdir(), "rosterkit-join-"));
   try {
-    const files = [...documents].map(([name, document]) => ({
-      name: `${name}.json`,
-      text: JSON.stringify(document),
-    }));
-    await Promise.all(files.map(({ name, text }) => writeFile(join(folder, name), text)));
-    const names = files.map(({ name }) => name);
+    const names = [...documents].map(([name, document]) => {
+      const file = `${name}.json`;
+      writeFileSync(join(folder, file), JSON.stringify(document));
+      return file;
+    });
     await run(
       process.execPath,
       [redocly, "join", ...names, "--without-x-tag-groups", "--output=joined.json"],

@@ -75,10 +75,13 @@ function byName(a: JsonObject, b: JsonObject): number {
 
 const order: readonly string[] = ["summary", "description", "servers", "parameters", ...methods];
 
+function rank(key: string): number {
+  return order.includes(key) ? order.indexOf(key) : order.length;
+}
+
 function operationsInOrder(item: JsonObject): JsonObject {
   const { servers, ...others } = item;
   const pathItem = asArray(servers).length === 0 ? others : item;
-  const rank = (key: string) => (order.includes(key) ? order.indexOf(key) : order.length);
   return sortedBy(
     pathItem,
     (a, b) => rank(a) - rank(b) || byCodeUnit(a, b),

@@ -23,6 +23,8 @@ const namedMaps = new Set([
   "parameters",
   "headers",
   "content",
+  "encoding",
+  "examples",
   "requestBodies",
   "securitySchemes",
   "links",

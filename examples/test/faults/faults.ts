@@ -1,0 +1,153 @@
+import type { Exchange } from "./exchange.ts";
+
+/** One way in which an attempt goes wrong. */
+export interface Fault {
+  readonly name: string;
+  /** What the server does. Absent: there is nothing that listens. */
+  readonly play?: (exchange: Exchange) => void;
+  /** Only a call with a body in its answer can suffer it. */
+  readonly needsBody?: true;
+  /** Only a walk over pages can suffer it. */
+  readonly needsPages?: true;
+}
+
+/** A server that cannot answer well may still have carried the call out: the worst case for a write. */
+function fail(status: number, headers: Readonly<Record<string, string>> = {}) {
+  return ({ response, apply }: Exchange): void => {
+    apply();
+    response.writeHead(status, { "content-type": "application/json", ...headers }).end('{"error":"fault"}');
+  };
+}
+
+/** A server that turns a call away has not carried it out. */
+function turnAway(status: number, headers: Readonly<Record<string, string>> = {}) {
+  return ({ response }: Exchange): void =>
+    void response
+      .writeHead(status, { "content-type": "application/json", ...headers })
+      .end('{"error":"fault"}');
+}
+
+function half(text: string): string {
+  return text.slice(0, Math.ceil(text.length / 2));
+}
+
+/** Sends the head and half of the body, whose length was announced, and then does something else. */
+function sendHalf({ response, success, apply }: Exchange, afterwards: () => void): void {
+  apply();
+  response.writeHead(success.status, {
+    "content-type": "application/json",
+    "content-length": Buffer.byteLength(success.body),
+  });
+  response.write(half(success.body), afterwards);
+}
+
+/** Sends the body byte by byte, each in a packet of its own. */
+function trickle({ response, success, apply }: Exchange, finish: () => void): void {
+  apply();
+  response.writeHead(success.status, { "content-type": "application/json" });
+  const bytes = [...Buffer.from(success.body)];
+  const next = (): void => {
+    const byte = bytes.shift();
+    if (byte === undefined) finish();
+    else response.write(Buffer.of(byte), () => setImmediate(next));
+  };
+  next();
+}
+
+function redirect(target: (exchange: Exchange) => string) {
+  return (exchange: Exchange): void => {
+    const { request, response, answer } = exchange;
+    // What was redirected once arrives under its new address.
+    if (request.url?.includes("redirected")) return answer();
+    response.writeHead(307, { location: target(exchange) }).end();
+  };
+}
+
+function redirectedPath({ request }: Exchange): string {
+  return `${request.url}${request.url?.includes("?") ? "&" : "?"}redirected=1`;
+}
+
+export const faults: readonly Fault[] = [
+  { name: "none", play: ({ answer }) => answer() },
+  { name: "connection refused" },
+  {
+    name: "reset before the head",
+    play: ({ request, apply }) => {
+      apply();
+      request.socket.resetAndDestroy();
+    },
+  },
+  {
+    name: "reset in the body",
+    needsBody: true,
+    play: (exchange) => sendHalf(exchange, () => void exchange.request.socket.resetAndDestroy()),
+  },
+  {
+    name: "stall before the head",
+    play: ({ apply, stalled }) => {
+      apply();
+      stalled();
+    },
+  },
+  {
+    name: "stall in the head",
+    play: ({ request, success, apply, stalled }) => {
+      apply();
+      request.socket.write(`HTTP/1.1 ${success.status} OK\r\ncontent-ty`, stalled);
+    },
+  },
+  {
+    name: "stall in the body",
+    needsBody: true,
+    play: (exchange) => sendHalf(exchange, exchange.stalled),
+  },
+  {
+    name: "slow trickle that ends",
+    needsBody: true,
+    play: (exchange) => trickle(exchange, () => exchange.response.end()),
+  },
+  {
+    name: "slow trickle past the time limit",
+    needsBody: true,
+    play: (exchange) => trickle(exchange, exchange.stalled),
+  },
+  { name: "401", play: turnAway(401) },
+  { name: "408", play: fail(408) },
+  { name: "429", play: turnAway(429) },
+  { name: "429, Retry-After: 2", play: turnAway(429, { "retry-after": "2" }) },
+  { name: "429, Retry-After: 61", play: turnAway(429, { "retry-after": "61" }) },
+  { name: "500", play: fail(500) },
+  { name: "503", play: fail(503) },
+  { name: "503, Retry-After: 2", play: fail(503, { "retry-after": "2" }) },
+  {
+    name: "truncated JSON",
+    needsBody: true,
+    play: ({ response, success, apply }) => {
+      apply();
+      response.writeHead(success.status, { "content-type": "application/json" }).end(half(success.body));
+    },
+  },
+  {
+    name: "wrong content type",
+    needsBody: true,
+    play: ({ response, success, apply }) => {
+      apply();
+      response
+        .writeHead(success.status, { "content-type": "text/html" })
+        .end("<!doctype html><title>Sign in</title>");
+    },
+  },
+  {
+    name: "header of 1 MiB",
+    play: ({ response, answer }) => {
+      response.setHeader("x-huge", "x".repeat(1024 * 1024));
+      answer();
+    },
+  },
+  { name: "redirect, same origin", play: redirect(redirectedPath) },
+  {
+    name: "redirect, another origin",
+    play: redirect((exchange) => `${exchange.foreignUrl}${redirectedPath(exchange)}`),
+  },
+  { name: "the same page again", needsPages: true, play: ({ answer }) => answer() },
+];

@@ -1,0 +1,105 @@
+import document from "@rosterkit/types/openapi.json" with { type: "json" };
+
+/** The parts of a JSON Schema that a sample is made from. */
+interface Schema {
+  readonly $ref?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly format?: string;
+  readonly minLength?: number;
+  readonly minimum?: number;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+  readonly allOf?: readonly Schema[];
+  readonly anyOf?: readonly Schema[];
+  readonly oneOf?: readonly Schema[];
+}
+
+interface MediaType {
+  readonly schema?: Schema;
+}
+
+interface Parameter {
+  readonly $ref?: string;
+  readonly name: string;
+  readonly in: string;
+  readonly schema?: Schema;
+}
+
+export interface DocumentedOperation {
+  readonly operationId: string;
+  readonly parameters?: readonly Parameter[];
+  readonly requestBody?: { readonly content: Readonly<Record<string, MediaType>> };
+  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, MediaType>> }>>;
+}
+
+const formats: Readonly<Record<string, string>> = {
+  uuid: "0f2b7a52-9d3e-4c62-8a55-1f1f0c8c3d11",
+  email: "ada@example.com",
+  "date-time": "2026-01-31T12:00:00Z",
+  date: "2026-01-31",
+  uri: "https://example.com/",
+};
+
+/** What stands at a reference within the document. @see https://www.rfc-editor.org/rfc/rfc6901 */
+function resolve<Value extends { readonly $ref?: string }>(value: Value): Value {
+  if (value.$ref === undefined) return value;
+  const steps = value.$ref.slice(2).split("/");
+  const target = steps.reduce<unknown>(
+    (node, step) => (node as Record<string, unknown>)[step.replaceAll("~1", "/").replaceAll("~0", "~")],
+    document,
+  );
+  return resolve(target as Value);
+}
+
+/** A value that the schema allows, every property present. */
+export function sample(given: Schema = {}): unknown {
+  const schema = resolve(given);
+  if (schema.const !== undefined) return schema.const;
+  if (schema.enum) return schema.enum.find((value) => value !== null);
+  if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => sample(part)));
+  const [alternative] = schema.anyOf ?? schema.oneOf ?? [];
+  if (alternative) return sample(alternative);
+  const type = typeof schema.type === "string" ? schema.type : schema.type?.find((name) => name !== "null");
+  if (type === "string") return formats[schema.format ?? ""] ?? "text".padEnd(schema.minLength ?? 0, "-");
+  if (type === "integer" || type === "number") return schema.minimum ?? 1;
+  if (type === "boolean") return true;
+  if (type === "array") return [sample(schema.items)];
+  const properties = Object.entries(schema.properties ?? {});
+  return Object.fromEntries(properties.map(([name, property]) => [name, sample(property)]));
+}
+
+/** Every operation of the document by its id. */
+export function documentedOperations(): ReadonlyMap<string, DocumentedOperation> {
+  const items = Object.values(document.paths) as unknown as Readonly<Record<string, DocumentedOperation>>[];
+  const operations = items.flatMap((item) =>
+    Object.values(item).filter((value) => typeof value === "object" && "operationId" in value),
+  );
+  return new Map(operations.map((operation) => [operation.operationId, operation]));
+}
+
+/** A flat input with every path parameter, query parameter and body field. */
+export function sampleInput({ parameters = [], requestBody }: DocumentedOperation): Record<string, unknown> {
+  const places = ["path", "query"];
+  const values = parameters
+    .map((parameter) => resolve(parameter))
+    .filter((parameter) => places.includes(parameter.in))
+    .map(({ name, schema }) => [name, sample(schema)] as const);
+  const [mediaType] = Object.values(requestBody?.content ?? {});
+  const body = mediaType ? sample(mediaType.schema) : {};
+  return { ...Object.fromEntries(values), ...(body as Record<string, unknown>) };
+}
+
+/** The documented success: its status and a body, which is empty where none is documented. */
+export function sampleSuccess({ operationId, responses }: DocumentedOperation): {
+  readonly status: number;
+  readonly body: string;
+} {
+  const [status, response] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
+  if (status === undefined) throw new Error(`${operationId} documents no success.`);
+  const mediaType = Object.entries(resolve(response ?? {}).content ?? {}).find(([name]) =>
+    name.includes("json"),
+  )?.[1];
+  return { status: Number(status), body: mediaType ? JSON.stringify(sample(mediaType.schema)) : "" };
+}

@@ -1,0 +1,78 @@
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { repositoryRoot } from "../repository.ts";
+import type { Benchmark, Figure } from "./benchmark.ts";
+
+/** A program whose bundle has a limit, in kilobytes of 1,000 bytes. */
+interface Bundle {
+  readonly name: string;
+  readonly source: string;
+  readonly limit: number;
+}
+
+/** One statement that keeps every operation of every domain. */
+function everyOperation(): string {
+  const indexes = globSync(join(repositoryRoot, "packages", "*", "src", "generated", "*.ts"))
+    .filter((path) => /\/\/ Generated[^]*= (?:operation|paged)\(/.test(readFileSync(path, "utf8")))
+    .map((path) => path.split(/[\\/]/).at(-4) ?? "");
+  const domains = [...new Set(indexes)].toSorted();
+  if (domains.length === 0) throw new Error("No package has operations. Run `npm run generate`.");
+  return domains
+    .map((domain) => `export * as ${domain.replaceAll("-", "_")} from "@rosterkit/${domain}";`)
+    .join("\n");
+}
+
+export function bundles(): readonly Bundle[] {
+  return [
+    {
+      name: "client and an operation without pages",
+      source: `export { createAlliClient } from "@rosterkit/client"; export { getAgent } from "@rosterkit/users/alli";`,
+      limit: 5.2,
+    },
+    {
+      name: "client and an operation with pages",
+      source: `export { createAlliClient } from "@rosterkit/client"; export { listAgents } from "@rosterkit/users/alli";`,
+      limit: 5.6,
+    },
+    {
+      name: "clients and every operation",
+      source: `export * from "@rosterkit/client";\n${everyOperation()}`,
+      limit: 7.5,
+    },
+  ];
+}
+
+/** Kilobytes that a browser loads: esbuild, es2022, minified, gzip 9. */
+export async function measureBundle({ source }: Bundle): Promise<number> {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: import.meta.dirname },
+    bundle: true,
+    format: "esm",
+    platform: "browser",
+    target: "es2022",
+    minify: true,
+    write: false,
+  });
+  const [bundle] = outputFiles;
+  if (!bundle) throw new Error("esbuild wrote no bundle.");
+  return gzipSync(bundle.contents, { level: 9 }).byteLength / 1000;
+}
+
+/** What a page pays for the packages. */
+export const bundleSize: Benchmark = {
+  name: "bundle size",
+  async run() {
+    const figures: Figure[] = [];
+    for (const bundle of bundles()) {
+      figures.push({
+        name: bundle.name,
+        value: await measureBundle(bundle),
+        unit: "kB",
+        limit: bundle.limit,
+      });
+    }
+    return figures;
+  },
+};

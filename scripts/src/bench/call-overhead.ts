@@ -1,0 +1,131 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createAlliClient } from "@rosterkit/client";
+import { listAgents } from "@rosterkit/users/alli";
+import { installPrivately, requireFrom } from "../private-folder.ts";
+import { type Benchmark, type Figure, median, takeTurns } from "./benchmark.ts";
+
+/** What is used of the clients that stand beside ours for comparison. */
+interface OpenAI {
+  readonly OpenAI: new (options: { apiKey: string; fetch: typeof fetch }) => {
+    readonly models: { list(): Promise<unknown> };
+  };
+}
+interface WorkOS {
+  readonly WorkOS: new (
+    key: string,
+    options: { fetchFn: typeof fetch },
+  ) => { readonly userManagement: { getUser(id: string): Promise<unknown> } };
+}
+/** The client that ours is built on, taken from where ours takes it. */
+interface OpenApiFetch {
+  readonly default: (options: { baseUrl: string; fetch: typeof fetch }) => {
+    GET(path: string, init: object): Promise<unknown>;
+  };
+}
+
+const agents = Array.from({ length: 10 }, (_, index) => ({
+  id: `agent_${index}`,
+  email: `${index}@example.com`,
+}));
+const answer = JSON.stringify({ agents, data: agents, object: "list" });
+const callsPerRound = { stub: 500, loopback: 100 };
+const headers = { "content-type": "application/json" };
+
+const stub: typeof fetch = async () => new Response(answer, { headers });
+
+function repeat(count: number, call: () => Promise<unknown>): () => Promise<void> {
+  return async () => {
+    for (let index = 0; index < count; index += 1) await call();
+  };
+}
+
+async function loadOpenApiFetch(): Promise<OpenApiFetch["default"]> {
+  const path = import.meta.resolve("openapi-fetch", import.meta.resolve("@rosterkit/client"));
+  return ((await import(path)) as OpenApiFetch).default;
+}
+
+/** The same call through openapi-fetch alone and through ours. */
+function pair(createClient: OpenApiFetch["default"], baseUrl: string, fetchFunction: typeof fetch) {
+  const plain = createClient({ baseUrl, fetch: fetchFunction });
+  const alli = createAlliClient({ apiKey: "key", baseUrl, fetch: fetchFunction });
+  const init = { params: { query: { limit: 10 } }, headers: { "API-KEY": "key" } };
+  return {
+    plain: async () => plain.GET("/webapi/v2/agents", init),
+    ours: async () => listAgents(alli, { limit: 10 }),
+  };
+}
+
+async function onStub(createClient: OpenApiFetch["default"]): Promise<readonly Figure[]> {
+  const directory = await installPrivately("compared", { openai: "7.57.0", "@workos-inc/node": "11.0.0" });
+  const { OpenAI } = requireFrom(directory, "openai") as OpenAI;
+  const { WorkOS } = requireFrom(directory, "@workos-inc/node") as WorkOS;
+  const openai = new OpenAI({ apiKey: "key", fetch: stub });
+  const workos = new WorkOS("key", { fetchFn: stub });
+  const { plain, ours } = pair(createClient, "https://stub.example", stub);
+  const calls = {
+    "openapi-fetch alone": plain,
+    "@rosterkit/client": ours,
+    openai: async () => openai.models.list(),
+    "@workos-inc/node": async () => workos.userManagement.getUser("user_1"),
+  };
+  const count = callsPerRound.stub;
+  const contenders = Object.fromEntries(
+    Object.entries(calls).map(([name, call]) => [name, repeat(count, call)]),
+  );
+  const times = await takeTurns(contenders, { rounds: 31, warmUp: 6 });
+  const base = median(times["openapi-fetch alone"] ?? []);
+  return Object.entries(times).flatMap(([name, values]) => [
+    { name: `${name}, a call on a stub`, value: (median(values) / count) * 1000, unit: "µs" },
+    ...(name === "openapi-fetch alone"
+      ? []
+      : [
+          {
+            name: `${name} over openapi-fetch, on a stub`,
+            value: median(values) / base,
+            unit: "times",
+            ...(name === "@rosterkit/client" ? { limit: 1.5 } : {}),
+          },
+        ]),
+  ]);
+}
+
+async function onLoopback(createClient: OpenApiFetch["default"]): Promise<readonly Figure[]> {
+  const server = createServer((_, response) => void response.writeHead(200, headers).end(answer));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  try {
+    const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    const calls = pair(createClient, baseUrl, fetch);
+    const count = callsPerRound.loopback;
+    const contenders = { plain: repeat(count, calls.plain), ours: repeat(count, calls.ours) };
+    const times = await takeTurns(contenders, { rounds: 41, warmUp: 6 });
+    const ratio = median(times.ours) / median(times.plain);
+    return [
+      {
+        name: "openapi-fetch alone, a call on loopback",
+        value: (median(times.plain) / count) * 1000,
+        unit: "µs",
+      },
+      {
+        name: "@rosterkit/client, a call on loopback",
+        value: (median(times.ours) / count) * 1000,
+        unit: "µs",
+      },
+      { name: "@rosterkit/client over openapi-fetch, on loopback", value: ratio, unit: "times", limit: 1.1 },
+    ];
+  } finally {
+    server.closeAllConnections();
+    server.close();
+  }
+}
+
+/** What a call costs beside the network. */
+export const callOverhead: Benchmark = {
+  name: "time of a call",
+  async run() {
+    const createClient = await loadOpenApiFetch();
+    return [...(await onStub(createClient)), ...(await onLoopback(createClient))];
+  },
+};

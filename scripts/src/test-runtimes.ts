@@ -1,0 +1,106 @@
+// `npm run test:runtimes`: the packed packages, installed as a user would, on every promised runtime.
+// The packages are built before.
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { type Consumer, createConsumer } from "./consumer.ts";
+import { repositoryRoot } from "./repository.ts";
+import { chromium } from "./runtimes/chromium.ts";
+import { programRuntimes } from "./runtimes/program.ts";
+import { type Check, MissingRuntime, type Runtime, type Stage } from "./runtimes/runtime.ts";
+import { writeScripts } from "./runtimes/scripts.ts";
+import { startStubServer } from "./runtimes/stub-server.ts";
+import { typeChecks } from "./runtimes/type-check.ts";
+import { workerd } from "./runtimes/workerd.ts";
+
+interface Outcome {
+  readonly runtime: string;
+  readonly checks: readonly Check[];
+  /** Why this machine does not have the runtime. */
+  readonly missing?: string;
+  readonly milliseconds: number;
+}
+
+const { values: given } = parseArgs({
+  options: {
+    // In CI every promise is kept; at a desk the runtimes that are there say enough.
+    require: { type: "boolean", default: Boolean(process.env.CI) },
+    only: { type: "string", multiple: true },
+    json: { type: "boolean", default: false },
+  },
+});
+const runtimes: readonly Runtime[] = [...programRuntimes, workerd, chromium, ...typeChecks].filter(
+  ({ name }) => given.only?.some((part) => name.toLowerCase().includes(part.toLowerCase())) ?? true,
+);
+
+/** Progress goes to standard error: standard output belongs to the report. */
+function say(line: string): void {
+  console.error(line);
+}
+
+async function attempt(runtime: Runtime, stage: Stage): Promise<Outcome> {
+  const started = performance.now();
+  const took = (): number => Math.round(performance.now() - started);
+  stage.stub.forget();
+  try {
+    const checks = await runtime.run(stage);
+    if (checks.length === 0) throw new Error("It ran no check.");
+    return { runtime: runtime.name, checks, milliseconds: took() };
+  } catch (error) {
+    if (error instanceof MissingRuntime) {
+      return { runtime: runtime.name, checks: [], missing: error.message, milliseconds: took() };
+    }
+    const failure = { name: "the suite runs", error: String(error) };
+    return { runtime: runtime.name, checks: [failure], milliseconds: took() };
+  }
+}
+
+function report({ runtime, checks, missing, milliseconds }: Outcome): void {
+  const failures = checks.filter(({ error }) => error !== undefined);
+  const passed = `${checks.length - failures.length} of ${checks.length} checks`;
+  say(
+    `${runtime.padEnd(16)} ${missing ? `missing: ${missing}` : passed} (${(milliseconds / 1000).toFixed(1)} s)`,
+  );
+  for (const { name, error } of failures) say(`  failed: ${name}\n    ${error?.replaceAll("\n", "\n    ")}`);
+}
+
+async function runAll(consumer: Consumer): Promise<Outcome[]> {
+  // Imported here, for it is what the build has just made.
+  const { startMock } = await import("@rosterkit/contract");
+  await using mock = await startMock({ service: "alli" });
+  await using stub = await startStubServer(mock.url);
+  const settings = { mock: mock.url, stub: stub.url, foreign: stub.foreignUrl };
+  const outcomes: Outcome[] = [];
+  for (const runtime of runtimes) {
+    const outcome = await attempt(runtime, { consumer, settings, stub });
+    report(outcome);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+}
+
+say("Packing the packages and installing them as a user would …");
+using consumer = await createConsumer({ others: { "@types/node": "24.19.2" } });
+await writeScripts(consumer);
+const outcomes = await runAll(consumer);
+
+const checks = outcomes.flatMap((outcome) => outcome.checks);
+const missing = outcomes.filter((outcome) => outcome.missing !== undefined);
+const failed =
+  checks.filter(({ error }) => error !== undefined).length + (given.require ? missing.length : 0);
+const counts = {
+  numPassedTests: checks.filter(({ error }) => error === undefined).length,
+  numFailedTests: failed,
+  numPendingTests: 0,
+  numTodoTests: 0,
+};
+const folder = join(repositoryRoot, "scripts", ".report");
+mkdirSync(folder, { recursive: true });
+writeFileSync(join(folder, "runtimes.json"), `${JSON.stringify({ ...counts, outcomes }, null, 2)}\n`);
+if (given.json) console.log(JSON.stringify({ ...counts, outcomes }, null, 2));
+if (missing.length > 0) {
+  const names = missing.map(({ runtime }) => runtime).join(", ");
+  say(`${given.require ? "failed, not on this machine" : "not on this machine"}: ${names}`);
+}
+say(`${counts.numPassedTests} passed, ${failed} failed`);
+process.exitCode = failed === 0 ? 0 : 1;

@@ -26,6 +26,8 @@ else if (options.watch) {
 function readOptions() {
   try {
     const { values } = parseArgs({
+      // pnpm hands on the two hyphens that npm takes away.
+      args: process.argv.slice(2).filter((word) => word !== "--"),
       options: {
         check: { type: "boolean", default: false },
         watch: { type: "boolean", default: false },

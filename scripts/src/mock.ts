@@ -1,6 +1,7 @@
 // `npm run mock`: Prism's own command line on the merged document.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
@@ -10,7 +11,10 @@ import { repositoryRoot } from "./repository.ts";
 const host = "127.0.0.1";
 const prism = createRequire(import.meta.url).resolve("@stoplight/prism-cli/dist/index.js");
 
+// pnpm hands on the two hyphens that npm takes away.
+const words = process.argv.slice(2).filter((word) => word !== "--");
 const { values, tokens } = parseArgs({
+  args: words,
   options: { port: { type: "string", short: "p" } },
   allowPositionals: true,
   strict: false,
@@ -23,12 +27,17 @@ const ownArguments = new Set(
     return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
   }),
 );
-const passedOn = process.argv.slice(2).filter((_, index) => !ownArguments.has(index));
+const passedOn = words.filter((_, index) => !ownArguments.has(index));
 const port = typeof values.port === "string" ? values.port : String(await freePort());
 
+const document = join(repositoryRoot, "spec", "openapi.json");
+if (!existsSync(document)) {
+  console.error(`${document} is not there. Run \`npm run generate\`.`);
+  process.exit(1);
+}
 const child = spawn(
   process.execPath,
-  [prism, "mock", join(repositoryRoot, "spec", "openapi.json"), "--host", host, "--port", port, ...passedOn],
+  [prism, "mock", document, "--host", host, "--port", port, ...passedOn],
   { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, PRISM_DISABLE_TELEMETRY: "true" } },
 );
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));

@@ -62,7 +62,8 @@ export function resolve(document: JsonObject, value: unknown): unknown {
   return node;
 }
 
-function at(document: unknown, keys: readonly string[]): unknown {
+/** What the keys lead to. */
+export function at(document: unknown, keys: readonly string[]): unknown {
   let node = document;
   for (const key of keys) {
     if (typeof node !== "object" || node === null || !Object.hasOwn(node, key)) return undefined;

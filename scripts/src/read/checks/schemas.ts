@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Diagnostic } from "../../diagnostic.ts";
-import { asObject, isObject, toPointer, type JsonObject, type JsonValue } from "../json.ts";
+import { asObject, at, isObject, toPointer, type JsonObject, type JsonValue } from "../json.ts";
 import type { Service } from "../service.ts";
 
 /** Objects whose keys are names given by the document: a schema called `example` is no example. */
@@ -81,7 +81,7 @@ function overDocument({ components, paths }: JsonObject, places: readonly (reado
 function compiles(document: JsonObject, places: readonly (readonly string[])[]): boolean {
   const ajv = sharedAjv();
   try {
-    if (places.some((keys) => !ajv.validateSchema(valueAt(document, keys) as object))) return false;
+    if (places.some((keys) => !ajv.validateSchema(at(document, keys) as object))) return false;
     ajv.compile(overDocument(document, places));
     return true;
   } catch {
@@ -99,7 +99,7 @@ interface Fault {
 
 function faultOf(document: JsonObject, keys: readonly string[]): Fault | undefined {
   const ajv = sharedAjv();
-  const schema = valueAt(document, keys);
+  const schema = at(document, keys);
   if (!ajv.validateSchema(schema as object)) {
     const [error] = ajv.errors ?? [];
     const below = (error?.instancePath ?? "").split("/").slice(1);
@@ -118,7 +118,7 @@ function allowed(params: Record<string, unknown> | undefined): string {
 }
 
 /** Whether the schema compiles when everything that it refers to allows anything. */
-function compilesAlone(schema: JsonValue | undefined): boolean {
+function compilesAlone(schema: unknown): boolean {
   const withoutReferences = JSON.parse(
     JSON.stringify(schema, (_, value: unknown) => (isObject(value) && "$ref" in value ? true : value)),
   ) as JsonObject;
@@ -128,10 +128,4 @@ function compilesAlone(schema: JsonValue | undefined): boolean {
   } catch {
     return false;
   }
-}
-
-function valueAt(document: JsonObject, keys: readonly string[]): JsonValue | undefined {
-  let node: JsonValue | undefined = document;
-  for (const key of keys) node = (node as JsonObject | undefined)?.[key];
-  return node;
 }

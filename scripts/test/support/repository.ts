@@ -1,0 +1,24 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { onTestFinished } from "vitest";
+
+/** A repository in a folder of its own, for as long as the test runs. Objects are written as JSON, which is YAML. */
+export function temporaryRepository(files: Readonly<Record<string, string | object>>): string {
+  const root = mkdtempSync(join(tmpdir(), "rosterkit-test-"));
+  onTestFinished(() => rmSync(root, { recursive: true, force: true }));
+  for (const [path, content] of Object.entries(files)) writeInto(root, path, content);
+  return root;
+}
+
+export function writeInto(root: string, path: string, content: string | object): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), typeof content === "string" ? content : JSON.stringify(content, null, 2));
+}
+
+/** Every file's text by its path, to see that nothing changed. */
+export function snapshot(root: string): Record<string, string> {
+  const files = readdirSync(root, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).toSorted();
+  return Object.fromEntries(paths.map((path) => [path.slice(root.length + 1), readFileSync(path, "utf8")]));
+}

@@ -4,7 +4,7 @@ import { chooseMedia, isJson, isText } from "./media.ts";
 import { ModelError } from "./model-error.ts";
 import { pointerTokens, resolve } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { object, primitive, UNDEFINED, union, UNKNOWN } from "./shape.ts";
+import { object, ownReference, primitive, UNDEFINED, union, UNKNOWN } from "./shape.ts";
 import type { Answer, NamedType, Operation, Shape } from "./types.ts";
 
 type Answers = Pick<Operation, "output" | "responses" | "ownTypes" | "pagination" | "itemStatus">;
@@ -13,7 +13,11 @@ type Answers = Pick<Operation, "output" | "responses" | "ownTypes" | "pagination
 export function answersOf(
   document: OpenApiDocument,
   operation: OperationObject,
-  { shapes, typeName, pointer }: { readonly shapes: SchemaShapes; readonly typeName: string; readonly pointer: string },
+  {
+    shapes,
+    typeName,
+    pointer,
+  }: { readonly shapes: SchemaShapes; readonly typeName: string; readonly pointer: string },
 ): Answers {
   const { answers, ownTypes } = nameFailures(documentedAnswers(document, operation, shapes), typeName);
   const successes = answers.filter(({ status }) => isSuccess(status));
@@ -26,14 +30,22 @@ export function answersOf(
   const item = (mark: Record<string, unknown>): Shape => items.found.get(String(mark.items)) ?? UNKNOWN;
   const paged = operation["x-pagination"];
   const bulk = operation["x-item-status"];
-  const output = { name: `${typeName}Output`, docs: [], shape: isUndefined(items.shape) ? primitive("void") : items.shape };
+  const output = {
+    name: `${typeName}Output`,
+    docs: [],
+    shape: isUndefined(items.shape) ? primitive("void") : items.shape,
+  };
   return {
     output,
     // The answer of the only success is the output, under its name.
-    responses: answers.map((answer) => (successes.length === 1 && answer === successes[0] ? { ...answer, shape: items.shape } : answer)),
+    responses: answers.map((answer) =>
+      successes.length === 1 && answer === successes[0] ? { ...answer, shape: items.shape } : answer,
+    ),
     ownTypes: [...items.ownTypes, ...ownTypes],
     // The checks before the merge have looked at what stands in the two extensions.
-    ...(paged === undefined ? {} : { pagination: { rule: paged as unknown as Pagination, item: item(paged) } }),
+    ...(paged === undefined
+      ? {}
+      : { pagination: { rule: paged as unknown as Pagination, item: item(paged) } }),
     ...(bulk === undefined ? {} : { itemStatus: { rule: bulk as unknown as ItemStatus, item: item(bulk) } }),
   };
 }
@@ -46,7 +58,11 @@ function isUndefined(shape: Shape): boolean {
   return shape.kind === "primitive" && shape.name === "undefined";
 }
 
-function documentedAnswers(document: OpenApiDocument, operation: OperationObject, shapes: SchemaShapes): Answer[] {
+function documentedAnswers(
+  document: OpenApiDocument,
+  operation: OperationObject,
+  shapes: SchemaShapes,
+): Answer[] {
   const byStatus = Object.entries(operation.responses ?? {}).filter(([status]) => /^\d{3}$/.test(status));
   return byStatus.map(([status, reference]): Answer => {
     const response = resolve(document, reference);
@@ -64,7 +80,10 @@ function contentShape(mediaType: string, schema: Schema | undefined, shapes: Sch
 }
 
 /** Bodies of failures that are written out get a name, one for all that are alike. */
-function nameFailures(answers: readonly Answer[], typeName: string): { answers: Answer[]; ownTypes: NamedType[] } {
+function nameFailures(
+  answers: readonly Answer[],
+  typeName: string,
+): { answers: Answer[]; ownTypes: NamedType[] } {
   const failures = answers.filter(({ status, shape }) => !isSuccess(status) && shape.kind === "object");
   const byText = Map.groupBy(failures, ({ shape }) => JSON.stringify(shape));
   const names = new Map<Answer, string>();
@@ -74,7 +93,11 @@ function nameFailures(answers: readonly Answer[], typeName: string): { answers: 
     if (first === undefined) continue;
     const name = byText.size === 1 ? `${typeName}Failure` : `${typeName}Failure${first.status}`;
     for (const answer of alike) names.set(answer, name);
-    ownTypes.push({ name, docs: [`Body of ${alike.map(({ status }) => status).join(" and ")}.`], shape: first.shape });
+    ownTypes.push({
+      name,
+      docs: [`Body of ${alike.map(({ status }) => status).join(" and ")}.`],
+      shape: first.shape,
+    });
   }
   return {
     answers: answers.map((answer) => {
@@ -83,11 +106,6 @@ function nameFailures(answers: readonly Answer[], typeName: string): { answers: 
     }),
     ownTypes,
   };
-}
-
-/** A reference to a type of the operation itself. */
-export function ownReference(name: string): Shape {
-  return { kind: "reference", key: `own:${name}` };
 }
 
 interface Items {
@@ -102,7 +120,11 @@ interface Items {
 function itemsOf(
   whole: Shape,
   pointers: readonly string[],
-  { shapes, name, pointer }: { readonly shapes: SchemaShapes; readonly name: string; readonly pointer: string },
+  {
+    shapes,
+    name,
+    pointer,
+  }: { readonly shapes: SchemaShapes; readonly name: string; readonly pointer: string },
 ): Items {
   const found = new Map<string, Shape>();
   const ownTypes: NamedType[] = [];
@@ -110,7 +132,11 @@ function itemsOf(
   for (const items of new Set(pointers)) {
     const item = itemAt(shape, pointerTokens(items), shapes);
     if (item === undefined) {
-      throw new ModelError(`"${items}" leads to no array of the answer`, pointer, "let `items` point to the array of items");
+      throw new ModelError(
+        `"${items}" leads to no array of the answer`,
+        pointer,
+        "let `items` point to the array of items",
+      );
     }
     if (item.kind !== "object") {
       found.set(items, item);

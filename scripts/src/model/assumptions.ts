@@ -1,10 +1,15 @@
 import type { OpenApiDocument } from "./document.ts";
+import { withoutService } from "./names.ts";
 import type { Assumption, Operation } from "./types.ts";
 
 const KEYWORD = "x-assumption";
 
 /** Every assumption of the document, once, with what it is about; those of a service stand first. */
-export function assumptionsOf(document: OpenApiDocument, operations: readonly Operation[], services: readonly string[]): Assumption[] {
+export function assumptionsOf(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+  services: readonly string[],
+): Assumption[] {
   const found = new Map<string, Assumption>();
   const add = (service: string, about: string, value: unknown): void => {
     for (const text of [value].flat()) {
@@ -14,47 +19,66 @@ export function assumptionsOf(document: OpenApiDocument, operations: readonly Op
     }
   };
   for (const service of services) {
-    visit(document["x-services"]?.[service], (value) => add(service, "", value));
+    visit(document["x-services"]?.[service], "", {
+      onAssumption: (value, about) => add(service, about, value),
+    });
   }
-  const owners = new Map<string, { readonly service: string; readonly name: string }>();
+  const owners: Owners = new Map();
   for (const operation of operations) {
-    const item = document.paths?.[operation.path];
-    visit(
-      item?.[operation.method.toLowerCase()],
-      (value) => add(operation.service, operation.name, value),
-      (reference) => owners.set(reference, owners.get(reference) ?? operation),
-    );
-    for (const requirement of operation.security) {
-      for (const scheme of Object.keys(requirement)) {
-        add(operation.service, scheme, document.components?.securitySchemes?.[scheme]?.[KEYWORD]);
-      }
+    const { service, name, path, method } = operation;
+    visit(document.paths?.[path]?.[method.toLowerCase()], name, {
+      onAssumption: (value, about) => add(service, about, value),
+      onReference: (reference) => owners.set(reference, owners.get(reference) ?? service),
+    });
+    for (const scheme of operation.security.flatMap((requirement) => Object.keys(requirement))) {
+      add(
+        service,
+        withoutService(scheme, service),
+        document.components?.securitySchemes?.[scheme]?.[KEYWORD],
+      );
     }
   }
-  for (const [reference, { service }] of followed(document, owners)) {
+  // A map is walked in the order of insertion: what is added on the way is still met.
+  for (const [reference, service] of owners) {
     const [, , kind = "", name = ""] = reference.split("/");
-    visit(document.components?.[kind]?.[name], (value) => add(service, name.slice(name.lastIndexOf(".") + 1), value));
+    visit(document.components?.[kind]?.[name], withoutService(name, service), {
+      onAssumption: (value, about) => add(service, about, value),
+      onReference: (inner) => owners.set(inner, owners.get(inner) ?? service),
+    });
   }
   return [...found.values()].sort((a, b) => services.indexOf(a.service) - services.indexOf(b.service));
 }
 
-type Owners = Map<string, { readonly service: string; readonly name: string }>;
+/** Service of the first operation that leads to a component, by the reference to it. */
+type Owners = Map<string, string>;
 
-/** Components belong to the service of the first operation that leads to them. */
-function followed(document: OpenApiDocument, owners: Owners): Owners {
-  for (const [reference, owner] of owners) {
-    const [, , kind = "", name = ""] = reference.split("/");
-    // A map is walked in the order of insertion: what is added on the way is still met.
-    visit(document.components?.[kind]?.[name], () => {}, (inner) => owners.set(inner, owners.get(inner) ?? owner));
-  }
-  return owners;
+interface Visitor {
+  readonly onAssumption?: (value: unknown, about: string) => void;
+  readonly onReference?: (reference: string) => void;
 }
 
-/** Calls back for each assumption and each reference below a node. */
-function visit(node: unknown, onAssumption: (value: unknown) => void, onReference: (reference: string) => void = () => {}): void {
+/** Calls back for each assumption and each reference below a node; `about` names the parameter or field. */
+function visit(node: unknown, about: string, visitor: Visitor): void {
   if (typeof node !== "object" || node === null) return;
   for (const [key, value] of Object.entries(node)) {
-    if (key === KEYWORD) onAssumption(value);
-    else if (key === "$ref" && typeof value === "string") onReference(value);
-    else visit(value, onAssumption, onReference);
+    if (key === KEYWORD) visitor.onAssumption?.(value, about);
+    else if (key === "$ref" && typeof value === "string") visitor.onReference?.(value);
+    else if (key === "properties") visitFields(Object.entries(value as object), about, visitor);
+    else if (key === "parameters" && Array.isArray(value))
+      visitFields(
+        value.map((item) => [nameOf(item), item]),
+        about,
+        visitor,
+      );
+    else visit(value, about, visitor);
   }
+}
+
+function visitFields(fields: readonly (readonly [string, unknown])[], about: string, visitor: Visitor): void {
+  for (const [name, field] of fields)
+    visit(field, [about, name].filter((word) => word !== "").join("."), visitor);
+}
+
+function nameOf(parameter: unknown): string {
+  return String((parameter as { name?: unknown }).name ?? "");
 }

@@ -11,13 +11,21 @@ export function buildModel(document: OpenApiDocument): Model {
   const shapes = new SchemaShapes(document);
   const operations = operationsOf(document, shapes);
   const byService = Map.groupBy(operations, ({ service }) => service);
-  const services = [...byService.keys()].sort().map((name) => toService(document, name, byService.get(name) ?? []));
+  const services = [...byService.keys()]
+    .sort()
+    .map((name) => toService(document, name, byService.get(name) ?? []));
   const byDomain = Map.groupBy(operations, ({ domain }) => domain);
   return {
     services,
-    domains: [...byDomain.keys()].sort().map((name) => toDomain(document, name, byDomain.get(name) ?? [], services, shapes)),
+    domains: [...byDomain.keys()]
+      .sort()
+      .map((name) => toDomain(document, name, byDomain.get(name) ?? [], services, shapes)),
     operations,
-    assumptions: assumptionsOf(document, operations, services.map(({ name }) => name)),
+    assumptions: assumptionsOf(
+      document,
+      operations,
+      services.map(({ name }) => name),
+    ),
   };
 }
 

@@ -11,7 +11,13 @@ export function describe(owner: Described, schema: Schema | undefined): string[]
   const object = typeof schema === "object" ? schema : {};
   const description = owner.description ?? object.description ?? "";
   const facts = factsOf(object);
-  const lines = description === "" ? [] : description.trim().split("\n").map((line) => line.trimEnd());
+  const lines =
+    description === ""
+      ? []
+      : description
+          .trim()
+          .split("\n")
+          .map((line) => line.trimEnd());
   if (facts.length > 0) addFacts(lines, facts.join(" "));
   const assumption = owner["x-assumption"] ?? object["x-assumption"];
   if (assumption !== undefined && !lines.join(" ").includes(assumption)) lines.push(`Assumed: ${assumption}`);
@@ -22,7 +28,8 @@ export function describe(owner: Described, schema: Schema | undefined): string[]
 /** Short facts go on with the description's only line. */
 function addFacts(lines: string[], facts: string): void {
   const only = lines[0];
-  if (only !== undefined && lines.length === 1) lines[0] = `${/[.!?:]$/.test(only) ? only : `${only}.`} ${facts}`;
+  if (only !== undefined && lines.length === 1)
+    lines[0] = `${/[.!?:]$/.test(only) ? only : `${only}.`} ${facts}`;
   else lines.push(facts);
 }
 
@@ -39,7 +46,8 @@ function factsOf(schema: SchemaObject): string[] {
     ...range("Items", member.minItems, member.maxItems),
     ...(member.uniqueItems === true ? ["No item twice."] : []),
   ]);
-  if (schema.default !== undefined && schema.default !== null) facts.push(`Default: \`${JSON.stringify(schema.default)}\`.`);
+  if (schema.default !== undefined && schema.default !== null)
+    facts.push(`Default: \`${JSON.stringify(schema.default)}\`.`);
   if (schema["x-sensitive"] === true) facts.push("Holds a secret.");
   return facts;
 }

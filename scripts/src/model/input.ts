@@ -1,11 +1,19 @@
 import { describe } from "./describe.ts";
-import type { MediaType, OpenApiDocument, OperationObject, ParameterObject, PathItem, RequestBody, Schema } from "./document.ts";
+import type {
+  MediaType,
+  OpenApiDocument,
+  OperationObject,
+  ParameterObject,
+  PathItem,
+  RequestBody,
+  Schema,
+} from "./document.ts";
 import { chooseMedia, isForm, isJson, isText } from "./media.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
 import { resolve } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { object, primitive, UNDEFINED, union } from "./shape.ts";
+import { object, ownReference, primitive, UNDEFINED, union } from "./shape.ts";
 import type { Body, Input, Parameter, Property, Shape } from "./types.ts";
 
 const PLACES = ["path", "query", "header", "cookie"] as const;
@@ -40,7 +48,11 @@ export function parametersOf(
 function toParameter(parameter: ParameterObject, shapes: SchemaShapes, pointer: string): Parameter {
   const place = PLACES.find((candidate) => candidate === parameter.in);
   if (place === undefined) {
-    throw new ModelError(`the parameter "${parameter.name}" is in "${parameter.in}"`, pointer, `say one of ${PLACES.join(", ")}`);
+    throw new ModelError(
+      `the parameter "${parameter.name}" is in "${parameter.in}"`,
+      pointer,
+      `say one of ${PLACES.join(", ")}`,
+    );
   }
   const schema = parameter.schema ?? chooseMedia(parameter.content)?.media.schema;
   return {
@@ -64,10 +76,19 @@ interface FlatInput {
   readonly body?: Body;
 }
 
+/** Options are the third argument of every call, also of one that takes nothing. */
+const NO_INPUT = ownReference("NoInput");
+
 /** Path, query and body fields in one object. */
 export function inputOf(
   document: OpenApiDocument,
-  { operation, parameters, shapes, typeName, pointer }: {
+  {
+    operation,
+    parameters,
+    shapes,
+    typeName,
+    pointer,
+  }: {
     readonly operation: OperationObject;
     readonly parameters: readonly Parameter[];
     readonly shapes: SchemaShapes;
@@ -77,9 +98,11 @@ export function inputOf(
 ): FlatInput {
   // Headers are given in the options of a call.
   const properties = parameters.filter(({ place }) => place !== "header").map(toProperty);
-  const requestBody = operation.requestBody === undefined ? undefined : resolve(document, operation.requestBody);
+  const requestBody =
+    operation.requestBody === undefined ? undefined : resolve(document, operation.requestBody);
   const content = chooseMedia(requestBody?.content);
-  if (requestBody === undefined || content === undefined) return { input: toInput(typeName, properties, undefined) };
+  if (requestBody === undefined || content === undefined)
+    return { input: toInput(typeName, properties, undefined) };
 
   const { mediaType, media } = content;
   const required = requestBody.required === true;
@@ -101,7 +124,10 @@ export function inputOf(
     );
   }
   const property = bodyProperty(requestBody, media, bodyShape(mediaType, media, shapes));
-  return { input: toInput(typeName, [...properties, property], undefined), body: { mediaType, required, open: false } };
+  return {
+    input: toInput(typeName, [...properties, property], undefined),
+    body: { mediaType, required, open: false },
+  };
 }
 
 /** A body without declared fields, or with one that is called like a parameter, stands under `body`. */
@@ -111,16 +137,25 @@ function isFlat(form: ObjectForm, properties: readonly Property[]): boolean {
 }
 
 function bodyShape(mediaType: string, media: MediaType, shapes: SchemaShapes): Shape {
-  if (isJson(mediaType) || isForm(mediaType)) return shapes.shape(media.schema, { direction: "input", binary: isForm(mediaType) });
+  if (isJson(mediaType) || isForm(mediaType))
+    return shapes.shape(media.schema, { direction: "input", binary: isForm(mediaType) });
   return isText(mediaType) ? primitive("string") : union([primitive("Blob"), primitive("string")]);
 }
 
 function bodyProperty(requestBody: RequestBody, media: MediaType, shape: Shape): Property {
-  const docs = describe(requestBody.description === undefined ? {} : { description: requestBody.description }, media.schema);
+  const docs = describe(
+    requestBody.description === undefined ? {} : { description: requestBody.description },
+    media.schema,
+  );
   return toProperty({ name: "body", required: requestBody.required === true, docs, shape });
 }
 
-function toProperty({ name, required, docs, shape }: Pick<Parameter, "name" | "required" | "docs" | "shape">): Property {
+function toProperty({
+  name,
+  required,
+  docs,
+  shape,
+}: Pick<Parameter, "name" | "required" | "docs" | "shape">): Property {
   return { name, optional: !required, docs, shape: required ? shape : union([shape, UNDEFINED]) };
 }
 
@@ -129,7 +164,7 @@ function toInput(typeName: string, properties: readonly Property[], index: Shape
   return {
     name: `${typeName}Input`,
     docs: [],
-    shape: object(properties, isEmpty ? primitive("never") : index),
+    shape: isEmpty ? NO_INPUT : object(properties, index),
     optional: properties.every((property) => property.optional),
   };
 }

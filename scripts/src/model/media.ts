@@ -1,7 +1,9 @@
 import type { MediaType } from "./document.ts";
 
 /** The media type that the packages speak where the document offers several: JSON first, else the first one. */
-export function chooseMedia(content: Record<string, MediaType> | undefined): { readonly mediaType: string; readonly media: MediaType } | undefined {
+export function chooseMedia(
+  content: Record<string, MediaType> | undefined,
+): { readonly mediaType: string; readonly media: MediaType } | undefined {
   const entries = Object.entries(content ?? {});
   const [mediaType, media] = entries.find(([name]) => isJson(name)) ?? entries[0] ?? [];
   return mediaType === undefined || media === undefined ? undefined : { mediaType, media };

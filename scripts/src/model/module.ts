@@ -1,13 +1,27 @@
-import { NameScope, pascalCase } from "./names.ts";
+import { NameScope, pascalCase, withoutService } from "./names.ts";
 import { parseKey, toKey, type SchemaShapes } from "./schema-shapes.ts";
-import { referencesOf } from "./shape.ts";
+import { ownName, referencesOf } from "./shape.ts";
 import type { DomainModule, NamedType, Operation, Service, Shape } from "./types.ts";
 
 /** Type names that a generated file uses and does not define. */
-const IMPORTED = ["Blob", "Bulk", "Failure", "Operation", "Pages", "Success", "UndocumentedFailure"];
+const IMPORTED = [
+  "Blob",
+  "Bulk",
+  "Failure",
+  "NoInput",
+  "Operation",
+  "Pages",
+  "Success",
+  "UndocumentedFailure",
+];
 
 /** The operations of one service in one domain, with the types that they reach. */
-export function toModule(service: Service, domain: string, operations: readonly Operation[], shapes: SchemaShapes): DomainModule {
+export function toModule(
+  service: Service,
+  domain: string,
+  operations: readonly Operation[],
+  shapes: SchemaShapes,
+): DomainModule {
   const reached = reachedFrom(operations, shapes);
   const apart = tellDirectionsApart(reached, shapes);
   const scope = new NameScope([...IMPORTED, ...operations.flatMap(typeNamesOf)]);
@@ -16,7 +30,7 @@ export function toModule(service: Service, domain: string, operations: readonly 
   for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].sort()) {
     const output = toKey(component, "output");
     const input = toKey(component, "input");
-    const type = pascalCase(localName(component));
+    const type = pascalCase(withoutService(component, service.name));
     const name = scope.take(type, `${type}Schema`);
     names.set(output, name);
     names.set(input, apart.has(component) ? scope.take(`${type}Input`, `${type}InputSchema`) : name);
@@ -30,13 +44,11 @@ export function toModule(service: Service, domain: string, operations: readonly 
   return { service, domain, operations, types: types.sort((a, b) => (a.name < b.name ? -1 : 1)), names };
 }
 
-/** What follows the prefix that the merge gives to a name that two services use. */
-function localName(component: string): string {
-  return component.slice(component.lastIndexOf(".") + 1);
-}
-
 function typeNamesOf({ typeName, ownTypes }: Operation): string[] {
-  return [...["Input", "Output", "Result"].map((suffix) => typeName + suffix), ...ownTypes.map(({ name }) => name)];
+  return [
+    ...["Input", "Output", "Result"].map((suffix) => typeName + suffix),
+    ...ownTypes.map(({ name }) => name),
+  ];
 }
 
 /** Keys of the component schemas that the operations' types lead to. */
@@ -45,13 +57,14 @@ function reachedFrom(operations: readonly Operation[], shapes: SchemaShapes): Se
   const waiting: string[] = [];
   const follow = (references: Iterable<string>): void => {
     for (const key of references) {
-      if (key.startsWith("own:") || reached.has(key)) continue;
+      if (ownName(key) !== undefined || reached.has(key)) continue;
       reached.add(key);
       waiting.push(key);
     }
   };
   for (const operation of operations) for (const shape of shapesOf(operation)) follow(referencesOf(shape));
-  for (let key = waiting.pop(); key !== undefined; key = waiting.pop()) follow(shapes.component(key).references);
+  for (let key = waiting.pop(); key !== undefined; key = waiting.pop())
+    follow(shapes.component(key).references);
   return reached;
 }
 
@@ -67,7 +80,9 @@ function shapesOf({ input, output, responses, ownTypes, pagination, itemStatus }
 
 /** Components that stand in requests and in answers and do not look the same in both, or hold one that does not. */
 function tellDirectionsApart(reached: ReadonlySet<string>, shapes: SchemaShapes): Set<string> {
-  const inBoth = [...reached].filter((key) => key.startsWith("input:") && reached.has(toKey(parseKey(key).component, "output")));
+  const inBoth = [...reached].filter(
+    (key) => key.startsWith("input:") && reached.has(toKey(parseKey(key).component, "output")),
+  );
   const holders = new Map<string, string[]>();
   const waiting: string[] = [];
   for (const key of inBoth) {

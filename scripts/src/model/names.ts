@@ -29,7 +29,8 @@ function capitalize(word: string): string {
 /** Takes the capitals off the front of a word: `listUsers` of `ListUsers`, `urlList` of `URLList`, `id` of `ID`. */
 function uncapitalize(word: string): string {
   const capitals = /^\p{Lu}+/u.exec(word)?.[0] ?? "";
-  const isAcronym = capitals.length > 1 && capitals.length < word.length && /\p{Ll}/u.test(word.charAt(capitals.length));
+  const isAcronym =
+    capitals.length > 1 && capitals.length < word.length && /\p{Ll}/u.test(word.charAt(capitals.length));
   const length = isAcronym ? capitals.length - 1 : capitals.length;
   return word.slice(0, length).toLowerCase() + word.slice(length);
 }
@@ -57,6 +58,11 @@ export function kebabCase(text: string): string {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
     .join("-");
+}
+
+/** The merge gives a name that two services use the prefix `<service>.`; inside the service it needs none. */
+export function withoutService(name: string, service: string): string {
+  return name.startsWith(`${service}.`) ? name.slice(service.length + 1) : name;
 }
 
 /** Names of one space, each given once. */

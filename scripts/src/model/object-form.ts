@@ -19,7 +19,11 @@ const OTHER_SHAPES = ["const", "enum", "items", "prefixItems"] as const;
 
 /** The schema as one object, or nothing when it is no object or a choice between several. */
 export function objectForm(document: OpenApiDocument, schema: Schema): ObjectForm | undefined {
-  const collected = { properties: new Map<string, Schema[]>(), required: new Set<string>(), additional: [] as Schema[] };
+  const collected = {
+    properties: new Map<string, Schema[]>(),
+    required: new Set<string>(),
+    additional: [] as Schema[],
+  };
   if (!collect(document, schema, collected, new Set())) return undefined;
   const properties = new Map<string, FormProperty>();
   for (const [name, schemas] of collected.properties) {
@@ -42,19 +46,26 @@ function collect(document: OpenApiDocument, schema: Schema, into: Collected, pat
   return isObject;
 }
 
-function collectObject(document: OpenApiDocument, schema: SchemaObject, into: Collected, path: Set<Schema>): boolean {
+function collectObject(
+  document: OpenApiDocument,
+  schema: SchemaObject,
+  into: Collected,
+  path: Set<Schema>,
+): boolean {
   if (schema.nullable === true || OTHER_SHAPES.some((keyword) => schema[keyword] !== undefined)) return false;
   const types = schema.type === undefined ? ["object"] : [schema.type].flat();
   if (types.length !== 1 || types[0] !== "object") return false;
   if (isChoice(schema.oneOf) || isChoice(schema.anyOf)) return false;
   if (!speaksOfObjects(schema) && path.size === 1) return false;
 
-  if (schema.$ref !== undefined && !collect(document, lookUp(document, schema.$ref) as Schema, into, path)) return false;
+  if (schema.$ref !== undefined && !collect(document, lookUp(document, schema.$ref) as Schema, into, path))
+    return false;
   for (const member of schema.allOf ?? []) if (!collect(document, member, into, path)) return false;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const known = into.properties.get(name);
     if (known === undefined) into.properties.set(name, [property]);
-    else if (!known.some((other) => other === property || JSON.stringify(other) === JSON.stringify(property))) known.push(property);
+    else if (!known.some((other) => other === property || JSON.stringify(other) === JSON.stringify(property)))
+      known.push(property);
   }
   for (const name of schema.required ?? []) into.required.add(name);
   for (const additional of additionalOf(schema)) into.additional.push(additional);
@@ -62,9 +73,11 @@ function collectObject(document: OpenApiDocument, schema: SchemaObject, into: Co
 }
 
 function additionalOf(schema: SchemaObject): Schema[] {
-  return [schema.additionalProperties, schema.unevaluatedProperties, ...Object.values(schema.patternProperties ?? {})].filter(
-    (additional) => additional !== undefined,
-  );
+  return [
+    schema.additionalProperties,
+    schema.unevaluatedProperties,
+    ...Object.values(schema.patternProperties ?? {}),
+  ].filter((additional) => additional !== undefined);
 }
 
 function speaksOfObjects(schema: SchemaObject): boolean {

@@ -41,7 +41,11 @@ function toDraft(path: string, method: string, pathItem: PathItem, object: Opera
   const id = object.operationId ?? "";
   const service = id.slice(0, Math.max(id.indexOf("."), 0));
   if (service === "") {
-    throw new ModelError(`the operation id "${id}" names no service`, pointer, "give it the form <service>.<name>");
+    throw new ModelError(
+      `the operation id "${id}" names no service`,
+      pointer,
+      "give it the form <service>.<name>",
+    );
   }
   const domain = kebabCase(object.tags?.[0] ?? "");
   if (!/^[a-z0-9][a-z0-9-]*$/.test(domain)) {
@@ -52,7 +56,11 @@ function toDraft(path: string, method: string, pathItem: PathItem, object: Opera
     );
   }
   if (RESERVED_DOMAINS.has(domain)) {
-    throw new ModelError(`the domain "${domain}" has the name of a package of the runtime`, pointer, "give the operation another tag in an overlay");
+    throw new ModelError(
+      `the domain "${domain}" has the name of a package of the runtime`,
+      pointer,
+      "give the operation another tag in an overlay",
+    );
   }
   return { service, domain, method: method.toUpperCase(), path, pathItem, object, id, pointer };
 }
@@ -64,7 +72,9 @@ function nameOperations(drafts: readonly Draft[]): Map<string, string> {
   const names = new Map<string, string>();
   for (const module of Map.groupBy(drafts, ({ service, domain }) => `${service} ${domain}`).values()) {
     const scope = new NameScope();
-    const ids = module.map((draft) => ({ id: draft.id, name: nameOf(draft) })).sort((a, b) => (a.id < b.id ? -1 : 1));
+    const ids = module
+      .map((draft) => ({ id: draft.id, name: nameOf(draft) }))
+      .sort((a, b) => (a.id < b.id ? -1 : 1));
     for (const { id, name } of ids) names.set(id, scope.take(name));
   }
   return names;

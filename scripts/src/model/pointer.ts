@@ -29,7 +29,11 @@ export function lookUp(document: OpenApiDocument, $ref: string): unknown {
     target = (target as Record<string, unknown> | undefined)?.[token];
   }
   if (!$ref.startsWith("#") || target === undefined) {
-    throw new ModelError(`$ref ${$ref} leads nowhere`, $ref, "define what it names, or correct the reference");
+    throw new ModelError(
+      `$ref ${$ref} leads nowhere`,
+      $ref,
+      "define what it names, or correct the reference",
+    );
   }
   return target;
 }
@@ -40,7 +44,11 @@ export function resolve<Target extends object>(document: OpenApiDocument, value:
   const seen = new Set<string>();
   while ("$ref" in target && typeof target.$ref === "string") {
     if (seen.has(target.$ref)) {
-      throw new ModelError(`$ref ${target.$ref} leads back to itself`, target.$ref, "let it lead to a definition");
+      throw new ModelError(
+        `$ref ${target.$ref} leads back to itself`,
+        target.$ref,
+        "let it lead to a definition",
+      );
     }
     seen.add(target.$ref);
     target = lookUp(document, target.$ref) as Reference<Target>;

@@ -50,7 +50,14 @@ export class SchemaShapes {
     const seen = { apart: false };
     const shape = this.#shape(schema, { direction, seen, inlined: new Set() });
     const docs = describe({}, schema);
-    const made = { component, direction, shape, docs, references: referencesOf(shape), tellsDirectionsApart: seen.apart };
+    const made = {
+      component,
+      direction,
+      shape,
+      docs,
+      references: referencesOf(shape),
+      tellsDirectionsApart: seen.apart,
+    };
     this.#components.set(key, made);
     return made;
   }
@@ -95,7 +102,11 @@ export class SchemaShapes {
       return { kind: "reference", key: toKey(component, place.direction) };
     }
     if (place.inlined.has($ref)) {
-      throw new ModelError(`the schema holds itself through ${$ref}`, $ref, "move it to components.schemas and refer to it there");
+      throw new ModelError(
+        `the schema holds itself through ${$ref}`,
+        $ref,
+        "move it to components.schemas and refer to it there",
+      );
     }
     const target = lookUp(this.#document, $ref) as Schema;
     return this.#shape(target, { ...place, inlined: new Set([...place.inlined, $ref]) });
@@ -122,15 +133,26 @@ export class SchemaShapes {
     const bases = new Set(values.map((value) => typeof value));
     const open = (["string", "number"] as const).filter((base) => bases.has(base));
     if (open.length > 0) place.seen.apart = true;
-    return union(place.direction === "input" ? literals : [...literals, ...open.map((base) => ({ kind: "open", base }) as const)]);
+    return union(
+      place.direction === "input"
+        ? literals
+        : [...literals, ...open.map((base) => ({ kind: "open", base }) as const)],
+    );
   }
 
-  #choice(members: readonly Schema[] | undefined, discriminator: SchemaObject["discriminator"], place: Place): Shape {
+  #choice(
+    members: readonly Schema[] | undefined,
+    discriminator: SchemaObject["discriminator"],
+    place: Place,
+  ): Shape {
     if (members === undefined) return UNKNOWN;
     return union(
       members.map((member) => {
         const shape = this.#shape(member, place);
-        const tag = discriminator && typeof member === "object" && member.$ref !== undefined ? tagOf(member.$ref, discriminator) : undefined;
+        const tag =
+          discriminator && typeof member === "object" && member.$ref !== undefined
+            ? tagOf(member.$ref, discriminator)
+            : undefined;
         if (tag === undefined || discriminator === undefined) return shape;
         const property = { name: discriminator.propertyName, optional: false, docs: [], shape: literal(tag) };
         return intersection([shape, { kind: "object", properties: [property] }]);
@@ -162,7 +184,11 @@ export class SchemaShapes {
         return form === undefined ? UNKNOWN : this.#object(form, place);
       }
       default:
-        throw new ModelError(`"${type}" is no type of JSON Schema`, "/components/schemas", "use null, boolean, integer, number, string, array or object");
+        throw new ModelError(
+          `"${type}" is no type of JSON Schema`,
+          "/components/schemas",
+          "use null, boolean, integer, number, string, array or object",
+        );
     }
   }
 
@@ -192,7 +218,12 @@ export class SchemaShapes {
     const docs = schemas.flatMap((schema) => (typeof schema === "object" ? describe({}, schema) : []));
     const optional = !required;
     // A field set to undefined is not sent, so that callers need no condition around it.
-    return { name, optional, docs, shape: optional && place.direction === "input" ? union([shape, UNDEFINED]) : shape };
+    return {
+      name,
+      optional,
+      docs,
+      shape: optional && place.direction === "input" ? union([shape, UNDEFINED]) : shape,
+    };
   }
 
   #isLeftOut({ schemas }: FormProperty, place: Place): boolean {
@@ -247,17 +278,26 @@ function impliedTypes(schema: SchemaObject): string[] {
 }
 
 function isBinary(schema: SchemaObject): boolean {
-  return schema.format === "binary" || (schema.contentMediaType !== undefined && schema.contentEncoding === undefined);
+  return (
+    schema.format === "binary" ||
+    (schema.contentMediaType !== undefined && schema.contentEncoding === undefined)
+  );
 }
 
 /** Value by which the discriminator tells the member. @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object */
 function tagOf($ref: string, discriminator: NonNullable<SchemaObject["discriminator"]>): string | undefined {
   const name = schemaNameOf($ref);
-  const mapped = Object.entries(discriminator.mapping ?? {}).filter(([, target]) => target === $ref || target === name);
+  const mapped = Object.entries(discriminator.mapping ?? {}).filter(
+    ([, target]) => target === $ref || target === name,
+  );
   if (mapped.length > 0) return mapped.length === 1 ? mapped[0]?.[0] : undefined;
   return name?.slice(name.lastIndexOf(".") + 1);
 }
 
 function missing(component: string): ModelError {
-  return new ModelError(`the schema "${component}" is not defined`, "/components/schemas", "define it, or correct the reference");
+  return new ModelError(
+    `the schema "${component}" is not defined`,
+    "/components/schemas",
+    "define it, or correct the reference",
+  );
 }

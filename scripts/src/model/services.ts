@@ -1,12 +1,22 @@
 import type { OpenApiDocument, SecurityRequirement, SecurityScheme, ServerObject } from "./document.ts";
-import { camelCase, kebabCase, NameScope, pascalCase } from "./names.ts";
+import { ModelError } from "./model-error.ts";
+import { camelCase, kebabCase, NameScope, pascalCase, withoutService } from "./names.ts";
+import { toPointer } from "./pointer.ts";
 import type { Credential, CredentialScheme, Operation, Server, Service } from "./types.ts";
 
 /** A service from the facts that the merge keeps of it and the security of its operations. */
-export function toService(document: OpenApiDocument, name: string, operations: readonly Operation[]): Service {
+export function toService(
+  document: OpenApiDocument,
+  name: string,
+  operations: readonly Operation[],
+): Service {
   const facts = document["x-services"]?.[name] ?? {};
   const requirements = requirementsOf(operations);
-  const schemes = toSchemes(document, new Set(requirements.flatMap((requirement) => Object.keys(requirement))));
+  const schemes = toSchemes(
+    document,
+    name,
+    new Set(requirements.flatMap((requirement) => Object.keys(requirement))),
+  );
   return {
     name,
     camelName: camelCase(name),
@@ -15,6 +25,7 @@ export function toService(document: OpenApiDocument, name: string, operations: r
     ...(facts.description === undefined ? {} : { description: facts.description }),
     servers: toServers(facts.servers ?? []),
     schemes,
+    requirements,
     credentials: toCredentials(requirements, new Map(schemes.map((scheme) => [scheme.name, scheme]))),
     assumptions: [facts["x-assumption"] ?? []].flat(),
   };
@@ -30,15 +41,18 @@ function requirementsOf(operations: readonly Operation[]): SecurityRequirement[]
 }
 
 function toServers(servers: readonly ServerObject[]): Server[] {
-  const scope = new NameScope();
-  return servers
+  const usable = servers
     .map((server) => ({ ...server, url: withDefaults(server) }))
-    .filter(({ url }) => /^https?:\/\//.test(url))
-    .map((server) => ({
-      name: scope.take(server["x-server-name"] ?? kebabCase(new URL(server.url).hostname)),
+    .filter(({ url }) => /^https?:\/\//.test(url) && URL.canParse(url));
+  const scope = new NameScope();
+  return usable.map((server) => {
+    const ownName = usable.length === 1 ? "default" : kebabCase(new URL(server.url).hostname);
+    return {
+      name: scope.take(server["x-server-name"] ?? ownName),
       url: server.url.replace(/\/$/, ""),
       ...(server.description === undefined ? {} : { description: server.description }),
-    }));
+    };
+  });
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object */
@@ -46,33 +60,54 @@ function withDefaults({ url, variables }: ServerObject): string {
   return url.replaceAll(/\{([^}]+)\}/g, (template, name: string) => variables?.[name]?.default ?? template);
 }
 
-function toSchemes(document: OpenApiDocument, names: ReadonlySet<string>): CredentialScheme[] {
+function toSchemes(
+  document: OpenApiDocument,
+  service: string,
+  names: ReadonlySet<string>,
+): CredentialScheme[] {
   const drafts = [...names].map((name) => {
-    const scheme = document.components?.securitySchemes?.[name] ?? { type: "http", scheme: "bearer" };
-    const option = scheme["x-credential"];
-    return { name, scheme, place: placeOf(scheme), option: option ?? DEFAULT_OPTIONS[placeOf(scheme).in] };
-  });
-  return drafts.map(({ name, scheme, place, option }) => {
-    const isShared = drafts.some((other) => other.option === option && JSON.stringify(other.place) !== JSON.stringify(place));
+    const scheme = document.components?.securitySchemes?.[name];
+    if (scheme === undefined) {
+      throw new ModelError(
+        `the security scheme "${name}" is not defined`,
+        "/components/securitySchemes",
+        "define it, or take it out of the requirements",
+      );
+    }
+    const place = placeOf(scheme, name);
     return {
       name,
-      option: isShared ? camelCase(name.slice(name.lastIndexOf(".") + 1)) : option,
+      scheme,
       place,
-      type: scheme.type,
+      option: scheme["x-credential"] ?? (place.in === "bearer" ? "token" : "apiKey"),
+    };
+  });
+  return drafts.map(({ name, scheme, place, option }) => {
+    const isShared = drafts.some(
+      (other) => other.option === option && JSON.stringify(other.place) !== JSON.stringify(place),
+    );
+    return {
+      name,
+      option: isShared ? camelCase(withoutService(name, service)) : option,
+      place,
       ...(scheme.description === undefined ? {} : { description: scheme.description }),
     };
   });
 }
 
-const DEFAULT_OPTIONS = { header: "apiKey", query: "apiKey", cookie: "apiKey", bearer: "token", basic: "basic", none: "none" } as const;
-
 /** @see https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object */
-function placeOf(scheme: SecurityScheme): CredentialScheme["place"] {
-  if (scheme.type === "apiKey" && (scheme.in === "header" || scheme.in === "query" || scheme.in === "cookie")) {
-    return { in: scheme.in, name: scheme.name ?? "" };
-  }
-  if (scheme.type === "http" && scheme.scheme?.toLowerCase() === "basic") return { in: "basic" };
-  return { in: scheme.type === "mutualTLS" ? "none" : "bearer" };
+function placeOf(
+  { type, in: place, name = "", scheme = "" }: SecurityScheme,
+  key: string,
+): CredentialScheme["place"] {
+  if (type === "apiKey" && (place === "header" || place === "cookie")) return { in: place, name };
+  if (type === "oauth2" || type === "openIdConnect" || (type === "http" && scheme.toLowerCase() === "bearer"))
+    return { in: "bearer" };
+  throw new ModelError(
+    `the client has no place for the security scheme "${key}" (${[type, place ?? scheme].filter((word) => word !== "").join(", ")})`,
+    toPointer("components", "securitySchemes", key),
+    "describe it in an overlay as an API key in a header or a cookie, a bearer token, OAuth2 or OpenID Connect",
+  );
 }
 
 function toCredentials(
@@ -84,7 +119,7 @@ function toCredentials(
     const needed = new Map<string, Credential>();
     for (const name of Object.keys(requirement)) {
       const scheme = schemes.get(name);
-      if (scheme === undefined || scheme.place.in === "none") continue;
+      if (scheme === undefined) continue;
       const { option, place, description = "" } = scheme;
       needed.set(option, { option, dynamic: place.in === "bearer", description });
     }

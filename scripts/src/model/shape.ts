@@ -11,11 +11,24 @@ function isPrimitive(shape: Shape, name: Primitive): boolean {
   return shape.kind === "primitive" && shape.name === name;
 }
 
+const OWN = "own:";
+
+/** A reference to a type that has its name already: one of the operation's own, or an imported one. */
+export function ownReference(name: string): Shape {
+  return { kind: "reference", key: OWN + name };
+}
+
+/** The name of a type that `ownReference` refers to. */
+export function ownName(key: string): string | undefined {
+  return key.startsWith(OWN) ? key.slice(OWN.length) : undefined;
+}
+
 /** One of the shapes: unions in it are opened, doubles left out, `unknown` swallows the rest. */
 export function union(shapes: readonly Shape[]): Shape {
   const members = new Map<string, Shape>();
   for (const shape of shapes) {
-    for (const member of shape.kind === "union" ? shape.members : [shape]) members.set(identityOf(member), member);
+    for (const member of shape.kind === "union" ? shape.members : [shape])
+      members.set(identityOf(member), member);
   }
   const distinct = [...members.values()];
   if (distinct.some((member) => isPrimitive(member, "unknown"))) return UNKNOWN;
@@ -38,7 +51,9 @@ export function intersection(shapes: readonly Shape[]): Shape {
 export function object(properties: readonly Property[], index: Shape | undefined): Shape {
   if (index === undefined) return { kind: "object", properties };
   const indexIdentity = identityOf(index);
-  const agrees = properties.every((property) => !property.optional && identityOf(property.shape) === indexIdentity);
+  const agrees = properties.every(
+    (property) => !property.optional && identityOf(property.shape) === indexIdentity,
+  );
   return { kind: "object", properties, index: agrees ? index : UNKNOWN };
 }
 

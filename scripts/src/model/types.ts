@@ -24,6 +24,8 @@ export interface Service {
   readonly description?: string;
   readonly servers: readonly Server[];
   readonly schemes: readonly CredentialScheme[];
+  /** The different security requirements of its operations. */
+  readonly requirements: readonly SecurityRequirement[];
   /** Credentials that satisfy the service's operations: of each inner list all are needed, of the outer list one. */
   readonly credentials: readonly (readonly Credential[])[];
   readonly assumptions: readonly string[];
@@ -41,12 +43,7 @@ export interface CredentialScheme {
   readonly name: string;
   /** Name of the client's option. */
   readonly option: string;
-  readonly place:
-    | { readonly in: "header" | "query" | "cookie"; readonly name: string }
-    | { readonly in: "bearer" }
-    | { readonly in: "basic" }
-    | { readonly in: "none" };
-  readonly type: string;
+  readonly place: { readonly in: "header" | "cookie"; readonly name: string } | { readonly in: "bearer" };
   readonly description?: string;
 }
 
@@ -166,7 +163,16 @@ export type Shape =
   | { readonly kind: "union"; readonly members: readonly Shape[] }
   | { readonly kind: "intersection"; readonly members: readonly Shape[] };
 
-export type Primitive = "string" | "number" | "boolean" | "null" | "undefined" | "unknown" | "never" | "void" | "Blob";
+export type Primitive =
+  | "string"
+  | "number"
+  | "boolean"
+  | "null"
+  | "undefined"
+  | "unknown"
+  | "never"
+  | "void"
+  | "Blob";
 
 export interface Property {
   readonly name: string;

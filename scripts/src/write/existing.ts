@@ -10,6 +10,8 @@ const files = [
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   "package.json",
+  "pnpm-lock.yaml",
+  "scripts/package.json",
   "tsconfig.json",
   "turbo.json",
   "pnpm-workspace.yaml",

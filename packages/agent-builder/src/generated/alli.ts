@@ -1,0 +1,429 @@
+// Generated from spec/openapi.json by `npm run generate`. Do not edit.
+
+import {
+  type Failure,
+  type NoInput,
+  type Operation,
+  type Success,
+  type UndocumentedFailure,
+  operation,
+} from "@rosterkit/client/operation";
+
+const parameters = { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header" } as const;
+
+const responses = { 200: "application/json", 400: null, 401: null, 403: null, 500: null } as const;
+
+const security = [{ ApiKeyAuth: [] }, { TokenAuth: [], ProjectIdHeader: [] }] as const;
+
+/** Input of {@link getAgentTool}. */
+export interface GetAgentToolInput {
+  /** The function name of the tool, which is `func_` and its id. */
+  tool_name: string;
+}
+
+/** Answer of {@link getAgentTool}. */
+export interface GetAgentToolOutput {
+  /** Whether the operation succeeded. */
+  success?: boolean;
+  /** The agent tool. The document does not list its fields. */
+  tool?: { [name: string]: unknown };
+}
+
+/** Every documented outcome of {@link getAgentTool}. */
+export type GetAgentToolResult =
+  | Success<200, GetAgentToolOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<404>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Answers the agent tool with the given function name.
+ *
+ * `GET /webapi/agent_builder/agent_tool/{tool_name}`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const getAgentTool: Operation<
+  "alli",
+  [input: GetAgentToolInput],
+  GetAgentToolOutput,
+  GetAgentToolResult
+> = /* @__PURE__ */ operation({
+  id: "alli.getAgentTool",
+  method: "GET",
+  path: "/webapi/agent_builder/agent_tool/{tool_name}",
+  parameters: { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header", tool_name: "path" },
+  responses: { 200: "application/json", 400: null, 401: null, 403: null, 404: null, 500: null },
+  security,
+});
+
+/** Input of {@link listAgentTools}. */
+export type ListAgentToolsInput = NoInput;
+
+/** Answer of {@link listAgentTools}. */
+export interface ListAgentToolsOutput {
+  /** The tools of the project. */
+  tools?: {
+    /** The id of the AI agent. */
+    id?: string;
+    /** The function name of the AI agent, which is `func_` and the id. */
+    name?: string;
+    /** The name that people see. */
+    display_name?: string;
+    /** What the AI agent does. */
+    description?: string;
+    /** The id of the project. */
+    project_id?: string;
+    /** Whether the AI agent is published. */
+    published?: boolean;
+    /** The variables that the AI agent takes. */
+    variables?: {
+      /** The name of the variable. */
+      name?: string;
+      /** The type of the variable, such as string or integer. */
+      type?: string;
+      /** What the variable is for. */
+      description?: string;
+      /** Whether the variable has to be given. */
+      required?: boolean;
+    }[];
+  }[];
+}
+
+/** Every documented outcome of {@link listAgentTools}. */
+export type ListAgentToolsResult =
+  | Success<200, ListAgentToolsOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Answers every AI agent of the project that serves as a tool.
+ *
+ * `GET /webapi/agent_builder/agent_tools`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const listAgentTools: Operation<
+  "alli",
+  [input?: ListAgentToolsInput],
+  ListAgentToolsOutput,
+  ListAgentToolsResult
+> = /* @__PURE__ */ operation({
+  id: "alli.listAgentTools",
+  method: "GET",
+  path: "/webapi/agent_builder/agent_tools",
+  parameters,
+  responses,
+  security,
+});
+
+/** Input of {@link getOAuth2Information}. */
+export interface GetOAuth2InformationInput {
+  /** The OAuth2 state parameter that finds the configuration. Holds a secret. */
+  state: string;
+}
+
+/** Body of 400 and 404. */
+export interface GetOAuth2InformationFailure {
+  /** Whether the operation succeeded. */
+  success?: boolean;
+  /** What went wrong. */
+  error?: string;
+}
+
+/** Answer of {@link getOAuth2Information}. */
+export interface GetOAuth2InformationOutput {
+  /** Whether the operation succeeded. */
+  success?: boolean;
+  /** The OAuth2 configuration. */
+  oauth2_info?: {
+    /** The id of the configuration. */
+    id?: string;
+    /** The id of the hub. */
+    hub_id?: string;
+    /** The name of the configuration. */
+    configuration_name?: string;
+    /** Where the user gives consent. */
+    authorization_url?: string;
+    /** Where tokens are issued. */
+    token_url?: string;
+    /** The id of the OAuth2 client. */
+    client_id?: string;
+    /** The secret of the OAuth2 client. Holds a secret. */
+    client_secret?: string;
+    /** The scopes asked for. */
+    scope?: string[];
+    /** Where the user is sent back to. */
+    redirect_uri?: string;
+    /** Where the access token goes. */
+    place_access_token?: string;
+    /** Where the lifetime of the token goes. */
+    place_expires_in?: string;
+    /** Where the refresh token goes. */
+    place_refresh_token?: string;
+    /** Where the type of the token goes. */
+    place_token_type?: string;
+    /** The configuration of further headers. */
+    headers?: { [name: string]: unknown };
+    /** Further configuration. */
+    additional?: { [name: string]: unknown };
+    /** The tokens now in use. Holds a secret. */
+    token_info?: { [name: string]: unknown };
+    /** When the tokens were issued. The document does not state the unit. */
+    token_generated?: number;
+    /** The state parameter that finds the configuration. Holds a secret. */
+    state?: string;
+    /** The PKCE code verifier. Holds a secret. */
+    code_verifier?: string;
+  };
+}
+
+/** Every documented outcome of {@link getOAuth2Information}. */
+export type GetOAuth2InformationResult =
+  | Success<200, GetOAuth2InformationOutput>
+  | Failure<400, GetOAuth2InformationFailure>
+  | Failure<401>
+  | Failure<403>
+  | Failure<404, GetOAuth2InformationFailure>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Answers the OAuth2 configuration of an AI agent, secrets and tokens included, found by its state parameter.
+ *
+ * `POST /webapi/agent_builder/oauth2_information`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const getOAuth2Information: Operation<
+  "alli",
+  [input: GetOAuth2InformationInput],
+  GetOAuth2InformationOutput,
+  GetOAuth2InformationResult
+> = /* @__PURE__ */ operation({
+  id: "alli.getOAuth2Information",
+  method: "POST",
+  path: "/webapi/agent_builder/oauth2_information",
+  parameters,
+  body: { mediaType: "application/json", required: true, fields: ["state"] },
+  responses: {
+    200: "application/json",
+    400: "application/json",
+    401: null,
+    403: null,
+    404: "application/json",
+    500: null,
+  },
+  security,
+  idempotent: true,
+});
+
+/** Input of {@link updateOAuth2Information}. */
+export interface UpdateOAuth2InformationInput {
+  /** The OAuth2 state parameter that finds the configuration. Holds a secret. */
+  state: string;
+  /** The new tokens. Holds a secret. */
+  tokenInfo?: { [name: string]: unknown } | undefined;
+  /** When the new tokens were issued. The document does not state the unit. */
+  tokenGenerated?: number | undefined;
+}
+
+/** Body of 400 and 404. */
+export interface UpdateOAuth2InformationFailure {
+  /** Whether the operation succeeded. */
+  success?: boolean;
+  /** What went wrong. */
+  error?: string;
+}
+
+/** Answer of {@link updateOAuth2Information}. */
+export interface UpdateOAuth2InformationOutput {
+  /** Whether the operation succeeded. */
+  success?: boolean;
+}
+
+/** Every documented outcome of {@link updateOAuth2Information}. */
+export type UpdateOAuth2InformationResult =
+  | Success<200, UpdateOAuth2InformationOutput>
+  | Failure<400, UpdateOAuth2InformationFailure>
+  | Failure<401>
+  | Failure<403>
+  | Failure<404, UpdateOAuth2InformationFailure>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Sets the token information, and the time of the tokens, of the OAuth2 configuration that has the given state. The configuration has to exist.
+ *
+ * `POST /webapi/agent_builder/oauth2_information/update`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const updateOAuth2Information: Operation<
+  "alli",
+  [input: UpdateOAuth2InformationInput],
+  UpdateOAuth2InformationOutput,
+  UpdateOAuth2InformationResult
+> = /* @__PURE__ */ operation({
+  id: "alli.updateOAuth2Information",
+  method: "POST",
+  path: "/webapi/agent_builder/oauth2_information/update",
+  parameters,
+  body: { mediaType: "application/json", required: true, fields: ["state", "tokenInfo", "tokenGenerated"] },
+  responses: {
+    200: "application/json",
+    400: "application/json",
+    401: null,
+    403: null,
+    404: "application/json",
+    500: null,
+  },
+  security,
+  idempotent: true,
+});
+
+/** Input of {@link getSingleActionAppTool}. */
+export interface GetSingleActionAppToolInput {
+  /** The function name of the tool, which is `func_` and its id. */
+  tool_name: string;
+}
+
+/** Body of 404. */
+export interface GetSingleActionAppToolFailure {
+  /** Whether the operation succeeded. */
+  success?: boolean;
+  /** What went wrong. */
+  error?: string;
+}
+
+/** Answer of {@link getSingleActionAppTool}. */
+export interface GetSingleActionAppToolOutput {
+  /** Whether the operation succeeded. */
+  success?: boolean;
+  /** A single action app, as a tool. */
+  tool?: {
+    /** The id of the tool. */
+    id?: string;
+    /** The function name of the app, which is `func_` and the id. */
+    name?: string;
+    /** The name that people see. */
+    display_name?: string;
+    /** What the app does. */
+    description?: string;
+    /** The inputs that the app takes. */
+    single_action_inputs?: {
+      /** The name of the input. */
+      name?: string;
+      /** The kind of input, such as a text or a paragraph. */
+      type?: string;
+      /** What the input is for. */
+      description?: string;
+    }[];
+  };
+}
+
+/** Every documented outcome of {@link getSingleActionAppTool}. */
+export type GetSingleActionAppToolResult =
+  | Success<200, GetSingleActionAppToolOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<404, GetSingleActionAppToolFailure>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Answers the single action app tool with the given function name.
+ *
+ * `GET /webapi/agent_builder/single_action_app_tool/{tool_name}`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const getSingleActionAppTool: Operation<
+  "alli",
+  [input: GetSingleActionAppToolInput],
+  GetSingleActionAppToolOutput,
+  GetSingleActionAppToolResult
+> = /* @__PURE__ */ operation({
+  id: "alli.getSingleActionAppTool",
+  method: "GET",
+  path: "/webapi/agent_builder/single_action_app_tool/{tool_name}",
+  parameters: { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header", tool_name: "path" },
+  responses: { 200: "application/json", 400: null, 401: null, 403: null, 404: "application/json", 500: null },
+  security,
+});
+
+/** Input of {@link listSingleActionAppTools}. */
+export type ListSingleActionAppToolsInput = NoInput;
+
+/** Answer of {@link listSingleActionAppTools}. */
+export interface ListSingleActionAppToolsOutput {
+  /** The tools of the project. */
+  tools?: {
+    /** The id of the tool. */
+    id?: string;
+    /** The function name of the app, which is `func_` and the id. */
+    name?: string;
+    /** The name that people see. */
+    display_name?: string;
+    /** What the app does. */
+    description?: string;
+    /** The inputs that the app takes. */
+    single_action_inputs?: {
+      /** The name of the input. */
+      name?: string;
+      /** The kind of input, such as a text or a paragraph. */
+      type?: string;
+      /** What the input is for. */
+      description?: string;
+    }[];
+  }[];
+}
+
+/** Every documented outcome of {@link listSingleActionAppTools}. */
+export type ListSingleActionAppToolsResult =
+  | Success<200, ListSingleActionAppToolsOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Answers every single action app of the project that serves as a tool.
+ *
+ * `GET /webapi/agent_builder/single_action_app_tools`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const listSingleActionAppTools: Operation<
+  "alli",
+  [input?: ListSingleActionAppToolsInput],
+  ListSingleActionAppToolsOutput,
+  ListSingleActionAppToolsResult
+> = /* @__PURE__ */ operation({
+  id: "alli.listSingleActionAppTools",
+  method: "GET",
+  path: "/webapi/agent_builder/single_action_app_tools",
+  parameters,
+  responses,
+  security,
+});

@@ -1,0 +1,35 @@
+// Generated from spec/openapi.json by `npm run generate`. Do not edit.
+
+import type { agentTeam } from "@rosterkit/types";
+import type { ClientOptions, Service, Token } from "../client-options.ts";
+import { createServiceClient } from "../create-service-client.ts";
+import type { FetchClient } from "../openapi-fetch.ts";
+import type { ServiceClient } from "../service-client.ts";
+
+/** Credentials of `agent-team`. */
+export interface AgentTeamCredentials {
+  /** A bearer token. */
+  readonly token: Token;
+}
+
+/** Options of {@link createAgentTeamClient}. */
+export type AgentTeamClientOptions = AgentTeamCredentials &
+  ClientOptions & {
+    /** URL to call: the document states no server. */
+    readonly baseUrl: string;
+  };
+
+/** Client of `agent-team`: what its operations take, and openapi-fetch on its paths. */
+export interface AgentTeamClient extends ServiceClient<"agent-team">, FetchClient<agentTeam.paths> {}
+
+const service: Service<"agent-team"> = {
+  name: "agent-team",
+  servers: {},
+  schemes: { AgentTeamToken: { credential: "token", header: "Authorization", prefix: "Bearer " } },
+  security: [{ AgentTeamToken: [] }],
+};
+
+/** Makes a client of Agent Team (`agent-team`). Throws `InputError` when an option is unusable. */
+export function createAgentTeamClient(options: AgentTeamClientOptions): AgentTeamClient {
+  return createServiceClient<AgentTeamClient>(service, options);
+}

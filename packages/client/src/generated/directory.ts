@@ -1,0 +1,38 @@
+// Generated from spec/openapi.json by `npm run generate`. Do not edit.
+
+import type { directory } from "@rosterkit/types";
+import type { ClientOptions, Service, Token } from "../client-options.ts";
+import { createServiceClient } from "../create-service-client.ts";
+import type { FetchClient } from "../openapi-fetch.ts";
+import type { ServiceClient } from "../service-client.ts";
+
+/** Credentials of `directory`. */
+export interface DirectoryCredentials {
+  /** OAuth2 for a program that acts for a person who signed in. */
+  readonly token: Token;
+}
+
+/** Options of {@link createDirectoryClient}. */
+export type DirectoryClientOptions = DirectoryCredentials &
+  ClientOptions & {
+    /** URL to call: the document states no server. */
+    readonly baseUrl: string;
+  };
+
+/** Client of `directory`: what its operations take, and openapi-fetch on its paths. */
+export interface DirectoryClient extends ServiceClient<"directory">, FetchClient<directory.paths> {}
+
+const service: Service<"directory"> = {
+  name: "directory",
+  servers: {},
+  schemes: {
+    OAuth2ClientCredentials: { credential: "token", header: "Authorization", prefix: "Bearer " },
+    OAuth2AuthorizationCode: { credential: "token", header: "Authorization", prefix: "Bearer " },
+  },
+  security: [{ OAuth2ClientCredentials: [] }, { OAuth2AuthorizationCode: [] }],
+};
+
+/** Makes a client of Directory (`directory`). Throws `InputError` when an option is unusable. */
+export function createDirectoryClient(options: DirectoryClientOptions): DirectoryClient {
+  return createServiceClient<DirectoryClient>(service, options);
+}

@@ -1,0 +1,163 @@
+// Generated from spec/openapi.json by `npm run generate`. Do not edit.
+
+import {
+  type Failure,
+  type Operation,
+  type Success,
+  type UndocumentedFailure,
+  operation,
+} from "@rosterkit/client/operation";
+
+const security = [{ AgentTeamToken: [] }] as const;
+
+/** A user assigned to an agent. */
+export interface AgentTeamMember {
+  /** The id of the user. Format: int64. */
+  user_id?: number;
+  /** The full name. */
+  name?: string;
+  /** The e-mail address. */
+  email?: string;
+  /** The URL of a picture of the user. */
+  avatar?: string | null;
+  /** What the user may do with the agent. */
+  access_level?: "viewer" | "editor" | (string & {});
+  /** When the user was assigned to the agent. Format: date-time. */
+  assigned_at?: string;
+}
+
+/** The team of an agent. */
+export interface AgentTeamResponse {
+  /** The members of the team. */
+  members?: AgentTeamMember[];
+}
+
+/** Input of {@link listAgentTeam}. */
+export interface ListAgentTeamInput {
+  /**
+   * The id of the agent.
+   * Assumed: The document states no type; any text is accepted.
+   */
+  agent_id: string;
+}
+
+/** Answer of {@link listAgentTeam}. */
+export type ListAgentTeamOutput = AgentTeamResponse;
+
+/** Every documented outcome of {@link listAgentTeam}. */
+export type ListAgentTeamResult = Success<200, ListAgentTeamOutput> | Failure<404> | UndocumentedFailure;
+
+/**
+ * Answers the users assigned to an agent, each with their access level. Who could be assigned is listed by an endpoint of the workspace, `GET /workspaces/:id/team`, which is not part of this document.
+ *
+ * `GET /api/agents/{agent_id}/team`
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const listAgentTeam: Operation<
+  "agent-team",
+  [input: ListAgentTeamInput],
+  ListAgentTeamOutput,
+  ListAgentTeamResult
+> = /* @__PURE__ */ operation({
+  id: "agent-team.listAgentTeam",
+  method: "GET",
+  path: "/api/agents/{agent_id}/team",
+  parameters: { agent_id: "path" },
+  responses: { 200: "application/json", 404: null },
+  security,
+});
+
+/** Input of {@link addAgentTeamMember}. */
+export interface AddAgentTeamMemberInput {
+  /**
+   * The id of the agent.
+   * Assumed: The document states no type; any text is accepted.
+   */
+  agent_id: string;
+  /** The id of the user. Format: int64. */
+  user_id: number;
+  /** What the user may do with the agent. */
+  access_level: "viewer" | "editor";
+}
+
+/** Answer of {@link addAgentTeamMember}. */
+export type AddAgentTeamMemberOutput = AgentTeamResponse;
+
+/** Every documented outcome of {@link addAgentTeamMember}. */
+export type AddAgentTeamMemberResult =
+  | Success<201, AddAgentTeamMemberOutput>
+  | Failure<404>
+  | Failure<422>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Gives a user access to an agent, and answers the team as it is then.
+ *
+ * `POST /api/agents/{agent_id}/team`
+ *
+ * Assumed: The document marks two fields of the body as required but does not say that the body is; it is taken to be.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const addAgentTeamMember: Operation<
+  "agent-team",
+  [input: AddAgentTeamMemberInput],
+  AddAgentTeamMemberOutput,
+  AddAgentTeamMemberResult
+> = /* @__PURE__ */ operation({
+  id: "agent-team.addAgentTeamMember",
+  method: "POST",
+  path: "/api/agents/{agent_id}/team",
+  parameters: { agent_id: "path" },
+  body: { mediaType: "application/json", required: true, fields: ["user_id", "access_level"] },
+  responses: { 201: "application/json", 404: null, 422: null, 500: null },
+  security,
+});
+
+/** Input of {@link removeAgentTeamMember}. */
+export interface RemoveAgentTeamMemberInput {
+  /**
+   * The id of the agent.
+   * Assumed: The document states no type; any text is accepted.
+   */
+  agent_id: string;
+  /**
+   * The id of the user. Format: int64.
+   * Assumed: The document states no type here; it is taken to be the 64-bit integer that user_id is in bodies and answers.
+   */
+  user_id: number;
+}
+
+/** Answer of {@link removeAgentTeamMember}. */
+export type RemoveAgentTeamMemberOutput = AgentTeamResponse;
+
+/** Every documented outcome of {@link removeAgentTeamMember}. */
+export type RemoveAgentTeamMemberResult =
+  | Success<200, RemoveAgentTeamMemberOutput>
+  | Failure<400>
+  | Failure<404>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Takes the access to an agent from a user, and answers the team as it is then.
+ *
+ * `DELETE /api/agents/{agent_id}/team/{user_id}`
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const removeAgentTeamMember: Operation<
+  "agent-team",
+  [input: RemoveAgentTeamMemberInput],
+  RemoveAgentTeamMemberOutput,
+  RemoveAgentTeamMemberResult
+> = /* @__PURE__ */ operation({
+  id: "agent-team.removeAgentTeamMember",
+  method: "DELETE",
+  path: "/api/agents/{agent_id}/team/{user_id}",
+  parameters: { agent_id: "path", user_id: "path" },
+  responses: { 200: "application/json", 400: null, 404: null, 500: null },
+  security,
+});

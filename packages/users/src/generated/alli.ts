@@ -1,0 +1,483 @@
+// Generated from spec/openapi.json by `npm run generate`. Do not edit.
+
+import {
+  type Bulk,
+  type Failure,
+  type Operation,
+  type Pages,
+  type Success,
+  type UndocumentedFailure,
+  operation,
+  paged,
+} from "@rosterkit/client/operation";
+
+const parameters = { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header" } as const;
+
+const responses = { 200: "application/json", 400: null, 401: null, 403: null, 500: null } as const;
+
+const security = [{ ApiKeyAuth: [] }, { TokenAuth: [], ProjectIdHeader: [] }] as const;
+
+/** An agent, that is, a member of the project. */
+export interface AgentResponse {
+  /** The id of the agent. */
+  id: string;
+  /** The family name. */
+  lastName: string;
+  /** The given name. */
+  firstName: string;
+  /** The e-mail address. */
+  email: string;
+}
+
+/** A page of agents. */
+export interface AgentsResponse {
+  /** The agents of this page. */
+  agents: AgentResponse[];
+}
+
+/** What became of a bulk operation on members. */
+export interface BulkMemberResponse {
+  /** The results. */
+  result?: BulkTaskResult[];
+}
+
+/** What became of a part of a bulk operation. */
+export interface BulkTaskResult {
+  /** The e-mail addresses that the result is about. */
+  emails: string[];
+  /**
+   * Whether this part succeeded.
+   * Assumed: The document does not list the values; `success` is taken as success, as in bulk actions on users, and every other value as failure.
+   */
+  status: string;
+  /** What went wrong. */
+  errorMessage?: string | null;
+}
+
+/** What to do to every user of the request. */
+export type BulkUserActionType = "create" | "update" | "delete";
+
+/** One user of a bulk action. */
+export interface BulkUserBody {
+  /** Your own id of the user, such as an employee number. */
+  ownUserId: string;
+  /** The fields to set. Needed to create and to update. */
+  data?: BulkUserData[] | null | undefined;
+}
+
+/** One field of a user. */
+export interface BulkUserData {
+  /** The name of the field. */
+  key: string;
+  /** The value of the field. */
+  value: string;
+}
+
+/** What became of a bulk action. */
+export interface BulkUserResponse {
+  /** One result per user. */
+  result?: BulkUserResultBody[];
+}
+
+/** What became of the action on one user. */
+export interface BulkUserResultBody {
+  /** Your own id of the user, such as an employee number. */
+  ownUserId: string;
+  status: BulkUserResultStatus;
+  /** What went wrong. */
+  message?: string | null;
+}
+
+/** Whether the action on this user succeeded. */
+export type BulkUserResultStatus = "success" | "error" | (string & {});
+
+/** The user that was asked for. */
+export interface GetUserResponse {
+  result: User;
+}
+
+/** A person to invite, or a member to change or remove. */
+export interface MemberMetadata {
+  /** The e-mail address that tells who it is. */
+  email: string;
+  /** The given name. */
+  firstName?: string | null | undefined;
+  /** The family name. */
+  lastName?: string | null | undefined;
+  /** The language of the person. */
+  locale?: string | null | undefined;
+  /**
+   * The permission groups of the person.
+   * Assumed: The document does not say whether a group is given by its name or its id; that an invitation creates missing groups speaks for the name.
+   */
+  groups?: string[] | null | undefined;
+  /** Further attributes of the person, by name. */
+  attributes?: { [name: string]: string } | null | undefined;
+}
+
+/** A user of the project. */
+export interface User {
+  /** The id of the user. */
+  userId: string;
+  /** The given name. */
+  firstName: string;
+  /** The family name. */
+  lastName: string;
+}
+
+/** Input of {@link manageAgent}. */
+export interface ManageAgentInput {
+  /** The e-mail address of the agent. */
+  email?: string | undefined;
+  /** True deletes the agent, false creates it. */
+  deleteFlag?: boolean | undefined;
+  /** The password of a new agent, needed to create one. It holds at least three of these four - a lower-case letter, an upper-case letter, a digit, any other character. Holds a secret. */
+  password?: string | undefined;
+  /** The language of a new account, a two-letter ISO 639-1 code. */
+  locale?: string | undefined;
+  /** The id of the permission group that the agent joins. */
+  permission_group_id?: string | undefined;
+  /** The name of the permission group that the agent joins. */
+  permission_group_name?: string | undefined;
+}
+
+/** Body of 400. */
+export interface ManageAgentFailure400 {
+  /** What is wrong, such as an e-mail address that is already taken. */
+  errors?: string;
+}
+
+/** Body of 404. */
+export interface ManageAgentFailure404 {
+  /** Says that there is no such agent. */
+  errors?: string;
+}
+
+/** Answer of {@link manageAgent}. */
+export interface ManageAgentOutput {
+  /** What was done, and to whom. */
+  result?: {
+    /** The id of the agent that was created or deleted. */
+    id?: string;
+    /** Whether the agent was created or deleted. The document does not list the values. */
+    status?: string;
+  };
+}
+
+/** Every documented outcome of {@link manageAgent}. */
+export type ManageAgentResult =
+  | Success<200, ManageAgentOutput>
+  | Failure<400, ManageAgentFailure400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<404, ManageAgentFailure404>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Creates an agent of the project, or deletes one when `deleteFlag` is true.
+ *
+ * `POST /webapi/agent_management`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const manageAgent: Operation<
+  "alli",
+  [input?: ManageAgentInput],
+  ManageAgentOutput,
+  ManageAgentResult
+> = /* @__PURE__ */ operation({
+  id: "alli.manageAgent",
+  method: "POST",
+  path: "/webapi/agent_management",
+  parameters,
+  body: {
+    mediaType: "application/json",
+    required: true,
+    fields: ["email", "deleteFlag", "password", "locale", "permission_group_id", "permission_group_name"],
+  },
+  responses: {
+    200: "application/json",
+    400: "application/json",
+    401: null,
+    403: null,
+    404: "application/json",
+    500: null,
+  },
+  security,
+});
+
+/** Input of {@link listAgents}. */
+export interface ListAgentsInput {
+  /** How many items to skip. Default: `0`. */
+  offset?: number | undefined;
+  /** How many items to answer at most. Default: `100`. */
+  limit?: number | undefined;
+  /** Only agents with this e-mail address. */
+  email?: string | null | undefined;
+}
+
+/** Answer of {@link listAgents}. */
+export type ListAgentsOutput = AgentsResponse;
+
+/** Every documented outcome of {@link listAgents}. */
+export type ListAgentsResult =
+  | Success<200, ListAgentsOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Answers the agents of the project a page at a time, all of them or those with one e-mail address.
+ *
+ * `GET /webapi/v2/agents`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const listAgents: Operation<"alli", [input?: ListAgentsInput], ListAgentsOutput, ListAgentsResult> &
+  Pages<"alli", [input?: ListAgentsInput], ListAgentsOutput, AgentResponse> = /* @__PURE__ */ paged({
+  id: "alli.listAgents",
+  method: "GET",
+  path: "/webapi/v2/agents",
+  parameters: {
+    "AGENT-EMAIL": "header",
+    "USER-EMAIL": "header",
+    "OWN-USER-ID": "header",
+    offset: "query",
+    limit: "query",
+    email: "query",
+  },
+  responses,
+  security,
+  pagination: { style: "offset", offset: "offset", limit: "limit", items: "/agents" },
+});
+
+/** Input of {@link getAgent}. */
+export interface GetAgentInput {
+  /** The id of the agent. */
+  agent_id: string;
+}
+
+/** Answer of {@link getAgent}. */
+export type GetAgentOutput = AgentResponse;
+
+/** Every documented outcome of {@link getAgent}. */
+export type GetAgentResult =
+  | Success<200, GetAgentOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<404>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Answers one agent of the project. An agent of another project is not found.
+ *
+ * `GET /webapi/v2/agents/{agent_id}`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const getAgent: Operation<"alli", [input: GetAgentInput], GetAgentOutput, GetAgentResult> =
+  /* @__PURE__ */ operation({
+    id: "alli.getAgent",
+    method: "GET",
+    path: "/webapi/v2/agents/{agent_id}",
+    parameters: {
+      "AGENT-EMAIL": "header",
+      "USER-EMAIL": "header",
+      "OWN-USER-ID": "header",
+      agent_id: "path",
+    },
+    responses: { 200: "application/json", 400: null, 401: null, 403: null, 404: null, 500: null },
+    security,
+  });
+
+/** Input of {@link bulkInviteMembers}. */
+export interface BulkInviteMembersInput {
+  /** The people to invite. */
+  members?: MemberMetadata[] | undefined;
+}
+
+/** Answer of {@link bulkInviteMembers}. */
+export type BulkInviteMembersOutput = BulkMemberResponse;
+
+/** Every documented outcome of {@link bulkInviteMembers}. */
+export type BulkInviteMembersResult =
+  | Success<200, BulkInviteMembersOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Makes members of the people with the given e-mail addresses. An address that no agent has yet gets one, an agent who is not yet a member becomes one, a works project also gets the users, and permission groups are assigned, missing groups being created first. The answer tells what became of each invitation.
+ *
+ * `POST /webapi/v2/members/bulk/invite`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * An answer that reports success can hold items that failed: `failedItems(bulkInviteMembers, answer)` lists them.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const bulkInviteMembers: Operation<
+  "alli",
+  [input?: BulkInviteMembersInput],
+  BulkInviteMembersOutput,
+  BulkInviteMembersResult
+> &
+  Bulk<BulkTaskResult> = /* @__PURE__ */ operation({
+  id: "alli.bulkInviteMembers",
+  method: "POST",
+  path: "/webapi/v2/members/bulk/invite",
+  parameters,
+  body: { mediaType: "application/json", required: true, fields: ["members"] },
+  responses,
+  security,
+  itemStatus: { items: "/result", status: "status", success: ["success"], message: "errorMessage" },
+});
+
+/** Input of {@link bulkRemoveMembers}. */
+export interface BulkRemoveMembersInput {
+  /** The members to remove. */
+  members?: MemberMetadata[] | undefined;
+}
+
+/** Answer of {@link bulkRemoveMembers}. */
+export type BulkRemoveMembersOutput = BulkMemberResponse;
+
+/** Every documented outcome of {@link bulkRemoveMembers}. */
+export type BulkRemoveMembersResult =
+  | Success<200, BulkRemoveMembersOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Takes the given members out of the project. The answer tells what became of each removal.
+ *
+ * `POST /webapi/v2/members/bulk/remove`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * An answer that reports success can hold items that failed: `failedItems(bulkRemoveMembers, answer)` lists them.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const bulkRemoveMembers: Operation<
+  "alli",
+  [input?: BulkRemoveMembersInput],
+  BulkRemoveMembersOutput,
+  BulkRemoveMembersResult
+> &
+  Bulk<BulkTaskResult> = /* @__PURE__ */ operation({
+  id: "alli.bulkRemoveMembers",
+  method: "POST",
+  path: "/webapi/v2/members/bulk/remove",
+  parameters,
+  body: { mediaType: "application/json", required: true, fields: ["members"] },
+  responses,
+  security,
+  itemStatus: { items: "/result", status: "status", success: ["success"], message: "errorMessage" },
+});
+
+/** Input of {@link getUser}. */
+export interface GetUserInput {
+  /** Your own id of the user. */
+  own_user_id: string;
+}
+
+/** Answer of {@link getUser}. */
+export type GetUserOutput = GetUserResponse;
+
+/** Every documented outcome of {@link getUser}. */
+export type GetUserResult =
+  | Success<200, GetUserOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Answers the user that carries the given id of yours. The document mentions an e-mail address and a customer group in the answer, but its schema lists neither.
+ *
+ * `GET /webapi/v2/user/{own_user_id}`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const getUser: Operation<"alli", [input: GetUserInput], GetUserOutput, GetUserResult> =
+  /* @__PURE__ */ operation({
+    id: "alli.getUser",
+    method: "GET",
+    path: "/webapi/v2/user/{own_user_id}",
+    parameters: {
+      "AGENT-EMAIL": "header",
+      "USER-EMAIL": "header",
+      "OWN-USER-ID": "header",
+      own_user_id: "path",
+    },
+    responses,
+    security,
+  });
+
+/** Input of {@link performBulkUserAction}. */
+export interface PerformBulkUserActionInput {
+  action: BulkUserActionType;
+  /** The users, at most 100. Items: at most 100. */
+  users?: BulkUserBody[] | undefined;
+}
+
+/** Answer of {@link performBulkUserAction}. */
+export type PerformBulkUserActionOutput = BulkUserResponse;
+
+/** Every documented outcome of {@link performBulkUserAction}. */
+export type PerformBulkUserActionResult =
+  | Success<200, PerformBulkUserActionOutput>
+  | Failure<400>
+  | Failure<401>
+  | Failure<403>
+  | Failure<500>
+  | UndocumentedFailure;
+
+/**
+ * Does one action to each of up to 100 users. The answer says for each user whether it worked, so a status of 200 does not mean that every user was changed.
+ *
+ * `POST /webapi/v2/users/bulk`
+ *
+ * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
+ *
+ * An answer that reports success can hold items that failed: `failedItems(performBulkUserAction, answer)` lists them.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const performBulkUserAction: Operation<
+  "alli",
+  [input: PerformBulkUserActionInput],
+  PerformBulkUserActionOutput,
+  PerformBulkUserActionResult
+> &
+  Bulk<BulkUserResultBody> = /* @__PURE__ */ operation({
+  id: "alli.performBulkUserAction",
+  method: "POST",
+  path: "/webapi/v2/users/bulk",
+  parameters,
+  body: { mediaType: "application/json", required: true, fields: ["action", "users"] },
+  responses,
+  security,
+  itemStatus: { items: "/result", status: "status", success: ["success"], message: "message" },
+});

@@ -1,0 +1,206 @@
+// Generated from spec/openapi.json by `npm run generate`. Do not edit.
+
+import {
+  type Operation,
+  type Pages,
+  type Success,
+  type UndocumentedFailure,
+  operation,
+  paged,
+} from "@rosterkit/client/operation";
+
+const responses = { 200: "application/json" } as const;
+
+const security = [{ OAuth2ClientCredentials: [] }, { OAuth2AuthorizationCode: [] }] as const;
+
+/**
+ * A user. The document does not state the shape of a user in answers. These are the fields that the update body and the filters know; any may be missing, and there may be others.
+ * Assumed: The document does not state the shape of its answers; the fields are inferred from the update body and the filters, all optional and open to others.
+ */
+export interface User {
+  /** The id of the user. Format: uuid. */
+  user_id?: string;
+  /** The OAuth2 provider that the user signs in with. */
+  oauth_provider?: string | null;
+  /** The id of the user with that provider. */
+  oauth_id?: string | null;
+  /** The user name. */
+  username?: string | null;
+  /** The e-mail address. */
+  email?: string | null;
+  /** The name of the user. */
+  name?: string | null;
+  /** The URL of a picture of the user. */
+  avatar_url?: string | null;
+  /** The company of the user. */
+  company?: string | null;
+  /** The job title. */
+  job_title?: string | null;
+  /** Further data about the user. */
+  metadata?: { [name: string]: unknown } | null;
+  /** Whether the user is active. */
+  is_active?: boolean | null;
+  /** Whether the user has been onboarded. */
+  is_onboarded?: boolean | null;
+  /** Whether the password has expired. */
+  password_expired?: boolean | null;
+  [name: string]: unknown;
+}
+
+/** Input of {@link listUsers}. */
+export interface ListUsersInput {
+  /** How many users to skip. Default: `0`. */
+  offset?: number | undefined;
+  /** How many users to answer at most. Default: `100`. */
+  limit?: number | undefined;
+  /** Only the user with this id. Format: uuid. */
+  user_id?: string | null | undefined;
+  /** Only users who sign in with this OAuth2 provider. */
+  oauth_provider?: string | null | undefined;
+  /** Only users with this id at their OAuth2 provider. */
+  oauth_id?: string | null | undefined;
+  /** Only users with this e-mail address. */
+  email?: string | null | undefined;
+  /** Only users who are active, or only those who are not. */
+  is_active?: boolean | null | undefined;
+}
+
+/** Answer of {@link listUsers}. */
+export type ListUsersOutput = User[];
+
+/** Every documented outcome of {@link listUsers}. */
+export type ListUsersResult = Success<200, ListUsersOutput> | UndocumentedFailure;
+
+/**
+ * Answers the users that match every given filter, a page at a time.
+ *
+ * `GET /users`
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const listUsers: Operation<"directory", [input?: ListUsersInput], ListUsersOutput, ListUsersResult> &
+  Pages<"directory", [input?: ListUsersInput], ListUsersOutput, User> = /* @__PURE__ */ paged({
+  id: "directory.listUsers",
+  method: "GET",
+  path: "/users",
+  parameters: {
+    offset: "query",
+    limit: "query",
+    user_id: "query",
+    oauth_provider: "query",
+    oauth_id: "query",
+    email: "query",
+    is_active: "query",
+  },
+  responses,
+  security,
+  pagination: { style: "offset", offset: "offset", limit: "limit", items: "" },
+});
+
+/** Input of {@link deleteUser}. */
+export interface DeleteUserInput {
+  /** The id of the user. Format: uuid. */
+  user_id: string;
+}
+
+/** Answer of {@link deleteUser}. */
+export type DeleteUserOutput = unknown;
+
+/** Every documented outcome of {@link deleteUser}. */
+export type DeleteUserResult = Success<200, DeleteUserOutput> | UndocumentedFailure;
+
+/**
+ * Deletes a user. Internal users cannot be deleted, and the service may refuse others; the document does not state with which status.
+ *
+ * `DELETE /users/{user_id}`
+ *
+ * Assumed: The document types the answer as anything and shows no content; any JSON is accepted, and nothing is promised.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const deleteUser: Operation<
+  "directory",
+  [input: DeleteUserInput],
+  DeleteUserOutput,
+  DeleteUserResult
+> = /* @__PURE__ */ operation({
+  id: "directory.deleteUser",
+  method: "DELETE",
+  path: "/users/{user_id}",
+  parameters: { user_id: "path" },
+  responses,
+  security,
+});
+
+/** Input of {@link updateUser}. */
+export interface UpdateUserInput {
+  /** The id of the user. Format: uuid. */
+  user_id: string;
+  /** A new password. Holds a secret. */
+  password?: string | null | undefined;
+  /** Whether the password counts as expired. */
+  password_expired?: boolean | null | undefined;
+  /** The name of the user. Length: 1 to 50. */
+  name?: string | null | undefined;
+  /** The URL of a picture of the user. */
+  avatar_url?: string | null | undefined;
+  /** The company of the user. Length: 1 to 50. */
+  company?: string | null | undefined;
+  /** The job title. Length: 1 to 50. */
+  job_title?: string | null | undefined;
+  /** Further data about the user. */
+  metadata?: { [name: string]: unknown } | null | undefined;
+  /** A new user name. It cannot be changed on an account that signs in through OAuth2, where it is the e-mail address that the provider gives. Length: 1 to 50. Pattern: `^[a-zA-Z0-9_\-@.]+$`. */
+  username?: string | null | undefined;
+  /** A new e-mail address. It cannot be changed on an account that signs in through OAuth2, where the provider gives it. Format: email. */
+  email?: string | null | undefined;
+  /** Whether the user is active. */
+  is_active?: boolean | null | undefined;
+  /** Whether the user has been onboarded. */
+  is_onboarded?: boolean | null | undefined;
+}
+
+/** Answer of {@link updateUser}. */
+export type UpdateUserOutput = User;
+
+/** Every documented outcome of {@link updateUser}. */
+export type UpdateUserResult = Success<200, UpdateUserOutput> | UndocumentedFailure;
+
+/**
+ * Changes the given fields of a user and answers the user as it is then. The service refuses when the change is not allowed or there is no such user; the document does not state with which status.
+ *
+ * `PATCH /users/{user_id}`
+ *
+ * Assumed: The document does not say whether the body is required, nor that it is JSON; it is taken to be optional JSON.
+ *
+ * @throws ApiError on every status that is no success.
+ */
+export const updateUser: Operation<
+  "directory",
+  [input: UpdateUserInput],
+  UpdateUserOutput,
+  UpdateUserResult
+> = /* @__PURE__ */ operation({
+  id: "directory.updateUser",
+  method: "PATCH",
+  path: "/users/{user_id}",
+  parameters: { user_id: "path" },
+  body: {
+    mediaType: "application/json",
+    fields: [
+      "password",
+      "password_expired",
+      "name",
+      "avatar_url",
+      "company",
+      "job_title",
+      "metadata",
+      "username",
+      "email",
+      "is_active",
+      "is_onboarded",
+    ],
+  },
+  responses,
+  security,
+});

@@ -1,0 +1,5 @@
+// Generated from spec/openapi.json by `npm run generate`. Do not edit.
+
+export * as alli from "./alli.ts";
+export * as directory from "./directory.ts";
+export * as workspace from "./workspace.ts";

@@ -1,0 +1,99 @@
+import type { CredentialScheme, Service } from "../model/types.ts";
+import { banner } from "./banner.ts";
+import { docComment } from "./comment.ts";
+import { literal, propertyKey } from "./literal.ts";
+
+/** The file of one service in the client's package: its options, its facts, and the function that makes a client. */
+export function printClientModule(service: Service): string {
+  const { name, camelName, pascalName, title } = service;
+  const client = `${pascalName}Client`;
+  const usesToken = service.credentials.flat().some(({ dynamic }) => dynamic);
+  return `${banner}
+import type { ${camelName} } from "@rosterkit/types";
+import type { ClientOptions, Service${usesToken ? ", Token" : ""} } from "../client-options.ts";
+import { createServiceClient } from "../create-service-client.ts";
+import type { FetchClient } from "../openapi-fetch.ts";
+import type { ServiceClient } from "../service-client.ts";
+
+${printCredentials(service)}
+/** Options of {@link create${client}}. */
+export type ${client}Options = ${pascalName}Credentials & ClientOptions & { ${printServerOptions(service)} };
+
+/** Client of \`${name}\`: what its operations take, and openapi-fetch on its paths. */
+export interface ${client} extends ServiceClient<${JSON.stringify(name)}>, FetchClient<${camelName}.paths> {}
+
+const service: Service<${JSON.stringify(name)}> = {
+  name: ${JSON.stringify(name)},
+  servers: ${literal(Object.fromEntries(service.servers.map((server) => [server.name, server.url])))},
+  schemes: ${printSchemes(service.schemes)},
+  security: ${literal(service.requirements)},
+};
+
+/** Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable. */
+export function create${client}(options: ${client}Options): ${client} {
+  return createServiceClient<${client}>(service, options);
+}
+`;
+}
+
+/** One member for each alternative; the options of the others are refused, so that no mixture compiles. */
+function printCredentials({ name, pascalName, credentials }: Service): string {
+  const docs = docComment([`Credentials of \`${name}\`.`]);
+  const options = [
+    ...new Map(credentials.flat().map((credential) => [credential.option, credential])).values(),
+  ];
+  const members = credentials.map((alternative) => {
+    const needed = alternative.map(
+      ({ option, dynamic, description }) =>
+        `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}: ${dynamic ? "Token" : "string"};\n`,
+    );
+    const refused = options
+      .filter(({ option }) => !alternative.some((credential) => credential.option === option))
+      .map(({ option }) => `readonly ${propertyKey(option)}?: undefined;\n`);
+    const body = [...needed, ...refused].join("");
+    return body === "" ? "{}" : `{\n${body}}`;
+  });
+  if (members.length === 0) return `${docs}export type ${pascalName}Credentials = unknown;\n`;
+  if (members.length > 1) return `${docs}export type ${pascalName}Credentials = ${members.join(" | ")};\n`;
+  return `${docs}export interface ${pascalName}Credentials ${members[0]}\n`;
+}
+
+function printServerOptions({ servers }: Service): string {
+  const [first] = servers;
+  if (first === undefined)
+    return "/** URL to call: the document states no server. */\nreadonly baseUrl: string;";
+  const names = servers.map(({ name }) => JSON.stringify(name)).join(" | ");
+  return `
+/** Server by its name. Default: \`${first.name}\`. */
+readonly server?: ${names} | undefined;
+/** URL to call instead of a named server. */
+readonly baseUrl?: string | undefined;`;
+}
+
+/** What the runtime has to know of a scheme: the option that holds the credential, and the header that carries it. */
+function printSchemes(schemes: readonly CredentialScheme[]): string {
+  const entries = schemes.map(
+    ({ name, option, place }) => [name, { credential: option, ...headerOf(place) }] as const,
+  );
+  return literal(Object.fromEntries(entries));
+}
+
+function headerOf(place: CredentialScheme["place"]): { readonly header: string; readonly prefix?: string } {
+  switch (place.in) {
+    case "bearer":
+      return { header: "Authorization", prefix: "Bearer " };
+    case "cookie":
+      return { header: "Cookie", prefix: `${place.name}=` };
+    case "header":
+      return { header: place.name };
+  }
+}
+
+/** Names every export of the services' files. */
+export function printClientIndex(services: readonly Service[]): string {
+  const exports = services.map(({ name, pascalName }) => {
+    const client = `${pascalName}Client`;
+    return `export { type ${client}, type ${client}Options, type ${pascalName}Credentials, create${client} } from "./${name}.ts";`;
+  });
+  return `${banner}\n${exports.join("\n")}\n`;
+}

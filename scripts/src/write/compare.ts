@@ -17,8 +17,8 @@ export type Change =
 /** What a file is called while it is written. One that is found later was left by a run that was killed. */
 export const temporarySuffix = ".rosterkit-new";
 
-/** Where a run writes, folders and all. */
-const writtenFolders = ["packages", "spec", "docs", "examples"];
+/** Where a run creates files, and folders for them. */
+const writtenFolders = ["packages", "spec", "docs"];
 
 /**
  * Compares the whole expected file set with the disk.

@@ -4,7 +4,7 @@ import { isGenerated, temporarySuffix } from "./compare.ts";
 import type { FileSystem } from "./file-system.ts";
 
 /** Folders with files that are written by hand and that a generated table or list is kept in. */
-const folders = ["packages", "examples"];
+const folders = ["packages"];
 const files = [
   "README.md",
   "ARCHITECTURE.md",

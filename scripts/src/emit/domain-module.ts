@@ -39,8 +39,11 @@ interface Printing {
   readonly makers: Makers;
 }
 
+function used(wanted: boolean, name: string): string[] {
+  return wanted ? [name] : [];
+}
+
 function printImports(operations: readonly Operation[], makers: Makers): string {
-  const used = (wanted: boolean, name: string): string[] => (wanted ? [name] : []);
   const value = (name: keyof Makers): string => (makers[name] === name ? name : `${name} as ${makers[name]}`);
   const statuses = operations.flatMap(({ responses }) => responses.map(({ status }) => status));
   const names = [

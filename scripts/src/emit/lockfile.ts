@@ -27,7 +27,7 @@ export function withLinks(lockfile: string, importers: readonly Importer[]): str
       withLinksOf(blocks.get(importer.folder) ?? `  ${importer.folder}:`, importer),
     );
   }
-  const sorted = [...blocks].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => `${block}\n`);
+  const sorted = [...blocks].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, block]) => `${block}\n`);
   return `${parts.head}${sorted.join("\n")}${parts.tail}`;
 }
 
@@ -63,5 +63,5 @@ function withEntries(section: string, links: Readonly<Record<string, string>>, f
     if (!entries.has(name))
       entries.set(name, `      '${name}':\n        specifier: workspace:^\n        version: link:${link}`);
   }
-  return [head, ...[...entries].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)].join("\n");
+  return [head, ...[...entries].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([, text]) => text)].join("\n");
 }

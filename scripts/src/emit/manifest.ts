@@ -46,7 +46,7 @@ export function withDomains(text: string, packageNames: readonly string[]): stri
   const entries = [...Object.entries(dependencies), ...missing.map((name) => [name, "workspace:^"] as const)];
   return printJson({
     ...manifest,
-    dependencies: Object.fromEntries(entries.sort(([a], [b]) => (a < b ? -1 : 1))),
+    dependencies: Object.fromEntries(entries.toSorted(([a], [b]) => (a < b ? -1 : 1))),
   });
 }
 

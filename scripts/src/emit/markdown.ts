@@ -1,20 +1,24 @@
 /** A Markdown table; cells are made safe for it. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const line = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`;
   const safe = rows.map((row) => row.map((cell) => cell.replaceAll("|", "\\|").replaceAll(/\s*\n\s*/g, " ")));
-  return [line(head), line(head.map(() => "---")), ...safe.map(line)].join("\n");
+  return [printRow(head), printRow(head.map(() => "---")), ...safe.map(printRow)].join("\n");
+}
+
+function printRow(cells: readonly string[]): string {
+  return `| ${cells.join(" | ")} |`;
 }
 
 export function code(text: string): string {
   return `\`${text}\``;
 }
 
-/** Puts a text between the markers `<!-- name:start -->` and `<!-- name:end -->`; a file without them stays as it is. */
-export function betweenMarkers(file: string, name: string, text: string): string {
-  const start = `<!-- ${name}:start -->`;
-  const end = `<!-- ${name}:end -->`;
-  const from = file.indexOf(start);
-  const to = file.indexOf(end, from);
-  if (from === -1 || to === -1) return file;
-  return `${file.slice(0, from + start.length)}\n\n${text}\n\n${file.slice(to)}`;
+/** Puts each text between the markers `<!-- name:start -->` and `<!-- name:end -->`; markers that are not there are left out. */
+export function betweenMarkers(file: string, texts: Readonly<Record<string, string>>): string {
+  return Object.entries(texts).reduce((result, [name, text]) => {
+    const start = `<!-- ${name}:start -->`;
+    const from = result.indexOf(start);
+    const to = result.indexOf(`<!-- ${name}:end -->`, from);
+    if (from === -1 || to === -1) return result;
+    return `${result.slice(0, from + start.length)}\n\n${text}\n\n${result.slice(to)}`;
+  }, file);
 }

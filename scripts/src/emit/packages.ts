@@ -1,48 +1,77 @@
-import type { Model } from "../model/types.ts";
-import { code, table } from "./markdown.ts";
+import type { Domain, Model } from "../model/types.ts";
+import { withLinks, type Importer } from "./lockfile.ts";
+import { withDomains } from "./manifest.ts";
+import { betweenMarkers } from "./markdown.ts";
+import { packageGraph, packagesOf, packageTable } from "./package-lists.ts";
+import { scaffold } from "./scaffold.ts";
+import { assumptionList, operationTable } from "./tables.ts";
 
-interface Manifest {
-  readonly name: string;
-  readonly description?: string;
-  readonly private?: boolean;
+type Files = ReadonlyMap<string, string>;
+
+interface PackageInput {
+  readonly model: Model;
+  readonly existing: Files;
 }
 
-/** Every package under `packages/`, those that this run creates included: folder and manifest, in the order of use. */
-export function packagesOf(files: ReadonlyMap<string, string>): ReadonlyMap<string, Manifest> {
-  const found = new Map<string, Manifest>();
-  for (const [path, text] of files) {
-    const folder = /^packages\/([^/]+)\/package\.json$/.exec(path)?.[1];
-    if (folder !== undefined) found.set(folder, JSON.parse(text) as Manifest);
-  }
-  return new Map([...found].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** Private packages that depend on every domain. */
+const DEPENDENTS = ["examples", "scripts"];
+
+/** New packages, and every place where packages or their contents are listed. */
+export function emitPackages({ model, existing }: PackageInput): Files {
+  const created = model.domains
+    .filter((domain) => !existing.has(`packages/${domain.name}/package.json`))
+    .flatMap((domain) => createPackage(domain, existing));
+  const files = new Map([...existing, ...created]);
+  const changes = new Map(amendments(model, files));
+  const amended = [...files].flatMap(([path, text]): [string, string][] => {
+    const change = changes.get(path);
+    return change === undefined ? [] : [[path, change(text)]];
+  });
+  return new Map([...created, ...amended]);
 }
 
-/** The packages with what each is for. */
-export function packageTable(packages: ReadonlyMap<string, Manifest>, { domains }: Model): string {
-  const operations = new Map(
-    domains.map(({ name, modules }) => [
-      name,
-      modules.reduce((sum, module) => sum + module.operations.length, 0),
+/** What of a hand-written file is ours to write. */
+function amendments(model: Model, files: Files): [string, (text: string) => string][] {
+  const { domains } = model;
+  const packageNames = domains.map(({ packageName }) => packageName);
+  return [
+    ...domains.map((domain): [string, (text: string) => string] => [
+      `packages/${domain.name}/README.md`,
+      (text) => betweenMarkers(text, { operations: operationTable(domain) }),
     ]),
-  );
-  const rows = [...packages]
-    .filter(([, manifest]) => manifest.private !== true)
-    .map(([folder, { name, description = "" }]) => [
-      `[${code(name)}](packages/${folder}/README.md)`,
-      description,
-      String(operations.get(folder) ?? ""),
-    ]);
-  return table(["package", "what it is for", "operations"], rows);
+    [
+      "README.md",
+      (text) =>
+        betweenMarkers(text, {
+          packages: packageTable(packagesOf(files), model),
+          assumptions: assumptionList(model),
+        }),
+    ],
+    ["ARCHITECTURE.md", (text) => betweenMarkers(text, { packages: packageGraph(model) })],
+    ...DEPENDENTS.map((folder): [string, (text: string) => string] => [
+      `${folder}/package.json`,
+      (text) => withDomains(text, packageNames),
+    ]),
+    ["pnpm-lock.yaml", (text) => withLinks(text, importersOf(domains, files))],
+  ];
 }
 
-/** The graph of the packages; its arrows say what is built on what. */
-export function packageGraph({ domains }: Model): string {
-  const names = domains.map(({ name }) => name).join(" | ");
-  return `\`\`\`
-types <- client <- ${names}
-         client <- contract            (domain packages use it in their tests only)
-types <- contract
-examples -> every published package    (private)
-scripts                                (private: the pipeline and the commands)
-\`\`\``;
+function createPackage(domain: Domain, existing: Files): [string, string][] {
+  const licence = existing.get("packages/client/LICENSE") ?? "";
+  return [...scaffold(domain, licence)]
+    .map(([path, text]): [string, string] => [`packages/${domain.name}/${path}`, text])
+    .filter(([path]) => !existing.has(path));
+}
+
+function importersOf(domains: readonly Domain[], files: Files): Importer[] {
+  const links = Object.fromEntries(domains.map(({ name, packageName }) => [packageName, `packages/${name}`]));
+  const dependents = DEPENDENTS.filter((folder) => files.has(`${folder}/package.json`));
+  return [
+    ...dependents.map((folder) => ({ folder, dependencies: links, devDependencies: {} })),
+    ...domains.map(({ name }) => ({
+      folder: `packages/${name}`,
+      dependencies: { "@rosterkit/client": "packages/client" },
+      devDependencies: { "@rosterkit/contract": "packages/contract" },
+    })),
+  ];
 }

@@ -48,7 +48,7 @@ function mostFrequent(texts: readonly string[]): string | undefined {
   for (const text of texts) uses.set(text, (uses.get(text) ?? 0) + 1);
   const [best] = [...uses]
     .filter(([text, count]) => text.length >= WORTH.length && count >= WORTH.uses)
-    .sort(([, a], [, b]) => b - a);
+    .toSorted(([, a], [, b]) => b - a);
   return best?.[0];
 }
 

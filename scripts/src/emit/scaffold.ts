@@ -96,7 +96,7 @@ function example({ modules, packageName }: Domain): string {
   const candidates = modules.flatMap((module) =>
     module.operations.map((operation) => ({ module, operation })),
   );
-  const [simplest] = candidates.sort((a, b) => effort(a.operation) - effort(b.operation));
+  const [simplest] = candidates.toSorted((a, b) => effort(a.operation) - effort(b.operation));
   if (simplest === undefined) return "";
   const { operation, module } = simplest;
   const { service } = module;

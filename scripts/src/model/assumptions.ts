@@ -46,7 +46,7 @@ export function assumptionsOf(
       onReference: (inner) => owners.set(inner, owners.get(inner) ?? service),
     });
   }
-  return [...found.values()].sort((a, b) => services.indexOf(a.service) - services.indexOf(b.service));
+  return [...found.values()].toSorted((a, b) => services.indexOf(a.service) - services.indexOf(b.service));
 }
 
 /** Service of the first operation that leads to a component, by the reference to it. */

@@ -12,13 +12,13 @@ export function buildModel(document: OpenApiDocument): Model {
   const operations = operationsOf(document, shapes);
   const byService = Map.groupBy(operations, ({ service }) => service);
   const services = [...byService.keys()]
-    .sort()
+    .toSorted()
     .map((name) => toService(document, name, byService.get(name) ?? []));
   const byDomain = Map.groupBy(operations, ({ domain }) => domain);
   return {
     services,
     domains: [...byDomain.keys()]
-      .sort()
+      .toSorted()
       .map((name) => toDomain(document, name, byDomain.get(name) ?? [], services, shapes)),
     operations,
     assumptions: assumptionsOf(

@@ -27,7 +27,7 @@ export function toModule(
   const scope = new NameScope([...IMPORTED, ...operations.flatMap(typeNamesOf)]);
   const names = new Map<string, string>();
   const types: NamedType[] = [];
-  for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].sort()) {
+  for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].toSorted()) {
     const output = toKey(component, "output");
     const input = toKey(component, "input");
     const type = pascalCase(withoutService(component, service.name));
@@ -41,7 +41,7 @@ export function toModule(
       types.push({ name: names.get(key) ?? name, shape, docs });
     }
   }
-  return { service, domain, operations, types: types.sort((a, b) => (a.name < b.name ? -1 : 1)), names };
+  return { service, domain, operations, types: types.toSorted((a, b) => (a.name < b.name ? -1 : 1)), names };
 }
 
 function typeNamesOf({ typeName, ownTypes }: Operation): string[] {

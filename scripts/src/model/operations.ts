@@ -74,7 +74,7 @@ function nameOperations(drafts: readonly Draft[]): Map<string, string> {
     const scope = new NameScope();
     const ids = module
       .map((draft) => ({ id: draft.id, name: nameOf(draft) }))
-      .sort((a, b) => (a.id < b.id ? -1 : 1));
+      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
     for (const { id, name } of ids) names.set(id, scope.take(name));
   }
   return names;

@@ -3,6 +3,7 @@ import type { OpenApiDocument, Schema, SchemaObject } from "./document.ts";
 import { ModelError } from "./model-error.ts";
 import { constrainsOnly, objectForm, type FormProperty, type ObjectForm } from "./object-form.ts";
 import { lookUp, schemaNameOf } from "./pointer.ts";
+import { impliedTypes, isBinary, literal, soleMember, tagOf } from "./schema-facts.ts";
 import { intersection, object, primitive, referencesOf, UNDEFINED, union, UNKNOWN } from "./shape.ts";
 import type { Direction, Property, Shape } from "./types.ts";
 
@@ -258,40 +259,6 @@ export function toKey(component: string, direction: Direction): string {
 export function parseKey(key: string): { readonly component: string; readonly direction: Direction } {
   const end = key.indexOf(":");
   return { component: key.slice(end + 1), direction: key.slice(0, end) as Direction };
-}
-
-function literal(value: unknown): Shape {
-  if (value === null) return primitive("null");
-  if (typeof value === "object" || value === undefined) return UNKNOWN;
-  return { kind: "literal", value: value as string | number | boolean };
-}
-
-/** `allOf` with one member is a reference with a description of its own. */
-function soleMember(schema: SchemaObject): Schema | undefined {
-  const { allOf, nullable: _, ...rest } = schema;
-  return allOf?.length === 1 && constrainsOnly(rest) && rest.required === undefined ? allOf[0] : undefined;
-}
-
-function impliedTypes(schema: SchemaObject): string[] {
-  if (schema.properties !== undefined || schema.additionalProperties !== undefined) return ["object"];
-  return schema.items !== undefined || schema.prefixItems !== undefined ? ["array"] : [];
-}
-
-function isBinary(schema: SchemaObject): boolean {
-  return (
-    schema.format === "binary" ||
-    (schema.contentMediaType !== undefined && schema.contentEncoding === undefined)
-  );
-}
-
-/** Value by which the discriminator tells the member. @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object */
-function tagOf($ref: string, discriminator: NonNullable<SchemaObject["discriminator"]>): string | undefined {
-  const name = schemaNameOf($ref);
-  const mapped = Object.entries(discriminator.mapping ?? {}).filter(
-    ([, target]) => target === $ref || target === name,
-  );
-  if (mapped.length > 0) return mapped.length === 1 ? mapped[0]?.[0] : undefined;
-  return name?.slice(name.lastIndexOf(".") + 1);
 }
 
 function missing(component: string): ModelError {

@@ -123,7 +123,7 @@ function toCredentials(
       const { option, place, description = "" } = scheme;
       needed.set(option, { option, dynamic: place.in === "bearer", description });
     }
-    alternatives.set([...needed.keys()].sort().join(" "), [...needed.values()]);
+    alternatives.set([...needed.keys()].toSorted().join(" "), [...needed.values()]);
   }
   return [...alternatives.values()];
 }

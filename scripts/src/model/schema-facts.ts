@@ -1,0 +1,42 @@
+import type { Schema, SchemaObject } from "./document.ts";
+import { constrainsOnly } from "./object-form.ts";
+import { schemaNameOf } from "./pointer.ts";
+import { primitive, UNKNOWN } from "./shape.ts";
+import type { Shape } from "./types.ts";
+
+export function literal(value: unknown): Shape {
+  if (value === null) return primitive("null");
+  if (typeof value === "object" || value === undefined) return UNKNOWN;
+  return { kind: "literal", value: value as string | number | boolean };
+}
+
+/** `allOf` with one member is a reference with a description of its own. */
+export function soleMember(schema: SchemaObject): Schema | undefined {
+  const { allOf, nullable: _, ...rest } = schema;
+  return allOf?.length === 1 && constrainsOnly(rest) && rest.required === undefined ? allOf[0] : undefined;
+}
+
+export function impliedTypes(schema: SchemaObject): string[] {
+  if (schema.properties !== undefined || schema.additionalProperties !== undefined) return ["object"];
+  return schema.items !== undefined || schema.prefixItems !== undefined ? ["array"] : [];
+}
+
+export function isBinary(schema: SchemaObject): boolean {
+  return (
+    schema.format === "binary" ||
+    (schema.contentMediaType !== undefined && schema.contentEncoding === undefined)
+  );
+}
+
+/** Value by which the discriminator tells the member. @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object */
+export function tagOf(
+  $ref: string,
+  discriminator: NonNullable<SchemaObject["discriminator"]>,
+): string | undefined {
+  const name = schemaNameOf($ref);
+  const mapped = Object.entries(discriminator.mapping ?? {}).filter(
+    ([, target]) => target === $ref || target === name,
+  );
+  if (mapped.length > 0) return mapped.length === 1 ? mapped[0]?.[0] : undefined;
+  return name?.slice(name.lastIndexOf(".") + 1);
+}

@@ -1,4 +1,4 @@
-import { watch } from "node:fs";
+import { existsSync, readdirSync, watch, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "./diagnostic.ts";
 import { generate, PipelineCache } from "./pipeline.ts";
@@ -13,23 +13,53 @@ const quietMilliseconds = 30;
 export async function watchSpec(root: string): Promise<void> {
   const cache = new PipelineCache();
   const changed = new Set<string>();
+  const watchers = new Map<string, FSWatcher>();
   let runs = Promise.resolve();
   let quiet: NodeJS.Timeout | undefined;
+
   const runOnChanges = () => {
     const files = [...changed].toSorted();
     changed.clear();
+    watchFolders();
     runs = runs.then(() => run(root, cache, files.join(", ")));
   };
-  watch(join(root, "spec"), { recursive: true }, (_, file) => {
+  const note = (path: string) => {
     // What the run itself writes there is no reason for another one.
-    if (file === null || file.startsWith("openapi.json")) return;
-    changed.add(`spec/${file.replaceAll("\\", "/")}`);
+    if (path.startsWith("spec/openapi.json")) return;
+    changed.add(path);
     clearTimeout(quiet);
     quiet = setTimeout(runOnChanges, quietMilliseconds);
-  });
+  };
+  // Each folder by itself: a recursive watch loses files that an editor replaces instead of writing.
+  const watchFolders = () => {
+    const folders = foldersBelow(root, "spec");
+    for (const folder of folders.filter((path) => !watchers.has(path))) {
+      watchers.set(
+        folder,
+        watch(join(root, folder), (_, file) => note(`${folder}/${file ?? ""}`)),
+      );
+    }
+    for (const [folder, watcher] of watchers) {
+      if (folders.includes(folder)) continue;
+      watcher.close();
+      watchers.delete(folder);
+    }
+  };
+
+  watchFolders();
   runs = run(root, cache, "Start");
   await runs;
-  console.log("Watching spec/ …");
+  if (watchers.size > 0) console.log("Watching spec/ …");
+  else process.exitCode = 1;
+}
+
+/** A folder and every folder below it, relative to the root; none where there is no such folder. */
+function foldersBelow(root: string, folder: string): string[] {
+  if (!existsSync(join(root, folder))) return [];
+  const entries = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  return [folder, ...entries.flatMap(({ name }) => foldersBelow(root, `${folder}/${name}`))];
 }
 
 async function run(root: string, cache: PipelineCache, reason: string): Promise<void> {

@@ -22,6 +22,14 @@ function serviceWith(service: string, schemas: Json, components: Json = {}): Jso
   });
 }
 
+/** A service whose one security scheme is called Key. */
+function secured(service: string, scheme: Json): Json {
+  return documentOf(service, {
+    root: { security: [{ Key: [] }] },
+    components: { securitySchemes: { Key: scheme } },
+  });
+}
+
 async function merge(documents: Record<string, Json>): Promise<JsonObject> {
   const files = Object.entries(documents).map(([name, document]) => [`spec/sources/${name}.yaml`, document]);
   const services = await readServices(temporaryRepository(Object.fromEntries(files)));
@@ -83,7 +91,13 @@ describe("schemas of one name", () => {
       dogs: serviceWith("dogs", { ...chain, User: object({ bone: text }) }),
     });
     expect(Object.keys(schemasOf(document))).toEqual([
-      ...["Size", "cats.Group", "cats.Team", "cats.User", "dogs.Group", "dogs.Team", "dogs.User"],
+      "Size",
+      "cats.Group",
+      "cats.Team",
+      "cats.User",
+      "dogs.Group",
+      "dogs.Team",
+      "dogs.User",
     ]);
     expectSound(document);
   });
@@ -141,11 +155,6 @@ test("a discriminator goes on meaning what it meant", async () => {
 });
 
 test("security schemes that clash keep their operations", async () => {
-  const secured = (service: string, scheme: Json): Json =>
-    documentOf(service, {
-      root: { security: [{ Key: [] }] },
-      components: { securitySchemes: { Key: scheme } },
-    });
   const document = await merge({
     cats: secured("cats", { type: "http", scheme: "bearer" }),
     dogs: secured("dogs", { type: "apiKey", in: "header", name: "KEY" }),

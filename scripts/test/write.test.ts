@@ -69,11 +69,8 @@ describe("a write that fails changes nothing", () => {
         },
       };
       const outcome = await write(root, failing).catch((error: unknown) => String(error));
-      if (calls < call) expect(snapshot(root)).toEqual(after);
-      else {
-        expect(outcome).toBe("Error: The disk is full.");
-        expect(snapshot(root)).toEqual(before);
-      }
+      const want = calls < call ? [undefined, after] : ["Error: The disk is full.", before];
+      expect([outcome, snapshot(root)]).toEqual(want);
     },
   );
 });

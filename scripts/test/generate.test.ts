@@ -62,7 +62,7 @@ test("a second run changes nothing", async () => {
 }, 60_000);
 
 test("another folder, time zone and locale give the same bytes", async () => {
-  const other = copyOfRepository();
+  const other = copyOfRepository(root);
   try {
     const environment = { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" };
     expect((await run(other, [], environment)).code).toBe(0);

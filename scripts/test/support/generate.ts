@@ -11,12 +11,12 @@ const script = fileURLToPath(new URL("../../src/generate.ts", import.meta.url));
 /** Folders that are made, and folders that the pipeline does not look at. */
 const leftOut = new Set(["node_modules", "dist", "coverage", "generated", "test", ".turbo", ".report"]);
 
-/** A copy of what the pipeline reads of this repository, without what it generates. */
-export function copyOfRepository(): string {
+/** A copy of what the pipeline reads of a repository, without the folders of what it generates. */
+export function copyOfRepository(original: string = repositoryRoot): string {
   const root = mkdtempSync(join(tmpdir(), "rosterkit-copy-"));
   const parts = ["spec/sources", "spec/overlays", "packages", "README.md", "pnpm-lock.yaml"];
   for (const part of parts) {
-    cpSync(join(repositoryRoot, part), join(root, part), {
+    cpSync(join(original, part), join(root, part), {
       recursive: true,
       filter: (source) => !leftOut.has(basename(source)),
     });

@@ -9,6 +9,7 @@ const files = [
   "README.md",
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
+  "examples/package.json",
   "package.json",
   "pnpm-lock.yaml",
   "scripts/package.json",

@@ -45,7 +45,7 @@ test("pages and items go through every page, to the empty one", async () => {
   await consumePages(client(), log);
   expect(logged).toEqual(["1@example.com", "2@example.com", "3@example.com", 2, 1]);
   expect(calls().slice(3)).toEqual([
-    "GET /webapi/v2/agents?limit=10",
+    "GET /webapi/v2/agents?limit=10&offset=0",
     "GET /webapi/v2/agents?limit=10&offset=2",
     "GET /webapi/v2/agents?limit=10&offset=3",
   ]);

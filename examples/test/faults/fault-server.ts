@@ -10,6 +10,7 @@ export interface Play {
   /** The fault of each attempt, counted from 0; undefined: the documented answer. */
   readonly fault: (attempt: number) => Fault | undefined;
   readonly success: Exchange["success"];
+  readonly now: () => number;
   /** Told when an attempt has come to a standstill. */
   readonly stalled: () => void;
 }
@@ -50,6 +51,7 @@ export async function startFaultServer(): Promise<FaultServer> {
       success: play.success,
       foreignUrl: foreign.url,
       stalled: play.stalled,
+      now: play.now,
       apply: () => applyTo(trace, request.method, body),
       answer: () => {
         // What is deleted already cannot be found by a second attempt.

@@ -7,6 +7,8 @@ export interface Fault {
   readonly play?: (exchange: Exchange) => void;
   /** Only a call with a body in its answer can suffer it. */
   readonly needsBody?: true;
+  /** A request that is followed to another address is no further attempt. */
+  readonly redirects?: true;
   /** Only a walk over pages can suffer it. */
   readonly needsPages?: true;
 }
@@ -115,10 +117,25 @@ export const faults: readonly Fault[] = [
   { name: "408", play: fail(408) },
   { name: "429", play: turnAway(429) },
   { name: "429, Retry-After: 2", play: turnAway(429, { "retry-after": "2" }) },
+  {
+    name: "429, Retry-After: a date in 2 s",
+    play: (exchange) =>
+      turnAway(429, { "retry-after": new Date(exchange.now() + 2_000).toUTCString() })(exchange),
+  },
   { name: "429, Retry-After: 61", play: turnAway(429, { "retry-after": "61" }) },
   { name: "500", play: fail(500) },
+  { name: "502", play: fail(502) },
   { name: "503", play: fail(503) },
+  { name: "504", play: fail(504) },
   { name: "503, Retry-After: 2", play: fail(503, { "retry-after": "2" }) },
+  {
+    name: "no body where one is documented",
+    needsBody: true,
+    play: ({ response, success, apply }) => {
+      apply();
+      response.writeHead(success.status).end();
+    },
+  },
   {
     name: "truncated JSON",
     needsBody: true,
@@ -144,9 +161,10 @@ export const faults: readonly Fault[] = [
       answer();
     },
   },
-  { name: "redirect, same origin", play: redirect(redirectedPath) },
+  { name: "redirect, same origin", redirects: true, play: redirect(redirectedPath) },
   {
     name: "redirect, another origin",
+    redirects: true,
     play: redirect((exchange) => `${exchange.foreignUrl}${redirectedPath(exchange)}`),
   },
   { name: "the same page again", needsPages: true, play: ({ answer }) => answer() },

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as client from "@rosterkit/client";
-import type { Operation, Pages } from "@rosterkit/client/operation";
+import type { Operation, Pages, Route } from "@rosterkit/client/operation";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { type DocumentedOperation, documentedOperations, sampleInput, sampleSuccess } from "./sample.ts";
 
@@ -13,6 +13,8 @@ export interface Subject {
   readonly service: string;
   readonly input: Record<string, unknown>;
   readonly success: { readonly status: number; readonly body: string };
+  /** Options of the client that the first security requirement asks for. */
+  readonly credentials: Readonly<Record<string, unknown>>;
   /** Sent again it leaves the same state: by its method, or because the document says so. */
   readonly repeatable: boolean;
 }
@@ -21,13 +23,44 @@ function isOperation(value: unknown): value is AnyOperation {
   return typeof value === "function" && "route" in value;
 }
 
-function toSubject(operation: AnyOperation, documented: DocumentedOperation): Subject {
-  const { id, method, idempotent } = operation.route;
+interface SecurityScheme {
+  readonly "x-credential"?: string;
+}
+
+/** A credential for every scheme of the operation's first security requirement. */
+function credentialsOf(operation: AnyOperation): Record<string, unknown> {
+  const schemes = document.components.securitySchemes as Readonly<Record<string, SecurityScheme>>;
+  const names = Object.keys(operation.route.security[0] ?? {}).map(
+    (scheme) => schemes[scheme]?.["x-credential"] ?? "token",
+  );
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = `${name}-of-the-fault-bench`;
+      // A token that was refused is replaced once.
+      return [
+        name,
+        name === "token" ? async (rejected?: string) => (rejected ? `renewed-${value}` : value) : value,
+      ];
+    }),
+  );
+}
+
+/** A page that is not the last one, where the answer tells how many items there are. */
+function withMoreToCome(success: Subject["success"], pagination: Route["pagination"]): Subject["success"] {
+  if (!pagination?.total) return success;
+  const body = { ...(JSON.parse(success.body) as object), [pagination.total.slice(1)]: 9 };
+  return { ...success, body: JSON.stringify(body) };
+}
+
+function toSubject(operation: AnyOperation, documented: DocumentedOperation | undefined): Subject {
+  const { id, method, idempotent, pagination } = operation.route;
+  if (!documented) throw new Error(`${id} is exported, but the document does not know it.`);
   return {
     operation,
     service: id.split(".")[0] ?? "",
     input: sampleInput(documented),
-    success: sampleSuccess(documented),
+    success: withMoreToCome(sampleSuccess(documented), pagination),
+    credentials: credentialsOf(operation),
     repeatable: idempotent === true || ["GET", "HEAD", "PUT", "DELETE"].includes(method),
   };
 }
@@ -38,38 +71,20 @@ export async function findSubjects(): Promise<readonly Subject[]> {
     readFileSync(new URL("../../package.json", import.meta.url), "utf8"),
   ) as { readonly dependencies: Readonly<Record<string, string>> };
   const documented = documentedOperations();
-  const subjects: Subject[] = [];
-  for (const name of Object.keys(dependencies)) {
-    const services = Object.values((await import(name)) as Record<string, unknown>);
-    const exported = services
-      .filter((value) => typeof value === "object" && value !== null)
-      .flatMap((service) => Object.values(service as object));
-    for (const operation of exported.filter(isOperation)) {
-      const entry = documented.get(operation.route.id);
-      if (!entry) throw new Error(`${name} exports ${operation.route.id}, which the document does not know.`);
-      subjects.push(toSubject(operation, entry));
-    }
-  }
-  return subjects.toSorted((one, other) =>
-    one.operation.route.id.localeCompare(other.operation.route.id, "en"),
+  const packages = await Promise.all(
+    Object.keys(dependencies).map(async (name) => (await import(name)) as Record<string, unknown>),
   );
+  return packages
+    .flatMap((exported) => Object.values(exported))
+    .filter((value) => typeof value === "object" && value !== null)
+    .flatMap((service) => Object.values(service as object))
+    .filter(isOperation)
+    .map((operation) => toSubject(operation, documented.get(operation.route.id)))
+    .toSorted((one, other) => one.operation.route.id.localeCompare(other.operation.route.id, "en"));
 }
 
 /** How many operations the document has. */
 export const documentedCount: number = documentedOperations().size;
-
-interface SecurityScheme {
-  readonly "x-credential"?: string;
-}
-
-/** A credential for every scheme of the operation's first security requirement. */
-function credentials({ operation }: Subject): Record<string, unknown> {
-  const schemes = document.components.securitySchemes as Readonly<Record<string, SecurityScheme>>;
-  const names = Object.keys(operation.route.security[0] ?? {}).map(
-    (scheme) => schemes[scheme]?.["x-credential"] ?? "token",
-  );
-  return Object.fromEntries(names.map((name) => [name, `${name}-of-the-fault-bench`]));
-}
 
 /** The client of the operation's service, made as a user makes it. */
 export function createClient(subject: Subject, options: Record<string, unknown>): never {
@@ -78,5 +93,5 @@ export function createClient(subject: Subject, options: Record<string, unknown>)
   );
   const create = (client as unknown as Record<string, (given: object) => never>)[name];
   if (!create) throw new Error(`@rosterkit/client has no ${name}.`);
-  return create({ ...credentials(subject), ...options });
+  return create({ ...subject.credentials, ...options });
 }

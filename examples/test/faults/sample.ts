@@ -27,11 +27,16 @@ interface Parameter {
   readonly schema?: Schema;
 }
 
+interface DocumentedResponse {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, MediaType>>;
+}
+
 export interface DocumentedOperation {
   readonly operationId: string;
   readonly parameters?: readonly Parameter[];
   readonly requestBody?: { readonly content: Readonly<Record<string, MediaType>> };
-  readonly responses: Readonly<Record<string, { readonly content?: Readonly<Record<string, MediaType>> }>>;
+  readonly responses: Readonly<Record<string, DocumentedResponse>>;
 }
 
 const formats: Readonly<Record<string, string>> = {
@@ -81,10 +86,10 @@ export function documentedOperations(): ReadonlyMap<string, DocumentedOperation>
 
 /** A flat input with every path parameter, query parameter and body field. */
 export function sampleInput({ parameters = [], requestBody }: DocumentedOperation): Record<string, unknown> {
-  const places = ["path", "query"];
+  const places = new Set(["path", "query"]);
   const values = parameters
     .map((parameter) => resolve(parameter))
-    .filter((parameter) => places.includes(parameter.in))
+    .filter((parameter) => places.has(parameter.in))
     .map(({ name, schema }) => [name, sample(schema)] as const);
   const [mediaType] = Object.values(requestBody?.content ?? {});
   const body = mediaType ? sample(mediaType.schema) : {};

@@ -99,6 +99,7 @@ function readParameters(
         style: content === undefined ? style : "json",
         explode: (node["explode"] as boolean | undefined) ?? style === "form",
         pointer,
+        schemaPointer: pointerTo(content?.pointer ?? pointer, "schema"),
         examples: readExamples(document, node),
       });
     }

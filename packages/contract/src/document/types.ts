@@ -38,6 +38,7 @@ export interface DocumentParameter {
   readonly style: string;
   readonly explode: boolean;
   readonly pointer: string;
+  readonly schemaPointer: string;
   readonly examples: readonly DocumentExample[];
 }
 

@@ -3,6 +3,7 @@ import { OperationIndex } from "../document/match.ts";
 import { readOperations, selectOperations } from "../document/operations.ts";
 import { type Answer, AnswerQueue } from "./answers.ts";
 import { exchange, type Received } from "./exchange.ts";
+import { fetchInProcess } from "./fetch.ts";
 import { Prism } from "./prism.ts";
 import { listen } from "./server.ts";
 import type { WireRequest, WireResponse } from "./wire.ts";
@@ -75,24 +76,4 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 function assertOperation({ operation }: Answer, known: readonly string[]): void {
   if (operation === undefined || known.includes(operation)) return;
   throw new Error(`The mock has no operation ${JSON.stringify(operation)}. It has: ${known.join(", ")}.`);
-}
-
-/** A `fetch` that hands the request over as it would stand on the wire. */
-export function fetchInProcess(
-  answer: (request: WireRequest) => Promise<WireResponse>,
-): typeof globalThis.fetch {
-  return async (input, init) => {
-    const request = new Request(input, init);
-    request.signal.throwIfAborted();
-    const url = new URL(request.url);
-    const response = await answer({
-      method: request.method,
-      target: url.pathname + url.search,
-      headers: Object.fromEntries(request.headers),
-      body: await request.text(),
-    });
-    request.signal.throwIfAborted();
-    const body = [204, 205, 304].includes(response.status) ? null : response.body;
-    return new Response(body, { status: response.status, headers: { ...response.headers } });
-  };
 }

@@ -36,9 +36,7 @@ interface PrismProblem extends Error {
   };
 }
 
-type PrismResult =
-  | { readonly _tag: "Left"; readonly left: PrismProblem }
-  | { readonly _tag: "Right"; readonly right: PrismOutput };
+type PrismResult = { readonly left: PrismProblem } | { readonly right: PrismOutput };
 
 interface PrismOperation {
   readonly method: string;
@@ -143,7 +141,7 @@ export class Prism {
       ...settings,
       mock,
     })();
-    return result._tag === "Left" ? problemAnswer(result.left) : specifiedAnswer(result.right);
+    return "left" in result ? problemAnswer(result.left) : specifiedAnswer(result.right);
   }
 
   /** Prism resolves all references of what it is given, so each operation is prepared alone, when it is first called. */

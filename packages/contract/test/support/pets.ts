@@ -1,5 +1,7 @@
+import type { OpenApiDocument } from "../../src/document/types.ts";
+
 /** A document with one of everything that the harness looks at. */
-export const pets = {
+export const pets: OpenApiDocument = {
   openapi: "3.1.0",
   info: { title: "Pets", version: "1.0.0" },
   servers: [{ url: "https://pets.example.com" }],

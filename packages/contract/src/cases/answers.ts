@@ -1,0 +1,84 @@
+import type { DocumentContent, DocumentOperation, DocumentResponse } from "../document/types.ts";
+import { sampleFull, sampleRequired } from "../schema/samples.ts";
+import { variantsOf } from "../schema/variants.ts";
+import { contentSchema, type Source } from "./planner.ts";
+import { dotted } from "./requests.ts";
+import { isSuccess, statusOf } from "./statuses.ts";
+import type { AnswerPlan, CallCase, RequestValues } from "./types.ts";
+import { isValid, requiredValues, sampleContent } from "./values.ts";
+
+/** Every documented status, with and without a body, each media type, and each variant of each body. */
+export function answerCases(source: Source): CallCase[] {
+  const values = requiredValues(source);
+  return source.operation.responses.flatMap((response) => responseCases(source, response, values));
+}
+
+function responseCases(source: Source, response: DocumentResponse, values: RequestValues): CallCase[] {
+  const { operation } = source;
+  const status = statusOf(operation, response);
+  const make = (
+    name: string,
+    pointer: string,
+    answer: Omit<AnswerPlan, "status">,
+    through: CallCase["through"] = "result",
+  ): CallCase => ({
+    kind: "answer",
+    operation,
+    name: `${status}${name}`,
+    pointer,
+    values,
+    alternative: 0,
+    answer: { status, ...answer },
+    through,
+  });
+  const cases = [
+    make(" as the document has it", response.pointer, {}),
+    make(" as the document has it, errors thrown", response.pointer, {}, "call"),
+  ];
+  if (response.contents.length === 0) return cases;
+  for (const content of response.contents) cases.push(...contentCases(source, content, make));
+  // A success without its body is no success; an error without one is still that error.
+  if (!isSuccess(status)) {
+    cases.push(make(" without body", response.pointer, { empty: true }));
+    cases.push(make(" without body, errors thrown", response.pointer, { empty: true }, "call"));
+  }
+  return cases;
+}
+
+type Make = (
+  name: string,
+  pointer: string,
+  answer: Omit<AnswerPlan, "status">,
+  through?: CallCase["through"],
+) => CallCase;
+
+function contentCases(source: Source, content: DocumentContent, make: Make): CallCase[] {
+  const { mediaType, pointer, schema } = content;
+  const located = contentSchema(content);
+  const plan = (value: unknown): Omit<AnswerPlan, "status"> => ({ mediaType, body: { value } });
+  const examples = content.examples.map(({ name, value }) =>
+    make(` with example ${name}`, pointer, plan(value)),
+  );
+  const full = sampleContent(source, content, "answer", sampleFull);
+  if (full === undefined) return examples;
+  const required = sampleContent(source, content, "answer", sampleRequired);
+  const variants = variantsOf(source.context("answer"), located, full)
+    .filter(({ value }) => isValid(source, located.pointer, schema, value))
+    .map((variant) =>
+      make(` with${dotted(variant.at)} ${variant.label}`, variant.pointer, plan(variant.value)),
+    );
+  return [
+    make(" with everything set", pointer, plan(full)),
+    make(" with everything set, errors thrown", pointer, plan(full), "call"),
+    make(" with what is required only", pointer, plan(required)),
+    ...variants,
+    ...examples,
+  ];
+}
+
+/** The answer with everything set that a success has. */
+export function fullAnswer(source: Source, operation: DocumentOperation, status: number): unknown {
+  const response = operation.responses.find((candidate) => candidate.status === String(status));
+  const [content] = response?.contents ?? [];
+  return content === undefined ? undefined : sampleContent(source, content, "answer", sampleFull);
+}

@@ -1,0 +1,84 @@
+import type { Pagination } from "@rosterkit/client/operation";
+import { pointerTo, valueAt } from "../document/pointer.ts";
+import { fullAnswer } from "./answers.ts";
+import type { Source } from "./planner.ts";
+import { successStatus } from "./statuses.ts";
+import type { PagesCase } from "./types.ts";
+import { requiredValues } from "./values.ts";
+
+/** Two pages and the end, item by item and page by page, from the start and from further on. */
+export function pagesCases(source: Source): PagesCase[] {
+  const { operation } = source;
+  const { pagination } = operation;
+  if (pagination === undefined) return [];
+  const status = successStatus(operation);
+  const sizes = pagination.total === undefined ? [2, 1, 0] : [2, 1];
+  const answers = sizes.map((size) => page(source, pagination, status, size));
+  const items = answers.flatMap((answer) => valueAt(answer, pagination.items) as unknown[]);
+  const base = {
+    kind: "pages",
+    operation,
+    pointer: pointerTo(operation.pointer, "x-pagination"),
+    answers,
+    items,
+    status,
+  } as const;
+  const values = requiredValues(source);
+  const from = (start: number): Readonly<Record<string, number>>[] => queriesFrom(pagination, sizes, start);
+  const first = pagination.style === "page" ? pagination.first : 0;
+  const position = pagination.style === "page" ? pagination.page : pagination.offset;
+  const limit = pagination.style === "page" ? pagination.size : pagination.limit;
+  const sized = (start: number): PagesCase["values"] => ({
+    ...values,
+    parameters: {
+      ...values.parameters,
+      query: { ...values.parameters.query, ...(start === first ? {} : { [position]: start }), [limit]: 2 },
+    },
+  });
+  return [
+    { ...base, name: "every item of every page", through: "items", values, queries: from(first) },
+    { ...base, name: "every page", through: "pages", values, queries: from(first) },
+    {
+      ...base,
+      name: "every page of a chosen size",
+      through: "pages",
+      values: sized(first),
+      queries: from(first).map((query) => ({ ...query, [limit]: 2 })),
+    },
+  ];
+}
+
+function queriesFrom(
+  pagination: Pagination,
+  sizes: readonly number[],
+  start: number,
+): Readonly<Record<string, number>>[] {
+  let received = 0;
+  return sizes.map((size, index) => {
+    const query =
+      pagination.style === "page"
+        ? { [pagination.page]: start + index }
+        : { [pagination.offset]: start + received };
+    received += size;
+    return query;
+  });
+}
+
+/** An answer with as many items as asked for, no two alike, and the total where there is one. */
+function page(source: Source, pagination: Pagination, status: number, size: number): unknown {
+  const samples = Array.from({ length: Math.max(size, 1) }, () =>
+    fullAnswer(source, source.operation, status),
+  );
+  const items = samples.slice(0, size).map((sample) => (valueAt(sample, pagination.items) as unknown[])[0]);
+  const replaced = replaceAt(samples[0], pagination.items, items);
+  return pagination.total === undefined ? replaced : replaceAt(replaced, pagination.total, 3);
+}
+
+function replaceAt(value: unknown, pointer: string, replacement: unknown): unknown {
+  const [, first, ...rest] = pointer.split("/");
+  if (first === undefined) return replacement;
+  const key = first.replaceAll("~1", "/").replaceAll("~0", "~");
+  const object = value as Readonly<Record<string, unknown>>;
+  const inner = rest.length === 0 ? replacement : replaceAt(object[key], `/${rest.join("/")}`, replacement);
+  return { ...object, [key]: inner };
+}

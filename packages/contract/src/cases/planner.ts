@@ -1,0 +1,59 @@
+import { pointerTo } from "../document/pointer.ts";
+import type {
+  DocumentContent,
+  DocumentOperation,
+  DocumentParameter,
+  OpenApiDocument,
+} from "../document/types.ts";
+import type { SampleContext } from "../schema/samples.ts";
+import { type Place, Sentinels } from "../schema/sentinels.ts";
+import { type Located, Shapes } from "../schema/shape.ts";
+import { Validators } from "../schema/validators.ts";
+
+/** What all cases of a document share. */
+export interface Planner {
+  readonly document: OpenApiDocument;
+  readonly shapes: Shapes;
+  readonly validators: Validators;
+  readonly seed: number;
+}
+
+export function createPlanner(document: OpenApiDocument, seed: number): Planner {
+  return { document, shapes: new Shapes(document), validators: new Validators(document), seed };
+}
+
+/** Where an operation's values come from: they depend on the seed and on the operation, not on what ran before. */
+export interface Source {
+  readonly planner: Planner;
+  readonly operation: DocumentOperation;
+  context(place: Place): SampleContext;
+}
+
+export function createSource(planner: Planner, operation: DocumentOperation, purpose: string): Source {
+  const sentinels = new Sentinels(hash(`${planner.seed} ${operation.id} ${purpose}`));
+  return {
+    planner,
+    operation,
+    context: (place) => ({
+      shapes: planner.shapes,
+      sentinels,
+      place,
+      omit: place === "answer" ? "writeOnly" : "readOnly",
+    }),
+  };
+}
+
+export function parameterSchema(parameter: DocumentParameter): Located {
+  return { schema: parameter.schema, pointer: parameter.schemaPointer };
+}
+
+export function contentSchema(content: DocumentContent): Located {
+  return { schema: content.schema ?? true, pointer: pointerTo(content.pointer, "schema") };
+}
+
+/** FNV-1a: the same text gives the same number everywhere. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return value;
+}

@@ -1,0 +1,136 @@
+import { pointerTo } from "../document/pointer.ts";
+import type { DocumentContent, DocumentOperation } from "../document/types.ts";
+import { sampleFull } from "../schema/samples.ts";
+import { variantsOf } from "../schema/variants.ts";
+import { contentSchema, parameterSchema, type Source } from "./planner.ts";
+import { successStatus } from "./statuses.ts";
+import type { CallCase, RequestValues } from "./types.ts";
+import { fullValues, isValid, requiredValues, sampleBody, withParameter } from "./values.ts";
+
+/** Valid calls: everything set, only what is required, and each variant of each part. */
+export function requestCases(source: Source): CallCase[] {
+  const { operation } = source;
+  const full = fullValues(source);
+  const cases = [
+    call(operation, "everything set", operation.pointer, full),
+    call(operation, "everything set, errors thrown", operation.pointer, full, { through: "call" }),
+    call(operation, "required only", operation.pointer, requiredValues(source)),
+    ...parameterCases(source, full),
+    ...bodyCases(source, full),
+  ];
+  const alternatives = operation.security.slice(1).map((schemes, index) =>
+    call(
+      operation,
+      `security: ${schemes.map(({ name }) => name).join(" and ") || "none"}`,
+      pointerTo(operation.pointer, "security"),
+      full,
+      {
+        alternative: index + 1,
+      },
+    ),
+  );
+  return [...cases, ...alternatives];
+}
+
+function call(
+  operation: DocumentOperation,
+  name: string,
+  pointer: string,
+  values: RequestValues,
+  { alternative = 0, through = "result" as CallCase["through"] } = {},
+): CallCase {
+  return {
+    kind: "request",
+    operation,
+    name,
+    pointer,
+    values,
+    alternative,
+    answer: { status: successStatus(operation) },
+    through,
+  };
+}
+
+function parameterCases(source: Source, full: RequestValues): CallCase[] {
+  const { operation } = source;
+  return operation.parameters.flatMap((parameter) => {
+    const context = source.context(parameter.place);
+    const located = parameterSchema(parameter);
+    const base = full.parameters[parameter.place][parameter.name];
+    const where = `${parameter.place}.${parameter.name}`;
+    const variants = base === undefined ? [] : variantsOf(context, located, base);
+    const cases = variants
+      .filter(({ value }) => value !== null && isValid(source, located.pointer, located.schema, value))
+      .map((variant) =>
+        call(
+          operation,
+          `${where}: ${labelOf(variant)}`,
+          variant.pointer,
+          withParameter(full, parameter, variant.value),
+        ),
+      );
+    const examples = parameter.examples.map(({ name, value }) =>
+      call(operation, `${where}: example ${name}`, parameter.pointer, withParameter(full, parameter, value)),
+    );
+    const alone = parameter.required
+      ? []
+      : [call(operation, `${where}: left out`, parameter.pointer, withParameter(full, parameter, undefined))];
+    return [...cases, ...examples, ...alone];
+  });
+}
+
+function bodyCases(source: Source, full: RequestValues): CallCase[] {
+  const { operation } = source;
+  const { body } = operation;
+  if (body === undefined) return [];
+  const [first, ...others] = body.contents;
+  const none = body.required
+    ? []
+    : [call(operation, "without body", body.pointer, { ...full, body: undefined })];
+  const types = others.map((content) =>
+    call(operation, `body: ${content.mediaType}`, content.pointer, {
+      ...full,
+      body: sampleBody(source, content, sampleFull),
+    }),
+  );
+  return [...(first === undefined ? [] : contentCases(source, full, first)), ...none, ...types];
+}
+
+function contentCases(source: Source, full: RequestValues, content: DocumentContent): CallCase[] {
+  const { operation } = source;
+  const located = contentSchema(content);
+  const withBody = (value: unknown): RequestValues => ({
+    ...full,
+    body: { mediaType: content.mediaType, value },
+  });
+  const variants = variantsOf(source.context("body"), located, full.body?.value)
+    .filter(({ value }) => isValid(source, located.pointer, content.schema, value))
+    // A flat input cannot tell a body without fields from no body, and where no body will do, none is sent.
+    .filter(({ value }) => operation.body?.required === true || !isEmptyObject(value))
+    .map((variant) =>
+      call(
+        operation,
+        `body${dotted(variant.at)}: ${variant.label}`,
+        variant.pointer,
+        withBody(variant.value),
+      ),
+    );
+  const examples = content.examples.map(({ name, value }) =>
+    call(operation, `body: example ${name}`, content.pointer, withBody(value)),
+  );
+  return [...variants, ...examples];
+}
+
+export function dotted(at: string): string {
+  return at === "" ? "" : `.${at}`;
+}
+
+function labelOf({ at, label }: { readonly at: string; readonly label: string }): string {
+  return at === "" ? label : `${at}: ${label}`;
+}
+
+function isEmptyObject(value: unknown): boolean {
+  return (
+    typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
+  );
+}

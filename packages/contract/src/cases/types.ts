@@ -1,0 +1,66 @@
+import type { ParameterPlace } from "@rosterkit/client/operation";
+import type { DocumentOperation } from "../document/types.ts";
+
+/** What a call sends, by wire name. */
+export interface RequestValues {
+  readonly parameters: Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
+  readonly body: { readonly mediaType: string; readonly value: unknown } | undefined;
+}
+
+/** What the server shall answer. */
+export interface AnswerPlan {
+  readonly status: number;
+  readonly mediaType?: string;
+  /** The body that is sent; absent where the server makes one from its document. */
+  readonly body?: { readonly value: unknown };
+  readonly empty?: true;
+}
+
+interface CaseBase {
+  readonly operation: DocumentOperation;
+  /** What is special about the case, such as `query.limit: bound 100`. */
+  readonly name: string;
+  /** Leads to what the case exercises. */
+  readonly pointer: string;
+}
+
+/** A valid call and an answer to it. */
+export interface CallCase extends CaseBase {
+  readonly kind: "request" | "answer";
+  readonly values: RequestValues;
+  /** Which alternative of the security requirement is met. */
+  readonly alternative: number;
+  readonly answer: AnswerPlan;
+  /** `result`: every answer as a value; `call`: errors are thrown. */
+  readonly through: "result" | "call";
+}
+
+/** A call without the credentials that it needs: the package must not send it, the server must refuse it. */
+export interface CredentialsCase extends CaseBase {
+  readonly kind: "credentials";
+  readonly values: RequestValues;
+  readonly alternative: number;
+  /** Names of the schemes that are given all the same. */
+  readonly given: readonly string[];
+}
+
+/** A request that is wrong in one point: the server must refuse it. */
+export interface RefusalCase extends CaseBase {
+  readonly kind: "refusal";
+  readonly values: RequestValues;
+}
+
+/** Every page of an operation that has pages. */
+export interface PagesCase extends CaseBase {
+  readonly kind: "pages";
+  readonly values: RequestValues;
+  readonly through: "items" | "pages";
+  readonly answers: readonly unknown[];
+  /** Items of all answers, in order. */
+  readonly items: readonly unknown[];
+  /** What each request's query must hold; null for a parameter that may be absent or have its first value. */
+  readonly queries: readonly Readonly<Record<string, number>>[];
+  readonly status: number;
+}
+
+export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase;

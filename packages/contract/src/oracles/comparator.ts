@@ -1,0 +1,173 @@
+import { createRequire } from "node:module";
+import { isNode, pointerTo, resolve } from "../document/pointer.ts";
+import { sliceDocument } from "../document/slice.ts";
+import type { DocumentOperation, Node, OpenApiDocument } from "../document/types.ts";
+import { readBody, splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
+import { type Complaint, show } from "./types.ts";
+
+/* The comparator's own types do not resolve under NodeNext. This is the only file that knows it. */
+
+interface ComparatorResult {
+  readonly code: string;
+  readonly message: string;
+  readonly type: "error" | "warning" | "info";
+  readonly mockDetails?: { readonly location: string; readonly value: unknown };
+  readonly specDetails?: { readonly location: string };
+}
+
+interface ComparatorModule {
+  readonly Comparator: new (options: { readonly oas: object }) => {
+    compare(pact: object): AsyncGenerator<ComparatorResult>;
+  };
+}
+
+type ComparatorInstance = InstanceType<ComparatorModule["Comparator"]>;
+
+/** Warnings that are mistakes here: the request holds something that the document does not name. */
+const seriousWarnings = new Set([
+  "request.query.unknown",
+  "request.header.unknown",
+  "request.body.unknown",
+  "request.content-type.missing",
+]);
+
+/** What every HTTP client and server adds by itself. */
+const transport =
+  /^(?:host|connection|content-length|transfer-encoding|user-agent|accept.*|sec-.*|prefer|date|keep-alive|cookie)$/;
+
+let module: ComparatorModule | undefined;
+
+/** Compares recorded exchanges with the document, operation by operation, each prepared once. */
+export class ComparatorOracle {
+  readonly #document: OpenApiDocument;
+  readonly #instances = new Map<string, ComparatorInstance>();
+
+  constructor(document: OpenApiDocument) {
+    this.#document = document;
+  }
+
+  async judge(
+    operation: DocumentOperation,
+    request: WireRequest,
+    response: WireResponse,
+  ): Promise<Complaint[]> {
+    const complaints: Complaint[] = [];
+    for await (const result of this.#instance(operation).compare(pactOf(request, response))) {
+      if (!isSerious(result)) continue;
+      complaints.push({
+        oracle: "comparator",
+        pointer: operation.pointer,
+        expected: `${result.specDetails?.location.replace("[root].", "") ?? "the document"} (${result.code})`,
+        found: `${result.message}: ${show(result.mockDetails?.value)}`,
+      });
+    }
+    return complaints;
+  }
+
+  #instance(operation: DocumentOperation): ComparatorInstance {
+    const known = this.#instances.get(operation.id);
+    if (known !== undefined) return known;
+    module ??= createRequire(import.meta.url)("@pactflow/openapi-pact-comparator") as ComparatorModule;
+    const instance = new module.Comparator({
+      oas: prepare(sliceDocument(this.#document, [operation]), operation),
+    });
+    this.#instances.set(operation.id, instance);
+    return instance;
+  }
+}
+
+/**
+ * The comparator reads types from a parameter's own schema and security from the operation alone,
+ * and its newer query parser cuts texts at commas and dots.
+ */
+function prepare(document: OpenApiDocument, operation: DocumentOperation): object {
+  const info = { ...(document["info"] as Node), "x-opc-config-legacy-parser": true };
+  const paths = structuredClone(document.paths ?? {}) as Record<
+    string,
+    Record<string, Record<string, unknown>>
+  >;
+  const node = paths[operation.path]?.[operation.method.toLowerCase()];
+  if (node !== undefined) {
+    node["security"] ??= document.security ?? [];
+    node["parameters"] = operation.parameters.map(({ pointer }) => {
+      const { node: parameter } = resolve(document, valueOf(document, pointer), pointer);
+      const schema = parameter["schema"];
+      return isNode(schema) ? { ...parameter, schema: resolve(document, schema, pointer).node } : parameter;
+    });
+  }
+  const item = paths[operation.path];
+  if (item !== undefined) delete item["parameters"];
+  return openStated({ ...document, info, paths }, false) as object;
+}
+
+/**
+ * The comparator forbids further properties of answers even where the schema allows them by name, where it names
+ * none, and in each member of `allOf` alone. An empty schema says the same as `true`, and it leaves that be.
+ */
+function openStated(value: unknown, extended: boolean): unknown {
+  if (Array.isArray(value)) return value.map((member) => openStated(member, extended));
+  if (!isNode(value)) return value;
+  const copy: Record<string, unknown> = {};
+  for (const [key, child] of Object.entries(value))
+    copy[key] = openStated(child, extended || key === "allOf");
+  const stated = value["additionalProperties"];
+  const free = value["properties"] === undefined || extended;
+  if (stated === true || (value["type"] === "object" && stated === undefined && free))
+    copy["additionalProperties"] = {};
+  return copy;
+}
+
+function valueOf(document: OpenApiDocument, pointer: string): Node {
+  return resolve(
+    document,
+    { $ref: `#${pointer.split("/").map(encodeURIComponent).join("/")}` },
+    pointerTo(pointer),
+  ).node;
+}
+
+function pactOf(request: WireRequest, response: WireResponse): object {
+  const { path, query } = splitTarget(request.target);
+  const requestBody = safeBody(request.body, request.headers["content-type"]);
+  const responseBody = safeBody(response.body, response.headers["content-type"]);
+  return {
+    consumer: { name: "harness" },
+    provider: { name: "server" },
+    metadata: { pactSpecification: { version: "3.0.0" } },
+    interactions: [
+      {
+        description: "exchange",
+        request: {
+          method: request.method,
+          path,
+          query,
+          headers: withoutTransport(request.headers),
+          ...(requestBody === undefined ? {} : { body: requestBody }),
+        },
+        response: {
+          status: response.status,
+          // Headers that a document does not name are every server's right.
+          headers: Object.fromEntries(
+            Object.entries(response.headers).filter(([name]) => name === "content-type"),
+          ),
+          ...(responseBody === undefined ? {} : { body: responseBody }),
+        },
+      },
+    ],
+  };
+}
+
+function safeBody(body: string, mediaType: string | undefined): unknown {
+  try {
+    return readBody(body, mediaType);
+  } catch {
+    return body;
+  }
+}
+
+function withoutTransport(headers: Readonly<Record<string, string>>): Record<string, string> {
+  return Object.fromEntries(Object.entries(headers).filter(([name]) => !transport.test(name)));
+}
+
+function isSerious({ type, code }: ComparatorResult): boolean {
+  return type === "error" || (type === "warning" && seriousWarnings.has(code));
+}

@@ -1,0 +1,89 @@
+import { isDeepStrictEqual } from "node:util";
+import { isSuccess, responseFor } from "../cases/statuses.ts";
+import type { DocumentOperation } from "../document/types.ts";
+import { readBody, type WireResponse } from "../mock/wire.ts";
+import type { Callable, SubjectOutcome } from "../subject/package.ts";
+import { judgeDecoded } from "./answer.ts";
+import { type Complaint, show } from "./types.ts";
+
+const classNames: Readonly<Record<number, string>> = {
+  400: "BadRequestError",
+  401: "AuthenticationError",
+  403: "PermissionDeniedError",
+  404: "NotFoundError",
+  409: "ConflictError",
+  422: "UnprocessableEntityError",
+  429: "RateLimitError",
+};
+
+/** What the package made of the answer that was sent. */
+export function judgeOutcome(
+  operation: DocumentOperation,
+  callable: Callable,
+  sent: WireResponse,
+  outcome: SubjectOutcome,
+): Complaint[] {
+  const pointer = responseFor(operation, sent.status)?.pointer ?? operation.pointer;
+  const complain = (expected: string, found: string): Complaint[] => [
+    { oracle: "ajv", pointer, expected, found },
+  ];
+  if (outcome.kind === "result") {
+    const { ok, status, body } = outcome.result;
+    const wrong = status !== sent.status || ok !== isSuccess(sent.status);
+    return [
+      ...(wrong
+        ? complain(`status ${sent.status}, ok ${isSuccess(sent.status)}`, `status ${status}, ok ${ok}`)
+        : []),
+      ...judgeDecoded(operation, sent, body),
+    ];
+  }
+  if (isSuccess(sent.status)) {
+    return outcome.kind === "value"
+      ? judgeDecoded(operation, sent, outcome.value)
+      : complain(`a value, for status ${sent.status}`, describe(outcome.error));
+  }
+  if (outcome.kind === "value")
+    return complain(`${nameFor(sent.status)} thrown`, `the value ${show(outcome.value)}`);
+  return judgeError(operation, callable, sent, outcome.error).flatMap(([expected, found]) =>
+    complain(expected, found),
+  );
+}
+
+function judgeError(
+  operation: DocumentOperation,
+  callable: Callable,
+  sent: WireResponse,
+  error: unknown,
+): [string, string][] {
+  if (!isApiError(error)) return [[`${nameFor(sent.status)} thrown`, describe(error)]];
+  const body = sent.body === "" ? undefined : readBody(sent.body, sent.headers["content-type"]);
+  const checks: [string, unknown, unknown][] = [
+    ["class", nameFor(sent.status), error.name],
+    ["status", sent.status, error.status],
+    ["operation", operation.id, error.operation],
+    ["answer to `error.is(operation, status)`", true, error.is(callable, sent.status)],
+    ["body", body, error.body],
+  ];
+  return checks
+    .filter(([, expected, found]) => !isDeepStrictEqual(expected, found))
+    .map(([what, expected, found]) => [`an error with ${what} ${show(expected)}`, show(found)]);
+}
+
+interface ApiErrorLike extends Error {
+  readonly status: number;
+  readonly body: unknown;
+  readonly operation: string | undefined;
+  is(operation: Callable, status: number): boolean;
+}
+
+function isApiError(error: unknown): error is ApiErrorLike {
+  return error instanceof Error && typeof (error as Partial<ApiErrorLike>).is === "function";
+}
+
+function nameFor(status: number): string {
+  return classNames[status] ?? (status >= 500 ? "ServerError" : "ApiError");
+}
+
+export function describe(error: unknown): string {
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

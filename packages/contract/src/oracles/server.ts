@@ -1,0 +1,44 @@
+import { pointerTo } from "../document/pointer.ts";
+import type { Received } from "../mock/exchange.ts";
+import type { ServerBench } from "../run/bench.ts";
+import { isTrivial } from "../schema/validators.ts";
+import { judgeSent, matchesMediaType } from "./answer.ts";
+import { type Complaint, show } from "./types.ts";
+
+/**
+ * The exchange as the server's own document sees it. Prism misses a third of wrong requests,
+ * so the comparator looks at the exchange too, and Ajv at the body under a closed copy of the schema.
+ */
+export async function judgeServerSide(
+  server: ServerBench,
+  received: Received,
+  withAnswer: boolean,
+): Promise<Complaint[]> {
+  const operation = server.side.operations.get(received.operation ?? "");
+  const complaints: Complaint[] = received.violations.map(({ location, message }) => ({
+    oracle: "prism",
+    pointer: operation?.pointer ?? "/paths",
+    expected: "a request that the document allows",
+    found: `${location}: ${message}`,
+  }));
+  if (operation === undefined) return complaints;
+  const { validators } = server.side.planner;
+  const mediaType = received.headers["content-type"]?.split(";")[0]?.trim() ?? "";
+  const content = operation.body?.contents.find((candidate) =>
+    matchesMediaType(candidate.mediaType, mediaType),
+  );
+  if (content !== undefined && received.body !== "" && !isTrivial(content.schema)) {
+    const pointer = pointerTo(content.pointer, "schema");
+    for (const { at, message } of validators.checkClosed(pointer, received.json)) {
+      complaints.push({
+        oracle: "ajv",
+        pointer,
+        expected: `${at || "the body"} ${message}`,
+        found: show(received.json),
+      });
+    }
+  }
+  if (withAnswer) complaints.push(...judgeSent(validators, operation, received.sent));
+
+  return [...complaints, ...(await server.comparator.judge(operation, received, received.sent))];
+}

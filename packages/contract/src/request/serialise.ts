@@ -1,0 +1,44 @@
+import type { DocumentOperation, DocumentParameter, DocumentScheme } from "../document/types.ts";
+
+/** Name and value of a query parameter, not yet encoded; lists and objects give several, as the style says. */
+export type Pair = readonly [name: string, value: string];
+
+/** How a query parameter stands in the query. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+export function queryPairs({ name, style, explode }: DocumentParameter, value: unknown): Pair[] {
+  if (style === "json") return [[name, JSON.stringify(value)]];
+  if (Array.isArray(value)) {
+    if (explode && style === "form") return value.map((item) => [name, text(item)]);
+    const separator = { spaceDelimited: " ", pipeDelimited: "|" }[style] ?? ",";
+    return [[name, value.map(text).join(separator)]];
+  }
+  if (typeof value === "object" && value !== null) {
+    const entries = Object.entries(value);
+    if (style === "deepObject") return entries.map(([key, item]) => [`${name}[${key}]`, text(item)]);
+    return explode
+      ? entries.map(([key, item]) => [key, text(item)])
+      : [[name, entries.flat().map(text).join(",")]];
+  }
+  return [[name, text(value)]];
+}
+
+/** How a parameter of the path or of a header stands there, not yet encoded. */
+export function simpleText(value: unknown): string {
+  if (Array.isArray(value)) return value.map(text).join(",");
+  if (typeof value === "object" && value !== null) return Object.entries(value).flat().map(text).join(",");
+  return text(value);
+}
+
+function text(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
+/** A credential as it stands on the wire. */
+export function credentialText(scheme: DocumentScheme, credential: string): string {
+  const basic = scheme.prefix === "Basic ";
+  return scheme.prefix + (basic ? Buffer.from(`${credential}:${credential}`).toString("base64") : credential);
+}
+
+/** The schemes of an operation, each once. */
+export function schemesOf(operation: DocumentOperation): DocumentScheme[] {
+  return [...new Map(operation.security.flat().map((scheme) => [scheme.name, scheme])).values()];
+}

@@ -1,0 +1,89 @@
+import { createPlanner, type Planner } from "../cases/planner.ts";
+import { OperationIndex } from "../document/match.ts";
+import { readOperations } from "../document/operations.ts";
+import type { DocumentOperation, OpenApiDocument } from "../document/types.ts";
+import { AnswerQueue } from "../mock/answers.ts";
+import { exchange, type Received } from "../mock/exchange.ts";
+import { fetchInProcess } from "../mock/fetch.ts";
+import { Prism } from "../mock/prism.ts";
+import { listen } from "../mock/server.ts";
+import type { WireRequest, WireResponse } from "../mock/wire.ts";
+import { ComparatorOracle } from "../oracles/comparator.ts";
+import type { Credentials } from "../request/build.ts";
+import { schemesOf } from "../request/serialise.ts";
+import { Sentinels } from "../schema/sentinels.ts";
+
+/** One side of the contract: a document and everything that is compiled from it. */
+export interface Side {
+  readonly planner: Planner;
+  readonly operations: ReadonlyMap<string, DocumentOperation>;
+}
+
+export function createSide(
+  document: OpenApiDocument,
+  seed: number,
+  operations: readonly DocumentOperation[] = readOperations(document),
+): Side {
+  return {
+    planner: createPlanner(document, seed),
+    operations: new Map(operations.map((operation) => [operation.id, operation])),
+  };
+}
+
+/** A mock server, and what was seen of it. */
+export interface ServerBench {
+  readonly side: Side;
+  readonly answers: AnswerQueue;
+  readonly received: Received[];
+  readonly comparator: ComparatorOracle;
+  /** Where a client must send its calls, and through what. */
+  readonly url: string;
+  readonly fetch: (request: Request) => Promise<Response>;
+  close(): Promise<void>;
+}
+
+/** In process: no listener, and the URL is never opened. */
+export function createServerBench(side: Side): ServerBench {
+  const { answer, ...bench } = createJudge(side);
+  return {
+    ...bench,
+    url: "http://127.0.0.1:9",
+    fetch: fetchInProcess(answer),
+    close: () => Promise.resolve(),
+  };
+}
+
+/** Over real HTTP, on a free port of the loopback interface. */
+export async function listenServerBench(side: Side): Promise<ServerBench> {
+  const { answer, ...bench } = createJudge(side);
+  const listener = await listen(0, answer);
+  return { ...bench, url: listener.url, fetch: (request) => fetch(request), close: () => listener.close() };
+}
+
+function createJudge(side: Side): Pick<ServerBench, "side" | "answers" | "received" | "comparator"> & {
+  readonly answer: (request: WireRequest) => Promise<WireResponse>;
+} {
+  const { document } = side.planner;
+  const answers = new AnswerQueue();
+  const received: Received[] = [];
+  const judge = {
+    prism: new Prism(document),
+    index: new OperationIndex([...side.operations.values()]),
+    answers,
+  };
+  const answer = async (request: WireRequest): Promise<WireResponse> => {
+    const call = await exchange(judge, request);
+    received.push(call);
+    return call.sent;
+  };
+  return { side, answers, received, comparator: new ComparatorOracle(document), answer };
+}
+
+/** A credential for each scheme, none like any other value. */
+export function createCredentials(side: Side): Credentials {
+  const sentinels = new Sentinels(side.planner.seed + 1);
+  const schemes = [...side.operations.values()].flatMap(schemesOf);
+  return Object.fromEntries(
+    [...new Set(schemes.map(({ name }) => name))].map((name) => [name, `c${sentinels.core()}`]),
+  );
+}

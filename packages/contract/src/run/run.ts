@@ -1,0 +1,82 @@
+import { planCases } from "../cases/plan.ts";
+import type { Case } from "../cases/types.ts";
+import { Coverage, type CoverageReport } from "../coverage/coverage.ts";
+import type { DocumentOperation } from "../document/types.ts";
+import type { Complaint } from "../oracles/types.ts";
+import { runCase, type Stage } from "./case.ts";
+
+/** A case that failed, as reports show it. */
+export interface Finding extends Complaint {
+  readonly operation: string;
+  readonly case: string;
+  readonly status: number | undefined;
+  readonly seed: number;
+}
+
+export interface ContractResult {
+  readonly cases: number;
+  readonly findings: readonly Finding[];
+  readonly coverage: CoverageReport;
+}
+
+/** Runs all cases of the operations, and counts what the exchanges exercised. */
+export async function runContract(
+  stage: Stage,
+  operations: readonly DocumentOperation[],
+): Promise<ContractResult> {
+  const coverage = new Coverage(stage.specification, operations);
+  const findings: Finding[] = [];
+  let cases = 0;
+  for (const operation of operations) {
+    const outcome = await runOperation(stage, operation, coverage);
+    cases += outcome.cases;
+    findings.push(...outcome.findings);
+  }
+  return { cases, findings, coverage: coverage.report() };
+}
+
+/** Runs all cases of one operation. */
+export async function runOperation(
+  stage: Stage,
+  operation: DocumentOperation,
+  coverage: Coverage,
+): Promise<{ readonly cases: number; readonly findings: readonly Finding[] }> {
+  const cases = planCases(stage.specification.planner, operation);
+  const findings: Finding[] = [];
+  for (const testCase of cases) {
+    const complaints = await runCase(stage, testCase);
+    for (const received of stage.server.received) coverage.record(received);
+    findings.push(...complaints.map((complaint) => toFinding(stage, testCase, complaint)));
+  }
+  return { cases: cases.length, findings };
+}
+
+function toFinding(stage: Stage, testCase: Case, complaint: Complaint): Finding {
+  return {
+    operation: testCase.operation.id,
+    case: testCase.name,
+    status: stage.server.received.at(-1)?.sent.status,
+    ...complaint,
+    seed: stage.specification.planner.seed,
+  };
+}
+
+/** One finding as text, with everything that is needed to see it again. */
+export function describeFinding({
+  operation,
+  case: name,
+  status,
+  oracle,
+  pointer,
+  expected,
+  found,
+  seed,
+}: Finding): string {
+  return [
+    `${operation}, ${name}${status === undefined ? "" : `, status ${status}`}: the ${oracle} oracle complains`,
+    `  at       #${pointer}`,
+    `  expected ${expected}`,
+    `  found    ${found}`,
+    `  seed     ${seed}`,
+  ].join("\n");
+}

@@ -1,0 +1,38 @@
+import type { SampleContext } from "./samples.ts";
+import type { Branch, Located } from "./shape.ts";
+
+/** A dotted path with one more step in front. */
+export function step(name: string, rest: string): string {
+  return rest === "" ? name : `${name}.${rest}`;
+}
+
+export function propertiesOf(
+  context: Pick<SampleContext, "shapes" | "omit">,
+  branch: Branch,
+): [string, Located][] {
+  return [...branch.properties].filter(
+    ([, { schema }]) => typeof schema === "boolean" || schema[context.omit] !== true,
+  );
+}
+
+export function requiredOf(branch: Branch): ReadonlySet<string> {
+  return new Set((branch.keywords["required"] as string[] | undefined) ?? []);
+}
+
+export function itemsOf(branch: Branch): Located {
+  return branch.items ?? { schema: true, pointer: `${branch.pointer}/items` };
+}
+
+/** Bounds that a number may reach, inclusive. */
+export function rangeOf({ kind, keywords }: Branch): { minimum: number; maximum: number; multiple: number } {
+  const multiple = typeof keywords["multipleOf"] === "number" ? keywords["multipleOf"] : 1;
+  const number = (keyword: string, otherwise: number): number =>
+    typeof keywords[keyword] === "number" ? keywords[keyword] : otherwise;
+  const gap = kind === "integer" ? multiple : 0.5;
+  const [low, high] = keywords["format"] === "int32" ? [-(2 ** 31), 2 ** 31 - 1] : [-Infinity, Infinity];
+  return {
+    minimum: Math.max(number("minimum", low), number("exclusiveMinimum", -Infinity) + gap),
+    maximum: Math.min(number("maximum", high), number("exclusiveMaximum", Infinity) - gap),
+    multiple,
+  };
+}

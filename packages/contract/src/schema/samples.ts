@@ -1,0 +1,149 @@
+import { itemsOf, propertiesOf, rangeOf, requiredOf } from "./branches.ts";
+import { type Place, type Sentinels, UnsampledError } from "./sentinels.ts";
+import type { Branch, Located, Shape, Shapes } from "./shape.ts";
+
+export interface SampleContext {
+  readonly shapes: Shapes;
+  readonly sentinels: Sentinels;
+  readonly place: Place;
+  /** Leaves out what the other side writes: `readOnly` in requests, `writeOnly` in answers. */
+  readonly omit: "readOnly" | "writeOnly";
+}
+
+const maximumDepth = 3;
+
+/** A value with everything set. */
+export function sampleFull(context: SampleContext, located: Located): unknown {
+  return sampleShape(context, context.shapes.of(located), "full", []);
+}
+
+/** A value with nothing set that is not required. */
+export function sampleRequired(context: SampleContext, located: Located): unknown {
+  return sampleShape(context, context.shapes.of(located), "required", []);
+}
+
+type Extent = "full" | "required";
+
+export function sampleShape(
+  context: SampleContext,
+  shape: Shape,
+  extent: Extent,
+  trail: readonly string[],
+): unknown {
+  let problem: unknown;
+  for (const branch of shape.branches) {
+    try {
+      return sampleBranch(context, branch, extent, trail);
+    } catch (error) {
+      if (!(error instanceof UnsampledError)) throw error;
+      problem = error;
+    }
+  }
+  if (shape.nullable) return null;
+  throw problem ?? new UnsampledError("the schema allows nothing");
+}
+
+export function sampleBranch(
+  context: SampleContext,
+  branch: Branch,
+  extent: Extent,
+  trail: readonly string[],
+): unknown {
+  const { keywords } = branch;
+  if (keywords["const"] !== undefined) return keywords["const"];
+  if (Array.isArray(keywords["enum"])) return keywords["enum"][0];
+  switch (branch.kind) {
+    case "boolean":
+      return true;
+    case "integer":
+    case "number": {
+      const { minimum, maximum, multiple } = rangeOf(branch);
+      const whole =
+        context.sentinels.integer(Math.ceil(minimum / multiple), Math.floor(maximum / multiple)) * multiple;
+      return branch.kind === "number" && multiple === 1 && whole + 0.5 <= maximum ? whole + 0.5 : whole;
+    }
+    case "object":
+      return sampleObject(context, branch, extent, trail);
+    case "array":
+      return sampleArray(context, branch, extent, trail);
+    default:
+      return sampleText(context, branch);
+  }
+}
+
+function sampleText(context: SampleContext, branch: Branch): unknown {
+  try {
+    return context.sentinels.text(context.place, branch.keywords);
+  } catch (error) {
+    const { example, examples, default: standard } = branch.keywords;
+    const documented = (Array.isArray(examples) ? examples[0] : undefined) ?? example ?? standard;
+    if (documented === undefined) throw error;
+    return documented;
+  }
+}
+
+function sampleObject(
+  context: SampleContext,
+  branch: Branch,
+  extent: Extent,
+  trail: readonly string[],
+): unknown {
+  const required = requiredOf(branch);
+  const seen = trail.filter((pointer) => pointer === branch.pointer).length;
+  if (trail.length > 24 || seen >= maximumDepth) throw new UnsampledError("the schema contains itself");
+  const inner = [...trail, branch.pointer];
+  const value: Record<string, unknown> = {};
+  for (const [name, located] of propertiesOf(context, branch)) {
+    if (extent === "required" && !required.has(name)) continue;
+    // What contains itself is written out once, so that it is exercised, and left out below that.
+    if (seen > 0 && !required.has(name) && isNested(context.shapes.of(located))) continue;
+    try {
+      value[name] = sampleShape(context, context.shapes.of(located), extent, inner);
+    } catch (error) {
+      if (!(error instanceof UnsampledError) || required.has(name)) throw error;
+    }
+  }
+  const bare = branch.properties.size === 0;
+  if (
+    (bare || branch.additional !== undefined) &&
+    branch.keywords["additionalProperties"] !== false &&
+    extent === "full"
+  ) {
+    value[context.sentinels.core()] = sampleAdditional(context, branch, extent, inner);
+  }
+  return value;
+}
+
+function sampleAdditional(
+  context: SampleContext,
+  branch: Branch,
+  extent: Extent,
+  trail: readonly string[],
+): unknown {
+  return branch.additional === undefined
+    ? context.sentinels.text(context.place, {})
+    : sampleShape(context, context.shapes.of(branch.additional), extent, trail);
+}
+
+function sampleArray(
+  context: SampleContext,
+  branch: Branch,
+  extent: Extent,
+  trail: readonly string[],
+): unknown {
+  const minimum = Number(branch.keywords["minItems"] ?? 0);
+  const count = Math.max(minimum, extent === "full" ? 1 : 0);
+  const items = context.shapes.of(itemsOf(branch));
+  try {
+    return Array.from({ length: count }, () => sampleShape(context, items, extent, trail));
+  } catch (error) {
+    if (error instanceof UnsampledError && minimum === 0) return [];
+    throw error;
+  }
+}
+
+function isNested(shape: Shape): boolean {
+  return shape.branches.some(
+    (branch) => branch.kind === "object" || (branch.kind === "array" && branch.items !== undefined),
+  );
+}

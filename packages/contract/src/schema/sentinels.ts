@@ -1,0 +1,173 @@
+import type { ParameterPlace } from "@rosterkit/client/operation";
+import type { Node } from "../document/types.ts";
+import { seededRandom } from "./random.ts";
+
+export type Place = ParameterPlace | "body" | "answer";
+
+/** No schema of this kind can be met from here: the document needs an example. */
+export class UnsampledError extends Error {
+  override readonly name = "UnsampledError";
+}
+
+/** Reserved characters, what looks encoded already, and more than one plane of Unicode. */
+const reserved = [
+  "/",
+  "?",
+  "#",
+  "&",
+  "=",
+  "%41",
+  "%2F",
+  "+",
+  ";",
+  ":",
+  "@",
+  "$",
+  "!",
+  "*",
+  "'",
+  "(",
+  ")",
+  ",",
+  " ",
+];
+const wide = ["ä", "ß", "日本", "😀", "é"];
+const headerReserved = [
+  "/",
+  "?",
+  "#",
+  "&",
+  "=",
+  "%41",
+  "+",
+  ";",
+  ":",
+  "@",
+  "$",
+  "!",
+  "*",
+  "(",
+  ")",
+  "[",
+  "]",
+];
+
+const corePattern = /q[0-9a-z]{9}z/g;
+
+/** The cores of all sentinels in a text: how it is encoded does not matter, they hold letters and digits only. */
+export function findCores(text: string): string[] {
+  return text.match(corePattern) ?? [];
+}
+
+/** Makes values that occur nowhere else, so that each can be found again where it belongs. */
+export class Sentinels {
+  readonly #random: () => number;
+  readonly #stem: string;
+  #count = 0;
+
+  constructor(seed: number) {
+    this.#random = seededRandom(seed);
+    this.#stem = (seed % 46_656).toString(36).padStart(3, "0");
+  }
+
+  /** Letters and digits, always 11 of them, no two alike. */
+  core(): string {
+    this.#count += 1;
+    return `q${this.#stem}${this.#count.toString(36).padStart(6, "0")}z`;
+  }
+
+  text(place: Place, keywords: Node): string {
+    const core = this.core();
+    const candidates = [...this.#formatted(core, keywords["format"]), ...this.#plain(core, place)];
+    const fitted = candidates
+      .map((candidate) => fitLength(candidate, keywords))
+      .find((candidate) => fits(candidate, keywords));
+    if (fitted === undefined) throw new UnsampledError(`no text fits ${JSON.stringify(keywords)}`);
+    return fitted;
+  }
+
+  /** A whole number between the bounds, another one each time as long as there are enough. */
+  integer(minimum: number, maximum: number): number {
+    this.#count += 1;
+    const low = Math.max(minimum, Math.min(maximum, 1001));
+    const span = Math.max(1, Math.min(maximum - low + 1, 1_000_000));
+    return low + ((this.#count * 7 + Math.floor(this.#random() * 7)) % span);
+  }
+
+  #plain(core: string, place: Place): string[] {
+    if (place === "cookie") return [core];
+    if (place === "header") return [`${core}${this.#shuffled(headerReserved).join("")}x`, core];
+    const tail = this.#shuffled([...reserved, ...wide]).join("");
+    return [
+      `${core}${tail}.`,
+      `${core}-_.@`,
+      core,
+      `${core}@example.com`,
+      String(this.#count),
+      core.slice(-2),
+      "a",
+      "A1",
+    ];
+  }
+
+  #formatted(core: string, format: unknown): string[] {
+    const unique = this.#count;
+    const clock = `${two(unique % 24)}:${two(unique % 60)}:${two((unique * 7) % 60)}`;
+    const day = `${2031 + (unique % 60)}-${two(1 + (unique % 12))}-${two(1 + (unique % 28))}`;
+    switch (format) {
+      case "email":
+        return [`${core}+x_y'z@example.com`];
+      case "uuid":
+        return [
+          `${unique.toString(16).padStart(8, "0")}-0000-4000-8000-${Math.floor(this.#random() * 2 ** 40)
+            .toString(16)
+            .padStart(12, "0")}`,
+        ];
+      // An offset with a plus sign: unencoded, it arrives as a blank.
+      case "date-time":
+        return [`${day}T${clock}.${String(unique % 1000).padStart(3, "0")}+01:00`];
+      case "date":
+        return [day];
+      case "time":
+        return [`${clock}Z`];
+      case "uri":
+      case "url":
+      case "uri-reference":
+      case "iri":
+        return [`https://example.com/${core}?a=b%41&c=d+e`];
+      case "hostname":
+        return [`${core}.example.com`];
+      case "ipv4":
+        return [`10.0.${unique % 256}.1`];
+      case "ipv6":
+        return [`2001:db8::${(unique % 65_536).toString(16)}`];
+      case "byte":
+        return [Buffer.from(core).toString("base64")];
+      default:
+        return [];
+    }
+  }
+
+  #shuffled(parts: readonly string[]): string[] {
+    return parts
+      .map((part) => ({ part, order: this.#random() }))
+      .toSorted((one, other) => one.order - other.order)
+      .map(({ part }) => part);
+  }
+}
+
+function two(value: number): string {
+  return String(value).padStart(2, "0");
+}
+
+function fitLength(text: string, keywords: Node): string {
+  const minimum = Number(keywords["minLength"] ?? 0);
+  const maximum = Number(keywords["maxLength"] ?? Infinity);
+  const padded = text.length < minimum ? text.padEnd(minimum, "x") : text;
+  return [...padded].length > maximum ? [...padded].slice(0, maximum).join("") : padded;
+}
+
+function fits(text: string, keywords: Node): boolean {
+  const pattern = keywords["pattern"];
+  return typeof pattern !== "string" || new RegExp(pattern, "u").test(text);
+}

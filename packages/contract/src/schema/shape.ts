@@ -1,0 +1,182 @@
+import { isNode, pointerTo, resolve } from "../document/pointer.ts";
+import type { Node, OpenApiDocument, Schema } from "../document/types.ts";
+
+export type BranchKind = "string" | "integer" | "number" | "boolean" | "object" | "array" | "any";
+
+/** One of the things that a value may be, with every keyword that applies to it. */
+export interface Branch {
+  readonly kind: BranchKind;
+  readonly keywords: Node;
+  /** Where the schema stands that decides. */
+  readonly pointer: string;
+  /** Where each property's schema stands: keywords of several schemas are merged into one branch. */
+  readonly properties: ReadonlyMap<string, Located>;
+  readonly items: Located | undefined;
+  readonly additional: Located | undefined;
+  /** Whether properties that are not declared are allowed by name. */
+  readonly open: boolean;
+}
+
+export interface Located {
+  readonly schema: Schema;
+  readonly pointer: string;
+}
+
+/** What a schema allows: `null`, and one of the branches. */
+export interface Shape {
+  readonly nullable: boolean;
+  readonly branches: readonly Branch[];
+}
+
+interface Part {
+  readonly keywords: Node;
+  readonly pointer: string;
+  readonly properties: ReadonlyMap<string, Located>;
+}
+
+/** Reads schemas into shapes: references followed, `allOf` merged, alternatives spread, `null` set apart. */
+export class Shapes {
+  readonly #document: OpenApiDocument;
+  readonly #known = new Map<string, Shape>();
+
+  constructor(document: OpenApiDocument) {
+    this.#document = document;
+  }
+
+  of({ schema, pointer }: Located): Shape {
+    const known = this.#known.get(pointer);
+    if (known !== undefined) return known;
+    const branches: Branch[] = [];
+    let nullable = false;
+    for (const part of this.#parts(schema, pointer)) {
+      for (const keywords of splitTypes(part.keywords)) {
+        if (keywords === null) nullable = true;
+        else branches.push(branchOf({ ...part, keywords }));
+      }
+    }
+    const shape = { nullable, branches };
+    this.#known.set(pointer, shape);
+    return shape;
+  }
+
+  /** Every combination that the schema's alternatives allow, each as one set of keywords. */
+  #parts(schema: Schema, pointer: string, depth = 0): Part[] {
+    if (!isNode(schema) || depth > 16) return [{ keywords: {}, pointer, properties: new Map() }];
+    const { $ref, allOf, anyOf, oneOf, ...own } = schema;
+    let parts: Part[] = [{ keywords: own, pointer, properties: locateProperties(own, pointer) }];
+    if (typeof $ref === "string") {
+      const target = resolve(this.#document, { $ref }, pointer);
+      parts = product(parts, this.#parts(target.node, target.pointer, depth + 1));
+    }
+    for (const [index, member] of list(allOf).entries()) {
+      parts = product(parts, this.#parts(member, pointerTo(pointer, "allOf", index), depth + 1));
+    }
+    for (const [keyword, members] of [
+      ["anyOf", anyOf],
+      ["oneOf", oneOf],
+    ] as const) {
+      if (members === undefined) continue;
+      const alternatives = list(members).flatMap((member, index) =>
+        this.#parts(member, pointerTo(pointer, keyword, index), depth + 1),
+      );
+      parts = product(parts, alternatives);
+    }
+    return parts;
+  }
+}
+
+function list(value: unknown): Schema[] {
+  return Array.isArray(value) ? (value as Schema[]) : [];
+}
+
+function product(left: readonly Part[], right: readonly Part[]): Part[] {
+  return left.flatMap((one) => right.map((other) => mergeParts(one, other)));
+}
+
+function mergeParts(one: Part, other: Part): Part {
+  const keywords: Record<string, unknown> = { ...one.keywords, ...other.keywords };
+  const required = [
+    ...((one.keywords["required"] as string[]) ?? []),
+    ...((other.keywords["required"] as string[]) ?? []),
+  ];
+  if (required.length > 0) keywords["required"] = [...new Set(required)];
+  if (one.keywords["type"] !== undefined && other.keywords["type"] !== undefined) {
+    const types = typesOf(other.keywords);
+    keywords["type"] = typesOf(one.keywords).filter((type) => types.includes(type));
+  }
+  // The deeper schema decides: it is the one that says what the value is.
+  const bare = Object.keys(other.keywords).length === 0;
+  return {
+    keywords,
+    pointer: bare ? one.pointer : other.pointer,
+    properties: new Map([...one.properties, ...other.properties]),
+  };
+}
+
+function locateProperties(keywords: Node, pointer: string): Map<string, Located> {
+  const properties = keywords["properties"];
+  return new Map(
+    Object.entries(isNode(properties) ? properties : {}).map(([name, schema]) => [
+      name,
+      { schema: schema as Schema, pointer: pointerTo(pointer, "properties", name) },
+    ]),
+  );
+}
+
+function typesOf(keywords: Node): string[] {
+  const type = keywords["type"];
+  return Array.isArray(type) ? (type as string[]) : typeof type === "string" ? [type] : [];
+}
+
+/** One set of keywords for each type; null stands for the type `null`. */
+function splitTypes(keywords: Node): (Node | null)[] {
+  const values = Array.isArray(keywords["enum"]) ? (keywords["enum"] as unknown[]) : undefined;
+  const types = typesOf(keywords);
+  if (keywords["const"] === null) return [null];
+  if (types.length === 0) {
+    const rest =
+      values === undefined ? keywords : { ...keywords, enum: values.filter((value) => value !== null) };
+    return values?.includes(null) === true ? [rest, null] : [rest];
+  }
+  return types.map((type) => {
+    if (type === "null") return null;
+    return values === undefined
+      ? { ...keywords, type }
+      : { ...keywords, type, enum: values.filter((value) => value !== null) };
+  });
+}
+
+function branchOf({ keywords, pointer, properties }: Part): Branch {
+  const additional = keywords["additionalProperties"];
+  const at = (keyword: string): Located | undefined =>
+    isNode(keywords[keyword])
+      ? { schema: keywords[keyword] as Schema, pointer: pointerTo(pointer, keyword) }
+      : undefined;
+  return {
+    kind: kindOf(keywords, properties),
+    keywords,
+    pointer,
+    properties,
+    items: at("items"),
+    additional: at("additionalProperties"),
+    open: additional === true || isNode(additional),
+  };
+}
+
+function kindOf(keywords: Node, properties: ReadonlyMap<string, Located>): BranchKind {
+  const [type] = typesOf(keywords);
+  if (type !== undefined) return type as BranchKind;
+  const sample = (keywords["enum"] as unknown[] | undefined)?.[0] ?? keywords["const"];
+  if (typeof sample === "string" || typeof sample === "boolean" || typeof sample === "number")
+    return typeof sample as BranchKind;
+  if (properties.size > 0 || keywords["additionalProperties"] !== undefined) return "object";
+  if (keywords["items"] !== undefined) return "array";
+  if (
+    keywords["pattern"] !== undefined ||
+    keywords["format"] !== undefined ||
+    keywords["maxLength"] !== undefined
+  )
+    return "string";
+  if (keywords["minimum"] !== undefined || keywords["maximum"] !== undefined) return "number";
+  return "any";
+}

@@ -1,48 +1,19 @@
 import type { CallOptions } from "./call-options.ts";
-import type { Route } from "./route.ts";
+import { decode } from "./decode.ts";
+import { placeOf } from "./call.ts";
+import { apiErrorOf } from "./errors/api-error-of.ts";
+import type { Outcome } from "./outcome.ts";
+import type { ItemStatus, Route } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 
+export type { CallOptions, HeaderOptions } from "./call-options.ts";
+export type * from "./outcome.ts";
+export { paged } from "./paged.ts";
 export type * from "./route.ts";
+export type { ServiceClient } from "./service-client.ts";
 
-/** Never written to JavaScript. A member of an enum is the one number type that no literal status overlaps. */
-declare enum Undocumented {
-  Status = -1,
-}
-
-/** A status that the document does not name: any number, ruled out by comparing `status` with a documented one. */
-export type UndocumentedStatus = Undocumented;
-
-interface Answer {
-  /** The response; its body has been read already. */
-  readonly response: Response;
-  readonly headers: Headers;
-  /** The server's own name for this exchange, from `x-request-id` or a header like it. */
-  readonly requestId: string | undefined;
-}
-
-/** A documented success and its decoded body. */
-export interface Success<Status extends number, Body> extends Answer {
-  readonly ok: true;
-  readonly status: Status;
-  readonly body: Body;
-}
-
-/** A documented failure; the body is missing where the server sent none. */
-export interface Failure<Status extends number, Body = unknown> extends Answer {
-  readonly ok: false;
-  readonly status: Status;
-  readonly body: Body | undefined;
-}
-
-/** An answer with a status that the document does not name. */
-export interface UndocumentedFailure extends Answer {
-  readonly ok: false;
-  readonly status: UndocumentedStatus;
-  readonly body: unknown;
-}
-
-/** Any outcome of any operation. */
-export type Outcome = Success<number, unknown> | Failure<number> | UndocumentedFailure;
+/** Input of an operation that takes none. */
+export type NoInput = Readonly<Record<string, never>>;
 
 /**
  * An operation of a service: data (`route`) and a call.
@@ -59,14 +30,40 @@ export interface Operation<Service extends string, Input extends readonly unknow
 /** What an operation with pages has beside its call. */
 export interface Pages<Service extends string, Input extends readonly unknown[], Output, Item> {
   /** Every page, one request each, never one ahead. */
-  pages(client: ServiceClient<Service>, ...input: [...input: Input, options?: CallOptions]): AsyncGenerator<Output, void, undefined>;
+  pages(
+    client: ServiceClient<Service>,
+    ...input: [...input: Input, options?: CallOptions]
+  ): AsyncGenerator<Output, void, undefined>;
   /** Every item of every page. */
-  items(client: ServiceClient<Service>, ...input: [...input: Input, options?: CallOptions]): AsyncGenerator<Item, void, undefined>;
+  items(
+    client: ServiceClient<Service>,
+    ...input: [...input: Input, options?: CallOptions]
+  ): AsyncGenerator<Item, void, undefined>;
 }
 
 /** What an operation has whose successful answer can carry failed items. */
 export interface Bulk<Item> {
-  readonly route: Route & { readonly itemStatus: object };
+  readonly route: Route & { readonly itemStatus: ItemStatus };
   /** Type only. */
   readonly "~item"?: Item;
+}
+
+/** Makes an operation of its route; the type is the one that the constant is declared with. */
+export function operation<Declared>(route: Route): Declared {
+  const result = async (
+    client: ServiceClient<string>,
+    input?: unknown,
+    options?: CallOptions,
+  ): Promise<Outcome> => decode(route, await client["~send"](route, input, options));
+  const call = async (
+    client: ServiceClient<string>,
+    input?: unknown,
+    options?: CallOptions,
+  ): Promise<unknown> => {
+    const reply = await client["~send"](route, input, options);
+    const { ok, response, body } = decode(route, reply);
+    if (ok) return body;
+    throw apiErrorOf(placeOf(reply.call), response, body);
+  };
+  return Object.assign(call, { route, result }) as Declared;
 }

@@ -1,0 +1,53 @@
+import type { CallOptions } from "./call-options.ts";
+import type { Operation, Pages } from "./operation.ts";
+import type { Route } from "./route.ts";
+import type { ServiceClient } from "./service-client.ts";
+
+type Arguments<Input extends readonly unknown[]> = [...input: Input, options?: CallOptions];
+
+/** An operation that has its client already. */
+export type Bound<Declared> = (Declared extends Operation<string, infer Input, infer Output, infer Result>
+  ? {
+      (...input: Arguments<Input>): Promise<Output>;
+      result(...input: Arguments<Input>): Promise<Result>;
+      readonly route: Route;
+    }
+  : unknown) &
+  (Declared extends Pages<string, infer Input, infer Output, infer Item>
+    ? {
+        pages(...input: Arguments<Input>): AsyncGenerator<Output, void, undefined>;
+        items(...input: Arguments<Input>): AsyncGenerator<Item, void, undefined>;
+      }
+    : unknown);
+
+/** The operations of a module that belong to a service, bound. */
+export type BoundModule<Service extends string, Module> = {
+  readonly [
+    Name in keyof Module as Module[Name] extends Operation<Service, never, unknown, unknown> ? Name : never
+  ]: Bound<Module[Name]>;
+};
+
+type Callable = (client: ServiceClient<string>, ...input: unknown[]) => unknown;
+
+/** Binds all operations of a module, or of any object, to a client: `bind(alli, users).listAgents({ limit: 5 })`. */
+export function bind<Service extends string, Module extends object>(
+  client: ServiceClient<Service>,
+  module: Module,
+): BoundModule<Service, Module> {
+  const bound =
+    (operation: Callable) =>
+    (...input: unknown[]) =>
+      operation(client, ...input);
+  const operations = Object.entries(module).filter(
+    ([, value]) => typeof value === "function" && "route" in value,
+  );
+  return Object.fromEntries(
+    operations.map(([name, operation]: [string, Callable]) => {
+      const parts = Object.entries(operation).map(([part, value]) => [
+        part,
+        part === "route" ? value : bound(value as Callable),
+      ]);
+      return [name, Object.assign(bound(operation), Object.fromEntries(parts))];
+    }),
+  ) as BoundModule<Service, Module>;
+}

@@ -1,0 +1,24 @@
+import type { Outcome } from "../outcome.ts";
+import type { Route } from "../route.ts";
+import { AnswerError } from "./answer-error.ts";
+import type { Place } from "./rosterkit-error.ts";
+
+/** The server answered with a status that is no success. */
+export class ApiError extends AnswerError {
+  override readonly name: string = "ApiError";
+  /** Decoded where it is JSON, text where it is not, missing where the server sent none. */
+  readonly body: unknown;
+
+  constructor(place: Place, response: Response, body: unknown) {
+    super(`answered ${response.status} ${response.statusText}`.trim(), place, response);
+    this.body = body;
+  }
+
+  /** Tells whether this is the answer of `operation` with `status`, and types the body by both. */
+  is<Result extends Outcome, Status extends Result["status"]>(
+    operation: { readonly route: Route; result(...input: never[]): Promise<Result> },
+    status: Status,
+  ): this is this & { readonly status: Status; readonly body: Extract<Result, { status: Status }>["body"] } {
+    return this.operation === operation.route.id && this.status === status;
+  }
+}

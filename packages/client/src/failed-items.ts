@@ -1,0 +1,12 @@
+import type { Bulk } from "./operation.ts";
+import { resolvePointer } from "./pointer.ts";
+
+/**
+ * Lists the items that failed in the successful answer of a bulk operation: a 200 can say no to single items.
+ * An item without a status counts as failed.
+ */
+export function failedItems<Item>(operation: Bulk<Item>, output: unknown): Item[] {
+  const { items, status, success } = operation.route.itemStatus;
+  const found = resolvePointer(output, items);
+  return Array.isArray(found) ? found.filter((item) => !success.includes(item?.[status])) : [];
+}

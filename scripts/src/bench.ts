@@ -1,32 +1,20 @@
 // `npm run bench`: every promise that is a number, measured in one run on this machine.
-// The packages are built before.
 import { availableParallelism } from "node:os";
 import { parseArgs } from "node:util";
-import type { Benchmark, Figure } from "./bench/benchmark.ts";
-import { bundleSize } from "./bench/bundle-size.ts";
-import { callOverhead } from "./bench/call-overhead.ts";
-import { concurrency } from "./bench/concurrency.ts";
-import { generateTime } from "./bench/generate-time.ts";
-import { importTime } from "./bench/import-time.ts";
-import { memory } from "./bench/memory.ts";
-import { watchTime } from "./bench/watch-time.ts";
-
-const benchmarks: readonly Benchmark[] = [
-  callOverhead,
-  bundleSize,
-  importTime,
-  memory,
-  concurrency,
-  generateTime,
-  watchTime,
-];
+import type { Figure } from "./bench/benchmark.ts";
+import { buildPackages } from "./build-packages.ts";
 
 const { values: given } = parseArgs({
+  // pnpm hands on the two hyphens that npm takes away.
+  args: process.argv.slice(2).filter((word) => word !== "--"),
   options: {
     only: { type: "string", multiple: true },
     json: { type: "boolean", default: false },
   },
 });
+await buildPackages();
+// Imported here, for they import what the build has just made.
+const { benchmarks } = await import("./bench/benchmarks.ts");
 const chosen = benchmarks.filter(({ name }) => given.only?.some((part) => name.includes(part)) ?? true);
 if (chosen.length === 0) {
   console.error(`No such benchmark. There are: ${benchmarks.map(({ name }) => name).join(", ")}.`);

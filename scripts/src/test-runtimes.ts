@@ -1,8 +1,8 @@
 // `npm run test:runtimes`: the packed packages, installed as a user would, on every promised runtime.
-// The packages are built before.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { buildPackages } from "./build-packages.ts";
 import { type Consumer, createConsumer } from "./consumer.ts";
 import { repositoryRoot } from "./repository.ts";
 import { chromium } from "./runtimes/chromium.ts";
@@ -22,6 +22,8 @@ interface Outcome {
 }
 
 const { values: given } = parseArgs({
+  // pnpm hands on the two hyphens that npm takes away.
+  args: process.argv.slice(2).filter((word) => word !== "--"),
   options: {
     // In CI every promise is kept; at a desk the runtimes that are there say enough.
     require: { type: "boolean", default: Boolean(process.env.CI) },
@@ -79,6 +81,7 @@ async function runAll(consumer: Consumer): Promise<Outcome[]> {
   return outcomes;
 }
 
+await buildPackages();
 say("Packing the packages and installing them as a user would …");
 using consumer = await createConsumer({ others: { "@types/node": "24.19.2" } });
 await writeScripts(consumer);

@@ -14,10 +14,10 @@ interface Bundle {
 
 /** One statement that keeps every operation of every domain. */
 function everyOperation(): string {
-  const indexes = globSync(join(repositoryRoot, "packages", "*", "src", "generated", "*.ts"))
-    .filter((path) => /\/\/ Generated[^]*= (?:operation|paged)\(/.test(readFileSync(path, "utf8")))
-    .map((path) => path.split(/[\\/]/).at(-4) ?? "");
-  const domains = [...new Set(indexes)].toSorted();
+  const domains = globSync(join(repositoryRoot, "packages", "*", "src", "generated", "index.ts"))
+    .filter((path) => /^export \* as /m.test(readFileSync(path, "utf8")))
+    .map((path) => path.split(/[\\/]/).at(-4) ?? "")
+    .toSorted();
   if (domains.length === 0) throw new Error("No package has operations. Run `npm run generate`.");
   return domains
     .map((domain) => `export * as ${domain.replaceAll("-", "_")} from "@rosterkit/${domain}";`)

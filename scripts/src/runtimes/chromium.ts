@@ -43,13 +43,16 @@ const switches = [
   "--disable-sync",
 ];
 
+function lookForBrowser(): string | undefined {
+  return [process.env.CHROMIUM ?? "", ...locations].find((path) => path && existsSync(path));
+}
+
 /**
  * The browser of this machine. Debian's is installed where that can be done without asking anybody:
  * by root, in a run that is nobody's desk.
  */
 async function findBrowser(): Promise<string> {
-  const found = () => [process.env.CHROMIUM ?? "", ...locations].find((path) => path && existsSync(path));
-  const path = found();
+  const path = lookForBrowser();
   if (path) return path;
   if (!process.env.CI || process.getuid?.() !== 0) {
     throw new MissingRuntime(
@@ -61,7 +64,7 @@ async function findBrowser(): Promise<string> {
     promisify(execFile)("apt-get", ["-q", ...words], { env: environment, maxBuffer: 64 * 1024 * 1024 });
   await apt("update");
   await apt("install", "--yes", "--no-install-recommends", "chromium");
-  const installed = found();
+  const installed = lookForBrowser();
   if (!installed)
     throw new MissingRuntime("Debian's package chromium was installed, but brought no browser.");
   return installed;

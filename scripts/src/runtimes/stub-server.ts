@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type IncomingMessage, type ServerResponse, createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { text as readText } from "node:stream/consumers";
 
 /** A loopback server of fixed answers under two origins, open to pages of any origin. */
 export interface StubServer extends AsyncDisposable {
@@ -19,7 +19,13 @@ interface Received {
 }
 
 // They belong to one connection, not to what is forwarded.
-const connectionHeaders = ["host", "connection", "content-length", "transfer-encoding", "keep-alive"];
+const connectionHeaders = new Set([
+  "host",
+  "connection",
+  "content-length",
+  "transfer-encoding",
+  "keep-alive",
+]);
 
 const agentCount = 5;
 
@@ -72,18 +78,19 @@ export async function startStubServer(mock: string): Promise<StubServer> {
   };
 
   async function forward(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const headers = Object.entries(request.headers).flatMap(([name, value]) =>
-      typeof value === "string" && !connectionHeaders.includes(name) ? [[name, value] as const] : [],
-    );
-    const body = await text(request);
-    const answer = await fetch(`${mock}${request.url?.slice("/mock".length)}`, {
+    const headers = new Headers();
+    for (const [name, value] of Object.entries(request.headers)) {
+      if (typeof value === "string" && !connectionHeaders.has(name)) headers.set(name, value);
+    }
+    const body = await readText(request);
+    const answered = await fetch(`${mock}${request.url?.slice("/mock".length)}`, {
       method: request.method ?? "GET",
       headers,
       ...(body === "" ? {} : { body }),
     });
-    const contentType = answer.headers.get("content-type");
-    response.writeHead(answer.status, contentType ? { "content-type": contentType } : {});
-    response.end(await answer.text());
+    const contentType = answered.headers.get("content-type");
+    response.writeHead(answered.status, contentType ? { "content-type": contentType } : {});
+    response.end(await answered.text());
   }
 
   function answer(request: IncomingMessage, response: ServerResponse): void {

@@ -47,7 +47,8 @@ function printObject(properties: readonly Property[], index: Shape | undefined, 
     const type = printShape(property.shape, nameOf);
     return `${docComment(property.docs)}${propertyKey(property.name)}${property.optional ? "?" : ""}: ${type};\n`;
   });
-  const indexed = index === undefined ? "" : `[name: string]: ${printShape(index, nameOf)}`;
+  if (members.length === 0 && index === undefined) return "{}";
+  const indexed = index === undefined ? "" : `[name: string]: ${printShape(index, nameOf)};`;
   // The formatter leaves an object on one line that begins on one.
   return members.length === 0 ? `{ ${indexed} }` : `{\n${members.join("")}${indexed}}`;
 }

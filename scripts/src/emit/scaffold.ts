@@ -39,10 +39,10 @@ export function describeDomain({ description, name, modules }: Domain): string {
 }
 
 export function contractTest(name: string): string {
-  return `import { contractSuite } from "@rosterkit/contract";
-import * as operations from "../src/index.ts";
+  return `import { contractSuite } from "@rosterkit/contract/vitest";
+import * as modules from "../src/index.ts";
 
-contractSuite(${JSON.stringify(name)}, operations);
+contractSuite({ domain: ${JSON.stringify(name)}, modules });
 `;
 }
 

@@ -43,7 +43,7 @@ function requirementsOf(operations: readonly Operation[]): SecurityRequirement[]
 function toServers(servers: readonly ServerObject[]): Server[] {
   const usable = servers
     .map((server) => ({ ...server, url: withDefaults(server) }))
-    .filter(({ url }) => /^https?:\/\//.test(url) && URL.canParse(url));
+    .filter(({ url }) => /^https?:\/\/[^{]+$/.test(url) && URL.canParse(url));
   const scope = new NameScope();
   return usable.map((server) => {
     const ownName = usable.length === 1 ? "default" : kebabCase(new URL(server.url).hostname);

@@ -1,0 +1,4 @@
+import { contractSuite } from "@rosterkit/contract/vitest";
+import * as modules from "../src/index.ts";
+
+contractSuite({ domain: "agent-builder", modules });

@@ -1,0 +1,135 @@
+import { describe, expect, test } from "vitest";
+import { printDomainModule } from "../../src/emit/domain-module.ts";
+import { format } from "../../src/emit/format.ts";
+import { buildModel } from "../../src/model/build.ts";
+import type { OpenApiDocument } from "../../src/model/document.ts";
+import { documentWith, jsonAnswer, jsonBody, onlyModule, operationNamed } from "../support/model.ts";
+
+async function print(document: OpenApiDocument): Promise<string> {
+  return format("things.ts", printDomainModule(onlyModule(buildModel(document))));
+}
+
+const thing = {
+  type: "object",
+  required: ["id"],
+  properties: { id: { type: "string", description: "The id." } },
+};
+
+test("a file reads from its types to its operations", async () => {
+  const operation = operationNamed("shop.renameThing", {
+    summary: "Rename a thing",
+    description: "Gives a thing another name.",
+    deprecated: true,
+    parameters: [
+      { name: "thing_id", in: "path", required: true, description: "The thing.", schema: { type: "string" } },
+      { name: "X-Trace", in: "header", schema: { type: "string" } },
+    ],
+    requestBody: jsonBody({ type: "object", properties: { name: { type: "string", maxLength: 9 } } }),
+    responses: { "200": jsonAnswer({ $ref: "#/components/schemas/Thing" }), "404": { description: "None" } },
+    security: [{}],
+    "x-idempotent": "It sets a value.",
+  });
+  expect(
+    await print(
+      documentWith({ paths: { "/things/{thing_id}": { put: operation } }, schemas: { Thing: thing } }),
+    ),
+  ).toBe(`// Generated from spec/openapi.json by \`npm run generate\`. Do not edit.
+
+import {
+  type Failure,
+  type Operation,
+  type Success,
+  type UndocumentedFailure,
+  operation,
+} from "@rosterkit/client/operation";
+
+export interface Thing {
+  /** The id. */
+  id: string;
+}
+
+/** Input of {@link renameThing}. */
+export interface RenameThingInput {
+  /** The thing. */
+  thing_id: string;
+  /** Length: at most 9. */
+  name?: string | undefined;
+}
+
+/** Answer of {@link renameThing}. */
+export type RenameThingOutput = Thing;
+
+/** Every documented outcome of {@link renameThing}. */
+export type RenameThingResult = Success<200, RenameThingOutput> | Failure<404> | UndocumentedFailure;
+
+/**
+ * Gives a thing another name.
+ *
+ * \`PUT /things/{thing_id}\`
+ *
+ * Headers of its own, in the options: \`X-Trace\`.
+ *
+ * @throws ApiError on every status that is no success.
+ * @deprecated
+ */
+export const renameThing: Operation<"shop", [input: RenameThingInput], RenameThingOutput, RenameThingResult> =
+  /* @__PURE__ */ operation({
+    id: "shop.renameThing",
+    method: "PUT",
+    path: "/things/{thing_id}",
+    parameters: { thing_id: "path", "X-Trace": "header" },
+    body: { mediaType: "application/json", required: true, fields: ["name"] },
+    responses: { 200: "application/json", 404: null },
+    security: [{}],
+    idempotent: true,
+  });
+`);
+});
+
+describe("an operation", () => {
+  test("with pages and items that can fail has the type of its item", async () => {
+    const list = {
+      type: "object",
+      properties: { things: { type: "array", items: { $ref: "#/components/schemas/Thing" } } },
+    };
+    const operation = {
+      responses: { "200": jsonAnswer(list) },
+      "x-pagination": { style: "offset", offset: "offset", limit: "limit", items: "/things" },
+      "x-item-status": { items: "/things", status: "id", success: ["ok"] },
+    };
+    const text = await print(documentWith({ operation, schemas: { Thing: thing } }));
+    expect(text.replaceAll(/\s+/g, " ")).toContain(
+      'Pages<"shop", [input?: DoThingInput], DoThingOutput, Thing> & Bulk<Thing> = /* @__PURE__ */ paged({',
+    );
+    expect(text).toContain("`failedItems(doThing, answer)` lists them");
+    expect(text).toContain('itemStatus: { items: "/things", status: "id", success: ["ok"] },');
+  });
+
+  test("that takes nothing still takes options third", async () => {
+    const text = await print(documentWith());
+    expect(text).toContain("export type DoThingInput = NoInput;");
+    expect(text).toContain('Operation<"shop", [input?: DoThingInput], DoThingOutput, DoThingResult>');
+  });
+
+  test("called like a reserved word, or like what makes operations", async () => {
+    const ids = ["shop.delete", "shop.operation"];
+    const paths = Object.fromEntries(ids.map((id) => [`/${id}`, { get: operationNamed(id) }]));
+    const text = await print(documentWith({ paths }));
+    expect(text).toContain("export { delete_ as delete };");
+    expect(text).toContain("operation as operation2,");
+    expect(text.replaceAll(/\s+/g, " ")).toContain('= /* @__PURE__ */ operation2({ id: "shop.operation"');
+  });
+});
+
+test("routes share the parts that repeat", async () => {
+  const responses = { "200": jsonAnswer({}), "400": { description: "" }, "404": { description: "" } };
+  const paths = Object.fromEntries(
+    ["a", "b", "security"].map((name) => [
+      `/${name}`,
+      { get: operationNamed(`shop.${name}`, { responses }) },
+    ]),
+  );
+  const text = await print(documentWith({ paths }));
+  expect(text).toContain('const responses = { 200: "application/json", 400: null, 404: null } as const;');
+  expect(text.match(/ {2}responses,/g)).toHaveLength(3);
+});

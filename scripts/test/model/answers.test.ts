@@ -1,0 +1,115 @@
+import { describe, expect, test } from "vitest";
+import type { OperationObject, Schema } from "../../src/model/document.ts";
+import { documentWith, jsonAnswer, onlyOperation, printed } from "../support/model.ts";
+
+const thing: Schema = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
+const failure: Schema = { type: "object", properties: { error: { type: "string" } } };
+const none = { description: "" };
+const schemas: Record<string, Schema> = {
+  Thing: thing,
+  Page: {
+    type: "object",
+    properties: { things: { type: "array", items: { $ref: "#/components/schemas/Thing" } } },
+  },
+};
+const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
+const operationOf = (operation: OperationObject): ReturnType<typeof onlyOperation> =>
+  onlyOperation(documentWith({ operation, schemas }));
+
+type Row = [name: string, { given: NonNullable<OperationObject["responses"]>; want: string }];
+
+describe("the output", () => {
+  test.each<Row>([
+    ["of no content", { given: { "204": none }, want: "void" }],
+    ["of anything", { given: { "200": { ...none, content: { "application/json": {} } } }, want: "unknown" }],
+    ["of a component", { given: { "200": jsonAnswer(reference("Thing")) }, want: "Thing" }],
+    [
+      "of several successes",
+      { given: { "200": jsonAnswer(reference("Thing")), "204": none }, want: "Thing | undefined" },
+    ],
+    ["of text", { given: { "200": { ...none, content: { "text/csv": {} } } }, want: "string" }],
+    ["of a file", { given: { "200": { ...none, content: { "application/pdf": {} } } }, want: "Blob" }],
+    ["of an operation that documents failures only", { given: { "404": none }, want: "unknown" }],
+  ])("%s", (_, { given, want }) =>
+    expect(printed(operationOf({ responses: given }).output.shape)).toBe(want),
+  );
+});
+
+describe("bodies of failures get a name", () => {
+  test.each<
+    [name: string, { given: NonNullable<OperationObject["responses"]>; want: Record<string, string> }]
+  >([
+    [
+      "one for all where they are alike",
+      {
+        given: { "204": none, "400": jsonAnswer(failure), "404": jsonAnswer(failure), "500": none },
+        want: { 204: "undefined", 400: "DoThingFailure", 404: "DoThingFailure", 500: "undefined" },
+      },
+    ],
+    [
+      "one for each where they differ",
+      {
+        given: { "400": jsonAnswer(failure), "404": jsonAnswer(thing) },
+        want: { 400: "DoThingFailure400", 404: "DoThingFailure404" },
+      },
+    ],
+    ["unless they have one", { given: { "404": jsonAnswer(reference("Thing")) }, want: { 404: "Thing" } }],
+  ])("%s", (_, { given, want }) => {
+    const { responses } = operationOf({ responses: given });
+    expect(Object.fromEntries(responses.map(({ status, shape }) => [status, printed(shape)]))).toEqual(want);
+  });
+});
+
+const rule = (items: string): Record<string, unknown> => ({
+  style: "offset",
+  offset: "o",
+  limit: "l",
+  items,
+});
+
+describe("items of pages", () => {
+  test.each<[name: string, { given: [Schema, string]; want: [item: string, output: string] }]>([
+    ["behind references", { given: [reference("Page"), "/things"], want: ["Thing", "Page"] }],
+    [
+      "of an answer that is the array",
+      { given: [{ type: "array", items: reference("Thing") }, ""], want: ["Thing", "Thing[]"] },
+    ],
+    [
+      "written out inline get a name",
+      {
+        given: [{ type: "object", properties: { a: { type: "array", items: thing } } }, "/a"],
+        want: ["DoThingItem", "{ a?: DoThingItem[] }"],
+      },
+    ],
+    [
+      "that may be missing as a whole",
+      {
+        given: [{ properties: { a: { type: ["array", "null"], items: { type: "string" } } } }, "/a"],
+        want: ["string", "{ a?: string[] | null }"],
+      },
+    ],
+  ])("%s", (_, { given: [schema, items], want }) => {
+    const { pagination, output } = operationOf({
+      responses: { "200": jsonAnswer(schema) },
+      "x-pagination": rule(items),
+    });
+    expect(
+      [pagination, output].map((part) => printed(part && "item" in part ? part.item : output.shape)),
+    ).toEqual(want);
+  });
+
+  test("a pointer that leads to no array fails by name", () => {
+    const operation = { responses: { "200": jsonAnswer(reference("Page")) }, "x-pagination": rule("/none") };
+    expect(() => operationOf(operation)).toThrow(/"\/none" leads to no array of the answer/);
+  });
+
+  test("x-item-status names the items that can fail", () => {
+    const mark = { items: "/things", status: "status", success: ["ok"] };
+    const { itemStatus } = operationOf({
+      responses: { "200": jsonAnswer(reference("Page")) },
+      "x-item-status": mark,
+    });
+    expect(itemStatus).toMatchObject({ rule: mark });
+    expect(itemStatus && printed(itemStatus.item)).toBe("Thing");
+  });
+});

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { buildModel } from "../../src/model/build.ts";
+import { documentWith, jsonAnswer, operationNamed } from "../support/model.ts";
+
+test("every assumption stands once, with what it is about, those of the service first", () => {
+  const document = documentWith({
+    "x-services": { shop: { title: "Shop", "x-assumption": ["No server.", "No version."] } },
+    components: { securitySchemes: { Key: { type: "http", scheme: "bearer", "x-assumption": "A token." } } },
+    paths: {
+      "/things": {
+        get: operationNamed("shop.list", {
+          security: [{ Key: [] }],
+          "x-assumption": "All of them.",
+          parameters: [{ name: "page", in: "query", schema: {}, "x-assumption": "Counted from 1." }],
+          responses: { "200": jsonAnswer({ $ref: "#/components/schemas/Thing" }) },
+        }),
+        post: operationNamed("shop.create", { "x-assumption": "All of them." }),
+      },
+    },
+    schemas: {
+      Thing: { type: "object", properties: { age: { type: "number", "x-assumption": "In years." } } },
+      Unused: { "x-assumption": "Nobody sees this." },
+    },
+  });
+  expect(buildModel(document).assumptions.map(({ about, text }) => `${about}: ${text}`)).toEqual([
+    ": No server.",
+    ": No version.",
+    "list: All of them.",
+    "list.page: Counted from 1.",
+    "Key: A token.",
+    "Thing.age: In years.",
+  ]);
+});

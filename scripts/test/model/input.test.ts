@@ -1,0 +1,180 @@
+import { describe, expect, test } from "vitest";
+import type { OperationObject, ParameterObject, Schema } from "../../src/model/document.ts";
+import { documentWith, jsonBody, onlyOperation, printed } from "../support/model.ts";
+
+const query = (name: string, others: Partial<ParameterObject> = {}): ParameterObject => ({
+  name,
+  in: "query",
+  schema: { type: "string" },
+  ...others,
+});
+const id = query("id", { in: "path", required: true });
+const named: Schema = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+
+interface Want {
+  readonly input: string;
+  readonly optional: boolean;
+  readonly body?: object;
+}
+
+type Row = [name: string, { given: OperationObject; want: Want }];
+
+const json = { mediaType: "application/json", required: true, open: false };
+
+describe("the flat input", () => {
+  test.each<Row>([
+    ["of nothing", { given: {}, want: { input: "NoInput", optional: true } }],
+    [
+      "of parameters, headers left to the options",
+      {
+        given: {
+          parameters: [
+            id,
+            query("limit"),
+            query("X-Key", { in: "header" }),
+            query("theme", { in: "cookie" }),
+          ],
+        },
+        want: {
+          input: "{ id: string; limit?: string | undefined; theme?: string | undefined }",
+          optional: false,
+        },
+      },
+    ],
+    [
+      "of a parameter that can be anything, which has a text form all the same",
+      {
+        given: { parameters: [{ ...id, schema: {} }] },
+        want: { input: "{ id: string | number | boolean }", optional: false },
+      },
+    ],
+    [
+      "of a parameter with a media type of its own",
+      {
+        given: {
+          parameters: [{ name: "filter", in: "query", content: { "application/json": { schema: named } } }],
+        },
+        want: { input: "{ filter?: { name: string } | undefined }", optional: true },
+      },
+    ],
+    [
+      "of parameters and body",
+      {
+        given: { parameters: [id], requestBody: jsonBody(named) },
+        want: { input: "{ id: string; name: string }", optional: false, body: { ...json, fields: ["name"] } },
+      },
+    ],
+    [
+      "with the body under `body` where a name would stand twice",
+      {
+        given: { parameters: [{ ...id, name: "name" }], requestBody: jsonBody(named) },
+        want: { input: "{ name: string; body: { name: string } }", optional: false, body: json },
+      },
+    ],
+    [
+      "with a body that is no object under `body`",
+      {
+        given: { requestBody: jsonBody({ type: "array", items: { type: "string" } }, false) },
+        want: {
+          input: "{ body?: string[] | undefined }",
+          optional: true,
+          body: { ...json, required: false },
+        },
+      },
+    ],
+    [
+      "with a body of which nothing is said under `body`",
+      {
+        given: { requestBody: jsonBody({ type: "object" }) },
+        want: { input: "{ body: { [name: string]: unknown } }", optional: false, body: json },
+      },
+    ],
+    [
+      "open where the body states additionalProperties",
+      {
+        given: { requestBody: jsonBody({ ...named, additionalProperties: true }) },
+        want: {
+          input: "{ name: string; [name: string]: unknown }",
+          optional: false,
+          body: { ...json, fields: ["name"], open: true },
+        },
+      },
+    ],
+    [
+      "of a form with a file",
+      {
+        given: {
+          requestBody: {
+            required: true,
+            content: {
+              "multipart/form-data": {
+                schema: { required: ["file"], properties: { file: { type: "string", format: "binary" } } },
+              },
+            },
+          },
+        },
+        want: {
+          input: "{ file: Blob }",
+          optional: false,
+          body: { mediaType: "multipart/form-data", required: true, fields: ["file"], open: false },
+        },
+      },
+    ],
+    [
+      "in JSON where several media types are offered",
+      {
+        given: {
+          requestBody: {
+            required: true,
+            content: { "text/plain": {}, "application/problem+json": { schema: named } },
+          },
+        },
+        want: {
+          input: "{ name: string }",
+          optional: false,
+          body: { ...json, mediaType: "application/problem+json", fields: ["name"] },
+        },
+      },
+    ],
+  ])("%s", (_, { given, want }) => {
+    const { input, body } = onlyOperation(documentWith({ operation: given }));
+    expect({
+      input: printed(input.shape),
+      optional: input.optional,
+      ...(body === undefined ? {} : { body }),
+    }).toEqual(want);
+  });
+
+  test("holds the parameters of the path, those of the operation in their place", () => {
+    const document = documentWith({ operation: { parameters: [query("limit", { required: true })] } });
+    Object.assign(document.paths?.["/things"] ?? {}, { parameters: [query("limit"), query("offset")] });
+    expect(printed(onlyOperation(document).input.shape)).toBe(
+      "{ limit: string; offset?: string | undefined }",
+    );
+  });
+});
+
+describe("what cannot be expressed fails by name", () => {
+  test.each<[name: string, { given: OperationObject; want: RegExp }]>([
+    [
+      "two parameters of one name",
+      {
+        given: { parameters: [query("id"), id] },
+        want: /\/paths\/~1things\/post: two parameters are called "id"/,
+      },
+    ],
+    [
+      "a parameter called body beside a body that is no object",
+      {
+        given: { parameters: [query("body")], requestBody: jsonBody({ type: "string" }) },
+        want: /called "body".*rename/i,
+      },
+    ],
+    [
+      "a place that is none",
+      { given: { parameters: [query("id", { in: "body" })] }, want: /"id" is in "body"/ },
+    ],
+  ])("%s", (_, { given, want }) => {
+    expect(() => onlyOperation(documentWith({ operation: given }))).toThrow(want);
+  });
+});

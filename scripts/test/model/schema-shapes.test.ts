@@ -1,0 +1,217 @@
+import { describe, expect, test } from "vitest";
+import type { Schema } from "../../src/model/document.ts";
+import { SchemaShapes } from "../../src/model/schema-shapes.ts";
+import { documentWith, printed } from "../support/model.ts";
+
+const schemas: Record<string, Schema> = {
+  Cat: {
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { type: "string" }, lives: { type: "integer" } },
+  },
+  Dog: { type: "object", required: ["kind"], properties: { kind: { const: "dog" } } },
+  Name: { type: "string" },
+  Color: { type: "string", enum: ["red", "blue"] },
+  Secret: { type: "string", writeOnly: true },
+};
+const cat = { $ref: "#/components/schemas/Cat" };
+const dog = { $ref: "#/components/schemas/Dog" };
+
+function shapesOf(given: Schema): { input: string; output: string } {
+  const shapes = new SchemaShapes(documentWith({ schemas }));
+  const print = (direction: "input" | "output"): string => printed(shapes.shape(given, { direction }));
+  return { input: print("input"), output: print("output") };
+}
+
+/** Read the same in both directions. */
+type SameRow = [name: string, { given: Schema; want: string }];
+
+describe("a schema in either direction", () => {
+  test.each<SameRow>([
+    ["anything", { given: {}, want: "unknown" }],
+    ["true", { given: true, want: "unknown" }],
+    ["false", { given: false, want: "never" }],
+    ["a string of any format", { given: { type: "string", format: "uuid" }, want: "string" }],
+    ["integer", { given: { type: "integer", format: "int64" }, want: "number" }],
+    ["boolean", { given: { type: "boolean" }, want: "boolean" }],
+    ["null", { given: { type: "null" }, want: "null" }],
+    ["a list of types", { given: { type: ["string", "null"] }, want: "string | null" }],
+    ["nullable of OpenAPI 3.0", { given: { type: "string", nullable: true }, want: "string | null" }],
+    ["anyOf with null", { given: { anyOf: [{ type: "string" }, { type: "null" }] }, want: "string | null" }],
+    ["a reference", { given: cat, want: "Cat" }],
+    ["a reference with a description", { given: { ...cat, description: "A cat." }, want: "Cat" }],
+    ["a nullable reference of OpenAPI 3.0", { given: { allOf: [cat], nullable: true }, want: "Cat | null" }],
+    ["const", { given: { const: "x" }, want: '"x"' }],
+    ["an enum of one value, which is a const", { given: { type: "string", enum: ["x"] }, want: '"x"' }],
+    ["an array", { given: { type: "array", items: cat }, want: "Cat[]" }],
+    [
+      "an array of a union",
+      { given: { type: "array", items: { type: ["string", "number"] } }, want: "(string | number)[]" },
+    ],
+    ["an array of anything", { given: { type: "array" }, want: "unknown[]" }],
+    ["an array of which only the items are said", { given: { items: { type: "string" } }, want: "string[]" }],
+    ["a tuple", { given: { type: "array", prefixItems: [{ type: "string" }, cat] }, want: "[string, Cat]" }],
+    [
+      "a tuple with a rest",
+      {
+        given: { type: "array", prefixItems: [cat], items: { type: ["string", "null"] } },
+        want: "[Cat, ...(string | null)[]]",
+      },
+    ],
+    [
+      "an object of which nothing is said",
+      { given: { type: "object" }, want: "{ [name: string]: unknown }" },
+    ],
+    [
+      "a map",
+      {
+        given: { type: "object", additionalProperties: { type: "string" } },
+        want: "{ [name: string]: string }",
+      },
+    ],
+    [
+      "an object without fields",
+      { given: { type: "object", additionalProperties: false }, want: "{ [name: string]: never }" },
+    ],
+    [
+      "fields beside a map of another type, which TypeScript cannot say",
+      {
+        given: {
+          required: ["a"],
+          properties: { a: { type: "number" } },
+          additionalProperties: { type: "string" },
+        },
+        want: "{ a: number; [name: string]: unknown }",
+      },
+    ],
+    [
+      "fields beside a map of their type",
+      {
+        given: {
+          required: ["a"],
+          properties: { a: { type: "string" } },
+          additionalProperties: { type: "string" },
+        },
+        want: "{ a: string; [name: string]: string }",
+      },
+    ],
+    [
+      "a field that is no identifier",
+      { given: { required: ["a-b"], properties: { "a-b": {} } }, want: '{ "a-b": unknown }' },
+    ],
+    ["oneOf", { given: { oneOf: [cat, dog] }, want: "Cat | Dog" }],
+    ["alternatives of which one is anything", { given: { oneOf: [cat, {}] }, want: "unknown" }],
+    [
+      "allOf of objects, merged",
+      {
+        given: {
+          allOf: [dog, { type: "object", required: ["age"], properties: { age: { type: "number" } } }],
+        },
+        want: '{ kind: "dog"; age: number }',
+      },
+    ],
+    [
+      "allOf that says more about a field",
+      { given: { allOf: [cat, dog], required: ["lives"] }, want: '{ kind: string & "dog"; lives: number }' },
+    ],
+    [
+      "allOf with a choice",
+      { given: { allOf: [dog, { oneOf: [cat, { type: "null" }] }] }, want: "Dog & (Cat | null)" },
+    ],
+    [
+      "allOf of a string",
+      { given: { allOf: [{ $ref: "#/components/schemas/Name" }, { minLength: 1 }] }, want: "Name" },
+    ],
+    [
+      "alternatives that only demand fields",
+      {
+        given: { ...(schemas.Dog as object), anyOf: [{ required: ["a"] }, { required: ["b"] }] },
+        want: '{ kind: "dog" }',
+      },
+    ],
+    [
+      "a discriminator that names values",
+      {
+        given: {
+          oneOf: [cat, dog],
+          discriminator: { propertyName: "kind", mapping: { c: cat.$ref, d: "Dog" } },
+        },
+        want: '(Cat & { kind: "c" }) | (Dog & { kind: "d" })',
+      },
+    ],
+    [
+      "a discriminator without a mapping",
+      {
+        given: { oneOf: [cat, dog], discriminator: { propertyName: "kind" } },
+        want: '(Cat & { kind: "Cat" }) | (Dog & { kind: "Dog" })',
+      },
+    ],
+  ])("%s", (_, { given, want }) => expect(shapesOf(given)).toEqual({ input: want, output: want }));
+});
+
+type Row = [name: string, { given: Schema; want: { input: string; output: string } }];
+
+describe("a schema that reads differently in requests and in answers", () => {
+  test.each<Row>([
+    [
+      "an enum is closed in inputs and open in answers",
+      {
+        given: { type: "string", enum: ["a", "b"] },
+        want: { input: '"a" | "b"', output: '"a" | "b" | (string & {})' },
+      },
+    ],
+    [
+      "an enum of numbers and null",
+      {
+        given: { enum: [1, 2, null] },
+        want: { input: "1 | 2 | null", output: "1 | 2 | null | (number & {})" },
+      },
+    ],
+    [
+      "an optional field takes undefined in inputs",
+      {
+        given: { properties: { a: { type: "string" } } },
+        want: { input: "{ a?: string | undefined }", output: "{ a?: string }" },
+      },
+    ],
+    [
+      "readOnly is left out of inputs, required or not",
+      {
+        given: { required: ["id"], properties: { id: { type: "string", readOnly: true }, a: { const: 1 } } },
+        want: { input: "{ a?: 1 | undefined }", output: "{ id: string; a?: 1 }" },
+      },
+    ],
+    [
+      "writeOnly is left out of answers, behind a reference too",
+      {
+        given: { required: ["s"], properties: { s: { $ref: "#/components/schemas/Secret" } } },
+        want: { input: "{ s: Secret }", output: "{}" },
+      },
+    ],
+  ])("%s", (_, { given, want }) => expect(shapesOf(given)).toEqual(want));
+});
+
+test("files of a form are blobs, strings of JSON are not", () => {
+  const shapes = new SchemaShapes(documentWith({ schemas }));
+  const file = { type: "string", format: "binary" };
+  expect(printed(shapes.shape(file, { direction: "input", binary: true }))).toBe("Blob");
+  expect(printed(shapes.shape(file, { direction: "input" }))).toBe("string");
+});
+
+describe("what cannot be expressed fails by name", () => {
+  test.each<[name: string, { given: Schema; want: RegExp }]>([
+    [
+      "a reference to nothing",
+      { given: { $ref: "#/components/schemas/None" }, want: /"None" is not defined/ },
+    ],
+    ["a type that is none", { given: { type: "text" }, want: /"text" is no type of JSON Schema/ }],
+  ])("%s", (_, { given, want }) => expect(() => shapesOf(given)).toThrow(want));
+
+  test("a schema outside the components that holds itself", () => {
+    const document = documentWith({ schemas });
+    const inner = { type: "array", items: { $ref: "#/paths/~1x/schema" } };
+    document.paths = { "/x": { schema: inner } };
+    const shapes = new SchemaShapes(document);
+    expect(() => shapes.shape(inner, { direction: "input" })).toThrow(/holds itself.*components\.schemas/);
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, test } from "vitest";
+import { buildModel } from "../../src/model/build.ts";
+import type { SecurityRequirement, SecurityScheme, ServerObject } from "../../src/model/document.ts";
+import type { Service } from "../../src/model/types.ts";
+import { documentWith } from "../support/model.ts";
+
+interface Given {
+  readonly security?: SecurityRequirement[];
+  readonly schemes?: Record<string, SecurityScheme>;
+  readonly servers?: ServerObject[];
+}
+
+function serviceOf({ security = [], schemes = {}, servers = [] }: Given): Service {
+  const document = documentWith({
+    operation: { security },
+    components: { securitySchemes: schemes },
+    "x-services": { shop: { title: "Shop", servers } },
+  });
+  const [service] = buildModel(document).services;
+  if (service === undefined) throw new Error("no service");
+  return service;
+}
+
+const key: SecurityScheme = { type: "apiKey", in: "header", name: "X-Key" };
+const secret: SecurityScheme = { type: "apiKey", in: "header", name: "X-Secret" };
+const bearer: SecurityScheme = { type: "http", scheme: "Bearer" };
+const oauth2: SecurityScheme = { type: "oauth2", flows: {} };
+
+describe("credentials", () => {
+  test.each<[name: string, { given: Given; want: string[][] }]>([
+    ["none", { given: {}, want: [] }],
+    ["of an API key", { given: { security: [{ Key: [] }], schemes: { Key: key } }, want: [["apiKey"]] }],
+    [
+      "under the name that the document gives",
+      {
+        given: { security: [{ Key: [] }], schemes: { Key: { ...key, "x-credential": "projectKey" } } },
+        want: [["projectKey"]],
+      },
+    ],
+    [
+      "of which one is enough",
+      {
+        given: { security: [{ Key: [] }, { Token: [] }], schemes: { Key: key, Token: bearer } },
+        want: [["apiKey"], ["token"]],
+      },
+    ],
+    [
+      "of which all are needed",
+      {
+        given: { security: [{ Key: [], Token: [] }], schemes: { Key: key, Token: bearer } },
+        want: [["apiKey", "token"]],
+      },
+    ],
+    [
+      "that go into one option",
+      { given: { security: [{ A: [] }, { B: [] }], schemes: { A: oauth2, B: bearer } }, want: [["token"]] },
+    ],
+    [
+      "that would share an option and must not",
+      {
+        given: { security: [{ AppKey: [], AppSecret: [] }], schemes: { AppKey: key, AppSecret: secret } },
+        want: [["appKey", "appSecret"]],
+      },
+    ],
+    [
+      "that may be left out",
+      { given: { security: [{}, { Key: [] }], schemes: { Key: key } }, want: [[], ["apiKey"]] },
+    ],
+  ])("%s", (_, { given, want }) => {
+    expect(
+      serviceOf(given).credentials.map((alternative) => alternative.map(({ option }) => option)),
+    ).toEqual(want);
+  });
+
+  test.each<[name: string, { given: SecurityScheme; want: RegExp }]>([
+    [
+      "in a URL",
+      { given: { ...key, in: "query" }, want: /no place for the security scheme "Key" \(apiKey, query\)/ },
+    ],
+    ["of basic authentication", { given: { type: "http", scheme: "basic" }, want: /"Key" \(http, basic\)/ }],
+  ])("%s fail by name", (_, { given, want }) => {
+    expect(() => serviceOf({ security: [{ Key: [] }], schemes: { Key: given } })).toThrow(want);
+  });
+
+  test("of an undefined scheme fail by name", () => {
+    expect(() => serviceOf({ security: [{ Key: [] }] })).toThrow(/"Key" is not defined/);
+  });
+});
+
+describe("servers", () => {
+  test.each<[name: string, { given: ServerObject[]; want: Record<string, string> }]>([
+    ["none", { given: [], want: {} }],
+    ["the only one", { given: [{ url: "https://a.test/v1/" }], want: { default: "https://a.test/v1" } }],
+    [
+      "under the names that the document gives",
+      { given: [{ url: "https://a.test", "x-server-name": "us" }], want: { us: "https://a.test" } },
+    ],
+    [
+      "under their hosts",
+      {
+        given: [{ url: "https://a.test" }, { url: "https://b.test" }],
+        want: { "a-test": "https://a.test", "b-test": "https://b.test" },
+      },
+    ],
+    [
+      "with the defaults of their variables",
+      {
+        given: [{ url: "https://{at}.test", variables: { at: { default: "eu" } } }],
+        want: { default: "https://eu.test" },
+      },
+    ],
+    ["that are no absolute URL are none", { given: [{ url: "/" }, { url: "https://{at}.test" }], want: {} }],
+  ])("%s", (_, { given, want }) => {
+    expect(
+      Object.fromEntries(serviceOf({ servers: given }).servers.map(({ name, url }) => [name, url])),
+    ).toEqual(want);
+  });
+});

@@ -1,0 +1,59 @@
+import type { OpenApiDocument, OperationObject, Schema } from "../../src/model/document.ts";
+import { buildModel } from "../../src/model/build.ts";
+import { printShape } from "../../src/emit/print-shape.ts";
+import { ownName } from "../../src/model/shape.ts";
+import type { DomainModule, Model, Operation, Shape } from "../../src/model/types.ts";
+
+/** A document of one service with one operation at `/things`, unless paths are given. */
+export function documentWith({
+  operation = {},
+  schemas = {},
+  ...others
+}: {
+  operation?: OperationObject;
+  schemas?: Record<string, Schema>;
+} & Partial<OpenApiDocument> = {}): OpenApiDocument {
+  return {
+    openapi: "3.1.0",
+    "x-services": { shop: { title: "Shop" } },
+    paths: { "/things": { post: operationNamed("shop.doThing", operation) } },
+    ...others,
+    components: { ...others.components, schemas },
+  };
+}
+
+export function operationNamed(id: string, operation: OperationObject = {}): OperationObject {
+  return { operationId: id, tags: ["things"], responses: { "204": { description: "" } }, ...operation };
+}
+
+export function jsonAnswer(schema: Schema): {
+  description: string;
+  content: Record<string, { schema: Schema }>;
+} {
+  return { description: "", content: { "application/json": { schema } } };
+}
+
+export function jsonBody(schema: Schema, required = true): NonNullable<OperationObject["requestBody"]> {
+  return { required, content: { "application/json": { schema } } };
+}
+
+export function onlyModule(model: Model): DomainModule {
+  const [module, ...others] = model.domains.flatMap(({ modules }) => modules);
+  if (module === undefined || others.length > 0)
+    throw new Error(`${others.length + 1} modules instead of one`);
+  return module;
+}
+
+export function onlyOperation(document: OpenApiDocument): Operation {
+  const [operation] = buildModel(document).operations;
+  if (operation === undefined) throw new Error("no operation");
+  return operation;
+}
+
+/** A shape on one line, references by their component's name. */
+export function printed(shape: Shape): string {
+  return printShape(shape, (key) => ownName(key) ?? key.slice(key.indexOf(":") + 1))
+    .replaceAll(/\/\*\*[\s\S]*?\*\/\n/g, "")
+    .replaceAll("\n", " ")
+    .replaceAll(/; ?\}/g, " }");
+}

@@ -25,10 +25,15 @@ export function pairOf(base: JsonObject, head: JsonObject): Pair {
   const changed = new Set<string>();
   for (const id of new Set([...left.operations.keys(), ...right.operations.keys()])) {
     const [old, current] = [left.normal.operations.get(id), right.normal.operations.get(id)];
-    if (!old || !current || !isEqual(old.value, current.value)) changed.add(id);
+    if (!old || !current || !isEqual(old.value, current.value) || moved(left, right, id)) changed.add(id);
     else if ([...(right.reach.get(id) ?? [])].some((name) => schemas.has(name))) changed.add(id);
   }
   return { base: left, head: right, changed };
+}
+
+function moved(base: Side, head: Side, id: string): boolean {
+  const [old, current] = [base.operations.get(id), head.operations.get(id)];
+  return old?.path !== current?.path || old?.method !== current?.method;
 }
 
 function sideOf(document: JsonObject): Side {
@@ -46,8 +51,8 @@ function changedSchemas(base: NormalDocument, head: NormalDocument): Set<string>
 }
 
 /**
- * A document of the operations that changed alone, so that the cost of judging follows the change.
- * Every operation stands on a path of its own that both sides share, for judges match by path.
+ * A document of the operations alone that both sides have and that changed, so that the cost of judging
+ * follows the change. Every operation stands on a path of its own that both sides share, for judges match by path.
  */
 export function prunedDocument(
   pair: Pair,
@@ -58,9 +63,9 @@ export function prunedDocument(
   const reached = new Set<string>();
   for (const id of pair.changed) {
     const operation = side.normal.operations.get(id);
-    if (!operation) continue;
-    const { path, method } = pair.head.operations.get(id) ??
-      pair.base.operations.get(id) ?? { path: "", method: "GET" };
+    const current = pair.head.operations.get(id);
+    if (!operation || !current || !pair.base.operations.has(id)) continue;
+    const { path, method } = current;
     const key = `/${encodeURIComponent(id)}${path}`;
     paths[key] = { [method.toLowerCase()]: operation.value };
     idOfPath.set(key, id);

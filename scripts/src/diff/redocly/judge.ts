@@ -18,8 +18,8 @@ interface Occurrence {
 
 /** The first judge: `redocly diff`, each of its changes told for every operation that it reaches. */
 export async function judgeByRedocly(pair: Pair): Promise<Finding[]> {
-  if (pair.changed.size === 0) return [];
   const [base, head] = [prunedDocument(pair, pair.base), prunedDocument(pair, pair.head)];
+  if (base.idOfPath.size === 0) return [];
   const changes = await runRedocly(base.document, head.document);
   const idOfPath = new Map([...base.idOfPath, ...head.idOfPath]);
   const occurrencesOf = occurrenceFinder(pair, idOfPath);
@@ -35,23 +35,18 @@ function findingsOf(
   return occurrencesOf(change).flatMap((occurrence) => {
     const operation = occurrence.side.operations.get(occurrence.id);
     if (!operation) return [];
-    return statementsOf(change, occurrence.place).map(({ level, aspect, path, what }) =>
+    return statementsOf(change, occurrence.place).map(({ level, aspect, place = occurrence.place, what }) =>
       operationFinding(operation, "redocly", {
         level,
         what,
-        subject: subjectOf(occurrence.place, aspect, path),
+        subject: subjectOf(place, aspect),
         pointer: occurrence.pointer,
       }),
     );
   });
 }
 
-/** Operations that came or went are said by their own rule, with or without redocly. */
 function statementsOf(change: RedoclyChange, place: Place | undefined): readonly Statement[] {
-  if (change.typeName === "PathItem" || change.typeName === "Operation") {
-    if (change.kind === "removed") return [{ level: "major", aspect: "operation", what: "was removed" }];
-    if (change.kind === "added") return [{ level: "minor", aspect: "operation", what: "is new" }];
-  }
   const anywhere = place ?? { part: "body", path: "" };
   const verdicts = change.verdicts.flatMap((verdict) => statementsOfVerdict(change, anywhere, verdict));
   return [...verdicts, ...(change.verdicts.length === 0 ? statementOfHarmless(change, place) : [])];

@@ -1,4 +1,4 @@
-import { asArray } from "../json.ts";
+import { asArray, asObject } from "../json.ts";
 import type { Level } from "../level.ts";
 import { describe, isRequest, type Place } from "../place.ts";
 import type { RedoclyChange } from "./run.ts";
@@ -8,7 +8,7 @@ export interface Statement {
   readonly level: Level;
   readonly aspect: string;
   /** The place spoken of, where it is another than that of the change. */
-  readonly path?: string;
+  readonly place?: Place;
   readonly what: string;
 }
 
@@ -48,7 +48,7 @@ function perName({
 }): Statement[] {
   return names.map((name) => {
     const field = inside(place, name);
-    return { level, aspect: "required", path: field.path, what: `${describe(field)} ${what}` };
+    return { level, aspect: "required", place: field, what: `${describe(field)} ${what}` };
   });
 }
 
@@ -63,9 +63,16 @@ function says(
 
 /** Each rule of redocly in the words of the package's user. */
 const translations: Readonly<Record<string, Translate>> = {
-  "path-removed": says("operation", () => "was removed"),
-  "operation-removed": says("operation", () => "was removed"),
-  "parameter-removed": says("presence", (_, place) => `${describe(place)} was removed`),
+  "parameter-removed": (change, place, { impact: level }) => {
+    // A renamed parameter is reported at its new name; what callers lose is the old one.
+    const gone =
+      change.property === "name"
+        ? { part: place.part, path: text(change.base?.value) }
+        : change.property === "in"
+          ? { part: text(change.base?.value), path: place.path }
+          : place;
+    return [{ level, aspect: "presence", place: gone, what: `${describe(gone)} was removed` }];
+  },
   "parameter-became-required": says("required", (change, place) =>
     change.kind === "modified"
       ? `${describe(place)} is now required`
@@ -107,11 +114,17 @@ const translations: Readonly<Record<string, Translate>> = {
       what: "may now be missing",
     }),
   "property-removed": says("presence", (_, place) => `${describe(place)} was removed`),
-  "schema-constraint-changed": says("constraint", (change, place) =>
-    change.property === undefined
-      ? `${describe(place)} is held to other rules (${change.kind})`
-      : `\`${change.property}\` of ${describe(place)} ${fromTo(change)}`,
-  ),
+  "schema-constraint-changed": (change, place, { impact }) => [
+    {
+      // No program reads differently because a text follows another pattern.
+      level: change.property === "pattern" && !isRequest(place) ? "patch" : impact,
+      aspect: "constraint",
+      what:
+        change.property === undefined
+          ? `${describe(place)} is held to other rules (${change.kind})`
+          : `\`${change.property}\` of ${describe(place)} ${fromTo(change)}`,
+    },
+  ],
   "schema-combinator-changed": says(
     "type",
     (change, place) => `${describe(place)} has alternatives that were ${change.kind}`,
@@ -138,9 +151,20 @@ const typing = new Set(["type", "nullable", "enum", "const", "readOnly", "writeO
 export function statementOfHarmless(change: RedoclyChange, place: Place | undefined): readonly Statement[] {
   const { kind, typeName, property } = change;
   if (property === "deprecated") return [deprecation(change, place ? describe(place) : "the operation")];
-  // Extensions, tags and defaults are for our own rules.
-  if (property === "default" || property === "tags" || property?.startsWith("x-")) return [];
-  if (!place) return [{ level: "patch", aspect: "documentation", what: "its documentation changed" }];
+  // Extensions, tags, names and defaults are for our own rules.
+  if (
+    property === "default" ||
+    property === "key" ||
+    property === "name" ||
+    property === "in" ||
+    property === "tags" ||
+    property?.startsWith("x-")
+  )
+    return [];
+  if (!place)
+    return property !== undefined && prose.has(property)
+      ? [{ level: "patch", aspect: "documentation", what: "its documentation changed" }]
+      : [];
   const request = isRequest(place);
   if (property === "required" && change.typeName === "Schema") return requiredStatements(change, place);
   if (property === "required")
@@ -161,7 +185,10 @@ export function statementOfHarmless(change: RedoclyChange, place: Place | undefi
     ];
   if (kind === "added" && typeName === "Response")
     return [{ level: "minor", aspect: "presence", what: `${describe(place)} is now documented` }];
-  if (kind === "added" && /^(?:Parameter|Schema|RequestBody|MediaType)/.test(typeName))
+  if (kind === "added" && typeName === "RequestBody") return [newBody(change)];
+  if (kind === "added" && typeName.startsWith("Header"))
+    return [{ level: "minor", aspect: "header", what: `${describe(place)} documents a header` }];
+  if (kind === "added" && /^(?:Parameter|Schema|MediaType)/.test(typeName))
     return [{ level: "minor", aspect: "presence", what: added(place) }];
   if (kind === "removed" && typeName === "Schema")
     return [{ level: "minor", aspect: "presence", what: `${describe(place)} was removed` }];
@@ -173,6 +200,12 @@ function deprecation({ revision }: RedoclyChange, who: string): Statement {
   return revision?.value === true
     ? { level: "minor", aspect: "deprecated", what: `${who} is deprecated` }
     : { level: "patch", aspect: "deprecated", what: `${who} is no longer deprecated` };
+}
+
+function newBody({ revision }: RedoclyChange): Statement {
+  return asObject(revision?.value)["required"] === true
+    ? { level: "major", aspect: "required", what: "needs a body now" }
+    : { level: "minor", aspect: "presence", what: "takes a body now" };
 }
 
 function added(place: Place): string {

@@ -3,12 +3,14 @@ import type { Pair } from "../pair.ts";
 import { judgeDefaults } from "./defaults.ts";
 import { judgeMarks } from "./marks.ts";
 import { judgeNames } from "./names.ts";
+import { judgeOperations } from "./operations.ts";
 import type { Rule } from "./rule.ts";
 import { judgeSecurity } from "./security.ts";
 import { judgeServices } from "./services.ts";
 import { judgeWireNames } from "./wire-names.ts";
 
 const rules: readonly Rule[] = [
+  judgeOperations,
   judgeWireNames,
   judgeDefaults,
   judgeMarks,

@@ -14,7 +14,7 @@ export const judgeSecurity: Rule = (pair) => [
     const gained = to
       .filter((way) => !from.includes(way))
       .map((way) => (way === "" ? "no credentials at all" : `\`${way}\``));
-    if (gained.length === 0) return [];
+    if (gained.length === 0 || !(to.includes("") || from.every((way) => to.includes(way)))) return [];
     const what = `accepts ${gained.join(" or ")}`;
     return [ruled(current, "minor", what, { subject: "security gained", keyword: "security" })];
   }),

@@ -17,8 +17,7 @@ export const judgeServices: Rule = ({ base, head }) => {
     if (!old) return [ruledService(name, "minor", `The service ${title} is new.`, where)];
     if (!current) return [ruledService(name, "major", `The service ${title} was removed.`, where)];
     const servers = serverFindings({ service: name, title, old, current });
-    const rest = (service: JsonObject): JsonObject => ({ ...service, servers: undefined });
-    return isEqual(rest(old), rest(current))
+    return isEqual(withoutServers(old), withoutServers(current))
       ? servers
       : [
           ...servers,
@@ -103,4 +102,8 @@ function serversOf(service: JsonObject): { name: string; url: string }[] {
 
 function label(name: string, url: string): string {
   return name === url ? `\`${url}\`` : `\`${name}\` (${url})`;
+}
+
+function withoutServers(service: JsonObject): JsonObject {
+  return { ...service, servers: undefined };
 }

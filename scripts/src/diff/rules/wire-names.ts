@@ -19,10 +19,14 @@ export const judgeWireNames: Rule = (pair) =>
               }),
               packages: [typesPackage],
             },
-            {
-              ...ruled(current, "minor", `calls ${to}, it called ${from}`, { subject: "path" }),
-              packages: [current.package],
-            },
+            ...(old.method === current.method && shape(old.path) === shape(current.path)
+              ? []
+              : [
+                  {
+                    ...ruled(current, "minor", `calls ${to}, it called ${from}`, { subject: "path" }),
+                    packages: [current.package],
+                  },
+                ]),
           ]
         : []),
       ...(left
@@ -42,3 +46,8 @@ export const judgeWireNames: Rule = (pair) =>
         : []),
     ];
   });
+
+/** A path without the names of its parameters. */
+function shape(path: string): string {
+  return path.replaceAll(/\{[^}]*\}/g, "{}");
+}

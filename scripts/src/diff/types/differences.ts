@@ -41,36 +41,47 @@ export type InputDifferences<Old, New, Path extends string = "", Depth extends n
 
 type InputLeaves<Old, New, Path extends string> = [Old] extends [New] ? never : `narrowed|${Path}`;
 
+/** Of a union every member must be taken as it is by one of the new ones. */
 type InputObjects<Old, New, Path extends string, Depth extends number> = [Old] extends [never]
   ? never
   : [New] extends [never]
     ? `narrowed|${Path}`
-    : Old extends readonly (infer OldItem)[]
-      ? New extends readonly (infer NewItem)[]
-        ? InputDifferences<OldItem, NewItem, `${Path}[]`, Deeper[Depth]>
-        : `narrowed|${Path}`
-      : IsUnion<Old> extends true
-        ? [Old] extends [New]
-          ? never
-          : `narrowed|${Path}`
-        : IsUnion<New> extends true
-          ? [Old] extends [New]
-            ? never
-            : `narrowed|${Path}`
-          : | InputKeys<Old, New, Path>
-            | {
-                [Key in KnownKeys<Old> & keyof New]: InputDifferences<
-                  Exclude<Old[Key], undefined>,
-                  Exclude<New[Key], undefined>,
-                  Join<Path, Key>,
-                  Deeper[Depth]
-                >;
-              }[KnownKeys<Old> & keyof New]
-            | (IsOpen<Old> extends true
-                ? IsOpen<New> extends true
-                  ? InputDifferences<Old[keyof Old], New[keyof New], Join<Path, "*">, Deeper[Depth]>
-                  : `narrowed|${Join<Path, "*">}`
-                : never);
+    : IsUnion<Old> extends true
+      ? InputUnion<Old, New, Path, Depth>
+      : IsUnion<New> extends true
+        ? InputUnion<Old, New, Path, Depth>
+        : InputObject<Old, New, Path, Depth>;
+
+type InputUnion<Old, New, Path extends string, Depth extends number> = Old extends unknown
+  ? [Taken<Old, New, Depth>] extends [never]
+    ? `narrowed|${Path}`
+    : never
+  : never;
+
+type Taken<Old, New, Depth extends number> = New extends unknown
+  ? [InputObject<Old, New, "", Depth>] extends [never]
+    ? true
+    : never
+  : never;
+
+type InputObject<Old, New, Path extends string, Depth extends number> = Old extends readonly (infer OldItem)[]
+  ? New extends readonly (infer NewItem)[]
+    ? InputDifferences<OldItem, NewItem, `${Path}[]`, Deeper[Depth]>
+    : `narrowed|${Path}`
+  : | InputKeys<Old, New, Path>
+    | {
+        [Key in KnownKeys<Old> & keyof New]: InputDifferences<
+          Exclude<Old[Key], undefined>,
+          Exclude<New[Key], undefined>,
+          Join<Path, Key>,
+          Deeper[Depth]
+        >;
+      }[KnownKeys<Old> & keyof New]
+    | (IsOpen<Old> extends true
+        ? IsOpen<New> extends true
+          ? InputDifferences<Old[keyof Old], New[keyof New], Join<Path, "*">, Deeper[Depth]>
+          : `narrowed|${Join<Path, "*">}`
+        : never);
 
 type InputKeys<Old, New, Path extends string> =
   | (IsOpen<New> extends true ? never : Named<"lost", Exclude<KnownKeys<Old>, keyof New>, Path>)
@@ -94,41 +105,57 @@ export type AnswerDifferences<Old, New, Path extends string = "", Depth extends 
 
 type AnswerLeaves<Old, New, Path extends string> = [New] extends [Open<Old>] ? never : `widened|${Path}`;
 
+/** Of a union every new member must read like one of the old ones. */
 type AnswerObjects<Old, New, Path extends string, Depth extends number> = [New] extends [never]
   ? never
   : [Old] extends [never]
     ? `widened|${Path}`
-    : New extends readonly (infer NewItem)[]
-      ? Old extends readonly (infer OldItem)[]
-        ? AnswerDifferences<OldItem, NewItem, `${Path}[]`, Deeper[Depth]>
-        : `widened|${Path}`
-      : IsUnion<New> extends true
-        ? [New] extends [Old]
-          ? never
-          : `widened|${Path}`
-        : IsUnion<Old> extends true
-          ? [New] extends [Old]
-            ? never
-            : `widened|${Path}`
-          : | Named<"lost", Exclude<KnownKeys<Old>, keyof New>, Path>
-            | Named<
-                "optional",
-                Exclude<KnownKeys<Old>, OptionalKeys<Old>> & Exclude<OptionalKeys<New>, OptionalKeys<Old>>,
-                Path
-              >
-            | {
-                [Key in KnownKeys<Old> & keyof New]: AnswerDifferences<
-                  Exclude<Old[Key], undefined>,
-                  Exclude<New[Key], undefined>,
-                  Join<Path, Key>,
-                  Deeper[Depth]
-                >;
-              }[KnownKeys<Old> & keyof New]
-            | (IsOpen<Old> extends true
-                ? IsOpen<New> extends true
-                  ? AnswerDifferences<Old[keyof Old], New[keyof New], Join<Path, "*">, Deeper[Depth]>
-                  : `lost|${Join<Path, "*">}`
-                : never);
+    : IsUnion<New> extends true
+      ? AnswerUnion<Old, New, Path, Depth>
+      : IsUnion<Old> extends true
+        ? AnswerUnion<Old, New, Path, Depth>
+        : AnswerObject<Old, New, Path, Depth>;
+
+type AnswerUnion<Old, New, Path extends string, Depth extends number> = New extends unknown
+  ? [Known<Old, New, Depth>] extends [never]
+    ? `widened|${Path}`
+    : never
+  : never;
+
+type Known<Old, New, Depth extends number> = Old extends unknown
+  ? [AnswerObject<Old, New, "", Depth>] extends [never]
+    ? true
+    : never
+  : never;
+
+type AnswerObject<
+  Old,
+  New,
+  Path extends string,
+  Depth extends number,
+> = New extends readonly (infer NewItem)[]
+  ? Old extends readonly (infer OldItem)[]
+    ? AnswerDifferences<OldItem, NewItem, `${Path}[]`, Deeper[Depth]>
+    : `widened|${Path}`
+  : | Named<"lost", Exclude<KnownKeys<Old>, keyof New>, Path>
+    | Named<
+        "optional",
+        Exclude<KnownKeys<Old>, OptionalKeys<Old>> & Exclude<OptionalKeys<New>, OptionalKeys<Old>>,
+        Path
+      >
+    | {
+        [Key in KnownKeys<Old> & keyof New]: AnswerDifferences<
+          Exclude<Old[Key], undefined>,
+          Exclude<New[Key], undefined>,
+          Join<Path, Key>,
+          Deeper[Depth]
+        >;
+      }[KnownKeys<Old> & keyof New]
+    | (IsOpen<Old> extends true
+        ? IsOpen<New> extends true
+          ? AnswerDifferences<Old[keyof Old], New[keyof New], Join<Path, "*">, Deeper[Depth]>
+          : `lost|${Join<Path, "*">}`
+        : never);
 
 type Named<Kind extends string, Key, Path extends string> = Key extends PropertyKey
   ? `${Kind}|${Join<Path, Key>}`

@@ -92,9 +92,12 @@ function proofsOf({ base, head }: Pair, id: string): Proof[] {
   return [...parameters, ...body, ...answers, ...newSuccesses(id, old, current)];
 }
 
+function isSuccess(status: string): boolean {
+  return status.startsWith("2");
+}
+
 /** A further success joins the type of what a call gives: it must fit those that there were. */
 function newSuccesses(id: string, old: JsonObject, current: JsonObject): Proof[] {
-  const isSuccess = (status: string): boolean => /^2/.test(status);
   const before = Object.keys(asObject(old["responses"])).filter(isSuccess);
   const added = Object.keys(asObject(current["responses"])).filter(
     (status) => isSuccess(status) && !before.includes(status),
@@ -136,13 +139,20 @@ async function check(pair: Pair, proofs: readonly Proof[]): Promise<Map<number, 
     await writeFile(join(folder, "old.ts"), await declarations(pair.base));
     await writeFile(join(folder, "new.ts"), await declarations(pair.head));
     await copyFile(fileURLToPath(new URL("differences.ts", import.meta.url)), join(folder, "differences.ts"));
-    const lines = proofs.map(({ type }, index) => `export const proof${index}: never = null! as ${type};\n`);
+    const lines = proofs.map(
+      ({ type }, index) => `export const proof${index}: never = null! as (${spelled(type)});\n`,
+    );
     await writeFile(join(folder, "proof.ts"), prelude + lines.join(""));
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["proof.ts"] }));
     return differencesIn(await typeCheck(folder), prelude.split("\n").length);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Texts made anew, for the checker prints the name of a type that has one, not what it stands for. */
+function spelled(type: string): string {
+  return `${type} extends infer Difference extends string ? \`\${Difference};\` : never`;
 }
 
 const compilerOptions = {
@@ -190,7 +200,9 @@ function differencesIn(output: string, firstLine: number): Map<number, string[]>
     const types = /^Type '(.*)' is not assignable to type 'never'\.$/.exec(message)?.[1];
     if (!file.endsWith("proof.ts") || code !== "TS2322" || types === undefined)
       throw new Error(`The type checker could not compare the documents: ${line}`);
-    const literals = [...types.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([text]) => JSON.parse(text) as string);
+    const literals = [...types.matchAll(/"((?:[^"\\]|\\.)*)"/g)].map(([text]) =>
+      (JSON.parse(text) as string).slice(0, -1),
+    );
     found.set(Number(lineNumber) - firstLine, literals);
   }
   return found;

@@ -1,0 +1,115 @@
+import { contentSchema } from "../cases/planner.ts";
+import { responseFor } from "../cases/statuses.ts";
+import type { DocumentContent, DocumentOperation } from "../document/types.ts";
+import type { Received } from "../mock/exchange.ts";
+import { matchesMediaType } from "../oracles/answer.ts";
+import type { Side } from "../run/bench.ts";
+import { type CoverageKind, coverageKinds, markDocumented, markValue } from "./points.ts";
+
+export interface CoverageFigure {
+  readonly exercised: number;
+  readonly total: number;
+  /** What was never exercised. */
+  readonly missing: readonly string[];
+}
+
+export type CoverageReport = Readonly<Record<CoverageKind, CoverageFigure>>;
+
+/** Counts, on recorded exchanges alone, how much of the document was exercised. */
+export class Coverage {
+  readonly #side: Side;
+  readonly #documented = new Map<CoverageKind, Set<string>>(coverageKinds.map((kind) => [kind, new Set()]));
+  readonly #exercised = new Map<CoverageKind, Set<string>>(coverageKinds.map((kind) => [kind, new Set()]));
+
+  constructor(side: Side, operations: Iterable<DocumentOperation> = side.operations.values()) {
+    this.#side = side;
+    for (const operation of operations) {
+      markDocumented(side.planner, operation, (kind, point) => this.#documented.get(kind)?.add(point));
+    }
+  }
+
+  record(received: Received): void {
+    const operation = this.#side.operations.get(received.operation ?? "");
+    // What was refused does not count: it exercised nothing but the refusal.
+    if (operation === undefined || received.violations.length > 0) return;
+    this.#mark("operations", operation.id);
+    this.#recordParameters(operation, received);
+    this.#recordSecurity(operation, received);
+    const mediaType = received.headers["content-type"] ?? "";
+    const content = received.body === "" ? undefined : contentFor(operation.body?.contents ?? [], mediaType);
+    if (content !== undefined) this.#recordContent(`${operation.id} request`, "bodyProperties", content, received.json);
+    this.#recordAnswer(operation, received);
+  }
+
+  report(): CoverageReport {
+    const entries = coverageKinds.map((kind) => {
+      const documented = this.#documented.get(kind) ?? new Set<string>();
+      const exercised = this.#exercised.get(kind) ?? new Set<string>();
+      const missing = [...documented].filter((point) => !exercised.has(point));
+      return [kind, { exercised: documented.size - missing.length, total: documented.size, missing }];
+    });
+    return Object.fromEntries(entries) as CoverageReport;
+  }
+
+  #mark(kind: CoverageKind, point: string): void {
+    this.#exercised.get(kind)?.add(point);
+  }
+
+  #recordParameters(operation: DocumentOperation, received: Received): void {
+    const cookies = received.headers["cookie"] ?? "";
+    for (const { place, name, schema, schemaPointer } of operation.parameters) {
+      const values = {
+        path: () => name,
+        query: () => received.query[name] ?? Object.keys(received.query).find((key) => key.startsWith(`${name}[`)),
+        header: () => received.headers[name.toLowerCase()],
+        cookie: () => (cookies.includes(`${name}=`) ? name : undefined),
+      };
+      const value = values[place]();
+      if (value === undefined) continue;
+      const point = `${operation.id} ${place} ${name}`;
+      this.#mark("parameters", point);
+      for (const single of Array.isArray(value) ? value : [value]) {
+        const onEnum = (found: string): void => this.#mark("enumValues", `${point} ${found}`);
+        markValue(this.#side.planner.shapes, { schema, pointer: schemaPointer }, single, () => undefined, onEnum);
+        const asList = Array.isArray(value) ? value : [value];
+        markValue(this.#side.planner.shapes, { schema, pointer: schemaPointer }, asList, () => undefined, onEnum);
+      }
+    }
+  }
+
+  #recordSecurity(operation: DocumentOperation, received: Received): void {
+    for (const [index, schemes] of operation.security.entries()) {
+      const met = schemes.every(({ place, field, prefix }) => {
+        if (place === "query") return field in received.query;
+        if (place === "cookie") return (received.headers["cookie"] ?? "").includes(`${field}=`);
+        return received.headers[field.toLowerCase()]?.startsWith(prefix) === true;
+      });
+      if (met) this.#mark("securityAlternatives", `${operation.id} ${index}`);
+    }
+  }
+
+  #recordAnswer(operation: DocumentOperation, { sent }: Received): void {
+    const response = responseFor(operation, sent.status);
+    if (response === undefined) return;
+    const point = `${operation.id} ${response.status}`;
+    this.#mark("statuses", point);
+    const content = sent.body === "" ? undefined : contentFor(response.contents, sent.headers["content-type"] ?? "");
+    if (content !== undefined) this.#recordContent(point, "answerProperties", content, sent.json);
+  }
+
+  #recordContent(point: string, kind: "bodyProperties" | "answerProperties", content: DocumentContent, value: unknown): void {
+    this.#mark("mediaTypes", `${point} ${content.mediaType}`);
+    markValue(
+      this.#side.planner.shapes,
+      contentSchema(content),
+      value,
+      (pointer) => this.#mark(kind, `${point} ${pointer}`),
+      (found, pointer) => this.#mark("enumValues", `${point} ${pointer} ${found}`),
+    );
+  }
+}
+
+function contentFor(contents: readonly DocumentContent[], mediaType: string): DocumentContent | undefined {
+  const name = mediaType.split(";")[0]?.trim().toLowerCase() ?? "";
+  return contents.find((content) => matchesMediaType(content.mediaType, name));
+}

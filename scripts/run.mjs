@@ -1,0 +1,49 @@
+// Runs one of the commands in scripts/src with the repository's own Node: `node scripts/run.mjs generate --check`.
+// Installs the toolchain first when it is missing or out of date. Plain JavaScript without dependencies: it is the
+// first thing that runs on a machine that has only Node 20 and npm.
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { delimiter, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = join(dirname(fileURLToPath(import.meta.url)), "..");
+const windows = process.platform === "win32";
+const node = join(root, "node_modules", "node", "bin", windows ? "node.exe" : "node");
+const [command, ...words] = process.argv.slice(2);
+
+if (!isInstalled()) install();
+run();
+
+/** Whether what is installed is what the lockfile asks for; pnpm keeps a copy of the lockfile that it installed. */
+function isInstalled() {
+  const installed = join(root, "node_modules", ".pnpm", "lock.yaml");
+  if (!existsSync(installed) || !existsSync(node)) return false;
+  return readFileSync(installed, "utf8") === readFileSync(join(root, "pnpm-lock.yaml"), "utf8");
+}
+
+function install() {
+  const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  console.error(`Installing with ${packageManager} …`);
+  const { status } = spawnSync("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], {
+    cwd: root,
+    // Standard output belongs to the command that follows: --json prints one document there and nothing else.
+    stdio: ["ignore", process.stderr, process.stderr],
+    shell: windows,
+  });
+  if (status === 0) return;
+  console.error(`The installation failed. Run \`npx ${packageManager} install\` to see why.`);
+  process.exit(status ?? 1);
+}
+
+function run() {
+  const child = spawn(node, [join(root, "scripts", "src", `${command}.ts`), ...words], {
+    stdio: "inherit",
+    env: { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + process.env.PATH },
+  });
+  // A terminal interrupts the whole group; whoever ends this process alone means the command.
+  process.on("SIGINT", () => {});
+  process.on("SIGTERM", () => child.kill("SIGTERM"));
+  child.on("exit", (code, signal) => {
+    process.exitCode = code ?? (signal === "SIGINT" ? 130 : 143);
+  });
+}

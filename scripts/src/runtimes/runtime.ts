@@ -32,6 +32,7 @@ export async function available<Value>(what: string, installation: Promise<Value
   try {
     return await installation;
   } catch (error) {
+    if (error instanceof MissingRuntime) throw error;
     throw new MissingRuntime(`${what} cannot be installed: ${String(error)}`, { cause: error });
   }
 }

@@ -1,12 +1,15 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { inspect } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type FaultServer, startFaultServer } from "./faults/fault-server.ts";
 import { faults } from "./faults/faults.ts";
+import { holdTime, releaseTime } from "./faults/manual-clock.ts";
 import { type Observation, type Persistence, observe, suffers } from "./faults/observe.ts";
 import { type Subject, documentedCount, findSubjects } from "./faults/operations.ts";
 import { renderPage } from "./faults/page.ts";
 
-const page = "../../docs/faults.md";
+const page = fileURLToPath(new URL("../../docs/faults.md", import.meta.url));
 const persistences: readonly Persistence[] = ["first attempt", "every attempt"];
 
 let server: FaultServer;
@@ -23,12 +26,16 @@ async function observeAll(subject: Subject): Promise<readonly Observation[]> {
 
 beforeAll(async () => {
   server = await startFaultServer();
+  holdTime();
   const subjects = await findSubjects();
   // No call knows of another: each has a clock and a place on the server of its own.
   observations = (await Promise.all(subjects.map(observeAll))).flat();
 }, 120_000);
 
-afterAll(() => server[Symbol.asyncDispose]());
+afterAll(async () => {
+  releaseTime();
+  await server[Symbol.asyncDispose]();
+});
 
 /** Where something happened, for a failure that says which call it was. */
 function place({ subject, fault, persistence, outcome, thrown }: Observation): string {
@@ -105,11 +112,25 @@ test("no credential reaches another origin, a message or an inspection", () => {
   expect(told).toEqual([]);
 });
 
+/** The first lines in which two texts differ. */
+function differences(written: string, rendered: string): string {
+  const lines = written.split("\n");
+  const differing = rendered.split("\n").flatMap((line, index) => {
+    const before = lines[index] ?? "";
+    return line === before ? [] : [`- ${before}\n+ ${line}`];
+  });
+  return differing.slice(0, 5).join("\n");
+}
+
 test("the page tells what happened", async () => {
+  const written = existsSync(page) ? readFileSync(page, "utf8") : "";
+  const rendered = renderPage(observations);
   try {
-    await expect(renderPage(observations)).toMatchFileSnapshot(page);
-  } catch (error) {
+    await expect(rendered).toMatchFileSnapshot(page);
+  } catch {
     const remedy = "Run `npx vitest run --root examples faults -u`, and read what changed.";
-    throw new Error(`docs/faults.md does not tell what happened. ${remedy}`, { cause: error });
+    throw new Error(
+      `docs/faults.md does not tell what happened. ${remedy}\n${differences(written, rendered)}`,
+    );
   }
 });

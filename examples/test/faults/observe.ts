@@ -1,5 +1,5 @@
 import { ApiError } from "@rosterkit/client";
-import { ManualClock } from "./manual-clock.ts";
+import { ManualClock, inRealTime } from "./manual-clock.ts";
 import { type Subject, createClient } from "./operations.ts";
 import type { FaultServer } from "./fault-server.ts";
 import type { Trace } from "./exchange.ts";
@@ -66,13 +66,15 @@ export async function observe(
   const send = async (request: Request): Promise<Response> => {
     const refused = fault.play === undefined && strikes(requests);
     requests += 1;
-    return refused ? fetch(server.closedUrl, { signal: request.signal }) : fetch(request);
+    return inRealTime(async () =>
+      refused ? fetch(server.closedUrl, { signal: request.signal }) : fetch(request),
+    );
   };
-  const client = createClient(subject, { baseUrl, timeout, fetch: send, ...clock.option });
+  const client = createClient(subject, { baseUrl, timeout, fetch: send });
   let outcome = "ok";
   let thrown: unknown;
   try {
-    await call(subject, fault, client);
+    await clock.run(async () => call(subject, fault, client));
   } catch (error) {
     outcome = describe(error);
     thrown = error;

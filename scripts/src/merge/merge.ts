@@ -1,5 +1,6 @@
 import { byCodeUnit, type JsonObject } from "../read/json.ts";
 import type { Service } from "../read/service.ts";
+import { withCredentials } from "./credentials.ts";
 import { refuseSharedPaths, refuseTakenNames } from "./claims.ts";
 import { findClashes } from "./clashes.ts";
 import { joinDocuments } from "./join.ts";
@@ -28,7 +29,7 @@ export async function mergeServices(services: readonly Service[]): Promise<JsonO
   const inNameOrder = services.toSorted((a, b) => byCodeUnit(a.name, b.name));
   const documents = inNameOrder.map(({ name, document }): [string, JsonObject] => [
     name,
-    renameComponents(withoutDefaults(document), renames.get(name) ?? new Map()),
+    renameComponents(withCredentials(withoutDefaults(document)), renames.get(name) ?? new Map()),
   ]);
   const facts = inNameOrder.map(({ name, document }): [string, JsonObject] => [name, serviceFacts(document)]);
   return inOrder(await joinDocuments(new Map(documents)), info, Object.fromEntries(facts));

@@ -65,7 +65,7 @@ function toSchemes(
   service: string,
   names: ReadonlySet<string>,
 ): CredentialScheme[] {
-  const drafts = [...names].map((name) => {
+  return [...names].map((name) => {
     const scheme = document.components?.securitySchemes?.[name];
     if (scheme === undefined) {
       throw new ModelError(
@@ -74,22 +74,10 @@ function toSchemes(
         "define it, or take it out of the requirements",
       );
     }
-    const place = placeOf(scheme, name);
     return {
       name,
-      scheme,
-      place,
-      option: scheme["x-credential"] ?? (place.in === "bearer" ? "token" : "apiKey"),
-    };
-  });
-  return drafts.map(({ name, scheme, place, option }) => {
-    const isShared = drafts.some(
-      (other) => other.option === option && JSON.stringify(other.place) !== JSON.stringify(place),
-    );
-    return {
-      name,
-      option: isShared ? camelCase(withoutService(name, service)) : option,
-      place,
+      option: scheme["x-credential"] ?? camelCase(withoutService(name, service)),
+      place: placeOf(scheme, name),
       ...(scheme.description === undefined ? {} : { description: scheme.description }),
     };
   });

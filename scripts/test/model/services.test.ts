@@ -21,10 +21,9 @@ function serviceOf({ security = [], schemes = {}, servers = [] }: Given): Servic
   return service;
 }
 
-const key: SecurityScheme = { type: "apiKey", in: "header", name: "X-Key" };
-const secret: SecurityScheme = { type: "apiKey", in: "header", name: "X-Secret" };
-const bearer: SecurityScheme = { type: "http", scheme: "Bearer" };
-const oauth2: SecurityScheme = { type: "oauth2", flows: {} };
+const key: SecurityScheme = { type: "apiKey", in: "header", name: "X-Key", "x-credential": "apiKey" };
+const bearer: SecurityScheme = { type: "http", scheme: "Bearer", "x-credential": "token" };
+const oauth2: SecurityScheme = { type: "oauth2", flows: {}, "x-credential": "token" };
 
 describe("credentials", () => {
   test.each<[name: string, { given: Given; want: string[][] }]>([
@@ -56,10 +55,10 @@ describe("credentials", () => {
       { given: { security: [{ A: [] }, { B: [] }], schemes: { A: oauth2, B: bearer } }, want: [["token"]] },
     ],
     [
-      "that would share an option and must not",
+      "under the scheme's own name where the document gives none",
       {
-        given: { security: [{ AppKey: [], AppSecret: [] }], schemes: { AppKey: key, AppSecret: secret } },
-        want: [["appKey", "appSecret"]],
+        given: { security: [{ "shop.AppKey": [] }], schemes: { "shop.AppKey": { type: "oauth2" } } },
+        want: [["appKey"]],
       },
     ],
     [

@@ -1,0 +1,34 @@
+import { describe, expect, test } from "vitest";
+import { withCredentials } from "../src/merge/credentials.ts";
+import { asObject, type JsonObject } from "../src/read/json.ts";
+
+const key = { type: "apiKey", in: "header", name: "X-Key" };
+const secret = { type: "apiKey", in: "header", name: "X-Secret" };
+const bearer = { type: "http", scheme: "bearer" };
+
+describe("the option of a client that meets a scheme", () => {
+  test.each<[name: string, { given: Record<string, JsonObject>; want: Record<string, string> }]>([
+    ["has a usual name", { given: { Key: key, Token: bearer }, want: { Key: "apiKey", Token: "token" } }],
+    [
+      "stays where the document names it",
+      { given: { Key: { ...key, "x-credential": "projectKey" } }, want: { Key: "projectKey" } },
+    ],
+    [
+      "is one for schemes that send the same",
+      { given: { A: bearer, B: { type: "oauth2" } }, want: { A: "token", B: "token" } },
+    ],
+    [
+      "is named after the scheme where others want the usual one",
+      { given: { AppKey: key, AppSecret: secret }, want: { AppKey: "appKey", AppSecret: "appSecret" } },
+    ],
+  ])("%s", (_, { given, want }) => {
+    const schemes = asObject(
+      asObject(withCredentials({ components: { securitySchemes: given } }).components).securitySchemes,
+    );
+    expect(
+      Object.fromEntries(
+        Object.entries(schemes).map(([name, scheme]) => [name, asObject(scheme)["x-credential"]]),
+      ),
+    ).toEqual(want);
+  });
+});

@@ -25,7 +25,11 @@ export function domainManifest({ name, description, keywords }: DomainFacts): st
       "./*": { types: "./dist/generated/*.d.ts", default: "./dist/generated/*.js" },
     },
     publishConfig: { access: "public", provenance: true },
-    scripts: { build: "tsc -p tsconfig.build.json", check: "tsc --noEmit", test: "vitest run" },
+    scripts: {
+      build: "tsc -p tsconfig.build.json",
+      check: "tsc --noEmit",
+      test: "vitest run --config ../../vitest.config.ts --root .",
+    },
     dependencies: { "@rosterkit/client": "workspace:^" },
     devDependencies: { "@rosterkit/contract": "workspace:^" },
     engines: { node: ">=20.19" },

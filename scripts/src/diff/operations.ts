@@ -50,3 +50,8 @@ export function operationsOf(document: JsonObject): ReadonlyMap<string, SpecOper
   }
   return operations;
 }
+
+/** The domain packages that a document implies. */
+export function domainPackagesOf(document: JsonObject): ReadonlySet<string> {
+  return new Set([...operationsOf(document).values()].map((operation) => operation.package));
+}

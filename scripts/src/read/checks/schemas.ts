@@ -3,6 +3,7 @@ import addFormats from "ajv-formats";
 import type { Diagnostic } from "../../diagnostic.ts";
 import { asObject, at, isObject, toPointer, type JsonObject, type JsonValue } from "../json.ts";
 import type { Service } from "../service.ts";
+import { isPlainSchema } from "./plain-schema.ts";
 
 /** Objects whose keys are names given by the document: a schema called `example` is no example. */
 const namedMaps = new Set([
@@ -72,17 +73,25 @@ function sharedAjv(): Ajv2020 {
   return shared;
 }
 
+/** How many places one function of the compiled code refers to: the time that it takes grows with their square. */
+const bundleSize = 30;
+
 /** One schema that refers to all the places, over the document that holds them. */
 function overDocument({ components, paths }: JsonObject, places: readonly (readonly string[])[]): JsonObject {
   const references = places.map((keys) => ({ $ref: `#${encodeURI(toPointer(keys))}` }));
-  return { components: asObject(components), paths: asObject(paths), anyOf: references };
+  const bundles = Array.from({ length: Math.ceil(references.length / bundleSize) }, (_, index) => ({
+    allOf: references.slice(index * bundleSize, (index + 1) * bundleSize),
+  }));
+  const all = bundles.map((_, index) => ({ $ref: `#/bundles/${index}` }));
+  return { components: asObject(components), paths: asObject(paths), bundles, allOf: all };
 }
 
 function compiles(document: JsonObject, places: readonly (readonly string[])[]): boolean {
   const ajv = sharedAjv();
   try {
     if (places.some((keys) => !ajv.validateSchema(at(document, keys) as object))) return false;
-    ajv.compile(overDocument(document, places));
+    const doubtful = places.filter((keys) => !isPlainSchema(at(document, keys)));
+    if (doubtful.length > 0) ajv.compile(overDocument(document, doubtful));
     return true;
   } catch {
     return false;

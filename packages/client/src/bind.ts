@@ -1,5 +1,5 @@
 import type { CallOptions } from "./call-options.ts";
-import type { Operation, Pages } from "./operation.ts";
+import type { Operation, Pages } from "./operation-types.ts";
 import type { Route } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 

@@ -1,15 +1,10 @@
-import type { Call } from "./call.ts";
-import { isSecretName, mask } from "./redact.ts";
-import { redactor } from "./secrets.ts";
-
-/** A copy of a response without the secrets that a server may send back in its headers and its body. */
+/** A copy of a response without the secrets that a server may have sent back in it. */
 export function cleanResponse(
-  call: Call,
   { headers, status, statusText }: Response,
-  body: string | null,
+  body: string,
+  clean: (text: string) => string,
 ): Response {
-  const clean = redactor(call);
   const kept = new Headers();
-  headers.forEach((value, name) => kept.append(name, isSecretName(name) ? mask : clean(value)));
-  return new Response(body ? clean(body) : null, { status, statusText: clean(statusText), headers: kept });
+  headers.forEach((value, name) => kept.append(name, clean(value)));
+  return new Response(clean(body) || null, { status, statusText: clean(statusText), headers: kept });
 }

@@ -1,60 +1,43 @@
-import { checkBaseUrl } from "./base-url.ts";
-import type { ClientContext, RawOptions } from "./call.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
-import { type Clock, systemClock } from "./clock.ts";
+import type { Connection, RawOptions } from "./connection.ts";
 import { InputError } from "./errors/input-error.ts";
-import { checkHeaders } from "./header-check.ts";
+import { checkBaseUrl, checkHeaders } from "./guards.ts";
 import { createFetchClient } from "./openapi-fetch.ts";
 import type { Route } from "./route.ts";
-import { sendOperation, sendRaw } from "./send.ts";
-
-/** The only seam for tests: not part of what users are told. */
-interface Seam {
-  readonly "~clock"?: Clock;
-}
+import { send } from "./send.ts";
 
 /** What every generated `createXClient` calls. */
-export function createServiceClient<Client>(service: Service, options: ClientOptions): Client {
-  const given: ClientOptions & Seam & Record<string, unknown> = { ...options };
-  const { allowHttp, headers } = given;
-  const refuse = (problem: string) => new InputError(problem, { service: service.name, attempts: 0 });
-  const { servers } = service;
-  const names = Object.keys(servers);
-  const server = String(given.server ?? names[0]);
-  if (given.baseUrl === undefined && !Object.hasOwn(servers, server))
-    throw refuse(
-      names.length > 0
-        ? `server must be one of ${names.join(", ")}`
-        : "baseUrl is missing: the document states no server",
-    );
-  const url = checkBaseUrl(given.baseUrl ?? servers[server], allowHttp, refuse);
+export function createServiceClient<Client>(service: Service, given: ClientOptions): Client {
+  const options: ClientOptions & Readonly<Record<string, unknown>> = { ...given };
+  const { name, servers } = service;
+  const { headers, server = Object.keys(servers)[0], baseUrl = servers[server as string] } = options;
+  const refuse = (problem: string) => new InputError(problem, { service: name, attempts: 0 });
+  const url = checkBaseUrl(baseUrl, options.allowHttp, refuse);
   checkHeaders(headers, refuse);
-  const baseUrl = url.href.replace(/\/+$/, "");
-  const fetchClient = createFetchClient({ baseUrl, ...(headers && { headers }) });
-  const context: ClientContext = {
+  const client = createFetchClient({ baseUrl: url.href, headers: headers ?? {} });
+  const connection: Connection = {
     service,
-    options: given,
-    clock: given["~clock"] ?? systemClock,
-    baseUrl,
+    options,
+    baseUrl: url.href.replace(/\/$/, ""),
     origin: url.origin,
-    fetchClient,
-    hasMiddleware: false,
+    client,
+    isWatched: false,
   };
-  const request = (method: string, path: string, init?: RawOptions) =>
-    sendRaw(context, method.toUpperCase(), path, init);
-  const client: Record<string, unknown> = {
-    ...fetchClient,
-    service: service.name,
-    baseUrl,
-    "~send": (route: Route, input: unknown, callOptions?: RawOptions) =>
-      sendOperation(context, route, input, callOptions),
+  const request = async (method: string, path: string, init: RawOptions = {}) =>
+    (await send(connection, method.toUpperCase(), path, init)).result;
+  const methods = Object.keys(client)
+    .filter((method) => method < "a")
+    .map((method) => [method, (path: string, init?: RawOptions) => request(method, path, init)]);
+  return {
+    ...client,
+    ...Object.fromEntries(methods),
     request,
-    use: (...middleware: object[]) => {
-      context.hasMiddleware = true;
-      fetchClient.use(...middleware);
+    use(...middleware: object[]) {
+      connection.isWatched = true;
+      client.use(...middleware);
     },
-  };
-  for (const name of Object.keys(fetchClient))
-    if (/^[A-Z]+$/.test(name)) client[name] = (path: string, init?: RawOptions) => request(name, path, init);
-  return client as Client;
+    service: name,
+    "~send": (route: Route, input: object, init: RawOptions = {}) =>
+      send(connection, route.method, route.path, init, route, input),
+  } as Client;
 }

@@ -1,59 +1,41 @@
-import { type Call, placeOf } from "./call.ts";
-import type { TokenSource } from "./client-options.ts";
-import { CredentialsError } from "./errors/credentials-error.ts";
-import { harmless } from "./harmless.ts";
-import { redactor } from "./secrets.ts";
+import type { Service, TokenSource } from "./client-options.ts";
+import type { SecurityRequirements } from "./route.ts";
 
 /**
- * Puts the credentials of one alternative of the security requirements into the headers.
+ * Puts the credentials of one alternative of the security requirements into the headers, and keeps a note of them in
+ * `sent`. Gives the token when it came from a function, which can give another one.
  * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
  */
-export async function authorize(call: Call, headers: Headers, rejected: string | undefined): Promise<void> {
-  const { service, options } = call.client;
-  const credential = (scheme: string) => service.schemes[scheme]?.credential ?? scheme;
-  const alternatives = (call.route?.security ?? service.security).map((requirement) =>
-    Object.keys(requirement),
-  );
-  const met = alternatives.filter((schemes) =>
-    schemes.every((scheme) => options[credential(scheme)] != null),
-  );
-  // An empty alternative means that the operation is open: only for who has no credentials.
-  const chosen = met.find((schemes) => schemes.length > 0) ?? met[0];
-  if (!chosen && alternatives.length > 0) {
-    const needed = new Set(alternatives.map((schemes) => schemes.map(credential).join(" and ")));
-    throw new CredentialsError(`give the client ${[...needed].join(", or ")}`, placeOf(call));
+export async function authorize(
+  { schemes, security }: Service,
+  requirements: SecurityRequirements = security,
+  options: Readonly<Record<string, unknown>>,
+  headers: Headers,
+  rejected: string | undefined,
+  sent: unknown[],
+  refuse: (problem: string) => Error,
+): Promise<string | undefined> {
+  let token: string | undefined;
+  const alternatives = requirements.map((requirement) => Object.keys(requirement).map((name) => schemes[name]!));
+  const met = alternatives.filter((alternative) => alternative.every(({ credential }) => options[credential] != null));
+  // An empty alternative leaves the operation open: for those who have no credentials.
+  const chosen = met.find((alternative) => alternative[0]) ?? met[0];
+  if (!chosen && alternatives[0]) {
+    const names = alternatives.map((alternative) => alternative.map(({ credential }) => credential).join(" and "));
+    throw refuse(`the client has no ${[...new Set(names)].join(", or ")}`);
   }
-  for (const scheme of chosen ?? []) {
-    const { header, prefix = "" } = service.schemes[scheme]!;
-    const name = credential(scheme);
-    let value = options[name];
-    if (typeof value === "function") {
-      value = await obtain(call, name, value as TokenSource, rejected);
-      call.spent.push(value as string);
-    }
+  for (const { credential, header, prefix = "" } of chosen ?? []) {
+    let value = options[credential];
+    if (typeof value === "function")
+      try {
+        token = value = await (value as TokenSource)(rejected);
+      } catch (error) {
+        throw refuse(`${credential} failed: ${Object(error).message ?? error}`);
+      }
+    sent.push(value);
     if (typeof value !== "string" || !/^[!-~]+$/.test(value))
-      throw new CredentialsError(
-        `${name} must be visible ASCII characters, no space or line break among them`,
-        placeOf(call),
-      );
+      throw refuse(`${credential} is empty, or holds a space, a line break or another character that is no visible ASCII`);
     headers.set(header, prefix + value);
   }
-}
-
-async function obtain(
-  call: Call,
-  name: string,
-  source: TokenSource,
-  rejected: string | undefined,
-): Promise<string> {
-  try {
-    return await source(rejected);
-  } catch (error) {
-    const cause = harmless(error, redactor(call));
-    throw new CredentialsError(
-      `the function given as ${name} failed: ${cause.message}`,
-      placeOf(call),
-      cause,
-    );
-  }
+  return token;
 }

@@ -1,4 +1,4 @@
-import type { Bulk } from "./operation.ts";
+import type { Bulk } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
 
 /**

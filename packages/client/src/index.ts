@@ -21,7 +21,7 @@ export { UnprocessableEntityError } from "./errors/unprocessable-entity-error.ts
 export { failedItems } from "./failed-items.ts";
 export * from "./generated/index.ts";
 export type { FetchClient, Middleware } from "./openapi-fetch.ts";
-export type { Bulk, NoInput, Operation, Pages } from "./operation.ts";
+export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";
 export type { Route } from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";

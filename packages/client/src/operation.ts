@@ -1,69 +1,7 @@
-import type { CallOptions } from "./call-options.ts";
-import { decode } from "./decode.ts";
-import { placeOf } from "./call.ts";
-import { apiErrorOf } from "./errors/api-error-of.ts";
-import type { Outcome } from "./outcome.ts";
-import type { ItemStatus, Route } from "./route.ts";
-import type { ServiceClient } from "./service-client.ts";
-
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
+export { operation } from "./make-operation.ts";
+export type * from "./operation-types.ts";
 export type * from "./outcome.ts";
 export { paged } from "./paged.ts";
 export type * from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";
-
-/** Input of an operation that takes none. */
-export type NoInput = Readonly<Record<string, never>>;
-
-/**
- * An operation of a service: data (`route`) and a call.
- * `Input` is a tuple of one element, optional where nothing is required: `[input?: ListAgentsInput]`.
- */
-export interface Operation<Service extends string, Input extends readonly unknown[], Output, Result> {
-  /** Calls the operation once and gives the decoded body. Throws `ApiError` on every status that is no success. */
-  (client: ServiceClient<Service>, ...input: [...input: Input, options?: CallOptions]): Promise<Output>;
-  /** Calls the operation and gives every answer as a value, discriminated by `status` and by `ok`. */
-  result(client: ServiceClient<Service>, ...input: [...input: Input, options?: CallOptions]): Promise<Result>;
-  readonly route: Route;
-}
-
-/** What an operation with pages has beside its call. */
-export interface Pages<Service extends string, Input extends readonly unknown[], Output, Item> {
-  /** Every page, one request each, never one ahead. */
-  pages(
-    client: ServiceClient<Service>,
-    ...input: [...input: Input, options?: CallOptions]
-  ): AsyncGenerator<Output, void, undefined>;
-  /** Every item of every page. */
-  items(
-    client: ServiceClient<Service>,
-    ...input: [...input: Input, options?: CallOptions]
-  ): AsyncGenerator<Item, void, undefined>;
-}
-
-/** What an operation has whose successful answer can carry failed items. */
-export interface Bulk<Item> {
-  readonly route: Route & { readonly itemStatus: ItemStatus };
-  /** Type only. */
-  readonly "~item"?: Item;
-}
-
-/** Makes an operation of its route; the type is the one that the constant is declared with. */
-export function operation<Declared>(route: Route): Declared {
-  const result = async (
-    client: ServiceClient<string>,
-    input?: unknown,
-    options?: CallOptions,
-  ): Promise<Outcome> => decode(route, await client["~send"](route, input, options));
-  const call = async (
-    client: ServiceClient<string>,
-    input?: unknown,
-    options?: CallOptions,
-  ): Promise<unknown> => {
-    const reply = await client["~send"](route, input, options);
-    const { ok, response, body } = decode(route, reply);
-    if (ok) return body;
-    throw apiErrorOf(placeOf(reply.call), response, body);
-  };
-  return Object.assign(call, { route, result }) as Declared;
-}

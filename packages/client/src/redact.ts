@@ -1,56 +1,39 @@
-export const mask = "[redacted]";
+/** A field or header whose name ends like this holds a secret. */
+export const secretName: RegExp =
+  /(pass(word|phrase|wd)|secret|token|api.?key|auth(orization)?|credential|cookie)s?$/i;
 
-const names =
-  "pass(?:word|phrase|wd)|secret|token|api[-_]?key|auth(?:orization)?|credential|cookie|private[-_]?key";
+export const mask: string = "[redacted]";
 
-/** Tells whether a field or header of this name holds a secret. */
-export const isSecretName = (name: string): boolean => new RegExp(`(?:${names})s?$`, "i").test(name);
-
-/** Source of a pattern that finds `text` as it is, percent-encoded, and escaped as in JSON, each once or more. */
-const spelled = (text: string): string =>
-  text.replace(/[^a-z0-9]/giu, (character) => {
-    const hex = (code: number, width: number) => code.toString(16).padStart(width, "0");
-    const percent = [...new TextEncoder().encode(character)].map((byte) => `%(?:25)*${hex(byte, 2)}`);
-    const units = Array.from({ length: character.length }, (_, index) => hex(character.charCodeAt(index), 4));
-    const short = /\\(\w)/.exec(JSON.stringify(character))?.[1];
-    return `(?:\\\\*\\u{${hex(character.codePointAt(0)!, 1)}}|${percent.join("")}|\\\\+u${units.join("\\\\+u")}${
-      // The last three: a short escape as in \n, a space in a form, base64 for URLs.
-      short
-        ? `|\\\\+${short}`
-        : character === " "
-          ? "|\\+"
-          : character === "+"
-            ? "|-"
-            : character === "/"
-              ? "|_"
-              : ""
-    })`;
-  });
-
-/** The secret itself, and what of it is the same in every base64 text that it stands in, wherever it starts there. */
-const forms = (secret: string): string[] => {
-  const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte)).join("");
-  return [
-    secret,
-    ...[0, 2, 3].map((start, shift) =>
-      btoa("\0".repeat(shift) + bytes).slice(start, Math.floor(((shift + bytes.length) * 4) / 3)),
-    ),
-  ].map(spelled);
-};
-
-/** Takes the secrets out of a text, in whatever encoding, and the values that stand there under a secret's name. */
-export function redact(text: string, secrets: readonly string[]): string {
-  // Shorter ones stand in every second word.
-  const known = [...new Set(secrets)]
-    .filter((secret) => secret.length > 3)
-    .sort((a, b) => b.length - a.length);
-  const clean =
-    known.length > 0 ? text.replace(new RegExp(known.flatMap(forms).join("|"), "giu"), mask) : text;
-  return clean.replace(
-    new RegExp(
-      `((?:${names})s?(?:\\\\*["']?\\s*:\\s*\\\\*["']|=["']?))(?:(?<=["'])(?:\\\\.|[^"'\\\\])+|[^&\\s"',;]+)`,
-      "gi",
-    ),
-    `$1${mask}`,
-  );
+/**
+ * Gives a function that takes secrets out of a text: those that were `sent`, and those that stand in `given` under a
+ * secret's name; as they are, percent-encoded, escaped as in JSON, and in base64 wherever they start there.
+ */
+export function redactor(sent: readonly unknown[], given: unknown): (text: string) => string {
+  const found: unknown[] = [...sent];
+  const collect = (name: string, value: unknown) => {
+    if (secretName.test(name)) found.push(value);
+    return typeof value === "bigint" ? 0 : value;
+  };
+  try {
+    JSON.stringify(given, collect);
+  } catch {
+    // An object that holds itself. It is not sent either.
+  }
+  const forms = found
+    .flat(9)
+    // Shorter ones stand in every second word.
+    .filter((secret): secret is string => typeof secret === "string" && secret.length > 3)
+    .map((secret) => secret.replace(/\p{Cs}/gu, "\ufffd"))
+    .flatMap((secret) => {
+      const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte)).join("");
+      return [
+        secret,
+        // What all base64 texts share that hold the secret at a position of this remainder by three.
+        ...[0, 2, 3].map((start, shift) => btoa("  ".slice(0, shift) + bytes).slice(start, ((shift + bytes.length) * 4) / 3)),
+      ];
+    })
+    .flatMap((form) => [form, encodeURIComponent(form), JSON.stringify(form).slice(1, -1)])
+    .sort((one, other) => other.length - one.length)
+    .map((form) => form.replace(/\W/g, "\\\\*\\$&"));
+  return (text) => (forms[0] ? text.replace(new RegExp(forms.join("|"), "gi"), mask) : text);
 }

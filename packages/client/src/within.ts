@@ -1,31 +1,25 @@
-import type { Clock } from "./clock.ts";
-
 /**
- * Settles as `work` does; with what `expire` gives, when the time is over before; with the signal's reason, when that
- * aborts before.
+ * Does `work` until the time is over, then does what `expire` does; rejects with the signal's reason when that aborts.
+ * The timer is the global one: a test that replaces it waits for nothing.
  */
 export function within<Value>(
-  clock: Clock,
-  signal: AbortSignal | undefined,
   milliseconds: number,
-  expire: () => Value | Promise<Value>,
+  signal: AbortSignal | null | undefined,
+  expire: (resolve: (value: Value) => void, reject: (reason: unknown) => void) => void,
   work?: () => Promise<Value>,
 ): Promise<Value> {
+  let stop: () => void;
   return new Promise<Value>((resolve, reject) => {
-    const abort = () => finish(reject, signal!.reason);
-    const cancel = clock.after(milliseconds, () => finish(resolve, expire()));
-    // No combined signal and no `finally`: both cost more than everything else here.
-    const finish = <Result>(settle: (result: Result) => void, result: Result) => {
-      cancel();
+    // A longer timer fires at once in every runtime.
+    const timer = setTimeout(() => expire(resolve, reject), Math.min(milliseconds, 0x7fffffff));
+    const abort = () => reject(signal!.reason);
+    // Not AbortSignal.any and AbortSignal.timeout: the two cost more than everything else here.
+    stop = () => {
+      clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
-      settle(result);
     };
     signal?.addEventListener("abort", abort);
     if (signal?.aborted) abort();
-    else
-      work?.().then(
-        (value) => finish(resolve, value),
-        (error: unknown) => finish(reject, error),
-      );
-  });
+    else work?.().then(resolve, reject);
+  }).finally(() => stop());
 }

@@ -1,16 +1,18 @@
 import type { Outcome } from "../outcome.ts";
 import type { Route } from "../route.ts";
-import { AnswerError } from "./answer-error.ts";
-import type { Place } from "./rosterkit-error.ts";
+import { type Place, RosterkitError } from "./rosterkit-error.ts";
 
 /** The server answered with a status that is no success. */
-export class ApiError extends AnswerError {
+export class ApiError extends RosterkitError {
   override readonly name: string = "ApiError";
+  declare readonly status: number;
+  declare readonly response: Response;
+  declare readonly headers: Headers;
   /** Decoded where it is JSON, text where it is not, missing where the server sent none. */
   readonly body: unknown;
 
-  constructor(place: Place, response: Response, body: unknown) {
-    super(`answered ${response.status} ${response.statusText}`.trim(), place, response);
+  constructor(problem: string, place: Place, response: Response, body: unknown) {
+    super(problem, place, response);
     this.body = body;
   }
 

@@ -5,12 +5,11 @@ import { ConflictError } from "./conflict-error.ts";
 import { NotFoundError } from "./not-found-error.ts";
 import { PermissionDeniedError } from "./permission-denied-error.ts";
 import { RateLimitError } from "./rate-limit-error.ts";
-import type { Place } from "./rosterkit-error.ts";
 import { ServerError } from "./server-error.ts";
 import { UnprocessableEntityError } from "./unprocessable-entity-error.ts";
 
-/** Makes the error of the class that stands for the status. */
-export function apiErrorOf(place: Place, response: Response, body: unknown): ApiError {
+/** The class that stands for a status. */
+export function apiErrorClass(status: number): typeof ApiError {
   const classes: Record<number, typeof ApiError> = {
     400: BadRequestError,
     401: AuthenticationError,
@@ -20,6 +19,5 @@ export function apiErrorOf(place: Place, response: Response, body: unknown): Api
     422: UnprocessableEntityError,
     429: RateLimitError,
   };
-  const Class = classes[response.status] ?? (response.status < 500 ? ApiError : ServerError);
-  return new Class(place, response, body);
+  return classes[status] ?? (status < 500 ? ApiError : ServerError);
 }

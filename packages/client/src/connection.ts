@@ -1,0 +1,42 @@
+import type { CallOptions } from "./call-options.ts";
+import type { ClientOptions, Service } from "./client-options.ts";
+import type { Place } from "./errors/rosterkit-error.ts";
+import type { FetchResult, UntypedFetchClient } from "./openapi-fetch.ts";
+
+/** What all calls of one client share. */
+export interface Connection {
+  readonly service: Service;
+  /** The credentials stand among them, by the names that the schemes give them. */
+  readonly options: ClientOptions & Readonly<Record<string, unknown>>;
+  readonly baseUrl: string;
+  /** Every request goes there, or nowhere. */
+  readonly origin: string;
+  readonly client: UntypedFetchClient;
+  /** Whether `use()` was ever called: then requests and answers may be others than ours. */
+  isWatched: boolean;
+}
+
+/** What a request by path takes: options of ours, of openapi-fetch and of fetch. */
+export interface RawOptions extends CallOptions {
+  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly middleware?: readonly object[];
+  readonly params?: { readonly path?: object; readonly header?: object };
+}
+
+/** Makes an error about one exchange, without secrets. */
+export type Fail = (
+  Class: new (problem: string, place: Place, response: Response, body: unknown) => Error,
+  problem: string,
+  response?: Response,
+  body?: unknown,
+) => Error;
+
+/** What came back for a call. */
+export interface Reply {
+  readonly result: FetchResult;
+  readonly response: Response;
+  /** Its body. */
+  readonly text: string;
+  readonly attempts: number;
+  readonly fail: Fail;
+}

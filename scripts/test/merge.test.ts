@@ -167,6 +167,24 @@ test("security schemes that clash keep their operations", async () => {
   expect(at(document, ["paths", "/dogs/users", "get", "security"])).toEqual([{ "dogs.Key": [] }]);
 });
 
+test("security schemes of one text clash when their services give them different credentials", async () => {
+  const key = { type: "apiKey", in: "header", name: "KEY" };
+  const both = { security: [{ Key: [], Other: [] }] };
+  const document = await merge({
+    cats: secured("cats", key),
+    dogs: documentOf("dogs", {
+      root: both,
+      components: { securitySchemes: { Key: key, Other: { ...key, name: "OTHER" } } },
+    }),
+  });
+  const schemes = asObject(asObject(document.components).securitySchemes);
+  expect(Object.entries(schemes).map(([name, scheme]) => [name, asObject(scheme)["x-credential"]])).toEqual([
+    ["Other", "other"],
+    ["cats.Key", "apiKey"],
+    ["dogs.Key", "key"],
+  ]);
+});
+
 test("the facts of a service stand under x-services, and the document is nobody's", async () => {
   const document = await merge({
     dogs: documentOf("dogs"),

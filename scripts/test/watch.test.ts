@@ -27,20 +27,17 @@ async function printed(stream: "stdout" | "stderr", pattern: RegExp): Promise<Re
       watching.text[stream] = watching.text[stream].slice(match.index + match[0].length);
       return match;
     }
-    // oxlint-disable-next-line no-await-in-loop -- Each turn waits for the next piece of output.
     await once(watching.child[stream] as NodeJS.ReadableStream, "data");
   }
 }
 
-test("a change is seen, said and written within a second and a half, and a bad one is left out", async () => {
+test("a change is seen, said and written; a bad one is said and left out", async () => {
   const overlay = join(root, "spec/overlays/alli.yaml");
   const text = readFileSync(overlay, "utf8");
   const merged = () => readFileSync(join(root, "spec/openapi.json"), "utf8");
 
   writeFileSync(overlay, text.replace("The API key of the project.", "The key of the project."));
-  const started = performance.now();
   await printed("stdout", /^spec\/overlays\/alli\.yaml: .*spec\/openapi\.json.* changed in \d+ ms\n/m);
-  expect(performance.now() - started).toBeLessThan(1500);
   expect(merged()).toContain("The key of the project.");
 
   const good = merged();

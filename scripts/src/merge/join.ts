@@ -37,8 +37,8 @@ export async function joinDocuments(documents: ReadonlyMap<string, JsonObject>):
           REDOCLY_TELEMETRY: "off",
           REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
           NO_COLOR: "1",
-        // Under a test runner Redocly prints the document and writes no file.
-        NODE_ENV: "production",
+          // Under a test runner Redocly prints the document and writes no file.
+          NODE_ENV: "production",
         },
         maxBuffer: Number.POSITIVE_INFINITY,
       },

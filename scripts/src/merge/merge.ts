@@ -1,8 +1,8 @@
 import { byCodeUnit, type JsonObject } from "../read/json.ts";
 import type { Service } from "../read/service.ts";
-import { withCredentials } from "./credentials.ts";
 import { refuseSharedPaths, refuseTakenNames } from "./claims.ts";
 import { findClashes } from "./clashes.ts";
+import { withCredentials } from "./credentials.ts";
 import { joinDocuments } from "./join.ts";
 import { inOrder, serviceFacts, withoutDefaults } from "./normalise.ts";
 import { renameComponents } from "./rename.ts";
@@ -24,12 +24,16 @@ const info: JsonObject = {
  */
 export async function mergeServices(services: readonly Service[]): Promise<JsonObject> {
   refuseSharedPaths(services);
-  const renames = findClashes(services);
-  refuseTakenNames(services, renames);
   const inNameOrder = services.toSorted((a, b) => byCodeUnit(a.name, b.name));
-  const documents = inNameOrder.map(({ name, document }): [string, JsonObject] => [
+  const prepared = inNameOrder.map(({ name, document }) => ({
     name,
-    renameComponents(withCredentials(withoutDefaults(document)), renames.get(name) ?? new Map()),
+    document: withCredentials(withoutDefaults(document)),
+  }));
+  const renames = findClashes(prepared);
+  refuseTakenNames(services, renames);
+  const documents = prepared.map(({ name, document }): [string, JsonObject] => [
+    name,
+    renameComponents(document, renames.get(name) ?? new Map()),
   ]);
   const facts = inNameOrder.map(({ name, document }): [string, JsonObject] => [name, serviceFacts(document)]);
   return inOrder(await joinDocuments(new Map(documents)), info, Object.fromEntries(facts));

@@ -23,7 +23,10 @@ for (const { emails, errorMessage } of failedItems(bulkInviteMembers, invitation
 }
 report("bulkInviteMembers", `${invitation.result?.length ?? 0} result(s)`);
 
-const group = await createPermissionGroup(alli, { name: "Operations", permissions: ["dashboard_accessible"] });
+const group = await createPermissionGroup(alli, {
+  name: "Operations",
+  permissions: ["dashboard_accessible"],
+});
 report("createPermissionGroup", `group ${group.name} (${group.id})`);
 
 const widened = await updatePermissionGroupPermissions(alli, {

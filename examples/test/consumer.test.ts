@@ -56,7 +56,12 @@ test("a server that repeats a page is no shorter roster, but an error", async ()
 });
 
 test("errors are told apart by operation and status, thrown or as outcomes", async () => {
-  mock.respond({ operation: "alli.getSingleActionAppTool", status: 404, body: { error: "no such tool" }, times: 2 });
+  mock.respond({
+    operation: "alli.getSingleActionAppTool",
+    status: 404,
+    body: { error: "no such tool" },
+    times: 2,
+  });
   await consumeErrors(client(), log);
   expect(logged).toEqual(["no such tool", "no such tool"]);
 

@@ -21,7 +21,11 @@ ${`${call}\n`.repeat(calls)}export {};\n`,
     );
     await writeFile(
       join(folder, "tsconfig.json"),
-      JSON.stringify({ extends: "../../../tsconfig.base.json", compilerOptions: { noEmit: true }, include: ["."] }),
+      JSON.stringify({
+        extends: "../../../tsconfig.base.json",
+        compilerOptions: { noEmit: true },
+        include: ["."],
+      }),
     );
     const { stdout } = await promisify(execFile)("tsc", ["-p", folder, "--extendedDiagnostics"]);
     const count = /^Instantiations:\s+(\d+)$/m.exec(stdout)?.[1];

@@ -22,12 +22,19 @@ test("the quickstart runs against the mock, and every request of it is valid", a
   ]);
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
   expect(mock.received.every(({ headers }) => headers["api-key"] === "key")).toBe(true);
-  expect(stdout.trimEnd().split("\n").map((line) => line.split(":")[0])).toEqual(
+  expect(
+    stdout
+      .trimEnd()
+      .split("\n")
+      .map((line) => line.split(":")[0]),
+  ).toEqual(
     expect.arrayContaining(["listAgents", "bulkInviteMembers", "createPermissionGroup", "getAgentTool"]),
   );
 });
 
 test("without a key it stops before anything is sent, and says what to set", async () => {
   const { ALLI_API_KEY: _, ...env } = process.env;
-  await expect(promisify(execFile)(process.execPath, [quickstart], { env })).rejects.toThrow(/Set ALLI_API_KEY/);
+  await expect(promisify(execFile)(process.execPath, [quickstart], { env })).rejects.toThrow(
+    /Set ALLI_API_KEY/,
+  );
 });

@@ -1,7 +1,18 @@
 // Never run, only type-checked: each expected error below is part of what users are promised.
-import { ApiError, type AlliClient, type DirectoryClient, bind, createAlliClient, createWorkspaceClient } from "@rosterkit/client";
+import {
+  ApiError,
+  type AlliClient,
+  type DirectoryClient,
+  bind,
+  createAlliClient,
+  createWorkspaceClient,
+} from "@rosterkit/client";
 import { getAgentTool } from "@rosterkit/agent-builder/alli";
-import { type UpdatePermissionGroupNameInput, createPermissionGroup, deletePermissionGroup } from "@rosterkit/permissions/alli";
+import {
+  type UpdatePermissionGroupNameInput,
+  createPermissionGroup,
+  deletePermissionGroup,
+} from "@rosterkit/permissions/alli";
 import { type ListAgentsInput, type ListAgentsOutput, getAgent, listAgents } from "@rosterkit/users/alli";
 import * as directoryUsers from "@rosterkit/users/directory";
 

@@ -29,7 +29,10 @@ const { stdout } = await promisify(execFile)(
 
 const rows = [
   ["services", model.services.map(({ name }) => name).join(", ")],
-  ["packages", `${builds.length} built, ${builds.filter(({ cached }) => cached).length} of them from the cache`],
+  [
+    "packages",
+    `${builds.length} built, ${builds.filter(({ cached }) => cached).length} of them from the cache`,
+  ],
   ["operations", String(model.operations.length)],
   ["files changed", changes.length === 0 ? "none" : changes.map(({ path }) => path).join(", ")],
   ["mock", mock.url],

@@ -438,7 +438,10 @@ export interface components {
         BulkTaskResult: {
             /** @description The e-mail addresses that the result is about. */
             emails: string[];
-            /** @description Whether this part succeeded. */
+            /**
+             * @description Whether this part succeeded.
+             * @example success
+             */
             status: string;
             /** @description What went wrong. */
             errorMessage?: string | null;

@@ -28,7 +28,7 @@ export const concurrency: Benchmark = {
     try {
       const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
       const token = clientCredentials({
-        tokenUrl: `${baseUrl}/token`,
+        tokenEndpoint: `${baseUrl}/token`,
         clientId: "bench",
         clientSecret: "secret",
       });

@@ -164,7 +164,7 @@ const checks: Checks = {
   },
   "calls at once share one token": async ({ stub }) => {
     const token = clientCredentials({
-      tokenUrl: `${stub}/token`,
+      tokenEndpoint: `${stub}/token`,
       clientId: "client-of-the-smoke-suite",
       clientSecret: "secret-of-the-smoke-suite",
     });

@@ -177,6 +177,11 @@ const cases: readonly (readonly [name: string, given: Files, want: Want])[] = [
     },
   ],
   [
+    "an overlay that copies what is not there",
+    withOverlay([{ target: "$.info", copy: "$.nowhere" }]),
+    { file: overlay, pointer: "/actions/0/copy", problem: /selected 0/, remedy: /^Correct the action/ },
+  ],
+  [
     "an overlay of an unknown version",
     { [source]: documentOf("pets"), [overlay]: { overlay: "2.0.0", actions: [] } },
     { file: overlay, pointer: "/overlay", problem: /"2\.0\.0"/, remedy: /overlay: 1\.0\.0/ },

@@ -1,0 +1,250 @@
+import { expect, test } from "vitest";
+import { documentOf, jsonAnswer, operationOf, pathParameter, queryParameter } from "./support/documents.ts";
+import { refusalWith, refuse, type Cases, type Files } from "./support/diagnose.ts";
+
+const source = "spec/sources/pets.yaml";
+
+function pets(parts: Parameters<typeof documentOf>[1]): Files {
+  return { [source]: documentOf("pets", parts) };
+}
+
+function paged(pagination: object, schema: unknown = { type: "array", items: { type: "string" } }): Files {
+  const operation = operationOf("pets.listPets", {
+    parameters: [queryParameter("offset"), queryParameter("limit")],
+    responses: { "200": jsonAnswer(schema) },
+    "x-pagination": pagination,
+  });
+  return pets({ paths: { "/pets": { get: operation } } });
+}
+
+const cases: Cases = [
+  [
+    "a dangling reference",
+    pets({
+      paths: {
+        "/pets": {
+          get: operationOf("pets.listPets", {
+            responses: { "200": jsonAnswer({ $ref: "#/components/schemas/Pet" }) },
+          }),
+        },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/responses/200/content/application~1json/schema",
+      problem: /^Can't resolve the reference "#\/components\/schemas\/Pet"$/,
+      remedy: /^Define what the reference points to/,
+    },
+  ],
+  [
+    "a reference to the network",
+    pets({
+      paths: {
+        "/pets": {
+          get: operationOf("pets.listPets", {
+            responses: { "200": jsonAnswer({ $ref: "https://pets.test/pet.json" }) },
+          }),
+        },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/responses/200/content/application~1json/schema",
+      problem: /^Can't resolve the reference "https:\/\/pets\.test\/pet\.json": .*network is not asked/,
+      remedy: /^Define what the reference points to/,
+    },
+  ],
+  [
+    "an undefined security scheme",
+    pets({ root: { security: [{ Nobody: [] }] }, components: { securitySchemes: {} } }),
+    {
+      file: source,
+      pointer: "/security/0/Nobody",
+      problem: /Nobody/,
+      remedy: /Define the scheme .* none is/,
+    },
+  ],
+  [
+    "a duplicate operation id",
+    pets({ paths: { "/pets": { get: operationOf("pets.list"), put: operationOf("pets.list") } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/put/operationId",
+      problem: /`pets\.list` is that of another/,
+      remedy: /id of its own/,
+    },
+  ],
+  [
+    "an operation id of another form",
+    pets({ paths: { "/pets": { get: operationOf("listPets") } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/operationId",
+      problem: /`listPets`.*`pets\.<name>`/,
+      remedy: /overlays\/pets\.yaml/,
+    },
+  ],
+  [
+    "a template whose parameter is not declared",
+    pets({ paths: { "/pets/{id}": { get: operationOf("pets.getPet") } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets~1{id}/get/parameters",
+      problem: /does not define the path parameter `\{id\}`/,
+      remedy: /template/,
+    },
+  ],
+  [
+    "a path parameter that the template lacks",
+    pets({ paths: { "/pets": { get: operationOf("pets.getPet", { parameters: [pathParameter("id")] }) } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/parameters/0/name",
+      problem: /`id` is not used/,
+      remedy: /template/,
+    },
+  ],
+  [
+    "an unknown pagination style",
+    paged({ style: "cursor", items: "" }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/x-pagination/style",
+      problem: /"cursor" is not known/,
+      remedy: /offset, page/,
+    },
+  ],
+  [
+    "pagination by a parameter that does not exist",
+    paged({ style: "offset", offset: "skip", limit: "limit", items: "" }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/x-pagination/offset",
+      problem: /"skip"/,
+      remedy: /offset, limit/,
+    },
+  ],
+  [
+    "pagination through items that are no list",
+    paged(
+      { style: "offset", offset: "offset", limit: "limit", items: "/pets" },
+      { type: "object", properties: { pets: { type: "string" } } },
+    ),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/x-pagination/items",
+      problem: /"\/pets", where the answer has no list/,
+      remedy: /JSON Pointer/,
+    },
+  ],
+  [
+    "pagination by a total that is no number",
+    paged({ style: "offset", offset: "offset", limit: "limit", items: "", total: "/total" }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/x-pagination/total",
+      problem: /"\/total", where the answer has no number/,
+      remedy: /JSON Pointer/,
+    },
+  ],
+  [
+    "an item status that no item has",
+    pets({
+      paths: {
+        "/pets": {
+          post: operationOf("pets.feedPets", {
+            responses: {
+              "200": jsonAnswer({
+                type: "array",
+                items: { type: "object", properties: { name: { type: "string" } } },
+              }),
+            },
+            "x-item-status": { items: "", status: "state", success: ["fed"] },
+          }),
+        },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/post/x-item-status/status",
+      problem: /"state"/,
+      remedy: /field of the item/,
+    },
+  ],
+  [
+    "idempotence without a reason",
+    pets({ paths: { "/pets": { post: operationOf("pets.feed", { "x-idempotent": true }) } } }),
+    { file: source, pointer: "/paths/~1pets/post/x-idempotent", problem: /true/, remedy: /reason/ },
+  ],
+  [
+    "a credential that is no name",
+    pets({
+      components: {
+        securitySchemes: { petsKey: { type: "http", scheme: "bearer", "x-credential": "api key" } },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/components/securitySchemes/petsKey/x-credential",
+      problem: /"api key"/,
+      remedy: /client's option/,
+    },
+  ],
+  [
+    "an operation without a domain",
+    pets({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: [] }) } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get",
+      problem: /GET \/pets has no domain/,
+      remedy: /tags: \[users\]/,
+    },
+  ],
+  [
+    "an operation with two domains",
+    pets({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["users", "pets"] }) } } }),
+    { file: source, pointer: "/paths/~1pets/get/tags", problem: /2 domains: users, pets/, remedy: /one tag/ },
+  ],
+  [
+    "a domain that cannot name a package",
+    pets({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["User Management"] }) } } }),
+    { file: source, pointer: "/paths/~1pets/get/tags", problem: /`User Management`/, remedy: /lower-case/ },
+  ],
+  [
+    "a schema that does not compile",
+    pets({
+      paths: {
+        "/pets": {
+          get: operationOf("pets.listPets", {
+            responses: { "200": jsonAnswer({ type: "string", pattern: "(" }) },
+          }),
+        },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/responses/200/content/application~1json/schema",
+      problem: /does not compile: .*\(/,
+      remedy: /json-schema\.org/,
+    },
+  ],
+  [
+    "a breach of Redocly's recommended rules",
+    pets({
+      components: {
+        securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
+        schemas: { Unused: { type: "string" } },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/components/schemas/Unused",
+      problem: /never used/,
+      remedy: /Remove the component/,
+    },
+  ],
+];
+
+test.each(cases)("a document that cannot be used: %s", async (_, given, want) => {
+  expect(await refuse(given)).toEqual(refusalWith(want));
+});

@@ -6,14 +6,14 @@ import type { ServiceClient } from "./service-client.ts";
 type Arguments<Input extends readonly unknown[]> = [...input: Input, options?: CallOptions];
 
 /** An operation that has its client already. */
-export type Bound<Declared> = (Declared extends Operation<string, infer Input, infer Output, infer Result>
+export type Bound<Declared> = (Declared extends Operation<never, infer Input, infer Output, infer Result>
   ? {
       (...input: Arguments<Input>): Promise<Output>;
       result(...input: Arguments<Input>): Promise<Result>;
       readonly route: Route;
     }
   : unknown) &
-  (Declared extends Pages<string, infer Input, infer Output, infer Item>
+  (Declared extends Pages<never, infer Input, infer Output, infer Item>
     ? {
         pages(...input: Arguments<Input>): AsyncGenerator<Output, void, undefined>;
         items(...input: Arguments<Input>): AsyncGenerator<Item, void, undefined>;

@@ -25,4 +25,5 @@ export const createFetchClient: (options: ClientOptions) => UntypedFetchClient =
 ) => UntypedFetchClient;
 
 /** Writes a body as JSON, or as a form where the headers say so; a FormData stays what it is. */
-export const serializeBody: (body: unknown, headers: Headers) => BodyInit = defaultBodySerializer;
+export const serializeBody: (body: unknown, headers: Headers) => NonNullable<RequestInit["body"]> =
+  defaultBodySerializer;

@@ -1,3 +1,4 @@
+import { changesetFiles } from "./changeset/files.ts";
 import { InputError, type Diagnostic } from "./diagnostic.ts";
 import { mergeServices } from "./merge/merge.ts";
 import { buildModel } from "./model/build.ts";
@@ -43,7 +44,9 @@ export async function generate(root: string, options: GenerateOptions = {}): Pro
   const existing = await readExisting(root, fileSystem);
   const services = await readServices(root, cache.read);
   const document = await judgeAndMerge(services, cache);
-  const { model, files } = await makeFiles(document, existing, services);
+  const { model, files: made } = await makeFiles(document, existing, services);
+  const changeset = await changesetFiles(root, document, (path) => fileSystem.readText(path));
+  const files = new Map([...made, ...changeset]);
   const changes = await compare(root, files, fileSystem);
   if (!check) await writeChanges(root, changes, fileSystem);
   const packages = new Set(

@@ -1,6 +1,6 @@
 // `npm run release:<step>`: the steps of a release, each the same on a laptop and in a workflow.
 import { BadUseError } from "./diff/bad-use.ts";
-import { documentPath, releasedPath } from "./diff/read-document.ts";
+import { documentPath, releasedPath } from "./diff/paths.ts";
 import { repositoryRoot } from "./repository.ts";
 
 const steps: Readonly<Record<string, () => Promise<void>>> = {

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { BadUseError } from "./diff/bad-use.ts";
 import { isLevel, type Level } from "./diff/level.ts";
+import { documentPath } from "./diff/paths.ts";
 import { repositoryRoot } from "./repository.ts";
 
 enableCompileCache();
@@ -67,7 +68,7 @@ function parse() {
 
 async function run({ base, head, format, failOn }: Options): Promise<void> {
   // Imported here, so that the compile cache holds what they load.
-  const [{ documentPath, readBase, readHead, readReleased }, { compare }, report] = await Promise.all([
+  const [{ readBase, readHead, readReleased }, { compare }, report] = await Promise.all([
     import("./diff/read-document.ts"),
     import("./diff/compare.ts"),
     import("./diff/report.ts"),

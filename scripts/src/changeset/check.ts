@@ -4,8 +4,9 @@ import { parse } from "yaml";
 import { BadUseError } from "../diff/bad-use.ts";
 import { asObject, type JsonObject } from "../diff/json.ts";
 import { compareLevels, isLevel, type Level, strictest } from "../diff/level.ts";
-import { documentPath, releasedPath } from "../diff/read-document.ts";
-import { changesetPath, computeChangeset } from "./compute.ts";
+import { documentPath, releasedPath } from "../diff/paths.ts";
+import { computeChangeset } from "./compute.ts";
+import { changesetPath } from "./path.ts";
 
 /** The bumps that a changeset's text asks for. */
 export function bumpsOf(text: string): ReadonlyMap<string, Level> {

@@ -3,14 +3,11 @@ import { globSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { BadUseError } from "../diff/bad-use.ts";
 import type { Change } from "../diff/change.ts";
-import { compare } from "../diff/compare.ts";
 import type { JsonObject } from "../diff/json.ts";
 import { compareLevels, type Level, strictest } from "../diff/level.ts";
 import { domainPackagesOf } from "../diff/operations.ts";
+import { changesetPath } from "./path.ts";
 import { blockOf, lowerChanges, type Overrides, readOverrides } from "./overrides.ts";
-
-/** The one changeset that is generated. */
-export const changesetPath = ".changeset/spec.md";
 
 export interface ChangesetInput {
   /** The document of the last release; `undefined` before the first. */
@@ -50,6 +47,8 @@ export async function computeChangeset({
       );
     if (known === inputs) return current;
   }
+  // Loaded here, for most runs find that nothing has changed.
+  const { compare } = await import("../diff/compare.ts");
   const { changes } = await compare(released, document);
   const overrides = readOverrides(block, changesetPath);
   const entries = entriesOf(lowerChanges(changes, overrides, changesetPath), overrides, {

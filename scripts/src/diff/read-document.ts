@@ -7,11 +7,7 @@ import { parse } from "yaml";
 import { LocalResolver } from "../read/resolver.ts";
 import { BadUseError } from "./bad-use.ts";
 import { isObject, type JsonObject } from "./json.ts";
-
-/** Where the merged document stands in the repository. */
-export const documentPath = "spec/openapi.json";
-/** Where the document of the last release is kept. */
-export const releasedPath = "spec/released/openapi.json";
+import { documentPath, releasedPath } from "./paths.ts";
 
 /** The document of the last release. */
 export async function readReleased(root: string): Promise<JsonObject> {

@@ -1,6 +1,6 @@
 import { copyFileSync, globSync, mkdirSync, rmSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { documentPath, releasedPath } from "../diff/read-document.ts";
+import { documentPath, releasedPath } from "../diff/paths.ts";
 
 /** Where the code that users of the last release had is kept. */
 export const oldCodeFolder = "examples/released";

@@ -1,4 +1,4 @@
-import { changesetPath } from "../changeset/compute.ts";
+import { changesetPath } from "../changeset/path.ts";
 import { bumpsOf } from "../changeset/check.ts";
 import type { Level } from "../diff/level.ts";
 

@@ -3,7 +3,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { checkChangesets, readChangesets } from "../changeset/check.ts";
-import { changesetPath } from "../changeset/compute.ts";
+import { changesetPath } from "../changeset/path.ts";
 import { BadUseError } from "../diff/bad-use.ts";
 import { keepRelease } from "./keep.ts";
 import { splitChangeset } from "./split.ts";

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { changesetPath } from "../changeset/path.ts";
 import { byCodeUnit } from "../read/json.ts";
 import type { FileSystem } from "./file-system.ts";
 
@@ -18,7 +19,7 @@ export type Change =
 export const temporarySuffix = ".rosterkit-new";
 
 /** Where a run creates files, and folders for them. */
-const writtenFolders = ["packages", "spec", "docs"];
+const writtenFolders = ["packages", "spec", "docs", ".changeset"];
 
 /**
  * Compares the whole expected file set with the disk.
@@ -77,6 +78,7 @@ async function findExtras(
 
 /** Whether a path stands in a folder that holds generated source only. */
 export function isGenerated(path: string): boolean {
+  if (path === changesetPath) return true;
   return /^packages\/[^/]+\/src\/(?:.+\/)?generated\//.test(path);
 }
 

@@ -1,0 +1,2 @@
+/** The one changeset that is generated. */
+export const changesetPath = ".changeset/spec.md";

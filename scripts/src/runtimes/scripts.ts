@@ -8,16 +8,23 @@ const sources = join(import.meta.dirname, "consumer");
 // The lines that are promised to users, each expected error among them.
 const promises = ["consumer.ts", "types.ts"].map((name) => join(repositoryRoot, "examples", "test", name));
 
+interface Manifest {
+  readonly exports?: Readonly<Record<string, { readonly default?: string } | string>>;
+  readonly peerDependencies?: Readonly<Record<string, string>>;
+}
+
 /** Every specifier under which the packages can be loaded. */
 export function entryPoints({ directory, packages }: Consumer): string[] {
   return packages.flatMap((name) => {
     const root = join(directory, "node_modules", name);
-    const { exports = {} } = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as {
-      readonly exports?: Readonly<Record<string, { readonly default?: string } | string>>;
-    };
+    const { exports = {}, peerDependencies = {} } = JSON.parse(
+      readFileSync(join(root, "package.json"), "utf8"),
+    ) as Manifest;
     return Object.entries(exports).flatMap(([path, target]) => {
       const specifier = join(name, path);
       if (typeof target === "string" || !target.default) return [];
+      // What stands under a peer's name is only for who has that peer.
+      if (basename(path) in peerDependencies) return [];
       if (!path.includes("*")) return [specifier];
       const [before = "", after = ""] = target.default.split("*");
       return globSync(`${before}*${after}`, { cwd: root }).map((file) =>

@@ -7,17 +7,76 @@ import { expect, test } from "vitest";
 // Inside the package, so that imports resolve as they do for a user.
 const parent = import.meta.dirname;
 
+/** Twenty different calls, and a use of each answer: what was instantiated once costs nothing the second time. */
+const operations: readonly (readonly [call: string, use: string])[] = [
+  ["users.listAgents(alli, { limit: 5 })", "answer.agents[0]?.email satisfies string | undefined"],
+  ["users.getAgent(alli, { agent_id: '1' })", "answer.email satisfies string"],
+  ["users.getUser(alli, { own_user_id: '1' })", "answer.result.userId satisfies string"],
+  [
+    "users.bulkInviteMembers(alli, { members: [] })",
+    "answer.result?.[0]?.status satisfies string | undefined",
+  ],
+  [
+    "users.bulkRemoveMembers(alli, { members: [] })",
+    "answer.result?.[0]?.status satisfies string | undefined",
+  ],
+  [
+    "users.performBulkUserAction(alli, { action: 'create' })",
+    "answer.result?.length satisfies number | undefined",
+  ],
+  ["users.manageAgent(alli, { email: 'a@example.com' })", "answer.result?.id satisfies string | undefined"],
+  ["permissions.listPermissionGroups(alli)", "answer.permissionGroups.length satisfies number"],
+  ["permissions.createPermissionGroup(alli, { name: 'a' })", "answer.id satisfies string"],
+  [
+    "permissions.getPermissionGroup(alli, { permission_group_id: '1' })",
+    "answer.order satisfies number | null",
+  ],
+  ["permissions.deletePermissionGroup(alli, { permission_group_id: '1' })", "answer satisfies void"],
+  [
+    "permissions.listPermissionGroupAgents(alli, { permission_group_id: '1' })",
+    "answer[0]?.id satisfies string | undefined",
+  ],
+  [
+    "permissions.updatePermissionGroupName(alli, { permission_group_id: '1', name: 'a' })",
+    "answer.name satisfies string",
+  ],
+  [
+    "permissions.updatePermissionGroupPermissions(alli, { permission_group_id: '1', permissions: ['billing'] })",
+    "answer.isAdmin satisfies boolean",
+  ],
+  [
+    "permissions.bulkUpdateMemberPermissionGroups(alli, {})",
+    "answer.result?.length satisfies number | undefined",
+  ],
+  ["agentBuilder.listSingleActionAppTools(alli)", "answer.tools?.length satisfies number | undefined"],
+  [
+    "agentBuilder.getSingleActionAppTool(alli, { tool_name: 'a' })",
+    "answer.tool?.name satisfies string | undefined",
+  ],
+  ["agentBuilder.listAgentTools(alli)", "answer.tools?.length satisfies number | undefined"],
+  ["agentBuilder.getAgentTool(alli, { tool_name: 'a' })", "answer.success satisfies boolean | undefined"],
+  [
+    "agentBuilder.getOAuth2Information(alli, { state: 'a' })",
+    "answer.oauth2_info?.client_id satisfies string | undefined",
+  ],
+];
+
 /** How often the type checker instantiates a type on a consumer with this many calls; the count is exact. */
 async function countInstantiations(calls: number): Promise<number> {
   const folder = await mkdtemp(join(parent, "instantiations-"));
   try {
-    const call = `{ const { agents } = await listAgents(alli, { limit: 5 }); agents[0]?.email satisfies string | undefined; }`;
     await writeFile(
       join(folder, "consumer.ts"),
       `import { createAlliClient } from "@rosterkit/client";
-import { listAgents } from "@rosterkit/users/alli";
+import * as agentBuilder from "@rosterkit/agent-builder/alli";
+import * as permissions from "@rosterkit/permissions/alli";
+import * as users from "@rosterkit/users/alli";
 const alli = createAlliClient({ apiKey: "key" });
-${`${call}\n`.repeat(calls)}export {};\n`,
+${operations
+  .slice(0, calls)
+  .map(([call, use]) => `{ const answer = await ${call}; ${use}; }`)
+  .join("\n")}
+export { agentBuilder, permissions, users };\n`,
     );
     await writeFile(
       join(folder, "tsconfig.json"),

@@ -1,4 +1,5 @@
 import type { DocumentContent, DocumentOperation, DocumentResponse } from "../document/types.ts";
+import { isJson } from "../mock/wire.ts";
 import { sampleFull, sampleRequired } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
 import { contentSchema, type Source } from "./planner.ts";
@@ -35,9 +36,19 @@ function responseCases(source: Source, response: DocumentResponse, values: Reque
     make(" as the document has it", response.pointer, {}),
     make(" as the document has it, errors thrown", response.pointer, {}, "call"),
   ];
+  const page = { mediaType: "text/html", body: { value: "<p>A proxy speaks.</p>" } } as const;
+  const json = response.contents.some(({ mediaType }) => isJson(mediaType));
+  if (json && isSuccess(status)) {
+    cases.push(make(" without the body", response.pointer, { empty: true, expected: "DecodeError" }));
+    cases.push(make(" as a page that is no JSON", response.pointer, { ...page, expected: "DecodeError" }));
+  } else if (!isSuccess(status)) {
+    cases.push(
+      make(" as a page that is no JSON", response.pointer, { ...page, expected: json ? "no body" : "text" }),
+    );
+  }
   if (response.contents.length === 0) return cases;
   for (const content of response.contents) cases.push(...contentCases(source, content, make));
-  // A success without its body is no success; an error without one is still that error.
+  // An error without its body is still that error.
   if (!isSuccess(status)) {
     cases.push(make(" without body", response.pointer, { empty: true }));
     cases.push(make(" without body, errors thrown", response.pointer, { empty: true }, "call"));

@@ -45,6 +45,18 @@ export function pagesCases(source: Source): PagesCase[] {
       values: sized(first),
       queries: from(first).map((query) => ({ ...query, [limit]: 2 })),
     },
+    // Where a total counts from the start, a walk from further on ends elsewhere.
+    ...(pagination.total === undefined
+      ? [
+          {
+            ...base,
+            name: "every item from further on",
+            through: "items" as const,
+            values: sized(first + 5),
+            queries: from(first + 5),
+          },
+        ]
+      : []),
   ];
 }
 

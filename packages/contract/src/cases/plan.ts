@@ -1,6 +1,7 @@
 import type { DocumentOperation } from "../document/types.ts";
 import { answerCases } from "./answers.ts";
 import { credentialsCases } from "./credentials.ts";
+import { dataCase, inputCases } from "./inputs.ts";
 import { pagesCases } from "./pages.ts";
 import { createSource, type Planner } from "./planner.ts";
 import { refusalCases } from "./refusals.ts";
@@ -17,5 +18,7 @@ export function planCases(planner: Planner, operation: DocumentOperation): Case[
     ...answerCases(source("answers")),
     ...pagesCases(source("pages")),
     ...refusalCases(source("refusals")),
+    ...inputCases(source("inputs")),
+    dataCase(source("data")),
   ];
 }

@@ -14,6 +14,8 @@ export interface AnswerPlan {
   /** The body that is sent; absent where the server makes one from its document. */
   readonly body?: { readonly value: unknown };
   readonly empty?: true;
+  /** The answer is not what the document has: what the package must make of it. */
+  readonly expected?: "DecodeError" | "no body" | "text";
 }
 
 interface CaseBase {
@@ -50,6 +52,19 @@ export interface RefusalCase extends CaseBase {
   readonly values: RequestValues;
 }
 
+/** An input that the package must refuse by name before anything is sent. */
+export interface InputCase extends CaseBase {
+  readonly kind: "input";
+  readonly values: RequestValues;
+  /** Fields of the flat input beside those of the values; undefined takes one away. */
+  readonly fields: Readonly<Record<string, unknown>>;
+}
+
+/** The operation's own data must say what the document says. */
+export interface DataCase extends CaseBase {
+  readonly kind: "data";
+}
+
 /** Every page of an operation that has pages. */
 export interface PagesCase extends CaseBase {
   readonly kind: "pages";
@@ -58,9 +73,9 @@ export interface PagesCase extends CaseBase {
   readonly answers: readonly unknown[];
   /** Items of all answers, in order. */
   readonly items: readonly unknown[];
-  /** What each request's query must hold; null for a parameter that may be absent or have its first value. */
+  /** What each request's query must hold. */
   readonly queries: readonly Readonly<Record<string, number>>[];
   readonly status: number;
 }
 
-export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase;
+export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | DataCase;

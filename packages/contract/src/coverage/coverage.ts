@@ -37,7 +37,8 @@ export class Coverage {
     this.#recordSecurity(operation, received);
     const mediaType = received.headers["content-type"] ?? "";
     const content = received.body === "" ? undefined : contentFor(operation.body?.contents ?? [], mediaType);
-    if (content !== undefined) this.#recordContent(`${operation.id} request`, "bodyProperties", content, received.json);
+    if (content !== undefined)
+      this.#recordContent(`${operation.id} request`, "bodyProperties", content, received.json);
     this.#recordAnswer(operation, received);
   }
 
@@ -60,7 +61,8 @@ export class Coverage {
     for (const { place, name, schema, schemaPointer } of operation.parameters) {
       const values = {
         path: () => name,
-        query: () => received.query[name] ?? Object.keys(received.query).find((key) => key.startsWith(`${name}[`)),
+        query: () =>
+          received.query[name] ?? Object.keys(received.query).find((key) => key.startsWith(`${name}[`)),
         header: () => received.headers[name.toLowerCase()],
         cookie: () => (cookies.includes(`${name}=`) ? name : undefined),
       };
@@ -70,9 +72,21 @@ export class Coverage {
       this.#mark("parameters", point);
       for (const single of Array.isArray(value) ? value : [value]) {
         const onEnum = (found: string): void => this.#mark("enumValues", `${point} ${found}`);
-        markValue(this.#side.planner.shapes, { schema, pointer: schemaPointer }, single, () => undefined, onEnum);
+        markValue(
+          this.#side.planner.shapes,
+          { schema, pointer: schemaPointer },
+          single,
+          () => undefined,
+          onEnum,
+        );
         const asList = Array.isArray(value) ? value : [value];
-        markValue(this.#side.planner.shapes, { schema, pointer: schemaPointer }, asList, () => undefined, onEnum);
+        markValue(
+          this.#side.planner.shapes,
+          { schema, pointer: schemaPointer },
+          asList,
+          () => undefined,
+          onEnum,
+        );
       }
     }
   }
@@ -93,11 +107,17 @@ export class Coverage {
     if (response === undefined) return;
     const point = `${operation.id} ${response.status}`;
     this.#mark("statuses", point);
-    const content = sent.body === "" ? undefined : contentFor(response.contents, sent.headers["content-type"] ?? "");
+    const content =
+      sent.body === "" ? undefined : contentFor(response.contents, sent.headers["content-type"] ?? "");
     if (content !== undefined) this.#recordContent(point, "answerProperties", content, sent.json);
   }
 
-  #recordContent(point: string, kind: "bodyProperties" | "answerProperties", content: DocumentContent, value: unknown): void {
+  #recordContent(
+    point: string,
+    kind: "bodyProperties" | "answerProperties",
+    content: DocumentContent,
+    value: unknown,
+  ): void {
     this.#mark("mediaTypes", `${point} ${content.mediaType}`);
     markValue(
       this.#side.planner.shapes,

@@ -26,7 +26,13 @@ export function markDocumented(planner: Planner, operation: DocumentOperation, m
     const point = `${operation.id} ${parameter.place} ${parameter.name}`;
     mark("parameters", point);
     const located = { schema: parameter.schema, pointer: parameter.schemaPointer };
-    markSchema(shapes, located, "readOnly", () => undefined, (value) => mark("enumValues", `${point} ${value}`));
+    markSchema(
+      shapes,
+      located,
+      "readOnly",
+      () => undefined,
+      (value) => mark("enumValues", `${point} ${value}`),
+    );
   }
   for (const content of operation.body?.contents ?? []) {
     mark("mediaTypes", `${operation.id} request ${content.mediaType}`);
@@ -112,7 +118,11 @@ function enumOf({ keywords }: Branch): readonly unknown[] {
 
 /** Whether a value looks like this branch: enough to tell alternatives apart. */
 function accepts({ kind, keywords }: Branch, value: unknown): boolean {
-  const found = Array.isArray(value) ? "array" : typeof value === "number" && kind === "integer" ? "integer" : typeof value;
+  const found = Array.isArray(value)
+    ? "array"
+    : typeof value === "number" && kind === "integer"
+      ? "integer"
+      : typeof value;
   if (kind !== "any" && kind !== found) return false;
   const required = (keywords["required"] as string[] | undefined) ?? [];
   return found !== "object" || value === null || required.every((name) => name in (value as object));

@@ -61,6 +61,6 @@ export function preferenceOf(answer: Answer): PrismPreference {
   return {
     ...(answer.status === undefined || scripted ? {} : { code: answer.status }),
     ...(answer.example === undefined ? {} : { exampleKey: answer.example }),
-    ...(answer.mediaType === undefined ? {} : { mediaTypes: [answer.mediaType] }),
+    ...(answer.mediaType === undefined || scripted ? {} : { mediaTypes: [answer.mediaType] }),
   };
 }

@@ -1,13 +1,29 @@
 import { isDeepStrictEqual } from "node:util";
 import { responseFor } from "../cases/statuses.ts";
-import { pointerTo } from "../document/pointer.ts";
+import { pointerTo, valueAt } from "../document/pointer.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import { isJson, readBody, type WireResponse } from "../mock/wire.ts";
-import { isTrivial, type Validators } from "../schema/validators.ts";
-import { type Complaint, show } from "./types.ts";
+import { isTrivial, type SchemaComplaint, type Validators } from "../schema/validators.ts";
+import { type Complaint, type Problem, show } from "./types.ts";
 
-function complaint(pointer: string, expected: string, found: string): Complaint {
-  return { oracle: "ajv", pointer, expected, found };
+function complaint(problem: Problem, pointer: string, expected: string, found: string): Complaint {
+  return { oracle: "ajv", problem, pointer, expected, found };
+}
+
+/** The keyword of JSON Schema that was not met names the mistake. */
+const problems: Readonly<Record<string, Problem>> = {
+  type: "wrong type",
+  required: "missing required field",
+  unevaluatedProperties: "undeclared field",
+  additionalProperties: "undeclared field",
+};
+
+/** Alternatives complain together: the one that came nearest says what is wrong. */
+function nameProblem({ keyword }: SchemaComplaint, all: readonly SchemaComplaint[]): Problem {
+  const nearest = /^(?:anyOf|oneOf)$/.test(keyword)
+    ? all.find((other) => other.keyword in problems)
+    : undefined;
+  return problems[nearest?.keyword ?? keyword] ?? "value not allowed";
 }
 
 /** The answer as it was sent: its status, its media type, and its body under a closed copy of the schema. */
@@ -21,6 +37,7 @@ export function judgeSent(
     const documented = operation.responses.map(({ status }) => status).join(", ");
     return [
       complaint(
+        "undocumented status",
         pointerTo(operation.pointer, "responses"),
         `one of the statuses ${documented}`,
         String(sent.status),
@@ -30,17 +47,22 @@ export function judgeSent(
   // Documents rarely give errors a body, and servers rarely send them without.
   if (response.contents.length === 0) {
     const wrong = sent.body !== "" && sent.status < 400 && sent.status >= 200;
-    return wrong ? [complaint(response.pointer, "no body", sent.body)] : [];
+    return wrong ? [complaint("undocumented body", response.pointer, "no body", sent.body)] : [];
   }
   if (sent.body === "") {
-    return sent.status < 400 ? [complaint(response.pointer, "a body", "none")] : [];
+    return sent.status < 400 ? [complaint("missing body", response.pointer, "a body", "none")] : [];
   }
   const mediaType = (sent.headers["content-type"] ?? "").split(";")[0]?.trim().toLowerCase() ?? "";
   const content = response.contents.find((candidate) => matchesMediaType(candidate.mediaType, mediaType));
   if (content === undefined) {
     const documented = response.contents.map((candidate) => candidate.mediaType).join(", ");
     return [
-      complaint(pointerTo(response.pointer, "content"), `content-type ${documented}`, mediaType || "none"),
+      complaint(
+        "wrong content type",
+        pointerTo(response.pointer, "content"),
+        `content-type ${documented}`,
+        mediaType || "none",
+      ),
     ];
   }
   let value: unknown;
@@ -48,14 +70,25 @@ export function judgeSent(
     value = readBody(sent.body, mediaType);
   } catch (error) {
     return [
-      complaint(content.pointer, "a body that is JSON", `${(error as Error).message}: ${show(sent.body)}`),
+      complaint(
+        "malformed JSON",
+        content.pointer,
+        "a body that is JSON",
+        `${(error as Error).message}: ${show(sent.body)}`,
+      ),
     ];
   }
   if (isTrivial(content.schema) || !(isJson(mediaType) || typeof value === "string")) return [];
+  const pointer = pointerTo(content.pointer, "schema");
   return validators
-    .checkClosed(pointerTo(content.pointer, "schema"), value)
-    .map(({ at, message }) =>
-      complaint(pointerTo(content.pointer, "schema"), `${at || "the body"} ${message}`, show(value)),
+    .checkClosed(pointer, value)
+    .map((wrong, _, all) =>
+      complaint(
+        nameProblem(wrong, all),
+        pointer,
+        `${wrong.at || "the body"} ${wrong.message}`,
+        show(valueAt(value, wrong.at)),
+      ),
     );
 }
 
@@ -68,7 +101,7 @@ export function judgeDecoded(
   const expected = sent.body === "" ? undefined : readBody(sent.body, sent.headers["content-type"]);
   if (isDeepStrictEqual(decoded, expected)) return [];
   const pointer = responseFor(operation, sent.status)?.pointer ?? operation.pointer;
-  return [complaint(pointer, `the decoded value ${show(expected)}`, show(decoded))];
+  return [{ oracle: "ajv", pointer, expected: `the decoded value ${show(expected)}`, found: show(decoded) }];
 }
 
 export function matchesMediaType(documented: string, found: string): boolean {

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { AnswerPlan } from "../cases/types.ts";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import { readBody, type WireResponse } from "../mock/wire.ts";
@@ -22,11 +23,18 @@ export function judgeOutcome(
   callable: Callable,
   sent: WireResponse,
   outcome: SubjectOutcome,
+  expected?: AnswerPlan["expected"],
 ): Complaint[] {
   const pointer = responseFor(operation, sent.status)?.pointer ?? operation.pointer;
   const complain = (expected: string, found: string): Complaint[] => [
     { oracle: "ajv", pointer, expected, found },
   ];
+  if (expected === "DecodeError") {
+    const name = outcome.kind === "error" ? (outcome.error as Error).name : "";
+    return name === "DecodeError"
+      ? []
+      : complain("DecodeError", outcome.kind === "error" ? describe(outcome.error) : show(outcome));
+  }
   if (outcome.kind === "result") {
     const { ok, status, body } = outcome.result;
     const wrong = status !== sent.status || ok !== isSuccess(sent.status);
@@ -34,7 +42,7 @@ export function judgeOutcome(
       ...(wrong
         ? complain(`status ${sent.status}, ok ${isSuccess(sent.status)}`, `status ${status}, ok ${ok}`)
         : []),
-      ...judgeDecoded(operation, sent, body),
+      ...judgeDecoded(operation, expected === "no body" ? { ...sent, body: "" } : sent, body),
     ];
   }
   if (isSuccess(sent.status)) {

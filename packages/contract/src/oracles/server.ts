@@ -40,5 +40,6 @@ export async function judgeServerSide(
   }
   if (withAnswer) complaints.push(...judgeSent(validators, operation, received.sent));
 
+  if (server.comparator === undefined) return complaints;
   return [...complaints, ...(await server.comparator.judge(operation, received, received.sent))];
 }

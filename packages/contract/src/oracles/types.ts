@@ -8,7 +8,25 @@ export interface Complaint {
   readonly pointer: string;
   readonly expected: string;
   readonly found: string;
+  /** What kind of mistake a server made, in a word or three. */
+  readonly problem?: Problem;
 }
+
+/** Mistakes of a server that have a name. */
+export type Problem =
+  | "wrong type"
+  | "missing required field"
+  | "undeclared field"
+  | "value not allowed"
+  | "undocumented status"
+  | "wrong content type"
+  | "missing body"
+  | "undocumented body"
+  | "malformed JSON"
+  | "authentication not enforced"
+  | "invalid request accepted"
+  | "valid request refused"
+  | "pages do not add up";
 
 /** Short text for any value, as errors show it. */
 export function show(value: unknown): string {

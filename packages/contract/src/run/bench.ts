@@ -35,34 +35,51 @@ export interface ServerBench {
   readonly side: Side;
   readonly answers: AnswerQueue;
   readonly received: Received[];
-  readonly comparator: ComparatorOracle;
+  /** Missing where time is short and the other oracles are asked first. */
+  readonly comparator: ComparatorOracle | undefined;
   /** Where a client must send its calls, and through what. */
   readonly url: string;
   readonly fetch: (request: Request) => Promise<Response>;
+  readonly answer: (request: WireRequest) => Promise<WireResponse>;
   close(): Promise<void>;
 }
 
 /** In process: no listener, and the URL is never opened. */
 export function createServerBench(side: Side): ServerBench {
-  const { answer, ...bench } = createJudge(side);
+  const bench = createJudge(side);
   return {
     ...bench,
     url: "http://127.0.0.1:9",
-    fetch: fetchInProcess(answer),
+    fetch: fetchInProcess(bench.answer),
     close: () => Promise.resolve(),
   };
 }
 
+/** Changes to what passes between the two sides. */
+export interface Tampering {
+  readonly tamperRequest?: (request: WireRequest) => WireRequest;
+  readonly tamperAnswer?: (answer: WireResponse) => WireResponse;
+}
+
+/** The same server behind a line that changes what passes. */
+export function tamperWith(server: ServerBench, { tamperRequest, tamperAnswer }: Tampering): ServerBench {
+  const forward = async (wire: WireRequest): Promise<WireResponse> => {
+    const answer = await server.answer(tamperRequest?.(wire) ?? wire);
+    return tamperAnswer?.(answer) ?? answer;
+  };
+  return { ...server, fetch: fetchInProcess(forward) };
+}
+
 /** Over real HTTP, on a free port of the loopback interface. */
 export async function listenServerBench(side: Side): Promise<ServerBench> {
-  const { answer, ...bench } = createJudge(side);
-  const listener = await listen(0, answer);
+  const bench = createJudge(side);
+  const listener = await listen(0, bench.answer);
   return { ...bench, url: listener.url, fetch: (request) => fetch(request), close: () => listener.close() };
 }
 
-function createJudge(side: Side): Pick<ServerBench, "side" | "answers" | "received" | "comparator"> & {
-  readonly answer: (request: WireRequest) => Promise<WireResponse>;
-} {
+function createJudge(
+  side: Side,
+): Pick<ServerBench, "side" | "answers" | "received" | "comparator" | "answer"> {
   const { document } = side.planner;
   const answers = new AnswerQueue();
   const received: Received[] = [];

@@ -1,9 +1,10 @@
-import type { CallCase, Case, CredentialsCase, PagesCase, RefusalCase } from "../cases/types.ts";
+import type { CallCase, Case, CredentialsCase, InputCase, PagesCase, RefusalCase } from "../cases/types.ts";
 import { isDeepStrictEqual } from "node:util";
 import { pointerTo } from "../document/pointer.ts";
 import type { DocumentScheme } from "../document/types.ts";
 import type { Received } from "../mock/exchange.ts";
 import { judgeSent } from "../oracles/answer.ts";
+import { judgeData } from "../oracles/data.ts";
 import { describe, judgeOutcome } from "../oracles/outcome.ts";
 import { judgeWire } from "../oracles/sentinels.ts";
 import { judgeServerSide } from "../oracles/server.ts";
@@ -31,6 +32,10 @@ export async function runCase(stage: Stage, testCase: Case): Promise<Complaint[]
       return runRefusal(stage, testCase);
     case "pages":
       return runPages(stage, testCase);
+    case "input":
+      return runInput(stage, testCase);
+    case "data":
+      return judgeData(testCase.operation, stage.subject.callable(testCase.operation).route);
     default:
       return runCall(stage, testCase);
   }
@@ -55,8 +60,38 @@ async function runCall(stage: Stage, testCase: CallCase): Promise<Complaint[]> {
   return [
     ...judgeStatus(testCase, received, answer.status),
     ...(await judgeExchange(stage, testCase, received, schemes)),
-    ...judgeOutcome(operation, subject.callable(operation), received.sent, outcome),
+    ...judgeOutcome(operation, subject.callable(operation), received.sent, outcome, answer.expected),
   ];
+}
+
+async function runInput(
+  stage: Stage,
+  { operation, values, fields, pointer }: InputCase,
+): Promise<Complaint[]> {
+  const { server, subject, credentials } = stage;
+  const outcome = await subject.call(
+    operation,
+    values,
+    operation.security[0] ?? [],
+    credentials,
+    "call",
+    fields,
+  );
+  const refused =
+    outcome.kind === "error" &&
+    (outcome.error as Error).name === "InputError" &&
+    server.received.length === 0;
+  const found = outcome.kind === "error" ? describe(outcome.error) : "a value";
+  return refused
+    ? []
+    : [
+        {
+          oracle: "sentinels",
+          pointer,
+          expected: "InputError and nothing sent",
+          found: `${found}; ${server.received.length} requests`,
+        },
+      ];
 }
 
 /** A wrong status can come back without a word: Prism falls back to another answer. */
@@ -76,12 +111,15 @@ function judgeStatus({ operation, pointer }: Case, received: Received, status: n
 
 async function judgeExchange(
   { specification, server, credentials }: Stage,
-  { operation, values }: CallCase | PagesCase,
+  { operation, values, answer }: CallCase,
   received: Received,
   schemes: readonly DocumentScheme[],
 ): Promise<Complaint[]> {
+  const wire = judgeWire({ operation, values, schemes, credentials }, received);
+  // A broken answer is there to be noticed by the package, not by the harness.
+  if (answer.expected !== undefined) return wire;
   return [
-    ...judgeWire({ operation, values, schemes, credentials }, received),
+    ...wire,
     ...judgeSent(specification.planner.validators, operation, received.sent),
     ...(await judgeServerSide(server, received, specification !== server.side)),
   ];

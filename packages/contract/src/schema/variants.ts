@@ -163,6 +163,19 @@ function objectVariants(
   const optional = Object.keys(object).filter((name) => !required.has(name));
   if (optional.length > 0) {
     const value = Object.fromEntries(Object.entries(object).filter(([name]) => required.has(name)));
+    // Where nothing is required, the fields go one by one too: no field at all may mean no object at all.
+    if (required.size === 0 && optional.length > 1) {
+      for (const name of optional) {
+        const { [name]: _, ...rest } = object;
+        variants.push({
+          kind: "optional",
+          at: "",
+          label: `without ${name}`,
+          pointer: branch.pointer,
+          value: rest,
+        });
+      }
+    }
     variants.push({
       kind: "optional",
       at: "",

@@ -60,10 +60,11 @@ export class PackageSubject {
     schemes: readonly DocumentScheme[],
     credentials: Credentials,
     through: "result" | "call",
+    fields: Readonly<Record<string, unknown>> = {},
   ): Promise<SubjectOutcome> {
     try {
       const callable = this.callable(operation);
-      const { input, options } = argumentsOf(callable.route, values);
+      const { input, options } = argumentsOf(callable.route, values, fields);
       const client = this.client(operation.service, schemes, credentials);
       return through === "result"
         ? { kind: "result", result: await callable.result(client, input, options) }
@@ -123,6 +124,7 @@ export class PackageSubject {
 function argumentsOf(
   route: Route,
   { parameters, body }: RequestValues,
+  extra: Readonly<Record<string, unknown>> = {},
 ): { input: object; options: CallOptions } {
   const flat = route.body?.fields !== undefined;
   const fields = body === undefined ? {} : flat ? (body.value as object) : { body: body.value };
@@ -133,7 +135,7 @@ function argumentsOf(
     Object.entries(parameters.header).map(([name, value]) => [name, String(value)]),
   );
   return {
-    input: { ...parameters.path, ...parameters.query, ...fields },
+    input: { ...parameters.path, ...parameters.query, ...fields, ...extra },
     options: { headers: { ...headers, ...(cookies.length > 0 ? { cookie: cookies.join("; ") } : {}) } },
   };
 }

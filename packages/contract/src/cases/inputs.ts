@@ -1,0 +1,33 @@
+import type { Source } from "./planner.ts";
+import type { DataCase, InputCase } from "./types.ts";
+import { fullValues } from "./values.ts";
+
+/** Inputs that must not reach the server, and the operation's own data. */
+export function inputCases(source: Source): InputCase[] {
+  const { operation } = source;
+  const values = fullValues(source);
+  const refuse = (name: string, pointer: string, fields: InputCase["fields"]): InputCase => ({
+    kind: "input",
+    operation,
+    name: `takes no ${name}`,
+    pointer,
+    values,
+    fields,
+  });
+  const path = operation.parameters.filter(({ place }) => place === "path");
+  const headers = operation.parameters.filter(({ place }) => place === "header");
+  return [
+    ...path.flatMap(({ name, pointer }) =>
+      ["", ".", "..", "a\nb", undefined].map((value) =>
+        refuse(`${JSON.stringify(value)} as ${name}`, pointer, { [name]: value }),
+      ),
+    ),
+    ...headers.map(({ name, pointer }) =>
+      refuse(`header ${name} as a field`, pointer, { [name]: "misplaced" }),
+    ),
+  ];
+}
+
+export function dataCase({ operation }: Source): DataCase {
+  return { kind: "data", operation, name: "the operation's data", pointer: operation.pointer };
+}

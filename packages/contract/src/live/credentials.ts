@@ -1,0 +1,53 @@
+import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
+import type { Credentials } from "../request/build.ts";
+import { schemesOf } from "../request/serialise.ts";
+
+/** `projectId` is read from `ROSTERKIT_PROJECT_ID`. */
+export function variableOf({ option }: DocumentScheme): string {
+  const words = option.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/[^A-Za-z0-9]+/g, "_");
+  return `ROSTERKIT_${words.toUpperCase()}`;
+}
+
+/** Credentials by scheme, from the environment. Throws where no alternative of an operation can be met. */
+export function readCredentials(
+  operations: readonly DocumentOperation[],
+  environment: Readonly<Record<string, string | undefined>>,
+): Credentials {
+  const schemes = new Map(operations.flatMap(schemesOf).map((scheme) => [scheme.name, scheme]));
+  const credentials: Record<string, string> = {};
+  for (const [name, scheme] of schemes) {
+    const value = environment[variableOf(scheme)];
+    if (value !== undefined && value !== "") credentials[name] = value;
+  }
+  for (const operation of operations) {
+    if (operation.security.length === 0 || metAlternative(operation, credentials) !== undefined) continue;
+    const ways = new Set(operation.security.map((alternative) => alternative.map(variableOf).join(" and ")));
+    throw new Error(
+      `${operation.id}: credentials are missing. Set in the environment ${[...ways].join(", or ")}.`,
+    );
+  }
+  return credentials;
+}
+
+/** The first alternative for which all credentials are there. */
+export function metAlternative(
+  operation: DocumentOperation,
+  credentials: Credentials,
+): readonly DocumentScheme[] | undefined {
+  if (operation.security.length === 0) return [];
+  return operation.security.find((schemes) => schemes.every(({ name }) => name in credentials));
+}
+
+/** Takes every credential out of a text, however it was encoded. */
+export function redactor(credentials: Credentials): (text: string) => string {
+  const forms = Object.values(credentials).flatMap((value) => [
+    Buffer.from(`${value}:${value}`).toString("base64"),
+    encodeURIComponent(value),
+    JSON.stringify(value).slice(1, -1),
+    value,
+  ]);
+  const secrets = [...new Set(forms)]
+    .filter((form) => form !== "")
+    .toSorted((one, other) => other.length - one.length);
+  return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
+}

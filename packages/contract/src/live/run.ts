@@ -1,0 +1,324 @@
+import { planCases } from "../cases/plan.ts";
+import type { CallCase, Case, CredentialsCase, RefusalCase, RequestValues } from "../cases/types.ts";
+import { Coverage, type CoverageReport } from "../coverage/coverage.ts";
+import { OperationIndex } from "../document/match.ts";
+import { pointerTo } from "../document/pointer.ts";
+import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
+import { readBody, readQuery, splitTarget, type WireResponse } from "../mock/wire.ts";
+import { judgeSent } from "../oracles/answer.ts";
+import { ComparatorOracle } from "../oracles/comparator.ts";
+import type { Complaint } from "../oracles/types.ts";
+import { buildRequest, type Credentials } from "../request/build.ts";
+import type { Side } from "../run/bench.ts";
+import type { Finding } from "../run/run.ts";
+import { metAlternative } from "./credentials.ts";
+import { judgePages } from "./pages.ts";
+import { type Recorded, type RecordingProxy } from "./proxy.ts";
+
+export interface LiveOptions {
+  readonly side: Side;
+  readonly operations: readonly DocumentOperation[];
+  readonly proxy: RecordingProxy;
+  readonly credentials: Credentials;
+  /** Calls what is no GET and no HEAD, too. */
+  readonly allowWrites: boolean;
+  /** Sends requests that the document forbids, too. */
+  readonly invalid: boolean;
+  /** Values for parameters by name, where the server has to know them. */
+  readonly known: Readonly<Record<string, string>>;
+  readonly onOperation?: (operation: DocumentOperation, findings: readonly Finding[]) => void;
+}
+
+export interface LiveResult {
+  readonly findings: readonly Finding[];
+  readonly coverage: CoverageReport;
+  readonly called: readonly string[];
+  /** Operations that were left alone, because they write. */
+  readonly skipped: readonly string[];
+  readonly requests: number;
+}
+
+interface LiveStage extends LiveOptions {
+  readonly comparator: ComparatorOracle;
+}
+
+/** Calls a live server in every way that the document describes, and judges every answer. */
+export async function runLive(options: LiveOptions): Promise<LiveResult> {
+  const { side, operations, proxy } = options;
+  const stage: LiveStage = { ...options, comparator: new ComparatorOracle(side.planner.document) };
+  const chosen = operations.filter(
+    ({ method }) => options.allowWrites || method === "GET" || method === "HEAD",
+  );
+  const findings: Finding[] = [];
+  for (const operation of chosen) {
+    const found = await runOperation(stage, operation);
+    findings.push(...found);
+    options.onOperation?.(operation, found);
+  }
+  return {
+    findings,
+    coverage: coverRecorded(side, operations, proxy.recorded),
+    called: chosen.map(({ id }) => id),
+    skipped: operations.filter((operation) => !chosen.includes(operation)).map(({ id }) => id),
+    requests: proxy.recorded.length,
+  };
+}
+
+async function runOperation(stage: LiveStage, operation: DocumentOperation): Promise<Finding[]> {
+  const findings = new Map<string, Finding>();
+  const keep = (
+    testCase: Pick<Case, "name">,
+    status: number | undefined,
+    complaints: readonly Complaint[],
+  ): void => {
+    for (const complaint of complaints) {
+      const finding = {
+        operation: operation.id,
+        case: testCase.name,
+        status,
+        ...complaint,
+        seed: stage.side.planner.seed,
+      };
+      // One mistake shows in many cases: the first one stands for all.
+      const key = [complaint.oracle, complaint.problem, complaint.pointer, complaint.expected].join("\n");
+      if (!findings.has(key)) findings.set(key, finding);
+    }
+  };
+  for (const testCase of planCases(stage.side.planner, operation)) {
+    if (testCase.kind === "request") {
+      const { complaints, status } = await runRequest(stage, testCase);
+      keep(testCase, status, complaints);
+    } else if (testCase.kind === "credentials") {
+      const { complaints, status } = await runWithheld(stage, testCase);
+      keep(testCase, status, complaints);
+    } else if (testCase.kind === "refusal" && stage.invalid) {
+      const { complaints, status } = await runRefusal(stage, testCase);
+      keep(testCase, status, complaints);
+    }
+  }
+  keep({ name: "pages" }, undefined, await runPages(stage, operation));
+  return [...findings.values()];
+}
+
+interface Outcome {
+  readonly status: number;
+  readonly complaints: readonly Complaint[];
+}
+
+async function runRequest(stage: LiveStage, { operation, values, alternative }: CallCase): Promise<Outcome> {
+  const wanted = operation.security[alternative] ?? [];
+  const schemes = wanted.every(({ name }) => name in stage.credentials)
+    ? wanted
+    : metAlternative(operation, stage.credentials);
+  const recorded = await send(stage, operation, withKnown(values, stage.known), schemes ?? []);
+  const { response } = recorded;
+  const complaints = [...(await judgeRecorded(stage, operation, recorded))];
+  if (response.status === 400 || response.status === 415 || response.status === 422) {
+    complaints.push({
+      oracle: "prism",
+      problem: "valid request refused",
+      pointer: operation.pointer,
+      expected: "a request that the document allows to be accepted",
+      found: `${response.status} ${response.body}`.slice(0, 300),
+    });
+  }
+  return { status: response.status, complaints };
+}
+
+async function runWithheld(
+  stage: LiveStage,
+  { operation, values, alternative, given }: CredentialsCase,
+): Promise<Outcome> {
+  const schemes = (operation.security[alternative] ?? []).filter(
+    ({ name }) => given.includes(name) && name in stage.credentials,
+  );
+  if (schemes.length < given.length) return { status: 0, complaints: [] };
+  const { response } = await send(stage, operation, withKnown(values, stage.known), schemes);
+  const enforced = response.status === 401 || response.status === 403 || isProxyError(response);
+  return {
+    status: response.status,
+    complaints: enforced ? unreachable(operation, response) : [notEnforced(operation, given, response)],
+  };
+}
+
+function notEnforced(
+  operation: DocumentOperation,
+  given: readonly string[],
+  response: WireResponse,
+): Complaint {
+  return {
+    oracle: "prism",
+    problem: "authentication not enforced",
+    pointer: pointerTo(operation.pointer, "security"),
+    expected: `401 or 403 ${given.length === 0 ? "without credentials" : `with ${given.join(" and ")} only`}`,
+    found: String(response.status),
+  };
+}
+
+async function runRefusal(
+  stage: LiveStage,
+  { operation, values, pointer, name }: RefusalCase,
+): Promise<Outcome> {
+  const schemes = metAlternative(operation, stage.credentials) ?? [];
+  const { response } = await send(stage, operation, withKnown(values, stage.known, name), schemes);
+  const refused = response.status >= 400 && response.status < 500;
+  const complaint: Complaint = {
+    oracle: "prism",
+    problem: "invalid request accepted",
+    pointer,
+    expected: `a status from 400 to 499: ${name}`,
+    found: String(response.status),
+  };
+  return {
+    status: response.status,
+    complaints: refused || isProxyError(response) ? unreachable(operation, response) : [complaint],
+  };
+}
+
+async function runPages(stage: LiveStage, operation: DocumentOperation): Promise<Complaint[]> {
+  const schemes = metAlternative(operation, stage.credentials) ?? [];
+  return judgePages(operation, async (query) => {
+    const parameters = { path: {}, query, header: {}, cookie: {} };
+    const { response } = await send(
+      stage,
+      operation,
+      withKnown({ parameters, body: undefined }, stage.known),
+      schemes,
+    );
+    if (response.status !== 200) return undefined;
+    try {
+      return readBody(response.body, response.headers["content-type"]);
+    } catch {
+      return undefined;
+    }
+  });
+}
+
+async function send(
+  stage: LiveStage,
+  operation: DocumentOperation,
+  values: RequestValues,
+  schemes: readonly DocumentScheme[],
+): Promise<Recorded> {
+  const before = stage.proxy.recorded.length;
+  const response = await fetch(buildRequest(stage.proxy.url, operation, values, schemes, stage.credentials));
+  await response.arrayBuffer();
+  const recorded = stage.proxy.recorded[before];
+  if (recorded === undefined) throw new Error(`${operation.id}: the proxy did not see the request.`);
+  return recorded;
+}
+
+/** Where the server has to know a value, a made-up one only ever meets a 404. */
+function withKnown(
+  values: RequestValues,
+  known: Readonly<Record<string, string>>,
+  except = "",
+): RequestValues {
+  const replace = (parameters: Readonly<Record<string, unknown>>, place: string): Record<string, unknown> =>
+    Object.fromEntries(
+      Object.entries(parameters).map(([name, value]) => [
+        name,
+        name in known && !except.includes(`${place}.${name}`) ? known[name] : value,
+      ]),
+    );
+  const { path, query, header, cookie } = values.parameters;
+  return {
+    ...values,
+    parameters: {
+      path: replace({ ...path }, "path"),
+      query: replace(query, "query"),
+      header: replace(header, "header"),
+      cookie,
+    },
+  };
+}
+
+async function judgeRecorded(
+  stage: LiveStage,
+  operation: DocumentOperation,
+  { request, response }: Recorded,
+): Promise<Complaint[]> {
+  if (isProxyError(response)) return unreachable(operation, response);
+  const complaints = judgeSent(stage.side.planner.validators, operation, response);
+  if (complaints.length > 0) return complaints;
+  return stage.comparator.judge(operation, request, response);
+}
+
+function isProxyError(response: WireResponse): boolean {
+  return "x-proxy-error" in response.headers;
+}
+
+function unreachable(operation: DocumentOperation, response: WireResponse): Complaint[] {
+  if (!isProxyError(response)) return [];
+  return [
+    { oracle: "prism", pointer: operation.pointer, expected: "an answer", found: `none: ${response.body}` },
+  ];
+}
+
+/** Judges traffic that somebody else drove through the proxy. */
+export async function judgeTraffic(
+  side: Side,
+  operations: readonly DocumentOperation[],
+  recorded: readonly Recorded[],
+): Promise<readonly Finding[]> {
+  const comparator = new ComparatorOracle(side.planner.document);
+  const index = new OperationIndex(operations);
+  const findings: Finding[] = [];
+  for (const { request, response } of recorded) {
+    const base = {
+      case: `${request.method} ${request.target}`,
+      status: response.status,
+      seed: side.planner.seed,
+    };
+    const operation = index.find(request.method, splitTarget(request.target).path)?.operation;
+    if (operation === undefined) {
+      findings.push({
+        ...base,
+        operation: "(none)",
+        oracle: "prism",
+        pointer: "/paths",
+        expected: "a path and a method of the document",
+        found: `${request.method} ${request.target}`,
+      });
+      continue;
+    }
+    const sent = judgeSent(side.planner.validators, operation, response);
+    const complaints = sent.length > 0 ? sent : await comparator.judge(operation, request, response);
+    findings.push(...complaints.map((complaint) => ({ ...base, operation: operation.id, ...complaint })));
+  }
+  return findings;
+}
+
+export function coverRecorded(
+  side: Side,
+  operations: readonly DocumentOperation[],
+  recorded: readonly Recorded[],
+): CoverageReport {
+  const coverage = new Coverage(side, operations);
+  const index = new OperationIndex(operations);
+  for (const { request, response } of recorded) {
+    const { path, query } = splitTarget(request.target);
+    const operation = index.find(request.method, path)?.operation.id;
+    const sent = { ...response, json: decode(response.body, response.headers["content-type"]) };
+    const json = decode(request.body, request.headers["content-type"]);
+    coverage.record({
+      ...request,
+      path,
+      query: readQuery(query),
+      json,
+      operation,
+      violations: [],
+      sent,
+      invented: false,
+    });
+  }
+  return coverage.report();
+}
+
+function decode(body: string, mediaType: string | undefined): unknown {
+  try {
+    return readBody(body, mediaType);
+  } catch {
+    return body;
+  }
+}

@@ -1,0 +1,16 @@
+import type { Mutant } from "./types.ts";
+
+/** Why no exchange can tell a mutant from the original. A mutant that is killed all the same is counted as killed. */
+export const equivalenceRules = {
+  "plain-value": "Encoding changes nothing in digits, plain words and identifiers.",
+  "no-such-value": "The document has no value of the kind that the mistake changes.",
+  "null-body": "Prism, which plays the server, takes a required body that is null for a missing one.",
+  "same-on-the-wire": "Another alternative of the security requirement is met by the very same headers.",
+} as const;
+
+export type EquivalenceRule = keyof typeof equivalenceRules;
+
+/** Marks a mutant with the rule that would explain its survival. */
+export function withRule<M extends Mutant>(mutant: M, rule: EquivalenceRule | undefined): M {
+  return rule === undefined ? mutant : { ...mutant, equivalent: rule };
+}

@@ -1,0 +1,57 @@
+import { contentSchema, type Planner } from "../cases/planner.ts";
+import type { DocumentContent, DocumentOperation } from "../document/types.ts";
+import { itemsOf } from "../schema/branches.ts";
+import type { Branch, Located } from "../schema/shape.ts";
+
+/** Kinds of values that a part of an operation can hold. */
+export type Traits = ReadonlySet<Branch["kind"] | "null" | "text">;
+
+/** A mistake on numbers can only show where there are numbers. */
+export function answerTraits(planner: Planner, { responses }: DocumentOperation): Traits {
+  return traitsOf(
+    planner,
+    responses.flatMap(({ contents }) => contents),
+  );
+}
+
+export function bodyTraits(planner: Planner, { body }: DocumentOperation): Traits {
+  return traitsOf(planner, body?.contents.slice(0, 1) ?? []);
+}
+
+function traitsOf({ shapes }: Planner, contents: readonly DocumentContent[]): Traits {
+  const traits = new Set<Branch["kind"] | "null" | "text">();
+  const seen = new Set<string>();
+  const visit = (located: Located): void => {
+    if (seen.has(located.pointer)) return;
+    seen.add(located.pointer);
+    const { nullable, branches } = shapes.of(located);
+    if (nullable) traits.add("null");
+    for (const branch of branches) {
+      traits.add(branch.kind === "integer" ? "number" : branch.kind);
+      const free = branch.keywords["enum"] === undefined && branch.keywords["format"] === undefined;
+      const further = branch.kind === "object" && branch.properties.size === 0;
+      if (branch.kind === "any" || further || (branch.kind === "string" && free)) traits.add("text");
+      for (const property of branch.properties.values()) visit(property);
+      if (branch.additional !== undefined) visit(branch.additional);
+      if (branch.kind === "array") visit(itemsOf(branch));
+    }
+  };
+  for (const content of contents) visit(contentSchema(content));
+  return traits;
+}
+
+/** Encoding changes nothing in digits, words and identifiers. */
+export function isPlainParameter(planner: Planner, located: Located): boolean {
+  return planner.shapes.of(located).branches.every(({ kind, keywords }) => {
+    const values = Array.isArray(keywords["enum"]) ? (keywords["enum"] as unknown[]) : undefined;
+    if (values !== undefined)
+      return values.every((value) => encodeURIComponent(String(value)) === String(value));
+    return (
+      kind === "integer" ||
+      kind === "number" ||
+      kind === "boolean" ||
+      keywords["format"] === "uuid" ||
+      keywords["format"] === "date"
+    );
+  });
+}

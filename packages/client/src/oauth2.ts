@@ -1,0 +1,143 @@
+import {
+  allowInsecureRequests,
+  type AuthorizationServer,
+  type Client,
+  type ClientAuth,
+  clientCredentialsGrantRequest,
+  ClientSecretBasic,
+  ClientSecretPost,
+  customFetch,
+  None,
+  processClientCredentialsResponse,
+  processRefreshTokenResponse,
+  refreshTokenGrantRequest,
+  type TokenEndpointRequestOptions,
+  type TokenEndpointResponse,
+} from "oauth4webapi";
+import type { TokenSource } from "./client-options.ts";
+import { checkBaseUrl } from "./guards.ts";
+import { redactor } from "./redact.ts";
+import { tokenCache } from "./token-cache.ts";
+
+/** Where tokens come from, and who asks for them. */
+export interface TokenEndpointOptions {
+  /** URL of the token endpoint. */
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+  /** How the client secret is sent. Default: `basic`, a header; `post` puts it into the form. */
+  readonly clientAuthentication?: "basic" | "post" | undefined;
+  /** Scopes, separated by spaces. */
+  readonly scope?: string | undefined;
+  /** Further fields of the token request, such as `audience` or `resource`. */
+  readonly parameters?: Readonly<Record<string, string>> | undefined;
+  /** Issuer that an ID token must name, when the server sends one. Default: the origin of the token endpoint. */
+  readonly issuer?: string | undefined;
+  /** Sends the token request. Default: the global `fetch`. */
+  readonly fetch?: typeof fetch | undefined;
+  /** Milliseconds for a token request. Default: 30,000. */
+  readonly timeout?: number | undefined;
+  /** Allows plain http to a host that is not this machine. */
+  readonly allowHttp?: boolean | undefined;
+}
+
+export interface ClientCredentialsOptions extends TokenEndpointOptions {
+  readonly clientSecret: string;
+}
+
+export interface RefreshTokenOptions extends TokenEndpointOptions {
+  readonly refreshToken: string;
+  /** Missing for a public client. */
+  readonly clientSecret?: string | undefined;
+  /** Gets each new refresh token of a server that gives them out once. Keep it: the old one is worthless. */
+  readonly onRefreshToken?: ((refreshToken: string) => void | Promise<void>) | undefined;
+}
+
+/**
+ * Gives the `token` of a client by the client credentials grant.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
+ */
+export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
+  const { server, client, authentication, request, parameters } = endpoint(options);
+  return tokenCache(() =>
+    safely(options, async () =>
+      processClientCredentialsResponse(
+        server,
+        client,
+        await clientCredentialsGrantRequest(server, client, authentication, parameters, request()),
+      ),
+    ),
+  );
+}
+
+/**
+ * Gives the `token` of a client by the refresh token grant.
+ * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
+ */
+export function refreshToken(options: RefreshTokenOptions): TokenSource {
+  const { server, client, authentication, request, parameters } = endpoint(options);
+  let newest = options.refreshToken;
+  return tokenCache(async () => {
+    const sent = newest;
+    const answer = await safely({ ...options, refreshToken: sent }, async () =>
+      processRefreshTokenResponse(
+        server,
+        client,
+        await refreshTokenGrantRequest(server, client, authentication, sent, {
+          ...request(),
+          additionalParameters: parameters,
+        }),
+      ),
+    );
+    if (answer.refresh_token && answer.refresh_token !== newest) {
+      newest = answer.refresh_token;
+      await options.onRefreshToken?.(newest);
+    }
+    return answer;
+  });
+}
+
+interface Endpoint {
+  readonly server: AuthorizationServer;
+  readonly client: Client;
+  readonly authentication: ClientAuth;
+  readonly parameters: Record<string, string>;
+  /** Options of one token request. */
+  request(): TokenEndpointRequestOptions;
+}
+
+function endpoint(options: TokenEndpointOptions & { readonly clientSecret?: string | undefined }): Endpoint {
+  const { tokenEndpoint, clientId, clientSecret, scope, parameters, timeout = 30_000 } = options;
+  const refuse = (problem: string) => new Error(problem.replaceAll("baseUrl", "tokenEndpoint"));
+  const url = checkBaseUrl(tokenEndpoint, options.allowHttp, refuse);
+  const secret = clientSecret ?? "";
+  if (clientSecret !== undefined && !secret.trim()) throw refuse("clientSecret is empty");
+  if (!clientId?.trim()) throw refuse("clientId is empty");
+  const withSecret = options.clientAuthentication === "post" ? ClientSecretPost : ClientSecretBasic;
+  return {
+    server: { issuer: options.issuer ?? url.origin, token_endpoint: url.href },
+    client: { client_id: clientId },
+    authentication: clientSecret === undefined ? None() : withSecret(secret),
+    parameters: { ...parameters, ...(scope !== undefined && { scope }) },
+    request: () => ({
+      signal: AbortSignal.timeout(timeout),
+      // The URL has been checked above.
+      [allowInsecureRequests]: true,
+      ...(options.fetch && { [customFetch]: options.fetch }),
+    }),
+  };
+}
+
+/** Asks for a token. What goes wrong is told without anything that hangs on it, and without the secrets. */
+async function safely(
+  options: TokenEndpointOptions & { readonly clientSecret?: string | undefined; readonly refreshToken?: string },
+  ask: () => Promise<TokenEndpointResponse>,
+): Promise<TokenEndpointResponse> {
+  try {
+    return await ask();
+  } catch (thrown) {
+    const { message, error, status, cause } = Object(thrown);
+    const reason = [status, error, message, cause?.code].filter((part) => /string|number/.test(typeof part)).join(" ");
+    const clean = redactor([options.clientSecret, options.refreshToken], options.parameters);
+    throw new Error(clean(`no token from ${options.tokenEndpoint}: ${reason}`));
+  }
+}

@@ -1,0 +1,109 @@
+import { expect, test } from "vitest";
+import { createItem, deleteItem, getItem, shopWith } from "./fixtures/service.ts";
+import * as client from "../src/index.ts";
+import { type Answer, answers, failureOf } from "./support/answers.ts";
+
+const text =
+  (status: number, body: string, headers: Record<string, string> = {}): Answer =>
+  () =>
+    new Response(body, { status, headers });
+const asJson = { "content-type": "application/json" };
+
+test.each<[string, Answer, unknown]>([
+  ["JSON", { id: "1" }, { id: "1" }],
+  ["JSON without a type", () => new Response(new TextEncoder().encode('{"id":"1"}')), { id: "1" }],
+  ["JSON of a special type", text(200, '{"id":"1"}', { "content-type": "application/vnd.shop+json; charset=utf-8" }), { id: "1" }],
+  ["null", text(200, "null", asJson), null],
+  ["an undocumented success", text(201, '{"id":"1"}', asJson), { id: "1" }],
+])("%s is decoded", async (_name, answer, expected) => {
+  await expect(getItem(shopWith(answers(answer)), { id: "1" })).resolves.toEqual(expected);
+  const outcome = await getItem.result(shopWith(answers(answer)), { id: "1" });
+  expect(outcome).toMatchObject({ ok: true, status: 200, attempts: 1, body: expected });
+});
+
+test.each<[string, Answer]>([
+  ["an empty body", text(200, "", asJson)],
+  ["204 where a body is documented", 204],
+  ["truncated JSON", text(200, '{"id":"secret-of-the', asJson)],
+  ["another type", text(200, '{"id":"1"}', { "content-type": "text/html" })],
+  ["a page", text(200, "<p>secret-of-the-page</p>", { "content-type": "text/html" })],
+  ["an undocumented success without a body", text(202, "")],
+])("%s: DecodeError, once, without the body", async (_name, answer) => {
+  const stub = answers(answer);
+  for (const call of [getItem(shopWith(stub), { id: "1" }), getItem.result(shopWith(stub), { id: "1" })]) {
+    const error = await failureOf(call);
+    expect(error).toBeInstanceOf(client.DecodeError);
+    expect(error).toMatchObject({ attempts: 1, operation: "shop.getItem" });
+    expect(`${error.message}${error.stack}${String(error.cause)}`).not.toContain("secret-of-the");
+    expect(error.response).toBeInstanceOf(Response);
+  }
+  expect(stub.requests).toHaveLength(2);
+});
+
+test("a raw success that is no JSON is a DecodeError too", async () => {
+  const error = await failureOf(shopWith(answers(text(200, '{"id":"secret-of', asJson))).GET("/items"));
+  expect(error).toMatchObject({ name: "DecodeError", service: "shop", operation: undefined });
+  expect(error.message).not.toContain("secret-of");
+});
+
+test.each<[string, Answer]>([
+  ["204", 204],
+  ["200 with a body nobody asked for", { id: "1" }],
+  ["202", 202],
+])("an operation without a body takes %s", async (_name, answer) => {
+  await expect(deleteItem(shopWith(answers(answer)), { id: "1" })).resolves.toBeUndefined();
+  await expect(deleteItem.result(shopWith(answers(answer)), { id: "1" })).resolves.toMatchObject({ ok: true, status: 204 });
+});
+
+test.each([
+  [400, client.BadRequestError],
+  [401, client.AuthenticationError],
+  [403, client.PermissionDeniedError],
+  [404, client.NotFoundError],
+  [409, client.ConflictError],
+  [418, client.ApiError],
+  [422, client.UnprocessableEntityError],
+  [429, client.RateLimitError],
+  [500, client.ServerError],
+  [503, client.ServerError],
+  [304, client.ApiError],
+])("%i throws its class and is a value of result", async (status, Class) => {
+  const stub = answers(() => new Response(null, { status, statusText: "Words", headers: { "X-Request-Id": "r-1" } }));
+  const error = await failureOf(createItem(shopWith(stub, { retries: 0 }), {}));
+  expect(error).toBeInstanceOf(Class);
+  expect(error).toBeInstanceOf(client.ApiError);
+  expect(error).toBeInstanceOf(client.RosterkitError);
+  expect(error).toMatchObject({ status, requestId: "r-1", body: undefined, attempts: 1, service: "shop", method: "POST" });
+  expect(error.message).toBe(`shop.createItem POST https://eu.shop.test/api/items: answered ${status} Words (attempts: 1)`);
+  expect((error.headers as Headers).get("x-request-id")).toBe("r-1");
+  const outcome = await createItem.result(shopWith(stub, { retries: 0 }), {});
+  expect(outcome).toMatchObject({ ok: false, status, requestId: "r-1", body: undefined, attempts: 1 });
+  expect(outcome.response.status).toBe(status);
+});
+
+test.each<[string, Answer, unknown]>([
+  ["documented JSON", text(404, '{"error":"gone"}', asJson), { error: "gone" }],
+  ["a page in place of documented JSON", text(404, "<p>gone</p>"), undefined],
+  ["truncated JSON in place of documented JSON", text(404, '{"error":'), undefined],
+  ["undocumented JSON", text(418, '{"error":"tea"}', asJson), { error: "tea" }],
+  ["undocumented text", text(418, "tea"), "tea"],
+  ["text where no body is documented", text(400, "bad"), "bad"],
+  ["nothing", text(404, ""), undefined],
+])("error body: %s", async (_name, answer, expected) => {
+  const error = await failureOf(getItem(shopWith(answers(answer)), { id: "1" }));
+  expect(error.body).toEqual(expected);
+  const outcome = await getItem.result(shopWith(answers(answer)), { id: "1" });
+  expect(outcome.body).toEqual(expected);
+});
+
+test("is() tells operation and status", async () => {
+  const error = await failureOf(getItem(shopWith(answers(404)), { id: "1" }));
+  if (!(error instanceof client.ApiError)) throw error;
+  expect([error.is(getItem, 404), error.is(getItem, 400), error.is(createItem, 404)]).toEqual([true, false, false]);
+});
+
+test("an answer with a status that no response can have is a ConnectionError", async () => {
+  const odd = Object.defineProperty(new Response("x"), "status", { value: 999 });
+  Object.defineProperty(odd, "ok", { value: false });
+  expect(await failureOf(createItem(shopWith(answers(() => odd)), {}))).toMatchObject({ name: "ConnectionError" });
+});

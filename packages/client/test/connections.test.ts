@@ -1,0 +1,43 @@
+import { expect, test } from "vitest";
+import { createItem, createShopClient, getItem } from "./fixtures/service.ts";
+import { failureOf } from "./support/answers.ts";
+import { json, type Reply, reset, resetInBody, stall, stallInBody, startServer } from "./support/server.ts";
+
+const table: [string, Reply, string, object][] = [
+  ["a reset before the head", reset, "ConnectionError", {}],
+  ["a reset in the body", resetInBody, "ConnectionError", {}],
+  ["a stall before the head", stall, "TimeoutError", { timeout: 60 }],
+  ["a stall in the body", stallInBody, "TimeoutError", { timeout: 60 }],
+];
+
+test.each(table)("%s: a GET is sent again", async (_name, reply, _error, options) => {
+  await using server = await startServer(reply, json(200, { id: "1" }));
+  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, ...options });
+  await expect(getItem(client, { id: "1" }, { retries: 1 })).resolves.toEqual({ id: "1" });
+  expect(server.received).toHaveLength(2);
+});
+
+test.each(table)("%s: a POST is not, and fails by name", async (_name, reply, name, options) => {
+  await using server = await startServer(reply, json(200, { id: "1" }));
+  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, ...options });
+  expect(await failureOf(createItem(client, { name: "a" }))).toMatchObject({ name, attempts: 1 });
+  expect(server.received).toHaveLength(1);
+});
+
+test("a refused connection is sent again even for a POST, and tells its reason", async () => {
+  const server = await startServer(stall);
+  await server[Symbol.asyncDispose]();
+  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, retries: 1, deadline: 5_000 });
+  const error = await failureOf(createItem(client, { name: "a" }));
+  expect(error).toMatchObject({ name: "ConnectionError", attempts: 2, message: expect.stringContaining("ECONNREFUSED") });
+});
+
+test("header and body arrive as they were given", async () => {
+  await using server = await startServer(json(200, { id: "1" }));
+  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, headers: { "X-All": "1", "X-Off": "1" } });
+  await createItem(client, { name: "ä" }, { headers: { "X-One": "2", "X-Off": null, "X-None": undefined } });
+  const [{ method, url, headers, body }] = server.received as [(typeof server.received)[0]];
+  expect({ method, url, body }).toEqual({ method: "POST", url: "/items", body: '{"name":"ä"}' });
+  expect(headers).toMatchObject({ "content-type": "application/json", "x-all": "1", "x-one": "2", "api-key": "key-of-the-shop" });
+  expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(["x-off"]));
+});

@@ -1,0 +1,112 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createItem, getItem, listItems, shopWith } from "./fixtures/service.ts";
+import { answers, failureOf } from "./support/answers.ts";
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+const hang = () => new Promise<Response>(() => {});
+/** Sends its head, and never the rest of its body. */
+const hangInBody = () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) }));
+
+test.each([
+  ["headers", hang],
+  ["body", hangInBody],
+])("a timeout is per attempt and covers the %s", async (_what, answer) => {
+  const stub = answers(answer);
+  const failure = failureOf(getItem(shopWith(stub, { timeout: 1_000, retries: 1 }), { id: "1" }));
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  await vi.advanceTimersByTimeAsync(999);
+  expect(stub.requests).toHaveLength(1);
+  expect(stub.requests[0]!.signal.aborted).toBe(false);
+  await vi.advanceTimersByTimeAsync(1_100);
+  expect(await failure).toMatchObject({ name: "TimeoutError", attempts: 2, message: expect.stringContaining("1000 ms") });
+  expect(stub.requests.every(({ signal }) => signal.aborted)).toBe(true);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("the default is 30 seconds; Infinity switches it off", async () => {
+  const failure = failureOf(createItem(shopWith(answers(hang)), {}));
+  await vi.advanceTimersByTimeAsync(30_000);
+  expect(await failure).toMatchObject({ name: "TimeoutError" });
+  let settled = false;
+  createItem(shopWith(answers(hang)), {}, { timeout: Infinity }).finally(() => (settled = true));
+  await vi.advanceTimersByTimeAsync(86_400_000);
+  expect(settled).toBe(false);
+});
+
+test("the deadline ends all attempts together", async () => {
+  const stub = answers(hang);
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  const failure = failureOf(getItem(shopWith(stub, { timeout: 1_000, deadline: 2_500, retries: 9 }), { id: "1" }));
+  await vi.advanceTimersByTimeAsync(2_500);
+  expect(await failure).toMatchObject({ name: "TimeoutError", attempts: 3, message: expect.stringContaining("deadline") });
+});
+
+test("a wait that ends after the deadline is not begun: the answer itself is told", async () => {
+  const late = () => new Response(null, { status: 503, headers: { "retry-after": "30" } });
+  const error = await failureOf(getItem(shopWith(answers(late)), { id: "1" }, { deadline: 5_000 }));
+  expect(error).toMatchObject({ name: "ServerError", status: 503, attempts: 1 });
+});
+
+test("a token that does not come counts into the attempt, and nothing is sent after its end", async () => {
+  let give = (_token: string) => {};
+  const token = () => new Promise<string>((resolve) => (give = resolve));
+  const stub = answers({ id: "1" });
+  const client = shopWith(stub, { apiKey: undefined, token, projectId: "project", timeout: 1_000 });
+  const failure = failureOf(createItem(client, {}));
+  await vi.advanceTimersByTimeAsync(1_000);
+  expect(await failure).toMatchObject({ name: "TimeoutError", attempts: 0 });
+  give("late-token");
+  await vi.runAllTimersAsync();
+  expect(stub.requests).toHaveLength(0);
+});
+
+test.each(["before the call", "during the request", "during the body", "during the wait"])("an abort %s ends it at once", async (when) => {
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const stub = answers(when === "during the wait" ? 503 : when === "during the body" ? hangInBody : hang);
+  if (when === "before the call") controller.abort(reason);
+  const failure = failureOf(getItem(shopWith(stub), { id: "1" }, { signal: controller.signal }));
+  await vi.advanceTimersByTimeAsync(0);
+  controller.abort(reason);
+  expect(await failure).toBe(reason);
+  expect(stub.requests).toHaveLength(when === "before the call" ? 0 : 1);
+  expect(vi.getTimerCount()).toBe(0);
+});
+
+test("a signal that serves many calls keeps no listener", async () => {
+  const { signal } = new AbortController();
+  const add = vi.spyOn(signal, "addEventListener");
+  const remove = vi.spyOn(signal, "removeEventListener");
+  for (let call = 0; call < 3; call++) await getItem(shopWith(answers({ id: "1" })), { id: "1" }, { signal });
+  expect(add.mock.calls.length).toBe(remove.mock.calls.length);
+});
+
+test("pages pass the signal on and never load ahead", async () => {
+  const controller = new AbortController();
+  const stub = answers({ items: [{ id: "1" }] }, { items: [{ id: "2" }] }, hang);
+  const pages = listItems.pages(shopWith(stub), {}, { signal: controller.signal });
+  await pages.next();
+  expect(stub.requests).toHaveLength(1);
+  await pages.next();
+  expect(stub.requests).toHaveLength(2);
+  const third = failureOf(pages.next());
+  await vi.advanceTimersByTimeAsync(0);
+  controller.abort();
+  expect(await third).toMatchObject({ name: "AbortError" });
+});
+
+test.each([
+  ["retries", -1],
+  ["timeout", Number.NaN],
+  ["deadline", "soon"],
+])("%s: %s is refused", async (name, value) => {
+  const stub = answers({ id: "1" });
+  const error = await failureOf(getItem(shopWith(stub, { [name]: value }), { id: "1" }));
+  expect(error).toMatchObject({ name: "InputError", message: expect.stringContaining(name) });
+  expect(stub.requests).toHaveLength(0);
+});

@@ -1,0 +1,95 @@
+import { expect, test } from "vitest";
+import { listItems, listItemsByPage, shopWith } from "./fixtures/service.ts";
+import { failureOf } from "./support/answers.ts";
+
+const roster = Array.from({ length: 25 }, (_, index) => ({ id: `${index}` }));
+
+interface Behaviour {
+  /** The server gives no more items a page than this. */
+  readonly cap?: number;
+  readonly total?: number | null;
+  /** What the server makes of where a page begins. */
+  readonly begin?: (start: number) => number;
+}
+
+function shop({ cap = 10, total, begin = (start) => start }: Behaviour) {
+  const asked: string[] = [];
+  const client = shopWith(async ({ url }) => {
+    const { search, searchParams } = new URL(url);
+    asked.push(search);
+    const size = Math.min(Number(searchParams.get("limit") ?? searchParams.get("size") ?? 10), cap);
+    const start = searchParams.has("page") ? (Number(searchParams.get("page")) - 1) * size : Number(searchParams.get("offset"));
+    return Response.json({ items: roster.slice(begin(start), begin(start) + size), total });
+  });
+  return { client, asked };
+}
+
+async function collect<Value>(found: AsyncIterable<Value>): Promise<Value[]> {
+  const values: Value[] = [];
+  for await (const value of found) values.push(value);
+  return values;
+}
+
+test("offset: it advances by what was received and stops on an empty page", async () => {
+  const { client, asked } = shop({});
+  expect(await collect(listItems.items(client, { limit: 10 }))).toEqual(roster);
+  expect(asked).toEqual(["?limit=10&offset=0", "?limit=10&offset=10", "?limit=10&offset=20", "?limit=10&offset=25"]);
+});
+
+test("a server may cap the page: a short page is not the end", async () => {
+  const { client, asked } = shop({ cap: 7 });
+  expect(await collect(listItems.items(client, { limit: 100 }))).toEqual(roster);
+  expect(asked.map((search) => new URLSearchParams(search).get("offset"))).toEqual(["0", "7", "14", "21", "25"]);
+});
+
+test("it stops at the total without asking again", async () => {
+  const { client, asked } = shop({ total: 25 });
+  expect((await collect(listItems.pages(client))).map((page) => page.items.length)).toEqual([10, 10, 5]);
+  expect(asked).toHaveLength(3);
+});
+
+test("it begins where it is told", async () => {
+  const { client } = shop({ total: 25 });
+  expect(await collect(listItems.items(client, { offset: 20 }))).toEqual(roster.slice(20));
+});
+
+test("pages by number", async () => {
+  const { client, asked } = shop({ total: 25, cap: 8 });
+  expect(await collect(listItemsByPage.items(client, { size: 100 }))).toEqual(roster);
+  expect(asked.map((search) => new URLSearchParams(search).get("page"))).toEqual(["1", "2", "3", "4"]);
+  const later = shop({ total: 25 });
+  expect(await collect(listItemsByPage.items(later.client, { page: 2 }))).toEqual(roster.slice(10));
+});
+
+test("a total of null is none", async () => {
+  expect(await collect(listItems.items(shop({ total: null }).client))).toEqual(roster);
+});
+
+test("an empty roster has no page", async () => {
+  const { client, asked } = shop({ begin: () => 99, total: 0 });
+  expect(await collect(listItems.pages(client))).toEqual([]);
+  expect(asked).toHaveLength(1);
+});
+
+test.each<[string, Behaviour, string]>([
+  ["a server that ignores the offset", { begin: () => 0 }, "came before"],
+  ["a circle of pages", { begin: (start) => start % 20 }, "came before"],
+  ["an end below the total", { total: 30 }, "after 25 of 30"],
+  ["an end below the total at once", { total: 30, begin: () => 99 }, "after 0 of 30"],
+])("%s: PaginationError", async (_name, behaviour, problem) => {
+  const error = await failureOf(collect(listItems.items(shop(behaviour).client)));
+  expect(error).toMatchObject({ name: "PaginationError", service: "shop", operation: "shop.listItems", method: "GET" });
+  expect(error.message).toContain(problem);
+  expect(error.message).toContain("https://eu.shop.test/api/items?offset=");
+});
+
+test("an answer without items is a PaginationError", async () => {
+  const client = shopWith(async () => Response.json({ items: null }));
+  expect(await failureOf(collect(listItems.items(client)))).toMatchObject({ name: "PaginationError" });
+});
+
+test("whoever stops early asks no more", async () => {
+  const { client, asked } = shop({});
+  for await (const item of listItems.items(client)) if (item.id === "3") break;
+  expect(asked).toHaveLength(1);
+});

@@ -1,0 +1,144 @@
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { createItem, createItemOnce, deleteItem, getItem, patchItem, putItem, shopWith, touchItem } from "./fixtures/service.ts";
+import { type Answer, answers, broken, failureOf, refused } from "./support/answers.ts";
+
+beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
+});
+
+/** Runs a call to its end, every wait included. */
+async function settle<Value>(call: Promise<Value>): Promise<Value | Error> {
+  const settled = call.catch((error: unknown) => error as Error);
+  await vi.runAllTimersAsync();
+  return settled;
+}
+
+const calls = {
+  GET: (client) => getItem(client, { id: "1" }),
+  PUT: (client) => putItem(client, { id: "1", body: ["a"] }),
+  DELETE: (client) => deleteItem(client, { id: "1" }),
+  POST: (client) => createItem(client, { name: "a" }),
+  PATCH: (client) => patchItem(client, { id: "1", name: "a" }),
+  "POST that the spec marks idempotent": (client) => touchItem(client, { name: "a" }),
+  "POST with an idempotency key": (client) => createItemOnce(client, { name: "a" }),
+  "raw GET": (client) => client.GET("/items"),
+  "raw POST": (client) => client.POST("/items", { body: { name: "a" } }),
+} satisfies Record<string, (client: ReturnType<typeof shopWith>) => Promise<unknown>>;
+
+type Name = keyof typeof calls;
+const repeatable: Name[] = ["GET", "PUT", "DELETE", "POST that the spec marks idempotent", "POST with an idempotency key", "raw GET"];
+const cautious: Name[] = ["POST", "PATCH", "raw POST"];
+const hang: Answer = () => new Promise<Response>(() => {});
+
+const table: [Name[], string, Answer, attempts: number][] = [
+  ...[408, 502, 503, 504].flatMap((status): [Name[], string, Answer, number][] => [
+    [repeatable, `${status}`, status, 3],
+    [cautious, `${status}`, status, 1],
+  ]),
+  [repeatable, "429", 429, 3],
+  [cautious, "429", 429, 3],
+  [repeatable, "connection refused", refused(), 3],
+  [cautious, "connection refused", refused(), 3],
+  [repeatable, "connection broken", broken(), 3],
+  [cautious, "connection broken", broken(), 1],
+  [repeatable, "no answer", hang, 3],
+  [cautious, "no answer", hang, 1],
+  ...[400, 401, 403, 404, 409, 422, 500, 501].map((status): [Name[], string, Answer, number] => [
+    [...repeatable, ...cautious],
+    `${status}`,
+    status,
+    1,
+  ]),
+];
+
+test.each(table.flatMap(([names, what, answer, attempts]) => names.map((name) => [name, what, attempts, answer] as const)))(
+  "%s after %s: %i attempts",
+  async (name, _what, attempts, answer) => {
+    const stub = answers(answer);
+    const outcome = await settle<unknown>(calls[name](shopWith(stub)));
+    expect(stub.requests).toHaveLength(attempts);
+    if (outcome instanceof Error) expect(outcome).toMatchObject({ attempts, message: expect.stringContaining(`(attempts: ${attempts})`) });
+    expect(new Set(stub.bodies).size).toBe(1);
+  },
+);
+
+test("a success ends the attempts, and every one sends the same", async () => {
+  const stub = answers(503, broken(), { id: "1" });
+  await expect(settle(putItem(shopWith(stub), { id: "1", body: ["a"] }))).resolves.toEqual({ id: "1" });
+  expect(stub.bodies).toEqual(['["a"]', '["a"]', '["a"]']);
+  expect(stub.requests.map(({ headers }) => headers.get("api-key"))).toEqual(Array(3).fill("key-of-the-shop"));
+});
+
+test("the idempotency key is random and stays the same over the attempts of one call", async () => {
+  const stub = answers(503, 503, { id: "1" });
+  const keys = () => stub.requests.splice(0).map(({ headers }) => headers.get("idempotency-key"));
+  const client = shopWith(stub);
+  await settle(createItemOnce(client, { name: "a" }));
+  const [first, ...others] = keys();
+  expect(first).toMatch(/^[\da-f-]{36}$/);
+  expect(others).toEqual([first, first]);
+  await settle(createItemOnce(client, { name: "a" }));
+  expect(keys()[0]).not.toBe(first);
+  await settle(createItemOnce(client, { name: "a" }, { idempotencyKey: "mine" }));
+  expect(keys()).toEqual(["mine"]);
+  await settle(createItem(client, { name: "a" }, { idempotencyKey: "mine" }));
+  expect(keys()).toEqual([null]);
+});
+
+test.each([
+  ["client", { retries: 1 }, {}, 2],
+  ["call", { retries: 1 }, { retries: 4 }, 5],
+  ["none", { retries: 0 }, {}, 1],
+] as const)("retries of the %s", async (_name, client, call, attempts) => {
+  const stub = answers(503);
+  await settle(getItem(shopWith(stub, client), { id: "1" }, call));
+  expect(stub.requests).toHaveLength(attempts);
+});
+
+const limited = (retryAfter: string): Answer => () => new Response(null, { status: 429, headers: { "retry-after": retryAfter } });
+
+test.each([
+  ["0", 0],
+  ["7", 7_000],
+  ["60", 60_000],
+  [new Date(1_700_000_000_000 + 9_000).toUTCString(), 9_000],
+  [new Date(1_700_000_000_000 - 9_000).toUTCString(), 0],
+  // Neither seconds nor a date: half of the first backoff.
+  ["-5", 250],
+  ["1.5", 250],
+  ["soon", 250],
+])("Retry-After: %s waits %i ms", async (value, wait) => {
+  vi.spyOn(Math, "random").mockReturnValue(0.5);
+  const stub = answers(limited(value), { id: "1" });
+  const call = createItem(shopWith(stub), { name: "a" });
+  if (wait > 0) {
+    await vi.advanceTimersByTimeAsync(wait - 1);
+    expect(stub.requests).toHaveLength(1);
+  }
+  await vi.advanceTimersByTimeAsync(1);
+  expect(stub.requests).toHaveLength(2);
+  await expect(call).resolves.toEqual({ id: "1" });
+});
+
+test.each(["61", "99999999999", new Date(1_700_000_000_000 + 61_000).toUTCString()])(
+  "Retry-After: %s is too long, the error comes at once",
+  async (value) => {
+    const error = await failureOf(getItem(shopWith(answers(limited(value))), { id: "1" }));
+    expect(error).toMatchObject({ name: "RateLimitError", attempts: 1 });
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);
+
+test("the backoff is full jitter, doubles, and has a longest", async () => {
+  const waits: number[] = [];
+  for (const random of [0, 0.999]) {
+    vi.spyOn(Math, "random").mockReturnValue(random);
+    const times: number[] = [];
+    const stub = answers(503);
+    await settle(getItem(shopWith((request) => (times.push(Date.now()), stub(request)), { retries: 6 }), { id: "1" }));
+    waits.push(...times.slice(1).map((time, index) => time - times[index]!));
+  }
+  expect(waits).toEqual([0, 0, 0, 0, 0, 0, 499, 999, 1998, 3996, 7992, 7992]);
+});

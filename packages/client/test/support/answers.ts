@@ -1,0 +1,42 @@
+/** A stub of fetch that plays answers one after the other, the last one for ever, and keeps the requests. */
+export interface Stub {
+  (request: Request): Promise<Response>;
+  readonly requests: Request[];
+  readonly bodies: string[];
+}
+
+/** An answer: a status, a body to be sent as JSON with 200, an error to be thrown, or what makes a response. */
+export type Answer = number | object | (() => Response | Promise<Response>);
+
+export function answers(...list: Answer[]): Stub {
+  const requests: Request[] = [];
+  const bodies: string[] = [];
+  const stub = async (request: Request): Promise<Response> => {
+    requests.push(request);
+    bodies.push(await request.clone().text());
+    const answer = list.length > 1 ? list.shift() : list[0];
+    if (answer instanceof Error) throw answer;
+    if (typeof answer === "function") return (answer as () => Response)();
+    if (typeof answer === "number") return new Response(null, { status: answer });
+    return Response.json(answer);
+  };
+  return Object.assign(stub, { requests, bodies });
+}
+
+/** What Node's fetch throws when nobody listens. */
+export const refused = (): Error =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" }) });
+
+/** What Node's fetch throws when the other side hangs up. */
+export const broken = (): Error =>
+  new TypeError("fetch failed", { cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }) });
+
+/** What a promise is rejected with. */
+export async function failureOf(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
+  try {
+    await promise;
+  } catch (error) {
+    return error as Error & Record<string, unknown>;
+  }
+  throw new Error("nothing was thrown");
+}

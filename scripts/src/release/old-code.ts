@@ -1,5 +1,6 @@
 import { execFile } from "node:child_process";
-import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { pendingBumps, readChangesets } from "../changeset/check.ts";
@@ -24,11 +25,16 @@ const unusedExpectation = "TS2578";
 export async function compileOldCode(root: string): Promise<readonly OldCodeFailure[] | undefined> {
   const folder = join(root, oldCodeFolder);
   if (!existsSync(folder)) return undefined;
-  const configuration = join(folder, "tsconfig.check.json");
-  // Beside the code, so that imports resolve as they do in the examples.
+  const temporary = mkdtempSync(join(tmpdir(), "rosterkit-old-code-"));
+  const configuration = join(temporary, "tsconfig.json");
+  const typeRoots = [join(root, "node_modules", "@types")];
   writeFileSync(
     configuration,
-    JSON.stringify({ extends: "../tsconfig.json", include: ["**/*.ts"], exclude: [] }),
+    JSON.stringify({
+      extends: join(root, "examples", "tsconfig.json"),
+      compilerOptions: { typeRoots },
+      include: [join(folder, "**", "*.ts")],
+    }),
   );
   try {
     const output = await typeCheck(root, configuration);
@@ -45,7 +51,7 @@ export async function compileOldCode(root: string): Promise<readonly OldCodeFail
       ];
     });
   } finally {
-    rmSync(configuration);
+    rmSync(temporary, { recursive: true });
   }
 }
 

@@ -1,0 +1,86 @@
+import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { keepRelease, oldCodeFolder } from "../../src/release/keep.ts";
+import { compileOldCode, reportOldCode } from "../../src/release/old-code.ts";
+import { repositoryRoot } from "../../src/repository.ts";
+
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "rosterkit-old-code-"));
+  for (const file of ["tsconfig.base.json", "examples/tsconfig.json", "examples/package.json"]) {
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    cpSync(join(repositoryRoot, file), join(root, file));
+  }
+  for (const folder of ["node_modules", "examples/node_modules"])
+    symlinkSync(join(repositoryRoot, folder), join(root, folder), "junction");
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+const working = `import type { AlliClient } from "@rosterkit/client";
+import { listAgents } from "@rosterkit/users/alli";
+export const count = async (alli: AlliClient): Promise<number> => (await listAgents(alli)).agents.length;
+`;
+const broken = working.replaceAll("listAgents", "listEverybody");
+
+describe("the last release's code", () => {
+  it("is none before the first release", async () => {
+    expect(reportOldCode(await compileOldCode(root))).toEqual({
+      failed: false,
+      text: "There is no earlier release, and no old code.",
+    });
+  });
+
+  it("passes where it compiles, also where what it expected to be refused is allowed now", async () => {
+    write(`${oldCodeFolder}/src/quickstart.ts`, working);
+    write(
+      `${oldCodeFolder}/test/types.ts`,
+      `// @ts-expect-error it was refused once\nexport const zero: number = 0;\n`,
+    );
+    expect(await compileOldCode(root)).toEqual([]);
+  });
+
+  it("fails where it does not compile and no major release says so", async () => {
+    write(`${oldCodeFolder}/src/quickstart.ts`, broken);
+    write(".changeset/some.md", '---\n"@rosterkit/users": minor\n---\n\nSome.\n');
+    const report = reportOldCode(await compileOldCode(root));
+    expect(report.failed).toBe(true);
+    expect(report.text).toContain("examples/released/src/quickstart.ts(2,10): error TS2305");
+    expect(report.text).toContain("raise the package in .changeset/spec.md");
+  });
+
+  it("passes where a major release of something that it imports says so", async () => {
+    write(`${oldCodeFolder}/src/quickstart.ts`, broken);
+    write(".changeset/some.md", '---\n"@rosterkit/users": major\n---\n\nSome.\n');
+    const report = reportOldCode(await compileOldCode(root));
+    expect(report.failed).toBe(false);
+    expect(report.text).toContain("a major release announces it");
+  });
+
+  it("of this repository compiles, or a major release announces that it does not", async () => {
+    expect(reportOldCode(await compileOldCode(repositoryRoot))).toMatchObject({ failed: false });
+  });
+});
+
+describe("what a release keeps", () => {
+  it("is the document, the examples and the type tests, and nothing of the release before", () => {
+    write("spec/openapi.json", "{}");
+    write("examples/src/quickstart.ts", working);
+    write("examples/test/types.ts", "export {};\n");
+    write("examples/test/quickstart.test.ts", "export {};\n");
+    write(`${oldCodeFolder}/src/gone.ts`, "export {};\n");
+    expect(keepRelease(root)).toEqual([
+      "spec/released/openapi.json",
+      "examples/released/src/quickstart.ts",
+      "examples/released/test/types.ts",
+    ]);
+    expect(keepRelease(root)).toHaveLength(3);
+  });
+});

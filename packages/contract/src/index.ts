@@ -9,6 +9,11 @@ export type { WireRequest, WireResponse } from "./mock/wire.ts";
 export { type MutateOptions, mutatePackages } from "./mutate/mutate.ts";
 export type { KindFigure, MutationReport, Survivor } from "./mutate/types.ts";
 export type { Complaint, OracleName, Problem } from "./oracles/types.ts";
-export { formatPackageReport, type PackageReport, problemsOf, toPackageReport } from "./report/package-report.ts";
+export {
+  formatPackageReport,
+  type PackageReport,
+  problemsOf,
+  toPackageReport,
+} from "./report/package-report.ts";
 export { type Proof, type ProveOptions, provePackages } from "./run/packages.ts";
 export { describeFinding, type Finding } from "./run/run.ts";

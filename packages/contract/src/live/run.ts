@@ -1,10 +1,9 @@
 import { planCases } from "../cases/plan.ts";
 import type { CallCase, Case, CredentialsCase, RefusalCase, RequestValues } from "../cases/types.ts";
-import { Coverage, type CoverageReport } from "../coverage/coverage.ts";
-import { OperationIndex } from "../document/match.ts";
+import type { CoverageReport } from "../coverage/coverage.ts";
 import { pointerTo } from "../document/pointer.ts";
 import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
-import { readBody, readQuery, splitTarget, type WireResponse } from "../mock/wire.ts";
+import { readBody, type WireResponse } from "../mock/wire.ts";
 import { judgeSent } from "../oracles/answer.ts";
 import { ComparatorOracle } from "../oracles/comparator.ts";
 import type { Complaint } from "../oracles/types.ts";
@@ -13,7 +12,8 @@ import type { Side } from "../run/bench.ts";
 import type { Finding } from "../run/run.ts";
 import { metAlternative } from "./credentials.ts";
 import { judgePages } from "./pages.ts";
-import { type Recorded, type RecordingProxy } from "./proxy.ts";
+import type { Recorded, RecordingProxy } from "./proxy.ts";
+import { coverRecorded } from "./traffic.ts";
 
 export interface LiveOptions {
   readonly side: Side;
@@ -253,72 +253,4 @@ function unreachable(operation: DocumentOperation, response: WireResponse): Comp
   return [
     { oracle: "prism", pointer: operation.pointer, expected: "an answer", found: `none: ${response.body}` },
   ];
-}
-
-/** Judges traffic that somebody else drove through the proxy. */
-export async function judgeTraffic(
-  side: Side,
-  operations: readonly DocumentOperation[],
-  recorded: readonly Recorded[],
-): Promise<readonly Finding[]> {
-  const comparator = new ComparatorOracle(side.planner.document);
-  const index = new OperationIndex(operations);
-  const findings: Finding[] = [];
-  for (const { request, response } of recorded) {
-    const base = {
-      case: `${request.method} ${request.target}`,
-      status: response.status,
-      seed: side.planner.seed,
-    };
-    const operation = index.find(request.method, splitTarget(request.target).path)?.operation;
-    if (operation === undefined) {
-      findings.push({
-        ...base,
-        operation: "(none)",
-        oracle: "prism",
-        pointer: "/paths",
-        expected: "a path and a method of the document",
-        found: `${request.method} ${request.target}`,
-      });
-      continue;
-    }
-    const sent = judgeSent(side.planner.validators, operation, response);
-    const complaints = sent.length > 0 ? sent : await comparator.judge(operation, request, response);
-    findings.push(...complaints.map((complaint) => ({ ...base, operation: operation.id, ...complaint })));
-  }
-  return findings;
-}
-
-export function coverRecorded(
-  side: Side,
-  operations: readonly DocumentOperation[],
-  recorded: readonly Recorded[],
-): CoverageReport {
-  const coverage = new Coverage(side, operations);
-  const index = new OperationIndex(operations);
-  for (const { request, response } of recorded) {
-    const { path, query } = splitTarget(request.target);
-    const operation = index.find(request.method, path)?.operation.id;
-    const sent = { ...response, json: decode(response.body, response.headers["content-type"]) };
-    const json = decode(request.body, request.headers["content-type"]);
-    coverage.record({
-      ...request,
-      path,
-      query: readQuery(query),
-      json,
-      operation,
-      violations: [],
-      sent,
-      invented: false,
-    });
-  }
-  return coverage.report();
-}
-
-function decode(body: string, mediaType: string | undefined): unknown {
-  try {
-    return readBody(body, mediaType);
-  } catch {
-    return body;
-  }
 }

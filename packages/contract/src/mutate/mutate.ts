@@ -21,7 +21,12 @@ export interface MutateOptions {
 /** Applies every mutant of every operation alone, and counts how many the cases notice. */
 export async function mutatePackages(options: MutateOptions): Promise<MutationReport> {
   const document = await loadDocument(options.document);
-  const data: WorkerData = { document, modules: options.modules, clients: options.clients, seed: options.seed ?? 1 };
+  const data: WorkerData = {
+    document,
+    modules: options.modules,
+    clients: options.clients,
+    seed: options.seed ?? 1,
+  };
   const waiting = readOperations(document).map(({ id }) => id);
   const verdicts = new Map<string, readonly FlatVerdict[]>(waiting.map((id) => [id, []]));
   const count = Math.max(1, Math.min(options.workers ?? availableParallelism(), waiting.length));
@@ -51,6 +56,7 @@ function ask(worker: Worker, operation: string): Promise<readonly FlatVerdict[]>
     };
     worker.once("error", reject);
     worker.once("message", settle);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
     worker.postMessage(operation);
   });
 }
@@ -83,7 +89,10 @@ function summarise(verdicts: readonly FlatVerdict[]): MutationReport {
   };
 }
 
-function group(verdicts: readonly FlatVerdict[], key: (verdict: FlatVerdict) => string): Record<string, KindFigure> {
+function group(
+  verdicts: readonly FlatVerdict[],
+  key: (verdict: FlatVerdict) => string,
+): Record<string, KindFigure> {
   const groups = Map.groupBy(verdicts, key);
   const entries = [...groups].map(([name, members]) => [name, figureOf(members)] as const);
   return Object.fromEntries(entries.toSorted(([one], [other]) => one.localeCompare(other, "en")));

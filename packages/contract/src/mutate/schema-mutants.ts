@@ -154,10 +154,10 @@ function leafMutants(branch: Branch, path: string): SchemaMutant[] {
     typeof format === "string" &&
     /^(?:uuid|email|date|date-time|time|uri|hostname|ipv4|ipv6)$/.test(format)
   ) {
-    mutants.push(set("format", `is no longer ${format}`, ({ format: _, ...schema }) => schema));
+    mutants.push(set("format", `is no longer ${format}`, (schema) => dropKeyword(schema, "format")));
   }
   if (typeof pattern === "string")
-    mutants.push(set("format", "has no pattern", ({ pattern: _, ...schema }) => schema));
+    mutants.push(set("format", "has no pattern", (schema) => dropKeyword(schema, "pattern")));
   return mutants;
 }
 
@@ -214,4 +214,9 @@ function otherType({ kind }: Branch): string | undefined {
       array: "object",
     } as Record<string, string>
   )[kind];
+}
+
+function dropKeyword({ ...schema }: MutableNode, keyword: string): MutableNode {
+  delete schema[keyword];
+  return schema;
 }

@@ -60,6 +60,10 @@ async function score(ground: MutationGround, id: string): Promise<FlatVerdict[]>
   return (await scoreOperation(ground, operation)).map(flatten);
 }
 
-function flatten({ mutant: { kind, operation, label, pointer, equivalent }, killed, by }: Verdict): FlatVerdict {
+function flatten({
+  mutant: { kind, operation, label, pointer, equivalent },
+  killed,
+  by,
+}: Verdict): FlatVerdict {
   return { kind, operation, label, pointer, equivalent, killed, by };
 }

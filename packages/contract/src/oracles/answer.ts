@@ -3,7 +3,7 @@ import { responseFor } from "../cases/statuses.ts";
 import { pointerTo, valueAt } from "../document/pointer.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import { isJson, readBody, type WireResponse } from "../mock/wire.ts";
-import { isTrivial, type SchemaComplaint, type Validators } from "../schema/validators.ts";
+import { isTrivial, type Validators } from "../schema/validators.ts";
 import { type Complaint, type Problem, show } from "./types.ts";
 
 function complaint(problem: Problem, pointer: string, expected: string, found: string): Complaint {
@@ -17,14 +17,6 @@ const problems: Readonly<Record<string, Problem>> = {
   unevaluatedProperties: "undeclared field",
   additionalProperties: "undeclared field",
 };
-
-/** Alternatives complain together: the one that came nearest says what is wrong. */
-function nameProblem({ keyword }: SchemaComplaint, all: readonly SchemaComplaint[]): Problem {
-  const nearest = /^(?:anyOf|oneOf)$/.test(keyword)
-    ? all.find((other) => other.keyword in problems)
-    : undefined;
-  return problems[nearest?.keyword ?? keyword] ?? "value not allowed";
-}
 
 /** The answer as it was sent: its status, its media type, and its body under a closed copy of the schema. */
 export function judgeSent(
@@ -82,9 +74,9 @@ export function judgeSent(
   const pointer = pointerTo(content.pointer, "schema");
   return validators
     .checkClosed(pointer, value)
-    .map((wrong, _, all) =>
+    .map((wrong) =>
       complaint(
-        nameProblem(wrong, all),
+        problems[wrong.keyword] ?? "value not allowed",
         pointer,
         `${wrong.at || "the body"} ${wrong.message}`,
         show(valueAt(value, wrong.at)),

@@ -23,13 +23,13 @@ export function judgeOutcome(
   callable: Callable,
   sent: WireResponse,
   outcome: SubjectOutcome,
-  expected?: AnswerPlan["expected"],
+  broken?: AnswerPlan["expected"],
 ): Complaint[] {
   const pointer = responseFor(operation, sent.status)?.pointer ?? operation.pointer;
   const complain = (expected: string, found: string): Complaint[] => [
     { oracle: "ajv", pointer, expected, found },
   ];
-  if (expected === "DecodeError") {
+  if (broken === "DecodeError") {
     const name = outcome.kind === "error" ? (outcome.error as Error).name : "";
     return name === "DecodeError"
       ? []
@@ -42,7 +42,7 @@ export function judgeOutcome(
       ...(wrong
         ? complain(`status ${sent.status}, ok ${isSuccess(sent.status)}`, `status ${status}, ok ${ok}`)
         : []),
-      ...judgeDecoded(operation, expected === "no body" ? { ...sent, body: "" } : sent, body),
+      ...judgeDecoded(operation, broken === "no body" ? { ...sent, body: "" } : sent, body),
     ];
   }
   if (isSuccess(sent.status)) {

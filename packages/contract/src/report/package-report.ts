@@ -52,10 +52,16 @@ const leastOverall = 0.98;
 const leastPerOperation = 0.9;
 
 function mutationProblems(mutation: MutationReport): string[] {
-  const low = Object.entries(mutation.byOperation).filter(([, figure]) => shareOf(figure) < leastPerOperation);
+  const low = Object.entries(mutation.byOperation).filter(
+    ([, figure]) => shareOf(figure) < leastPerOperation,
+  );
   return [
-    ...(shareOf(mutation) < leastOverall ? [`the mutation score is ${percent(mutation)}, under ${leastOverall * 100} %`] : []),
-    ...low.map(([id, figure]) => `${id}: its mutation score is ${percent(figure)}, under ${leastPerOperation * 100} %`),
+    ...(shareOf(mutation) < leastOverall
+      ? [`the mutation score is ${percent(mutation)}, under ${leastOverall * 100} %`]
+      : []),
+    ...low.map(
+      ([id, figure]) => `${id}: its mutation score is ${percent(figure)}, under ${leastPerOperation * 100} %`,
+    ),
   ];
 }
 
@@ -69,9 +75,12 @@ export function formatPackageReport(proof: Proof, mutation: MutationReport | und
 
 function formatMutation(mutation: MutationReport): string {
   const kinds = Object.entries(mutation.byKind).map(
-    ([kind, { killed, total }]) => `  ${kind.padEnd(28)} ${String(killed).padStart(5)} of ${String(total).padStart(5)}`,
+    ([kind, { killed, total }]) =>
+      `  ${kind.padEnd(28)} ${String(killed).padStart(5)} of ${String(total).padStart(5)}`,
   );
-  const survivors = mutation.survivors.map(({ operation, kind, label }) => `  ${operation}  ${kind}  ${label}`);
+  const survivors = mutation.survivors.map(
+    ({ operation, kind, label }) => `  ${operation}  ${kind}  ${label}`,
+  );
   const explained = mutation.equivalent
     .filter(({ mutants }) => mutants.length > 0)
     .map(({ reason, mutants }) => `  ${mutants.length} set aside: ${reason}`);

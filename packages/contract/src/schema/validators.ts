@@ -56,7 +56,7 @@ class Registry {
 
   check(pointer: string, value: unknown): SchemaComplaint[] {
     const validate = this.compile(pointer);
-    return validate(value) ? [] : (validate.errors ?? []).map(readError);
+    return validate(value) ? [] : readErrors(validate.errors ?? []);
   }
 
   compile(pointer: string): ValidateFunction {
@@ -80,15 +80,23 @@ function encodePointer(pointer: string): string {
   return pointer.split("/").map(encodeURIComponent).join("/").replaceAll("~", "~");
 }
 
-function readError({ instancePath, message, keyword, params }: ErrorObject): SchemaComplaint {
-  const detail = Object.values(params as Record<string, unknown>).filter(
-    (value) => typeof value !== "object",
-  );
-  return {
-    at: instancePath,
-    message: `${message ?? keyword}${detail.length > 0 ? ` (${detail.join(", ")})` : ""}`,
-    keyword,
-  };
+/** One complaint for each place: alternatives that fail at one place are one mistake, not several. */
+function readErrors(errors: readonly ErrorObject[]): SchemaComplaint[] {
+  const telling = errors.filter(({ keyword }) => !/^(?:anyOf|oneOf|allOf|if)$/.test(keyword));
+  const groups = Map.groupBy(telling.length > 0 ? telling : errors, ({ instancePath }) => instancePath);
+  return [...groups].map(([at, members]) => ({
+    at,
+    message: [...new Set(members.map(describeError))].join(", or "),
+    keyword: members[0]?.keyword ?? "",
+  }));
+}
+
+function describeError({ message, keyword, params }: ErrorObject): string {
+  const detail =
+    keyword === "additionalProperties" || keyword === "unevaluatedProperties"
+      ? Object.values(params as object)
+      : [];
+  return [message ?? keyword, ...detail.map((name) => JSON.stringify(name))].join(" ");
 }
 
 /** Schemas that accept anything need no compiling. */

@@ -11,7 +11,8 @@ export interface Connection {
   readonly baseUrl: string;
   /** Every request goes there, or nowhere. */
   readonly origin: string;
-  readonly client: UntypedFetchClient;
+  /** Of openapi-fetch. */
+  readonly request: UntypedFetchClient["request"];
   /** Whether `use()` was ever called: then requests and answers may be others than ours. */
   isWatched: boolean;
 }
@@ -35,8 +36,8 @@ export type Fail = (
 export interface Reply {
   readonly result: FetchResult;
   readonly response: Response;
-  /** Its body. */
-  readonly text: string;
+  /** The text of a success; of a failure what openapi-fetch made of it. */
+  readonly body: unknown;
   readonly attempts: number;
   readonly fail: Fail;
 }

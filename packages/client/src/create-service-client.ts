@@ -12,32 +12,23 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
   const { name, servers } = service;
   const { headers, server = Object.keys(servers)[0], baseUrl = servers[server as string] } = options;
   const refuse = (problem: string) => new InputError(problem, { service: name, attempts: 0 });
-  const url = checkBaseUrl(baseUrl, options.allowHttp, refuse);
+  if (baseUrl === undefined && server) throw refuse(`server must be one of ${Object.keys(servers)}`);
+  const { href, origin } = checkBaseUrl(baseUrl, options.allowHttp, refuse);
   checkHeaders(headers, refuse);
-  const client = createFetchClient({ baseUrl: url.href, headers: headers ?? {} });
-  const connection: Connection = {
-    service,
-    options,
-    baseUrl: url.href.replace(/\/$/, ""),
-    origin: url.origin,
-    client,
-    isWatched: false,
-  };
-  const request = async (method: string, path: string, init: RawOptions = {}) =>
+  const client = createFetchClient({ baseUrl: href, headers: headers! });
+  const { request, use } = client;
+  const connection: Connection = { service, options, baseUrl: href.replace(/\/$/, ""), origin, request, isWatched: false };
+  client.request = async (method: string, path: string, init: RawOptions = {}) =>
     (await send(connection, method.toUpperCase(), path, init)).result;
-  const methods = Object.keys(client)
-    .filter((method) => method < "a")
-    .map((method) => [method, (path: string, init?: RawOptions) => request(method, path, init)]);
-  return {
-    ...client,
-    ...Object.fromEntries(methods),
-    request,
+  for (const method in client)
+    if (method < "a") client[method as "GET"] = (path, init) => client.request(method, path, init);
+  return Object.assign(client, {
+    service: name,
     use(...middleware: object[]) {
       connection.isWatched = true;
-      client.use(...middleware);
+      use(...middleware);
     },
-    service: name,
-    "~send": (route: Route, input: object, init: RawOptions = {}) =>
+    "~send": (route: Route, input?: object, init: RawOptions = {}) =>
       send(connection, route.method, route.path, init, route, input),
-  } as Client;
+  }) as Client;
 }

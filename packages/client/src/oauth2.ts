@@ -16,7 +16,7 @@ import {
 } from "oauth4webapi";
 import type { TokenSource } from "./client-options.ts";
 import { checkBaseUrl } from "./guards.ts";
-import { redactor } from "./redact.ts";
+import { redact } from "./redact.ts";
 import { tokenCache } from "./token-cache.ts";
 
 /** Where tokens come from, and who asks for them. */
@@ -136,8 +136,8 @@ async function safely(
     return await ask();
   } catch (thrown) {
     const { message, error, status, cause } = Object(thrown);
-    const reason = [status, error, message, cause?.code].filter((part) => /string|number/.test(typeof part)).join(" ");
-    const clean = redactor([options.clientSecret, options.refreshToken], options.parameters);
-    throw new Error(clean(`no token from ${options.tokenEndpoint}: ${reason}`));
+    const reason = [status ?? cause?.status, error, message, cause?.code].filter((part) => /string|number/.test(typeof part)).join(" ");
+    const problem = `no token from ${options.tokenEndpoint}: ${reason}`;
+    throw new Error(redact(problem, [options.clientSecret, options.refreshToken], options.parameters));
   }
 }

@@ -1,5 +1,5 @@
 /** The one file that knows openapi-fetch. @see https://openapi-ts.dev/openapi-fetch/api */
-import createClient, { type Client, type ClientOptions, defaultBodySerializer } from "openapi-fetch";
+import createClient, { type Client, type ClientOptions } from "openapi-fetch";
 
 export type { Middleware } from "openapi-fetch";
 
@@ -15,15 +15,12 @@ export interface FetchResult {
 
 /** openapi-fetch without the types of its paths. */
 export interface UntypedFetchClient {
-  request(method: string, path: string, init: object): Promise<FetchResult>;
+  request(method: string, path: string, init?: object): Promise<FetchResult>;
+  /** Stands for all methods. */
+  GET(path: string, init?: object): Promise<FetchResult>;
   use(...middleware: object[]): void;
-  eject(...middleware: object[]): void;
 }
 
-export const createFetchClient: (options: ClientOptions) => UntypedFetchClient = createClient as unknown as (
+export const createFetchClient: (options: ClientOptions) => UntypedFetchClient = createClient as (
   options: ClientOptions,
-) => UntypedFetchClient;
-
-/** Writes a body as JSON, or as a form where the headers say so; a FormData stays what it is. */
-export const serializeBody: (body: unknown, headers: Headers) => NonNullable<RequestInit["body"]> =
-  defaultBodySerializer;
+) => object as (options: ClientOptions) => UntypedFetchClient;

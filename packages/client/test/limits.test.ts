@@ -99,14 +99,3 @@ test("pages pass the signal on and never load ahead", async () => {
   controller.abort();
   expect(await third).toMatchObject({ name: "AbortError" });
 });
-
-test.each([
-  ["retries", -1],
-  ["timeout", Number.NaN],
-  ["deadline", "soon"],
-])("%s: %s is refused", async (name, value) => {
-  const stub = answers({ id: "1" });
-  const error = await failureOf(getItem(shopWith(stub, { [name]: value }), { id: "1" }));
-  expect(error).toMatchObject({ name: "InputError", message: expect.stringContaining(name) });
-  expect(stub.requests).toHaveLength(0);
-});

@@ -32,8 +32,4 @@ export class RosterkitError extends Error {
     // Kept out of inspections, which would print their whole inside.
     Object.defineProperties(this, { response: { value: response }, headers: { value: response?.headers } });
   }
-
-  toJSON(): object {
-    return { ...this, message: this.message };
-  }
 }

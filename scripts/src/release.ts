@@ -24,6 +24,11 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     if (report.failed) throw new BadUseError(report.text);
     console.log(report.text);
   },
+  /** The step since the last release as the text of a pull request. */
+  report: async () => {
+    const { writeReport } = await import("./release/report.ts");
+    console.log(await writeReport(repositoryRoot));
+  },
   /** Publishes the versions that the registry does not have. */
   publish: async () => {
     const { assertKept, changeset } = await import("./release/version.ts");

@@ -66,6 +66,7 @@ async function playFirstRelease(stage: Stage): Promise<void> {
   for (const path of globSync(".changeset/*.md", { cwd: workshop.root }))
     if (!path.endsWith("README.md")) rmSync(join(workshop.root, path));
   await workshop.run("node", ["scripts/src/release.ts", "keep"]);
+  await build(workshop);
   await publish(stage, "The first release");
   await useEverywhere(stage, undefined);
 }
@@ -84,6 +85,8 @@ async function play(stage: Stage, chapter: Chapter): Promise<void> {
     `The changeset of "${chapter.title}"`,
   );
   await workshop.run("node", ["scripts/src/changeset-check.ts"]);
+  await build(workshop);
+  await workshop.run("node", ["scripts/src/release.ts", "old-code"]);
   await workshop.run("node", ["scripts/src/release.ts", "version"]);
   const after = versionsOf(workshop);
   for (const [name, version] of before)
@@ -131,12 +134,15 @@ function assertChangelog(
   );
 }
 
-async function publish({ workshop, registry }: Stage, message: string): Promise<void> {
+async function build(workshop: Workshop): Promise<void> {
   await workshop.run("turbo", ["run", "build", "--filter=./packages/*", "--output-logs=errors-only"], {
     ...process.env,
     TURBO_TELEMETRY_DISABLED: "1",
     TURBO_NO_UPDATE_NOTIFIER: "1",
   });
+}
+
+async function publish({ workshop, registry }: Stage, message: string): Promise<void> {
   await commit(workshop, message);
   await workshop.run("node", ["scripts/src/release.ts", "publish"], registry.environment);
 }

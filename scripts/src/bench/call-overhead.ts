@@ -9,16 +9,16 @@ import { type Benchmark, type Figure, median, takeTurns } from "./benchmark.ts";
 
 /** What is used of the clients that stand beside ours for comparison. */
 interface OpenAI {
-  readonly OpenAI: new (options: { apiKey: string; fetch: typeof fetch }) => {
+  readonly OpenAI: new (options: { apiKey: string }) => {
     readonly models: { list(): Promise<unknown> };
   };
 }
 interface WorkOS {
-  readonly WorkOS: new (
-    key: string,
-    options: { fetchFn: typeof fetch },
-  ) => { readonly userManagement: { getUser(id: string): Promise<unknown> } };
+  readonly WorkOS: new (key: string) => {
+    readonly userManagement: { getUser(id: string): Promise<unknown> };
+  };
 }
+
 const agents = Array.from({ length: 10 }, (_, index) => ({
   id: `agent_${index}`,
   email: `${index}@example.com`,
@@ -46,9 +46,9 @@ interface Paths {
 }
 
 /** The same call through openapi-fetch alone and through ours. */
-function pair(baseUrl: string, fetchFunction: typeof fetch) {
-  const plain = createClient<Paths>({ baseUrl, fetch: fetchFunction });
-  const alli = createAlliClient({ apiKey: "key", baseUrl, fetch: fetchFunction });
+function pair(baseUrl: string) {
+  const plain = createClient<Paths>({ baseUrl });
+  const alli = createAlliClient({ apiKey: "key", baseUrl });
   const init = { params: { query: { limit: 10 } }, headers: { "API-KEY": "key" } };
   return {
     plain: async () => plain.GET("/webapi/v2/agents", init),
@@ -60,9 +60,12 @@ async function onStub(): Promise<readonly Figure[]> {
   const directory = await installPrivately("compared", { openai: "7.57.0", "@workos-inc/node": "11.0.0" });
   const { OpenAI } = requireFrom(directory, "openai") as OpenAI;
   const { WorkOS } = requireFrom(directory, "@workos-inc/node") as WorkOS;
-  const openai = new OpenAI({ apiKey: "key", fetch: stub });
-  const workos = new WorkOS("key", { fetchFn: stub });
-  const { plain, ours } = pair("https://stub.example", stub);
+  const real = globalThis.fetch;
+  // In the place of the global one, which is what every client takes by default.
+  globalThis.fetch = stub;
+  const openai = new OpenAI({ apiKey: "key" });
+  const workos = new WorkOS("key");
+  const { plain, ours } = pair("https://stub.example");
   const calls = {
     "openapi-fetch alone": plain,
     "@rosterkit/client": ours,
@@ -74,6 +77,7 @@ async function onStub(): Promise<readonly Figure[]> {
     Object.entries(calls).map(([name, call]) => [name, repeat(count, call)]),
   );
   const times = await takeTurns(contenders, { rounds: 31, warmUp: 6 });
+  globalThis.fetch = real;
   const base = median(times["openapi-fetch alone"] ?? []);
   return Object.entries(times).flatMap(([name, values]) => [
     { name: `${name}, a call on a stub`, value: (median(values) / count) * 1000, unit: "µs" },
@@ -96,7 +100,7 @@ async function onLoopback(): Promise<readonly Figure[]> {
   await once(server, "listening");
   try {
     const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-    const calls = pair(baseUrl, fetch);
+    const calls = pair(baseUrl);
     const count = callsPerRound.loopback;
     const contenders = { plain: repeat(count, calls.plain), ours: repeat(count, calls.ours) };
     const times = await takeTurns(contenders, { rounds: 41, warmUp: 6 });

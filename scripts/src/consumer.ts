@@ -38,7 +38,7 @@ export async function createConsumer({
       .map((path) => JSON.parse(readFileSync(path, "utf8")) as Manifest)
       .filter((manifest) => manifest.private !== true && (chosen?.includes(manifest.name) ?? true));
     await promisify(execFile)(
-      "pnpm",
+      join(repositoryRoot, "node_modules", ".bin", "pnpm"),
       [...packages.flatMap(({ name }) => ["--filter", name]), "pack", "--pack-destination", directory],
       { cwd: repositoryRoot, shell: process.platform === "win32" },
     );

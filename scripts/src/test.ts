@@ -1,15 +1,14 @@
 // `npm test`: every check through turbo, then one closing line that sums the runners up.
-import { globSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 import { runTurbo } from "./turbo.ts";
 
-interface VitestReport {
+interface TestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly numPendingTests: number;
   readonly numTodoTests: number;
-  readonly numFailedTestSuites: number;
 }
 
 interface Count {
@@ -17,18 +16,25 @@ interface Count {
   failed: number;
 }
 
-const tasks = ["verify:generated", "verify:format", "verify:lint", "build", "check", "test"];
+const tasks = ["verify:generated", "verify:format", "verify:lint", "build", "check", "test", "test:runtimes"];
 
-/** Counts the tests of a task that left a report, and any other task as one. */
+/** The report that a task leaves, relative to the folder of its package. */
+const reports: Readonly<Record<string, string>> = {
+  test: ".report/vitest.json",
+  "test:runtimes": ".report/runtimes.json",
+};
+
+/** Counts the tests of a task that leaves a report, and any other task as one. */
 function countTask(directory: string, script: string, succeeded: boolean): Count {
-  if (script !== "test") return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
-  const reports = globSync(join(repositoryRoot, directory, ".report", "*.json"));
+  const report = reports[script];
+  if (report === undefined) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
+  const path = join(repositoryRoot, directory, report);
   const count = { passed: 0, failed: 0 };
-  for (const path of reports) {
-    const report = JSON.parse(readFileSync(path, "utf8")) as VitestReport;
-    count.passed += report.numPassedTests;
+  if (existsSync(path)) {
+    const counted = JSON.parse(readFileSync(path, "utf8")) as TestReport;
+    count.passed = counted.numPassedTests;
     // A skipped test is one that did not hold: nothing here is allowed to be skipped.
-    count.failed += report.numFailedTests + report.numPendingTests + report.numTodoTests;
+    count.failed = counted.numFailedTests + counted.numPendingTests + counted.numTodoTests;
   }
   // A file that does not load, or a task that dies before it reports, has no failed test to count.
   if (!succeeded && count.failed === 0) count.failed = 1;

@@ -40,7 +40,12 @@ export function openConsumer(client: Client, original: string, registry: Registr
   mkdirSync(join(folder, "src"));
   cpSync(join(original, "examples", "src", "quickstart.ts"), join(folder, "src", "quickstart.ts"));
   write("tsconfig.json", {
-    compilerOptions: { ...compilerOptions, typeRoots: [join(original, "node_modules", "@types")] },
+    // Declarations are the same whoever installs them: one of the two looks into them as well.
+    compilerOptions: {
+      ...compilerOptions,
+      skipLibCheck: client !== "npm",
+      typeRoots: [join(original, "node_modules", "@types")],
+    },
     include: ["src"],
   });
 

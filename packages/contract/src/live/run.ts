@@ -45,7 +45,10 @@ interface LiveStage extends LiveOptions {
 /** Calls a live server in every way that the document describes, and judges every answer. */
 export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const { side, operations, proxy } = options;
-  const stage: LiveStage = { ...options, comparator: new ComparatorOracle(side.planner.document) };
+  const stage: LiveStage = {
+    ...options,
+    comparator: new ComparatorOracle(side.planner.document, operations),
+  };
   const chosen = operations.filter(
     ({ method }) => options.allowWrites || method === "GET" || method === "HEAD",
   );

@@ -14,7 +14,7 @@ export async function judgeTraffic(
   operations: readonly DocumentOperation[],
   recorded: readonly Recorded[],
 ): Promise<readonly Finding[]> {
-  const comparator = new ComparatorOracle(side.planner.document);
+  const comparator = new ComparatorOracle(side.planner.document, operations);
   const index = new OperationIndex(operations);
   const findings: Finding[] = [];
   for (const { request, response } of recorded) {

@@ -5,6 +5,9 @@ export const equivalenceRules = {
   "plain-value": "Encoding changes nothing in digits, plain words and identifiers.",
   "no-such-value": "The document has no value of the kind that the mistake changes.",
   "null-body": "Prism, which plays the server, takes a required body that is null for a missing one.",
+  "unknown-value":
+    "Only the server knows the value that it accepts in addition: nobody who reads the document sends it.",
+  "forbidden-twice": "Another keyword of the schema forbids the same values.",
   "same-on-the-wire": "Another alternative of the security requirement is met by the very same headers.",
 } as const;
 

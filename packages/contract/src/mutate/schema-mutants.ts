@@ -1,5 +1,6 @@
 import { itemsOf, requiredOf } from "../schema/branches.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
+import type { EquivalenceRule } from "./equivalence.ts";
 import { type MutableNode, nodeAt, renameKey, replaceAt, without } from "./edit.ts";
 import type { MutableDocument } from "./types.ts";
 
@@ -8,6 +9,7 @@ export interface SchemaMutant {
   readonly what: "type" | "enum" | "bound" | "field" | "required" | "null" | "format";
   readonly label: string;
   readonly pointer: string;
+  readonly equivalent?: EquivalenceRule;
   mutate(document: MutableDocument): void;
 }
 
@@ -100,7 +102,8 @@ function nullMutant(located: Located, path: string, isNullable: boolean): Schema
 
 function withoutNull(schema: unknown): unknown {
   const node = schema as MutableNode;
-  if (typeof node["$ref"] === "string") return { allOf: [node], not: { type: "null" } };
+  const listed = ["anyOf", "oneOf", "type", "enum"].some((keyword) => Array.isArray(node[keyword]));
+  if (!listed) return { allOf: [node], not: { type: "null" } };
   const copy = { ...node };
   for (const keyword of ["anyOf", "oneOf"]) {
     if (!Array.isArray(copy[keyword])) continue;
@@ -130,12 +133,12 @@ function leafMutants(branch: Branch, path: string): SchemaMutant[] {
     mutants.push(set("type", `is ${other} in the place of ${branch.kind}`, () => ({ type: other })));
   if (Array.isArray(keywords["enum"])) {
     const values = keywords["enum"] as unknown[];
-    mutants.push(
-      set("enum", "has one more enum value", (schema) => ({
-        ...schema,
-        enum: [...values, `${String(values[0])}_more`],
-      })),
-    );
+    const more = set("enum", "has one more enum value", (schema) => ({
+      ...schema,
+      enum: [...values, `${String(values[0])}_more`],
+    }));
+    mutants.push({ ...more, equivalent: "unknown-value" });
+    mutants.push(set("enum", "takes any value", (schema) => dropKeyword(schema, "enum")));
     if (values.length > 1) {
       for (const value of values) {
         mutants.push(
@@ -191,6 +194,9 @@ function boundMutants(
       keyword.startsWith("min") && keywords[keyword] === 0 && keyword !== "minimum"
         ? [move(keyword, 1)]
         : [move(keyword, 1), move(keyword, -1)],
+    )
+    .map((moved) =>
+      isForbiddenTwice(keywords, moved.label) ? { ...moved, equivalent: "forbidden-twice" as const } : moved,
     );
   const absent: SchemaMutant[] = [];
   if ((kind === "integer" || kind === "number") && keywords["maximum"] === undefined)
@@ -201,6 +207,16 @@ function boundMutants(
   if (free && keywords["maxLength"] === undefined && keywords["pattern"] === undefined)
     absent.push(add("maxLength", 8));
   return [...present, ...absent];
+}
+
+/** A pattern that does not match the empty text needs no minimum length. */
+function isForbiddenTwice({ minLength, pattern }: Branch["keywords"], label: string): boolean {
+  return (
+    label.endsWith("minLength lowered") &&
+    minLength === 1 &&
+    typeof pattern === "string" &&
+    !new RegExp(pattern, "u").test("")
+  );
 }
 
 function otherType({ kind }: Branch): string | undefined {

@@ -74,7 +74,7 @@ function parameterMutants(
       edit(nodeAt(document, pointer)),
     );
   const schemas = schemaMutants(planner.shapes, parameterSchema(parameter), where, false).map((schema) =>
-    fromSchema(operation, "parameter", schema, "request"),
+    withRule(fromSchema(operation, "parameter", schema, "request"), schema.equivalent),
   );
   if (place === "path") return [movedOutOfPath(operation, parameter), ...schemas];
   const other = place === "query" ? "header" : "query";
@@ -135,7 +135,7 @@ function bodyMutants(planner: Planner, operation: DocumentOperation): ServerMuta
     ...schemaMutants(planner.shapes, contentSchema(content), "body", true).map((schema) =>
       withRule(
         fromSchema(operation, "body", schema, "request"),
-        body.required && schema.label === "body also null" ? "null-body" : undefined,
+        body.required && schema.label === "body also null" ? "null-body" : schema.equivalent,
       ),
     ),
   ]);
@@ -179,6 +179,7 @@ function answerMutants(planner: Planner, operation: DocumentOperation): ServerMu
   const contents = operation.responses.flatMap(({ status, pointer, contents: all }) =>
     all.flatMap((content) => [
       mediaTypeMutant(operation, pointerTo(pointer, "content"), content.mediaType, "answer"),
+      // A server shows every value that its document has, so no rule excuses a survivor here.
       ...schemaMutants(planner.shapes, contentSchema(content), status, true).map((schema) =>
         fromSchema(operation, "answer", schema, "answer"),
       ),
@@ -222,11 +223,18 @@ function securityMutants(operation: DocumentOperation): ServerMutant[] {
         ),
   );
   const schemes = schemesOf(operation).map((scheme) =>
-    mutant(operation, "security", `${scheme.name} expected elsewhere`, scheme.pointer, (document) => {
-      const node = nodeAt(document, scheme.pointer);
-      for (const key of Object.keys(node)) delete node[key];
-      Object.assign(node, { type: "apiKey", in: "header", name: `X-${scheme.name}` });
-    }),
+    withRule(
+      mutant(operation, "security", `${scheme.name} expected elsewhere`, scheme.pointer, (document) => {
+        const node = nodeAt(document, scheme.pointer);
+        for (const key of Object.keys(node)) delete node[key];
+        Object.assign(node, { type: "apiKey", in: "header", name: `X-${scheme.name}` });
+      }),
+      security
+        .filter((needed) => needed.some(({ name }) => name === scheme.name))
+        .every((needed) => security.some((other) => other !== needed && isSameOnWire(needed, other)))
+        ? "same-on-the-wire"
+        : undefined,
+    ),
   );
   return [change("open to all", () => []), ...dropped, ...parts, ...schemes];
 }

@@ -37,13 +37,18 @@ const transport =
 
 let module: ComparatorModule | undefined;
 
-/** Compares recorded exchanges with the document, operation by operation, each prepared once. */
+/** Getting ready takes the comparator longer than comparing, so operations share an instance. */
+const shareSize = 50;
+
+/** Compares recorded exchanges with the document. */
 export class ComparatorOracle {
   readonly #document: OpenApiDocument;
-  readonly #instances = new Map<string, ComparatorInstance>();
+  readonly #groups: ReadonlyMap<string, readonly DocumentOperation[]>;
+  readonly #instances = new Map<readonly DocumentOperation[], ComparatorInstance>();
 
-  constructor(document: OpenApiDocument) {
+  constructor(document: OpenApiDocument, operations: readonly DocumentOperation[]) {
     this.#document = document;
+    this.#groups = groupOperations(operations);
   }
 
   async judge(
@@ -65,38 +70,53 @@ export class ComparatorOracle {
   }
 
   #instance(operation: DocumentOperation): ComparatorInstance {
-    const known = this.#instances.get(operation.id);
+    const group = this.#groups.get(operation.id) ?? [operation];
+    const known = this.#instances.get(group);
     if (known !== undefined) return known;
     module ??= createRequire(import.meta.url)("@pactflow/openapi-pact-comparator") as ComparatorModule;
-    const instance = new module.Comparator({
-      oas: prepare(sliceDocument(this.#document, [operation]), operation),
-    });
-    this.#instances.set(operation.id, instance);
+    const instance = new module.Comparator({ oas: prepare(sliceDocument(this.#document, group), group) });
+    this.#instances.set(group, instance);
     return instance;
   }
+}
+
+/** Its router refuses two paths that differ in the names of their parameters only: they go into different groups. */
+function groupOperations(operations: readonly DocumentOperation[]): Map<string, DocumentOperation[]> {
+  const groups: { readonly members: DocumentOperation[]; readonly paths: Map<string, string> }[] = [];
+  const groupOf = new Map<string, DocumentOperation[]>();
+  for (const operation of operations) {
+    const shape = operation.path.replaceAll(/\{[^}]*\}/g, "{}");
+    let group = groups.find(
+      ({ members, paths }) =>
+        members.length < shareSize && (paths.get(shape) ?? operation.path) === operation.path,
+    );
+    if (group === undefined) groups.push((group = { members: [], paths: new Map() }));
+    group.members.push(operation);
+    group.paths.set(shape, operation.path);
+    groupOf.set(operation.id, group.members);
+  }
+  return groupOf;
 }
 
 /**
  * The comparator reads types from a parameter's own schema and security from the operation alone,
  * and its newer query parser cuts texts at commas and dots.
  */
-function prepare(document: OpenApiDocument, operation: DocumentOperation): object {
+function prepare(document: OpenApiDocument, operations: readonly DocumentOperation[]): object {
   const info = { ...(document["info"] as Node), "x-opc-config-legacy-parser": true };
-  const paths = structuredClone(document.paths ?? {}) as Record<
-    string,
-    Record<string, Record<string, unknown>>
-  >;
-  const node = paths[operation.path]?.[operation.method.toLowerCase()];
-  if (node !== undefined) {
-    node["security"] ??= document.security ?? [];
-    node["parameters"] = operation.parameters.map(({ pointer }) => {
-      const { node: parameter } = resolve(document, valueOf(document, pointer), pointer);
-      const schema = parameter["schema"];
-      return isNode(schema) ? { ...parameter, schema: resolve(document, schema, pointer).node } : parameter;
-    });
+  const paths: Record<string, Record<string, unknown>> = {};
+  for (const { path, method, pointer, parameters } of operations) {
+    const node = valueOf(document, pointer);
+    (paths[path] ??= {})[method.toLowerCase()] = {
+      ...node,
+      security: node["security"] ?? document.security ?? [],
+      parameters: parameters.map((parameter) => {
+        const copy = valueOf(document, parameter.pointer);
+        const schema = copy["schema"];
+        return isNode(schema) ? { ...copy, schema: resolve(document, schema, parameter.pointer).node } : copy;
+      }),
+    };
   }
-  const item = paths[operation.path];
-  if (item !== undefined) delete item["parameters"];
   return openStated({ ...document, info, paths }, false) as object;
 }
 

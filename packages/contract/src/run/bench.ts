@@ -83,9 +83,10 @@ function createJudge(
   const { document } = side.planner;
   const answers = new AnswerQueue();
   const received: Received[] = [];
+  const operations = [...side.operations.values()];
   const judge = {
     prism: new Prism(document),
-    index: new OperationIndex([...side.operations.values()]),
+    index: new OperationIndex(operations),
     answers,
   };
   const answer = async (request: WireRequest): Promise<WireResponse> => {
@@ -93,7 +94,7 @@ function createJudge(
     received.push(call);
     return call.sent;
   };
-  return { side, answers, received, comparator: new ComparatorOracle(document), answer };
+  return { side, answers, received, comparator: new ComparatorOracle(document, operations), answer };
 }
 
 /** A credential for each scheme, none like any other value. */

@@ -127,6 +127,16 @@ function objectInvalids(context: SampleContext, branch: Branch, base: unknown): 
       invalids.push({ ...invalid, at: step(name, invalid.at), value: { ...object, [name]: invalid.value } });
     }
   }
+  const further = Object.keys(object).find((name) => !branch.properties.has(name));
+  if (branch.additional !== undefined && further !== undefined) {
+    for (const invalid of invalidsOf(context, branch.additional, object[further])) {
+      invalids.push({
+        ...invalid,
+        at: step("*", invalid.at),
+        value: { ...object, [further]: invalid.value },
+      });
+    }
+  }
   if (branch.keywords["additionalProperties"] === false) {
     const value = { ...object, [context.sentinels.core()]: 1 };
     invalids.push({

@@ -50,8 +50,10 @@ export class Shapes {
     let nullable = false;
     for (const part of this.#parts(schema, pointer)) {
       for (const keywords of splitTypes(part.keywords)) {
-        if (keywords === null) nullable = true;
-        else branches.push(branchOf({ ...part, keywords }));
+        const branch = keywords === null ? undefined : branchOf({ ...part, keywords });
+        if (branch !== undefined) branches.push(branch);
+        // Where anything goes, null goes too.
+        if (branch === undefined || branch.kind === "any") nullable = true;
       }
     }
     const shape = { nullable, branches };

@@ -81,29 +81,22 @@ export function normalise(document: JsonObject, operations: Iterable<SpecOperati
         result[key] = Object.fromEntries(
           Object.entries(child).map(([name, item]) => [name, schemaOf(item, side)]),
         );
-      else result[key] = dataKeywords.has(key) ? child : schemaOf(child, side);
+      else result[key] = dataKeywords.has(key) ? dataOf(child) : schemaOf(child, side);
     }
     return withoutOtherSide(result, side);
   }
 
-  function content(value: unknown, side: Side): JsonObject | undefined {
-    if (!isObject(value)) return undefined;
-    return Object.fromEntries(
-      Object.entries(value).map(([mediaType, description]) => [
-        mediaType,
-        isObject(description) && "schema" in description
-          ? { ...description, schema: schemaOf(description["schema"], side) }
-          : description,
-      ]),
-    );
-  }
-
+  /** Media types of a content, and parameters and headers, alike: a schema and examples. */
   function withSchemas(value: JsonObject, side: Side): JsonObject {
-    const media = content(value["content"], side);
     return {
       ...value,
       ...("schema" in value ? { schema: schemaOf(value["schema"], side) } : {}),
-      ...(media ? { content: media } : {}),
+      ...mapped(value, "examples", (example) => dataOf(resolve(document, example, "").value)),
+      ...mapped(value, "links", (link) => resolve(document, link, "").value),
+      ...mapped(value, "content", (media) => withSchemas(asObject(media), side)),
+      ...mapped(value, "headers", (header) =>
+        withSchemas(asObject(resolve(document, header, "").value), side),
+      ),
     };
   }
 
@@ -126,17 +119,7 @@ export function normalise(document: JsonObject, operations: Iterable<SpecOperati
         Object.entries(asObject(responses)).map(([status, value]) => {
           const pointer = toPointer(["responses", status]);
           const answer = resolved(value, pointer, operation.pointer + pointer);
-          const headers = Object.entries(asObject(answer["headers"])).map(([name, header]) => [
-            name,
-            withSchemas(asObject(resolve(document, header, "").value), "answer"),
-          ]);
-          return [
-            status,
-            {
-              ...withSchemas(answer, "answer"),
-              ...("headers" in answer ? { headers: Object.fromEntries(headers) } : {}),
-            },
-          ];
+          return [status, withSchemas(answer, "answer")];
         }),
       ),
     };
@@ -152,6 +135,19 @@ export function normalise(document: JsonObject, operations: Iterable<SpecOperati
     operations: new Map([...operations].map((operation) => [operation.id, operationOf(operation)])),
     schemas,
   };
+}
+
+/** A value of a wire, in which what looks like a reference is none; tools that resolve references do not know that. */
+function dataOf(value: unknown): unknown {
+  const text = JSON.stringify(value);
+  return text?.includes('"$ref"') ? JSON.parse(text.replaceAll('"$ref"', '"$reference"')) : value;
+}
+
+/** A map inside an object, each of its values changed; nothing where there is no such map. */
+function mapped(owner: JsonObject, key: string, change: (value: unknown) => unknown): JsonObject {
+  const map = owner[key];
+  if (!isObject(map)) return {};
+  return { [key]: Object.fromEntries(Object.entries(map).map(([name, value]) => [name, change(value)])) };
 }
 
 /** A path's parameters and an operation's own, which take the place of the path's; by place and name. */

@@ -65,26 +65,6 @@ const cases: Cases = [
     },
   ],
   [
-    "a duplicate operation id",
-    pets({ paths: { "/pets": { get: operationOf("pets.list"), put: operationOf("pets.list") } } }),
-    {
-      file: source,
-      pointer: "/paths/~1pets/put/operationId",
-      problem: /`pets\.list` is that of another/,
-      remedy: /id of its own/,
-    },
-  ],
-  [
-    "an operation id of another form",
-    pets({ paths: { "/pets": { get: operationOf("listPets") } } }),
-    {
-      file: source,
-      pointer: "/paths/~1pets/get/operationId",
-      problem: /`listPets`.*`pets\.<name>`/,
-      remedy: /overlays\/pets\.yaml/,
-    },
-  ],
-  [
     "a template whose parameter is not declared",
     pets({ paths: { "/pets/{id}": { get: operationOf("pets.getPet") } } }),
     {
@@ -191,24 +171,39 @@ const cases: Cases = [
     },
   ],
   [
-    "an operation without a domain",
-    pets({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: [] }) } } }),
+    "a method that 3.1 does not have",
+    pets({ paths: { "/pets": { query: operationOf("pets.listPets") } }, root: { openapi: "3.2.0" } }),
     {
       file: source,
-      pointer: "/paths/~1pets/get",
-      problem: /GET \/pets has no domain/,
-      remedy: /tags: \[users\]/,
+      pointer: "/paths/~1pets/query",
+      problem: /method `query` has no place/,
+      remedy: /in an overlay/,
     },
   ],
   [
-    "an operation with two domains",
-    pets({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["users", "pets"] }) } } }),
-    { file: source, pointer: "/paths/~1pets/get/tags", problem: /2 domains: users, pets/, remedy: /one tag/ },
-  ],
-  [
-    "a domain that cannot name a package",
-    pets({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["User Management"] }) } } }),
-    { file: source, pointer: "/paths/~1pets/get/tags", problem: /`User Management`/, remedy: /lower-case/ },
+    "a parameter that is the whole query",
+    pets({
+      paths: {
+        "/pets": {
+          get: operationOf("pets.listPets", {
+            parameters: [
+              {
+                name: "q",
+                in: "querystring",
+                content: { "application/json": { schema: { type: "object" } } },
+              },
+            ],
+          }),
+        },
+      },
+      root: { openapi: "3.2.0" },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/parameters/0",
+      problem: /`q` is the whole query/,
+      remedy: /query parameters/,
+    },
   ],
   [
     "a schema that does not compile",
@@ -229,13 +224,16 @@ const cases: Cases = [
     },
   ],
   [
-    "a breach of Redocly's recommended rules",
-    pets({
-      components: {
-        securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
-        schemas: { Unused: { type: "string" } },
-      },
-    }),
+    "a breach of Redocly's recommended rules where an overlay says that we keep the document",
+    {
+      ...pets({
+        components: {
+          securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
+          schemas: { Unused: { type: "string" } },
+        },
+      }),
+      "spec/overlays/pets.yaml": { overlay: "1.0.0", info: { title: "Ours", version: "1.0.0" }, actions: [] },
+    },
     {
       file: source,
       pointer: "/components/schemas/Unused",

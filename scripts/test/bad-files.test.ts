@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { InputError } from "../src/diagnostic.ts";
-import { documentOf, operationOf, pathParameter } from "./support/documents.ts";
+import { documentOf, operationOf } from "./support/documents.ts";
 import { diagnose, refusalWith, refuse, type Cases, type Files } from "./support/diagnose.ts";
 import { temporaryRepository } from "./support/repository.ts";
 
@@ -113,33 +113,16 @@ const cases: Cases = [
     "what an overlay itself brought in",
     withOverlay([
       { target: "$.info", update: { title: "Pets" } },
-      { target: "$.paths['/pets/users'].get", update: { operationId: "dogs" } },
+      { target: "$.paths['/pets/users'].get", update: { "x-idempotent": true } },
     ]),
-    { file: source, pointer: "/paths/~1pets~1users/get/operationId", problem: /`dogs`/, remedy: /Set it/ },
+    { file: overlay, pointer: "/actions/1", problem: /x-idempotent/, remedy: /reason/ },
   ],
   [
     "an operation that an overlay added",
-    withOverlay([{ target: "$.paths", update: { "/dogs": { get: operationOf("dogs") } } }]),
-    { file: overlay, pointer: "/actions/0", problem: /`dogs`/, remedy: /Set it/ },
-  ],
-  [
-    "two services that claim one path",
-    {
-      [source]: documentOf("pets", {
-        paths: { "/users/{id}": { get: operationOf("pets.getUser", { parameters: [pathParameter("id")] }) } },
-      }),
-      "spec/sources/dogs.yaml": documentOf("dogs", {
-        paths: {
-          "/users/{user}": { get: operationOf("dogs.getUser", { parameters: [pathParameter("user")] }) },
-        },
-      }),
-    },
-    {
-      file: source,
-      pointer: "/paths/~1users~1{id}",
-      problem: /claimed by the service dogs too, at spec\/sources\/dogs\.yaml/,
-      remedy: /one of the two/,
-    },
+    withOverlay([
+      { target: "$.paths", update: { "/dogs": { get: operationOf("dogs", { "x-idempotent": 1 }) } } },
+    ]),
+    { file: overlay, pointer: "/actions/0", problem: /x-idempotent/, remedy: /reason/ },
   ],
   [
     "a service named twice",
@@ -172,18 +155,18 @@ test.each(cases)("files that cannot be used: %s", async (_, given, want) => {
   expect(await refuse(given)).toEqual(refusalWith(want));
 });
 
+const wrong = operationOf("doIt", { "x-idempotent": true });
+
 test("reports what is wrong in several services at once, sorted by place", async () => {
   const root = temporaryRepository({
-    [source]: documentOf("pets", { paths: { "/pets": { get: operationOf("pets.listPets", { tags: [] }) } } }),
-    "spec/sources/dogs.yaml": documentOf("dogs", {
-      paths: { "/dogs": { get: operationOf("listDogs"), put: operationOf("putDogs") } },
-    }),
+    [source]: documentOf("pets", { paths: { "/pets": { get: wrong } } }),
+    "spec/sources/dogs.yaml": documentOf("dogs", { paths: { "/dogs": { get: wrong, put: wrong } } }),
   });
   const diagnostics = await diagnose(root);
   expect(diagnostics.map(({ file, pointer }) => `${file}#${pointer}`)).toEqual([
-    "spec/sources/dogs.yaml#/paths/~1dogs/get/operationId",
-    "spec/sources/dogs.yaml#/paths/~1dogs/put/operationId",
-    "spec/sources/pets.yaml#/paths/~1pets/get",
+    "spec/sources/dogs.yaml#/paths/~1dogs/get/x-idempotent",
+    "spec/sources/dogs.yaml#/paths/~1dogs/put/x-idempotent",
+    "spec/sources/pets.yaml#/paths/~1pets/get/x-idempotent",
   ]);
 });
 

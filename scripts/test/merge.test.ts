@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { buildModel } from "../src/model/build.ts";
+import type { OpenApiDocument } from "../src/model/document.ts";
 import { mergeServices } from "../src/merge/merge.ts";
 import { asObject, at, fromPointer, type JsonObject } from "../src/read/json.ts";
 import { judgeServices, readServices } from "../src/read/read.ts";
@@ -222,4 +224,16 @@ test("one service alone is merged like several", async () => {
   const together = await merge({ cats: documentOf("cats"), dogs: documentOf("dogs") });
   expect(at(alone, ["paths", "/cats/users"])).toEqual(at(together, ["paths", "/cats/users"]));
   expect(Object.keys(alone)).toEqual(Object.keys(together));
+});
+
+test("a path that two services have is told apart by the service behind it", async () => {
+  const getting = (service: string, path: string): Json =>
+    documentOf(service, { paths: { [path]: { get: operationOf(`${service}.getUser`) } } });
+  const document = await merge({ dogs: getting("dogs", "/users"), cats: getting("cats", "/users") });
+  expect(Object.keys(asObject(document.paths))).toEqual(["/users", "/users#dogs"]);
+  const { operations } = buildModel(document as unknown as OpenApiDocument);
+  expect(operations.map(({ id, path }) => [id, path])).toEqual([
+    ["cats.getUser", "/users"],
+    ["dogs.getUser", "/users"],
+  ]);
 });

@@ -8,8 +8,8 @@ import type { Operation } from "../model/types.ts";
  */
 export function sliceDocument(document: OpenApiDocument, operations: readonly Operation[]): OpenApiDocument {
   const paths: Record<string, PathItem> = {};
-  for (const { path, method } of operations) {
-    const item = document.paths?.[path] ?? {};
+  for (const { path, pathKey, method } of operations) {
+    const item = document.paths?.[pathKey] ?? {};
     const own = (paths[path] ??= withoutMethods(item));
     own[method.toLowerCase()] = item[method.toLowerCase()];
   }

@@ -1,32 +1,37 @@
 import { InputError, type Diagnostic } from "../diagnostic.ts";
-import { asObject, isObject, toPointer } from "../read/json.ts";
+import { asObject, isObject, type JsonObject } from "../read/json.ts";
 import type { Service } from "../read/service.ts";
 import type { Renames } from "./rename.ts";
 
 /**
- * A path belongs to one service. Templates that differ in the names of their parameters only are one path.
+ * New keys of the paths that another service has already, by service: `/users#github` is the path `/users` of
+ * the service `github`. Templates that differ in the names of their parameters only are one path.
  * @see https://spec.openapis.org/oas/v3.1.1.html#paths-object
- * @throws InputError
  */
-export function refuseSharedPaths(services: readonly Service[]): void {
-  const claims = new Map<string, { readonly service: Service; readonly path: string }>();
-  const diagnostics: Diagnostic[] = [];
-  for (const service of services) {
-    for (const path of Object.keys(asObject(service.document.paths))) {
-      const shape = path.replaceAll(/\{[^}]*\}/g, "{}");
-      const first = claims.get(shape);
-      if (first === undefined) claims.set(shape, { service, path });
-      else if (first.service !== service) {
-        diagnostics.push({
-          ...service.locate(["paths", path]),
-          problem: `The path \`${path}\` is claimed by the service ${first.service.name} too, at ${first.service.source}#${toPointer(["paths", first.path])}`,
-          remedy: `Leave it to one of the two services, or tell them apart by what their paths begin with`,
-          code: "path-claimed-twice",
-        });
+export function findSharedPaths(
+  services: readonly Pick<Service, "name" | "document">[],
+): Map<string, ReadonlyMap<string, string>> {
+  const owners = new Map<string, string>();
+  return new Map(
+    services.map(({ name, document }) => {
+      const shared = new Map<string, string>();
+      for (const path of Object.keys(asObject(document.paths))) {
+        const shape = path.replaceAll(/\{[^}]*\}/g, "{}");
+        if (!owners.has(shape)) owners.set(shape, name);
+        else if (owners.get(shape) !== name) shared.set(path, `${path}#${name}`);
       }
-    }
-  }
-  if (diagnostics.length > 0) throw new InputError(diagnostics);
+      return [name, shared];
+    }),
+  );
+}
+
+export function withPaths(document: JsonObject, keys: ReadonlyMap<string, string> = new Map()): JsonObject {
+  if (keys.size === 0) return document;
+  const paths = Object.entries(asObject(document.paths)).map(([path, item]) => [
+    keys.get(path) ?? path,
+    item,
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) };
 }
 
 /**

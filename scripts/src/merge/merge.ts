@@ -1,6 +1,6 @@
 import { byCodeUnit, type JsonObject } from "../read/json.ts";
 import type { Service } from "../read/service.ts";
-import { refuseSharedPaths, refuseTakenNames } from "./claims.ts";
+import { findSharedPaths, refuseTakenNames, withPaths } from "./claims.ts";
 import { findClashes } from "./clashes.ts";
 import { withCredentials } from "./credentials.ts";
 import { joinDocuments } from "./join.ts";
@@ -20,20 +20,20 @@ const info: JsonObject = {
 
 /**
  * Merges services into one document, in which each is still told from the others.
- * @throws InputError when they claim one path
+ * @throws InputError when a component needs a name that is taken
  */
 export async function mergeServices(services: readonly Service[]): Promise<JsonObject> {
-  refuseSharedPaths(services);
   const inNameOrder = services.toSorted((a, b) => byCodeUnit(a.name, b.name));
   const prepared = inNameOrder.map(({ name, document }) => ({
     name,
     document: withCredentials(withoutDefaults(document)),
   }));
   const renames = findClashes(prepared);
+  const shared = findSharedPaths(prepared);
   refuseTakenNames(services, renames);
   const documents = prepared.map(({ name, document }): [string, JsonObject] => [
     name,
-    renameComponents(document, renames.get(name) ?? new Map()),
+    withPaths(renameComponents(document, renames.get(name) ?? new Map()), shared.get(name)),
   ]);
   const facts = inNameOrder.map(({ name, document }): [string, JsonObject] => [name, serviceFacts(document)]);
   return inOrder(await joinDocuments(new Map(documents)), info, Object.fromEntries(facts));

@@ -25,8 +25,8 @@ export function assumptionsOf(
   }
   const owners: Owners = new Map();
   for (const operation of operations) {
-    const { service, name, path, method } = operation;
-    visit(document.paths?.[path]?.[method.toLowerCase()], name, {
+    const { service, name, pathKey, method } = operation;
+    visit(document.paths?.[pathKey]?.[method.toLowerCase()], name, {
       onAssumption: (value, about) => add(service, about, value),
       onReference: (reference) => owners.set(reference, owners.get(reference) ?? service),
     });

@@ -50,14 +50,47 @@ export function pascalCase(text: string): string {
   return startAsIdentifier(wordsOf(text).map(capitalize).join("") || "_");
 }
 
-/** Name of a package or a file: `agent-builder` of `Agent Builder`. */
+/** Name of a package or a file: `agent-builder` of `Agent Builder`; letters lose their accents. */
 export function kebabCase(text: string): string {
   return text
+    .normalize("NFKD")
+    .replaceAll(/\p{M}+/gu, "")
+    .normalize("NFC")
+    .replaceAll("ß", "ss")
+    .replaceAll(/['’]/g, "")
     .replaceAll(/(?<=[\p{Ll}\d])(?=\p{Lu})/gu, "-")
     .toLowerCase()
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
     .join("-");
+}
+
+/** Longest name of an operation or a type; what names it has with endings such as `Output` fits on a line. */
+const longest = 60;
+
+/** A name of bearable length: whole words from its front, then a mark that tells it from others that begin so. */
+export function shorten(name: string): string {
+  if (name.length <= longest) return name;
+  const words = name.split(/(?=\p{Lu}\P{Lu})/u);
+  let kept = "";
+  for (const word of words) {
+    if (kept.length + word.length > longest - 8) break;
+    kept += word;
+  }
+  return `${kept === "" ? name.slice(0, longest - 8) : kept}_${hash(name)}`;
+}
+
+/** Six letters and digits, the same for the same text. */
+function hash(text: string): string {
+  let value = 0;
+  for (const letter of text) value = (value * 31 + (letter.codePointAt(0) ?? 0)) % 2_176_782_336;
+  return value.toString(36).padStart(6, "0");
+}
+
+/** Name of an operation that the document names by nothing else: `getUsersByUserIdKeys` of `GET /users/{user_id}/keys`. */
+export function nameOfRequest(method: string, path: string): string {
+  const segments = path.split("/").map((segment) => segment.replaceAll(/\{([^}]*)\}/g, " by $1 "));
+  return camelCase([method.toLowerCase(), ...segments].join(" "));
 }
 
 /** The merge gives a name that two services use the prefix `<service>.`; inside the service it needs none. */

@@ -3,7 +3,8 @@ import { answersOf } from "./answers.ts";
 import type { OpenApiDocument, OperationObject, PathItem } from "./document.ts";
 import { inputOf, parametersOf } from "./input.ts";
 import { ModelError } from "./model-error.ts";
-import { camelCase, isIdentifier, isReservedWord, kebabCase, NameScope, pascalCase } from "./names.ts";
+import { kebabCase, pascalCase } from "./names.ts";
+import { isDomain, localNameOf, namesInModule } from "./operation-names.ts";
 import { resolve, toPointer } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import type { Operation } from "./types.ts";
@@ -13,6 +14,7 @@ interface Draft {
   readonly domain: string;
   readonly method: string;
   readonly path: string;
+  readonly pathKey: string;
   readonly pathItem: PathItem;
   readonly object: OperationObject;
   readonly id: string;
@@ -36,8 +38,8 @@ function draftsOf(document: OpenApiDocument): Draft[] {
   });
 }
 
-function toDraft(path: string, method: string, pathItem: PathItem, object: OperationObject): Draft {
-  const pointer = toPointer("paths", path, method);
+function toDraft(pathKey: string, method: string, pathItem: PathItem, object: OperationObject): Draft {
+  const pointer = toPointer("paths", pathKey, method);
   const id = object.operationId ?? "";
   const service = id.slice(0, Math.max(id.indexOf("."), 0));
   if (service === "") {
@@ -48,44 +50,22 @@ function toDraft(path: string, method: string, pathItem: PathItem, object: Opera
     );
   }
   const domain = kebabCase(object.tags?.[0] ?? "");
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(domain)) {
+  if (!isDomain(domain)) {
     throw new ModelError(
       `the tag ${JSON.stringify(object.tags?.[0])} is no name of a domain`,
       pointer,
-      "give the operation one tag of Latin letters, digits and hyphens in an overlay",
+      "give the operation one tag of Latin letters, digits and hyphens in an overlay, not the name of a package of the runtime",
     );
   }
-  if (RESERVED_DOMAINS.has(domain)) {
-    throw new ModelError(
-      `the domain "${domain}" has the name of a package of the runtime`,
-      pointer,
-      "give the operation another tag in an overlay",
-    );
-  }
-  return { service, domain, method: method.toUpperCase(), path, pathItem, object, id, pointer };
+  // What follows a hash is no part of the request.
+  const [path = pathKey] = pathKey.split("#");
+  return { service, domain, method: method.toUpperCase(), path, pathKey, pathItem, object, id, pointer };
 }
 
-const RESERVED_DOMAINS = new Set(["types", "client", "contract"]);
-
-/** Names by operation id; those that clash within a module are told apart in the order of their ids. */
+/** Names by operation id, module by module. */
 function nameOperations(drafts: readonly Draft[]): Map<string, string> {
-  const names = new Map<string, string>();
-  for (const module of Map.groupBy(drafts, ({ service, domain }) => `${service} ${domain}`).values()) {
-    const scope = new NameScope();
-    const ids = module
-      .map((draft) => ({ id: draft.id, name: nameOf(draft) }))
-      .toSorted((a, b) => (a.id < b.id ? -1 : 1));
-    for (const { id, name } of ids) names.set(id, scope.take(name));
-  }
-  return names;
-}
-
-/** `listForOrg` of `repos/list-for-org` in the domain `repos`: the package says the rest. */
-function nameOf({ service, domain, id }: Draft): string {
-  const name = id.slice(service.length + 1);
-  const [first = "", ...rest] = name.split(/[/.:]/);
-  const isPrefixed = rest.length > 0 && kebabCase(first) === domain;
-  return camelCase(isPrefixed ? rest.join("-") : name);
+  const modules = Map.groupBy(drafts, ({ service, domain }) => `${service} ${domain}`);
+  return new Map([...modules.values()].flatMap((module) => [...namesInModule(module)]));
 }
 
 function toOperation(document: OpenApiDocument, draft: Draft, name: string, shapes: SchemaShapes): Operation {
@@ -98,10 +78,11 @@ function toOperation(document: OpenApiDocument, draft: Draft, name: string, shap
     service: draft.service,
     domain: draft.domain,
     name,
-    localName: isReservedWord(name) || !isIdentifier(name) ? `${name}_` : name,
+    localName: localNameOf(name),
     typeName,
     method: draft.method,
     path: draft.path,
+    pathKey: draft.pathKey,
     summary: object.summary ?? "",
     description: object.description ?? "",
     deprecated: object.deprecated === true,

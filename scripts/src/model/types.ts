@@ -94,6 +94,8 @@ export interface Operation {
   /** Upper case. */
   readonly method: string;
   readonly path: string;
+  /** Of its path in the document, where the path alone may be that of another service. */
+  readonly pathKey: string;
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { bundle, YamlParseError, type Document } from "@redocly/openapi-core";
 import { InputError, type Diagnostic } from "../diagnostic.ts";
+import { adopt } from "./adopt.ts";
 import { asObject, isObject } from "./json.ts";
 import { locate, overlayDiagnostics, withProbes } from "./overlay.ts";
 import { redoclyConfig } from "./redocly.ts";
@@ -17,11 +18,12 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
   const mistake = openApiMistake(files.source, document.parsed);
   if (mistake !== undefined) throw new InputError([mistake]);
   const overlay = files.overlay === undefined ? undefined : await parseOverlay(resolver, root, files.overlay);
+  const isCurated = files.overlay !== undefined && !isPublished(overlay);
 
   const { problems } = await bundle({
     doc: document,
     externalRefResolver: resolver,
-    config: await redoclyConfig(),
+    config: await redoclyConfig(isCurated),
     overlays: files.overlay === undefined ? [] : [join(root, files.overlay)],
   });
   if (files.overlay !== undefined) {
@@ -33,7 +35,8 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
   const text = (file: string) => ({ file, text: resolver.texts.get(join(root, file)) ?? "" });
   return {
     ...files,
-    document: asObject(document.parsed),
+    document: adopt(files.name, asObject(document.parsed)),
+    isCurated,
     redoclyDocument: document,
     texts: resolver.texts,
     locate: (keys) =>
@@ -80,6 +83,12 @@ async function parseOverlay(resolver: LocalResolver, root: string, file: string)
   return overlay;
 }
 
+/** An overlay says with a reason that it repairs a document which is otherwise taken as it was published. */
+function isPublished(overlay: unknown): boolean {
+  const reason = asObject(overlay)["x-published"];
+  return typeof reason === "string" && reason.trim() !== "";
+}
+
 function openApiMistake(file: string, document: unknown): Diagnostic | undefined {
   if (!isObject(document)) {
     return {
@@ -94,17 +103,17 @@ function openApiMistake(file: string, document: unknown): Diagnostic | undefined
     return {
       file,
       pointer: "/swagger",
-      problem: `Swagger ${JSON.stringify(document.swagger)} is not OpenAPI 3.1`,
-      remedy: "Convert it with https://converter.swagger.io or `npx swagger2openapi`, then raise it to 3.1",
+      problem: `Swagger ${JSON.stringify(document.swagger)} is not OpenAPI 3`,
+      remedy: "Convert it with https://converter.swagger.io or `npx swagger2openapi`",
       code: "openapi-version",
     };
   }
-  if (typeof document.openapi === "string" && /^3\.1\.\d+$/.test(document.openapi)) return undefined;
+  if (typeof document.openapi === "string" && /^3\.[0-2]\.\d+$/.test(document.openapi)) return undefined;
   return {
     file,
     pointer: "openapi" in document ? "/openapi" : "",
     problem: `The version of OpenAPI is ${JSON.stringify(document.openapi) ?? "missing"}`,
-    remedy: "Bring the document to OpenAPI 3.1 and write `openapi: 3.1.0`",
+    remedy: "Bring the document to OpenAPI 3.0, 3.1 or 3.2 and write, for instance, `openapi: 3.1.0`",
     code: "openapi-version",
   };
 }

@@ -10,10 +10,12 @@ export interface ServiceFiles {
   readonly overlay: string | undefined;
 }
 
-/** One service's document: its overlay applied, its files bundled into one, not yet judged. */
+/** One service's document: its overlay applied, its files bundled into one and adopted, not yet judged. */
 export interface Service extends ServiceFiles {
   readonly document: JsonObject;
-  /** The same document with its source text, for Redocly. */
+  /** Held to all of our rules of style: we keep it, with an overlay of its own. */
+  readonly isCurated: boolean;
+  /** As its files and the overlay say it, with its source text, for Redocly. */
   readonly redoclyDocument: Document;
   /** Text of every file that was read, by absolute path. */
   readonly texts: ReadonlyMap<string, string>;

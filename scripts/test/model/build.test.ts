@@ -84,9 +84,18 @@ describe("names of operations", () => {
     ["without the domain that they begin with", { given: ["shop.things/list-all"], want: ["listAll"] }],
     ["with another domain", { given: ["shop.boxes/list-all"], want: ["boxesListAll"] }],
     ["reserved words", { given: ["shop.delete"], want: ["delete_ as delete"] }],
+    ["what a module cannot export", { given: ["shop.default", "shop.then"], want: ["default_", "then_"] }],
+    ["in another script", { given: ["shop.사용자 조회"], want: ["사용자조회"] }],
     [
-      "that clash, by their ids and not their order",
-      { given: ["shop.get_it", "shop.getIt"], want: ["getIt2", "getIt"] },
+      "of bearable length",
+      {
+        given: [`shop.${"listAllOfTheThings".repeat(5)}`],
+        want: ["listAllOfTheThingslistAllOfTheThingslistAllOfThe_6w7hvw"],
+      },
+    ],
+    [
+      "that clash: one whose id it is keeps it, the others are called after their requests",
+      { given: ["shop.get_it", "shop.getIt"], want: ["get0", "getIt"] },
     ],
   ])("%s", (_, { given, want }) => expect(namesOf(...given)).toEqual(want));
 
@@ -98,7 +107,7 @@ describe("names of operations", () => {
     ],
     [
       "the domain of a package of the runtime",
-      { given: ["shop.list", "Client"], want: /"client" has the name of a package/ },
+      { given: ["shop.list", "Client"], want: /"Client" is no name of a domain.*package of the runtime/ },
     ],
   ])("%s fails by name", (_, { given: [id, tag], want }) => {
     const paths = { "/": { get: operationNamed(id, { tags: [tag] }) } };

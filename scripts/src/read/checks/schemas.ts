@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { Diagnostic } from "../../diagnostic.ts";
-import { asObject, at, isObject, toPointer, type JsonObject, type JsonValue } from "../json.ts";
+import { asObject, at, isObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Service } from "../service.ts";
 import { isPlainSchema } from "./plain-schema.ts";
 
@@ -19,20 +19,18 @@ const data = new Set(["example", "examples", "default", "const", "enum"]);
 
 /** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
 export function checkSchemas(service: Service): Diagnostic[] {
-  const places = placesOfSchemas(service.document);
-  if (places.length === 0 || compiles(service.document, places)) return [];
-  // Compiled together they share their work; one by one, which is slow, they tell which is at fault.
-  const faults = places.flatMap((keys) => {
-    const fault = faultOf(service.document, keys);
-    return fault === undefined ? [] : [{ keys, fault }];
+  return placesOfSchemas(service.document).flatMap((keys) => {
+    const fault = faultOf(at(service.document, keys));
+    if (fault === undefined) return [];
+    return [
+      {
+        ...service.locate([...keys, ...fault.below]),
+        problem: `The schema does not compile: ${fault.message}`,
+        remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
+        code: "schema",
+      },
+    ];
   });
-  const own = faults.filter(({ fault }) => fault.isOwn);
-  return (own.length > 0 ? own : faults).map(({ keys, fault }) => ({
-    ...service.locate([...keys, ...fault.below]),
-    problem: `The schema does not compile: ${fault.message}`,
-    remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
-    code: "schema",
-  }));
 }
 
 /** Keys of every schema that a request, an answer or another schema can refer to. */
@@ -42,9 +40,9 @@ function placesOfSchemas({ components, paths }: JsonObject): string[][] {
     if (typeof node !== "object" || node === null) return;
     const isNamedMap = namedMaps.has(keys.at(-1) ?? "") || keys.length === 1;
     for (const [key, child] of Object.entries(node)) {
-      if (!isNamedMap && data.has(key)) continue;
+      if (!isNamedMap && (data.has(key) || (key.startsWith("x-") && key !== "x-item-schema"))) continue;
       const childKeys = [...keys, key];
-      if (!isNamedMap && key === "schema") found.push(childKeys);
+      if (!isNamedMap && (key === "schema" || key === "x-item-schema")) found.push(childKeys);
       else walk(child, childKeys);
     }
   };
@@ -73,52 +71,25 @@ function sharedAjv(): Ajv2020 {
   return shared;
 }
 
-/** How many places one function of the compiled code refers to: the time that it takes grows with their square. */
-const bundleSize = 30;
-
-/** One schema that refers to all the places, over the document that holds them. */
-function overDocument({ components, paths }: JsonObject, places: readonly (readonly string[])[]): JsonObject {
-  const references = places.map((keys) => ({ $ref: `#${encodeURI(toPointer(keys))}` }));
-  const bundles = Array.from({ length: Math.ceil(references.length / bundleSize) }, (_, index) => ({
-    allOf: references.slice(index * bundleSize, (index + 1) * bundleSize),
-  }));
-  const all = bundles.map((_, index) => ({ $ref: `#/bundles/${index}` }));
-  return { components: asObject(components), paths: asObject(paths), bundles, allOf: all };
-}
-
-function compiles(document: JsonObject, places: readonly (readonly string[])[]): boolean {
-  const ajv = sharedAjv();
-  try {
-    if (places.some((keys) => !ajv.validateSchema(at(document, keys) as object))) return false;
-    const doubtful = places.filter((keys) => !isPlainSchema(at(document, keys)));
-    if (doubtful.length > 0) ajv.compile(overDocument(document, doubtful));
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 interface Fault {
   readonly message: string;
   /** Keys below the schema. */
   readonly below: readonly string[];
-  /** The fault lies in this schema, not in one that it refers to. */
-  readonly isOwn: boolean;
 }
 
-function faultOf(document: JsonObject, keys: readonly string[]): Fault | undefined {
+function faultOf(schema: unknown): Fault | undefined {
   const ajv = sharedAjv();
-  const schema = at(document, keys);
   if (!ajv.validateSchema(schema as object)) {
     const [error] = ajv.errors ?? [];
     const below = (error?.instancePath ?? "").split("/").slice(1);
-    return { message: `${error?.message}${allowed(error?.params)}`, below, isOwn: true };
+    return { message: `${error?.message}${allowed(error?.params)}`, below };
   }
+  if (isPlainSchema(schema)) return undefined;
   try {
-    ajv.compile(overDocument(document, [keys]));
+    ajv.compile(withoutReferences(schema));
     return undefined;
   } catch (error) {
-    return { message: (error as Error).message, below: [], isOwn: compilesAlone(schema) === false };
+    return { message: (error as Error).message, below: [] };
   }
 }
 
@@ -126,15 +97,14 @@ function allowed(params: Record<string, unknown> | undefined): string {
   return Array.isArray(params?.allowedValues) ? `: ${params.allowedValues.join(", ")}` : "";
 }
 
-/** Whether the schema compiles when everything that it refers to allows anything. */
-function compilesAlone(schema: unknown): boolean {
-  const withoutReferences = JSON.parse(
-    JSON.stringify(schema, (_, value: unknown) => (isObject(value) && "$ref" in value ? true : value)),
+/**
+ * What a schema refers to is judged in its own place, and that it is there is judged before: each schema by itself,
+ * the time grows with the document and not with its square.
+ */
+function withoutReferences(schema: unknown): JsonObject {
+  return JSON.parse(
+    JSON.stringify(schema, (_, value: unknown) =>
+      isObject(value) && typeof value.$ref === "string" && value.$ref.startsWith("#/") ? true : value,
+    ),
   ) as JsonObject;
-  try {
-    sharedAjv().compile(withoutReferences);
-    return true;
-  } catch {
-    return false;
-  }
 }

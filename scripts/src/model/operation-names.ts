@@ -1,0 +1,142 @@
+import {
+  camelCase,
+  isReservedWord,
+  kebabCase,
+  nameOfRequest,
+  NameScope,
+  pascalCase,
+  shorten,
+} from "./names.ts";
+
+/** What names an operation: its place in the document, and what the document calls it. */
+export interface NamedRequest {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId?: unknown;
+  readonly tags?: unknown;
+}
+
+/** Packages of the runtime, whose names no domain can have. */
+const reservedDomains = new Set(["types", "client", "contract"]);
+
+/** Parts of a path that say nothing of what it is about. */
+const emptySegments = /^(?:apis?|webapi|rest|web|public|v\d+(?:[a-z]+\d*)?|\d[\d.]*)$/i;
+
+export function isDomain(name: string): boolean {
+  return /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/.test(name) && !reservedDomains.has(name);
+}
+
+/**
+ * The domain of an operation: its first tag; where that names no package, what its path is about; else the
+ * service. An operation alone decides it, so that it stays when others come.
+ */
+export function domainOf(service: string, { tags, path }: NamedRequest): string {
+  const tag: unknown = Array.isArray(tags) ? tags[0] : undefined;
+  const segments = path.split("/").filter((segment) => !/[{}]/.test(segment) && !emptySegments.test(segment));
+  const names = [tag, ...segments].map((text) => (typeof text === "string" ? domainName(text) : ""));
+  const named = names.find((name) => name !== "") ?? service;
+  return reservedDomains.has(named) ? `${service}-${named}` : named;
+}
+
+/** Letters of other scripts name no package: a text that has any does not name one at all. */
+function domainName(text: string): string {
+  const name = kebabCase(text);
+  if (!/^[a-z0-9-]+$/.test(name)) return "";
+  return name.length <= 60 ? name : name.slice(0, name.lastIndexOf("-", 60)).slice(0, 60);
+}
+
+/**
+ * Ids of a service's operations, `<service>.<name>` each: what the document calls them, or what they request
+ * where it calls them nothing that names one, or several the same.
+ */
+export function operationIds(service: string, requests: readonly NamedRequest[]): Map<NamedRequest, string> {
+  const stated = new Map(requests.map((request) => [request, statedName(service, request)]));
+  const uses = Map.groupBy(requests, (request) => stated.get(request));
+  const named = requests.filter((request) => {
+    const name = stated.get(request);
+    return name !== undefined && uses.get(name)?.length === 1;
+  });
+  const scope = new NameScope(named.map((request) => stated.get(request) ?? ""));
+  const ids = new Map(named.map((request) => [request, `${service}.${stated.get(request)}`]));
+  const unnamed = requests.filter((request) => !ids.has(request));
+  for (const request of unnamed.toSorted(byPlace)) {
+    ids.set(request, `${service}.${scope.take(nameOfRequest(request.method, request.path))}`);
+  }
+  return ids;
+}
+
+function statedName(service: string, { operationId, method, path }: NamedRequest): string | undefined {
+  if (typeof operationId !== "string") return undefined;
+  const prefix = `${service}.`;
+  const stated = operationId.startsWith(prefix) ? operationId.slice(prefix.length) : operationId;
+  const name = withoutRequest(stated.trim(), method, path);
+  return camelCase(name) === "_" ? undefined : name;
+}
+
+/** FastAPI writes `read_item_items__item_id__get`: the function's name, the path and the method. */
+function withoutRequest(id: string, method: string, path: string): string {
+  const ending = `${path.replaceAll(/\W/g, "_")}_${method.toLowerCase()}`;
+  return id.endsWith(ending) && id.length > ending.length ? id.slice(0, -ending.length) : id;
+}
+
+function byPlace(a: NamedRequest, b: NamedRequest): number {
+  if (a.path !== b.path) return a.path < b.path ? -1 : 1;
+  return a.method < b.method ? -1 : 1;
+}
+
+/** An operation as far as its name in a module needs it. */
+export interface Named {
+  readonly id: string;
+  readonly service: string;
+  readonly domain: string;
+  readonly method: string;
+  readonly path: string;
+}
+
+/**
+ * Names of a module's operations by id. Those that would have one name are told apart by what they request,
+ * except one whose id is that name.
+ */
+export function namesInModule(operations: readonly Named[]): Map<string, string> {
+  const byName = Map.groupBy(operations, nameOf);
+  const names = new Map<string, string>();
+  const clashing: Named[] = [];
+  for (const [name, alike] of byName) {
+    const owner =
+      alike.length === 1 ? alike[0] : alike.find(({ id, service }) => id === `${service}.${name}`);
+    if (owner !== undefined) names.set(owner.id, name);
+    clashing.push(...alike.filter((operation) => operation !== owner));
+  }
+  const scope = new NameScope(names.values());
+  for (const operation of clashing.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
+    names.set(operation.id, scope.take(shorten(nameOfRequest(operation.method, operation.path))));
+  }
+  return withDistinctTypes(names);
+}
+
+/** `listForOrg` of `repos/list-for-org` in the domain `repos`: the package says the rest. */
+function nameOf({ service, domain, id }: Named): string {
+  const stated = id.slice(service.length + 1);
+  const [first = "", ...rest] = stated.split(/[/.:]/);
+  const isPrefixed = rest.length > 0 && kebabCase(first) === domain;
+  const name = shorten(camelCase(isPrefixed ? rest.join("-") : stated));
+  return unusable.has(name) ? `${name}_` : name;
+}
+
+/** `export *` leaves out the first; a module that exports the second is taken for a promise. */
+const unusable = new Set(["default", "then"]);
+
+/** `getUser` and `GetUser` would name the same types. */
+function withDistinctTypes(names: ReadonlyMap<string, string>): Map<string, string> {
+  const scope = new NameScope();
+  return new Map(
+    [...names].map(([id, name]) => {
+      const type = scope.take(pascalCase(name));
+      return [id, type === pascalCase(name) ? name : `${name}${type.slice(pascalCase(name).length)}`];
+    }),
+  );
+}
+
+export function localNameOf(name: string): string {
+  return isReservedWord(name) ? `${name}_` : name;
+}

@@ -1,0 +1,64 @@
+import type { Diagnostic } from "../../diagnostic.ts";
+import { asArray, asObject, isObject, operationsOf, resolve, type JsonObject } from "../json.ts";
+import type { Service } from "../service.ts";
+
+type Finding = Pick<Diagnostic, "problem" | "remedy"> & { readonly keys: readonly string[] };
+
+/**
+ * What OpenAPI 3.2 has, and neither a mock nor a package can express yet: it must not get lost without a word.
+ * @see https://spec.openapis.org/oas/v3.2.0.html
+ */
+export function checkExpressible({ document, locate }: Service): Diagnostic[] {
+  const items = Object.entries(asObject(document.paths)).flatMap(([path, item]) =>
+    ofPathItem(["paths", path], asObject(item)),
+  );
+  const operations = operationsOf(document).flatMap(({ keys, operation }) =>
+    ofOperation(document, keys, operation),
+  );
+  return [...items, ...operations].map(({ keys, problem, remedy }) => ({
+    ...locate(keys),
+    problem,
+    remedy,
+    code: "not-expressible",
+  }));
+}
+
+function ofPathItem(keys: readonly string[], item: JsonObject): Finding[] {
+  const others = Object.keys(asObject(item.additionalOperations));
+  return [
+    ...(isObject(item.query) ? [{ keys: [...keys, "query"], name: "query" }] : []),
+    ...others.map((name) => ({ keys: [...keys, "additionalOperations", name], name })),
+  ].map((found) => ({
+    keys: found.keys,
+    problem: `The method \`${found.name}\` has no place in a package yet`,
+    remedy: "Describe the operation with a method of OpenAPI 3.1 in an overlay, or remove it there",
+  }));
+}
+
+function ofOperation(document: JsonObject, keys: readonly string[], operation: JsonObject): Finding[] {
+  const inQuery = asArray(operation.parameters).flatMap((value, index): Finding[] => {
+    const parameter = asObject(resolve(document, value));
+    if (parameter.in !== "querystring") return [];
+    return [
+      {
+        keys: [...keys, "parameters", String(index)],
+        problem: `The parameter \`${String(parameter.name)}\` is the whole query, which has no place in a package yet`,
+        remedy: "Describe its fields as query parameters in an overlay",
+      },
+    ];
+  });
+  return [...inQuery, ...ofBody(document, [...keys, "requestBody"], operation.requestBody)];
+}
+
+function ofBody(document: JsonObject, keys: readonly string[], body: unknown): Finding[] {
+  const { content } = asObject(resolve(document, body));
+  return Object.entries(asObject(content)).flatMap(([mediaType, media]) =>
+    ["itemEncoding", "prefixEncoding"]
+      .filter((keyword) => keyword in asObject(media))
+      .map((keyword) => ({
+        keys: [...keys, "content", mediaType, keyword],
+        problem: `\`${keyword}\` has no place in a package yet`,
+        remedy: "Describe the parts by name, with `encoding`, in an overlay",
+      })),
+  );
+}

@@ -32,7 +32,7 @@ export async function changesetFiles(
       {
         file: changesetPath,
         pointer: "",
-        problem,
+        problem: problem.replace(changesetPath, "the changeset"),
         remedy: remedy.join(". ").replace(/\.$/, ""),
         code: "changeset",
       },

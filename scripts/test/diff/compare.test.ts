@@ -128,6 +128,38 @@ describe("how changes are told", () => {
     ]);
   });
 
+  it("takes an input with open alternatives for what it is: nothing changed but words", async () => {
+    const documentOf = (summary: string): JsonObject => ({
+      openapi: "3.1.0",
+      info: { title: "Checks", version: "1.0.0" },
+      paths: {
+        "/checks": {
+          post: {
+            operationId: "checks.updateCheck",
+            tags: ["checks"],
+            summary,
+            requestBody: {
+              content: {
+                "application/json": {
+                  schema: {
+                    type: "object",
+                    properties: { name: { type: "string" } },
+                    anyOf: [
+                      { properties: { status: { enum: ["completed"] } }, additionalProperties: true },
+                      { properties: { status: { enum: ["queued"] } }, additionalProperties: true },
+                    ],
+                  },
+                },
+              },
+            },
+            responses: { "204": { description: "Done." } },
+          },
+        },
+      },
+    });
+    expect(await compare(documentOf("One"), documentOf("Two"))).toMatchObject({ level: "patch" });
+  });
+
   it("gives the same answer twice, in the same order", async () => {
     const { base, head } = namedMutation("a server is removed");
     expect(JSON.stringify(await compare(base, head))).toBe(JSON.stringify(await compare(base, head)));

@@ -161,10 +161,7 @@ type Named<Kind extends string, Key, Path extends string> = Key extends Property
   ? `${Kind}|${Join<Path, Key>}`
   : never;
 
-type IsUnion<T, Whole = T> = [T] extends [never]
-  ? false
-  : T extends Whole
-    ? [Whole] extends [T]
-      ? false
-      : true
-    : never;
+/** Asked of every member: one that takes in all the others does not make a union less of one. */
+type IsUnion<T> = true extends IsOneOf<T, T> ? true : false;
+
+type IsOneOf<T, Whole> = T extends unknown ? ([Whole] extends [T] ? false : true) : never;

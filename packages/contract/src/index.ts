@@ -1,6 +1,8 @@
 export { type CoverageFigure, type CoverageReport } from "./coverage/coverage.ts";
 export type { CoverageKind } from "./coverage/points.ts";
 export type { DocumentSource } from "./document/load.ts";
+export { toHar } from "./live/har.ts";
+export type { Recorded } from "./live/proxy.ts";
 export type { Answer } from "./mock/answers.ts";
 export type { Received } from "./mock/exchange.ts";
 export { type Mock, type MockOptions, startMock } from "./mock/mock.ts";

@@ -5,7 +5,7 @@ import { isJson, splitTarget, type WireRequest, type WireResponse } from "../moc
 
 export function mapAnswer(answer: WireResponse, change: (leaf: unknown) => unknown): WireResponse {
   if (answer.body === "" || !isJson(answer.headers["content-type"])) return answer;
-  return { ...answer, body: JSON.stringify(mapLeaves(JSON.parse(answer.body), change)) ?? "null" };
+  return { ...answer, body: JSON.stringify(mapLeaves(JSON.parse(answer.body), change)) ?? "" };
 }
 
 export function mapLeaves(value: unknown, change: (leaf: unknown) => unknown): unknown {

@@ -61,6 +61,7 @@ export class ComparatorOracle {
       if (!isSerious(result)) continue;
       complaints.push({
         oracle: "comparator",
+        about: result.code.startsWith("response.") ? "answer" : "request",
         pointer: operation.pointer,
         expected: `${result.specDetails?.location.replace("[root].", "") ?? "the document"} (${result.code})`,
         found: `${result.message}: ${show(result.mockDetails?.value)}`,

@@ -14,32 +14,43 @@ export async function judgeServerSide(
   received: Received,
   withAnswer: boolean,
 ): Promise<Complaint[]> {
+  const complaints = judgeRequest(server, received);
   const operation = server.side.operations.get(received.operation ?? "");
+  if (operation === undefined) return complaints;
+  if (withAnswer) complaints.push(...judgeSent(server.side.planner.validators, operation, received.sent));
+  if (server.comparator === undefined) return complaints;
+  return [...complaints, ...(await server.comparator.judge(operation, received, received.sent))];
+}
+
+/** What Prism and Ajv hold against the request. */
+function judgeRequest({ side }: ServerBench, received: Received): Complaint[] {
+  const operation = side.operations.get(received.operation ?? "");
   const complaints: Complaint[] = received.violations.map(({ location, message }) => ({
     oracle: "prism",
     pointer: operation?.pointer ?? "/paths",
     expected: "a request that the document allows",
     found: `${location}: ${message}`,
   }));
-  if (operation === undefined) return complaints;
-  const { validators } = server.side.planner;
   const mediaType = received.headers["content-type"]?.split(";")[0]?.trim() ?? "";
-  const content = operation.body?.contents.find((candidate) =>
+  const content = operation?.body?.contents.find((candidate) =>
     matchesMediaType(candidate.mediaType, mediaType),
   );
-  if (content !== undefined && received.body !== "" && !isTrivial(content.schema)) {
-    const pointer = pointerTo(content.pointer, "schema");
-    for (const { at, message } of validators.checkClosed(pointer, received.json)) {
-      complaints.push({
-        oracle: "ajv",
-        pointer,
-        expected: `${at || "the body"} ${message}`,
-        found: show(received.json),
-      });
-    }
-  }
-  if (withAnswer) complaints.push(...judgeSent(validators, operation, received.sent));
+  if (content === undefined || received.body === "" || isTrivial(content.schema)) return complaints;
+  const pointer = pointerTo(content.pointer, "schema");
+  const wrong = side.planner.validators.checkClosed(pointer, received.json);
+  return [
+    ...complaints,
+    ...wrong.map(({ at, message }): Complaint => ({
+      oracle: "ajv",
+      pointer,
+      expected: `${at || "the body"} ${message}`,
+      found: show(received.json),
+    })),
+  ];
+}
 
-  if (server.comparator === undefined) return complaints;
-  return [...complaints, ...(await server.comparator.judge(operation, received, received.sent))];
+/** Whether an answer that the server made up by itself is what its own document allows. */
+export function isOwnAnswerValid({ side }: ServerBench, received: Received): boolean {
+  const operation = side.operations.get(received.operation ?? "");
+  return operation === undefined || judgeSent(side.planner.validators, operation, received.sent).length === 0;
 }

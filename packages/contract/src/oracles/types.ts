@@ -8,6 +8,8 @@ export interface Complaint {
   readonly pointer: string;
   readonly expected: string;
   readonly found: string;
+  /** Which half of the exchange the complaint is about, where the oracle looks at both. */
+  readonly about?: "request" | "answer";
   /** What kind of mistake a server made, in a word or three. */
   readonly problem?: Problem;
 }

@@ -7,7 +7,7 @@ import { judgeSent } from "../oracles/answer.ts";
 import { judgeData } from "../oracles/data.ts";
 import { describe, judgeOutcome } from "../oracles/outcome.ts";
 import { judgeWire } from "../oracles/sentinels.ts";
-import { judgeServerSide } from "../oracles/server.ts";
+import { isOwnAnswerValid, judgeServerSide } from "../oracles/server.ts";
 import { type Complaint, show } from "../oracles/types.ts";
 import { buildRequest, type Credentials } from "../request/build.ts";
 import type { PackageSubject } from "../subject/package.ts";
@@ -118,6 +118,13 @@ async function judgeExchange(
   const wire = judgeWire({ operation, values, schemes, credentials }, received);
   // A broken answer is there to be noticed by the package, not by the harness.
   if (answer.expected !== undefined) return wire;
+  // Prism cannot sample every schema, one that contains itself for example: then its answer proves nothing.
+  if (answer.body === undefined && !isOwnAnswerValid(server, received)) {
+    return [
+      ...wire,
+      ...(await judgeServerSide(server, received, false)).filter(({ about }) => about !== "answer"),
+    ];
+  }
   return [
     ...wire,
     ...judgeSent(specification.planner.validators, operation, received.sent),

@@ -3,6 +3,7 @@ import { checkDocument } from "../document/check.ts";
 import { type DocumentSource, loadDocument } from "../document/load.ts";
 import { readOperations } from "../document/operations.ts";
 import { clientFactory, compareExports, findCallables } from "../subject/find.ts";
+import type { Received } from "../mock/exchange.ts";
 import { PackageSubject } from "../subject/package.ts";
 import { createCredentials, createSide, listenServerBench } from "./bench.ts";
 import { type Finding, runOperation } from "./run.ts";
@@ -16,6 +17,8 @@ export interface ProveOptions {
   readonly document?: DocumentSource;
   /** Generated values depend on it alone. 1 unless told. */
   readonly seed?: number;
+  /** Gets every exchange, refused ones included. */
+  readonly onExchange?: (received: Received) => void;
   readonly onOperation?: (operation: string, findings: readonly Finding[]) => void;
 }
 
@@ -46,7 +49,7 @@ export async function provePackages(options: ProveOptions): Promise<Proof> {
     const subject = new PackageSubject(callables, clientFactory(options.clients), server.url, server.fetch);
     const stage = { specification: side, server, subject, credentials: createCredentials(side) };
     for (const operation of operations.filter(({ id }) => callables.has(id))) {
-      const outcome = await runOperation(stage, operation, coverage);
+      const outcome = await runOperation(stage, operation, coverage, options.onExchange);
       cases += outcome.cases;
       findings.push(...outcome.findings);
       options.onOperation?.(operation.id, outcome.findings);

@@ -1,7 +1,8 @@
 import { planCases } from "../cases/plan.ts";
 import type { Case } from "../cases/types.ts";
-import { Coverage, type CoverageReport } from "../coverage/coverage.ts";
+import type { Coverage } from "../coverage/coverage.ts";
 import type { DocumentOperation } from "../document/types.ts";
+import type { Received } from "../mock/exchange.ts";
 import type { Complaint } from "../oracles/types.ts";
 import { runCase, type Stage } from "./case.ts";
 
@@ -13,39 +14,21 @@ export interface Finding extends Complaint {
   readonly seed: number;
 }
 
-export interface ContractResult {
-  readonly cases: number;
-  readonly findings: readonly Finding[];
-  readonly coverage: CoverageReport;
-}
-
-/** Runs all cases of the operations, and counts what the exchanges exercised. */
-export async function runContract(
-  stage: Stage,
-  operations: readonly DocumentOperation[],
-): Promise<ContractResult> {
-  const coverage = new Coverage(stage.specification, operations);
-  const findings: Finding[] = [];
-  let cases = 0;
-  for (const operation of operations) {
-    const outcome = await runOperation(stage, operation, coverage);
-    cases += outcome.cases;
-    findings.push(...outcome.findings);
-  }
-  return { cases, findings, coverage: coverage.report() };
-}
-
 /** Runs all cases of one operation. */
 export async function runOperation(
   stage: Stage,
   operation: DocumentOperation,
   coverage: Coverage,
+  onExchange: (received: Received) => void = () => undefined,
 ): Promise<{ readonly cases: number; readonly findings: readonly Finding[] }> {
   const cases = planCases(stage.specification.planner, operation);
   const findings: Finding[] = [];
   for (const testCase of cases) {
     const complaints = await runCase(stage, testCase);
-    for (const received of stage.server.received) coverage.record(received);
+    for (const received of stage.server.received) {
+      coverage.record(received);
+      onExchange(received);
+    }
     findings.push(...complaints.map((complaint) => toFinding(stage, testCase, complaint)));
   }
   return { cases: cases.length, findings };

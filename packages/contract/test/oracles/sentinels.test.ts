@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { readOperations } from "../../src/document/operations.ts";
+import type { WireRequest } from "../../src/mock/wire.ts";
+import { judgeWire } from "../../src/oracles/sentinels.ts";
+import { pets } from "../support/pets.ts";
+
+const operation = readOperations(pets).find(({ id }) => id === "pets.listPets");
+if (operation === undefined) throw new Error("pets.listPets is gone");
+const [schemes = []] = operation.security;
+const name = "q001000001z a/b?%41+ä";
+const values = {
+  parameters: { path: {}, query: { name, limit: 5 }, header: { "X-Keeper": "q001000002z" }, cookie: {} },
+  body: undefined,
+};
+const intent = { operation, values, schemes, credentials: { KeyAuth: "cq001000003z" } };
+const right: WireRequest = {
+  method: "GET",
+  target: `/pets?name=${encodeURIComponent(name)}&limit=5`,
+  headers: { "x-key": "cq001000003z", "x-keeper": "q001000002z" },
+  body: "",
+};
+
+test("what stands where it belongs, encoded once, is right", () => {
+  expect(judgeWire(intent, right)).toEqual([]);
+  expect(
+    judgeWire(intent, {
+      ...right,
+      target: `/pets?limit=5&name=${encodeURIComponent(name).replaceAll("%20", "+")}`,
+    }),
+  ).toEqual([]);
+});
+
+test.each<[string, Partial<WireRequest>, RegExp]>([
+  ["the wrong method", { method: "POST" }, /method GET/],
+  ["the wrong path", { target: right.target.replace("/pets", "/pets/x") }, /a path like \/pets/],
+  ["no encoding", { target: `/pets?name=${name}&limit=5` }, /query parameter name/],
+  [
+    "encoding twice",
+    { target: `/pets?name=${encodeURIComponent(encodeURIComponent(name))}&limit=5` },
+    /query parameter name/,
+  ],
+  ["a lost parameter", { target: "/pets?limit=5" }, /query parameter name/],
+  [
+    "a parameter that is not declared",
+    { target: `${right.target}&x=1` },
+    /no query parameter that is not declared/,
+  ],
+  ["undefined on the wire", { target: `${right.target}&offset=undefined` }, /leftover/],
+  ["a value in two places", { headers: { ...right.headers, "x-other": name } }, /on the wire 1 times/],
+  ["a lost header", { headers: { "x-key": "cq001000003z" } }, /header x-keeper/],
+  ["another credential", { headers: { ...right.headers, "x-key": "other" } }, /header x-key/],
+  [
+    "a credential too many",
+    { headers: { ...right.headers, authorization: "Bearer t" } },
+    /no header authorization/,
+  ],
+  ["a body that nobody asked for", { body: "{}" }, /no body/],
+])("complains about %s", (_, change, expected) => {
+  const complaints = judgeWire(intent, { ...right, ...change });
+  expect(complaints.map((complaint) => complaint.expected).join("\n")).toMatch(expected);
+  expect(complaints.every(({ oracle, pointer }) => oracle === "sentinels" && pointer !== "")).toBe(true);
+});

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { Validators } from "../../src/schema/validators.ts";
+
+/** Component schemas of the table below. */
+const schemas = {
+  Base: { type: "object", properties: { id: { type: "string" } } },
+  Open: { type: "object", properties: { id: { type: "string" } }, additionalProperties: true },
+  Free: { type: "object" },
+  Extended: {
+    allOf: [
+      { $ref: "#/components/schemas/Base" },
+      { type: "object", properties: { name: { type: "string" } } },
+    ],
+  },
+  Either: { anyOf: [{ $ref: "#/components/schemas/Base" }, { type: "null" }] },
+  Tree: {
+    type: "object",
+    properties: { children: { type: "array", items: { $ref: "#/components/schemas/Tree" } } },
+  },
+};
+
+const validators = new Validators({ openapi: "3.1.0", components: { schemas } });
+
+test.each<[string, keyof typeof schemas, unknown, string[]]>([
+  ["takes what is declared", "Base", { id: "1" }, []],
+  ["takes nothing else", "Base", { id: "1", x: 1 }, ["undeclared"]],
+  ["takes more where that is stated", "Open", { id: "1", x: 1 }, []],
+  ["takes anything where nothing is stated", "Free", { x: 1 }, []],
+  ["takes the fields of all members together", "Extended", { id: "1", name: "n" }, []],
+  ["takes nothing else beside all members", "Extended", { id: "1", name: "n", x: 1 }, ["undeclared"]],
+  ["closes alternatives one by one", "Either", { x: 1 }, ["undeclared"]],
+  ["keeps null", "Either", null, []],
+  ["closes what contains itself", "Tree", { children: [{ children: [{ x: 1 }] }] }, ["undeclared"]],
+])("%s", (_, name, value, expected) => {
+  const complaints = validators.checkClosed(`/components/schemas/${name}`, value);
+  const undeclared = complaints
+    .filter(({ keyword }) => keyword === "unevaluatedProperties")
+    .map(() => "undeclared");
+  expect(undeclared).toEqual(expected);
+  expect(complaints.length > 0).toBe(expected.length > 0);
+});
+
+test("a schema that does not compile is named", () => {
+  const broken = new Validators({
+    openapi: "3.1.0",
+    components: { schemas: { Bad: { type: "string", pattern: "(" } } },
+  });
+  expect(() => broken.compile("/components/schemas/Bad")).toThrow(
+    "/components/schemas/Bad: this schema does not compile",
+  );
+});

@@ -1,0 +1,92 @@
+import { expect, test } from "vitest";
+import { invalidsOf } from "../../src/schema/invalid.ts";
+import { sampleFull, sampleRequired } from "../../src/schema/samples.ts";
+import { Sentinels } from "../../src/schema/sentinels.ts";
+import { Shapes } from "../../src/schema/shape.ts";
+import { Validators } from "../../src/schema/validators.ts";
+import { variantsOf } from "../../src/schema/variants.ts";
+
+const schemas: Record<string, Record<string, unknown>> = {
+  Text: { type: "string" },
+  Short: { type: "string", minLength: 2, maxLength: 5 },
+  Patterned: { type: "string", pattern: "^[a-z0-9]+$", minLength: 1, maxLength: 50 },
+  Mail: { type: "string", format: "email" },
+  Id: { type: "string", format: "uuid" },
+  Moment: { type: "string", format: "date-time" },
+  Whole: { type: "integer", minimum: 1, maximum: 10 },
+  Half: { type: "number", exclusiveMinimum: 0, multipleOf: 0.5 },
+  Word: { enum: ["a", "b", null] },
+  Maybe: { type: ["string", "null"] },
+  Either: { oneOf: [{ type: "integer" }, { type: "boolean" }] },
+  List: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 3 },
+  Map: { type: "object", additionalProperties: { type: "integer" } },
+  Any: {},
+  Person: {
+    type: "object",
+    required: ["name"],
+    properties: {
+      name: { type: "string" },
+      born: { type: "string", format: "date" },
+      friends: { type: "array", items: { $ref: "#/components/schemas/Person" } },
+    },
+  },
+  Member: {
+    allOf: [
+      { $ref: "#/components/schemas/Person" },
+      { type: "object", required: ["since"], properties: { since: { type: "integer" } } },
+    ],
+  },
+};
+
+const document = { openapi: "3.1.0", components: { schemas } };
+const validators = new Validators(document);
+
+function look(name: string): { full: unknown; required: unknown; variants: unknown[]; invalids: unknown[] } {
+  const context = {
+    shapes: new Shapes(document),
+    sentinels: new Sentinels(5),
+    place: "body",
+    omit: "readOnly",
+  } as const;
+  const located = { schema: schemas[name] ?? {}, pointer: `/components/schemas/${name}` };
+  const full = sampleFull(context, located);
+  return {
+    full,
+    required: sampleRequired(context, located),
+    variants: variantsOf(context, located, full).map(({ value }) => value),
+    invalids: invalidsOf(context, located, full).map(({ value }) => value),
+  };
+}
+
+test.each(Object.keys(schemas))("%s: samples and variants are valid, wrong values are wrong", (name) => {
+  const { full, required, variants, invalids } = look(name);
+  const isValid = (value: unknown): boolean =>
+    validators.check(`/components/schemas/${name}`, value).length === 0;
+  expect([full, required, ...variants].filter((value) => !isValid(value))).toEqual([]);
+  // What another alternative allows is dropped by the caller.
+  const wrong = name === "Either" ? [] : invalids;
+  expect(wrong.filter((value) => isValid(value))).toEqual([]);
+});
+
+test.each<[string, unknown[]]>([
+  ["Whole", [1, 10]],
+  ["Word", ["b", null]],
+  ["Maybe", ["", null]],
+  ["Either", [true, false]],
+])("%s: its variants hold the bounds, every enum value, null and each alternative", (name, expected) => {
+  const { variants } = look(name);
+  expect(variants).toEqual(expect.arrayContaining(expected));
+});
+
+test.each<[string, unknown[]]>([
+  ["Whole", [0, 11, "many", 0.5, null]],
+  ["Short", ["a", "aaaaaa", 7, null]],
+  ["List", [[], "text", null]],
+])("%s: just past each bound, the wrong type and null", (name, expected) => {
+  expect(look(name).invalids).toEqual(expect.arrayContaining(expected));
+});
+
+test("a sentinel holds what encoding changes", () => {
+  const text = new Sentinels(1).text("query", {});
+  for (const part of ["/", "?", "#", "&", "=", "%41", "+", " ", "ä", "😀"]) expect(text).toContain(part);
+});

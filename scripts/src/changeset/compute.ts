@@ -7,7 +7,7 @@ import type { JsonObject } from "../diff/json.ts";
 import { compareLevels, type Level, strictest } from "../diff/level.ts";
 import { domainPackagesOf } from "../diff/operations.ts";
 import { changesetPath } from "./path.ts";
-import { blockOf, lowerChanges, type Overrides, readOverrides } from "./overrides.ts";
+import { blockOf, lowerChanges, type Overrides, readOverrides, wordingOf } from "./overrides.ts";
 
 export interface ChangesetInput {
   /** The document of the last release; `undefined` before the first. */
@@ -96,11 +96,6 @@ const titles: Readonly<Record<Level, string>> = {
   none: "Not released",
 };
 
-/** One bullet for what one change means. */
-export function bullet({ service, operation, reason }: Change): string {
-  return `- ${service === "" || operation === "" ? "" : `${service}: `}${reason}`;
-}
-
 function print(entries: readonly Entry[], block: string, inputs: string): string {
   const bumps = entries.map(({ name, bump }) => `"${name}": ${bump}`).join("\n");
   const sections = entries.map(({ name, changes }) => {
@@ -108,7 +103,9 @@ function print(entries: readonly Entry[], block: string, inputs: string): string
       compareLevels(right, left),
     );
     const parts = levels.map((level) => {
-      const bullets = changes.filter((change) => change.level === level).map(bullet);
+      const bullets = changes
+        .filter((change) => change.level === level)
+        .map((change) => `- ${wordingOf(change)}`);
       return `### ${titles[level]}\n\n${[...new Set(bullets)].join("\n")}`;
     });
     return `## ${name}\n\n${parts.join("\n\n")}`;

@@ -15,14 +15,14 @@ const closing = "-->";
 
 /** Written into a new file, so that whoever needs it finds the form. */
 export const emptyBlock: string = `${opening}
-To release a package higher, or a change lower, add a list here and run \`npm run generate\`:
-  - raise: "@rosterkit/users"
-    to: major
-    reason: Why, in a sentence; the changelog shows it.
-  - lower: "the change, worded as above"
-    to: patch
-    reason: Why, in a sentence; the changelog shows it.
+To release a package higher, or a change lower, write a list below this line and run \`npm run generate\`.
+An item has \`raise\` (a package) or \`lower\` (a change, worded as above), \`to\` (a level) and \`reason\` (the changelog shows it).
 ${closing}`;
+
+/** A change as changelogs word it. */
+export function wordingOf({ service, operation, reason }: Change): string {
+  return service === "" || operation === "" ? reason : `${service}: ${reason}`;
+}
 
 /** The block as it stands in a file; the empty one where the file has none. */
 export function blockOf(text: string): string {
@@ -68,10 +68,10 @@ export function readOverrides(block: string, file: string): Overrides {
 /** Applies what was lowered. @throws BadUseError when an override names no change, or does not lower it */
 export function lowerChanges(changes: readonly Change[], { lowered }: Overrides, file: string): Change[] {
   for (const { change, to } of lowered) {
-    const named = changes.find(({ reason }) => reason === change);
+    const named = changes.find((candidate) => names(change, candidate));
     if (!named)
       throw new BadUseError(
-        `${file} lowers a change that there is not: ${JSON.stringify(change)}. The changes are:\n${changes.map(({ reason }) => `  ${reason}`).join("\n")}`,
+        `${file} lowers a change that there is not: ${JSON.stringify(change)}. The changes are:\n${changes.map((candidate) => `  ${wordingOf(candidate)}`).join("\n")}`,
       );
     if (compareLevels(to, named.level) >= 0)
       throw new BadUseError(
@@ -79,9 +79,14 @@ export function lowerChanges(changes: readonly Change[], { lowered }: Overrides,
       );
   }
   return changes.map((change) => {
-    const override = lowered.find((candidate) => candidate.change === change.reason);
+    const override = lowered.find((candidate) => names(candidate.change, change));
     if (!override) return change;
     const reason = `${change.reason} (released as ${override.to}, not ${change.level}: ${override.reason})`;
     return { ...change, level: override.to, reason };
   });
+}
+
+/** Without its service a change may be named where no other service has one like it. */
+function names(wording: string, change: Change): boolean {
+  return wording === wordingOf(change) || wording === change.reason;
 }

@@ -83,6 +83,14 @@ describe("overrides", () => {
     expect(await changesetOf("a new operation", raised)).toBe(raised);
   });
 
+  it("may stand below the words that explain them, and name a change as the list words it", async () => {
+    const item = `- lower: ${JSON.stringify(`alli: ${removed}`)}\n  to: minor\n  reason: So.`;
+    const text = (await changesetOf(removal)).replace(/-->/, `\n${item}\n-->`);
+    const lowered = await changesetOf(removal, text);
+    expect(bumpsOf(lowered).get("@rosterkit/users")).toBe("minor");
+    expect(lowered).toContain("To release a package higher");
+  });
+
   it("lower a change that they name, and the changelog shows it", async () => {
     const text = withOverrides(
       await changesetOf(removal),

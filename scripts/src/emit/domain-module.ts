@@ -1,42 +1,90 @@
 import { isSuccess } from "../model/answers.ts";
 import { NameScope } from "../model/names.ts";
 import { ownName } from "../model/shape.ts";
-import type { Answer, DomainModule, Operation, Shape } from "../model/types.ts";
+import type { DomainModule, Operation } from "../model/types.ts";
 import { banner } from "./banner.ts";
-import { docComment } from "./comment.ts";
-import { printNamedType, printShape, type NameOf } from "./print-shape.ts";
-import { routePieces, type RoutePieces } from "./route-literal.ts";
+import { layoutOf, longestFile, type Part } from "./layout.ts";
+import { printOperation, type Makers } from "./print-operation.ts";
+import { printNamedType, type NameOf } from "./print-shape.ts";
+import { routePieces } from "./route-literal.ts";
 
-/** The file of one service in one domain: its types, then its operations. */
-export function printDomainModule(module: DomainModule): string {
-  const nameOf: NameOf = (key) => ownName(key) ?? module.names.get(key) ?? "unknown";
-  const values = new NameScope(module.operations.map(({ localName }) => localName));
+/**
+ * The files of one service in one domain: its types, then its operations. Where they are too long for one file
+ * they stand in parts, in a folder beside it, and the file lists them.
+ * @returns texts by path relative to the folder of the domain's generated files
+ */
+export function printDomainModule(module: DomainModule): ReadonlyMap<string, string> {
+  const { name } = module.service;
+  const { parts } = layoutOf(module);
+  const homes = new Map(parts.flatMap((part) => part.types.map((type) => [type.name, part.name] as const)));
+  const whole: Part = { name, operations: module.operations, types: module.types };
+  if (parts.length === 0) return new Map([[`${name}.ts`, printPart(module, whole, homes)]]);
+  return new Map([
+    [`${name}.ts`, printContents(name, parts)],
+    ...parts.map((part): [string, string] => [`${name}/${part.name}.ts`, printPart(module, part, homes)]),
+  ]);
+}
+
+function printPart(
+  module: DomainModule,
+  { name, operations, types }: Part,
+  homes: ReadonlyMap<string, string>,
+): string {
+  const usedTypes = new Set<string>();
+  const nameOf: NameOf = (key) => {
+    const type = ownName(key) ?? module.names.get(key) ?? "unknown";
+    if (homes.get(type) !== name) usedTypes.add(type);
+    return type;
+  };
+  const values = new NameScope(operations.map(({ localName }) => localName));
   const makers = { operation: values.take("operation"), paged: values.take("paged") };
-  const pieces = routePieces(module.operations, values);
-  const operations = module.operations.map((operation) =>
-    printOperation(operation, { nameOf, pieces, makers }),
-  );
+  const pieces = routePieces(operations, values);
+  const printed = [
+    ...types.map((type) => printNamedType(type, nameOf)),
+    ...operations.map((operation) => printOperation(operation, { nameOf, pieces, makers })),
+  ];
   return [
     banner,
-    printImports(module.operations, makers),
+    ...(operations.length === 0 ? [] : [printImports(operations, makers)]),
+    printTypeImports(usedTypes, homes),
     pieces.declarations,
-    ...module.types.map((type) => printNamedType(type, nameOf)),
-    ...operations,
-    printRenamedExports(module.operations),
+    ...printed,
+    printRenamedExports(operations),
   ]
     .filter((part) => part !== "")
     .join("\n");
 }
 
-interface Makers {
-  readonly operation: string;
-  readonly paged: string;
+function printTypeImports(names: ReadonlySet<string>, homes: ReadonlyMap<string, string>): string {
+  const byHome = Map.groupBy(
+    [...names].filter((name) => homes.has(name)).toSorted(),
+    (name) => homes.get(name) ?? "",
+  );
+  return [...byHome]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([home, ofHome]) => `import type { ${ofHome.join(", ")} } from "./${home}.ts";\n`)
+    .join("");
 }
 
-interface Printing {
-  readonly nameOf: NameOf;
-  readonly pieces: RoutePieces;
-  readonly makers: Makers;
+/** Every export of the parts by its name; by their files alone where the names alone would be too many. */
+function printContents(folder: string, parts: readonly Part[]): string {
+  const exports = parts.map((part) => ({ path: `./${folder}/${part.name}.ts`, names: exportsOf(part) }));
+  const isLong = exports.reduce((count, { names }) => count + names.length + 2, 0) > longestFile;
+  const lines = exports.map(({ path, names }) =>
+    isLong ? `export * from "${path}";` : `export { ${names.join(", ")} } from "${path}";`,
+  );
+  return `${banner}\n${lines.join("\n")}\n`;
+}
+
+function exportsOf({ operations, types }: Part): string[] {
+  return [
+    ...types.map(({ name }) => `type ${name}`),
+    ...operations.flatMap(({ input, ownTypes, output, typeName, name }) => [
+      ...[input, ...ownTypes, output].map((type) => `type ${type.name}`),
+      `type ${typeName}Result`,
+      name,
+    ]),
+  ];
 }
 
 function used(wanted: boolean, name: string): string[] {
@@ -76,77 +124,6 @@ function printImports(operations: readonly Operation[], makers: Makers): string 
     ),
   ];
   return `import { ${names.join(", ")} } from "@rosterkit/client/operation";\n`;
-}
-
-function printOperation(operation: Operation, { nameOf, pieces, makers }: Printing): string {
-  const { input, output, ownTypes, localName, name, typeName } = operation;
-  return [
-    printNamedType({ ...input, docs: [`Input of {@link ${localName}}.`] }, nameOf),
-    ...ownTypes.map((type) => printNamedType(type, nameOf)),
-    printNamedType({ ...output, docs: [`Answer of {@link ${localName}}.`] }, nameOf),
-    `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${typeName}Result = ${printResult(operation, nameOf)};\n`,
-    `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, nameOf)} = ` +
-      // Without the mark a bundler keeps every operation of the file.
-      `/* @__PURE__ */ ${operation.pagination === undefined ? makers.operation : makers.paged}(${pieces.printRoute(operation)});\n`,
-  ].join("\n");
-}
-
-function printSignature(
-  { service, typeName, input, pagination, itemStatus }: Operation,
-  nameOf: NameOf,
-): string {
-  const parameters = [
-    JSON.stringify(service),
-    `[input${input.optional ? "?" : ""}: ${input.name}]`,
-    `${typeName}Output`,
-  ];
-  const item = (shape: Shape): string => printShape(shape, nameOf);
-  return [
-    `Operation<${[...parameters, `${typeName}Result`].join(", ")}>`,
-    ...(pagination === undefined ? [] : [`Pages<${[...parameters, item(pagination.item)].join(", ")}>`]),
-    ...(itemStatus === undefined ? [] : [`Bulk<${item(itemStatus.item)}>`]),
-  ].join(" & ");
-}
-
-function printResult({ responses, typeName }: Operation, nameOf: NameOf): string {
-  const successes = responses.filter(({ status }) => isSuccess(status));
-  const member = (answer: Answer): string => {
-    const { status, mediaType, shape } = answer;
-    if (!isSuccess(status))
-      return mediaType === null ? `Failure<${status}>` : `Failure<${status}, ${printShape(shape, nameOf)}>`;
-    return `Success<${status}, ${successes.length === 1 ? `${typeName}Output` : printShape(shape, nameOf)}>`;
-  };
-  return [...responses.map(member), "UndocumentedFailure"].join(" | ");
-}
-
-function operationDocs(operation: Operation): string[] {
-  const { summary, description, method, path, parameters, assumption, itemStatus, deprecated, localName } =
-    operation;
-  const headers = parameters
-    .filter(({ place }) => place === "header")
-    .map(({ name, required }) => `\`${name}\`${required ? " (required)" : ""}`);
-  const paragraphs = [
-    [description === "" ? sentence(summary) : sentence(description)],
-    [`\`${method} ${path}\``],
-    ...(headers.length === 0 ? [] : [[`Headers of its own, in the options: ${headers.join(", ")}.`]]),
-    ...(itemStatus === undefined
-      ? []
-      : [
-          [
-            `An answer that reports success can hold items that failed: \`failedItems(${localName}, answer)\` lists them.`,
-          ],
-        ]),
-    ...(assumption === undefined ? [] : [[`Assumed: ${assumption}`]]),
-    ["@throws ApiError on every status that is no success.", ...(deprecated ? ["@deprecated"] : [])],
-  ].filter(([first]) => first !== "");
-  return paragraphs
-    .flatMap((paragraph, index) => (index === 0 ? paragraph : ["", ...paragraph]))
-    .flatMap((line) => line.split("\n"));
-}
-
-function sentence(text: string): string {
-  const trimmed = text.trim();
-  return trimmed === "" || /[.!?:]$/.test(trimmed) ? trimmed : `${trimmed}.`;
 }
 
 /** Reserved words cannot name a constant; they can name an export. */

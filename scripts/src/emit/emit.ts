@@ -74,10 +74,9 @@ function emitDomains({ model }: EmitInput): Files {
       const folder = `packages/${domain.name}/src/generated`;
       return [
         [`${folder}/index.ts`, printDomainIndex(domain)],
-        ...domain.modules.map((module): [string, string] => [
-          `${folder}/${module.service.name}.ts`,
-          printDomainModule(module),
-        ]),
+        ...domain.modules.flatMap((module) =>
+          [...printDomainModule(module)].map(([path, text]) => [`${folder}/${path}`, text]),
+        ),
       ] as [string, string][];
     }),
   );

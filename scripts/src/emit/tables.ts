@@ -1,4 +1,5 @@
 import type { Assumption, Domain, DomainModule, Model, Operation } from "../model/types.ts";
+import { layoutOf } from "./layout.ts";
 import { code, table } from "./markdown.ts";
 
 /** The operations of a domain, for the README of its package. */
@@ -42,15 +43,20 @@ ${table(["service", "title", "what it is"], titles)}
 `;
 }
 
-function apiRows(domain: Domain, { service, operations }: DomainModule): string[][] {
-  const path = `packages/${domain.name}/src/generated/${service.name}.ts`;
-  return operations.map(({ name, method, path: template }) => [
-    service.name,
-    code(name),
-    code(`${method} ${template}`),
-    code(domain.packageName),
-    `[${service.name}.ts](../${path})`,
-  ]);
+function apiRows(domain: Domain, module: DomainModule): string[][] {
+  const { service, operations } = module;
+  const { partOf } = layoutOf(module);
+  return operations.map(({ id, name, method, path: template }) => {
+    const part = partOf.get(id);
+    const file = part === undefined ? `${service.name}.ts` : `${service.name}/${part}.ts`;
+    return [
+      service.name,
+      code(name),
+      code(`${method} ${template}`),
+      code(domain.packageName),
+      `[${file}](../packages/${domain.name}/src/generated/${file})`,
+    ];
+  });
 }
 
 /** What the packages assume where the documents are silent, service by service. */

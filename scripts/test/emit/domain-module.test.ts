@@ -6,7 +6,7 @@ import type { OpenApiDocument } from "../../src/model/document.ts";
 import { documentWith, jsonAnswer, jsonBody, onlyModule, operationNamed } from "../support/model.ts";
 
 async function print(document: OpenApiDocument): Promise<string> {
-  return format("things.ts", printDomainModule(onlyModule(buildModel(document))));
+  return format("things.ts", printDomainModule(onlyModule(buildModel(document))).get("shop.ts") ?? "");
 }
 
 const thing = {

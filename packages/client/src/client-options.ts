@@ -19,8 +19,10 @@ export interface Logger {
 
 /** What every client takes beside its credentials. */
 export interface ClientOptions {
-  /** Sends one attempt. Default: the global `fetch`. */
-  readonly fetch?: ((request: Request) => Promise<Response>) | undefined;
+  /** Sends one attempt. Default: the global `fetch`. Pass both arguments on: the second one ends the attempt. */
+  readonly fetch?:
+    | ((request: Request, init: { readonly signal: AbortSignal }) => Promise<Response>)
+    | undefined;
   /** Sent with every request. */
   readonly headers?: HeaderOptions | undefined;
   /** Attempts after the first one. Default: 2. */

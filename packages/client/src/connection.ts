@@ -19,7 +19,7 @@ export interface Connection {
 
 /** What a request by path takes: options of ours, of openapi-fetch and of fetch. */
 export interface RawOptions extends CallOptions {
-  readonly fetch?: (request: Request) => Promise<Response>;
+  readonly fetch?: ClientOptions["fetch"];
   readonly middleware?: readonly object[];
   readonly params?: { readonly path?: object; readonly header?: object };
 }

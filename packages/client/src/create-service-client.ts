@@ -17,7 +17,14 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
   checkHeaders(headers, refuse);
   const client = createFetchClient({ baseUrl: href, headers: headers! });
   const { request, use } = client;
-  const connection: Connection = { service, options, baseUrl: href.replace(/\/$/, ""), origin, request, isWatched: false };
+  const connection: Connection = {
+    service,
+    options,
+    baseUrl: href.replace(/\/$/, ""),
+    origin,
+    request,
+    isWatched: false,
+  };
   client.request = async (method: string, path: string, init: RawOptions = {}) =>
     (await send(connection, method.toUpperCase(), path, init)).result;
   for (const method in client)

@@ -1,8 +1,6 @@
 import type { Reply } from "./connection.ts";
 import { DecodeError } from "./errors/decode-error.ts";
-import type { Outcome } from "./outcome.ts";
 import { mask, secretName } from "./redact.ts";
-import { requestId } from "./request-id.ts";
 import type { Route } from "./route.ts";
 
 const isJson = (mediaType: string | null | undefined): boolean => /[/+]json/i.test(mediaType!);
@@ -11,8 +9,17 @@ const isJson = (mediaType: string | null | undefined): boolean => /[/+]json/i.te
 const hideSecrets = (name: string, value: unknown) =>
   secretName.test(name) && typeof value === "string" ? mask : value;
 
+/** An outcome, as far as a plain call needs it. */
+export interface Decoded {
+  readonly response: Response;
+  readonly attempts: number;
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
 /** Makes of a reply what the document says that it is. Throws `DecodeError` for a success that is something else. */
-export function decode({ responses }: Route, { response, body: found, attempts, fail }: Reply): Outcome {
+export function decode({ responses }: Route, { response, body: found, attempts, fail }: Reply): Decoded {
   const { headers, ok } = response;
   let { status } = response;
   // A success that is not documented has to pass for the one that is.
@@ -24,10 +31,14 @@ export function decode({ responses }: Route, { response, body: found, attempts, 
       if (!isJson(headers.get("content-type") ?? mediaType)) throw found;
       body = JSON.parse(found as string);
     } catch {
-      throw fail(DecodeError, `answered ${response.status} with ${found ? "something else" : "nothing"} in place of ${mediaType}`, response);
+      throw fail(
+        DecodeError,
+        `answered ${response.status} with ${found ? "something else" : "nothing"} in place of ${mediaType}`,
+        response,
+      );
     }
   // Without a documented body there is none; nor is a proxy's page the documented one.
   else if (ok ? !mediaType : isJson(mediaType) && typeof body === "string") body = undefined;
   else if (!ok && body) body = JSON.parse(JSON.stringify(body), hideSecrets);
-  return { response, headers, requestId: requestId(headers), attempts, ok, status, body } as Outcome;
+  return { response, attempts, ok, status, body };
 }

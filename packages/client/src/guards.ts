@@ -10,11 +10,17 @@ export function checkHeaders(headers: object | null | undefined, refuse: Refuse)
  * Puts the path parameters into a URL, each encoded once. `fetch` would take "." and ".." for steps in the path.
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
-export function fillPath(template: string, values: Readonly<Record<string, unknown>>, refuse: Refuse): string {
+export function fillPath(
+  template: string,
+  values: Readonly<Record<string, unknown>>,
+  refuse: Refuse,
+): string {
   return template.replace(/{(.+?)}/g, (_, name: string) => {
     const value = values[name] ?? "";
     if (typeof value === "object" || /^\.{0,2}$|[\0-\x1f\x7f]/.test(`${value}`))
-      throw refuse(`${name} cannot be a part of the path: it is empty, "." or "..", no text, or holds control characters`);
+      throw refuse(
+        `${name} cannot be a part of the path: it is empty, "." or "..", no text, or holds control characters`,
+      );
     return encodeURIComponent(`${value}`);
   });
 }

@@ -1,7 +1,11 @@
 import type { Route } from "./route.ts";
 
 /** Puts each field of a flat input at the place that the route gives it, as openapi-fetch takes it. */
-export function takeApart({ parameters, body }: Route, input: object, refuse: (problem: string) => Error): object {
+export function takeApart(
+  { parameters, body }: Route,
+  input: object,
+  refuse: (problem: string) => Error,
+): object {
   const fields = body?.fields;
   const params: Record<string, Record<string, unknown>> = { path: {}, query: {} };
   const sent: [string, unknown][] = [];
@@ -11,7 +15,8 @@ export function takeApart({ parameters, body }: Route, input: object, refuse: (p
     if (place)
       if (params[place]) params[place][name] = value;
       else throw refuse(`${name} is a header: give it in the options, { headers: { "${name}": ... } }`);
-    else if (body && (fields ? body.open || fields.includes(name) : name === "body")) sent.push([name, value]);
+    else if (body && (fields ? body.open || fields.includes(name) : name === "body"))
+      sent.push([name, value]);
     else throw refuse(`the input has no field ${name}`);
   }
   if (body?.required && !fields && !sent[0]) throw refuse("body is missing");

@@ -129,14 +129,19 @@ function endpoint(options: TokenEndpointOptions & { readonly clientSecret?: stri
 
 /** Asks for a token. What goes wrong is told without anything that hangs on it, and without the secrets. */
 async function safely(
-  options: TokenEndpointOptions & { readonly clientSecret?: string | undefined; readonly refreshToken?: string },
+  options: TokenEndpointOptions & {
+    readonly clientSecret?: string | undefined;
+    readonly refreshToken?: string;
+  },
   ask: () => Promise<TokenEndpointResponse>,
 ): Promise<TokenEndpointResponse> {
   try {
     return await ask();
   } catch (thrown) {
     const { message, error, status, cause } = Object(thrown);
-    const reason = [status ?? cause?.status, error, message, cause?.code].filter((part) => /string|number/.test(typeof part)).join(" ");
+    const reason = [status ?? cause?.status, error, message, cause?.code]
+      .filter((part) => /string|number/.test(typeof part))
+      .join(" ");
     const problem = `no token from ${options.tokenEndpoint}: ${reason}`;
     throw new Error(redact(problem, [options.clientSecret, options.refreshToken], options.parameters));
   }

@@ -1,6 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import { PaginationError } from "./errors/pagination-error.ts";
-import { operation, perform } from "./make-operation.ts";
+import { bodyOf, operation } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { Pagination, Route } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
@@ -23,17 +23,19 @@ export function paged<Declared>(route: Route & { readonly pagination: Pagination
     // Of the items before the first page that is asked for, only an offset tells the number.
     let received = isOffset ? start : 0;
     for (;;) {
-      const { body, fail } = await perform(route, client, { ...input, [position]: next }, options);
+      const reply = await client["~send"](route, { ...input, [position]: next }, options);
+      const body = bodyOf(route, reply);
       const page = resolvePointer(body, pagination.items);
       const stated = pagination.total === undefined ? undefined : resolvePointer(body, pagination.total);
       const total = typeof stated === "number" && (isOffset || start === first) ? stated : NaN;
       const mark = fingerprint(JSON.stringify(page));
-      if (!Array.isArray(page)) throw fail(PaginationError, `no items at ${position} ${next}`);
+      if (!Array.isArray(page)) throw reply.fail(PaginationError, `no items at ${position} ${next}`);
       if (page.length === 0) {
-        if (received < total) throw fail(PaginationError, `the pages end after ${received} of ${total} items`);
+        if (received < total)
+          throw reply.fail(PaginationError, `the pages end after ${received} of ${total} items`);
         return;
       }
-      if (seen.has(mark)) throw fail(PaginationError, `the page at ${position} ${next} came before`);
+      if (seen.has(mark)) throw reply.fail(PaginationError, `the page at ${position} ${next} came before`);
       seen.add(mark);
       received += page.length;
       yield body;
@@ -44,7 +46,8 @@ export function paged<Declared>(route: Route & { readonly pagination: Pagination
   }
 
   async function* items(client: Client, input?: Input, options?: CallOptions): Found<unknown> {
-    for await (const page of pages(client, input, options)) yield* resolvePointer(page, pagination.items) as unknown[];
+    for await (const page of pages(client, input, options))
+      yield* resolvePointer(page, pagination.items) as unknown[];
   }
 
   return Object.assign(operation<object>(route), { pages, items }) as Declared;

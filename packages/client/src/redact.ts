@@ -1,5 +1,6 @@
 /** A field or header whose name ends like this holds a secret. */
-export const secretName: RegExp = /(pass(word|phrase|wd)|secret|token|api.?key|auth(orization)?|credential|cookie)s?$/i;
+export const secretName: RegExp =
+  /(pass(word|phrase|wd)|secret|token|api.?key|auth(orization)?|credential|cookie)s?$/i;
 
 export const mask: string = "[redacted]";
 
@@ -24,7 +25,9 @@ export function redact(text: string, sent: readonly unknown[], given: unknown): 
     // Shorter ones stand in every second word. Half a surrogate pair is replaced when it is sent.
     .map((secret) => (secret.length > 3 ? secret.replace(/\p{Cs}/gu, "\ufffd") : mask))
     .flatMap((secret) => {
-      const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte)).join("");
+      const bytes = Array.from(new TextEncoder().encode(secret), (byte) => String.fromCharCode(byte)).join(
+        "",
+      );
       // What all base64 texts share that hold the secret at a position of this remainder by three.
       const core = (start: number, shift: number) =>
         btoa("  ".slice(0, shift) + bytes).slice(start, ((shift + bytes.length) * 4) / 3);

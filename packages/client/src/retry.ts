@@ -8,7 +8,10 @@ export function retryDelay(
   status: number | undefined,
   retryAfter: string | null | undefined,
 ): number {
-  if (status ? status !== 429 && (mayHaveHappened || ![408, 502, 503, 504].includes(status)) : mayHaveHappened) return NaN;
+  if (
+    status ? status !== 429 && (mayHaveHappened || ![408, 502, 503, 504].includes(status)) : mayHaveHappened
+  )
+    return NaN;
   if (retryAfter) {
     // A date has letters in it: some engines read a year in "-5" and "1.5", which are neither seconds nor a date.
     const wait = /^\d+$/.test(retryAfter)

@@ -6,5 +6,9 @@ import type { Route } from "./route.ts";
 export interface ServiceClient<Service extends string> {
   readonly service: Service;
   /** How an operation sends its request. Not for use outside this package. */
-  readonly "~send": (route: Route, input: object | undefined, options: CallOptions | undefined) => Promise<Reply>;
+  readonly "~send": (
+    route: Route,
+    input: object | undefined,
+    options: CallOptions | undefined,
+  ) => Promise<Reply>;
 }

@@ -12,7 +12,11 @@ const asJson = { "content-type": "application/json" };
 test.each<[string, Answer, unknown]>([
   ["JSON", { id: "1" }, { id: "1" }],
   ["JSON without a type", () => new Response(new TextEncoder().encode('{"id":"1"}')), { id: "1" }],
-  ["JSON of a special type", text(200, '{"id":"1"}', { "content-type": "application/vnd.shop+json; charset=utf-8" }), { id: "1" }],
+  [
+    "JSON of a special type",
+    text(200, '{"id":"1"}', { "content-type": "application/vnd.shop+json; charset=utf-8" }),
+    { id: "1" },
+  ],
   ["null", text(200, "null", asJson), null],
   ["an undocumented success", text(201, '{"id":"1"}', asJson), { id: "1" }],
 ])("%s is decoded", async (_name, answer, expected) => {
@@ -52,7 +56,10 @@ test.each<[string, Answer]>([
   ["202", 202],
 ])("an operation without a body takes %s", async (_name, answer) => {
   await expect(deleteItem(shopWith(answers(answer)), { id: "1" })).resolves.toBeUndefined();
-  await expect(deleteItem.result(shopWith(answers(answer)), { id: "1" })).resolves.toMatchObject({ ok: true, status: 204 });
+  await expect(deleteItem.result(shopWith(answers(answer)), { id: "1" })).resolves.toMatchObject({
+    ok: true,
+    status: 204,
+  });
 });
 
 test.each([
@@ -68,13 +75,24 @@ test.each([
   [503, client.ServerError],
   [304, client.ApiError],
 ])("%i throws its class and is a value of result", async (status, Class) => {
-  const stub = answers(() => new Response(null, { status, statusText: "Words", headers: { "X-Request-Id": "r-1" } }));
+  const stub = answers(
+    () => new Response(null, { status, statusText: "Words", headers: { "X-Request-Id": "r-1" } }),
+  );
   const error = await failureOf(createItem(shopWith(stub, { retries: 0 }), {}));
   expect(error).toBeInstanceOf(Class);
   expect(error).toBeInstanceOf(client.ApiError);
   expect(error).toBeInstanceOf(client.RosterkitError);
-  expect(error).toMatchObject({ status, requestId: "r-1", body: undefined, attempts: 1, service: "shop", method: "POST" });
-  expect(error.message).toBe(`shop.createItem POST https://eu.shop.test/api/items: answered ${status} Words (attempts: 1)`);
+  expect(error).toMatchObject({
+    status,
+    requestId: "r-1",
+    body: undefined,
+    attempts: 1,
+    service: "shop",
+    method: "POST",
+  });
+  expect(error.message).toBe(
+    `shop.createItem POST https://eu.shop.test/api/items: answered ${status} Words (attempts: 1)`,
+  );
   expect((error.headers as Headers).get("x-request-id")).toBe("r-1");
   const outcome = await createItem.result(shopWith(stub, { retries: 0 }), {});
   expect(outcome).toMatchObject({ ok: false, status, requestId: "r-1", body: undefined, attempts: 1 });
@@ -99,11 +117,17 @@ test.each<[string, Answer, unknown]>([
 test("is() tells operation and status", async () => {
   const error = await failureOf(getItem(shopWith(answers(404)), { id: "1" }));
   if (!(error instanceof client.ApiError)) throw error;
-  expect([error.is(getItem, 404), error.is(getItem, 400), error.is(createItem, 404)]).toEqual([true, false, false]);
+  expect([error.is(getItem, 404), error.is(getItem, 400), error.is(createItem, 404)]).toEqual([
+    true,
+    false,
+    false,
+  ]);
 });
 
 test("an answer with a status that no response can have is a ConnectionError", async () => {
   const odd = Object.defineProperty(new Response("x"), "status", { value: 999 });
   Object.defineProperty(odd, "ok", { value: false });
-  expect(await failureOf(createItem(shopWith(answers(() => odd)), {}))).toMatchObject({ name: "ConnectionError" });
+  expect(await failureOf(createItem(shopWith(answers(() => odd)), {}))).toMatchObject({
+    name: "ConnectionError",
+  });
 });

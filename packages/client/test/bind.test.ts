@@ -25,7 +25,10 @@ test("error.is takes the operation itself", async () => {
 
 test.each([
   [{ result: [{ email: "a", status: "success" }] }, []],
-  [{ result: [{ email: "a", status: "error" }, { email: "b", status: "success" }, { email: "c" }] }, ["a", "c"]],
+  [
+    { result: [{ email: "a", status: "error" }, { email: "b", status: "success" }, { email: "c" }] },
+    ["a", "c"],
+  ],
   [{ result: [] }, []],
   [{}, []],
   [undefined, []],

@@ -27,17 +27,35 @@ test.each(table)("%s: a POST is not, and fails by name", async (_name, reply, na
 test("a refused connection is sent again even for a POST, and tells its reason", async () => {
   const server = await startServer(stall);
   await server[Symbol.asyncDispose]();
-  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, retries: 1, deadline: 5_000 });
+  const client = createShopClient({
+    apiKey: "key-of-the-shop",
+    baseUrl: server.url,
+    retries: 1,
+    deadline: 5_000,
+  });
   const error = await failureOf(createItem(client, { name: "a" }));
-  expect(error).toMatchObject({ name: "ConnectionError", attempts: 2, message: expect.stringContaining("ECONNREFUSED") });
+  expect(error).toMatchObject({
+    name: "ConnectionError",
+    attempts: 2,
+    message: expect.stringContaining("ECONNREFUSED"),
+  });
 });
 
 test("header and body arrive as they were given", async () => {
   await using server = await startServer(json(200, { id: "1" }));
-  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, headers: { "X-All": "1", "X-Off": "1" } });
+  const client = createShopClient({
+    apiKey: "key-of-the-shop",
+    baseUrl: server.url,
+    headers: { "X-All": "1", "X-Off": "1" },
+  });
   await createItem(client, { name: "ä" }, { headers: { "X-One": "2", "X-Off": null, "X-None": undefined } });
   const [{ method, url, headers, body }] = server.received as [(typeof server.received)[0]];
   expect({ method, url, body }).toEqual({ method: "POST", url: "/items", body: '{"name":"ä"}' });
-  expect(headers).toMatchObject({ "content-type": "application/json", "x-all": "1", "x-one": "2", "api-key": "key-of-the-shop" });
+  expect(headers).toMatchObject({
+    "content-type": "application/json",
+    "x-all": "1",
+    "x-one": "2",
+    "api-key": "key-of-the-shop",
+  });
   expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(["x-off"]));
 });

@@ -6,9 +6,21 @@ const headersOf = (request: Request | undefined) => Object.fromEntries(request?.
 
 test.each<[string, ShopOptions, Record<string, string>]>([
   ["a key", { apiKey: "the-key" }, { "api-key": "the-key" }],
-  ["a token and a project", { token: "the-token", projectId: "p-1" }, { authorization: "Bearer the-token", "project-id": "p-1" }],
-  ["a function", { token: async () => "the-token", projectId: "p-1" }, { authorization: "Bearer the-token", "project-id": "p-1" }],
-  ["both: the first alternative", { apiKey: "the-key", token: "the-token", projectId: "p-1" }, { "api-key": "the-key" }],
+  [
+    "a token and a project",
+    { token: "the-token", projectId: "p-1" },
+    { authorization: "Bearer the-token", "project-id": "p-1" },
+  ],
+  [
+    "a function",
+    { token: async () => "the-token", projectId: "p-1" },
+    { authorization: "Bearer the-token", "project-id": "p-1" },
+  ],
+  [
+    "both: the first alternative",
+    { apiKey: "the-key", token: "the-token", projectId: "p-1" },
+    { "api-key": "the-key" },
+  ],
 ])("%s", async (_name, options, expected) => {
   const stub = answers({ id: "1" });
   const client = createShopClient({ ...options, fetch: stub });
@@ -26,7 +38,11 @@ test.each<[string, ShopOptions, string]>([
   ["a key with a line break", { apiKey: "abcd\r\nX-Admin: 1" }, "apiKey is empty"],
   ["a key with a letter that is no ASCII", { apiKey: "schlüssel" }, "apiKey is empty"],
   ["a function that gives nothing", { token: () => "", projectId: "p-1" }, "token is empty"],
-  ["a function that fails", { token: () => Promise.reject(new Error("no luck")), projectId: "p-1" }, "token failed: no luck"],
+  [
+    "a function that fails",
+    { token: () => Promise.reject(new Error("no luck")), projectId: "p-1" },
+    "token failed: no luck",
+  ],
 ])("%s: CredentialsError, and nothing is sent", async (_name, options, problem) => {
   const stub = answers({ id: "1" });
   const client = createShopClient({ ...options, fetch: stub });
@@ -53,7 +69,10 @@ test("a 401 asks for a new token once, tells which one was refused, and replays 
   const client = createShopClient({ token, projectId: "p-1", fetch: stub, retries: 0 });
   await expect(createItem(client, { name: "a" })).resolves.toEqual({ id: "1" });
   expect(token.mock.calls).toEqual([[undefined], ["old-token"]]);
-  expect(stub.requests.map(({ headers }) => headers.get("authorization"))).toEqual(["Bearer old-token", "Bearer new-token"]);
+  expect(stub.requests.map(({ headers }) => headers.get("authorization"))).toEqual([
+    "Bearer old-token",
+    "Bearer new-token",
+  ]);
   expect(stub.bodies).toEqual(['{"name":"a"}', '{"name":"a"}']);
 });
 

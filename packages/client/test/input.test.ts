@@ -27,25 +27,33 @@ test.each([
   const client = shopWith(stub);
   await getItem(client, { id });
   await client.GET("/items/{id}", { params: { path: { id } } });
-  expect(stub.requests.map((request) => request.url)).toEqual([url(`/items/${expected}`), url(`/items/${expected}`)]);
+  expect(stub.requests.map((request) => request.url)).toEqual([
+    url(`/items/${expected}`),
+    url(`/items/${expected}`),
+  ]);
 });
 
-test.each(["", ".", "..", undefined, null, "a\nb", "a\0", "\x7f", {}, ["a"], "\ud800"])("path segment %j is refused by name", async (id) => {
-  const stub = answers({ id: "1" });
-  const client = shopWith(stub);
-  const input = { id: id as string };
-  for (const call of [getItem(client, input), client.GET("/items/{id}", { params: { path: input } })]) {
-    const error = await failureOf(call);
-    expect(error).toMatchObject({ name: "InputError", service: "shop", method: "GET", attempts: 0 });
-    expect(error.message).toContain("https://eu.shop.test/api/items/{id}");
-  }
-  expect(stub.requests).toHaveLength(0);
-});
+test.each(["", ".", "..", undefined, null, "a\nb", "a\0", "\x7f", {}, ["a"], "\ud800"])(
+  "path segment %j is refused by name",
+  async (id) => {
+    const stub = answers({ id: "1" });
+    const client = shopWith(stub);
+    const input = { id: id as string };
+    for (const call of [getItem(client, input), client.GET("/items/{id}", { params: { path: input } })]) {
+      const error = await failureOf(call);
+      expect(error).toMatchObject({ name: "InputError", service: "shop", method: "GET", attempts: 0 });
+      expect(error.message).toContain("https://eu.shop.test/api/items/{id}");
+    }
+    expect(stub.requests).toHaveLength(0);
+  },
+);
 
 test("a raw path parameter that is missing is refused too", async () => {
   const stub = answers({ id: "1" });
   const { GET } = shopWith(stub);
-  expect(await failureOf((GET as (path: string) => Promise<unknown>)("/items/{id}"))).toMatchObject({ name: "InputError" });
+  expect(await failureOf((GET as (path: string) => Promise<unknown>)("/items/{id}"))).toMatchObject({
+    name: "InputError",
+  });
   expect(stub.requests).toHaveLength(0);
 });
 
@@ -73,7 +81,10 @@ test.each([
 
 test("an open body takes any field, and each is a field", async () => {
   const stub = answers({ id: "1" });
-  await createOpenItem(shopWith(stub), JSON.parse('{"name":"a","colour":"red","__proto__":{"x":1},"constructor":2}'));
+  await createOpenItem(
+    shopWith(stub),
+    JSON.parse('{"name":"a","colour":"red","__proto__":{"x":1},"constructor":2}'),
+  );
   expect(stub.bodies).toEqual(['{"name":"a","colour":"red","__proto__":{"x":1},"constructor":2}']);
 });
 

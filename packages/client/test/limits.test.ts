@@ -10,7 +10,10 @@ afterEach(() => {
 
 const hang = () => new Promise<Response>(() => {});
 /** Sends its head, and never the rest of its body. */
-const hangInBody = () => new Response(new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) }));
+const hangInBody = () =>
+  new Response(
+    new ReadableStream({ start: (controller) => controller.enqueue(new TextEncoder().encode("{")) }),
+  );
 
 test.each([
   ["headers", hang],
@@ -23,7 +26,11 @@ test.each([
   expect(stub.requests).toHaveLength(1);
   expect(stub.requests[0]!.signal.aborted).toBe(false);
   await vi.advanceTimersByTimeAsync(1_100);
-  expect(await failure).toMatchObject({ name: "TimeoutError", attempts: 2, message: expect.stringContaining("1000 ms") });
+  expect(await failure).toMatchObject({
+    name: "TimeoutError",
+    attempts: 2,
+    message: expect.stringContaining("1000 ms"),
+  });
   expect(stub.requests.every(({ signal }) => signal.aborted)).toBe(true);
   expect(vi.getTimerCount()).toBe(0);
 });
@@ -41,9 +48,15 @@ test("the default is 30 seconds; Infinity switches it off", async () => {
 test("the deadline ends all attempts together", async () => {
   const stub = answers(hang);
   vi.spyOn(Math, "random").mockReturnValue(0);
-  const failure = failureOf(getItem(shopWith(stub, { timeout: 1_000, deadline: 2_500, retries: 9 }), { id: "1" }));
+  const failure = failureOf(
+    getItem(shopWith(stub, { timeout: 1_000, deadline: 2_500, retries: 9 }), { id: "1" }),
+  );
   await vi.advanceTimersByTimeAsync(2_500);
-  expect(await failure).toMatchObject({ name: "TimeoutError", attempts: 3, message: expect.stringContaining("deadline") });
+  expect(await failure).toMatchObject({
+    name: "TimeoutError",
+    attempts: 3,
+    message: expect.stringContaining("deadline"),
+  });
 });
 
 test("a wait that ends after the deadline is not begun: the answer itself is told", async () => {
@@ -65,18 +78,21 @@ test("a token that does not come counts into the attempt, and nothing is sent af
   expect(stub.requests).toHaveLength(0);
 });
 
-test.each(["before the call", "during the request", "during the body", "during the wait"])("an abort %s ends it at once", async (when) => {
-  const controller = new AbortController();
-  const reason = new Error("enough");
-  const stub = answers(when === "during the wait" ? 503 : when === "during the body" ? hangInBody : hang);
-  if (when === "before the call") controller.abort(reason);
-  const failure = failureOf(getItem(shopWith(stub), { id: "1" }, { signal: controller.signal }));
-  await vi.advanceTimersByTimeAsync(0);
-  controller.abort(reason);
-  expect(await failure).toBe(reason);
-  expect(stub.requests).toHaveLength(when === "before the call" ? 0 : 1);
-  expect(vi.getTimerCount()).toBe(0);
-});
+test.each(["before the call", "during the request", "during the body", "during the wait"])(
+  "an abort %s ends it at once",
+  async (when) => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const stub = answers(when === "during the wait" ? 503 : when === "during the body" ? hangInBody : hang);
+    if (when === "before the call") controller.abort(reason);
+    const failure = failureOf(getItem(shopWith(stub), { id: "1" }, { signal: controller.signal }));
+    await vi.advanceTimersByTimeAsync(0);
+    controller.abort(reason);
+    expect(await failure).toBe(reason);
+    expect(stub.requests).toHaveLength(when === "before the call" ? 0 : 1);
+    expect(vi.getTimerCount()).toBe(0);
+  },
+);
 
 test("a signal that serves many calls keeps no listener", async () => {
   const { signal } = new AbortController();

@@ -34,8 +34,13 @@ test("a middleware may replace the request: each attempt sends the new body", as
 
 test("a middleware may replace the response, or answer itself", async () => {
   const client = shopWith(answers({ id: "1" }));
-  client.use({ onResponse: ({ response: { body, ...rest } }) => new Response(body, { ...rest, status: 404 }) });
-  expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({ name: "NotFoundError", body: { id: "1" } });
+  client.use({
+    onResponse: ({ response: { body, ...rest } }) => new Response(body, { ...rest, status: 404 }),
+  });
+  expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({
+    name: "NotFoundError",
+    body: { id: "1" },
+  });
   const stub = answers(500);
   const answering = shopWith(stub);
   answering.use({ onRequest: () => Response.json({ id: "2" }) });
@@ -73,10 +78,14 @@ test("raw calls give what openapi-fetch gives", async () => {
   const client = shopWith(answers({ id: "1" }));
   const got = await client.GET("/items", { params: { query: { limit: 10 } } });
   expect(got.data).toEqual({ id: "1" });
-  await expect(client.request("post", "/items", { body: { name: "a" } })).resolves.toMatchObject({ data: { id: "1" } });
+  await expect(client.request("post", "/items", { body: { name: "a" } })).resolves.toMatchObject({
+    data: { id: "1" },
+  });
   const bytes = await client.GET("/items", { parseAs: "arrayBuffer" });
   expect(new TextDecoder().decode(bytes.data)).toBe('{"id":"1"}');
-  const { error, response } = await shopWith(answers(() => Response.json({ why: "x" }, { status: 404 }))).GET("/items");
+  const { error, response } = await shopWith(answers(() => Response.json({ why: "x" }, { status: 404 }))).GET(
+    "/items",
+  );
   expect([error, response.status]).toEqual([{ why: "x" }, 404]);
   await expect(shopWith(answers(204)).GET("/items")).resolves.toMatchObject({ data: undefined });
 });

@@ -12,24 +12,38 @@ const secrets = { clientId: "the-client", clientSecret: "the-client-secret" };
 /** A token server that counts. */
 const tokens = (more: object = {}): Reply => {
   let count = 0;
-  return (response, received) => json(200, { access_token: `token-${++count}`, token_type: "bearer", ...more })(response, received);
+  return (response, received) =>
+    json(200, { access_token: `token-${++count}`, token_type: "bearer", ...more })(response, received);
 };
 
-const shop = (token: (rejected?: string) => string | Promise<string>, fetch: (request: Request) => Promise<Response>) =>
-  createShopClient({ token, projectId: "project-1", fetch });
+const shop = (
+  token: (rejected?: string) => string | Promise<string>,
+  fetch: (request: Request) => Promise<Response>,
+) => createShopClient({ token, projectId: "project-1", fetch });
 
 test("client credentials: one token request for any number of calls", async () => {
   await using server = await startServer(tokens({ expires_in: 3600 }));
   const stub = answers({ id: "1" });
-  const token = clientCredentials({ ...secrets, tokenEndpoint: `${server.url}/token`, scope: "users", parameters: { audience: "x" } });
+  const token = clientCredentials({
+    ...secrets,
+    tokenEndpoint: `${server.url}/token`,
+    scope: "users",
+    parameters: { audience: "x" },
+  });
   const client = shop(token, stub);
   await Promise.all(Array.from({ length: 1_000 }, () => getItem(client, { id: "1" })));
   expect(server.received).toHaveLength(1);
   const [request] = server.received;
   expect(request).toMatchObject({ method: "POST", url: "/token" });
-  expect(Object.fromEntries(new URLSearchParams(request!.body))).toEqual({ grant_type: "client_credentials", scope: "users", audience: "x" });
+  expect(Object.fromEntries(new URLSearchParams(request!.body))).toEqual({
+    grant_type: "client_credentials",
+    scope: "users",
+    audience: "x",
+  });
   expect(request!.headers.authorization).toBe(`Basic ${btoa("the%2Dclient:the%2Dclient%2Dsecret")}`);
-  expect(new Set(stub.requests.map(({ headers }) => headers.get("authorization")))).toEqual(new Set(["Bearer token-1"]));
+  expect(new Set(stub.requests.map(({ headers }) => headers.get("authorization")))).toEqual(
+    new Set(["Bearer token-1"]),
+  );
 });
 
 test("the secret goes into the form where that is asked for", async () => {
@@ -68,23 +82,38 @@ test("a 401 renews once for all calls; a second one is told", async () => {
   await using server = await startServer(tokens({ expires_in: 3600 }));
   const token = clientCredentials({ ...secrets, tokenEndpoint: server.url });
   const fetch = vi.fn(async (request: Request) =>
-    request.headers.get("authorization") === "Bearer token-1" ? new Response(null, { status: 401 }) : Response.json({ id: "1" }),
+    request.headers.get("authorization") === "Bearer token-1"
+      ? new Response(null, { status: 401 })
+      : Response.json({ id: "1" }),
   );
   await Promise.all(Array.from({ length: 50 }, () => createItem(shop(token, fetch), {})));
   expect(server.received).toHaveLength(2);
   expect(fetch).toHaveBeenCalledTimes(100);
   const stub = answers(401);
-  expect(await failureOf(createItem(shop(token, stub), {}))).toMatchObject({ name: "AuthenticationError", attempts: 2 });
+  expect(await failureOf(createItem(shop(token, stub), {}))).toMatchObject({
+    name: "AuthenticationError",
+    attempts: 2,
+  });
   expect(server.received).toHaveLength(3);
 });
 
 test("refresh token: a rotated one is kept and told", async () => {
   await using server = await startServer(
-    json(200, { access_token: "token-1", token_type: "bearer", expires_in: 3600, refresh_token: "refresh-2" }),
+    json(200, {
+      access_token: "token-1",
+      token_type: "bearer",
+      expires_in: 3600,
+      refresh_token: "refresh-2",
+    }),
     json(200, { access_token: "token-2", token_type: "bearer", expires_in: 3600 }),
   );
   const onRefreshToken = vi.fn();
-  const token = refreshToken({ clientId: "the-client", tokenEndpoint: server.url, refreshToken: "refresh-1", onRefreshToken });
+  const token = refreshToken({
+    clientId: "the-client",
+    tokenEndpoint: server.url,
+    refreshToken: "refresh-1",
+    onRefreshToken,
+  });
   expect(await token()).toBe("token-1");
   expect(await token("token-1")).toBe("token-2");
   const sent = server.received.map(({ body }) => Object.fromEntries(new URLSearchParams(body)));
@@ -96,8 +125,16 @@ test("refresh token: a rotated one is kept and told", async () => {
 });
 
 test.each<[string, Reply, string]>([
-  ["a refusal", json(401, { error: "invalid_client", error_description: "the-client-secret is wrong" }), "invalid_client"],
-  ["a refusal that asks for another way", json(401, {}, { "www-authenticate": 'Basic realm="the-client-secret"' }), "401"],
+  [
+    "a refusal",
+    json(401, { error: "invalid_client", error_description: "the-client-secret is wrong" }),
+    "invalid_client",
+  ],
+  [
+    "a refusal that asks for another way",
+    json(401, {}, { "www-authenticate": 'Basic realm="the-client-secret"' }),
+    "401",
+  ],
   ["a failure", json(500, { secret: "the-client-secret" }), "500"],
   ["no JSON", (response) => response.end("the-client-secret"), "no token from"],
   ["another type of token", json(200, { access_token: "x", token_type: "mac" }), "no token from"],
@@ -112,7 +149,9 @@ test.each<[string, Reply, string]>([
     const error = await failureOf(createItem(shop(token, stub), {}));
     expect(error).toMatchObject({ name: "CredentialsError", operation: "shop.createItem", attempts: 0 });
     expect(error.message).toContain(problem);
-    expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toMatch(/the-client-secret|the-refresh-token/);
+    expect(inspect(error, { depth: 9 }) + JSON.stringify(error)).not.toMatch(
+      /the-client-secret|the-refresh-token/,
+    );
   }
   expect(stub.requests).toHaveLength(0);
 });

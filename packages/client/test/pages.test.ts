@@ -18,7 +18,9 @@ function shop({ cap = 10, total, begin = (start) => start }: Behaviour) {
     const { search, searchParams } = new URL(url);
     asked.push(search);
     const size = Math.min(Number(searchParams.get("limit") ?? searchParams.get("size") ?? 10), cap);
-    const start = searchParams.has("page") ? (Number(searchParams.get("page")) - 1) * size : Number(searchParams.get("offset"));
+    const start = searchParams.has("page")
+      ? (Number(searchParams.get("page")) - 1) * size
+      : Number(searchParams.get("offset"));
     return Response.json({ items: roster.slice(begin(start), begin(start) + size), total });
   });
   return { client, asked };
@@ -33,13 +35,24 @@ async function collect<Value>(found: AsyncIterable<Value>): Promise<Value[]> {
 test("offset: it advances by what was received and stops on an empty page", async () => {
   const { client, asked } = shop({});
   expect(await collect(listItems.items(client, { limit: 10 }))).toEqual(roster);
-  expect(asked).toEqual(["?limit=10&offset=0", "?limit=10&offset=10", "?limit=10&offset=20", "?limit=10&offset=25"]);
+  expect(asked).toEqual([
+    "?limit=10&offset=0",
+    "?limit=10&offset=10",
+    "?limit=10&offset=20",
+    "?limit=10&offset=25",
+  ]);
 });
 
 test("a server may cap the page: a short page is not the end", async () => {
   const { client, asked } = shop({ cap: 7 });
   expect(await collect(listItems.items(client, { limit: 100 }))).toEqual(roster);
-  expect(asked.map((search) => new URLSearchParams(search).get("offset"))).toEqual(["0", "7", "14", "21", "25"]);
+  expect(asked.map((search) => new URLSearchParams(search).get("offset"))).toEqual([
+    "0",
+    "7",
+    "14",
+    "21",
+    "25",
+  ]);
 });
 
 test("it stops at the total without asking again", async () => {
@@ -78,7 +91,12 @@ test.each<[string, Behaviour, string]>([
   ["an end below the total at once", { total: 30, begin: () => 99 }, "after 0 of 30"],
 ])("%s: PaginationError", async (_name, behaviour, problem) => {
   const error = await failureOf(collect(listItems.items(shop(behaviour).client)));
-  expect(error).toMatchObject({ name: "PaginationError", service: "shop", operation: "shop.listItems", method: "GET" });
+  expect(error).toMatchObject({
+    name: "PaginationError",
+    service: "shop",
+    operation: "shop.listItems",
+    method: "GET",
+  });
   expect(error.message).toContain(problem);
   expect(error.message).toContain("https://eu.shop.test/api/items?offset=");
 });

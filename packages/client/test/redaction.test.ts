@@ -5,7 +5,11 @@ import type { Logger } from "../src/client-options.ts";
 import { createItem, createShopClient, listItems, patchItem, type ShopClient } from "./fixtures/service.ts";
 
 /** Visible ASCII, as a credential must be. */
-const credential = fc.string({ unit: fc.integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code)), minLength: 8, maxLength: 40 });
+const credential = fc.string({
+  unit: fc.integer({ min: 33, max: 126 }).map((code) => String.fromCharCode(code)),
+  minLength: 8,
+  maxLength: 40,
+});
 const password = fc.string({ unit: "binary", minLength: 8, maxLength: 20 });
 /** Half a surrogate pair is sent as a replacement character. */
 const whole = (text: string) => text.replaceAll(/\p{Cs}/gu, "\ufffd");
@@ -30,9 +34,20 @@ const encodings: ((secret: string) => string)[] = [
 function spoken(error: unknown): string {
   const parts: string[] = [];
   for (let one = error as Error | undefined; one; one = one.cause as Error | undefined)
-    parts.push(one.message, one.stack ?? "", String(one), inspect(one, { depth: 9, showHidden: true }), JSON.stringify(one));
+    parts.push(
+      one.message,
+      one.stack ?? "",
+      String(one),
+      inspect(one, { depth: 9, showHidden: true }),
+      JSON.stringify(one),
+    );
   const { headers, response } = error as { headers?: Headers; response?: Response };
-  parts.push(inspect(headers), JSON.stringify([...(headers ?? [])]), inspect(response), response?.statusText ?? "");
+  parts.push(
+    inspect(headers),
+    JSON.stringify([...(headers ?? [])]),
+    inspect(response),
+    response?.statusText ?? "",
+  );
   return parts.join("\n");
 }
 
@@ -46,28 +61,48 @@ const forms = (secret: string): string[] => [
   base64(`x${secret}`).slice(4, -4),
 ];
 
-async function everything(run: (client: ShopClient) => Promise<unknown>, client: ShopClient, lines: string[]): Promise<string> {
+async function everything(
+  run: (client: ShopClient) => Promise<unknown>,
+  client: ShopClient,
+  lines: string[],
+): Promise<string> {
   try {
     await run(client);
   } catch (error) {
-    return [spoken(error), ...lines, inspect(client, { depth: 9, showHidden: true }), JSON.stringify(client)].join("\n");
+    return [
+      spoken(error),
+      ...lines,
+      inspect(client, { depth: 9, showHidden: true }),
+      JSON.stringify(client),
+    ].join("\n");
   }
   throw new Error("nothing was thrown");
 }
 
 const failing: ((echo: string) => Promise<Response>)[] = [
-  async (echo) => Response.json({ error: echo, nested: [{ echo }] }, { status: 404, headers: { "www-authenticate": header(echo) } }),
+  async (echo) =>
+    Response.json(
+      { error: echo, nested: [{ echo }] },
+      { status: 404, headers: { "www-authenticate": header(echo) } },
+    ),
   async (echo) => new Response(`<p>${echo}</p>`, { status: 418, headers: { "x-request-id": header(echo) } }),
   async (echo) => new Response(`{"echo":"${echo}`, { headers: { "content-type": "application/json" } }),
   async (echo) => new Response(echo, { status: 500, statusText: header(echo) }),
   async (echo) => {
-    throw Object.assign(new TypeError(`failed: ${echo}`, { cause: new Error(echo) }), { config: { headers: { echo } } });
+    throw Object.assign(new TypeError(`failed: ${echo}`, { cause: new Error(echo) }), {
+      config: { headers: { echo } },
+    });
   },
-  async (echo) => new Response(null, { status: 302, headers: { location: `https://evil.test/?x=${header(percent(echo))}` } }),
+  async (echo) =>
+    new Response(null, {
+      status: 302,
+      headers: { location: `https://evil.test/?x=${header(percent(echo))}` },
+    }),
 ];
 const header = (text: string) => text.replaceAll(/[^\t -~]/g, "?");
 
-const leaks = (output: string, secret: string): string[] => forms(secret).filter((form) => form.length > 4 && output.includes(form));
+const leaks = (output: string, secret: string): string[] =>
+  forms(secret).filter((form) => form.length > 4 && output.includes(form));
 
 test("no credential and no secret of an input comes out, in any encoding, whatever fails", async () => {
   await fc.assert(
@@ -100,11 +135,13 @@ test("no credential and no secret of an input comes out, in any encoding, whatev
         for (const run of [
           (one: ShopClient) => createItem(one, { name: "a", password: secret }, { headers }),
           (one: ShopClient) => patchItem(one, { id: "1", password: secret }, { headers }),
-          (one: ShopClient) => one.POST("/items", { body: { name: "a", client_secret: secret } as { name: string }, headers }),
+          (one: ShopClient) =>
+            one.POST("/items", { body: { name: "a", client_secret: secret } as { name: string }, headers }),
         ]) {
           const output = await everything(run, client, lines).catch(() => "");
           for (const hidden of useToken ? [token, project, headerToken, secret] : [key, headerToken, secret])
-            if (leaks(output, hidden).length > 0 && !collides(hidden, planting)) expect.fail(`${leaks(output, hidden).join("\n")}\nin\n${output}`);
+            if (leaks(output, hidden).length > 0 && !collides(hidden, planting))
+              expect.fail(`${leaks(output, hidden).join("\n")}\nin\n${output}`);
         }
       },
     ),
@@ -119,17 +156,24 @@ const collides = (secret: string, planted: object): boolean =>
 test("a secret in the query is taken out of the URL that errors and log lines show", async () => {
   const lines: string[] = [];
   const logger: Logger = { info: (line) => lines.push(line), warn: (line) => lines.push(line) };
-  const client = createShopClient({ apiKey: "key-of-the-shop", logger, fetch: async () => new Response(null, { status: 404 }) });
+  const client = createShopClient({
+    apiKey: "key-of-the-shop",
+    logger,
+    fetch: async () => new Response(null, { status: 404 }),
+  });
   const query = { limit: 1, token: "p@ss word/1" };
   await client.GET("/items", { params: { query } });
   expect(lines).toHaveLength(1);
-  expect(lines[0]).toMatch(/^shop GET https:\/\/eu\.shop\.test\/api\/items\?limit=1&token=\[redacted\] 404 \d+ ms, attempt 1/);
+  expect(lines[0]).toMatch(
+    /^shop GET https:\/\/eu\.shop\.test\/api\/items\?limit=1&token=\[redacted\] 404 \d+ ms, attempt 1/,
+  );
 });
 
 test("secrets of an error body that nobody sent are hidden by their names", async () => {
   const client = createShopClient({
     apiKey: "key-of-the-shop",
-    fetch: async () => Response.json({ error: "x", client_secret: "unknown-secret", token_count: 3 }, { status: 404 }),
+    fetch: async () =>
+      Response.json({ error: "x", client_secret: "unknown-secret", token_count: 3 }, { status: 404 }),
   });
   const error = await createItem(client, {}).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({ body: { error: "x", client_secret: "[redacted]", token_count: 3 } });
@@ -137,7 +181,10 @@ test("secrets of an error body that nobody sent are hidden by their names", asyn
 
 test("one line an attempt, with everything in it, and a logger that fails does no harm", async () => {
   const lines: string[] = [];
-  const replies = [new Response(null, { status: 503, headers: { "retry-after": "0" } }), Response.json({ items: [] }, { headers: { "x-request-id": "r-7" } })];
+  const replies = [
+    new Response(null, { status: 503, headers: { "retry-after": "0" } }),
+    Response.json({ items: [] }, { headers: { "x-request-id": "r-7" } }),
+  ];
   const client = createShopClient({
     apiKey: "key-of-the-shop",
     fetch: async () => replies.shift()!,

@@ -15,39 +15,50 @@ const table = Object.keys(calls).flatMap((method) =>
   [301, 302, 303, 307, 308].map((status) => [method as keyof typeof calls, status] as const),
 );
 
-test.each(table)("%s and %i to the same origin: followed with the same method, or refused", async (method, status) => {
-  await using server = await startServer(redirectTo(status, "/moved?to=here"), json(200, { id: "1" }));
-  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
-  const isFollowed = method === "GET" || status > 306;
-  const outcome = await calls[method](client).catch((error: unknown) => error);
-  if (isFollowed) {
-    const [first, second] = server.received;
-    expect(second).toMatchObject({ method, url: "/moved?to=here", body: first!.body });
-    expect(second!.headers["api-key"]).toBe("key-of-the-shop");
-  } else {
-    expect(outcome).toMatchObject({ name: "RedirectError", attempts: 1 });
+test.each(table)(
+  "%s and %i to the same origin: followed with the same method, or refused",
+  async (method, status) => {
+    await using server = await startServer(redirectTo(status, "/moved?to=here"), json(200, { id: "1" }));
+    const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
+    const isFollowed = method === "GET" || status > 306;
+    const outcome = await calls[method](client).catch((error: unknown) => error);
+    if (isFollowed) {
+      const [first, second] = server.received;
+      expect(second).toMatchObject({ method, url: "/moved?to=here", body: first!.body });
+      expect(second!.headers["api-key"]).toBe("key-of-the-shop");
+    } else {
+      expect(outcome).toMatchObject({ name: "RedirectError", attempts: 1 });
+      expect(server.received).toHaveLength(1);
+    }
+  },
+);
+
+test.each(table)(
+  "%s and %i to another origin: refused, and that origin hears nothing",
+  async (method, status) => {
+    await using other = await startServer(json(200, { id: "1" }));
+    await using server = await startServer(redirectTo(status, `${other.url}/moved?key=secret`));
+    const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
+    const error = await failureOf(calls[method](client));
+    expect(error).toMatchObject({ name: "RedirectError", attempts: 1 });
+    expect(error.message).toContain(other.url);
+    expect(error.message).not.toContain("secret");
     expect(server.received).toHaveLength(1);
-  }
-});
+    expect(other.received).toHaveLength(0);
+  },
+);
 
-test.each(table)("%s and %i to another origin: refused, and that origin hears nothing", async (method, status) => {
-  await using other = await startServer(json(200, { id: "1" }));
-  await using server = await startServer(redirectTo(status, `${other.url}/moved?key=secret`));
-  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
-  const error = await failureOf(calls[method](client));
-  expect(error).toMatchObject({ name: "RedirectError", attempts: 1 });
-  expect(error.message).toContain(other.url);
-  expect(error.message).not.toContain("secret");
-  expect(server.received).toHaveLength(1);
-  expect(other.received).toHaveLength(0);
-});
-
-test.each(["http://[", "//user:password@host.test/", "javascript:alert(1)"])("to %s: refused", async (location) => {
-  await using server = await startServer(redirectTo(302, location));
-  const error = await failureOf(calls.GET(createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url })));
-  expect(error).toMatchObject({ name: "RedirectError" });
-  expect(error.message).not.toContain("password");
-});
+test.each(["http://[", "//user:password@host.test/", "javascript:alert(1)"])(
+  "to %s: refused",
+  async (location) => {
+    await using server = await startServer(redirectTo(302, location));
+    const error = await failureOf(
+      calls.GET(createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url })),
+    );
+    expect(error).toMatchObject({ name: "RedirectError" });
+    expect(error.message).not.toContain("password");
+  },
+);
 
 test("a circle ends after five, and a redirect without a place is an answer", async () => {
   await using server = await startServer(redirectTo(302, "/again"));
@@ -62,5 +73,8 @@ test("in a browser, where nobody can look at it, every redirect fails by name", 
   const opaque = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
   Object.defineProperties(opaque, { status: { value: 0 }, ok: { value: false } });
   const client = createShopClient({ apiKey: "key-of-the-shop", fetch: async () => opaque });
-  expect(await failureOf(calls.GET(client))).toMatchObject({ name: "RedirectError", message: expect.stringContaining("browser") });
+  expect(await failureOf(calls.GET(client))).toMatchObject({
+    name: "RedirectError",
+    message: expect.stringContaining("browser"),
+  });
 });

@@ -1,5 +1,14 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { createItem, createItemOnce, deleteItem, getItem, patchItem, putItem, shopWith, touchItem } from "./fixtures/service.ts";
+import {
+  createItem,
+  createItemOnce,
+  deleteItem,
+  getItem,
+  patchItem,
+  putItem,
+  shopWith,
+  touchItem,
+} from "./fixtures/service.ts";
 import { type Answer, answers, broken, failureOf, refused } from "./support/answers.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
@@ -28,7 +37,14 @@ const calls = {
 } satisfies Record<string, (client: ReturnType<typeof shopWith>) => Promise<unknown>>;
 
 type Name = keyof typeof calls;
-const repeatable: Name[] = ["GET", "PUT", "DELETE", "POST that the spec marks idempotent", "POST with an idempotency key", "raw GET"];
+const repeatable: Name[] = [
+  "GET",
+  "PUT",
+  "DELETE",
+  "POST that the spec marks idempotent",
+  "POST with an idempotency key",
+  "raw GET",
+];
 const cautious: Name[] = ["POST", "PATCH", "raw POST"];
 const hang: Answer = () => new Promise<Response>(() => {});
 
@@ -53,22 +69,26 @@ const table: [Name[], string, Answer, attempts: number][] = [
   ]),
 ];
 
-test.each(table.flatMap(([names, what, answer, attempts]) => names.map((name) => [name, what, attempts, answer] as const)))(
-  "%s after %s: %i attempts",
-  async (name, _what, attempts, answer) => {
-    const stub = answers(answer);
-    const outcome = await settle<unknown>(calls[name](shopWith(stub)));
-    expect(stub.requests).toHaveLength(attempts);
-    if (outcome instanceof Error) expect(outcome).toMatchObject({ attempts, message: expect.stringContaining(`(attempts: ${attempts})`) });
-    expect(new Set(stub.bodies).size).toBe(1);
-  },
-);
+test.each(
+  table.flatMap(([names, what, answer, attempts]) =>
+    names.map((name) => [name, what, attempts, answer] as const),
+  ),
+)("%s after %s: %i attempts", async (name, _what, attempts, answer) => {
+  const stub = answers(answer);
+  const outcome = await settle<unknown>(calls[name](shopWith(stub)));
+  expect(stub.requests).toHaveLength(attempts);
+  if (outcome instanceof Error)
+    expect(outcome).toMatchObject({ attempts, message: expect.stringContaining(`(attempts: ${attempts})`) });
+  expect(new Set(stub.bodies).size).toBe(1);
+});
 
 test("a success ends the attempts, and every one sends the same", async () => {
   const stub = answers(503, broken(), { id: "1" });
   await expect(settle(putItem(shopWith(stub), { id: "1", body: ["a"] }))).resolves.toEqual({ id: "1" });
   expect(stub.bodies).toEqual(['["a"]', '["a"]', '["a"]']);
-  expect(stub.requests.map(({ headers }) => headers.get("api-key"))).toEqual(Array(3).fill("key-of-the-shop"));
+  expect(stub.requests.map(({ headers }) => headers.get("api-key"))).toEqual(
+    Array(3).fill("key-of-the-shop"),
+  );
 });
 
 test("the idempotency key is random and stays the same over the attempts of one call", async () => {
@@ -97,7 +117,10 @@ test.each([
   expect(stub.requests).toHaveLength(attempts);
 });
 
-const limited = (retryAfter: string): Answer => () => new Response(null, { status: 429, headers: { "retry-after": retryAfter } });
+const limited =
+  (retryAfter: string): Answer =>
+  () =>
+    new Response(null, { status: 429, headers: { "retry-after": retryAfter } });
 
 test.each([
   ["0", 0],
@@ -137,7 +160,12 @@ test("the backoff is full jitter, doubles, and has a longest", async () => {
     vi.spyOn(Math, "random").mockReturnValue(random);
     const times: number[] = [];
     const stub = answers(503);
-    await settle(getItem(shopWith((request) => (times.push(Date.now()), stub(request)), { retries: 6 }), { id: "1" }));
+    await settle(
+      getItem(
+        shopWith((request) => (times.push(Date.now()), stub(request)), { retries: 6 }),
+        { id: "1" },
+      ),
+    );
     waits.push(...times.slice(1).map((time, index) => time - times[index]!));
   }
   expect(waits).toEqual([0, 0, 0, 0, 0, 0, 499, 999, 1998, 3996, 7992, 7992]);

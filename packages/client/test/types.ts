@@ -2,11 +2,16 @@
 import { ApiError, bind, createAlliClient, createDirectoryClient, failedItems } from "../src/index.ts";
 import * as shop from "./fixtures/service.ts";
 
-type Equal<One, Other> = (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
+type Equal<One, Other> =
+  (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 const holds = <Claim extends true>(claim?: Claim): Claim | undefined => claim;
 
 export async function consume(client: shop.ShopClient, signal: AbortSignal): Promise<void> {
-  const item = await shop.getItem(client, { id: "1" }, { signal, timeout: 5_000, headers: { "X-ACTOR": "me" } });
+  const item = await shop.getItem(
+    client,
+    { id: "1" },
+    { signal, timeout: 5_000, headers: { "X-ACTOR": "me" } },
+  );
   holds<Equal<typeof item, shop.Item>>();
   holds<Equal<Awaited<ReturnType<typeof shop.deleteItem>>, void>>();
 
@@ -41,7 +46,8 @@ export async function consume(client: shop.ShopClient, signal: AbortSignal): Pro
     if (error instanceof ApiError && error.is(shop.getItem, 409)) return;
   }
 
-  for (const failed of failedItems(shop.inviteAll, await shop.inviteAll(client))) holds<Equal<typeof failed.email, string>>();
+  for (const failed of failedItems(shop.inviteAll, await shop.inviteAll(client)))
+    holds<Equal<typeof failed.email, string>>();
   // @ts-expect-error an operation without item statuses
   failedItems(shop.getItem, item);
 

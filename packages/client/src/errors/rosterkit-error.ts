@@ -28,7 +28,11 @@ export class RosterkitError extends Error {
   constructor(problem: string, place: Place, response?: Response) {
     const { service, operation = service, method, url, attempts } = place;
     super(`${[operation, method, url].join(" ").trim()}: ${problem} (attempts: ${attempts})`);
-    Object.assign(this, place, response && { status: response.status, requestId: requestId(response.headers) });
+    Object.assign(
+      this,
+      place,
+      response && { status: response.status, requestId: requestId(response.headers) },
+    );
     // Kept out of inspections, which would print their whole inside.
     Object.defineProperties(this, { response: { value: response }, headers: { value: response?.headers } });
   }

@@ -79,9 +79,9 @@ function contentCases(source: Source, content: DocumentContent, make: Make): Cal
       make(` with${dotted(variant.at)} ${variant.label}`, variant.pointer, plan(variant.value)),
     );
   return [
-    make(" with everything set", pointer, plan(full)),
+    { ...make(" with everything set", pointer, plan(full)), broad: true },
     make(" with everything set, errors thrown", pointer, plan(full), "call"),
-    make(" with what is required only", pointer, plan(required)),
+    { ...make(" with what is required only", pointer, plan(required)), broad: true },
     ...variants,
     ...examples,
   ];

@@ -12,9 +12,9 @@ export function requestCases(source: Source): CallCase[] {
   const { operation } = source;
   const full = fullValues(source);
   const cases = [
-    call(operation, "everything set", operation.pointer, full),
+    { ...call(operation, "everything set", operation.pointer, full), broad: true as const },
     call(operation, "everything set, errors thrown", operation.pointer, full, { through: "call" }),
-    call(operation, "required only", operation.pointer, requiredValues(source)),
+    { ...call(operation, "required only", operation.pointer, requiredValues(source)), broad: true as const },
     ...parameterCases(source, full),
     ...bodyCases(source, full),
   ];

@@ -24,6 +24,8 @@ interface CaseBase {
   readonly name: string;
   /** Leads to what the case exercises. */
   readonly pointer: string;
+  /** Exercises much at once, so it notices most mistakes. */
+  readonly broad?: true;
 }
 
 /** A valid call and an answer to it. */

@@ -41,6 +41,10 @@ type PrismResult = { readonly left: PrismProblem } | { readonly right: PrismOutp
 interface PrismOperation {
   readonly method: string;
   readonly path: string;
+  readonly request?: object;
+  readonly security?: object;
+  /** Schemas that contain themselves, which cannot stand in the place of their references. */
+  readonly __bundled__?: object;
 }
 
 interface PrismModule {
@@ -125,8 +129,12 @@ export class Prism {
   readonly #instance: ReturnType<PrismModule["createInstance"]>;
   readonly #operations = new Map<string, Promise<PrismOperation>>();
 
-  constructor(document: OpenApiDocument) {
+  readonly #requests: Prism | undefined;
+
+  /** @param requests has the same requests, and has compiled their schemas already */
+  constructor(document: OpenApiDocument, requests?: Prism) {
     this.#document = document;
+    this.#requests = requests;
     this.#instance = loadPrism().createInstance(settings, { logger: silent });
   }
 
@@ -150,14 +158,37 @@ export class Prism {
     if (known !== undefined) return known;
     const prepared = loadPrism()
       .getHttpOperationsFromSpec(structuredClone(sliceDocument(this.#document, [operation])))
-      .then(([only]) => {
+      .then(async ([only]) => {
         if (only === undefined)
           throw new Error(`${operation.id}: Prism finds no operation at ${operation.pointer}.`);
-        return only;
+        return this.#requests === undefined
+          ? only
+          : withRequestOf(only, await this.#requests.#prepare(operation));
       });
     this.#operations.set(operation.id, prepared);
     return prepared;
   }
+}
+
+const bundled = "__bundled__";
+
+/** Prism keeps what it compiled by the identity of the objects. */
+function withRequestOf(operation: PrismOperation, original: PrismOperation): PrismOperation {
+  const bundles = [operation, original].map(({ [bundled]: bundle = {} }) => bundle);
+  if (bundles.some((bundle) => Object.keys(bundle).length > 0)) return operation;
+  return {
+    ...operation,
+    ...pick(original, "request"),
+    ...pick(original, "security"),
+    ...pick(original, bundled),
+  };
+}
+
+function pick<Key extends keyof PrismOperation>(
+  operation: PrismOperation,
+  key: Key,
+): Partial<PrismOperation> {
+  return key in operation ? { [key]: operation[key] } : {};
 }
 
 function specifiedAnswer({ output, validations }: PrismOutput): PrismAnswer {

@@ -44,7 +44,7 @@ export async function scoreOperation(
   await assertSound(ground, server, cases);
   const verdicts: Verdict[] = [];
   for (const mutant of serverMutants(planner, operation)) {
-    verdicts.push(await runServerMutant(ground, operation, cases, mutant));
+    verdicts.push(await runServerMutant(ground, server, operation, cases, mutant));
   }
   for (const mutant of clientMutants(planner, operation, route)) {
     verdicts.push(await runClientMutant(ground, server, operation, cases, mutant));
@@ -90,6 +90,7 @@ async function runClientMutant(
 
 async function runServerMutant(
   ground: MutationGround,
+  original: ServerBench,
   operation: DocumentOperation,
   cases: readonly Case[],
   mutant: ServerMutant,
@@ -98,7 +99,7 @@ async function runServerMutant(
   const document = structuredClone(sliceDocument(planner.document, [operation])) as MutableDocument;
   mutant.mutate(document);
   const side = createSide(document, planner.seed);
-  const server = createServerBench(side);
+  const server = createServerBench(side, mutant.shows === "answer" ? original : undefined);
   const subject = new PackageSubject(ground.callables, ground.createClient, server.url, server.fetch);
   const stage: Stage = { ...ground, server, subject };
   if (mutant.shows === "request") {
@@ -109,16 +110,18 @@ async function runServerMutant(
   }
   // The server answers all that its own document allows, and then what the original allows.
   const own = nearestFirst(ownAnswers(ground.specification, side, operation), mutant);
-  const original = nearestFirst(
+  const documented = nearestFirst(
     cases.filter(({ kind }) => kind === "answer"),
     mutant,
   );
   const failure = await inTwoRounds(stage, async (round) => {
     const coverage = new Coverage(ground.specification, [operation]);
+    const broad = [...own, ...documented].filter((testCase) => testCase.broad === true);
     return (
+      (await firstFailure(round, broad)) ??
       (await firstFailure(round, own, coverage)) ??
       uncovered(coverage) ??
-      (await firstFailure(round, original))
+      (await firstFailure(round, documented))
     );
   });
   return verdictOf(mutant, failure);
@@ -171,8 +174,8 @@ function uncovered(coverage: Coverage): string | undefined {
 
 /** The cases that exercise what the mutant touches come first; the order decides nothing but the time. */
 function nearestFirst(cases: readonly Case[], mutant: Mutant): Case[] {
-  const distance = ({ pointer }: Case): number =>
-    pointer === mutant.pointer
+  const distance = ({ pointer, broad }: Case): number =>
+    broad === true || pointer === mutant.pointer
       ? 0
       : pointer.startsWith(mutant.pointer) || mutant.pointer.startsWith(pointer)
         ? 1

@@ -1,4 +1,5 @@
 import { pointerTo } from "../document/pointer.ts";
+import type { DocumentOperation } from "../document/types.ts";
 import type { Received } from "../mock/exchange.ts";
 import type { ServerBench } from "../run/bench.ts";
 import { isTrivial } from "../schema/validators.ts";
@@ -31,6 +32,7 @@ function judgeRequest({ side }: ServerBench, received: Received): Complaint[] {
     expected: "a request that the document allows",
     found: `${location}: ${message}`,
   }));
+  if (operation !== undefined) complaints.push(...judgeUndeclared(operation, received));
   const mediaType = received.headers["content-type"]?.split(";")[0]?.trim() ?? "";
   const content = operation?.body?.contents.find((candidate) =>
     matchesMediaType(candidate.mediaType, mediaType),
@@ -47,6 +49,48 @@ function judgeRequest({ side }: ServerBench, received: Received): Complaint[] {
       found: show(received.json),
     })),
   ];
+}
+
+/** What every HTTP client adds by itself. */
+const ordinary =
+  /^(?:host|connection|content-.*|transfer-encoding|user-agent|accept.*|sec-.*|prefer|cookie|te|keep-alive|priority|cache-control|pragma|origin|referer|traceparent|tracestate)$/;
+
+/** A parameter that nobody declared passes Prism without a word. */
+function judgeUndeclared(
+  { pointer, parameters, security }: DocumentOperation,
+  received: Received,
+): Complaint[] {
+  const declared = new Set([
+    ...parameters.map(({ place, name }) => `${place} ${place === "header" ? name.toLowerCase() : name}`),
+    ...security
+      .flat()
+      .map(({ place, field }) => `${place} ${place === "header" ? field.toLowerCase() : field}`),
+  ]);
+  const isDeclared = (name: string): boolean =>
+    declared.has(`query ${name}`) || declared.has(`query ${name.replace(/\[.*$/, "")}`);
+  const spread = parameters.some(
+    ({ place, style, explode, schema }) =>
+      place === "query" && style === "form" && explode && isObject(schema),
+  );
+  const query = spread ? [] : Object.keys(received.query).filter((name) => !isDeclared(name));
+  const headers = Object.keys(received.headers).filter(
+    (name) => !ordinary.test(name) && !declared.has(`header ${name}`),
+  );
+  return [...query.map((name) => `query parameter ${name}`), ...headers.map((name) => `header ${name}`)].map(
+    (found) => ({
+      oracle: "sentinels",
+      pointer,
+      expected: "nothing that the document does not declare",
+      found,
+    }),
+  );
+}
+
+/** An object without style of its own spreads its fields over the query. */
+function isObject(schema: DocumentOperation["parameters"][number]["schema"]): boolean {
+  return (
+    typeof schema === "object" && (schema["type"] === "object" || "properties" in schema || "$ref" in schema)
+  );
 }
 
 /** Whether an answer that the server made up by itself is what its own document allows. */

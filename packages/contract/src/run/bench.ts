@@ -40,13 +40,17 @@ export interface ServerBench {
   /** Where a client must send its calls, and through what. */
   readonly url: string;
   readonly fetch: (request: Request) => Promise<Response>;
+  readonly prism: Prism;
   readonly answer: (request: WireRequest) => Promise<WireResponse>;
   close(): Promise<void>;
 }
 
-/** In process: no listener, and the URL is never opened. */
-export function createServerBench(side: Side): ServerBench {
-  const bench = createJudge(side);
+/**
+ * In process: no listener, and the URL is never opened.
+ * @param requests a bench with the very same requests, whose compiled schemas can serve here too
+ */
+export function createServerBench(side: Side, requests?: ServerBench): ServerBench {
+  const bench = createJudge(side, requests?.prism);
   return {
     ...bench,
     url: "http://127.0.0.1:9",
@@ -79,13 +83,15 @@ export async function listenServerBench(side: Side): Promise<ServerBench> {
 
 function createJudge(
   side: Side,
-): Pick<ServerBench, "side" | "answers" | "received" | "comparator" | "answer"> {
+  requests?: Prism,
+): Pick<ServerBench, "side" | "answers" | "received" | "comparator" | "answer" | "prism"> {
   const { document } = side.planner;
   const answers = new AnswerQueue();
   const received: Received[] = [];
   const operations = [...side.operations.values()];
+  const prism = new Prism(document, requests);
   const judge = {
-    prism: new Prism(document),
+    prism,
     index: new OperationIndex(operations),
     answers,
   };
@@ -94,7 +100,7 @@ function createJudge(
     received.push(call);
     return call.sent;
   };
-  return { side, answers, received, comparator: new ComparatorOracle(document, operations), answer };
+  return { side, answers, received, comparator: new ComparatorOracle(document, operations), answer, prism };
 }
 
 /** A credential for each scheme, none like any other value. */

@@ -48,6 +48,7 @@ class Registry {
       allErrors: true,
       logger: false,
       validateSchema: false,
+      meta: false,
       inlineRefs: false,
     });
     addFormats.default(this.#ajv);

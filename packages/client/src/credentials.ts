@@ -25,7 +25,6 @@ export async function authorize(
         let value = options[credential];
         if (typeof value === "function")
           try {
-            // eslint-disable-next-line no-await-in-loop
             token = value = await (value as TokenSource)(rejected);
           } catch (error) {
             throw refuse(`${credential} failed: ${Object(error).message ?? error}`);

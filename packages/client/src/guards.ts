@@ -29,7 +29,7 @@ export function fillPath(
 export function checkBaseUrl(value: unknown, allowHttp: unknown, refuse: Refuse): URL {
   const url = URL.canParse(`${value}`) && new URL(`${value}`);
   // What is more than these two is a user, a password, a query or a fragment.
-  if (!url || url.href !== url.origin + url.pathname || !/^http/.test(url.href))
+  if (!url || url.href !== url.origin + url.pathname || !url.href.startsWith("http"))
     throw refuse("baseUrl must be an absolute URL without user and query");
   if (!allowHttp && !/^https|^http:..(localhost|127\.[\d.]+|\[::1])(:|$)/.test(url.origin))
     throw refuse("baseUrl must be https, unless allowHttp is true");

@@ -64,7 +64,9 @@ test("an open operation needs no credentials and sends none", async () => {
 });
 
 test("a 401 asks for a new token once, tells which one was refused, and replays a POST too", async () => {
-  const token = vi.fn((rejected?: string) => (rejected ? "new-token" : "old-token"));
+  const token = vi.fn<(rejected?: string) => string>((rejected?: string) =>
+    rejected ? "new-token" : "old-token",
+  );
   const stub = answers(401, { id: "1" });
   const client = createShopClient({ token, projectId: "p-1", fetch: stub, retries: 0 });
   await expect(createItem(client, { name: "a" })).resolves.toEqual({ id: "1" });

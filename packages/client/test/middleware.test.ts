@@ -27,7 +27,7 @@ test("a middleware sees a call once, attempts stay below it, and it sees no cred
 test("a middleware may replace the request: each attempt sends the new body", async () => {
   const stub = answers(() => new Response(null, { ...quick, status: 429 }), refused(), { id: "1" });
   const client = shopWith(stub);
-  client.use({ onRequest: ({ request }) => new Request(request, { body: '{"name":"b"}' }) });
+  client.use({ onRequest: ({ request }) => new Request(request, { method: "POST", body: '{"name":"b"}' }) });
   await createItem(client, { name: "a" });
   expect(stub.bodies).toEqual(Array(3).fill('{"name":"b"}'));
 });

@@ -81,7 +81,7 @@ test("early renewal that fails leaves the old token while it lasts", async () =>
 test("a 401 renews once for all calls; a second one is told", async () => {
   await using server = await startServer(tokens({ expires_in: 3600 }));
   const token = clientCredentials({ ...secrets, tokenEndpoint: server.url });
-  const fetch = vi.fn(async (request: Request) =>
+  const fetch = vi.fn<(request: Request) => Promise<Response>>(async (request) =>
     request.headers.get("authorization") === "Bearer token-1"
       ? new Response(null, { status: 401 })
       : Response.json({ id: "1" }),
@@ -107,7 +107,7 @@ test("refresh token: a rotated one is kept and told", async () => {
     }),
     json(200, { access_token: "token-2", token_type: "bearer", expires_in: 3600 }),
   );
-  const onRefreshToken = vi.fn();
+  const onRefreshToken = vi.fn<(token: string) => void>();
   const token = refreshToken({
     clientId: "the-client",
     tokenEndpoint: server.url,

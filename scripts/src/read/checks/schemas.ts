@@ -79,6 +79,8 @@ interface Fault {
 
 function faultOf(schema: unknown): Fault | undefined {
   const ajv = sharedAjv();
+  if (typeof schema !== "boolean" && !isObject(schema))
+    return { message: "must be object,boolean", below: [] };
   if (!ajv.validateSchema(schema as object)) {
     const [error] = ajv.errors ?? [];
     const below = (error?.instancePath ?? "").split("/").slice(1);

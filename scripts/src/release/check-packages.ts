@@ -11,8 +11,8 @@ import { secretsIn } from "./secrets.ts";
 
 type Check = (root: string, packed: PackedPackage) => Promise<string[]> | string[];
 
-/** What a package may weigh, packed, in kilobytes. The types carry the whole document. */
-const limits: Readonly<Record<string, number>> = { "@rosterkit/types": 150 };
+/** What a package may weigh, packed, in kilobytes. The types carry the whole document, the harness every oracle. */
+const limits: Readonly<Record<string, number>> = { "@rosterkit/contract": 150, "@rosterkit/types": 150 };
 const usualLimit = 80;
 
 const checks: readonly Check[] = [

@@ -49,6 +49,7 @@ export async function send(
   let url = baseUrl + path;
   let attempts = 0;
   let text: unknown;
+  let success: Response | undefined;
 
   const clean = (dirty: string) => redact(dirty, sent, [input, init, options.headers]);
   const fail: Fail = (Class, problem, response, body) =>
@@ -110,36 +111,42 @@ export async function send(
             reject(
               fail(TimeoutError, left < timeout ? "the deadline is over" : `no answer in ${timeout} ms`),
             ),
-          async () => {
-            const attempt = new Request(url, { ...target, signal: null, redirect: "manual" });
-            // A request that is made with a signal costs twice as much: fetch gets it beside, a stub may look at it here.
-            Object.defineProperty(attempt, "signal", { value: controller.signal });
-            token = await authorize(
-              service,
-              route?.security,
-              options,
-              attempt.headers,
-              rejected,
-              sent,
-              (problem) => fail(CredentialsError, problem),
-            );
-            // The call may have ended while a token was fetched: then nothing must be sent any more.
-            controller.signal.throwIfAborted();
-            attempts++;
-            try {
-              const answer = await sendOne(attempt, controller);
-              if (answer.status > 599 || answer.type === "error") throw `status ${answer.status}`;
-              // Bytes for those who may have asked openapi-fetch for something else than text.
-              return [answer, await (answer.ok && !route ? answer.arrayBuffer() : answer.text())] as const;
-            } catch (thrown) {
-              const { message = thrown, code, cause } = Object(thrown);
-              if (neverSent.test(code ?? cause?.code)) mayHaveHappened = false;
-              throw fail(
-                ConnectionError,
-                [message, cause?.message || cause?.code].filter(Boolean).join(": "),
-              );
-            }
-          },
+          // Without time nothing is begun.
+          left > 0
+            ? async () => {
+                const attempt = new Request(url, { ...target, signal: null, redirect: "manual" });
+                // To make a request with a signal costs twice as much: fetch gets that beside, a stub may look at it here.
+                Object.defineProperty(attempt, "signal", { value: controller.signal });
+                token = await authorize(
+                  service,
+                  route?.security,
+                  options,
+                  attempt.headers,
+                  rejected,
+                  sent,
+                  (problem) => fail(CredentialsError, problem),
+                );
+                // The call may have ended while a token was fetched: then nothing must be sent any more.
+                controller.signal.throwIfAborted();
+                attempts++;
+                try {
+                  const answer = await sendOne(attempt, { signal: controller.signal });
+                  if (answer.status > 599 || answer.type === "error") throw `status ${answer.status}`;
+                  // Bytes for those who may have asked openapi-fetch for something else than text.
+                  return [
+                    answer,
+                    await (answer.ok && !route ? answer.arrayBuffer() : answer.text()),
+                  ] as const;
+                } catch (thrown) {
+                  const { message = thrown, code, cause } = Object(thrown);
+                  if (neverSent.test(code ?? cause?.code)) mayHaveHappened = false;
+                  throw fail(
+                    ConnectionError,
+                    [message, cause?.message || cause?.code].filter(Boolean).join(": "),
+                  );
+                }
+              }
+            : undefined,
         );
       } catch (thrown) {
         error = thrown;
@@ -157,6 +164,7 @@ export async function send(
       }
       if (response && ok) {
         text = body;
+        success = response;
         // An operation takes the text from here, and openapi-fetch reads no stream.
         return isPlain && route
           ? response
@@ -214,7 +222,7 @@ export async function send(
   } catch (error) {
     if (error instanceof URIError) throw refuse("half a surrogate pair");
     // The engine's message shows a part of the body.
-    if (error instanceof SyntaxError) throw fail(DecodeError, "answered with invalid JSON");
+    if (error instanceof SyntaxError) throw fail(DecodeError, "answered with invalid JSON", success);
     throw error;
   }
 }

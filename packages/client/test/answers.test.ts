@@ -46,7 +46,7 @@ test.each<[string, Answer]>([
 
 test("a raw success that is no JSON is a DecodeError too", async () => {
   const error = await failureOf(shopWith(answers(text(200, '{"id":"secret-of', asJson))).GET("/items"));
-  expect(error).toMatchObject({ name: "DecodeError", service: "shop", operation: undefined });
+  expect(error).toMatchObject({ name: "DecodeError", service: "shop", operation: undefined, status: 200 });
   expect(error.message).not.toContain("secret-of");
 });
 

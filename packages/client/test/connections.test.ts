@@ -59,3 +59,17 @@ test("header and body arrive as they were given", async () => {
   });
   expect(Object.keys(headers)).not.toEqual(expect.arrayContaining(["x-off"]));
 });
+
+test("a timeout closes the connection", async () => {
+  let close = () => {};
+  const closed = new Promise<void>((resolve) => (close = resolve));
+  await using server = await startServer((response) => void response.once("close", close));
+  const client = createShopClient({
+    apiKey: "key-of-the-shop",
+    baseUrl: server.url,
+    timeout: 60,
+    retries: 0,
+  });
+  expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({ name: "TimeoutError" });
+  await expect(closed).resolves.toBeUndefined();
+});

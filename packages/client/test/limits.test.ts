@@ -115,3 +115,11 @@ test("pages pass the signal on and never load ahead", async () => {
   controller.abort();
   expect(await third).toMatchObject({ name: "AbortError" });
 });
+
+test("nothing is sent when the deadline is over already", async () => {
+  const stub = answers({ id: "1" });
+  const failure = failureOf(createItem(shopWith(stub), {}, { deadline: 0 }));
+  await vi.runAllTimersAsync();
+  expect(await failure).toMatchObject({ name: "TimeoutError", attempts: 0 });
+  expect(stub.requests).toHaveLength(0);
+});

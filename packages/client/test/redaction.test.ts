@@ -140,7 +140,7 @@ test("no credential and no secret of an input comes out, in any encoding, whatev
         ]) {
           const output = await everything(run, client, lines).catch(() => "");
           for (const hidden of useToken ? [token, project, headerToken, secret] : [key, headerToken, secret])
-            expect(collides(hidden, planting) ? [] : leaks(output, hidden), output).toEqual([]);
+            expect(collides(hidden, planting) ? [] : leaks(output, hidden)).toEqual([]);
         }
       },
     ),

@@ -208,9 +208,10 @@ export async function send(
   try {
     const result = await request(method, path, {
       ...init,
-      // Without values openapi-fetch would leave the template as it is.
-      params: { ...init.params, path: init.params?.path ?? {} },
-      ...(route && { ...takeApart(route, input, refuse), parseAs: isPlain ? "stream" : "text" }),
+      ...(route
+        ? { ...takeApart(route, input, refuse), parseAs: isPlain ? "stream" : "text" }
+        : // Without values openapi-fetch would leave the template as it is.
+          { params: { ...init.params, path: init.params?.path ?? {} } }),
       headers,
       Request: isPlain ? Draft : Request,
       pathSerializer: (template: string, values: Record<string, unknown>) =>

@@ -20,7 +20,15 @@ export function sliceDocument(
   const components = reachableComponents(document, paths);
   const securitySchemes = document.components?.["securitySchemes"];
   if (securitySchemes !== undefined) components["securitySchemes"] = { ...securitySchemes };
-  return { ...document, paths, components: components as NonNullable<OpenApiDocument["components"]> };
+  const { openapi, info, servers, security } = document;
+  return {
+    openapi,
+    ...(info === undefined ? {} : { info }),
+    ...(servers === undefined ? {} : { servers }),
+    ...(security === undefined ? {} : { security }),
+    paths,
+    components: components as NonNullable<OpenApiDocument["components"]>,
+  };
 }
 
 function reachableComponents(

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 import { isNode, pointerTo, resolve } from "../document/pointer.ts";
 import { sliceDocument } from "../document/slice.ts";
 import type { DocumentOperation, Node, OpenApiDocument } from "../document/types.ts";
-import { readBody, splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
+import { isJson, readBody, splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
 import { type Complaint, show } from "./types.ts";
 
 /* The comparator's own types do not resolve under NodeNext. This is the only file that knows it. */
@@ -129,8 +129,11 @@ function openStated(value: unknown, extended: boolean): unknown {
   if (Array.isArray(value)) return value.map((member) => openStated(member, extended));
   if (!isNode(value)) return value;
   const copy: Record<string, unknown> = {};
-  for (const [key, child] of Object.entries(value))
-    copy[key] = openStated(child, extended || key === "allOf");
+  for (const [key, child] of Object.entries(value)) {
+    // It takes `required` away, and then more than one member of `oneOf` may fit.
+    const name = key === "oneOf" && Array.isArray(child) ? "anyOf" : key;
+    copy[name] = openStated(name === "content" ? withoutRivals(child) : child, extended || key === "allOf");
+  }
   const stated = value["additionalProperties"];
   const free = value["properties"] === undefined || extended;
   if (stated === true || (value["type"] === "object" && stated === undefined && free))
@@ -144,6 +147,18 @@ function valueOf(document: OpenApiDocument, pointer: string): Node {
     { $ref: `#${pointer.split("/").map(encodeURIComponent).join("/")}` },
     pointerTo(pointer),
   ).node;
+}
+
+/** Between two kinds of JSON it may look at the schema of the other one. */
+function withoutRivals(content: unknown): unknown {
+  if (!isNode(content) || Object.keys(content).filter((mediaType) => isJson(mediaType)).length < 2)
+    return content;
+  return Object.fromEntries(
+    Object.entries(content).map(([mediaType, node]) => [
+      mediaType,
+      isJson(mediaType) && isNode(node) ? { ...node, schema: {} } : node,
+    ]),
+  );
 }
 
 function pactOf(request: WireRequest, response: WireResponse): object {

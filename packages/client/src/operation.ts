@@ -1,3 +1,5 @@
+export { anything, blob, eventData, events, jsonLines, type ServerSentEvent } from "./body-readers.ts";
+export { multipart, raw, urlEncoded } from "./body-writers.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export { operation } from "./make-operation.ts";
 export type * from "./operation-types.ts";
@@ -5,3 +7,5 @@ export type * from "./outcome.ts";
 export { paged } from "./paged.ts";
 export type * from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";
+export type { ClientErrorStatus, Failures, ServerErrorStatus } from "./status-ranges.ts";
+export { wired, type Wire } from "./wired.ts";

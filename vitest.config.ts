@@ -8,7 +8,8 @@ export default defineConfig({
     reporters: ["default", ["json", { outputFile: ".report/vitest.json" }]],
     // Two cores, several packages at once.
     maxWorkers: 2,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    // A net for what hangs, not a measure: machines are shared, and some tests install and build.
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
   },
 });

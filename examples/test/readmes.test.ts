@@ -83,5 +83,6 @@ test.each(readmes)("the example of %s runs", async (readme) => {
   );
   expect(stderr).toBe("");
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
-  if (readme !== "packages/types/README.md") expect(mock.received).not.toHaveLength(0);
+  // Types alone call nobody.
+  expect(mock.received.length > 0).toBe(readme !== "packages/types/README.md");
 });

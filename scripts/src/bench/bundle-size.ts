@@ -9,7 +9,10 @@ import type { Benchmark, Figure } from "./benchmark.ts";
 interface Bundle {
   readonly name: string;
   readonly source: string;
+  /** What it may weigh. */
   readonly limit: number;
+  /** What it weighs today, which is still too much: no change may add to it. */
+  readonly ceiling: number;
 }
 
 /** One statement that keeps every operation of every domain. */
@@ -30,16 +33,19 @@ export function bundles(): readonly Bundle[] {
       name: "client and an operation without pages",
       source: `export { createAlliClient } from "@rosterkit/client"; export { getAgent } from "@rosterkit/users/alli";`,
       limit: 5.2,
+      ceiling: 7.2,
     },
     {
       name: "client and an operation with pages",
       source: `export { createAlliClient } from "@rosterkit/client"; export { listAgents } from "@rosterkit/users/alli";`,
       limit: 5.6,
+      ceiling: 7.7,
     },
     {
       name: "clients and every operation",
       source: `export * from "@rosterkit/client";\n${everyOperation()}`,
       limit: 7.5,
+      ceiling: 9.9,
     },
   ];
 }

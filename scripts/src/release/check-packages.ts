@@ -156,7 +156,7 @@ function secrets(_: string, { unpacked }: PackedPackage): string[] {
 
 async function judgeByPublint(_: string, { unpacked, manifest }: PackedPackage): Promise<string[]> {
   const { messages } = await publint({ pkgDir: unpacked, pack: false, strict: true });
-  return messages.map((message) => formatMessage(message, manifest) ?? message.code);
+  return messages.map((message) => formatMessage(message, manifest, { color: false }) ?? message.code);
 }
 
 async function judgeByAttw(root: string, { tarball, manifest, unpacked }: PackedPackage): Promise<string[]> {

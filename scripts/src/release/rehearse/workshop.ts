@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { devNull, tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
 import { promisify } from "node:util";
 
@@ -28,7 +28,8 @@ export async function openWorkshop(original: string): Promise<Workshop> {
   }
   const workshop: Workshop = {
     root,
-    run: (program, words, environment = process.env) => runIn(root, program, words, environment),
+    run: (program, words, environment = process.env) =>
+      runIn(root, program, words, { ...environment, ...gitEnvironment }),
     close: () => rmSync(root, { recursive: true, force: true }),
   };
   // A node_modules of its own: one that is lent would be rewritten by whatever runs in the copy.
@@ -43,25 +44,19 @@ export async function openWorkshop(original: string): Promise<Workshop> {
   return workshop;
 }
 
+/** Git as if nobody had set it up: who plays here has no name, no key and no hooks. */
+const gitEnvironment = {
+  GIT_CONFIG_GLOBAL: devNull,
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_AUTHOR_NAME: "Rehearsal",
+  GIT_AUTHOR_EMAIL: "rehearsal@example.com",
+  GIT_COMMITTER_NAME: "Rehearsal",
+  GIT_COMMITTER_EMAIL: "rehearsal@example.com",
+};
+
 export async function commit(workshop: Workshop, message: string): Promise<void> {
   await workshop.run("git", ["add", "--all"]);
-  const author = [
-    "-c",
-    "user.name=Rehearsal",
-    "-c",
-    "user.email=rehearsal@example.com",
-    "-c",
-    "commit.gpgsign=false",
-  ];
-  await workshop.run("git", [
-    ...author,
-    "commit",
-    "--quiet",
-    "--allow-empty",
-    "--no-verify",
-    "--message",
-    message,
-  ]);
+  await workshop.run("git", ["commit", "--quiet", "--allow-empty", "--message", message]);
 }
 
 /** Runs a program in a folder. @throws with everything that the program said */

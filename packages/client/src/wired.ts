@@ -31,7 +31,7 @@ type Call = (client: Client, input?: object, options?: CallOptions) => unknown;
  * An operation, with pages or without, whose requests and answers are written and read in other ways.
  * @param make what makes it of its route
  */
-export function wired<Declared>(make: (route: never) => Declared, route: Route, wire: Wire): Declared {
+export function wired<Declared>(make: (route: never) => unknown, route: Route, wire: Wire): Declared {
   const made = make(route as never) as object;
   const through =
     (call: Call): Call =>

@@ -1,11 +1,12 @@
 import { isSuccess } from "../model/answers.ts";
 import { NameScope } from "../model/names.ts";
 import { ownName } from "../model/shape.ts";
-import type { DomainModule, Operation } from "../model/types.ts";
+import type { AnswerStatus, DomainModule, Operation } from "../model/types.ts";
 import { banner } from "./banner.ts";
 import { layoutOf, longestFile, type Part } from "./layout.ts";
-import { printOperation, type Makers } from "./print-operation.ts";
+import { printOperation } from "./print-operation.ts";
 import { printNamedType, type NameOf } from "./print-shape.ts";
+import { valuesOf } from "./print-wire.ts";
 import { routePieces } from "./route-literal.ts";
 
 /**
@@ -37,15 +38,18 @@ function printPart(
     return type;
   };
   const values = new NameScope(operations.map(({ localName }) => localName));
-  const makers = { operation: values.take("operation"), paged: values.take("paged") };
+  const imported = new Map(
+    [...new Set(operations.flatMap(valuesOf))].toSorted().map((name) => [name, values.take(name)]),
+  );
+  const valueOf = (name: string): string => imported.get(name) ?? name;
   const pieces = routePieces(operations, values);
   const printed = [
     ...types.map((type) => printNamedType(type, nameOf)),
-    ...operations.map((operation) => printOperation(operation, { nameOf, pieces, makers })),
+    ...operations.map((operation) => printOperation(operation, { nameOf, pieces, valueOf })),
   ];
   return [
     banner,
-    ...(operations.length === 0 ? [] : [printImports(operations, makers)]),
+    ...(operations.length === 0 ? [] : [printImports(operations, imported)]),
     printTypeImports(usedTypes, homes),
     pieces.declarations,
     ...printed,
@@ -91,18 +95,21 @@ function used(wanted: boolean, name: string): string[] {
   return wanted ? [name] : [];
 }
 
-function printImports(operations: readonly Operation[], makers: Makers): string {
-  const value = (name: keyof Makers): string => (makers[name] === name ? name : `${name} as ${makers[name]}`);
+function printImports(operations: readonly Operation[], values: ReadonlyMap<string, string>): string {
   const statuses = operations.flatMap(({ responses }) => responses.map(({ status }) => status));
+  const streams = operations.some(({ reader }) => reader === "events");
+  const isOwnFailure = (status: AnswerStatus): boolean => typeof status === "number" && !isSuccess(status);
   const names = [
     ...used(
       operations.some(({ itemStatus }) => itemStatus !== undefined),
       "type Bulk",
     ),
+    ...used(statuses.includes("4XX"), "type ClientErrorStatus"),
     ...used(
-      statuses.some((status) => !isSuccess(status)),
+      statuses.some((status) => isOwnFailure(status) || status === "default"),
       "type Failure",
     ),
+    ...used(statuses.includes("4XX") || statuses.includes("5XX"), "type Failures"),
     ...used(
       operations.some(({ input }) => input.shape.kind === "reference"),
       "type NoInput",
@@ -112,16 +119,15 @@ function printImports(operations: readonly Operation[], makers: Makers): string 
       operations.some(({ pagination }) => pagination !== undefined),
       "type Pages",
     ),
+    ...used(statuses.includes("5XX"), "type ServerErrorStatus"),
+    ...used(streams, "type ServerSentEvent"),
     ...used(statuses.some(isSuccess), "type Success"),
-    "type UndocumentedFailure",
     ...used(
-      operations.some(({ pagination }) => pagination === undefined),
-      value("operation"),
+      operations.some(({ responses }) => responses.every(({ status }) => status !== "default")),
+      "type UndocumentedFailure",
     ),
-    ...used(
-      operations.some(({ pagination }) => pagination !== undefined),
-      value("paged"),
-    ),
+    ...used(statuses.includes("default"), "type UndocumentedStatus"),
+    ...[...values].map(([name, local]) => (name === local ? name : `${name} as ${local}`)),
   ];
   return `import { ${names.join(", ")} } from "@rosterkit/client/operation";\n`;
 }

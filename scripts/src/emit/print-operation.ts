@@ -1,23 +1,19 @@
 import { isSuccess } from "../model/answers.ts";
-import type { Answer, Operation, Shape } from "../model/types.ts";
+import type { Answer, AnswerStatus, Operation, Shape } from "../model/types.ts";
 import { docComment } from "./comment.ts";
 import { printNamedType, printShape, type NameOf } from "./print-shape.ts";
+import { makerOf, printWire } from "./print-wire.ts";
 import type { RoutePieces } from "./route-literal.ts";
-
-/** What makes operations, by its name in the file. */
-export interface Makers {
-  readonly operation: string;
-  readonly paged: string;
-}
 
 export interface Printing {
   readonly nameOf: NameOf;
   readonly pieces: RoutePieces;
-  readonly makers: Makers;
+  /** Name in the file of what is imported as a value. */
+  readonly valueOf: (name: string) => string;
 }
 
 /** An operation with the types of its own. */
-export function printOperation(operation: Operation, { nameOf, pieces, makers }: Printing): string {
+export function printOperation(operation: Operation, { nameOf, pieces, valueOf }: Printing): string {
   const { input, output, ownTypes, localName, name, typeName } = operation;
   return [
     printNamedType({ ...input, docs: [`Input of {@link ${localName}}.`] }, nameOf),
@@ -26,7 +22,7 @@ export function printOperation(operation: Operation, { nameOf, pieces, makers }:
     `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${typeName}Result = ${printResult(operation, nameOf)};\n`,
     `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, nameOf)} = ` +
       // Without the mark a bundler keeps every operation of the file.
-      `/* @__PURE__ */ ${operation.pagination === undefined ? makers.operation : makers.paged}(${pieces.printRoute(operation)});\n`,
+      `/* @__PURE__ */ ${printMaker(operation, pieces.printRoute(operation), valueOf)};\n`,
   ].join("\n");
 }
 
@@ -47,15 +43,36 @@ function printSignature(
   ].join(" & ");
 }
 
+function printMaker(operation: Operation, route: string, valueOf: Printing["valueOf"]): string {
+  const maker = valueOf(makerOf(operation));
+  const wire = printWire(operation, valueOf);
+  return wire === undefined ? `${maker}(${route})` : `${valueOf("wired")}(${maker}, ${route}, ${wire})`;
+}
+
 function printResult({ responses, typeName }: Operation, nameOf: NameOf): string {
   const successes = responses.filter(({ status }) => isSuccess(status));
-  const member = (answer: Answer): string => {
-    const { status, mediaType, shape } = answer;
-    if (!isSuccess(status))
-      return mediaType === null ? `Failure<${status}>` : `Failure<${status}, ${printShape(shape, nameOf)}>`;
-    return `Success<${status}, ${successes.length === 1 ? `${typeName}Output` : printShape(shape, nameOf)}>`;
+  const documented = responses.map(({ status }) => status);
+  const member = ({ status, mediaType, shape }: Answer): string => {
+    if (isSuccess(status))
+      return `Success<${status}, ${successes.length === 1 ? `${typeName}Output` : printShape(shape, nameOf)}>`;
+    const body = mediaType === null ? "" : `, ${printShape(shape, nameOf)}`;
+    const several = rangeOf(status, documented);
+    return several === undefined ? `Failure<${statusType(status)}${body}>` : `Failures<${several}${body}>`;
   };
-  return [...responses.map(member), "UndocumentedFailure"].join(" | ");
+  const others = documented.includes("default") ? [] : ["UndocumentedFailure"];
+  return [...responses.map(member), ...others].join(" | ");
+}
+
+function statusType(status: AnswerStatus): string {
+  return status === "default" ? "UndocumentedStatus" : String(status);
+}
+
+/** All of a hundred but those that are documented by themselves. */
+function rangeOf(status: AnswerStatus, documented: readonly AnswerStatus[]): string | undefined {
+  if (status !== "4XX" && status !== "5XX") return undefined;
+  const range = status === "4XX" ? "ClientErrorStatus" : "ServerErrorStatus";
+  const own = documented.filter((other) => typeof other === "number" && String(other)[0] === status[0]);
+  return own.length === 0 ? range : `Exclude<${range}, ${own.join(" | ")}>`;
 }
 
 function operationDocs(operation: Operation): string[] {
@@ -68,6 +85,7 @@ function operationDocs(operation: Operation): string[] {
     [description === "" ? sentence(summary) : sentence(description)],
     [`\`${method} ${path}\``],
     ...(headers.length === 0 ? [] : [[`Headers of its own, in the options: ${headers.join(", ")}.`]]),
+    ...notesOf(operation).map((note) => [note]),
     ...(itemStatus === undefined
       ? []
       : [
@@ -81,6 +99,23 @@ function operationDocs(operation: Operation): string[] {
   return paragraphs
     .flatMap((paragraph, index) => (index === 0 ? paragraph : ["", ...paragraph]))
     .flatMap((line) => line.split("\n"));
+}
+
+/** What a call cannot do though the document allows it, and how it is done instead. */
+function notesOf({ body, servers, method, path }: Operation): string[] {
+  const others = body?.others ?? [];
+  return [
+    ...(others.length === 0
+      ? []
+      : [
+          `Sends \`${body?.mediaType}\`. For ${others.map((type) => `\`${type}\``).join(", ")} use \`client.${method}("${path}", ...)\`.`,
+        ]),
+    ...(servers.length === 0
+      ? []
+      : [
+          `On a server of its own: make a client with the \`baseUrl\` ${servers.map((url) => `\`${url}\``).join(" or ")}.`,
+        ]),
+  ];
 }
 
 function sentence(text: string): string {

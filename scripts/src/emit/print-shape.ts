@@ -19,6 +19,10 @@ export function printShape(shape: Shape, nameOf: NameOf): string {
       return nameOf(shape.key);
     case "array":
       return `${printMember(shape.items, nameOf)}[]`;
+    case "stream": {
+      const items = printShape(shape.items, nameOf);
+      return `AsyncIterable<${shape.isEvent ? `ServerSentEvent<${items}>` : items}>`;
+    }
     case "tuple":
       return printTuple(shape.items, shape.rest, nameOf);
     case "object":

@@ -12,7 +12,7 @@ export function printedSize(module: DomainModule): {
 } {
   const nameOf: NameOf = (key) => ownName(key) ?? module.names.get(key) ?? "unknown";
   const pieces = routePieces(module.operations, new NameScope());
-  const printing = { nameOf, pieces, makers: { operation: "operation", paged: "paged" } };
+  const printing = { nameOf, pieces, valueOf: (name: string) => name };
   return {
     ofOperation: remembered((operation) => formattedLines(printOperation(operation, printing))),
     ofType: remembered((type) => formattedLines(printNamedType(type, nameOf))),

@@ -71,7 +71,11 @@ export function toRoute(operation: Operation): Route {
             ...(body.open ? { open: true } : {}),
           },
         }),
-    responses: Object.fromEntries(operation.responses.map(({ status, mediaType }) => [status, mediaType])),
+    responses: Object.fromEntries(
+      operation.responses.flatMap(({ status, mediaType }) =>
+        typeof status === "number" ? [[status, mediaType]] : [],
+      ),
+    ),
     security: operation.security,
     ...(pagination === undefined ? {} : { pagination: pagination.rule }),
     ...(operation.idempotent ? { idempotent: true } : {}),

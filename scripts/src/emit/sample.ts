@@ -20,6 +20,7 @@ function sample(shape: Shape, name: string, shapeOf: ShapeOf, path: ReadonlySet<
     case "open":
       return shape.base === "number" ? 1 : `${name}_1`;
     case "array":
+    case "stream":
       return [];
     case "tuple":
       return shape.items.map((item) => sample(item, name, shapeOf, path));

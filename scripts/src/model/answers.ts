@@ -1,13 +1,17 @@
 import type { ItemStatus, Pagination } from "../../../packages/client/src/route.ts";
-import type { OpenApiDocument, OperationObject, Schema } from "./document.ts";
-import { chooseMedia, isJson, isText } from "./media.ts";
+import type { OpenApiDocument, OperationObject } from "./document.ts";
+import { contentOf, readerOf } from "./content.ts";
+import { chooseMedia, isJson } from "./media.ts";
 import { ModelError } from "./model-error.ts";
 import { pointerTokens, resolve } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { object, ownReference, primitive, UNDEFINED, union, UNKNOWN } from "./shape.ts";
-import type { Answer, NamedType, Operation, Shape } from "./types.ts";
+import type { Answer, AnswerStatus, NamedType, Operation, Reader, Shape } from "./types.ts";
 
-type Answers = Pick<Operation, "output" | "responses" | "ownTypes" | "pagination" | "itemStatus">;
+type Answers = Pick<
+  Operation,
+  "output" | "responses" | "ownTypes" | "pagination" | "itemStatus" | "reader" | "accept"
+>;
 
 /** What an operation answers, under names of its own where the document gives none. */
 export function answersOf(
@@ -19,8 +23,12 @@ export function answersOf(
     pointer,
   }: { readonly shapes: SchemaShapes; readonly typeName: string; readonly pointer: string },
 ): Answers {
-  const { answers, ownTypes } = nameFailures(documentedAnswers(document, operation, shapes), typeName);
+  const documented = documentedAnswers(document, operation, shapes);
+  const { answers, ownTypes } = nameFailures(documented, typeName);
   const successes = answers.filter(({ status }) => isSuccess(status));
+  const reader = readerOf(documented.filter(({ status }) => isSuccess(status)));
+  const accept = documented.find(({ status, others }) => isSuccess(status) && others.length > 0)?.mediaType;
+  refuseMixedStreams(successes, reader, pointer);
   const [first, ...others] = successes.map(({ shape }) => shape);
   const whole = first === undefined ? UNKNOWN : union([first, ...others]);
 
@@ -42,6 +50,8 @@ export function answersOf(
       successes.length === 1 && answer === successes[0] ? { ...answer, shape: items.shape } : answer,
     ),
     ownTypes: [...items.ownTypes, ...ownTypes],
+    ...(reader === undefined ? {} : { reader }),
+    ...(typeof accept === "string" ? { accept } : {}),
     // The checks before the merge have looked at what stands in the two extensions.
     ...(paged === undefined
       ? {}
@@ -50,33 +60,64 @@ export function answersOf(
   };
 }
 
-export function isSuccess(status: number): boolean {
-  return status >= 200 && status < 300;
+export function isSuccess(status: AnswerStatus): status is number {
+  return typeof status === "number" && status >= 200 && status < 300;
+}
+
+/** A stream is read as it comes: nothing can be known of it before. */
+function refuseMixedStreams(successes: readonly Answer[], reader: Reader | undefined, pointer: string): void {
+  if (reader !== "anything" || !successes.some(({ shape }) => shape.kind === "stream")) return;
+  throw new ModelError(
+    "one success is a stream, another is not",
+    pointer,
+    "leave the operation one of the two in an overlay",
+  );
 }
 
 function isUndefined(shape: Shape): boolean {
   return shape.kind === "primitive" && shape.name === "undefined";
 }
 
+interface Documented extends Answer {
+  readonly reader?: Reader;
+  /** Media types beside the one that is modelled. */
+  readonly others: readonly string[];
+}
+
 function documentedAnswers(
   document: OpenApiDocument,
   operation: OperationObject,
   shapes: SchemaShapes,
-): Answer[] {
-  const byStatus = Object.entries(operation.responses ?? {}).filter(([status]) => /^\d{3}$/.test(status));
-  return byStatus.map(([status, reference]): Answer => {
+): Documented[] {
+  const responses = Object.entries(operation.responses ?? {});
+  const hasSuccess = responses.some(([status]) => /^2\d\d$/.test(status));
+  return responses.flatMap(([stated, reference]): Documented[] => {
     const response = resolve(document, reference);
     const content = chooseMedia(response.content);
-    const answer = { status: Number(status), description: response.description ?? "" };
-    if (content === undefined) return { ...answer, mediaType: null, shape: UNDEFINED };
-    const { mediaType, media } = content;
-    return { ...answer, mediaType, shape: contentShape(mediaType, media.schema, shapes) };
+    return statusesOf(stated.toUpperCase(), hasSuccess).map((status): Documented => {
+      const answer = { status, description: response.description ?? "", others: content?.others ?? [] };
+      if (content === undefined) return { ...answer, mediaType: null, shape: UNDEFINED };
+      const { mediaType, media } = content;
+      if (isSuccess(status)) return { ...answer, mediaType, ...contentOf(mediaType, media, shapes) };
+      // Failures are read as text, which is JSON or is not.
+      const shape = isJson(mediaType)
+        ? shapes.shape(media.schema, { direction: "output" })
+        : primitive("string");
+      return { ...answer, mediaType, shape };
+    });
   });
 }
 
-function contentShape(mediaType: string, schema: Schema | undefined, shapes: SchemaShapes): Shape {
-  if (isJson(mediaType)) return shapes.shape(schema, { direction: "output" });
-  return primitive(isText(mediaType) ? "string" : "Blob");
+/**
+ * What a key of `responses` stands for. Any success can pass for the documented one, so all of them are one; where
+ * none is documented, `default` is a success too. Redirects are followed, whatever is said of them.
+ */
+function statusesOf(stated: string, hasSuccess: boolean): AnswerStatus[] {
+  if (/^\d{3}$/.test(stated)) return [Number(stated)];
+  if (stated === "2XX") return hasSuccess ? [] : [200];
+  if (stated === "4XX" || stated === "5XX") return [stated];
+  if (stated === "DEFAULT") return hasSuccess ? ["default"] : [200, "default"];
+  return [];
 }
 
 /** Bodies of failures that are written out get a name, one for all that are alike. */
@@ -91,11 +132,16 @@ function nameFailures(
   for (const alike of byText.values()) {
     const [first] = alike;
     if (first === undefined) continue;
-    const name = byText.size === 1 ? `${typeName}Failure` : `${typeName}Failure${first.status}`;
+    const name =
+      byText.size === 1
+        ? `${typeName}Failure`
+        : `${typeName}Failure${first.status === "default" ? "" : first.status}`;
     for (const answer of alike) names.set(answer, name);
     ownTypes.push({
       name,
-      docs: [`Body of ${alike.map(({ status }) => status).join(" and ")}.`],
+      docs: [
+        `Body of ${alike.map(({ status }) => (status === "default" ? "every other failure" : status)).join(" and ")}.`,
+      ],
       shape: first.shape,
     });
   }

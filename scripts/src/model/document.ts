@@ -65,6 +65,7 @@ export interface OperationObject {
   requestBody?: Reference<RequestBody>;
   responses?: Record<string, Reference<ResponseObject>>;
   security?: SecurityRequirement[];
+  servers?: ServerObject[];
   "x-assumption"?: string;
   "x-pagination"?: Record<string, unknown>;
   "x-idempotent"?: unknown;
@@ -87,6 +88,12 @@ export interface ParameterObject {
 
 export interface MediaType {
   schema?: Schema;
+  encoding?: Record<
+    string,
+    { contentType?: string; style?: string; explode?: boolean; allowReserved?: boolean }
+  >;
+  /** What OpenAPI 3.2 calls `itemSchema`. */
+  "x-item-schema"?: Schema;
 }
 
 export interface RequestBody {

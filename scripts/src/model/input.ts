@@ -8,13 +8,14 @@ import type {
   RequestBody,
   Schema,
 } from "./document.ts";
-import { chooseMedia, isForm, isJson, isText } from "./media.ts";
+import { chooseMedia, isForm, isJson, isMultipart, isText } from "./media.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
+import { styleOf } from "./parameter-style.ts";
 import { resolve } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { object, ownReference, primitive, UNDEFINED, union } from "./shape.ts";
-import type { Body, Input, Parameter, Property, Shape } from "./types.ts";
+import type { Body, BodyWriting, Input, Parameter, Property, Shape } from "./types.ts";
 
 const PLACES = ["path", "query", "header", "cookie"] as const;
 
@@ -55,12 +56,15 @@ function toParameter(parameter: ParameterObject, shapes: SchemaShapes, pointer: 
     );
   }
   const schema = parameter.schema ?? chooseMedia(parameter.content)?.media.schema;
+  const shape = parameterShape(schema, shapes);
+  const style = styleOf(parameter, place, shape, { shapes, pointer });
   return {
     name: parameter.name,
     place,
     required: place === "path" || parameter.required === true,
     docs: describe(parameter, schema),
-    shape: parameterShape(schema, shapes),
+    shape,
+    ...(style === undefined ? {} : { style }),
   };
 }
 
@@ -104,7 +108,13 @@ export function inputOf(
   if (requestBody === undefined || content === undefined)
     return { input: toInput(typeName, properties, undefined) };
 
-  const { mediaType, media } = content;
+  const { mediaType, media, others } = content;
+  const writing = writingOf(mediaType, media);
+  const common = {
+    mediaType,
+    ...(others.length === 0 ? {} : { others }),
+    ...(writing === undefined ? {} : { writing }),
+  };
   const required = requestBody.required === true;
   const form = isJson(mediaType) || isForm(mediaType) ? shapes.form(media.schema) : undefined;
   const reading = { direction: "input", binary: isForm(mediaType) } as const;
@@ -113,7 +123,7 @@ export function inputOf(
     const index = shapes.index(form, reading);
     return {
       input: toInput(typeName, [...properties, ...fields], index),
-      body: { mediaType, required, fields: fields.map(({ name }) => name), open: index !== undefined },
+      body: { ...common, required, fields: fields.map(({ name }) => name), open: index !== undefined },
     };
   }
   if (properties.some(({ name }) => name === "body")) {
@@ -126,7 +136,34 @@ export function inputOf(
   const property = bodyProperty(requestBody, media, bodyShape(mediaType, media, shapes));
   return {
     input: toInput(typeName, [...properties, property], undefined),
-    body: { mediaType, required, open: false },
+    body: { ...common, required, open: false },
+  };
+}
+
+/** What writes the body where it is no JSON. @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object */
+function writingOf(mediaType: string, { encoding = {} }: MediaType): BodyWriting | undefined {
+  if (isJson(mediaType)) return undefined;
+  if (!isForm(mediaType)) return { writer: "raw" };
+  const fields = Object.entries(encoding).flatMap(
+    ([name, { contentType, style = "form", explode, allowReserved }]): [string, unknown][] => {
+      if (isMultipart(mediaType)) return contentType === undefined ? [] : [[name, contentType]];
+      if (contentType !== undefined && isJson(contentType)) return [[name, { style: "json" }]];
+      const isExploded = explode ?? style === "form";
+      return [
+        [
+          name,
+          {
+            style,
+            ...(isExploded ? { explode: true } : {}),
+            ...(allowReserved === true ? { reserved: true } : {}),
+          },
+        ],
+      ];
+    },
+  );
+  return {
+    writer: isMultipart(mediaType) ? "multipart" : "urlEncoded",
+    ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
   };
 }
 

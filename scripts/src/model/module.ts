@@ -5,14 +5,21 @@ import type { DomainModule, NamedType, Operation, Service, Shape } from "./types
 
 /** Type names that a generated file uses and does not define. */
 const IMPORTED = [
+  "AsyncIterable",
   "Blob",
   "Bulk",
+  "ClientErrorStatus",
+  "Exclude",
   "Failure",
+  "Failures",
   "NoInput",
   "Operation",
   "Pages",
+  "ServerErrorStatus",
+  "ServerSentEvent",
   "Success",
   "UndocumentedFailure",
+  "UndocumentedStatus",
 ];
 
 /** The operations of one service in one domain, with the types that they reach. */

@@ -90,8 +90,16 @@ function toOperation(document: OpenApiDocument, draft: Draft, name: string, shap
     parameters,
     ...(body === undefined ? {} : { body }),
     input,
+    servers: ownServers(document, draft),
     ...answersOf(document, object, { shapes, typeName, pointer }),
     security: object.security ?? document.security ?? [],
     idempotent: object["x-idempotent"] !== undefined && object["x-idempotent"] !== false,
   };
+}
+
+/** Servers that stand at the operation or its path, where they are not those of the service. */
+function ownServers(document: OpenApiDocument, { service, object, pathItem }: Draft): string[] {
+  const urls = (object.servers ?? pathItem.servers ?? []).map(({ url }) => url);
+  const usual = new Set((document["x-services"]?.[service]?.servers ?? []).map(({ url }) => url));
+  return urls.some((url) => usual.has(url)) ? [] : urls;
 }

@@ -78,6 +78,7 @@ export function referencesOf(shape: Shape, into: Set<string> = new Set()): Set<s
       into.add(shape.key);
       break;
     case "array":
+    case "stream":
       referencesOf(shape.items, into);
       break;
     case "tuple":

@@ -1,4 +1,5 @@
 import type { ItemStatus, Pagination, ParameterPlace } from "../../../packages/client/src/route.ts";
+import type { ParameterStyle } from "../../../packages/client/src/parameter-styles.ts";
 import type { SecurityRequirement } from "./document.ts";
 
 /** Everything that the emitters print. Plain data; every name in it is decided. */
@@ -105,6 +106,11 @@ export interface Operation {
   readonly input: Input;
   readonly output: NamedType;
   readonly responses: readonly Answer[];
+  readonly reader?: Reader;
+  /** Media type to ask for where the server has several. */
+  readonly accept?: string;
+  /** Servers of its own, other than those of the service. */
+  readonly servers: readonly string[];
   /** Types of their own that the operation brings beside its input and output. */
   readonly ownTypes: readonly NamedType[];
   readonly security: readonly SecurityRequirement[];
@@ -119,10 +125,21 @@ export interface Parameter {
   readonly required: boolean;
   readonly docs: readonly string[];
   readonly shape: Shape;
+  /** How it is written, where the client has to be told. */
+  readonly style?: ParameterStyle;
+}
+
+/** What writes a body that is no JSON, and what it has to know of its fields. */
+export interface BodyWriting {
+  readonly writer: "urlEncoded" | "multipart" | "raw";
+  readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 export interface Body {
   readonly mediaType: string;
+  /** Media types that the document allows beside it. */
+  readonly others?: readonly string[];
+  readonly writing?: BodyWriting;
   readonly required: boolean;
   /** Wire names of the fields that stand in the flat input; absent when the body stands under `body`. */
   readonly fields?: readonly string[];
@@ -134,9 +151,15 @@ export interface Input extends NamedType {
   readonly optional: boolean;
 }
 
+/** A status, all of a hundred, or all that are not documented. */
+export type AnswerStatus = number | "4XX" | "5XX" | "default";
+
+/** What reads a success that is neither JSON nor text. */
+export type Reader = "blob" | "anything" | "events" | "eventData" | "jsonLines";
+
 /** A documented answer. */
 export interface Answer {
-  readonly status: number;
+  readonly status: AnswerStatus;
   readonly mediaType: string | null;
   readonly description: string;
   readonly shape: Shape;
@@ -160,6 +183,8 @@ export type Shape =
   | { readonly kind: "open"; readonly base: "string" | "number" }
   | { readonly kind: "reference"; readonly key: string }
   | { readonly kind: "array"; readonly items: Shape }
+  /** Items as they come. */
+  | { readonly kind: "stream"; readonly items: Shape; readonly isEvent: boolean }
   | { readonly kind: "tuple"; readonly items: readonly Shape[]; readonly rest?: Shape }
   | { readonly kind: "object"; readonly properties: readonly Property[]; readonly index?: Shape }
   | { readonly kind: "union"; readonly members: readonly Shape[] }

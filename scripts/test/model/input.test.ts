@@ -116,7 +116,13 @@ describe("the flat input", () => {
         want: {
           input: "{ file: Blob }",
           optional: false,
-          body: { mediaType: "multipart/form-data", required: true, fields: ["file"], open: false },
+          body: {
+            mediaType: "multipart/form-data",
+            writing: { writer: "multipart" },
+            required: true,
+            fields: ["file"],
+            open: false,
+          },
         },
       },
     ],
@@ -132,7 +138,7 @@ describe("the flat input", () => {
         want: {
           input: "{ name: string }",
           optional: false,
-          body: { ...json, mediaType: "application/problem+json", fields: ["name"] },
+          body: { ...json, mediaType: "application/problem+json", others: ["text/plain"], fields: ["name"] },
         },
       },
     ],

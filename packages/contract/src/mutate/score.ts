@@ -174,13 +174,14 @@ function uncovered(coverage: Coverage): string | undefined {
 
 /** The cases that exercise what the mutant touches come first; the order decides nothing but the time. */
 function nearestFirst(cases: readonly Case[], mutant: Mutant): Case[] {
-  const distance = ({ pointer, broad }: Case): number =>
-    broad === true || pointer === mutant.pointer
-      ? 0
-      : pointer.startsWith(mutant.pointer) || mutant.pointer.startsWith(pointer)
-        ? 1
-        : 2;
-  return cases.toSorted((one, other) => distance(one) - distance(other));
+  return cases.toSorted((one, other) => distanceOf(one, mutant) - distanceOf(other, mutant));
+}
+
+function distanceOf({ kind, pointer, broad }: Case, mutant: Mutant): number {
+  // The data is compared last, so that it is what noticed only where no call did.
+  if (kind === "data") return 3;
+  if (broad === true || pointer === mutant.pointer) return 0;
+  return pointer.startsWith(mutant.pointer) || mutant.pointer.startsWith(pointer) ? 1 : 2;
 }
 
 function verdictOf(mutant: Mutant, failure: string | undefined): Verdict {

@@ -19,14 +19,14 @@ export interface Decoded {
 }
 
 /** Makes of a reply what the document says that it is. Throws `DecodeError` for a success that is something else. */
-export function decode({ responses }: Route, { response, body: found, attempts, fail }: Reply): Decoded {
+export function decode({ responses, read }: Route, { response, body: found, attempts, fail }: Reply): Decoded {
   const { headers, ok } = response;
   let { status } = response;
   // A success that is not documented has to pass for the one that is.
   if (ok && !(status in responses)) status = Number(Object.keys(responses).find((name) => name < "3"));
   const mediaType = responses[status];
   let body = found || undefined;
-  if (ok && isJson(mediaType))
+  if (ok && !read && isJson(mediaType))
     try {
       if (!isJson(headers.get("content-type") ?? mediaType)) throw found;
       body = JSON.parse(found as string);

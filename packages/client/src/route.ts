@@ -75,4 +75,6 @@ export interface Route {
   /** The spec says that sending the request again leaves the same state, whatever the method. */
   readonly idempotent?: true;
   readonly itemStatus?: ItemStatus;
+  /** Reads a success that is neither JSON nor text. */
+  readonly read?: (response: Response) => unknown;
 }

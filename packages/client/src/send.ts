@@ -101,7 +101,7 @@ export async function send(
       let token: string | undefined;
       let mayHaveHappened = isCautious;
       let response: Response | undefined;
-      let body: string | ArrayBuffer | undefined;
+      let body: unknown;
       let error: unknown;
       try {
         [response, body] = await within(
@@ -114,29 +114,27 @@ export async function send(
           // Without time nothing is begun.
           left > 0
             ? async () => {
-                const attempt = new Request(url, { ...target, signal: null, redirect: "manual" });
-                // To make a request with a signal costs twice as much: fetch gets that beside, a stub may look at it here.
-                Object.defineProperty(attempt, "signal", { value: controller.signal });
-                token = await authorize(
+                let attempt = new Request(url, { ...target, signal: null, redirect: "manual" });
+                [attempt, token] = await authorize(
                   service,
                   route?.security,
                   options,
-                  attempt.headers,
+                  attempt,
                   rejected,
                   sent,
                   (problem) => fail(CredentialsError, problem),
                 );
                 // The call may have ended while a token was fetched: then nothing must be sent any more.
                 controller.signal.throwIfAborted();
+                // To make a request with a signal costs twice as much: fetch gets that beside, a stub may look at it here.
+                Object.defineProperty(attempt, "signal", { value: controller.signal });
                 attempts++;
                 try {
                   const answer = await sendOne(attempt, { signal: controller.signal });
                   if (answer.status > 599 || answer.type === "error") throw `status ${answer.status}`;
                   // Bytes for those who may have asked openapi-fetch for something else than text.
-                  return [
-                    answer,
-                    await (answer.ok && !route ? answer.arrayBuffer() : answer.text()),
-                  ] as const;
+                  const read = answer.ok && (route ? route.read : () => answer.arrayBuffer());
+                  return [answer, await (read ? read(answer) : answer.text())] as const;
                 } catch (thrown) {
                   const { message = thrown, code, cause } = Object(thrown);
                   if (neverSent.test(code ?? cause?.code)) mayHaveHappened = false;
@@ -166,9 +164,9 @@ export async function send(
         text = body;
         success = response;
         // An operation takes the text from here, and openapi-fetch reads no stream.
-        return isPlain && route
+        return route && (isPlain || route.read)
           ? response
-          : new Response(/20[45]/.test(`${status}`) ? null : body!, response);
+          : new Response(/20[45]/.test(`${status}`) ? null : (body as ArrayBuffer), response);
       }
       if (!response && !(error instanceof ConnectionError || error instanceof TimeoutError)) throw error;
       if (status === 401 && token && !rejected) {
@@ -209,7 +207,7 @@ export async function send(
     const result = await request(method, path, {
       ...init,
       ...(route
-        ? { ...takeApart(route, input, refuse), parseAs: isPlain ? "stream" : "text" }
+        ? { ...takeApart(route, input, refuse), parseAs: isPlain || route.read ? "stream" : "text" }
         : // Without values openapi-fetch would leave the template as it is.
           { params: { ...init.params, path: init.params?.path ?? {} } }),
       headers,
@@ -219,7 +217,13 @@ export async function send(
       fetch: transmit,
     });
     const { response, data, error } = result;
-    return { result, response, body: response.ok ? (isPlain ? text : data) : error, attempts, fail };
+    return {
+      result,
+      response,
+      body: response.ok ? (isPlain || route?.read ? text : data) : error,
+      attempts,
+      fail,
+    };
   } catch (error) {
     if (error instanceof URIError) throw refuse("half a surrogate pair");
     // The engine's message shows a part of the body.

@@ -1,0 +1,34 @@
+/** A name and a password. @see https://www.rfc-editor.org/rfc/rfc7617 */
+export interface BasicCredential {
+  readonly username: string;
+  readonly password: string;
+}
+
+type SchemeWriter = (request: Request, value: unknown, secrets: unknown[]) => Request;
+
+/** Sends a name and a password as one text, in UTF-8. */
+export const basic: SchemeWriter = (request, value, secrets) => {
+  const { username, password } = Object(value) as BasicCredential;
+  const text = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
+  secrets.push(password, text);
+  request.headers.set("Authorization", `Basic ${text}`);
+  return request;
+};
+
+/** Sends a credential as a query parameter, which no message shows: it is put in where the request goes out. */
+export const inQuery =
+  (name: string): SchemeWriter =>
+  (request, value) => {
+    // Written by hand: searchParams would write the whole query anew.
+    const parameter = `${encodeURIComponent(name)}=${encodeURIComponent(`${value}`)}`;
+    return new Request(`${request.url}${request.url.includes("?") ? "&" : "?"}${parameter}`, request);
+  };
+
+/** Sends a credential as a cookie, beside those that are there. */
+export const inCookie =
+  (name: string): SchemeWriter =>
+  (request, value) => {
+    const others = request.headers.get("cookie");
+    request.headers.set("Cookie", `${others ? `${others}; ` : ""}${name}=${encodeURIComponent(`${value}`)}`);
+    return request;
+  };

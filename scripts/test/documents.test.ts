@@ -1,0 +1,72 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { repositoryRoot } from "../src/repository.ts";
+
+const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
+
+interface Manifest {
+  readonly name: string;
+  readonly scripts?: Readonly<Record<string, string>>;
+  readonly dependencies?: Readonly<Record<string, string>>;
+}
+
+/** The rows of the table that begins with this heading, each as its cells without code marks. */
+function tableRows(markdown: string, heading: string): string[][] {
+  const from = markdown.indexOf(heading);
+  const [table = ""] = markdown.slice(from).split("\n\n");
+  return table
+    .split("\n")
+    .slice(2)
+    .map((row) =>
+      row
+        .split("|")
+        .slice(1, -1)
+        .map((cell) => cell.trim().replaceAll("`", "")),
+    );
+}
+
+test("ARCHITECTURE gives a reason for each runtime dependency, and for no other", () => {
+  const rows = tableRows(read("ARCHITECTURE.md"), "| package | dependency | reason |");
+  const reasoned = rows.flatMap(([name = "", dependencies = ""]) =>
+    dependencies.split(", ").map((dependency) => `${name} -> ${dependency}`),
+  );
+  const domains = new Set(
+    globSync("packages/*/src/generated/index.ts", { cwd: repositoryRoot })
+      .filter((path) => /^export \* as /m.test(read(path)))
+      .map((path) => `@rosterkit/${path.split(/[\\/]/)[1]}`),
+  );
+  const actual = globSync("packages/*/package.json", { cwd: repositoryRoot }).flatMap((path) => {
+    const { name, dependencies = {} } = JSON.parse(read(path)) as Manifest;
+    const owner = domains.has(name) ? "every domain package" : name;
+    return Object.keys(dependencies).map((dependency) => `${owner} -> ${dependency}`);
+  });
+  expect(reasoned.toSorted()).toEqual([...new Set(actual)].toSorted());
+});
+
+test("README's table of commands names commands that exist", () => {
+  const { scripts = {} } = JSON.parse(read("package.json")) as Manifest;
+  const commands = tableRows(read("README.md"), "| command | what it does |").map(
+    ([command = ""]) => /^npm (?:run )?([\w:]+)/.exec(command)?.[1],
+  );
+  expect(commands).toContain("start");
+  expect(Object.keys(scripts)).toEqual(expect.arrayContaining(commands));
+});
+
+test("CONTRIBUTING explains every extension that the spec uses", () => {
+  const explained = tableRows(read("CONTRIBUTING.md"), "| extension | on | says |").map(([name]) => name);
+  const files = globSync("spec/{sources,overlays}/*", { cwd: repositoryRoot });
+  const used = files.flatMap((path) => [...read(path).matchAll(/\bx-[a-z-]+(?=:)/g)].map(([name]) => name));
+  expect(explained.toSorted()).toEqual([...new Set(used)].toSorted());
+});
+
+test("documents link to files that exist", () => {
+  const documents = globSync(["*.md", "docs/*.md", "packages/*/README.md"], { cwd: repositoryRoot });
+  const missing = documents.flatMap((path) =>
+    [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
+      .map(([, target = ""]) => target)
+      .filter((target) => globSync(join(path, "..", target), { cwd: repositoryRoot }).length === 0)
+      .map((target) => `${path}: ${target}`),
+  );
+  expect(missing).toEqual([]);
+});

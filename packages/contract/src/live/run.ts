@@ -4,13 +4,13 @@ import type { CoverageReport } from "../coverage/coverage.ts";
 import { pointerTo } from "../document/pointer.ts";
 import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
 import { readBody, type WireResponse } from "../mock/wire.ts";
-import { judgeSent } from "../oracles/answer.ts";
-import { ComparatorOracle } from "../oracles/comparator.ts";
+import { judgeWire } from "../oracles/sentinels.ts";
 import type { Complaint } from "../oracles/types.ts";
 import { buildRequest, type Credentials } from "../request/build.ts";
 import type { Side } from "../run/bench.ts";
 import type { Finding } from "../run/run.ts";
 import { metAlternative } from "./credentials.ts";
+import { LiveJudge } from "./judge.ts";
 import { judgePages } from "./pages.ts";
 import type { Recorded, RecordingProxy } from "./proxy.ts";
 import { coverRecorded } from "./traffic.ts";
@@ -39,7 +39,7 @@ export interface LiveResult {
 }
 
 interface LiveStage extends LiveOptions {
-  readonly comparator: ComparatorOracle;
+  readonly judge: LiveJudge;
 }
 
 /** Calls a live server in every way that the document describes, and judges every answer. */
@@ -47,7 +47,7 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const { side, operations, proxy } = options;
   const stage: LiveStage = {
     ...options,
-    comparator: new ComparatorOracle(side.planner.document, operations),
+    judge: new LiveJudge(side, operations),
   };
   const chosen = operations.filter(
     ({ method }) => options.allowWrites || method === "GET" || method === "HEAD",
@@ -113,9 +113,18 @@ async function runRequest(stage: LiveStage, { operation, values, alternative }: 
   const schemes = wanted.every(({ name }) => name in stage.credentials)
     ? wanted
     : metAlternative(operation, stage.credentials);
-  const recorded = await send(stage, operation, withKnown(values, stage.known), schemes ?? []);
+  const intent = {
+    operation,
+    values: withKnown(values, stage.known),
+    schemes: schemes ?? [],
+    credentials: stage.credentials,
+  };
+  const recorded = await send(stage, operation, intent.values, intent.schemes);
   const { response } = recorded;
-  const complaints = [...(await judgeRecorded(stage, operation, recorded))];
+  const complaints = [
+    ...judgeWire(intent, recorded.request),
+    ...(await judgeRecorded(stage, operation, recorded)),
+  ];
   if (response.status === 400 || response.status === 415 || response.status === 422) {
     complaints.push({
       oracle: "prism",
@@ -239,12 +248,10 @@ function withKnown(
 async function judgeRecorded(
   stage: LiveStage,
   operation: DocumentOperation,
-  { request, response }: Recorded,
+  recorded: Recorded,
 ): Promise<Complaint[]> {
-  if (isProxyError(response)) return unreachable(operation, response);
-  const complaints = judgeSent(stage.side.planner.validators, operation, response);
-  if (complaints.length > 0) return complaints;
-  return stage.comparator.judge(operation, request, response);
+  const { response } = recorded;
+  return isProxyError(response) ? unreachable(operation, response) : stage.judge.judge(operation, recorded);
 }
 
 function isProxyError(response: WireResponse): boolean {

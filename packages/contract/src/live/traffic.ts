@@ -2,10 +2,9 @@ import { Coverage, type CoverageReport } from "../coverage/coverage.ts";
 import { OperationIndex } from "../document/match.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import { readBody, readQuery, splitTarget } from "../mock/wire.ts";
-import { judgeSent } from "../oracles/answer.ts";
-import { ComparatorOracle } from "../oracles/comparator.ts";
 import type { Side } from "../run/bench.ts";
 import type { Finding } from "../run/run.ts";
+import { LiveJudge } from "./judge.ts";
 import type { Recorded } from "./proxy.ts";
 
 /** Judges traffic that somebody else drove through the proxy. */
@@ -14,10 +13,11 @@ export async function judgeTraffic(
   operations: readonly DocumentOperation[],
   recorded: readonly Recorded[],
 ): Promise<readonly Finding[]> {
-  const comparator = new ComparatorOracle(side.planner.document, operations);
+  const judge = new LiveJudge(side, operations);
   const index = new OperationIndex(operations);
   const findings: Finding[] = [];
-  for (const { request, response } of recorded) {
+  for (const exchange of recorded) {
+    const { request, response } = exchange;
     const base = {
       case: `${request.method} ${request.target}`,
       status: response.status,
@@ -35,8 +35,7 @@ export async function judgeTraffic(
       });
       continue;
     }
-    const sent = judgeSent(side.planner.validators, operation, response);
-    const complaints = sent.length > 0 ? sent : await comparator.judge(operation, request, response);
+    const complaints = await judge.judge(operation, exchange);
     findings.push(...complaints.map((complaint) => ({ ...base, operation: operation.id, ...complaint })));
   }
   return findings;

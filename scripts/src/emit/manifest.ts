@@ -26,7 +26,8 @@ export function domainManifest({ name, description, keywords }: DomainFacts): st
     },
     publishConfig: { access: "public", provenance: true },
     scripts: {
-      build: "tsc -p tsconfig.build.json",
+      // What was built from a source that is gone must not be packed.
+      build: `node -e "fs.rmSync('dist', { recursive: true, force: true })" && tsc -p tsconfig.build.json`,
       check: "tsc --noEmit",
       test: "vitest run --config ../../vitest.config.ts --root .",
     },

@@ -105,6 +105,8 @@ function contentCases(source: Source, full: RequestValues, content: DocumentCont
   });
   const variants = variantsOf(source.context("body"), located, full.body?.value)
     .filter(({ value }) => isValid(source, located.pointer, content.schema, value))
+    // Prism takes a required body that is null for a missing one.
+    .filter(({ value }) => value !== null || operation.body?.required !== true)
     // A flat input cannot tell a body without fields from no body, and where no body will do, none is sent.
     .filter(({ value }) => operation.body?.required === true || !isEmptyObject(value))
     .map((variant) =>

@@ -86,12 +86,12 @@ const cases: Cases = [
   ],
   [
     "an unknown pagination style",
-    paged({ style: "cursor", items: "" }),
+    paged({ style: "seek", items: "" }),
     {
       file: source,
       pointer: "/paths/~1pets/get/x-pagination/style",
-      problem: /"cursor" is not known/,
-      remedy: /offset, page/,
+      problem: /"seek" is not known/,
+      remedy: /offset, page, cursor, link/,
     },
   ],
   [

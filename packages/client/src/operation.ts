@@ -1,6 +1,7 @@
 export { anything, blob, eventData, events, jsonLines, type ServerSentEvent } from "./body-readers.ts";
 export { multipart, raw, urlEncoded } from "./body-writers.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
+export { followed } from "./followed.ts";
 export { operation } from "./make-operation.ts";
 export type * from "./operation-types.ts";
 export type * from "./outcome.ts";

@@ -46,6 +46,24 @@ export type Pagination =
       readonly first: number;
     };
 
+/** How an operation is paged whose answers say where the next page is. */
+export type FollowedPagination =
+  | {
+      readonly style: "cursor";
+      /** Parameter that takes the mark of a page. */
+      readonly cursor: string;
+      /** Where an answer holds the mark of the next page; without one it is the last. */
+      readonly next: string;
+      readonly items: string;
+      /** Where an answer says whether there is a next page. */
+      readonly more?: string;
+    }
+  | {
+      /** The answer's Link header names the next page. @see https://www.rfc-editor.org/rfc/rfc8288 */
+      readonly style: "link";
+      readonly items: string;
+    };
+
 /** Where a successful answer says which of its items failed. */
 export interface ItemStatus {
   /** Pointer (RFC 6901) to the array of items. */
@@ -71,7 +89,7 @@ export interface Route {
   /** Media type of each documented status; `null` where no body is documented. */
   readonly responses: Readonly<Record<number, string | null>>;
   readonly security: SecurityRequirements;
-  readonly pagination?: Pagination;
+  readonly pagination?: Pagination | FollowedPagination;
   /** The spec says that sending the request again leaves the same state, whatever the method. */
   readonly idempotent?: true;
   readonly itemStatus?: ItemStatus;

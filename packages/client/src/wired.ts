@@ -32,7 +32,8 @@ type Call = (client: Client, input?: object, options?: CallOptions) => unknown;
  * @param make what makes it of its route
  */
 export function wired<Declared>(make: (route: never) => unknown, route: Route, wire: Wire): Declared {
-  const made = make(route as never) as object;
+  const reading = wire.read && { read: wire.read };
+  const made = make({ ...route, ...reading } as never) as object;
   const through =
     (call: Call): Call =>
     (client, input, options) =>
@@ -79,9 +80,15 @@ function writeParameters(
   const query: string[] = [];
   const cookies: string[] = [];
   let filled: string = path;
-  for (const [name, style] of Object.entries(styles)) {
+  // One of the query that is written here takes the others along: there is one query.
+  const isOurs = (name: string): boolean =>
+    Object.hasOwn(styles, name) || (parameters[name] === "query" && hasQuery);
+  const hasQuery = Object.keys(styles).some((name) => parameters[name] === "query");
+  for (const name of Object.keys(parameters).filter(isOurs)) {
     const value = rest[name];
     delete rest[name];
+    const isTree = typeof value === "object" && !Array.isArray(value);
+    const style = styles[name] ?? { style: isTree ? "deepObject" : "form", explode: true };
     if (value == null && parameters[name] !== "path") continue;
     const text = writeParameter(name, value, style);
     if (parameters[name] === "path") {

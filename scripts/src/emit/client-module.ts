@@ -7,12 +7,12 @@ import { literal, propertyKey } from "./literal.ts";
 export function printClientModule(service: Service): string {
   const { name, camelName, pascalName, title } = service;
   const client = `${pascalName}Client`;
-  const usesToken = service.credentials.flat().some(({ dynamic }) => dynamic);
+  const kinds = new Set(service.credentials.flat().map(({ kind }) => kind));
   return `${banner}
 import type { ${camelName} } from "@rosterkit/types";
-import type { ClientOptions, Service${usesToken ? ", Token" : ""} } from "../client-options.ts";
+import type { ClientOptions, Service${kinds.has("token") ? ", Token" : ""} } from "../client-options.ts";
 import { createServiceClient } from "../create-service-client.ts";
-import type { FetchClient } from "../openapi-fetch.ts";
+import type { FetchClient } from "../openapi-fetch.ts";${printSchemeImports(service)}
 import type { ServiceClient } from "../service-client.ts";
 
 ${printCredentials(service)}
@@ -44,8 +44,8 @@ function printCredentials({ name, pascalName, credentials }: Service): string {
   ];
   const members = credentials.map((alternative) => {
     const needed = alternative.map(
-      ({ option, dynamic, description }) =>
-        `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}: ${dynamic ? "Token" : "string"};\n`,
+      ({ option, kind, description }) =>
+        `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}: ${credentialTypes[kind]};\n`,
     );
     const refused = options
       .filter(({ option }) => !alternative.some((credential) => credential.option === option))
@@ -70,20 +70,45 @@ readonly server?: ${names} | undefined;
 readonly baseUrl?: string | undefined;`;
 }
 
-/** What the runtime has to know of a scheme: the option that holds the credential, and the header that carries it. */
-function printSchemes(schemes: readonly CredentialScheme[]): string {
-  const entries = schemes.map(
-    ({ name, option, place }) => [name, { credential: option, ...headerOf(place) }] as const,
-  );
-  return literal(Object.fromEntries(entries));
+const credentialTypes = { text: "string", token: "Token", basic: "BasicCredential" } as const;
+
+function printSchemeImports({ schemes }: Service): string {
+  const places = new Set(schemes.map(({ place }) => place.in));
+  const names = [
+    ...(places.has("basic") ? ["type BasicCredential", "basic"] : []),
+    ...(places.has("cookie") ? ["inCookie"] : []),
+    ...(places.has("query") ? ["inQuery"] : []),
+  ];
+  return names.length === 0 ? "" : `\nimport { ${names.join(", ")} } from "../schemes.ts";`;
 }
 
-function headerOf(place: CredentialScheme["place"]): { readonly header: string; readonly prefix?: string } {
+/** What the runtime has to know of a scheme: the option that holds the credential, and how it is sent. */
+function printSchemes(schemes: readonly CredentialScheme[]): string {
+  const entries = schemes.map(({ name, option, place }) => {
+    const { write, ...header } = sendingOf(place);
+    const text = literal({ credential: option, ...header });
+    const printed = write === undefined ? text : text.replace(/ \}$/, `, write: ${write} }`);
+    return `${propertyKey(name)}: ${printed}`;
+  });
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
+function sendingOf(place: CredentialScheme["place"]): {
+  readonly header: string;
+  readonly prefix?: string;
+  readonly write?: string;
+} {
   switch (place.in) {
     case "bearer":
       return { header: "Authorization", prefix: "Bearer " };
+    case "basic":
+      return { header: "Authorization", write: "basic" };
+    case "authorization":
+      return { header: "Authorization", prefix: `${place.word} ` };
     case "cookie":
-      return { header: "Cookie", prefix: `${place.name}=` };
+      return { header: "Cookie", write: `inCookie(${JSON.stringify(place.name)})` };
+    case "query":
+      return { header: "", write: `inQuery(${JSON.stringify(place.name)})` };
     case "header":
       return { header: place.name };
   }

@@ -39,9 +39,9 @@ function printPart(
   };
   const values = new NameScope(operations.map(({ localName }) => localName));
   const imported = new Map(
-    [...new Set(operations.flatMap(valuesOf))].toSorted().map((name) => [name, values.take(name)]),
+    [...new Set(operations.flatMap(valuesOf))].toSorted().map((value) => [value, values.take(value)]),
   );
-  const valueOf = (name: string): string => imported.get(name) ?? name;
+  const valueOf = (value: string): string => imported.get(value) ?? value;
   const pieces = routePieces(operations, values);
   const printed = [
     ...types.map((type) => printNamedType(type, nameOf)),

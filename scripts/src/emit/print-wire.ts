@@ -2,8 +2,9 @@ import type { Operation } from "../model/types.ts";
 import { literal } from "./literal.ts";
 
 /** What makes the operation of its route. */
-export function makerOf({ pagination }: Operation): "operation" | "paged" {
-  return pagination === undefined ? "operation" : "paged";
+export function makerOf({ pagination }: Operation): "operation" | "paged" | "followed" {
+  if (pagination === undefined) return "operation";
+  return ["cursor", "link"].includes(pagination.rule.style) ? "followed" : "paged";
 }
 
 /** Values that the operation's constant is made with, by the names under which the runtime exports them. */

@@ -25,10 +25,16 @@ function optionOf(scheme: JsonObject): string {
 }
 
 function usualOption(scheme: JsonObject): string {
-  return scheme.type === "apiKey" ? "apiKey" : "token";
+  if (scheme.type === "apiKey") return "apiKey";
+  return isBasic(scheme) ? "basic" : "token";
 }
 
 /** Schemes that send the same header can share a credential. */
 function placeOf(scheme: JsonObject): string {
-  return scheme.type === "apiKey" ? `${String(scheme.in)} ${String(scheme.name)}` : "bearer";
+  if (scheme.type === "apiKey") return `${String(scheme.in)} ${String(scheme.name)}`;
+  return isBasic(scheme) ? "basic" : "bearer";
+}
+
+function isBasic({ type, scheme }: JsonObject): boolean {
+  return type === "http" && String(scheme).toLowerCase() === "basic";
 }

@@ -1,12 +1,13 @@
-import type { ItemStatus, Pagination } from "../../../packages/client/src/route.ts";
+import type { FollowedPagination, ItemStatus, Pagination } from "../../../packages/client/src/route.ts";
 import type { OpenApiDocument, OperationObject } from "./document.ts";
 import { contentOf, readerOf } from "./content.ts";
+import { findPagination } from "./find-pagination.ts";
 import { chooseMedia, isJson } from "./media.ts";
 import { ModelError } from "./model-error.ts";
 import { pointerTokens, resolve } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { object, ownReference, primitive, UNDEFINED, union, UNKNOWN } from "./shape.ts";
-import type { Answer, AnswerStatus, NamedType, Operation, Reader, Shape } from "./types.ts";
+import type { Answer, AnswerStatus, NamedType, Operation, Parameter, Reader, Shape } from "./types.ts";
 
 type Answers = Pick<
   Operation,
@@ -18,10 +19,18 @@ export function answersOf(
   document: OpenApiDocument,
   operation: OperationObject,
   {
+    parameters,
     shapes,
     typeName,
     pointer,
-  }: { readonly shapes: SchemaShapes; readonly typeName: string; readonly pointer: string },
+    method,
+  }: {
+    readonly parameters: readonly Parameter[];
+    readonly shapes: SchemaShapes;
+    readonly typeName: string;
+    readonly pointer: string;
+    readonly method: string;
+  },
 ): Answers {
   const documented = documentedAnswers(document, operation, shapes);
   const { answers, ownTypes } = nameFailures(documented, typeName);
@@ -32,12 +41,16 @@ export function answersOf(
   const [first, ...others] = successes.map(({ shape }) => shape);
   const whole = first === undefined ? UNKNOWN : union([first, ...others]);
 
-  const marks = [operation["x-pagination"], operation["x-item-status"]].filter((mark) => mark !== undefined);
+  const stated = operation["x-pagination"];
+  const isSearched = stated === undefined && method === "GET" && reader === undefined;
+  const paged = isSearched
+    ? findPagination(document, operation, parameters, successes, shapes)
+    : stated || undefined;
+  const bulk = operation["x-item-status"];
+  const marks = [paged, bulk].filter((mark) => mark !== undefined);
   const pointers = marks.map(({ items }) => String(items));
   const items = itemsOf(whole, pointers, { shapes, name: `${typeName}Item`, pointer });
-  const item = (mark: Record<string, unknown>): Shape => items.found.get(String(mark.items)) ?? UNKNOWN;
-  const paged = operation["x-pagination"];
-  const bulk = operation["x-item-status"];
+  const item = (mark: { readonly items?: unknown }): Shape => items.found.get(String(mark.items)) ?? UNKNOWN;
   const output = {
     name: `${typeName}Output`,
     docs: [],
@@ -55,7 +68,7 @@ export function answersOf(
     // The checks before the merge have looked at what stands in the two extensions.
     ...(paged === undefined
       ? {}
-      : { pagination: { rule: paged as unknown as Pagination, item: item(paged) } }),
+      : { pagination: { rule: paged as Pagination | FollowedPagination, item: item(paged) } }),
     ...(bulk === undefined ? {} : { itemStatus: { rule: bulk as unknown as ItemStatus, item: item(bulk) } }),
   };
 }

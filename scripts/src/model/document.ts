@@ -22,7 +22,7 @@ export interface ServiceFacts {
 export interface ServerObject {
   url: string;
   description?: string;
-  variables?: Record<string, { default?: string }>;
+  variables?: Record<string, { default?: string; enum?: string[] }>;
   "x-server-name"?: string;
   "x-assumption"?: string;
 }
@@ -67,7 +67,7 @@ export interface OperationObject {
   security?: SecurityRequirement[];
   servers?: ServerObject[];
   "x-assumption"?: string;
-  "x-pagination"?: Record<string, unknown>;
+  "x-pagination"?: Record<string, unknown> | false;
   "x-idempotent"?: unknown;
   "x-item-status"?: Record<string, unknown>;
 }
@@ -104,6 +104,7 @@ export interface RequestBody {
 
 export interface ResponseObject {
   description?: string;
+  headers?: Record<string, unknown>;
   content?: Record<string, MediaType>;
 }
 

@@ -64,8 +64,15 @@ function toParameter(parameter: ParameterObject, shapes: SchemaShapes, pointer: 
     required: place === "path" || parameter.required === true,
     docs: describe(parameter, schema),
     shape,
+    ...firstOf(schema),
     ...(style === undefined ? {} : { style }),
   };
+}
+
+function firstOf(schema: Schema | undefined): { first?: number } {
+  const { default: usual, minimum } = typeof schema === "object" ? schema : {};
+  const first = typeof usual === "number" ? usual : minimum;
+  return first === undefined ? {} : { first };
 }
 
 /** What stands in a URL has a text form, whatever its schema leaves open. */

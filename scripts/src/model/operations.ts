@@ -1,6 +1,6 @@
 import { methods } from "../read/json.ts";
 import { answersOf } from "./answers.ts";
-import type { OpenApiDocument, OperationObject, PathItem } from "./document.ts";
+import type { OpenApiDocument, OperationObject, PathItem, SecurityRequirement } from "./document.ts";
 import { inputOf, parametersOf } from "./input.ts";
 import { ModelError } from "./model-error.ts";
 import { kebabCase, pascalCase } from "./names.ts";
@@ -91,10 +91,21 @@ function toOperation(document: OpenApiDocument, draft: Draft, name: string, shap
     ...(body === undefined ? {} : { body }),
     input,
     servers: ownServers(document, draft),
-    ...answersOf(document, object, { shapes, typeName, pointer }),
-    security: object.security ?? document.security ?? [],
+    ...answersOf(document, object, { parameters, shapes, typeName, pointer, method: draft.method }),
+    security: withoutCertificates(document, object.security ?? document.security ?? []),
     idempotent: object["x-idempotent"] !== undefined && object["x-idempotent"] !== false,
   };
+}
+
+/** A certificate of the caller is shown by the connection: no request holds it. */
+function withoutCertificates(
+  document: OpenApiDocument,
+  requirements: readonly SecurityRequirement[],
+): SecurityRequirement[] {
+  const schemes = document.components?.securitySchemes ?? {};
+  return requirements.map((requirement) =>
+    Object.fromEntries(Object.entries(requirement).filter(([name]) => schemes[name]?.type !== "mutualTLS")),
+  );
 }
 
 /** Servers that stand at the operation or its path, where they are not those of the service. */

@@ -13,7 +13,11 @@ export function pointerTokens(pointer: string): string[] {
 
 /** A JSON Pointer of these tokens, as an error names a place in the document. */
 export function toPointer(...tokens: string[]): string {
-  return tokens.map((token) => `/${token.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return tokens.map((token) => `/${toToken(token)}`).join("");
+}
+
+export function toToken(name: string): string {
+  return name.replaceAll("~", "~0").replaceAll("/", "~1");
 }
 
 /** Name of the component schema that `$ref` leads to, when it leads to one. */

@@ -42,22 +42,62 @@ function requirementsOf(operations: readonly Operation[]): SecurityRequirement[]
 
 function toServers(servers: readonly ServerObject[]): Server[] {
   const usable = servers
-    .map((server) => ({ ...server, url: withDefaults(server) }))
+    .flatMap(variantsOf)
     .filter(({ url }) => /^https?:\/\/[^{]+$/.test(url) && URL.canParse(url));
+  const hosts = usable.map(({ url }) => new URL(url).hostname);
+  // Where one host has several servers, their paths tell them apart.
+  const isShared = (url: string): boolean =>
+    hosts.filter((host) => host === new URL(url).hostname).length > 1;
   const scope = new NameScope();
-  return usable.map((server) => {
-    const ownName = usable.length === 1 ? "default" : kebabCase(new URL(server.url).hostname);
+  return usable.map(({ url, values, server }) => {
+    const { hostname, pathname } = new URL(url);
+    const ownName =
+      usable.length === 1
+        ? "default"
+        : values || kebabCase(isShared(url) ? `${hostname} ${pathname}` : hostname);
+    const stated = server["x-server-name"];
     return {
-      name: scope.take(server["x-server-name"] ?? ownName),
-      url: server.url.replace(/\/$/, ""),
+      name: scope.take(
+        stated === undefined ? ownName : [stated, values].filter((part) => part !== "").join("-"),
+      ),
+      url: url.replace(/\/$/, ""),
       ...(server.description === undefined ? {} : { description: server.description }),
     };
   });
 }
 
-/** @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object */
-function withDefaults({ url, variables }: ServerObject): string {
-  return url.replaceAll(/\{([^}]+)\}/g, (template, name: string) => variables?.[name]?.default ?? template);
+interface ServerVariant {
+  readonly url: string;
+  /** Values of the variables that have several, which tell the variants apart. */
+  readonly values: string;
+  readonly server: ServerObject;
+}
+
+/** More variants than this are no list to choose from; callers who want another than the default give a URL. */
+const mostVariants = 24;
+
+/**
+ * A server for each combination of the values that its variables can have, the defaults first.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
+ */
+function variantsOf(server: ServerObject): ServerVariant[] {
+  const variables = Object.entries(server.variables ?? {}).filter(([name]) =>
+    server.url.includes(`{${name}}`),
+  );
+  let variants: ServerVariant[] = [{ url: server.url, values: "", server }];
+  for (const [name, { default: usual, enum: allowed = [] }] of variables) {
+    const values = [...new Set([...(usual === undefined ? [] : [usual]), ...allowed])].map(String);
+    const isMany = values.length * variants.length > mostVariants;
+    const taken = isMany ? values.slice(0, 1) : values;
+    variants = variants.flatMap((variant) =>
+      taken.map((value) => ({
+        ...variant,
+        url: variant.url.replaceAll(`{${name}}`, value),
+        values: taken.length < 2 ? variant.values : kebabCase(`${variant.values} ${value}`),
+      })),
+    );
+  }
+  return variants;
 }
 
 function toSchemes(
@@ -83,20 +123,32 @@ function toSchemes(
   });
 }
 
+/** Authentications that begin with an answer of the server, which no credential alone can meet. */
+const challenges = /^(?:digest|negotiate|hoba|mutual|scram-.*|ntlm)$/i;
+
 /** @see https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object */
 function placeOf(
   { type, in: place, name = "", scheme = "" }: SecurityScheme,
   key: string,
 ): CredentialScheme["place"] {
-  if (type === "apiKey" && (place === "header" || place === "cookie")) return { in: place, name };
-  if (type === "oauth2" || type === "openIdConnect" || (type === "http" && scheme.toLowerCase() === "bearer"))
-    return { in: "bearer" };
+  if (type === "apiKey" && (place === "header" || place === "cookie" || place === "query"))
+    return { in: place, name };
+  if (type === "oauth2" || type === "openIdConnect") return { in: "bearer" };
+  const word = scheme.toLowerCase();
+  if (type === "http" && (word === "bearer" || word === "basic")) return { in: word };
+  if (type === "http" && /^[\w-]+$/.test(word) && !challenges.test(word))
+    return { in: "authorization", word: scheme };
   throw new ModelError(
-    `the client has no place for the security scheme "${key}" (${[type, place ?? scheme].filter((word) => word !== "").join(", ")})`,
+    `the client has no place for the security scheme "${key}" (${[type, place ?? scheme].filter((part) => part !== "").join(", ")})`,
     toPointer("components", "securitySchemes", key),
-    "describe it in an overlay as an API key in a header or a cookie, a bearer token, OAuth2 or OpenID Connect",
+    "describe it in an overlay as an API key, Basic, a bearer token, OAuth2 or OpenID Connect, or take it out of the requirements",
   );
 }
+
+const kinds: Readonly<Partial<Record<CredentialScheme["place"]["in"], Credential["kind"]>>> = {
+  bearer: "token",
+  basic: "basic",
+};
 
 function toCredentials(
   requirements: readonly SecurityRequirement[],
@@ -109,7 +161,7 @@ function toCredentials(
       const scheme = schemes.get(name);
       if (scheme === undefined) continue;
       const { option, place, description = "" } = scheme;
-      needed.set(option, { option, dynamic: place.in === "bearer", description });
+      needed.set(option, { option, kind: kinds[place.in] ?? "text", description });
     }
     alternatives.set([...needed.keys()].toSorted().join(" "), [...needed.values()]);
   }

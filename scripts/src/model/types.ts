@@ -1,4 +1,9 @@
-import type { ItemStatus, Pagination, ParameterPlace } from "../../../packages/client/src/route.ts";
+import type {
+  FollowedPagination,
+  ItemStatus,
+  Pagination,
+  ParameterPlace,
+} from "../../../packages/client/src/route.ts";
 import type { ParameterStyle } from "../../../packages/client/src/parameter-styles.ts";
 import type { SecurityRequirement } from "./document.ts";
 
@@ -44,15 +49,21 @@ export interface CredentialScheme {
   readonly name: string;
   /** Name of the client's option. */
   readonly option: string;
-  readonly place: { readonly in: "header" | "cookie"; readonly name: string } | { readonly in: "bearer" };
+  readonly place: CredentialPlace;
   readonly description?: string;
 }
+
+/** Where a credential stands in a request; `authorization`: behind a word of its own in that header. */
+export type CredentialPlace =
+  | { readonly in: "header" | "cookie" | "query"; readonly name: string }
+  | { readonly in: "authorization"; readonly word: string }
+  | { readonly in: "bearer" | "basic" };
 
 /** An option of the client that holds a credential. */
 export interface Credential {
   readonly option: string;
-  /** Whether the option may be a function that gives the credential. */
-  readonly dynamic: boolean;
+  /** A token may be a function that gives one. */
+  readonly kind: "text" | "token" | "basic";
   readonly description: string;
 }
 
@@ -114,7 +125,7 @@ export interface Operation {
   /** Types of their own that the operation brings beside its input and output. */
   readonly ownTypes: readonly NamedType[];
   readonly security: readonly SecurityRequirement[];
-  readonly pagination?: { readonly rule: Pagination; readonly item: Shape };
+  readonly pagination?: { readonly rule: Pagination | FollowedPagination; readonly item: Shape };
   readonly idempotent: boolean;
   readonly itemStatus?: { readonly rule: ItemStatus; readonly item: Shape };
 }
@@ -125,6 +136,8 @@ export interface Parameter {
   readonly required: boolean;
   readonly docs: readonly string[];
   readonly shape: Shape;
+  /** The smallest value, or the one that the server takes where none is sent. */
+  readonly first?: number;
   /** How it is written, where the client has to be told. */
   readonly style?: ParameterStyle;
 }

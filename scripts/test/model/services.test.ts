@@ -73,12 +73,32 @@ describe("credentials", () => {
 
   test.each<[name: string, { given: SecurityScheme; want: RegExp }]>([
     [
-      "in a URL",
-      { given: { ...key, in: "query" }, want: /no place for the security scheme "Key" \(apiKey, query\)/ },
+      "that answer a challenge",
+      { given: { type: "http", scheme: "digest" }, want: /"Key" \(http, digest\)/ },
     ],
-    ["of basic authentication", { given: { type: "http", scheme: "basic" }, want: /"Key" \(http, basic\)/ }],
+    ["in no known place", { given: { ...key, in: "body" }, want: /"Key" \(apiKey, body\)/ }],
   ])("%s fail by name", (_, { given, want }) => {
     expect(() => serviceOf({ security: [{ Key: [] }], schemes: { Key: given } })).toThrow(want);
+  });
+
+  test.each<[name: string, { given: SecurityScheme; want: object }]>([
+    ["in a query", { given: { ...key, in: "query" }, want: { in: "query", name: key.name } }],
+    ["of a name and a password", { given: { type: "http", scheme: "Basic" }, want: { in: "basic" } }],
+    [
+      "of another word",
+      { given: { type: "http", scheme: "DeepL" }, want: { in: "authorization", word: "DeepL" } },
+    ],
+  ])("%s have a place", (_, { given, want }) => {
+    const [scheme] = serviceOf({ security: [{ Key: [] }], schemes: { Key: given } }).schemes;
+    expect(scheme?.place).toEqual(want);
+  });
+
+  test("that the connection shows are none of a request", () => {
+    const given = {
+      security: [{ Certificate: [], Key: [] }],
+      schemes: { Key: key, Certificate: { type: "mutualTLS" } },
+    };
+    expect(serviceOf(given).requirements).toEqual([{ Key: [] }]);
   });
 
   test("of an undefined scheme fail by name", () => {
@@ -106,6 +126,20 @@ describe("servers", () => {
       {
         given: [{ url: "https://{at}.test", variables: { at: { default: "eu" } } }],
         want: { default: "https://eu.test" },
+      },
+    ],
+    [
+      "of each value that a variable can have, its default first",
+      {
+        given: [{ url: "https://{at}.test", variables: { at: { default: "eu", enum: ["us", "eu"] } } }],
+        want: { eu: "https://eu.test", us: "https://us.test" },
+      },
+    ],
+    [
+      "of one host by their paths",
+      {
+        given: [{ url: "https://a.test/v1" }, { url: "https://a.test/v2" }],
+        want: { "a-test-v1": "https://a.test/v1", "a-test-v2": "https://a.test/v2" },
       },
     ],
     ["that are no absolute URL are none", { given: [{ url: "/" }, { url: "https://{at}.test" }], want: {} }],

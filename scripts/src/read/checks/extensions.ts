@@ -15,12 +15,18 @@ interface PaginationStyle {
   /** Fields that name a query parameter. */
   readonly parameters: readonly string[];
   readonly numbers: readonly string[];
+  /** Fields that point into the answer. */
+  readonly pointers?: readonly string[];
+  /** Fields that may point into the answer. */
+  readonly flags?: readonly string[];
 }
 
 /** Every style has `items` and may have `total`, both pointers into the answer. */
 const paginationStyles: Readonly<Record<string, PaginationStyle>> = {
   offset: { parameters: ["offset", "limit"], numbers: [] },
   page: { parameters: ["page", "size"], numbers: ["first"] },
+  cursor: { parameters: ["cursor"], numbers: [], pointers: ["next"], flags: ["more"] },
+  link: { parameters: [], numbers: [] },
 };
 
 /** A check of one operation, which reports by key below the operation. */
@@ -35,7 +41,8 @@ export function checkExtensions(service: Service): Diagnostic[] {
       (keys, problem, remedy) =>
         diagnostics.push({ ...service.locate([...placed.keys, ...keys]), problem, remedy, code });
     const { operation } = placed;
-    if ("x-pagination" in operation) checkPagination(service, placed, report("pagination"));
+    if ("x-pagination" in operation && operation["x-pagination"] !== false)
+      checkPagination(service, placed, report("pagination"));
     if ("x-item-status" in operation) checkItemStatus(service, placed, report("item-status"));
     if ("x-idempotent" in operation && !isSentence(operation["x-idempotent"])) {
       report("idempotent")(
@@ -94,7 +101,18 @@ function checkPagination({ document }: Service, placed: PlacedOperation, report:
       "Write the number of the first page",
     );
   }
-  refuseOthers(pagination, ["style", "items", "total", ...known.parameters, ...known.numbers], place, report);
+  const { pointers = [], flags = [] } = known;
+  const fields = ["style", "items", "total", ...known.parameters, ...known.numbers, ...pointers, ...flags];
+  refuseOthers(pagination, fields, place, report);
+  for (const field of [...pointers, ...flags]) {
+    const target = pagination[field];
+    if (target === undefined && flags.includes(field)) continue;
+    const leads = (answer: JsonValue): boolean =>
+      typeof target === "string" && schemaAt(document, answer, target) !== undefined;
+    if (successSchemas(document, placed.operation).every(leads)) continue;
+    const problem = `\`${field}\` points to ${JSON.stringify(target) ?? "nothing"}, where the answer has nothing`;
+    report([...place, field], problem, pointerRemedy);
+  }
   checkItems(document, placed, place, pagination.items, report);
   if (pagination.total === undefined) return;
   const answers = successSchemas(document, placed.operation);

@@ -1,12 +1,15 @@
+import { join } from "node:path";
 import { changesetFiles } from "./changeset/files.ts";
 import { InputError, type Diagnostic } from "./diagnostic.ts";
 import { mergeServices } from "./merge/merge.ts";
 import { buildModel } from "./model/build.ts";
 import type { OpenApiDocument } from "./model/document.ts";
+import { withPagination } from "./model/with-pagination.ts";
 import type { Model } from "./model/types.ts";
 import { asObject, fromPointer, type JsonObject } from "./read/json.ts";
 import { judgeServices, readServices, ReadCache } from "./read/read.ts";
 import type { Service } from "./read/service.ts";
+import { lastRun, Recorder } from "./stamp.ts";
 import { compare, type Change } from "./write/compare.ts";
 import { readExisting } from "./write/existing.ts";
 import { nodeFileSystem, type FileSystem } from "./write/file-system.ts";
@@ -14,11 +17,14 @@ import { writeChanges } from "./write/write.ts";
 
 /** What a run found and did. */
 export interface Generation {
-  readonly model: Model;
   /** What differed between the disk and what is expected, sorted by path. */
   readonly changes: readonly Change[];
+  /** Names of the services, sorted. */
+  readonly services: readonly string[];
   readonly counts: { readonly services: number; readonly packages: number; readonly operations: number };
 }
+
+type Found = Omit<Generation, "changes">;
 
 export interface GenerateOptions {
   /** Compare only. */
@@ -40,23 +46,44 @@ export class PipelineCache {
  * @throws InputError when the spec cannot be used
  */
 export async function generate(root: string, options: GenerateOptions = {}): Promise<Generation> {
-  const { check = false, cache = new PipelineCache(), fileSystem = nodeFileSystem } = options;
+  const { check = false, fileSystem = nodeFileSystem } = options;
+  // A run that keeps its work in memory, or has a disk of its own, leaves no note behind.
+  const isNoted = options.cache === undefined && options.fileSystem === undefined;
+  const earlier = isNoted ? await lastRun<Found>(root, fileSystem) : undefined;
+  if (earlier !== undefined) return { changes: [], ...earlier };
+  const recorder = new Recorder(root);
+  const generation = await run(root, { ...options, fileSystem: recorder.watch(fileSystem) }, recorder);
+  if (isNoted && (!check || generation.changes.length === 0)) {
+    const { services, counts } = generation;
+    await recorder.remember<Found>({ services, counts }, fileSystem);
+  }
+  return generation;
+}
+
+async function run(
+  root: string,
+  { check = false, cache = new PipelineCache(), fileSystem = nodeFileSystem }: GenerateOptions,
+  recorder: Recorder,
+): Promise<Generation> {
   const existing = await readExisting(root, fileSystem);
   const services = await readServices(root, cache.read);
+  for (const [path, text] of services.flatMap(({ texts }) => [...texts])) recorder.note(path, text);
   const document = await judgeAndMerge(services, cache);
   const { model, files: made } = await makeFiles(document, existing, services);
   const changeset = await changesetFiles(root, document, (path) => fileSystem.readText(path));
   const files = new Map([...made, ...changeset]);
   const changes = await compare(root, files, fileSystem);
   if (!check) await writeChanges(root, changes, fileSystem);
+  for (const [path, text] of files) recorder.note(join(root, path), text);
+  for (const { kind, path } of changes) if (kind === "extra") recorder.note(join(root, path), undefined);
   const packages = new Set(
     [...existing.keys(), ...files.keys()].flatMap(
       (path) => /^packages\/([^/]+)\/package\.json$/.exec(path)?.[1] ?? [],
     ),
   );
   return {
-    model,
     changes,
+    services: model.services.map(({ name }) => name),
     counts: { services: model.services.length, packages: packages.size, operations: model.operations.length },
   };
 }
@@ -103,8 +130,9 @@ async function makeFiles(
     const openApi = document as unknown as OpenApiDocument;
     const model = buildModel(openApi);
     const { emit } = await loadEmitters();
-    const emitted = await emit({ model, document: openApi, existing });
-    const merged = `${JSON.stringify(document, null, 2)}\n`;
+    const stated = withPagination(openApi, model.operations);
+    const emitted = await emit({ model, document: stated, existing });
+    const merged = `${JSON.stringify(stated, null, 2)}\n`;
     return { model, files: new Map([["spec/openapi.json", merged], ...emitted]) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

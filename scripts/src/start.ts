@@ -7,7 +7,7 @@ import { repositoryRoot } from "./repository.ts";
 import { runTurbo } from "./turbo.ts";
 
 console.log("Generating from spec/ …");
-const { model, changes } = await generate(repositoryRoot);
+const { services, counts, changes } = await generate(repositoryRoot);
 
 console.log("Building the packages …");
 const builds = await runTurbo(["build", "--output-logs=errors-only"]);
@@ -28,12 +28,12 @@ const { stdout } = await promisify(execFile)(
 );
 
 const rows = [
-  ["services", model.services.map(({ name }) => name).join(", ")],
+  ["services", services.join(", ")],
   [
     "packages",
     `${builds.length} built, ${builds.filter(({ cached }) => cached).length} of them from the cache`,
   ],
-  ["operations", String(model.operations.length)],
+  ["operations", String(counts.operations)],
   ["files changed", changes.length === 0 ? "none" : changes.map(({ path }) => path).join(", ")],
   ["mock", mock.url],
   ...stdout

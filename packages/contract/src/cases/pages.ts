@@ -10,7 +10,8 @@ import { requiredValues } from "./values.ts";
 export function pagesCases(source: Source): PagesCase[] {
   const { operation } = source;
   const { pagination } = operation;
-  if (pagination === undefined) return [];
+  // Answers that say where the next page is have cases of their own to come.
+  if (pagination === undefined || !["offset", "page"].includes(pagination.style)) return [];
   const status = successStatus(operation);
   const sizes = pagination.total === undefined ? [2, 1, 0] : [2, 1];
   const answers = sizes.map((size) => page(source, pagination, status, size));

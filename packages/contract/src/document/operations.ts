@@ -18,8 +18,10 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** Every operation of the document, in its order. */
 export function readOperations(document: OpenApiDocument): DocumentOperation[] {
   const operations: DocumentOperation[] = [];
-  for (const [path, reference] of Object.entries(document.paths ?? {})) {
-    const { node: item, pointer } = resolve(document, reference, pointerTo("/paths", path));
+  for (const [key, reference] of Object.entries(document.paths ?? {})) {
+    const { node: item, pointer } = resolve(document, reference, pointerTo("/paths", key));
+    // What follows a hash tells services apart whose paths are the same.
+    const [path = key] = key.split("#");
     for (const method of methods) {
       if (isNode(item[method])) operations.push(readOperation(document, path, method, item, pointer));
     }

@@ -1,16 +1,17 @@
 // `npm run bench`: every promise that is a number, measured in one run on this machine.
 import { availableParallelism } from "node:os";
-import { parseArgs } from "node:util";
 import type { Figure } from "./bench/benchmark.ts";
 import { buildPackages } from "./build-packages.ts";
+import { readOptions } from "./command-options.ts";
 
-const { values: given } = parseArgs({
-  // pnpm hands on the two hyphens that npm takes away.
-  args: process.argv.slice(2).filter((word) => word !== "--"),
-  options: {
-    only: { type: "string", multiple: true },
-    json: { type: "boolean", default: false },
-  },
+const usage = `npm run bench [-- --only NAME] [-- --json]
+
+  --only NAME  the benchmarks whose name holds this; may be given more than once
+  --json       print one JSON document`;
+
+const given = readOptions(usage, {
+  only: { type: "string", multiple: true },
+  json: { type: "boolean", default: false },
 });
 await buildPackages();
 // Imported here, for they import what the build has just made.

@@ -2,9 +2,9 @@
 import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { parseArgs } from "node:util";
 import type { Proof, Received, Recorded } from "@rosterkit/contract";
 import { buildPackages } from "./build-packages.ts";
+import { readOptions } from "./command-options.ts";
 import { repositoryRoot } from "./repository.ts";
 
 const usage = `npm run contract [-- --mutate] [-- --json] [-- --seed N] [-- --seeds N] [-- --har FILE]
@@ -15,7 +15,7 @@ const usage = `npm run contract [-- --mutate] [-- --json] [-- --seed N] [-- --se
   --seeds    run once for each of so many seeds; 1 unless given
   --har      write what was sent and accepted as an HTTP Archive`;
 
-const { mutate, json, seed, seeds, har } = readOptions();
+const { mutate, json, seed, seeds, har } = chooseOptions();
 await buildPackages();
 // The harness is built before it is loaded.
 const { formatPackageReport, mutatePackages, problemsOf, provePackages, toHar, toPackageReport } =
@@ -106,39 +106,21 @@ interface Options {
   readonly har: string | undefined;
 }
 
-function readOptions(): Options {
-  const { values } = parse();
-  if (values.help === true) {
-    console.log(usage);
-    process.exit(0);
-  }
+function chooseOptions(): Options {
+  const values = readOptions(usage, {
+    mutate: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    seed: { type: "string", default: "1" },
+    seeds: { type: "string", default: "1" },
+    har: { type: "string" },
+  });
   return {
-    mutate: values.mutate === true,
-    json: values.json === true,
+    mutate: values.mutate,
+    json: values.json,
     seed: readNumber("seed", values.seed),
     seeds: readNumber("seeds", values.seeds),
     har: values.har,
   };
-}
-
-function parse() {
-  try {
-    return parseArgs({
-      // pnpm hands on the two hyphens that npm takes away.
-      args: process.argv.slice(2).filter((word) => word !== "--"),
-      options: {
-        mutate: { type: "boolean" },
-        json: { type: "boolean" },
-        seed: { type: "string", default: "1" },
-        seeds: { type: "string", default: "1" },
-        har: { type: "string" },
-        help: { type: "boolean", short: "h" },
-      },
-    });
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    process.exit(2);
-  }
 }
 
 function readNumber(name: string, text: string): number {

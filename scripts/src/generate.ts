@@ -1,7 +1,7 @@
 // `npm run generate`: everything that is generated, from the documents under spec/.
 import { enableCompileCache } from "node:module";
 import { resolve } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "./command-options.ts";
 import type { Generation } from "./pipeline.ts";
 import { repositoryRoot } from "./repository.ts";
 
@@ -16,34 +16,21 @@ const usage = `npm run generate [-- --check | --watch] [-- --json]
 /** How many changes a run names before it only counts them. */
 const namedChanges = 20;
 
-const options = readOptions();
-if (options.help) console.log(usage);
-else if (options.watch) {
+const options = readOptions(usage, {
+  check: { type: "boolean", default: false },
+  watch: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  // For tests on a copy of the repository.
+  root: { type: "string", default: repositoryRoot },
+});
+const root = resolve(options.root);
+if (options.watch && (options.check || options.json)) {
+  console.error(`--watch goes with no other option.\n\n${usage}`);
+  process.exitCode = 2;
+} else if (options.watch) {
   const { watchSpec } = await import("./watch.ts");
-  await watchSpec(options.root);
+  await watchSpec(root);
 } else await runOnce();
-
-function readOptions() {
-  try {
-    const { values } = parseArgs({
-      // pnpm hands on the two hyphens that npm takes away.
-      args: process.argv.slice(2).filter((word) => word !== "--"),
-      options: {
-        check: { type: "boolean", default: false },
-        watch: { type: "boolean", default: false },
-        json: { type: "boolean", default: false },
-        help: { type: "boolean", default: false },
-        // For tests on a copy of the repository.
-        root: { type: "string", default: repositoryRoot },
-      },
-    });
-    if (values.watch && (values.check || values.json)) throw new Error("--watch goes with no other option.");
-    return { ...values, root: resolve(values.root) };
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    process.exit(2);
-  }
-}
 
 async function runOnce(): Promise<void> {
   const started = performance.now();
@@ -51,7 +38,7 @@ async function runOnce(): Promise<void> {
   const { generate } = await import("./pipeline.ts");
   const { InputError } = await import("./diagnostic.ts");
   try {
-    const generation = await generate(options.root, { check: options.check });
+    const generation = await generate(root, { check: options.check });
     const failed = options.check && generation.changes.length > 0;
     if (failed) process.exitCode = 1;
     const milliseconds = Math.round(performance.now() - started);

@@ -1,7 +1,7 @@
 // `npm run spec:diff`: what changed between two merged documents, and which release that asks for.
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readOptions } from "./command-options.ts";
 import { BadUseError } from "./diff/bad-use.ts";
 import { isLevel, type Level } from "./diff/level.ts";
 import { documentPath } from "./diff/paths.ts";
@@ -25,19 +25,21 @@ interface Options {
 }
 
 try {
-  await run(readOptions());
+  await run(chooseOptions());
 } catch (error) {
   if (!(error instanceof BadUseError)) throw error;
   console.error(error.message);
   process.exitCode = 2;
 }
 
-function readOptions(): Options {
-  const { values } = parse();
-  if (values.help) {
-    console.log(usage);
-    process.exit(0);
-  }
+function chooseOptions(): Options {
+  const values = readOptions(usage, {
+    base: { type: "string" },
+    head: { type: "string" },
+    json: { type: "boolean", default: false },
+    markdown: { type: "boolean", default: false },
+    "fail-on": { type: "string" },
+  });
   const failOn = values["fail-on"] ?? "none";
   if (!isLevel(failOn))
     throw new BadUseError(`--fail-on ${failOn}: that is no level. Give patch, minor or major.`);
@@ -45,25 +47,6 @@ function readOptions(): Options {
     throw new BadUseError("--json and --markdown are two forms of one report. Give one of them.");
   const format = values.json ? "json" : values.markdown ? "markdown" : "text";
   return { base: values.base, head: values.head, format, failOn };
-}
-
-function parse() {
-  try {
-    return parseArgs({
-      // pnpm hands on the two hyphens that npm takes away.
-      args: process.argv.slice(2).filter((word) => word !== "--"),
-      options: {
-        base: { type: "string" },
-        head: { type: "string" },
-        json: { type: "boolean", default: false },
-        markdown: { type: "boolean", default: false },
-        "fail-on": { type: "string" },
-        help: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    throw new BadUseError(`${(error as Error).message}\n\n${usage}`);
-  }
 }
 
 async function run({ base, head, format, failOn }: Options): Promise<void> {

@@ -1,8 +1,8 @@
 // `npm run test:runtimes`: the packed packages, installed as a user would, on every promised runtime.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
 import { buildPackages } from "./build-packages.ts";
+import { readOptions } from "./command-options.ts";
 import { type Consumer, createConsumer } from "./consumer.ts";
 import { repositoryRoot } from "./repository.ts";
 import { chromium } from "./runtimes/chromium.ts";
@@ -21,15 +21,17 @@ interface Outcome {
   readonly milliseconds: number;
 }
 
-const { values: given } = parseArgs({
-  // pnpm hands on the two hyphens that npm takes away.
-  args: process.argv.slice(2).filter((word) => word !== "--"),
-  options: {
-    // In CI every promise is kept; at a desk the runtimes that are there say enough.
-    require: { type: "boolean", default: Boolean(process.env.CI) },
-    only: { type: "string", multiple: true },
-    json: { type: "boolean", default: false },
-  },
+const usage = `npm run test:runtimes [-- --only NAME] [-- --require] [-- --json]
+
+  --only NAME  the runtimes whose name holds this; may be given more than once
+  --require    fail where one is missing; so it is in CI
+  --json       print one JSON document`;
+
+const given = readOptions(usage, {
+  // In CI every promise is kept; at a desk the runtimes that are there say enough.
+  require: { type: "boolean", default: Boolean(process.env.CI) },
+  only: { type: "string", multiple: true },
+  json: { type: "boolean", default: false },
 });
 function chosen(runtimes: readonly Runtime[]): readonly Runtime[] {
   const words = given.only?.map((word) => word.toLowerCase());

@@ -9,9 +9,12 @@ type Client = ServiceClient<string>;
 type Input = Readonly<Record<string, unknown>>;
 type Found<Value> = AsyncGenerator<Value, void, undefined>;
 
+/** A route whose pages are not counted. */
+export type FollowedRoute = Omit<Route, "pagination"> & { readonly pagination: FollowedPagination };
+
 /** Makes an operation of its route whose answers say where the next page is. */
-export function followed<Declared>(route: Route & { readonly pagination: FollowedPagination }): Declared {
-  const { pagination } = route;
+export function followed<Declared>({ pagination, ...plain }: FollowedRoute): Declared {
+  const route: Route = plain;
 
   async function* pages(client: Client, input: Input = {}, options?: CallOptions): Found<unknown> {
     const seen = new Set<string>();
@@ -36,7 +39,8 @@ export function followed<Declared>(route: Route & { readonly pagination: Followe
       yield* resolvePointer(page, pagination.items) as unknown[];
   }
 
-  return Object.assign(operation<object>(route), { pages, items }) as Declared;
+  const made = operation<object>(route);
+  return Object.assign(made, { pages, items, route: { ...plain, pagination } }) as Declared;
 }
 
 function nextCursor(

@@ -89,7 +89,7 @@ export interface Route {
   /** Media type of each documented status; `null` where no body is documented. */
   readonly responses: Readonly<Record<number, string | null>>;
   readonly security: SecurityRequirements;
-  readonly pagination?: Pagination | FollowedPagination;
+  readonly pagination?: Pagination;
   /** The spec says that sending the request again leaves the same state, whatever the method. */
   readonly idempotent?: true;
   readonly itemStatus?: ItemStatus;

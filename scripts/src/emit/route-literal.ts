@@ -1,3 +1,4 @@
+import type { FollowedRoute } from "../../../packages/client/src/followed.ts";
 import type { Route } from "../../../packages/client/src/route.ts";
 import type { NameScope } from "../model/names.ts";
 import type { Operation } from "../model/types.ts";
@@ -53,9 +54,9 @@ function mostFrequent(texts: readonly string[]): string | undefined {
 }
 
 /** The operation as data, as it is known at run time. */
-export function toRoute(operation: Operation): Route {
+export function toRoute(operation: Operation): Route | FollowedRoute {
   const { body, pagination, itemStatus } = operation;
-  return {
+  const route: Omit<Route, "pagination"> = {
     id: operation.id,
     // The document's methods are those of the route: the model takes no others.
     method: operation.method as Route["method"],
@@ -77,8 +78,10 @@ export function toRoute(operation: Operation): Route {
       ),
     ),
     security: operation.security,
-    ...(pagination === undefined ? {} : { pagination: pagination.rule }),
     ...(operation.idempotent ? { idempotent: true } : {}),
     ...(itemStatus === undefined ? {} : { itemStatus: itemStatus.rule }),
   };
+  return pagination === undefined
+    ? route
+    : ({ ...route, pagination: pagination.rule } as Route | FollowedRoute);
 }

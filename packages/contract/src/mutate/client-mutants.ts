@@ -92,7 +92,7 @@ function bodyMutants(route: Route, change: Make): ClientMutant[] {
 
 function paginationMutants(route: Route, change: Make): ClientMutant[] {
   const { pagination } = route;
-  if (pagination === undefined || pagination.style === "cursor" || pagination.style === "link") return [];
+  if (pagination === undefined || !["offset", "page"].includes(pagination.style)) return [];
   const set = (label: string, changed: Partial<Pagination>): ClientMutant =>
     change("pagination", label, { pagination: { ...pagination, ...changed } as Pagination });
   const { total: _, ...endless } = pagination;

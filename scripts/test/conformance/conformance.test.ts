@@ -1,0 +1,116 @@
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Diagnostic } from "../../src/diagnostic.ts";
+import { format } from "../../src/emit/format.ts";
+import type { Model } from "../../src/model/types.ts";
+import { printClientModule } from "../../src/emit/client-module.ts";
+import { printDomainModule } from "../../src/emit/domain-module.ts";
+import { mergeServices } from "../../src/merge/merge.ts";
+import { buildModel } from "../../src/model/build.ts";
+import type { OpenApiDocument } from "../../src/model/document.ts";
+import { corpus } from "../../src/conformance/corpus.ts";
+import { tryDocument } from "../../src/conformance/try-document.ts";
+import { judgeServices, readServices } from "../../src/read/read.ts";
+import { repositoryRoot } from "../../src/repository.ts";
+import { writeInto } from "../support/repository.ts";
+
+const features = join(import.meta.dirname, "features.yaml");
+
+test("a document with a part of everything becomes packages that type-check, without a line by hand", async () => {
+  expect(await tryDocument("features", features)).toMatchObject({ ok: true, openapi: "3.1", operations: 9 });
+}, 60_000);
+
+describe("that document", () => {
+  let judgement: readonly Diagnostic[];
+  let model: Model;
+  let text: string;
+
+  beforeAll(async () => {
+    const root = mkdtempSync(join(tmpdir(), "rosterkit-features-"));
+    try {
+      writeInto(root, "spec/sources/features.yaml", readFileSync(features, "utf8"));
+      const services = await readServices(root);
+      judgement = await judgeServices(services);
+      model = buildModel((await mergeServices(services)) as unknown as OpenApiDocument);
+    } finally {
+      rmSync(root, { recursive: true, force: true });
+    }
+    const modules = model.domains.flatMap((domain) => domain.modules);
+    const files = modules.flatMap((module) => [...printDomainModule(module)]);
+    text = (await Promise.all(files.map(([path, file]) => format(path, file))))
+      .join("\n")
+      .replaceAll(/\s+/g, " ");
+  });
+
+  test("is taken as it is", () => expect(judgement).toEqual([]));
+
+  test("has domains that name packages, and operations that name exports", () => {
+    const names = model.operations.map(({ domain, name }) => `${domain}.${name}`);
+    expect(names.toSorted()).toMatchInlineSnapshot(`
+      [
+        "bytes.anOperationWhoseNameGoesOnAndOnAndOnUntilNobodyCan_yn6ftf",
+        "forms.delete",
+        "forms.patchForms",
+        "forms.putForms",
+        "grossen-masse.getStylesBySimpleByLabelByMatrix",
+        "pages.byCursor",
+        "pages.byLink",
+        "streams.events",
+        "streams.wired",
+      ]
+    `);
+  });
+
+  test.each([
+    'simple: { style: "simple" }',
+    'label: { style: "label", explode: true }',
+    'matrix: { style: "matrix" }',
+    'form: { style: "form" }',
+    'spaced: { style: "spaceDelimited" }',
+    'piped: { style: "pipeDelimited" }',
+    'deep: { style: "deepObject", explode: true }',
+    'tree: { style: "form", explode: true }',
+    'reserved: { style: "form", explode: true, reserved: true }',
+    'content: { style: "json" }',
+    'crumb: { style: "form", explode: true }',
+    'body: urlEncoded({ c: { style: "deepObject", explode: true } })',
+    'body: multipart({ file: "image/png" })',
+    'body: raw, read: anything, accept: "application/json"',
+    "read: blob",
+    "AsyncIterable<Problem>",
+    "read: eventData",
+    "read: jsonLines",
+    "Failures<Exclude<ClientErrorStatus, 404>, Problem>",
+    "Failures<ServerErrorStatus>",
+    "Failure<UndocumentedStatus, Problem>",
+    "followed({",
+    'pagination: { style: "cursor", cursor: "cursor", next: "/next_cursor", items: "/nodes" }',
+    'pagination: { style: "link", items: "" }',
+    "make a client with the `baseUrl` `https://uploads.features.test`",
+  ])("prints %s", (part) => expect(text).toContain(part));
+
+  test("makes a client of every kind of credential and server", () => {
+    const [service] = model.services;
+    const printed = service === undefined ? "" : printClientModule(service);
+    for (const part of [
+      'servers: { eu: "https://eu.features.test/v1", us: "https://us.features.test/v1" }',
+      "write: basic",
+      'write: inQuery("key")',
+      'write: inCookie("session")',
+      'header: "X-Key"',
+      "readonly basic: BasicCredential;",
+    ]) {
+      expect(printed).toContain(part);
+    }
+  });
+});
+
+test("the page on conformance shows the whole corpus", () => {
+  const page = readFileSync(join(repositoryRoot, "docs", "conformance.md"), "utf8");
+  for (const { packageName, version, file } of corpus) {
+    expect(page).toContain(`| \`${packageName}@${version}\` ${file} |`);
+  }
+  expect(corpus.length).toBeGreaterThanOrEqual(8);
+});

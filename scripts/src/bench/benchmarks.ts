@@ -1,3 +1,4 @@
+import { anyDocument } from "./any-document.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { bundleSize } from "./bundle-size.ts";
 import { callOverhead } from "./call-overhead.ts";
@@ -16,4 +17,5 @@ export const benchmarks: readonly Benchmark[] = [
   concurrency,
   generateTime,
   watchTime,
+  anyDocument,
 ];

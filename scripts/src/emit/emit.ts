@@ -4,6 +4,7 @@ import { printClientIndex, printClientModule } from "./client-module.ts";
 import { printDomainModule } from "./domain-module.ts";
 import { format } from "./format.ts";
 import { printDomainIndex, printTypesIndex } from "./indexes.ts";
+import { LastResult } from "./last-result.ts";
 import { emitPackages } from "./packages.ts";
 import { printRawTypes } from "./raw-types.ts";
 import { sliceDocument } from "./slice.ts";
@@ -44,16 +45,24 @@ export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string
 /** Formats what is generated; of hand-written files only the text between the markers is ours. */
 function finish(path: string, text: string): Promise<string> | string {
   const isRaw = path.startsWith("packages/types/");
-  return path.endsWith(".ts") && path.includes("/generated/") && !isRaw ? format(path, text) : text;
+  if (!path.endsWith(".ts") || !path.includes("/generated/") || isRaw) return text;
+  return formatted.get(path, text, () => format(path, text));
 }
+
+/** A run that watches prints most files as it did before. */
+const formatted = new LastResult<string>();
+const rawTypes = new LastResult<string>();
 
 async function emitRawTypes({ model, document }: EmitInput): Promise<Files> {
   const folder = "packages/types/src/generated";
   const byService = Map.groupBy(model.operations, ({ service }) => service);
-  const printed = model.services.map(async ({ name }): Promise<[string, string]> => [
-    `${folder}/${name}.ts`,
-    await printRawTypes(sliceDocument(document, byService.get(name) ?? [])),
-  ]);
+  const printed = model.services.map(async ({ name }): Promise<[string, string]> => {
+    const slice = sliceDocument(document, byService.get(name) ?? []);
+    return [
+      `${folder}/${name}.ts`,
+      await rawTypes.get(name, JSON.stringify(slice), () => printRawTypes(slice)),
+    ];
+  });
   return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...(await Promise.all(printed))]);
 }
 

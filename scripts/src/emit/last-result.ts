@@ -1,0 +1,12 @@
+/** What was made last under a name, and of what: made of the same again, it is the same. */
+export class LastResult<Result> {
+  readonly #known = new Map<string, { readonly source: string; readonly result: Promise<Result> }>();
+
+  get(name: string, source: string, make: () => Promise<Result>): Promise<Result> {
+    const known = this.#known.get(name);
+    if (known?.source === source) return known.result;
+    const result = make();
+    this.#known.set(name, { source, result });
+    return result;
+  }
+}

@@ -181,6 +181,16 @@ const cases: Cases = [
     },
   ],
   [
+    "a method that fetch forbids",
+    pets({ paths: { "/pets": { get: operationOf("pets.listPets"), trace: operationOf("pets.trace") } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/trace",
+      problem: /method `trace` has no place/,
+      remedy: /or remove it/,
+    },
+  ],
+  [
     "a parameter that is the whole query",
     pets({
       paths: {

@@ -113,3 +113,98 @@ describe("items of pages", () => {
     expect(itemStatus && printed(itemStatus.item)).toBe("Thing");
   });
 });
+
+describe("statuses", () => {
+  const problem = { type: "object", properties: { message: { type: "string" } } } as const;
+  const printedOf = (responses: NonNullable<OperationObject["responses"]>): string[] =>
+    onlyOperation(documentWith({ operation: { responses } })).responses.map(
+      ({ status, shape }) => `${status} ${printed(shape)}`,
+    );
+
+  test.each<[name: string, { given: NonNullable<OperationObject["responses"]>; want: string[] }]>([
+    [
+      "of a hundred that succeed are the one success",
+      { given: { "2XX": jsonAnswer({ type: "string" }) }, want: ["200 string"] },
+    ],
+    [
+      "of a hundred that succeed are none beside one that is documented",
+      { given: { "201": jsonAnswer({ type: "string" }), "2XX": { description: "" } }, want: ["201 string"] },
+    ],
+    [
+      "of a hundred that fail stand for all of it",
+      {
+        given: { "204": { description: "" }, "4xx": jsonAnswer(problem) },
+        want: ["204 undefined", "4XX DoThingFailure"],
+      },
+    ],
+    [
+      "by default are failures",
+      {
+        given: { "204": { description: "" }, default: jsonAnswer(problem) },
+        want: ["204 undefined", "default DoThingFailure"],
+      },
+    ],
+    [
+      "by default are a success too where there is no other",
+      { given: { default: jsonAnswer({ type: "string" }) }, want: ["200 string", "default string"] },
+    ],
+  ])("%s", (_, { given, want }) => expect(printedOf(given)).toEqual(want));
+});
+
+describe("content that is no JSON", () => {
+  const answering = (mediaType: string, media: object): ReturnType<typeof onlyOperation> =>
+    onlyOperation(
+      documentWith({
+        operation: { responses: { "200": { description: "", content: { [mediaType]: media } } } },
+      }),
+    );
+
+  test.each<[mediaType: string, media: object, want: [shape: string, reader?: string]]>([
+    ["text/csv", {}, ["string"]],
+    ["application/xml", {}, ["string"]],
+    ["image/png", {}, ["Blob", "blob"]],
+    [
+      "text/event-stream",
+      { schema: { type: "string" } },
+      ["AsyncIterable<ServerSentEvent<unknown>>", "events"],
+    ],
+    ["text/event-stream", { schema: { type: "number" } }, ["AsyncIterable<number>", "eventData"]],
+    [
+      "text/event-stream",
+      {
+        "x-item-schema": {
+          type: "object",
+          properties: { data: { type: "string", contentSchema: { type: "number" } } },
+        },
+      },
+      ["AsyncIterable<ServerSentEvent<number>>", "events"],
+    ],
+    [
+      "application/x-ndjson",
+      { schema: { type: "array", items: { type: "number" } } },
+      ["AsyncIterable<number>", "jsonLines"],
+    ],
+    ["application/jsonl", { "x-item-schema": { type: "number" } }, ["AsyncIterable<number>", "jsonLines"]],
+  ])("%s of %j", (mediaType, media, [shape, reader]) => {
+    const operation = answering(mediaType, media);
+    expect([printed(operation.output.shape), operation.reader]).toEqual([shape, reader]);
+  });
+
+  test("beside JSON is not asked for", () => {
+    const content = { "text/csv": {}, "application/json": { schema: { type: "number" } as const } };
+    const operation = onlyOperation(
+      documentWith({ operation: { responses: { "200": { description: "", content } } } }),
+    );
+    expect([printed(operation.output.shape), operation.accept]).toEqual(["number", "application/json"]);
+  });
+
+  test("a stream beside another success fails by name", () => {
+    const responses = {
+      "200": { description: "", content: { "text/event-stream": {} } },
+      "201": { description: "", content: { "application/json": {} } },
+    };
+    expect(() => onlyOperation(documentWith({ operation: { responses } }))).toThrow(
+      /one success is a stream/,
+    );
+  });
+});

@@ -5,7 +5,7 @@ import type { Service } from "../service.ts";
 type Finding = Pick<Diagnostic, "problem" | "remedy"> & { readonly keys: readonly string[] };
 
 /**
- * What OpenAPI 3.2 has, and neither a mock nor a package can express yet: it must not get lost without a word.
+ * What a document can say, and neither a mock nor a package can express: it must not get lost without a word.
  * @see https://spec.openapis.org/oas/v3.2.0.html
  */
 export function checkExpressible({ document, locate }: Service): Diagnostic[] {
@@ -26,12 +26,14 @@ export function checkExpressible({ document, locate }: Service): Diagnostic[] {
 function ofPathItem(keys: readonly string[], item: JsonObject): Finding[] {
   const others = Object.keys(asObject(item.additionalOperations));
   return [
+    // The Fetch standard forbids this one.
+    ...(isObject(item.trace) ? [{ keys: [...keys, "trace"], name: "trace" }] : []),
     ...(isObject(item.query) ? [{ keys: [...keys, "query"], name: "query" }] : []),
     ...others.map((name) => ({ keys: [...keys, "additionalOperations", name], name })),
   ].map((found) => ({
     keys: found.keys,
-    problem: `The method \`${found.name}\` has no place in a package yet`,
-    remedy: "Describe the operation with a method of OpenAPI 3.1 in an overlay, or remove it there",
+    problem: `The method \`${found.name}\` has no place in a package`,
+    remedy: "Describe the operation with another method in an overlay, or remove it there",
   }));
 }
 

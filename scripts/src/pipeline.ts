@@ -51,9 +51,13 @@ export async function generate(root: string, options: GenerateOptions = {}): Pro
   const isNoted = options.cache === undefined && options.fileSystem === undefined;
   const earlier = isNoted ? await lastRun<Found>(root, fileSystem) : undefined;
   if (earlier !== undefined) return { changes: [], ...earlier };
-  const recorder = new Recorder(root);
-  const generation = await run(root, { ...options, fileSystem: recorder.watch(fileSystem) }, recorder);
-  if (isNoted && (!check || generation.changes.length === 0)) {
+  const recorder = isNoted ? new Recorder(root) : undefined;
+  const generation = await run(
+    root,
+    { ...options, fileSystem: recorder?.watch(fileSystem) ?? fileSystem },
+    recorder,
+  );
+  if (recorder !== undefined && (!check || generation.changes.length === 0)) {
     const { services, counts } = generation;
     await recorder.remember<Found>({ services, counts }, fileSystem);
   }
@@ -63,19 +67,19 @@ export async function generate(root: string, options: GenerateOptions = {}): Pro
 async function run(
   root: string,
   { check = false, cache = new PipelineCache(), fileSystem = nodeFileSystem }: GenerateOptions,
-  recorder: Recorder,
+  recorder: Recorder | undefined,
 ): Promise<Generation> {
   const existing = await readExisting(root, fileSystem);
   const services = await readServices(root, cache.read);
-  for (const [path, text] of services.flatMap(({ texts }) => [...texts])) recorder.note(path, text);
+  for (const [path, text] of services.flatMap(({ texts }) => [...texts])) recorder?.note(path, text);
   const document = await judgeAndMerge(services, cache);
   const { model, files: made } = await makeFiles(document, existing, services);
   const changeset = await changesetFiles(root, document, (path) => fileSystem.readText(path));
   const files = new Map([...made, ...changeset]);
   const changes = await compare(root, files, fileSystem);
   if (!check) await writeChanges(root, changes, fileSystem);
-  for (const [path, text] of files) recorder.note(join(root, path), text);
-  for (const { kind, path } of changes) if (kind === "extra") recorder.note(join(root, path), undefined);
+  for (const [path, text] of files) recorder?.note(join(root, path), text);
+  for (const { kind, path } of changes) if (kind === "extra") recorder?.note(join(root, path), undefined);
   const packages = new Set(
     [...existing.keys(), ...files.keys()].flatMap(
       (path) => /^packages\/([^/]+)\/package\.json$/.exec(path)?.[1] ?? [],

@@ -57,11 +57,8 @@ async function emitRawTypes({ model, document }: EmitInput): Promise<Files> {
   const folder = "packages/types/src/generated";
   const byService = Map.groupBy(model.operations, ({ service }) => service);
   const printed = model.services.map(async ({ name }): Promise<[string, string]> => {
-    const slice = sliceDocument(document, byService.get(name) ?? []);
-    return [
-      `${folder}/${name}.ts`,
-      await rawTypes.get(name, JSON.stringify(slice), () => printRawTypes(slice)),
-    ];
+    const text = JSON.stringify(sliceDocument(document, byService.get(name) ?? []));
+    return [`${folder}/${name}.ts`, await rawTypes.get(name, text, async () => printRawTypes(text))];
   });
   return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...(await Promise.all(printed))]);
 }

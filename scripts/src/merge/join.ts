@@ -1,38 +1,50 @@
-import { asArray, asObject, isObject, type JsonObject, type JsonValue } from "../read/json.ts";
+import { execFile } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { readFile, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import type { JsonObject } from "../read/json.ts";
+
+const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
+const run = promisify(execFile);
 
 /**
- * Joins documents into one. Nothing in them clashes any more: what they say for all their operations stands at
- * each of them, and paths, components and tags of one name are one thing.
+ * Joins documents into one with Redocly, whose joining is a command and no function.
  * @param documents by the name of their service
  */
-export function joinDocuments(documents: ReadonlyMap<string, JsonObject>): JsonObject {
+export async function joinDocuments(documents: ReadonlyMap<string, JsonObject>): Promise<JsonObject> {
   const [first, ...others] = documents.values();
   if (first === undefined) throw new Error("There is no document to join.");
-  const joined: JsonObject = { ...first };
-  for (const document of others) {
-    joined.tags = joinTags(asArray(joined.tags), asArray(document.tags));
-    joined.paths = { ...asObject(joined.paths), ...asObject(document.paths) };
-    joined.components = joinSections(asObject(joined.components), asObject(document.components));
-    if (document.webhooks !== undefined) {
-      joined.webhooks = { ...asObject(joined.webhooks), ...asObject(document.webhooks) };
-    }
+  // Redocly refuses to join a single one.
+  if (others.length === 0) return first;
+  // Synchronous up to the start of the command, so that it runs beside whatever the caller does next.
+  const folder = mkdtempSync(join(tmpdir(), "rosterkit-join-"));
+  try {
+    const names = [...documents].map(([name, document]) => {
+      const file = `${name}.json`;
+      writeFileSync(join(folder, file), JSON.stringify(document));
+      return file;
+    });
+    await run(
+      process.execPath,
+      [redocly, "join", ...names, "--without-x-tag-groups", "--output=joined.json"],
+      {
+        cwd: folder,
+        env: {
+          ...process.env,
+          REDOCLY_TELEMETRY: "off",
+          REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+          NO_COLOR: "1",
+          // Under a test runner Redocly prints the document and writes no file.
+          NODE_ENV: "production",
+        },
+        maxBuffer: Number.POSITIVE_INFINITY,
+      },
+    );
+    return JSON.parse(await readFile(join(folder, "joined.json"), "utf8")) as JsonObject;
+  } finally {
+    await rm(folder, { recursive: true, force: true });
   }
-  return joined;
-}
-
-/** What one document says of a tag holds, what it leaves open another one may say. */
-function joinTags(tags: readonly JsonValue[], others: readonly JsonValue[]): JsonValue[] {
-  const byName = new Map<unknown, JsonObject>();
-  for (const tag of [...tags, ...others].filter(isObject)) {
-    byName.set(tag.name, { ...tag, ...byName.get(tag.name) });
-  }
-  return [...byName.values()];
-}
-
-function joinSections(components: JsonObject, others: JsonObject): JsonObject {
-  const joined = { ...components };
-  for (const [section, byName] of Object.entries(others)) {
-    joined[section] = { ...asObject(joined[section]), ...asObject(byName) };
-  }
-  return joined;
 }

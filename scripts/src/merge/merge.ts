@@ -36,5 +36,5 @@ export async function mergeServices(services: readonly Service[]): Promise<JsonO
     withPaths(renameComponents(document, renames.get(name) ?? new Map()), shared.get(name)),
   ]);
   const facts = inNameOrder.map(({ name, document }): [string, JsonObject] => [name, serviceFacts(document)]);
-  return inOrder(joinDocuments(new Map(documents)), info, Object.fromEntries(facts));
+  return inOrder(await joinDocuments(new Map(documents)), info, Object.fromEntries(facts));
 }

@@ -19,7 +19,10 @@ export interface Decoded {
 }
 
 /** Makes of a reply what the document says that it is. Throws `DecodeError` for a success that is something else. */
-export function decode({ responses, read }: Route, { response, body: found, attempts, fail }: Reply): Decoded {
+export function decode(
+  { responses, read }: Route,
+  { response, body: found, attempts, fail }: Reply,
+): Decoded {
   const { headers, ok } = response;
   let { status } = response;
   // A success that is not documented has to pass for the one that is.

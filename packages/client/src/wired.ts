@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import { InputError } from "./errors/input-error.ts";
+import type { FollowedRoute } from "./followed.ts";
 import type { Route } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 import { writeParameter, type ParameterStyle } from "./parameter-styles.ts";
@@ -31,7 +32,11 @@ type Call = (client: Client, input?: object, options?: CallOptions) => unknown;
  * An operation, with pages or without, whose requests and answers are written and read in other ways.
  * @param make what makes it of its route
  */
-export function wired<Declared>(make: (route: never) => unknown, route: Route, wire: Wire): Declared {
+export function wired<Declared>(
+  make: (route: never) => unknown,
+  route: Route | FollowedRoute,
+  wire: Wire,
+): Declared {
   const reading = wire.read && { read: wire.read };
   const made = make({ ...route, ...reading } as never) as object;
   const through =

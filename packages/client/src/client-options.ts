@@ -43,8 +43,8 @@ export interface Scheme {
   readonly credential: string;
   readonly header: string;
   readonly prefix?: string;
-  /** Writes the credential in another way, and adds to `secrets` what no message may show. */
-  readonly write?: (request: Request, value: unknown, secrets: unknown[]) => Request;
+  /** Writes the credential in another way. */
+  readonly write?: (request: Request, value: unknown) => Request;
 }
 
 /** A service as data: everything that its client knows of it at run time. */

@@ -24,20 +24,9 @@ export interface RawOptions extends CallOptions {
   readonly params?: { readonly path?: object; readonly header?: object };
 }
 
-/** Makes an error about one exchange, without secrets. */
-export type Fail = (
-  Class: new (problem: string, place: Place, response: Response, body: unknown) => Error,
-  problem: string,
-  response?: Response,
-  body?: unknown,
-) => Error;
-
 /** What came back for a call. */
 export interface Reply {
+  /** What openapi-fetch gives; the data of an operation is its text, or what its route reads. */
   readonly result: FetchResult;
-  readonly response: Response;
-  /** The text of a success; of a failure what openapi-fetch made of it. */
-  readonly body: unknown;
-  readonly attempts: number;
-  readonly fail: Fail;
+  readonly place: Place;
 }

@@ -1,7 +1,9 @@
 import type { ClientOptions, Service } from "./client-options.ts";
 import type { Connection, RawOptions } from "./connection.ts";
 import { InputError } from "./errors/input-error.ts";
+import type { Place } from "./errors/rosterkit-error.ts";
 import { checkBaseUrl, checkHeaders } from "./guards.ts";
+import { limitsOf } from "./limits.ts";
 import { createFetchClient } from "./openapi-fetch.ts";
 import type { Route } from "./route.ts";
 import { send } from "./send.ts";
@@ -11,10 +13,12 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
   const options: ClientOptions & Readonly<Record<string, unknown>> = { ...given };
   const { name, servers } = service;
   const { headers, server = Object.keys(servers)[0], baseUrl = servers[server as string] } = options;
-  const refuse = (problem: string) => new InputError(problem, { service: name, attempts: 0 });
-  if (baseUrl === undefined && server) throw refuse(`server must be one of ${Object.keys(servers)}`);
-  const { href, origin } = checkBaseUrl(baseUrl, options.allowHttp, refuse);
-  checkHeaders(headers, refuse);
+  const place: Place = { service: name, attempts: 0 };
+  if (baseUrl === undefined && server)
+    throw new InputError(`server must be one of ${Object.keys(servers)}`, place);
+  const { href, origin } = checkBaseUrl(baseUrl, options.allowHttp, place);
+  checkHeaders(headers, place);
+  limitsOf(options, options, place);
   const client = createFetchClient({ baseUrl: href, headers: headers! });
   const { request, use } = client;
   const connection: Connection = {

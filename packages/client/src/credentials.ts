@@ -1,9 +1,11 @@
 import type { Service, TokenSource } from "./client-options.ts";
+import { CredentialsError } from "./errors/credentials-error.ts";
+import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
 import type { SecurityRequirements } from "./route.ts";
 
 /**
- * Puts the credentials of the first alternative that can be met into the headers, and keeps a note of them in `sent`.
- * Gives the token when it came from a function, which can give another one, and the request, which may be another.
+ * Puts the credentials of the first alternative that can be met into a request.
+ * Gives the request, which may be another, and the token when it came from a function, which can give another one.
  * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
  */
 export async function authorize(
@@ -11,34 +13,29 @@ export async function authorize(
   requirements: SecurityRequirements = security,
   options: Readonly<Record<string, unknown>>,
   request: Request,
+  place: Place,
   rejected: string | undefined,
-  sent: unknown[],
-  refuse: (problem: string) => Error,
 ): Promise<readonly [request: Request, token?: string]> {
-  const needed = new Set<string>();
-  for (const requirement of requirements) {
-    const names = Object.keys(requirement);
-    if (names.every((name) => options[schemes[name]!.credential] != null)) {
-      let token: string | undefined;
-      for (const name of names) {
-        const { credential, header, prefix = "", write } = schemes[name]!;
-        let value = options[credential];
-        if (typeof value === "function")
-          try {
-            token = value = await (value as TokenSource)(rejected);
-          } catch (error) {
-            throw refuse(`${credential} failed: ${Object(error).message ?? error}`);
-          }
-        sent.push(value);
-        if (write) request = write(request, value, sent);
-        else if (typeof value === "string" && /^[!-~]+$/.test(value))
-          request.headers.set(header, prefix + value);
-        else throw refuse(`${credential} is empty or holds more than visible ASCII`);
-      }
-      return [request, token!];
-    }
-    needed.add(names.map((name) => schemes[name]!.credential).join(" and "));
+  const alternatives = requirements.map((one) => Object.keys(one).map((name) => schemes[name]!));
+  const chosen = alternatives.find((one) => one.every(({ credential }) => options[credential] != null));
+  if (alternatives[0] && !chosen) {
+    const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
+    throw new CredentialsError(`the client needs ${[...new Set(needed)].join(", or ")}`, place);
   }
-  if (needed.size > 0) throw refuse(`the client needs ${[...needed].join(", or ")}`);
-  return [request];
+  let token: string | undefined;
+  for (const { credential, header, prefix = "", write } of chosen ?? []) {
+    let value = options[credential];
+    if (typeof value === "function")
+      try {
+        token = value = await (value as TokenSource)(rejected);
+      } catch (error) {
+        // Anybody else's message may hold a secret.
+        const reason = error instanceof RosterkitError ? error.message : Object(error).name;
+        throw new CredentialsError(`${credential} failed: ${reason}`, place);
+      }
+    if (write) request = write(request, value);
+    else if (typeof value === "string" && /^[!-~]+$/.test(value)) request.headers.set(header, prefix + value);
+    else throw new CredentialsError(`${credential} must be visible ASCII`, place);
+  }
+  return [request, token!];
 }

@@ -15,9 +15,23 @@ import {
   type TokenEndpointResponse,
 } from "oauth4webapi";
 import type { TokenSource } from "./client-options.ts";
+import { CredentialsError } from "./errors/credentials-error.ts";
+import { InputError } from "./errors/input-error.ts";
 import { checkBaseUrl } from "./guards.ts";
-import { redact } from "./redact.ts";
 import { tokenCache } from "./token-cache.ts";
+
+const nowhere = { service: "oauth2", attempts: 0 };
+
+/** What a token endpoint answers. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+const oauthErrors = [
+  "invalid_request",
+  "invalid_client",
+  "invalid_grant",
+  "unauthorized_client",
+  "unsupported_grant_type",
+  "invalid_scope",
+  "invalid_target",
+];
 
 /** Where tokens come from, and who asks for them. */
 export interface TokenEndpointOptions {
@@ -78,7 +92,7 @@ export function refreshToken(options: RefreshTokenOptions): TokenSource {
   let newest = options.refreshToken;
   return tokenCache(async () => {
     const sent = newest;
-    const answer = await safely({ ...options, refreshToken: sent }, async () =>
+    const answer = await safely(options, async () =>
       processRefreshTokenResponse(
         server,
         client,
@@ -107,11 +121,10 @@ interface Endpoint {
 
 function endpoint(options: TokenEndpointOptions & { readonly clientSecret?: string | undefined }): Endpoint {
   const { tokenEndpoint, clientId, clientSecret, scope, parameters, timeout = 30_000 } = options;
-  const refuse = (problem: string) => new Error(problem.replaceAll("baseUrl", "tokenEndpoint"));
-  const url = checkBaseUrl(tokenEndpoint, options.allowHttp, refuse);
+  const url = checkBaseUrl(tokenEndpoint, options.allowHttp, nowhere, "tokenEndpoint");
   const secret = clientSecret ?? "";
-  if (clientSecret !== undefined && !secret.trim()) throw refuse("clientSecret is empty");
-  if (!clientId?.trim()) throw refuse("clientId is empty");
+  if (clientSecret !== undefined && !secret.trim()) throw new InputError("clientSecret is empty", nowhere);
+  if (!clientId?.trim()) throw new InputError("clientId is empty", nowhere);
   const withSecret = options.clientAuthentication === "post" ? ClientSecretPost : ClientSecretBasic;
   return {
     server: { issuer: options.issuer ?? url.origin, token_endpoint: url.href },
@@ -127,22 +140,18 @@ function endpoint(options: TokenEndpointOptions & { readonly clientSecret?: stri
   };
 }
 
-/** Asks for a token. What goes wrong is told without anything that hangs on it, and without the secrets. */
+/** Asks for a token. What goes wrong is told in words that no secret can stand in. */
 async function safely(
-  options: TokenEndpointOptions & {
-    readonly clientSecret?: string | undefined;
-    readonly refreshToken?: string;
-  },
+  { tokenEndpoint }: TokenEndpointOptions,
   ask: () => Promise<TokenEndpointResponse>,
 ): Promise<TokenEndpointResponse> {
   try {
     return await ask();
   } catch (thrown) {
-    const { message, error, status, cause } = Object(thrown);
-    const reason = [status ?? cause?.status, error, message, cause?.code]
-      .filter((part) => /string|number/.test(typeof part))
-      .join(" ");
-    const problem = `no token from ${options.tokenEndpoint}: ${reason}`;
-    throw new Error(redact(problem, [options.clientSecret, options.refreshToken], options.parameters));
+    const { error, status, code, name, cause } = Object(thrown);
+    const known = oauthErrors.find((one) => one === error);
+    const reason = [status ?? cause?.status, known, cause?.code ?? code ?? name];
+    const place = { ...nowhere, method: "POST", url: tokenEndpoint };
+    throw new CredentialsError(`no token: ${reason.filter(Boolean).join(" ")}`, place);
   }
 }

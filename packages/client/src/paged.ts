@@ -1,4 +1,5 @@
 import type { CallOptions } from "./call-options.ts";
+import { decode } from "./decode.ts";
 import { PaginationError } from "./errors/pagination-error.ts";
 import { bodyOf, operation } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
@@ -24,18 +25,19 @@ export function paged<Declared>(route: Route & { readonly pagination: Pagination
     let received = isOffset ? start : 0;
     for (;;) {
       const reply = await client["~send"](route, { ...input, [position]: next }, options);
-      const body = bodyOf(route, reply);
+      const body = bodyOf(decode(route, reply));
       const page = resolvePointer(body, pagination.items);
       const stated = pagination.total === undefined ? undefined : resolvePointer(body, pagination.total);
       const total = typeof stated === "number" && (isOffset || start === first) ? stated : NaN;
       const mark = fingerprint(JSON.stringify(page));
-      if (!Array.isArray(page)) throw reply.fail(PaginationError, `no items at ${position} ${next}`);
+      if (!Array.isArray(page)) throw new PaginationError(`no items at ${position} ${next}`, reply.place);
       if (page.length === 0) {
         if (received < total)
-          throw reply.fail(PaginationError, `the pages end after ${received} of ${total} items`);
+          throw new PaginationError(`the pages end after ${received} of ${total} items`, reply.place);
         return;
       }
-      if (seen.has(mark)) throw reply.fail(PaginationError, `the page at ${position} ${next} came before`);
+      if (seen.has(mark))
+        throw new PaginationError(`the page at ${position} ${next} came before`, reply.place);
       seen.add(mark);
       received += page.length;
       yield body;

@@ -1,6 +1,8 @@
 /** The server's own name for an exchange. */
-export function requestId(headers: Headers): string | undefined {
-  return (
-    headers.get("x-request-id") ?? headers.get("request-id") ?? headers.get("x-correlation-id") ?? undefined
-  );
+export function requestId(headers: Headers | undefined): string | undefined {
+  for (const name of ["x-request-id", "request-id", "x-correlation-id"]) {
+    const id = headers?.get(name);
+    if (id) return id;
+  }
+  return undefined;
 }

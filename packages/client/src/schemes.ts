@@ -4,13 +4,12 @@ export interface BasicCredential {
   readonly password: string;
 }
 
-type SchemeWriter = (request: Request, value: unknown, secrets: unknown[]) => Request;
+type SchemeWriter = (request: Request, value: unknown) => Request;
 
 /** Sends a name and a password as one text, in UTF-8. */
-export const basic: SchemeWriter = (request, value, secrets) => {
+export const basic: SchemeWriter = (request, value) => {
   const { username, password } = Object(value) as BasicCredential;
   const text = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
-  secrets.push(password, text);
   request.headers.set("Authorization", `Basic ${text}`);
   return request;
 };

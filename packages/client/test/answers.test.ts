@@ -91,7 +91,7 @@ test.each([
     method: "POST",
   });
   expect(error.message).toBe(
-    `shop.createItem POST https://eu.shop.test/api/items: answered ${status} Words (attempts: 1)`,
+    `shop.createItem POST https://eu.shop.test/api/items: answered ${status} (attempts: 1)`,
   );
   expect((error.headers as Headers).get("x-request-id")).toBe("r-1");
   const outcome = await createItem.result(shopWith(stub, { retries: 0 }), {});
@@ -124,10 +124,23 @@ test("is() tells operation and status", async () => {
   ]);
 });
 
-test("an answer with a status that no response can have is a ConnectionError", async () => {
+test("the classes of other statuses are others", async () => {
+  const error = await failureOf(getItem(shopWith(answers(404)), { id: "1" }));
+  expect(error).not.toBeInstanceOf(client.ConflictError);
+  expect(error).not.toBeInstanceOf(client.ServerError);
+  expect(new Error("x")).not.toBeInstanceOf(client.NotFoundError);
+  expect(undefined).not.toBeInstanceOf(client.ServerError);
+});
+
+test("a failing outcome is the error that the call throws", async () => {
+  const outcome = await getItem.result(shopWith(answers(404)), { id: "1" });
+  expect(outcome).toBeInstanceOf(client.NotFoundError);
+});
+
+test("a status that no response should have is an ApiError too", async () => {
   const odd = Object.defineProperty(new Response("x"), "status", { value: 999 });
   Object.defineProperty(odd, "ok", { value: false });
-  expect(await failureOf(createItem(shopWith(answers(() => odd)), {}))).toMatchObject({
-    name: "ConnectionError",
-  });
+  const error = await failureOf(createItem(shopWith(answers(() => odd)), {}));
+  expect(error).toMatchObject({ name: "ApiError", status: 999, attempts: 1 });
+  await expect((error.response as Response).text()).resolves.toBe("x");
 });

@@ -24,14 +24,14 @@ test.each([
   vi.spyOn(Math, "random").mockReturnValue(0);
   await vi.advanceTimersByTimeAsync(999);
   expect(stub.requests).toHaveLength(1);
-  expect(stub.requests[0]!.signal.aborted).toBe(false);
+  expect(stub.signals[0]!.aborted).toBe(false);
   await vi.advanceTimersByTimeAsync(1_100);
   expect(await failure).toMatchObject({
     name: "TimeoutError",
     attempts: 2,
     message: expect.stringContaining("1000 ms"),
   });
-  expect(stub.requests.every(({ signal }) => signal.aborted)).toBe(true);
+  expect(stub.signals.every(({ aborted }) => aborted)).toBe(true);
   expect(vi.getTimerCount()).toBe(0);
 });
 
@@ -62,7 +62,7 @@ test("the deadline ends all attempts together", async () => {
 test("a wait that ends after the deadline is not begun: the answer itself is told", async () => {
   const late = () => new Response(null, { status: 503, headers: { "retry-after": "30" } });
   const error = await failureOf(getItem(shopWith(answers(late)), { id: "1" }, { deadline: 5_000 }));
-  expect(error).toMatchObject({ name: "ServerError", status: 503, attempts: 1 });
+  expect(error).toMatchObject({ name: "ApiError", status: 503, attempts: 1 });
 });
 
 test("a token that does not come counts into the attempt, and nothing is sent after its end", async () => {
@@ -121,5 +121,23 @@ test("nothing is sent when the deadline is over already", async () => {
   const failure = failureOf(createItem(shopWith(stub), {}, { deadline: 0 }));
   await vi.runAllTimersAsync();
   expect(await failure).toMatchObject({ name: "TimeoutError", attempts: 0 });
+  expect(stub.requests).toHaveLength(0);
+});
+
+test.each([
+  ["retries", NaN],
+  ["retries", -1],
+  ["timeout", NaN],
+  ["timeout", -1],
+  ["deadline", -Infinity],
+  ["deadline", "soon" as unknown as number],
+])("%s of %s is refused by name", async (name, value) => {
+  const stub = answers({ id: "1" });
+  expect(() => shopWith(stub, { [name]: value })).toThrow(`${name} must be a number`);
+  expect(await failureOf(getItem(shopWith(stub), { id: "1" }, { [name]: value }))).toMatchObject({
+    name: "InputError",
+    operation: "shop.getItem",
+    message: expect.stringContaining(name),
+  });
   expect(stub.requests).toHaveLength(0);
 });

@@ -38,7 +38,7 @@ test("a middleware may replace the response, or answer itself", async () => {
     onResponse: ({ response: { body, ...rest } }) => new Response(body, { ...rest, status: 404 }),
   });
   expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({
-    name: "NotFoundError",
+    status: 404,
     body: { id: "1" },
   });
   const stub = answers(500);

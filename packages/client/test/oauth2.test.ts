@@ -91,7 +91,8 @@ test("a 401 renews once for all calls; a second one is told", async () => {
   expect(fetch).toHaveBeenCalledTimes(100);
   const stub = answers(401);
   expect(await failureOf(createItem(shop(token, stub), {}))).toMatchObject({
-    name: "AuthenticationError",
+    name: "ApiError",
+    status: 401,
     attempts: 2,
   });
   expect(server.received).toHaveLength(3);
@@ -136,9 +137,9 @@ test.each<[string, Reply, string]>([
     "401",
   ],
   ["a failure", json(500, { secret: "the-client-secret" }), "500"],
-  ["no JSON", (response) => response.end("the-client-secret"), "no token from"],
-  ["another type of token", json(200, { access_token: "x", token_type: "mac" }), "no token from"],
-  ["a broken connection", (response) => response.socket?.destroy(), "no token from"],
+  ["no JSON", (response) => response.end("the-client-secret"), "no token: "],
+  ["another type of token", json(200, { access_token: "x", token_type: "mac" }), "no token: "],
+  ["a broken connection", (response) => response.socket?.destroy(), "no token: "],
 ])("%s is a CredentialsError that holds no secret", async (_name, reply, problem) => {
   await using server = await startServer(reply);
   const stub = answers({ id: "1" });

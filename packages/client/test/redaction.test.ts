@@ -2,6 +2,7 @@ import { inspect } from "node:util";
 import { assert, asyncProperty, boolean, constantFrom, integer, pre, record, string } from "fast-check";
 import { expect, test } from "vitest";
 import type { Logger } from "../src/client-options.ts";
+import { operation, type Operation } from "../src/operation.ts";
 import { createItem, createShopClient, listItems, patchItem, type ShopClient } from "./fixtures/service.ts";
 
 /** Visible ASCII, as a credential must be. */
@@ -30,7 +31,10 @@ const encodings: ((secret: string) => string)[] = [
   (secret) => percent(base64(`client:${secret}`)),
 ];
 
-/** Everything that can come out of an error. */
+/**
+ * Everything that comes out of an error by itself. What the server said is reachable as `response`, `headers`,
+ * `requestId` and `body`: who reads those asks for the server's own words.
+ */
 function spoken(error: unknown): string {
   const parts: string[] = [];
   for (let one = error as Error | undefined; one; one = one.cause as Error | undefined)
@@ -41,13 +45,6 @@ function spoken(error: unknown): string {
       inspect(one, { depth: 9, showHidden: true }),
       JSON.stringify(one),
     );
-  const { headers, response } = error as { headers?: Headers; response?: Response };
-  parts.push(
-    inspect(headers),
-    JSON.stringify([...(headers ?? [])]),
-    inspect(response),
-    response?.statusText ?? "",
-  );
   return parts.join("\n");
 }
 
@@ -168,21 +165,69 @@ test("a secret in the query is taken out of the URL that errors and log lines sh
   );
 });
 
-test("secrets of an error body that nobody sent are hidden by their names", async () => {
+test("what the server said is reachable, and shown nowhere", async () => {
   const client = createShopClient({
     apiKey: "key-of-the-shop",
     fetch: async () =>
-      Response.json({ error: "x", client_secret: "unknown-secret", token_count: 3 }, { status: 404 }),
+      Response.json(
+        { client_secret: "hunter22-body" },
+        { status: 404, headers: { "set-cookie": "hunter22-cookie", "x-request-id": "hunter22-id" } },
+      ),
   });
   const error = await createItem(client, {}).catch((thrown: unknown) => thrown);
-  expect(error).toMatchObject({ body: { error: "x", client_secret: "[redacted]", token_count: 3 } });
+  const outcome = await createItem.result(client, {});
+  for (const one of [error, outcome]) {
+    expect(one).toMatchObject({ body: { client_secret: "hunter22-body" }, requestId: "hunter22-id" });
+    expect((one as { response: Response }).response.headers.get("set-cookie")).toBe("hunter22-cookie");
+    expect(spoken(one) + JSON.stringify({ ...(one as object) })).not.toContain("hunter22");
+  }
+});
+
+test("the outcome of a success shows its body, and no header", async () => {
+  const client = createShopClient({
+    apiKey: "key-of-the-shop",
+    fetch: async () => Response.json({ id: "1" }, { headers: { "set-cookie": "hunter22" } }),
+  });
+  const outcome = await createItem.result(client, {});
+  expect(JSON.parse(JSON.stringify(outcome))).toEqual({
+    ok: true,
+    status: 200,
+    body: { id: "1" },
+    attempts: 1,
+  });
+  expect(inspect(outcome, { depth: 9, showHidden: true })).not.toContain("hunter22");
+  expect(outcome.headers.get("set-cookie")).toBe("hunter22");
+});
+
+test("a path parameter that is named like a secret is hidden, a foreign error's message is not told", async () => {
+  const redeem = operation<Operation<"shop", [input: { readonly invite_token: string }], unknown, unknown>>({
+    id: "shop.redeem",
+    method: "GET",
+    path: "/invites/{invite_token}",
+    parameters: { invite_token: "path" },
+    responses: { 200: null },
+    security: [],
+  });
+  const client = createShopClient({
+    retries: 0,
+    fetch: async () => {
+      throw Object.assign(new TypeError("hunter22/ refused"), { cause: { code: "ECONNREFUSED" } });
+    },
+  });
+  const error = await redeem(client, { invite_token: "hunter22/" }).catch((thrown: unknown) => thrown);
+  expect(error).toMatchObject({
+    code: "ECONNREFUSED",
+    message:
+      "shop.redeem GET https://eu.shop.test/api/invites/[redacted]: connection failed: ECONNREFUSED (attempts: 1)",
+  });
+  expect(spoken(error)).not.toContain("hunter22");
 });
 
 test("one line an attempt, with everything in it, and a logger that fails does no harm", async () => {
   const lines: string[] = [];
   const replies = [
     new Response(null, { status: 503, headers: { "retry-after": "0" } }),
-    Response.json({ items: [] }, { headers: { "x-request-id": "r-7" } }),
+    Response.json({ items: [] }, { headers: { "x-request-id": "5d2f-07" } }),
   ];
   const client = createShopClient({
     apiKey: "key-of-the-shop",
@@ -198,6 +243,6 @@ test("one line an attempt, with everything in it, and a logger that fails does n
   await listItems(client, { limit: 1 });
   expect(lines.map((line) => line.replace(/\d+ ms/, "N ms"))).toEqual([
     "warn shop.listItems GET https://eu.shop.test/api/items?limit=1 503 N ms, attempt 1",
-    "info shop.listItems GET https://eu.shop.test/api/items?limit=1 200 N ms, attempt 2, request id r-7",
+    "info shop.listItems GET https://eu.shop.test/api/items?limit=1 200 N ms, attempt 2, request id 5d2f-07",
   ]);
 });

@@ -15,28 +15,15 @@ const table = Object.keys(calls).flatMap((method) =>
   [301, 302, 303, 307, 308].map((status) => [method as keyof typeof calls, status] as const),
 );
 
-const isFollowed = ([method, status]: (typeof table)[number]) => method === "GET" || status > 306;
-
-test.each(table.filter(isFollowed))(
-  "%s and %i to the same origin: followed with method and body",
-  async (method, status) => {
-    await using server = await startServer(redirectTo(status, "/moved?to=here"), json(200, { id: "1" }));
-    await calls[method](createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url }));
-    const [first, second] = server.received;
-    expect(second).toMatchObject({ method, url: "/moved?to=here", body: first!.body });
-    expect(second!.headers["api-key"]).toBe("key-of-the-shop");
-  },
-);
-
-test.each(table.filter((one) => !isFollowed(one)))(
-  "%s and %i to the same origin: refused",
-  async (method, status) => {
-    await using server = await startServer(redirectTo(status, "/moved?to=here"), json(200, { id: "1" }));
-    const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
-    expect(await failureOf(calls[method](client))).toMatchObject({ name: "RedirectError", attempts: 1 });
-    expect(server.received).toHaveLength(1);
-  },
-);
+test.each(table)("%s and %i to the same origin: refused", async (method, status) => {
+  await using server = await startServer(redirectTo(status, "/moved?to=here"), json(200, { id: "1" }));
+  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
+  const error = await failureOf(calls[method](client));
+  expect(error).toMatchObject({ name: "RedirectError", status, attempts: 1 });
+  expect(error.message).toContain("correct baseUrl");
+  expect((error.headers as Headers).get("location")).toBe("/moved?to=here");
+  expect(server.received).toHaveLength(1);
+});
 
 test.each(table)(
   "%s and %i to another origin: refused, and that origin hears nothing",
@@ -46,7 +33,6 @@ test.each(table)(
     const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
     const error = await failureOf(calls[method](client));
     expect(error).toMatchObject({ name: "RedirectError", attempts: 1 });
-    expect(error.message).toContain(other.url);
     expect(error.message).not.toContain("secret");
     expect(server.received).toHaveLength(1);
     expect(other.received).toHaveLength(0);
@@ -65,21 +51,15 @@ test.each(["http://[", "//user:password@host.test/", "javascript:alert(1)"])(
   },
 );
 
-test("a circle ends after five, and a redirect without a place is an answer", async () => {
-  await using server = await startServer(redirectTo(302, "/again"));
+test("a 304 is an answer", async () => {
+  await using server = await startServer((response) => response.writeHead(304).end());
   const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
-  expect(await failureOf(calls.GET(client))).toMatchObject({ name: "RedirectError" });
-  expect(server.received).toHaveLength(6);
-  server.replies.splice(0, 1, (response) => response.writeHead(302).end());
-  expect(await failureOf(calls.GET(client))).toMatchObject({ name: "ApiError", status: 302 });
+  expect(await failureOf(calls.GET(client))).toMatchObject({ name: "ApiError", status: 304 });
 });
 
 test("in a browser, where nobody can look at it, every redirect fails by name", async () => {
   const opaque = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
   Object.defineProperties(opaque, { status: { value: 0 }, ok: { value: false } });
   const client = createShopClient({ apiKey: "key-of-the-shop", fetch: async () => opaque });
-  expect(await failureOf(calls.GET(client))).toMatchObject({
-    name: "RedirectError",
-    message: expect.stringContaining("browser"),
-  });
+  expect(await failureOf(calls.GET(client))).toMatchObject({ name: "RedirectError", attempts: 1 });
 });

@@ -4,7 +4,8 @@ import { RosterkitError } from "./rosterkit-error.ts";
 export class DecodeError extends RosterkitError {
   override readonly name: string = "DecodeError";
   declare readonly status: number;
-  /** Without its body: nobody knows what that holds. */
   declare readonly response: Response;
   declare readonly headers: Headers;
+  /** The text that is not what the document states. */
+  declare readonly body: unknown;
 }

@@ -2,5 +2,9 @@ import { ApiError } from "./api-error.ts";
 
 /** 403: the credentials are known, and do not allow this. */
 export class PermissionDeniedError extends ApiError {
-  override readonly name: string = "PermissionDeniedError";
+  declare readonly status: 403;
+
+  static override [Symbol.hasInstance](error: unknown): error is PermissionDeniedError {
+    return error instanceof ApiError && error.status === 403;
+  }
 }

@@ -1,17 +1,23 @@
+import { hide } from "../hide.ts";
 import { requestId } from "../request-id.ts";
 
-/** Which exchange an error is about. */
+/** Which exchange an error is about: nothing of it can hold a secret. */
 export interface Place {
   readonly service: string;
   /** Id of the operation; missing for a request that is made by path. */
   readonly operation?: string | undefined;
   readonly method?: string | undefined;
+  /** Without the values of parameters that are named like a secret. */
   readonly url?: string | undefined;
-  /** Requests that were sent; redirects that were followed are not counted. */
-  readonly attempts: number;
+  /** Requests that were sent. */
+  attempts: number;
 }
 
-/** What all errors of this package have in common. Nothing that hangs on one of them holds a credential. */
+/**
+ * What all errors of this package have in common.
+ * Message, inspection and JSON form are made of the place, the status and words of ours; what the server said is
+ * reachable as `response`, `headers`, `requestId` and `body`, and stands in none of them.
+ */
 export class RosterkitError extends Error {
   override readonly name: string = "RosterkitError";
   declare readonly service: string;
@@ -19,21 +25,17 @@ export class RosterkitError extends Error {
   declare readonly method: string | undefined;
   declare readonly url: string | undefined;
   declare readonly attempts: number;
-  /** The answer, where one came. Credentials are taken out of its headers and its body. */
+  declare readonly status?: number;
+  /** The answer, where one came; its body has been read already. */
   declare readonly response: Response | undefined;
   declare readonly headers: Headers | undefined;
-  declare readonly status?: number;
-  declare readonly requestId?: string | undefined;
+  declare readonly requestId: string | undefined;
 
-  constructor(problem: string, place: Place, response?: Response) {
+  constructor(problem: string, place: Place, response?: Response, body?: unknown) {
     const { service, operation = service, method, url, attempts } = place;
     super(`${[operation, method, url].join(" ").trim()}: ${problem} (attempts: ${attempts})`);
-    Object.assign(
-      this,
-      place,
-      response && { status: response.status, requestId: requestId(response.headers) },
-    );
-    // Kept out of inspections, which would print their whole inside.
-    Object.defineProperties(this, { response: { value: response }, headers: { value: response?.headers } });
+    const headers = response?.headers;
+    Object.assign(this, place, response && { status: response.status });
+    hide(this, { response, headers, requestId: requestId(headers), body });
   }
 }

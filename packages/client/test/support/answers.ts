@@ -1,8 +1,10 @@
 /** A stub of fetch that plays answers one after the other, the last one for ever, and keeps the requests. */
 export interface Stub {
-  (request: Request): Promise<Response>;
+  (request: Request, init?: { readonly signal: AbortSignal }): Promise<Response>;
   readonly requests: Request[];
   readonly bodies: string[];
+  /** What ends each attempt. */
+  readonly signals: AbortSignal[];
 }
 
 /** An answer: a status, a body to be sent as JSON with 200, an error to be thrown, or what makes a response. */
@@ -11,8 +13,10 @@ export type Answer = number | object | (() => Response | Promise<Response>);
 export function answers(...list: Answer[]): Stub {
   const requests: Request[] = [];
   const bodies: string[] = [];
-  const stub = async (request: Request): Promise<Response> => {
+  const signals: AbortSignal[] = [];
+  const stub: (...attempt: Parameters<Stub>) => Promise<Response> = async (request, init) => {
     requests.push(request);
+    if (init) signals.push(init.signal);
     bodies.push(await request.clone().text());
     const answer = list.length > 1 ? list.shift() : list[0];
     if (answer instanceof Error) throw answer;
@@ -20,7 +24,7 @@ export function answers(...list: Answer[]): Stub {
     if (typeof answer === "number") return new Response(null, { status: answer });
     return Response.json(answer);
   };
-  return Object.assign(stub, { requests, bodies });
+  return Object.assign(stub, { requests, bodies, signals });
 }
 
 /** What Node's fetch throws when nobody listens. */

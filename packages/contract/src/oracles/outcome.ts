@@ -7,16 +7,6 @@ import type { Callable, SubjectOutcome } from "../subject/package.ts";
 import { judgeDecoded } from "./answer.ts";
 import { type Complaint, show } from "./types.ts";
 
-const classNames: Readonly<Record<number, string>> = {
-  400: "BadRequestError",
-  401: "AuthenticationError",
-  403: "PermissionDeniedError",
-  404: "NotFoundError",
-  409: "ConflictError",
-  422: "UnprocessableEntityError",
-  429: "RateLimitError",
-};
-
 /** What the package made of the answer that was sent. */
 export function judgeOutcome(
   operation: DocumentOperation,
@@ -51,7 +41,7 @@ export function judgeOutcome(
       : complain(`a value, for status ${sent.status}`, describe(outcome.error));
   }
   if (outcome.kind === "value")
-    return complain(`${nameFor(sent.status)} thrown`, `the value ${show(outcome.value)}`);
+    return complain(`ApiError ${sent.status} thrown`, `the value ${show(outcome.value)}`);
   return judgeError(operation, callable, sent, outcome.error).flatMap(([expected, found]) =>
     complain(expected, found),
   );
@@ -63,10 +53,10 @@ function judgeError(
   sent: WireResponse,
   error: unknown,
 ): [string, string][] {
-  if (!isApiError(error)) return [[`${nameFor(sent.status)} thrown`, describe(error)]];
+  if (!isApiError(error)) return [[`ApiError ${sent.status} thrown`, describe(error)]];
   const body = sent.body === "" ? undefined : readBody(sent.body, sent.headers["content-type"]);
   const checks: [string, unknown, unknown][] = [
-    ["class", nameFor(sent.status), error.name],
+    ["class", "ApiError", error.name],
     ["status", sent.status, error.status],
     ["operation", operation.id, error.operation],
     ["answer to `error.is(operation, status)`", true, error.is(callable, sent.status)],
@@ -86,10 +76,6 @@ interface ApiErrorLike extends Error {
 
 function isApiError(error: unknown): error is ApiErrorLike {
   return error instanceof Error && typeof (error as Partial<ApiErrorLike>).is === "function";
-}
-
-function nameFor(status: number): string {
-  return classNames[status] ?? (status >= 500 ? "ServerError" : "ApiError");
 }
 
 export function describe(error: unknown): string {

@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import { PaginationError } from "./errors/pagination-error.ts";
+import type { Place } from "./errors/rosterkit-error.ts";
 import { bodyOf, operation } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { FollowedPagination, Route } from "./route.ts";
@@ -20,16 +21,19 @@ export function followed<Declared>({ pagination, ...plain }: FollowedRoute): Dec
     const seen = new Set<string>();
     for (let next: Input | undefined = {}; next;) {
       const reply = await client["~send"](route, { ...input, ...next }, options);
+      const { place, result } = reply;
       const body = bodyOf(route, reply);
       if (!Array.isArray(resolvePointer(body, pagination.items)))
-        throw reply.fail(PaginationError, `no items at ${JSON.stringify(next)}`);
+        throw new PaginationError("an answer has no items", place);
       yield body;
       next =
         pagination.style === "cursor"
           ? nextCursor(pagination, body)
-          : nextLink(route, reply.response.headers, (problem) => reply.fail(PaginationError, problem));
+          : nextLink(route, result.response.headers, place);
       const mark = JSON.stringify(next ?? {});
-      if (next && seen.has(mark)) throw reply.fail(PaginationError, `the page at ${mark} came before`);
+      // What the server gives as a mark may be anything: only its name is told.
+      if (next && seen.has(mark))
+        throw new PaginationError(`the page at this ${Object.keys(next).join(", ")} came before`, place);
       seen.add(mark);
     }
   }
@@ -53,11 +57,7 @@ function nextCursor(
 }
 
 /** The parameters of the operation as the link to the next page has them: the link itself is not followed blindly. */
-function nextLink(
-  { parameters }: Route,
-  headers: Headers,
-  fail: (problem: string) => Error,
-): Input | undefined {
+function nextLink({ parameters }: Route, headers: Headers, place: Place): Input | undefined {
   const links = headers.get("link")?.matchAll(/<([^>]*)>([^<]*)/g) ?? [];
   for (const [, target = "", attributes = ""] of links) {
     if (!/;\s*rel\s*=\s*"?(?:[^"]*\s)?next[\s";,]?/i.test(`${attributes};`)) continue;
@@ -65,8 +65,9 @@ function nextLink(
     const known = [...searchParams].filter(([name]) => parameters[name] === "query");
     const unknown = [...searchParams.keys()].filter((name) => parameters[name] !== "query");
     if (known.length === 0)
-      throw fail(
+      throw new PaginationError(
         `the link to the next page has no parameter of the operation, but ${unknown.join(", ") || "none"}`,
+        place,
       );
     return Object.fromEntries(known);
   }

@@ -4,7 +4,7 @@ import type { Route } from "./route.ts";
 
 /** What an operation's input is for openapi-fetch. */
 export interface Taken {
-  readonly params?: { readonly path?: object };
+  readonly params: { readonly path?: object };
   readonly body?: unknown;
 }
 

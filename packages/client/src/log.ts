@@ -2,16 +2,18 @@ import type { Attempted } from "./call.ts";
 import type { Logger } from "./client-options.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
 import { requestId } from "./request-id.ts";
+import { shownUrl } from "./shown-url.ts";
 
 /** Writes the line of one attempt: of its answer, or of the error that came in its place. */
 export function log(
   logger: Logger,
-  { service, operation = service, method, url, attempts }: Place,
+  place: Place,
   milliseconds: number,
   { response, error }: Attempted,
 ): void {
   const id = requestId(response?.headers);
-  const line = `${operation} ${method} ${url} ${response?.status ?? Object(error).name} ${milliseconds} ms, attempt ${attempts}`;
+  const { service, operation = service, method, attempts } = place;
+  const line = `${operation} ${method} ${shownUrl(place)} ${response?.status ?? Object(error).name} ${milliseconds} ms, attempt ${attempts}`;
   try {
     // A server can put anything there; digits are no credential that it sends back.
     logger[response?.ok ? "info" : "warn"](/^[\da-f-]+$/i.test(id!) ? `${line}, request id ${id}` : line);

@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
-import { decode, type Decoded } from "./decode.ts";
+import type { Reply } from "./connection.ts";
+import { decode } from "./decode.ts";
 import { hide } from "./hide.ts";
 import { requestId } from "./request-id.ts";
 import type { Route } from "./route.ts";
@@ -8,7 +9,8 @@ import type { ServiceClient } from "./service-client.ts";
 type Arguments = [client: ServiceClient<string>, input?: object, options?: CallOptions];
 
 /** Gives the decoded body of a success, and throws what is none. */
-export function bodyOf(outcome: Decoded): unknown {
+export function bodyOf(route: Route, reply: Reply): unknown {
+  const outcome = decode(route, reply);
   if (outcome.ok) return outcome.body;
   throw outcome;
 }
@@ -16,7 +18,7 @@ export function bodyOf(outcome: Decoded): unknown {
 /** Makes an operation of its route; the type is the one that the constant is declared with. */
 export function operation<Declared>(route: Route): Declared {
   const call = async (...[client, input, options]: Arguments) =>
-    bodyOf(decode(route, await client["~send"](route, input, options)));
+    bodyOf(route, await client["~send"](route, input, options));
   const result = async (...[client, input, options]: Arguments) => {
     const reply = await client["~send"](route, input, options);
     const outcome = decode(route, reply);

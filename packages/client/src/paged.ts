@@ -1,5 +1,4 @@
 import type { CallOptions } from "./call-options.ts";
-import { decode } from "./decode.ts";
 import { PaginationError } from "./errors/pagination-error.ts";
 import { bodyOf, operation } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
@@ -25,7 +24,7 @@ export function paged<Declared>(route: Route & { readonly pagination: Pagination
     let received = isOffset ? start : 0;
     for (;;) {
       const reply = await client["~send"](route, { ...input, [position]: next }, options);
-      const body = bodyOf(decode(route, reply));
+      const body = bodyOf(route, reply);
       const page = resolvePointer(body, pagination.items);
       const stated = pagination.total === undefined ? undefined : resolvePointer(body, pagination.total);
       const total = typeof stated === "number" && (isOffset || start === first) ? stated : NaN;

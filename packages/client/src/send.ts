@@ -8,7 +8,6 @@ import { checkHeaders, fillPath } from "./guards.ts";
 import { type Taken, takeApart } from "./input.ts";
 import { limitsOf } from "./limits.ts";
 import type { Route } from "./route.ts";
-import { shownUrl } from "./shown-url.ts";
 
 /** Stands in for a Request until there is an attempt: to make one costs as much as all else that openapi-fetch does. */
 function Draft(url: string, init: RequestInit): object {
@@ -25,15 +24,11 @@ export async function send(
   input: object = {},
 ): Promise<Reply> {
   const { service, options, baseUrl, request, isWatched } = connection;
-  let url = baseUrl + path;
-  let given: Taken = init;
   const place: Place = {
     service: service.name,
     operation: route?.id,
     method,
-    get url() {
-      return shownUrl(url, given.params?.path);
-    },
+    url: baseUrl + path,
     attempts: 0,
   };
   const limits = limitsOf(init, options, place);
@@ -47,7 +42,7 @@ export async function send(
   };
   checkHeaders(headers, place);
   checkHeaders(init.params?.header, place);
-  given = route
+  const given: Taken = route
     ? takeApart(route, input, place)
     : // Without values openapi-fetch would leave the template as it is.
       { params: { ...init.params, path: init.params?.path ?? {} } };
@@ -66,7 +61,8 @@ export async function send(
       pathSerializer: (template: string, values: Record<string, unknown>) =>
         fillPath(template, values, place),
       fetch: async (draft: Request) => {
-        url = draft.url;
+        place.url = draft.url;
+        place.pathValues = given.params.path;
         return (response = await attempts(call, draft));
       },
     });

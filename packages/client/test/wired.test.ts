@@ -250,7 +250,7 @@ describe("an answer", () => {
   test("that fails is an ApiError as ever", async () => {
     const get = make({ responses: { 200: "image/png" } }, { read: blob });
     expect(await failureOf(get(clientOf(answers(404))))).toMatchObject({
-      name: "NotFoundError",
+      name: "ApiError",
       status: 404,
     });
   });

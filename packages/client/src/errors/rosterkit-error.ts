@@ -1,14 +1,16 @@
 import { hide } from "../hide.ts";
 import { requestId } from "../request-id.ts";
+import { shownUrl } from "../shown-url.ts";
 
-/** Which exchange an error is about: nothing of it can hold a secret. */
+/** Which exchange an error is about. */
 export interface Place {
   readonly service: string;
   /** Id of the operation; missing for a request that is made by path. */
   readonly operation?: string | undefined;
   readonly method?: string | undefined;
-  /** Without the values of parameters that are named like a secret. */
-  readonly url?: string | undefined;
+  url?: string | undefined;
+  /** Path parameters that stand in the URL: some of them may be secret. */
+  pathValues?: object | undefined;
   /** Requests that were sent. */
   attempts: number;
 }
@@ -23,6 +25,7 @@ export class RosterkitError extends Error {
   declare readonly service: string;
   declare readonly operation: string | undefined;
   declare readonly method: string | undefined;
+  /** Without the values of parameters that are named like a secret. */
   declare readonly url: string | undefined;
   declare readonly attempts: number;
   declare readonly status?: number;
@@ -32,10 +35,12 @@ export class RosterkitError extends Error {
   declare readonly requestId: string | undefined;
 
   constructor(problem: string, place: Place, response?: Response, body?: unknown) {
-    const { service, operation = service, method, url, attempts } = place;
-    super(`${[operation, method, url].join(" ").trim()}: ${problem} (attempts: ${attempts})`);
+    const { service, operation, method, attempts } = place;
+    const url = shownUrl(place);
+    super(`${[operation ?? service, method, url].join(" ").trim()}: ${problem} (attempts: ${attempts})`);
     const headers = response?.headers;
-    Object.assign(this, place, response && { status: response.status });
+    Object.assign(this, { service, operation, method, url, attempts });
+    Object.assign(this, response && { status: response.status });
     hide(this, { response, headers, requestId: requestId(headers), body });
   }
 }

@@ -54,7 +54,7 @@ async function exchange(
     const { ok, status, type } = answer;
     // To follow would take a key header along to any host, and in a browser nobody can look where it leads.
     if (type === "opaqueredirect" || [301, 302, 303, 307, 308].includes(status))
-      throw new RedirectError(`redirect (${status}) is not followed: correct baseUrl`, place, answer);
+      throw new RedirectError("a redirect is not followed: correct baseUrl", place, answer);
     // Bytes for those who may have asked openapi-fetch for something else than text.
     const read = ok && (route ? route.read : () => answer.arrayBuffer());
     const body = await (read ? read(answer) : answer.text());

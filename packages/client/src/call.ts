@@ -11,7 +11,7 @@ export interface Call {
   readonly limits: Limits;
   /** Whether a POST or PATCH may be sent again: the spec says so, or it carries an idempotency key. */
   readonly isIdempotent: unknown;
-  /** Whether nobody but openapi-fetch reads the answer, and that as text. */
+  /** Whether openapi-fetch gets the answer as it came: no middleware looks at it, and it is read as text. */
   readonly isDirect: unknown;
   readonly place: Place;
 }

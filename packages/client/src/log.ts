@@ -15,7 +15,7 @@ export function log(
   const { service, operation = service, method, attempts } = place;
   const line = `${operation} ${method} ${shownUrl(place)} ${response?.status ?? Object(error).name} ${milliseconds} ms, attempt ${attempts}`;
   try {
-    // A server can put anything there; digits are no credential that it sends back.
+    // A server can send anything back as its id: only what looks like one is told.
     logger[response?.ok ? "info" : "warn"](/^[\da-f-]+$/i.test(id!) ? `${line}, request id ${id}` : line);
   } catch {
     // A logger that fails is no reason for a call to fail.

@@ -15,11 +15,9 @@ export function mayRetry(isRepeatable: boolean, status: number | undefined, code
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryDelay(retry: number, retryAfter: string | null | undefined): number {
-  // A date has letters in it: some engines read a year in "-5" and "1.5", which are neither seconds nor a date.
-  const wait = /^\d+$/.test(retryAfter!)
-    ? Number(retryAfter) * 1000
-    : /[a-z]/i.test(retryAfter!) && Math.max(0, Date.parse(retryAfter!) - Date.now());
-  if (retryAfter && wait !== false && wait >= 0) return wait > 60_000 ? NaN : wait;
+  const seconds = Number(retryAfter || NaN);
+  const wait = isNaN(seconds) ? Math.max(0, Date.parse(retryAfter!) - Date.now()) : seconds * 1000;
+  if (wait >= 0) return wait > 60_000 ? NaN : wait;
   // Full jitter: clients that failed together do not come back together.
   return Math.random() * Math.min(8_000, 500 * 2 ** retry);
 }

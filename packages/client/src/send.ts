@@ -14,6 +14,17 @@ function Draft(url: string, init: RequestInit): object {
   return { ...init, url };
 }
 
+/** What goes out with the headers of the client; credentials come with each attempt. */
+function headersOf(init: RawOptions, route: Route | undefined, keyHeader: string | undefined): object {
+  const mediaType = route?.body?.mediaType;
+  return {
+    // openapi-fetch says JSON by itself, and each header costs it time.
+    ...(mediaType && mediaType !== "application/json" && { "Content-Type": mediaType }),
+    ...(keyHeader && { [keyHeader]: init.idempotencyKey ?? crypto.randomUUID() }),
+    ...init.headers,
+  };
+}
+
 /** Sends a call through openapi-fetch, and below it as often as it takes. */
 export async function send(
   connection: Connection,
@@ -33,13 +44,7 @@ export async function send(
   };
   const limits = limitsOf(init, options, place);
   const keyHeader = Object.keys(route?.parameters ?? {}).find((name) => /^idempotency-key$/i.test(name));
-  const mediaType = route?.body?.mediaType;
-  const headers = {
-    // openapi-fetch says JSON by itself, and each header costs it time.
-    ...(mediaType !== "application/json" && mediaType && { "Content-Type": mediaType }),
-    ...(keyHeader && { [keyHeader]: init.idempotencyKey ?? crypto.randomUUID() }),
-    ...init.headers,
-  };
+  const headers = headersOf(init, route, keyHeader);
   checkHeaders(headers, place);
   checkHeaders(init.params?.header, place);
   const given: Taken = route

@@ -123,7 +123,7 @@ function documentedAnswers(
 
 /**
  * What a key of `responses` stands for. Any success can pass for the documented one, so all of them are one; where
- * none is documented, `default` is a success too. Redirects are followed, whatever is said of them.
+ * none is documented, `default` is a success too. A redirect is an error of the client, whatever is said of it.
  */
 function statusesOf(stated: string, hasSuccess: boolean): AnswerStatus[] {
   if (/^\d{3}$/.test(stated)) return [Number(stated)];

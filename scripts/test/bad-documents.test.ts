@@ -8,6 +8,12 @@ function pets(parts: Parameters<typeof documentOf>[1]): Files {
   return { [source]: documentOf("pets", parts) };
 }
 
+/** A document that we keep, with an overlay: its names and domains are ours to decide. */
+function kept(parts: Parameters<typeof documentOf>[1]): Files {
+  const overlay = { overlay: "1.0.0", info: { title: "Ours", version: "1.0.0" }, actions: [] };
+  return { ...pets(parts), "spec/overlays/pets.yaml": overlay };
+}
+
 function paged(pagination: object, schema: unknown = { type: "array", items: { type: "string" } }): Files {
   const operation = operationOf("pets.listPets", {
     parameters: [queryParameter("offset"), queryParameter("limit")],
@@ -18,6 +24,65 @@ function paged(pagination: object, schema: unknown = { type: "array", items: { t
 }
 
 const cases: Cases = [
+  [
+    "a duplicate operation id",
+    kept({ paths: { "/pets": { get: operationOf("pets.list"), put: operationOf("pets.list") } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/put/operationId",
+      problem: /`pets\.list` is that of another/,
+      remedy: /id of its own/,
+    },
+  ],
+  [
+    "an operation id of another form",
+    kept({ paths: { "/pets": { get: operationOf("listPets") } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/operationId",
+      problem: /`listPets`.*`pets\.<name>`/,
+      remedy: /overlays\/pets\.yaml/,
+    },
+  ],
+  [
+    "an operation without a domain",
+    kept({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: [] }) } } }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get",
+      problem: /GET \/pets has no domain/,
+      remedy: /tags: \[users\]/,
+    },
+  ],
+  [
+    "an operation with two domains",
+    kept({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["users", "pets"] }) } } }),
+    { file: source, pointer: "/paths/~1pets/get/tags", problem: /2 domains: users, pets/, remedy: /one tag/ },
+  ],
+  [
+    "a domain that cannot name a package",
+    kept({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["User Management"] }) } } }),
+    { file: source, pointer: "/paths/~1pets/get/tags", problem: /`User Management`/, remedy: /lower-case/ },
+  ],
+  [
+    "two services that claim one path",
+    {
+      ...pets({
+        paths: { "/users/{id}": { get: operationOf("pets.getUser", { parameters: [pathParameter("id")] }) } },
+      }),
+      "spec/sources/dogs.yaml": documentOf("dogs", {
+        paths: {
+          "/users/{user}": { get: operationOf("dogs.getUser", { parameters: [pathParameter("user")] }) },
+        },
+      }),
+    },
+    {
+      file: source,
+      pointer: "/paths/~1users~1{id}",
+      problem: /claimed by the service dogs too, at spec\/sources\/dogs\.yaml/,
+      remedy: /one of the two.*x-shared-paths/,
+    },
+  ],
   [
     "a dangling reference",
     pets({
@@ -235,15 +300,12 @@ const cases: Cases = [
   ],
   [
     "a breach of Redocly's recommended rules where an overlay says that we keep the document",
-    {
-      ...pets({
-        components: {
-          securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
-          schemas: { Unused: { type: "string" } },
-        },
-      }),
-      "spec/overlays/pets.yaml": { overlay: "1.0.0", info: { title: "Ours", version: "1.0.0" }, actions: [] },
-    },
+    kept({
+      components: {
+        securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
+        schemas: { Unused: { type: "string" } },
+      },
+    }),
     {
       file: source,
       pointer: "/components/schemas/Unused",

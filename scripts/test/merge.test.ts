@@ -226,9 +226,10 @@ test("one service alone is merged like several", async () => {
   expect(Object.keys(alone)).toEqual(Object.keys(together));
 });
 
-test("a path that two services have is told apart by the service behind it", async () => {
+test("a path that two services may have is told apart by the service behind it", async () => {
+  const root = { "x-shared-paths": "Two servers." };
   const getting = (service: string, path: string): Json =>
-    documentOf(service, { paths: { [path]: { get: operationOf(`${service}.getUser`) } } });
+    documentOf(service, { paths: { [path]: { get: operationOf(`${service}.getUser`) } }, root });
   const document = await merge({ dogs: getting("dogs", "/users"), cats: getting("cats", "/users") });
   expect(Object.keys(asObject(document.paths))).toEqual(["/users", "/users#dogs"]);
   const { operations } = buildModel(document as unknown as OpenApiDocument);

@@ -20,7 +20,7 @@ const info: JsonObject = {
 
 /**
  * Merges services into one document, in which each is still told from the others.
- * @throws InputError when a component needs a name that is taken
+ * @throws InputError when two claim one path, or a component needs a name that is taken
  */
 export async function mergeServices(services: readonly Service[]): Promise<JsonObject> {
   const inNameOrder = services.toSorted((a, b) => byCodeUnit(a.name, b.name));
@@ -29,7 +29,7 @@ export async function mergeServices(services: readonly Service[]): Promise<JsonO
     document: withCredentials(withoutDefaults(document)),
   }));
   const renames = findClashes(prepared);
-  const shared = findSharedPaths(prepared);
+  const shared = findSharedPaths(inNameOrder);
   refuseTakenNames(services, renames);
   const documents = prepared.map(({ name, document }): [string, JsonObject] => [
     name,

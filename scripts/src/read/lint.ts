@@ -21,6 +21,14 @@ const rules: Readonly<Record<string, Rule>> = {
       `${message.replace(/ \$ref.*/, "")} the reference ${JSON.stringify(asObject(value).$ref)}${message.replace(/^.*?\$ref/, "")}`,
     remedy: () => "Define what the reference points to, or correct the reference",
   },
+  "operation-operationId": {
+    remedy: ({ name }) => `Set its operationId to \`${name}.<name>\` in the overlay`,
+  },
+  "operation-operationId-unique": {
+    problem: (_, __, keys) => `The operationId \`${keys.at(-1)}\` is that of another operation too`,
+    keys: (keys) => [...keys.slice(0, -1), "operationId"],
+    remedy: ({ name }) => `Give each operation an id of its own, \`${name}.<name>\``,
+  },
   "operation-parameters-unique": { remedy: () => "Remove all but one of them" },
   "operation-summary": { remedy: () => "Add a summary in the overlay" },
   "path-parameters-defined": {

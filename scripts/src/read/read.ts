@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { InputError, type Diagnostic } from "../diagnostic.ts";
 import { checkExpressible } from "./checks/expressible.ts";
 import { checkExtensions } from "./checks/extensions.ts";
+import { checkOperations } from "./checks/operations.ts";
 import { checkSchemas } from "./checks/schemas.ts";
 import { findServices } from "./find.ts";
 import { lintService } from "./lint.ts";
@@ -66,7 +67,7 @@ export async function judgeServices(
 
 async function judge(service: Service): Promise<Diagnostic[]> {
   const lint = await lintService(service);
-  const own = [...checkExpressible(service), ...checkExtensions(service)];
+  const own = [...checkOperations(service), ...checkExpressible(service), ...checkExtensions(service)];
   // A schema with a dangling reference cannot compile, and Redocly has said why.
   const schemas = lint.some(({ code }) => code === "no-unresolved-refs") ? [] : checkSchemas(service);
   return [...lint, ...own, ...schemas];

@@ -1,17 +1,13 @@
 import { createConfig, type Config } from "@redocly/openapi-core";
 
 /**
- * Redocly's recommended rules, except those that fail a document for being silent, and those on what adopting a
- * document gives every operation: an id and one tag.
+ * Redocly's recommended rules, except those that fail a document for being silent.
  */
 const curated = {
   extends: ["recommended"] as string[],
   rules: {
     "no-empty-servers": "off",
     "operation-4xx-response": "off",
-    "operation-operationId": "off",
-    "operation-operationId-unique": "off",
-    "operation-operationId-url-safe": "off",
     "info-license": "off",
     "info-license-strict": "off",
   },

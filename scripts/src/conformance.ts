@@ -1,4 +1,4 @@
-// `node scripts/run.mjs conformance [service …]`: public documents through the pipeline, each alone and without a line by hand.
+// `npm run conformance [-- service …]`: public documents through the pipeline, each alone and without a line by hand.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { corpus, type PublicDocument } from "./conformance/corpus.ts";

@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { pendingBumps, readChangesets } from "../changeset/check.ts";
 import type { Level } from "../diff/level.ts";
+import { typeCheck } from "../type-check.ts";
 import { oldCodeFolder } from "./keep.ts";
 
 /** What the type checker says of one file that users of the last release may have. */
@@ -52,25 +51,6 @@ export async function compileOldCode(root: string): Promise<readonly OldCodeFail
     });
   } finally {
     rmSync(temporary, { recursive: true });
-  }
-}
-
-async function typeCheck(root: string, configuration: string): Promise<string> {
-  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-  try {
-    await promisify(execFile)(process.execPath, [compiler, "-p", configuration, "--pretty", "false"], {
-      cwd: root,
-    });
-    return "";
-  } catch (error) {
-    if (
-      error instanceof Error &&
-      "stdout" in error &&
-      typeof error.stdout === "string" &&
-      error.stdout !== ""
-    )
-      return error.stdout;
-    throw error;
   }
 }
 

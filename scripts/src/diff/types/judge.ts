@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
 import { copyFile, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
 import { repositoryRoot } from "../../repository.ts";
+import { typeCheck } from "../../type-check.ts";
 import type { Finding } from "../change.ts";
 import { joinFindings, operationFinding } from "../finding.ts";
 import { isObject, type JsonObject, asObject, toPointer, valueAt } from "../json.ts";
@@ -144,7 +143,7 @@ async function check(pair: Pair, proofs: readonly Proof[]): Promise<Map<number, 
     );
     await writeFile(join(folder, "proof.ts"), prelude + lines.join(""));
     await writeFile(join(folder, "tsconfig.json"), JSON.stringify({ compilerOptions, files: ["proof.ts"] }));
-    return differencesIn(await typeCheck(folder), prelude.split("\n").length);
+    return differencesIn(await typeCheck(repositoryRoot, folder), prelude.split("\n").length);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
@@ -166,30 +165,6 @@ const compilerOptions = {
   allowImportingTsExtensions: true,
   noErrorTruncation: true,
 };
-
-async function typeCheck(folder: string): Promise<string> {
-  const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
-  try {
-    const { stdout } = await promisify(execFile)(
-      process.execPath,
-      [compiler, "-p", folder, "--pretty", "false"],
-      {
-        maxBuffer: 256 * 1024 * 1024,
-      },
-    );
-    return stdout;
-  } catch (error) {
-    // The checker ends with 1 or 2 when it found something: that is its answer.
-    if (
-      error instanceof Error &&
-      "stdout" in error &&
-      typeof error.stdout === "string" &&
-      error.stdout !== ""
-    )
-      return error.stdout;
-    throw error;
-  }
-}
 
 function differencesIn(output: string, firstLine: number): Map<number, string[]> {
   const found = new Map<number, string[]>();

@@ -23,6 +23,23 @@ function paged(pagination: object, schema: unknown = { type: "array", items: { t
   return pets({ paths: { "/pets": { get: operation } } });
 }
 
+/** Two services, each with a user of its own at one path. */
+function claimants(...[pets, dogs]: readonly [servers: object[], servers: object[]]): Files {
+  const claimant = (service: string, name: string, servers: object[]): object =>
+    documentOf(service, {
+      root: { servers },
+      paths: {
+        [`/users/{${name}}`]: {
+          get: operationOf(`${service}.getUser`, { parameters: [pathParameter(name)] }),
+        },
+      },
+    });
+  return {
+    [source]: claimant("pets", "id", pets),
+    "spec/sources/dogs.yaml": claimant("dogs", "user", dogs),
+  };
+}
+
 const cases: Cases = [
   [
     "a duplicate operation id",
@@ -65,22 +82,41 @@ const cases: Cases = [
     { file: source, pointer: "/paths/~1pets/get/tags", problem: /`User Management`/, remedy: /lower-case/ },
   ],
   [
-    "two services that claim one path",
-    {
-      ...pets({
-        paths: { "/users/{id}": { get: operationOf("pets.getUser", { parameters: [pathParameter("id")] }) } },
-      }),
-      "spec/sources/dogs.yaml": documentOf("dogs", {
-        paths: {
-          "/users/{user}": { get: operationOf("dogs.getUser", { parameters: [pathParameter("user")] }) },
-        },
-      }),
-    },
+    "two services that claim one path without a server",
+    claimants([], []),
     {
       file: source,
       pointer: "/paths/~1users~1{id}",
-      problem: /claimed by the service dogs too, at spec\/sources\/dogs\.yaml/,
-      remedy: /one of the two.*x-shared-paths/,
+      problem: /claimed by the service dogs too, at spec\/sources\/dogs\.yaml.*neither states a server/,
+      remedy: /one of the two.*state each service's own absolute `servers`/,
+    },
+  ],
+  [
+    "two services that claim one path below wherever their documents stand",
+    claimants([{ url: "/v1" }], [{ url: "/v2" }]),
+    {
+      file: source,
+      pointer: "/paths/~1users~1{id}",
+      problem: /neither states a server/,
+      remedy: /absolute `servers`/,
+    },
+  ],
+  [
+    "two services that claim one path on one of their servers",
+    claimants(
+      [{ url: "https://a.test/v1" }, { url: "https://b.test" }],
+      [
+        {
+          url: "https://{zone}.TEST:443/v1/",
+          variables: { zone: { default: "c", enum: ["c", "a"] } },
+        },
+      ],
+    ),
+    {
+      file: source,
+      pointer: "/paths/~1users~1{id}",
+      problem: /claimed by the service dogs too.*both are on https:\/\/a\.test\/v1$/,
+      remedy: /absolute `servers`/,
     },
   ],
   [

@@ -226,15 +226,38 @@ test("one service alone is merged like several", async () => {
   expect(Object.keys(alone)).toEqual(Object.keys(together));
 });
 
-test("a path that two services may have is told apart by the service behind it", async () => {
-  const root = { "x-shared-paths": "Two servers." };
-  const getting = (service: string, path: string): Json =>
-    documentOf(service, { paths: { [path]: { get: operationOf(`${service}.getUser`) } }, root });
-  const document = await merge({ dogs: getting("dogs", "/users"), cats: getting("cats", "/users") });
+test.each([
+  ["servers of their own", [{ url: "https://cats.test" }], [{ url: "https://dogs.test" }]],
+  ["base paths of their own", [{ url: "https://pets.test/cats" }], [{ url: "https://pets.test/dogs" }]],
+  ["the server that one of them has", [{ url: "https://cats.test" }], []],
+  ["the host that one of them has", [{ url: "/v1" }], [{ url: "https://pets.test/v1" }]],
+])("a path of two services that are told apart by %s has the service behind it", async (_, cats, dogs) => {
+  const getting = (service: string, servers: Json[]): Json =>
+    documentOf(service, {
+      paths: { "/users": { get: operationOf(`${service}.getUser`) } },
+      root: { servers },
+    });
+  const document = await merge({ dogs: getting("dogs", dogs), cats: getting("cats", cats) });
   expect(Object.keys(asObject(document.paths))).toEqual(["/users", "/users#dogs"]);
   const { operations } = buildModel(document as unknown as OpenApiDocument);
   expect(operations.map(({ id, path }) => [id, path])).toEqual([
     ["cats.getUser", "/users"],
     ["dogs.getUser", "/users"],
   ]);
+});
+
+test("the servers of an operation go before those of its path and of its document", async () => {
+  const getting = (service: string, url: string): Json => ({
+    ...operationOf(`${service}.getUser`),
+    servers: [{ url }],
+  });
+  const documents = {
+    cats: documentOf("cats", { paths: { "/users": { get: getting("cats", "https://one.test") } } }),
+    dogs: documentOf("dogs", {
+      paths: {
+        "/users": { servers: [{ url: "https://cats.test" }], get: getting("dogs", "https://two.test") },
+      },
+    }),
+  };
+  expect(Object.keys(asObject((await merge(documents)).paths))).toEqual(["/users", "/users#dogs"]);
 });

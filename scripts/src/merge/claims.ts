@@ -1,28 +1,37 @@
 import { InputError, type Diagnostic } from "../diagnostic.ts";
-import { asObject, isObject, toPointer, type JsonObject } from "../read/json.ts";
+import { asArray, asObject, isObject, methods, toPointer, type JsonObject } from "../read/json.ts";
 import type { Service } from "../read/service.ts";
 import type { Renames } from "./rename.ts";
+
+/** A path of a service, and the servers that it is on. */
+interface Claim {
+  readonly service: Service;
+  readonly path: string;
+  /** Origin and base path of each absolute server; none where the document leaves them to the caller. */
+  readonly servers: ReadonlySet<string>;
+}
 
 /**
  * New keys of the paths that another service has already, by service: `/users#github` is the path `/users` of
  * the service `github`. Templates that differ in the names of their parameters only are one path.
- * A path belongs to one service, unless a document gives the reason why others may have its paths too
- * (`x-shared-paths`): a path that two services claim is most often one document given twice.
+ * A path belongs to a server: two services have it both only where their servers tell them apart. Otherwise it is
+ * most often one document given twice.
  * @see https://spec.openapis.org/oas/v3.1.1.html#paths-object
  * @throws InputError
  */
 export function findSharedPaths(services: readonly Service[]): Map<string, ReadonlyMap<string, string>> {
-  const owners = new Map<string, { readonly service: Service; readonly path: string }>();
+  const claims = new Map<string, Claim[]>();
   const diagnostics: Diagnostic[] = [];
   const shared = services.map((service): [string, ReadonlyMap<string, string>] => {
     const keys = new Map<string, string>();
-    for (const path of Object.keys(asObject(service.document.paths))) {
+    for (const [path, item] of Object.entries(asObject(service.document.paths))) {
       const shape = path.replaceAll(/\{[^}]*\}/g, "{}");
-      const owner = owners.get(shape);
-      if (owner === undefined) owners.set(shape, { service, path });
-      else if (owner.service === service) continue;
-      else if (sharesPaths(owner.service) || sharesPaths(service)) keys.set(path, `${path}#${service.name}`);
-      else diagnostics.push(claimedTwice(service, path, owner));
+      const claim = { service, path, servers: absoluteServers(service.document, asObject(item)) };
+      const others = (claims.get(shape) ?? []).filter((other) => other.service !== service);
+      claims.set(shape, [...(claims.get(shape) ?? []), claim]);
+      const rival = others.find((other) => !areToldApart(claim, other));
+      if (rival !== undefined) diagnostics.push(claimedTwice(claim, rival));
+      else if (others.length > 0) keys.set(path, `${path}#${service.name}`);
     }
     return [service.name, keys];
   });
@@ -30,21 +39,51 @@ export function findSharedPaths(services: readonly Service[]): Map<string, Reado
   return new Map(shared);
 }
 
-function sharesPaths({ document }: Service): boolean {
-  const reason = document["x-shared-paths"];
-  return typeof reason === "string" && reason.trim() !== "";
+function areToldApart(one: Claim, other: Claim): boolean {
+  return one.servers.size + other.servers.size > 0 && commonServer(one, other) === undefined;
 }
 
-function claimedTwice(
-  service: Service,
-  path: string,
-  owner: { readonly service: Service; readonly path: string },
-): Diagnostic {
+function commonServer({ servers }: Claim, other: Claim): string | undefined {
+  return [...servers].find((server) => other.servers.has(server));
+}
+
+/** The nearest servers hold: an operation's, its path's, the document's. */
+function absoluteServers(document: JsonObject, item: JsonObject): Set<string> {
+  const operations = methods.map((method) => asObject(item[method])).filter(({ responses }) => responses);
+  const stated = operations.map((operation) =>
+    [operation, item, document].map(({ servers }) => asArray(servers)).find(({ length }) => length > 0),
+  );
+  return new Set(stated.flatMap((servers = []) => servers.flatMap((server) => placesOf(asObject(server)))));
+}
+
+/** Where a server is, for every value that its variables list. */
+function placesOf({ url, variables }: JsonObject): string[] {
+  const urls = Object.entries(asObject(variables)).reduce<string[]>(
+    (templates, [name, variable]) => {
+      const { enum: listed, default: standard } = asObject(variable);
+      const values = asArray(listed).length > 0 ? asArray(listed) : [standard ?? ""];
+      return templates.flatMap((template) =>
+        values.map((value) => template.replaceAll(`{${name}}`, String(value))),
+      );
+    },
+    [String(url)],
+  );
+  return urls.flatMap((text) => {
+    // One without a host is somewhere below wherever the document stands.
+    const place = /^https?:/i.test(text) ? URL.parse(text) : null;
+    return place === null ? [] : [place.origin + place.pathname.replace(/\/+$/, "")];
+  });
+}
+
+function claimedTwice(claim: Claim, owner: Claim): Diagnostic {
+  const { service, path } = claim;
   const place = `${owner.service.source}#${toPointer(["paths", owner.path])}`;
+  const common = commonServer(claim, owner);
   return {
     ...service.locate(["paths", path]),
-    problem: `The path \`${path}\` is claimed by the service ${owner.service.name} too, at ${place}`,
-    remedy: `Leave it to one of the two services; where they are two things on two servers, say so at the root of one document with \`x-shared-paths: <reason>\``,
+    problem: `The path \`${path}\` is claimed by the service ${owner.service.name} too, at ${place}, and ${common === undefined ? "neither states a server" : `both are on ${common}`}`,
+    remedy:
+      "Leave it to one of the two services; where they are two things, state each service's own absolute `servers`",
     code: "path-claimed-twice",
   };
 }

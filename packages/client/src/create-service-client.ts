@@ -1,12 +1,15 @@
 import type { ClientOptions, Service } from "./client-options.ts";
 import type { Connection, RawOptions } from "./connection.ts";
-import { InputError } from "./errors/input-error.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
-import { checkBaseUrl, checkHeaders } from "./guards.ts";
+import { checkUrl, checkHeaders } from "./guards.ts";
 import { limitsOf } from "./limits.ts";
-import { createFetchClient } from "./openapi-fetch.ts";
+import type { Middleware } from "./openapi-fetch.ts";
+import { rawResult } from "./raw-result.ts";
 import type { Route } from "./route.ts";
 import { send } from "./send.ts";
+
+/** Methods of OpenAPI, each with a request by path. */
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /** What every generated `createXClient` calls. */
 export function createServiceClient<Client>(service: Service, given: ClientOptions): Client {
@@ -14,32 +17,23 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
   const { name, servers } = service;
   const { headers, server = Object.keys(servers)[0], baseUrl = servers[server as string] } = options;
   const place: Place = { service: name, attempts: 0 };
-  if (baseUrl === undefined && server)
-    throw new InputError(`server must be one of ${Object.keys(servers)}`, place);
-  const { href, origin } = checkBaseUrl(baseUrl, options.allowHttp, place);
+  const names = ["baseUrl", ...Object.keys(servers).map((known) => `server "${known}"`)];
+  const { href, origin } = checkUrl(baseUrl, options.allowHttp, place, names.join(" or "));
   checkHeaders(headers, place);
   limitsOf(options, options, place);
-  const client = createFetchClient({ baseUrl: href, headers: headers! });
-  const { request, use } = client;
-  const connection: Connection = {
-    service,
-    options,
-    baseUrl: href.replace(/\/$/, ""),
-    origin,
-    request,
-    isWatched: false,
-  };
-  client.request = async (method: string, path: string, init: RawOptions = {}) =>
-    (await send(connection, method.toUpperCase(), path, init)).result;
-  for (const method in client)
-    if (method < "a") client[method as "GET"] = (path, init) => client.request(method, path, init);
-  return Object.assign(client, {
+  const connection: Connection = { service, options, baseUrl: href.replace(/\/$/, ""), origin, middleware: [] };
+  const request = async (method: string, path: string, init?: RawOptions) =>
+    rawResult(await send(connection, method.toUpperCase(), path, init), init?.parseAs);
+  const client: Record<string, unknown> = {
     service: name,
-    use(...middleware: object[]) {
-      connection.isWatched = true;
-      use(...middleware);
+    request,
+    use: (...added: Middleware[]) => void connection.middleware.push(...added),
+    eject: (...removed: Middleware[]) => {
+      connection.middleware = connection.middleware.filter((one) => !removed.includes(one));
     },
-    "~send": (route: Route, input?: object, init: RawOptions = {}) =>
+    "~send": (route: Route, input?: object, init?: RawOptions) =>
       send(connection, route.method, route.path, init, route, input),
-  }) as Client;
+  };
+  for (const method of methods) client[method] = request.bind(undefined, method);
+  return client as Client;
 }

@@ -15,12 +15,12 @@ export async function authorize(
   request: Request,
   place: Place,
   rejected: string | undefined,
-): Promise<readonly [request: Request, token?: string]> {
+): Promise<[request: Request, token?: string]> {
   const alternatives = requirements.map((one) => Object.keys(one).map((name) => schemes[name]!));
   const chosen = alternatives.find((one) => one.every(({ credential }) => options[credential] != null));
   if (alternatives[0] && !chosen) {
     const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
-    throw new CredentialsError(`the client needs ${[...new Set(needed)].join(", or ")}`, place);
+    throw new CredentialsError(`the client needs ${needed.join(" or ")}`, place);
   }
   let token: string | undefined;
   for (const { credential, header, prefix = "", write } of chosen ?? []) {
@@ -34,7 +34,7 @@ export async function authorize(
         throw new CredentialsError(`${credential} failed: ${reason}`, place);
       }
     if (write) request = write(request, value);
-    else if (typeof value === "string" && /^[!-~]+$/.test(value)) request.headers.set(header, prefix + value);
+    else if (/^[!-~]+$/.test((value ?? "") as string)) request.headers.set(header, prefix + value);
     else throw new CredentialsError(`${credential} must be visible ASCII`, place);
   }
   return [request, token!];

@@ -13,25 +13,29 @@ export interface Decoded {
 }
 
 /** Makes of a reply what the document says that it is. Throws `DecodeError` for a success that is something else. */
-export function decode({ responses, read }: Route, { result, place }: Reply): Decoded {
-  const { response, data, error } = result;
+export async function decode({ responses, read }: Route, { response, place }: Reply): Promise<Decoded> {
   const { headers, ok } = response;
   let { status } = response;
+  let body: unknown = await response.text();
   if (!ok) {
-    // A proxy's page is not the documented JSON.
-    const body = isJson(responses[status]) && typeof error === "string" ? undefined : error || undefined;
-    return new ApiError(`answered ${status}`, place, response, body);
+    try {
+      body = JSON.parse(body as string);
+    } catch {
+      // A proxy's page is not the documented JSON.
+      body = isJson(responses[status]) || !body ? undefined : body;
+    }
+    return new ApiError(`answered ${status || "with a redirect"}`, place, response, body);
   }
   // A success that is not documented has to pass for the one that is.
   if (!(status in responses)) status = Number(Object.keys(responses).find((name) => name < "3"));
   const mediaType = responses[status];
-  let body = mediaType ? data : undefined;
-  if (!read && isJson(mediaType))
+  if (!mediaType) body = undefined;
+  else if (!read && isJson(mediaType))
     try {
-      if (!isJson(headers.get("content-type") ?? mediaType)) throw data;
-      body = JSON.parse(data as string);
+      if (!isJson(headers.get("content-type") ?? mediaType)) throw body;
+      body = JSON.parse(body as string);
     } catch {
-      throw new DecodeError(`answered ${response.status} without ${mediaType}`, place, response, data);
+      throw new DecodeError(`answered ${response.status} without ${mediaType}`, place, response, body);
     }
   return { ok, status, body };
 }

@@ -21,15 +21,15 @@ export function followed<Declared>({ pagination, ...plain }: FollowedRoute): Dec
     const seen = new Set<string>();
     for (let next: Input | undefined = {}; next;) {
       const reply = await client["~send"](route, { ...input, ...next }, options);
-      const { place, result } = reply;
-      const body = bodyOf(route, reply);
+      const { place, response } = reply;
+      const body = await bodyOf(route, reply);
       if (!Array.isArray(resolvePointer(body, pagination.items)))
         throw new PaginationError("an answer has no items", place);
       yield body;
       next =
         pagination.style === "cursor"
           ? nextCursor(pagination, body)
-          : nextLink(route, result.response.headers, place);
+          : nextLink(route, response.headers, place);
       const mark = JSON.stringify(next ?? {});
       // What the server gives as a mark may be anything: only its name is told.
       if (next && seen.has(mark))

@@ -1,10 +1,11 @@
+import type { Params } from "./connection.ts";
 import { InputError } from "./errors/input-error.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
 import type { Route } from "./route.ts";
 
 /** What an operation's input is for openapi-fetch. */
 export interface Taken {
-  readonly params: { readonly path?: object };
+  readonly params: Params;
   readonly body?: unknown;
 }
 

@@ -11,13 +11,11 @@ export interface Limits {
 
 /** The limits of a call: its own, else those of its client, else the defaults. */
 export function limitsOf(call: CallOptions, client: CallOptions, place: Place): Limits {
-  const limits: Limits = {
-    retries: call.retries ?? client.retries ?? 2,
-    timeout: call.timeout ?? client.timeout ?? 30_000,
-    deadline: call.deadline ?? client.deadline ?? Infinity,
-  };
-  for (const name in limits)
-    if (!(limits[name as keyof Limits] >= 0))
-      throw new InputError(`${name} must be a number from 0 on`, place);
+  const limits = { retries: 2, timeout: 30_000, deadline: Infinity };
+  let name: keyof Limits;
+  for (name in limits) {
+    limits[name] = call[name] ?? client[name] ?? limits[name];
+    if (!(limits[name] >= 0)) throw new InputError(`${name} must be a number from 0 on`, place);
+  }
   return limits;
 }

@@ -17,7 +17,7 @@ import {
 import type { TokenSource } from "./client-options.ts";
 import { CredentialsError } from "./errors/credentials-error.ts";
 import { InputError } from "./errors/input-error.ts";
-import { checkBaseUrl } from "./guards.ts";
+import { checkUrl } from "./guards.ts";
 import { tokenCache } from "./token-cache.ts";
 
 const nowhere = { service: "oauth2", attempts: 0 };
@@ -121,7 +121,7 @@ interface Endpoint {
 
 function endpoint(options: TokenEndpointOptions & { readonly clientSecret?: string | undefined }): Endpoint {
   const { tokenEndpoint, clientId, clientSecret, scope, parameters, timeout = 30_000 } = options;
-  const url = checkBaseUrl(tokenEndpoint, options.allowHttp, nowhere, "tokenEndpoint");
+  const url = checkUrl(tokenEndpoint, options.allowHttp, nowhere, "tokenEndpoint");
   const secret = clientSecret ?? "";
   if (clientSecret !== undefined && !secret.trim()) throw new InputError("clientSecret is empty", nowhere);
   if (!clientId?.trim()) throw new InputError("clientId is empty", nowhere);

@@ -1,7 +1,22 @@
-/** The one file that knows openapi-fetch. @see https://openapi-ts.dev/openapi-fetch/api */
-import createClient, { type Client, type ClientOptions } from "openapi-fetch";
+/**
+ * The one file that knows openapi-fetch. Its serializers and its merging of headers write every request, and its
+ * types are those of requests by path. Its own loop is not used: it makes one `Request` and reads one answer, where
+ * a call here may take several.
+ * @see https://openapi-ts.dev/openapi-fetch/api
+ */
+import {
+  type Client,
+  createFinalURL,
+  createQuerySerializer,
+  defaultBodySerializer as writeBody,
+  type HeadersOptions,
+  mergeHeaders as merge,
+  type Middleware,
+  type QuerySerializerOptions,
+} from "openapi-fetch";
 
-export type { Middleware } from "openapi-fetch";
+export { createFinalURL, createQuerySerializer };
+export type { Middleware, QuerySerializerOptions };
 
 /** openapi-fetch on the paths of one service. */
 export type FetchClient<Paths extends object> = Client<Paths>;
@@ -13,14 +28,12 @@ export interface FetchResult {
   readonly response: Response;
 }
 
-/** openapi-fetch without the types of its paths. */
-export interface UntypedFetchClient {
-  request(method: string, path: string, init?: object): Promise<FetchResult>;
-  /** Stands for all methods. */
-  GET(path: string, init?: object): Promise<FetchResult>;
-  use(...middleware: object[]): void;
-}
+/** Later headers win, `null` takes one away, and what is missing adds nothing. */
+export const mergeHeaders: (...all: readonly (object | null | undefined)[]) => Headers = merge as (
+  ...all: readonly (HeadersOptions | object | null | undefined)[]
+) => Headers;
 
-export const createFetchClient: (options: ClientOptions) => UntypedFetchClient = createClient as (
-  options: ClientOptions,
-) => object as (options: ClientOptions) => UntypedFetchClient;
+/** Makes of a body what `fetch` takes; the headers tell a form from JSON. */
+export type BodySerializer = (body: unknown, headers: Headers) => BodyInit | null;
+
+export const defaultBodySerializer: BodySerializer = writeBody;

@@ -19,24 +19,23 @@ export function paged<Declared>(route: Route & { readonly pagination: Pagination
   async function* pages(client: Client, input: Input = {}, options?: CallOptions): Found<unknown> {
     const start = Number(input[position] ?? first);
     const seen = new Set<string>();
-    let next = start;
     // Of the items before the first page that is asked for, only an offset tells the number.
     let received = isOffset ? start : 0;
-    for (;;) {
+    for (let next = start; ;) {
       const reply = await client["~send"](route, { ...input, [position]: next }, options);
-      const body = bodyOf(route, reply);
-      const page = resolvePointer(body, pagination.items);
-      const stated = pagination.total === undefined ? undefined : resolvePointer(body, pagination.total);
-      const total = typeof stated === "number" && (isOffset || start === first) ? stated : NaN;
+      const body = await bodyOf(route, reply);
+      const page = resolvePointer(body, pagination.items) as unknown[];
+      // A total says nothing of a part that begins at a later page.
+      const stated = isOffset || start === first ? resolvePointer(body, pagination.total) : NaN;
+      const total = typeof stated === "number" ? stated : NaN;
       const mark = fingerprint(JSON.stringify(page));
-      if (!Array.isArray(page)) throw new PaginationError(`no items at ${position} ${next}`, reply.place);
-      if (page.length === 0) {
-        if (received < total)
-          throw new PaginationError(`the pages end after ${received} of ${total} items`, reply.place);
-        return;
-      }
-      if (seen.has(mark))
-        throw new PaginationError(`the page at ${position} ${next} came before`, reply.place);
+      const problem = !Array.isArray(page)
+        ? "no items"
+        : seen.has(mark)
+          ? "a page that came before"
+          : page.length === 0 && received < total && `the end after ${received} of ${total} items`;
+      if (problem) throw new PaginationError(`${problem} at ${position} ${next}`, reply.place);
+      if (page.length === 0) return;
       seen.add(mark);
       received += page.length;
       yield body;

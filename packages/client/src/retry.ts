@@ -4,19 +4,24 @@
  */
 const neverSent = /refused|notfound|eai_again|connect_timeout/i;
 
-/** Whether sending again does nothing twice, and can help. Without a status no answer came. */
-export function mayRetry(isRepeatable: boolean, status: number | undefined, code: unknown): boolean {
-  if (!status) return isRepeatable || neverSent.test(code as string);
-  return status === 429 || (isRepeatable && [408, 502, 503, 504].includes(status));
-}
-
 /**
- * Milliseconds to wait before a request is sent again; `NaN` where that is too long.
+ * Milliseconds to wait before a request is sent again; `NaN` where that does something twice, cannot help, or comes
+ * too late. Without a response no answer came.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function retryDelay(retry: number, retryAfter: string | null | undefined): number {
-  const seconds = Number(retryAfter || NaN);
-  const wait = isNaN(seconds) ? Math.max(0, Date.parse(retryAfter!) - Date.now()) : seconds * 1000;
+export function retryDelay(
+  retry: number,
+  isRepeatable: boolean,
+  response: Response | undefined,
+  code: unknown,
+): number {
+  const status = response?.status;
+  const mayHelp = status
+    ? status === 429 || (isRepeatable && [408, 502, 503, 504].includes(status))
+    : isRepeatable || neverSent.test(code as string);
+  if (!mayHelp) return NaN;
+  const after = response?.headers.get("retry-after");
+  const wait = after ? Math.max(0, Number(after) * 1000 || Date.parse(after) - Date.now()) : NaN;
   if (wait >= 0) return wait > 60_000 ? NaN : wait;
   // Full jitter: clients that failed together do not come back together.
   return Math.random() * Math.min(8_000, 500 * 2 ** retry);

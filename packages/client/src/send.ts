@@ -1,81 +1,65 @@
-import { attempts } from "./attempts.ts";
-import type { Call } from "./call.ts";
+import { type Exchange, repeated } from "./attempts.ts";
 import type { Connection, RawOptions, Reply } from "./connection.ts";
-import { DecodeError } from "./errors/decode-error.ts";
+import { authorize } from "./credentials.ts";
+import { ConnectionError } from "./errors/connection-error.ts";
 import { InputError } from "./errors/input-error.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
-import { checkHeaders, fillPath } from "./guards.ts";
-import { type Taken, takeApart } from "./input.ts";
 import { limitsOf } from "./limits.ts";
+import { throughMiddleware } from "./middleware.ts";
 import type { Route } from "./route.ts";
+import { writeRequest } from "./write-request.ts";
 
-/** Stands in for a Request until there is an attempt: to make one costs as much as all else that openapi-fetch does. */
-function Draft(url: string, init: RequestInit): object {
-  return { ...init, url };
-}
-
-/** What goes out with the headers of the client; credentials come with each attempt. */
-function headersOf(init: RawOptions, route: Route | undefined, keyHeader: string | undefined): object {
-  const mediaType = route?.body?.mediaType;
-  return {
-    // openapi-fetch says JSON by itself, and each header costs it time.
-    ...(mediaType && mediaType !== "application/json" && { "Content-Type": mediaType }),
-    ...(keyHeader && { [keyHeader]: init.idempotencyKey ?? crypto.randomUUID() }),
-    ...init.headers,
-  };
-}
-
-/** Sends a call through openapi-fetch, and below it as often as it takes. */
+/** Sends a call: once through middleware, and below it as often as it takes. */
 export async function send(
   connection: Connection,
   method: string,
   path: string,
-  init: RawOptions,
+  init: RawOptions = {},
   route?: Route,
   input: object = {},
 ): Promise<Reply> {
-  const { service, options, baseUrl, request, isWatched } = connection;
+  const { service, options, origin, baseUrl } = connection;
+  const { signal = null } = init;
   const place: Place = {
     service: service.name,
     operation: route?.id,
     method,
-    url: baseUrl + path,
+    url: baseUrl + path.split("?")[0],
     attempts: 0,
   };
   const limits = limitsOf(init, options, place);
-  const keyHeader = Object.keys(route?.parameters ?? {}).find((name) => /^idempotency-key$/i.test(name));
-  const headers = headersOf(init, route, keyHeader);
-  checkHeaders(headers, place);
-  checkHeaders(init.params?.header, place);
-  const given: Taken = route
-    ? takeApart(route, input, place)
-    : // Without values openapi-fetch would leave the template as it is.
-      { params: { ...init.params, path: init.params?.path ?? {} } };
-  const isPlain = !isWatched && !init.middleware;
-  const isDirect = route && (isPlain || route.read);
-  const isIdempotent = route?.idempotent ?? keyHeader;
-  const call: Call = { connection, route, init, limits, isIdempotent, isDirect, place };
-  let response: Response | undefined;
-  try {
-    const result = await request(method, path, {
-      ...init,
-      ...given,
-      ...(route && { parseAs: "text" }),
-      headers,
-      Request: isPlain ? Draft : Request,
-      pathSerializer: (template: string, values: Record<string, unknown>) =>
-        fillPath(template, values, place),
-      fetch: async (draft: Request) => {
-        place.url = draft.url;
-        place.pathValues = given.params.path;
-        return (response = await attempts(call, draft));
-      },
-    });
-    return { result, place };
-  } catch (error) {
-    if (error instanceof URIError) throw new InputError("half a surrogate pair", place);
-    // The engine's message shows a part of the body.
-    if (error instanceof SyntaxError) throw new DecodeError("answered with invalid JSON", place, response);
-    throw error;
-  }
+  const { url, written, about } = writeRequest(connection, path, init, route, input, place);
+  const middleware = [...connection.middleware, ...(init.middleware ?? [])];
+  const isWatched = middleware.length > 0;
+  const isDirect = route && !isWatched;
+
+  const exchange: Exchange = async (unsigned, ended, rejected) => {
+    if (!unsigned.url.startsWith(`${origin}/`))
+      throw new InputError(`leaves ${origin}: make a client for that`, place);
+    const [request, token] = await authorize(service, route?.security, options, unsigned, place, rejected);
+    // The call may have ended while a token was fetched: then nothing must be sent any more.
+    ended.throwIfAborted();
+    place.attempts++;
+    try {
+      const answer = await about.options.fetch(request, { signal: ended });
+      const read = answer.ok && route?.read;
+      // Bytes for those who may want something else than text.
+      const body = await (read ? read(answer) : isDirect ? answer.text() : answer.arrayBuffer());
+      // What is read once cannot be read again, and a new response takes its time.
+      const response = read || isDirect
+        ? Object.assign(answer, { text: async () => body })
+        : answer.body ? new Response(body as ArrayBuffer, answer) : answer;
+      return { response, token, sent: options.logger && `${[...request.headers]} ${written.body}` };
+    } catch (thrown) {
+      const { name, cause, code = cause?.code ?? name } = Object(thrown);
+      throw Object.assign(new ConnectionError(`connection failed: ${code}`, place), { code });
+    }
+  };
+  const attempts = repeated(exchange, place, limits, options.logger, route?.idempotent);
+  const response = isWatched
+    ? await throughMiddleware(middleware, about, new Request(url, { ...written, signal }), (seen) =>
+        attempts(() => new Request(seen.clone(), { redirect: "manual" }), seen.signal),
+      )
+    : await attempts(() => new Request(url, written), signal);
+  return { response, place };
 }

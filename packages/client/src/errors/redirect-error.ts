@@ -1,6 +1,11 @@
-import { RosterkitError } from "./rosterkit-error.ts";
+import { ApiError } from "./api-error.ts";
 
-/** The server names another place. A redirect is never followed: it would take the credentials along. */
-export class RedirectError extends RosterkitError {
-  override readonly name: string = "RedirectError";
+/**
+ * 301, 302, 303, 307, 308: the server names another place, in the header `location`. A redirect is never followed: it
+ * would take the credentials along. In a browser nobody can look at one: its status is 0.
+ */
+export class RedirectError extends ApiError {
+  static override [Symbol.hasInstance](error: unknown): error is RedirectError {
+    return error instanceof ApiError && [0, 301, 302, 303, 307, 308].includes(error.status);
+  }
 }

@@ -1,18 +1,20 @@
-import { hide } from "../hide.ts";
-import { requestId } from "../request-id.ts";
-import { shownUrl } from "../shown-url.ts";
+import { answered } from "../answered.ts";
 
-/** Which exchange an error is about. */
+/** Which exchange an error is about. It holds no secret. */
 export interface Place {
   readonly service: string;
   /** Id of the operation; missing for a request that is made by path. */
   readonly operation?: string | undefined;
   readonly method?: string | undefined;
+  /** Without its query. Path parameters that are named like a secret are left as the template has them. */
   url?: string | undefined;
-  /** Path parameters that stand in the URL: some of them may be secret. */
-  pathValues?: object | undefined;
   /** Requests that were sent. */
   attempts: number;
+}
+
+/** What happened, and where. */
+export function tell({ service, operation = service, method, url, attempts }: Place, what: string): string {
+  return `${[operation, method, url].join(" ").trim()}: ${what} (attempts: ${attempts})`;
 }
 
 /**
@@ -25,7 +27,7 @@ export class RosterkitError extends Error {
   declare readonly service: string;
   declare readonly operation: string | undefined;
   declare readonly method: string | undefined;
-  /** Without the values of parameters that are named like a secret. */
+  /** Without its query. Path parameters that are named like a secret are left as the template has them. */
   declare readonly url: string | undefined;
   declare readonly attempts: number;
   declare readonly status?: number;
@@ -35,12 +37,8 @@ export class RosterkitError extends Error {
   declare readonly requestId: string | undefined;
 
   constructor(problem: string, place: Place, response?: Response, body?: unknown) {
-    const { service, operation, method, attempts } = place;
-    const url = shownUrl(place);
-    super(`${[operation ?? service, method, url].join(" ").trim()}: ${problem} (attempts: ${attempts})`);
-    const headers = response?.headers;
-    Object.assign(this, { service, operation, method, url, attempts });
-    Object.assign(this, response && { status: response.status });
-    hide(this, { response, headers, requestId: requestId(headers), body });
+    super(tell(place, problem));
+    Object.assign(this, place, response && { status: response.status });
+    answered(this, response, { body });
   }
 }

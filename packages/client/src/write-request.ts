@@ -1,0 +1,64 @@
+import type { HeaderOptions } from "./call-options.ts";
+import type { Connection, RawOptions } from "./connection.ts";
+import { InputError } from "./errors/input-error.ts";
+import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
+import { checkHeaders, fillPath } from "./guards.ts";
+import { takeApart } from "./input.ts";
+import type { About } from "./middleware.ts";
+import { createQuerySerializer, defaultBodySerializer, mergeHeaders } from "./openapi-fetch.ts";
+import type { Route } from "./route.ts";
+
+/** A request but for its credentials, and what middleware is told of it. */
+export interface Written {
+  readonly url: string;
+  readonly written: RequestInit;
+  readonly about: About;
+}
+
+/**
+ * Writes the request of a call: of an operation by its route and input, else as openapi-fetch takes it.
+ * @throws InputError
+ */
+export function writeRequest(
+  { options, baseUrl: ofClient }: Connection,
+  path: string,
+  init: RawOptions,
+  route: Route | undefined,
+  input: object,
+  place: Place,
+): Written {
+  const {
+    baseUrl = ofClient,
+    querySerializer: query,
+    bodySerializer = defaultBodySerializer,
+    parseAs = "json",
+    fetch: transmit = options.fetch ?? fetch,
+  } = init;
+  const { params = {}, body: content } = route ? takeApart(route, input, place) : init;
+  const given = [options.headers, init.headers, params.header];
+  checkHeaders(Object.assign({}, ...given) as HeaderOptions, place);
+  const body = content === undefined ? null : bodySerializer(content, mergeHeaders(...given));
+  const type =
+    body == null || body instanceof FormData
+      ? {}
+      : { "Content-Type": route?.body?.mediaType ?? "application/json" };
+  const pathSerializer = (template: string, values: Record<string, unknown> = {}) =>
+    fillPath(template, values, place);
+  const querySerializer = typeof query === "function" ? query : createQuerySerializer(query);
+  try {
+    const search = querySerializer(params.query ?? {});
+    return {
+      url: pathSerializer(baseUrl + path, params.path) + (search && `?${search}`),
+      // A redirect would take a key header along to any host. A signal costs less beside a request than in it.
+      written: { ...init, method: place.method!, headers: mergeHeaders(type, ...given), body, redirect: "manual", signal: null },
+      about: {
+        schemaPath: path,
+        params,
+        id: Math.random().toString(36).slice(2),
+        options: { querySerializer, pathSerializer, baseUrl, bodySerializer, parseAs, fetch: transmit } as About["options"],
+      },
+    };
+  } catch (error) {
+    throw error instanceof RosterkitError ? error : new InputError("a parameter cannot be written", place);
+  }
+}

@@ -1,17 +1,18 @@
 import type { CredentialScheme, Service } from "../model/types.ts";
 import { banner } from "./banner.ts";
 import { docComment } from "./comment.ts";
-import { literal, propertyKey } from "./literal.ts";
+import { literal, propertyKey, serverUrls } from "./literal.ts";
 
 /** The file of one service in the client's package: its options, its facts, and the function that makes a client. */
 export function printClientModule(service: Service): string {
   const { name, camelName, pascalName, title } = service;
   const client = `${pascalName}Client`;
+  const [create, creator] = creatorOf(service);
   const kinds = new Set(service.credentials.flat().map(({ kind }) => kind));
   return `${banner}
 import type { ${camelName} } from "@rosterkit/types";
 import type { ClientOptions, Service${kinds.has("token") ? ", Token" : ""} } from "../client-options.ts";
-import { createServiceClient } from "../create-service-client.ts";
+import { ${create} } from "../${creator}.ts";
 import type { FetchClient } from "../openapi-fetch.ts";${printSchemeImports(service)}
 import type { ServiceClient } from "../service-client.ts";
 
@@ -24,16 +25,23 @@ export interface ${client} extends ServiceClient<${JSON.stringify(name)}>, Fetch
 
 const service: Service<${JSON.stringify(name)}> = {
   name: ${JSON.stringify(name)},
-  servers: ${literal(Object.fromEntries(service.servers.map((server) => [server.name, server.url])))},
+  servers: ${literal(serverUrls(service.servers))},
   schemes: ${printSchemes(service.schemes)},
   security: ${literal(service.requirements)},
 };
 
 /** Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable. */
 export function create${client}(options: ${client}Options): ${client} {
-  return createServiceClient<${client}>(service, options);
+  return ${create}<${client}>(service, options);
 }
 `;
+}
+
+/** What makes the client, and its file. */
+function creatorOf({ servers, hasOperationServers }: Service): [name: string, file: string] {
+  return hasOperationServers && servers.length > 0
+    ? ["createClientOfServers", "operation-servers"]
+    : ["createServiceClient", "create-service-client"];
 }
 
 /** One member for each alternative; the options of the others are refused, so that no mixture compiles. */

@@ -4,7 +4,7 @@ import { printClientIndex, printClientModule } from "./client-module.ts";
 import { printDomainModule } from "./domain-module.ts";
 import { format } from "./format.ts";
 import { printDomainIndex, printTypesIndex } from "./indexes.ts";
-import { LastResult } from "./last-result.ts";
+import { LastResult } from "../last-result.ts";
 import { emitPackages } from "./packages.ts";
 import { printRawTypes } from "./raw-types.ts";
 import { sliceDocument } from "./slice.ts";

@@ -272,6 +272,20 @@ const cases: Cases = [
     },
   ],
   [
+    "a credential that is called like an option of every client",
+    pets({
+      components: {
+        securitySchemes: { petsKey: { type: "http", scheme: "bearer", "x-credential": "headers" } },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/components/securitySchemes/petsKey/x-credential",
+      problem: /"headers", an option that every client has/,
+      remedy: /client's option/,
+    },
+  ],
+  [
     "a method that 3.1 does not have",
     pets({ paths: { "/pets": { query: operationOf("pets.listPets") } }, root: { openapi: "3.2.0" } }),
     {

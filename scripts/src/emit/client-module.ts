@@ -1,4 +1,4 @@
-import type { CredentialScheme, Service } from "../model/types.ts";
+import type { Credential, CredentialScheme, Service } from "../model/types.ts";
 import { banner } from "./banner.ts";
 import { docComment } from "./comment.ts";
 import { literal, propertyKey, serverUrls } from "./literal.ts";
@@ -44,26 +44,36 @@ function creatorOf({ servers, hasOperationServers }: Service): [name: string, fi
     : ["createServiceClient", "create-service-client"];
 }
 
-/** One member for each alternative; the options of the others are refused, so that no mixture compiles. */
-function printCredentials({ name, pascalName, credentials }: Service): string {
+/**
+ * One member for each alternative; the options of the others are refused, so that no mixture compiles, unless some
+ * operations ask for what others do not.
+ */
+function printCredentials({ name, pascalName, credentials, mixesCredentials }: Service): string {
   const docs = docComment([`Credentials of \`${name}\`.`]);
   const options = [
     ...new Map(credentials.flat().map((credential) => [credential.option, credential])).values(),
   ];
   const members = credentials.map((alternative) => {
     const needed = alternative.map(
-      ({ option, kind, description }) =>
-        `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}: ${credentialTypes[kind]};\n`,
+      (credential) => `${describe(credential)}: ${credentialTypes[credential.kind]};\n`,
     );
-    const refused = options
+    const others = options
       .filter(({ option }) => !alternative.some((credential) => credential.option === option))
-      .map(({ option }) => `readonly ${propertyKey(option)}?: undefined;\n`);
-    const body = [...needed, ...refused].join("");
+      .map((credential) =>
+        mixesCredentials
+          ? `${describe(credential)}?: ${credentialTypes[credential.kind]} | undefined;\n`
+          : `readonly ${propertyKey(credential.option)}?: undefined;\n`,
+      );
+    const body = [...needed, ...others].join("");
     return body === "" ? "{}" : `{\n${body}}`;
   });
   if (members.length === 0) return `${docs}export type ${pascalName}Credentials = unknown;\n`;
   if (members.length > 1) return `${docs}export type ${pascalName}Credentials = ${members.join(" | ")};\n`;
   return `${docs}export interface ${pascalName}Credentials ${members[0]}\n`;
+}
+
+function describe({ option, description }: Credential): string {
+  return `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}`;
 }
 
 function printServerOptions({ servers }: Service): string {

@@ -29,6 +29,9 @@ export function toService(
     schemes,
     requirements,
     credentials: toCredentials(requirements, new Map(schemes.map((scheme) => [scheme.name, scheme]))),
+    mixesCredentials: operations.some(
+      ({ security }) => security.length > 0 && security.length < requirements.length,
+    ),
     assumptions: [facts["x-assumption"] ?? []].flat(),
   };
 }

@@ -36,6 +36,8 @@ export interface Service {
   readonly requirements: readonly SecurityRequirement[];
   /** Credentials that satisfy the service's operations: of each inner list all are needed, of the outer list one. */
   readonly credentials: readonly (readonly Credential[])[];
+  /** What some operations ask for is not what others do: a client may need the credentials of several alternatives. */
+  readonly mixesCredentials: boolean;
   readonly assumptions: readonly string[];
 }
 

@@ -1,12 +1,13 @@
 import type { OpenApiDocument } from "../model/document.ts";
 import type { Model } from "../model/types.ts";
+import type { JsonObject } from "../read/json.ts";
 import { printClientIndex, printClientModule } from "./client-module.ts";
 import { printDomainModule } from "./domain-module.ts";
 import { format } from "./format.ts";
 import { printDomainIndex, printTypesIndex } from "./indexes.ts";
 import { LastResult } from "../last-result.ts";
 import { emitPackages } from "./packages.ts";
-import { printRawTypes } from "./raw-types.ts";
+import { RawTypes } from "./raw-types.ts";
 import { sliceDocument } from "./slice.ts";
 import { apiDocument } from "./tables.ts";
 
@@ -51,16 +52,18 @@ function finish(path: string, text: string): Promise<string> | string {
 
 /** A run that watches prints most files as it did before. */
 const formatted = new LastResult<string>();
-const rawTypes = new LastResult<string>();
+const rawTypes = new Map<string, RawTypes>();
 
-async function emitRawTypes({ model, document }: EmitInput): Promise<Files> {
+function emitRawTypes({ model, document }: EmitInput): Files {
   const folder = "packages/types/src/generated";
   const byService = Map.groupBy(model.operations, ({ service }) => service);
-  const printed = model.services.map(async ({ name }): Promise<[string, string]> => {
-    const text = JSON.stringify(sliceDocument(document, byService.get(name) ?? []));
-    return [`${folder}/${name}.ts`, await rawTypes.get(name, text, async () => printRawTypes(text))];
+  const printed = model.services.map(({ name }): [string, string] => {
+    const printer = rawTypes.get(name) ?? new RawTypes();
+    rawTypes.set(name, printer);
+    const slice = sliceDocument(document, byService.get(name) ?? []);
+    return [`${folder}/${name}.ts`, printer.print(slice as unknown as JsonObject)];
   });
-  return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...(await Promise.all(printed))]);
+  return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...printed]);
 }
 
 function emitClients({ model }: EmitInput): Files {

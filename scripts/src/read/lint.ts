@@ -1,7 +1,8 @@
 import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
 import type { Diagnostic } from "../diagnostic.ts";
-import { asObject, at, fromPointer } from "./json.ts";
+import { sliceWith, touchedParts } from "./change.ts";
+import { asObject, at, fromPointer, type JsonObject } from "./json.ts";
 import { redoclyConfig } from "./redocly.ts";
 import { LocalResolver } from "./resolver.ts";
 import type { Service } from "./service.ts";
@@ -47,16 +48,33 @@ const rules: Readonly<Record<string, Rule>> = {
 /**
  * Judges a service by Redocly's rules. A warning fails as an error does: what we keep must be clean, and what
  * is taken as it was published is judged only by rules that matter.
+ * @param sound the service as it was when nothing was wrong with it, if it was
  */
-export async function lintService(service: Service): Promise<Diagnostic[]> {
+export async function lintService(service: Service, sound?: Service): Promise<Diagnostic[]> {
+  if (sound !== undefined && (await isStillSound(service, sound))) return [];
+  const problems = await problemsIn(service, service.redoclyDocument.parsed);
+  return problems.map((problem) => toDiagnostic(service, problem));
+}
+
+async function problemsIn(service: Service, parsed: unknown): Promise<NormalizedProblem[]> {
   const problems = await lintDocument({
-    document: service.redoclyDocument,
+    document: { ...service.redoclyDocument, parsed },
     externalRefResolver: new LocalResolver(),
     config: await redoclyConfig(service.isCurated),
   });
-  return problems
-    .filter((problem) => service.isCurated || !isBearable(problem))
-    .map((problem) => toDiagnostic(service, problem));
+  return problems.filter((problem) => service.isCurated || !isBearable(problem));
+}
+
+/**
+ * Whether nothing is wrong with what a change touches, where nothing was wrong before. The rules for what is
+ * taken as it was published look at an operation or a component with what it refers to; others compare them all.
+ */
+async function isStillSound(service: Service, sound: Service): Promise<boolean> {
+  if (service.isCurated || sound.isCurated) return false;
+  const [document, before] = [service, sound].map((each) => asObject(each.redoclyDocument.parsed));
+  const touched = touchedParts(document as JsonObject, before as JsonObject);
+  if (touched === undefined) return false;
+  return (await problemsIn(service, sliceWith(document as JsonObject, touched))).length === 0;
 }
 
 /**

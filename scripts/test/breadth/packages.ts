@@ -19,7 +19,6 @@ import type { Call } from "./call.ts";
 
 /** Packages of all the documents, and what is called of them. */
 export interface Made extends Disposable {
-  readonly root: string;
   /** What the compiler says of the packages and the calls, under all strict flags. */
   readonly complaints: string;
   callsOf(name: string): Promise<readonly Call[]>;
@@ -31,34 +30,41 @@ export interface Made extends Disposable {
  */
 export async function makePackages(urls: Readonly<Record<string, string>>): Promise<Made> {
   const root = mkdtempSync(join(tmpdir(), "rosterkit-breadth-"));
-  const sources = join(root, "spec", "sources");
-  for (const path of globSync("*/**/*.{yaml,json}", { cwd: import.meta.dirname })) {
-    const [name = "", ...below] = path.split(/[\\/]/);
-    const isSource = below.length === 1 && below[0]?.startsWith("document.");
-    const isOverlay = below[0] === "overlay.yaml";
-    const target = isSource
-      ? join(sources, path.replace(/[\\/]document/, ""))
-      : isOverlay
-        ? join(root, "spec", "overlays", `${name}.yaml`)
-        : join(sources, path);
-    mkdirSync(join(target, ".."), { recursive: true });
-    writeFileSync(target, withUrls(readFileSync(join(import.meta.dirname, path), "utf8"), urls));
+  const remove = (): void => rmSync(root, { recursive: true, force: true });
+  try {
+    for (const path of globSync("*/**/*.{yaml,json}", { cwd: import.meta.dirname })) {
+      const target = join(root, "spec", targetOf(path));
+      mkdirSync(join(target, ".."), { recursive: true });
+      writeFileSync(target, withUrls(readFileSync(join(import.meta.dirname, path), "utf8"), urls));
+    }
+    await generate(root);
+    link(root);
+    cpSync(import.meta.dirname, join(root, "calls"), {
+      recursive: true,
+      filter: (path) => !/\.test\.ts$|packages\.ts$|server\.ts$|\.(?:yaml|json)$/.test(path),
+    });
+    return {
+      complaints: await typeCheck(root),
+      callsOf: (name) => callsOf(root, name),
+      [Symbol.dispose]: remove,
+    };
+  } catch (error) {
+    remove();
+    throw error;
   }
-  await generate(root);
-  link(root);
-  cpSync(import.meta.dirname, join(root, "calls"), {
-    recursive: true,
-    filter: (path) => !/\.test\.ts$|packages\.ts$|server\.ts$|\.(?:yaml|json)$/.test(path),
-  });
-  return {
-    root,
-    complaints: await typeCheck(root),
-    callsOf: async (name) => {
-      const path = pathToFileURL(join(root, "calls", name, "calls.ts")).href;
-      return ((await import(/* @vite-ignore */ path)) as { calls: readonly Call[] }).calls;
-    },
-    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
-  };
+}
+
+async function callsOf(root: string, name: string): Promise<readonly Call[]> {
+  const path = pathToFileURL(join(root, "calls", name, "calls.ts")).href;
+  return ((await import(/* @vite-ignore */ path)) as { calls: readonly Call[] }).calls;
+}
+
+/** A folder's document is a service of its name; what stands beside it are its overlay and its parts. */
+function targetOf(path: string): string {
+  const [name = "", ...below] = path.split(/[\\/]/);
+  const [file = ""] = below;
+  if (file === "overlay.yaml") return join("overlays", `${name}.yaml`);
+  return join("sources", file.startsWith("document.") ? file.replace("document", name) : below.join("/"));
 }
 
 function withUrls(text: string, urls: Readonly<Record<string, string>>): string {

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "../model/document.ts";
-import type { Model } from "../model/types.ts";
+import type { DomainModule, Model } from "../model/types.ts";
 import type { JsonObject } from "../read/json.ts";
 import { printClientIndex, printClientModule } from "./client-module.ts";
 import { printDomainModule } from "./domain-module.ts";
@@ -34,8 +34,8 @@ const emitters: readonly ((input: EmitInput) => Files | Promise<Files>)[] = [
  * @returns texts by path relative to the repository's root
  */
 export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string>> {
-  const printed = await Promise.all(emitters.map((emitter) => emitter(input)));
-  const files = printed.flatMap((part) => [...part]);
+  const emitted = await Promise.all(emitters.map((emitter) => emitter(input)));
+  const files = emitted.flatMap((part) => [...part]);
   const formatted = files.map(async ([path, text]): Promise<[string, string]> => [
     path,
     await finish(path, text),
@@ -57,13 +57,13 @@ const rawTypes = new Map<string, RawTypes>();
 function emitRawTypes({ model, document }: EmitInput): Files {
   const folder = "packages/types/src/generated";
   const byService = Map.groupBy(model.operations, ({ service }) => service);
-  const printed = model.services.map(({ name }): [string, string] => {
+  const texts = model.services.map(({ name }): [string, string] => {
     const printer = rawTypes.get(name) ?? new RawTypes();
     rawTypes.set(name, printer);
     const slice = sliceDocument(document, byService.get(name) ?? []);
     return [`${folder}/${name}.ts`, printer.print(slice as unknown as JsonObject)];
   });
-  return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...printed]);
+  return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...texts]);
 }
 
 function emitClients({ model }: EmitInput): Files {
@@ -84,11 +84,19 @@ function emitDomains({ model }: EmitInput): Files {
       return [
         [`${folder}/index.ts`, printDomainIndex(domain)],
         ...domain.modules.flatMap((module) =>
-          [...printDomainModule(module)].map(([path, text]) => [`${folder}/${path}`, text]),
+          [...printed(module)].map(([path, text]) => [`${folder}/${path}`, text]),
         ),
       ] as [string, string][];
     }),
   );
+}
+
+const modules = new WeakMap<DomainModule, Files>();
+
+function printed(module: DomainModule): Files {
+  const files = modules.get(module) ?? printDomainModule(module);
+  modules.set(module, files);
+  return files;
 }
 
 function emitApiDocument({ model }: EmitInput): Files {

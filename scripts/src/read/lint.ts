@@ -1,8 +1,9 @@
 import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
-import type { Diagnostic } from "../diagnostic.ts";
+import { InputError, type Diagnostic } from "../diagnostic.ts";
 import { sliceWith, touchedParts } from "./change.ts";
 import { asObject, at, fromPointer, type JsonObject } from "./json.ts";
+import { tooDeep } from "./checks/reference-depth.ts";
 import { redoclyConfig } from "./redocly.ts";
 import { LocalResolver } from "./resolver.ts";
 import type { Service } from "./service.ts";
@@ -61,6 +62,8 @@ async function problemsIn(service: Service, parsed: unknown): Promise<Normalized
     document: { ...service.redoclyDocument, parsed },
     externalRefResolver: new LocalResolver(),
     config: await redoclyConfig(service.isCurated),
+  }).catch((error: unknown) => {
+    throw error instanceof RangeError ? new InputError([tooDeep(service)]) : error;
   });
   return problems.filter((problem) => service.isCurated || !isBearable(problem));
 }

@@ -397,23 +397,6 @@ const cases: Cases = [
     },
   ],
   [
-    "a part in a style that no form has",
-    taking(
-      "multipart/form-data",
-      {
-        schema: { type: "object", properties: { names: { type: "array", items: { type: "string" } } } },
-        encoding: { names: { style: "pipeDelimited", explode: false } },
-      },
-      "3.1.0",
-    ),
-    {
-      file: source,
-      pointer: "/paths/~1pets/post",
-      problem: /part "names" is written in the style "pipeDelimited", not exploded/,
-      remedy: /contentType/,
-    },
-  ],
-  [
     "a part that needs a header",
     taking(
       "multipart/form-data",

@@ -13,7 +13,7 @@ export function writingOf(
   if (!isForm(mediaType)) return { writer: "raw" };
   const isInParts = isMultipart(mediaType);
   const fields = Object.entries(encoding).flatMap(([name, stated]): [string, unknown][] => {
-    const written = isInParts ? partType(name, stated, pointer) : fieldStyle(stated);
+    const written = isInParts ? partWay(name, stated, pointer) : fieldStyle(stated);
     return written === undefined ? [] : [[name, written]];
   });
   return {
@@ -22,21 +22,13 @@ export function writingOf(
   };
 }
 
-/** The media type of a part, where the document says one; of several it is the first that a text can have. */
-function partType(
-  name: string,
-  { contentType, style, explode, headers }: Encoding,
-  pointer: string,
-): string | undefined {
-  const isExploded = explode ?? (style ?? "form") === "form";
-  if (contentType === undefined && !(isExploded && (style ?? "form") === "form")) {
-    throw new ModelError(
-      `the part "${name}" is written in the style "${style ?? "form"}"${isExploded ? "" : ", not exploded"}`,
-      pointer,
-      "give it a contentType in the place of the style, in an overlay",
-    );
-  }
-  const needed = Object.entries(headers ?? {}).find(([, header]) => header.required === true);
+/**
+ * The media type of a part, where the document says one, of several the first; or the style that it is written in.
+ * Lists of one part an item, which is the style of all that says nothing, are written as a matter of course.
+ */
+function partWay(name: string, encoding: Encoding, pointer: string): string | object | undefined {
+  const { contentType, style = "form", explode = style === "form", headers = {} } = encoding;
+  const needed = Object.entries(headers).find(([, header]) => header.required === true);
   if (needed !== undefined) {
     throw new ModelError(
       `the part "${name}" needs the header "${needed[0]}", and no form of fetch has headers for its parts`,
@@ -44,10 +36,9 @@ function partType(
       "let the header be optional, or leave it out, in an overlay",
     );
   }
-  return contentType
-    ?.split(",")
-    .map((type) => type.trim())
-    .find((type) => !type.includes("*"));
+  if (contentType === undefined) return style === "form" && explode ? undefined : fieldStyle(encoding);
+  const types = contentType.split(",").map((type) => type.trim());
+  return types.find((type) => !type.includes("*"));
 }
 
 function fieldStyle({ contentType, style = "form", explode, allowReserved }: Encoding): object {

@@ -65,7 +65,24 @@ async function problemsIn(service: Service, parsed: unknown): Promise<Normalized
   }).catch((error: unknown) => {
     throw error instanceof RangeError ? new InputError([tooDeep(service)]) : error;
   });
-  return problems.filter((problem) => service.isCurated || !isBearable(problem));
+  return problems.filter(
+    (problem) => !isMistaken(service, problem) && (service.isCurated || !isBearable(problem)),
+  );
+}
+
+/**
+ * In OpenAPI 3.2 an answer need not be described, which Redocly does not know.
+ * @see https://spec.openapis.org/oas/v3.2.0.html#response-object
+ */
+function isMistaken({ redoclyDocument }: Service, { ruleId, message, location }: NormalizedProblem): boolean {
+  const { openapi } = asObject(redoclyDocument.parsed);
+  const isOfAnswer = /\/responses\/[^/]+$/.test(location[0]?.pointer ?? "");
+  return (
+    ruleId === "struct" &&
+    isOfAnswer &&
+    /`description` must/.test(message) &&
+    String(openapi).startsWith("3.2")
+  );
 }
 
 /**

@@ -2,12 +2,13 @@ import { join } from "node:path";
 import { changesetFiles } from "./changeset/files.ts";
 import { InputError, type Diagnostic } from "./diagnostic.ts";
 import { mergeServices } from "./merge/merge.ts";
-import { buildModel } from "./model/build.ts";
+import { buildAgain, type Built } from "./model/build.ts";
 import type { OpenApiDocument } from "./model/document.ts";
 import { withPagination } from "./model/with-pagination.ts";
 import type { Model } from "./model/types.ts";
 import { asObject, fromPointer, type JsonObject } from "./read/json.ts";
 import { judgeServices, readServices, ReadCache } from "./read/read.ts";
+import { reuse } from "./read/reuse.ts";
 import type { Service } from "./read/service.ts";
 import { lastRun, Recorder } from "./stamp.ts";
 import { compare, type Change } from "./write/compare.ts";
@@ -38,6 +39,7 @@ export interface GenerateOptions {
 export class PipelineCache {
   readonly read: ReadCache = new ReadCache();
   merged: { readonly services: readonly Service[]; readonly document: JsonObject } | undefined;
+  built: Built | undefined;
 }
 
 /**
@@ -73,7 +75,7 @@ async function run(
   const services = await readServices(root, cache.read);
   for (const [path, text] of services.flatMap(({ texts }) => [...texts])) recorder?.note(path, text);
   const document = await judgeAndMerge(services, cache);
-  const { model, files: made } = await makeFiles(document, existing, services);
+  const { model, files: made } = await makeFiles(document, existing, services, cache);
   const changeset = await changesetFiles(root, document, (path) => fileSystem.readText(path));
   const files = new Map([...made, ...changeset]);
   const changes = await compare(root, files, fileSystem);
@@ -115,8 +117,9 @@ async function judgeAndMerge(services: readonly Service[], cache: PipelineCache)
     diagnostics.push(...merge.reason.diagnostics);
   if (diagnostics.length > 0) throw new InputError(diagnostics);
   if (merge.status === "rejected") throw merge.reason;
-  cache.merged = { services, document: merge.value };
-  return merge.value;
+  const document = reuse(merge.value, merged?.document);
+  cache.merged = { services, document };
+  return document;
 }
 
 function loadEmitters(): Promise<typeof import("./emit/emit.ts")> {
@@ -128,11 +131,13 @@ async function makeFiles(
   document: JsonObject,
   existing: ReadonlyMap<string, string>,
   services: readonly Service[],
+  cache: PipelineCache,
 ): Promise<{ model: Model; files: ReadonlyMap<string, string> }> {
   try {
     // Its form is what linting has just established.
     const openApi = document as unknown as OpenApiDocument;
-    const model = buildModel(openApi);
+    cache.built = buildAgain(openApi, cache.built);
+    const { model } = cache.built;
     const { emit } = await loadEmitters();
     const stated = withPagination(openApi, model.operations);
     const emitted = await emit({ model, document: stated, existing });

@@ -24,7 +24,7 @@ function paged(pagination: object, schema: unknown = { type: "array", items: { t
 }
 
 /** Two services, each with a user of its own at one path. */
-function claimants(...[pets, dogs]: readonly [servers: object[], servers: object[]]): Files {
+function claimants(...[ofPets, ofDogs]: readonly [servers: object[], servers: object[]]): Files {
   const claimant = (service: string, name: string, servers: object[]): object =>
     documentOf(service, {
       root: { servers },
@@ -35,9 +35,18 @@ function claimants(...[pets, dogs]: readonly [servers: object[], servers: object
       },
     });
   return {
-    [source]: claimant("pets", "id", pets),
-    "spec/sources/dogs.yaml": claimant("dogs", "user", dogs),
+    [source]: claimant("pets", "id", ofPets),
+    "spec/sources/dogs.yaml": claimant("dogs", "user", ofDogs),
   };
+}
+
+const schemaNumber = (index: number): object => ({ $ref: `#/components/schemas/Pet${index}` });
+
+/** An operation that takes this body. */
+function taking(mediaType: string, media: object, version = "3.2.0"): Files {
+  const requestBody = { content: { [mediaType]: media } };
+  const operation = operationOf("pets.uploadPets", { requestBody });
+  return pets({ paths: { "/pets": { post: operation } }, root: { openapi: version } });
 }
 
 const cases: Cases = [
@@ -272,6 +281,20 @@ const cases: Cases = [
     },
   ],
   [
+    "a credential that is called like an option of every client",
+    pets({
+      components: {
+        securitySchemes: { petsKey: { type: "http", scheme: "bearer", "x-credential": "headers" } },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/components/securitySchemes/petsKey/x-credential",
+      problem: /"headers", an option that every client has/,
+      remedy: /client's option/,
+    },
+  ],
+  [
     "a method that 3.1 does not have",
     pets({ paths: { "/pets": { query: operationOf("pets.listPets") } }, root: { openapi: "3.2.0" } }),
     {
@@ -314,6 +337,114 @@ const cases: Cases = [
       pointer: "/paths/~1pets/get/parameters/0",
       problem: /`q` is the whole query/,
       remedy: /query parameters/,
+    },
+  ],
+  [
+    "a parameter of a path that is the whole query",
+    pets({
+      paths: {
+        "/pets": {
+          parameters: [{ name: "q", in: "querystring", content: { "application/json": { schema: {} } } }],
+          get: operationOf("pets.listPets"),
+        },
+      },
+      root: { openapi: "3.2.0" },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/parameters/0",
+      problem: /`q` is the whole query/,
+      remedy: /query parameters/,
+    },
+  ],
+  [
+    "a method that nobody knows",
+    pets({
+      paths: { "/pets": { additionalOperations: { COPY: operationOf("pets.copyPets") } } },
+      root: { openapi: "3.2.0" },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/additionalOperations/COPY",
+      problem: /method `COPY` has no place/,
+      remedy: /in an overlay/,
+    },
+  ],
+  [
+    "parts without names",
+    taking("multipart/mixed", {
+      schema: { type: "array", items: {} },
+      itemEncoding: { contentType: "image/png" },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/post/requestBody/content/multipart~1mixed/itemEncoding",
+      problem: /`itemEncoding` has no place/,
+      remedy: /by name/,
+    },
+  ],
+  [
+    "parts that are told by their order",
+    taking("multipart/mixed", {
+      schema: { type: "array", items: {} },
+      prefixEncoding: [{ contentType: "image/png" }],
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/post/requestBody/content/multipart~1mixed/prefixEncoding",
+      problem: /`prefixEncoding` has no place/,
+      remedy: /by name/,
+    },
+  ],
+  [
+    "a part that needs a header",
+    taking(
+      "multipart/form-data",
+      {
+        schema: { type: "object", properties: { file: { type: "string", format: "binary" } } },
+        encoding: { file: { headers: { "X-Sum": { required: true, schema: { type: "string" } } } } },
+      },
+      "3.1.0",
+    ),
+    {
+      file: source,
+      pointer: "/paths/~1pets/post",
+      problem: /part "file" needs the header "X-Sum"/,
+      remedy: /optional/,
+    },
+  ],
+  [
+    "a server of an operation that nobody can call",
+    pets({
+      paths: { "/pets": { get: operationOf("pets.listPets", { servers: [{ url: "wss://pets.test" }] }) } },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/servers",
+      problem: /no client can call wss:\/\/pets\.test/,
+      remedy: /http or https/,
+    },
+  ],
+  [
+    "a chain of references that nobody can follow",
+    pets({
+      paths: {
+        "/pets": { get: operationOf("pets.listPets", { responses: { "200": jsonAnswer(schemaNumber(0)) } }) },
+      },
+      components: {
+        schemas: Object.fromEntries(
+          Array.from({ length: 9000 }, (_, index) => [
+            `Pet${index}`,
+            { type: "object", properties: { next: index < 8999 ? schemaNumber(index + 1) : {} } },
+          ]),
+        ),
+      },
+    }),
+    {
+      file: source,
+      pointer: "/components/schemas/Pet8999",
+      problem: /refer to each other 9000 deep, down to `Pet8999`/,
+      remedy: /Break the chain in an overlay/,
     },
   ],
   [

@@ -21,6 +21,20 @@ describe("the option of a client that meets a scheme", () => {
       "is named after the scheme where others want the usual one",
       { given: { AppKey: key, AppSecret: secret }, want: { AppKey: "appKey", AppSecret: "appSecret" } },
     ],
+    [
+      "is named after a scheme that has a word of its own",
+      {
+        given: { Word: { type: "http", scheme: "Token" }, Bearer: bearer },
+        want: { Word: "word", Bearer: "token" },
+      },
+    ],
+    [
+      "is none of those that every client has",
+      {
+        given: { Headers: key, AppSecret: secret },
+        want: { Headers: "headersCredential", AppSecret: "appSecret" },
+      },
+    ],
   ])("%s", (_, { given, want }) => {
     const schemes = asObject(
       asObject(withCredentials({ components: { securitySchemes: given } }).components).securitySchemes,

@@ -21,16 +21,23 @@ export const urlEncoded =
 
 /**
  * Writes fields as parts: files as they are, objects as JSON, lists with one part an item. `fetch` writes the boundary.
- * @param types media types of parts by name
+ * @param ways media types of parts by name, or the styles that they are written in
  */
 export const multipart =
-  (types: Readonly<Record<string, string>> = {}): BodyWriter =>
+  (ways: Readonly<Record<string, string | ParameterStyle>> = {}): BodyWriter =>
   (body) => {
     if (body instanceof FormData) return { body };
     const form = new FormData();
     for (const [name, value] of Object.entries(Object(body) as object) as [string, unknown][]) {
+      const way = ways[name];
+      if (typeof way === "object" && value != null) {
+        // As in a query, but no part is percent-encoded.
+        for (const [key, text] of new URLSearchParams(writeParameter(name, value, way)))
+          form.append(key, text);
+        continue;
+      }
       for (const item of Array.isArray(value) ? value : [value])
-        if (item != null) append(form, name, item, types[name]);
+        if (item != null) append(form, name, item, way as string | undefined);
     }
     return { body: form };
   };

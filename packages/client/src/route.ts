@@ -90,6 +90,8 @@ export interface Route {
   readonly responses: Readonly<Record<number, string | null>>;
   readonly security: SecurityRequirements;
   readonly pagination?: Pagination;
+  /** URL of each server by its name, where the operation is on others than its service; relative ones lead from there. */
+  readonly servers?: Readonly<Record<string, string>>;
   /** The spec says that sending the request again leaves the same state, whatever the method. */
   readonly idempotent?: true;
   readonly itemStatus?: ItemStatus;

@@ -1,17 +1,18 @@
-import type { CredentialScheme, Service } from "../model/types.ts";
+import type { Credential, CredentialScheme, Service } from "../model/types.ts";
 import { banner } from "./banner.ts";
 import { docComment } from "./comment.ts";
-import { literal, propertyKey } from "./literal.ts";
+import { literal, propertyKey, serverUrls } from "./literal.ts";
 
 /** The file of one service in the client's package: its options, its facts, and the function that makes a client. */
 export function printClientModule(service: Service): string {
   const { name, camelName, pascalName, title } = service;
   const client = `${pascalName}Client`;
+  const [create, creator] = creatorOf(service);
   const kinds = new Set(service.credentials.flat().map(({ kind }) => kind));
   return `${banner}
 import type { ${camelName} } from "@rosterkit/types";
 import type { ClientOptions, Service${kinds.has("token") ? ", Token" : ""} } from "../client-options.ts";
-import { createServiceClient } from "../create-service-client.ts";
+import { ${create} } from "../${creator}.ts";
 import type { FetchClient } from "../openapi-fetch.ts";${printSchemeImports(service)}
 import type { ServiceClient } from "../service-client.ts";
 
@@ -24,38 +25,55 @@ export interface ${client} extends ServiceClient<${JSON.stringify(name)}>, Fetch
 
 const service: Service<${JSON.stringify(name)}> = {
   name: ${JSON.stringify(name)},
-  servers: ${literal(Object.fromEntries(service.servers.map((server) => [server.name, server.url])))},
+  servers: ${literal(serverUrls(service.servers))},
   schemes: ${printSchemes(service.schemes)},
   security: ${literal(service.requirements)},
 };
 
 /** Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable. */
 export function create${client}(options: ${client}Options): ${client} {
-  return createServiceClient<${client}>(service, options);
+  return ${create}<${client}>(service, options);
 }
 `;
 }
 
-/** One member for each alternative; the options of the others are refused, so that no mixture compiles. */
-function printCredentials({ name, pascalName, credentials }: Service): string {
+/** What makes the client, and its file. */
+function creatorOf({ servers, hasOperationServers }: Service): [name: string, file: string] {
+  return hasOperationServers && servers.length > 0
+    ? ["createClientOfServers", "operation-servers"]
+    : ["createServiceClient", "create-service-client"];
+}
+
+/**
+ * One member for each alternative; the options of the others are refused, so that no mixture compiles, unless some
+ * operations ask for what others do not.
+ */
+function printCredentials({ name, pascalName, credentials, mixesCredentials }: Service): string {
   const docs = docComment([`Credentials of \`${name}\`.`]);
   const options = [
     ...new Map(credentials.flat().map((credential) => [credential.option, credential])).values(),
   ];
   const members = credentials.map((alternative) => {
     const needed = alternative.map(
-      ({ option, kind, description }) =>
-        `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}: ${credentialTypes[kind]};\n`,
+      (credential) => `${describe(credential)}: ${credentialTypes[credential.kind]};\n`,
     );
-    const refused = options
+    const others = options
       .filter(({ option }) => !alternative.some((credential) => credential.option === option))
-      .map(({ option }) => `readonly ${propertyKey(option)}?: undefined;\n`);
-    const body = [...needed, ...refused].join("");
+      .map((credential) =>
+        mixesCredentials
+          ? `${describe(credential)}?: ${credentialTypes[credential.kind]} | undefined;\n`
+          : `readonly ${propertyKey(credential.option)}?: undefined;\n`,
+      );
+    const body = [...needed, ...others].join("");
     return body === "" ? "{}" : `{\n${body}}`;
   });
   if (members.length === 0) return `${docs}export type ${pascalName}Credentials = unknown;\n`;
   if (members.length > 1) return `${docs}export type ${pascalName}Credentials = ${members.join(" | ")};\n`;
   return `${docs}export interface ${pascalName}Credentials ${members[0]}\n`;
+}
+
+function describe({ option, description }: Credential): string {
+  return `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}`;
 }
 
 function printServerOptions({ servers }: Service): string {

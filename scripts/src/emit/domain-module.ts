@@ -1,4 +1,4 @@
-import { isSuccess } from "../model/answers.ts";
+import { isSuccess } from "../model/statuses.ts";
 import { NameScope } from "../model/names.ts";
 import { ownName } from "../model/shape.ts";
 import type { AnswerStatus, DomainModule, Operation } from "../model/types.ts";
@@ -97,9 +97,20 @@ function used(wanted: boolean, name: string): string[] {
 
 function printImports(operations: readonly Operation[], values: ReadonlyMap<string, string>): string {
   const statuses = operations.flatMap(({ responses }) => responses.map(({ status }) => status));
-  const streams = operations.some(({ reader }) => reader === "events");
+  const streams = operations.some(({ reader, otherAnswers }) =>
+    [reader, ...otherAnswers.map((answer) => answer.reader)].includes("events"),
+  );
   const isOwnFailure = (status: AnswerStatus): boolean => typeof status === "number" && !isSuccess(status);
+  const isChoosing = ({ otherBodies, otherAnswers }: Operation): [sent: boolean, asked: boolean] => [
+    otherBodies.length > 0,
+    otherAnswers.length > 0,
+  ];
+  const choices = operations.map(isChoosing);
   const names = [
+    ...used(
+      choices.some(([, asked]) => asked),
+      "type Accepting",
+    ),
     ...used(
       operations.some(({ itemStatus }) => itemStatus !== undefined),
       "type Bulk",
@@ -118,6 +129,14 @@ function printImports(operations: readonly Operation[], values: ReadonlyMap<stri
     ...used(
       operations.some(({ pagination }) => pagination !== undefined),
       "type Pages",
+    ),
+    ...used(
+      choices.some(([sent]) => sent),
+      "type Sending",
+    ),
+    ...used(
+      choices.some(([sent, asked]) => sent && asked),
+      "type SendingAndAccepting",
     ),
     ...used(statuses.includes("5XX"), "type ServerErrorStatus"),
     ...used(streams, "type ServerSentEvent"),

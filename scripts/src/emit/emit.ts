@@ -1,12 +1,13 @@
 import type { OpenApiDocument } from "../model/document.ts";
-import type { Model } from "../model/types.ts";
+import type { DomainModule, Model } from "../model/types.ts";
+import type { JsonObject } from "../read/json.ts";
 import { printClientIndex, printClientModule } from "./client-module.ts";
 import { printDomainModule } from "./domain-module.ts";
 import { format } from "./format.ts";
 import { printDomainIndex, printTypesIndex } from "./indexes.ts";
-import { LastResult } from "./last-result.ts";
+import { LastResult } from "../last-result.ts";
 import { emitPackages } from "./packages.ts";
-import { printRawTypes } from "./raw-types.ts";
+import { RawTypes } from "./raw-types.ts";
 import { sliceDocument } from "./slice.ts";
 import { apiDocument } from "./tables.ts";
 
@@ -33,8 +34,8 @@ const emitters: readonly ((input: EmitInput) => Files | Promise<Files>)[] = [
  * @returns texts by path relative to the repository's root
  */
 export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string>> {
-  const printed = await Promise.all(emitters.map((emitter) => emitter(input)));
-  const files = printed.flatMap((part) => [...part]);
+  const emitted = await Promise.all(emitters.map((emitter) => emitter(input)));
+  const files = emitted.flatMap((part) => [...part]);
   const formatted = files.map(async ([path, text]): Promise<[string, string]> => [
     path,
     await finish(path, text),
@@ -51,16 +52,18 @@ function finish(path: string, text: string): Promise<string> | string {
 
 /** A run that watches prints most files as it did before. */
 const formatted = new LastResult<string>();
-const rawTypes = new LastResult<string>();
+const rawTypes = new Map<string, RawTypes>();
 
-async function emitRawTypes({ model, document }: EmitInput): Promise<Files> {
+function emitRawTypes({ model, document }: EmitInput): Files {
   const folder = "packages/types/src/generated";
   const byService = Map.groupBy(model.operations, ({ service }) => service);
-  const printed = model.services.map(async ({ name }): Promise<[string, string]> => {
-    const text = JSON.stringify(sliceDocument(document, byService.get(name) ?? []));
-    return [`${folder}/${name}.ts`, await rawTypes.get(name, text, async () => printRawTypes(text))];
+  const texts = model.services.map(({ name }): [string, string] => {
+    const printer = rawTypes.get(name) ?? new RawTypes();
+    rawTypes.set(name, printer);
+    const slice = sliceDocument(document, byService.get(name) ?? []);
+    return [`${folder}/${name}.ts`, printer.print(slice as unknown as JsonObject)];
   });
-  return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...(await Promise.all(printed))]);
+  return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...texts]);
 }
 
 function emitClients({ model }: EmitInput): Files {
@@ -81,11 +84,19 @@ function emitDomains({ model }: EmitInput): Files {
       return [
         [`${folder}/index.ts`, printDomainIndex(domain)],
         ...domain.modules.flatMap((module) =>
-          [...printDomainModule(module)].map(([path, text]) => [`${folder}/${path}`, text]),
+          [...printed(module)].map(([path, text]) => [`${folder}/${path}`, text]),
         ),
       ] as [string, string][];
     }),
   );
+}
+
+const modules = new WeakMap<DomainModule, Files>();
+
+function printed(module: DomainModule): Files {
+  const files = modules.get(module) ?? printDomainModule(module);
+  modules.set(module, files);
+  return files;
 }
 
 function emitApiDocument({ model }: EmitInput): Files {

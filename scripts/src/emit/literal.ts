@@ -1,4 +1,5 @@
 import { isIdentifier } from "../model/names.ts";
+import type { Server } from "../model/types.ts";
 
 /** Plain data as a TypeScript literal; keys are quoted where they must be. */
 export function literal(value: unknown): string {
@@ -14,4 +15,9 @@ export function literal(value: unknown): string {
 export function propertyKey(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
   return isIdentifier(name) || /^(?:0|[1-9]\d{0,14})$/.test(name) ? name : JSON.stringify(name);
+}
+
+/** URL of each server by its name. */
+export function serverUrls(servers: readonly Server[]): Record<string, string> {
+  return Object.fromEntries(servers.map(({ name, url }) => [name, url]));
 }

@@ -1,8 +1,8 @@
-import { isSuccess } from "../model/answers.ts";
+import { isSuccess } from "../model/statuses.ts";
 import type { Answer, AnswerStatus, Operation, Shape } from "../model/types.ts";
 import { docComment } from "./comment.ts";
 import { printNamedType, printShape, type NameOf } from "./print-shape.ts";
-import { makerOf, printWire } from "./print-wire.ts";
+import { printMaker } from "./print-wire.ts";
 import type { RoutePieces } from "./route-literal.ts";
 
 export interface Printing {
@@ -26,10 +26,8 @@ export function printOperation(operation: Operation, { nameOf, pieces, valueOf }
   ].join("\n");
 }
 
-function printSignature(
-  { service, typeName, input, pagination, itemStatus }: Operation,
-  nameOf: NameOf,
-): string {
+function printSignature(operation: Operation, nameOf: NameOf): string {
+  const { service, typeName, input, pagination, itemStatus } = operation;
   const parameters = [
     JSON.stringify(service),
     `[input${input.optional ? "?" : ""}: ${input.name}]`,
@@ -37,16 +35,35 @@ function printSignature(
   ];
   const item = (shape: Shape): string => printShape(shape, nameOf);
   return [
+    // Their calls come first: with a media type chosen none of them is a plain one.
+    ...printChoices(operation, nameOf),
     `Operation<${[...parameters, `${typeName}Result`].join(", ")}>`,
     ...(pagination === undefined ? [] : [`Pages<${[...parameters, item(pagination.item)].join(", ")}>`]),
     ...(itemStatus === undefined ? [] : [`Bulk<${item(itemStatus.item)}>`]),
   ].join(" & ");
 }
 
-function printMaker(operation: Operation, route: string, valueOf: Printing["valueOf"]): string {
-  const maker = valueOf(makerOf(operation));
-  const wire = printWire(operation, valueOf);
-  return wire === undefined ? `${maker}(${route})` : `${valueOf("wired")}(${maker}, ${route}, ${wire})`;
+/** Types of the calls that choose a media type. */
+function printChoices(operation: Operation, nameOf: NameOf): string[] {
+  const { service, typeName, input, body, otherBodies, otherAnswers, responses } = operation;
+  const orNothing = (text: string, optional: boolean): string => (optional ? `${text} | undefined` : text);
+  const member = (mediaType: string, type: string): string => `${JSON.stringify(mediaType)}: ${type}`;
+  const usualInput = orNothing(input.name, input.optional);
+  const usualOutput = `${typeName}Output`;
+  const inputs = otherBodies.map((other) =>
+    member(other.body.mediaType, orNothing(printShape(other.input, nameOf), other.optional)),
+  );
+  const outputs = otherAnswers.map(({ mediaType, shape }) => member(mediaType, printShape(shape, nameOf)));
+  const answered = responses.find(({ status, mediaType }) => isSuccess(status) && mediaType !== null);
+  const allInputs = `{ ${[member(body?.mediaType ?? "", usualInput), ...inputs].join("; ")} }`;
+  const allOutputs = `{ ${[member(answered?.mediaType ?? "", usualOutput), ...outputs].join("; ")} }`;
+  const print = (name: string, ...types: string[]): string =>
+    `${name}<${[JSON.stringify(service), ...types, `${typeName}Result`].join(", ")}>`;
+  return [
+    ...(inputs.length > 0 && outputs.length > 0 ? [print("SendingAndAccepting", allInputs, allOutputs)] : []),
+    ...(inputs.length > 0 ? [print("Sending", allInputs, usualOutput)] : []),
+    ...(outputs.length > 0 ? [print("Accepting", usualInput, allOutputs)] : []),
+  ];
 }
 
 function printResult({ responses, typeName }: Operation, nameOf: NameOf): string {
@@ -101,19 +118,24 @@ function operationDocs(operation: Operation): string[] {
     .flatMap((line) => line.split("\n"));
 }
 
-/** What a call cannot do though the document allows it, and how it is done instead. */
-function notesOf({ body, servers, method, path }: Operation): string[] {
-  const others = body?.others ?? [];
+/** What a call can choose, and where it goes. */
+function notesOf({ body, accept, otherBodies, otherAnswers, servers }: Operation): string[] {
+  const list = (texts: readonly string[]): string => texts.map((text) => `\`${text}\``).join(", ");
   return [
-    ...(others.length === 0
+    ...(otherBodies.length === 0
       ? []
       : [
-          `Sends \`${body?.mediaType}\`. For ${others.map((type) => `\`${type}\``).join(", ")} use \`client.${method}("${path}", ...)\`.`,
+          `Sends \`${body?.mediaType}\`; \`contentType\` in the options chooses ${list(otherBodies.map((other) => other.body.mediaType))}.`,
+        ]),
+    ...(otherAnswers.length === 0
+      ? []
+      : [
+          `Asks for \`${accept}\`; \`accept\` in the options chooses ${list(otherAnswers.map(({ mediaType }) => mediaType))}.`,
         ]),
     ...(servers.length === 0
       ? []
       : [
-          `On a server of its own: make a client with the \`baseUrl\` ${servers.map((url) => `\`${url}\``).join(" or ")}.`,
+          `Sent to a server of its own, ${list(servers.map(({ url }) => url))}, unless the client has a \`baseUrl\`.`,
         ]),
   ];
 }

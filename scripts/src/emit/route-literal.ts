@@ -1,8 +1,8 @@
 import type { FollowedRoute } from "../../../packages/client/src/followed.ts";
-import type { Route } from "../../../packages/client/src/route.ts";
+import type { Route, RouteBody } from "../../../packages/client/src/route.ts";
 import type { NameScope } from "../model/names.ts";
-import type { Operation } from "../model/types.ts";
-import { literal } from "./literal.ts";
+import type { Answer, Body, Operation } from "../model/types.ts";
+import { literal, serverUrls } from "./literal.ts";
 
 export interface RoutePieces {
   /** Constants of the file that several routes share. */
@@ -62,26 +62,32 @@ export function toRoute(operation: Operation): Route | FollowedRoute {
     method: operation.method as Route["method"],
     path: operation.path,
     parameters: Object.fromEntries(operation.parameters.map(({ name, place }) => [name, place])),
-    ...(body === undefined
-      ? {}
-      : {
-          body: {
-            mediaType: body.mediaType,
-            ...(body.required ? { required: true } : {}),
-            ...(body.fields === undefined ? {} : { fields: body.fields }),
-            ...(body.open ? { open: true } : {}),
-          },
-        }),
-    responses: Object.fromEntries(
-      operation.responses.flatMap(({ status, mediaType }) =>
-        typeof status === "number" ? [[status, mediaType]] : [],
-      ),
-    ),
+    ...(body === undefined ? {} : { body: toRouteBody(body) }),
+    responses: toRouteResponses(operation.responses),
     security: operation.security,
+    ...(operation.servers.length === 0 ? {} : { servers: serverUrls(operation.servers) }),
     ...(operation.idempotent ? { idempotent: true } : {}),
     ...(itemStatus === undefined ? {} : { itemStatus: itemStatus.rule }),
   };
   return pagination === undefined
     ? route
     : ({ ...route, pagination: pagination.rule } as Route | FollowedRoute);
+}
+
+export function toRouteBody({ mediaType, required, fields, open }: Body): RouteBody {
+  return {
+    mediaType,
+    ...(required ? { required } : {}),
+    ...(fields === undefined ? {} : { fields }),
+    ...(open ? { open } : {}),
+  };
+}
+
+/** Media types by status; what stands for many statuses has no place in data that is looked up by one. */
+export function toRouteResponses(
+  answers: readonly Pick<Answer, "status" | "mediaType">[],
+): Record<number, string | null> {
+  return Object.fromEntries(
+    answers.flatMap(({ status, mediaType }) => (typeof status === "number" ? [[status, mediaType]] : [])),
+  );
 }

@@ -59,7 +59,7 @@ function namesIn(value: JsonValue): Set<string> {
 }
 
 /** The same text for the same value, in whatever order its keys were written. */
-function canonical(value: JsonValue): string {
+export function canonical(value: JsonValue): string {
   return JSON.stringify(value, (_, child: unknown) =>
     isObject(child)
       ? Object.fromEntries(Object.entries(child).toSorted(([a], [b]) => byCodeUnit(a, b)))

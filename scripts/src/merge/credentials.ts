@@ -15,26 +15,36 @@ export function withCredentials(document: JsonObject): JsonObject {
     const rivals = schemes.filter(([, other]) => placeOf(asObject(other)) !== placeOf(scheme));
     const usual = usualOption(scheme);
     const isTaken = rivals.some(([, other]) => optionOf(asObject(other)) === usual);
-    return [name, { ...scheme, "x-credential": isTaken ? camelCase(name) : usual }];
+    return [name, { ...scheme, "x-credential": usual === undefined || isTaken ? ownOption(name) : usual }];
   });
   return { ...document, components: { ...components, securitySchemes: Object.fromEntries(named) } };
 }
 
-function optionOf(scheme: JsonObject): string {
+/** Options that every client has. */
+export const commonOptions: ReadonlySet<string> = new Set(
+  "allowHttp baseUrl deadline fetch headers logger retries server timeout".split(" "),
+);
+
+/** An option that is called like the scheme. */
+function ownOption(scheme: string): string {
+  const option = camelCase(scheme);
+  return commonOptions.has(option) ? `${option}Credential` : option;
+}
+
+function optionOf(scheme: JsonObject): string | undefined {
   return typeof scheme["x-credential"] === "string" ? scheme["x-credential"] : usualOption(scheme);
 }
 
-function usualOption(scheme: JsonObject): string {
+/** Nothing where a scheme is so special that it has no usual option. */
+function usualOption(scheme: JsonObject): string | undefined {
   if (scheme.type === "apiKey") return "apiKey";
-  return isBasic(scheme) ? "basic" : "token";
+  const place = placeOf(scheme);
+  if (place === "bearer") return "token";
+  return place === "basic" ? place : undefined;
 }
 
 /** Schemes that send the same header can share a credential. */
 function placeOf(scheme: JsonObject): string {
   if (scheme.type === "apiKey") return `${String(scheme.in)} ${String(scheme.name)}`;
-  return isBasic(scheme) ? "basic" : "bearer";
-}
-
-function isBasic({ type, scheme }: JsonObject): boolean {
-  return type === "http" && String(scheme).toLowerCase() === "basic";
+  return scheme.type === "http" ? String(scheme.scheme).toLowerCase() : "bearer";
 }

@@ -5,13 +5,19 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import type { JsonObject } from "../read/json.ts";
+import { LastResult } from "../last-result.ts";
+import { asObject, type JsonObject } from "../read/json.ts";
+import { fill, outlinesOf } from "./outline.ts";
 
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");
 const run = promisify(execFile);
 
+/** A run that watches joins outlines that are mostly as they were. */
+const joined = new LastResult<JsonObject>();
+
 /**
- * Joins documents into one with Redocly, whose joining is a command and no function.
+ * Joins documents into one. What they hold together is decided by Redocly, on their outlines: it need not read
+ * all that stands in them, which it does not change.
  * @param documents by the name of their service
  */
 export async function joinDocuments(documents: ReadonlyMap<string, JsonObject>): Promise<JsonObject> {
@@ -19,10 +25,17 @@ export async function joinDocuments(documents: ReadonlyMap<string, JsonObject>):
   if (first === undefined) throw new Error("There is no document to join.");
   // Redocly refuses to join a single one.
   if (others.length === 0) return first;
+  const outlines = [...outlinesOf(documents)];
+  const outline = await joined.get("documents", JSON.stringify(outlines), () => joinWithRedocly(outlines));
+  return fill(outline, documents);
+}
+
+/** Joining is a command of Redocly and no function. */
+async function joinWithRedocly(documents: readonly [string, JsonObject][]): Promise<JsonObject> {
   // Synchronous up to the start of the command, so that it runs beside whatever the caller does next.
   const folder = mkdtempSync(join(tmpdir(), "rosterkit-join-"));
   try {
-    const names = [...documents].map(([name, document]) => {
+    const names = documents.map(([name, document]) => {
       const file = `${name}.json`;
       writeFileSync(join(folder, file), JSON.stringify(document));
       return file;
@@ -43,7 +56,7 @@ export async function joinDocuments(documents: ReadonlyMap<string, JsonObject>):
         maxBuffer: Number.POSITIVE_INFINITY,
       },
     );
-    return JSON.parse(await readFile(join(folder, "joined.json"), "utf8")) as JsonObject;
+    return asObject(JSON.parse(await readFile(join(folder, "joined.json"), "utf8")));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

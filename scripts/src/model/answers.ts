@@ -1,17 +1,19 @@
 import type { FollowedPagination, ItemStatus, Pagination } from "../../../packages/client/src/route.ts";
 import type { OpenApiDocument, OperationObject } from "./document.ts";
-import { contentOf, readerOf } from "./content.ts";
+import { contentOf, readerOf, refuseMixedStreams } from "./content.ts";
 import { findPagination } from "./find-pagination.ts";
-import { chooseMedia, isJson } from "./media.ts";
+import { chooseMedia, isJson, type Content } from "./media.ts";
 import { ModelError } from "./model-error.ts";
+import { otherAnswersOf } from "./other-answers.ts";
 import { pointerTokens, resolve } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { object, ownReference, primitive, UNDEFINED, union, UNKNOWN } from "./shape.ts";
+import { isSuccess } from "./statuses.ts";
 import type { Answer, AnswerStatus, NamedType, Operation, Parameter, Reader, Shape } from "./types.ts";
 
 type Answers = Pick<
   Operation,
-  "output" | "responses" | "ownTypes" | "pagination" | "itemStatus" | "reader" | "accept"
+  "output" | "responses" | "ownTypes" | "pagination" | "itemStatus" | "reader" | "accept" | "otherAnswers"
 >;
 
 /** What an operation answers, under names of its own where the document gives none. */
@@ -37,6 +39,7 @@ export function answersOf(
   const successes = answers.filter(({ status }) => isSuccess(status));
   const reader = readerOf(documented.filter(({ status }) => isSuccess(status)));
   const accept = documented.find(({ status, others }) => isSuccess(status) && others.length > 0)?.mediaType;
+  const other = otherAnswersOf(documented, { shapes, typeName, pointer });
   refuseMixedStreams(successes, reader, pointer);
   const [first, ...others] = successes.map(({ shape }) => shape);
   const whole = first === undefined ? UNKNOWN : union([first, ...others]);
@@ -62,7 +65,8 @@ export function answersOf(
     responses: answers.map((answer) =>
       successes.length === 1 && answer === successes[0] ? { ...answer, shape: items.shape } : answer,
     ),
-    ownTypes: [...items.ownTypes, ...ownTypes],
+    ownTypes: [...items.ownTypes, ...ownTypes, ...other.ownTypes],
+    otherAnswers: other.answers,
     ...(reader === undefined ? {} : { reader }),
     ...(typeof accept === "string" ? { accept } : {}),
     // The checks before the merge have looked at what stands in the two extensions.
@@ -73,28 +77,15 @@ export function answersOf(
   };
 }
 
-export function isSuccess(status: AnswerStatus): status is number {
-  return typeof status === "number" && status >= 200 && status < 300;
-}
-
-/** A stream is read as it comes: nothing can be known of it before. */
-function refuseMixedStreams(successes: readonly Answer[], reader: Reader | undefined, pointer: string): void {
-  if (reader !== "anything" || !successes.some(({ shape }) => shape.kind === "stream")) return;
-  throw new ModelError(
-    "one success is a stream, another is not",
-    pointer,
-    "leave the operation one of the two in an overlay",
-  );
-}
-
 function isUndefined(shape: Shape): boolean {
   return shape.kind === "primitive" && shape.name === "undefined";
 }
 
-interface Documented extends Answer {
+/** An answer as the document has it. */
+export interface Documented extends Answer {
   readonly reader?: Reader;
   /** Media types beside the one that is modelled. */
-  readonly others: readonly string[];
+  readonly others: readonly Content[];
 }
 
 function documentedAnswers(
@@ -103,11 +94,13 @@ function documentedAnswers(
   shapes: SchemaShapes,
 ): Documented[] {
   const responses = Object.entries(operation.responses ?? {});
-  const hasSuccess = responses.some(([status]) => /^2\d\d$/.test(status));
+  const successes = responses
+    .map(([status]) => status.toUpperCase())
+    .filter((status) => status.startsWith("2"));
   return responses.flatMap(([stated, reference]): Documented[] => {
     const response = resolve(document, reference);
     const content = chooseMedia(response.content);
-    return statusesOf(stated.toUpperCase(), hasSuccess).map((status): Documented => {
+    return statusesOf(stated.toUpperCase(), successes).map((status): Documented => {
       const answer = { status, description: response.description ?? "", others: content?.others ?? [] };
       if (content === undefined) return { ...answer, mediaType: null, shape: UNDEFINED };
       const { mediaType, media } = content;
@@ -125,11 +118,11 @@ function documentedAnswers(
  * What a key of `responses` stands for. Any success can pass for the documented one, so all of them are one; where
  * none is documented, `default` is a success too. A redirect is an error of the client, whatever is said of it.
  */
-function statusesOf(stated: string, hasSuccess: boolean): AnswerStatus[] {
+function statusesOf(stated: string, successes: readonly string[]): AnswerStatus[] {
   if (/^\d{3}$/.test(stated)) return [Number(stated)];
-  if (stated === "2XX") return hasSuccess ? [] : [200];
+  if (stated === "2XX") return successes.length > 1 ? [] : [200];
   if (stated === "4XX" || stated === "5XX") return [stated];
-  if (stated === "DEFAULT") return hasSuccess ? ["default"] : [200, "default"];
+  if (stated === "DEFAULT") return successes.length > 0 ? ["default"] : [200, "default"];
   return [];
 }
 

@@ -1,5 +1,6 @@
 import type { MediaType, Schema, SchemaObject } from "./document.ts";
 import { isEventStream, isJson, isJsonLines, isText } from "./media.ts";
+import { ModelError } from "./model-error.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { primitive, UNKNOWN } from "./shape.ts";
 import type { Answer, Reader, Shape } from "./types.ts";
@@ -45,10 +46,26 @@ function itemsOf(schema: Schema | undefined): Schema | undefined {
 }
 
 /** One reader for all successes of an operation: of several kinds each is read as what it says that it is. */
-export function readerOf(successes: readonly (Answer & { readonly reader?: Reader })[]): Reader | undefined {
+export function readerOf(
+  successes: readonly (Pick<Answer, "mediaType"> & { readonly reader?: Reader })[],
+): Reader | undefined {
   const readers = new Set(
     successes.filter(({ mediaType }) => mediaType !== null).map(({ reader }) => reader),
   );
   if (readers.size > 1) return "anything";
   return [...readers][0];
+}
+
+/** A stream is read as it comes: nothing can be known of it before. */
+export function refuseMixedStreams(
+  successes: readonly Pick<Answer, "shape">[],
+  reader: Reader | undefined,
+  pointer: string,
+): void {
+  if (reader !== "anything" || !successes.some(({ shape }) => shape.kind === "stream")) return;
+  throw new ModelError(
+    "one success is a stream, another is not",
+    pointer,
+    "leave the operation one of the two in an overlay",
+  );
 }

@@ -88,12 +88,17 @@ export interface ParameterObject {
 
 export interface MediaType {
   schema?: Schema;
-  encoding?: Record<
-    string,
-    { contentType?: string; style?: string; explode?: boolean; allowReserved?: boolean }
-  >;
+  encoding?: Record<string, Encoding>;
   /** What OpenAPI 3.2 calls `itemSchema`. */
   "x-item-schema"?: Schema;
+}
+
+export interface Encoding {
+  contentType?: string;
+  style?: string;
+  explode?: boolean;
+  allowReserved?: boolean;
+  headers?: Record<string, { required?: boolean }>;
 }
 
 export interface RequestBody {

@@ -1,18 +1,34 @@
 import type { MediaType } from "./document.ts";
+import { pascalCase } from "./names.ts";
 
-/** The media type that the packages speak where the document offers several: JSON, a form, else the first one. */
-export function chooseMedia(content: Record<string, MediaType> | undefined):
-  | {
-      readonly mediaType: string;
-      readonly media: MediaType;
-      readonly others: readonly string[];
-    }
-  | undefined {
-  const entries = Object.entries(content ?? {});
-  const [mediaType, media] =
-    entries.find(([name]) => isJson(name)) ?? entries.find(([name]) => isForm(name)) ?? entries[0] ?? [];
-  if (mediaType === undefined || media === undefined) return undefined;
-  return { mediaType, media, others: entries.map(([name]) => name).filter((name) => name !== mediaType) };
+/** A media type and what stands in it. */
+export interface Content {
+  readonly mediaType: string;
+  readonly media: MediaType;
+}
+
+/**
+ * The media type that the packages speak where the document offers several: JSON, a form, else the first one. The
+ * others are there to be chosen, except other names of the same JSON.
+ */
+export function chooseMedia(
+  content: Record<string, MediaType> | undefined,
+): (Content & { readonly others: readonly Content[] }) | undefined {
+  const all = Object.entries(content ?? {}).map(([mediaType, media]) => ({ mediaType, media }));
+  const chosen =
+    all.find(({ mediaType }) => isJson(mediaType)) ??
+    all.find(({ mediaType }) => isForm(mediaType)) ??
+    all[0];
+  if (chosen === undefined) return undefined;
+  return { ...chosen, others: all.filter((other) => other !== chosen && !isSameJson(other, chosen)) };
+}
+
+function isSameJson(one: Content, other: Content): boolean {
+  return (
+    isJson(one.mediaType) &&
+    isJson(other.mediaType) &&
+    JSON.stringify(one.media.schema) === JSON.stringify(other.media.schema)
+  );
 }
 
 /** @see https://mimesniff.spec.whatwg.org/#json-mime-type */
@@ -49,4 +65,11 @@ export function isJsonLines(mediaType: string): boolean {
 
 function essenceOf(mediaType: string): string {
   return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** As the ending of a type's name: `Csv` of `text/csv`, `FormData` of `multipart/form-data`. */
+export function nameOfMedia(mediaType: string): string {
+  const [main = "", subtype = ""] = essenceOf(mediaType).split("/");
+  const name = subtype.replace(/^x-/, "").replaceAll("*", "");
+  return pascalCase(name === "" ? main.replace("*", "any") : name);
 }

@@ -5,6 +5,7 @@ import type { DomainModule, NamedType, Operation, Service, Shape } from "./types
 
 /** Type names that a generated file uses and does not define. */
 const IMPORTED = [
+  "Accepting",
   "AsyncIterable",
   "Blob",
   "Bulk",
@@ -15,6 +16,8 @@ const IMPORTED = [
   "NoInput",
   "Operation",
   "Pages",
+  "Sending",
+  "SendingAndAccepting",
   "ServerErrorStatus",
   "ServerSentEvent",
   "Success",
@@ -75,11 +78,13 @@ function reachedFrom(operations: readonly Operation[], shapes: SchemaShapes): Se
   return reached;
 }
 
-function shapesOf({ input, output, responses, ownTypes, pagination, itemStatus }: Operation): Shape[] {
+function shapesOf(operation: Operation): Shape[] {
+  const { input, output, responses, otherAnswers, ownTypes, pagination, itemStatus } = operation;
   return [
     input.shape,
     output.shape,
     ...responses.map(({ shape }) => shape),
+    ...otherAnswers.map(({ shape }) => shape),
     ...ownTypes.map(({ shape }) => shape),
     ...[pagination, itemStatus].flatMap((items) => (items === undefined ? [] : [items.item])),
   ];

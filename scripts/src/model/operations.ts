@@ -1,13 +1,15 @@
 import { methods } from "../read/json.ts";
 import { answersOf } from "./answers.ts";
 import type { OpenApiDocument, OperationObject, PathItem, SecurityRequirement } from "./document.ts";
-import { inputOf, parametersOf } from "./input.ts";
+import { inputOf } from "./input.ts";
 import { ModelError } from "./model-error.ts";
 import { kebabCase, pascalCase } from "./names.ts";
 import { isDomain, localNameOf, namesInModule } from "./operation-names.ts";
+import { parametersOf } from "./parameters.ts";
 import { resolve, toPointer } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import type { Operation } from "./types.ts";
+import { ownServersOf } from "./servers.ts";
+import type { Operation, Server } from "./types.ts";
 
 interface Draft {
   readonly service: string;
@@ -21,11 +23,27 @@ interface Draft {
   readonly pointer: string;
 }
 
-/** All operations of the document, in its order, under their names. */
-export function operationsOf(document: OpenApiDocument, shapes: SchemaShapes): Operation[] {
+/**
+ * All operations of the document, in its order, under their names.
+ * @param known operations that hold for this document too, unless their name does not, by path key and method
+ */
+export function operationsOf(
+  document: OpenApiDocument,
+  shapes: SchemaShapes,
+  known?: ReadonlyMap<string, Operation>,
+): Operation[] {
   const drafts = draftsOf(document);
   const names = nameOperations(drafts);
-  return drafts.map((draft) => toOperation(document, draft, names.get(draft.id) ?? draft.id, shapes));
+  return drafts.map((draft) => {
+    const name = names.get(draft.id) ?? draft.id;
+    const operation = known?.get(placeOf(draft));
+    return operation?.name === name ? operation : toOperation(document, draft, name, shapes);
+  });
+}
+
+/** Where an operation stands in the document. */
+export function placeOf({ pathKey, method }: Pick<Operation, "pathKey" | "method">): string {
+  return `${method} ${pathKey}`;
 }
 
 function draftsOf(document: OpenApiDocument): Draft[] {
@@ -72,7 +90,20 @@ function toOperation(document: OpenApiDocument, draft: Draft, name: string, shap
   const { object, pointer } = draft;
   const typeName = pascalCase(name);
   const parameters = parametersOf(document, draft.pathItem, object, shapes, pointer);
-  const { input, body } = inputOf(document, { operation: object, parameters, shapes, typeName, pointer });
+  const { ownTypes, ...taken } = inputOf(document, {
+    operation: object,
+    parameters,
+    shapes,
+    typeName,
+    pointer,
+  });
+  const answers = answersOf(document, object, {
+    parameters,
+    shapes,
+    typeName,
+    pointer,
+    method: draft.method,
+  });
   return {
     id: draft.id,
     service: draft.service,
@@ -88,10 +119,10 @@ function toOperation(document: OpenApiDocument, draft: Draft, name: string, shap
     deprecated: object.deprecated === true,
     ...(object["x-assumption"] === undefined ? {} : { assumption: object["x-assumption"] }),
     parameters,
-    ...(body === undefined ? {} : { body }),
-    input,
+    ...taken,
     servers: ownServers(document, draft),
-    ...answersOf(document, object, { parameters, shapes, typeName, pointer, method: draft.method }),
+    ...answers,
+    ownTypes: [...ownTypes, ...answers.ownTypes],
     security: withoutCertificates(document, object.security ?? document.security ?? []),
     idempotent: object["x-idempotent"] !== undefined && object["x-idempotent"] !== false,
   };
@@ -108,9 +139,22 @@ function withoutCertificates(
   );
 }
 
-/** Servers that stand at the operation or its path, where they are not those of the service. */
-function ownServers(document: OpenApiDocument, { service, object, pathItem }: Draft): string[] {
-  const urls = (object.servers ?? pathItem.servers ?? []).map(({ url }) => url);
-  const usual = new Set((document["x-services"]?.[service]?.servers ?? []).map(({ url }) => url));
-  return urls.some((url) => usual.has(url)) ? [] : urls;
+/** Servers that stand at the operation or its path, in the place of those of the service. */
+function ownServers(
+  document: OpenApiDocument,
+  { service, object, pathItem, pathKey, pointer }: Draft,
+): Server[] {
+  const isOfOperation = (object.servers ?? []).length > 0;
+  const stated = (isOfOperation ? object.servers : pathItem.servers) ?? [];
+  const usual = document["x-services"]?.[service]?.servers ?? [];
+  // The merge has given each path without servers those of its service.
+  const urls = new Set(stated.map(({ url }) => url));
+  if (stated.length === 0 || (usual.length > 0 && usual.every(({ url }) => urls.has(url)))) return [];
+  const servers = ownServersOf(stated, usual);
+  if (servers.length > 0) return servers;
+  throw new ModelError(
+    `no client can call ${[...urls].join(", ")}`,
+    `${isOfOperation ? pointer : toPointer("paths", pathKey)}/servers`,
+    "give it an http or https URL, or a relative one, in an overlay",
+  );
 }

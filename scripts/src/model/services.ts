@@ -1,8 +1,9 @@
-import type { OpenApiDocument, SecurityRequirement, SecurityScheme, ServerObject } from "./document.ts";
+import type { OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
 import { ModelError } from "./model-error.ts";
-import { camelCase, kebabCase, NameScope, pascalCase, withoutService } from "./names.ts";
+import { camelCase, pascalCase, withoutService } from "./names.ts";
 import { toPointer } from "./pointer.ts";
-import type { Credential, CredentialScheme, Operation, Server, Service } from "./types.ts";
+import { serversOf } from "./servers.ts";
+import type { Credential, CredentialScheme, Operation, Service } from "./types.ts";
 
 /** A service from the facts that the merge keeps of it and the security of its operations. */
 export function toService(
@@ -23,10 +24,14 @@ export function toService(
     pascalName: pascalCase(name),
     title: facts.title ?? name,
     ...(facts.description === undefined ? {} : { description: facts.description }),
-    servers: toServers(facts.servers ?? []),
+    servers: serversOf(facts.servers ?? []),
+    hasOperationServers: operations.some((operation) => operation.servers.length > 0),
     schemes,
     requirements,
     credentials: toCredentials(requirements, new Map(schemes.map((scheme) => [scheme.name, scheme]))),
+    mixesCredentials: operations.some(
+      ({ security }) => security.length > 0 && security.length < requirements.length,
+    ),
     assumptions: [facts["x-assumption"] ?? []].flat(),
   };
 }
@@ -38,66 +43,6 @@ function requirementsOf(operations: readonly Operation[]): SecurityRequirement[]
     byText.set(Object.keys(requirement).join(" "), requirement);
   }
   return [...byText.values()];
-}
-
-function toServers(servers: readonly ServerObject[]): Server[] {
-  const usable = servers
-    .flatMap(variantsOf)
-    .filter(({ url }) => /^https?:\/\/[^{]+$/.test(url) && URL.canParse(url));
-  const hosts = usable.map(({ url }) => new URL(url).hostname);
-  // Where one host has several servers, their paths tell them apart.
-  const isShared = (url: string): boolean =>
-    hosts.filter((host) => host === new URL(url).hostname).length > 1;
-  const scope = new NameScope();
-  return usable.map(({ url, values, server }) => {
-    const { hostname, pathname } = new URL(url);
-    const ownName =
-      usable.length === 1
-        ? "default"
-        : values || kebabCase(isShared(url) ? `${hostname} ${pathname}` : hostname);
-    const stated = server["x-server-name"];
-    return {
-      name: scope.take(
-        stated === undefined ? ownName : [stated, values].filter((part) => part !== "").join("-"),
-      ),
-      url: url.replace(/\/$/, ""),
-      ...(server.description === undefined ? {} : { description: server.description }),
-    };
-  });
-}
-
-interface ServerVariant {
-  readonly url: string;
-  /** Values of the variables that have several, which tell the variants apart. */
-  readonly values: string;
-  readonly server: ServerObject;
-}
-
-/** More variants than this are no list to choose from; callers who want another than the default give a URL. */
-const mostVariants = 24;
-
-/**
- * A server for each combination of the values that its variables can have, the defaults first.
- * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
- */
-function variantsOf(server: ServerObject): ServerVariant[] {
-  const variables = Object.entries(server.variables ?? {}).filter(([name]) =>
-    server.url.includes(`{${name}}`),
-  );
-  let variants: ServerVariant[] = [{ url: server.url, values: "", server }];
-  for (const [name, { default: usual, enum: allowed = [] }] of variables) {
-    const values = [...new Set([...(usual === undefined ? [] : [usual]), ...allowed])].map(String);
-    const isMany = values.length * variants.length > mostVariants;
-    const taken = isMany ? values.slice(0, 1) : values;
-    variants = variants.flatMap((variant) =>
-      taken.map((value) => ({
-        ...variant,
-        url: variant.url.replaceAll(`{${name}}`, value),
-        values: taken.length < 2 ? variant.values : kebabCase(`${variant.values} ${value}`),
-      })),
-    );
-  }
-  return variants;
 }
 
 function toSchemes(

@@ -29,11 +29,15 @@ export interface Service {
   readonly title: string;
   readonly description?: string;
   readonly servers: readonly Server[];
+  /** Some of its operations have servers of their own. */
+  readonly hasOperationServers: boolean;
   readonly schemes: readonly CredentialScheme[];
   /** The different security requirements of its operations. */
   readonly requirements: readonly SecurityRequirement[];
   /** Credentials that satisfy the service's operations: of each inner list all are needed, of the outer list one. */
   readonly credentials: readonly (readonly Credential[])[];
+  /** What some operations ask for is not what others do: a client may need the credentials of several alternatives. */
+  readonly mixesCredentials: boolean;
   readonly assumptions: readonly string[];
 }
 
@@ -115,13 +119,17 @@ export interface Operation {
   readonly parameters: readonly Parameter[];
   readonly body?: Body;
   readonly input: Input;
+  /** Other bodies that a call can choose to send, each with the input that it takes. */
+  readonly otherBodies: readonly OtherBody[];
   readonly output: NamedType;
   readonly responses: readonly Answer[];
   readonly reader?: Reader;
   /** Media type to ask for where the server has several. */
   readonly accept?: string;
-  /** Servers of its own, other than those of the service. */
-  readonly servers: readonly string[];
+  /** Other answers that a call can choose to ask for. */
+  readonly otherAnswers: readonly OtherAnswer[];
+  /** Servers of its own, in the place of those of the service. */
+  readonly servers: readonly Server[];
   /** Types of their own that the operation brings beside its input and output. */
   readonly ownTypes: readonly NamedType[];
   readonly security: readonly SecurityRequirement[];
@@ -150,13 +158,27 @@ export interface BodyWriting {
 
 export interface Body {
   readonly mediaType: string;
-  /** Media types that the document allows beside it. */
-  readonly others?: readonly string[];
   readonly writing?: BodyWriting;
   readonly required: boolean;
   /** Wire names of the fields that stand in the flat input; absent when the body stands under `body`. */
   readonly fields?: readonly string[];
   readonly open: boolean;
+}
+
+/** A body in another media type than the usual one. */
+export interface OtherBody {
+  readonly body: Body;
+  readonly input: Shape;
+  readonly optional: boolean;
+}
+
+/** What comes of asking for another media type than the usual one. */
+export interface OtherAnswer {
+  readonly mediaType: string;
+  readonly shape: Shape;
+  /** Media type of each documented status then. */
+  readonly responses: readonly Pick<Answer, "status" | "mediaType">[];
+  readonly reader?: Reader;
 }
 
 export interface Input extends NamedType {

@@ -1,7 +1,9 @@
 import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
-import type { Diagnostic } from "../diagnostic.ts";
-import { asObject, at, fromPointer } from "./json.ts";
+import { InputError, type Diagnostic } from "../diagnostic.ts";
+import { sliceWith, touchedParts } from "./change.ts";
+import { asObject, at, fromPointer, type JsonObject } from "./json.ts";
+import { tooDeep } from "./checks/reference-depth.ts";
 import { redoclyConfig } from "./redocly.ts";
 import { LocalResolver } from "./resolver.ts";
 import type { Service } from "./service.ts";
@@ -47,16 +49,52 @@ const rules: Readonly<Record<string, Rule>> = {
 /**
  * Judges a service by Redocly's rules. A warning fails as an error does: what we keep must be clean, and what
  * is taken as it was published is judged only by rules that matter.
+ * @param sound the service as it was when nothing was wrong with it, if it was
  */
-export async function lintService(service: Service): Promise<Diagnostic[]> {
+export async function lintService(service: Service, sound?: Service): Promise<Diagnostic[]> {
+  if (sound !== undefined && (await isStillSound(service, sound))) return [];
+  const problems = await problemsIn(service, service.redoclyDocument.parsed);
+  return problems.map((problem) => toDiagnostic(service, problem));
+}
+
+async function problemsIn(service: Service, parsed: unknown): Promise<NormalizedProblem[]> {
   const problems = await lintDocument({
-    document: service.redoclyDocument,
+    document: { ...service.redoclyDocument, parsed },
     externalRefResolver: new LocalResolver(),
     config: await redoclyConfig(service.isCurated),
+  }).catch((error: unknown) => {
+    throw error instanceof RangeError ? new InputError([tooDeep(service)]) : error;
   });
-  return problems
-    .filter((problem) => service.isCurated || !isBearable(problem))
-    .map((problem) => toDiagnostic(service, problem));
+  return problems.filter(
+    (problem) => !isMistaken(service, problem) && (service.isCurated || !isBearable(problem)),
+  );
+}
+
+/**
+ * In OpenAPI 3.2 an answer need not be described, which Redocly does not know.
+ * @see https://spec.openapis.org/oas/v3.2.0.html#response-object
+ */
+function isMistaken({ redoclyDocument }: Service, { ruleId, message, location }: NormalizedProblem): boolean {
+  const { openapi } = asObject(redoclyDocument.parsed);
+  const isOfAnswer = /\/responses\/[^/]+$/.test(location[0]?.pointer ?? "");
+  return (
+    ruleId === "struct" &&
+    isOfAnswer &&
+    /`description` must/.test(message) &&
+    String(openapi).startsWith("3.2")
+  );
+}
+
+/**
+ * Whether nothing is wrong with what a change touches, where nothing was wrong before. The rules for what is
+ * taken as it was published look at an operation or a component with what it refers to; others compare them all.
+ */
+async function isStillSound(service: Service, sound: Service): Promise<boolean> {
+  if (service.isCurated || sound.isCurated) return false;
+  const [document, before] = [service, sound].map((each) => asObject(each.redoclyDocument.parsed));
+  const touched = touchedParts(document as JsonObject, before as JsonObject);
+  if (touched === undefined) return false;
+  return (await problemsIn(service, sliceWith(document as JsonObject, touched))).length === 0;
 }
 
 /**

@@ -13,6 +13,8 @@ import type { Service, ServiceFiles } from "./service.ts";
 export class ReadCache {
   readonly services: Map<string, Service> = new Map();
   readonly judgements: WeakMap<Service, Promise<Diagnostic[]>> = new WeakMap();
+  /** The last of each name that nothing was wrong with. */
+  readonly sound: Map<string, Service> = new Map();
 }
 
 /**
@@ -39,7 +41,7 @@ async function readService(root: string, files: ServiceFiles, cache: ReadCache):
   if (earlier?.source === files.source && earlier.overlay === files.overlay && (await isUnchanged(earlier))) {
     return earlier;
   }
-  const service = await loadService(root, files);
+  const service = await loadService(root, files, earlier);
   cache.services.set(files.name, service);
   return service;
 }
@@ -58,17 +60,19 @@ export async function judgeServices(
   cache: ReadCache = new ReadCache(),
 ): Promise<Diagnostic[]> {
   const judgements = services.map((service) => {
-    const judgement = cache.judgements.get(service) ?? judge(service);
+    const judgement = cache.judgements.get(service) ?? judge(service, cache);
     cache.judgements.set(service, judgement);
     return judgement;
   });
   return (await Promise.all(judgements)).flat();
 }
 
-async function judge(service: Service): Promise<Diagnostic[]> {
-  const lint = await lintService(service);
+async function judge(service: Service, { sound }: ReadCache): Promise<Diagnostic[]> {
+  const lint = await lintService(service, sound.get(service.name));
   const own = [...checkOperations(service), ...checkExpressible(service), ...checkExtensions(service)];
   // A schema with a dangling reference cannot compile, and Redocly has said why.
   const schemas = lint.some(({ code }) => code === "no-unresolved-refs") ? [] : checkSchemas(service);
-  return [...lint, ...own, ...schemas];
+  const diagnostics = [...lint, ...own, ...schemas];
+  if (diagnostics.length === 0) sound.set(service.name, service);
+  return diagnostics;
 }

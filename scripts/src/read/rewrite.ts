@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, type JsonValue } from "./json.ts";
 
 /** Objects whose keys are names given by the document, not keywords. */
-const namedMaps = new Set([
+export const namedMaps = new Set([
   ..."properties patternProperties $defs dependentSchemas schemas responses parameters headers content".split(
     " ",
   ),
@@ -10,7 +10,16 @@ const namedMaps = new Set([
   ),
 ]);
 /** What stands below is data, however much it looks like a schema. */
-const data = new Set(["example", "default", "const", "enum", "value", "dataValue", "mapping", "security"]);
+export const data = new Set([
+  "example",
+  "default",
+  "const",
+  "enum",
+  "value",
+  "dataValue",
+  "mapping",
+  "security",
+]);
 
 /** What becomes of an object whose keys are keywords, when all below it is done. */
 type Rewrite = (node: JsonObject) => JsonObject;

@@ -83,12 +83,21 @@ export function isGenerated(path: string): boolean {
 }
 
 function firstDifference(before: string, after: string): string {
-  const linesBefore = before.split("\n");
-  const linesAfter = after.split("\n");
-  const index = linesAfter.findIndex((line, position) => line !== linesBefore[position]);
-  // Where the expected text is the beginning of what is there, the first line too many differs.
-  const line = index === -1 ? linesAfter.length : index;
-  return `differs from line ${line + 1}: ${quote(linesBefore[line])} should be ${quote(linesAfter[line])}`;
+  // The texts may be long: only the one line of each is taken out.
+  let index = 0;
+  while (index < before.length && before[index] === after[index]) index += 1;
+  const isEnd = index === before.length || index === after.length;
+  // Where one text ends and the other goes on with a new line, that line is the first too many.
+  const isAtNewLine = isEnd && (before[index] === "\n" || after[index] === "\n");
+  const start = isAtNewLine ? index + 1 : before.slice(0, index).lastIndexOf("\n") + 1;
+  const line = before.slice(0, index).split("\n").length + (isAtNewLine ? 1 : 0);
+  return `differs from line ${line}: ${quote(lineAt(before, start))} should be ${quote(lineAt(after, start))}`;
+}
+
+function lineAt(text: string, start: number): string | undefined {
+  if (start > text.length) return undefined;
+  const end = text.indexOf("\n", start);
+  return text.slice(start, end === -1 ? text.length : end);
 }
 
 function quote(line: string | undefined): string {

@@ -88,7 +88,9 @@ describe("that document", () => {
     "followed({",
     'pagination: { style: "cursor", cursor: "cursor", next: "/next_cursor", items: "/nodes" }',
     'pagination: { style: "link", items: "" }',
-    "make a client with the `baseUrl` `https://uploads.features.test`",
+    "Sent to a server of its own, `https://uploads.features.test`, unless the client has a `baseUrl`.",
+    'servers: { default: "https://uploads.features.test" }',
+    '{ accept: { "application/xml": { responses: { 200: "application/xml", 206: "application/octet-stream" }',
   ])("prints %s", (part) => expect(text).toContain(part));
 
   test("makes a client of every kind of credential and server", () => {
@@ -101,6 +103,7 @@ describe("that document", () => {
       'write: inCookie("session")',
       'header: "X-Key"',
       "readonly basic: BasicCredential;",
+      "createClientOfServers<FeaturesClient>(service, options)",
     ]) {
       expect(printed).toContain(part);
     }

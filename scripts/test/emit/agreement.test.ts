@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { buildModel } from "../../src/model/build.ts";
 import type { OpenApiDocument } from "../../src/model/document.ts";
-import { isSuccess } from "../../src/model/answers.ts";
+import { isSuccess } from "../../src/model/statuses.ts";
 import type { Operation, Parameter } from "../../src/model/types.ts";
 import { repositoryRoot } from "../../src/repository.ts";
 

@@ -138,6 +138,13 @@ describe("statuses", () => {
       },
     ],
     [
+      "by default are failures beside all of a hundred that succeed",
+      {
+        given: { "2XX": jsonAnswer({ type: "string" }), default: jsonAnswer(problem) },
+        want: ["200 string", "default DoThingFailure"],
+      },
+    ],
+    [
       "by default are failures",
       {
         given: { "204": { description: "" }, default: jsonAnswer(problem) },

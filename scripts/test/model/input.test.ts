@@ -138,7 +138,7 @@ describe("the flat input", () => {
         want: {
           input: "{ name: string }",
           optional: false,
-          body: { ...json, mediaType: "application/problem+json", others: ["text/plain"], fields: ["name"] },
+          body: { ...json, mediaType: "application/problem+json", fields: ["name"] },
         },
       },
     ],

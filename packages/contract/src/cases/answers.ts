@@ -1,12 +1,12 @@
 import type { DocumentContent, DocumentOperation, DocumentResponse } from "../document/types.ts";
-import { isJson } from "../mock/wire.ts";
+import { isJson, kindOfMedia } from "../document/media.ts";
 import { sampleFull, sampleRequired } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
 import { contentSchema, type Source } from "./planner.ts";
 import { dotted } from "./requests.ts";
-import { isSuccess, statusOf } from "./statuses.ts";
+import { isRedirect, isSuccess, statusOf } from "./statuses.ts";
 import type { AnswerPlan, CallCase, RequestValues } from "./types.ts";
-import { isValid, requiredValues, sampleContent } from "./values.ts";
+import { isValid, requiredValues, sampleContent, usableExamples } from "./values.ts";
 
 /** Every documented status, with and without a body, each media type, and each variant of each body. */
 export function answerCases(source: Source): CallCase[] {
@@ -37,6 +37,8 @@ function responseCases(source: Source, response: DocumentResponse, values: Reque
     make(" as the document has it, errors thrown", response.pointer, {}, "call"),
   ];
   const page = { mediaType: "text/html", body: { value: "<p>A proxy speaks.</p>" } } as const;
+  if (isRedirect(status))
+    return [...cases, ...response.contents.flatMap((content) => contentCases(source, content, make))];
   const json = response.contents.some(({ mediaType }) => isJson(mediaType));
   if (json && isSuccess(status)) {
     cases.push(make(" without the body", response.pointer, { empty: true, expected: "DecodeError" }));
@@ -66,8 +68,11 @@ type Make = (
 function contentCases(source: Source, content: DocumentContent, make: Make): CallCase[] {
   const { mediaType, pointer, schema } = content;
   const located = contentSchema(content);
-  const plan = (value: unknown): Omit<AnswerPlan, "status"> => ({ mediaType, body: { value } });
-  const examples = content.examples.map(({ name, value }) =>
+  const plan = (value: unknown): Omit<AnswerPlan, "status"> => ({
+    mediaType,
+    body: { value: writeAnswer(mediaType, value) },
+  });
+  const examples = usableExamples(source, content).map(({ name, value }) =>
     make(` with example ${name}`, pointer, plan(value)),
   );
   const full = sampleContent(source, content, "answer", sampleFull);
@@ -75,6 +80,8 @@ function contentCases(source: Source, content: DocumentContent, make: Make): Cal
   const required = sampleContent(source, content, "answer", sampleRequired);
   const variants = variantsOf(source.context("answer"), located, full)
     .filter(({ value }) => isValid(source, located.pointer, schema, value))
+    // A text without a letter is no body at all.
+    .filter(({ value }) => isJson(mediaType) || value !== "")
     .map((variant) =>
       make(` with${dotted(variant.at)} ${variant.label}`, variant.pointer, plan(variant.value)),
     );
@@ -85,6 +92,21 @@ function contentCases(source: Source, content: DocumentContent, make: Make): Cal
     ...variants,
     ...examples,
   ];
+}
+
+/** As it stands on the wire: a stream with the value twice; text and bytes as they are, other values as JSON. */
+function writeAnswer(mediaType: string, value: unknown): unknown {
+  const text = typeof value === "string" ? value : JSON.stringify(value);
+  switch (kindOfMedia(mediaType)) {
+    case "json":
+      return value;
+    case "events":
+      return `data: ${JSON.stringify(value)}\n\n`.repeat(2);
+    case "lines":
+      return `${JSON.stringify(value)}\n`.repeat(2);
+    default:
+      return text;
+  }
 }
 
 /** The answer with everything set that a success has. */

@@ -1,6 +1,8 @@
-import type { Pagination } from "@rosterkit/client/operation";
+import type { FollowedPagination, Pagination } from "@rosterkit/client/operation";
+import { isCounted } from "../document/pagination.ts";
 import { pointerTo, valueAt } from "../document/pointer.ts";
 import { fullAnswer } from "./answers.ts";
+import { followedPagesCases } from "./followed-pages.ts";
 import type { Source } from "./planner.ts";
 import { successStatus } from "./statuses.ts";
 import type { PagesCase } from "./types.ts";
@@ -8,11 +10,25 @@ import { requiredValues } from "./values.ts";
 
 /** Two pages and the end, item by item and page by page, from the start and from further on. */
 export function pagesCases(source: Source): PagesCase[] {
+  const { pagination } = source.operation;
+  if (pagination === undefined) return [];
+  const status = successStatus(source.operation);
+  if (valueAt(page(source, pagination, status, 1), `${pagination.items}/0`) === undefined) {
+    source.setAside({
+      fault: "document",
+      what: "the pages",
+      reason: "no value is known that an item could have: the document needs an example",
+      pointer: pointerTo(source.operation.pointer, "x-pagination"),
+    });
+    return [];
+  }
+  return isCounted(pagination)
+    ? countedCases(source, pagination, status)
+    : followedPagesCases(source, pagination, status);
+}
+
+function countedCases(source: Source, pagination: Pagination, status: number): PagesCase[] {
   const { operation } = source;
-  const { pagination } = operation;
-  // Answers that say where the next page is have cases of their own to come.
-  if (pagination === undefined || !["offset", "page"].includes(pagination.style)) return [];
-  const status = successStatus(operation);
   const sizes = pagination.total === undefined ? [2, 1, 0] : [2, 1];
   const answers = sizes.map((size) => page(source, pagination, status, size));
   const items = answers.flatMap((answer) => valueAt(answer, pagination.items) as unknown[]);
@@ -78,20 +94,28 @@ function queriesFrom(
 }
 
 /** An answer with as many items as asked for, no two alike, and the total where there is one. */
-function page(source: Source, pagination: Pagination, status: number, size: number): unknown {
+export function page(
+  source: Source,
+  pagination: Pagination | FollowedPagination,
+  status: number,
+  size: number,
+): unknown {
   const samples = Array.from({ length: Math.max(size, 1) }, () =>
     fullAnswer(source, source.operation, status),
   );
-  const items = samples.slice(0, size).map((sample) => (valueAt(sample, pagination.items) as unknown[])[0]);
+  const items = samples
+    .slice(0, size)
+    .map((sample) => (valueAt(sample, pagination.items) as unknown[] | undefined)?.[0]);
   const replaced = replaceAt(samples[0], pagination.items, items);
-  return pagination.total === undefined ? replaced : replaceAt(replaced, pagination.total, 3);
+  const total = isCounted(pagination) ? pagination.total : undefined;
+  return total === undefined ? replaced : replaceAt(replaced, total, 3);
 }
 
-function replaceAt(value: unknown, pointer: string, replacement: unknown): unknown {
+export function replaceAt(value: unknown, pointer: string, replacement: unknown): unknown {
   const [, first, ...rest] = pointer.split("/");
   if (first === undefined) return replacement;
   const key = first.replaceAll("~1", "/").replaceAll("~0", "~");
-  const object = value as Readonly<Record<string, unknown>>;
+  const object = Object(value) as Readonly<Record<string, unknown>>;
   const inner = rest.length === 0 ? replacement : replaceAt(object[key], `/${rest.join("/")}`, replacement);
   return { ...object, [key]: inner };
 }

@@ -9,6 +9,7 @@ import type { SampleContext } from "../schema/samples.ts";
 import { type Place, Sentinels } from "../schema/sentinels.ts";
 import { type Located, Shapes } from "../schema/shape.ts";
 import { Validators } from "../schema/validators.ts";
+import type { SetAside } from "./types.ts";
 
 /** What all cases of a document share. */
 export interface Planner {
@@ -27,9 +28,16 @@ export interface Source {
   readonly planner: Planner;
   readonly operation: DocumentOperation;
   context(place: Place): SampleContext;
+  /** Names what no case will show. */
+  setAside(entry: Omit<SetAside, "operation">): void;
 }
 
-export function createSource(planner: Planner, operation: DocumentOperation, purpose: string): Source {
+export function createSource(
+  planner: Planner,
+  operation: DocumentOperation,
+  purpose: string,
+  onSetAside: (entry: SetAside) => void = () => undefined,
+): Source {
   const sentinels = new Sentinels(hash(`${planner.seed} ${operation.id} ${purpose}`));
   return {
     planner,
@@ -40,6 +48,7 @@ export function createSource(planner: Planner, operation: DocumentOperation, pur
       place,
       omit: place === "answer" ? "writeOnly" : "readOnly",
     }),
+    setAside: (entry) => onSetAside({ operation: operation.id, ...entry }),
   };
 }
 

@@ -1,11 +1,20 @@
 import { pointerTo } from "../document/pointer.ts";
+import { isSameJson } from "../document/media.ts";
 import type { DocumentContent, DocumentOperation } from "../document/types.ts";
 import { sampleFull } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
 import { contentSchema, parameterSchema, type Source } from "./planner.ts";
 import { successStatus } from "./statuses.ts";
 import type { CallCase, RequestValues } from "./types.ts";
-import { fullValues, isValid, requiredValues, sampleBody, withParameter } from "./values.ts";
+import {
+  fullValues,
+  isSendable,
+  isValid,
+  requiredValues,
+  sampleBody,
+  usableExamples,
+  withParameter,
+} from "./values.ts";
 
 /** Valid calls: everything set, only what is required, and each variant of each part. */
 export function requestCases(source: Source): CallCase[] {
@@ -60,7 +69,7 @@ function parameterCases(source: Source, full: RequestValues): CallCase[] {
     const where = `${parameter.place}.${parameter.name}`;
     const variants = base === undefined ? [] : variantsOf(context, located, base);
     const cases = variants
-      .filter(({ value }) => value !== null && isValid(source, located.pointer, located.schema, value))
+      .filter(({ value }) => value !== null && isSendable(source, parameter, value))
       .map((variant) =>
         call(
           operation,
@@ -69,7 +78,7 @@ function parameterCases(source: Source, full: RequestValues): CallCase[] {
           withParameter(full, parameter, variant.value),
         ),
       );
-    const examples = parameter.examples.map(({ name, value }) =>
+    const examples = usableExamples(source, parameter).map(({ name, value }) =>
       call(operation, `${where}: example ${name}`, parameter.pointer, withParameter(full, parameter, value)),
     );
     const alone = parameter.required
@@ -87,12 +96,22 @@ function bodyCases(source: Source, full: RequestValues): CallCase[] {
   const none = body.required
     ? []
     : [call(operation, "without body", body.pointer, { ...full, body: undefined })];
-  const types = others.map((content) =>
-    call(operation, `body: ${content.mediaType}`, content.pointer, {
-      ...full,
-      body: sampleBody(source, content, sampleFull),
-    }),
-  );
+  const types = others.flatMap((content) => {
+    const sample = sampleBody(source, content, sampleFull);
+    if (sample !== undefined && first !== undefined && !isSameJson(content, first))
+      return [call(operation, `body: ${content.mediaType}`, content.pointer, { ...full, body: sample })];
+    source.setAside({
+      fault: "document",
+      what: `the body as ${content.mediaType}`,
+      reason:
+        sample === undefined
+          ? "no value is known that it could have: the document needs an example"
+          : `it is another name of ${first?.mediaType ?? "JSON"}, which is sent`,
+      pointer: content.pointer,
+      points: `${operation.id} request ${content.mediaType}`,
+    });
+    return [];
+  });
   return [...(first === undefined ? [] : contentCases(source, full, first)), ...none, ...types];
 }
 
@@ -117,7 +136,7 @@ function contentCases(source: Source, full: RequestValues, content: DocumentCont
         withBody(variant.value),
       ),
     );
-  const examples = content.examples.map(({ name, value }) =>
+  const examples = usableExamples(source, content).map(({ name, value }) =>
     call(operation, `body: example ${name}`, content.pointer, withBody(value)),
   );
   return [...variants, ...examples];

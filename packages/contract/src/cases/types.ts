@@ -76,8 +76,23 @@ export interface PagesCase extends CaseBase {
   /** Items of all answers, in order. */
   readonly items: readonly unknown[];
   /** What each request's query must hold. */
-  readonly queries: readonly Readonly<Record<string, number>>[];
+  readonly queries: readonly Readonly<Record<string, unknown>>[];
+  /** Headers of each answer. */
+  readonly headers?: readonly Readonly<Record<string, string>>[];
   readonly status: number;
+}
+
+/** Something that the document describes and that no case can show, and why. */
+export interface SetAside {
+  readonly operation: string;
+  /** Whose fault it is: the document contradicts itself, or Prism, which plays the server, cannot show it. */
+  readonly fault: "document" | "Prism";
+  /** What is not shown, such as `200 example default`. */
+  readonly what: string;
+  readonly reason: string;
+  readonly pointer: string;
+  /** How the points of the coverage begin that nothing can exercise for that. */
+  readonly points?: string;
 }
 
 export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | DataCase;

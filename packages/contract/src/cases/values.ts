@@ -1,5 +1,7 @@
-import type { DocumentContent, DocumentParameter } from "../document/types.ts";
-import { sampleFull, sampleRequired } from "../schema/samples.ts";
+import { isJson } from "../document/media.ts";
+import { pointerTo } from "../document/pointer.ts";
+import type { DocumentContent, DocumentExample, DocumentParameter } from "../document/types.ts";
+import { sampleBranch, sampleFull, sampleRequired } from "../schema/samples.ts";
 import { UnsampledError } from "../schema/sentinels.ts";
 import { isTrivial } from "../schema/validators.ts";
 import { contentSchema, parameterSchema, type Source } from "./planner.ts";
@@ -39,15 +41,94 @@ function buildValues(
 }
 
 /** Parameters are single values, so the everything-set sample serves where only the required are sent, too. */
-function sampleParameter(source: Source, parameter: DocumentParameter): unknown {
-  const documented = parameter.examples[0]?.value;
-  try {
-    const value = sampleFull(source.context(parameter.place), parameterSchema(parameter));
-    return isValid(source, parameter.schemaPointer, parameter.schema, value) ? value : documented;
-  } catch (error) {
-    if (!(error instanceof UnsampledError)) throw error;
-    return documented;
+export function sampleParameter(source: Source, parameter: DocumentParameter): unknown {
+  const context = source.context(parameter.place);
+  const { branches } = context.shapes.of(parameterSchema(parameter));
+  for (const branch of branches) {
+    try {
+      const value = sampleBranch(context, branch, "full", []);
+      if (isSendable(source, parameter, value)) return value;
+    } catch (error) {
+      if (!(error instanceof UnsampledError)) throw error;
+    }
   }
+  return usableExamples(source, parameter).find(({ value }) => value !== null)?.value;
+}
+
+/**
+ * Whether a value is valid, and is so as the text that it is on the wire: a text of digits is a number too, and
+ * where exactly one of the two must match nobody can send it.
+ */
+export function isSendable(
+  source: Source,
+  { schema, schemaPointer, style }: DocumentParameter,
+  value: unknown,
+): boolean {
+  if (!isValid(source, schemaPointer, schema, value)) return false;
+  return (
+    style === "json" ||
+    isTrivial(schema) ||
+    source.planner.validators.checkText(schemaPointer, value).length === 0
+  );
+}
+
+/** Whether there are values for all that every call needs. */
+export function isCallable(source: Source): boolean {
+  const { operation } = source;
+  const { parameters, body } = requiredValues(source);
+  const missing = operation.parameters.filter(
+    ({ required, place, name }) => required && parameters[place][name] === undefined,
+  );
+  for (const { place, name, schemaPointer } of missing) {
+    source.setAside({
+      fault: "document",
+      what: "every call",
+      reason: `no value is known that ${place}.${name} could have: the document needs an example`,
+      pointer: schemaPointer,
+      points: operation.id,
+    });
+  }
+  const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
+  const bodiless = content !== undefined && body?.value === undefined;
+  if (bodiless) {
+    source.setAside({
+      fault: "document",
+      what: "every call",
+      reason: "no value is known that the body could have: the document needs an example",
+      pointer: content.pointer,
+      points: operation.id,
+    });
+  }
+  return missing.length === 0 && !bodiless;
+}
+
+/** Examples that the document's own schema allows; the others are set aside. */
+export function usableExamples(
+  source: Source,
+  place: DocumentParameter | DocumentContent,
+): readonly DocumentExample[] {
+  const { validators } = source.planner;
+  return place.examples.filter(({ name, value }) => {
+    if (isTrivial(place.schema)) return true;
+    if ("place" in place && isSendable(source, place, value)) return true;
+    const pointer = "place" in place ? place.schemaPointer : pointerTo(place.pointer, "schema");
+    const wrong = [validators.check(pointer, value), validators.checkClosed(pointer, value)].find(
+      (complaints) => complaints.length > 0,
+    );
+    const textual = "mediaType" in place && !isJson(place.mediaType) && typeof value === "string";
+    if (!("place" in place) && (wrong === undefined || textual)) return true;
+    const [first] = wrong ?? [];
+    source.setAside({
+      fault: "document",
+      what: `the example ${name}`,
+      reason:
+        first === undefined
+          ? "as a text it matches more than one alternative"
+          : `its schema says: ${first.at || "it"} ${first.message}`,
+      pointer: place.pointer,
+    });
+    return false;
+  });
 }
 
 export function sampleBody(
@@ -55,7 +136,8 @@ export function sampleBody(
   content: DocumentContent,
   sample: typeof sampleFull,
 ): RequestValues["body"] {
-  return { mediaType: content.mediaType, value: sampleContent(source, content, "body", sample) };
+  const value = sampleContent(source, content, "body", sample);
+  return value === undefined ? undefined : { mediaType: content.mediaType, value };
 }
 
 /** A generated value where it is valid, otherwise the document's own example. */
@@ -72,7 +154,7 @@ export function sampleContent(
   } catch (error) {
     if (!(error instanceof UnsampledError)) throw error;
   }
-  return content.examples[0]?.value;
+  return usableExamples(source, content)[0]?.value;
 }
 
 export function isValid(

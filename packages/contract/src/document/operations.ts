@@ -1,4 +1,11 @@
-import type { HttpMethod, ItemStatus, Pagination, ParameterPlace } from "@rosterkit/client/operation";
+import type {
+  FollowedPagination,
+  HttpMethod,
+  ItemStatus,
+  Pagination,
+  ParameterPlace,
+} from "@rosterkit/client/operation";
+import { usualFirst } from "./media.ts";
 import { isNode, pointerTo, resolve } from "./pointer.ts";
 import { readSecurity } from "./security.ts";
 import type {
@@ -20,10 +27,8 @@ export function readOperations(document: OpenApiDocument): DocumentOperation[] {
   const operations: DocumentOperation[] = [];
   for (const [key, reference] of Object.entries(document.paths ?? {})) {
     const { node: item, pointer } = resolve(document, reference, pointerTo("/paths", key));
-    // What follows a hash tells services apart whose paths are the same.
-    const [path = key] = key.split("#");
     for (const method of methods) {
-      if (isNode(item[method])) operations.push(readOperation(document, path, method, item, pointer));
+      if (isNode(item[method])) operations.push(readOperation(document, key, method, item, pointer));
     }
   }
   return operations;
@@ -50,11 +55,13 @@ export function selectOperations(
 
 function readOperation(
   document: OpenApiDocument,
-  path: string,
+  key: string,
   method: string,
   item: Node,
   itemPointer: string,
 ): DocumentOperation {
+  // What follows a hash tells services apart whose paths are the same.
+  const [path = key] = key.split("#");
   const pointer = pointerTo(itemPointer, method);
   const node = item[method] as Node;
   const id =
@@ -62,6 +69,7 @@ function readOperation(
   const tags = Array.isArray(node["tags"]) ? node["tags"] : [];
   return {
     id,
+    key,
     service: /^([^.\s]+)\./.exec(id)?.[1] ?? "",
     domain: String(tags[0] ?? ""),
     method: method.toUpperCase() as HttpMethod,
@@ -74,7 +82,7 @@ function readOperation(
     body: readBody(document, node["requestBody"], pointerTo(pointer, "requestBody")),
     responses: readResponses(document, node["responses"], pointerTo(pointer, "responses")),
     security: readSecurity(document, node["security"], pointer),
-    pagination: node["x-pagination"] as Pagination | undefined,
+    pagination: (node["x-pagination"] || undefined) as Pagination | FollowedPagination | undefined,
     itemStatus: node["x-item-status"] as ItemStatus | undefined,
   };
 }
@@ -133,12 +141,13 @@ function readResponses(document: OpenApiDocument, responses: unknown, place: str
 }
 
 function readContents(document: OpenApiDocument, content: unknown, pointer: string): DocumentContent[] {
-  return Object.entries(isNode(content) ? content : {}).map(([mediaType, node]) => ({
+  const contents = Object.entries(isNode(content) ? content : {}).map(([mediaType, node]) => ({
     mediaType,
     schema: isNode(node) ? (node["schema"] as Schema | undefined) : undefined,
     pointer: pointerTo(pointer, mediaType),
     examples: isNode(node) ? readExamples(document, node) : [],
   }));
+  return usualFirst(contents);
 }
 
 function readExamples(document: OpenApiDocument, node: Node): DocumentExample[] {

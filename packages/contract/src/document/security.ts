@@ -14,7 +14,10 @@ export function readSecurity(
   const requirements = (own ?? document.security ?? []) as readonly Node[];
   const base = own === undefined ? "/security" : pointerTo(pointer, "security");
   return requirements.map((requirement, index) =>
-    Object.keys(requirement).map((name) => readScheme(document, name, pointerTo(base, index, name))),
+    Object.keys(requirement)
+      .map((name) => readScheme(document, name, pointerTo(base, index, name)))
+      // A certificate is shown by the connection, before there is a request.
+      .filter(({ type }) => type !== "mutualTLS"),
   );
 }
 
@@ -29,13 +32,16 @@ function readScheme(document: OpenApiDocument, name: string, usage: string): Doc
   }
   const { node, pointer } = resolve(document, reference, pointerTo("/components/securitySchemes", name));
   const apiKey = node["type"] === "apiKey";
-  const basic = node["type"] === "http" && String(node["scheme"]).toLowerCase() === "basic";
+  const stated = node["type"] === "http" ? String(node["scheme"]) : "bearer";
+  const word = /^(?:basic|bearer)$/i.test(stated)
+    ? stated.charAt(0).toUpperCase() + stated.slice(1).toLowerCase()
+    : stated;
   return {
     name,
     type: String(node["type"]),
     place: apiKey ? (node["in"] as ParameterPlace) : "header",
     field: apiKey ? String(node["name"]) : "Authorization",
-    prefix: apiKey ? "" : basic ? "Basic " : "Bearer ",
+    prefix: apiKey ? "" : `${word} `,
     option: typeof node["x-credential"] === "string" ? node["x-credential"] : name,
     pointer,
   };

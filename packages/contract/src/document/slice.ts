@@ -1,20 +1,26 @@
 import { isNode, pointerSteps, pointerTo, valueAt } from "./pointer.ts";
 import type { DocumentOperation, Node, OpenApiDocument } from "./types.ts";
 
-/** The document with the given operations only, and with the components that they reach. */
+/**
+ * The document with the given operations only, and with the components that they reach. What is left stands where
+ * it stood.
+ */
 export function sliceDocument(
   document: OpenApiDocument,
   operations: readonly DocumentOperation[],
 ): OpenApiDocument {
   const paths: Record<string, Record<string, unknown>> = {};
-  for (const operation of operations) {
-    const item = valueAt(document, parentOf(operation.pointer)) as Node;
-    const method = operation.method.toLowerCase();
-    const shared = Object.entries(item).filter(([key]) => key === "parameters" || key === "servers");
-    paths[operation.path] = {
+  for (const { key, method } of operations) {
+    const item = document.paths?.[key] as Node;
+    if (typeof item["$ref"] === "string") {
+      paths[key] = item;
+      continue;
+    }
+    const shared = Object.entries(item).filter(([name]) => name === "parameters" || name === "servers");
+    paths[key] = {
       ...Object.fromEntries(shared),
-      ...paths[operation.path],
-      [method]: item[method],
+      ...paths[key],
+      [method.toLowerCase()]: item[method.toLowerCase()],
     };
   }
   const components = reachableComponents(document, paths);
@@ -55,6 +61,8 @@ function reachableComponents(
   return components;
 }
 
-function parentOf(pointer: string): string {
-  return pointer.slice(0, pointer.lastIndexOf("/"));
+/** For tools that take a path as it is. The operations must be of one service. */
+export function withoutServiceMarks(document: OpenApiDocument): OpenApiDocument {
+  const paths = Object.entries(document.paths ?? {}).map(([key, item]) => [key.split("#")[0], item]);
+  return { ...document, paths: Object.fromEntries(paths) as Record<string, Node> };
 }

@@ -1,4 +1,10 @@
-import type { HttpMethod, ItemStatus, Pagination, ParameterPlace } from "@rosterkit/client/operation";
+import type {
+  FollowedPagination,
+  HttpMethod,
+  ItemStatus,
+  Pagination,
+  ParameterPlace,
+} from "@rosterkit/client/operation";
 
 /** A JSON Schema as the document writes it. @see https://spec.openapis.org/oas/v3.1.1.html#schema-object */
 export type Schema = boolean | { readonly [keyword: string]: unknown };
@@ -22,7 +28,7 @@ export interface DocumentExample {
   readonly value: unknown;
 }
 
-/** One media type of a body. `pointer` leads to the media type object. */
+/** One media type of a body; of several the one that is usual comes first. `pointer` leads to the media type object. */
 export interface DocumentContent {
   readonly mediaType: string;
   readonly schema: Schema | undefined;
@@ -76,6 +82,8 @@ export type DocumentAlternative = readonly DocumentScheme[];
 /** An operation with every reference but those inside of schemas resolved. */
 export interface DocumentOperation {
   readonly id: string;
+  /** Of the document's `paths`: the path, and behind a hash the service where another has the path too. */
+  readonly key: string;
   readonly service: string;
   readonly domain: string;
   readonly method: HttpMethod;
@@ -85,6 +93,6 @@ export interface DocumentOperation {
   readonly body: DocumentBody | undefined;
   readonly responses: readonly DocumentResponse[];
   readonly security: readonly DocumentAlternative[];
-  readonly pagination: Pagination | undefined;
+  readonly pagination: Pagination | FollowedPagination | undefined;
   readonly itemStatus: ItemStatus | undefined;
 }

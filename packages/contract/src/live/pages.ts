@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { isCounted } from "../document/pagination.ts";
 import { pointerTo, valueAt } from "../document/pointer.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import { type Complaint, show } from "../oracles/types.ts";
@@ -14,7 +15,7 @@ const small = 2;
  */
 export async function judgePages(operation: DocumentOperation, call: CallPage): Promise<Complaint[]> {
   const { pagination } = operation;
-  if (pagination === undefined) return [];
+  if (!isCounted(pagination)) return [];
   const position = pagination.style === "page" ? pagination.page : pagination.offset;
   const size = pagination.style === "page" ? pagination.size : pagination.limit;
   const first = pagination.style === "page" ? pagination.first : 0;

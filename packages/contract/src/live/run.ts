@@ -87,7 +87,7 @@ async function runOperation(stage: LiveStage, operation: DocumentOperation): Pro
       if (!findings.has(key)) findings.set(key, finding);
     }
   };
-  for (const testCase of planCases(stage.side.planner, operation)) {
+  for (const testCase of planCases(stage.side.planner, operation).cases) {
     if (testCase.kind === "request") {
       const { complaints, status } = await runRequest(stage, testCase);
       keep(testCase, status, complaints);

@@ -1,7 +1,8 @@
+import { isJson } from "../document/media.ts";
 import type { OperationIndex } from "../document/match.ts";
 import { type Answer, type AnswerQueue, preferenceOf, readPreference } from "./answers.ts";
 import type { Prism, PrismAnswer, Violation } from "./prism.ts";
-import { isJson, readBody, readQuery, splitTarget, type WireRequest, type WireResponse } from "./wire.ts";
+import { readBody, readQuery, splitTarget, type WireRequest, type WireResponse } from "./wire.ts";
 
 /** One call as the mock saw it, and what it answered. */
 export interface Received extends WireRequest {
@@ -98,7 +99,7 @@ function inventedAnswer(status: number, location: string, message: string): Pris
 }
 
 function serialise({ status, headers, body }: PrismAnswer): Received["sent"] {
-  const bare = body === undefined || status === 204 || status === 304;
+  const bare = body === undefined || [204, 205, 304].includes(status);
   if (bare) {
     const { "content-type": _, ...others } = headers;
     return { status, headers: others, body: "", json: undefined };

@@ -1,5 +1,5 @@
 import { createRequire } from "node:module";
-import { sliceDocument } from "../document/slice.ts";
+import { sliceDocument, withoutServiceMarks } from "../document/slice.ts";
 import type { DocumentOperation, OpenApiDocument } from "../document/types.ts";
 
 /*
@@ -157,7 +157,9 @@ export class Prism {
     const known = this.#operations.get(operation.id);
     if (known !== undefined) return known;
     const prepared = loadPrism()
-      .getHttpOperationsFromSpec(structuredClone(sliceDocument(this.#document, [operation])))
+      .getHttpOperationsFromSpec(
+        structuredClone(withoutServiceMarks(sliceDocument(this.#document, [operation]))),
+      )
       .then(async ([only]) => {
         if (only === undefined)
           throw new Error(`${operation.id}: Prism finds no operation at ${operation.pointer}.`);
@@ -196,7 +198,7 @@ function specifiedAnswer({ output, validations }: PrismOutput): PrismAnswer {
     status: output.statusCode,
     headers: textHeaders(output.headers ?? {}),
     body: output.body,
-    violations: validations.input.map(readDiagnostic),
+    violations: validations.input.filter(isViolation).map(readDiagnostic),
     invented: false,
   };
 }
@@ -204,7 +206,7 @@ function specifiedAnswer({ output, validations }: PrismOutput): PrismAnswer {
 /** When Prism invents an error, its complaints stand in the body only. */
 function problemAnswer(problem: PrismProblem): PrismAnswer {
   const status = problem.status ?? 500;
-  const complaints = problem.additional?.validation?.map(readDiagnostic) ?? [];
+  const complaints = problem.additional?.validation?.filter(isViolation).map(readDiagnostic) ?? [];
   return {
     status,
     headers: { "content-type": "application/problem+json", ...problem.additional?.headers },
@@ -229,6 +231,11 @@ function problemAnswer(problem: PrismProblem): PrismAnswer {
   };
 }
 
+/** That somebody should stop sending something is no mistake of a request. */
+function isViolation({ code }: PrismDiagnostic): boolean {
+  return code !== "deprecated";
+}
+
 function readDiagnostic(diagnostic: PrismDiagnostic): Violation {
   return {
     location: (diagnostic.path ?? diagnostic.location ?? ["request"]).join("."),
@@ -237,7 +244,13 @@ function readDiagnostic(diagnostic: PrismDiagnostic): Violation {
   };
 }
 
+/** Facts of one transmission, which a document may describe and nobody can make up. */
+const transmission =
+  /^(?:content-length|content-encoding|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;
+
 function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
-  const entries = Object.entries(headers).filter(([, value]) => value !== null && value !== undefined);
+  const entries = Object.entries(headers).filter(
+    ([name, value]) => value !== null && value !== undefined && !transmission.test(name),
+  );
   return Object.fromEntries(entries.map(([name, value]) => [name.toLowerCase(), String(value)]));
 }

@@ -1,3 +1,5 @@
+import { isJson } from "../document/media.ts";
+
 /** A request as it stands on the wire: nothing is decoded yet. */
 export interface WireRequest {
   readonly method: string;
@@ -30,10 +32,6 @@ export function readQuery(query: string): Record<string, string | string[]> {
     values[name] = all.length === 1 ? (all[0] ?? "") : all;
   }
   return values;
-}
-
-export function isJson(mediaType: string | undefined): boolean {
-  return /^application\/(?:[\w.+-]+\+)?json\b/i.test(mediaType ?? "");
 }
 
 /** The body as sent: JSON decoded, other text as it is, undefined where there is none. Throws on malformed JSON. */

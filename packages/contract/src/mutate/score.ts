@@ -36,7 +36,7 @@ export async function scoreOperation(
   operation: DocumentOperation,
 ): Promise<Verdict[]> {
   const { planner } = ground.specification;
-  const cases = planCases(planner, operation);
+  const { cases } = planCases(planner, operation);
   const route = ground.callables.get(operation.id)?.route;
   if (route === undefined)
     throw new Error(`${operation.id}: the packages export no operation with this route id.`);

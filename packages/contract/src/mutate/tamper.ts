@@ -1,5 +1,6 @@
+import { isJson } from "../document/media.ts";
 import type { DocumentOperation } from "../document/types.ts";
-import { isJson, splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
+import { splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
 
 /* Changes to what passes between package and server. */
 

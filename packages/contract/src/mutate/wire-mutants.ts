@@ -1,6 +1,7 @@
+import { isJson } from "../document/media.ts";
 import { parameterSchema, type Planner } from "../cases/planner.ts";
 import type { DocumentOperation, DocumentParameter } from "../document/types.ts";
-import { isJson, type WireRequest, type WireResponse } from "../mock/wire.ts";
+import type { WireRequest, WireResponse } from "../mock/wire.ts";
 import { schemesOf } from "../request/serialise.ts";
 import { type EquivalenceRule, withRule } from "./equivalence.ts";
 import {

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { responseFor } from "../cases/statuses.ts";
+import { isSuccess, responseFor } from "../cases/statuses.ts";
+import { isJson, kindOfMedia } from "../document/media.ts";
 import { pointerTo, valueAt } from "../document/pointer.ts";
 import type { DocumentOperation } from "../document/types.ts";
-import { isJson, readBody, type WireResponse } from "../mock/wire.ts";
-import { isTrivial, type Validators } from "../schema/validators.ts";
+import { readBody, type WireResponse } from "../mock/wire.ts";
+import { isTrivial, type SchemaComplaint, type Validators } from "../schema/validators.ts";
 import { type Complaint, type Problem, show } from "./types.ts";
 
 function complaint(problem: Problem, pointer: string, expected: string, found: string): Complaint {
@@ -70,10 +71,11 @@ export function judgeSent(
       ),
     ];
   }
-  if (isTrivial(content.schema) || !(isJson(mediaType) || typeof value === "string")) return [];
+  if (isTrivial(content.schema)) return [];
   const pointer = pointerTo(content.pointer, "schema");
   return validators
     .checkClosed(pointer, value)
+    .filter((wrong) => isJson(mediaType) || !isOfAnotherForm(wrong))
     .map((wrong) =>
       complaint(
         problems[wrong.keyword] ?? "value not allowed",
@@ -84,16 +86,50 @@ export function judgeSent(
     );
 }
 
-/** What the package made of the answer must be the JSON that was sent. */
+/** What is no JSON is text on the wire, and its schema may speak of what stands in the text. */
+export function isOfAnotherForm({ at, keyword }: SchemaComplaint): boolean {
+  return at === "" && keyword === "type";
+}
+
+/** What the package made of the answer must be what was sent: JSON, text, the messages of a stream, or bytes. */
 export function judgeDecoded(
   operation: DocumentOperation,
   sent: WireResponse,
   decoded: unknown,
 ): Complaint[] {
-  const expected = sent.body === "" ? undefined : readBody(sent.body, sent.headers["content-type"]);
+  const expected = decodedOf(sent);
   if (isDeepStrictEqual(decoded, expected)) return [];
   const pointer = responseFor(operation, sent.status)?.pointer ?? operation.pointer;
   return [{ oracle: "ajv", pointer, expected: `the decoded value ${show(expected)}`, found: show(decoded) }];
+}
+
+function decodedOf({ status, headers, body }: WireResponse): unknown {
+  const mediaType = headers["content-type"];
+  if (body === "" || !isSuccess(status)) return body === "" ? undefined : readBody(body, mediaType);
+  switch (kindOfMedia(mediaType)) {
+    case "events":
+      return { stream: body.split(/\n\n/).flatMap((message) => readMessage(message)) };
+    case "lines":
+      return {
+        stream: body.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line) as unknown])),
+      };
+    case "json":
+    case "text":
+      return readBody(body, mediaType);
+    default:
+      return { bytes: body };
+  }
+}
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
+function readMessage(message: string): unknown[] {
+  const data = message.split("\n").flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? []);
+  if (data.length === 0) return [];
+  try {
+    return [JSON.parse(data.join("\n"))];
+  } catch {
+    return [data.join("\n")];
+  }
 }
 
 export function matchesMediaType(documented: string, found: string): boolean {

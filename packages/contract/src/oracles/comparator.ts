@@ -1,8 +1,9 @@
 import { createRequire } from "node:module";
+import { isJson } from "../document/media.ts";
 import { isNode, pointerTo, resolve } from "../document/pointer.ts";
 import { sliceDocument } from "../document/slice.ts";
 import type { DocumentOperation, Node, OpenApiDocument } from "../document/types.ts";
-import { isJson, readBody, splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
+import { readBody, splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
 import { type Complaint, show } from "./types.ts";
 
 /* The comparator's own types do not resolve under NodeNext. This is the only file that knows it. */
@@ -149,14 +150,14 @@ function valueOf(document: OpenApiDocument, pointer: string): Node {
   ).node;
 }
 
-/** Between two kinds of JSON it may look at the schema of the other one. */
+/** Between two kinds of JSON it may look at the schema of the other one, and it reads no text but JSON. */
 function withoutRivals(content: unknown): unknown {
-  if (!isNode(content) || Object.keys(content).filter((mediaType) => isJson(mediaType)).length < 2)
-    return content;
+  if (!isNode(content)) return content;
+  const isRivalled = Object.keys(content).filter((mediaType) => isJson(mediaType)).length > 1;
   return Object.fromEntries(
     Object.entries(content).map(([mediaType, node]) => [
       mediaType,
-      isJson(mediaType) && isNode(node) ? { ...node, schema: {} } : node,
+      isNode(node) && (isRivalled || !isJson(mediaType)) ? { ...node, schema: {} } : node,
     ]),
   );
 }

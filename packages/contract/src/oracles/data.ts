@@ -36,6 +36,16 @@ export function judgeData(operation: DocumentOperation, route: Route): Complaint
 }
 
 function documentedTypes(operation: DocumentOperation): Record<string, string | null> {
-  const numbered = operation.responses.filter(({ status }) => /^\d{3}$/.test(status));
-  return Object.fromEntries(numbered.map(({ status, contents }) => [status, contents[0]?.mediaType ?? null]));
+  const { responses } = operation;
+  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  // A range of successes, and what stands for all answers, is the success where no other one is documented.
+  const isOnly = (status: string): boolean =>
+    status.toUpperCase() === "2XX" ? successes.length === 1 : successes.length === 0;
+  return Object.fromEntries(
+    responses.flatMap(({ status, contents }) => {
+      const numbered = /^\d{3}$/.test(status);
+      if (!numbered && !(/^(?:2XX|default)$/i.test(status) && isOnly(status))) return [];
+      return [[numbered ? status : "200", contents[0]?.mediaType ?? null]];
+    }),
+  );
 }

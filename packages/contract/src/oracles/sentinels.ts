@@ -1,8 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RequestValues } from "../cases/types.ts";
+import { isJson } from "../document/media.ts";
 import { pointerTo } from "../document/pointer.ts";
 import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
-import { isJson, splitTarget, type WireRequest } from "../mock/wire.ts";
+import { splitTarget, type WireRequest } from "../mock/wire.ts";
 import type { Credentials } from "../request/build.ts";
 import { credentialText, queryPairs, simpleText } from "../request/serialise.ts";
 import { findCores } from "../schema/sentinels.ts";

@@ -1,9 +1,10 @@
+import { isJson } from "../document/media.ts";
 import { pointerTo } from "../document/pointer.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import type { Received } from "../mock/exchange.ts";
 import type { ServerBench } from "../run/bench.ts";
 import { isTrivial } from "../schema/validators.ts";
-import { judgeSent, matchesMediaType } from "./answer.ts";
+import { isOfAnotherForm, judgeSent, matchesMediaType } from "./answer.ts";
 import { type Complaint, show } from "./types.ts";
 
 /**
@@ -39,7 +40,9 @@ function judgeRequest({ side }: ServerBench, received: Received): Complaint[] {
   );
   if (content === undefined || received.body === "" || isTrivial(content.schema)) return complaints;
   const pointer = pointerTo(content.pointer, "schema");
-  const wrong = side.planner.validators.checkClosed(pointer, received.json);
+  const wrong = side.planner.validators
+    .checkClosed(pointer, received.json)
+    .filter((complaint) => isJson(mediaType) || !isOfAnotherForm(complaint));
   return [
     ...complaints,
     ...wrong.map(({ at, message }): Complaint => ({

@@ -1,6 +1,6 @@
 import type { RequestValues } from "../cases/types.ts";
 import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
-import { isJson } from "../mock/wire.ts";
+import { isJson } from "../document/media.ts";
 import { credentialText, queryPairs, simpleText } from "./serialise.ts";
 
 /** Credentials by the name of their scheme. */

@@ -38,6 +38,11 @@ export function credentialText(scheme: DocumentScheme, credential: string): stri
   return scheme.prefix + (basic ? Buffer.from(`${credential}:${credential}`).toString("base64") : credential);
 }
 
+/** The credential as the client's option takes it. */
+export function credentialOption(scheme: DocumentScheme, credential: string): unknown {
+  return scheme.prefix === "Basic " ? { username: credential, password: credential } : credential;
+}
+
 /** The schemes of an operation, each once. */
 export function schemesOf(operation: DocumentOperation): DocumentScheme[] {
   return [...new Map(operation.security.flat().map((scheme) => [scheme.name, scheme])).values()];

@@ -1,7 +1,12 @@
 import type { CallCase, Case, CredentialsCase, InputCase, PagesCase, RefusalCase } from "../cases/types.ts";
 import { isDeepStrictEqual } from "node:util";
+import { contentSchema } from "../cases/planner.ts";
+import { isSuccess, responseFor } from "../cases/statuses.ts";
+import { isSameJson, kindOfMedia } from "../document/media.ts";
+import { isCounted } from "../document/pagination.ts";
 import { pointerTo } from "../document/pointer.ts";
-import type { DocumentScheme } from "../document/types.ts";
+import type { DocumentContent, DocumentOperation, DocumentScheme } from "../document/types.ts";
+import type { Shapes } from "../schema/shape.ts";
 import type { Received } from "../mock/exchange.ts";
 import { judgeSent } from "../oracles/answer.ts";
 import { judgeData } from "../oracles/data.ts";
@@ -10,7 +15,7 @@ import { judgeWire } from "../oracles/sentinels.ts";
 import { isOwnAnswerValid, judgeServerSide } from "../oracles/server.ts";
 import { type Complaint, show } from "../oracles/types.ts";
 import { buildRequest, type Credentials } from "../request/build.ts";
-import type { PackageSubject } from "../subject/package.ts";
+import type { CallExtras, PackageSubject } from "../subject/package.ts";
 import type { ServerBench, Side } from "./bench.ts";
 
 /** What a case needs: what the package was made from, the server that plays the other side, and the package. */
@@ -51,7 +56,14 @@ async function runCall(stage: Stage, testCase: CallCase): Promise<Complaint[]> {
     ...(answer.body === undefined ? {} : { body: answer.body.value }),
     ...(answer.empty === undefined ? {} : { empty: true }),
   });
-  const outcome = await subject.call(operation, values, schemes, credentials, through);
+  const outcome = await subject.call(
+    operation,
+    values,
+    schemes,
+    credentials,
+    through,
+    choose(stage, testCase),
+  );
   const [received, ...others] = server.received;
   if (received === undefined || others.length > 0) {
     const found = outcome.kind === "error" ? describe(outcome.error) : `${server.received.length} requests`;
@@ -64,19 +76,42 @@ async function runCall(stage: Stage, testCase: CallCase): Promise<Complaint[]> {
   ];
 }
 
+/** What the call chooses: a media type that is not the usual one. */
+function choose({ specification }: Stage, { operation, values, answer }: CallCase): CallExtras {
+  const [usualBody] = operation.body?.contents ?? [];
+  const body = operation.body?.contents.find(({ mediaType }) => mediaType === values.body?.mediaType);
+  const [usualAnswer, ...answers] = responseFor(operation, answer.status)?.contents ?? [];
+  const asked = answers.find(({ mediaType }) => mediaType === answer.mediaType);
+  const isChosen = isSuccess(answer.status) && asked !== undefined && usualAnswer !== undefined;
+  return {
+    ...(body === undefined || body === usualBody
+      ? {}
+      : {
+          contentType: body.mediaType,
+          flat: hasFields(specification.planner.shapes, operation, body),
+        }),
+    ...(isChosen && !isSameJson(asked, usualAnswer) ? { accept: asked.mediaType } : {}),
+  };
+}
+
+/** Whether the fields of a body stand in the flat input: those of JSON and of forms, unless a parameter has the name. */
+function hasFields(shapes: Shapes, { parameters }: DocumentOperation, content: DocumentContent): boolean {
+  if (!["json", "form", "multipart"].includes(kindOfMedia(content.mediaType))) return false;
+  const { branches, nullable } = shapes.of(contentSchema(content));
+  const [branch, ...others] = branches;
+  if (branch?.kind !== "object" || others.length > 0 || nullable) return false;
+  const isTaken = parameters.some(({ place, name }) => place !== "header" && branch.properties.has(name));
+  return !isTaken && (branch.properties.size > 0 || branch.open);
+}
+
 async function runInput(
   stage: Stage,
   { operation, values, fields, pointer }: InputCase,
 ): Promise<Complaint[]> {
   const { server, subject, credentials } = stage;
-  const outcome = await subject.call(
-    operation,
-    values,
-    operation.security[0] ?? [],
-    credentials,
-    "call",
+  const outcome = await subject.call(operation, values, operation.security[0] ?? [], credentials, "call", {
     fields,
-  );
+  });
   const refused =
     outcome.kind === "error" &&
     (outcome.error as Error).name === "InputError" &&
@@ -188,7 +223,10 @@ async function runPages(stage: Stage, testCase: PagesCase): Promise<Complaint[]>
   const { operation, values, answers, items, queries, through, pointer, status } = testCase;
   const { server, subject, credentials } = stage;
   const schemes = operation.security[0] ?? [];
-  for (const body of answers) server.answers.push({ operation: operation.id, status, body });
+  for (const [index, body] of answers.entries()) {
+    const headers = testCase.headers?.[index] ?? {};
+    server.answers.push({ operation: operation.id, status, body, headers });
+  }
   const outcome = await subject.walk(operation, values, schemes, credentials, through);
   const expected = through === "items" ? items : answers;
   const complaints: Complaint[] = [];
@@ -196,7 +234,7 @@ async function runPages(stage: Stage, testCase: PagesCase): Promise<Complaint[]>
   const accepted =
     through === "items"
       ? [items]
-      : [answers, answers.slice(0, operation.pagination?.total === undefined ? -1 : undefined)];
+      : [answers, answers.slice(0, isEndedByEmptyPage(operation) ? -1 : undefined)];
   if (outcome.kind !== "value" || !accepted.some((value) => isDeepStrictEqual(outcome.value, value))) {
     const found =
       outcome.kind === "error"
@@ -242,9 +280,11 @@ function judgePageQuery(
   ).map((complaint) => ({ ...complaint, pointer: pointerTo(operation.pointer, "x-pagination") }));
 }
 
+function isEndedByEmptyPage({ pagination }: DocumentOperation): boolean {
+  return isCounted(pagination) && pagination.total === undefined;
+}
+
 /** A client may choose the size of a page by itself. */
 function isSizeOf({ operation: { pagination } }: PagesCase, name: string): boolean {
-  return (
-    pagination !== undefined && name === (pagination.style === "page" ? pagination.size : pagination.limit)
-  );
+  return isCounted(pagination) && name === (pagination.style === "page" ? pagination.size : pagination.limit);
 }

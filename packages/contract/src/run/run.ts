@@ -1,5 +1,5 @@
 import { planCases } from "../cases/plan.ts";
-import type { Case } from "../cases/types.ts";
+import type { Case, SetAside } from "../cases/types.ts";
 import type { Coverage } from "../coverage/coverage.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import type { Received } from "../mock/exchange.ts";
@@ -14,14 +14,21 @@ export interface Finding extends Complaint {
   readonly seed: number;
 }
 
+export interface OperationRun {
+  readonly cases: number;
+  readonly findings: readonly Finding[];
+  /** What no case shows, and why. */
+  readonly setAside: readonly SetAside[];
+}
+
 /** Runs all cases of one operation. */
 export async function runOperation(
   stage: Stage,
   operation: DocumentOperation,
   coverage: Coverage,
   onExchange: (received: Received) => void = () => undefined,
-): Promise<{ readonly cases: number; readonly findings: readonly Finding[] }> {
-  const cases = planCases(stage.specification.planner, operation);
+): Promise<OperationRun> {
+  const { cases, setAside } = planCases(stage.specification.planner, operation);
   const findings: Finding[] = [];
   for (const testCase of cases) {
     const complaints = await runCase(stage, testCase);
@@ -31,7 +38,7 @@ export async function runOperation(
     }
     findings.push(...complaints.map((complaint) => toFinding(stage, testCase, complaint)));
   }
-  return { cases: cases.length, findings };
+  return { cases: cases.length, findings, setAside };
 }
 
 function toFinding(stage: Stage, testCase: Case, complaint: Complaint): Finding {

@@ -1,5 +1,6 @@
 import type { ParameterPlace } from "@rosterkit/client/operation";
 import type { Node } from "../document/types.ts";
+import { compilePattern, textsMatching } from "./pattern.ts";
 import { seededRandom } from "./random.ts";
 
 export type Place = ParameterPlace | "body" | "answer";
@@ -62,10 +63,12 @@ export function findCores(text: string): string[] {
 /** Makes values that occur nowhere else, so that each can be found again where it belongs. */
 export class Sentinels {
   readonly #random: () => number;
+  readonly #seed: number;
   readonly #stem: string;
   #count = 0;
 
   constructor(seed: number) {
+    this.#seed = seed;
     this.#random = seededRandom(seed);
     this.#stem = (seed % 46_656).toString(36).padStart(3, "0");
   }
@@ -79,11 +82,15 @@ export class Sentinels {
   text(place: Place, keywords: Node): string {
     const core = this.core();
     const candidates = [...this.#formatted(core, keywords["format"]), ...this.#plain(core, place)];
-    const fitted = candidates
-      .map((candidate) => fitLength(candidate, keywords))
-      .find((candidate) => fits(candidate, keywords));
+    const fitted =
+      candidates.map((candidate) => fitLength(candidate, keywords)).find((text) => fits(text, keywords)) ??
+      this.#matching(keywords).find((text) => fits(text, keywords) && canStand(text, place));
     if (fitted === undefined) throw new UnsampledError(`no text fits ${JSON.stringify(keywords)}`);
     return fitted;
+  }
+
+  #matching({ pattern }: Node): readonly string[] {
+    return typeof pattern === "string" ? textsMatching(pattern, this.#seed + this.#count) : [];
   }
 
   /** A whole number between the bounds, another one each time as long as there are enough. */
@@ -167,7 +174,18 @@ function fitLength(text: string, keywords: Node): string {
   return [...padded].length > maximum ? [...padded].slice(0, maximum).join("") : padded;
 }
 
-function fits(text: string, keywords: Node): boolean {
-  const pattern = keywords["pattern"];
-  return typeof pattern !== "string" || new RegExp(pattern, "u").test(text);
+function fits(text: string, { pattern, minLength, maxLength }: Node): boolean {
+  const { length } = [...text];
+  return (
+    length >= Number(minLength ?? 0) &&
+    length <= Number(maxLength ?? Infinity) &&
+    (typeof pattern !== "string" || compilePattern(pattern).test(text))
+  );
+}
+
+/** Whether the place can hold the text at all, however it is encoded. */
+function canStand(text: string, place: Place): boolean {
+  if (place === "path" && /^\.{0,2}$/.test(text)) return false;
+  if (place === "header" || place === "cookie") return /^[!-~](?:[ -~]*[!-~])?$/.test(text);
+  return text.isWellFormed() && !/\p{Cc}/u.test(text);
 }

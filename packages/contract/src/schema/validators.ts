@@ -1,8 +1,9 @@
 import addFormats from "ajv-formats";
-import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import { isNode } from "../document/pointer.ts";
 import type { OpenApiDocument, Schema } from "../document/types.ts";
 import { closeDocument } from "./close.ts";
+import { compilePattern } from "./pattern.ts";
 
 export interface SchemaComplaint {
   /** Where in the value, as a JSON Pointer. */
@@ -15,6 +16,7 @@ export interface SchemaComplaint {
 export class Validators {
   readonly #document: OpenApiDocument;
   readonly #open: Registry;
+  #text: Registry | undefined;
   #closed: Registry | undefined;
 
   constructor(document: OpenApiDocument) {
@@ -33,17 +35,32 @@ export class Validators {
     return this.#closed.check(pointer, value);
   }
 
+  /** The same of a parameter, all of whose values are texts on the wire. */
+  checkText(pointer: string, value: unknown): SchemaComplaint[] {
+    this.#text ??= new Registry(this.#document, { coerceTypes: true });
+    return this.#text.check(pointer, asTexts(value));
+  }
+
   compile(pointer: string): void {
     this.#open.compile(pointer);
   }
+}
+
+function asTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asTexts);
+  return isNode(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asTexts(member)]))
+    : String(value);
 }
 
 class Registry {
   readonly #ajv: Ajv2020;
   readonly #compiled = new Map<string, ValidateFunction>();
 
-  constructor(document: OpenApiDocument) {
+  constructor(document: OpenApiDocument, options: Options = {}) {
     this.#ajv = new Ajv2020({
+      ...options,
+      code: { regExp: Object.assign(compilePattern, { code: "compilePattern" }) },
       strict: false,
       allErrors: true,
       logger: false,

@@ -1,4 +1,5 @@
 import { itemsOf, propertiesOf, rangeOf, requiredOf, step } from "./branches.ts";
+import { compilePattern } from "./pattern.ts";
 import { type SampleContext, sampleBranch, sampleShape } from "./samples.ts";
 import { type Place, UnsampledError } from "./sentinels.ts";
 import type { Branch, Located } from "./shape.ts";
@@ -124,7 +125,7 @@ function textVariants({ sentinels, place }: SampleContext, { keywords, pointer }
     }))
     .filter(
       ({ value }) =>
-        format === undefined && (typeof pattern !== "string" || new RegExp(pattern, "u").test(value)),
+        format === undefined && (typeof pattern !== "string" || compilePattern(pattern).test(value)),
     )
     .map(({ length, value }) => ({ value: place === "header" ? "e".repeat(length) : value, length }))
     .map(({ length, value }): Variant => ({

@@ -2,6 +2,7 @@ import type { CallOptions, Route, ServiceClient } from "@rosterkit/client/operat
 import type { RequestValues } from "../cases/types.ts";
 import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
 import type { Credentials } from "../request/build.ts";
+import { credentialOption, simpleText } from "../request/serialise.ts";
 
 /** An operation of a domain package, as far as the harness needs to know it. */
 export interface Callable {
@@ -16,6 +17,17 @@ export interface CallableResult {
   readonly ok: boolean;
   readonly status: number;
   readonly body: unknown;
+}
+
+/** What a call has beside its values. */
+export interface CallExtras {
+  /** Fields of the flat input; undefined takes one away. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** Media types that are not the usual ones. */
+  readonly contentType?: string;
+  readonly accept?: string;
+  /** Whether the fields of the body stand in the flat input; left out, as the route says. */
+  readonly flat?: boolean;
 }
 
 /** What became of a call. */
@@ -60,15 +72,16 @@ export class PackageSubject {
     schemes: readonly DocumentScheme[],
     credentials: Credentials,
     through: "result" | "call",
-    fields: Readonly<Record<string, unknown>> = {},
+    extras: CallExtras = {},
   ): Promise<SubjectOutcome> {
     try {
       const callable = this.callable(operation);
-      const { input, options } = argumentsOf(callable.route, values, fields);
+      const { input, options } = argumentsOf(callable.route, values, extras);
       const client = this.client(operation.service, schemes, credentials);
-      return through === "result"
-        ? { kind: "result", result: await callable.result(client, input, options) }
-        : { kind: "value", value: await callable(client, input, options) };
+      if (through === "call")
+        return { kind: "value", value: await read(await callable(client, input, options)) };
+      const { ok, status, body } = await callable.result(client, input, options);
+      return { kind: "result", result: { ok, status, body: await read(body) } };
     } catch (error) {
       return { kind: "error", error };
     }
@@ -105,7 +118,9 @@ export class PackageSubject {
     schemes: readonly DocumentScheme[],
     credentials: Credentials,
   ): ServiceClient<string> {
-    const given = Object.fromEntries(schemes.map(({ option, name }) => [option, credentials[name]]));
+    const given = Object.fromEntries(
+      schemes.map((scheme) => [scheme.option, credentialOption(scheme, credentials[scheme.name] ?? "")]),
+    );
     const key = JSON.stringify([service, given]);
     const known = this.#clients.get(key);
     if (known !== undefined) return known;
@@ -124,18 +139,27 @@ export class PackageSubject {
 function argumentsOf(
   route: Route,
   { parameters, body }: RequestValues,
-  extra: Readonly<Record<string, unknown>> = {},
+  { fields: extra = {}, contentType, accept, flat = route.body?.fields !== undefined }: CallExtras = {},
 ): { input: object; options: CallOptions } {
-  const flat = route.body?.fields !== undefined;
   const fields = body === undefined ? {} : flat ? (body.value as object) : { body: body.value };
-  const cookies = Object.entries(parameters.cookie).map(
-    ([name, value]) => `${name}=${encodeURIComponent(String(value))}`,
-  );
   const headers = Object.fromEntries(
-    Object.entries(parameters.header).map(([name, value]) => [name, String(value)]),
+    Object.entries(parameters.header).map(([name, value]) => [name, simpleText(value)]),
   );
+  const choice = { ...(contentType && { contentType }), ...(accept && { accept }) };
   return {
-    input: { ...parameters.path, ...parameters.query, ...fields, ...extra },
-    options: { headers: { ...headers, ...(cookies.length > 0 ? { cookie: cookies.join("; ") } : {}) } },
+    input: { ...parameters.path, ...parameters.query, ...parameters.cookie, ...fields, ...extra },
+    options: { headers, ...choice },
   };
+}
+
+/** Bytes and streams, read to their end: each under a name that tells it from text. */
+async function read(value: unknown): Promise<unknown> {
+  if (value instanceof Blob) return { bytes: await value.text() };
+  if (typeof value !== "object" || value === null || !(Symbol.asyncIterator in value)) return value;
+  const messages = await Array.fromAsync(value as AsyncIterable<unknown>);
+  return { stream: messages.map((message) => (isEvent(message) ? message.data : message)) };
+}
+
+function isEvent(value: unknown): value is { readonly data: unknown } {
+  return typeof value === "object" && value !== null && ["event", "data", "id"].every((key) => key in value);
 }

@@ -1,4 +1,5 @@
 import { operation, paged, type Route } from "@rosterkit/client/operation";
+import { isCounted } from "../../src/document/pagination.ts";
 import { readOperations } from "../../src/document/operations.ts";
 import type { DocumentOperation, OpenApiDocument } from "../../src/document/types.ts";
 import { isNode } from "../../src/document/pointer.ts";
@@ -57,6 +58,6 @@ function routeOf({
       responses.map(({ status, contents }) => [Number(status), contents[0]?.mediaType ?? null]),
     ),
     security: security.map((schemes) => Object.fromEntries(schemes.map(({ name }) => [name, []]))),
-    ...(pagination === undefined ? {} : { pagination }),
+    ...(isCounted(pagination) ? { pagination } : {}),
   };
 }

@@ -10,7 +10,7 @@ type Finding = Pick<Diagnostic, "problem" | "remedy"> & { readonly keys: readonl
  */
 export function checkExpressible({ document, locate }: Service): Diagnostic[] {
   const items = Object.entries(asObject(document.paths)).flatMap(([path, item]) =>
-    ofPathItem(["paths", path], asObject(item)),
+    ofPathItem(document, ["paths", path], asObject(item)),
   );
   const operations = operationsOf(document).flatMap(({ keys, operation }) =>
     ofOperation(document, keys, operation),
@@ -23,9 +23,9 @@ export function checkExpressible({ document, locate }: Service): Diagnostic[] {
   }));
 }
 
-function ofPathItem(keys: readonly string[], item: JsonObject): Finding[] {
+function ofPathItem(document: JsonObject, keys: readonly string[], item: JsonObject): Finding[] {
   const others = Object.keys(asObject(item.additionalOperations));
-  return [
+  const methods = [
     // The Fetch standard forbids this one.
     ...(isObject(item.trace) ? [{ keys: [...keys, "trace"], name: "trace" }] : []),
     ...(isObject(item.query) ? [{ keys: [...keys, "query"], name: "query" }] : []),
@@ -35,10 +35,18 @@ function ofPathItem(keys: readonly string[], item: JsonObject): Finding[] {
     problem: `The method \`${found.name}\` has no place in a package`,
     remedy: "Describe the operation with another method in an overlay, or remove it there",
   }));
+  return [...methods, ...ofParameters(document, keys, item.parameters)];
 }
 
 function ofOperation(document: JsonObject, keys: readonly string[], operation: JsonObject): Finding[] {
-  const inQuery = asArray(operation.parameters).flatMap((value, index): Finding[] => {
+  return [
+    ...ofParameters(document, keys, operation.parameters),
+    ...ofBody(document, [...keys, "requestBody"], operation.requestBody),
+  ];
+}
+
+function ofParameters(document: JsonObject, keys: readonly string[], parameters: unknown): Finding[] {
+  return asArray(parameters).flatMap((value, index): Finding[] => {
     const parameter = asObject(resolve(document, value));
     if (parameter.in !== "querystring") return [];
     return [
@@ -49,7 +57,6 @@ function ofOperation(document: JsonObject, keys: readonly string[], operation: J
       },
     ];
   });
-  return [...inQuery, ...ofBody(document, [...keys, "requestBody"], operation.requestBody)];
 }
 
 function ofBody(document: JsonObject, keys: readonly string[], body: unknown): Finding[] {

@@ -8,6 +8,7 @@ import {
   type JsonValue,
   type PlacedOperation,
 } from "../json.ts";
+import { commonOptions } from "../../merge/credentials.ts";
 import type { Service } from "../service.ts";
 import { allowsType, isArraySchema, itemSchema, schemaAt } from "./schema-pointer.ts";
 
@@ -59,11 +60,12 @@ function checkCredentials({ document, locate }: Service): Diagnostic[] {
   return Object.entries(asObject(asObject(document.components).securitySchemes)).flatMap(([name, scheme]) => {
     const credential = asObject(scheme)["x-credential"];
     if (credential === undefined) return [];
-    if (typeof credential === "string" && /^[a-z][A-Za-z0-9]*$/.test(credential)) return [];
+    const isName = typeof credential === "string" && /^[a-z][A-Za-z0-9]*$/.test(credential);
+    if (isName && !commonOptions.has(credential)) return [];
     return [
       {
         ...locate(["components", "securitySchemes", name, "x-credential"]),
-        problem: `\`x-credential\` is ${JSON.stringify(credential)}`,
+        problem: `\`x-credential\` is ${JSON.stringify(credential)}${isName ? ", an option that every client has" : ""}`,
         remedy:
           "Write the name of the client's option that holds the credential, such as `apiKey` or `token`",
         code: "credential",

@@ -6,7 +6,12 @@ export class LastResult<Result> {
     const known = this.#known.get(name);
     if (known?.source === source) return known.result;
     const result = make();
-    this.#known.set(name, { source, result });
+    const latest = { source, result };
+    this.#known.set(name, latest);
+    // What failed may have failed for another reason than its source.
+    result.catch(() => {
+      if (this.#known.get(name) === latest) this.#known.delete(name);
+    });
     return result;
   }
 }

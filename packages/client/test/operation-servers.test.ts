@@ -1,0 +1,139 @@
+import { describe, expect, test } from "vitest";
+import type { ClientOptions, Service } from "../src/client-options.ts";
+import { createClientOfServers } from "../src/operation-servers.ts";
+import type { FetchClient, Middleware } from "../src/openapi-fetch.ts";
+import { type NoInput, type Operation, operation, type Route, type ServiceClient } from "../src/operation.ts";
+import { failureOf } from "./support/answers.ts";
+import { json, type Loopback, redirectTo, startServer } from "./support/server.ts";
+
+interface Options extends ClientOptions {
+  readonly token?: string;
+  readonly server?: string;
+  readonly baseUrl?: string;
+}
+
+type Client = ServiceClient<"shop"> & FetchClient<{}>;
+type Any = Operation<"shop", [input?: NoInput], unknown, { readonly ok: boolean }>;
+
+const uploadTo = (servers?: Record<string, string>): Any => {
+  const route: Route = {
+    id: "shop.upload",
+    method: "POST",
+    path: "/files",
+    parameters: {},
+    responses: { 200: "application/json" },
+    security: [{ Bearer: [] }],
+    ...(servers && { servers }),
+  };
+  return operation<Any>(route);
+};
+
+/** A client whose first documented server is `live`, and whose second is `sandbox`. */
+function clientOf({ url }: Loopback, options: Options = {}): Client {
+  const service: Service<"shop"> = {
+    name: "shop",
+    servers: { live: `${url}/v1`, sandbox: `${url}/sandbox` },
+    schemes: { Bearer: { credential: "token", header: "Authorization", prefix: "Bearer " } },
+    security: [],
+  };
+  return createClientOfServers<Client>(service, { token: "secret-token", retries: 0, ...options });
+}
+
+describe("an operation with a server of its own", () => {
+  test("is sent there with the credentials, and others where they were", async () => {
+    await using main = await startServer(json(200, {}));
+    await using uploads = await startServer(json(200, { at: "uploads" }));
+    const client = clientOf(main);
+    expect(await uploadTo({ default: `${uploads.url}/up` })(client)).toEqual({ at: "uploads" });
+    await uploadTo()(client);
+    expect(uploads.received).toMatchObject([
+      { method: "POST", url: "/up/files", headers: { authorization: "Bearer secret-token" } },
+    ]);
+    expect(main.received).toMatchObject([{ url: "/v1/files" }]);
+  });
+
+  test.each([
+    ["/v2", "/v2/files"],
+    ["up", "/v1/up/files"],
+  ])("at %s is sent to %s of where the client is", async (server, want) => {
+    await using main = await startServer(json(200, {}));
+    await uploadTo({ default: server })(clientOf(main));
+    expect(main.received.map(({ url }) => url)).toEqual([want]);
+  });
+
+  test("is sent to the server that is called like the client's", async () => {
+    await using main = await startServer(json(200, {}));
+    const upload = uploadTo({ live: `${main.url}/up-live`, sandbox: `${main.url}/up-sandbox` });
+    await upload(clientOf(main));
+    await upload(clientOf(main, { server: "sandbox" }));
+    expect(main.received.map(({ url }) => url)).toEqual(["/up-live/files", "/up-sandbox/files"]);
+  });
+
+  test("does not leave a server that was chosen for one that was not meant", async () => {
+    await using main = await startServer(json(200, {}));
+    const failure = await failureOf(
+      uploadTo({ default: "https://up.shop.test" })(clientOf(main, { server: "sandbox" })),
+    );
+    expect(failure).toMatchObject({ name: "InputError", operation: "shop.upload" });
+    expect(failure.message).toContain(
+      'no server "sandbox": make a client with the baseUrl https://up.shop.test',
+    );
+    expect(main.received).toEqual([]);
+  });
+
+  test("does not leave a baseUrl: a mock or a proxy gets every call", async () => {
+    await using proxy = await startServer(json(200, {}));
+    const client = clientOf(proxy, { baseUrl: `${proxy.url}/proxy` });
+    await uploadTo({ default: "https://up.shop.test" })(client);
+    await uploadTo({ default: "/v2" })(client);
+    expect(proxy.received.map(({ url }) => url)).toEqual(["/proxy/files", "/proxy/files"]);
+  });
+
+  test("is refused where that is plain http, unless it is allowed", async () => {
+    await using main = await startServer(json(200, {}));
+    const upload = uploadTo({ default: "http://up.shop.test" });
+    expect(await failureOf(upload(clientOf(main)))).toMatchObject({
+      name: "InputError",
+      operation: "shop.upload",
+      message: expect.stringContaining("the operation's server must be an https URL"),
+    });
+    const sent: string[] = [];
+    const fetch = async (request: Request): Promise<Response> => {
+      sent.push(request.url);
+      return Response.json({});
+    };
+    await upload(clientOf(main, { allowHttp: true, fetch }));
+    expect(sent).toEqual(["http://up.shop.test/files"]);
+  });
+
+  test("is not followed from there to anywhere", async () => {
+    await using main = await startServer(json(200, {}));
+    await using uploads = await startServer(redirectTo(307, `${main.url}/v1/files`));
+    const failure = await failureOf(uploadTo({ default: uploads.url })(clientOf(main)));
+    expect(failure).toMatchObject({ name: "RedirectError" });
+    expect(`${failure.message}${JSON.stringify(failure)}`).not.toContain("secret-token");
+    expect(main.received).toEqual([]);
+  });
+
+  test("goes through the middleware of the client, until that is taken out", async () => {
+    await using main = await startServer(json(200, {}));
+    const upload = uploadTo({ default: `${main.url}/up` });
+    const client = clientOf(main);
+    const mark = (name: string): Middleware => ({
+      onRequest: ({ request }) => request.headers.set(name, "1"),
+    });
+    const early = mark("x-early");
+    const late = mark("x-late");
+    client.use(early);
+    await upload(client);
+    client.use(late);
+    await upload(client);
+    client.eject(early);
+    await upload(client);
+    expect(main.received.map(({ headers }) => [headers["x-early"], headers["x-late"]])).toEqual([
+      ["1", undefined],
+      ["1", "1"],
+      [undefined, "1"],
+    ]);
+  });
+});

@@ -1,0 +1,75 @@
+import { createSchemasClient } from "@rosterkit/client";
+import * as things from "@rosterkit/things/schemas";
+import type { Call } from "../call.ts";
+
+const client = createSchemasClient({ retries: 0 });
+
+const input: things.ExchangeInput = {
+  secret: "s",
+  kind: "thing",
+  name: null,
+  state: "open",
+  maybe: null,
+  pet: { type: "cat", lives: 9 },
+  both: { type: "x", lives: 1, barks: true },
+  node: { value: 1, children: [{ value: 2, children: [] }] },
+  map: { a: 1 },
+  any: [1],
+  pair: ["a", 1],
+  class: "c",
+  "a-b": "ab",
+};
+
+const answer = {
+  ...input,
+  secret: undefined,
+  id: "1",
+  state: "a state of tomorrow",
+  pet: { type: "dog", barks: true },
+};
+
+/** What a program makes of an answer, by its types alone. */
+function told({ id, kind, name, state, pet, node, map, pair }: things.ExchangeOutput): unknown[] {
+  const noise: boolean | number | undefined = pet?.type === "dog" ? pet.barks : pet?.lives;
+  const word: "thing" = kind;
+  const texts: (string | null | undefined)[] = [id, word, name, state];
+  const numbers: (number | undefined)[] = [node?.children?.[0]?.value, map?.["a"], pair?.[1]];
+  return [texts, noise, numbers];
+}
+
+export const calls: readonly Call[] = [
+  {
+    name: "every kind of schema",
+    make: async () => told(await things.exchange(client, input)),
+    sent: [{ body: JSON.stringify(input) }],
+    answers: [{ body: answer }],
+    came: [["1", "thing", null, "a state of tomorrow"], true, [2, 1, 1]],
+  },
+  {
+    name: "a field called __proto__",
+    make: () => things.exchange(client, { ...input, ["__proto__"]: "p" }),
+    sent: [{ body: JSON.stringify(input).replace(/}$/, ',"__proto__":"p"}') }],
+    answers: [{ body: answer }],
+  },
+  {
+    name: "a deprecated operation",
+    make: () => things.old(client),
+    sent: [{ line: "GET /schemas/old" }],
+    answers: [{ status: 204 }],
+  },
+];
+
+export const refused: readonly (() => unknown)[] = [
+  // @ts-expect-error -- the server alone gives it
+  () => things.exchange(client, { ...input, id: "1" }),
+  // @ts-expect-error -- the one value
+  () => things.exchange(client, { ...input, kind: "other" }),
+  // @ts-expect-error -- none of the known values
+  () => things.exchange(client, { ...input, state: "other" }),
+  // @ts-expect-error -- a dog has no lives
+  () => things.exchange(client, { ...input, pet: { type: "dog", lives: 1 } }),
+  // @ts-expect-error -- two, no more
+  () => things.exchange(client, { ...input, pair: ["a", 1, 2] }),
+  // @ts-expect-error -- never comes back
+  async () => (await things.exchange(client, input)).secret,
+];

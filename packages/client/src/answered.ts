@@ -9,7 +9,12 @@ export function requestId(response: Response | undefined): string | undefined {
  * `response`, `headers`, `requestId` and, of errors, `body`.
  */
 export function answered<Target extends object>(target: Target, response?: Response, body?: object): Target {
-  const told: Record<string, unknown> = { response, headers: response?.headers, requestId: requestId(response), ...body };
+  const told: Record<string, unknown> = {
+    response,
+    headers: response?.headers,
+    requestId: requestId(response),
+    ...body,
+  };
   for (const name in told) Object.defineProperty(target, name, { get: () => told[name] });
   return target;
 }

@@ -7,15 +7,11 @@ import { log } from "./log.ts";
 import { retryDelay } from "./retry.ts";
 import { within } from "./within.ts";
 
-/** What came of sending a request once. */
-export interface Exchanged {
-  /** Its body has been read to its end. */
-  readonly response: Response;
-  /** The token that was sent, where a function gave it. */
-  readonly token: string | undefined;
-  /** Headers and body that were sent, for the log to tell an echo. */
-  readonly sent: string | undefined;
-}
+/**
+ * What came of sending a request once: the response, read to its end; the token that was sent, where a function gave
+ * it; headers and body that were sent, for the log to tell an echo.
+ */
+export type Exchanged = readonly [response: Response, token: string | undefined, sent: string | undefined];
 
 /** Sends a request once. `rejected` is the token that a 401 has refused. */
 export type Exchange = (
@@ -51,12 +47,12 @@ export function repeated(
       let sent: string | undefined;
       let error: ConnectionError | undefined;
       try {
-        ({ response, token, sent } = await within(
+        [response, token, sent] = await within(
           Math.min(timeout, left),
           signal,
           () => exchange(request, controller.signal, rejected),
           late,
-        ));
+        );
       } catch (thrown) {
         error = thrown as ConnectionError;
         controller.abort(error);
@@ -69,7 +65,12 @@ export function repeated(
       else
         wait =
           retry < retries
-            ? retryDelay(retry++, isIdempotent ?? !/^(POST|PATCH)$/.test(request.method), response, error?.code)
+            ? retryDelay(
+                retry++,
+                isIdempotent ?? !/^(POST|PATCH)$/.test(request.method),
+                response,
+                error?.code,
+              )
             : NaN;
       if (Date.now() + wait < endsAt) await within(wait, signal);
       else if (response) return response;

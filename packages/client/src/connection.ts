@@ -8,7 +8,6 @@ export interface Connection {
   readonly service: Service;
   /** The credentials stand among them, by the names that the schemes give them. */
   readonly options: ClientOptions & Readonly<Record<string, unknown>>;
-  /** Without a slash at its end. */
   readonly baseUrl: string;
   /** Every request goes there, or nowhere. */
   readonly origin: string;

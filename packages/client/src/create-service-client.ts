@@ -21,7 +21,7 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
   const { href, origin } = checkUrl(baseUrl, options.allowHttp, place, names.join(" or "));
   checkHeaders(headers, place);
   limitsOf(options, options, place);
-  const connection: Connection = { service, options, baseUrl: href.replace(/\/$/, ""), origin, middleware: [] };
+  const connection: Connection = { service, options, baseUrl: href, origin, middleware: [] };
   const request = async (method: string, path: string, init?: RawOptions) =>
     rawResult(await send(connection, method.toUpperCase(), path, init), init?.parseAs);
   const client: Record<string, unknown> = {

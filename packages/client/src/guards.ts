@@ -20,7 +20,7 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
   return template.replace(/{(.+?)}/g, (part, name: string) => {
     const value = values[name] ?? "";
     if (typeof value === "object" || /^\.{0,2}$|[\0-\x1f\x7f]/.test(value as string))
-      throw new InputError(`${name} cannot be a path segment`, place);
+      throw new InputError(`${name} must be one path segment`, place);
     const text = encodeURIComponent(value as string);
     if (!secretName.test(name)) place.url = place.url?.replace(part, text);
     return text;

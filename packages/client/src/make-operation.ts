@@ -22,9 +22,7 @@ export function operation<Declared>(route: Route): Declared {
     const reply = await client["~send"](route, input, options);
     const outcome = await decode(route, reply);
     // What is no success is an `ApiError`, which is an outcome already.
-    return outcome.ok
-      ? answered({ ...outcome, attempts: reply.place.attempts }, reply.response)
-      : outcome;
+    return outcome.ok ? answered({ ...outcome, attempts: reply.place.attempts }, reply.response) : outcome;
   };
   return Object.assign(call, { route, result }) as Declared;
 }

@@ -13,13 +13,14 @@ export async function throughMiddleware(
   request: Request,
   send: (request: Request) => Promise<Response>,
 ): Promise<Response> {
-  for (const { onRequest } of middleware) {
-    const made = await onRequest?.({ ...about, request });
+  const back: Middleware[] = [];
+  for (const one of middleware) {
+    back.unshift(one);
+    const made = await one.onRequest?.({ ...about, request });
     // Who answers a request has the last word.
     if (made instanceof Response) return made;
     request = made ?? request;
   }
-  const back = [...middleware].reverse();
   let response = await send(request).catch(async (error: unknown) => {
     for (const { onError } of back) {
       const made = await onError?.({ ...about, request, error });

@@ -6,7 +6,6 @@
  */
 import {
   type Client,
-  createFinalURL,
   createQuerySerializer,
   defaultBodySerializer as writeBody,
   type HeadersOptions,
@@ -15,7 +14,7 @@ import {
   type QuerySerializerOptions,
 } from "openapi-fetch";
 
-export { createFinalURL, createQuerySerializer };
+export { createQuerySerializer };
 export type { Middleware, QuerySerializerOptions };
 
 /** openapi-fetch on the paths of one service. */

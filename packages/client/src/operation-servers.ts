@@ -2,7 +2,7 @@ import type { CallOptions } from "./call-options.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
 import { createServiceClient } from "./create-service-client.ts";
 import { InputError } from "./errors/input-error.ts";
-import { checkBaseUrl } from "./guards.ts";
+import { checkUrl } from "./guards.ts";
 import type { Route } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 
@@ -73,5 +73,5 @@ function urlOf(
       place,
     );
   const url = new URL(found, `${servers[server]}/`);
-  return checkBaseUrl(url, allowHttp, place, "the operation's server").href;
+  return checkUrl(url, allowHttp, place, "the operation's server").href;
 }

@@ -10,8 +10,8 @@ export async function rawResult(
   { response, place }: Reply,
   parseAs: RawOptions["parseAs"] = "json",
 ): Promise<FetchResult> {
-  const { ok, body } = response;
-  if (ok && body && parseAs !== "json")
+  const { ok, body, headers } = response;
+  if (ok && parseAs !== "json" && body && headers.get("content-length") !== "0")
     return { data: parseAs === "stream" ? body : await response[parseAs](), response };
   const text = await response.text();
   let content: unknown = text || undefined;

@@ -15,9 +15,8 @@ export function retryDelay(
   response: Response | undefined,
   code: unknown,
 ): number {
-  const status = response?.status;
-  const mayHelp = status
-    ? status === 429 || (isRepeatable && [408, 502, 503, 504].includes(status))
+  const mayHelp = response
+    ? (isRepeatable ? [408, 429, 502, 503, 504] : [429]).includes(response.status)
     : isRepeatable || neverSent.test(code as string);
   if (!mayHelp) return NaN;
   const after = response?.headers.get("retry-after");

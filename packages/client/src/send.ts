@@ -18,24 +18,23 @@ export async function send(
   route?: Route,
   input: object = {},
 ): Promise<Reply> {
-  const { service, options, origin, baseUrl } = connection;
+  const { service, options, origin } = connection;
   const { signal = null } = init;
   const place: Place = {
     service: service.name,
     operation: route?.id,
     method,
-    url: baseUrl + path.split("?")[0],
     attempts: 0,
   };
-  const limits = limitsOf(init, options, place);
   const { url, written, about } = writeRequest(connection, path, init, route, input, place);
+  const limits = limitsOf(init, options, place);
   const middleware = [...connection.middleware, ...(init.middleware ?? [])];
   const isWatched = middleware.length > 0;
   const isDirect = route && !isWatched;
 
   const exchange: Exchange = async (unsigned, ended, rejected) => {
     if (!unsigned.url.startsWith(`${origin}/`))
-      throw new InputError(`leaves ${origin}: make a client for that`, place);
+      throw new InputError(`must stay at ${origin}; other hosts need a client`, place);
     const [request, token] = await authorize(service, route?.security, options, unsigned, place, rejected);
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     ended.throwIfAborted();
@@ -46,10 +45,13 @@ export async function send(
       // Bytes for those who may want something else than text.
       const body = await (read ? read(answer) : isDirect ? answer.text() : answer.arrayBuffer());
       // What is read once cannot be read again, and a new response takes its time.
-      const response = read || isDirect
-        ? Object.assign(answer, { text: async () => body })
-        : answer.body ? new Response(body as ArrayBuffer, answer) : answer;
-      return { response, token, sent: options.logger && `${[...request.headers]} ${written.body}` };
+      const response =
+        read || isDirect
+          ? Object.assign(answer, { text: async () => body })
+          : answer.body
+            ? new Response(body as ArrayBuffer, answer)
+            : answer;
+      return [response, token, options.logger && `${[...request.headers]} ${written.body}`];
     } catch (thrown) {
       const { name, cause, code = cause?.code ?? name } = Object(thrown);
       throw Object.assign(new ConnectionError(`connection failed: ${code}`, place), { code });

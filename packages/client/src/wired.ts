@@ -22,6 +22,11 @@ export interface Wire {
   readonly read?: BodyReader;
   /** Media type to ask for where the server can answer in several. */
   readonly accept?: string;
+  /**
+   * Header that makes sending the request again safe. Its value is the same for all attempts of a call.
+   * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/
+   */
+  readonly idempotencyKey?: string;
 }
 
 type Client = ServiceClient<string>;
@@ -62,6 +67,9 @@ function throughWire({ service, "~send": send }: Client, wire: Wire): Client {
         headers: {
           ...(wire.accept && { Accept: wire.accept }),
           ...(cookies && { Cookie: cookies }),
+          ...(wire.idempotencyKey && {
+            [wire.idempotencyKey]: options.idempotencyKey ?? crypto.randomUUID(),
+          }),
           ...headers,
           ...options.headers,
         },
@@ -70,7 +78,8 @@ function throughWire({ service, "~send": send }: Client, wire: Wire): Client {
       const reading = wire.read && {
         read: (response: Response) => wire.read!(response, signal ?? undefined),
       };
-      return send({ ...route, path, ...body, ...reading } as Route, sent, given);
+      const repeating = wire.idempotencyKey && { idempotent: true };
+      return send({ ...route, path, ...body, ...reading, ...repeating } as Route, sent, given);
     },
   };
 }

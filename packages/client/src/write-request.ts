@@ -34,6 +34,8 @@ export function writeRequest(
     parseAs = "json",
     fetch: transmit = options.fetch ?? fetch,
   } = init;
+  const template = baseUrl.replace(/\/$/, "") + path;
+  place.url = template.split("?")[0];
   const { params = {}, body: content } = route ? takeApart(route, input, place) : init;
   const given = [options.headers, init.headers, params.header];
   checkHeaders(Object.assign({}, ...given) as HeaderOptions, place);
@@ -48,17 +50,31 @@ export function writeRequest(
   try {
     const search = querySerializer(params.query ?? {});
     return {
-      url: pathSerializer(baseUrl + path, params.path) + (search && `?${search}`),
+      url: pathSerializer(template, params.path) + (search && `?${search}`),
       // A redirect would take a key header along to any host. A signal costs less beside a request than in it.
-      written: { ...init, method: place.method!, headers: mergeHeaders(type, ...given), body, redirect: "manual", signal: null },
+      written: {
+        ...init,
+        method: place.method!,
+        headers: mergeHeaders(type, ...given),
+        body,
+        redirect: "manual",
+        signal: null,
+      },
       about: {
         schemaPath: path,
         params,
         id: Math.random().toString(36).slice(2),
-        options: { querySerializer, pathSerializer, baseUrl, bodySerializer, parseAs, fetch: transmit } as About["options"],
+        options: {
+          querySerializer,
+          pathSerializer,
+          baseUrl,
+          bodySerializer,
+          parseAs,
+          fetch: transmit,
+        } as About["options"],
       },
     };
   } catch (error) {
-    throw error instanceof RosterkitError ? error : new InputError("a parameter cannot be written", place);
+    throw error instanceof RosterkitError ? error : new InputError("a parameter must be text", place);
   }
 }

@@ -30,9 +30,9 @@ test.each<[string, ShopOptions, Record<string, string>]>([
 });
 
 test.each<[string, ShopOptions, string]>([
-  ["nothing", {}, "apiKey, or token and projectId"],
-  ["undefined from the environment", { apiKey: undefined }, "apiKey, or token and projectId"],
-  ["half of an alternative", { token: "the-token" }, "apiKey, or token and projectId"],
+  ["nothing", {}, "apiKey or token and projectId"],
+  ["undefined from the environment", { apiKey: undefined }, "apiKey or token and projectId"],
+  ["half of an alternative", { token: "the-token" }, "apiKey or token and projectId"],
   ["an empty key", { apiKey: "" }, "apiKey must be"],
   ["a blank key", { apiKey: "  " }, "apiKey must be"],
   ["a key with a line break", { apiKey: "abcd\r\nX-Admin: 1" }, "apiKey must be"],

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClientOptions, Service } from "../src/client-options.ts";
+import { RedirectError } from "../src/errors/redirect-error.ts";
 import { createClientOfServers } from "../src/operation-servers.ts";
 import type { FetchClient, Middleware } from "../src/openapi-fetch.ts";
 import { type NoInput, type Operation, operation, type Route, type ServiceClient } from "../src/operation.ts";
@@ -110,7 +111,7 @@ describe("an operation with a server of its own", () => {
     await using main = await startServer(json(200, {}));
     await using uploads = await startServer(redirectTo(307, `${main.url}/v1/files`));
     const failure = await failureOf(uploadTo({ default: uploads.url })(clientOf(main)));
-    expect(failure).toMatchObject({ name: "RedirectError" });
+    expect(failure).toBeInstanceOf(RedirectError);
     expect(`${failure.message}${JSON.stringify(failure)}`).not.toContain("secret-token");
     expect(main.received).toEqual([]);
   });

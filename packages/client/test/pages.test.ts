@@ -84,11 +84,11 @@ test("an empty roster has no page", async () => {
   expect(asked).toHaveLength(1);
 });
 
-test.each<[string, Behaviour, string]>([
-  ["a server that ignores the offset", { begin: () => 0 }, "came before"],
-  ["a circle of pages", { begin: (start) => start % 20 }, "came before"],
-  ["an end below the total", { total: 30 }, "after 25 of 30"],
-  ["an end below the total at once", { total: 30, begin: () => 99 }, "after 0 of 30"],
+test.each<[string, Behaviour, RegExp]>([
+  ["a server that ignores the offset", { begin: () => 0 }, /came before at offset 10/],
+  ["a circle of pages", { begin: (start) => start % 20 }, /came before at offset 20/],
+  ["an end below the total", { total: 30 }, /after 25 of 30 items at offset 25/],
+  ["an end below the total at once", { total: 30, begin: () => 99 }, /after 0 of 30 items at offset 0/],
 ])("%s: PaginationError", async (_name, behaviour, problem) => {
   const error = await failureOf(collect(listItems.items(shop(behaviour).client)));
   expect(error).toMatchObject({
@@ -96,9 +96,9 @@ test.each<[string, Behaviour, string]>([
     service: "shop",
     operation: "shop.listItems",
     method: "GET",
+    url: "https://eu.shop.test/api/items",
   });
-  expect(error.message).toContain(problem);
-  expect(error.message).toContain("https://eu.shop.test/api/items?offset=");
+  expect(error.message).toMatch(problem);
 });
 
 test("an answer without items is a PaginationError", async () => {

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { RedirectError } from "../src/index.ts";
 import { createItem, createShopClient, deleteItem, getItem, patchItem, putItem } from "./fixtures/service.ts";
 import { failureOf } from "./support/answers.ts";
 import { json, redirectTo, startServer } from "./support/server.ts";
@@ -19,8 +20,8 @@ test.each(table)("%s and %i to the same origin: refused", async (method, status)
   await using server = await startServer(redirectTo(status, "/moved?to=here"), json(200, { id: "1" }));
   const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
   const error = await failureOf(calls[method](client));
-  expect(error).toMatchObject({ name: "RedirectError", status, attempts: 1 });
-  expect(error.message).toContain("correct baseUrl");
+  expect(error).toBeInstanceOf(RedirectError);
+  expect(error).toMatchObject({ name: "ApiError", status, attempts: 1 });
   expect((error.headers as Headers).get("location")).toBe("/moved?to=here");
   expect(server.received).toHaveLength(1);
 });
@@ -32,7 +33,8 @@ test.each(table)(
     await using server = await startServer(redirectTo(status, `${other.url}/moved?key=secret`));
     const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
     const error = await failureOf(calls[method](client));
-    expect(error).toMatchObject({ name: "RedirectError", attempts: 1 });
+    expect(error).toBeInstanceOf(RedirectError);
+    expect(error).toMatchObject({ attempts: 1 });
     expect(error.message).not.toContain("secret");
     expect(server.received).toHaveLength(1);
     expect(other.received).toHaveLength(0);
@@ -46,7 +48,7 @@ test.each(["http://[", "//user:password@host.test/", "javascript:alert(1)"])(
     const error = await failureOf(
       calls.GET(createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url })),
     );
-    expect(error).toMatchObject({ name: "RedirectError" });
+    expect(error).toBeInstanceOf(RedirectError);
     expect(error.message).not.toContain("password");
   },
 );
@@ -54,12 +56,32 @@ test.each(["http://[", "//user:password@host.test/", "javascript:alert(1)"])(
 test("a 304 is an answer", async () => {
   await using server = await startServer((response) => response.writeHead(304).end());
   const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
-  expect(await failureOf(calls.GET(client))).toMatchObject({ name: "ApiError", status: 304 });
+  const error = await failureOf(calls.GET(client));
+  expect(error).toMatchObject({ name: "ApiError", status: 304 });
+  expect(error).not.toBeInstanceOf(RedirectError);
 });
 
 test("in a browser, where nobody can look at it, every redirect fails by name", async () => {
   const opaque = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
   Object.defineProperties(opaque, { status: { value: 0 }, ok: { value: false } });
   const client = createShopClient({ apiKey: "key-of-the-shop", fetch: async () => opaque });
-  expect(await failureOf(calls.GET(client))).toMatchObject({ name: "RedirectError", attempts: 1 });
+  const error = await failureOf(calls.GET(client));
+  expect(error).toBeInstanceOf(RedirectError);
+  expect(error).toMatchObject({ status: 0, attempts: 1 });
+  expect(error.message).toContain("answered with a redirect");
+  client.use({ onRequest() {} });
+  expect(await failureOf(calls.GET(client))).toBeInstanceOf(RedirectError);
+});
+
+test("a raw call gives a redirect as an answer, and follows it no more", async () => {
+  await using other = await startServer(json(200, { id: "1" }));
+  await using server = await startServer(redirectTo(307, `${other.url}/moved`));
+  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url });
+  const { data, response } = await client.GET("/items");
+  expect([data, response.status, response.headers.get("location")]).toEqual([
+    undefined,
+    307,
+    `${other.url}/moved`,
+  ]);
+  expect(other.received).toHaveLength(0);
 });

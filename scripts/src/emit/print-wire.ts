@@ -17,7 +17,12 @@ function wrapperOf(operation: Operation): "wired" | "choosing" | undefined {
   if (otherBodies.length + otherAnswers.length > 0) return "choosing";
   const isPlain = parameters.every(({ style }) => style === undefined);
   const isUsual = isPlain && body?.writing === undefined && reader === undefined && accept === undefined;
-  return isUsual ? undefined : "wired";
+  return isUsual && idempotencyKeyOf(operation) === undefined ? undefined : "wired";
+}
+
+/** The documented header that makes sending again safe. */
+function idempotencyKeyOf({ parameters }: Operation): string | undefined {
+  return parameters.find(({ name, place }) => place === "header" && /^idempotency-key$/i.test(name))?.name;
 }
 
 /** Values that the operation's constant is made with, by the names under which the runtime exports them. */
@@ -43,7 +48,9 @@ export function printMaker(operation: Operation, route: string, valueOf: ValueOf
 }
 
 /** How the operation differs on the wire. */
-function printWire({ parameters, body, reader, accept }: Operation, valueOf: ValueOf): string {
+function printWire(operation: Operation, valueOf: ValueOf): string {
+  const { parameters, body, reader, accept } = operation;
+  const idempotencyKey = idempotencyKeyOf(operation);
   const styles = parameters.flatMap(({ name, style }) =>
     style === undefined ? [] : [[name, style] as const],
   );
@@ -52,6 +59,7 @@ function printWire({ parameters, body, reader, accept }: Operation, valueOf: Val
     body?.writing && `body: ${printWriter(body.writing, valueOf)}`,
     reader && `read: ${valueOf(reader)}`,
     accept && `accept: ${JSON.stringify(accept)}`,
+    idempotencyKey && `idempotencyKey: ${JSON.stringify(idempotencyKey)}`,
   ]);
 }
 

@@ -68,7 +68,7 @@ export const calls: readonly Call[] = [
     name: "a path parameter that would climb is refused by name",
     make: () => things.plain(client, { id: "..", limit: 1 }),
     sent: [],
-    thrown: "id cannot be a path segment",
+    thrown: "id must be one path segment",
   },
 ];
 

@@ -1,10 +1,9 @@
 import type { ClientOptions, Service } from "./client-options.ts";
-import type { Connection, RawOptions } from "./connection.ts";
+import type { Connection, RawOptions, Reply } from "./connection.ts";
+import { DecodeError } from "./errors/decode-error.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
-import { checkUrl, checkHeaders } from "./guards.ts";
-import { limitsOf } from "./limits.ts";
-import type { Middleware } from "./openapi-fetch.ts";
-import { rawResult } from "./raw-result.ts";
+import { checkHeaders, checkUrl, limitsOf } from "./guards.ts";
+import type { FetchResult, Middleware } from "./openapi-fetch.ts";
 import type { Route } from "./route.ts";
 import { send } from "./send.ts";
 
@@ -36,4 +35,26 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
   };
   for (const method of methods) client[method] = request.bind(undefined, method);
   return client as Client;
+}
+
+/**
+ * What openapi-fetch gives for an answer: `data` of a success, else `error`, each missing where nothing came.
+ * @see https://openapi-ts.dev/openapi-fetch/api#fetch-options
+ */
+export async function rawResult(
+  { response, place }: Reply,
+  parseAs: RawOptions["parseAs"] = "json",
+): Promise<FetchResult> {
+  const { ok, body, headers } = response;
+  if (ok && parseAs !== "json" && body && headers.get("content-length") !== "0")
+    return { data: parseAs === "stream" ? body : await response[parseAs](), response };
+  const text = await response.text();
+  let content: unknown = text || undefined;
+  try {
+    content = JSON.parse(text);
+  } catch {
+    // The engine's message shows a part of the body.
+    if (ok && text) throw new DecodeError("answered with invalid JSON", place, response);
+  }
+  return { [ok ? "data" : "error"]: content, response };
 }

@@ -1,4 +1,4 @@
-import { answered } from "./answered.ts";
+import { answered } from "./errors/rosterkit-error.ts";
 import type { CallOptions } from "./call-options.ts";
 import type { Reply } from "./connection.ts";
 import { decode } from "./decode.ts";

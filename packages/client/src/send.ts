@@ -4,10 +4,10 @@ import { authorize } from "./credentials.ts";
 import { ConnectionError } from "./errors/connection-error.ts";
 import { InputError } from "./errors/input-error.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
-import { limitsOf } from "./limits.ts";
-import { throughMiddleware } from "./middleware.ts";
+import { limitsOf } from "./guards.ts";
+import type { Middleware } from "./openapi-fetch.ts";
 import type { Route } from "./route.ts";
-import { writeRequest } from "./write-request.ts";
+import { type About, writeRequest } from "./write-request.ts";
 
 /** Sends a call: once through middleware, and below it as often as it takes. */
 export async function send(
@@ -64,4 +64,35 @@ export async function send(
       )
     : await attempts(() => new Request(url, written), signal);
   return { response, place };
+}
+
+/**
+ * Sends a request through middleware: requests in the order of registration, answers and errors in the reverse one.
+ * @see https://openapi-ts.dev/openapi-fetch/middleware-auth
+ */
+export async function throughMiddleware(
+  middleware: readonly Middleware[],
+  about: About,
+  request: Request,
+  send: (request: Request) => Promise<Response>,
+): Promise<Response> {
+  const back: Middleware[] = [];
+  for (const one of middleware) {
+    back.unshift(one);
+    const made = await one.onRequest?.({ ...about, request });
+    // Who answers a request has the last word.
+    if (made instanceof Response) return made;
+    request = made ?? request;
+  }
+  let response = await send(request).catch(async (error: unknown) => {
+    for (const { onError } of back) {
+      const made = await onError?.({ ...about, request, error });
+      if (made instanceof Response) return made;
+      error = made ?? error;
+    }
+    throw error;
+  });
+  for (const { onResponse } of back)
+    response = (await onResponse?.({ ...about, request, response })) ?? response;
+  return response;
 }

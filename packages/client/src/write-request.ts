@@ -1,12 +1,18 @@
 import type { HeaderOptions } from "./call-options.ts";
-import type { Connection, RawOptions } from "./connection.ts";
+import type { Connection, Params, RawOptions } from "./connection.ts";
 import { InputError } from "./errors/input-error.ts";
 import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
 import { checkHeaders, fillPath } from "./guards.ts";
-import { takeApart } from "./input.ts";
-import type { About } from "./middleware.ts";
-import { createQuerySerializer, defaultBodySerializer, mergeHeaders } from "./openapi-fetch.ts";
+import {
+  createQuerySerializer,
+  defaultBodySerializer,
+  mergeHeaders,
+  type Middleware,
+} from "./openapi-fetch.ts";
 import type { Route } from "./route.ts";
+
+/** What middleware is told of a call beside its request. */
+export type About = Omit<Parameters<NonNullable<Middleware["onRequest"]>>[0], "request">;
 
 /** A request but for its credentials, and what middleware is told of it. */
 export interface Written {
@@ -77,4 +83,28 @@ export function writeRequest(
   } catch (error) {
     throw error instanceof RosterkitError ? error : new InputError("a parameter must be text", place);
   }
+}
+
+/** What an operation's input is for openapi-fetch. */
+export interface Taken {
+  readonly params: Params;
+  readonly body?: unknown;
+}
+
+/** Puts each field of a flat input at the place that the route gives it. */
+export function takeApart({ parameters, body }: Route, input: object, place: Place): Taken {
+  const fields = body?.fields;
+  const params: Record<string, Record<string, unknown>> = { path: {}, query: {} };
+  const sent: [string, unknown][] = [];
+  for (const [name, value] of Object.entries(input)) {
+    const kind = Object.hasOwn(parameters, name) && parameters[name];
+    if (value === undefined) continue;
+    if (kind && params[kind]) params[kind][name] = value;
+    else if (!kind && body && (fields ? body.open || fields.includes(name) : name === "body"))
+      sent.push([name, value]);
+    else throw new InputError(`the input has no field ${name}; headers go into the options`, place);
+  }
+  if (body?.required && !fields && !sent[0]) throw new InputError("body is missing", place);
+  // `fromEntries` makes a field of "__proto__" too.
+  return { params, body: fields ? (body?.required || sent[0]) && Object.fromEntries(sent) : sent[0]?.[1] };
 }

@@ -1,6 +1,8 @@
 import { join } from "node:path";
 import { changesetFiles } from "./changeset/files.ts";
 import { InputError, type Diagnostic } from "./diagnostic.ts";
+import type { EmitCache } from "./emit/emit.ts";
+import { JoinCache } from "./merge/join.ts";
 import { mergeServices } from "./merge/merge.ts";
 import { buildAgain, type Built } from "./model/build.ts";
 import type { OpenApiDocument } from "./model/document.ts";
@@ -39,7 +41,9 @@ export interface GenerateOptions {
 export class PipelineCache {
   readonly read: ReadCache = new ReadCache();
   merged: { readonly services: readonly Service[]; readonly document: JsonObject } | undefined;
+  readonly joins: JoinCache = new JoinCache();
   built: Built | undefined;
+  emitted: EmitCache | undefined;
 }
 
 /**
@@ -103,7 +107,7 @@ async function judgeAndMerge(services: readonly Service[], cache: PipelineCache)
   ) {
     return merged.document;
   }
-  const merging = mergeServices(services);
+  const merging = mergeServices(services, cache.joins);
   // Loading what the next stage needs takes as long as the command that joins: here it costs nothing.
   const loading = loadEmitters();
   const [judgement, merge] = await Promise.allSettled([
@@ -138,9 +142,10 @@ async function makeFiles(
     const openApi = document as unknown as OpenApiDocument;
     cache.built = buildAgain(openApi, cache.built);
     const { model } = cache.built;
-    const { emit } = await loadEmitters();
+    const { emit, EmitCache } = await loadEmitters();
+    cache.emitted ??= new EmitCache();
     const stated = withPagination(openApi, model.operations);
-    const emitted = await emit({ model, document: stated, existing });
+    const emitted = await emit({ model, document: stated, existing, cache: cache.emitted });
     const merged = `${JSON.stringify(stated, null, 2)}\n`;
     return { model, files: new Map([["spec/openapi.json", merged], ...emitted]) };
   } catch (error) {

@@ -3,7 +3,13 @@ export { multipart, raw, urlEncoded } from "./body-writers.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export { followed } from "./followed.ts";
 export { operation } from "./make-operation.ts";
-export { type Accepting, choosing, type Sending, type SendingAndAccepting } from "./media-types.ts";
+export {
+  type Accepting,
+  type Answering,
+  choosing,
+  type Sending,
+  type SendingAndAccepting,
+} from "./media-types.ts";
 export type * from "./operation-types.ts";
 export type * from "./outcome.ts";
 export { paged } from "./paged.ts";

@@ -100,7 +100,8 @@ function writeParameters(
   const hasQuery = Object.keys(styles).some((name) => parameters[name] === "query");
   for (const name of Object.keys(parameters).filter(isOurs)) {
     const value = rest[name];
-    delete rest[name];
+    // What stands in the path is told without its value where that is a secret: whoever tells it has to know it.
+    if (parameters[name] !== "path" || typeof value === "object") delete rest[name];
     const isTree = typeof value === "object" && !Array.isArray(value);
     const style = styles[name] ?? { style: isTree ? "deepObject" : "form", explode: true };
     if (value == null && parameters[name] !== "path") continue;

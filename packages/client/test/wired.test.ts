@@ -114,6 +114,18 @@ describe("a path parameter", () => {
   });
 });
 
+test("a path parameter that is named like a secret stands in no message", async () => {
+  const get = make(
+    { path: "/things/{token}", parameters: { token: "path" } },
+    { parameters: { token: { style: "matrix" } } },
+  );
+  const stub = answers(404);
+  const failure = await failureOf(get(clientOf(stub), { token: "s3cr&t" }));
+  expect(stub.requests[0]?.url).toBe("https://shop.test/things/;token=s3cr%26t");
+  expect(String(failure)).toContain("https://shop.test/things/;token=[redacted]");
+  expect(JSON.stringify(failure) + String(failure)).not.toContain("s3cr");
+});
+
 test("cookies stand in their header", async () => {
   const stub = answers({});
   const get = make(

@@ -1,14 +1,13 @@
 import * as clients from "@rosterkit/client";
 import { afterAll, describe, expect, test } from "vitest";
-import { Coverage } from "./coverage/coverage.ts";
+import { type CoverageReport, joinReports } from "./coverage/coverage.ts";
 import { type DocumentSource, loadDocument } from "./document/load.ts";
-import { checkDocument } from "./document/check.ts";
 import { readOperations } from "./document/operations.ts";
 import { formatCoverage } from "./report/coverage-text.ts";
-import { createCredentials, createSide, listenServerBench } from "./run/bench.ts";
-import { describeFinding, runOperation } from "./run/run.ts";
+import { formatSetAside } from "./report/set-aside-text.ts";
+import { describeFinding } from "./run/run.ts";
+import { shareOut, startShare } from "./run/share.ts";
 import { clientFactory, compareExports, findCallables } from "./subject/find.ts";
-import { PackageSubject } from "./subject/package.ts";
 
 export interface ContractSuiteOptions {
   /** Tag of the document whose operations the package holds. */
@@ -31,22 +30,24 @@ export function contractSuite(options: ContractSuiteOptions): void {
   describe(`contract of the domain ${options.domain}`, async () => {
     const document = await loadDocument(options.document);
     const operations = readOperations(document).filter(({ domain }) => domain === options.domain);
-    checkDocument(document, operations);
-    const side = createSide(document, options.seed ?? 1);
-    const server = await listenServerBench(side);
     const callables = findCallables(options.modules);
-    const subject = new PackageSubject(
-      callables,
-      clientFactory(options.clients ?? clients),
-      server.url,
-      server.fetch,
+    const createClient = clientFactory(options.clients ?? clients);
+    const shares = await Promise.all(
+      shareOut(document, operations, options.seed ?? 1).map((share) =>
+        startShare(share, callables, createClient),
+      ),
     );
-    const stage = { specification: side, server, subject, credentials: createCredentials(side) };
-    const coverage = new Coverage(side, operations);
+    const coverage = (): CoverageReport =>
+      joinReports(shares.map((share) => share.coverage.report(share.setAside)));
 
     afterAll(async () => {
-      await server.close();
-      console.log(formatCoverage(`domain ${options.domain}`, coverage.report()));
+      await Promise.all(shares.map((share) => share.close()));
+      const setAside = shares.flatMap((share) => share.setAside);
+      console.log(
+        [formatCoverage(`domain ${options.domain}`, coverage()), formatSetAside(setAside)]
+          .filter((text) => text !== "")
+          .join("\n"),
+      );
     });
 
     test("the package exports the operations of the domain, and no others", () => {
@@ -54,16 +55,17 @@ export function contractSuite(options: ContractSuiteOptions): void {
       expect(compareExports(operations, callables)).toEqual({ missing: [], surplus: [] });
     });
 
-    test.each(operations.map((operation) => ({ id: operation.id, operation })))(
-      "$id",
-      async ({ operation }) => {
-        const { findings } = await runOperation(stage, operation, coverage);
-        expect(findings.map(describeFinding)).toEqual([]);
-      },
-    );
+    test.each(
+      shares.flatMap((share) =>
+        share.operations.map((operation) => ({ id: operation.id, operation, share })),
+      ),
+    )("$id", { timeout: 60_000 }, async ({ operation, share }) => {
+      const { findings } = await share.run(operation);
+      expect(findings.map(describeFinding)).toEqual([]);
+    });
 
-    test("everything that the document describes has been exercised", () => {
-      const missing = Object.entries(coverage.report()).flatMap(([kind, figure]) =>
+    test("everything that the document describes has been exercised, or set aside by name", () => {
+      const missing = Object.entries(coverage()).flatMap(([kind, figure]) =>
         figure.missing.map((point) => `${kind}: ${point}`),
       );
       expect(missing).toEqual([]);

@@ -11,14 +11,23 @@ import { RawTypes } from "./raw-types.ts";
 import { sliceDocument } from "./slice.ts";
 import { apiDocument } from "./tables.ts";
 
+type Files = ReadonlyMap<string, string>;
+
+/** What earlier runs in this process printed: one that watches prints most files as it did before. */
+export class EmitCache {
+  readonly formatted: LastResult<string> = new LastResult();
+  /** By service. */
+  readonly rawTypes: Map<string, RawTypes> = new Map();
+  readonly modules: WeakMap<DomainModule, Files> = new WeakMap();
+}
+
 export interface EmitInput {
   readonly model: Model;
   readonly document: OpenApiDocument;
   /** Hand-written files by path: those that are amended between markers, and those that must not be created again. */
   readonly existing: ReadonlyMap<string, string>;
+  readonly cache: EmitCache;
 }
-
-type Files = ReadonlyMap<string, string>;
 
 /** Every emitter prints its files from the model; each file is printed by one. */
 const emitters: readonly ((input: EmitInput) => Files | Promise<Files>)[] = [
@@ -38,23 +47,19 @@ export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string
   const files = emitted.flatMap((part) => [...part]);
   const formatted = files.map(async ([path, text]): Promise<[string, string]> => [
     path,
-    await finish(path, text),
+    await finish(path, text, input.cache),
   ]);
   return new Map(await Promise.all(formatted));
 }
 
 /** Formats what is generated; of hand-written files only the text between the markers is ours. */
-function finish(path: string, text: string): Promise<string> | string {
+function finish(path: string, text: string, { formatted }: EmitCache): Promise<string> | string {
   const isRaw = path.startsWith("packages/types/");
   if (!path.endsWith(".ts") || !path.includes("/generated/") || isRaw) return text;
   return formatted.get(path, text, () => format(path, text));
 }
 
-/** A run that watches prints most files as it did before. */
-const formatted = new LastResult<string>();
-const rawTypes = new Map<string, RawTypes>();
-
-function emitRawTypes({ model, document }: EmitInput): Files {
+function emitRawTypes({ model, document, cache: { rawTypes } }: EmitInput): Files {
   const folder = "packages/types/src/generated";
   const byService = Map.groupBy(model.operations, ({ service }) => service);
   const texts = model.services.map(({ name }): [string, string] => {
@@ -77,23 +82,21 @@ function emitClients({ model }: EmitInput): Files {
   ]);
 }
 
-function emitDomains({ model }: EmitInput): Files {
+function emitDomains({ model, cache }: EmitInput): Files {
   return new Map(
     model.domains.flatMap((domain) => {
       const folder = `packages/${domain.name}/src/generated`;
       return [
         [`${folder}/index.ts`, printDomainIndex(domain)],
         ...domain.modules.flatMap((module) =>
-          [...printed(module)].map(([path, text]) => [`${folder}/${path}`, text]),
+          [...printed(module, cache)].map(([path, text]) => [`${folder}/${path}`, text]),
         ),
       ] as [string, string][];
     }),
   );
 }
 
-const modules = new WeakMap<DomainModule, Files>();
-
-function printed(module: DomainModule): Files {
+function printed(module: DomainModule, { modules }: EmitCache): Files {
   const files = modules.get(module) ?? printDomainModule(module);
   modules.set(module, files);
   return files;

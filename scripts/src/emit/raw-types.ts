@@ -10,7 +10,7 @@ import { banner } from "./banner.ts";
 type Source = Parameters<typeof transformSchema>[0];
 type Discriminators = GlobalContext["discriminators"];
 
-const options = {
+export const options = {
   additionalProperties: false,
   alphabetize: false,
   arrayLength: false,

@@ -13,20 +13,23 @@ const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js"
 const run = promisify(execFile);
 
 /** A run that watches joins outlines that are mostly as they were. */
-const joined = new LastResult<JsonObject>();
+export class JoinCache extends LastResult<JsonObject> {}
 
 /**
  * Joins documents into one. What they hold together is decided by Redocly, on their outlines: it need not read
  * all that stands in them, which it does not change.
  * @param documents by the name of their service
  */
-export async function joinDocuments(documents: ReadonlyMap<string, JsonObject>): Promise<JsonObject> {
+export async function joinDocuments(
+  documents: ReadonlyMap<string, JsonObject>,
+  joins: JoinCache,
+): Promise<JsonObject> {
   const [first, ...others] = documents.values();
   if (first === undefined) throw new Error("There is no document to join.");
   // Redocly refuses to join a single one.
   if (others.length === 0) return first;
   const outlines = [...outlinesOf(documents)];
-  const outline = await joined.get("documents", JSON.stringify(outlines), () => joinWithRedocly(outlines));
+  const outline = await joins.get("documents", JSON.stringify(outlines), () => joinWithRedocly(outlines));
   return fill(outline, documents);
 }
 

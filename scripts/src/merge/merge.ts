@@ -3,7 +3,7 @@ import type { Service } from "../read/service.ts";
 import { findSharedPaths, refuseTakenNames, withPaths } from "./claims.ts";
 import { findClashes } from "./clashes.ts";
 import { withCredentials } from "./credentials.ts";
-import { joinDocuments } from "./join.ts";
+import { JoinCache, joinDocuments } from "./join.ts";
 import { inOrder, serviceFacts, withoutDefaults } from "./normalise.ts";
 import { renameComponents } from "./rename.ts";
 
@@ -22,7 +22,10 @@ const info: JsonObject = {
  * Merges services into one document, in which each is still told from the others.
  * @throws InputError when two claim one path, or a component needs a name that is taken
  */
-export async function mergeServices(services: readonly Service[]): Promise<JsonObject> {
+export async function mergeServices(
+  services: readonly Service[],
+  joins: JoinCache = new JoinCache(),
+): Promise<JsonObject> {
   const inNameOrder = services.toSorted((a, b) => byCodeUnit(a.name, b.name));
   const prepared = inNameOrder.map(({ name, document }) => ({
     name,
@@ -36,5 +39,5 @@ export async function mergeServices(services: readonly Service[]): Promise<JsonO
     withPaths(renameComponents(document, renames.get(name) ?? new Map()), shared.get(name)),
   ]);
   const facts = inNameOrder.map(({ name, document }): [string, JsonObject] => [name, serviceFacts(document)]);
-  return inOrder(await joinDocuments(new Map(documents)), info, Object.fromEntries(facts));
+  return inOrder(await joinDocuments(new Map(documents), joins), info, Object.fromEntries(facts));
 }

@@ -106,7 +106,6 @@ function isSameModule(one: DomainModule, other: DomainModule): boolean {
     one.types.every(({ name, shape, docs }, index) => {
       const type = other.types[index];
       return name === type?.name && shape === type.shape && docs === type.docs;
-    }) &&
-    JSON.stringify([...one.names]) === JSON.stringify([...other.names])
+    })
   );
 }

@@ -205,6 +205,40 @@ describe("content that is no JSON", () => {
     expect([printed(operation.output.shape), operation.accept]).toEqual(["number", "application/json"]);
   });
 
+  test("beside JSON is there to be chosen, other names of the same JSON are not", () => {
+    const list: Schema = { type: "array", items: { type: "number" } };
+    const content = {
+      "application/json": { schema: list },
+      "text/json": { schema: list },
+      "application/vnd.v2+json": { schema: { type: "object", properties: { list } } as const },
+      "text/csv": {},
+      "image/png": {},
+      "text/event-stream": { schema: { type: "number" } as const },
+    };
+    const { otherAnswers, ownTypes } = operationOf({
+      responses: { "200": { description: "", content }, "404": jsonAnswer(failure) },
+    });
+    expect(otherAnswers.map(({ mediaType, shape, reader }) => [mediaType, printed(shape), reader])).toEqual([
+      ["application/vnd.v2+json", "DoThingOutputVndV2Json", undefined],
+      ["text/csv", "string", undefined],
+      ["image/png", "Blob", "blob"],
+      ["text/event-stream", "AsyncIterable<number>", "eventData"],
+    ]);
+    expect(otherAnswers[1]?.responses).toEqual([
+      { status: 200, mediaType: "text/csv" },
+      { status: 404, mediaType: "application/json" },
+    ]);
+    expect(ownTypes.map(({ name }) => name)).toEqual(["DoThingFailure", "DoThingOutputVndV2Json"]);
+  });
+
+  test("a stream that can be chosen beside another success that is none fails by name", () => {
+    const responses = {
+      "200": { description: "", content: { "application/json": {}, "text/event-stream": {} } },
+      "202": { description: "", content: { "application/json": {} } },
+    };
+    expect(() => operationOf({ responses })).toThrow(/one success is a stream/);
+  });
+
   test("a stream beside another success fails by name", () => {
     const responses = {
       "200": { description: "", content: { "text/event-stream": {} } },

@@ -151,6 +151,24 @@ describe("the flat input", () => {
     }).toEqual(want);
   });
 
+  test("has another for each media type that can be chosen, unless that takes the same", () => {
+    const content = {
+      "application/json": { schema: named },
+      "application/x-www-form-urlencoded": { schema: named },
+      "text/csv": {},
+    };
+    const { otherBodies, ownTypes } = onlyOperation(
+      documentWith({ operation: { parameters: [id], requestBody: { required: true, content } } }),
+    );
+    expect(otherBodies.map(({ body, input }) => [body.mediaType, printed(input)])).toEqual([
+      ["application/x-www-form-urlencoded", "DoThingInput"],
+      ["text/csv", "DoThingInputCsv"],
+    ]);
+    expect(ownTypes.map(({ name, shape }) => `${name} ${printed(shape)}`)).toEqual([
+      "DoThingInputCsv { id: string; body: string }",
+    ]);
+  });
+
   test("holds the parameters of the path, those of the operation in their place", () => {
     const document = documentWith({ operation: { parameters: [query("limit", { required: true })] } });
     Object.assign(document.paths?.["/things"] ?? {}, { parameters: [query("limit"), query("offset")] });

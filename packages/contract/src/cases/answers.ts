@@ -2,7 +2,8 @@ import type { DocumentContent, DocumentOperation, DocumentResponse } from "../do
 import { isJson, kindOfMedia } from "../document/media.ts";
 import { sampleFull, sampleRequired } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
-import { contentSchema, type Source } from "./planner.ts";
+import type { Source } from "./planner.ts";
+import { contentSchema } from "../schema/located.ts";
 import { dotted } from "./requests.ts";
 import { isRedirect, isSuccess, statusOf } from "./statuses.ts";
 import type { AnswerPlan, CallCase, RequestValues } from "./types.ts";

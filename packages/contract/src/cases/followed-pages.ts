@@ -2,7 +2,7 @@ import type { FollowedPagination } from "@rosterkit/client/operation";
 import { isDeepStrictEqual } from "node:util";
 import { pointerTo, valueAt } from "../document/pointer.ts";
 import { queryPairs } from "../request/serialise.ts";
-import { page, replaceAt } from "./pages.ts";
+import { page, replaceAt } from "./page-answer.ts";
 import type { Source } from "./planner.ts";
 import type { PagesCase } from "./types.ts";
 import { isSendable, requiredValues, sampleParameter } from "./values.ts";

@@ -1,13 +1,8 @@
-import { pointerTo } from "../document/pointer.ts";
-import type {
-  DocumentContent,
-  DocumentOperation,
-  DocumentParameter,
-  OpenApiDocument,
-} from "../document/types.ts";
+import type { DocumentOperation, OpenApiDocument } from "../document/types.ts";
+import { pointsBelow } from "../coverage/points.ts";
 import type { SampleContext } from "../schema/samples.ts";
 import { type Place, Sentinels } from "../schema/sentinels.ts";
-import { type Located, Shapes } from "../schema/shape.ts";
+import { Shapes } from "../schema/shape.ts";
 import { Validators } from "../schema/validators.ts";
 import type { SetAside } from "./types.ts";
 
@@ -39,6 +34,8 @@ export function createSource(
   onSetAside: (entry: SetAside) => void = () => undefined,
 ): Source {
   const sentinels = new Sentinels(hash(`${planner.seed} ${operation.id} ${purpose}`));
+  const setAside = (entry: Omit<SetAside, "operation">): void =>
+    onSetAside({ operation: operation.id, ...entry });
   return {
     planner,
     operation,
@@ -47,17 +44,18 @@ export function createSource(
       sentinels,
       place,
       omit: place === "answer" ? "writeOnly" : "readOnly",
+      isValid: (pointer, value) => planner.validators.check(pointer, value).length === 0,
+      onUnsampled: (branches, pointer, reason) =>
+        setAside({
+          fault: "document",
+          what: "a value",
+          reason,
+          pointer,
+          isPoint: pointsBelow(planner.shapes, operation, branches, pointer),
+        }),
     }),
-    setAside: (entry) => onSetAside({ operation: operation.id, ...entry }),
+    setAside,
   };
-}
-
-export function parameterSchema(parameter: DocumentParameter): Located {
-  return { schema: parameter.schema, pointer: parameter.schemaPointer };
-}
-
-export function contentSchema(content: DocumentContent): Located {
-  return { schema: content.schema ?? true, pointer: pointerTo(content.pointer, "schema") };
 }
 
 /** FNV-1a: the same text gives the same number everywhere. */

@@ -1,8 +1,10 @@
+import { isJson } from "../document/media.ts";
 import { pointerTo } from "../document/pointer.ts";
 import type { DocumentParameter } from "../document/types.ts";
 import { invalidsOf } from "../schema/invalid.ts";
 import { isTrivial } from "../schema/validators.ts";
-import { contentSchema, parameterSchema, type Source } from "./planner.ts";
+import type { Source } from "./planner.ts";
+import { contentSchema, parameterSchema } from "../schema/located.ts";
 import { dotted } from "./requests.ts";
 import type { RefusalCase, RequestValues } from "./types.ts";
 import { fullValues, isValid, withParameter } from "./values.ts";
@@ -56,6 +58,10 @@ function isValidText(source: Source, pointer: string, value: unknown): boolean {
   );
 }
 
+function isObject(value: unknown): boolean {
+  return typeof value === "object" && value !== null;
+}
+
 function bodyRefusals(source: Source, full: RequestValues): RefusalCase[] {
   const { body } = source.operation;
   if (body === undefined) return [];
@@ -67,6 +73,10 @@ function bodyRefusals(source: Source, full: RequestValues): RefusalCase[] {
   const located = contentSchema(content);
   const wrong = invalidsOf(source.context("body"), located, full.body.value)
     .filter(({ value }) => !isValid(source, located.pointer, content.schema, value))
+    // What is no JSON is text on the wire, of which every value can be one.
+    .filter(
+      ({ value }) => isJson(content.mediaType) || (typeof value === "string" && !isObject(full.body?.value)),
+    )
     .map((invalid) =>
       refusal(source, `body${dotted(invalid.at)}: ${invalid.label}`, invalid.pointer, {
         ...full,

@@ -3,7 +3,8 @@ import { isSameJson } from "../document/media.ts";
 import type { DocumentContent, DocumentOperation } from "../document/types.ts";
 import { sampleFull } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
-import { contentSchema, parameterSchema, type Source } from "./planner.ts";
+import type { Source } from "./planner.ts";
+import { contentSchema, parameterSchema } from "../schema/located.ts";
 import { successStatus } from "./statuses.ts";
 import type { CallCase, RequestValues } from "./types.ts";
 import {
@@ -12,6 +13,7 @@ import {
   isValid,
   requiredValues,
   sampleBody,
+  startsWith,
   usableExamples,
   withParameter,
 } from "./values.ts";
@@ -108,7 +110,7 @@ function bodyCases(source: Source, full: RequestValues): CallCase[] {
           ? "no value is known that it could have: the document needs an example"
           : `it is another name of ${first?.mediaType ?? "JSON"}, which is sent`,
       pointer: content.pointer,
-      points: `${operation.id} request ${content.mediaType}`,
+      isPoint: startsWith(`${operation.id} request ${content.mediaType}`),
     });
     return [];
   });
@@ -124,10 +126,7 @@ function contentCases(source: Source, full: RequestValues, content: DocumentCont
   });
   const variants = variantsOf(source.context("body"), located, full.body?.value)
     .filter(({ value }) => isValid(source, located.pointer, content.schema, value))
-    // Prism takes a required body that is null for a missing one.
-    .filter(({ value }) => value !== null || operation.body?.required !== true)
-    // A flat input cannot tell a body without fields from no body, and where no body will do, none is sent.
-    .filter(({ value }) => operation.body?.required === true || !isEmptyObject(value))
+    .filter(({ value }) => isTold(operation, value))
     .map((variant) =>
       call(
         operation,
@@ -136,7 +135,8 @@ function contentCases(source: Source, full: RequestValues, content: DocumentCont
         withBody(variant.value),
       ),
     );
-  const examples = usableExamples(source, content).map(({ name, value }) =>
+  const told = usableExamples(source, content).filter(({ value }) => isTold(operation, value));
+  const examples = told.map(({ name, value }) =>
     call(operation, `body: example ${name}`, content.pointer, withBody(value)),
   );
   return [...variants, ...examples];
@@ -150,8 +150,11 @@ function labelOf({ at, label }: { readonly at: string; readonly label: string })
   return at === "" ? label : `${at}: ${label}`;
 }
 
-function isEmptyObject(value: unknown): boolean {
-  return (
-    typeof value === "object" && value !== null && !Array.isArray(value) && Object.keys(value).length === 0
-  );
+/**
+ * Whether a body is told from none: Prism takes a required one that is null for a missing one, and where no body will
+ * do, a flat input without fields means none.
+ */
+function isTold({ body }: DocumentOperation, value: unknown): boolean {
+  if (body?.required === true) return value !== null;
+  return typeof value !== "object" || Array.isArray(value) || Object.keys(value ?? {}).length > 0;
 }

@@ -91,8 +91,8 @@ export interface SetAside {
   readonly what: string;
   readonly reason: string;
   readonly pointer: string;
-  /** How the points of the coverage begin that nothing can exercise for that. */
-  readonly points?: string;
+  /** Which points of the coverage nothing can exercise for that; left out, none. */
+  readonly isPoint?: (point: string) => boolean;
 }
 
 export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | DataCase;

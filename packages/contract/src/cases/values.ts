@@ -4,7 +4,8 @@ import type { DocumentContent, DocumentExample, DocumentParameter } from "../doc
 import { sampleBranch, sampleFull, sampleRequired } from "../schema/samples.ts";
 import { UnsampledError } from "../schema/sentinels.ts";
 import { isTrivial } from "../schema/validators.ts";
-import { contentSchema, parameterSchema, type Source } from "./planner.ts";
+import type { Source } from "./planner.ts";
+import { contentSchema, parameterSchema } from "../schema/located.ts";
 import type { RequestValues } from "./types.ts";
 
 /** Every parameter and every field of the body. */
@@ -72,6 +73,11 @@ export function isSendable(
   );
 }
 
+/** Points of the coverage that begin with these words. */
+export function startsWith(words: string): (point: string) => boolean {
+  return (point) => point === words || point.startsWith(`${words} `);
+}
+
 /** Whether there are values for all that every call needs. */
 export function isCallable(source: Source): boolean {
   const { operation } = source;
@@ -85,7 +91,7 @@ export function isCallable(source: Source): boolean {
       what: "every call",
       reason: `no value is known that ${place}.${name} could have: the document needs an example`,
       pointer: schemaPointer,
-      points: operation.id,
+      isPoint: startsWith(operation.id),
     });
   }
   const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
@@ -96,7 +102,7 @@ export function isCallable(source: Source): boolean {
       what: "every call",
       reason: "no value is known that the body could have: the document needs an example",
       pointer: content.pointer,
-      points: operation.id,
+      isPoint: startsWith(operation.id),
     });
   }
   return missing.length === 0 && !bodiless;

@@ -1,6 +1,8 @@
-import { contentSchema } from "../cases/planner.ts";
+import { contentSchema } from "../schema/located.ts";
 import { responseFor } from "../cases/statuses.ts";
+import type { SetAside } from "../cases/types.ts";
 import type { DocumentContent, DocumentOperation } from "../document/types.ts";
+import { OperationIndex } from "../document/match.ts";
 import type { Received } from "../mock/exchange.ts";
 import { matchesMediaType } from "../oracles/answer.ts";
 import type { Side } from "../run/bench.ts";
@@ -9,6 +11,8 @@ import { type CoverageKind, coverageKinds, markDocumented, markValue } from "./p
 export interface CoverageFigure {
   readonly exercised: number;
   readonly total: number;
+  /** How many nothing could exercise, for a reason that is told. */
+  readonly setAside: number;
   /** What was never exercised. */
   readonly missing: readonly string[];
 }
@@ -24,7 +28,7 @@ export class Coverage {
   constructor(side: Side, operations: Iterable<DocumentOperation> = side.operations.values()) {
     this.#side = side;
     for (const operation of operations) {
-      markDocumented(side.planner, operation, (kind, point) => this.#documented.get(kind)?.add(point));
+      markDocumented(side.planner.shapes, operation, (kind, point) => this.#documented.get(kind)?.add(point));
     }
   }
 
@@ -42,12 +46,21 @@ export class Coverage {
     this.#recordAnswer(operation, received);
   }
 
-  report(): CoverageReport {
+  /** @param setAside what no case shows, and why */
+  report(setAside: readonly SetAside[] = []): CoverageReport {
+    const isExplained = (point: string): boolean => setAside.some(({ isPoint }) => isPoint?.(point) === true);
     const entries = coverageKinds.map((kind) => {
       const documented = this.#documented.get(kind) ?? new Set<string>();
       const exercised = this.#exercised.get(kind) ?? new Set<string>();
-      const missing = [...documented].filter((point) => !exercised.has(point));
-      return [kind, { exercised: documented.size - missing.length, total: documented.size, missing }];
+      const left = [...documented].filter((point) => !exercised.has(point));
+      const missing = left.filter((point) => !isExplained(point));
+      const figure: CoverageFigure = {
+        exercised: documented.size - left.length,
+        total: documented.size,
+        setAside: left.length - missing.length,
+        missing,
+      };
+      return [kind, figure];
     });
     return Object.fromEntries(entries) as CoverageReport;
   }
@@ -58,9 +71,10 @@ export class Coverage {
 
   #recordParameters(operation: DocumentOperation, received: Received): void {
     const cookies = received.headers["cookie"] ?? "";
+    const path = new OperationIndex([operation]).find(received.method, received.path)?.path ?? {};
     for (const { place, name, schema, schemaPointer } of operation.parameters) {
       const values = {
-        path: () => name,
+        path: () => decodeURIComponent(path[name] ?? ""),
         query: () =>
           received.query[name] ?? Object.keys(received.query).find((key) => key.startsWith(`${name}[`)),
         header: () => received.headers[name.toLowerCase()],
@@ -127,6 +141,23 @@ export class Coverage {
       (found, pointer) => this.#mark("enumValues", `${point} ${pointer} ${found}`),
     );
   }
+}
+
+/** Figures of services that ran one after another, as one. */
+export function joinReports(reports: readonly CoverageReport[]): CoverageReport {
+  const entries = coverageKinds.map((kind) => {
+    const figures = reports.map((report) => report[kind]);
+    const sum = (pick: (figure: CoverageFigure) => number): number =>
+      figures.reduce((total, figure) => total + pick(figure), 0);
+    const joined: CoverageFigure = {
+      exercised: sum(({ exercised }) => exercised),
+      total: sum(({ total }) => total),
+      setAside: sum(({ setAside }) => setAside),
+      missing: figures.flatMap(({ missing }) => missing),
+    };
+    return [kind, joined];
+  });
+  return Object.fromEntries(entries) as CoverageReport;
 }
 
 function contentFor(contents: readonly DocumentContent[], mediaType: string): DocumentContent | undefined {

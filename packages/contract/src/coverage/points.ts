@@ -1,5 +1,6 @@
-import { contentSchema, type Planner } from "../cases/planner.ts";
+import { contentSchema } from "../schema/located.ts";
 import type { DocumentContent, DocumentOperation } from "../document/types.ts";
+import { kindOfMedia } from "../document/media.ts";
 import { itemsOf } from "../schema/branches.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
 
@@ -19,8 +20,7 @@ export type CoverageKind = (typeof coverageKinds)[number];
 export type Mark = (kind: CoverageKind, point: string) => void;
 
 /** Everything of an operation that can be exercised. */
-export function markDocumented(planner: Planner, operation: DocumentOperation, mark: Mark): void {
-  const { shapes } = planner;
+export function markDocumented(shapes: Shapes, operation: DocumentOperation, mark: Mark): void {
   mark("operations", operation.id);
   for (const parameter of operation.parameters) {
     const point = `${operation.id} ${parameter.place} ${parameter.name}`;
@@ -36,16 +36,54 @@ export function markDocumented(planner: Planner, operation: DocumentOperation, m
   }
   for (const content of operation.body?.contents ?? []) {
     mark("mediaTypes", `${operation.id} request ${content.mediaType}`);
-    markContent(shapes, content, `${operation.id} request`, "bodyProperties", mark);
+    if (isFielded(content)) markContent(shapes, content, `${operation.id} request`, "bodyProperties", mark);
   }
   for (const response of operation.responses) {
     mark("statuses", `${operation.id} ${response.status}`);
     for (const content of response.contents) {
       mark("mediaTypes", `${operation.id} ${response.status} ${content.mediaType}`);
-      markContent(shapes, content, `${operation.id} ${response.status}`, "answerProperties", mark);
+      if (isFielded(content))
+        markContent(shapes, content, `${operation.id} ${response.status}`, "answerProperties", mark);
     }
   }
   for (const index of operation.security.keys()) mark("securityAlternatives", `${operation.id} ${index}`);
+}
+
+/** Text and bytes have no fields, whatever their schema says of what stands in them. */
+function isFielded({ mediaType }: DocumentContent): boolean {
+  return ["json", "form", "multipart"].includes(kindOfMedia(mediaType));
+}
+
+/** The points of an operation at some branches of a schema and below them. */
+export function pointsBelow(
+  shapes: Shapes,
+  operation: DocumentOperation,
+  branches: readonly Branch[],
+  pointer: string,
+): (point: string) => boolean {
+  let below: Set<string> | undefined;
+  return (point) => {
+    if (!point.startsWith(`${operation.id} `)) return false;
+    below ??= pointersBelow(shapes, branches).add(pointer);
+    // The id, the status, the pointer, and the value of an enum.
+    const [at = ""] = /(?<= \S+ )\/.*$/.exec(point) ?? [];
+    return below.has(at) || [...below].some((one) => at.startsWith(`${one} `));
+  };
+}
+
+function pointersBelow(shapes: Shapes, branches: readonly Branch[]): Set<string> {
+  const pointers = new Set<string>();
+  const add = (pointer: string): void => void pointers.add(pointer);
+  for (const branch of branches) {
+    add(branch.pointer);
+    for (const property of branch.properties.values()) {
+      add(property.pointer);
+      markSchema(shapes, property, undefined, add, (_, pointer) => add(pointer));
+    }
+    for (const located of [branch.additional, branch.items])
+      if (located !== undefined) markSchema(shapes, located, undefined, add, (_, pointer) => add(pointer));
+  }
+  return pointers;
 }
 
 function markContent(
@@ -68,7 +106,7 @@ function markContent(
 function markSchema(
   shapes: Shapes,
   root: Located,
-  omit: "readOnly" | "writeOnly",
+  omit: "readOnly" | "writeOnly" | undefined,
   onProperty: (pointer: string) => void,
   onEnum: (value: string, pointer: string) => void,
 ): void {
@@ -79,7 +117,8 @@ function markSchema(
     for (const branch of shapes.of(located).branches) {
       for (const value of enumOf(branch)) onEnum(JSON.stringify(value), branch.pointer);
       for (const property of branch.properties.values()) {
-        if (typeof property.schema !== "boolean" && property.schema[omit] === true) continue;
+        if (omit !== undefined && typeof property.schema !== "boolean" && property.schema[omit] === true)
+          continue;
         onProperty(property.pointer);
         visit(property);
       }

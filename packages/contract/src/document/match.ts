@@ -3,7 +3,8 @@ import type { DocumentOperation } from "./types.ts";
 interface Candidate {
   readonly operation: DocumentOperation;
   readonly pattern: RegExp;
-  readonly templates: number;
+  /** What stands in the path as it is. */
+  readonly literal: string;
 }
 
 export interface Match {
@@ -23,12 +24,12 @@ export class OperationIndex {
       candidates.push({
         operation,
         pattern: patternOf(operation.path),
-        templates: operation.path.match(/\{[^}]+\}/g)?.length ?? 0,
+        literal: operation.path.replaceAll(/\{[^}]+\}/g, ""),
       });
       this.#candidates.set(key, candidates);
     }
     for (const candidates of this.#candidates.values())
-      candidates.sort((one, other) => one.templates - other.templates);
+      candidates.sort((one, other) => other.literal.length - one.literal.length);
   }
 
   find(method: string, rawPath: string): Match | undefined {

@@ -1,6 +1,8 @@
 import { type DocumentSource, loadDocument } from "../document/load.ts";
 import { OperationIndex } from "../document/match.ts";
 import { readOperations, selectOperations } from "../document/operations.ts";
+import { sliceDocument } from "../document/slice.ts";
+import type { DocumentOperation } from "../document/types.ts";
 import { type Answer, AnswerQueue } from "./answers.ts";
 import { exchange, type Received } from "./exchange.ts";
 import { fetchInProcess } from "./fetch.ts";
@@ -39,8 +41,10 @@ export interface Mock {
  * Throws where the document cannot be read, has no such service, or the port is taken.
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const document = await loadDocument(options.document);
-  const operations = selectOperations(readOperations(document), options.service);
+  const whole = await loadDocument(options.document);
+  const operations = selectOperations(readOperations(whole), options.service);
+  refuseSharedPaths(operations);
+  const document = sliceDocument(whole, operations);
   const judge = {
     prism: new Prism(document),
     index: new OperationIndex(operations),
@@ -71,6 +75,21 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     close: listener.close,
     [Symbol.asyncDispose]: listener.close,
   };
+}
+
+/** A path that two services have belongs to two servers, and this is one. */
+function refuseSharedPaths(operations: readonly DocumentOperation[]): void {
+  const shared = operations.find(
+    ({ key, path, service }) =>
+      key !== path && operations.some((other) => other.path === path && other.service !== service),
+  );
+  if (shared === undefined) return;
+  const services = new Set(
+    operations.filter(({ path }) => path === shared.path).map(({ service }) => service),
+  );
+  throw new Error(
+    `The path ${shared.path} is one of several services: say which one to mock with \`service\`: ${[...services].join(", ")}.`,
+  );
 }
 
 function assertOperation({ operation }: Answer, known: readonly string[]): void {

@@ -1,4 +1,5 @@
-import { contentSchema, parameterSchema, type Planner } from "../cases/planner.ts";
+import type { Planner } from "../cases/planner.ts";
+import { contentSchema, parameterSchema } from "../schema/located.ts";
 import { pointerTo } from "../document/pointer.ts";
 import type { DocumentAlternative, DocumentOperation, DocumentParameter } from "../document/types.ts";
 import { schemesOf } from "../request/serialise.ts";

@@ -1,4 +1,5 @@
-import { contentSchema, type Planner } from "../cases/planner.ts";
+import type { Planner } from "../cases/planner.ts";
+import { contentSchema } from "../schema/located.ts";
 import type { DocumentContent, DocumentOperation } from "../document/types.ts";
 import { itemsOf } from "../schema/branches.ts";
 import type { Branch, Located } from "../schema/shape.ts";

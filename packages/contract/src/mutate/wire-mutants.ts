@@ -1,5 +1,6 @@
 import { isJson } from "../document/media.ts";
-import { parameterSchema, type Planner } from "../cases/planner.ts";
+import type { Planner } from "../cases/planner.ts";
+import { parameterSchema } from "../schema/located.ts";
 import type { DocumentOperation, DocumentParameter } from "../document/types.ts";
 import type { WireRequest, WireResponse } from "../mock/wire.ts";
 import { schemesOf } from "../request/serialise.ts";

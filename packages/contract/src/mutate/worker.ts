@@ -1,6 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { OpenApiDocument } from "../document/types.ts";
-import { createCredentials, createSide } from "../run/bench.ts";
+import { readOperations } from "../document/operations.ts";
+import { createCredentials } from "../run/bench.ts";
+import { shareOut } from "../run/share.ts";
 import { clientFactory, findCallables } from "../subject/find.ts";
 import { type MutationGround, scoreOperation, type Verdict } from "./score.ts";
 
@@ -31,33 +33,37 @@ export type WorkerAnswer = { readonly operation: string } & (
 
 if (parentPort !== null) {
   const port = parentPort;
-  const ground = prepare(workerData as WorkerData);
+  const grounds = prepare(workerData as WorkerData);
   port.on("message", (operation: string) => void answer(operation));
 
   const answer = async (operation: string): Promise<void> => {
     try {
-      port.postMessage({ operation, verdicts: await score(await ground, operation) } satisfies WorkerAnswer);
+      port.postMessage({ operation, verdicts: await score(await grounds, operation) } satisfies WorkerAnswer);
     } catch (error) {
       port.postMessage({ operation, error: (error as Error).message } satisfies WorkerAnswer);
     }
   };
 }
 
-async function prepare({ document, modules, clients, seed }: WorkerData): Promise<MutationGround> {
+/** One ground for each service. */
+async function prepare({ document, modules, clients, seed }: WorkerData): Promise<MutationGround[]> {
   const exported = (await Promise.all(modules.map((url) => import(url)))) as object[];
-  const side = createSide(document, seed);
-  return {
+  const callables = findCallables(exported);
+  const createClient = clientFactory((await import(clients)) as object);
+  return shareOut(document, readOperations(document), seed).map(({ side }) => ({
     specification: side,
-    callables: findCallables(exported),
-    createClient: clientFactory((await import(clients)) as object),
+    callables,
+    createClient,
     credentials: createCredentials(side),
-  };
+  }));
 }
 
-async function score(ground: MutationGround, id: string): Promise<FlatVerdict[]> {
-  const operation = ground.specification.operations.get(id);
-  if (operation === undefined) throw new Error(`${id}: the document has no such operation.`);
-  return (await scoreOperation(ground, operation)).map(flatten);
+async function score(grounds: readonly MutationGround[], id: string): Promise<FlatVerdict[]> {
+  for (const ground of grounds) {
+    const operation = ground.specification.operations.get(id);
+    if (operation !== undefined) return (await scoreOperation(ground, operation)).map(flatten);
+  }
+  throw new Error(`${id}: the document has no such operation.`);
 }
 
 function flatten({

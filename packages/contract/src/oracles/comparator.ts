@@ -115,7 +115,11 @@ function prepare(document: OpenApiDocument, operations: readonly DocumentOperati
       parameters: parameters.map((parameter) => {
         const copy = valueOf(document, parameter.pointer);
         const schema = copy["schema"];
-        return isNode(schema) ? { ...copy, schema: resolve(document, schema, parameter.pointer).node } : copy;
+        if (!isNode(schema)) return copy;
+        const resolved = resolve(document, schema, parameter.pointer).node;
+        // Of alternatives in a path it takes the first type for the only one.
+        const isChoice = parameter.place === "path" && (resolved["oneOf"] ?? resolved["anyOf"]) !== undefined;
+        return { ...copy, schema: isChoice ? { type: "string" } : resolved };
       }),
     };
   }
@@ -135,6 +139,10 @@ function openStated(value: unknown, extended: boolean): unknown {
     const name = key === "oneOf" && Array.isArray(child) ? "anyOf" : key;
     copy[name] = openStated(name === "content" ? withoutRivals(child) : child, extended || key === "allOf");
   }
+  // What is required is named by that, if by nothing else.
+  const { required } = value;
+  if (Array.isArray(required) && isNode(copy["properties"]))
+    copy["properties"] = { ...Object.fromEntries(required.map((name) => [name, {}])), ...copy["properties"] };
   const stated = value["additionalProperties"];
   const free = value["properties"] === undefined || extended;
   if (stated === true || (value["type"] === "object" && stated === undefined && free))
@@ -165,7 +173,9 @@ function withoutRivals(content: unknown): unknown {
 function pactOf(request: WireRequest, response: WireResponse): object {
   const { path, query } = splitTarget(request.target);
   const requestBody = safeBody(request.body, request.headers["content-type"]);
-  const responseBody = safeBody(response.body, response.headers["content-type"]);
+  const mediaType = response.headers["content-type"];
+  // What is no JSON it holds against the schema of the JSON that is documented beside it.
+  const responseBody = isJson(mediaType) ? safeBody(response.body, mediaType) : undefined;
   return {
     consumer: { name: "harness" },
     provider: { name: "server" },

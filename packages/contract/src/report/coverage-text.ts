@@ -15,8 +15,9 @@ const titles: Readonly<Record<CoverageKind, string>> = {
 /** A table: what was exercised, of how many. */
 export function formatCoverage(title: string, report: CoverageReport): string {
   const rows = coverageKinds.map((kind) => {
-    const { exercised, total } = report[kind];
-    return `  ${titles[kind].padEnd(22)} ${String(exercised).padStart(5)} of ${String(total).padStart(5)}`;
+    const { exercised, total, setAside } = report[kind];
+    const row = `  ${titles[kind].padEnd(22)} ${String(exercised).padStart(5)} of ${String(total).padStart(5)}`;
+    return setAside === 0 ? row : `${row}, ${setAside} set aside`;
   });
   return [`Exercised, ${title}`, ...rows].join("\n");
 }

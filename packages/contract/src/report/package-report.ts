@@ -2,6 +2,7 @@ import type { MutationReport, Survivor, KindFigure } from "../mutate/types.ts";
 import { describeFinding } from "../run/run.ts";
 import type { Proof } from "../run/packages.ts";
 import { formatCoverage, isFullyCovered, listMissing } from "./coverage-text.ts";
+import { formatSetAside } from "./set-aside-text.ts";
 
 /** The report as other programs read it. */
 export interface PackageReport {
@@ -11,6 +12,8 @@ export interface PackageReport {
   readonly parameters: number;
   /** Body and answer properties. */
   readonly properties: number;
+  /** What the document describes and no case could show, by whose fault. */
+  readonly setAside: Readonly<Record<string, number>>;
   readonly mutation: {
     readonly killed: number;
     readonly total: number;
@@ -19,12 +22,18 @@ export interface PackageReport {
   } | null;
 }
 
-export function toPackageReport({ coverage }: Proof, mutation: MutationReport | undefined): PackageReport {
+export function toPackageReport(
+  { coverage, setAside }: Proof,
+  mutation: MutationReport | undefined,
+): PackageReport {
   return {
     operations: coverage.operations.exercised,
     statuses: coverage.statuses.exercised,
     parameters: coverage.parameters.exercised,
     properties: coverage.bodyProperties.exercised + coverage.answerProperties.exercised,
+    setAside: Object.fromEntries(
+      [...Map.groupBy(setAside, ({ fault }) => fault)].map(([fault, entries]) => [fault, entries.length]),
+    ),
     mutation:
       mutation === undefined
         ? null
@@ -68,8 +77,10 @@ function mutationProblems(mutation: MutationReport): string[] {
 export function formatPackageReport(proof: Proof, mutation: MutationReport | undefined): string {
   const head = `${proof.cases} cases with seed ${proof.seed}, ${proof.findings.length} findings`;
   const parts = [head, formatCoverage("through the packages", proof.coverage)];
+  if (proof.setAside.length > 0) parts.push(formatSetAside(proof.setAside));
   if (mutation !== undefined) parts.push(formatMutation(mutation));
-  parts.push(isFullyCovered(proof.coverage) ? "Everything that the document describes was exercised." : "");
+  const isWhole = isFullyCovered(proof.coverage) && proof.setAside.length === 0;
+  parts.push(isWhole ? "Everything that the document describes was exercised." : "");
   return parts.filter((part) => part !== "").join("\n\n");
 }
 

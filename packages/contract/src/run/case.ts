@@ -1,6 +1,6 @@
 import type { CallCase, Case, CredentialsCase, InputCase, PagesCase, RefusalCase } from "../cases/types.ts";
 import { isDeepStrictEqual } from "node:util";
-import { contentSchema } from "../cases/planner.ts";
+import { contentSchema } from "../schema/located.ts";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
 import { isSameJson, kindOfMedia } from "../document/media.ts";
 import { isCounted } from "../document/pagination.ts";

@@ -1,12 +1,11 @@
-import { Coverage, type CoverageReport } from "../coverage/coverage.ts";
-import { checkDocument } from "../document/check.ts";
+import type { SetAside } from "../cases/types.ts";
+import { type CoverageReport, joinReports } from "../coverage/coverage.ts";
 import { type DocumentSource, loadDocument } from "../document/load.ts";
-import { readOperations } from "../document/operations.ts";
+import { readOperations, selectOperations } from "../document/operations.ts";
 import { clientFactory, compareExports, findCallables } from "../subject/find.ts";
 import type { Received } from "../mock/exchange.ts";
-import { PackageSubject } from "../subject/package.ts";
-import { createCredentials, createSide, listenServerBench } from "./bench.ts";
-import { type Finding, runOperation } from "./run.ts";
+import type { Finding } from "./run.ts";
+import { shareOut, startShare } from "./share.ts";
 
 export interface ProveOptions {
   /** Exports of the packages that hold the operations. */
@@ -15,6 +14,8 @@ export interface ProveOptions {
   readonly clients: object;
   /** An OpenAPI document or its path; left out, the one of `@rosterkit/types`. */
   readonly document?: DocumentSource;
+  /** Only the operations of this service; left out, all of them. */
+  readonly service?: string;
   /** Generated values depend on it alone. 1 unless told. */
   readonly seed?: number;
   /** Gets every exchange, refused ones included. */
@@ -27,35 +28,48 @@ export interface Proof {
   readonly cases: number;
   readonly findings: readonly Finding[];
   readonly coverage: CoverageReport;
+  /** What the document describes and no case could show, and whose fault that is. */
+  readonly setAside: readonly SetAside[];
   /** Operations of the document that no package exports, and the other way round. */
   readonly missing: readonly string[];
   readonly surplus: readonly string[];
 }
 
-/** Calls every operation of the document through the packages, over HTTP, against a mock of its own. */
+/** Calls every operation of the document through the packages, over HTTP, against a mock of its own for each service. */
 export async function provePackages(options: ProveOptions): Promise<Proof> {
-  const { seed = 1 } = options;
+  const { seed = 1, service } = options;
   const document = await loadDocument(options.document);
-  const operations = readOperations(document);
-  const side = createSide(document, seed, operations);
-  checkDocument(document, operations, side.planner.validators);
+  const operations = selectOperations(readOperations(document), service);
   const callables = findCallables(options.modules);
   const { missing, surplus } = compareExports(operations, callables);
-  const server = await listenServerBench(side);
-  const coverage = new Coverage(side, operations);
+  const createClient = clientFactory(options.clients);
   const findings: Finding[] = [];
+  const setAside: SetAside[] = [];
+  const reports: CoverageReport[] = [];
   let cases = 0;
-  try {
-    const subject = new PackageSubject(callables, clientFactory(options.clients), server.url, server.fetch);
-    const stage = { specification: side, server, subject, credentials: createCredentials(side) };
-    for (const operation of operations.filter(({ id }) => callables.has(id))) {
-      const outcome = await runOperation(stage, operation, coverage, options.onExchange);
-      cases += outcome.cases;
-      findings.push(...outcome.findings);
-      options.onOperation?.(operation.id, outcome.findings);
+  for (const share of shareOut(document, operations, seed)) {
+    const running = await startShare(share, callables, createClient);
+    try {
+      for (const operation of share.operations.filter(({ id }) => callables.has(id))) {
+        const outcome = await running.run(operation, options.onExchange);
+        cases += outcome.cases;
+        findings.push(...outcome.findings);
+        options.onOperation?.(operation.id, outcome.findings);
+      }
+    } finally {
+      await running.close();
     }
-  } finally {
-    await server.close();
+    setAside.push(...running.setAside);
+    reports.push(running.coverage.report(running.setAside));
   }
-  return { seed, cases, findings, coverage: coverage.report(), missing, surplus };
+  const isWanted = (id: string): boolean => service === undefined || id.startsWith(`${service}.`);
+  return {
+    seed,
+    cases,
+    findings,
+    setAside,
+    coverage: joinReports(reports),
+    missing,
+    surplus: surplus.filter(isWanted),
+  };
 }

@@ -53,6 +53,11 @@ function closeSchema(schema: unknown, mode: Mode): unknown {
     result[keyword] = closeKeyword(keyword, value, extended ? "open" : mode);
   }
   if (mode === "closed" && mustClose(schema, extended)) result["unevaluatedProperties"] = false;
+  // What is required is named by that, if by nothing else.
+  if (Array.isArray(schema["required"])) {
+    const named = Object.fromEntries(schema["required"].map((name) => [name, {}]));
+    result["properties"] = { ...named, ...(result["properties"] as object | undefined) };
+  }
   return result;
 }
 

@@ -8,6 +8,10 @@ export interface SampleContext {
   readonly place: Place;
   /** Leaves out what the other side writes: `readOnly` in requests, `writeOnly` in answers. */
   readonly omit: "readOnly" | "writeOnly";
+  /** Asked where a value of one alternative may match another one too. */
+  readonly isValid: (pointer: string, value: unknown) => boolean;
+  /** Told what is left out because no value of it can be made. */
+  readonly onUnsampled?: (branches: readonly Branch[], pointer: string, reason: string) => void;
 }
 
 const maximumDepth = 3;
@@ -30,17 +34,34 @@ export function sampleShape(
   extent: Extent,
   trail: readonly string[],
 ): unknown {
-  let problem: unknown;
+  let problem = new UnsampledError("the schema allows nothing");
   for (const branch of shape.branches) {
     try {
-      return sampleBranch(context, branch, extent, trail);
+      return sampleAlternative(context, shape, branch, extent, trail);
     } catch (error) {
       if (!(error instanceof UnsampledError)) throw error;
       problem = error;
     }
   }
   if (shape.nullable) return null;
-  throw problem ?? new UnsampledError("the schema allows nothing");
+  throw problem;
+}
+
+/** A value of one branch that is none of another one; with less in it where everything is too much. */
+export function sampleAlternative(
+  context: SampleContext,
+  shape: Shape,
+  branch: Branch,
+  extent: Extent,
+  trail: readonly string[],
+): unknown {
+  const value = sampleBranch(context, branch, extent, trail);
+  if (!shape.exclusive || context.isValid(shape.pointer, value)) return value;
+  const least = extent === "full" ? sampleBranch(context, branch, "required", trail) : value;
+  if (context.isValid(shape.pointer, least)) return least;
+  throw new UnsampledError(
+    "every value of the alternative is one of another alternative too, and exactly one may match",
+  );
 }
 
 export function sampleBranch(
@@ -101,7 +122,13 @@ function sampleObject(
       value[name] = sampleShape(context, context.shapes.of(located), extent, inner);
     } catch (error) {
       if (!(error instanceof UnsampledError) || required.has(name)) throw error;
+      if (seen === 0)
+        context.onUnsampled?.(context.shapes.of(located).branches, located.pointer, error.message);
     }
+  }
+  // What is required is named by that.
+  for (const name of required) {
+    if (!branch.properties.has(name)) value[name] ??= sampleAdditional(context, branch, extent, inner);
   }
   const bare = branch.properties.size === 0;
   if (
@@ -137,8 +164,9 @@ function sampleArray(
   try {
     return Array.from({ length: count }, () => sampleShape(context, items, extent, trail));
   } catch (error) {
-    if (error instanceof UnsampledError && minimum === 0) return [];
-    throw error;
+    if (!(error instanceof UnsampledError) || minimum > 0) throw error;
+    context.onUnsampled?.(items.branches, items.pointer, error.message);
+    return [];
   }
 }
 

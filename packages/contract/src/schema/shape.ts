@@ -24,6 +24,9 @@ export interface Located {
 
 /** What a schema allows: `null`, and one of the branches. */
 export interface Shape {
+  readonly pointer: string;
+  /** A value of one branch may be one too much: of the alternatives exactly one must match. */
+  readonly exclusive: boolean;
   readonly nullable: boolean;
   readonly branches: readonly Branch[];
 }
@@ -56,9 +59,26 @@ export class Shapes {
         if (branch === undefined || branch.kind === "any") nullable = true;
       }
     }
-    const shape = { nullable, branches };
+    const shape = {
+      pointer,
+      exclusive: branches.length > 1 && this.#isExclusive(schema, pointer),
+      nullable,
+      branches,
+    };
     this.#known.set(pointer, shape);
     return shape;
+  }
+
+  #isExclusive(schema: Schema, pointer: string, depth = 0): boolean {
+    if (!isNode(schema) || depth > 16) return false;
+    if (schema["oneOf"] !== undefined) return true;
+    if (typeof schema["$ref"] === "string") {
+      const target = resolve(this.#document, schema, pointer);
+      if (this.#isExclusive(target.node, target.pointer, depth + 1)) return true;
+    }
+    return [...list(schema["allOf"]), ...list(schema["anyOf"])].some((member) =>
+      this.#isExclusive(member, pointer, depth + 1),
+    );
   }
 
   /** Every combination that the schema's alternatives allow, each as one set of keywords. */

@@ -1,8 +1,8 @@
 import { itemsOf, propertiesOf, rangeOf, requiredOf, step } from "./branches.ts";
 import { compilePattern } from "./pattern.ts";
-import { type SampleContext, sampleBranch, sampleShape } from "./samples.ts";
+import { type SampleContext, sampleAlternative, sampleShape } from "./samples.ts";
 import { type Place, UnsampledError } from "./sentinels.ts";
-import type { Branch, Located } from "./shape.ts";
+import type { Branch, Located, Shape } from "./shape.ts";
 
 export type VariantKind =
   | "alternative"
@@ -38,10 +38,12 @@ function shapeVariants(
 ): Variant[] {
   const shape = context.shapes.of(located);
   const variants: Variant[] = [];
+  const isBase = baseFinder(context, shape, trail);
   for (const [index, branch] of shape.branches.entries()) {
     try {
-      const value = index === 0 ? base : sampleBranch(context, branch, "full", trail);
-      if (index > 0)
+      const ofBase = isBase(branch);
+      const value = ofBase ? base : sampleAlternative(context, shape, branch, "full", trail);
+      if (!ofBase)
         variants.push({
           kind: "alternative",
           at: "",
@@ -52,12 +54,28 @@ function shapeVariants(
       variants.push(...branchVariants(context, branch, value, trail));
     } catch (error) {
       if (!(error instanceof UnsampledError)) throw error;
+      context.onUnsampled?.([branch], branch.pointer, error.message);
     }
   }
   if (shape.nullable && (context.place === "body" || context.place === "answer")) {
     variants.push({ kind: "null", at: "", label: "null", pointer: located.pointer, value: null });
   }
   return variants;
+}
+
+/** Tells the branch that the everything-set value is of: the first one that there is a value of. */
+function baseFinder(
+  context: SampleContext,
+  shape: Shape,
+  trail: readonly string[],
+): (branch: Branch) => boolean {
+  let isFound = false;
+  return (branch) => {
+    if (isFound) return false;
+    if (shape.branches.length > 1) sampleAlternative(context, shape, branch, "full", trail);
+    isFound = true;
+    return true;
+  };
 }
 
 function branchVariants(

@@ -47,6 +47,7 @@ function look(name: string): { full: unknown; required: unknown; variants: unkno
     sentinels: new Sentinels(5),
     place: "body",
     omit: "readOnly",
+    isValid: (pointer: string, value: unknown): boolean => validators.check(pointer, value).length === 0,
   } as const;
   const located = { schema: schemas[name] ?? {}, pointer: `/components/schemas/${name}` };
   const full = sampleFull(context, located);

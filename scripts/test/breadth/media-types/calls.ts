@@ -99,6 +99,9 @@ export const calls: readonly Call[] = [
   },
 ];
 
+/** What a program infers, it can export. */
+export const ask = (text: string) => things.chat.result(client, { text }, { accept: "text/event-stream" });
+
 export const refused: readonly (() => unknown)[] = [
   // @ts-expect-error -- a form needs its file
   () => things.import(client, { words: [] }, { contentType: "multipart/form-data" }),

@@ -83,6 +83,8 @@ export interface Route {
   readonly method: HttpMethod;
   /** Path template, such as `/webapi/v2/agents/{agent_id}`. */
   readonly path: string;
+  /** The path as messages show it, where `path` holds values already. */
+  readonly shown?: string;
   /** Place of each parameter by its wire name. Headers are given in the call's options, all others in the input. */
   readonly parameters: Readonly<Record<string, ParameterPlace>>;
   readonly body?: RouteBody;

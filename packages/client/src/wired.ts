@@ -1,6 +1,7 @@
 import type { CallOptions } from "./call-options.ts";
 import { InputError } from "./errors/input-error.ts";
 import type { FollowedRoute } from "./followed.ts";
+import { secretName } from "./guards.ts";
 import type { Route } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 import { writeParameter, type ParameterStyle } from "./parameter-styles.ts";
@@ -59,7 +60,7 @@ function throughWire({ service, "~send": send }: Client, wire: Wire): Client {
   return {
     service,
     "~send": (route, input = {}, options = {}) => {
-      const { path, cookies, rest } = writeParameters(route, input as Fields, wire);
+      const { path, shown, cookies, rest } = writeParameters(route, input as Fields, wire);
       const { body, headers, sent } = writeBody(route, rest, wire);
       const given: CallOptions & { readonly bodySerializer?: unknown } = {
         ...options,
@@ -79,7 +80,7 @@ function throughWire({ service, "~send": send }: Client, wire: Wire): Client {
         read: (response: Response) => wire.read!(response, signal ?? undefined),
       };
       const repeating = wire.idempotencyKey && { idempotent: true };
-      return send({ ...route, path, ...body, ...reading, ...repeating } as Route, sent, given);
+      return send({ ...route, path, shown, ...body, ...reading, ...repeating } as Route, sent, given);
     },
   };
 }
@@ -94,14 +95,14 @@ function writeParameters(
   const query: string[] = [];
   const cookies: string[] = [];
   let filled: string = path;
+  let shown: string = path;
   // One of the query that is written here takes the others along: there is one query.
   const isOurs = (name: string): boolean =>
     Object.hasOwn(styles, name) || (parameters[name] === "query" && hasQuery);
   const hasQuery = Object.keys(styles).some((name) => parameters[name] === "query");
   for (const name of Object.keys(parameters).filter(isOurs)) {
     const value = rest[name];
-    // What stands in the path is told without its value where that is a secret: whoever tells it has to know it.
-    if (parameters[name] !== "path" || typeof value === "object") delete rest[name];
+    delete rest[name];
     const isTree = typeof value === "object" && !Array.isArray(value);
     const style = styles[name] ?? { style: isTree ? "deepObject" : "form", explode: true };
     if (value == null && parameters[name] !== "path") continue;
@@ -112,10 +113,11 @@ function writeParameters(
         throw new InputError(`${name} is part of the path: it cannot be empty, "." or ".."`, place);
       }
       filled = filled.replace(`{${name}}`, () => text);
+      if (!secretName.test(name)) shown = shown.replace(`{${name}}`, () => text);
     } else if (text) (parameters[name] === "cookie" ? cookies : query).push(text);
   }
   const search = query.join("&");
-  return { path: search ? `${filled}?${search}` : filled, cookies: cookies.join("; "), rest };
+  return { path: search ? `${filled}?${search}` : filled, shown, cookies: cookies.join("; "), rest };
 }
 
 /** The body written out, in the place of the fields that it is made of. */

@@ -40,8 +40,8 @@ export function writeRequest(
     parseAs = "json",
     fetch: transmit = options.fetch ?? fetch,
   } = init;
-  const template = baseUrl.replace(/\/$/, "") + path;
-  place.url = template.split("?")[0];
+  const base = baseUrl.replace(/\/$/, "");
+  place.url = base + (route?.shown ?? path).split("?")[0];
   const { params = {}, body: content } = route ? takeApart(route, input, place) : init;
   const given = [options.headers, init.headers, params.header];
   checkHeaders(Object.assign({}, ...given) as HeaderOptions, place);
@@ -56,7 +56,7 @@ export function writeRequest(
   try {
     const search = querySerializer(params.query ?? {});
     return {
-      url: pathSerializer(template, params.path) + (search && `?${search}`),
+      url: pathSerializer(base + path, params.path) + (search && `?${search}`),
       // A redirect would take a key header along to any host. A signal costs less beside a request than in it.
       written: {
         ...init,

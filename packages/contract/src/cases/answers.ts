@@ -5,7 +5,7 @@ import { variantsOf } from "../schema/variants.ts";
 import type { Source } from "./planner.ts";
 import { contentSchema } from "../schema/located.ts";
 import { dotted } from "./requests.ts";
-import { isRedirect, isSuccess, statusOf } from "./statuses.ts";
+import { isSuccess, statusOf } from "./statuses.ts";
 import type { AnswerPlan, CallCase, RequestValues } from "./types.ts";
 import { isValid, requiredValues, sampleContent, usableExamples } from "./values.ts";
 
@@ -38,8 +38,6 @@ function responseCases(source: Source, response: DocumentResponse, values: Reque
     make(" as the document has it, errors thrown", response.pointer, {}, "call"),
   ];
   const page = { mediaType: "text/html", body: { value: "<p>A proxy speaks.</p>" } } as const;
-  if (isRedirect(status))
-    return [...cases, ...response.contents.flatMap((content) => contentCases(source, content, make))];
   const json = response.contents.some(({ mediaType }) => isJson(mediaType));
   if (json && isSuccess(status)) {
     cases.push(make(" without the body", response.pointer, { empty: true, expected: "DecodeError" }));

@@ -29,11 +29,6 @@ export function successStatus(operation: DocumentOperation): number {
   );
 }
 
-/** Which no client of ours follows. @see https://fetch.spec.whatwg.org/#redirect-status */
-export function isRedirect(status: number): boolean {
-  return [301, 302, 303, 307, 308].includes(status);
-}
-
 export function isSuccess(status: number): boolean {
   return status >= 200 && status < 300;
 }

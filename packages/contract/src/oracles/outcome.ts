@@ -11,7 +11,7 @@ import {
   UnprocessableEntityError,
 } from "@rosterkit/client";
 import type { AnswerPlan } from "../cases/types.ts";
-import { isRedirect, isSuccess, responseFor } from "../cases/statuses.ts";
+import { isSuccess, responseFor } from "../cases/statuses.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import { readBody, type WireResponse } from "../mock/wire.ts";
 import type { Callable, SubjectOutcome } from "../subject/package.ts";
@@ -46,10 +46,6 @@ export function judgeOutcome(
     return name === "DecodeError"
       ? []
       : complain("DecodeError", outcome.kind === "error" ? describe(outcome.error) : show(outcome));
-  }
-  if (isRedirect(sent.status)) {
-    const name = outcome.kind === "error" ? (outcome.error as Error).name : "";
-    return name === "RedirectError" ? [] : complain("RedirectError: nothing is followed", show(outcome));
   }
   if (outcome.kind === "result") {
     const { ok, status, body } = outcome.result;

@@ -74,7 +74,7 @@ export async function throughMiddleware(
   middleware: readonly Middleware[],
   about: About,
   request: Request,
-  send: (request: Request) => Promise<Response>,
+  next: (request: Request) => Promise<Response>,
 ): Promise<Response> {
   const back: Middleware[] = [];
   for (const one of middleware) {
@@ -84,7 +84,7 @@ export async function throughMiddleware(
     if (made instanceof Response) return made;
     request = made ?? request;
   }
-  let response = await send(request).catch(async (error: unknown) => {
+  let response = await next(request).catch(async (error: unknown) => {
     for (const { onError } of back) {
       const made = await onError?.({ ...about, request, error });
       if (made instanceof Response) return made;

@@ -43,6 +43,7 @@ export class PipelineCache {
   merged: { readonly services: readonly Service[]; readonly document: JsonObject } | undefined;
   readonly joins: JoinCache = new JoinCache();
   built: Built | undefined;
+  stated: OpenApiDocument | undefined;
   emitted: EmitCache | undefined;
 }
 
@@ -144,10 +145,9 @@ async function makeFiles(
     const { model } = cache.built;
     const { emit, EmitCache } = await loadEmitters();
     cache.emitted ??= new EmitCache();
-    const stated = withPagination(openApi, model.operations);
-    const emitted = await emit({ model, document: stated, existing, cache: cache.emitted });
-    const merged = `${JSON.stringify(stated, null, 2)}\n`;
-    return { model, files: new Map([["spec/openapi.json", merged], ...emitted]) };
+    const stated = reuse(withPagination(openApi, model.operations), cache.stated);
+    cache.stated = stated;
+    return { model, files: await emit({ model, document: stated, existing, cache: cache.emitted }) };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
     throw new InputError(error.diagnostics.map((diagnostic) => atItsSource(diagnostic, services)));

@@ -2,16 +2,22 @@ import { existsSync, readdirSync, watch, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "./diagnostic.ts";
 import { generate, PipelineCache } from "./pipeline.ts";
+import { readServices } from "./read/read.ts";
 
 /** An editor writes a file in several steps; this long after the last of them it is done. */
 const quietMilliseconds = 30;
+
+class WatchCache extends PipelineCache {
+  /** Whether the last run wrote what it made. */
+  isDone = false;
+}
 
 /**
  * Generates, and again whenever something under `spec/` changes, until the process is ended. A spec that
  * cannot be used prints what is wrong with it and leaves the last good output.
  */
 export async function watchSpec(root: string): Promise<void> {
-  const cache = new PipelineCache();
+  const cache = new WatchCache();
   const changed = new Set<string>();
   const watchers = new Map<string, FSWatcher>();
   let runs = Promise.resolve();
@@ -62,15 +68,29 @@ function foldersBelow(root: string, folder: string): string[] {
   return [folder, ...entries.flatMap(({ name }) => foldersBelow(root, `${folder}/${name}`))];
 }
 
-async function run(root: string, cache: PipelineCache, reason: string): Promise<void> {
+async function run(root: string, cache: WatchCache, reason: string): Promise<void> {
   const started = performance.now();
   try {
+    // A large file is written in parts, and each of them is an event; the first run may have seen them all.
+    if (await isDone(root, cache)) return;
     const { changes } = await generate(root, { cache });
+    cache.isDone = true;
     const paths = changes.map(({ path }) => path).join(", ");
     console.log(`${reason}: ${paths || "nothing"} changed in ${Math.round(performance.now() - started)} ms`);
   } catch (error) {
+    cache.isDone = false;
     // What is broken now may be mended by the next change, whatever it is.
     console.error(error instanceof InputError ? error.message : error);
     console.error(`${reason}: nothing was written; the last good output stands`);
   }
+}
+
+/** Whether the last run wrote what comes of the services as they are. */
+async function isDone(root: string, { isDone: wrote, read, merged }: WatchCache): Promise<boolean> {
+  if (!wrote) return false;
+  const services = await readServices(root, read);
+  return (
+    services.length === merged?.services.length &&
+    services.every((service, index) => service === merged.services[index])
+  );
 }

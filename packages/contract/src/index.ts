@@ -17,5 +17,7 @@ export {
   problemsOf,
   toPackageReport,
 } from "./report/package-report.ts";
+export { countSetAside, formatSetAside } from "./report/set-aside-text.ts";
+export type { SetAside } from "./cases/types.ts";
 export { type Proof, type ProveOptions, provePackages } from "./run/packages.ts";
 export { describeFinding, type Finding } from "./run/run.ts";

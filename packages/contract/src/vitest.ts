@@ -7,7 +7,8 @@ import { formatCoverage } from "./report/coverage-text.ts";
 import { formatSetAside } from "./report/set-aside-text.ts";
 import { describeFinding } from "./run/run.ts";
 import { shareOut, startShare } from "./run/share.ts";
-import { clientFactory, compareExports, findCallables } from "./subject/find.ts";
+import { readClientPackage } from "./subject/client-package.ts";
+import { compareExports, findCallables } from "./subject/find.ts";
 
 export interface ContractSuiteOptions {
   /** Tag of the document whose operations the package holds. */
@@ -31,10 +32,10 @@ export function contractSuite(options: ContractSuiteOptions): void {
     const document = await loadDocument(options.document);
     const operations = readOperations(document).filter(({ domain }) => domain === options.domain);
     const callables = findCallables(options.modules);
-    const createClient = clientFactory(options.clients ?? clients);
+    const clientPackage = readClientPackage(options.clients ?? clients);
     const shares = await Promise.all(
       shareOut(document, operations, options.seed ?? 1).map((share) =>
-        startShare(share, callables, createClient),
+        startShare(share, callables, clientPackage),
       ),
     );
     const coverage = (): CoverageReport =>

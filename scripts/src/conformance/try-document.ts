@@ -1,20 +1,11 @@
-import { execFile } from "node:child_process";
-import {
-  cpSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, extname, join } from "node:path";
-import { promisify } from "node:util";
+import { extname, join } from "node:path";
 import { formatDiagnostic, InputError } from "../diagnostic.ts";
 import { generate } from "../pipeline.ts";
-import { repositoryRoot } from "../repository.ts";
+import { typeCheck } from "../type-check.ts";
+import { proveWorkspace, type Share } from "./prove.ts";
+import { linkWorkspace } from "./workspace.ts";
 
 /** What became of a document that was given to the pipeline, alone and without an overlay. */
 export type Trial = {
@@ -27,13 +18,14 @@ export type Trial = {
       readonly operations: number;
       readonly packages: number;
       readonly longestFile: number;
+      readonly contract: Share;
     }
   | { readonly ok: false; readonly reason: string; readonly more: number }
 );
 
 /**
- * Generates packages from a document in a folder of their own, and type-checks them with the client under the
- * repository's own strict settings.
+ * Generates packages from a document in a folder of their own, type-checks them with the client under the
+ * repository's own strict settings, and calls every operation against the mock.
  * @param parts files beside the document that it refers to, by their path from it
  */
 export async function tryDocument(
@@ -54,9 +46,10 @@ export async function tryDocument(
     }
     const { counts } = await generate(root);
     const milliseconds = Math.round(performance.now() - started);
-    const complaint = await typeCheck(root);
-    if (complaint !== undefined)
-      return { service, openapi, milliseconds, ok: false, reason: complaint, more: 0 };
+    linkWorkspace(root);
+    const [complaint = "", ...others] = (await typeCheck(root, root)).split("\n");
+    if (complaint !== "")
+      return { service, openapi, milliseconds, ok: false, reason: complaint, more: others.length };
     return {
       service,
       openapi,
@@ -65,6 +58,7 @@ export async function tryDocument(
       operations: counts.operations,
       packages: counts.packages,
       longestFile: longestFile(root),
+      contract: await proveWorkspace(root),
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;
@@ -74,45 +68,6 @@ export async function tryDocument(
     return { service, openapi, milliseconds, ok: false, reason, more: others.length };
   } finally {
     rmSync(root, { recursive: true, force: true });
-  }
-}
-
-const client = join(repositoryRoot, "packages", "client");
-
-/** The first complaint of the compiler about everything that was generated. */
-async function typeCheck(root: string): Promise<string | undefined> {
-  cpSync(join(client, "src"), join(root, "packages", "client", "src"), {
-    recursive: true,
-    filter: (path) => basename(path) !== "generated",
-  });
-  mkdirSync(join(root, "packages", "types", "src"), { recursive: true });
-  writeFileSync(join(root, "packages/types/src/index.ts"), 'export type * from "./generated/index.ts";\n');
-  mkdirSync(join(root, "node_modules"));
-  for (const name of ["openapi-fetch", "oauth4webapi"]) {
-    symlinkSync(join(client, "node_modules", name), join(root, "node_modules", name), "junction");
-  }
-  const configuration = {
-    extends: join(repositoryRoot, "tsconfig.base.json"),
-    compilerOptions: {
-      noEmit: true,
-      // Those of the dependencies are not ours.
-      skipLibCheck: true,
-      paths: {
-        "@rosterkit/types": ["./packages/types/src/index.ts"],
-        "@rosterkit/client": ["./packages/client/src/index.ts"],
-        "@rosterkit/client/operation": ["./packages/client/src/operation.ts"],
-      },
-    },
-    include: ["packages/*/src"],
-  };
-  writeFileSync(join(root, "tsconfig.json"), JSON.stringify(configuration));
-  writeFileSync(join(root, "package.json"), '{ "type": "module" }');
-  const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
-  try {
-    await promisify(execFile)(process.execPath, [compiler, "-p", root, "--pretty", "false"], { cwd: root });
-    return undefined;
-  } catch (error) {
-    return (error as { stdout: string }).stdout.split("\n")[0];
   }
 }
 

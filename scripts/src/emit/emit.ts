@@ -3,6 +3,7 @@ import type { DomainModule, Model } from "../model/types.ts";
 import type { JsonObject } from "../read/json.ts";
 import { printClientIndex, printClientModule } from "./client-module.ts";
 import { printDomainModule } from "./domain-module.ts";
+import { DocumentText } from "./document-text.ts";
 import { format } from "./format.ts";
 import { printDomainIndex, printTypesIndex } from "./indexes.ts";
 import { LastResult } from "../last-result.ts";
@@ -19,6 +20,7 @@ export class EmitCache {
   /** By service. */
   readonly rawTypes: Map<string, RawTypes> = new Map();
   readonly modules: WeakMap<DomainModule, Files> = new WeakMap();
+  readonly documents: DocumentText = new DocumentText();
 }
 
 export interface EmitInput {
@@ -31,6 +33,7 @@ export interface EmitInput {
 
 /** Every emitter prints its files from the model; each file is printed by one. */
 const emitters: readonly ((input: EmitInput) => Files | Promise<Files>)[] = [
+  emitDocument,
   emitRawTypes,
   emitClients,
   emitDomains,
@@ -39,7 +42,7 @@ const emitters: readonly ((input: EmitInput) => Files | Promise<Files>)[] = [
 ];
 
 /**
- * Everything that is generated from the model but the merged document itself.
+ * Everything that is generated from the model.
  * @returns texts by path relative to the repository's root
  */
 export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string>> {
@@ -57,6 +60,10 @@ function finish(path: string, text: string, { formatted }: EmitCache): Promise<s
   const isRaw = path.startsWith("packages/types/");
   if (!path.endsWith(".ts") || !path.includes("/generated/") || isRaw) return text;
   return formatted.get(path, text, () => format(path, text));
+}
+
+function emitDocument({ document, cache }: EmitInput): Files {
+  return new Map([["spec/openapi.json", `${cache.documents.print(document as unknown as JsonObject)}\n`]]);
 }
 
 function emitRawTypes({ model, document, cache: { rawTypes } }: EmitInput): Files {

@@ -33,7 +33,9 @@ export function findPagination(
   const fields = fieldsOf(success.shape, shapes);
   const items = listIn(success.shape, fields, shapes);
   if (items === undefined) return undefined;
-  if (hasLinkHeader(document, operation, success)) return { style: "link", items };
+  // A link leads to another page by what stands in its query.
+  const hasQuery = parameters.some(({ place }) => place === "query");
+  if (hasQuery && hasLinkHeader(document, operation, success)) return { style: "link", items };
   const query = parameters.filter(({ place, style }) => place === "query" && style === undefined);
   const one = (pattern: RegExp, type: "number" | "string"): Parameter | undefined => {
     const found = query.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));

@@ -112,8 +112,16 @@ export function findReferences(part: unknown): References {
   return references;
 }
 
+/** A document has far more references than places that they lead to. */
+const partsAt = new Map<string, string | undefined>();
+
 /** Pointer of the part that a reference leads to or into; nothing where it leads elsewhere. */
 function partAt(reference: string): string | undefined {
+  if (!partsAt.has(reference)) partsAt.set(reference, findPartAt(reference));
+  return partsAt.get(reference);
+}
+
+function findPartAt(reference: string): string | undefined {
   if (!reference.startsWith("#/")) return undefined;
   const keys = fromPointer(safeDecode(reference));
   const depth = depthOfParts[keys[0] ?? ""] ?? 1;

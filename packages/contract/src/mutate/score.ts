@@ -9,7 +9,8 @@ import type { DocumentOperation } from "../document/types.ts";
 import { createServerBench, createSide, type ServerBench, type Side, tamperWith } from "../run/bench.ts";
 import { runCase, type Stage } from "../run/case.ts";
 import type { Credentials } from "../request/build.ts";
-import { type ClientFactory, type Callable, PackageSubject } from "../subject/package.ts";
+import type { ClientPackage } from "../subject/client-package.ts";
+import { type Callable, PackageSubject } from "../subject/package.ts";
 import { clientMutants } from "./client-mutants.ts";
 import { serverMutants } from "./server-mutants.ts";
 import type { ClientMutant, MutableDocument, Mutant, ServerMutant } from "./types.ts";
@@ -18,7 +19,7 @@ import type { ClientMutant, MutableDocument, Mutant, ServerMutant } from "./type
 export interface MutationGround {
   readonly specification: Side;
   readonly callables: ReadonlyMap<string, Callable>;
-  readonly createClient: ClientFactory;
+  readonly clientPackage: ClientPackage;
   readonly credentials: Credentials;
 }
 
@@ -58,7 +59,7 @@ async function assertSound(
   server: ServerBench,
   cases: readonly Case[],
 ): Promise<void> {
-  const subject = new PackageSubject(ground.callables, ground.createClient, server.url, server.fetch);
+  const subject = new PackageSubject(ground.callables, ground.clientPackage, server.url, server.fetch);
   const failure = await firstFailure({ ...ground, server, subject }, cases);
   if (failure === undefined) return;
   throw new Error(
@@ -78,7 +79,7 @@ async function runClientMutant(
   const callables = new Map(ground.callables);
   if (callable !== undefined && mutant.replace !== undefined)
     callables.set(operation.id, mutant.replace(callable));
-  const subject = new PackageSubject(callables, ground.createClient, server.url, server.fetch);
+  const subject = new PackageSubject(callables, ground.clientPackage, server.url, server.fetch);
   const stage: Stage = { ...ground, server, subject };
   // A refusal never passes through the package.
   const touched = cases.filter(({ kind }) => kind !== "refusal");
@@ -100,7 +101,7 @@ async function runServerMutant(
   mutant.mutate(document);
   const side = createSide(document, planner.seed);
   const server = createServerBench(side, mutant.shows === "answer" ? original : undefined);
-  const subject = new PackageSubject(ground.callables, ground.createClient, server.url, server.fetch);
+  const subject = new PackageSubject(ground.callables, ground.clientPackage, server.url, server.fetch);
   const stage: Stage = { ...ground, server, subject };
   if (mutant.shows === "request") {
     return verdictOf(

@@ -3,7 +3,8 @@ import type { OpenApiDocument } from "../document/types.ts";
 import { readOperations } from "../document/operations.ts";
 import { createCredentials } from "../run/bench.ts";
 import { shareOut } from "../run/share.ts";
-import { clientFactory, findCallables } from "../subject/find.ts";
+import { readClientPackage } from "../subject/client-package.ts";
+import { findCallables } from "../subject/find.ts";
 import { type MutationGround, scoreOperation, type Verdict } from "./score.ts";
 
 /** What a worker is started with. */
@@ -49,11 +50,11 @@ if (parentPort !== null) {
 async function prepare({ document, modules, clients, seed }: WorkerData): Promise<MutationGround[]> {
   const exported = (await Promise.all(modules.map((url) => import(url)))) as object[];
   const callables = findCallables(exported);
-  const createClient = clientFactory((await import(clients)) as object);
+  const clientPackage = readClientPackage((await import(clients)) as object);
   return shareOut(document, readOperations(document), seed).map(({ side }) => ({
     specification: side,
     callables,
-    createClient,
+    clientPackage,
     credentials: createCredentials(side),
   }));
 }

@@ -1,38 +1,16 @@
 import { isDeepStrictEqual } from "node:util";
-import {
-  ApiError,
-  AuthenticationError,
-  BadRequestError,
-  ConflictError,
-  NotFoundError,
-  PermissionDeniedError,
-  RateLimitError,
-  ServerError,
-  UnprocessableEntityError,
-} from "@rosterkit/client";
 import type { AnswerPlan } from "../cases/types.ts";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import { readBody, type WireResponse } from "../mock/wire.ts";
-import type { Callable, SubjectOutcome } from "../subject/package.ts";
+import type { Callable, PackageSubject, SubjectOutcome } from "../subject/package.ts";
 import { judgeDecoded } from "./answer.ts";
 import { type Complaint, show } from "./types.ts";
-
-/** The class that users catch a status by. */
-const classes: Readonly<Record<number, typeof ApiError>> = {
-  400: BadRequestError,
-  401: AuthenticationError,
-  403: PermissionDeniedError,
-  404: NotFoundError,
-  409: ConflictError,
-  422: UnprocessableEntityError,
-  429: RateLimitError,
-};
 
 /** What the package made of the answer that was sent. */
 export function judgeOutcome(
   operation: DocumentOperation,
-  callable: Callable,
+  subject: PackageSubject,
   sent: WireResponse,
   outcome: SubjectOutcome,
   broken?: AnswerPlan["expected"],
@@ -64,26 +42,26 @@ export function judgeOutcome(
   }
   if (outcome.kind === "value")
     return complain(`ApiError ${sent.status} thrown`, `the value ${show(outcome.value)}`);
-  return judgeError(operation, callable, sent, outcome.error).flatMap(([expected, found]) =>
+  return judgeError(operation, subject, sent, outcome.error).flatMap(([expected, found]) =>
     complain(expected, found),
   );
 }
 
 function judgeError(
   operation: DocumentOperation,
-  callable: Callable,
+  subject: PackageSubject,
   sent: WireResponse,
   error: unknown,
 ): [string, string][] {
   if (!isApiError(error)) return [[`ApiError ${sent.status} thrown`, describe(error)]];
   const body = sent.body === "" ? undefined : readBody(sent.body, sent.headers["content-type"]);
-  const errorClass = classes[sent.status] ?? (sent.status >= 500 ? ServerError : ApiError);
+  const errorClass = subject.errorClass(sent.status);
   const checks: [string, unknown, unknown][] = [
     ["class", "ApiError", error.name],
     [`answer to \`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
     ["status", sent.status, error.status],
     ["operation", operation.id, error.operation],
-    ["answer to `error.is(operation, status)`", true, error.is(callable, sent.status)],
+    ["answer to `error.is(operation, status)`", true, error.is(subject.callable(operation), sent.status)],
     ["body", body, error.body],
   ];
   return checks

@@ -2,7 +2,7 @@ import type { MutationReport, Survivor, KindFigure } from "../mutate/types.ts";
 import { describeFinding } from "../run/run.ts";
 import type { Proof } from "../run/packages.ts";
 import { formatCoverage, isFullyCovered, listMissing } from "./coverage-text.ts";
-import { formatSetAside } from "./set-aside-text.ts";
+import { countSetAside, formatSetAside } from "./set-aside-text.ts";
 
 /** The report as other programs read it. */
 export interface PackageReport {
@@ -31,9 +31,7 @@ export function toPackageReport(
     statuses: coverage.statuses.exercised,
     parameters: coverage.parameters.exercised,
     properties: coverage.bodyProperties.exercised + coverage.answerProperties.exercised,
-    setAside: Object.fromEntries(
-      [...Map.groupBy(setAside, ({ fault }) => fault)].map(([fault, entries]) => [fault, entries.length]),
-    ),
+    setAside: countSetAside(setAside),
     mutation:
       mutation === undefined
         ? null

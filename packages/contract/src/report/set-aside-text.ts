@@ -12,13 +12,12 @@ export function formatSetAside(entries: readonly SetAside[]): string {
     const others = operations.length > 1 ? ` and ${operations.length - 1} more` : "";
     return `  ${fault}, ${what} at #${pointer}: ${reason} (${operations[0]}${others})`;
   });
-  return [`Set aside: ${countSetAside(entries)}`, ...lines].join("\n");
+  const counts = Object.entries(countSetAside(entries)).map(([fault, count]) => `${count} for the ${fault}`);
+  return [`Set aside: ${counts.join(", ")}`, ...lines].join("\n");
 }
 
 /** How many things, by whose fault they are. */
-export function countSetAside(entries: readonly SetAside[]): string {
+export function countSetAside(entries: readonly SetAside[]): Record<string, number> {
   const faults = Map.groupBy(entries, ({ fault }) => fault);
-  return [...faults]
-    .map(([fault, members]) => `${members.length} ${fault === "document" ? "for the document" : "for Prism"}`)
-    .join(", ");
+  return Object.fromEntries([...faults].map(([fault, members]) => [fault, members.length]));
 }

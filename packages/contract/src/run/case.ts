@@ -72,7 +72,7 @@ async function runCall(stage: Stage, testCase: CallCase): Promise<Complaint[]> {
   return [
     ...judgeStatus(testCase, received, answer.status),
     ...(await judgeExchange(stage, testCase, received, schemes)),
-    ...judgeOutcome(operation, subject.callable(operation), received.sent, outcome, answer.expected),
+    ...judgeOutcome(operation, subject, received.sent, outcome, answer.expected),
   ];
 }
 

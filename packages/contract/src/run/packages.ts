@@ -1,8 +1,9 @@
 import type { SetAside } from "../cases/types.ts";
 import { type CoverageReport, joinReports } from "../coverage/coverage.ts";
 import { type DocumentSource, loadDocument } from "../document/load.ts";
-import { readOperations, selectOperations } from "../document/operations.ts";
-import { clientFactory, compareExports, findCallables } from "../subject/find.ts";
+import { readOperations } from "../document/operations.ts";
+import { readClientPackage } from "../subject/client-package.ts";
+import { compareExports, findCallables } from "../subject/find.ts";
 import type { Received } from "../mock/exchange.ts";
 import type { Finding } from "./run.ts";
 import { shareOut, startShare } from "./share.ts";
@@ -14,8 +15,8 @@ export interface ProveOptions {
   readonly clients: object;
   /** An OpenAPI document or its path; left out, the one of `@rosterkit/types`. */
   readonly document?: DocumentSource;
-  /** Only the operations of this service; left out, all of them. */
-  readonly service?: string;
+  /** Only the operations of these domains; left out, all of them. */
+  readonly domains?: readonly string[];
   /** Generated values depend on it alone. 1 unless told. */
   readonly seed?: number;
   /** Gets every exchange, refused ones included. */
@@ -37,18 +38,18 @@ export interface Proof {
 
 /** Calls every operation of the document through the packages, over HTTP, against a mock of its own for each service. */
 export async function provePackages(options: ProveOptions): Promise<Proof> {
-  const { seed = 1, service } = options;
+  const { seed = 1, domains } = options;
   const document = await loadDocument(options.document);
-  const operations = selectOperations(readOperations(document), service);
+  const operations = readOperations(document).filter(({ domain }) => domains?.includes(domain) ?? true);
   const callables = findCallables(options.modules);
   const { missing, surplus } = compareExports(operations, callables);
-  const createClient = clientFactory(options.clients);
+  const clientPackage = readClientPackage(options.clients);
   const findings: Finding[] = [];
   const setAside: SetAside[] = [];
   const reports: CoverageReport[] = [];
   let cases = 0;
   for (const share of shareOut(document, operations, seed)) {
-    const running = await startShare(share, callables, createClient);
+    const running = await startShare(share, callables, clientPackage);
     try {
       for (const operation of share.operations.filter(({ id }) => callables.has(id))) {
         const outcome = await running.run(operation, options.onExchange);
@@ -62,7 +63,6 @@ export async function provePackages(options: ProveOptions): Promise<Proof> {
     setAside.push(...running.setAside);
     reports.push(running.coverage.report(running.setAside));
   }
-  const isWanted = (id: string): boolean => service === undefined || id.startsWith(`${service}.`);
   return {
     seed,
     cases,
@@ -70,6 +70,6 @@ export async function provePackages(options: ProveOptions): Promise<Proof> {
     setAside,
     coverage: joinReports(reports),
     missing,
-    surplus: surplus.filter(isWanted),
+    surplus,
   };
 }

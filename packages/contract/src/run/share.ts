@@ -4,7 +4,8 @@ import { checkDocument } from "../document/check.ts";
 import { sliceDocument } from "../document/slice.ts";
 import type { DocumentOperation, OpenApiDocument } from "../document/types.ts";
 import type { Received } from "../mock/exchange.ts";
-import { PackageSubject, type Callable, type ClientFactory } from "../subject/package.ts";
+import type { ClientPackage } from "../subject/client-package.ts";
+import { PackageSubject, type Callable } from "../subject/package.ts";
 import { createCredentials, createSide, listenServerBench, type Side } from "./bench.ts";
 import type { Stage } from "./case.ts";
 import { type OperationRun, runOperation } from "./run.ts";
@@ -43,10 +44,10 @@ export interface RunningShare extends Share {
 export async function startShare(
   { operations, side }: Share,
   callables: ReadonlyMap<string, Callable>,
-  createClient: ClientFactory,
+  clientPackage: ClientPackage,
 ): Promise<RunningShare> {
   const server = await listenServerBench(side);
-  const subject = new PackageSubject(callables, createClient, server.url, server.fetch);
+  const subject = new PackageSubject(callables, clientPackage, server.url, server.fetch);
   const stage: Stage = { specification: side, server, subject, credentials: createCredentials(side) };
   const coverage = new Coverage(side, operations);
   const setAside: SetAside[] = [];

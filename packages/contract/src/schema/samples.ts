@@ -35,9 +35,10 @@ export function sampleShape(
   trail: readonly string[],
 ): unknown {
   let problem = new UnsampledError("the schema allows nothing");
+  const least = isChoiceAgain(shape, trail) ? "required" : extent;
   for (const branch of shape.branches) {
     try {
-      return sampleAlternative(context, shape, branch, extent, trail);
+      return sampleAlternative(context, shape, branch, least, trail);
     } catch (error) {
       if (!(error instanceof UnsampledError)) throw error;
       problem = error;
@@ -45,6 +46,11 @@ export function sampleShape(
   }
   if (shape.nullable) return null;
   throw problem;
+}
+
+/** Whether alternatives contain themselves: written out at each depth they would be more than anybody can try. */
+export function isChoiceAgain({ branches }: Shape, trail: readonly string[]): boolean {
+  return branches.length > 1 && branches.some(({ pointer }) => trail.includes(pointer));
 }
 
 /** A value of one branch that is none of another one; with less in it where everything is too much. */
@@ -58,7 +64,11 @@ export function sampleAlternative(
   const value = sampleBranch(context, branch, extent, trail);
   if (!shape.exclusive || context.isValid(shape.pointer, value)) return value;
   const least = extent === "full" ? sampleBranch(context, branch, "required", trail) : value;
-  if (context.isValid(shape.pointer, least)) return least;
+  if (context.isValid(shape.pointer, least)) {
+    const reason = "with its optional fields every value is one of another alternative too";
+    context.onUnsampled?.([branch], branch.pointer, reason);
+    return least;
+  }
   throw new UnsampledError(
     "every value of the alternative is one of another alternative too, and exactly one may match",
   );
@@ -128,7 +138,10 @@ function sampleObject(
   }
   // What is required is named by that.
   for (const name of required) {
-    if (!branch.properties.has(name)) value[name] ??= sampleAdditional(context, branch, extent, inner);
+    if (branch.properties.has(name)) continue;
+    if (context.place === "body" && !branch.open)
+      throw new UnsampledError(`the field ${name} is required and not declared, so no package has it`);
+    value[name] ??= sampleAdditional(context, branch, extent, inner);
   }
   const bare = branch.properties.size === 0;
   if (

@@ -1,6 +1,6 @@
 import { itemsOf, propertiesOf, rangeOf, requiredOf, step } from "./branches.ts";
 import { compilePattern } from "./pattern.ts";
-import { type SampleContext, sampleAlternative, sampleShape } from "./samples.ts";
+import { isChoiceAgain, type SampleContext, sampleAlternative, sampleShape } from "./samples.ts";
 import { type Place, UnsampledError } from "./sentinels.ts";
 import type { Branch, Located, Shape } from "./shape.ts";
 
@@ -37,6 +37,7 @@ function shapeVariants(
   trail: readonly string[],
 ): Variant[] {
   const shape = context.shapes.of(located);
+  if (isChoiceAgain(shape, trail)) return [];
   const variants: Variant[] = [];
   const isBase = baseFinder(context, shape, trail);
   for (const [index, branch] of shape.branches.entries()) {

@@ -1,5 +1,5 @@
 import type { DocumentOperation } from "../document/types.ts";
-import type { Callable, ClientFactory } from "./package.ts";
+import type { Callable } from "./package.ts";
 
 /** The operations among a package's exports, however deep they stand, by the id of their route. */
 export function findCallables(modules: object): Map<string, Callable> {
@@ -35,21 +35,5 @@ export function compareExports(
   return {
     missing: [...documented].filter((id) => !callables.has(id)),
     surplus: [...callables.keys()].filter((id) => !documented.has(id)),
-  };
-}
-
-/** Finds `createAlliClient` for the service `alli` among the exports of a client package. */
-export function clientFactory(clients: object): ClientFactory {
-  return (service, options) => {
-    const words = service.split(/[^A-Za-z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
-    const name = `create${words.join("")}Client`;
-    const create = (clients as Record<string, unknown>)[name];
-    if (typeof create !== "function") {
-      const known = Object.keys(clients).filter((key) => /^create\w*Client$/.test(key));
-      throw new Error(
-        `The client package exports no ${name} for the service ${service}. It exports: ${known.join(", ")}.`,
-      );
-    }
-    return create(options) as ReturnType<ClientFactory>;
   };
 }

@@ -2,6 +2,7 @@ import type { CallOptions, Route, ServiceClient } from "@rosterkit/client/operat
 import type { RequestValues } from "../cases/types.ts";
 import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
 import type { Credentials } from "../request/build.ts";
+import type { ClientPackage, ErrorClass } from "./client-package.ts";
 import { credentialOption, simpleText } from "../request/serialise.ts";
 
 /** An operation of a domain package, as far as the harness needs to know it. */
@@ -36,25 +37,22 @@ export type SubjectOutcome =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "error"; readonly error: unknown };
 
-/** Makes the client of a service. */
-export type ClientFactory = (service: string, options: object) => ServiceClient<string>;
-
 /** Calls a domain package the way its users do. */
 export class PackageSubject {
   readonly #callables: ReadonlyMap<string, Callable>;
-  readonly #createClient: ClientFactory;
+  readonly #clientPackage: ClientPackage;
   readonly #url: string;
   readonly #fetch: (request: Request) => Promise<Response>;
   readonly #clients = new Map<string, ServiceClient<string>>();
 
   constructor(
     callables: ReadonlyMap<string, Callable>,
-    createClient: ClientFactory,
+    clientPackage: ClientPackage,
     url: string,
     fetch: (request: Request) => Promise<Response>,
   ) {
     this.#callables = callables;
-    this.#createClient = createClient;
+    this.#clientPackage = clientPackage;
     this.#url = url;
     this.#fetch = fetch;
   }
@@ -64,6 +62,10 @@ export class PackageSubject {
     if (callable === undefined)
       throw new Error(`${operation.id}: the package exports no operation with this route id.`);
     return callable;
+  }
+
+  errorClass(status: number): ErrorClass {
+    return this.#clientPackage.errorClass(status);
   }
 
   async call(
@@ -124,7 +126,7 @@ export class PackageSubject {
     const key = JSON.stringify([service, given]);
     const known = this.#clients.get(key);
     if (known !== undefined) return known;
-    const client = this.#createClient(service, {
+    const client = this.#clientPackage.create(service, {
       ...given,
       baseUrl: this.#url,
       fetch: this.#fetch,

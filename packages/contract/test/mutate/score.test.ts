@@ -2,7 +2,8 @@ import * as clients from "@rosterkit/client";
 import { expect, test } from "vitest";
 import { scoreOperation, type Verdict } from "../../src/mutate/score.ts";
 import { createCredentials, createSide } from "../../src/run/bench.ts";
-import { clientFactory, findCallables } from "../../src/subject/find.ts";
+import { readClientPackage } from "../../src/subject/client-package.ts";
+import { findCallables } from "../../src/subject/find.ts";
 import { makePackage, shop } from "../support/shop-package.ts";
 
 async function score(modules: object, id: string): Promise<Verdict[]> {
@@ -13,7 +14,7 @@ async function score(modules: object, id: string): Promise<Verdict[]> {
     {
       specification,
       callables: findCallables(modules),
-      createClient: clientFactory(clients),
+      clientPackage: readClientPackage(clients),
       credentials: createCredentials(specification),
     },
     operation,

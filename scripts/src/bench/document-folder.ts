@@ -1,0 +1,32 @@
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { median } from "./benchmark.ts";
+
+/** What a child process says of its work. */
+export interface Run {
+  readonly milliseconds: number;
+  readonly megabytes: number;
+}
+
+export const timeOf = (runs: readonly Run[]): number => median(runs.map(({ milliseconds }) => milliseconds));
+export const memoryOf = (runs: readonly Run[]): number => median(runs.map(({ megabytes }) => megabytes));
+
+/** A folder in which one document stands, and nothing that was made of it. */
+export function folderWith(write: (path: string) => void): Disposable & { readonly root: string } {
+  const root = mkdtempSync(join(tmpdir(), "rosterkit-bench-"));
+  mkdirSync(join(root, "spec", "sources"), { recursive: true });
+  mkdirSync(join(root, "node_modules"));
+  write(join(root, "spec", "sources", "measured.json"));
+  return { root, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) };
+}
+
+/** Lines of the longest generated file but the raw types, which nobody opens. */
+export function longestFile(root: string): number {
+  const paths = globSync("packages/*/src/**/generated/**/*.ts", { cwd: root }).filter(
+    (path) => !/^packages[\\/]types[\\/]/.test(path),
+  );
+  return Math.max(
+    ...paths.map((path) => readFileSync(join(root, path), "utf8").trimEnd().split("\n").length),
+  );
+}

@@ -1,0 +1,37 @@
+// Plays the contract of some domains of a workspace, and sends what came of it to the process that forked it.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { countSetAside, describeFinding, provePackages } from "@rosterkit/contract";
+import type { Share } from "./prove.ts";
+
+const [root = "", ...domains] = process.argv.slice(2);
+const load = (name: string): Promise<object> =>
+  import(pathToFileURL(join(root, "packages", name, "src", "index.ts")).href) as Promise<object>;
+
+const failing = new Set<string>();
+const proof = await provePackages({
+  modules: await Promise.all(domains.map(load)),
+  clients: await load("client"),
+  document: join(root, "spec", "openapi.json"),
+  domains,
+  onOperation: (operation, findings) => {
+    if (findings.length > 0) failing.add(operation);
+  },
+});
+const share: Share = {
+  operations: proof.coverage.operations.total,
+  called: proof.coverage.operations.exercised,
+  accepted: proof.coverage.operations.exercised - failing.size,
+  cases: proof.cases,
+  findings: proof.findings.map(describeFinding),
+  unexercised: Object.entries(proof.coverage).flatMap(([kind, { missing }]) =>
+    missing.map((point) => `${kind}: ${point}`),
+  ),
+  setAside: countSetAside(proof.setAside),
+  setAsideText: proof.setAside.map(
+    ({ operation, fault, what, reason, pointer }) =>
+      `${fault}, ${operation}: ${what} at #${pointer}: ${reason}`,
+  ),
+};
+process.send?.(share);
+process.disconnect();

@@ -1,6 +1,6 @@
 import { NameScope, pascalCase, withoutService } from "./names.ts";
-import { parseKey, toKey, type SchemaShapes } from "./schema-shapes.ts";
-import { ownName, referencesOf } from "./shape.ts";
+import type { SchemaShapes } from "./schema-shapes.ts";
+import { ownName, parseKey, referencesOf, toKey } from "./shape.ts";
 import type { DomainModule, NamedType, Operation, Service, Shape } from "./types.ts";
 
 /** Type names that a generated file uses and does not define. */

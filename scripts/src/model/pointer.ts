@@ -59,3 +59,11 @@ export function resolve<Target extends object>(document: OpenApiDocument, value:
   }
   return target as Target;
 }
+
+export function missingSchema(name: string): ModelError {
+  return new ModelError(
+    `the schema "${name}" is not defined`,
+    "/components/schemas",
+    "define it, or correct the reference",
+  );
+}

@@ -1,7 +1,7 @@
 import type { Schema, SchemaObject } from "./document.ts";
 import { constrainsOnly } from "./object-form.ts";
 import { schemaNameOf } from "./pointer.ts";
-import { primitive, UNKNOWN } from "./shape.ts";
+import { intersection, primitive, union, UNKNOWN } from "./shape.ts";
 import type { Shape } from "./types.ts";
 
 export function literal(value: unknown): Shape {
@@ -39,4 +39,28 @@ export function tagOf(
   );
   if (mapped.length > 0) return mapped.length === 1 ? mapped[0]?.[0] : undefined;
   return name?.slice(name.lastIndexOf(".") + 1);
+}
+
+/**
+ * Values of the discriminator by the schema that each means, where these are not listed as alternatives but refer
+ * to the schema themselves, with `allOf`.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#models-with-polymorphism-support
+ */
+export function heirsOf(schema: Schema): ReadonlyMap<string, string[]> | undefined {
+  if (typeof schema === "boolean" || schema.oneOf !== undefined || schema.anyOf !== undefined)
+    return undefined;
+  const entries = Object.entries(schema.discriminator?.mapping ?? {});
+  if (entries.length === 0) return undefined;
+  const heirs = new Map<string, string[]>();
+  for (const [tag, target] of entries) {
+    const name = schemaNameOf(target) ?? target;
+    heirs.set(name, [...(heirs.get(name) ?? []), tag]);
+  }
+  return heirs;
+}
+
+/** The shape with one of these values in the field of a discriminator. */
+export function tagged(shape: Shape, name: string | undefined, tags: readonly string[]): Shape {
+  const property = { name: name ?? "", optional: false, docs: [], shape: union(tags.map(literal)) };
+  return intersection([shape, { kind: "object", properties: [property] }]);
 }

@@ -2,9 +2,19 @@ import { describe } from "./describe.ts";
 import type { OpenApiDocument, Schema, SchemaObject } from "./document.ts";
 import { ModelError } from "./model-error.ts";
 import { constrainsOnly, objectForm, type FormProperty, type ObjectForm } from "./object-form.ts";
-import { lookUp, schemaNameOf } from "./pointer.ts";
-import { impliedTypes, isBinary, literal, soleMember, tagOf } from "./schema-facts.ts";
-import { intersection, object, primitive, referencesOf, UNDEFINED, union, UNKNOWN } from "./shape.ts";
+import { lookUp, missingSchema, schemaNameOf, toToken } from "./pointer.ts";
+import { heirsOf, impliedTypes, isBinary, literal, soleMember, tagged, tagOf } from "./schema-facts.ts";
+import {
+  intersection,
+  object,
+  parseKey,
+  primitive,
+  referencesOf,
+  toKey,
+  UNDEFINED,
+  union,
+  UNKNOWN,
+} from "./shape.ts";
 import type { Direction, Property, Shape } from "./types.ts";
 
 /** The shape of a component schema in one direction. */
@@ -53,9 +63,10 @@ export class SchemaShapes {
     if (known !== undefined) return known;
     const { component, direction } = parseKey(key);
     const schema = this.#document.components?.schemas?.[component];
-    if (schema === undefined) throw missing(component);
+    if (schema === undefined) throw missingSchema(component);
     const seen = { apart: false };
-    const shape = this.#shape(schema, { direction, seen, inlined: new Set() });
+    const place = { direction, seen, inlined: new Set<string>() };
+    const shape = this.#heirs(component, schema, place) ?? this.#ownShape(schema, place);
     const docs = describe({}, schema);
     const made = {
       component,
@@ -75,7 +86,7 @@ export class SchemaShapes {
 
   /** The schema's fields where it is an object. */
   form(schema: Schema | undefined): ObjectForm | undefined {
-    return schema === undefined ? undefined : objectForm(this.#document, schema);
+    return schema === undefined || this.#isBase(schema) ? undefined : objectForm(this.#document, schema);
   }
 
   properties(form: ObjectForm, reading: Reading): Property[] {
@@ -85,6 +96,36 @@ export class SchemaShapes {
   /** Shape of the fields that are not declared; nothing when they are refused or not spoken of. */
   index(form: ObjectForm, reading: Reading): Shape | undefined {
     return this.#index(form, { ...reading, seen: { apart: false }, inlined: new Set() });
+  }
+
+  /** A component as it says itself, whatever others make of it. */
+  #ownShape(schema: Schema, place: Place): Shape {
+    // An heir that adds nothing is its base's fields, and not one of its base's heirs.
+    const base = typeof schema === "object" ? soleMember(schema) : undefined;
+    const isHeir = base !== undefined && this.#isBase(base);
+    const form = isHeir || this.#isBase(schema) ? objectForm(this.#document, schema) : undefined;
+    return form === undefined ? this.#shape(schema, place) : this.#object(form, place);
+  }
+
+  /** One of those that a discriminator names, where the schema leaves it to them to say that they belong to it. */
+  #heirs(component: string, schema: Schema, place: Place): Shape | undefined {
+    const mapping = heirsOf(schema);
+    if (mapping === undefined || typeof schema === "boolean") return undefined;
+    return union(
+      [...mapping].map(([heir, tags]) => {
+        const reference = `#/components/schemas/${toToken(heir)}`;
+        const shape = heir === component ? this.#ownShape(schema, place) : this.#reference(reference, place);
+        return tagged(shape, schema.discriminator?.propertyName, tags);
+      }),
+    );
+  }
+
+  /** Whether the schema is one whose discriminator names its heirs, itself or through a reference. */
+  #isBase(schema: Schema): boolean {
+    const isReference = typeof schema === "object" && schema.$ref !== undefined;
+    return (
+      heirsOf(isReference ? (lookUp(this.#document, schema.$ref ?? "") as Schema) : schema) !== undefined
+    );
   }
 
   #shape(schema: Schema | undefined, place: Place): Shape {
@@ -105,7 +146,7 @@ export class SchemaShapes {
   #reference($ref: string, place: Place): Shape {
     const component = schemaNameOf($ref);
     if (component !== undefined) {
-      if (this.#document.components?.schemas?.[component] === undefined) throw missing(component);
+      if (this.#document.components?.schemas?.[component] === undefined) throw missingSchema(component);
       return { kind: "reference", key: toKey(component, place.direction) };
     }
     if (place.inlined.has($ref)) {
@@ -156,13 +197,9 @@ export class SchemaShapes {
     return union(
       members.map((member) => {
         const shape = this.#shape(member, place);
-        const tag =
-          discriminator && typeof member === "object" && member.$ref !== undefined
-            ? tagOf(member.$ref, discriminator)
-            : undefined;
-        if (tag === undefined || discriminator === undefined) return shape;
-        const property = { name: discriminator.propertyName, optional: false, docs: [], shape: literal(tag) };
-        return intersection([shape, { kind: "object", properties: [property] }]);
+        const reference = typeof member === "object" ? member.$ref : undefined;
+        const tag = discriminator && reference !== undefined ? tagOf(reference, discriminator) : undefined;
+        return tag === undefined ? shape : tagged(shape, discriminator?.propertyName, [tag]);
       }),
     );
   }
@@ -256,21 +293,4 @@ export class SchemaShapes {
     }
     return union(stated.map((schema) => this.#shape(schema, place)));
   }
-}
-
-export function toKey(component: string, direction: Direction): string {
-  return `${direction}:${component}`;
-}
-
-export function parseKey(key: string): { readonly component: string; readonly direction: Direction } {
-  const end = key.indexOf(":");
-  return { component: key.slice(end + 1), direction: key.slice(0, end) as Direction };
-}
-
-function missing(component: string): ModelError {
-  return new ModelError(
-    `the schema "${component}" is not defined`,
-    "/components/schemas",
-    "define it, or correct the reference",
-  );
 }

@@ -1,4 +1,4 @@
-import type { Primitive, Property, Shape } from "./types.ts";
+import type { Direction, Primitive, Property, Shape } from "./types.ts";
 
 export const UNKNOWN = primitive("unknown");
 export const UNDEFINED = primitive("undefined");
@@ -9,6 +9,16 @@ export function primitive(name: Primitive): Shape {
 
 function isPrimitive(shape: Shape, name: Primitive): boolean {
   return shape.kind === "primitive" && shape.name === name;
+}
+
+/** The key of a reference to a component, as it looks in one direction. */
+export function toKey(component: string, direction: Direction): string {
+  return `${direction}:${component}`;
+}
+
+export function parseKey(key: string): { readonly component: string; readonly direction: Direction } {
+  const end = key.indexOf(":");
+  return { component: key.slice(end + 1), direction: key.slice(0, end) as Direction };
 }
 
 const OWN = "own:";

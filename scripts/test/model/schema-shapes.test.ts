@@ -13,6 +13,22 @@ const schemas: Record<string, Schema> = {
   Name: { type: "string" },
   Color: { type: "string", enum: ["red", "blue"] },
   Secret: { type: "string", writeOnly: true },
+  Shape: {
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { type: "string" } },
+    discriminator: {
+      propertyName: "kind",
+      mapping: { c: "#/components/schemas/Circle", s: "Square", t: "Square" },
+    },
+  },
+  Circle: {
+    allOf: [
+      { $ref: "#/components/schemas/Shape" },
+      { type: "object", properties: { radius: { type: "number" } } },
+    ],
+  },
+  Square: { allOf: [{ $ref: "#/components/schemas/Shape" }] },
 };
 const cat = { $ref: "#/components/schemas/Cat" };
 const dog = { $ref: "#/components/schemas/Dog" };
@@ -213,5 +229,22 @@ describe("what cannot be expressed fails by name", () => {
     document.paths = { "/x": { schema: inner } };
     const shapes = new SchemaShapes(document);
     expect(() => shapes.shape(inner, { direction: "input" })).toThrow(/holds itself.*components\.schemas/);
+  });
+});
+
+describe("a schema whose discriminator names its heirs", () => {
+  const component = (name: string): string =>
+    printed(new SchemaShapes(documentWith({ schemas })).component(`output:${name}`).shape);
+
+  test.each([
+    ["is one of them", "Shape", '(Circle & { kind: "c" }) | (Square & { kind: "s" | "t" })'],
+    ["is what they add to", "Circle", "{ kind: string; radius?: number }"],
+    ["is all that one is that adds nothing", "Square", "{ kind: string }"],
+  ])("%s", (_, name, want) => expect(component(name)).toBe(want));
+
+  test("has no fields of its own that could stand flat in an input", () => {
+    const shapes = new SchemaShapes(documentWith({ schemas }));
+    expect(shapes.form({ $ref: "#/components/schemas/Shape" })).toBeUndefined();
+    expect(shapes.form({ $ref: "#/components/schemas/Circle" })).toBeDefined();
   });
 });

@@ -52,6 +52,18 @@ export const calls: readonly Call[] = [
     answers: [{ body: answer }],
   },
   {
+    name: "a schema whose discriminator names its heirs",
+    make: async () => {
+      const shape = await things.draw(client, {
+        body: { kind: "circle", radius: 1, inside: { kind: "square" } },
+      });
+      return shape.kind === "circle" ? [shape.radius, shape.inside?.kind] : shape.kind;
+    },
+    sent: [{ body: '{"kind":"circle","radius":1,"inside":{"kind":"square"}}' }],
+    answers: [{ body: { kind: "circle", radius: 2, inside: { kind: "square" } } }],
+    came: [2, "square"],
+  },
+  {
     name: "a deprecated operation",
     make: () => things.old(client),
     sent: [{ line: "GET /schemas/old" }],
@@ -68,6 +80,8 @@ export const refused: readonly (() => unknown)[] = [
   () => things.exchange(client, { ...input, state: "other" }),
   // @ts-expect-error -- a dog has no lives
   () => things.exchange(client, { ...input, pet: { type: "dog", lives: 1 } }),
+  // @ts-expect-error -- a square has no radius
+  () => things.draw(client, { body: { kind: "square", radius: 1 } }),
   // @ts-expect-error -- two, no more
   () => things.exchange(client, { ...input, pair: ["a", 1, 2] }),
   // @ts-expect-error -- never comes back

@@ -426,6 +426,44 @@ const cases: Cases = [
     },
   ],
   [
+    "a schema of a dialect that nobody here knows",
+    pets({
+      paths: {
+        "/pets": {
+          get: operationOf("pets.listPets", {
+            responses: { "200": jsonAnswer({ $schema: "http://json-schema.org/draft-04/schema#" }) },
+          }),
+        },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/paths/~1pets/get/responses/200/content/application~1json/schema",
+      problem: /does not compile: .*draft-04/,
+      remedy: /json-schema\.org/,
+    },
+  ],
+  [
+    "a discriminator that names nothing",
+    pets({
+      components: {
+        securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
+        schemas: {
+          Pet: {
+            oneOf: [{ type: "object" }],
+            discriminator: { propertyName: "kind", mapping: { cat: "#/components/schemas/Cat" } },
+          },
+        },
+      },
+    }),
+    {
+      file: source,
+      pointer: "/components/schemas/Pet/discriminator/mapping/cat",
+      problem: /resolve the reference "#\/components\/schemas\/Cat"/,
+      remedy: /^Define what the reference points to/,
+    },
+  ],
+  [
     "a chain of references that nobody can follow",
     pets({
       paths: {

@@ -1,5 +1,13 @@
 import { domainOf, operationIds, type NamedRequest } from "../model/operation-names.ts";
-import { asArray, asObject, isObject, operationsOf, type JsonObject, type JsonValue } from "./json.ts";
+import {
+  asArray,
+  asObject,
+  isObject,
+  operationsOf,
+  resolve,
+  type JsonObject,
+  type JsonValue,
+} from "./json.ts";
 import { toOpenApi31 } from "./open-api-31.ts";
 
 /**
@@ -7,7 +15,7 @@ import { toOpenApi31 } from "./open-api-31.ts";
  * the form `<service>.<name>` and one tag, its domain. What the document says that way already stays.
  */
 export function adopt(service: string, document: JsonObject): JsonObject {
-  const raised = toOpenApi31(document);
+  const raised = withOwnPaths(toOpenApi31(document));
   const placed = operationsOf(raised);
   const requests = new Map(
     placed.map(({ keys, method, path, operation: { operationId, tags } }) => {
@@ -31,6 +39,18 @@ export function adopt(service: string, document: JsonObject): JsonObject {
     };
   }
   return { ...raised, tags: tagsOf(raised, domains), paths };
+}
+
+/** A path that refers to another one, or to a component, has operations of its own, which need names of their own. */
+function withOwnPaths(document: JsonObject): JsonObject {
+  const paths = Object.entries(asObject(document.paths));
+  const refers = (item: JsonValue): boolean => typeof asObject(item).$ref === "string";
+  if (!paths.some(([, item]) => refers(item))) return document;
+  const own = paths.map(([path, item]): [string, JsonValue] => {
+    const { $ref: _, ...others } = asObject(item);
+    return [path, refers(item) ? { ...asObject(resolve(document, item)), ...others } : item];
+  });
+  return { ...document, paths: Object.fromEntries(own) };
 }
 
 /** A tag for each domain, with what the document says of the tag that it comes from. */

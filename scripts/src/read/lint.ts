@@ -20,7 +20,7 @@ interface Rule {
 const rules: Readonly<Record<string, Rule>> = {
   "no-unresolved-refs": {
     problem: (message, value) =>
-      `${message.replace(/ \$ref.*/, "")} the reference ${JSON.stringify(asObject(value).$ref)}${message.replace(/^.*?\$ref/, "")}`,
+      `${message.replace(/ \$ref.*/, "")} the reference ${JSON.stringify(asObject(value).$ref ?? value)}${message.replace(/^.*?\$ref/, "")}`,
     remedy: () => "Define what the reference points to, or correct the reference",
   },
   "operation-operationId": {

@@ -91,13 +91,14 @@ function findFault(schema: unknown): Fault | undefined {
   const ajv = sharedAjv();
   if (typeof schema !== "boolean" && !isObject(schema))
     return { message: "must be object,boolean", below: [] };
-  if (!ajv.validateSchema(schema as object)) {
-    const [error] = ajv.errors ?? [];
-    const below = (error?.instancePath ?? "").split("/").slice(1);
-    return { message: `${error?.message}${allowed(error?.params)}`, below };
-  }
-  if (isPlainSchema(schema)) return undefined;
   try {
+    // Throws where the schema says that it is of a dialect that nobody here knows.
+    if (!ajv.validateSchema(schema as object)) {
+      const [error] = ajv.errors ?? [];
+      const below = (error?.instancePath ?? "").split("/").slice(1);
+      return { message: `${error?.message}${allowed(error?.params)}`, below };
+    }
+    if (isPlainSchema(schema)) return undefined;
     ajv.compile(withoutReferences(schema));
     return undefined;
   } catch (error) {

@@ -33,6 +33,6 @@ export const mergeHeaders: (...all: readonly (object | null | undefined)[]) => H
 ) => Headers;
 
 /** Makes of a body what `fetch` takes; the headers tell a form from JSON. */
-export type BodySerializer = (body: unknown, headers: Headers) => BodyInit | null;
+export type BodySerializer = (body: unknown, headers: Headers) => Exclude<RequestInit["body"], undefined>;
 
 export const defaultBodySerializer: BodySerializer = writeBody;

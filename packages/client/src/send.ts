@@ -31,16 +31,18 @@ export async function send(
   const middleware = [...connection.middleware, ...(init.middleware ?? [])];
   const isWatched = middleware.length > 0;
   const isDirect = route && !isWatched;
+  // By itself: a browser's fetch wants to be called as no member of anything.
+  const { fetch: transmit } = about.options;
 
   const exchange: Exchange = async (unsigned, ended, rejected) => {
     if (!unsigned.url.startsWith(`${origin}/`))
-      throw new InputError(`must stay at ${origin}; other hosts need a client`, place);
+      throw new InputError(`must stay at ${origin}`, place);
     const [request, token] = await authorize(service, route?.security, options, unsigned, place, rejected);
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     ended.throwIfAborted();
     place.attempts++;
     try {
-      const answer = await about.options.fetch(request, { signal: ended });
+      const answer = await transmit(request, { signal: ended });
       const read = answer.ok && route?.read;
       // Bytes for those who may want something else than text.
       const body = await (read ? read(answer) : isDirect ? answer.text() : answer.arrayBuffer());

@@ -5,6 +5,7 @@ import { callOverhead } from "./call-overhead.ts";
 import { concurrency } from "./concurrency.ts";
 import { generateTime } from "./generate-time.ts";
 import { importTime } from "./import-time.ts";
+import { largeConsumer } from "./large-consumer.ts";
 import { largeDocument } from "./large-document.ts";
 import { memory } from "./memory.ts";
 import { watchTime } from "./watch-time.ts";
@@ -20,4 +21,5 @@ export const benchmarks: readonly Benchmark[] = [
   watchTime,
   anyDocument,
   largeDocument,
+  largeConsumer,
 ];

@@ -70,19 +70,18 @@ async function problemsIn(service: Service, parsed: unknown): Promise<Normalized
   );
 }
 
-/**
- * In OpenAPI 3.2 an answer need not be described, which Redocly does not know.
- * @see https://spec.openapis.org/oas/v3.2.0.html#response-object
- */
+/** Whether Redocly takes for a breach what is none. */
 function isMistaken({ redoclyDocument }: Service, { ruleId, message, location }: NormalizedProblem): boolean {
-  const { openapi } = asObject(redoclyDocument.parsed);
-  const isOfAnswer = /\/responses\/[^/]+$/.test(location[0]?.pointer ?? "");
-  return (
-    ruleId === "struct" &&
-    isOfAnswer &&
-    /`description` must/.test(message) &&
-    String(openapi).startsWith("3.2")
-  );
+  const document = asObject(redoclyDocument.parsed);
+  const keys = fromPointer(location[0]?.pointer ?? "");
+  if (ruleId === "no-unresolved-refs" && keys.at(-2) === "mapping") {
+    // A discriminator may call a schema by its bare name. @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
+    const name = at(document, keys);
+    return typeof name === "string" && Object.hasOwn(asObject(asObject(document.components).schemas), name);
+  }
+  // In OpenAPI 3.2 an answer need not be described. @see https://spec.openapis.org/oas/v3.2.0.html#response-object
+  const isOfAnswer = ruleId === "struct" && keys.at(-2) === "responses";
+  return isOfAnswer && /`description` must/.test(message) && String(document.openapi).startsWith("3.2");
 }
 
 /**

@@ -1,20 +1,11 @@
-import { execFile } from "node:child_process";
-import {
-  cpSync,
-  globSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from "node:fs";
+import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { basename, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { promisify } from "node:util";
+import { linkWorkspace } from "../../src/conformance/workspace.ts";
 import { generate } from "../../src/pipeline.ts";
 import { repositoryRoot } from "../../src/repository.ts";
+import { typeCheck } from "../../src/type-check.ts";
 import type { Call } from "./call.ts";
 
 /** Packages of all the documents, and what is called of them. */
@@ -38,13 +29,15 @@ export async function makePackages(urls: Readonly<Record<string, string>>): Prom
       writeFileSync(target, withUrls(readFileSync(join(import.meta.dirname, path), "utf8"), urls));
     }
     await generate(root);
-    link(root);
+    linkWorkspace(root);
+    // Of what the packages' own configuration extends.
+    cpSync(join(repositoryRoot, "tsconfig.base.json"), join(root, "tsconfig.base.json"));
     cpSync(import.meta.dirname, join(root, "calls"), {
       recursive: true,
       filter: (path) => !/\.test\.ts$|packages\.ts$|server\.ts$|\.(?:yaml|json)$/.test(path),
     });
     return {
-      complaints: await typeCheck(root),
+      complaints: await complaintsOf(root),
       callsOf: (name) => callsOf(root, name),
       [Symbol.dispose]: remove,
     };
@@ -71,46 +64,11 @@ function withUrls(text: string, urls: Readonly<Record<string, string>>): string 
   return Object.entries(urls).reduce((whole, [mark, url]) => whole.replaceAll(mark, url), text);
 }
 
-/** The workspace as an installation makes it, its packages read from their sources. */
-function link(root: string): void {
-  const client = join(repositoryRoot, "packages", "client");
-  cpSync(join(client, "src"), join(root, "packages", "client", "src"), {
-    recursive: true,
-    filter: (path) => basename(path) !== "generated",
-  });
-  cpSync(join(client, "package.json"), join(root, "packages", "client", "package.json"));
-  cpSync(join(repositoryRoot, "tsconfig.base.json"), join(root, "tsconfig.base.json"));
-  const types = join(root, "packages", "types");
-  writeFileSync(join(types, "src", "index.ts"), 'export type * from "./generated/index.ts";\n');
-  writeFileSync(join(types, "package.json"), '{ "type": "module", "exports": { ".": "./dist/index.js" } }');
-  mkdirSync(join(root, "node_modules", "@rosterkit"), { recursive: true });
-  for (const name of ["openapi-fetch", "oauth4webapi"])
-    symlinkSync(join(client, "node_modules", name), join(root, "node_modules", name), "junction");
-  for (const path of globSync("packages/*/package.json", { cwd: root })) {
-    const folder = join(root, path, "..");
-    const manifest = readFileSync(join(root, path), "utf8");
-    writeFileSync(
-      join(root, path),
-      manifest.replaceAll(/\.\/dist\/([^"]*?)(?:\.d\.ts|\.js)"/g, './src/$1.ts"'),
-    );
-    symlinkSync(folder, join(root, "node_modules", "@rosterkit", basename(folder)), "junction");
-  }
-}
-
-async function typeCheck(root: string): Promise<string> {
-  const configuration = {
-    extends: "./tsconfig.base.json",
-    // Those of the dependencies are not ours.
-    compilerOptions: { noEmit: true, skipLibCheck: true, isolatedDeclarations: false, types: [] },
-    include: ["packages/*/src", "calls"],
-  };
-  writeFileSync(join(root, "tsconfig.json"), JSON.stringify(configuration));
-  writeFileSync(join(root, "package.json"), '{ "type": "module" }');
-  const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
-  try {
-    await promisify(execFile)(process.execPath, [compiler, "-p", root, "--pretty", "false"], { cwd: root });
-    return "";
-  } catch (error) {
-    return (error as { stdout: string }).stdout;
-  }
+/** What the compiler says of packages and calls. Calls are a program's: nothing but its values is typed in full. */
+function complaintsOf(root: string): Promise<string> {
+  const project = join(root, "tsconfig.calls.json");
+  const compilerOptions = { isolatedDeclarations: false };
+  const include = ["packages/*/src", "calls"];
+  writeFileSync(project, JSON.stringify({ extends: "./tsconfig.json", compilerOptions, include }));
+  return typeCheck(root, project);
 }

@@ -10,7 +10,7 @@ export function checkHeaders(headers: Readonly<Record<string, unknown>> | undefi
 }
 
 /** A parameter with such a name may hold a secret. */
-export const secretName: RegExp = /pass|secret|token|key|auth|credential|cookie/i;
+export const secretName: RegExp = /pass|secret|token|key|auth|credential/i;
 
 /**
  * Puts the path parameters into a URL, each encoded once, and into the URL of the place but for secrets.

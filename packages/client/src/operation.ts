@@ -15,5 +15,5 @@ export type * from "./outcome.ts";
 export { paged } from "./paged.ts";
 export type * from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";
-export type { ClientErrorStatus, Failures, ServerErrorStatus } from "./status-ranges.ts";
+export { type ClientErrorStatus, type Failures, ranged, type ServerErrorStatus } from "./status-ranges.ts";
 export { wired, type Wire } from "./wired.ts";

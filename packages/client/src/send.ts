@@ -35,8 +35,7 @@ export async function send(
   const { fetch: transmit } = about.options;
 
   const exchange: Exchange = async (unsigned, ended, rejected) => {
-    if (!unsigned.url.startsWith(`${origin}/`))
-      throw new InputError(`must stay at ${origin}`, place);
+    if (!unsigned.url.startsWith(`${origin}/`)) throw new InputError(`must stay at ${origin}`, place);
     const [request, token] = await authorize(service, route?.security, options, unsigned, place, rejected);
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     ended.throwIfAborted();

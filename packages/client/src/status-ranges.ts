@@ -1,4 +1,5 @@
 import type { Failure } from "./outcome.ts";
+import type { Route } from "./route.ts";
 
 /** Statuses that `4XX` stands for. @see https://www.iana.org/assignments/http-status-codes */
 export type ClientErrorStatus =
@@ -12,3 +13,27 @@ export type ServerErrorStatus = 500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 
 export type Failures<Status extends number, Body = unknown> = Status extends number
   ? Failure<Status, Body>
   : never;
+
+/** Media types of the statuses that a document describes together. */
+export interface StatusRanges {
+  readonly "4XX"?: string;
+  readonly "5XX"?: string;
+  readonly default?: string;
+}
+
+const known = /* @__PURE__ */ new Map<string, Route["responses"]>();
+
+/** The media types of a route by status; behind those that it names stand those of ranges, which no key shows. */
+export function ranged(responses: Route["responses"], ranges: StatusRanges): Route["responses"] {
+  const key = JSON.stringify(ranges);
+  const behind = known.get(key) ?? spread(ranges);
+  known.set(key, behind);
+  return Object.assign(Object.create(behind) as object, responses);
+}
+
+function spread(ranges: StatusRanges): Route["responses"] {
+  const statuses = Array.from({ length: 300 }, (_, index) => 300 + index);
+  return Object.fromEntries(
+    statuses.map((status) => [status, ranges[`${`${status}`[0]}XX` as "4XX"] ?? ranges.default ?? null]),
+  );
+}

@@ -2,7 +2,7 @@ import type { HeaderOptions } from "./call-options.ts";
 import type { Connection, Params, RawOptions } from "./connection.ts";
 import { InputError } from "./errors/input-error.ts";
 import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
-import { checkHeaders, fillPath } from "./guards.ts";
+import { checkHeaders, checkUrl, fillPath } from "./guards.ts";
 import {
   createQuerySerializer,
   defaultBodySerializer,
@@ -40,6 +40,7 @@ export function writeRequest(
     parseAs = "json",
     fetch: transmit = options.fetch ?? fetch,
   } = init;
+  if (init.baseUrl) checkUrl(baseUrl, options.allowHttp, place, "baseUrl");
   const base = baseUrl.replace(/\/$/, "");
   place.url = base + (route?.shown ?? path).split("?")[0];
   const { params = {}, body: content } = route ? takeApart(route, input, place) : init;
@@ -69,7 +70,7 @@ export function writeRequest(
       about: {
         schemaPath: path,
         params,
-        id: Math.random().toString(36).slice(2),
+        id: `${Math.random()}`,
         options: {
           querySerializer,
           pathSerializer,

@@ -168,6 +168,18 @@ test("a request to another origin is refused, whoever turns it there", async () 
   const client = shopWith(stub);
   client.use({ onRequest: ({ request }) => new Request("https://evil.test/", request) });
   const watched = await failureOf(getItem(client, { id: "1" }));
-  for (const error of [raw, watched]) expect(error).toMatchObject({ name: "InputError", attempts: 0 });
+  for (const error of [raw, watched]) {
+    expect(error).toMatchObject({ name: "InputError", attempts: 0 });
+    expect(error.message).toContain("must stay at https://eu.shop.test");
+  }
+  expect(stub.requests).toHaveLength(0);
+});
+
+test("a base URL of a single request is checked like that of a client", async () => {
+  const stub = answers({ id: "1" });
+  const baseUrl = "https://admin:hunter22@eu.shop.test/api";
+  const error = await failureOf(shopWith(stub).GET("/items", { baseUrl }));
+  expect(error).toMatchObject({ name: "InputError", message: expect.stringContaining("baseUrl must be") });
+  expect(`${error.message}${error.stack}${JSON.stringify(error)}`).not.toContain("hunter22");
   expect(stub.requests).toHaveLength(0);
 });

@@ -1,25 +1,11 @@
-import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { expect, test } from "vitest";
+import { copyWithGit } from "../src/conformance/beside.ts";
+import { documentOfGitHub, installCorpus } from "../src/conformance/corpus.ts";
+import { cutByTags } from "../src/conformance/cut.ts";
 import { generate } from "../src/pipeline.ts";
-import { repositoryRoot } from "../src/repository.ts";
-
-/** Runs a program; on failure the error says what the program said. */
-async function run(program: string, words: readonly string[], cwd: string): Promise<string> {
-  try {
-    const { stdout } = await promisify(execFile)(program, words, {
-      cwd,
-      maxBuffer: Number.POSITIVE_INFINITY,
-    });
-    return stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${program} ${words.join(" ")}\n${stdout}\n${stderr}`, { cause: error });
-  }
-}
+import type { JsonObject } from "../src/read/json.ts";
 
 /** A service of a domain that exists, without an overlay. */
 const badges = {
@@ -123,25 +109,20 @@ actions:
     update: { operationId: invoices.createInvoice, tags: [billing], summary: Create an invoice }
 `;
 
-let root: string;
+/** Domains of GitHub's document that are tried here: one that is ours too, with a path that is ours too, and its own. */
+const domainsOfGitHub = ["users", "gists"];
 
-beforeAll(async () => {
-  root = mkdtempSync(join(tmpdir(), "rosterkit-new-service-"));
-  const words = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
-  for (const path of (await run("git", words, repositoryRoot)).split("\0").filter(Boolean)) {
-    // A file that is deleted and not committed is listed all the same.
-    if (existsSync(join(repositoryRoot, path))) cpSync(join(repositoryRoot, path), join(root, path));
-  }
-});
-afterAll(() => rmSync(root, { recursive: true, force: true }));
-
-test("new services and a new domain become packages that build, type-check and keep their contract", async () => {
+test("new services and new domains become packages that build, type-check and keep their contract", async () => {
+  using copy = await copyWithGit();
+  const { root } = copy;
+  const github = JSON.parse(readFileSync((await installCorpus())(documentOfGitHub), "utf8")) as JsonObject;
   writeFileSync(join(root, "spec/sources/badges.json"), JSON.stringify(badges));
+  writeFileSync(join(root, "spec/sources/github.json"), JSON.stringify(cutByTags(github, domainsOfGitHub)));
   writeFileSync(join(root, "spec/sources/invoices.json"), JSON.stringify(invoices));
   writeFileSync(join(root, "spec/overlays/invoices.yaml"), invoicesOverlay);
 
   const { changes, counts } = await generate(root);
-  expect(counts).toEqual({ services: 6, packages: 7, operations: 38 });
+  expect(counts).toEqual({ services: 7, packages: 8, operations: 105 });
   expect(changes.map(({ path }) => path)).toEqual(
     expect.arrayContaining([
       "packages/billing/package.json",
@@ -149,31 +130,28 @@ test("new services and a new domain become packages that build, type-check and k
       "packages/billing/src/generated/invoices.ts",
       "packages/billing/test/contract.test.ts",
       "packages/client/src/generated/badges.ts",
+      "packages/gists/src/generated/github.ts",
       "packages/users/src/generated/badges.ts",
+      "packages/users/src/generated/github.ts",
     ]),
   );
   expect((await generate(root, { check: true })).changes).toEqual([]);
 
-  // The age of what the lockfile names was judged when it was written; to ask again takes the network.
-  const install = ["install", "--frozen-lockfile", "--offline", "--config.minimum-release-age=0"];
-  await run("pnpm", install, root);
-  const filters = ["billing", "users", "examples"].map((name) => `--filter=@rosterkit/${name}`);
-  await run("turbo", ["run", "build", "check", ...filters], root);
-  await run("turbo", ["run", "test", ...filters.slice(0, 2)], root);
-  expect(passedTests("billing")).toEqual(
+  await copy.install();
+  const filters = ["billing", "users", "gists", "examples"].map((name) => `--filter=@rosterkit/${name}`);
+  await copy.run("turbo", ["run", "build", "check", ...filters]);
+  await copy.run("turbo", ["run", "test", ...filters.slice(0, 3)]);
+  expect(copy.testsOf("billing").passed).toEqual(
     expect.arrayContaining(["invoices.createInvoice", "invoices.listInvoices"]),
   );
-  expect(passedTests("users")).toEqual(expect.arrayContaining(["alli.listAgents", "badges.getBadge"]));
+  expect(copy.testsOf("gists").passed).toEqual(expect.arrayContaining(["github.gists/create"]));
+  // The directory has a path /users too.
+  expect(copy.testsOf("users").passed).toEqual(
+    expect.arrayContaining([
+      "alli.listAgents",
+      "badges.getBadge",
+      "directory.listUsers",
+      "github.users/list",
+    ]),
+  );
 });
-
-/** What the contract test of a package says of each operation. */
-function passedTests(domain: string): string[] {
-  const report = readFileSync(join(root, "packages", domain, ".report/vitest.json"), "utf8");
-  const { testResults } = JSON.parse(report) as {
-    testResults: { assertionResults: { title: string; status: string }[] }[];
-  };
-  return testResults
-    .flatMap(({ assertionResults }) => assertionResults)
-    .filter(({ status }) => status === "passed")
-    .map(({ title }) => title);
-}

@@ -1,3 +1,6 @@
+import { join } from "node:path";
+import { installPrivately } from "../private-folder.ts";
+
 /** A public document of a npm package. */
 export interface PublicDocument {
   /** Name of the service that it becomes. */
@@ -9,15 +12,17 @@ export interface PublicDocument {
   readonly industry: string;
 }
 
+export const documentOfGitHub: PublicDocument = {
+  service: "github",
+  packageName: "@octokit/openapi",
+  version: "23.0.2",
+  file: "generated/api.github.com.json",
+  industry: "source code hosting",
+};
+
 /** Documents of different industries and generators. */
 export const corpus: readonly PublicDocument[] = [
-  {
-    service: "github",
-    packageName: "@octokit/openapi",
-    version: "23.0.2",
-    file: "generated/api.github.com.json",
-    industry: "source code hosting",
-  },
+  documentOfGitHub,
   {
     service: "figma",
     packageName: "@figma/rest-api-spec",
@@ -82,3 +87,12 @@ export const corpus: readonly PublicDocument[] = [
     industry: "an example",
   })),
 ];
+
+/** Installs the documents, each version exactly, and tells where each stands. */
+export async function installCorpus(): Promise<
+  (document: Pick<PublicDocument, "packageName" | "file">) => string
+> {
+  const versions = Object.fromEntries(corpus.map(({ packageName, version }) => [packageName, version]));
+  const folder = await installPrivately("conformance", versions);
+  return ({ packageName, file }) => join(folder, "node_modules", packageName, file);
+}

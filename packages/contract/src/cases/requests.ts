@@ -10,6 +10,7 @@ import type { CallCase, RequestValues } from "./types.ts";
 import {
   fullValues,
   isSendable,
+  isTold,
   isValid,
   requiredValues,
   sampleBody,
@@ -71,7 +72,9 @@ function parameterCases(source: Source, full: RequestValues): CallCase[] {
     const where = `${parameter.place}.${parameter.name}`;
     const variants = base === undefined ? [] : variantsOf(context, located, base);
     const cases = variants
-      .filter(({ value }) => value !== null && isSendable(source, parameter, value))
+      // A list without items is no parameter at all.
+      .filter(({ value }) => value !== null && !(Array.isArray(value) && value.length === 0))
+      .filter(({ value }) => isSendable(source, parameter, value))
       .map((variant) =>
         call(
           operation,
@@ -148,13 +151,4 @@ export function dotted(at: string): string {
 
 function labelOf({ at, label }: { readonly at: string; readonly label: string }): string {
   return at === "" ? label : `${at}: ${label}`;
-}
-
-/**
- * Whether a body is told from none: Prism takes a required one that is null for a missing one, and where no body will
- * do, a flat input without fields means none.
- */
-function isTold({ body }: DocumentOperation, value: unknown): boolean {
-  if (body?.required === true) return value !== null;
-  return typeof value !== "object" || Array.isArray(value) || Object.keys(value ?? {}).length > 0;
 }

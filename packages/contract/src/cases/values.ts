@@ -1,6 +1,11 @@
-import { isJson } from "../document/media.ts";
+import { isJson, kindOfMedia } from "../document/media.ts";
 import { pointerTo } from "../document/pointer.ts";
-import type { DocumentContent, DocumentExample, DocumentParameter } from "../document/types.ts";
+import type {
+  DocumentContent,
+  DocumentExample,
+  DocumentOperation,
+  DocumentParameter,
+} from "../document/types.ts";
 import { sampleBranch, sampleFull, sampleRequired } from "../schema/samples.ts";
 import { UnsampledError } from "../schema/sentinels.ts";
 import { isTrivial } from "../schema/validators.ts";
@@ -35,9 +40,13 @@ function buildValues(
     if (value !== undefined && value !== null) (parameters[parameter.place] ??= {})[parameter.name] = value;
   }
   const [content] = source.operation.body?.contents ?? [];
+  const body =
+    withBody && content !== undefined
+      ? (sampleBody(source, content, sample) ?? sampleBody(source, content, sampleRequired))
+      : undefined;
   return {
     parameters: parameters as RequestValues["parameters"],
-    body: withBody && content !== undefined ? sampleBody(source, content, sample) : undefined,
+    body: body !== undefined && isTold(source.operation, body.value) ? body : undefined,
   };
 }
 
@@ -143,7 +152,10 @@ export function sampleBody(
   sample: typeof sampleFull,
 ): RequestValues["body"] {
   const value = sampleContent(source, content, "body", sample);
-  return value === undefined ? undefined : { mediaType: content.mediaType, value };
+  if (value === undefined) return undefined;
+  const isText = !["json", "form", "multipart"].includes(kindOfMedia(content.mediaType));
+  const text = isText && typeof value !== "string" ? JSON.stringify(value) : value;
+  return { mediaType: content.mediaType, value: text };
 }
 
 /** A generated value where it is valid, otherwise the document's own example. */
@@ -180,4 +192,13 @@ export function withParameter(
   const { [parameter.name]: _, ...rest } = values.parameters[parameter.place];
   const replaced = value === undefined ? rest : { ...rest, [parameter.name]: value };
   return { ...values, parameters: { ...values.parameters, [parameter.place]: replaced } };
+}
+
+/**
+ * Whether a body is told from none: Prism takes a required one that is null for a missing one, and where no body will
+ * do, a flat input without fields means none.
+ */
+export function isTold({ body }: DocumentOperation, value: unknown): boolean {
+  if (body?.required === true) return value !== null;
+  return typeof value !== "object" || Array.isArray(value) || Object.keys(value ?? {}).length > 0;
 }

@@ -2,6 +2,7 @@ import { contentSchema } from "../schema/located.ts";
 import { responseFor } from "../cases/statuses.ts";
 import type { SetAside } from "../cases/types.ts";
 import type { DocumentContent, DocumentOperation } from "../document/types.ts";
+import { kindOfMedia } from "../document/media.ts";
 import { OperationIndex } from "../document/match.ts";
 import type { Received } from "../mock/exchange.ts";
 import { matchesMediaType } from "../oracles/answer.ts";
@@ -42,7 +43,7 @@ export class Coverage {
     const mediaType = received.headers["content-type"] ?? "";
     const content = received.body === "" ? undefined : contentFor(operation.body?.contents ?? [], mediaType);
     if (content !== undefined)
-      this.#recordContent(`${operation.id} request`, "bodyProperties", content, received.json);
+      this.#recordContent(`${operation.id} request`, "bodyProperties", content, fieldsOf(received));
     this.#recordAnswer(operation, received);
   }
 
@@ -140,6 +141,19 @@ export class Coverage {
       (pointer) => this.#mark(kind, `${point} ${pointer}`),
       (found, pointer) => this.#mark("enumValues", `${point} ${pointer} ${found}`),
     );
+  }
+}
+
+/** The fields of a form by name; what stands in them is for others to judge. */
+function fieldsOf({ headers, body, json }: Received): unknown {
+  const mediaType = headers["content-type"];
+  switch (kindOfMedia(mediaType)) {
+    case "form":
+      return Object.fromEntries(new URLSearchParams(body));
+    case "multipart":
+      return Object.fromEntries([...body.matchAll(/\bname="([^"]*)"/g)].map(([, name]) => [name ?? "", ""]));
+    default:
+      return json;
   }
 }
 

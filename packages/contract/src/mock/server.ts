@@ -14,7 +14,11 @@ export async function listen(
   port: number,
   answer: (request: WireRequest) => Promise<WireResponse>,
 ): Promise<Listener> {
-  const server = createServer((incoming, outgoing) => void serve(incoming, outgoing, answer));
+  // A list in a query may be long; fetch sends it all the same.
+  const server = createServer(
+    { maxHeaderSize: 1024 * 1024 },
+    (incoming, outgoing) => void serve(incoming, outgoing, answer),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
       reject(

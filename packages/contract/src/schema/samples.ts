@@ -91,7 +91,8 @@ export function sampleBranch(
       const { minimum, maximum, multiple } = rangeOf(branch);
       const whole =
         context.sentinels.integer(Math.ceil(minimum / multiple), Math.floor(maximum / multiple)) * multiple;
-      return branch.kind === "number" && multiple === 1 && whole + 0.5 <= maximum ? whole + 0.5 : whole;
+      const isWhole = branch.kind === "integer" || /^int\d+$/.test(String(keywords["format"]));
+      return !isWhole && multiple === 1 && whole + 0.5 <= maximum ? whole + 0.5 : whole;
     }
     case "object":
       return sampleObject(context, branch, extent, trail);

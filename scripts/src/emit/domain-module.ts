@@ -42,7 +42,7 @@ function printPart(
     [...new Set(operations.flatMap(valuesOf))].toSorted().map((value) => [value, values.take(value)]),
   );
   const valueOf = (value: string): string => imported.get(value) ?? value;
-  const pieces = routePieces(operations, values);
+  const pieces = routePieces(operations, values, valueOf);
   const printed = [
     ...types.map((type) => printNamedType(type, nameOf)),
     ...operations.map((operation) => printOperation(operation, { nameOf, pieces, valueOf })),

@@ -1,6 +1,6 @@
 import type { BodyWriting, Operation, OtherAnswer, OtherBody } from "../model/types.ts";
 import { literal, propertyKey } from "./literal.ts";
-import { toRouteBody, toRouteResponses } from "./route-literal.ts";
+import { printResponses, rangesOf, toRouteBody } from "./route-literal.ts";
 
 /** Name in the file of what is imported as a value. */
 type ValueOf = (name: string) => string;
@@ -27,10 +27,11 @@ function idempotencyKeyOf({ parameters }: Operation): string | undefined {
 
 /** Values that the operation's constant is made with, by the names under which the runtime exports them. */
 export function valuesOf(operation: Operation): string[] {
-  const { body, reader, otherBodies, otherAnswers } = operation;
+  const { body, reader, responses, otherBodies, otherAnswers } = operation;
   return [
     makerOf(operation),
     wrapperOf(operation),
+    ...(rangesOf(responses).length > 0 ? ["ranged"] : []),
     ...[body, ...otherBodies.map((other) => other.body)].map((one) => one?.writing?.writer),
     reader,
     ...otherAnswers.map((answer) => answer.reader),
@@ -75,7 +76,7 @@ function printOthers({ otherBodies, otherAnswers }: Operation, valueOf: ValueOf)
   const answers = otherAnswers.map(
     ({ mediaType, responses, reader }: OtherAnswer) =>
       `${propertyKey(mediaType)}: ${printObject([
-        `responses: ${literal(toRouteResponses(responses))}`,
+        `responses: ${printResponses(responses, valueOf)}`,
         reader && `read: ${valueOf(reader)}`,
       ])}`,
   );

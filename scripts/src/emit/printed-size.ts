@@ -11,8 +11,9 @@ export function printedSize(module: DomainModule): {
   readonly ofType: (type: NamedType) => number;
 } {
   const nameOf: NameOf = (key) => ownName(key) ?? module.names.get(key) ?? "unknown";
-  const pieces = routePieces(module.operations, new NameScope());
-  const printing = { nameOf, pieces, valueOf: (name: string) => name };
+  const valueOf = (name: string): string => name;
+  const pieces = routePieces(module.operations, new NameScope(), valueOf);
+  const printing = { nameOf, pieces, valueOf };
   return {
     ofOperation: remembered((operation) => formattedLines(printOperation(operation, printing))),
     ofType: remembered((type) => formattedLines(printNamedType(type, nameOf))),

@@ -1,5 +1,6 @@
 import type { FollowedRoute } from "../../../packages/client/src/followed.ts";
 import type { Route, RouteBody } from "../../../packages/client/src/route.ts";
+import { isJson } from "../model/media.ts";
 import type { NameScope } from "../model/names.ts";
 import type { Answer, Body, Operation } from "../model/types.ts";
 import { literal, serverUrls } from "./literal.ts";
@@ -21,20 +22,26 @@ const SHARED = ["parameters", "responses", "security"] as const;
 const WORTH = { length: 24, uses: 2 };
 
 /** How the routes of a file are written: alike parts once. */
-export function routePieces(operations: readonly Operation[], values: NameScope): RoutePieces {
-  const routes = new Map(operations.map((operation) => [operation, toRoute(operation)]));
+export function routePieces(
+  operations: readonly Operation[],
+  values: NameScope,
+  valueOf: (name: string) => string,
+): RoutePieces {
+  const routes = new Map(operations.map((operation) => [operation, printParts(operation, valueOf)]));
   const constants = new Map<string, string>();
   for (const part of SHARED) {
-    const text = mostFrequent([...routes.values()].map((route) => literal(route[part])));
+    const text = mostFrequent([...routes.values()].map((parts) => parts.get(part) ?? ""));
     if (text !== undefined) constants.set(`${part} ${text}`, values.take(part));
   }
   return {
     declarations: [...constants]
-      .map(([key, name]) => `const ${name} = ${key.slice(key.indexOf(" ") + 1)} as const;\n`)
+      .map(([key, name]) => {
+        const text = key.slice(key.indexOf(" ") + 1);
+        return `const ${name} = ${text}${text.startsWith("/*") ? "" : " as const"};\n`;
+      })
       .join("\n"),
     printRoute: (operation) => {
-      const entries = Object.entries(routes.get(operation) ?? {}).map(([part, value]) => {
-        const text = literal(value);
+      const entries = [...(routes.get(operation) ?? [])].map(([part, text]) => {
         const constant = constants.get(`${part} ${text}`);
         if (constant === undefined) return `${part}: ${text}`;
         return constant === part ? part : `${part}: ${constant}`;
@@ -42,6 +49,30 @@ export function routePieces(operations: readonly Operation[], values: NameScope)
       return `{\n${entries.join(",\n")},\n}`;
     },
   };
+}
+
+/** Each part of an operation's route as text. */
+function printParts(operation: Operation, valueOf: (name: string) => string): Map<string, string> {
+  const parts = new Map(Object.entries(toRoute(operation)).map(([part, value]) => [part, literal(value)]));
+  return parts.set("responses", printResponses(operation.responses, valueOf));
+}
+
+type Answered = Pick<Answer, "status" | "mediaType">;
+
+/** Media types by status; with what stands for many statuses where that is JSON, which is told from a page. */
+export function printResponses(answers: readonly Answered[], valueOf: (name: string) => string): string {
+  const text = literal(toRouteResponses(answers));
+  const ranges = rangesOf(answers);
+  if (ranges.length === 0) return text;
+  // Without the mark a bundler keeps it, whoever needs it.
+  return `/* @__PURE__ */ ${valueOf("ranged")}(${text}, ${literal(Object.fromEntries(ranges))})`;
+}
+
+/** The statuses that stand for many and answer with JSON, and their media types. */
+export function rangesOf(answers: readonly Answered[]): [status: string, mediaType: string][] {
+  return answers.flatMap(({ status, mediaType }): [string, string][] =>
+    typeof status === "string" && mediaType !== null && isJson(mediaType) ? [[status, mediaType]] : [],
+  );
 }
 
 function mostFrequent(texts: readonly string[]): string | undefined {
@@ -83,10 +114,7 @@ export function toRouteBody({ mediaType, required, fields, open }: Body): RouteB
   };
 }
 
-/** Media types by status; what stands for many statuses has no place in data that is looked up by one. */
-export function toRouteResponses(
-  answers: readonly Pick<Answer, "status" | "mediaType">[],
-): Record<number, string | null> {
+function toRouteResponses(answers: readonly Answered[]): Record<number, string | null> {
   return Object.fromEntries(
     answers.flatMap(({ status, mediaType }) => (typeof status === "number" ? [[status, mediaType]] : [])),
   );

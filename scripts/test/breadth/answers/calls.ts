@@ -92,6 +92,24 @@ export const calls: readonly Call[] = [
     came: ["1", "No"],
   },
   {
+    name: "a page of a proxy where all statuses answer with JSON, some do, or one does not",
+    make: async () => {
+      const outcomes = [
+        await things.getByDefault.result(client),
+        await things.getJson.result(client),
+        await things.getJson.result(client),
+      ];
+      return outcomes.map(({ body }) => body);
+    },
+    sent: [{}, {}, {}],
+    answers: [
+      { status: 502, headers: typed("text/html"), body: "<p>A proxy</p>" },
+      { status: 409, headers: typed("text/html"), body: "<p>A proxy</p>" },
+      { status: 502, headers: typed("text/html"), body: "<p>A proxy</p>" },
+    ],
+    came: [undefined, undefined, "<p>A proxy</p>"],
+  },
+  {
     name: "text",
     make: (): Promise<string> => things.getText(client),
     sent: [{}],

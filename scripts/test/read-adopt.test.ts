@@ -121,6 +121,20 @@ describe("OpenAPI 3.0 becomes 3.1", () => {
   ])("%s", (_, { given, want }) => expect(raised(given)).toEqual(want));
 });
 
+test("words of OpenAPI 3.0 in a document of 3.1 are read as they are meant", () => {
+  const Thing = {
+    allOf: [reference],
+    nullable: true,
+    properties: { a: { minimum: 1, exclusiveMinimum: true } },
+  };
+  const { openapi, components } = adopt("shop", { openapi: "3.1.1", components: { schemas: { Thing } } });
+  const { nullable: _, ...others } = { ...Thing, properties: { a: { exclusiveMinimum: 1 } } };
+  expect({ openapi, components }).toEqual({
+    openapi: "3.1.1",
+    components: { schemas: { Thing: { anyOf: [others, { type: "null" }] } } },
+  });
+});
+
 test("OpenAPI 3.2 becomes 3.1", () => {
   const document = adopt("shop", {
     openapi: "3.2.0",

@@ -2,13 +2,17 @@ import type { JsonObject } from "./json.ts";
 import { lowerFrom32 } from "./open-api-32.ts";
 import { rewrite } from "./rewrite.ts";
 
+/** Words of 3.0 that 3.1 has no more; many documents were raised by their version alone, and mean them still. */
+const leftover = /"nullable":|"exclusiveM(?:in|ax)imum":(?:true|false)/;
+
 /**
- * A document of OpenAPI 3.0 or 3.2 in the words of 3.1; one of 3.1 as it is.
+ * A document of OpenAPI 3.0 or 3.2 in the words of 3.1; one of 3.1 as it is, where it uses no other words.
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
 export function toOpenApi31(document: JsonObject): JsonObject {
   const version = String(document.openapi);
-  if (version.startsWith("3.1")) return document;
+  if (version.startsWith("3.1"))
+    return leftover.test(JSON.stringify(document)) ? rewrite(document, raiseSchema) : document;
   if (version.startsWith("3.0")) return { ...rewrite(document, raiseSchema), openapi: "3.1.0" };
   return lowerFrom32(document);
 }

@@ -4,6 +4,7 @@ import {
   byCodeUnit,
   isObject,
   methods,
+  operationsOf,
   type JsonObject,
   type JsonValue,
 } from "../read/json.ts";
@@ -34,9 +35,21 @@ export function serviceFacts(document: JsonObject): JsonObject {
   const info = asObject(document.info);
   const facts: JsonObject = {};
   for (const key of ["title", "version", "description"]) if (info[key] !== undefined) facts[key] = info[key];
-  facts.servers = asArray(document.servers);
+  facts.servers = serversOf(document);
   if (document.externalDocs !== undefined) facts.externalDocs = document.externalDocs;
   return { ...facts, ...extensions(info), ...extensions(document) };
+}
+
+/** The servers of a document; of one that leaves them to its operations, those of the first, where each has some. */
+function serversOf(document: JsonObject): JsonValue[] {
+  const stated = asArray(document.servers);
+  if (stated.length > 0) return stated;
+  const ofOperations = operationsOf(document).map(
+    ({ pathItem, operation }) =>
+      [operation.servers, pathItem.servers].map(asArray).find(({ length }) => length > 0) ?? [],
+  );
+  const [first = [], ...others] = ofOperations;
+  return others.every(({ length }) => length > 0) ? first : [];
 }
 
 function extensions(value: JsonObject): JsonObject {

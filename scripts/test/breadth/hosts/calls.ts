@@ -1,0 +1,21 @@
+import { createHostsClient } from "@rosterkit/client";
+import * as things from "@rosterkit/things/hosts";
+import type { Call } from "../call.ts";
+
+const client = createHostsClient({ retries: 0 });
+const answers = [{ status: 204 }];
+
+export const calls: readonly Call[] = [
+  {
+    name: "the servers of the first operation are those of the client",
+    make: () => things.first(client),
+    answers,
+    sent: [{ server: "main", line: "GET /first/hosts/first" }],
+  },
+  {
+    name: "others go to theirs",
+    make: () => things.second(client),
+    answers,
+    sent: [{ server: "other", line: "GET /second/hosts/second" }],
+  },
+];

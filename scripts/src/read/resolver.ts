@@ -1,4 +1,5 @@
 import { BaseResolver, ResolveError, type Document, type Source } from "@redocly/openapi-core";
+import { parseJson } from "./parse-json.ts";
 
 /** Reads files and remembers their text; refuses the network, for the same input must give the same bytes. */
 export class LocalResolver extends BaseResolver {
@@ -11,6 +12,11 @@ export class LocalResolver extends BaseResolver {
     const source = await super.loadExternalRef(absoluteRef);
     this.texts.set(absoluteRef, source.body);
     return source;
+  }
+
+  override parseDocument(source: Source, isRoot?: boolean): Document {
+    const parsed = source.absoluteRef.endsWith(".json") ? parseJson(source.body) : undefined;
+    return parsed === undefined ? super.parseDocument(source, isRoot) : { source, parsed };
   }
 
   /** A document as it stands in its file. */

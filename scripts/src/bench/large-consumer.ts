@@ -117,15 +117,15 @@ export const largeConsumer: Benchmark = {
     using built = await buildLargePackages();
     const checks = await checkAll(built.root);
     const { "@rosterkit/repos": ours, "openapi-fetch": plain, "hey-api": hey } = checks;
-    const over = (name: string, key: keyof Check, other: Check, limit: number): Figure => {
-      return { name, value: ours[key] / other[key], unit: "times", limit };
+    const over = (name: string, key: keyof Check, other: Check, limit?: number): Figure => {
+      return { name, value: ours[key] / other[key], unit: "times", ...(limit !== undefined && { limit }) };
     };
     return [
       ...(Object.keys(checks) as Name[]).flatMap((name) => figuresOf(name, checks[name])),
       over("checking types over openapi-fetch", "check", plain, 0.5),
       over("checking types over hey-api", "check", hey, 1),
       over("compiling over openapi-fetch", "total", plain, 0.5),
-      over("compiling over hey-api", "total", hey, 1),
+      over("compiling over hey-api", "total", hey),
       over("instantiations over openapi-fetch", "instantiations", plain, 1),
       over("instantiations over hey-api", "instantiations", hey, 1),
       ...(await bundles(built.root)),

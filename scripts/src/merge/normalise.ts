@@ -8,14 +8,15 @@ import {
   type JsonObject,
   type JsonValue,
 } from "../read/json.ts";
+import { withNamedSchemas } from "./path-references.ts";
 
 /**
  * What a document says for all its operations, said by each path and operation itself: in one document with
  * others there is no place for it.
  */
 export function withoutDefaults(document: JsonObject): JsonObject {
-  const { servers, security, externalDocs: _, ...others } = document;
-  const paths = Object.entries(asObject(document.paths)).map(([path, item]) => {
+  const { servers, security, externalDocs: _, ...others } = withNamedSchemas(document);
+  const paths = Object.entries(asObject(others.paths)).map(([path, item]) => {
     const pathItem: JsonObject = { ...asObject(item) };
     if (asArray(pathItem.servers).length === 0 && asArray(servers).length > 0)
       pathItem.servers = asArray(servers);

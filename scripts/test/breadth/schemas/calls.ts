@@ -64,6 +64,16 @@ export const calls: readonly Call[] = [
     came: [2, "square"],
   },
   {
+    name: "a schema that is found below a path, and holds itself",
+    make: async () => {
+      const branch: things.PostSchemasTreesBranch = { leaf: "a", branches: [{ leaf: "b" }] };
+      return (await things.plant(client, { branch })).branches?.[0]?.leaf satisfies string | undefined;
+    },
+    sent: [{ body: '{"branch":{"leaf":"a","branches":[{"leaf":"b"}]}}' }],
+    answers: [{ body: { leaf: "a", branches: [{ leaf: "b" }] } }],
+    came: "b",
+  },
+  {
     name: "a deprecated operation",
     make: () => things.old(client),
     sent: [{ line: "GET /schemas/old" }],

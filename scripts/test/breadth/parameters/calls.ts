@@ -65,6 +65,12 @@ export const calls: readonly Call[] = [
     sent: [{ headers: { cookie: "crumb=c%201; list=a%20b,c%2Fd" } }],
   },
   {
+    name: "an idempotency key makes a POST one that may be sent again, with the same key",
+    make: () => things.order(client, {}, { idempotencyKey: "k-1" }),
+    answers: [{ status: 503, headers: { "retry-after": "0" } }, { status: 204 }],
+    sent: [{ headers: { "idempotency-key": "k-1" } }, { headers: { "idempotency-key": "k-1" } }],
+  },
+  {
     name: "a path parameter that would climb is refused by name",
     make: () => things.plain(client, { id: "..", limit: 1 }),
     sent: [],

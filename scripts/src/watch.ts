@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, watch, type FSWatcher } from "node:fs";
+import { existsSync, readdirSync, statSync, watch, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "./diagnostic.ts";
 import { generate, PipelineCache } from "./pipeline.ts";
@@ -18,13 +18,17 @@ class WatchCache extends PipelineCache {
  */
 export async function watchSpec(root: string): Promise<void> {
   const cache = new WatchCache();
-  const changed = new Set<string>();
+  /** What a file looked like when it was last said to have changed. */
+  const changed = new Map<string, string>();
   const watchers = new Map<string, FSWatcher>();
   let runs = Promise.resolve();
   let quiet: NodeJS.Timeout | undefined;
 
   const runOnChanges = () => {
-    const files = [...changed].toSorted();
+    // A large file takes longer to write than an event does to arrive.
+    const unfinished = [...changed].filter(([path, state]) => stateOf(join(root, path)) !== state);
+    if (unfinished.length > 0) return unfinished.forEach(([path]) => note(path));
+    const files = [...changed.keys()].toSorted();
     changed.clear();
     watchFolders();
     runs = runs.then(() => run(root, cache, files.join(", ")));
@@ -32,7 +36,7 @@ export async function watchSpec(root: string): Promise<void> {
   const note = (path: string) => {
     // What the run itself writes there is no reason for another one.
     if (path.startsWith("spec/openapi.json")) return;
-    changed.add(path);
+    changed.set(path, stateOf(join(root, path)));
     clearTimeout(quiet);
     quiet = setTimeout(runOnChanges, quietMilliseconds);
   };
@@ -57,6 +61,11 @@ export async function watchSpec(root: string): Promise<void> {
   await runs;
   if (watchers.size > 0) console.log("Watching spec/ …");
   else process.exitCode = 1;
+}
+
+function stateOf(path: string): string {
+  const state = statSync(path, { throwIfNoEntry: false });
+  return `${state?.size} ${state?.mtimeMs}`;
 }
 
 /** A folder and every folder below it, relative to the root; none where there is no such folder. */

@@ -17,18 +17,25 @@ export async function decode({ responses, read }: Route, { response, place }: Re
   const { headers, ok } = response;
   let { status } = response;
   let body: unknown = await response.text();
+  let mediaType = responses[status];
   if (!ok) {
-    try {
-      body = JSON.parse(body as string);
-    } catch {
-      // A proxy's page is not the documented JSON.
-      body = isJson(responses[status]) || !body ? undefined : body;
-    }
-    return new ApiError(`answered ${status || "with a redirect"}`, place, response, body);
+    if (!mediaType || isJson(mediaType))
+      try {
+        body = JSON.parse(body as string);
+      } catch {
+        // A proxy's page is not the documented JSON.
+        if (mediaType) body = undefined;
+      }
+    return new ApiError(
+      `answered ${status || "with a redirect"}`,
+      place,
+      response,
+      body === "" ? undefined : body,
+    );
   }
   // A success that is not documented has to pass for the one that is.
   if (!(status in responses)) status = Number(Object.keys(responses).find((name) => name < "3"));
-  const mediaType = responses[status];
+  mediaType = responses[status];
   if (!mediaType) body = undefined;
   else if (!read && isJson(mediaType))
     try {

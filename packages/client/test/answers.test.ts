@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createItem, deleteItem, getItem, shopWith } from "./fixtures/service.ts";
 import * as client from "../src/index.ts";
+import { type NoInput, operation, type Operation } from "../src/operation.ts";
 import { type Answer, answers, failureOf } from "./support/answers.ts";
 
 const text =
@@ -112,6 +113,19 @@ test.each<[string, Answer, unknown]>([
   expect(error.body).toEqual(expected);
   const outcome = await getItem.result(shopWith(answers(answer)), { id: "1" });
   expect(outcome.body).toEqual(expected);
+});
+
+test("an error that is documented as text stays text, whatever it looks like", async () => {
+  const countOf = operation<Operation<"shop", [input?: NoInput], unknown, unknown>>({
+    id: "shop.count",
+    method: "GET",
+    path: "/count",
+    parameters: {},
+    responses: { 200: "application/json", 409: "text/plain" },
+    security: [],
+  });
+  const error = await failureOf(countOf(shopWith(answers(text(409, "12345")))));
+  expect(error.body).toBe("12345");
 });
 
 test("is() tells operation and status", async () => {

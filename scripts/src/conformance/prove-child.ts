@@ -33,5 +33,5 @@ const share: Share = {
       `${fault}, ${operation}: ${what} at #${pointer}: ${reason}`,
   ),
 };
-process.send?.(share);
-process.disconnect();
+// What is large is still on its way when `send` comes back.
+process.send?.(share, undefined, undefined, () => process.disconnect());

@@ -93,9 +93,10 @@ function contentCases(source: Source, content: DocumentContent, make: Make): Cal
   ];
 }
 
-/** As it stands on the wire: a stream with the value twice; text and bytes as they are, other values as JSON. */
+/** As it stands on the wire: a stream with the value twice, text and bytes as they are. */
 function writeAnswer(mediaType: string, value: unknown): unknown {
-  const text = typeof value === "string" ? value : JSON.stringify(value);
+  // Who reads the text must not take it for JSON.
+  const text = typeof value === "string" ? value : `text: ${JSON.stringify(value)}`;
   switch (kindOfMedia(mediaType)) {
     case "json":
       return value;

@@ -1,3 +1,4 @@
+import { parameterSchema } from "../schema/located.ts";
 import type { Source } from "./planner.ts";
 import type { DataCase, InputCase } from "./types.ts";
 import { fullValues } from "./values.ts";
@@ -14,7 +15,16 @@ export function inputCases(source: Source): InputCase[] {
     values,
     fields,
   });
-  const path = operation.parameters.filter(({ place }) => place === "path");
+  // In other styles a name or a mark stands before the value, and nothing in it can leave the path.
+  const { shapes } = source.context("path");
+  const path = operation.parameters.filter(
+    (parameter) =>
+      parameter.place === "path" &&
+      parameter.style === "simple" &&
+      shapes
+        .of(parameterSchema(parameter))
+        .branches.every(({ kind }) => kind !== "object" && kind !== "array"),
+  );
   const headers = operation.parameters.filter(({ place }) => place === "header");
   return [
     ...path.flatMap(({ name, pointer }) =>

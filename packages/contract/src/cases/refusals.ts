@@ -23,6 +23,7 @@ function refusal(source: Source, name: string, pointer: string, values: RequestV
 }
 
 function parameterRefusals(source: Source, full: RequestValues, parameter: DocumentParameter): RefusalCase[] {
+  if (isIgnored(parameter)) return [];
   const where = `${parameter.place}.${parameter.name}`;
   const located = parameterSchema(parameter);
   const base = full.parameters[parameter.place][parameter.name];
@@ -50,6 +51,11 @@ function parameterRefusals(source: Source, full: RequestValues, parameter: Docum
       ),
     );
   return [...missing, ...wrong];
+}
+
+/** What HTTP itself governs is no parameter. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+function isIgnored({ place, name }: DocumentParameter): boolean {
+  return place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
 }
 
 function isValidText(source: Source, pointer: string, value: unknown): boolean {

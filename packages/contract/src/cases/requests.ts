@@ -1,5 +1,5 @@
 import { pointerTo } from "../document/pointer.ts";
-import { isSameJson } from "../document/media.ts";
+import { isJson, isSameJson } from "../document/media.ts";
 import type { DocumentContent, DocumentOperation } from "../document/types.ts";
 import { sampleFull } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
@@ -30,8 +30,21 @@ export function requestCases(source: Source): CallCase[] {
     ...parameterCases(source, full),
     ...bodyCases(source, full),
   ];
-  const alternatives = operation.security.slice(1).map((schemes, index) =>
-    call(
+  const alternatives = operation.security.slice(1).flatMap((schemes, index) => {
+    const isMet = operation.security
+      .slice(0, index + 1)
+      .some((earlier) => earlier.every(({ name }) => schemes.some((scheme) => scheme.name === name)));
+    if (isMet) {
+      source.setAside({
+        fault: "document",
+        what: `the security ${schemes.map(({ name }) => name).join(" and ") || "none"}`,
+        reason: "an earlier alternative asks for less and is met by the same credentials",
+        pointer: pointerTo(operation.pointer, "security"),
+        isPoint: startsWith(`${operation.id} ${index + 1}`),
+      });
+      return [];
+    }
+    return call(
       operation,
       `security: ${schemes.map(({ name }) => name).join(" and ") || "none"}`,
       pointerTo(operation.pointer, "security"),
@@ -39,8 +52,8 @@ export function requestCases(source: Source): CallCase[] {
       {
         alternative: index + 1,
       },
-    ),
-  );
+    );
+  });
   return [...cases, ...alternatives];
 }
 
@@ -72,8 +85,8 @@ function parameterCases(source: Source, full: RequestValues): CallCase[] {
     const where = `${parameter.place}.${parameter.name}`;
     const variants = base === undefined ? [] : variantsOf(context, located, base);
     const cases = variants
-      // A list without items is no parameter at all.
-      .filter(({ value }) => value !== null && !(Array.isArray(value) && value.length === 0))
+      // A list without items, or fields without any, is no parameter at all.
+      .filter(({ value }) => value !== null && !isEmpty(value))
       .filter(({ value }) => isSendable(source, parameter, value))
       .map((variant) =>
         call(
@@ -130,6 +143,8 @@ function contentCases(source: Source, full: RequestValues, content: DocumentCont
   const variants = variantsOf(source.context("body"), located, full.body?.value)
     .filter(({ value }) => isValid(source, located.pointer, content.schema, value))
     .filter(({ value }) => isTold(operation, value))
+    // A text without a letter is no body at all.
+    .filter(({ value }) => isJson(content.mediaType) || value !== "")
     .map((variant) =>
       call(
         operation,
@@ -151,4 +166,8 @@ export function dotted(at: string): string {
 
 function labelOf({ at, label }: { readonly at: string; readonly label: string }): string {
   return at === "" ? label : `${at}: ${label}`;
+}
+
+function isEmpty(value: unknown): boolean {
+  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }

@@ -85,8 +85,11 @@ export interface PagesCase extends CaseBase {
 /** Something that the document describes and that no case can show, and why. */
 export interface SetAside {
   readonly operation: string;
-  /** Whose fault it is: the document contradicts itself, or Prism, which plays the server, cannot show it. */
-  readonly fault: "document" | "Prism";
+  /**
+   * Whose fault it is: the document contradicts itself; or Prism, which plays the server, or the comparator refuses
+   * even what the harness itself writes by the document; or the harness cannot tell.
+   */
+  readonly fault: "document" | "Prism" | "comparator" | "harness";
   /** What is not shown, such as `200 example default`. */
   readonly what: string;
   readonly reason: string;

@@ -37,6 +37,17 @@ function buildValues(
   const parameters: Record<string, Record<string, unknown>> = { path: {}, query: {}, header: {}, cookie: {} };
   for (const parameter of source.operation.parameters.filter(wanted)) {
     const value = sampleParameter(source, parameter);
+    if (value === undefined) {
+      const { place, name, schemaPointer } = parameter;
+      source.setAside({
+        fault: "document",
+        what: `the parameter ${place}.${name}`,
+        reason:
+          "no value is known that it could have and that its style can write: the document needs an example",
+        pointer: schemaPointer,
+        isPoint: startsWith(`${source.operation.id} ${place} ${name}`),
+      });
+    }
     if (value !== undefined && value !== null) (parameters[parameter.place] ??= {})[parameter.name] = value;
   }
   const [content] = source.operation.body?.contents ?? [];
@@ -74,7 +85,7 @@ export function isSendable(
   { schema, schemaPointer, style }: DocumentParameter,
   value: unknown,
 ): boolean {
-  if (!isValid(source, schemaPointer, schema, value)) return false;
+  if (!isValid(source, schemaPointer, schema, value) || (style !== "json" && isNested(value))) return false;
   return (
     style === "json" ||
     isTrivial(schema) ||
@@ -87,9 +98,25 @@ export function startsWith(words: string): (point: string) => boolean {
   return (point) => point === words || point.startsWith(`${words} `);
 }
 
+/** Lists in lists and the like, which only JSON can write. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+function isNested(value: unknown): boolean {
+  const isTree = (member: unknown): boolean => typeof member === "object" && member !== null;
+  return isTree(value) && Object.values(value as object).some(isTree);
+}
+
 /** Whether there are values for all that every call needs. */
 export function isCallable(source: Source): boolean {
   const { operation } = source;
+  const isFragment = operation.key !== operation.path && !operation.key.endsWith(`#${operation.service}`);
+  if (isFragment) {
+    source.setAside({
+      fault: "document",
+      what: "every call",
+      reason: "the path has a fragment, and no request carries that",
+      pointer: operation.pointer,
+      isPoint: startsWith(operation.id),
+    });
+  }
   const { parameters, body } = requiredValues(source);
   const missing = operation.parameters.filter(
     ({ required, place, name }) => required && parameters[place][name] === undefined,
@@ -114,7 +141,7 @@ export function isCallable(source: Source): boolean {
       isPoint: startsWith(operation.id),
     });
   }
-  return missing.length === 0 && !bodiless;
+  return missing.length === 0 && !bodiless && !isFragment;
 }
 
 /** Examples that the document's own schema allows; the others are set aside. */

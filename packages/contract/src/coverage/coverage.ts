@@ -6,6 +6,7 @@ import { kindOfMedia } from "../document/media.ts";
 import { OperationIndex } from "../document/match.ts";
 import type { Received } from "../mock/exchange.ts";
 import { matchesMediaType } from "../oracles/answer.ts";
+import type { Located, Shapes } from "../schema/shape.ts";
 import type { Side } from "../run/bench.ts";
 import { type CoverageKind, coverageKinds, markDocumented, markValue } from "./points.ts";
 
@@ -73,11 +74,18 @@ export class Coverage {
   #recordParameters(operation: DocumentOperation, received: Received): void {
     const cookies = received.headers["cookie"] ?? "";
     const path = new OperationIndex([operation]).find(received.method, received.path)?.path ?? {};
-    for (const { place, name, schema, schemaPointer } of operation.parameters) {
+    const named = new Set(operation.parameters.map((parameter) => parameter.name));
+    for (const { place, name, schema, schemaPointer, style, explode } of operation.parameters) {
+      // The fields of an object may stand in the query by their own names.
+      const isSpread = style === "form" && explode && !(name in received.query);
       const values = {
         path: () => decodeURIComponent(path[name] ?? ""),
         query: () =>
-          received.query[name] ?? Object.keys(received.query).find((key) => key.startsWith(`${name}[`)),
+          received.query[name] ??
+          Object.keys(received.query).find((key) => key.startsWith(`${name}[`)) ??
+          (isSpread && isTree(this.#side.planner.shapes, { schema, pointer: schemaPointer })
+            ? Object.keys(received.query).find((key) => !named.has(key))
+            : undefined),
         header: () => received.headers[name.toLowerCase()],
         cookie: () => (cookies.includes(`${name}=`) ? name : undefined),
       };
@@ -142,6 +150,10 @@ export class Coverage {
       (found, pointer) => this.#mark("enumValues", `${point} ${pointer} ${found}`),
     );
   }
+}
+
+function isTree(shapes: Shapes, located: Located): boolean {
+  return shapes.of(located).branches.some(({ kind }) => kind === "object");
 }
 
 /** The fields of a form by name; what stands in them is for others to judge. */

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import type { OpenApiDocument } from "./types.ts";
-import { upgradeDocument, withoutOwnIds } from "./upgrade.ts";
+import { upgradeDocument } from "./upgrade.ts";
 
 /** A document, or where it stands: a path or a file URL. */
 export type DocumentSource = string | URL | object;
@@ -37,5 +37,5 @@ function assertDocument(value: unknown, place: string): OpenApiDocument {
       `${place}: \`openapi\` is ${JSON.stringify(version)}. The harness reads OpenAPI 3.0 and 3.1.`,
     );
   }
-  return withoutOwnIds(upgradeDocument(value as OpenApiDocument));
+  return upgradeDocument(value as OpenApiDocument);
 }

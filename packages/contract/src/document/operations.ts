@@ -60,20 +60,19 @@ function readOperation(
   item: Node,
   itemPointer: string,
 ): DocumentOperation {
-  // What follows a hash tells services apart whose paths are the same.
-  const [path = key] = key.split("#");
   const pointer = pointerTo(itemPointer, method);
   const node = item[method] as Node;
-  const id =
-    typeof node["operationId"] === "string" ? node["operationId"] : `${method.toUpperCase()} ${path}`;
+  const id = typeof node["operationId"] === "string" ? node["operationId"] : `${method.toUpperCase()} ${key}`;
+  const service = /^([^.\s]+)\./.exec(id)?.[1] ?? "";
   const tags = Array.isArray(node["tags"]) ? node["tags"] : [];
   return {
     id,
     key,
-    service: /^([^.\s]+)\./.exec(id)?.[1] ?? "",
+    service,
     domain: String(tags[0] ?? ""),
     method: method.toUpperCase() as HttpMethod,
-    path,
+    // What follows a hash tells services apart whose paths are the same.
+    path: key.split("#")[0] ?? key,
     pointer,
     parameters: readParameters(document, [
       [item["parameters"], pointerTo(itemPointer, "parameters")],

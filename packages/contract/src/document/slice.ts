@@ -62,7 +62,11 @@ function reachableComponents(
 }
 
 /** For tools that take a path as it is. The operations must be of one service. */
-export function withoutServiceMarks(document: OpenApiDocument): OpenApiDocument {
-  const paths = Object.entries(document.paths ?? {}).map(([key, item]) => [key.split("#")[0], item]);
+export function withoutServiceMarks(
+  document: OpenApiDocument,
+  operations: readonly DocumentOperation[],
+): OpenApiDocument {
+  const pathOf = new Map(operations.map(({ key, path }) => [key, path]));
+  const paths = Object.entries(document.paths ?? {}).map(([key, item]) => [pathOf.get(key) ?? key, item]);
   return { ...document, paths: Object.fromEntries(paths) as Record<string, Node> };
 }

@@ -9,19 +9,6 @@ export function upgradeDocument(document: OpenApiDocument): OpenApiDocument {
   return document.openapi.startsWith("3.0.") ? (upgrade(document) as OpenApiDocument) : document;
 }
 
-/**
- * A schema with an `$id` that nothing refers to by it is a schema where it stands: otherwise its own references into
- * the document would lead nowhere.
- */
-export function withoutOwnIds(document: OpenApiDocument): OpenApiDocument {
-  const text = JSON.stringify(document);
-  const ids = [...text.matchAll(/"\$id":"([^"]+)"/g)].map(([, id]) => id);
-  if (ids.length === 0 || ids.some((id) => text.includes(`"$ref":"${id}`))) return document;
-  return JSON.parse(text, (key, value: unknown) =>
-    key === "$id" && typeof value === "string" ? undefined : value,
-  ) as OpenApiDocument;
-}
-
 function upgrade(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(upgrade);
   if (!isNode(value)) return value;

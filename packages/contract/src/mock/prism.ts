@@ -145,10 +145,14 @@ export class Prism {
   ): Promise<PrismAnswer> {
     // Prism writes the accepted media types into the preference it is given: a fresh object each time.
     const mock = { dynamic: false, ...preference };
-    const result = await this.#instance.request(request, [await this.#prepare(operation)], {
-      ...settings,
-      mock,
-    })();
+    const operations = [await this.#prepare(operation)];
+    let result: PrismResult;
+    try {
+      result = await this.#instance.request(request, operations, { ...settings, mock })();
+    } catch (error) {
+      // Some styles of parameters it reads with code that throws.
+      return problemAnswer(Object.assign(new Error("Prism broke off"), { detail: String(error) }));
+    }
     return "left" in result ? problemAnswer(result.left) : specifiedAnswer(result.right);
   }
 
@@ -158,7 +162,7 @@ export class Prism {
     if (known !== undefined) return known;
     const prepared = loadPrism()
       .getHttpOperationsFromSpec(
-        structuredClone(withoutServiceMarks(sliceDocument(this.#document, [operation]))),
+        structuredClone(withoutServiceMarks(sliceDocument(this.#document, [operation]), [operation])),
       )
       .then(async ([only]) => {
         if (only === undefined)

@@ -14,9 +14,9 @@ export async function listen(
   port: number,
   answer: (request: WireRequest) => Promise<WireResponse>,
 ): Promise<Listener> {
-  // A list in a query may be long; fetch sends it all the same.
+  // A list in a query may be long; and what takes long to answer must not close the connections beside it.
   const server = createServer(
-    { maxHeaderSize: 1024 * 1024 },
+    { maxHeaderSize: 1024 * 1024, keepAliveTimeout: 600_000 },
     (incoming, outgoing) => void serve(incoming, outgoing, answer),
   );
   await new Promise<void>((resolve, reject) => {

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AnswerPlan } from "../cases/types.ts";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
+import { isJson } from "../document/media.ts";
 import type { DocumentOperation } from "../document/types.ts";
 import { readBody, type WireResponse } from "../mock/wire.ts";
 import type { Callable, PackageSubject, SubjectOutcome } from "../subject/package.ts";
@@ -13,8 +14,9 @@ export function judgeOutcome(
   subject: PackageSubject,
   sent: WireResponse,
   outcome: SubjectOutcome,
-  broken?: AnswerPlan["expected"],
+  planned?: AnswerPlan["expected"],
 ): Complaint[] {
+  const broken = isOtherFailure(operation, sent) ? "no body" : planned;
   const pointer = responseFor(operation, sent.status)?.pointer ?? operation.pointer;
   const complain = (expected: string, found: string): Complaint[] => [
     { oracle: "ajv", pointer, expected, found },
@@ -54,7 +56,8 @@ function judgeError(
   error: unknown,
 ): [string, string][] {
   if (!isApiError(error)) return [[`ApiError ${sent.status} thrown`, describe(error)]];
-  const body = sent.body === "" ? undefined : readBody(sent.body, sent.headers["content-type"]);
+  const isRead = sent.body !== "" && !isOtherFailure(operation, sent);
+  const body = isRead ? readBody(sent.body, sent.headers["content-type"]) : undefined;
   const errorClass = subject.errorClass(sent.status);
   const checks: [string, unknown, unknown][] = [
     ["class", "ApiError", error.name],
@@ -78,6 +81,12 @@ interface ApiErrorLike extends Error {
 
 function isApiError(error: unknown): error is ApiErrorLike {
   return error instanceof Error && typeof (error as Partial<ApiErrorLike>).is === "function";
+}
+
+/** A failure in another media type than the JSON that a package speaks: nobody can ask for that, and it is not read. */
+function isOtherFailure(operation: DocumentOperation, { status, headers }: WireResponse): boolean {
+  const usual = responseFor(operation, status)?.contents[0]?.mediaType;
+  return !isSuccess(status) && isJson(usual) && !isJson(headers["content-type"]);
 }
 
 export function describe(error: unknown): string {

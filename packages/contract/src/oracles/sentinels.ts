@@ -4,7 +4,7 @@ import { isJson } from "../document/media.ts";
 import { pointerTo } from "../document/pointer.ts";
 import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
 import { splitTarget, type WireRequest } from "../mock/wire.ts";
-import type { Credentials } from "../request/build.ts";
+import { inPath, type Credentials } from "../request/build.ts";
 import { credentialText, queryPairs, simpleText } from "../request/serialise.ts";
 import { findCores } from "../schema/sentinels.ts";
 import { type Complaint, show } from "./types.ts";
@@ -49,7 +49,7 @@ function judgePath({ operation, values }: Intent, wire: WireRequest): Complaint[
   return templates.flatMap((template, index) => {
     const raw = segments[index] ?? "";
     const expected = template.replaceAll(/\{([^}]+)\}/g, (_, name: string) =>
-      simpleText(values.parameters.path[name]),
+      inPath(operation, name, values.parameters.path[name]),
     );
     const found = decodeOnce(raw);
     if (expected === found) return [];
@@ -122,8 +122,11 @@ function judgeHeaders({ operation, values, schemes, credentials }: Intent, wire:
     const value = credentialText(scheme, credentials[scheme.name] ?? "");
     expectations.set(scheme.field.toLowerCase(), { pointer: scheme.pointer, value });
   }
+  // Every client says something of these by itself.
+  const isAmbient = (name: string, value: string | undefined): boolean =>
+    value === undefined && /^(?:accept|accept-language|content-type|user-agent)$/.test(name);
   const complaints = [...expectations].flatMap(([name, { pointer, value }]) =>
-    wire.headers[name] === value
+    wire.headers[name] === value || isAmbient(name, value)
       ? []
       : [
           complaint(
@@ -134,7 +137,8 @@ function judgeHeaders({ operation, values, schemes, credentials }: Intent, wire:
         ],
   );
   for (const [name, value] of Object.entries(values.parameters.cookie)) {
-    if (readCookies(wire).get(name) === simpleText(value)) continue;
+    // Lists and fields make several cookies of one; that their values are there is counted.
+    if (typeof value === "object" || readCookies(wire).get(name) === simpleText(value)) continue;
     const parameter = operation.parameters.find(
       (candidate) => candidate.place === "cookie" && candidate.name === name,
     );

@@ -1,7 +1,7 @@
 import type { RequestValues } from "../cases/types.ts";
 import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
-import { isJson } from "../document/media.ts";
-import { credentialText, queryPairs, simpleText } from "./serialise.ts";
+import { kindOfMedia } from "../document/media.ts";
+import { credentialText, pathText, queryPairs, simpleText } from "./serialise.ts";
 
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -17,7 +17,7 @@ export function buildRequest(
   const declared = (place: string): DocumentOperation["parameters"] =>
     operation.parameters.filter((parameter) => parameter.place === place);
   const path = operation.path.replaceAll(/\{([^}]+)\}/g, (whole, name: string) =>
-    name in parameters.path ? encodeURIComponent(simpleText(parameters.path[name])) : whole,
+    name in parameters.path ? inPath(operation, name, parameters.path[name], encodeURIComponent) : whole,
   );
   const query = declared("query")
     .filter(({ name }) => name in parameters.query)
@@ -34,22 +34,37 @@ export function buildRequest(
     else headers.set(scheme.field, value);
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
-  if (body !== undefined) headers.set("content-type", body.mediaType);
+  const written = body === undefined ? undefined : writeBody(body);
+  // The boundary is for fetch to choose.
+  if (body !== undefined && typeof written === "string") headers.set("content-type", body.mediaType);
   const search = query.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   return new Request(`${base.replace(/\/$/, "")}${path}${search === "" ? "" : `?${search}`}`, {
     method: operation.method,
     headers,
     redirect: "manual",
-    ...(body === undefined ? {} : { body: bodyText(body) }),
+    ...(written === undefined ? {} : { body: written }),
   });
 }
 
-function bodyText({ mediaType, value }: NonNullable<RequestValues["body"]>): string {
-  if (isJson(mediaType)) return JSON.stringify(value);
-  if (mediaType === "application/x-www-form-urlencoded" && typeof value === "object" && value !== null) {
-    return new URLSearchParams(
-      Object.entries(value).map(([name, field]) => [name, simpleText(field)]),
-    ).toString();
+/** A path's parameter by its name, as its style has it. */
+export function inPath(
+  { parameters }: DocumentOperation,
+  name: string,
+  value: unknown,
+  encode?: (text: string) => string,
+): string {
+  const parameter = parameters.find((candidate) => candidate.place === "path" && candidate.name === name);
+  return parameter === undefined ? simpleText(value) : pathText(parameter, value, encode);
+}
+
+function writeBody({ mediaType, value }: NonNullable<RequestValues["body"]>): string | FormData {
+  const kind = kindOfMedia(mediaType);
+  if ((kind !== "form" && kind !== "multipart") || typeof value !== "object" || value === null)
+    return typeof value === "string" && kind !== "json" ? value : JSON.stringify(value);
+  const form = kind === "form" ? new URLSearchParams() : new FormData();
+  for (const [name, field] of Object.entries(value)) {
+    for (const item of Array.isArray(field) ? field : [field])
+      form.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));
   }
-  return typeof value === "string" ? value : JSON.stringify(value);
+  return form instanceof FormData ? form : form.toString();
 }

@@ -6,9 +6,9 @@ export type Pair = readonly [name: string, value: string];
 /** How a query parameter stands in the query. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 export function queryPairs({ name, style, explode }: DocumentParameter, value: unknown): Pair[] {
   if (style === "json") return [[name, JSON.stringify(value)]];
+  const separator = { spaceDelimited: " ", pipeDelimited: "|" }[style] ?? ",";
   if (Array.isArray(value)) {
     if (explode && style === "form") return value.map((item) => [name, text(item)]);
-    const separator = { spaceDelimited: " ", pipeDelimited: "|" }[style] ?? ",";
     return [[name, value.map(text).join(separator)]];
   }
   if (typeof value === "object" && value !== null) {
@@ -16,7 +16,7 @@ export function queryPairs({ name, style, explode }: DocumentParameter, value: u
     if (style === "deepObject") return entries.map(([key, item]) => [`${name}[${key}]`, text(item)]);
     return explode
       ? entries.map(([key, item]) => [key, text(item)])
-      : [[name, entries.flat().map(text).join(",")]];
+      : [[name, entries.flat().map(text).join(separator)]];
   }
   return [[name, text(value)]];
 }
@@ -26,6 +26,29 @@ export function simpleText(value: unknown): string {
   if (Array.isArray(value)) return value.map(text).join(",");
   if (typeof value === "object" && value !== null) return Object.entries(value).flat().map(text).join(",");
   return text(value);
+}
+
+/**
+ * How a parameter stands in the path, its values encoded by the caller's choice.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
+ */
+export function pathText(
+  { name, style, explode }: DocumentParameter,
+  value: unknown,
+  encode: (text: string) => string = (plain) => plain,
+): string {
+  const [prefix, separator] = { label: [".", "."], matrix: [";", ";"] }[style] ?? ["", ","];
+  const isMatrix = style === "matrix";
+  const write = (one: unknown): string => encode(text(one));
+  if (typeof value !== "object" || value === null)
+    return `${prefix}${isMatrix ? `${name}=` : ""}${write(value)}`;
+  const pairs = Object.entries(value).map(([key, member]) => [write(key), write(member)]);
+  const parts = Array.isArray(value)
+    ? value.map((item) => (isMatrix && explode ? `${name}=${write(item)}` : write(item)))
+    : pairs.map((pair) => pair.join(explode ? "=" : ","));
+  return explode
+    ? `${prefix}${parts.join(separator)}`
+    : `${prefix}${isMatrix ? `${name}=` : ""}${parts.join(",")}`;
 }
 
 function text(value: unknown): string {

@@ -28,10 +28,13 @@ export async function runOperation(
   coverage: Coverage,
   onExchange: (received: Received) => void = () => undefined,
 ): Promise<OperationRun> {
-  const { cases, setAside } = planCases(stage.specification.planner, operation);
+  const plan = planCases(stage.specification.planner, operation);
+  const { cases } = plan;
+  const setAside: SetAside[] = [...plan.setAside];
+  const round: Stage = { ...stage, onSetAside: (entry) => setAside.push(entry) };
   const findings: Finding[] = [];
   for (const testCase of cases) {
-    const complaints = await runCase(stage, testCase);
+    const complaints = await runCase(round, testCase);
     for (const received of stage.server.received) {
       coverage.record(received);
       onExchange(received);

@@ -50,6 +50,8 @@ function closeSchema(schema: unknown, mode: Mode): unknown {
   const extended = isExtended(schema);
   const result: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
+    // Of two twins one keeps the name.
+    if (keyword === "$id" && mode === "open") continue;
     result[keyword] = closeKeyword(keyword, value, extended ? "open" : mode);
   }
   if (mode === "closed" && mustClose(schema, extended)) result["unevaluatedProperties"] = false;

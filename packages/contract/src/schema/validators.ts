@@ -69,7 +69,7 @@ class Registry {
       inlineRefs: false,
     });
     addFormats.default(this.#ajv);
-    this.#ajv.addSchema(document as object, "document");
+    this.#ajv.addSchema(withAbsoluteReferences(document), base);
   }
 
   check(pointer: string, value: unknown): SchemaComplaint[] {
@@ -82,7 +82,7 @@ class Registry {
     if (known !== undefined) return known;
     let validate: ValidateFunction;
     try {
-      validate = this.#ajv.compile({ $ref: `document#${encodePointer(pointer)}` });
+      validate = this.#ajv.compile({ $ref: `${base}#${encodePointer(pointer)}` });
     } catch (cause) {
       throw new Error(
         `${pointer}: this schema does not compile (${(cause as Error).message}), so nothing under it could be checked. Repair it.`,
@@ -92,6 +92,17 @@ class Registry {
     this.#compiled.set(pointer, validate);
     return validate;
   }
+}
+
+const base = "https://document.invalid/";
+
+/** A schema with an \`$id\` is the base of its own references, and documents mean the document all the same. */
+function withAbsoluteReferences(document: OpenApiDocument): object {
+  const text = JSON.stringify(document);
+  if (!text.includes('"$id":"')) return document;
+  return JSON.parse(text, (key, value: unknown) =>
+    key === "$ref" && typeof value === "string" && value.startsWith("#/") ? base + value : value,
+  ) as object;
 }
 
 function encodePointer(pointer: string): string {

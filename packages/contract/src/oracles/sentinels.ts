@@ -164,7 +164,7 @@ function judgeBody({ operation, values: { body } }: Intent, wire: WireRequest): 
   const content = operation.body?.contents.find(({ mediaType }) => mediaType === body.mediaType);
   const mediaType = wire.headers["content-type"]?.split(";")[0]?.trim();
   const complaints =
-    mediaType === body.mediaType
+    mediaType === body.mediaType || (body.mediaType.includes("*") && mediaType !== undefined)
       ? []
       : [complaint(content?.pointer ?? pointer, `content-type ${body.mediaType}`, String(mediaType))];
   if (!isJson(body.mediaType)) return complaints;

@@ -52,11 +52,12 @@ export async function excuseTools(
   const refusal = own.find(({ oracle }) => oracle === "prism");
   const isOwn = ({ oracle, expected }: Complaint): boolean =>
     oracle === "prism"
-      ? refusal !== undefined
+      ? refusal !== undefined || received.sent.status !== answer.status
       : own.some((complaint) => complaint.oracle === oracle && complaint.expected === expected);
   const excused = complaints.filter((complaint) => complaint.oracle in faults && isOwn(complaint));
   for (const oracle of new Set(excused.map((complaint) => complaint.oracle))) {
-    const { found = "" } = own.find((complaint) => complaint.oracle === oracle) ?? {};
+    const { found = `it answers ${received.sent.status}, not ${answer.status}` } =
+      own.find((complaint) => complaint.oracle === oracle) ?? {};
     const fault = faults[oracle as keyof typeof faults];
     const reason = `of any such exchange it says: ${show(found).slice(0, 160)}`;
     const isPoint = startsWith(operation.id);

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -30,17 +30,27 @@ export async function npm(words: readonly string[], directory: string): Promise<
  */
 export async function installPrivately(name: string, dependencies: Record<string, string>): Promise<string> {
   const directory = join(repositoryRoot, "node_modules", ".cache", "rosterkit", name);
-  const manifestPath = join(directory, "package.json");
   const manifest = `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`;
+  if (isInstalled(directory, manifest)) return directory;
+  // Two processes may want it at once: each makes its own, and the first one is the one that stays.
+  const draft = `${directory}.${process.pid}`;
+  rmSync(draft, { recursive: true, force: true });
+  mkdirSync(draft, { recursive: true });
+  writeFileSync(join(draft, "package.json"), manifest);
+  await npm(["install", "--package-lock=false"], draft);
+  if (!isInstalled(directory, manifest)) {
+    rmSync(directory, { recursive: true, force: true });
+    renameSync(draft, directory);
+  }
+  rmSync(draft, { recursive: true, force: true });
+  return directory;
+}
+
+function isInstalled(directory: string, manifest: string): boolean {
+  const path = join(directory, "package.json");
   // npm writes this file last: an installation that was interrupted has none.
   const finished = join(directory, "node_modules", ".package-lock.json");
-  if (existsSync(finished) && existsSync(manifestPath) && readFileSync(manifestPath, "utf8") === manifest) {
-    return directory;
-  }
-  mkdirSync(directory, { recursive: true });
-  writeFileSync(manifestPath, manifest);
-  await npm(["install", "--package-lock=false"], directory);
-  return directory;
+  return existsSync(finished) && existsSync(path) && readFileSync(path, "utf8") === manifest;
 }
 
 /** Loads a package out of a private folder; its types are the caller's to state. */

@@ -2,22 +2,24 @@ export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export type { ClientOptions, Logger, Token, TokenSource } from "./client-options.ts";
 export { ApiError } from "./errors/api-error.ts";
-export { AuthenticationError } from "./errors/authentication-error.ts";
-export { BadRequestError } from "./errors/bad-request-error.ts";
-export { ConflictError } from "./errors/conflict-error.ts";
 export { ConnectionError } from "./errors/connection-error.ts";
 export { CredentialsError } from "./errors/credentials-error.ts";
 export { DecodeError } from "./errors/decode-error.ts";
 export { InputError } from "./errors/input-error.ts";
-export { NotFoundError } from "./errors/not-found-error.ts";
 export { PaginationError } from "./errors/pagination-error.ts";
-export { PermissionDeniedError } from "./errors/permission-denied-error.ts";
-export { RateLimitError } from "./errors/rate-limit-error.ts";
-export { RedirectError } from "./errors/redirect-error.ts";
 export { RosterkitError } from "./errors/rosterkit-error.ts";
-export { ServerError } from "./errors/server-error.ts";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  RedirectError,
+  ServerError,
+  UnprocessableEntityError,
+} from "./errors/status-errors.ts";
 export { TimeoutError } from "./errors/timeout-error.ts";
-export { UnprocessableEntityError } from "./errors/unprocessable-entity-error.ts";
 export { failedItems } from "./failed-items.ts";
 export * from "./generated/index.ts";
 export type { FetchClient, Middleware } from "./openapi-fetch.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { ClientOptions, Service } from "../src/client-options.ts";
-import { RedirectError } from "../src/errors/redirect-error.ts";
+import { RedirectError } from "../src/errors/status-errors.ts";
 import { createClientOfServers } from "../src/operation-servers.ts";
 import type { FetchClient, Middleware } from "../src/openapi-fetch.ts";
 import { type NoInput, type Operation, operation, type Route, type ServiceClient } from "../src/operation.ts";

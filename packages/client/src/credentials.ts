@@ -16,14 +16,20 @@ export async function authorize(
   place: Place,
   rejected: string | undefined,
 ): Promise<[request: Request, token?: string]> {
-  const alternatives = requirements.map((one) => Object.keys(one).map((name) => schemes[name]!));
-  const chosen = alternatives.find((one) => one.every(({ credential }) => options[credential] != null));
-  if (alternatives[0] && !chosen) {
-    const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
+  const chosen = requirements.find((one) =>
+    Object.keys(one).every((name) => options[schemes[name]!.credential] != null),
+  );
+  if (requirements[0] && !chosen) {
+    const needed = requirements.map((one) =>
+      Object.keys(one)
+        .map((name) => schemes[name]!.credential)
+        .join(" and "),
+    );
     throw new CredentialsError(`the client needs ${needed.join(" or ")}`, place);
   }
   let token: string | undefined;
-  for (const { credential, header, prefix = "", write } of chosen ?? []) {
+  for (const name in chosen) {
+    const { credential, header, prefix = "", write } = schemes[name]!;
     let value = options[credential];
     if (typeof value === "function")
       try {

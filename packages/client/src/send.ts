@@ -73,10 +73,11 @@ export async function send(
  */
 export async function throughMiddleware(
   middleware: readonly Middleware[],
-  about: About,
+  told: About,
   request: Request,
   next: (request: Request) => Promise<Response>,
 ): Promise<Response> {
+  const about = { ...told, id: `${Math.random()}` };
   const back: Middleware[] = [];
   for (const one of middleware) {
     back.unshift(one);

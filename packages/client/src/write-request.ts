@@ -12,7 +12,7 @@ import {
 import type { Route } from "./route.ts";
 
 /** What middleware is told of a call beside its request. */
-export type About = Omit<Parameters<NonNullable<Middleware["onRequest"]>>[0], "request">;
+export type About = Omit<Parameters<NonNullable<Middleware["onRequest"]>>[0], "request" | "id">;
 
 /** A request but for its credentials, and what middleware is told of it. */
 export interface Written {
@@ -70,7 +70,6 @@ export function writeRequest(
       about: {
         schemaPath: path,
         params,
-        id: `${Math.random()}`,
         options: {
           querySerializer,
           pathSerializer,

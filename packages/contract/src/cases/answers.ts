@@ -1,5 +1,6 @@
 import type { DocumentContent, DocumentOperation, DocumentResponse } from "../document/types.ts";
 import { isJson, kindOfMedia } from "../document/media.ts";
+import { pointsBelow } from "../coverage/points.ts";
 import { sampleFull, sampleRequired } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
 import type { Source } from "./planner.ts";
@@ -81,7 +82,19 @@ function contentCases(source: Source, content: DocumentContent, make: Make): Cal
     make(` with example ${name}`, pointer, plan(value)),
   );
   const full = sampleContent(source, content, "answer", sampleFull);
-  if (full === undefined) return examples;
+  if (full === undefined) {
+    const { shapes } = source.planner;
+    const { branches } = shapes.of(located);
+    source.setAside({
+      fault: "document",
+      what: `an answer as ${mediaType}`,
+      reason:
+        "no value is known that its schema takes: the document needs an example, or alternatives that differ",
+      pointer,
+      isPoint: pointsBelow(shapes, source.operation, branches, located.pointer),
+    });
+    return examples;
+  }
   const required = sampleContent(source, content, "answer", sampleRequired);
   const variants = variantsOf(source.context("answer"), located, full)
     .filter(({ value }) => isValid(source, located.pointer, schema, value))

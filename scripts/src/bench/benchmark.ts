@@ -22,6 +22,14 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
+/**
+ * How many times as long one takes as the other: the median over the rounds, so that what the machine does in a round
+ * meets both.
+ */
+export function medianRatio(values: readonly number[], others: readonly number[]): number {
+  return median(values.map((value, round) => value / (others[round] ?? Number.NaN)));
+}
+
 /** The value below which this share of the values lies. */
 export function percentile(values: readonly number[], share: number): number {
   const sorted = values.toSorted((one, other) => one - other);

@@ -5,7 +5,7 @@ import { createAlliClient } from "@rosterkit/client";
 import { listAgents } from "@rosterkit/users/alli";
 import createClient from "openapi-fetch";
 import { installPrivately, requireFrom } from "../private-folder.ts";
-import { type Benchmark, type Figure, median, takeTurns } from "./benchmark.ts";
+import { type Benchmark, type Figure, median, medianRatio, takeTurns } from "./benchmark.ts";
 
 /** What is used of the clients that stand beside ours for comparison. */
 interface OpenAI {
@@ -24,7 +24,7 @@ const agents = Array.from({ length: 10 }, (_, index) => ({
   email: `${index}@example.com`,
 }));
 const answer = JSON.stringify({ agents, data: agents, object: "list" });
-const callsPerRound = { stub: 500, loopback: 100 };
+const callsPerRound = { stub: 250, loopback: 50 };
 const headers = { "content-type": "application/json" };
 
 const stub: typeof fetch = async () => new Response(answer, { headers });
@@ -76,9 +76,9 @@ async function onStub(): Promise<readonly Figure[]> {
   const contenders = Object.fromEntries(
     Object.entries(calls).map(([name, call]) => [name, repeat(count, call)]),
   );
-  const times = await takeTurns(contenders, { rounds: 31, warmUp: 6 });
+  const times = await takeTurns(contenders, { rounds: 61, warmUp: 12 });
   globalThis.fetch = real;
-  const base = median(times["openapi-fetch alone"] ?? []);
+  const base = times["openapi-fetch alone"] ?? [];
   return Object.entries(times).flatMap(([name, values]) => [
     { name: `${name}, a call on a stub`, value: (median(values) / count) * 1000, unit: "µs" },
     ...(name === "openapi-fetch alone"
@@ -86,7 +86,7 @@ async function onStub(): Promise<readonly Figure[]> {
       : [
           {
             name: `${name} over openapi-fetch, on a stub`,
-            value: median(values) / base,
+            value: medianRatio(values, base),
             unit: "times",
             ...(name === "@rosterkit/client" ? { limit: 1.5 } : {}),
           },
@@ -103,8 +103,8 @@ async function onLoopback(): Promise<readonly Figure[]> {
     const calls = pair(baseUrl);
     const count = callsPerRound.loopback;
     const contenders = { plain: repeat(count, calls.plain), ours: repeat(count, calls.ours) };
-    const times = await takeTurns(contenders, { rounds: 41, warmUp: 6 });
-    const ratio = median(times.ours) / median(times.plain);
+    const times = await takeTurns(contenders, { rounds: 81, warmUp: 12 });
+    const ratio = medianRatio(times.ours, times.plain);
     return [
       {
         name: "openapi-fetch alone, a call on loopback",

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { median, takeTurns } from "../../src/bench/benchmark.ts";
+import { median, medianRatio, takeTurns } from "../../src/bench/benchmark.ts";
 
 test.each([
   ["an odd number of values", [9, 1, 5], 5],
@@ -16,4 +16,8 @@ test("contenders take turns, the order turned round each time, first rounds left
   const times = await takeTurns({ a: contender("a"), b: contender("b") }, { rounds: 3, warmUp: 1 });
   expect(calls.join("")).toBe("baabbaab");
   expect([times.a.length, times.b.length]).toEqual([3, 3]);
+});
+
+test("a ratio is that of the rounds, whatever the machine did in one of them", () => {
+  expect(medianRatio([2, 20, 3], [1, 10, 3])).toBe(2);
 });

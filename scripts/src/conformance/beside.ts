@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { generate } from "../pipeline.ts";
@@ -107,7 +107,9 @@ export async function tryBeside(
   await step("type check", () => copy.run("turbo", ["run", "check", ...filters]));
   await step("contract tests", async () => {
     // What fails stands in the reports.
-    await copy.run("turbo", ["run", "test", "--continue", ...filters]).catch(() => undefined);
+    await copy
+      .run("turbo", ["run", "test", "--continue", `--concurrency=${availableParallelism()}`, ...filters])
+      .catch(() => undefined);
   });
   const tests = domains.map((name) => ({ name, ...copy.testsOf(name) }));
   return {

@@ -180,7 +180,11 @@ export function sampleBody(
 ): RequestValues["body"] {
   const value = sampleContent(source, content, "body", sample);
   if (value === undefined) return undefined;
-  const isText = !["json", "form", "multipart"].includes(kindOfMedia(content.mediaType));
+  const kind = kindOfMedia(content.mediaType);
+  const isForm = kind === "form" || kind === "multipart";
+  // Where a form may hold anything, it still has fields.
+  if (isForm && typeof value !== "object") return { mediaType: content.mediaType, value: { field: value } };
+  const isText = kind !== "json" && !isForm;
   const text = isText && typeof value !== "string" ? JSON.stringify(value) : value;
   return { mediaType: content.mediaType, value: text };
 }

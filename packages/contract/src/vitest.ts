@@ -60,7 +60,7 @@ export function contractSuite(options: ContractSuiteOptions): void {
       shares.flatMap((share) =>
         share.operations.map((operation) => ({ id: operation.id, operation, share })),
       ),
-    )("$id", { timeout: 60_000 }, async ({ operation, share }) => {
+    )("$id", { timeout: 600_000 }, async ({ operation, share }) => {
       const { findings } = await share.run(operation);
       expect(findings.map(describeFinding)).toEqual([]);
     });

@@ -10,7 +10,8 @@ import { printDomainModule } from "../../src/emit/domain-module.ts";
 import { mergeServices } from "../../src/merge/merge.ts";
 import { buildModel } from "../../src/model/build.ts";
 import type { OpenApiDocument } from "../../src/model/document.ts";
-import { corpus } from "../../src/conformance/corpus.ts";
+import { corpus, installCorpus } from "../../src/conformance/corpus.ts";
+import { conformanceTable } from "../../src/conformance/table.ts";
 import { tryDocument } from "../../src/conformance/try-document.ts";
 import { judgeServices, readServices } from "../../src/read/read.ts";
 import { repositoryRoot } from "../../src/repository.ts";
@@ -110,10 +111,26 @@ describe("that document", () => {
   });
 });
 
+const page = readFileSync(join(repositoryRoot, "docs", "conformance.md"), "utf8");
+
 test("the page on conformance shows the whole corpus", () => {
-  const page = readFileSync(join(repositoryRoot, "docs", "conformance.md"), "utf8");
   for (const { packageName, version, file } of corpus) {
     expect(page).toContain(`| \`${packageName}@${version}\` ${file} |`);
   }
   expect(corpus.length).toBeGreaterThanOrEqual(8);
 });
+
+test.each(["petstore", "polymorphism", "parameters-style", "directus", "netlify"])(
+  "what the page says of %s holds",
+  async (service) => {
+    const document = corpus.find((candidate) => candidate.service === service);
+    if (document === undefined) throw new Error(`The corpus has no ${service}.`);
+    const trial = await tryDocument(service, (await installCorpus())(document));
+    expect(page.split("\n")).toContain(
+      conformanceTable([[document, trial]])
+        .split("\n")
+        .at(-1),
+    );
+  },
+  120_000,
+);

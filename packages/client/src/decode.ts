@@ -19,6 +19,7 @@ export async function decode({ responses, read }: Route, { response, place }: Re
   let body: unknown = await response.text();
   let mediaType = responses[status];
   if (!ok) {
+    body ||= undefined;
     if (!mediaType || isJson(mediaType))
       try {
         body = JSON.parse(body as string);
@@ -26,12 +27,7 @@ export async function decode({ responses, read }: Route, { response, place }: Re
         // A proxy's page is not the documented JSON.
         if (mediaType) body = undefined;
       }
-    return new ApiError(
-      `answered ${status || "with a redirect"}`,
-      place,
-      response,
-      body === "" ? undefined : body,
-    );
+    return new ApiError(`answered ${status || "with a redirect"}`, place, response, body);
   }
   // A success that is not documented has to pass for the one that is.
   if (!(status in responses)) status = Number(Object.keys(responses).find((name) => name < "3"));

@@ -103,6 +103,7 @@ test.each([
 test.each<[string, Answer, unknown]>([
   ["documented JSON", text(404, '{"error":"gone"}', asJson), { error: "gone" }],
   ["a page in place of documented JSON", text(404, "<p>gone</p>"), undefined],
+  ["a documented empty text in JSON", text(404, '""', asJson), ""],
   ["truncated JSON in place of documented JSON", text(404, '{"error":'), undefined],
   ["undocumented JSON", text(418, '{"error":"tea"}', asJson), { error: "tea" }],
   ["undocumented text", text(418, "tea"), "tea"],

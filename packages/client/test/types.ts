@@ -1,5 +1,12 @@
 /** Checked by the compiler only: each line that must not compile says so. */
-import { ApiError, bind, createAlliClient, createDirectoryClient, failedItems } from "../src/index.ts";
+import {
+  ApiError,
+  bind,
+  createAlliClient,
+  createDirectoryClient,
+  failedItems,
+  NotFoundError,
+} from "../src/index.ts";
 import * as shop from "./fixtures/service.ts";
 
 type Equal<One, Other> =
@@ -38,6 +45,10 @@ export async function consume(client: shop.ShopClient, signal: AbortSignal): Pro
   try {
     await shop.getItem(client, { id: "1" });
   } catch (error) {
+    if (error instanceof NotFoundError) {
+      holds<Equal<typeof error.status, 404>>();
+      holds<Equal<typeof error.response, Response>>();
+    }
     if (error instanceof ApiError && error.is(shop.getItem, 404)) {
       holds<Equal<typeof error.status, 404>>();
       error.body?.error.toUpperCase();

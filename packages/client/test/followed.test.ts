@@ -1,20 +1,10 @@
 import { expect, test } from "vitest";
-import { createServiceClient } from "../src/create-service-client.ts";
 import { followed, type FollowedPagination, type Operation, type Pages } from "../src/operation.ts";
-import type { ServiceClient } from "../src/service-client.ts";
+import { clientOf } from "./fixtures/wired.ts";
 import { answers, failureOf, type Stub } from "./support/answers.ts";
 
 type Input = [input?: Readonly<Record<string, unknown>>];
 type Listing = Operation<"shop", Input, unknown, unknown> & Pages<"shop", Input, unknown, unknown>;
-
-const service = {
-  name: "shop",
-  servers: { default: "https://shop.test" },
-  schemes: {},
-  security: [],
-} as const;
-const clientOf = (stub: Stub): ServiceClient<"shop"> =>
-  createServiceClient(service, { fetch: stub, retries: 0 });
 
 const listing = (pagination: FollowedPagination): Listing =>
   followed<Listing>({

@@ -8,7 +8,7 @@ import type { Limits } from "./guards.ts";
  * What came of sending a request once: the response, read to its end; the token that was sent, where a function gave
  * it; headers and body that were sent, for the log to tell an echo.
  */
-export type Exchanged = readonly [response: Response, token: string | undefined, sent: string | undefined];
+type Exchanged = readonly [response: Response, token: string | undefined, sent: string | undefined];
 
 /** Sends a request once. `rejected` is the token that a 401 has refused. */
 export type Exchange = (
@@ -87,7 +87,7 @@ const neverSent = /refused|notfound|eai_again|connect_timeout/i;
  * too late. Without a response no answer came.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function retryDelay(
+function retryDelay(
   retry: number,
   isRepeatable: boolean,
   response: Response | undefined,
@@ -109,7 +109,7 @@ export function retryDelay(
  * Rejects with the signal's reason when that aborts.
  * The timer is the global one: a test that replaces it waits for nothing.
  */
-export async function within<Value>(
+async function within<Value>(
   milliseconds: number,
   signal: AbortSignal | null,
   work?: () => Promise<Value>,
@@ -135,7 +135,7 @@ export async function within<Value>(
 }
 
 /** Writes the line of one attempt: of its answer, or of the error that came in its place. */
-export function log(
+function log(
   logger: Logger,
   place: Place,
   milliseconds: number,

@@ -41,7 +41,7 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
  * What openapi-fetch gives for an answer: `data` of a success, else `error`, each missing where nothing came.
  * @see https://openapi-ts.dev/openapi-fetch/api#fetch-options
  */
-export async function rawResult(
+async function rawResult(
   { response, place }: Reply,
   parseAs: RawOptions["parseAs"] = "json",
 ): Promise<FetchResult> {

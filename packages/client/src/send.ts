@@ -71,7 +71,7 @@ export async function send(
  * Sends a request through middleware: requests in the order of registration, answers and errors in the reverse one.
  * @see https://openapi-ts.dev/openapi-fetch/middleware-auth
  */
-export async function throughMiddleware(
+async function throughMiddleware(
   middleware: readonly Middleware[],
   told: About,
   request: Request,

@@ -85,14 +85,14 @@ export function writeRequest(
   }
 }
 
-/** What an operation's input is for openapi-fetch. */
-export interface Taken {
+/** What stands where in a request. */
+interface Taken {
   readonly params: Params;
   readonly body?: unknown;
 }
 
 /** Puts each field of a flat input at the place that the route gives it. */
-export function takeApart({ parameters, body }: Route, input: object, place: Place): Taken {
+function takeApart({ parameters, body }: Route, input: object, place: Place): Taken {
   const fields = body?.fields;
   const params: Record<string, Record<string, unknown>> = { path: {}, query: {} };
   const sent: [string, unknown][] = [];

@@ -38,7 +38,7 @@ export function domainOf(service: string, { tags, path }: NamedRequest): string 
   return reservedDomains.has(named) ? `${service}-${named}` : named;
 }
 
-/** Letters of other scripts name no package: a text that has any does not name one at all. */
+/** Letters of other scripts name no package: one of them is enough to rule a text out. */
 function domainName(text: string): string {
   const name = kebabCase(text);
   if (!/^[a-z0-9-]+$/.test(name)) return "";

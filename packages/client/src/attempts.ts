@@ -6,7 +6,7 @@ import type { Limits } from "./guards.ts";
 
 /**
  * What came of sending a request once: the response, read to its end; the token that was sent, where a function gave
- * it; headers and body that were sent, for the log to tell an echo.
+ * it; URL, headers and body that were sent, for the log to tell an echo.
  */
 type Exchanged = readonly [response: Response, token: string | undefined, sent: string | undefined];
 

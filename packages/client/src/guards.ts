@@ -3,9 +3,9 @@ import { InputError } from "./errors/input-error.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
 
 /** Refuses values that no header can hold: every runtime's own message shows the value. */
-export function checkHeaders(headers: Readonly<Record<string, unknown>> | undefined, place: Place): void {
-  for (const name in headers)
-    if (/[^\t -~\x80-\xff]/.test(headers[name] as string))
+export function checkHeaders(headers: object | null | undefined, place: Place): void {
+  for (const [name, value] of Object.entries(headers ?? {}))
+    if (/[^\t -~\x80-\xff]/.test(value))
       throw new InputError(`header ${name} must be one line of Latin-1`, place);
 }
 

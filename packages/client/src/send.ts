@@ -52,7 +52,7 @@ export async function send(
           : answer.body
             ? new Response(body as ArrayBuffer, answer)
             : answer;
-      return [response, token, options.logger && `${[...request.headers]} ${written.body}`];
+      return [response, token, options.logger && `${request.url} ${[...request.headers]} ${written.body}`];
     } catch (thrown) {
       const { name, cause, code = cause?.code ?? name } = Object(thrown);
       throw Object.assign(new ConnectionError(`connection failed: ${code}`, place), { code });

@@ -1,4 +1,3 @@
-import type { HeaderOptions } from "./call-options.ts";
 import type { Connection, Params, RawOptions } from "./connection.ts";
 import { InputError } from "./errors/input-error.ts";
 import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
@@ -45,7 +44,7 @@ export function writeRequest(
   place.url = base + (route?.shown ?? path).split("?")[0];
   const { params = {}, body: content } = route ? takeApart(route, input, place) : init;
   const given = [options.headers, init.headers, params.header];
-  checkHeaders(Object.assign({}, ...given) as HeaderOptions, place);
+  for (const headers of given) checkHeaders(headers, place);
   const body = content === undefined ? null : bodySerializer(content, mergeHeaders(...given));
   const type =
     body == null || body instanceof FormData

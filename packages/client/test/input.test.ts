@@ -175,6 +175,14 @@ test("a request to another origin is refused, whoever turns it there", async () 
   expect(stub.requests).toHaveLength(0);
 });
 
+test("a header that another one replaces is checked too: the engine would show its value", async () => {
+  const stub = answers({ id: "1" });
+  const init = { headers: { "X-A": "hunter22\n" }, params: { header: { "X-A": "plain" } } };
+  const error = await failureOf(shopWith(stub).GET("/items", init as Record<string, unknown>));
+  expect(error).toMatchObject({ name: "InputError", message: expect.stringContaining("header X-A must be") });
+  expect(`${error.message}${error.stack}`).not.toContain("hunter22");
+});
+
 test("a base URL of a single request is checked like that of a client", async () => {
   const stub = answers({ id: "1" });
   const baseUrl = "https://admin:hunter22@eu.shop.test/api";

@@ -107,6 +107,7 @@ test.each<[string, string, string, object]>([
     "/items",
     { headers: { "X-One": "2", "x-off": null }, params: { header: { "X-Two": "3" } } },
   ],
+  ["headers of fetch", "GET", "/items", { headers: new Headers({ "X-One": "2" }) }],
   ["options of fetch", "GET", "/items", { cache: "no-store", credentials: "omit" }],
   ["JSON", "POST", "/items", { body: { name: "ä", none: null, no: undefined } }],
   ["null", "POST", "/items", { body: null }],

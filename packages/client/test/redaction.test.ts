@@ -246,17 +246,18 @@ test("one line an attempt, with everything in it, and a logger that fails does n
 });
 
 test.each([
-  ["the key", { apiKey: "5d2f07aa" }, {}],
-  ["a token that a function gave", { token: () => "5d2f07aa", projectId: "p" }, {}],
-  ["a header of the call", { apiKey: "key" }, { headers: { "X-Session": "5d2f07aa" } }],
-  ["a field of the body", { apiKey: "key" }, {}],
-])("a request id that echoes %s is not told", async (_what, credentials, options) => {
+  ["the key", { apiKey: "5d2f07aa" }, {}, {}],
+  ["a token that a function gave", { token: () => "5d2f07aa", projectId: "p" }, {}, {}],
+  ["a header of the call", { apiKey: "key" }, { headers: { "X-Session": "5d2f07aa" } }, {}],
+  ["a field of the body", { apiKey: "key" }, {}, { password: "5d2f07aa" }],
+  ["the URL", { apiKey: "key", baseUrl: "https://eu.shop.test/5d2f07aa" }, {}, {}],
+])("a request id that echoes %s is not told", async (_what, given, options, input) => {
   const lines: string[] = [];
   const client = createShopClient({
-    ...credentials,
+    ...given,
     logger: { info: (line) => lines.push(line), warn: (line) => lines.push(line) },
     fetch: async () => Response.json({ id: "1" }, { headers: { "x-request-id": "5d2f07aa" } }),
   });
-  await createItem(client, { name: "a", password: "5d2f07aa" }, options);
+  await createItem(client, { name: "a", ...input }, options);
   expect(lines[0]).toMatch(/: 200 in \d+ ms \(attempts: 1\)$/);
 });

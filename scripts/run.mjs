@@ -1,4 +1,4 @@
-// Runs one of the commands in scripts/src with the repository's own Node: `node scripts/run.mjs generate --check`.
+// Runs one of the commands in scripts/commands with the repository's own Node: `node scripts/run.mjs generate --check`.
 // Installs the toolchain first when it is missing or out of date. Plain JavaScript without dependencies: it is the
 // first thing that runs on a machine that has only Node 20 and npm.
 import { spawn, spawnSync } from "node:child_process";
@@ -36,10 +36,14 @@ function install() {
 }
 
 function run() {
-  const child = spawn(node, [join(root, "scripts", "src", `${command}.ts`), ...words], {
-    stdio: "inherit",
-    env: { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + process.env.PATH },
-  });
+  const child = spawn(
+    node,
+    ["--conditions=source", join(root, "scripts", "commands", `${command}.ts`), ...words],
+    {
+      stdio: "inherit",
+      env: { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + process.env.PATH },
+    },
+  );
   // A terminal interrupts the whole group; whoever ends this process alone means the command.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { repositoryRoot } from "../src/repository.ts";
+import { repositoryRoot } from "../support/repository.ts";
 
 interface Report {
   readonly operations: number;
@@ -22,7 +22,7 @@ let report: Report;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "contract-"));
-  const command = join(repositoryRoot, "scripts", "src", "contract.ts");
+  const command = join(repositoryRoot, "scripts", "commands", "contract.ts");
   const { stdout } = await run(process.execPath, [command, "--json", "--har", join(folder, "traffic.har")], {
     // Whoever runs this test has built the packages.
     env: { ...process.env, TURBO_HASH: "built" },

@@ -1,11 +1,11 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { copyWithGit } from "../src/conformance/beside.ts";
-import { documentOfGitHub, installCorpus } from "../src/conformance/corpus.ts";
-import { cutByTags } from "../src/conformance/cut.ts";
-import { generate } from "../src/pipeline.ts";
-import type { JsonObject } from "../src/read/json.ts";
+import { copyWithGit } from "../proofs/conformance/beside.ts";
+import { documentOfGitHub, installCorpus } from "../proofs/conformance/corpus.ts";
+import { cutByTags } from "../proofs/conformance/cut.ts";
+import { generate } from "@rosterkit/codegen/pipeline";
+import type { JsonObject } from "@rosterkit/openapi/json";
 
 /** A service of a domain that exists, without an overlay. */
 const badges = {

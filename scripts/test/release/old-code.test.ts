@@ -2,9 +2,9 @@ import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } fr
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { keepRelease, oldCodeFolder } from "../../src/release/keep.ts";
-import { compileOldCode, reportOldCode } from "../../src/release/old-code.ts";
-import { repositoryRoot } from "../../src/repository.ts";
+import { keepRelease, oldCodeFolder } from "../../release/keep.ts";
+import { compileOldCode, reportOldCode } from "../../release/old-code.ts";
+import { repositoryRoot } from "../../support/repository.ts";
 
 let root: string;
 

@@ -2,10 +2,10 @@ import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writ
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import changelog from "../../src/release/changelog.ts";
-import { checkPackages } from "../../src/release/check-packages.ts";
-import { secretsIn } from "../../src/release/secrets.ts";
-import { repositoryRoot } from "../../src/repository.ts";
+import changelog from "../../release/changelog.ts";
+import { checkPackages } from "../../release/check-packages.ts";
+import { secretsIn } from "../../release/secrets.ts";
+import { repositoryRoot } from "../../support/repository.ts";
 
 describe("what would be published", () => {
   it("is fit to be published, every package of it", async () => {

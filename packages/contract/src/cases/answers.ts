@@ -1,5 +1,5 @@
-import type { DocumentContent, DocumentOperation, DocumentResponse } from "../document/types.ts";
-import { isJson, kindOfMedia } from "../document/media.ts";
+import type { DocumentContent, DocumentOperation, DocumentResponse } from "@rosterkit/openapi/document/types";
+import { isJson, kindOfMedia } from "@rosterkit/openapi/document/media";
 import { pointsBelow } from "../coverage/points.ts";
 import { sampleFull, sampleRequired } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";

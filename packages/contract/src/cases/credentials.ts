@@ -1,4 +1,4 @@
-import { pointerTo } from "../document/pointer.ts";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
 import type { Source } from "./planner.ts";
 import type { CredentialsCase } from "./types.ts";
 import { fullValues } from "./values.ts";

@@ -1,6 +1,6 @@
 import type { FollowedPagination, Pagination } from "@rosterkit/client/operation";
-import { isCounted } from "../document/pagination.ts";
-import { valueAt } from "../document/pointer.ts";
+import { isCounted } from "@rosterkit/openapi/document/pagination";
+import { valueAt } from "@rosterkit/openapi/document/pointer";
 import { fullAnswer } from "./answers.ts";
 import type { Source } from "./planner.ts";
 

@@ -1,6 +1,6 @@
 import type { Pagination } from "@rosterkit/client/operation";
-import { isCounted } from "../document/pagination.ts";
-import { pointerTo, valueAt } from "../document/pointer.ts";
+import { isCounted } from "@rosterkit/openapi/document/pagination";
+import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
 import { followedPagesCases } from "./followed-pages.ts";
 import { page } from "./page-answer.ts";
 import type { Source } from "./planner.ts";

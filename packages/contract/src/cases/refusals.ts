@@ -1,6 +1,6 @@
-import { isJson } from "../document/media.ts";
-import { pointerTo } from "../document/pointer.ts";
-import type { DocumentParameter } from "../document/types.ts";
+import { isJson } from "@rosterkit/openapi/document/media";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import type { DocumentParameter } from "@rosterkit/openapi/document/types";
 import { invalidsOf } from "../schema/invalid.ts";
 import { isTrivial } from "../schema/validators.ts";
 import type { Source } from "./planner.ts";

@@ -1,6 +1,6 @@
-import { pointerTo } from "../document/pointer.ts";
-import { isJson, isSameJson } from "../document/media.ts";
-import type { DocumentContent, DocumentOperation } from "../document/types.ts";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import { isJson, isSameJson } from "@rosterkit/openapi/document/media";
+import type { DocumentContent, DocumentOperation } from "@rosterkit/openapi/document/types";
 import { sampleFull } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
 import type { Source } from "./planner.ts";

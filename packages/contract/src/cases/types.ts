@@ -1,5 +1,5 @@
 import type { ParameterPlace } from "@rosterkit/client/operation";
-import type { DocumentOperation } from "../document/types.ts";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
 
 /** What a call sends, by wire name. */
 export interface RequestValues {

@@ -1,11 +1,11 @@
-import { isJson, kindOfMedia } from "../document/media.ts";
-import { pointerTo } from "../document/pointer.ts";
+import { isJson, kindOfMedia } from "@rosterkit/openapi/document/media";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
 import type {
   DocumentContent,
   DocumentExample,
   DocumentOperation,
   DocumentParameter,
-} from "../document/types.ts";
+} from "@rosterkit/openapi/document/types";
 import { sampleBranch, sampleFull, sampleRequired } from "../schema/samples.ts";
 import { UnsampledError } from "../schema/sentinels.ts";
 import { isTrivial } from "../schema/validators.ts";

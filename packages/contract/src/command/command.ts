@@ -1,8 +1,8 @@
 import { writeFile } from "node:fs/promises";
-import { checkDocument } from "../document/check.ts";
-import { loadDocument } from "../document/load.ts";
-import { readOperations, selectOperations } from "../document/operations.ts";
-import type { DocumentOperation } from "../document/types.ts";
+import { checkDocument } from "../schema/check-document.ts";
+import { loadDocument } from "@rosterkit/mock/load-document";
+import { readOperations, selectOperations } from "@rosterkit/openapi/document/operations";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
 import { readCredentials, redactor } from "../live/credentials.ts";
 import { toHar } from "../live/har.ts";
 import { type RecordingProxy, startProxy } from "../live/proxy.ts";

@@ -1,10 +1,10 @@
 import { contentSchema } from "../schema/located.ts";
 import { responseFor } from "../cases/statuses.ts";
 import type { SetAside } from "../cases/types.ts";
-import type { DocumentContent, DocumentOperation } from "../document/types.ts";
-import { kindOfMedia } from "../document/media.ts";
-import { OperationIndex } from "../document/match.ts";
-import type { Received } from "../mock/exchange.ts";
+import type { DocumentContent, DocumentOperation } from "@rosterkit/openapi/document/types";
+import { kindOfMedia } from "@rosterkit/openapi/document/media";
+import { OperationIndex } from "@rosterkit/openapi/document/match";
+import type { Received } from "@rosterkit/mock/exchange";
 import { matchesMediaType } from "../oracles/answer.ts";
 import type { Located, Shapes } from "../schema/shape.ts";
 import type { Side } from "../run/bench.ts";

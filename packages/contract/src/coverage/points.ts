@@ -1,6 +1,6 @@
 import { contentSchema } from "../schema/located.ts";
-import type { DocumentContent, DocumentOperation } from "../document/types.ts";
-import { kindOfMedia } from "../document/media.ts";
+import type { DocumentContent, DocumentOperation } from "@rosterkit/openapi/document/types";
+import { kindOfMedia } from "@rosterkit/openapi/document/media";
 import { itemsOf } from "../schema/branches.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
 

@@ -1,4 +1,4 @@
-import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
 import type { Credentials } from "../request/build.ts";
 import { schemesOf } from "../request/serialise.ts";
 

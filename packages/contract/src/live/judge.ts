@@ -1,6 +1,6 @@
-import type { DocumentOperation } from "../document/types.ts";
-import { Prism } from "../mock/prism.ts";
-import { readBody, readQuery, splitTarget } from "../mock/wire.ts";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { Prism } from "@rosterkit/mock/prism";
+import { readBody, readQuery, splitTarget } from "@rosterkit/mock/wire";
 import { judgeSent } from "../oracles/answer.ts";
 import { ComparatorOracle } from "../oracles/comparator.ts";
 import type { Complaint } from "../oracles/types.ts";

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { isCounted } from "../document/pagination.ts";
-import { pointerTo, valueAt } from "../document/pointer.ts";
-import type { DocumentOperation } from "../document/types.ts";
+import { isCounted } from "@rosterkit/openapi/document/pagination";
+import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
 import { type Complaint, show } from "../oracles/types.ts";
 
 /** Calls the operation with these query parameters and gives the decoded answer, or undefined where it failed. */

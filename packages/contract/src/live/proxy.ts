@@ -1,5 +1,5 @@
-import { listen } from "../mock/server.ts";
-import type { WireRequest, WireResponse } from "../mock/wire.ts";
+import { listen } from "@rosterkit/mock/server";
+import type { WireRequest, WireResponse } from "@rosterkit/mock/wire";
 
 /** One exchange that passed the proxy. */
 export interface Recorded {

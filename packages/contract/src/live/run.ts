@@ -1,9 +1,9 @@
 import { planCases } from "../cases/plan.ts";
 import type { CallCase, Case, CredentialsCase, RefusalCase, RequestValues } from "../cases/types.ts";
 import type { CoverageReport } from "../coverage/coverage.ts";
-import { pointerTo } from "../document/pointer.ts";
-import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
-import { readBody, type WireResponse } from "../mock/wire.ts";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import { readBody, type WireResponse } from "@rosterkit/mock/wire";
 import { judgeWire } from "../oracles/sentinels.ts";
 import type { Complaint } from "../oracles/types.ts";
 import { buildRequest, type Credentials } from "../request/build.ts";

@@ -1,7 +1,7 @@
 import { Coverage, type CoverageReport } from "../coverage/coverage.ts";
-import { OperationIndex } from "../document/match.ts";
-import type { DocumentOperation } from "../document/types.ts";
-import { readBody, readQuery, splitTarget } from "../mock/wire.ts";
+import { OperationIndex } from "@rosterkit/openapi/document/match";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { readBody, readQuery, splitTarget } from "@rosterkit/mock/wire";
 import type { Side } from "../run/bench.ts";
 import type { Finding } from "../run/run.ts";
 import { LiveJudge } from "./judge.ts";

@@ -1,4 +1,4 @@
-import { pointerSteps, valueAt } from "../document/pointer.ts";
+import { pointerSteps, valueAt } from "@rosterkit/openapi/document/pointer";
 import type { MutableDocument } from "./types.ts";
 
 export type MutableNode = Record<string, unknown>;

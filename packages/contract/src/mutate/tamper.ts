@@ -1,6 +1,6 @@
-import { isJson } from "../document/media.ts";
-import type { DocumentOperation } from "../document/types.ts";
-import { splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
+import { isJson } from "@rosterkit/openapi/document/media";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock/wire";
 
 /* Changes to what passes between package and server. */
 

@@ -1,6 +1,6 @@
 import type { EquivalenceRule } from "./equivalence.ts";
-import type { OpenApiDocument } from "../document/types.ts";
-import type { WireRequest, WireResponse } from "../mock/wire.ts";
+import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
+import type { WireRequest, WireResponse } from "@rosterkit/mock/wire";
 import type { Callable } from "../subject/package.ts";
 
 interface MutantBase {

@@ -1,8 +1,8 @@
-import { isJson } from "../document/media.ts";
+import { isJson } from "@rosterkit/openapi/document/media";
 import type { Planner } from "../cases/planner.ts";
 import { parameterSchema } from "../schema/located.ts";
-import type { DocumentOperation, DocumentParameter } from "../document/types.ts";
-import type { WireRequest, WireResponse } from "../mock/wire.ts";
+import type { DocumentOperation, DocumentParameter } from "@rosterkit/openapi/document/types";
+import type { WireRequest, WireResponse } from "@rosterkit/mock/wire";
 import { schemesOf } from "../request/serialise.ts";
 import { type EquivalenceRule, withRule } from "./equivalence.ts";
 import {

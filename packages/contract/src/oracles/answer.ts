@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
-import { isJson, kindOfMedia } from "../document/media.ts";
-import { pointerTo, valueAt } from "../document/pointer.ts";
-import type { DocumentOperation } from "../document/types.ts";
-import { readBody, type WireResponse } from "../mock/wire.ts";
+import { isJson, kindOfMedia } from "@rosterkit/openapi/document/media";
+import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { readBody, type WireResponse } from "@rosterkit/mock/wire";
 import { isTrivial, type SchemaComplaint, type Validators } from "../schema/validators.ts";
 import { type Complaint, type Problem, show } from "./types.ts";
 

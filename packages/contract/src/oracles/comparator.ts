@@ -1,9 +1,9 @@
 import { createRequire } from "node:module";
-import { isJson } from "../document/media.ts";
-import { isNode, pointerTo, resolve } from "../document/pointer.ts";
-import { sliceDocument } from "../document/slice.ts";
-import type { DocumentOperation, Node, OpenApiDocument } from "../document/types.ts";
-import { readBody, splitTarget, type WireRequest, type WireResponse } from "../mock/wire.ts";
+import { isJson } from "@rosterkit/openapi/document/media";
+import { isNode, pointerTo, resolve } from "@rosterkit/openapi/document/pointer";
+import { sliceDocument } from "@rosterkit/openapi/document/slice";
+import type { DocumentOperation, Node, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import { readBody, splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock/wire";
 import { type Complaint, show } from "./types.ts";
 
 /* The comparator's own types do not resolve under NodeNext. This is the only file that knows it. */

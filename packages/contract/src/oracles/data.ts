@@ -1,7 +1,7 @@
 import type { Route } from "@rosterkit/client/operation";
 import { isDeepStrictEqual } from "node:util";
-import { pointerTo } from "../document/pointer.ts";
-import type { DocumentOperation } from "../document/types.ts";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
 import { type Complaint, show } from "./types.ts";
 
 /** Everything else is driven by an operation's data, so it must say what the document says. */

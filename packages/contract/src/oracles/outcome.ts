@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AnswerPlan } from "../cases/types.ts";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
-import { isJson } from "../document/media.ts";
-import type { DocumentOperation } from "../document/types.ts";
-import { readBody, type WireResponse } from "../mock/wire.ts";
+import { isJson } from "@rosterkit/openapi/document/media";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { readBody, type WireResponse } from "@rosterkit/mock/wire";
 import type { Callable, PackageSubject, SubjectOutcome } from "../subject/package.ts";
 import { judgeDecoded } from "./answer.ts";
 import { type Complaint, show } from "./types.ts";

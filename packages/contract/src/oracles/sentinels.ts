@@ -1,9 +1,9 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RequestValues } from "../cases/types.ts";
-import { isJson } from "../document/media.ts";
-import { pointerTo } from "../document/pointer.ts";
-import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
-import { splitTarget, type WireRequest } from "../mock/wire.ts";
+import { isJson } from "@rosterkit/openapi/document/media";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import { splitTarget, type WireRequest } from "@rosterkit/mock/wire";
 import { inPath, type Credentials } from "../request/build.ts";
 import { credentialText, queryPairs, simpleText } from "../request/serialise.ts";
 import { findCores } from "../schema/sentinels.ts";

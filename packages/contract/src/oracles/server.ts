@@ -1,7 +1,7 @@
-import { isJson } from "../document/media.ts";
-import { pointerTo } from "../document/pointer.ts";
-import type { DocumentOperation } from "../document/types.ts";
-import type { Received } from "../mock/exchange.ts";
+import { isJson } from "@rosterkit/openapi/document/media";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { Received } from "@rosterkit/mock/exchange";
 import type { ServerBench } from "../run/bench.ts";
 import { isTrivial } from "../schema/validators.ts";
 import { isOfAnotherForm, judgeSent, matchesMediaType } from "./answer.ts";

@@ -1,6 +1,6 @@
 import type { RequestValues } from "../cases/types.ts";
-import type { DocumentOperation, DocumentScheme } from "../document/types.ts";
-import { kindOfMedia } from "../document/media.ts";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import { kindOfMedia } from "@rosterkit/openapi/document/media";
 import { credentialText, pathText, queryPairs, simpleText } from "./serialise.ts";
 
 /** Credentials by the name of their scheme. */

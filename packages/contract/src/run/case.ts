@@ -10,12 +10,12 @@ import type {
 import { isDeepStrictEqual } from "node:util";
 import { contentSchema } from "../schema/located.ts";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
-import { isSameJson, kindOfMedia } from "../document/media.ts";
-import { isCounted } from "../document/pagination.ts";
-import { pointerTo } from "../document/pointer.ts";
-import type { DocumentContent, DocumentOperation, DocumentScheme } from "../document/types.ts";
+import { isSameJson, kindOfMedia } from "@rosterkit/openapi/document/media";
+import { isCounted } from "@rosterkit/openapi/document/pagination";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import type { DocumentContent, DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
 import type { Shapes } from "../schema/shape.ts";
-import type { Received } from "../mock/exchange.ts";
+import type { Received } from "@rosterkit/mock/exchange";
 import { judgeSent } from "../oracles/answer.ts";
 import { judgeData } from "../oracles/data.ts";
 import { describe, judgeOutcome } from "../oracles/outcome.ts";

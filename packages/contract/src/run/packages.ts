@@ -1,10 +1,10 @@
 import type { SetAside } from "../cases/types.ts";
 import { type CoverageReport, joinReports } from "../coverage/coverage.ts";
-import { type DocumentSource, loadDocument } from "../document/load.ts";
-import { readOperations } from "../document/operations.ts";
+import { type DocumentSource, loadDocument } from "@rosterkit/mock/load-document";
+import { readOperations } from "@rosterkit/openapi/document/operations";
 import { readClientPackage } from "../subject/client-package.ts";
 import { compareExports, findCallables } from "../subject/find.ts";
-import type { Received } from "../mock/exchange.ts";
+import type { Received } from "@rosterkit/mock/exchange";
 import type { Finding } from "./run.ts";
 import { shareOut, startShare } from "./share.ts";
 

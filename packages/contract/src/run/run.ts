@@ -1,8 +1,8 @@
 import { planCases } from "../cases/plan.ts";
 import type { Case, SetAside } from "../cases/types.ts";
 import type { Coverage } from "../coverage/coverage.ts";
-import type { DocumentOperation } from "../document/types.ts";
-import type { Received } from "../mock/exchange.ts";
+import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { Received } from "@rosterkit/mock/exchange";
 import type { Complaint } from "../oracles/types.ts";
 import { runCase, type Stage } from "./case.ts";
 

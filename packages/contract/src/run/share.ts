@@ -1,9 +1,9 @@
 import type { SetAside } from "../cases/types.ts";
 import { Coverage } from "../coverage/coverage.ts";
-import { checkDocument } from "../document/check.ts";
-import { sliceDocument } from "../document/slice.ts";
-import type { DocumentOperation, OpenApiDocument } from "../document/types.ts";
-import type { Received } from "../mock/exchange.ts";
+import { checkDocument } from "../schema/check-document.ts";
+import { sliceDocument } from "@rosterkit/openapi/document/slice";
+import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import type { Received } from "@rosterkit/mock/exchange";
 import type { ClientPackage } from "../subject/client-package.ts";
 import { PackageSubject, type Callable } from "../subject/package.ts";
 import { createCredentials, createSide, listenServerBench, type Side } from "./bench.ts";

@@ -1,5 +1,5 @@
-import { isNode } from "../document/pointer.ts";
-import type { OpenApiDocument } from "../document/types.ts";
+import { isNode } from "@rosterkit/openapi/document/pointer";
+import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
 
 const openSuffix = "~open";
 

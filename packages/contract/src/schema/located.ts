@@ -1,5 +1,5 @@
-import { pointerTo } from "../document/pointer.ts";
-import type { DocumentContent, DocumentParameter } from "../document/types.ts";
+import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import type { DocumentContent, DocumentParameter } from "@rosterkit/openapi/document/types";
 import type { Located } from "./shape.ts";
 
 export function parameterSchema(parameter: DocumentParameter): Located {

@@ -1,5 +1,5 @@
 import type { ParameterPlace } from "@rosterkit/client/operation";
-import type { Node } from "../document/types.ts";
+import type { Node } from "@rosterkit/openapi/document/types";
 import { compilePattern, textsMatching } from "./pattern.ts";
 import { seededRandom } from "./random.ts";
 

@@ -1,5 +1,5 @@
-import { isNode, pointerTo, resolve } from "../document/pointer.ts";
-import type { Node, OpenApiDocument, Schema } from "../document/types.ts";
+import { isNode, pointerTo, resolve } from "@rosterkit/openapi/document/pointer";
+import type { Node, OpenApiDocument, Schema } from "@rosterkit/openapi/document/types";
 
 export type BranchKind = "string" | "integer" | "number" | "boolean" | "object" | "array" | "any";
 

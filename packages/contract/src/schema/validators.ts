@@ -1,7 +1,7 @@
 import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
-import { isNode } from "../document/pointer.ts";
-import type { OpenApiDocument, Schema } from "../document/types.ts";
+import { isNode } from "@rosterkit/openapi/document/pointer";
+import type { OpenApiDocument, Schema } from "@rosterkit/openapi/document/types";
 import { closeDocument } from "./close.ts";
 import { compilePattern } from "./pattern.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { upgradeDocument } from "../../src/document/upgrade.ts";
+import { upgradeDocument } from "@rosterkit/openapi/document/upgrade";
 
 const upgraded = (schema: object): unknown =>
   upgradeDocument({ openapi: "3.0.3", components: { schemas: { Thing: schema as Record<string, unknown> } } })

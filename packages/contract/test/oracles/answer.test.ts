@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readOperations } from "../../src/document/operations.ts";
-import type { WireResponse } from "../../src/mock/wire.ts";
+import { readOperations } from "@rosterkit/openapi/document/operations";
+import type { WireResponse } from "@rosterkit/mock/wire";
 import { judgeSent } from "../../src/oracles/answer.ts";
 import { ComparatorOracle } from "../../src/oracles/comparator.ts";
 import { Validators } from "../../src/schema/validators.ts";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { readOperations } from "../../src/document/operations.ts";
-import type { WireRequest } from "../../src/mock/wire.ts";
+import { readOperations } from "@rosterkit/openapi/document/operations";
+import type { WireRequest } from "@rosterkit/mock/wire";
 import { judgeWire } from "../../src/oracles/sentinels.ts";
 import { pets } from "../support/pets.ts";
 

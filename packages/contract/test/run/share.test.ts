@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { readOperations } from "../../src/document/operations.ts";
-import type { OpenApiDocument } from "../../src/document/types.ts";
-import { startMock } from "../../src/mock/mock.ts";
+import { readOperations } from "@rosterkit/openapi/document/operations";
+import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
+import { startMock } from "@rosterkit/mock/mock";
 import { shareOut } from "../../src/run/share.ts";
 
 const getting = (service: string, field: string): object => ({

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../src/document/types.ts";
+import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
 
 /** A document with one of everything that the harness looks at. */
 export const pets: OpenApiDocument = {

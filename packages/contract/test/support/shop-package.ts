@@ -1,8 +1,8 @@
 import { operation, paged, type Route } from "@rosterkit/client/operation";
-import { isCounted } from "../../src/document/pagination.ts";
-import { readOperations } from "../../src/document/operations.ts";
-import type { DocumentOperation, OpenApiDocument } from "../../src/document/types.ts";
-import { isNode } from "../../src/document/pointer.ts";
+import { isCounted } from "@rosterkit/openapi/document/pagination";
+import { readOperations } from "@rosterkit/openapi/document/operations";
+import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import { isNode } from "@rosterkit/openapi/document/pointer";
 import type { Callable } from "../../src/subject/package.ts";
 import { pets } from "./pets.ts";
 

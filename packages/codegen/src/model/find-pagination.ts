@@ -1,0 +1,120 @@
+import type { FollowedPagination, Pagination } from "@rosterkit/openapi/route";
+import type { OpenApiDocument, OperationObject, ResponseObject } from "./document.ts";
+import { resolve, toToken } from "./pointer.ts";
+import type { SchemaShapes } from "./schema-shapes.ts";
+import type { Answer, Parameter, Property, Shape } from "./types.ts";
+
+const names = {
+  offset: /^(?:offset|skip)$/i,
+  limit: /^(?:limit|take|count|max_?results)$/i,
+  page: /^(?:page|page_?(?:number|no|index))$/i,
+  size: /^(?:per_?page|page_?size|size|limit)$/i,
+  cursor: /^(?:cursor|(?:next_?)?page_?token|(?:continuation_?|next_?)token|continuation|after)$/i,
+  next: /^(?:next_?cursor|next_?page_?token|next_?token|continuation_?token|next_?page_?cursor|end_?cursor|after)$/i,
+  more: /^has_?(?:more|next(?:_?page)?)$/i,
+  total: /^(?:total|total_?(?:count|items|results|size)|count)$/i,
+  /** Objects in an answer that speak of its pages. */
+  about: /^(?:meta|metadata|pagination|paging|page_?info|response_?metadata|cursors?)$/i,
+};
+
+/**
+ * How an operation is paged, where its parameters and its answer leave no doubt: one list in the answer, and
+ * parameters that are called and typed as such parameters are.
+ */
+export function findPagination(
+  document: OpenApiDocument,
+  operation: OperationObject,
+  parameters: readonly Parameter[],
+  successes: readonly Answer[],
+  shapes: SchemaShapes,
+): Pagination | FollowedPagination | undefined {
+  const [success, ...others] = successes;
+  if (success === undefined || others.length > 0) return undefined;
+  const fields = fieldsOf(success.shape, shapes);
+  const items = listIn(success.shape, fields, shapes);
+  if (items === undefined) return undefined;
+  // A link leads to another page by what stands in its query.
+  const hasQuery = parameters.some(({ place }) => place === "query");
+  if (hasQuery && hasLinkHeader(document, operation, success)) return { style: "link", items };
+  const query = parameters.filter(({ place, style }) => place === "query" && style === undefined);
+  const one = (pattern: RegExp, type: "number" | "string"): Parameter | undefined => {
+    const found = query.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));
+    return found.length === 1 ? found[0] : undefined;
+  };
+  const all = [
+    ...fields,
+    ...fields.filter(({ name }) => names.about.test(name)).flatMap((field) => below(field, shapes)),
+  ];
+  const pointerTo = (pattern: RegExp, type: "number" | "string" | "boolean"): string | undefined => {
+    const found = all.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));
+    return found.length === 1 ? found[0]?.pointer : undefined;
+  };
+  const cursor = one(names.cursor, "string");
+  const next = pointerTo(names.next, "string");
+  if (cursor !== undefined && next !== undefined) {
+    const more = pointerTo(names.more, "boolean");
+    return { style: "cursor", cursor: cursor.name, next, items, ...(more === undefined ? {} : { more }) };
+  }
+  const stated = pointerTo(names.total, "number");
+  const total = stated === undefined ? {} : { total: stated };
+  const [offset, limit] = [one(names.offset, "number"), one(names.limit, "number")];
+  if (offset !== undefined && limit !== undefined)
+    return { style: "offset", offset: offset.name, limit: limit.name, items, ...total };
+  const [page, size] = [one(names.page, "number"), one(names.size, "number")];
+  const first = page?.first;
+  if (page === undefined || size === undefined || (first !== 0 && first !== 1)) return undefined;
+  return { style: "page", page: page.name, size: size.name, items, ...total, first };
+}
+
+interface Field extends Property {
+  readonly pointer: string;
+}
+
+function fieldsOf(shape: Shape, shapes: SchemaShapes, pointer = ""): Field[] {
+  if (shape.kind === "reference") return fieldsOf(shapes.component(shape.key).shape, shapes, pointer);
+  if (shape.kind === "intersection")
+    return shape.members.flatMap((member) => fieldsOf(member, shapes, pointer));
+  if (shape.kind !== "object") return [];
+  return shape.properties.map((property) => ({
+    ...property,
+    pointer: `${pointer}/${toToken(property.name)}`,
+  }));
+}
+
+function below({ shape, pointer }: Field, shapes: SchemaShapes): Field[] {
+  return fieldsOf(withoutNull(shape), shapes, pointer);
+}
+
+function withoutNull(shape: Shape): Shape {
+  if (shape.kind !== "union") return shape;
+  const members = shape.members.filter((member) => member.kind !== "primitive" || member.name !== "null");
+  return members.length === 1 ? (members[0] ?? shape) : shape;
+}
+
+/** Pointer to the only list of the answer. */
+function listIn(shape: Shape, fields: readonly Field[], shapes: SchemaShapes): string | undefined {
+  if (isList(shape, shapes)) return "";
+  const lists = fields.filter((field) => isList(field.shape, shapes));
+  return lists.length === 1 ? lists[0]?.pointer : undefined;
+}
+
+function isList(shape: Shape, shapes: SchemaShapes): boolean {
+  if (shape.kind === "reference") return isList(shapes.component(shape.key).shape, shapes);
+  return shape.kind === "array";
+}
+
+/** Whether values are of the type, `null` and `undefined` aside. */
+function isOf(shape: Shape, type: "number" | "string" | "boolean"): boolean {
+  const members = shape.kind === "union" ? shape.members : [shape];
+  const others = members.filter(
+    (member) => member.kind !== "primitive" || (member.name !== "null" && member.name !== "undefined"),
+  );
+  return others.length > 0 && others.every((member) => member.kind === "primitive" && member.name === type);
+}
+
+function hasLinkHeader(document: OpenApiDocument, operation: OperationObject, { status }: Answer): boolean {
+  const response = operation.responses?.[String(status)];
+  if (response === undefined) return false;
+  const { headers = {} } = resolve<ResponseObject>(document, response);
+  return Object.keys(headers).some((name) => name.toLowerCase() === "link");
+}

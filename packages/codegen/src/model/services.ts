@@ -1,0 +1,114 @@
+import type { OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
+import { ModelError } from "./model-error.ts";
+import { camelCase, pascalCase, withoutService } from "../name/names.ts";
+import { toPointer } from "./pointer.ts";
+import { serversOf } from "./servers.ts";
+import type { Credential, CredentialScheme, Operation, Service } from "./types.ts";
+
+/** A service from the facts that the merge keeps of it and the security of its operations. */
+export function toService(
+  document: OpenApiDocument,
+  name: string,
+  operations: readonly Operation[],
+): Service {
+  const facts = document["x-services"]?.[name] ?? {};
+  const requirements = requirementsOf(operations);
+  const schemes = toSchemes(
+    document,
+    name,
+    new Set(requirements.flatMap((requirement) => Object.keys(requirement))),
+  );
+  return {
+    name,
+    camelName: camelCase(name),
+    pascalName: pascalCase(name),
+    title: facts.title ?? name,
+    ...(facts.description === undefined ? {} : { description: facts.description }),
+    servers: serversOf(facts.servers ?? []),
+    hasOperationServers: operations.some((operation) => operation.servers.length > 0),
+    schemes,
+    requirements,
+    credentials: toCredentials(requirements, new Map(schemes.map((scheme) => [scheme.name, scheme]))),
+    mixesCredentials: operations.some(
+      ({ security }) => security.length > 0 && security.length < requirements.length,
+    ),
+    assumptions: [facts["x-assumption"] ?? []].flat(),
+  };
+}
+
+/** The different requirements of the operations, in the order in which they come up. */
+function requirementsOf(operations: readonly Operation[]): SecurityRequirement[] {
+  const byText = new Map<string, SecurityRequirement>();
+  for (const requirement of operations.flatMap(({ security }) => security)) {
+    byText.set(Object.keys(requirement).join(" "), requirement);
+  }
+  return [...byText.values()];
+}
+
+function toSchemes(
+  document: OpenApiDocument,
+  service: string,
+  names: ReadonlySet<string>,
+): CredentialScheme[] {
+  return [...names].map((name) => {
+    const scheme = document.components?.securitySchemes?.[name];
+    if (scheme === undefined) {
+      throw new ModelError(
+        `the security scheme "${name}" is not defined`,
+        "/components/securitySchemes",
+        "define it, or take it out of the requirements",
+      );
+    }
+    return {
+      name,
+      option: scheme["x-credential"] ?? camelCase(withoutService(name, service)),
+      place: placeOf(scheme, name),
+      ...(scheme.description === undefined ? {} : { description: scheme.description }),
+    };
+  });
+}
+
+/** Authentications that begin with an answer of the server, which no credential alone can meet. */
+const challenges = /^(?:digest|negotiate|hoba|mutual|scram-.*|ntlm)$/i;
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object */
+function placeOf(
+  { type, in: place, name = "", scheme = "" }: SecurityScheme,
+  key: string,
+): CredentialScheme["place"] {
+  if (type === "apiKey" && (place === "header" || place === "cookie" || place === "query"))
+    return { in: place, name };
+  if (type === "oauth2" || type === "openIdConnect") return { in: "bearer" };
+  const word = scheme.toLowerCase();
+  if (type === "http" && (word === "bearer" || word === "basic")) return { in: word };
+  if (type === "http" && /^[\w-]+$/.test(word) && !challenges.test(word))
+    return { in: "authorization", word: scheme };
+  throw new ModelError(
+    `the client has no place for the security scheme "${key}" (${[type, place ?? scheme].filter((part) => part !== "").join(", ")})`,
+    toPointer("components", "securitySchemes", key),
+    "describe it in an overlay as an API key, Basic, a bearer token, OAuth2 or OpenID Connect, or take it out of the requirements",
+  );
+}
+
+const kinds: Readonly<Partial<Record<CredentialScheme["place"]["in"], Credential["kind"]>>> = {
+  bearer: "token",
+  basic: "basic",
+};
+
+function toCredentials(
+  requirements: readonly SecurityRequirement[],
+  schemes: ReadonlyMap<string, CredentialScheme>,
+): readonly (readonly Credential[])[] {
+  const alternatives = new Map<string, readonly Credential[]>();
+  for (const requirement of requirements) {
+    const needed = new Map<string, Credential>();
+    for (const name of Object.keys(requirement)) {
+      const scheme = schemes.get(name);
+      if (scheme === undefined) continue;
+      const { option, place, description = "" } = scheme;
+      needed.set(option, { option, kind: kinds[place.in] ?? "text", description });
+    }
+    alternatives.set([...needed.keys()].toSorted().join(" "), [...needed.values()]);
+  }
+  return [...alternatives.values()];
+}

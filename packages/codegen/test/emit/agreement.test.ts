@@ -1,0 +1,142 @@
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { buildModel } from "../../src/model/build.ts";
+import type { OpenApiDocument } from "../../src/model/document.ts";
+import { isSuccess } from "../../src/model/statuses.ts";
+import type { Operation, Parameter } from "../../src/model/types.ts";
+import { repositoryRoot } from "../../../../scripts/support/repository.ts";
+
+// Two emitters read each schema: openapi-typescript, whose types the raw GET and POST speak, and our own printer.
+// The compiler says whether they agree, operation by operation.
+
+const document = JSON.parse(
+  readFileSync(join(repositoryRoot, "spec", "openapi.json"), "utf8"),
+) as OpenApiDocument;
+const { operations } = buildModel(document);
+
+const from = (...path: string[]): string => JSON.stringify(join(repositoryRoot, "packages", ...path));
+
+/** Lines that compile when what comes from the one goes into the other. */
+function checksOf(operation: Operation): string[] {
+  const { id, service, typeName, domain } = operation;
+  const own = (name: string): string =>
+    `import(${from(domain, "src", "generated", `${service}.ts`)}).${typeName}${name}`;
+  const raw = `import(${from("types", "src", "generated", `${service}.ts`)}).operations[${JSON.stringify(id)}]`;
+  return [
+    ...answerChecks(operation, raw, own("Output")),
+    ...(["path", "query", "cookie"] as const).flatMap((place) =>
+      parameterChecks(operation, place, raw, own("Input")),
+    ),
+    ...bodyChecks(operation, raw, own("Input")),
+  ];
+}
+
+function answerChecks({ responses }: Operation, raw: string, output: string): string[] {
+  return responses
+    .filter(({ status, mediaType }) => isSuccess(status) && mediaType !== null)
+    .map(
+      ({ status, mediaType }) =>
+        `Goes<${raw}["responses"][${status}]["content"][${JSON.stringify(mediaType)}], ${output}>`,
+    );
+}
+
+function parameterChecks(
+  { parameters }: Operation,
+  place: Parameter["place"],
+  raw: string,
+  input: string,
+): string[] {
+  const names = parameters
+    .filter((parameter) => parameter.place === place)
+    .map(({ name }) => JSON.stringify(name));
+  if (names.length === 0) return [];
+  const target = `NonNullable<${raw}["parameters"]["${place}"]>`;
+  return [
+    `Goes<Pick<${input}, ${names.join(" | ")}>, ${target}>`,
+    `Goes<keyof ${target}, ${names.join(" | ")}>`,
+  ];
+}
+
+function bodyChecks({ body }: Operation, raw: string, input: string): string[] {
+  if (body === undefined) return [];
+  const target = `NonNullable<${raw}["requestBody"]>["content"][${JSON.stringify(body.mediaType)}]`;
+  if (body.fields === undefined) return [`Goes<NonNullable<${input}["body"]>, ${target}>`];
+  const names = body.fields.map((name) => JSON.stringify(name)).join(" | ");
+  return [`Goes<Pick<${input}, ${names}>, ${target}>`, `Goes<keyof ${target}, ${names}>`];
+}
+
+test("our types agree with those of openapi-typescript", () => {
+  const checks = operations.map(checksOf);
+  const folder = mkdtempSync(join(repositoryRoot, "scripts", "node_modules", ".agreement-"));
+  try {
+    const lines = checks.flat().map((check, index) => `export type Check${index} = ${check};`);
+    writeFileSync(
+      join(folder, "agreement.ts"),
+      [
+        "type Goes<From extends To, To> = [From, To];",
+        "// @ts-expect-error -- the checks can fail",
+        "export type Control = Goes<{ a?: string }, { a: string }>;",
+        ...lines,
+      ].join("\n"),
+    );
+    writeFileSync(join(folder, "operation.ts"), runtime);
+    writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
+    const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
+    expect(run(process.execPath, [compiler, "-p", folder])).toBe("");
+    expect(
+      checks.every((ofOperation, index) => ofOperation.length > 0 || takesAndGivesNothing(operations[index])),
+    ).toBe(true);
+    expect(checks).toHaveLength(countOperations());
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+});
+
+function countOperations(): number {
+  const items = Object.values(document.paths ?? {});
+  return items.flatMap((item) => Object.keys(item).filter((key) => key !== "servers" && key !== "parameters"))
+    .length;
+}
+
+function takesAndGivesNothing(operation: Operation | undefined): boolean {
+  return (
+    operation?.input.shape.kind === "reference" &&
+    operation.responses.every(({ mediaType }) => mediaType === null)
+  );
+}
+
+const configuration = {
+  extends: join(repositoryRoot, "tsconfig.base.json"),
+  compilerOptions: {
+    noEmit: true,
+    // A field that is set to undefined is not sent: there our inputs take more than the raw types do.
+    exactOptionalPropertyTypes: false,
+    rewriteRelativeImportExtensions: false,
+    paths: { "@rosterkit/client/operation": ["./operation.ts"] },
+  },
+  files: ["agreement.ts"],
+};
+
+/** Inputs and outputs are looked at, calls are not: what makes them is left out. */
+const runtime = `
+export type NoInput = { readonly [name: string]: never };
+export type Bulk<Item> = { item?: Item };
+export type Failure<Status, Body = unknown> = { status: Status; body: Body };
+export type Operation<Service, Input, Output, Result> = { types?: [Service, Input, Output, Result] };
+export type Pages<Service, Input, Output, Item> = { pages?: [Service, Input, Output, Item] };
+export type Success<Status, Body> = { status: Status; body: Body };
+export type UndocumentedFailure = { status: "undocumented" };
+export declare const operation: (route: object) => object;
+export declare const paged: (route: object) => object;
+`;
+
+/** What a command prints, whether it fails or not. */
+function run(command: string, parameters: string[]): string {
+  try {
+    return execFileSync(command, parameters, { encoding: "utf8" });
+  } catch (error) {
+    return (error as { readonly stdout: string }).stdout;
+  }
+}

@@ -1,0 +1,103 @@
+import { globSync, readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { scaffold } from "../../src/emit/scaffold.ts";
+import { buildModel } from "../../src/model/build.ts";
+import type { OpenApiDocument } from "../../src/model/document.ts";
+import { repositoryRoot } from "../../../../scripts/support/repository.ts";
+
+// Every package has the same files in the same order: whoever knows one knows all.
+
+const read = (...path: string[]): string => readFileSync(join(repositoryRoot, ...path), "utf8");
+const folders = globSync("packages/*", { cwd: repositoryRoot }).toSorted();
+const model = buildModel(JSON.parse(read("spec", "openapi.json")) as OpenApiDocument);
+
+interface Manifest {
+  readonly name: string;
+  readonly version: string;
+  readonly description: string;
+}
+
+describe.each(folders)("%s", (folder) => {
+  const manifest = JSON.parse(read(folder, "package.json")) as Manifest;
+
+  test("has the files of every package", () => {
+    const known = [
+      "CHANGELOG.md",
+      "LICENSE",
+      "README.md",
+      "dist",
+      "node_modules",
+      "package.json",
+      "src",
+      "test",
+      "tsconfig.build.json",
+      "tsconfig.json",
+    ];
+    const here = readdirSync(join(repositoryRoot, folder)).filter((name) => !name.startsWith("."));
+    expect(known).toEqual(expect.arrayContaining(here));
+    expect(here).toEqual(
+      expect.arrayContaining([
+        "LICENSE",
+        "README.md",
+        "package.json",
+        "src",
+        "tsconfig.build.json",
+        "tsconfig.json",
+      ]),
+    );
+    expect(read(folder, "LICENSE")).toBe(read("LICENSE"));
+  });
+
+  test("has the manifest of every package", () => {
+    const order =
+      "name version description keywords homepage license repository bin files type sideEffects exports " +
+      "publishConfig scripts dependencies devDependencies peerDependencies peerDependenciesMeta engines";
+    const keys = Object.keys(manifest);
+    expect(keys).toEqual(order.split(" ").filter((key) => keys.includes(key)));
+    expect(manifest).toMatchObject({
+      name: `@rosterkit/${basename(folder)}`,
+      homepage: `https://github.com/rosterkit/rosterkit/tree/main/${folder}#readme`,
+      license: "MIT",
+      repository: { type: "git", url: "git+https://github.com/rosterkit/rosterkit.git", directory: folder },
+      files: ["dist"],
+      type: "module",
+      sideEffects: false,
+      publishConfig: { access: "public", provenance: true },
+    });
+  });
+
+  test("has a README of the same parts", () => {
+    const headings = read(folder, "README.md")
+      .match(/^##? .*$/gm)
+      ?.slice(0, 3);
+    expect(headings).toEqual([`# ${manifest.name}`, "## Install", "## Use"]);
+  });
+});
+
+describe.each(model.domains.map((domain) => [domain.name, domain] as const))(
+  "the domain %s",
+  (name, domain) => {
+    const template = scaffold(domain, read("LICENSE"));
+
+    test.each([...template])("has the %s that a new domain gets", (path, text) => {
+      expect(withoutProse(path, read("packages", name, path))).toEqual(withoutProse(path, text));
+    });
+  },
+);
+
+/** What of a file people do not choose. */
+function withoutProse(path: string, text: string): unknown {
+  if (path === "package.json") return withoutWords(text);
+  return path === "README.md" ? outline(text) : text;
+}
+
+/** The manifest without the words that people choose and the version that releases choose. */
+function withoutWords(text: string): object {
+  return { ...(JSON.parse(text) as Manifest), version: "", description: "", keywords: [] };
+}
+
+/** Headings, fences and markers of a README. */
+function outline(text: string): string[] {
+  return text.match(/^(?:#+ .*|```\w*|<!-- .* -->|npm .*)$/gm) ?? [];
+}

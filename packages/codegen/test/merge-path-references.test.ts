@@ -1,0 +1,49 @@
+import { expect, test } from "vitest";
+import { withNamedSchemas } from "../src/merge/path-references.ts";
+import type { JsonObject } from "@rosterkit/openapi/json";
+
+const body = "#/paths/~1trees/post/requestBody/content/application~1json/schema";
+
+/** A document that takes a tree, and whose answer refers to what it takes. */
+function trees(tree: JsonObject, answered: JsonObject, schemas: JsonObject = {}): JsonObject {
+  const content = (schema: JsonObject): JsonObject => ({ content: { "application/json": { schema } } });
+  const post = { requestBody: content(tree), responses: { "200": content(answered) } };
+  return { paths: { "/trees": { post } }, components: { schemas } };
+}
+
+const named = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+test("a schema that is referred to below a path becomes a component, also one that holds itself", () => {
+  const branch = (branches: JsonObject): JsonObject => ({
+    type: "object",
+    properties: { branches: { type: "array", items: branches } },
+  });
+  const place = `${body}/properties/branch`;
+  const given = trees({ type: "object", properties: { branch: branch({ $ref: place }) } }, { $ref: body });
+  const { type, properties } = { type: "object", properties: { branch: named("PostTreesBranch") } };
+  expect(withNamedSchemas(given)).toEqual(
+    trees(named("PostTreesBody"), named("PostTreesBody"), {
+      PostTreesBody: { type, properties },
+      PostTreesBranch: branch(named("PostTreesBranch")),
+    }),
+  );
+});
+
+test("its name is none that the document has", () => {
+  const taken = { PostTreesBody: { type: "number" } };
+  expect(withNamedSchemas(trees({ type: "string" }, { $ref: body, description: "It." }, taken))).toEqual(
+    trees(
+      named("PostTreesBody2"),
+      { ...named("PostTreesBody2"), description: "It." },
+      {
+        ...taken,
+        PostTreesBody2: { type: "string" },
+      },
+    ),
+  );
+});
+
+test("a document without such references stays the same object", () => {
+  const given = trees({ type: "string" }, named("Tree"), { Tree: {} });
+  expect(withNamedSchemas(given)).toBe(given);
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from "vitest";
+import { InputError } from "@rosterkit/openapi/diagnostic";
+import { at } from "@rosterkit/openapi/json";
+import { judgeServices, ReadCache, readServices } from "../src/read/read.ts";
+import { documentOf, jsonAnswer, operationOf } from "./support/documents.ts";
+import { temporaryRepository, writeInto } from "./support/repository.ts";
+
+const source = "spec/sources/pets.yaml";
+const overlay = "spec/overlays/pets.yaml";
+const answer = ["paths", "/pets", "get", "responses", "200", "content", "application/json", "schema"];
+
+function answering(schema: unknown): object {
+  const operation = operationOf("pets.listPets", { responses: { "200": jsonAnswer(schema) } });
+  return documentOf("pets", { paths: { "/pets": { get: operation } } });
+}
+
+function overlayWith(...actions: object[]): object {
+  return { overlay: "1.1.0", info: { title: "Overlay", version: "1.0.0" }, actions };
+}
+
+describe("a service is judged after its overlay", () => {
+  test("which may define what a reference points to", async () => {
+    const root = temporaryRepository({
+      [source]: answering({ $ref: "#/components/schemas/Pets" }),
+      [overlay]: overlayWith({
+        target: "$.components",
+        update: { schemas: { Pets: { type: "array", items: {} } } },
+      }),
+    });
+    expect(await judgeServices(await readServices(root))).toEqual([]);
+  });
+
+  test("which changes what it selects, once for each action and in their order", async () => {
+    const root = temporaryRepository({
+      [source]: documentOf("pets"),
+      [overlay]: overlayWith(
+        { target: "$.tags", update: { name: "tools", description: "Tools." } },
+        { target: "$.tags[0]", remove: true },
+        { target: "$..summary", update: "Lists" },
+      ),
+    });
+    const [service] = await readServices(root);
+    expect(service?.document.tags).toEqual([{ name: "tools", description: "Tools." }]);
+    expect(at(service?.document, ["paths", "/pets/users", "get", "summary"])).toBe("Lists");
+  });
+});
+
+describe("a service in several files", () => {
+  test("becomes one document", async () => {
+    const root = temporaryRepository({
+      [source]: answering({ $ref: "parts/pets.yaml#/Pets" }),
+      "spec/sources/parts/pets.yaml": {
+        Pets: { type: "array", items: { $ref: "#/Pet" } },
+        Pet: { type: "string" },
+      },
+    });
+    const services = await readServices(root);
+    expect(services.map(({ name }) => name)).toEqual(["pets"]);
+    expect(await judgeServices(services)).toEqual([]);
+    const { document } = services[0]!;
+    expect(at(document, answer)).toEqual({ $ref: "#/components/schemas/Pets" });
+    expect(at(document, ["components", "schemas", "Pets", "items"])).toEqual({
+      $ref: "#/components/schemas/Pet",
+    });
+  });
+
+  test("of which one is missing is refused by name", async () => {
+    const root = temporaryRepository({ [source]: answering({ $ref: "parts/pets.yaml#/Pets" }) });
+    const [diagnostic] = await judgeServices(await readServices(root));
+    expect(diagnostic).toMatchObject({
+      file: source,
+      pointer: "/paths/~1pets/get/responses/200/content/application~1json/schema",
+      problem: expect.stringMatching(/reference "parts\/pets\.yaml#\/Pets".*no such file/),
+    });
+  });
+});
+
+describe("what an earlier run read", () => {
+  test("is read again when one of its files has changed, and only then", async () => {
+    const part = "spec/sources/parts/pets.yaml";
+    const root = temporaryRepository({
+      [source]: answering({ $ref: "parts/pets.yaml#/Pets" }),
+      [part]: { Pets: { type: "array", items: { type: "string" } } },
+      "spec/sources/dogs.yaml": documentOf("dogs"),
+    });
+    const cache = new ReadCache();
+    const [dogs, pets] = await readServices(root, cache);
+    expect(await readServices(root, cache)).toEqual([dogs, pets]);
+    writeInto(root, part, { Pets: { type: "array", items: { type: "integer" } } });
+    const [sameDogs, otherPets] = await readServices(root, cache);
+    expect(sameDogs).toBe(dogs);
+    expect(otherPets).not.toBe(pets);
+    expect(at(otherPets?.document, ["components", "schemas", "Pets", "items"])).toEqual({ type: "integer" });
+  });
+
+  test("is not kept when it could not be read", async () => {
+    const root = temporaryRepository({ [source]: "openapi: [" });
+    const cache = new ReadCache();
+    await expect(readServices(root, cache)).rejects.toThrow(InputError);
+    writeInto(root, source, documentOf("pets"));
+    expect(await judgeServices(await readServices(root, cache), cache)).toEqual([]);
+  });
+});

@@ -1,0 +1,64 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { repositoryRoot } from "../../../../scripts/support/repository.ts";
+
+const script = fileURLToPath(new URL("../../../../scripts/commands/generate.ts", import.meta.url));
+
+/** Folders that are made, and folders that the pipeline does not look at. */
+const leftOut = new Set(["node_modules", "dist", "coverage", "generated", "test", ".turbo", ".report"]);
+
+/** A copy of what the pipeline reads of a repository, without the folders of what it generates. */
+export function copyOfRepository(original: string = repositoryRoot): string {
+  const root = mkdtempSync(join(tmpdir(), "rosterkit-copy-"));
+  const parts = ["spec/sources", "spec/overlays", "packages", "README.md", "pnpm-lock.yaml"];
+  for (const part of parts) {
+    cpSync(join(original, part), join(root, part), {
+      recursive: true,
+      filter: (source) => !leftOut.has(basename(source)),
+    });
+  }
+  return root;
+}
+
+export function removeCopy(root: string): void {
+  rmSync(root, { recursive: true, force: true });
+}
+
+export interface Run {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Starts the command on a copy; `text` grows with what it prints. */
+export function start(
+  root: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): { readonly child: ChildProcess; readonly text: { stdout: string; stderr: string } } {
+  const child = spawn(process.execPath, [script, "--root", root, ...words], {
+    cwd: tmpdir(),
+    env: { ...process.env, ...environment },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const text = { stdout: "", stderr: "" };
+  for (const stream of ["stdout", "stderr"] as const) {
+    child[stream]?.setEncoding("utf8").on("data", (part: string) => (text[stream] += part));
+  }
+  return { child, text };
+}
+
+/** Runs the command on a copy to its end. */
+export async function run(
+  root: string,
+  words: readonly string[],
+  environment?: NodeJS.ProcessEnv,
+): Promise<Run> {
+  const { child, text } = start(root, words, environment);
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, ...text };
+}

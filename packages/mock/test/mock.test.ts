@@ -1,0 +1,112 @@
+import { expect, test } from "vitest";
+import { startMock } from "../src/mock.ts";
+import { pets } from "../../contract/test/support/pets.ts";
+
+const credentials = { "x-key": "k" };
+
+test("answers from the document and tells what it received", async () => {
+  await using mock = await startMock({ document: pets });
+  const response = await fetch(`${mock.url}/pets/p%2F1`, { headers: credentials });
+  expect(response.status).toBe(200);
+  expect(await response.json()).toEqual({ id: "p1", name: "Tom", kind: "cat", age: 3 });
+  expect(mock.received).toMatchObject([
+    {
+      method: "GET",
+      path: "/pets/p%2F1",
+      operation: "pets.getPet",
+      violations: [],
+      invented: false,
+      sent: { status: 200 },
+    },
+  ]);
+});
+
+test("chooses status, example, body and headers for a call to come, then answers from the document again", async () => {
+  await using mock = await startMock({ document: pets });
+  const call = (): Promise<Response> => mock.fetch(`${mock.url}/pets/p1`, { headers: credentials });
+  mock.respond({ operation: "pets.getPet", status: 404 });
+  mock.respond({
+    operation: "pets.getPet",
+    body: { id: "p2", name: "Rex" },
+    headers: { "x-request-id": "r1" },
+  });
+  mock.respond({ status: 503, body: "busy", times: 2 });
+  const first = await call();
+  expect([first.status, await first.json()]).toEqual([404, { error: "string" }]);
+  const second = await call();
+  expect(await second.json()).toEqual({ id: "p2", name: "Rex" });
+  expect(second.headers.get("x-request-id")).toBe("r1");
+  expect([(await call()).status, (await call()).status, (await call()).status]).toEqual([503, 503, 200]);
+});
+
+test("takes Prism's Prefer header", async () => {
+  await using mock = await startMock({ document: pets });
+  const response = await fetch(`${mock.url}/pets/p1`, { headers: { ...credentials, prefer: "code=404" } });
+  expect(response.status).toBe(404);
+});
+
+test.each<[string, string, RequestInit, number, string]>([
+  ["a query out of bounds", "/pets?limit=101", { headers: credentials }, 422, "query.limit"],
+  ["missing credentials", "/pets", {}, 401, "request"],
+  ["half of an alternative", "/pets", { headers: { authorization: "Bearer t" } }, 401, "request"],
+  ["an unknown path", "/dogs", { headers: credentials }, 404, "path"],
+  [
+    "malformed JSON",
+    "/pets",
+    { method: "POST", body: "{", headers: { ...credentials, "content-type": "application/json" } },
+    400,
+    "body",
+  ],
+  [
+    "a wrong media type",
+    "/pets",
+    { method: "POST", body: "x", headers: { ...credentials, "content-type": "text/plain" } },
+    415,
+    "request",
+  ],
+  [
+    "a missing field",
+    "/pets",
+    { method: "POST", body: "{}", headers: { ...credentials, "content-type": "application/json" } },
+    422,
+    "body",
+  ],
+])("refuses %s and says so, whatever was scripted", async (_, target, init, status, location) => {
+  await using mock = await startMock({ document: pets });
+  mock.respond({ status: 200, body: {} });
+  const response = await fetch(mock.url + target, init);
+  expect(response.status).toBe(status);
+  expect(mock.received[0]?.violations[0]?.location).toBe(location);
+});
+
+test("sends no body where none is documented or asked for", async () => {
+  await using mock = await startMock({ document: pets });
+  const gone = await fetch(`${mock.url}/pets/p1`, { method: "DELETE", headers: credentials });
+  expect([gone.status, await gone.text()]).toEqual([204, ""]);
+  mock.respond({ status: 404, empty: true });
+  const missing = await fetch(`${mock.url}/pets/p1`, { headers: credentials });
+  expect([missing.status, await missing.text(), missing.headers.get("content-type")]).toEqual([
+    404,
+    "",
+    null,
+  ]);
+  mock.respond({ status: 200, body: null });
+  const nothing = await fetch(`${mock.url}/pets/p1`, { headers: credentials });
+  expect(await nothing.text()).toBe("null");
+});
+
+test("names what it does not know", async () => {
+  await expect(startMock({ document: pets, service: "cars" })).rejects.toThrow(
+    'no service "cars". It has: pets.',
+  );
+  await using mock = await startMock({ document: pets, service: "pets" });
+  expect(() => mock.respond({ operation: "pets.feed" })).toThrow(
+    'no operation "pets.feed". It has: pets.listPets,',
+  );
+  await expect(startMock({ document: pets, port: Number(new URL(mock.url).port) })).rejects.toThrow(
+    "is taken",
+  );
+  await expect(startMock({ document: { ...pets, security: [{ Gone: [] }] } })).rejects.toThrow(
+    '"Gone" is not defined, so a mock would let everybody in',
+  );
+});

@@ -1,0 +1,58 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { checkChangesets, pendingBumps } from "../../src/changeset/check.ts";
+import { computeChangeset } from "../../src/changeset/compute.ts";
+import { documentsOf, mutations } from "../mutation.ts";
+
+const mutation = mutations.find(({ name }) => name === "an operation is removed");
+if (!mutation) throw new Error("The table lacks the mutation that this test is about.");
+const { base, head } = documentsOf(mutation);
+let root: string;
+
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), "rosterkit-check-"));
+  write("spec/released/openapi.json", JSON.stringify(base));
+  write("spec/openapi.json", JSON.stringify(head));
+});
+afterEach(() => rmSync(root, { recursive: true }));
+
+function write(path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+it("fails when there is no changeset for a step that needs one", async () => {
+  expect(await checkChangesets(root)).toEqual([
+    "@rosterkit/types is to be released as major, its changesets say none",
+    "@rosterkit/users is to be released as major, its changesets say none",
+  ]);
+});
+
+it("fails when the changesets ask for less", async () => {
+  write(".changeset/mine.md", '---\n"@rosterkit/types": major\n"@rosterkit/users": minor\n---\n\nLess.\n');
+  expect(await checkChangesets(root)).toEqual([
+    "@rosterkit/users is to be released as major, its changesets say minor",
+  ]);
+});
+
+it("is content with what generate writes, and with changesets by hand that ask for as much", async () => {
+  const text = await computeChangeset({ released: base, document: head, current: undefined });
+  write(".changeset/spec.md", text ?? "");
+  expect(await checkChangesets(root)).toEqual([]);
+  rmSync(join(root, ".changeset/spec.md"));
+  write(".changeset/mine.md", '---\n"@rosterkit/types": major\n---\n\nOne.\n');
+  write(".changeset/more.md", '---\n"@rosterkit/users": major\n---\n\nTwo.\n');
+  expect(await checkChangesets(root)).toEqual([]);
+});
+
+it("has nothing to say before the first release", async () => {
+  rmSync(join(root, "spec/released"), { recursive: true });
+  expect(await checkChangesets(root)).toEqual([]);
+});
+
+it("adds up what several changesets ask for", () => {
+  const texts = ['---\n"a": minor\n"b": patch\n---\n\nOne.\n', '---\n"a": patch\n"b": major\n---\n\nTwo.\n'];
+  expect(Object.fromEntries(pendingBumps(texts))).toEqual({ a: "minor", b: "major" });
+});

@@ -1,0 +1,130 @@
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, describe, expect, it } from "vitest";
+import { repositoryRoot } from "../../../scripts/support/repository.ts";
+import { documentsOf, mutations } from "./mutation.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "rosterkit-command-"));
+afterAll(() => rmSync(folder, { recursive: true }));
+
+function file(name: string, content: unknown): string {
+  const path = join(folder, name);
+  writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
+  return path;
+}
+
+function run(...words: string[]): { status: number | null; stdout: string; stderr: string } {
+  return spawnSync(process.execPath, ["scripts/commands/spec-diff.ts", ...words], {
+    cwd: repositoryRoot,
+    encoding: "utf8",
+  });
+}
+
+const mutation = mutations.find(({ name }) => name === "an operation is removed");
+if (!mutation) throw new Error("The table lacks the mutation that this test is about.");
+const documents = documentsOf(mutation);
+const base = file("base.json", documents.base);
+const head = file("head.json", documents.head);
+
+describe("npm run spec:diff", () => {
+  it("prints a report for people, and ends with 0 unless asked for more", () => {
+    const { status, stdout } = run("--base", base, "--head", head);
+    expect(stdout).toContain("alli `removeMember` was removed");
+    expect(stdout).toMatch(/@rosterkit\/users +major/);
+    expect(status).toBe(0);
+  });
+
+  it("prints one JSON document in the promised form and nothing else", () => {
+    const { stdout, stderr } = run("--base", base, "--head", head, "--json");
+    expect(stderr).toBe("");
+    expect(JSON.parse(stdout)).toEqual({
+      level: "major",
+      packages: {
+        "@rosterkit/client": "none",
+        "@rosterkit/permissions": "none",
+        "@rosterkit/types": "major",
+        "@rosterkit/users": "major",
+      },
+      changes: [
+        {
+          level: "major",
+          service: "alli",
+          operation: "removeMember",
+          packages: ["@rosterkit/users", "@rosterkit/types"],
+          judge: "rules",
+          reason: "`removeMember` was removed",
+          pointer: "/paths/~1members~1{member_id}/delete",
+        },
+      ],
+    });
+  });
+
+  it("prints Markdown for a pull request", () => {
+    const { stdout } = run("--base", base, "--head", head, "--markdown");
+    expect(stdout).toContain("| `@rosterkit/users` | major |");
+    expect(stdout).toContain("### Breaking\n\n- alli `removeMember` was removed");
+  });
+
+  it("ends with 1 when the changes reach the level that it is told", () => {
+    expect(run("--base", base, "--head", head, "--fail-on", "major").status).toBe(1);
+    expect(run("--base", base, "--head", base, "--fail-on", "patch").status).toBe(0);
+  });
+
+  it("takes YAML, and the document of a git ref", () => {
+    const yaml = file("same.yaml", "openapi: 3.1.0\ninfo: { title: T, version: 1.0.0 }\npaths: {}\n");
+    expect(run("--base", yaml, "--head", yaml).stdout).toBe("Nothing changed.\n");
+    expect(JSON.parse(run("--base", "HEAD", "--json").stdout)).toHaveProperty("level");
+  });
+});
+
+describe("bad use", () => {
+  const dangling = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1.0.0" },
+    paths: {
+      "/a": {
+        get: {
+          responses: { "200": { description: "A.", $ref: "#/components/responses/Nowhere" } },
+        },
+      },
+    },
+  };
+  it.for<[string, string[], RegExp]>([
+    [
+      "an unknown ref",
+      ["--base", "no-such-ref"],
+      /no-such-ref: there is no file and no git ref.*git fetch origin/,
+    ],
+    ["a head that is not there", ["--base", base, "--head", "nowhere.json"], /nowhere\.json is not there/],
+    [
+      "a base that is no OpenAPI document",
+      ["--base", "package.json"],
+      /package\.json is no OpenAPI document/,
+    ],
+    [
+      "a head that is no OpenAPI document",
+      ["--base", base, "--head", "package.json"],
+      /package\.json is no OpenAPI/,
+    ],
+    [
+      "unreadable JSON",
+      ["--base", file("broken.json", "{ nope"), "--head", head],
+      /can be read neither as JSON/,
+    ],
+    [
+      "a reference to nothing",
+      ["--base", base, "--head", file("dangling.json", dangling)],
+      /not valid at #\/paths/,
+    ],
+    ["two forms at once", ["--base", base, "--json", "--markdown"], /two forms of one report/],
+    ["a level that is none", ["--base", base, "--fail-on", "huge"], /--fail-on huge: that is no level/],
+    ["an option that there is not", ["--bsae", base], /Unknown option '--bsae'/],
+  ])("%s", ([, words, message]) => {
+    const { status, stdout, stderr } = run(...words);
+    expect(stderr).toMatch(message);
+    expect(stdout).toBe("");
+    expect(status).toBe(2);
+  });
+});

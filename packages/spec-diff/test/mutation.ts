@@ -1,0 +1,79 @@
+import { readFileSync } from "node:fs";
+import { parse } from "yaml";
+import type { JsonObject } from "../src/json.ts";
+import type { Level } from "../src/level.ts";
+import { fromPointer } from "@rosterkit/openapi/json";
+
+/** One change of a document, and the release that it asks for. */
+export interface Mutation {
+  readonly name: string;
+  /** Values by pointer; a last key of `-` appends. */
+  readonly set?: Readonly<Record<string, unknown>>;
+  readonly remove?: readonly string[];
+  /** New pointers by old ones. */
+  readonly move?: Readonly<Record<string, string>>;
+  /** A schema and every reference to it under another name. */
+  readonly rename?: { readonly from: string; readonly to: string };
+  /** Values that the older document is given first. */
+  readonly base?: Readonly<Record<string, unknown>>;
+  readonly want: Level;
+  readonly packages?: Readonly<Record<string, Level>>;
+  /** The published rule. */
+  readonly from: string;
+  /** Why our answer is another than the rule's. */
+  readonly because?: string;
+}
+
+type Container = Record<string, unknown> | unknown[];
+
+function read<T>(name: string): T {
+  return parse(readFileSync(new URL(`mutations/${name}.yaml`, import.meta.url), "utf8")) as T;
+}
+
+export const mutations: readonly Mutation[] = ["request", "answer", "document"].flatMap((name) =>
+  read<Mutation[]>(name),
+);
+
+/** The two documents of a mutation. */
+export function documentsOf({ base = {}, set = {}, remove = [], move = {}, rename }: Mutation): {
+  base: JsonObject;
+  head: JsonObject;
+} {
+  const old = read<JsonObject>("base");
+  for (const [pointer, value] of Object.entries(base)) assign(old, pointer, value);
+  const text = JSON.stringify(old);
+  const head = JSON.parse(
+    rename
+      ? text.replaceAll(`"${rename.from}"`, `"${rename.to}"`).replaceAll(`/${rename.from}"`, `/${rename.to}"`)
+      : text,
+  ) as JsonObject;
+  for (const [pointer, value] of Object.entries(set)) assign(head, pointer, value);
+  for (const [from, to] of Object.entries(move)) assign(head, to, take(head, from));
+  for (const pointer of remove) take(head, pointer);
+  return { base: old, head };
+}
+
+function holder(document: JsonObject, pointer: string): { container: Container; key: string } {
+  const keys = fromPointer(pointer);
+  const key = keys.pop() ?? "";
+  let container = document as unknown;
+  for (const step of keys) container = (container as Record<string, unknown>)[step];
+  if (typeof container !== "object" || container === null) throw new Error(`Nothing stands at ${pointer}.`);
+  return { container: container as Container, key };
+}
+
+function assign(document: JsonObject, pointer: string, value: unknown): void {
+  const { container, key } = holder(document, pointer);
+  if (!Array.isArray(container)) container[key] = value;
+  else if (key === "-") container.push(value);
+  else container[Number(key)] = value;
+}
+
+function take(document: JsonObject, pointer: string): unknown {
+  const { container, key } = holder(document, pointer);
+  if (Array.isArray(container)) return container.splice(Number(key), 1)[0];
+  const value = container[key];
+  if (value === undefined) throw new Error(`Nothing stands at ${pointer}.`);
+  delete container[key];
+  return value;
+}

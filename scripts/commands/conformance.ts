@@ -1,0 +1,81 @@
+// `npm run conformance`: public documents through the pipeline, without a line by hand.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { buildPackages } from "../support/build-packages.ts";
+import { tryBeside } from "../proofs/conformance/beside.ts";
+import { corpus, installCorpus, type PublicDocument } from "../proofs/conformance/corpus.ts";
+import { conformanceTable, outcomeOf } from "../proofs/conformance/table.ts";
+import { tryDocument, type Trial } from "../proofs/conformance/try-document.ts";
+import { betweenMarkers } from "@rosterkit/codegen/emit/markdown";
+import { repositoryRoot } from "../support/repository.ts";
+
+const usage = `npm run conformance [-- SERVICE ...] [-- --beside] [-- --findings]
+
+  SERVICE     only these documents; the table in docs/conformance.md is made anew when all are tried
+  --beside    adds the document (github unless told) to our own services in a copy of the repository, and runs
+              generate, build, type check and the contract tests of every package that it touches
+  --findings  also print every finding, and what was set aside`;
+
+if (process.argv.includes("--help")) {
+  console.log(usage);
+  process.exit(0);
+}
+const { values, positionals } = readWords();
+const chosen = values.beside && positionals.length === 0 ? ["github"] : positionals;
+const documents = corpus.filter(({ service }) => chosen.length === 0 || chosen.includes(service));
+await buildPackages();
+const pathOf = await installCorpus();
+if (values.beside) for (const document of documents) await beside(document);
+else await alone();
+
+async function beside({ service, ...document }: PublicDocument): Promise<void> {
+  const { operations, packages, passed, failed, seconds } = await tryBeside(
+    service,
+    pathOf(document),
+    (step) => console.error(`${service}: ${step}`),
+  );
+  const times = Object.entries(seconds).map(([step, time]) => `${step} ${time} s`);
+  console.log(
+    `${service}: ${operations} operations with ours; ${packages} packages touched; ${times.join(", ")}`,
+  );
+  console.log(`contract tests: ${passed} passed, ${failed.length} failed`);
+  for (const title of failed) console.log(`  ${title}`);
+  if (failed.length > 0) process.exitCode = 1;
+}
+
+async function alone(): Promise<void> {
+  const trials: [PublicDocument, Trial][] = [];
+  for (const document of documents) {
+    const { service } = document;
+    const trial = await tryDocument(service, pathOf(document));
+    trials.push([document, trial]);
+    console.log(`${service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}`);
+    if (!values.findings || !trial.ok) continue;
+    for (const line of [
+      ...trial.contract.findings,
+      ...trial.contract.unexercised,
+      ...trial.contract.setAsideText,
+    ])
+      console.log(line);
+  }
+  if (chosen.length > 0) return;
+  const path = join(repositoryRoot, "docs", "conformance.md");
+  writeFileSync(path, betweenMarkers(readFileSync(path, "utf8"), { conformance: conformanceTable(trials) }));
+}
+
+function readWords() {
+  try {
+    return parseArgs({
+      args: process.argv.slice(2).filter((word) => word !== "--"),
+      allowPositionals: true,
+      options: {
+        beside: { type: "boolean", default: false },
+        findings: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${usage}`);
+    process.exit(2);
+  }
+}

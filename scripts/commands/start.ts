@@ -1,0 +1,46 @@
+// `npm start`: regenerate, build, start the mock, run the quickstart against it, say what happened.
+import { execFile } from "node:child_process";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { generate } from "@rosterkit/codegen/pipeline";
+import { repositoryRoot } from "../support/repository.ts";
+import { runTurbo } from "../support/turbo.ts";
+
+console.log("Generating from spec/ …");
+const { services, counts, changes } = await generate(repositoryRoot);
+
+console.log("Building the packages …");
+const builds = await runTurbo(["build", "--output-logs=errors-only"]);
+const failed = builds.filter(({ succeeded }) => !succeeded);
+if (builds.length === 0 || failed.length > 0) {
+  console.error(`The build failed: ${failed.map(({ task }) => task).join(", ") || "turbo did not run"}.`);
+  process.exit(1);
+}
+
+// Imported here, for it is what the build has just made.
+const { startMock } = await import("@rosterkit/contract");
+console.log("Running the quickstart against a mock of the platform …");
+await using mock = await startMock({ service: "alli" });
+const { stdout } = await promisify(execFile)(
+  process.execPath,
+  [join(repositoryRoot, "examples", "src", "quickstart.ts")],
+  { env: { ...process.env, ALLI_API_KEY: "key-for-the-mock", ALLI_BASE_URL: mock.url } },
+);
+
+const rows = [
+  ["services", services.join(", ")],
+  [
+    "packages",
+    `${builds.length} built, ${builds.filter(({ cached }) => cached).length} of them from the cache`,
+  ],
+  ["operations", String(counts.operations)],
+  ["files changed", changes.length === 0 ? "none" : changes.map(({ path }) => path).join(", ")],
+  ["mock", mock.url],
+  ...stdout
+    .trimEnd()
+    .split("\n")
+    .map((line) => line.split(/: (.*)/s, 2)),
+];
+const width = Math.max(...rows.map(([name = ""]) => name.length));
+console.log();
+for (const [name = "", value = ""] of rows) console.log(`${name.padEnd(width)}  ${value}`);

@@ -1,0 +1,89 @@
+import { execFile } from "node:child_process";
+import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { generate, PipelineCache } from "@rosterkit/codegen/pipeline";
+import { repositoryRoot } from "../../support/repository.ts";
+import { runChild } from "./child.ts";
+import { githubDocument, heyApi } from "./github.ts";
+import { copyRepository } from "./repository-copy.ts";
+
+/** Settings of somebody who uses packages; the same for whatever is compared. */
+const compilerOptions = {
+  target: "ES2022",
+  module: "NodeNext",
+  lib: ["ES2022", "DOM", "DOM.Iterable"],
+  // What happens to be installed beside the packages is nobody's merit.
+  types: [],
+  strict: true,
+  skipLibCheck: true,
+} as const;
+
+export async function runCompiler(folder: string, ...words: readonly string[]): Promise<string> {
+  const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
+  try {
+    const { stdout } = await promisify(execFile)(process.execPath, [compiler, "-p", folder, ...words]);
+    return stdout;
+  } catch (error) {
+    throw new Error(`The compiler refuses ${folder}: ${(error as { stdout: string }).stdout}`, {
+      cause: error,
+    });
+  }
+}
+
+/**
+ * Writes a program into a folder of its own, where it finds what is installed.
+ * @returns the folder
+ */
+export function writeProgram(root: string, name: string, source: string): string {
+  const folder = join(root, "packages", "programs", name);
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, "index.ts"), source);
+  return asProject(folder, {});
+}
+
+function asProject(folder: string, options: object): string {
+  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
+  const configuration = { compilerOptions: { ...compilerOptions, ...options }, files: ["index.ts"] };
+  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
+  return folder;
+}
+
+/** The repository with GitHub for a fifth service, and what others make of the same document, as declarations. */
+export async function buildLargePackages(): Promise<Disposable & { readonly root: string }> {
+  const copy = copyRepository();
+  const root = copy.directory;
+  const document = await githubDocument();
+  copyFileSync(document, join(root, "spec", "sources", "github.json"));
+  // With a cache of its own it leaves no note of the copy in the installation that the copy shares.
+  await generate(root, { cache: new PipelineCache() });
+  const installed = join(root, "packages", "node_modules");
+  mkdirSync(join(installed, "@rosterkit"), { recursive: true });
+  for (const name of ["types", "client", "repos"]) {
+    symlinkSync(join(root, "packages", name), join(installed, "@rosterkit", name), "junction");
+  }
+  for (const name of ["openapi-fetch", "oauth4webapi"]) {
+    const dependency = join(repositoryRoot, "packages", "client", "node_modules", name);
+    symlinkSync(dependency, join(installed, name), "junction");
+  }
+  for (const name of ["types", "client", "repos"]) {
+    await runCompiler(join(root, "packages", name, "tsconfig.build.json"));
+  }
+  await buildOthers(root, document);
+  return { root, [Symbol.dispose]: () => copy[Symbol.dispose]() };
+}
+
+/** Installs what a user of openapi-fetch and one of hey-api have: raw types, and a generated package. */
+async function buildOthers(root: string, document: string): Promise<void> {
+  const installed = join(root, "packages", "node_modules");
+  const raw = join(installed, "raw-types");
+  mkdirSync(raw);
+  await runChild("types-alone.ts", [document, join(raw, "index.d.ts")]);
+  writeFileSync(join(raw, "package.json"), '{ "name": "raw-types", "types": "./index.d.ts" }');
+  const source = join(root, "packages", "programs", "hey-api-source");
+  await runChild("hey-api.ts", [await heyApi(), document, source]);
+  await runCompiler(
+    asProject(source, { declaration: true, rootDir: source, outDir: join(installed, "hey-api") }),
+  );
+  writeFileSync(join(installed, "hey-api", "package.json"), '{ "type": "module", "exports": "./index.js" }');
+}

@@ -1,0 +1,80 @@
+import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { extname, join } from "node:path";
+import { formatDiagnostic, InputError } from "@rosterkit/openapi/diagnostic";
+import { generate } from "@rosterkit/codegen/pipeline";
+import { typeCheck } from "@rosterkit/spec-diff/type-check";
+import { proveWorkspace, type Share } from "./prove.ts";
+import { linkWorkspace } from "./workspace.ts";
+
+/** What became of a document that was given to the pipeline, alone and without an overlay. */
+export type Trial = {
+  readonly service: string;
+  readonly openapi: string;
+  readonly milliseconds: number;
+} & (
+  | {
+      readonly ok: true;
+      readonly operations: number;
+      readonly packages: number;
+      readonly longestFile: number;
+      readonly contract: Share;
+    }
+  | { readonly ok: false; readonly reason: string; readonly more: number }
+);
+
+/**
+ * Generates packages from a document in a folder of their own, type-checks them with the client under the
+ * repository's own strict settings, and calls every operation against the mock.
+ * @param parts files beside the document that it refers to, by their path from it
+ */
+export async function tryDocument(
+  service: string,
+  path: string,
+  parts: Readonly<Record<string, string>> = {},
+): Promise<Trial> {
+  const root = mkdtempSync(join(tmpdir(), "rosterkit-conformance-"));
+  const text = readFileSync(path, "utf8");
+  const openapi = /["']?(?:openapi|swagger)["']?\s*:\s*["']?(\d+\.\d+)/.exec(text)?.[1] ?? "";
+  const started = performance.now();
+  try {
+    mkdirSync(join(root, "spec", "sources"), { recursive: true });
+    writeFileSync(join(root, "spec", "sources", `${service}${extname(path)}`), text);
+    for (const [name, part] of Object.entries(parts)) {
+      mkdirSync(join(root, "spec", "sources", name, ".."), { recursive: true });
+      writeFileSync(join(root, "spec", "sources", name), part);
+    }
+    const { counts } = await generate(root);
+    const milliseconds = Math.round(performance.now() - started);
+    linkWorkspace(root);
+    const [complaint = "", ...others] = (await typeCheck(root, root)).split("\n");
+    if (complaint !== "")
+      return { service, openapi, milliseconds, ok: false, reason: complaint, more: others.length };
+    return {
+      service,
+      openapi,
+      milliseconds,
+      ok: true,
+      operations: counts.operations,
+      packages: counts.packages,
+      longestFile: longestFile(root),
+      contract: await proveWorkspace(root),
+    };
+  } catch (error) {
+    if (!(error instanceof InputError)) throw error;
+    const [first, ...others] = error.diagnostics;
+    const milliseconds = Math.round(performance.now() - started);
+    const reason = first === undefined ? error.message : formatDiagnostic(first);
+    return { service, openapi, milliseconds, ok: false, reason, more: others.length };
+  } finally {
+    rmSync(root, { recursive: true, force: true });
+  }
+}
+
+/** Lines of the longest generated file but the raw types. */
+function longestFile(root: string): number {
+  const files = globSync("packages/*/src/**/generated/**/*.ts", { cwd: root }).filter(
+    (path) => !path.startsWith("packages/types/"),
+  );
+  return Math.max(0, ...files.map((path) => readFileSync(join(root, path), "utf8").split("\n").length));
+}

@@ -1,0 +1,52 @@
+import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { repositoryRoot } from "../../support/repository.ts";
+
+const client = join(repositoryRoot, "packages", "client");
+
+/** Makes of a folder with generated packages what an installation makes of it; packages are read from their sources. */
+export function linkWorkspace(root: string): void {
+  cpSync(join(client, "src"), join(root, "packages", "client", "src"), {
+    recursive: true,
+    filter: (path) => basename(path) !== "generated",
+  });
+  cpSync(join(client, "package.json"), join(root, "packages", "client", "package.json"));
+  const types = join(root, "packages", "types");
+  mkdirSync(join(types, "src"), { recursive: true });
+  writeFileSync(join(types, "src", "index.ts"), 'export type * from "./generated/index.ts";\n');
+  writeFileSync(join(types, "package.json"), '{ "type": "module", "exports": { ".": "./dist/index.js" } }');
+  mkdirSync(join(root, "node_modules", "@rosterkit"), { recursive: true });
+  for (const name of ["openapi-fetch", "oauth4webapi"]) {
+    symlinkSync(join(client, "node_modules", name), join(root, "node_modules", name), "junction");
+  }
+  for (const path of globSync("packages/*/package.json", { cwd: root })) {
+    const folder = join(root, path, "..");
+    const manifest = readFileSync(join(root, path), "utf8");
+    writeFileSync(
+      join(root, path),
+      manifest.replaceAll(/\.\/dist\/([^"]*?)(?:\.d\.ts|\.js)"/g, './src/$1.ts"'),
+    );
+    symlinkSync(folder, join(root, "node_modules", "@rosterkit", basename(folder)), "junction");
+  }
+  symlinkSync(
+    join(repositoryRoot, "node_modules", "typescript"),
+    join(root, "node_modules", "typescript"),
+    "junction",
+  );
+  writeFileSync(join(root, "package.json"), '{ "type": "module" }');
+  const configuration = {
+    extends: join(repositoryRoot, "tsconfig.base.json"),
+    // Those of the dependencies are not ours.
+    compilerOptions: { noEmit: true, skipLibCheck: true, types: [] },
+    include: ["packages/*/src"],
+  };
+  writeFileSync(join(root, "tsconfig.json"), JSON.stringify(configuration));
+}
+
+/** The packages of a workspace that hold operations, by their domain. */
+export function domainsOf(root: string): string[] {
+  return globSync("packages/*/src/generated/index.ts", { cwd: root })
+    .map((path) => basename(join(path, "..", "..", "..")))
+    .filter((name) => name !== "client" && name !== "types")
+    .toSorted();
+}

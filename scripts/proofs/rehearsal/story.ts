@@ -1,0 +1,124 @@
+import type { Level } from "@rosterkit/spec-diff/level";
+
+/** One change of the document, and the release that must follow from it. */
+export interface Chapter {
+  readonly title: string;
+  /** Overlay actions that make the change. */
+  readonly actions: readonly object[];
+  /** Bumps by package; what is not named stays at its version. */
+  readonly bumps: Readonly<Record<string, Exclude<Level, "none">>>;
+  /** What a changelog must say, by package. */
+  readonly changelog: Readonly<Record<string, string>>;
+  /** A file that compiles against this release and against none before. */
+  readonly proof?: string;
+}
+
+/** The service that the story is about. */
+export const storyService = "alli";
+
+/** What follows when the types get a major version: whatever builds on them needs the new one. */
+const dependants = { "@rosterkit/client": "patch", "@rosterkit/contract": "patch" } as const;
+
+export const story: readonly Chapter[] = [
+  {
+    title: "a new optional parameter",
+    actions: [
+      {
+        target: "$.paths['/webapi/v2/agents'].get.parameters",
+        description: "Rehearsal.",
+        update: {
+          name: "rehearsed_team",
+          in: "query",
+          description: "Only the agents of this team.",
+          schema: { type: "string" },
+        },
+      },
+    ],
+    bumps: { "@rosterkit/types": "minor", "@rosterkit/users": "minor" },
+    changelog: {
+      "@rosterkit/users": "- alli: `listAgents`: the input's `rehearsed_team` is new and may be left out",
+    },
+    proof: `import type { ListAgentsInput } from "@rosterkit/users/alli";
+export const input: ListAgentsInput = { rehearsed_team: "a" };
+`,
+  },
+  {
+    title: "a new operation",
+    actions: [
+      {
+        target: "$.paths",
+        description: "Rehearsal.",
+        update: {
+          "/webapi/v2/rehearsals": {
+            get: {
+              operationId: "alli.listRehearsals",
+              tags: ["users"],
+              summary: "List the rehearsals",
+              description: "Lists every rehearsal of the project.",
+              responses: {
+                "200": {
+                  description: "The rehearsals.",
+                  content: {
+                    "application/json": {
+                      schema: {
+                        type: "object",
+                        required: ["rehearsals"],
+                        properties: { rehearsals: { type: "array", items: { type: "string" } } },
+                      },
+                    },
+                  },
+                },
+              },
+            },
+          },
+        },
+      },
+    ],
+    bumps: { "@rosterkit/types": "minor", "@rosterkit/users": "minor" },
+    changelog: { "@rosterkit/users": "- alli: `listRehearsals` is new" },
+    proof: `import type { AlliClient } from "@rosterkit/client";
+import { listRehearsals } from "@rosterkit/users/alli";
+export const list = async (alli: AlliClient): Promise<string[]> => (await listRehearsals(alli)).rehearsals;
+`,
+  },
+  {
+    title: "an answer field that may be missing",
+    actions: [
+      {
+        target: "$.components.schemas.AgentResponse.required[?@ == 'email']",
+        description: "Rehearsal.",
+        remove: true,
+      },
+    ],
+    // The people of a permission group are agents too.
+    bumps: {
+      "@rosterkit/types": "major",
+      "@rosterkit/users": "major",
+      "@rosterkit/permissions": "major",
+      ...dependants,
+    },
+    changelog: {
+      "@rosterkit/users": "- alli: `listAgents`: the answer's `agents[].email` may now be missing",
+      "@rosterkit/client": "- Needs `@rosterkit/types` ",
+    },
+    proof: `import type { ListAgentsOutput } from "@rosterkit/users/alli";
+export const output: ListAgentsOutput = { agents: [{ id: "a", firstName: "A", lastName: "B" }] };
+`,
+  },
+  {
+    title: "a removed operation",
+    actions: [
+      {
+        target: "$.paths['/webapi/agent_builder/oauth2_information/update']",
+        description: "Rehearsal.",
+        remove: true,
+      },
+    ],
+    bumps: { "@rosterkit/types": "major", "@rosterkit/agent-builder": "major", ...dependants },
+    changelog: { "@rosterkit/agent-builder": "- alli: `updateOAuth2Information` was removed" },
+    proof: `import * as builder from "@rosterkit/agent-builder/alli";
+// @ts-expect-error it was removed
+export const gone = builder.updateOAuth2Information;
+`,
+  },
+];

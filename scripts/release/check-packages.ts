@@ -1,0 +1,194 @@
+import { execFile } from "node:child_process";
+import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, relative } from "node:path";
+import { promisify } from "node:util";
+import { publint } from "publint";
+import { formatMessage } from "publint/utils";
+import { asObject } from "@rosterkit/spec-diff/json";
+import { type PackedPackage, packPackage, publicPackages } from "./packages.ts";
+import { secretsIn } from "./secrets.ts";
+
+type Check = (root: string, packed: PackedPackage) => Promise<string[]> | string[];
+
+/** What a package may weigh, packed, in kilobytes. */
+const limits: Readonly<Record<string, number>> = {
+  "@rosterkit/client": 60,
+  "@rosterkit/contract": 150,
+  "@rosterkit/types": 60,
+};
+const usualLimit = 40;
+
+const checks: readonly Check[] = [
+  expectedFiles,
+  freshBuild,
+  exportedFiles,
+  licence,
+  ranges,
+  size,
+  secrets,
+  judgeByPublint,
+  judgeByAttw,
+];
+
+/**
+ * Packs every package that is published and looks at what came out.
+ * @returns what is wrong, a line each with the package's name; empty where all is well
+ */
+export async function checkPackages(root: string, names?: readonly string[]): Promise<string[]> {
+  const folder = mkdtempSync(join(tmpdir(), "rosterkit-packed-"));
+  try {
+    const chosen = publicPackages(root).filter(({ name }) => names?.includes(name) ?? true);
+    const packed = await Promise.all(chosen.map((candidate) => packPackage(root, candidate, folder)));
+    const found = await Promise.all(
+      packed.map(async (candidate) => {
+        const problems = await Promise.all(checks.map((check) => check(root, candidate)));
+        return problems.flat().map((problem) => `${candidate.name}: ${problem}`);
+      }),
+    );
+    return found.flat();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+function filesIn(folder: string): string[] {
+  return globSync("**/*", { cwd: folder, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll("\\", "/"))
+    .toSorted();
+}
+
+/** What a package consists of: its papers, and one module with its declaration for each source. */
+function expectedFiles(root: string, { folder, name, unpacked }: PackedPackage): string[] {
+  const sources = filesIn(join(root, folder, "src")).filter((path) => path.endsWith(".ts"));
+  const modules = sources.flatMap((path) => {
+    const stem = `dist/${path.slice(0, -".ts".length)}`;
+    return [`${stem}.js`, `${stem}.d.ts`];
+  });
+  const document = name === "@rosterkit/types" ? ["dist/openapi.json"] : [];
+  const expected = new Set(["LICENSE", "README.md", "package.json", ...modules, ...document]);
+  const given = new Set(filesIn(unpacked));
+  return [
+    ...[...expected]
+      .filter((path) => !given.has(path))
+      .map((path) => `${path} is missing from what is packed. Build first: npm run build`),
+    ...[...given]
+      .filter((path) => !expected.has(path) && path !== "CHANGELOG.md")
+      .map(
+        (path) => `${path} is packed and belongs to no source. Remove dist and build again: npm run build`,
+      ),
+  ];
+}
+
+/** Builds once more into an empty folder: what is packed must be that, byte for byte. */
+async function freshBuild(root: string, { folder, name, unpacked }: PackedPackage): Promise<string[]> {
+  const output = mkdtempSync(join(tmpdir(), "rosterkit-build-"));
+  try {
+    const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+    await promisify(execFile)(process.execPath, [compiler, "-p", "tsconfig.build.json", "--outDir", output], {
+      cwd: join(root, folder),
+    });
+    const packed = new Set(filesIn(join(unpacked, "dist")));
+    const stale = filesIn(output).filter(
+      (path) => packed.has(path) && !sameContent(join(output, path), join(unpacked, "dist", path)),
+    );
+    const document =
+      name === "@rosterkit/types" &&
+      !sameContent(join(root, "spec/openapi.json"), join(unpacked, "dist/openapi.json"));
+    return [...stale, ...(document ? ["openapi.json"] : [])].map(
+      (path) => `dist/${path} is not what the source gives. Build again: npm run build`,
+    );
+  } catch (error) {
+    return [`does not build: ${(error as { stdout?: string }).stdout ?? String(error)}`];
+  } finally {
+    rmSync(output, { recursive: true });
+  }
+}
+
+function sameContent(left: string, right: string): boolean {
+  try {
+    return readFileSync(left).equals(readFileSync(right));
+  } catch {
+    return false;
+  }
+}
+
+function exportedFiles(_: string, { manifest, unpacked }: PackedPackage): string[] {
+  const targets = Object.values(asObject(manifest["exports"])).flatMap((target) =>
+    typeof target === "string" ? [target] : Object.values(asObject(target)).map(String),
+  );
+  return targets
+    .filter((target) => globSync(target, { cwd: unpacked }).length === 0)
+    .map((target) => `exports ${target}, and no such file is packed`);
+}
+
+function licence(root: string, { unpacked, manifest }: PackedPackage): string[] {
+  const problems = [];
+  if (manifest["license"] !== "MIT") problems.push("package.json names no MIT licence");
+  if (!sameContent(join(root, "LICENSE"), join(unpacked, "LICENSE")))
+    problems.push("LICENSE is not the repository's");
+  return problems;
+}
+
+/** Workspace ranges are replaced by real ones when a package is packed. */
+function ranges(_: string, { unpacked }: PackedPackage): string[] {
+  const manifest = asObject(JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8")));
+  const provenance = asObject(manifest["publishConfig"])["provenance"] === true;
+  const wrong = Object.entries(asObject(manifest["dependencies"])).filter(([, range]) =>
+    /[:*]/.test(String(range)),
+  );
+  return [
+    ...wrong.map(
+      ([name, range]) => `depends on ${name} by ${JSON.stringify(range)}, which no registry resolves`,
+    ),
+    ...(provenance ? [] : ["publishConfig.provenance is not set: nobody could tell where it was built"]),
+  ];
+}
+
+function size(_: string, { name, tarball }: PackedPackage): string[] {
+  const kilobytes = statSync(tarball).size / 1000;
+  const limit = limits[name] ?? usualLimit;
+  return kilobytes <= limit
+    ? []
+    : [
+        `weighs ${kilobytes.toFixed(1)} kB packed, the limit is ${limit} kB. Make it smaller, or raise the limit in scripts/release/check-packages.ts`,
+      ];
+}
+
+function secrets(_: string, { unpacked }: PackedPackage): string[] {
+  return filesIn(unpacked).flatMap((path) =>
+    secretsIn(readFileSync(join(unpacked, path), "utf8")).map((what) => `${path} holds ${what}`),
+  );
+}
+
+async function judgeByPublint(_: string, { unpacked, manifest }: PackedPackage): Promise<string[]> {
+  const { messages } = await publint({ pkgDir: unpacked, pack: false, strict: true });
+  return messages.map((message) => formatMessage(message, manifest, { color: false }) ?? message.code);
+}
+
+async function judgeByAttw(root: string, { tarball, manifest, unpacked }: PackedPackage): Promise<string[]> {
+  const command = join(root, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js");
+  const wildcard = Object.keys(asObject(manifest["exports"])).includes("./*");
+  const services = wildcard
+    ? globSync("dist/generated/*.d.ts", { cwd: unpacked }).map((path) =>
+        path.replace(/^.*[\\/](.*)\.d\.ts$/, "$1"),
+      )
+    : [];
+  try {
+    await promisify(execFile)(process.execPath, [
+      command,
+      tarball,
+      "--profile",
+      "esm-only",
+      "--no-color",
+      ...(services.length > 0
+        ? ["--include-entrypoints", ...services.filter((name) => name !== "index").toSorted()]
+        : []),
+    ]);
+    return [];
+  } catch (error) {
+    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
+    return [`attw: ${stdout || stderr || String(error)}`];
+  }
+}

@@ -1,0 +1,35 @@
+import { changesetPath } from "@rosterkit/spec-diff/changeset/path";
+import { bumpsOf } from "@rosterkit/spec-diff/changeset/check";
+import type { Level } from "@rosterkit/spec-diff/level";
+
+const levelOfTitle: Readonly<Record<string, Level>> = {
+  "Breaking changes": "major",
+  New: "minor",
+  Better: "patch",
+};
+
+/**
+ * The generated changeset as one file for each package and level: the release tool writes the whole text of
+ * a changeset into the changelog of every package that it names, under the heading of its bump.
+ * @returns texts by path
+ */
+export function splitChangeset(text: string): ReadonlyMap<string, string> {
+  const files = new Map<string, string>();
+  const body = text.replace(/^---\n[^]*?\n---\n/, "").replace(/<!-- overrides[^]*$/, "");
+  const known = bumpsOf(text);
+  for (const section of body.split(/^## /m).slice(1)) {
+    const name = section.slice(0, section.indexOf("\n")).trim();
+    if (!known.has(name))
+      throw new Error(
+        `${changesetPath} speaks of ${name} and does not release it. Run \`npm run generate\`.`,
+      );
+    for (const part of section.split(/^### /m).slice(1)) {
+      const level = levelOfTitle[part.slice(0, part.indexOf("\n")).trim()];
+      if (level === undefined) continue;
+      const bullets = part.slice(part.indexOf("\n")).trim();
+      const path = `.changeset/spec-${name.replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "")}-${level}.md`;
+      files.set(path, `---\n"${name}": ${level}\n---\n\n${bullets}\n`);
+    }
+  }
+  return files;
+}

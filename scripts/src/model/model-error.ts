@@ -1,9 +1,0 @@
-import { InputError } from "../diagnostic.ts";
-
-/** The document says something that cannot be expressed in a package. */
-export class ModelError extends InputError {
-  /** @param pointer JSON Pointer into the merged document */
-  constructor(problem: string, pointer: string, remedy: string) {
-    super([{ file: "spec/openapi.json", pointer, problem, remedy, code: "model" }]);
-  }
-}

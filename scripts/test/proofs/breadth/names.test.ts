@@ -1,0 +1,40 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parseYaml } from "@redocly/openapi-core";
+import { expect, test } from "vitest";
+import { generate } from "@rosterkit/codegen/pipeline";
+import { asObject, type JsonObject } from "@rosterkit/openapi/json";
+import { temporaryRepository } from "../../../../packages/codegen/test/support/repository.ts";
+
+/** What packages of a document export, by the files of their operations: `<domain>: <name> of <id>`. */
+async function exportsOf(document: JsonObject): Promise<string[]> {
+  const root = temporaryRepository({ "spec/sources/names.yaml": document });
+  await generate(root);
+  return globSync("packages/*/src/generated/names.ts", { cwd: root }).flatMap((path) => {
+    const text = readFileSync(join(root, path), "utf8");
+    const operations = text.matchAll(/const ([^\s:]+): [^;]*?\bid: "([^"]+)"[^;]*?method: "(\w+)"/gs);
+    return [...operations].map(
+      ([, name, id, method]) => `${path.split(/[\\/]/)[1]}: ${name} of ${method} ${id}`,
+    );
+  });
+}
+
+test("names stay when an unrelated operation is added, wherever it stands", async () => {
+  const source = readFileSync(join(import.meta.dirname, "names", "document.yaml"), "utf8");
+  const document = parseYaml(source) as JsonObject;
+  const unrelated = (id?: string): JsonObject => ({
+    ...(id === undefined ? {} : { operationId: id }),
+    tags: ["things"],
+    responses: { "204": { description: "Unrelated" } },
+  });
+  const paths = {
+    "/a/first": { get: unrelated(), put: unrelated("new-and_different") },
+    ...asObject(document.paths),
+    "/z/last": { get: unrelated("listAllOfTheThingsThatNobodyEverThoughtOfAndWroteDownAnywhereAtAll") },
+  };
+  const before = await exportsOf(document);
+  const after = await exportsOf({ ...document, paths });
+  expect(before.length).toBeGreaterThan(20);
+  expect(after).toEqual(expect.arrayContaining(before));
+  expect(after).toHaveLength(before.length + 3);
+});

@@ -13,7 +13,7 @@ type Check = (root: string, packed: PackedPackage) => Promise<string[]> | string
 
 /** What a package may weigh, packed, in kilobytes. */
 const limits: Readonly<Record<string, number>> = {
-  "@rosterkit/client": 60,
+  "@rosterkit/runtime": 60,
   "@rosterkit/contract": 150,
   "@rosterkit/types": 60,
 };

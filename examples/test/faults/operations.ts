@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import * as client from "@rosterkit/client";
-import type { Operation, Pages, Route } from "@rosterkit/client/operation";
+import type { Operation, Pages, Route } from "@rosterkit/runtime/operation";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { type DocumentedOperation, documentedOperations, sampleInput, sampleSuccess } from "./sample.ts";
 

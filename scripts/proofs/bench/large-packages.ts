@@ -59,14 +59,14 @@ export async function buildLargePackages(): Promise<Disposable & { readonly root
   await generate(root, { cache: new PipelineCache() });
   const installed = join(root, "packages", "node_modules");
   mkdirSync(join(installed, "@rosterkit"), { recursive: true });
-  for (const name of ["types", "client", "repos"]) {
+  for (const name of ["types", "runtime", "client", "repos"]) {
     symlinkSync(join(root, "packages", name), join(installed, "@rosterkit", name), "junction");
   }
   for (const name of ["openapi-fetch", "oauth4webapi"]) {
-    const dependency = join(repositoryRoot, "packages", "client", "node_modules", name);
+    const dependency = join(repositoryRoot, "packages", "runtime", "node_modules", name);
     symlinkSync(dependency, join(installed, name), "junction");
   }
-  for (const name of ["types", "client", "repos"]) {
+  for (const name of ["types", "runtime", "client", "repos"]) {
     await runCompiler(join(root, "packages", name, "tsconfig.build.json"));
   }
   await buildOthers(root, document);

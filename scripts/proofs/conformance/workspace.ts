@@ -2,22 +2,27 @@ import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync }
 import { basename, join } from "node:path";
 import { repositoryRoot } from "../../support/repository.ts";
 
-const client = join(repositoryRoot, "packages", "client");
-
 /** Makes of a folder with generated packages what an installation makes of it; packages are read from their sources. */
 export function linkWorkspace(root: string): void {
-  cpSync(join(client, "src"), join(root, "packages", "client", "src"), {
-    recursive: true,
-    filter: (path) => basename(path) !== "generated",
-  });
-  cpSync(join(client, "package.json"), join(root, "packages", "client", "package.json"));
+  for (const name of ["client", "runtime"]) {
+    const from = join(repositoryRoot, "packages", name);
+    cpSync(join(from, "src"), join(root, "packages", name, "src"), {
+      recursive: true,
+      filter: (path) => basename(path) !== "generated",
+    });
+    cpSync(join(from, "package.json"), join(root, "packages", name, "package.json"));
+  }
   const types = join(root, "packages", "types");
   mkdirSync(join(types, "src"), { recursive: true });
   writeFileSync(join(types, "src", "index.ts"), 'export type * from "./generated/index.ts";\n');
   writeFileSync(join(types, "package.json"), '{ "type": "module", "exports": { ".": "./dist/index.js" } }');
   mkdirSync(join(root, "node_modules", "@rosterkit"), { recursive: true });
   for (const name of ["openapi-fetch", "oauth4webapi"]) {
-    symlinkSync(join(client, "node_modules", name), join(root, "node_modules", name), "junction");
+    symlinkSync(
+      join(repositoryRoot, "packages", "runtime", "node_modules", name),
+      join(root, "node_modules", name),
+      "junction",
+    );
   }
   for (const path of globSync("packages/*/package.json", { cwd: root })) {
     const folder = join(root, path, "..");

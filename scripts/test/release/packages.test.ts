@@ -21,7 +21,7 @@ describe("a package that is not fit", () => {
     mkdirSync(join(root, "packages"));
     for (const path of ["packages/users", "tsconfig.base.json", "pnpm-workspace.yaml", "package.json"])
       cpSync(join(repositoryRoot, path), join(root, path), { recursive: true, verbatimSymlinks: true });
-    for (const name of ["client", "contract", "types"])
+    for (const name of ["client", "contract", "runtime", "types"])
       symlinkSync(join(repositoryRoot, "packages", name), join(root, "packages", name), "junction");
     symlinkSync(join(repositoryRoot, "node_modules"), join(root, "node_modules"), "junction");
     writeFileSync(join(root, "LICENSE"), "Another licence.\n");

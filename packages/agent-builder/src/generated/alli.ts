@@ -7,7 +7,7 @@ import {
   type Success,
   type UndocumentedFailure,
   operation,
-} from "@rosterkit/client/operation";
+} from "@rosterkit/runtime/operation";
 
 const parameters = { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header" } as const;
 

@@ -1,10 +1,14 @@
 // Generated from spec/openapi.json by `npm run generate`. Do not edit.
 
+import {
+  type ClientOptions,
+  createServiceClient,
+  type FetchClient,
+  type Service,
+  type ServiceClient,
+  type Token,
+} from "@rosterkit/runtime/client";
 import type { workspace } from "@rosterkit/types";
-import type { ClientOptions, Service, Token } from "../client-options.ts";
-import { createServiceClient } from "../create-service-client.ts";
-import type { FetchClient } from "../openapi-fetch.ts";
-import type { ServiceClient } from "../service-client.ts";
 
 /** Credentials of `workspace`. */
 export interface WorkspaceCredentials {

@@ -7,14 +7,10 @@ import { literal, propertyKey, serverUrls } from "./literal.ts";
 export function printClientModule(service: Service): string {
   const { name, camelName, pascalName, title } = service;
   const client = `${pascalName}Client`;
-  const [create, creator] = creatorOf(service);
-  const kinds = new Set(service.credentials.flat().map(({ kind }) => kind));
+  const create = creatorOf(service);
   return `${banner}
+import { ${printRuntimeImports(service)} } from "@rosterkit/runtime/client";
 import type { ${camelName} } from "@rosterkit/types";
-import type { ClientOptions, Service${kinds.has("token") ? ", Token" : ""} } from "../client-options.ts";
-import { ${create} } from "../${creator}.ts";
-import type { FetchClient } from "../openapi-fetch.ts";${printSchemeImports(service)}
-import type { ServiceClient } from "../service-client.ts";
 
 ${printCredentials(service)}
 /** Options of {@link create${client}}. */
@@ -37,11 +33,9 @@ export function create${client}(options: ${client}Options): ${client} {
 `;
 }
 
-/** What makes the client, and its file. */
-function creatorOf({ servers, hasOperationServers }: Service): [name: string, file: string] {
-  return hasOperationServers && servers.length > 0
-    ? ["createClientOfServers", "operation-servers"]
-    : ["createServiceClient", "create-service-client"];
+/** Name of the runtime's function that creates the client. */
+function creatorOf({ servers, hasOperationServers }: Service): string {
+  return hasOperationServers && servers.length > 0 ? "createClientOfServers" : "createServiceClient";
 }
 
 /**
@@ -90,14 +84,21 @@ readonly baseUrl?: string | undefined;`;
 
 const credentialTypes = { text: "string", token: "Token", basic: "BasicCredential" } as const;
 
-function printSchemeImports({ schemes }: Service): string {
-  const places = new Set(schemes.map(({ place }) => place.in));
-  const names = [
-    ...(places.has("basic") ? ["type BasicCredential", "basic"] : []),
+/** Names of the runtime that the file uses. */
+function printRuntimeImports(service: Service): string {
+  const kinds = new Set(service.credentials.flat().map(({ kind }) => kind));
+  const places = new Set(service.schemes.map(({ place }) => place.in));
+  return [
+    ...(places.has("basic") ? ["basic", "type BasicCredential"] : []),
+    "type ClientOptions",
+    creatorOf(service),
+    "type FetchClient",
     ...(places.has("cookie") ? ["inCookie"] : []),
     ...(places.has("query") ? ["inQuery"] : []),
-  ];
-  return names.length === 0 ? "" : `\nimport { ${names.join(", ")} } from "../schemes.ts";`;
+    "type Service",
+    "type ServiceClient",
+    ...(kinds.has("token") ? ["type Token"] : []),
+  ].join(", ");
 }
 
 /** What the runtime has to know of a scheme: the option that holds the credential, and how it is sent. */

@@ -148,7 +148,7 @@ function printImports(operations: readonly Operation[], values: ReadonlyMap<stri
     ...used(statuses.includes("default"), "type UndocumentedStatus"),
     ...[...values].map(([name, local]) => (name === local ? name : `${name} as ${local}`)),
   ];
-  return `import { ${names.join(", ")} } from "@rosterkit/client/operation";\n`;
+  return `import { ${names.join(", ")} } from "@rosterkit/runtime/operation";\n`;
 }
 
 /** Reserved words cannot name a constant; they can name an export. */

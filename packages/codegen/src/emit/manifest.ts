@@ -31,7 +31,7 @@ export function domainManifest({ name, description, keywords }: DomainFacts): st
       check: "tsc --noEmit",
       test: "vitest run --config ../../vitest.config.ts --root .",
     },
-    dependencies: { "@rosterkit/client": "workspace:^" },
+    dependencies: { "@rosterkit/client": "workspace:^", "@rosterkit/runtime": "workspace:^" },
     devDependencies: { "@rosterkit/contract": "workspace:^" },
     engines: { node: ">=20.19" },
   };

@@ -70,7 +70,7 @@ function importersOf(domains: readonly Domain[], files: Files): Importer[] {
     ...dependents.map((folder) => ({ folder, dependencies: links, devDependencies: {} })),
     ...domains.map(({ name }) => ({
       folder: `packages/${name}`,
-      dependencies: { "@rosterkit/client": "packages/client" },
+      dependencies: { "@rosterkit/client": "packages/client", "@rosterkit/runtime": "packages/runtime" },
       devDependencies: { "@rosterkit/contract": "packages/contract" },
     })),
   ];

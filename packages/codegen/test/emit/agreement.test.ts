@@ -114,7 +114,7 @@ const configuration = {
     // A field that is set to undefined is not sent: there our inputs take more than the raw types do.
     exactOptionalPropertyTypes: false,
     rewriteRelativeImportExtensions: false,
-    paths: { "@rosterkit/client/operation": ["./operation.ts"] },
+    paths: { "@rosterkit/runtime/operation": ["./operation.ts"] },
   },
   files: ["agreement.ts"],
 };

@@ -41,7 +41,7 @@ import {
   type Success,
   type UndocumentedFailure,
   operation,
-} from "@rosterkit/client/operation";
+} from "@rosterkit/runtime/operation";
 
 export interface Thing {
   /** The id. */

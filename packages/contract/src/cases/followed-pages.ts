@@ -1,4 +1,4 @@
-import type { FollowedPagination } from "@rosterkit/client/operation";
+import type { FollowedPagination } from "@rosterkit/runtime/operation";
 import { isDeepStrictEqual } from "node:util";
 import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
 import { queryPairs } from "../request/serialise.ts";

@@ -1,4 +1,4 @@
-import type { FollowedPagination, Pagination } from "@rosterkit/client/operation";
+import type { FollowedPagination, Pagination } from "@rosterkit/runtime/operation";
 import { isCounted } from "@rosterkit/openapi/document/pagination";
 import { valueAt } from "@rosterkit/openapi/document/pointer";
 import { fullAnswer } from "./answers.ts";

@@ -1,4 +1,4 @@
-import type { Pagination } from "@rosterkit/client/operation";
+import type { Pagination } from "@rosterkit/runtime/operation";
 import { isCounted } from "@rosterkit/openapi/document/pagination";
 import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
 import { followedPagesCases } from "./followed-pages.ts";

@@ -1,4 +1,4 @@
-import type { ParameterPlace } from "@rosterkit/client/operation";
+import type { ParameterPlace } from "@rosterkit/runtime/operation";
 import type { DocumentOperation } from "@rosterkit/openapi/document/types";
 
 /** What a call sends, by wire name. */

@@ -1,4 +1,4 @@
-import { operation as makeOperation, paged, type Pagination, type Route } from "@rosterkit/client/operation";
+import { operation as makeOperation, paged, type Pagination, type Route } from "@rosterkit/runtime/operation";
 import type { Planner } from "../cases/planner.ts";
 import type { DocumentOperation } from "@rosterkit/openapi/document/types";
 import type { Callable } from "../subject/package.ts";

@@ -1,4 +1,4 @@
-import type { Route } from "@rosterkit/client/operation";
+import type { Route } from "@rosterkit/runtime/operation";
 import { isDeepStrictEqual } from "node:util";
 import { pointerTo } from "@rosterkit/openapi/document/pointer";
 import type { DocumentOperation } from "@rosterkit/openapi/document/types";

@@ -1,4 +1,4 @@
-import type { ParameterPlace } from "@rosterkit/client/operation";
+import type { ParameterPlace } from "@rosterkit/runtime/operation";
 import type { Node } from "@rosterkit/openapi/document/types";
 import { compilePattern, textsMatching } from "./pattern.ts";
 import { seededRandom } from "./random.ts";

@@ -1,4 +1,4 @@
-import type { ServiceClient } from "@rosterkit/client/operation";
+import type { ServiceClient } from "@rosterkit/runtime/operation";
 
 /** The package that makes the clients, as far as the harness needs to know it. */
 export interface ClientPackage {

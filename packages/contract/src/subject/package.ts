@@ -1,4 +1,4 @@
-import type { CallOptions, Route, ServiceClient } from "@rosterkit/client/operation";
+import type { CallOptions, Route, ServiceClient } from "@rosterkit/runtime/operation";
 import type { RequestValues } from "../cases/types.ts";
 import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
 import type { Credentials } from "../request/build.ts";

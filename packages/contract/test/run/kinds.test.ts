@@ -9,7 +9,7 @@ import {
   operation,
   type Route,
   wired,
-} from "@rosterkit/client/operation";
+} from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import { describeFinding } from "../../src/run/run.ts";
 import { provePackages, type Proof } from "../../src/run/packages.ts";

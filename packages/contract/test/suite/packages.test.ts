@@ -1,5 +1,5 @@
 import * as clients from "@rosterkit/client";
-import type { Route } from "@rosterkit/client/operation";
+import type { Route } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import { describeFinding } from "../../src/run/run.ts";
 import { provePackages } from "../../src/run/packages.ts";

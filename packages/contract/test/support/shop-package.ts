@@ -1,4 +1,4 @@
-import { operation, paged, type Route } from "@rosterkit/client/operation";
+import { operation, paged, type Route } from "@rosterkit/runtime/operation";
 import { isCounted } from "@rosterkit/openapi/document/pagination";
 import { readOperations } from "@rosterkit/openapi/document/operations";
 import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";

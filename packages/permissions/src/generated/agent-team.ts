@@ -6,7 +6,7 @@ import {
   type Success,
   type UndocumentedFailure,
   operation,
-} from "@rosterkit/client/operation";
+} from "@rosterkit/runtime/operation";
 
 const security = [{ AgentTeamToken: [] }] as const;
 

@@ -9,7 +9,7 @@ import {
   type UndocumentedFailure,
   operation,
   paged,
-} from "@rosterkit/client/operation";
+} from "@rosterkit/runtime/operation";
 
 const parameters = { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header" } as const;
 

@@ -8,7 +8,7 @@ import {
   type UndocumentedFailure,
   operation,
   paged,
-} from "@rosterkit/client/operation";
+} from "@rosterkit/runtime/operation";
 
 const responses = { 200: "application/json" } as const;
 

@@ -1,0 +1,28 @@
+export { bind, type Bound, type BoundModule } from "./bind.ts";
+export type { CallOptions, HeaderOptions } from "./call-options.ts";
+export type { ClientOptions, Logger, Token, TokenSource } from "./client-options.ts";
+export { ApiError } from "./errors/api-error.ts";
+export { ConnectionError } from "./errors/connection-error.ts";
+export { CredentialsError } from "./errors/credentials-error.ts";
+export { DecodeError } from "./errors/decode-error.ts";
+export { InputError } from "./errors/input-error.ts";
+export { PaginationError } from "./errors/pagination-error.ts";
+export { RosterkitError } from "./errors/rosterkit-error.ts";
+export {
+  AuthenticationError,
+  BadRequestError,
+  ConflictError,
+  NotFoundError,
+  PermissionDeniedError,
+  RateLimitError,
+  RedirectError,
+  ServerError,
+  UnprocessableEntityError,
+} from "./errors/status-errors.ts";
+export { TimeoutError } from "./errors/timeout-error.ts";
+export { failedItems } from "./failed-items.ts";
+export type { FetchClient, Middleware } from "./openapi-fetch.ts";
+export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
+export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";
+export type { Route } from "./route.ts";
+export type { ServiceClient } from "./service-client.ts";

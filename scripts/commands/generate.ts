@@ -36,7 +36,7 @@ async function runOnce(): Promise<void> {
   const started = performance.now();
   // Imported here, so that the compile cache holds what they load.
   const { generate } = await import("@rosterkit/codegen/pipeline");
-  const { InputError } = await import("@rosterkit/openapi/diagnostic");
+  const { InputError } = await import("@rosterkit/openapi");
   try {
     const generation = await generate(root, { check: options.check });
     const failed = options.check && generation.changes.length > 0;

@@ -5,7 +5,7 @@ import { copyWithGit } from "../proofs/conformance/beside.ts";
 import { documentOfGitHub, installCorpus } from "../proofs/conformance/corpus.ts";
 import { cutByTags } from "../proofs/conformance/cut.ts";
 import { generate } from "@rosterkit/codegen/pipeline";
-import type { JsonObject } from "@rosterkit/openapi/json";
+import type { JsonObject } from "@rosterkit/openapi";
 
 /** A service of a domain that exists, without an overlay. */
 const badges = {

@@ -1,5 +1,5 @@
 import { changesetFiles } from "@rosterkit/spec-diff/changeset/files";
-import { InputError, type Diagnostic } from "@rosterkit/openapi/diagnostic";
+import { asObject, type Diagnostic, fromPointer, InputError, type JsonObject } from "@rosterkit/openapi";
 import type { EmitCache } from "./emit/emit.ts";
 import { JoinCache } from "./merge/join.ts";
 import { mergeServices } from "./merge/merge.ts";
@@ -7,7 +7,6 @@ import { buildAgain, type Built } from "./model/build.ts";
 import type { OpenApiDocument } from "./model/document.ts";
 import { withPagination } from "./model/with-pagination.ts";
 import type { Model } from "./model/types.ts";
-import { asObject, fromPointer, type JsonObject } from "@rosterkit/openapi/json";
 import { judgeServices, readServices, ReadCache } from "./read/read.ts";
 import { reuse } from "./read/reuse.ts";
 import type { Service } from "./read/service.ts";

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync, watch, type FSWatcher } from "node:fs";
 import { join } from "node:path";
-import { InputError } from "@rosterkit/openapi/diagnostic";
+import { InputError } from "@rosterkit/openapi";
 import { generate, PipelineCache } from "./pipeline.ts";
 import { readServices } from "./read/read.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { InputError } from "@rosterkit/openapi/diagnostic";
+import { InputError } from "@rosterkit/openapi";
 import { documentOf, operationOf } from "./support/documents.ts";
 import { diagnose, refusalWith, refuse, type Cases, type Files } from "./support/diagnose.ts";
 import { temporaryRepository } from "./support/repository.ts";

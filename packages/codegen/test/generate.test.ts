@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { asObject, operationsOf, type JsonObject } from "@rosterkit/openapi/json";
+import { asObject, type JsonObject, operationsOf } from "@rosterkit/openapi";
 import { copyOfRepository, removeCopy, run, type Run } from "./support/generate.ts";
 import { snapshot } from "./support/repository.ts";
 

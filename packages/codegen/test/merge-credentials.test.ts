@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { withCredentials } from "../src/merge/credentials.ts";
-import { asObject, type JsonObject } from "@rosterkit/openapi/json";
+import { asObject, type JsonObject } from "@rosterkit/openapi";
 
 const key = { type: "apiKey", in: "header", name: "X-Key" };
 const secret = { type: "apiKey", in: "header", name: "X-Secret" };

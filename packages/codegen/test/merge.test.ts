@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { buildModel } from "../src/model/build.ts";
 import type { OpenApiDocument } from "../src/model/document.ts";
 import { mergeServices } from "../src/merge/merge.ts";
-import { asObject, at, fromPointer, type JsonObject } from "@rosterkit/openapi/json";
+import { asObject, fromPointer, type JsonObject, valueAt } from "@rosterkit/openapi";
 import { judgeServices, readServices } from "../src/read/read.ts";
 import { documentOf, jsonAnswer, operationOf } from "./support/documents.ts";
 import { temporaryRepository } from "./support/repository.ts";
@@ -52,7 +52,9 @@ function referencesIn(value: unknown): string[] {
 }
 
 function expectSound(document: JsonObject): void {
-  const dangling = referencesIn(document).filter((target) => at(document, fromPointer(target)) === undefined);
+  const dangling = referencesIn(document).filter(
+    (target) => valueAt(document, fromPointer(target)) === undefined,
+  );
   expect(dangling).toEqual([]);
 }
 
@@ -165,8 +167,8 @@ test("security schemes that clash keep their operations", async () => {
     "cats.Key",
     "dogs.Key",
   ]);
-  expect(at(document, ["paths", "/cats/users", "get", "security"])).toEqual([{ "cats.Key": [] }]);
-  expect(at(document, ["paths", "/dogs/users", "get", "security"])).toEqual([{ "dogs.Key": [] }]);
+  expect(valueAt(document, ["paths", "/cats/users", "get", "security"])).toEqual([{ "cats.Key": [] }]);
+  expect(valueAt(document, ["paths", "/dogs/users", "get", "security"])).toEqual([{ "dogs.Key": [] }]);
 });
 
 test("security schemes of one text clash when their services give them different credentials", async () => {
@@ -215,14 +217,14 @@ test("the facts of a service stand under x-services, and the document is nobody'
   });
   expect(Object.keys(asObject(document["x-services"]))).toEqual(["cats", "dogs"]);
   expect(document.tags).toEqual([{ name: "users", description: "People." }]);
-  expect(at(document, ["paths", "/dogs/users", "servers"])).toEqual([{ url: "https://dogs.test" }]);
-  expect(at(document, ["paths", "/cats/users", "servers"])).toBeUndefined();
+  expect(valueAt(document, ["paths", "/dogs/users", "servers"])).toEqual([{ url: "https://dogs.test" }]);
+  expect(valueAt(document, ["paths", "/cats/users", "servers"])).toBeUndefined();
 });
 
 test("one service alone is merged like several", async () => {
   const alone = await merge({ cats: documentOf("cats") });
   const together = await merge({ cats: documentOf("cats"), dogs: documentOf("dogs") });
-  expect(at(alone, ["paths", "/cats/users"])).toEqual(at(together, ["paths", "/cats/users"]));
+  expect(valueAt(alone, ["paths", "/cats/users"])).toEqual(valueAt(together, ["paths", "/cats/users"]));
   expect(Object.keys(alone)).toEqual(Object.keys(together));
 });
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { sliceWith, touchedParts } from "../src/read/change.ts";
-import { at, type JsonObject } from "@rosterkit/openapi/json";
+import { type JsonObject, valueAt } from "@rosterkit/openapi";
 import { partsToBundle } from "../src/read/parts.ts";
 import { reuse } from "../src/read/reuse.ts";
 
@@ -22,7 +22,7 @@ const document: JsonObject = {
 /** The document with something else in one place, made of the parts of the first where they are equal. */
 function changed(value: unknown, ...keys: readonly string[]): JsonObject {
   const copy = structuredClone(document);
-  (at(copy, keys.slice(0, -1)) as Record<string, unknown>)[keys.at(-1) ?? ""] = value;
+  (valueAt(copy, keys.slice(0, -1)) as Record<string, unknown>)[keys.at(-1) ?? ""] = value;
   return reuse(copy, document);
 }
 
@@ -35,8 +35,8 @@ describe("a document is made of the parts of an earlier one", () => {
     const after = changed({ type: "string" }, "components", "schemas", "Pet");
     expect(after).not.toBe(document);
     expect(after.paths).toBe(document.paths);
-    expect(at(after, ["components", "schemas", "Pets"])).toBe(
-      at(document, ["components", "schemas", "Pets"]),
+    expect(valueAt(after, ["components", "schemas", "Pets"])).toBe(
+      valueAt(document, ["components", "schemas", "Pets"]),
     );
   });
 
@@ -79,7 +79,7 @@ describe("a change touches", () => {
     const { Toy: _, ...kept } = all;
     expect(slice).toEqual({
       ...document,
-      paths: { "/pets": at(document, ["paths", "/pets"]) },
+      paths: { "/pets": valueAt(document, ["paths", "/pets"]) },
       components: { ...others, schemas: kept },
     });
   });

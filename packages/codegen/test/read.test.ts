@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { InputError } from "@rosterkit/openapi/diagnostic";
-import { at } from "@rosterkit/openapi/json";
+import { InputError, valueAt } from "@rosterkit/openapi";
 import { judgeServices, ReadCache, readServices } from "../src/read/read.ts";
 import { documentOf, jsonAnswer, operationOf } from "./support/documents.ts";
 import { temporaryRepository, writeInto } from "./support/repository.ts";
@@ -41,7 +40,7 @@ describe("a service is judged after its overlay", () => {
     });
     const [service] = await readServices(root);
     expect(service?.document.tags).toEqual([{ name: "tools", description: "Tools." }]);
-    expect(at(service?.document, ["paths", "/pets/users", "get", "summary"])).toBe("Lists");
+    expect(valueAt(service?.document, ["paths", "/pets/users", "get", "summary"])).toBe("Lists");
   });
 });
 
@@ -58,8 +57,8 @@ describe("a service in several files", () => {
     expect(services.map(({ name }) => name)).toEqual(["pets"]);
     expect(await judgeServices(services)).toEqual([]);
     const { document } = services[0]!;
-    expect(at(document, answer)).toEqual({ $ref: "#/components/schemas/Pets" });
-    expect(at(document, ["components", "schemas", "Pets", "items"])).toEqual({
+    expect(valueAt(document, answer)).toEqual({ $ref: "#/components/schemas/Pets" });
+    expect(valueAt(document, ["components", "schemas", "Pets", "items"])).toEqual({
       $ref: "#/components/schemas/Pet",
     });
   });
@@ -90,7 +89,9 @@ describe("what an earlier run read", () => {
     const [sameDogs, otherPets] = await readServices(root, cache);
     expect(sameDogs).toBe(dogs);
     expect(otherPets).not.toBe(pets);
-    expect(at(otherPets?.document, ["components", "schemas", "Pets", "items"])).toEqual({ type: "integer" });
+    expect(valueAt(otherPets?.document, ["components", "schemas", "Pets", "items"])).toEqual({
+      type: "integer",
+    });
   });
 
   test("is not kept when it could not be read", async () => {

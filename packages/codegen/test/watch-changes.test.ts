@@ -2,9 +2,8 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { InputError } from "@rosterkit/openapi/diagnostic";
+import { InputError, type JsonObject, valueAt } from "@rosterkit/openapi";
 import { generate, PipelineCache } from "../src/pipeline.ts";
-import { at, type JsonObject } from "@rosterkit/openapi/json";
 import { changeSomething, numbers } from "./support/random-changes.ts";
 import { snapshot, temporaryRepository, writeInto } from "./support/repository.ts";
 
@@ -149,7 +148,7 @@ test("a change that reaches further than its place is seen wherever it reaches",
   const document = structuredClone(related);
   const refused: string[] = [];
   const change = async (value: unknown, ...keys: readonly string[]): Promise<void> => {
-    const holder = at(document, keys.slice(0, -1)) as JsonObject;
+    const holder = valueAt(document, keys.slice(0, -1)) as JsonObject;
     holder[keys.at(-1) ?? ""] = value as JsonObject;
     if (isRefusal(await compare(document, keys.join("/")))) refused.push(keys.join("/"));
   };

@@ -2,7 +2,7 @@ import * as clients from "@rosterkit/client";
 import { afterAll, describe, expect, test } from "vitest";
 import { type CoverageReport, joinReports } from "./coverage/coverage.ts";
 import { type DocumentSource, loadDocument } from "@rosterkit/mock/load-document";
-import { readOperations } from "@rosterkit/openapi/document/operations";
+import { readOperations } from "@rosterkit/openapi";
 import { formatCoverage } from "./report/coverage-text.ts";
 import { formatSetAside } from "./report/set-aside-text.ts";
 import { describeFinding } from "./run/run.ts";

@@ -1,5 +1,4 @@
-import { isJson } from "@rosterkit/openapi/document/media";
-import type { OperationIndex } from "@rosterkit/openapi/document/match";
+import { isJson, type OperationIndex } from "@rosterkit/openapi";
 import { type Answer, type AnswerQueue, preferenceOf, readPreference } from "./answers.ts";
 import type { Prism, PrismAnswer, Violation } from "./prism.ts";
 import { readBody, readQuery, splitTarget, type WireRequest, type WireResponse } from "./wire.ts";

@@ -1,7 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
-import { upgradeDocument } from "@rosterkit/openapi/document/upgrade";
+import { type OpenApiDocument, toOpenApi31 } from "@rosterkit/openapi";
 
 /** A document, or where it stands: a path or a file URL. */
 export type DocumentSource = string | URL | object;
@@ -37,5 +36,5 @@ function assertDocument(value: unknown, place: string): OpenApiDocument {
       `${place}: \`openapi\` is ${JSON.stringify(version)}. The harness reads OpenAPI 3.0 and 3.1.`,
     );
   }
-  return upgradeDocument(value as OpenApiDocument);
+  return toOpenApi31(value as OpenApiDocument);
 }

@@ -1,8 +1,11 @@
 import { type DocumentSource, loadDocument } from "./load-document.ts";
-import { OperationIndex } from "@rosterkit/openapi/document/match";
-import { readOperations, selectOperations } from "@rosterkit/openapi/document/operations";
-import { sliceDocument } from "@rosterkit/openapi/document/slice";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import {
+  type DocumentOperation,
+  OperationIndex,
+  readOperations,
+  selectOperations,
+  sliceDocument,
+} from "@rosterkit/openapi";
 import { type Answer, AnswerQueue } from "./answers.ts";
 import { exchange, type Received } from "./exchange.ts";
 import { fetchInProcess } from "./fetch.ts";

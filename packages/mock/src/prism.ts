@@ -1,6 +1,10 @@
 import { createRequire } from "node:module";
-import { sliceDocument, withoutServiceMarks } from "@rosterkit/openapi/document/slice";
-import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import {
+  type DocumentOperation,
+  type OpenApiDocument,
+  sliceDocument,
+  withoutServiceMarks,
+} from "@rosterkit/openapi";
 
 /*
  * Prism's own types name a logger whose types it does not ship, so what is used of it is written out here.
@@ -162,7 +166,7 @@ export class Prism {
     if (known !== undefined) return known;
     const prepared = loadPrism()
       .getHttpOperationsFromSpec(
-        structuredClone(withoutServiceMarks(sliceDocument(this.#document, [operation]), [operation])),
+        structuredClone(withoutServiceMarks(sliceDocument(this.#document, [operation]))),
       )
       .then(async ([only]) => {
         if (only === undefined)

@@ -1,4 +1,4 @@
-import { isJson } from "@rosterkit/openapi/document/media";
+import { isJson } from "@rosterkit/openapi";
 
 /** A request as it stands on the wire: nothing is decoded yet. */
 export interface WireRequest {

@@ -1,16 +1,36 @@
-/** How a parameter is written. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+/** Where a parameter stands in a request. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-locations */
+export type ParameterPlace = "path" | "query" | "header" | "cookie";
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+export type StyleName =
+  | "simple"
+  | "label"
+  | "matrix"
+  | "form"
+  | "spaceDelimited"
+  | "pipeDelimited"
+  | "deepObject";
+
+/** How a parameter is written. */
 export interface ParameterStyle {
   /** `json`: its value as JSON text. */
-  readonly style:
-    | "simple"
-    | "label"
-    | "matrix"
-    | "form"
-    | "spaceDelimited"
-    | "pipeDelimited"
-    | "deepObject"
-    | "json";
+  readonly style: StyleName | "json";
   readonly explode?: true;
   /** Reserved characters stay as they are. */
   readonly reserved?: true;
+}
+
+/** Styles that a place allows; the first is its default. */
+export const stylesOf: Readonly<Record<ParameterPlace, readonly [StyleName, ...StyleName[]]>> = {
+  path: ["simple", "label", "matrix"],
+  query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
+  header: ["simple"],
+  cookie: ["form"],
+};
+
+export const parameterPlaces: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
+
+/** Whether lists and objects are written value by value where the document does not say. */
+export function explodesByDefault(style: string): boolean {
+  return style === "form";
 }

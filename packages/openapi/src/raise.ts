@@ -1,20 +1,22 @@
-import type { JsonObject } from "./json.ts";
-import { lowerFrom32 } from "./lower-32.ts";
-import { rewrite } from "./rewrite.ts";
-
-/** Words of 3.0 that 3.1 has no more; many documents were raised by their version alone, and mean them still. */
-const leftover = /"nullable":|"exclusiveM(?:in|ax)imum":(?:true|false)/;
+import { asObject, type JsonObject } from "./json.ts";
+import type { Kind } from "./keywords.ts";
+import { tryResolve } from "./resolve.ts";
+import { rewrite } from "./walk.ts";
 
 /**
- * A document of OpenAPI 3.0 or 3.2 in the words of 3.1; one of 3.1 as it is, where it uses no other words.
+ * A document of OpenAPI 3.0 or 3.2 in the words of 3.1. In one of 3.1 the words of 3.0 are raised too: many were
+ * raised by their version alone.
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
-export function toOpenApi31(document: JsonObject): JsonObject {
+export function toOpenApi31<Document extends object>(document: Document): Document {
+  return raise(document as JsonObject) as Document;
+}
+
+function raise(document: JsonObject): JsonObject {
   const version = String(document.openapi);
-  if (version.startsWith("3.1"))
-    return leftover.test(JSON.stringify(document)) ? rewrite(document, raiseSchema) : document;
-  if (version.startsWith("3.0")) return { ...rewrite(document, raiseSchema), openapi: "3.1.0" };
-  return lowerFrom32(document);
+  if (version.startsWith("3.2")) return lowerFrom32(document);
+  const raised = rewrite(document, (node, kind) => (kind === "Schema" ? raiseSchema(node) : node));
+  return version.startsWith("3.1") ? raised : { ...raised, openapi: "3.1.0" };
 }
 
 /** @see https://spec.openapis.org/oas/v3.0.4.html#schema-object */
@@ -28,11 +30,12 @@ function raiseSchema(node: JsonObject): JsonObject {
 
 /** In 3.0 a bound says by a flag that it is exclusive. */
 function raiseBound(schema: JsonObject, flag: string, bound: string): void {
-  if (typeof schema[flag] !== "boolean") return;
-  const isExclusive = schema[flag] && schema[bound] !== undefined;
+  const isExclusive = schema[flag];
+  const limit = schema[bound];
+  if (typeof isExclusive !== "boolean") return;
   delete schema[flag];
-  if (!isExclusive) return;
-  schema[flag] = schema[bound] ?? null;
+  if (!isExclusive || limit === undefined) return;
+  schema[flag] = limit;
   delete schema[bound];
 }
 
@@ -53,4 +56,38 @@ function orNull(schema: JsonObject): JsonObject {
   if (Array.isArray(anyOf)) return { ...schema, anyOf: [...anyOf, nothing] };
   if (schema.properties !== undefined) return { ...schema, type: ["object", "null"] };
   return { ...schema, ...withNull };
+}
+
+/**
+ * Remarks for which 3.1 has no word are left out; anything else without one stays, for a check to refuse.
+ * @see https://spec.openapis.org/oas/v3.2.0.html
+ */
+function lowerFrom32(document: JsonObject): JsonObject {
+  const lowered = rewrite(document, (node, kind) => lower[kind]?.(node, document) ?? node);
+  return { ...without(lowered, "$self"), openapi: "3.1.0" };
+}
+
+const lower: Partial<Record<Kind, (node: JsonObject, document: JsonObject) => JsonObject>> = {
+  Components: (node) => without(node, "mediaTypes"),
+  MediaType: lowerMediaType,
+  /** In 3.2 a response need not be described. */
+  Response: (node) => {
+    if (node.description !== undefined || node.$ref !== undefined) return node;
+    const { summary = "", ...response } = node;
+    return { description: summary, ...response };
+  },
+  Server: ({ name, ...server }) => (typeof name === "string" ? { "x-server-name": name, ...server } : server),
+  Tag: (node) => without(node, "kind", "parent", "summary"),
+};
+
+function lowerMediaType(node: JsonObject, document: JsonObject): JsonObject {
+  const target = asObject(tryResolve(document, node) ?? node);
+  const { itemSchema, ...mediaType } = target;
+  if (itemSchema === undefined) return mediaType;
+  // In 3.1 a stream is a text, and no keyword describes its items.
+  return { schema: { type: "string" }, ...mediaType, "x-item-schema": itemSchema };
+}
+
+function without(node: JsonObject, ...keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(node).filter(([key]) => !keys.includes(key)));
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { fromPointer, isObject } from "@rosterkit/openapi/json";
+import { fromPointer, isObject } from "@rosterkit/openapi";
 
-export { asArray, asObject, fromPointer, isObject, toPointer } from "@rosterkit/openapi/json";
+export { asArray, asObject, fromPointer, isObject, toPointer } from "@rosterkit/openapi";
 
 /** A document of which nothing is known yet, and that nobody changes. */
 export type JsonObject = { readonly [key: string]: unknown };

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { parse } from "yaml";
 import type { JsonObject } from "../src/json.ts";
 import type { Level } from "../src/level.ts";
-import { fromPointer } from "@rosterkit/openapi/json";
+import { fromPointer } from "@rosterkit/openapi";
 
 /** One change of a document, and the release that it asks for. */
 export interface Mutation {

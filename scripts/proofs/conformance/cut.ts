@@ -1,4 +1,4 @@
-import { asObject, isObject, methods, type JsonObject, type JsonValue } from "@rosterkit/openapi/json";
+import { asObject, isObject, type JsonObject, type JsonValue, methods } from "@rosterkit/openapi";
 
 /** The operations of some tags as they were published, with what holds for all and the components that they lead to. */
 export function cutByTags(document: JsonObject, tags: readonly string[]): JsonObject {

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { asObject, methods } from "@rosterkit/openapi/json";
+import { asObject, methods } from "@rosterkit/openapi";
 import { domainsOf } from "./workspace.ts";
 
 /** What came of the contract of some packages. */

@@ -1,7 +1,7 @@
 import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
-import { formatDiagnostic, InputError } from "@rosterkit/openapi/diagnostic";
+import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "@rosterkit/codegen/pipeline";
 import { typeCheck } from "@rosterkit/spec-diff/type-check";
 import { proveWorkspace, type Share } from "./prove.ts";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi/json";
+import { isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 
 /** Levels below a key of the root at which a text is kept: path items and components. */
 const keptAt: Readonly<Record<string, number>> = { paths: 1, components: 2 };

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "../model/document.ts";
 import type { DomainModule, Model } from "../model/types.ts";
-import type { JsonObject } from "@rosterkit/openapi/json";
+import type { JsonObject } from "@rosterkit/openapi";
 import { printClientIndex, printClientModule } from "./client-module.ts";
 import { printDomainModule } from "./domain-module.ts";
 import { DocumentText } from "./document-text.ts";

@@ -1,6 +1,6 @@
 import { resolveRef, scanDiscriminators, transformSchema, type GlobalContext } from "openapi-typescript";
 import ts from "typescript";
-import { asObject, toPointer, type JsonObject, type JsonValue } from "@rosterkit/openapi/json";
+import { asObject, type JsonObject, type JsonValue, toPointer } from "@rosterkit/openapi";
 import { partsOf, referencesOf } from "../read/parts.ts";
 import { reuse } from "../read/reuse.ts";
 import { banner } from "./banner.ts";

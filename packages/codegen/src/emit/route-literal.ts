@@ -1,5 +1,4 @@
-import type { FollowedRoute } from "@rosterkit/openapi/route";
-import type { Route, RouteBody } from "@rosterkit/openapi/route";
+import type { FollowedRoute, Route, RouteBody } from "../model/route.ts";
 import { isJson } from "../model/media.ts";
 import type { NameScope } from "../name/names.ts";
 import type { Answer, Body, Operation } from "../model/types.ts";

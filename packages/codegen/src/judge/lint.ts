@@ -1,8 +1,14 @@
 import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
-import { InputError, type Diagnostic } from "@rosterkit/openapi/diagnostic";
+import {
+  asObject,
+  type Diagnostic,
+  fromPointer,
+  InputError,
+  type JsonObject,
+  valueAt,
+} from "@rosterkit/openapi";
 import { sliceWith, touchedParts } from "../read/change.ts";
-import { asObject, at, fromPointer, type JsonObject } from "@rosterkit/openapi/json";
 import { tooDeep } from "./checks/reference-depth.ts";
 import { redoclyConfig } from "../read/redocly.ts";
 import { LocalResolver } from "../read/resolver.ts";
@@ -76,7 +82,7 @@ function isMistaken({ redoclyDocument }: Service, { ruleId, message, location }:
   const keys = fromPointer(location[0]?.pointer ?? "");
   if (ruleId === "no-unresolved-refs" && keys.at(-2) === "mapping") {
     // A discriminator may call a schema by its bare name. @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
-    const name = at(document, keys);
+    const name = valueAt(document, keys);
     return typeof name === "string" && Object.hasOwn(asObject(asObject(document.components).schemas), name);
   }
   // In OpenAPI 3.2 an answer need not be described. @see https://spec.openapis.org/oas/v3.2.0.html#response-object
@@ -117,7 +123,7 @@ function toDiagnostic(service: Service, problem: NormalizedProblem): Diagnostic 
   const said = message.replaceAll(folder, "").replaceAll(/\s+/g, " ").trim().replace(/\.$/, "");
   return {
     ...service.locate(rule?.keys?.(keys) ?? keys),
-    problem: rule?.problem?.(said, at(service.document, keys), keys) ?? said,
+    problem: rule?.problem?.(said, valueAt(service.document, keys), keys) ?? said,
     remedy: suggest.length > 0 ? `${remedy}; did you mean ${suggest.join(" or ")}` : remedy,
     code: ruleId,
   };

@@ -1,5 +1,13 @@
-import { InputError, type Diagnostic } from "@rosterkit/openapi/diagnostic";
-import { asArray, asObject, isObject, methods, toPointer, type JsonObject } from "@rosterkit/openapi/json";
+import {
+  asArray,
+  asObject,
+  type Diagnostic,
+  InputError,
+  isObject,
+  type JsonObject,
+  methods,
+  toPointer,
+} from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
 import type { Renames } from "./rename.ts";
 

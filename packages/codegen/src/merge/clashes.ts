@@ -1,5 +1,5 @@
 import type { Service } from "../read/service.ts";
-import { asObject, byCodeUnit, isObject, type JsonValue } from "@rosterkit/openapi/json";
+import { asObject, byCodeUnit, isObject, type JsonValue } from "@rosterkit/openapi";
 import { mapNames, type Renames } from "./rename.ts";
 
 interface Component {

@@ -1,5 +1,5 @@
 import { camelCase } from "../name/names.ts";
-import { asObject, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi/json";
+import { asObject, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 
 /**
  * Gives every security scheme the client's option that meets it, where the document names none: from here on

@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { LastResult } from "../last-result.ts";
-import { asObject, type JsonObject } from "@rosterkit/openapi/json";
+import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { fill, outlinesOf } from "./outline.ts";
 
 const redocly = createRequire(import.meta.url).resolve("@redocly/cli/bin/cli.js");

@@ -1,4 +1,4 @@
-import { byCodeUnit, type JsonObject } from "@rosterkit/openapi/json";
+import { byCodeUnit, type JsonObject } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
 import { findSharedPaths, refuseTakenNames, withPaths } from "./claims.ts";
 import { findClashes } from "./clashes.ts";

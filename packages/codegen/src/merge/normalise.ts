@@ -3,11 +3,11 @@ import {
   asObject,
   byCodeUnit,
   isObject,
-  methods,
-  operationsOf,
   type JsonObject,
   type JsonValue,
-} from "@rosterkit/openapi/json";
+  methods,
+  operationsOf,
+} from "@rosterkit/openapi";
 import { withNamedSchemas } from "./path-references.ts";
 
 /**

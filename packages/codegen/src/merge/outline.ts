@@ -1,11 +1,4 @@
-import {
-  asArray,
-  asObject,
-  isObject,
-  methods,
-  type JsonObject,
-  type JsonValue,
-} from "@rosterkit/openapi/json";
+import { asArray, asObject, isObject, type JsonObject, type JsonValue, methods } from "@rosterkit/openapi";
 import { canonical } from "./clashes.ts";
 
 type Documents = ReadonlyMap<string, JsonObject>;

@@ -1,14 +1,14 @@
 import { nameOfRequest, NameScope, pascalCase } from "../name/names.ts";
 import {
   asObject,
-  at,
   fromPointer,
   isObject,
-  safeDecode,
-  toPointer,
   type JsonObject,
   type JsonValue,
-} from "@rosterkit/openapi/json";
+  keysOfReference,
+  toPointer,
+  valueAt,
+} from "@rosterkit/openapi";
 
 /**
  * The document with a component for each schema that a reference finds below a path: a path may get another key,
@@ -61,8 +61,8 @@ function referenceTo(name: string): JsonObject {
 
 /** The pointer of a reference to something below a path, each in one notation. */
 function pointerOf(reference: unknown): string | undefined {
-  if (typeof reference !== "string" || !reference.startsWith("#/paths/")) return undefined;
-  return toPointer(fromPointer(safeDecode(reference)));
+  const keys = typeof reference === "string" ? keysOfReference(reference) : undefined;
+  return keys?.[0] === "paths" ? toPointer(keys) : undefined;
 }
 
 /** Names by pointer, made of the request and of the field where the schema stands. */
@@ -85,5 +85,5 @@ function namesOf(document: JsonObject): Map<string, string> {
 }
 
 function isSchema(document: JsonObject, keys: readonly string[]): boolean {
-  return keys.includes("schema") && isObject(at(document, keys));
+  return keys.includes("schema") && isObject(valueAt(document, keys));
 }

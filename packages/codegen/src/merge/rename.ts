@@ -1,13 +1,12 @@
 import {
   asArray,
   asObject,
-  fromPointer,
   isObject,
-  safeDecode,
-  toPointer,
   type JsonObject,
   type JsonValue,
-} from "@rosterkit/openapi/json";
+  keysOfReference,
+  toPointer,
+} from "@rosterkit/openapi";
 
 /** New names of components, by `<section>/<name>`, such as `schemas/User`. */
 export type Renames = ReadonlyMap<string, string>;
@@ -38,7 +37,7 @@ const data = new Set(["example", "default", "const", "enum", "value"]);
 /** The component that a local reference leads to or into, as `<section>/<name>`. */
 export function componentOf(reference: string): string | undefined {
   if (!reference.startsWith("#/components/")) return undefined;
-  const [, section, name] = fromPointer(safeDecode(reference));
+  const [, section, name] = keysOfReference(reference) ?? [];
   return section === undefined || name === undefined ? undefined : `${section}/${name}`;
 }
 
@@ -50,7 +49,7 @@ export function mapNames(node: JsonValue, rename: (component: string) => string)
   const renameReference = (reference: string): string => {
     const component = componentOf(reference);
     if (component === undefined) return reference;
-    const [, section = "", name = "", ...below] = fromPointer(safeDecode(reference));
+    const [, section = "", name = "", ...below] = keysOfReference(reference) ?? [];
     const renamed = rename(component);
     return renamed === name ? reference : `#/components${toPointer([section, renamed, ...below])}`;
   };

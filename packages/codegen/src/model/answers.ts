@@ -1,4 +1,4 @@
-import type { FollowedPagination, ItemStatus, Pagination } from "@rosterkit/openapi/route";
+import type { FollowedPagination, ItemStatus, Pagination } from "@rosterkit/openapi";
 import type { OpenApiDocument, OperationObject } from "./document.ts";
 import { contentOf, readerOf, refuseMixedStreams } from "./content.ts";
 import { findPagination } from "./find-pagination.ts";

@@ -1,5 +1,5 @@
 import { touchedParts } from "../read/change.ts";
-import type { JsonObject } from "@rosterkit/openapi/json";
+import type { JsonObject } from "@rosterkit/openapi";
 import { assumptionsOf } from "./assumptions.ts";
 import type { OpenApiDocument } from "./document.ts";
 import { toModule } from "./module.ts";

@@ -1,4 +1,4 @@
-import type { FollowedPagination, Pagination } from "@rosterkit/openapi/route";
+import type { FollowedPagination, Pagination } from "@rosterkit/openapi";
 import type { OpenApiDocument, OperationObject, ResponseObject } from "./document.ts";
 import { resolve, toToken } from "./pointer.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";

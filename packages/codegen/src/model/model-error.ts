@@ -1,4 +1,4 @@
-import { InputError } from "@rosterkit/openapi/diagnostic";
+import { InputError } from "@rosterkit/openapi";
 
 /** The document says something that cannot be expressed in a package. */
 export class ModelError extends InputError {

@@ -1,4 +1,4 @@
-import { methods } from "@rosterkit/openapi/json";
+import { methods } from "@rosterkit/openapi";
 import { answersOf } from "./answers.ts";
 import type { OpenApiDocument, OperationObject, PathItem, SecurityRequirement } from "./document.ts";
 import { inputOf } from "./input.ts";

@@ -1,5 +1,4 @@
-import type { ParameterStyle } from "@rosterkit/openapi/parameter-styles";
-import type { ParameterPlace } from "@rosterkit/openapi/route";
+import type { ParameterPlace, ParameterStyle } from "@rosterkit/openapi";
 import type { ParameterObject } from "./document.ts";
 import { ModelError } from "./model-error.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";

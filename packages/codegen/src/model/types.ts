@@ -1,5 +1,10 @@
-import type { FollowedPagination, ItemStatus, Pagination, ParameterPlace } from "@rosterkit/openapi/route";
-import type { ParameterStyle } from "@rosterkit/openapi/parameter-styles";
+import type {
+  FollowedPagination,
+  ItemStatus,
+  Pagination,
+  ParameterPlace,
+  ParameterStyle,
+} from "@rosterkit/openapi";
 import type { SecurityRequirement } from "./document.ts";
 
 /** Everything that the emitters print. Plain data; every name in it is decided. */

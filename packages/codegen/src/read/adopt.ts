@@ -3,12 +3,12 @@ import {
   asArray,
   asObject,
   isObject,
-  operationsOf,
-  resolve,
   type JsonObject,
   type JsonValue,
-} from "@rosterkit/openapi/json";
-import { toOpenApi31 } from "@rosterkit/openapi/raise";
+  operationsOf,
+  toOpenApi31,
+  tryResolve,
+} from "@rosterkit/openapi";
 
 /**
  * The document as the rest of the pipeline reads every document: in OpenAPI 3.1, each operation with an id of
@@ -48,7 +48,7 @@ function withOwnPaths(document: JsonObject): JsonObject {
   if (!paths.some(([, item]) => refers(item))) return document;
   const own = paths.map(([path, item]): [string, JsonValue] => {
     const { $ref: _, ...others } = asObject(item);
-    return [path, refers(item) ? { ...asObject(resolve(document, item)), ...others } : item];
+    return [path, refers(item) ? { ...asObject(tryResolve(document, item)), ...others } : item];
   });
   return { ...document, paths: Object.fromEntries(own) };
 }

@@ -1,4 +1,4 @@
-import { fromPointer, isObject, type JsonObject } from "@rosterkit/openapi/json";
+import { fromPointer, isObject, type JsonObject } from "@rosterkit/openapi";
 import { partsOf, referencesOf } from "./parts.ts";
 
 /**

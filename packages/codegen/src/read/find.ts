@@ -1,7 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { InputError, type Diagnostic } from "@rosterkit/openapi/diagnostic";
-import { byCodeUnit } from "@rosterkit/openapi/json";
+import { byCodeUnit, type Diagnostic, InputError } from "@rosterkit/openapi";
 import type { ServiceFiles } from "./service.ts";
 
 const documentName = /^(?<name>.+)\.(?:yaml|yml|json)$/;

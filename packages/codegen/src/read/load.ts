@@ -1,9 +1,8 @@
 import { join } from "node:path";
 import { bundle, YamlParseError, type Document, type NormalizedProblem } from "@redocly/openapi-core";
-import { InputError, type Diagnostic } from "@rosterkit/openapi/diagnostic";
+import { asObject, type Diagnostic, InputError, isObject } from "@rosterkit/openapi";
 import { adopt } from "./adopt.ts";
 import { sliceWith } from "./change.ts";
-import { asObject, isObject } from "@rosterkit/openapi/json";
 import { locate, overlayDiagnostics, withProbes } from "./overlay.ts";
 import { findReferences, partsToBundle } from "./parts.ts";
 import { redoclyConfig } from "./redocly.ts";

@@ -1,14 +1,14 @@
 import { parseYaml, type NormalizedProblem } from "@redocly/openapi-core";
-import type { Diagnostic } from "@rosterkit/openapi/diagnostic";
 import {
   asArray,
   asObject,
   depthOf,
+  type Diagnostic,
   fromPointer,
   isObject,
-  toPointer,
   type JsonValue,
-} from "@rosterkit/openapi/json";
+  toPointer,
+} from "@rosterkit/openapi";
 
 /** Selects nothing in any document, so that an action on it changes nothing. */
 const nowhere = "$['x-rosterkit-probe']";

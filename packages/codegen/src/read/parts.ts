@@ -1,12 +1,12 @@
-import {
-  asObject,
-  fromPointer,
-  isObject,
-  safeDecode,
-  toPointer,
-  type JsonObject,
-} from "@rosterkit/openapi/json";
-import { data, namedMaps } from "@rosterkit/openapi/rewrite";
+import { asObject, isObject, type JsonObject, keysOfReference, toPointer } from "@rosterkit/openapi";
+
+const namedMaps = new Set(
+  `properties patternProperties $defs dependentSchemas schemas responses parameters headers content
+   encoding examples requestBodies securitySchemes links callbacks pathItems paths mediaTypes variables`.split(
+    /\s+/,
+  ),
+);
+const data = new Set("example default const enum value dataValue mapping security".split(" "));
 
 /** What a part of a document refers to. */
 export interface References {
@@ -130,7 +130,7 @@ function partAt(reference: string): string | undefined {
 
 function findPartAt(reference: string): string | undefined {
   if (!reference.startsWith("#/")) return undefined;
-  const keys = fromPointer(safeDecode(reference));
+  const keys = keysOfReference(reference) ?? [];
   const depth = depthOfParts[keys[0] ?? ""] ?? 1;
   return keys.length < depth ? undefined : toPointer(keys.slice(0, depth));
 }

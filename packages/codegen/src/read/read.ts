@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { InputError, type Diagnostic } from "@rosterkit/openapi/diagnostic";
+import { type Diagnostic, InputError } from "@rosterkit/openapi";
 import { checkExpressible } from "../judge/checks/expressible.ts";
 import { checkExtensions } from "../judge/checks/extensions.ts";
 import { checkOperations } from "../judge/checks/operations.ts";

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject } from "@rosterkit/openapi/json";
+import { isObject, type JsonObject } from "@rosterkit/openapi";
 
 /**
  * A value made of the parts of an earlier one wherever they are equal, the order of keys included. So what did

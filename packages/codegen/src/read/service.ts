@@ -1,6 +1,5 @@
 import type { Document } from "@redocly/openapi-core";
-import type { Diagnostic } from "@rosterkit/openapi/diagnostic";
-import type { JsonObject } from "@rosterkit/openapi/json";
+import type { Diagnostic, JsonObject } from "@rosterkit/openapi";
 
 /** The files of one service, as found on disk. */
 export interface ServiceFiles {

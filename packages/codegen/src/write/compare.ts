@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { changesetPath } from "@rosterkit/spec-diff/changeset/path";
-import { byCodeUnit } from "@rosterkit/openapi/json";
+import { byCodeUnit } from "@rosterkit/openapi";
 import type { FileSystem } from "./file-system.ts";
 
 /** What has to happen to one file for the disk to hold what is expected. */

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { byCodeUnit } from "@rosterkit/openapi/json";
+import { byCodeUnit } from "@rosterkit/openapi";
 import { isGenerated, temporarySuffix } from "./compare.ts";
 import type { FileSystem } from "./file-system.ts";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { DocumentText } from "../../src/emit/document-text.ts";
-import type { JsonObject } from "@rosterkit/openapi/json";
+import type { JsonObject } from "@rosterkit/openapi";
 
 const shared = { get: { description: 'Two\nlines: "\\n".', tags: [], responses: {} } };
 const document = {

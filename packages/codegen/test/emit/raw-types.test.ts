@@ -5,8 +5,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { banner } from "../../src/emit/banner.ts";
 import { options, RawTypes } from "../../src/emit/raw-types.ts";
-import type { JsonObject } from "@rosterkit/openapi/json";
-import { toOpenApi31 } from "@rosterkit/openapi/raise";
+import { type JsonObject, toOpenApi31 } from "@rosterkit/openapi";
 
 type Source = Parameters<typeof transformSchema>[0];
 

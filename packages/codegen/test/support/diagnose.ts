@@ -1,5 +1,5 @@
 import { expect } from "vitest";
-import { InputError, type Diagnostic } from "@rosterkit/openapi/diagnostic";
+import { type Diagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "../../src/pipeline.ts";
 import { snapshot, temporaryRepository } from "./repository.ts";
 

@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi/json";
+import { isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 
 /** Numbers that depend on the seed alone. @see https://en.wikipedia.org/wiki/Linear_congruential_generator */
 export function numbers(seed: number): (below: number) => number {

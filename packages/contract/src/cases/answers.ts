@@ -1,5 +1,10 @@
-import type { DocumentContent, DocumentOperation, DocumentResponse } from "@rosterkit/openapi/document/types";
-import { isJson, kindOfMedia } from "@rosterkit/openapi/document/media";
+import {
+  type DocumentContent,
+  type DocumentOperation,
+  type DocumentResponse,
+  isJson,
+  kindOfMedia,
+} from "@rosterkit/openapi";
 import { pointsBelow } from "../coverage/points.ts";
 import { sampleFull, sampleRequired } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";

@@ -1,4 +1,4 @@
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
+import { pointerTo } from "@rosterkit/openapi";
 import type { Source } from "./planner.ts";
 import type { CredentialsCase } from "./types.ts";
 import { fullValues } from "./values.ts";

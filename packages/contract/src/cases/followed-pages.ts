@@ -1,6 +1,6 @@
 import type { FollowedPagination } from "@rosterkit/runtime/operation";
 import { isDeepStrictEqual } from "node:util";
-import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
+import { pointerTo, valueAt } from "@rosterkit/openapi";
 import { queryPairs } from "../request/serialise.ts";
 import { page, replaceAt } from "./page-answer.ts";
 import type { Source } from "./planner.ts";

@@ -1,6 +1,5 @@
 import type { FollowedPagination, Pagination } from "@rosterkit/runtime/operation";
-import { isCounted } from "@rosterkit/openapi/document/pagination";
-import { valueAt } from "@rosterkit/openapi/document/pointer";
+import { isCounted, valueAt } from "@rosterkit/openapi";
 import { fullAnswer } from "./answers.ts";
 import type { Source } from "./planner.ts";
 

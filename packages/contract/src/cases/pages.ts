@@ -1,6 +1,5 @@
 import type { Pagination } from "@rosterkit/runtime/operation";
-import { isCounted } from "@rosterkit/openapi/document/pagination";
-import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
+import { isCounted, pointerTo, valueAt } from "@rosterkit/openapi";
 import { followedPagesCases } from "./followed-pages.ts";
 import { page } from "./page-answer.ts";
 import type { Source } from "./planner.ts";

@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { answerCases } from "./answers.ts";
 import { credentialsCases } from "./credentials.ts";
 import { dataCase, inputCases } from "./inputs.ts";

@@ -1,4 +1,4 @@
-import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi";
 import { pointsBelow } from "../coverage/points.ts";
 import type { SampleContext } from "../schema/samples.ts";
 import { type Place, Sentinels } from "../schema/sentinels.ts";

@@ -1,6 +1,4 @@
-import { isJson } from "@rosterkit/openapi/document/media";
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type { DocumentParameter } from "@rosterkit/openapi/document/types";
+import { type DocumentParameter, isJson, pointerTo } from "@rosterkit/openapi";
 import { invalidsOf } from "../schema/invalid.ts";
 import { isTrivial } from "../schema/validators.ts";
 import type { Source } from "./planner.ts";

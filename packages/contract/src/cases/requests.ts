@@ -1,6 +1,10 @@
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import { isJson, isSameJson } from "@rosterkit/openapi/document/media";
-import type { DocumentContent, DocumentOperation } from "@rosterkit/openapi/document/types";
+import {
+  type DocumentContent,
+  type DocumentOperation,
+  isJson,
+  isSameJson,
+  pointerTo,
+} from "@rosterkit/openapi";
 import { sampleFull } from "../schema/samples.ts";
 import { variantsOf } from "../schema/variants.ts";
 import type { Source } from "./planner.ts";

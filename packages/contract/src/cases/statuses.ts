@@ -1,4 +1,4 @@
-import type { DocumentOperation, DocumentResponse } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation, DocumentResponse } from "@rosterkit/openapi";
 
 /** A status that a response stands for: itself, or one of a range or of the rest that no other response names. */
 export function statusOf(operation: DocumentOperation, response: DocumentResponse): number {

@@ -1,5 +1,5 @@
 import type { ParameterPlace } from "@rosterkit/runtime/operation";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation } from "@rosterkit/openapi";
 
 /** What a call sends, by wire name. */
 export interface RequestValues {

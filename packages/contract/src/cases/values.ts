@@ -1,11 +1,12 @@
-import { isJson, kindOfMedia } from "@rosterkit/openapi/document/media";
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type {
-  DocumentContent,
-  DocumentExample,
-  DocumentOperation,
-  DocumentParameter,
-} from "@rosterkit/openapi/document/types";
+import {
+  type DocumentContent,
+  type DocumentExample,
+  type DocumentOperation,
+  type DocumentParameter,
+  isJson,
+  kindOfMedia,
+  pointerTo,
+} from "@rosterkit/openapi";
 import { sampleBranch, sampleFull, sampleRequired } from "../schema/samples.ts";
 import { UnsampledError } from "../schema/sentinels.ts";
 import { isTrivial } from "../schema/validators.ts";

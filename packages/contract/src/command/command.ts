@@ -1,8 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { checkDocument } from "../schema/check-document.ts";
 import { loadDocument } from "@rosterkit/mock/load-document";
-import { readOperations, selectOperations } from "@rosterkit/openapi/document/operations";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, readOperations, selectOperations } from "@rosterkit/openapi";
 import { readCredentials, redactor } from "../live/credentials.ts";
 import { toHar } from "../live/har.ts";
 import { type RecordingProxy, startProxy } from "../live/proxy.ts";

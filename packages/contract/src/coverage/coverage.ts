@@ -1,9 +1,12 @@
 import { contentSchema } from "../schema/located.ts";
 import { responseFor } from "../cases/statuses.ts";
 import type { SetAside } from "../cases/types.ts";
-import type { DocumentContent, DocumentOperation } from "@rosterkit/openapi/document/types";
-import { kindOfMedia } from "@rosterkit/openapi/document/media";
-import { OperationIndex } from "@rosterkit/openapi/document/match";
+import {
+  type DocumentContent,
+  type DocumentOperation,
+  kindOfMedia,
+  OperationIndex,
+} from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock/exchange";
 import { matchesMediaType } from "../oracles/answer.ts";
 import type { Located, Shapes } from "../schema/shape.ts";

@@ -1,6 +1,5 @@
 import { contentSchema } from "../schema/located.ts";
-import type { DocumentContent, DocumentOperation } from "@rosterkit/openapi/document/types";
-import { kindOfMedia } from "@rosterkit/openapi/document/media";
+import { type DocumentContent, type DocumentOperation, kindOfMedia } from "@rosterkit/openapi";
 import { itemsOf } from "../schema/branches.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
 

@@ -1,4 +1,4 @@
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
 import type { Credentials } from "../request/build.ts";
 import { schemesOf } from "../request/serialise.ts";
 

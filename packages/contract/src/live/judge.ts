@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { Prism } from "@rosterkit/mock/prism";
 import { readBody, readQuery, splitTarget } from "@rosterkit/mock/wire";
 import { judgeSent } from "../oracles/answer.ts";

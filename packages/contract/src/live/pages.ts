@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isCounted } from "@rosterkit/openapi/document/pagination";
-import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, isCounted, pointerTo, valueAt } from "@rosterkit/openapi";
 import { type Complaint, show } from "../oracles/types.ts";
 
 /** Calls the operation with these query parameters and gives the decoded answer, or undefined where it failed. */

@@ -1,8 +1,7 @@
 import { planCases } from "../cases/plan.ts";
 import type { CallCase, Case, CredentialsCase, RefusalCase, RequestValues } from "../cases/types.ts";
 import type { CoverageReport } from "../coverage/coverage.ts";
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, type DocumentScheme, pointerTo } from "@rosterkit/openapi";
 import { readBody, type WireResponse } from "@rosterkit/mock/wire";
 import { judgeWire } from "../oracles/sentinels.ts";
 import type { Complaint } from "../oracles/types.ts";

@@ -1,6 +1,5 @@
 import { Coverage, type CoverageReport } from "../coverage/coverage.ts";
-import { OperationIndex } from "@rosterkit/openapi/document/match";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, OperationIndex } from "@rosterkit/openapi";
 import { readBody, readQuery, splitTarget } from "@rosterkit/mock/wire";
 import type { Side } from "../run/bench.ts";
 import type { Finding } from "../run/run.ts";

@@ -1,6 +1,6 @@
 import { operation as makeOperation, paged, type Pagination, type Route } from "@rosterkit/runtime/operation";
 import type { Planner } from "../cases/planner.ts";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Callable } from "../subject/package.ts";
 import type { ClientMutant } from "./types.ts";
 import { wireMutants } from "./wire-mutants.ts";

@@ -1,4 +1,4 @@
-import { pointerSteps, valueAt } from "@rosterkit/openapi/document/pointer";
+import { fromPointer, valueAt } from "@rosterkit/openapi";
 import type { MutableDocument } from "./types.ts";
 
 export type MutableNode = Record<string, unknown>;
@@ -17,7 +17,7 @@ export function replaceAt(
   pointer: string,
   change: (value: unknown) => unknown,
 ): void {
-  const steps = pointerSteps(pointer);
+  const steps = fromPointer(pointer);
   const last = steps.pop() ?? "";
   const parent = nodeAt(document, pointer.slice(0, pointer.lastIndexOf("/")));
   parent[last] = change(parent[last]);

@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { Worker } from "node:worker_threads";
 import { type DocumentSource, loadDocument } from "@rosterkit/mock/load-document";
-import { readOperations } from "@rosterkit/openapi/document/operations";
+import { readOperations } from "@rosterkit/openapi";
 import { equivalenceRules } from "./equivalence.ts";
 import type { KindFigure, MutationReport } from "./types.ts";
 import type { FlatVerdict, WorkerAnswer, WorkerData } from "./worker.ts";

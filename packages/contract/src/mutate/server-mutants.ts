@@ -1,11 +1,11 @@
 import type { Planner } from "../cases/planner.ts";
 import { contentSchema, parameterSchema } from "../schema/located.ts";
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type {
-  DocumentAlternative,
-  DocumentOperation,
-  DocumentParameter,
-} from "@rosterkit/openapi/document/types";
+import {
+  type DocumentAlternative,
+  type DocumentOperation,
+  type DocumentParameter,
+  pointerTo,
+} from "@rosterkit/openapi";
 import { schemesOf } from "../request/serialise.ts";
 import { withRule } from "./equivalence.ts";
 import { type MutableNode, nodeAt, renameKey, without } from "./edit.ts";

@@ -1,5 +1,4 @@
-import { isJson } from "@rosterkit/openapi/document/media";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, isJson } from "@rosterkit/openapi";
 import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock/wire";
 
 /* Changes to what passes between package and server. */

@@ -1,6 +1,6 @@
 import type { Planner } from "../cases/planner.ts";
 import { contentSchema } from "../schema/located.ts";
-import type { DocumentContent, DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { DocumentContent, DocumentOperation } from "@rosterkit/openapi";
 import { itemsOf } from "../schema/branches.ts";
 import type { Branch, Located } from "../schema/shape.ts";
 

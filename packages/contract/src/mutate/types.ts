@@ -1,5 +1,5 @@
 import type { EquivalenceRule } from "./equivalence.ts";
-import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
+import type { OpenApiDocument } from "@rosterkit/openapi";
 import type { WireRequest, WireResponse } from "@rosterkit/mock/wire";
 import type { Callable } from "../subject/package.ts";
 

@@ -1,7 +1,6 @@
-import { isJson } from "@rosterkit/openapi/document/media";
+import { type DocumentOperation, type DocumentParameter, isJson } from "@rosterkit/openapi";
 import type { Planner } from "../cases/planner.ts";
 import { parameterSchema } from "../schema/located.ts";
-import type { DocumentOperation, DocumentParameter } from "@rosterkit/openapi/document/types";
 import type { WireRequest, WireResponse } from "@rosterkit/mock/wire";
 import { schemesOf } from "../request/serialise.ts";
 import { type EquivalenceRule, withRule } from "./equivalence.ts";

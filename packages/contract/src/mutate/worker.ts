@@ -1,6 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
-import { readOperations } from "@rosterkit/openapi/document/operations";
+import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
 import { createCredentials } from "../run/bench.ts";
 import { shareOut } from "../run/share.ts";
 import { readClientPackage } from "../subject/client-package.ts";

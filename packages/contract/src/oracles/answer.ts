@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
-import { isJson, kindOfMedia } from "@rosterkit/openapi/document/media";
-import { pointerTo, valueAt } from "@rosterkit/openapi/document/pointer";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, isJson, kindOfMedia, pointerTo, valueAt } from "@rosterkit/openapi";
 import { readBody, type WireResponse } from "@rosterkit/mock/wire";
 import { isTrivial, type SchemaComplaint, type Validators } from "../schema/validators.ts";
 import { type Complaint, type Problem, show } from "./types.ts";

@@ -1,8 +1,15 @@
 import { createRequire } from "node:module";
-import { isJson } from "@rosterkit/openapi/document/media";
-import { isNode, pointerTo, resolve } from "@rosterkit/openapi/document/pointer";
-import { sliceDocument } from "@rosterkit/openapi/document/slice";
-import type { DocumentOperation, Node, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import {
+  asObject,
+  type DocumentOperation,
+  isJson,
+  isObject,
+  type JsonObject,
+  type OpenApiDocument,
+  resolve,
+  valueAt,
+  sliceDocument,
+} from "@rosterkit/openapi";
 import { readBody, splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock/wire";
 import { type Complaint, show } from "./types.ts";
 
@@ -105,7 +112,7 @@ function groupOperations(operations: readonly DocumentOperation[]): Map<string, 
  * and its newer query parser cuts texts at commas and dots.
  */
 function prepare(document: OpenApiDocument, operations: readonly DocumentOperation[]): object {
-  const info = { ...(document["info"] as Node), "x-opc-config-legacy-parser": true };
+  const info = { ...(document["info"] as JsonObject), "x-opc-config-legacy-parser": true };
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { path, method, pointer, parameters } of operations) {
     const node = valueOf(document, pointer);
@@ -115,8 +122,8 @@ function prepare(document: OpenApiDocument, operations: readonly DocumentOperati
       parameters: parameters.map((parameter) => {
         const copy = valueOf(document, parameter.pointer);
         const schema = copy["schema"];
-        if (!isNode(schema)) return copy;
-        const resolved = resolve(document, schema, parameter.pointer).node;
+        if (!isObject(schema)) return copy;
+        const resolved = resolve(document, schema, parameter.pointer).value;
         // Of alternatives in a path it takes the first type for the only one.
         const isChoice = parameter.place === "path" && (resolved["oneOf"] ?? resolved["anyOf"]) !== undefined;
         return { ...copy, schema: isChoice ? { type: "string" } : resolved };
@@ -132,7 +139,7 @@ function prepare(document: OpenApiDocument, operations: readonly DocumentOperati
  */
 function openStated(value: unknown, extended: boolean): unknown {
   if (Array.isArray(value)) return value.map((member) => openStated(member, extended));
-  if (!isNode(value)) return value;
+  if (!isObject(value)) return value;
   const copy: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) {
     // It takes `required` away, and then more than one member of `oneOf` may fit.
@@ -141,7 +148,7 @@ function openStated(value: unknown, extended: boolean): unknown {
   }
   // What is required is named by that, if by nothing else.
   const { required } = value;
-  if (Array.isArray(required) && isNode(copy["properties"]))
+  if (Array.isArray(required) && isObject(copy["properties"]))
     copy["properties"] = { ...Object.fromEntries(required.map((name) => [name, {}])), ...copy["properties"] };
   const stated = value["additionalProperties"];
   const free = value["properties"] === undefined || extended;
@@ -150,22 +157,18 @@ function openStated(value: unknown, extended: boolean): unknown {
   return copy;
 }
 
-function valueOf(document: OpenApiDocument, pointer: string): Node {
-  return resolve(
-    document,
-    { $ref: `#${pointer.split("/").map(encodeURIComponent).join("/")}` },
-    pointerTo(pointer),
-  ).node;
+function valueOf(document: OpenApiDocument, pointer: string): JsonObject {
+  return asObject(valueAt(document, pointer));
 }
 
 /** Between two kinds of JSON it may look at the schema of the other one, and it reads no text but JSON. */
 function withoutRivals(content: unknown): unknown {
-  if (!isNode(content)) return content;
+  if (!isObject(content)) return content;
   const isRivalled = Object.keys(content).filter((mediaType) => isJson(mediaType)).length > 1;
   return Object.fromEntries(
     Object.entries(content).map(([mediaType, node]) => [
       mediaType,
-      isNode(node) && (isRivalled || !isJson(mediaType)) ? { ...node, schema: {} } : node,
+      isObject(node) && (isRivalled || !isJson(mediaType)) ? { ...node, schema: {} } : node,
     ]),
   );
 }

@@ -1,7 +1,6 @@
 import type { Route } from "@rosterkit/runtime/operation";
 import { isDeepStrictEqual } from "node:util";
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, pointerTo } from "@rosterkit/openapi";
 import { type Complaint, show } from "./types.ts";
 
 /** Everything else is driven by an operation's data, so it must say what the document says. */

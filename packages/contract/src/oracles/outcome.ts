@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { AnswerPlan } from "../cases/types.ts";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
-import { isJson } from "@rosterkit/openapi/document/media";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, isJson } from "@rosterkit/openapi";
 import { readBody, type WireResponse } from "@rosterkit/mock/wire";
 import type { Callable, PackageSubject, SubjectOutcome } from "../subject/package.ts";
 import { judgeDecoded } from "./answer.ts";

@@ -1,8 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { RequestValues } from "../cases/types.ts";
-import { isJson } from "@rosterkit/openapi/document/media";
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, type DocumentScheme, isJson, pointerTo } from "@rosterkit/openapi";
 import { splitTarget, type WireRequest } from "@rosterkit/mock/wire";
 import { inPath, type Credentials } from "../request/build.ts";
 import { credentialText, queryPairs, simpleText } from "../request/serialise.ts";

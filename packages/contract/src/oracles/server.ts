@@ -1,6 +1,4 @@
-import { isJson } from "@rosterkit/openapi/document/media";
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, isJson, pointerTo } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock/exchange";
 import type { ServerBench } from "../run/bench.ts";
 import { isTrivial } from "../schema/validators.ts";

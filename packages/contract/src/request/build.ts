@@ -1,6 +1,5 @@
 import type { RequestValues } from "../cases/types.ts";
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
-import { kindOfMedia } from "@rosterkit/openapi/document/media";
+import { type DocumentOperation, type DocumentScheme, kindOfMedia } from "@rosterkit/openapi";
 import { credentialText, pathText, queryPairs, simpleText } from "./serialise.ts";
 
 /** Credentials by the name of their scheme. */

@@ -1,4 +1,4 @@
-import type { DocumentOperation, DocumentParameter, DocumentScheme } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation, DocumentParameter, DocumentScheme } from "@rosterkit/openapi";
 
 /** Name and value of a query parameter, not yet encoded; lists and objects give several, as the style says. */
 export type Pair = readonly [name: string, value: string];

@@ -1,7 +1,10 @@
 import { createPlanner, type Planner } from "../cases/planner.ts";
-import { OperationIndex } from "@rosterkit/openapi/document/match";
-import { readOperations } from "@rosterkit/openapi/document/operations";
-import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import {
+  type DocumentOperation,
+  type OpenApiDocument,
+  OperationIndex,
+  readOperations,
+} from "@rosterkit/openapi";
 import { AnswerQueue } from "@rosterkit/mock/answers";
 import { exchange, type Received } from "@rosterkit/mock/exchange";
 import { fetchInProcess } from "@rosterkit/mock/fetch";

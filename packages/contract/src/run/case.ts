@@ -10,10 +10,15 @@ import type {
 import { isDeepStrictEqual } from "node:util";
 import { contentSchema } from "../schema/located.ts";
 import { isSuccess, responseFor } from "../cases/statuses.ts";
-import { isSameJson, kindOfMedia } from "@rosterkit/openapi/document/media";
-import { isCounted } from "@rosterkit/openapi/document/pagination";
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type { DocumentContent, DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import {
+  type DocumentContent,
+  type DocumentOperation,
+  type DocumentScheme,
+  isCounted,
+  isSameJson,
+  kindOfMedia,
+  pointerTo,
+} from "@rosterkit/openapi";
 import type { Shapes } from "../schema/shape.ts";
 import type { Received } from "@rosterkit/mock/exchange";
 import { judgeSent } from "../oracles/answer.ts";

@@ -1,7 +1,7 @@
 import type { SetAside } from "../cases/types.ts";
 import { type CoverageReport, joinReports } from "../coverage/coverage.ts";
 import { type DocumentSource, loadDocument } from "@rosterkit/mock/load-document";
-import { readOperations } from "@rosterkit/openapi/document/operations";
+import { readOperations } from "@rosterkit/openapi";
 import { readClientPackage } from "../subject/client-package.ts";
 import { compareExports, findCallables } from "../subject/find.ts";
 import type { Received } from "@rosterkit/mock/exchange";

@@ -1,7 +1,7 @@
 import { planCases } from "../cases/plan.ts";
 import type { Case, SetAside } from "../cases/types.ts";
 import type { Coverage } from "../coverage/coverage.ts";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock/exchange";
 import type { Complaint } from "../oracles/types.ts";
 import { runCase, type Stage } from "./case.ts";

@@ -1,8 +1,7 @@
 import type { SetAside } from "../cases/types.ts";
 import { Coverage } from "../coverage/coverage.ts";
 import { checkDocument } from "../schema/check-document.ts";
-import { sliceDocument } from "@rosterkit/openapi/document/slice";
-import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, type OpenApiDocument, sliceDocument } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock/exchange";
 import type { ClientPackage } from "../subject/client-package.ts";
 import { PackageSubject, type Callable } from "../subject/package.ts";

@@ -1,5 +1,5 @@
 import { Validators } from "./validators.ts";
-import type { DocumentContent, DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import type { DocumentContent, DocumentOperation, OpenApiDocument } from "@rosterkit/openapi";
 
 /**
  * Compiles every schema that the operations name. A mock that cannot compile a schema stops checking

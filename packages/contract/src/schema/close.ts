@@ -1,5 +1,4 @@
-import { isNode } from "@rosterkit/openapi/document/pointer";
-import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
+import { isObject, type OpenApiDocument } from "@rosterkit/openapi";
 
 const openSuffix = "~open";
 
@@ -30,7 +29,7 @@ export function closeDocument(document: OpenApiDocument): OpenApiDocument {
 /** Outside of schemas: everything under the key `schema` is one. */
 function closeWithin(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closeWithin);
-  if (!isNode(value)) return value;
+  if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => [
       key,
@@ -46,7 +45,7 @@ function closeWithin(value: unknown): unknown {
 type Mode = "closed" | "open";
 
 function closeSchema(schema: unknown, mode: Mode): unknown {
-  if (!isNode(schema)) return schema;
+  if (!isObject(schema)) return schema;
   const extended = isExtended(schema);
   const result: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
@@ -98,7 +97,7 @@ function closeKeyword(keyword: string, value: unknown, mode: Mode): unknown {
       return closeSchema(value, "closed");
     case "properties":
     case "patternProperties":
-      return isNode(value)
+      return isObject(value)
         ? Object.fromEntries(
             Object.entries(value).map(([name, member]) => [name, closeSchema(member, "closed")]),
           )

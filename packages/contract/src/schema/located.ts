@@ -1,5 +1,4 @@
-import { pointerTo } from "@rosterkit/openapi/document/pointer";
-import type { DocumentContent, DocumentParameter } from "@rosterkit/openapi/document/types";
+import { type DocumentContent, type DocumentParameter, pointerTo } from "@rosterkit/openapi";
 import type { Located } from "./shape.ts";
 
 export function parameterSchema(parameter: DocumentParameter): Located {

@@ -1,5 +1,5 @@
 import type { ParameterPlace } from "@rosterkit/runtime/operation";
-import type { Node } from "@rosterkit/openapi/document/types";
+import type { Keywords } from "./shape.ts";
 import { compilePattern, textsMatching } from "./pattern.ts";
 import { seededRandom } from "./random.ts";
 
@@ -79,7 +79,7 @@ export class Sentinels {
     return `q${this.#stem}${this.#count.toString(36).padStart(6, "0")}z`;
   }
 
-  text(place: Place, keywords: Node): string {
+  text(place: Place, keywords: Keywords): string {
     const core = this.core();
     const candidates = [...this.#formatted(core, keywords["format"]), ...this.#plain(core, place)];
     const fitted =
@@ -89,7 +89,7 @@ export class Sentinels {
     return fitted;
   }
 
-  #matching({ pattern }: Node): readonly string[] {
+  #matching({ pattern }: Keywords): readonly string[] {
     return typeof pattern === "string" ? textsMatching(pattern, this.#seed + this.#count) : [];
   }
 
@@ -167,14 +167,14 @@ function two(value: number): string {
   return String(value).padStart(2, "0");
 }
 
-function fitLength(text: string, keywords: Node): string {
+function fitLength(text: string, keywords: Keywords): string {
   const minimum = Number(keywords["minLength"] ?? 0);
   const maximum = Number(keywords["maxLength"] ?? Infinity);
   const padded = text.length < minimum ? text.padEnd(minimum, "x") : text;
   return [...padded].length > maximum ? [...padded].slice(0, maximum).join("") : padded;
 }
 
-function fits(text: string, { pattern, minLength, maxLength }: Node): boolean {
+function fits(text: string, { pattern, minLength, maxLength }: Keywords): boolean {
   const { length } = [...text];
   return (
     length >= Number(minLength ?? 0) &&

@@ -1,12 +1,14 @@
-import { isNode, pointerTo, resolve } from "@rosterkit/openapi/document/pointer";
-import type { Node, OpenApiDocument, Schema } from "@rosterkit/openapi/document/types";
+import { isObject, type OpenApiDocument, pointerTo, resolve, type Schema } from "@rosterkit/openapi";
 
 export type BranchKind = "string" | "integer" | "number" | "boolean" | "object" | "array" | "any";
+
+/** Keywords of one schema or of several merged ones. */
+export type Keywords = Readonly<Record<string, unknown>>;
 
 /** One of the things that a value may be, with every keyword that applies to it. */
 export interface Branch {
   readonly kind: BranchKind;
-  readonly keywords: Node;
+  readonly keywords: Keywords;
   /** Where the schema stands that decides. */
   readonly pointer: string;
   /** Where each property's schema stands: keywords of several schemas are merged into one branch. */
@@ -32,7 +34,7 @@ export interface Shape {
 }
 
 interface Part {
-  readonly keywords: Node;
+  readonly keywords: Keywords;
   readonly pointer: string;
   readonly properties: ReadonlyMap<string, Located>;
 }
@@ -70,11 +72,11 @@ export class Shapes {
   }
 
   #isExclusive(schema: Schema, pointer: string, depth = 0): boolean {
-    if (!isNode(schema) || depth > 16) return false;
+    if (!isObject(schema) || depth > 16) return false;
     if (schema["oneOf"] !== undefined) return true;
     if (typeof schema["$ref"] === "string") {
-      const target = resolve(this.#document, schema, pointer);
-      if (this.#isExclusive(target.node, target.pointer, depth + 1)) return true;
+      const target = resolve<Schema>(this.#document, schema, pointer);
+      if (this.#isExclusive(target.value, target.pointer, depth + 1)) return true;
     }
     return [...list(schema["allOf"]), ...list(schema["anyOf"])].some((member) =>
       this.#isExclusive(member, pointer, depth + 1),
@@ -83,12 +85,12 @@ export class Shapes {
 
   /** Every combination that the schema's alternatives allow, each as one set of keywords. */
   #parts(schema: Schema, pointer: string, depth = 0): Part[] {
-    if (!isNode(schema) || depth > 16) return [{ keywords: {}, pointer, properties: new Map() }];
+    if (!isObject(schema) || depth > 16) return [{ keywords: {}, pointer, properties: new Map() }];
     const { $ref, allOf, anyOf, oneOf, ...own } = schema;
     let parts: Part[] = [{ keywords: own, pointer, properties: locateProperties(own, pointer) }];
     if (typeof $ref === "string") {
-      const target = resolve(this.#document, { $ref }, pointer);
-      parts = product(parts, this.#parts(target.node, target.pointer, depth + 1));
+      const target = resolve<Schema>(this.#document, { $ref }, pointer);
+      parts = product(parts, this.#parts(target.value, target.pointer, depth + 1));
     }
     for (const [index, member] of list(allOf).entries()) {
       parts = product(parts, this.#parts(member, pointerTo(pointer, "allOf", index), depth + 1));
@@ -135,23 +137,23 @@ function mergeParts(one: Part, other: Part): Part {
   };
 }
 
-function locateProperties(keywords: Node, pointer: string): Map<string, Located> {
+function locateProperties(keywords: Keywords, pointer: string): Map<string, Located> {
   const properties = keywords["properties"];
   return new Map(
-    Object.entries(isNode(properties) ? properties : {}).map(([name, schema]) => [
+    Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => [
       name,
       { schema: schema as Schema, pointer: pointerTo(pointer, "properties", name) },
     ]),
   );
 }
 
-function typesOf(keywords: Node): string[] {
+function typesOf(keywords: Keywords): string[] {
   const type = keywords["type"];
   return Array.isArray(type) ? (type as string[]) : typeof type === "string" ? [type] : [];
 }
 
 /** One set of keywords for each type; null stands for the type `null`. */
-function splitTypes(keywords: Node): (Node | null)[] {
+function splitTypes(keywords: Keywords): (Keywords | null)[] {
   const values = Array.isArray(keywords["enum"]) ? (keywords["enum"] as unknown[]) : undefined;
   const types = typesOf(keywords);
   if (keywords["const"] === null) return [null];
@@ -171,7 +173,7 @@ function splitTypes(keywords: Node): (Node | null)[] {
 function branchOf({ keywords, pointer, properties }: Part): Branch {
   const additional = keywords["additionalProperties"];
   const at = (keyword: string): Located | undefined =>
-    isNode(keywords[keyword])
+    isObject(keywords[keyword])
       ? { schema: keywords[keyword] as Schema, pointer: pointerTo(pointer, keyword) }
       : undefined;
   return {
@@ -181,11 +183,11 @@ function branchOf({ keywords, pointer, properties }: Part): Branch {
     properties,
     items: at("items"),
     additional: at("additionalProperties"),
-    open: additional === true || isNode(additional),
+    open: additional === true || isObject(additional),
   };
 }
 
-function kindOf(keywords: Node, properties: ReadonlyMap<string, Located>): BranchKind {
+function kindOf(keywords: Keywords, properties: ReadonlyMap<string, Located>): BranchKind {
   const [type] = typesOf(keywords);
   if (type !== undefined) return type as BranchKind;
   const sample = (keywords["enum"] as unknown[] | undefined)?.[0] ?? keywords["const"];

@@ -1,7 +1,6 @@
 import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
-import { isNode } from "@rosterkit/openapi/document/pointer";
-import type { OpenApiDocument, Schema } from "@rosterkit/openapi/document/types";
+import { isObject, type OpenApiDocument, type Schema } from "@rosterkit/openapi";
 import { closeDocument } from "./close.ts";
 import { compilePattern } from "./pattern.ts";
 
@@ -48,7 +47,7 @@ export class Validators {
 
 function asTexts(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(asTexts);
-  return isNode(value)
+  return isObject(value)
     ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asTexts(member)]))
     : String(value);
 }
@@ -130,5 +129,5 @@ function describeError({ message, keyword, params }: ErrorObject): string {
 
 /** Schemas that accept anything need no compiling. */
 export function isTrivial(schema: Schema | undefined): boolean {
-  return schema === undefined || schema === true || (isNode(schema) && Object.keys(schema).length === 0);
+  return schema === undefined || schema === true || (isObject(schema) && Object.keys(schema).length === 0);
 }

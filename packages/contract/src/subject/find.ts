@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Callable } from "./package.ts";
 
 /** The operations among a package's exports, however deep they stand, by the id of their route. */

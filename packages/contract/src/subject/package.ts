@@ -1,6 +1,6 @@
 import type { CallOptions, Route, ServiceClient } from "@rosterkit/runtime/operation";
 import type { RequestValues } from "../cases/types.ts";
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
 import type { Credentials } from "../request/build.ts";
 import type { ClientPackage, ErrorClass } from "./client-package.ts";
 import { credentialOption, simpleText } from "../request/serialise.ts";

@@ -1,8 +1,7 @@
 import { expect, test } from "vitest";
 import { planCases } from "../../src/cases/plan.ts";
 import type { CallCase } from "../../src/cases/types.ts";
-import { readOperations } from "@rosterkit/openapi/document/operations";
-import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
+import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
 import { createPlanner } from "../../src/cases/planner.ts";
 
 type Plan = ReturnType<typeof planCases>;

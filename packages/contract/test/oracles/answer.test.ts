@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readOperations } from "@rosterkit/openapi/document/operations";
+import { readOperations } from "@rosterkit/openapi";
 import type { WireResponse } from "@rosterkit/mock/wire";
 import { judgeSent } from "../../src/oracles/answer.ts";
 import { ComparatorOracle } from "../../src/oracles/comparator.ts";

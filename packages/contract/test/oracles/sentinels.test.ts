@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readOperations } from "@rosterkit/openapi/document/operations";
+import { readOperations } from "@rosterkit/openapi";
 import type { WireRequest } from "@rosterkit/mock/wire";
 import { judgeWire } from "../../src/oracles/sentinels.ts";
 import { pets } from "../support/pets.ts";

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { readOperations } from "@rosterkit/openapi/document/operations";
-import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
+import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
 import { startMock } from "@rosterkit/mock/mock";
 import { shareOut } from "../../src/run/share.ts";
 

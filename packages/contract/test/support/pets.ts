@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
+import type { OpenApiDocument } from "@rosterkit/openapi";
 
 /** A document with one of everything that the harness looks at. */
 export const pets: OpenApiDocument = {

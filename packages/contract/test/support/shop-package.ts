@@ -1,8 +1,12 @@
 import { operation, paged, type Route } from "@rosterkit/runtime/operation";
-import { isCounted } from "@rosterkit/openapi/document/pagination";
-import { readOperations } from "@rosterkit/openapi/document/operations";
-import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
-import { isNode } from "@rosterkit/openapi/document/pointer";
+import {
+  type DocumentOperation,
+  asObject,
+  isCounted,
+  isObject,
+  type OpenApiDocument,
+  readOperations,
+} from "@rosterkit/openapi";
 import type { Callable } from "../../src/subject/package.ts";
 import { pets } from "./pets.ts";
 
@@ -39,7 +43,7 @@ function routeOf({
   security,
   pagination,
 }: DocumentOperation): Route {
-  const schema = shop.components?.["schemas"]?.["NewPet"]?.["properties"];
+  const schema = asObject(shop.components?.schemas?.["NewPet"])["properties"];
   return {
     id,
     method,
@@ -51,7 +55,7 @@ function routeOf({
           body: {
             mediaType: "application/json",
             required: true,
-            fields: isNode(schema) ? Object.keys(schema) : [],
+            fields: isObject(schema) ? Object.keys(schema) : [],
           },
         }),
     responses: Object.fromEntries(

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { InputError } from "@rosterkit/openapi/diagnostic";
+import { InputError } from "@rosterkit/openapi";
 import { BadUseError } from "../bad-use.ts";
 import { asObject, type JsonObject } from "../json.ts";
 import { releasedPath } from "../paths.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { parseYaml } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
 import { generate } from "@rosterkit/codegen/pipeline";
-import { asObject, type JsonObject } from "@rosterkit/openapi/json";
+import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { temporaryRepository } from "../../../../packages/codegen/test/support/repository.ts";
 
 /** What packages of a document export, by the files of their operations: `<domain>: <name> of <id>`. */

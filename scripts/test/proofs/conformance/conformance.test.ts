@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Diagnostic } from "@rosterkit/openapi/diagnostic";
+import type { Diagnostic } from "@rosterkit/openapi";
 import { format } from "@rosterkit/codegen/emit/format";
 import type { Model } from "@rosterkit/codegen/model/types";
 import { printClientModule } from "@rosterkit/codegen/emit/client-module";

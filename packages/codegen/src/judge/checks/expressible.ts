@@ -1,5 +1,12 @@
-import type { Diagnostic } from "@rosterkit/openapi/diagnostic";
-import { asArray, asObject, isObject, operationsOf, resolve, type JsonObject } from "@rosterkit/openapi/json";
+import {
+  asArray,
+  asObject,
+  type Diagnostic,
+  isObject,
+  type JsonObject,
+  operationsOf,
+  tryResolve,
+} from "@rosterkit/openapi";
 import type { Service } from "../../read/service.ts";
 
 type Finding = Pick<Diagnostic, "problem" | "remedy"> & { readonly keys: readonly string[] };
@@ -47,7 +54,7 @@ function ofOperation(document: JsonObject, keys: readonly string[], operation: J
 
 function ofParameters(document: JsonObject, keys: readonly string[], parameters: unknown): Finding[] {
   return asArray(parameters).flatMap((value, index): Finding[] => {
-    const parameter = asObject(resolve(document, value));
+    const parameter = asObject(tryResolve(document, value));
     if (parameter.in !== "querystring") return [];
     return [
       {
@@ -60,7 +67,7 @@ function ofParameters(document: JsonObject, keys: readonly string[], parameters:
 }
 
 function ofBody(document: JsonObject, keys: readonly string[], body: unknown): Finding[] {
-  const { content } = asObject(resolve(document, body));
+  const { content } = asObject(tryResolve(document, body));
   return Object.entries(asObject(content)).flatMap(([mediaType, media]) =>
     ["itemEncoding", "prefixEncoding"]
       .filter((keyword) => keyword in asObject(media))

@@ -1,13 +1,13 @@
-import type { Diagnostic } from "@rosterkit/openapi/diagnostic";
 import {
   asArray,
   asObject,
-  operationsOf,
-  resolve,
+  type Diagnostic,
   type JsonObject,
   type JsonValue,
+  operationsOf,
   type PlacedOperation,
-} from "@rosterkit/openapi/json";
+  tryResolve,
+} from "@rosterkit/openapi";
 import { commonOptions } from "../../merge/credentials.ts";
 import type { Service } from "../../read/service.ts";
 import { allowsType, isArraySchema, itemSchema, schemaAt } from "./schema-pointer.ts";
@@ -216,7 +216,7 @@ function refuseOthers(
 
 function queryParametersOf(document: JsonObject, { pathItem, operation }: PlacedOperation): string[] {
   return [...asArray(pathItem.parameters), ...asArray(operation.parameters)].flatMap((value) => {
-    const parameter = asObject(resolve(document, value));
+    const parameter = asObject(tryResolve(document, value));
     return parameter.in === "query" && typeof parameter.name === "string" ? [parameter.name] : [];
   });
 }
@@ -225,7 +225,7 @@ function queryParametersOf(document: JsonObject, { pathItem, operation }: Placed
 function successSchemas(document: JsonObject, operation: JsonObject): JsonValue[] {
   return Object.entries(asObject(operation.responses)).flatMap(([status, value]) => {
     if (!status.startsWith("2")) return [];
-    const { content } = asObject(resolve(document, value));
+    const { content } = asObject(tryResolve(document, value));
     return Object.entries(asObject(content)).flatMap(([mediaType, media]) => {
       const { schema } = asObject(media);
       return /[/+]json\b/.test(mediaType) && schema !== undefined ? [schema] : [];

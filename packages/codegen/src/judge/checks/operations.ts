@@ -1,5 +1,4 @@
-import type { Diagnostic } from "@rosterkit/openapi/diagnostic";
-import { asArray, asObject, operationsOf, type PlacedOperation } from "@rosterkit/openapi/json";
+import { asArray, asObject, type Diagnostic, operationsOf, type PlacedOperation } from "@rosterkit/openapi";
 import type { Service } from "../../read/service.ts";
 
 const domainName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;

@@ -1,4 +1,4 @@
-import { isObject } from "@rosterkit/openapi/json";
+import { isObject } from "@rosterkit/openapi";
 
 /** Keywords that hold a schema. */
 const schemaKeywords = new Set([

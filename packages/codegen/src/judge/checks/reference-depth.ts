@@ -1,5 +1,4 @@
-import type { Diagnostic } from "@rosterkit/openapi/diagnostic";
-import { asObject, isObject, type JsonValue } from "@rosterkit/openapi/json";
+import { asObject, type Diagnostic, isObject, type JsonValue } from "@rosterkit/openapi";
 import type { Service } from "../../read/service.ts";
 
 /** A schema, and how many references led to it, itself included. */

@@ -1,10 +1,10 @@
-import { asArray, asObject, fromPointer, isObject, resolve, type JsonObject } from "@rosterkit/openapi/json";
+import { asArray, asObject, fromPointer, isObject, type JsonObject, tryResolve } from "@rosterkit/openapi";
 
 const compositions = ["allOf", "anyOf", "oneOf"] as const;
 
 /** The schema of what a pointer selects in a value of the given schema; undefined where the schema knows no such place. */
 export function schemaAt(document: JsonObject, schema: unknown, pointer: string): JsonObject | undefined {
-  let found: JsonObject | undefined = asSchema(resolve(document, schema));
+  let found: JsonObject | undefined = asSchema(tryResolve(document, schema));
   for (const key of fromPointer(pointer)) found = found && child(document, found, key);
   return found;
 }
@@ -19,7 +19,7 @@ export function isArraySchema(document: JsonObject, schema: JsonObject): boolean
 /** The schema of the members of a list. */
 export function itemSchema(document: JsonObject, schema: JsonObject): JsonObject | undefined {
   const list = alternatives(document, schema).find(({ items }) => isObject(items));
-  return list && asSchema(resolve(document, list.items));
+  return list && asSchema(tryResolve(document, list.items));
 }
 
 /** Whether a value of the schema may be one of the given type. */
@@ -33,7 +33,7 @@ export function allowsType(document: JsonObject, schema: JsonObject, types: read
 function child(document: JsonObject, schema: JsonObject, key: string): JsonObject | undefined {
   for (const alternative of alternatives(document, schema)) {
     const property = asObject(alternative.properties)[key];
-    const found = asSchema(resolve(document, property));
+    const found = asSchema(tryResolve(document, property));
     if (found !== undefined) return found;
   }
   return undefined;
@@ -43,7 +43,7 @@ function child(document: JsonObject, schema: JsonObject, key: string): JsonObjec
 function alternatives(document: JsonObject, schema: JsonObject): JsonObject[] {
   const found = new Set<JsonObject>();
   const visit = (value: unknown): void => {
-    const resolved = asSchema(resolve(document, value));
+    const resolved = asSchema(tryResolve(document, value));
     if (resolved === undefined || found.has(resolved)) return;
     found.add(resolved);
     for (const composition of compositions) asArray(resolved[composition]).forEach(visit);

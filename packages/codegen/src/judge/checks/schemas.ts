@@ -1,7 +1,13 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { Diagnostic } from "@rosterkit/openapi/diagnostic";
-import { asObject, at, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi/json";
+import {
+  asObject,
+  type Diagnostic,
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  valueAt,
+} from "@rosterkit/openapi";
 import type { Service } from "../../read/service.ts";
 import { isPlainSchema } from "./plain-schema.ts";
 
@@ -20,7 +26,7 @@ const data = new Set(["example", "examples", "default", "const", "enum"]);
 /** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
 export function checkSchemas(service: Service): Diagnostic[] {
   return placesOfSchemas(service.document).flatMap((keys) => {
-    const fault = faultOf(at(service.document, keys));
+    const fault = faultOf(valueAt(service.document, keys));
     if (fault === undefined) return [];
     return [
       {

@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "./types.ts";
+import type { DocumentOperation } from "./operations.ts";
 
 interface Candidate {
   readonly operation: DocumentOperation;

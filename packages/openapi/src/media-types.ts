@@ -1,0 +1,54 @@
+/** How a body of a media type is written. */
+export type MediaKind = "json" | "form" | "multipart" | "events" | "lines" | "text" | "bytes";
+
+/** A media type without its parameters, in lower case. */
+export function essenceOf(mediaType: string | undefined = ""): string {
+  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** @see https://mimesniff.spec.whatwg.org/#mime-type-groups */
+export function kindOfMedia(mediaType: string | undefined): MediaKind {
+  const essence = essenceOf(mediaType);
+  if (/^(?:application|text)\/json$|^(?!.*stream).*\+json$/.test(essence)) return "json";
+  if (essence === "application/x-www-form-urlencoded") return "form";
+  if (essence === "multipart/form-data") return "multipart";
+  if (essence === "text/event-stream") return "events";
+  // JSON texts in a row. @see https://jsonlines.org
+  if (/^application\/(?:x-)?(?:ndjson|jsonl|json-lines|json-seq|jsonlines|stream\+json)$/.test(essence))
+    return "lines";
+  return /^text\/|[/+](?:xml|yaml|javascript|graphql)$/.test(essence) ? "text" : "bytes";
+}
+
+export function isJson(mediaType: string | undefined): boolean {
+  return kindOfMedia(mediaType) === "json";
+}
+
+/** Forms have named fields, as JSON objects have. */
+export function isForm(mediaType: string | undefined): boolean {
+  return ["form", "multipart"].includes(kindOfMedia(mediaType));
+}
+
+interface Content {
+  readonly mediaType: string;
+}
+
+/** First the media type that a package speaks where a call chooses none: JSON, a form, else the first one. */
+export function usualFirst<One extends Content>(contents: readonly One[]): One[] {
+  const usual =
+    contents.find(({ mediaType }) => isJson(mediaType)) ??
+    contents.find(({ mediaType }) => isForm(mediaType)) ??
+    contents[0];
+  return usual === undefined ? [] : [usual, ...contents.filter((content) => content !== usual)];
+}
+
+/** Another name of the same JSON, which nobody has to choose. */
+export function isSameJson<One extends Content & { readonly schema?: unknown }>(
+  one: One,
+  other: One,
+): boolean {
+  return (
+    isJson(one.mediaType) &&
+    isJson(other.mediaType) &&
+    JSON.stringify(one.schema) === JSON.stringify(other.schema)
+  );
+}

@@ -1,0 +1,73 @@
+import type { Components, OpenApiDocument, PathItem } from "./document.ts";
+import { fieldOf, type Kind } from "./keywords.ts";
+import { pathOf } from "./operations.ts";
+import { componentOf, valueAt } from "./pointer.ts";
+import { referencesIn } from "./references.ts";
+
+/** Key of an operation's path in `paths`, and its method in any case. */
+export interface OperationKey {
+  readonly key: string;
+  readonly method: string;
+}
+
+/**
+ * The document with some operations only, and with the components that they refer to. All stands where it stood, in
+ * the document's order; values are shared with it and not copied.
+ */
+export function sliceDocument(
+  document: OpenApiDocument,
+  operations: readonly OperationKey[],
+): OpenApiDocument {
+  const paths: Record<string, PathItem> = {};
+  for (const { key, method } of operations) {
+    const item = document.paths?.[key] ?? {};
+    const name = method.toLowerCase();
+    paths[key] =
+      typeof item.$ref === "string"
+        ? item
+        : { ...(paths[key] ?? withoutOperations(item)), [name]: item[name] };
+  }
+  const { "x-services": _, components, tags: __, ...others } = document;
+  const slice = { ...others, paths };
+  return components === undefined ? slice : { ...slice, components: reachedComponents(document, slice) };
+}
+
+function withoutOperations(item: PathItem): PathItem {
+  return Object.fromEntries(
+    Object.entries(item).filter(([key]) => fieldOf("PathItem", key)?.kind !== "Operation"),
+  );
+}
+
+const kindOf = (section: string): Kind | undefined => fieldOf("Components", section)?.kind;
+
+function reachedComponents(document: OpenApiDocument, root: object): Components {
+  const reached = new Set<unknown>();
+  const waiting: { value: unknown; kind: Kind }[] = [{ value: root, kind: "Document" }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const { value, kind } = next;
+    if (typeof value !== "object" || value === null) continue;
+    for (const reference of referencesIn(value, { kind })) {
+      const place = componentOf(reference);
+      const section = place && kindOf(place.section);
+      if (place === undefined || section === undefined) continue;
+      const component = valueAt(document, ["components", place.section, place.name]);
+      const name = `${place.section}/${place.name}`;
+      if (component === undefined || reached.has(name)) continue;
+      reached.add(name);
+      waiting.push({ value: component, kind: section });
+    }
+  }
+  const sections = Object.entries(document.components ?? {}).map(([section, components]) => [
+    section,
+    Object.fromEntries(
+      Object.entries(components ?? {}).filter(([name]) => reached.has(`${section}/${name}`)),
+    ),
+  ]);
+  return Object.fromEntries(sections.filter(([, components]) => Object.keys(components!).length > 0));
+}
+
+/** The paths without the marks that tell services apart, for tools that take a path as it is. */
+export function withoutServiceMarks(document: OpenApiDocument): OpenApiDocument {
+  const paths = Object.entries(document.paths ?? {}).map(([key, item]) => [pathOf(key), item]);
+  return { ...document, paths: Object.fromEntries(paths) as Record<string, PathItem> };
+}

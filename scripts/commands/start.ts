@@ -2,12 +2,13 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { generate } from "@rosterkit/codegen/pipeline";
+import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../support/repository.ts";
 import { runTurbo } from "../support/turbo.ts";
+import config from "../../rosterkit.config.ts";
 
 console.log("Generating from spec/ …");
-const { services, counts, changes } = await generate(repositoryRoot);
+const { services, counts, changes } = await generate(config);
 
 console.log("Building the packages …");
 const builds = await runTurbo(["build", "--output-logs=errors-only"]);

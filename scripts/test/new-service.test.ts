@@ -4,8 +4,9 @@ import { expect, test } from "vitest";
 import { copyWithGit } from "../proofs/conformance/beside.ts";
 import { documentOfGitHub, installCorpus } from "../proofs/conformance/corpus.ts";
 import { cutByTags } from "../proofs/conformance/cut.ts";
-import { generate } from "@rosterkit/codegen/pipeline";
+import { generate, updateLockfile } from "@rosterkit/codegen";
 import type { JsonObject } from "@rosterkit/openapi";
+import config from "../../rosterkit.config.ts";
 
 /** A service of a domain that exists, without an overlay. */
 const badges = {
@@ -121,7 +122,7 @@ test("new services and new domains become packages that build, type-check and ke
   writeFileSync(join(root, "spec/sources/invoices.json"), JSON.stringify(invoices));
   writeFileSync(join(root, "spec/overlays/invoices.yaml"), invoicesOverlay);
 
-  const { changes, counts } = await generate(root);
+  const { changes, counts } = await generate({ ...config, root });
   expect(counts).toEqual({ services: 7, packages: 8, operations: 105 });
   expect(changes.map(({ path }) => path)).toEqual(
     expect.arrayContaining([
@@ -135,8 +136,9 @@ test("new services and new domains become packages that build, type-check and ke
       "packages/users/src/generated/github.ts",
     ]),
   );
-  expect((await generate(root, { check: true })).changes).toEqual([]);
+  expect((await generate({ ...config, root }, { check: true })).changes).toEqual([]);
 
+  await updateLockfile(root, changes);
   await copy.install();
   const filters = ["billing", "users", "gists", "examples"].map((name) => `--filter=@rosterkit/${name}`);
   await copy.run("turbo", ["run", "build", "check", ...filters]);

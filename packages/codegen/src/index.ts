@@ -1,1 +1,5 @@
-export {};
+export { defineConfig, type GenerateConfig } from "./config.ts";
+export { generate, type GenerateOptions, type Generation } from "./generate.ts";
+export { watchSpec } from "./watch.ts";
+export type { Change } from "./write/compare.ts";
+export { updateLockfile } from "./write/lockfile.ts";

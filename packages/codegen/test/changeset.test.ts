@@ -1,15 +1,16 @@
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
-import { generate } from "../src/pipeline.ts";
+import { generate } from "../src/generate.ts";
 import { copyOfRepository, removeCopy } from "./support/generate.ts";
+import { configOf } from "./support/repository.ts";
 
 let root: string;
 let document: { paths: Record<string, unknown> };
 
 beforeEach(async () => {
   root = copyOfRepository();
-  await generate(root);
+  await generate(configOf(root));
   document = JSON.parse(readFileSync(join(root, "spec/openapi.json"), "utf8")) as typeof document;
 }, 60_000);
 afterEach(() => removeCopy(root));
@@ -21,34 +22,36 @@ function release(released: object): void {
 }
 
 it("writes no changeset before the first release", async () => {
-  expect((await generate(root)).changes).toEqual([]);
+  expect((await generate(configOf(root))).changes).toEqual([]);
 }, 60_000);
 
 it("keeps one changeset that follows the document, and sees when somebody edits it", async () => {
   const [first = ""] = Object.keys(document.paths);
   const { [first]: _, ...paths } = document.paths;
   release({ ...document, paths });
-  const checked = await generate(root, { check: true });
+  const checked = await generate(configOf(root), { check: true });
   expect(checked.changes).toMatchObject([{ kind: "missing", path: ".changeset/spec.md" }]);
-  await generate(root);
-  expect((await generate(root, { check: true })).changes).toEqual([]);
+  await generate(configOf(root));
+  expect((await generate(configOf(root), { check: true })).changes).toEqual([]);
 
   const path = join(root, ".changeset/spec.md");
   writeFileSync(path, readFileSync(path, "utf8").replace("minor", "patch"));
-  await expect(generate(root)).rejects.toThrow(
+  await expect(generate(configOf(root))).rejects.toThrow(
     /^\.changeset\/spec\.md#: the changeset was edited by hand\. Say what you want in its overrides/,
   );
 
   release(document);
   writeFileSync(path, "");
-  await expect(generate(root)).rejects.toThrow(/edited by hand/);
+  await expect(generate(configOf(root))).rejects.toThrow(/edited by hand/);
 }, 60_000);
 
 it("removes the changeset when the document is again what was released", async () => {
   const [first = ""] = Object.keys(document.paths);
   const { [first]: _, ...paths } = document.paths;
   release({ ...document, paths });
-  await generate(root);
+  await generate(configOf(root));
   release(document);
-  expect((await generate(root)).changes).toMatchObject([{ kind: "extra", path: ".changeset/spec.md" }]);
+  expect((await generate(configOf(root))).changes).toMatchObject([
+    { kind: "extra", path: ".changeset/spec.md" },
+  ]);
 }, 60_000);

@@ -2,11 +2,12 @@ import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { generate, PipelineCache } from "@rosterkit/codegen/pipeline";
+import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../support/repository.ts";
 import { runChild } from "./child.ts";
 import { githubDocument, heyApi } from "./github.ts";
 import { copyRepository } from "./repository-copy.ts";
+import config from "../../../rosterkit.config.ts";
 
 /** Settings of somebody who uses packages; the same for whatever is compared. */
 const compilerOptions = {
@@ -55,8 +56,7 @@ export async function buildLargePackages(): Promise<Disposable & { readonly root
   const root = copy.directory;
   const document = await githubDocument();
   copyFileSync(document, join(root, "spec", "sources", "github.json"));
-  // With a cache of its own it leaves no note of the copy in the installation that the copy shares.
-  await generate(root, { cache: new PipelineCache() });
+  await generate({ ...config, root });
   const installed = join(root, "packages", "node_modules");
   mkdirSync(join(installed, "@rosterkit"), { recursive: true });
   for (const name of ["types", "runtime", "client", "repos"]) {

@@ -3,8 +3,9 @@ import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } 
 import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { generate } from "@rosterkit/codegen/pipeline";
+import { generate, updateLockfile } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../support/repository.ts";
+import config from "../../../rosterkit.config.ts";
 
 /** A copy of the repository, with its own installation. */
 export interface Copy extends Disposable {
@@ -96,7 +97,8 @@ export async function tryBeside(
     return value;
   };
   writeFileSync(join(copy.root, "spec", "sources", `${service}.json`), readFileSync(path));
-  const { counts, changes } = await step("generate", () => generate(copy.root));
+  const { counts, changes } = await step("generate", () => generate({ ...config, root: copy.root }));
+  await updateLockfile(copy.root, changes);
   const names = changes.flatMap(
     ({ path: changed }) => /^packages\/([^/]+)\/src\/generated\/index\.ts$/.exec(changed)?.[1] ?? [],
   );

@@ -2,10 +2,11 @@ import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync }
 import { tmpdir } from "node:os";
 import { extname, join } from "node:path";
 import { formatDiagnostic, InputError } from "@rosterkit/openapi";
-import { generate } from "@rosterkit/codegen/pipeline";
+import { generate } from "@rosterkit/codegen";
 import { typeCheck } from "@rosterkit/spec-diff/type-check";
 import { proveWorkspace, type Share } from "./prove.ts";
 import { linkWorkspace } from "./workspace.ts";
+import config from "../../../rosterkit.config.ts";
 
 /** What became of a document that was given to the pipeline, alone and without an overlay. */
 export type Trial = {
@@ -44,7 +45,7 @@ export async function tryDocument(
       mkdirSync(join(root, "spec", "sources", name, ".."), { recursive: true });
       writeFileSync(join(root, "spec", "sources", name), part);
     }
-    const { counts } = await generate(root);
+    const { counts } = await generate({ ...config, root });
     const milliseconds = Math.round(performance.now() - started);
     linkWorkspace(root);
     const [complaint = "", ...others] = (await typeCheck(root, root)).split("\n");

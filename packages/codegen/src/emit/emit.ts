@@ -1,12 +1,10 @@
 import type { OpenApiDocument } from "../model/document.ts";
-import type { DomainModule, Model } from "../model/types.ts";
+import type { Model } from "../model/types.ts";
 import type { JsonObject } from "@rosterkit/openapi";
 import { printClientIndex, printClientModule } from "./client-module.ts";
 import { printDomainModule } from "./domain-module.ts";
-import { DocumentText } from "./document-text.ts";
 import { format } from "./format.ts";
 import { printDomainIndex, printTypesIndex } from "./indexes.ts";
-import { LastResult } from "../last-result.ts";
 import { emitPackages } from "./packages.ts";
 import { RawTypes } from "./raw-types.ts";
 import { sliceDocument } from "./slice.ts";
@@ -14,21 +12,11 @@ import { apiDocument } from "./tables.ts";
 
 type Files = ReadonlyMap<string, string>;
 
-/** What earlier runs in this process printed: one that watches prints most files as it did before. */
-export class EmitCache {
-  readonly formatted: LastResult<string> = new LastResult();
-  /** By service. */
-  readonly rawTypes: Map<string, RawTypes> = new Map();
-  readonly modules: WeakMap<DomainModule, Files> = new WeakMap();
-  readonly documents: DocumentText = new DocumentText();
-}
-
 export interface EmitInput {
   readonly model: Model;
   readonly document: OpenApiDocument;
   /** Hand-written files by path: those that are amended between markers, and those that must not be created again. */
   readonly existing: ReadonlyMap<string, string>;
-  readonly cache: EmitCache;
 }
 
 /** Every emitter prints its files from the model; each file is printed by one. */
@@ -50,30 +38,28 @@ export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string
   const files = emitted.flatMap((part) => [...part]);
   const formatted = files.map(async ([path, text]): Promise<[string, string]> => [
     path,
-    await finish(path, text, input.cache),
+    await finish(path, text),
   ]);
   return new Map(await Promise.all(formatted));
 }
 
 /** Formats what is generated; of hand-written files only the text between the markers is ours. */
-function finish(path: string, text: string, { formatted }: EmitCache): Promise<string> | string {
+function finish(path: string, text: string): Promise<string> | string {
   const isRaw = path.startsWith("packages/types/");
   if (!path.endsWith(".ts") || !path.includes("/generated/") || isRaw) return text;
-  return formatted.get(path, text, () => format(path, text));
+  return format(path, text);
 }
 
-function emitDocument({ document, cache }: EmitInput): Files {
-  return new Map([["spec/openapi.json", `${cache.documents.print(document as unknown as JsonObject)}\n`]]);
+function emitDocument({ document }: EmitInput): Files {
+  return new Map([["spec/openapi.json", `${JSON.stringify(document, null, 2)}\n`]]);
 }
 
-function emitRawTypes({ model, document, cache: { rawTypes } }: EmitInput): Files {
+function emitRawTypes({ model, document }: EmitInput): Files {
   const folder = "packages/types/src/generated";
   const byService = Map.groupBy(model.operations, ({ service }) => service);
   const texts = model.services.map(({ name }): [string, string] => {
-    const printer = rawTypes.get(name) ?? new RawTypes();
-    rawTypes.set(name, printer);
     const slice = sliceDocument(document, byService.get(name) ?? []);
-    return [`${folder}/${name}.ts`, printer.print(slice as unknown as JsonObject)];
+    return [`${folder}/${name}.ts`, new RawTypes().print(slice as unknown as JsonObject)];
   });
   return new Map([[`${folder}/index.ts`, printTypesIndex(model.services)], ...texts]);
 }
@@ -89,24 +75,18 @@ function emitClients({ model }: EmitInput): Files {
   ]);
 }
 
-function emitDomains({ model, cache }: EmitInput): Files {
+function emitDomains({ model }: EmitInput): Files {
   return new Map(
     model.domains.flatMap((domain) => {
       const folder = `packages/${domain.name}/src/generated`;
       return [
         [`${folder}/index.ts`, printDomainIndex(domain)],
         ...domain.modules.flatMap((module) =>
-          [...printed(module, cache)].map(([path, text]) => [`${folder}/${path}`, text]),
+          [...printDomainModule(module)].map(([path, text]) => [`${folder}/${path}`, text]),
         ),
       ] as [string, string][];
     }),
   );
-}
-
-function printed(module: DomainModule, { modules }: EmitCache): Files {
-  const files = modules.get(module) ?? printDomainModule(module);
-  modules.set(module, files);
-  return files;
 }
 
 function emitApiDocument({ model }: EmitInput): Files {

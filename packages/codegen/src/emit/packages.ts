@@ -1,5 +1,4 @@
 import type { Domain, Model } from "../model/types.ts";
-import { withLinks, type Importer } from "./lockfile.ts";
 import { withDomains } from "./manifest.ts";
 import { betweenMarkers } from "./markdown.ts";
 import { packageGraph, packagesOf, packageTable } from "./package-lists.ts";
@@ -52,7 +51,6 @@ function amendments(model: Model, files: Files): [string, (text: string) => stri
       `${folder}/package.json`,
       (text) => withDomains(text, packageNames),
     ]),
-    ["pnpm-lock.yaml", (text) => withLinks(text, importersOf(domains, files))],
   ];
 }
 
@@ -61,17 +59,4 @@ function createPackage(domain: Domain, existing: Files): [string, string][] {
   return [...scaffold(domain, licence)]
     .map(([path, text]): [string, string] => [`packages/${domain.name}/${path}`, text])
     .filter(([path]) => !existing.has(path));
-}
-
-function importersOf(domains: readonly Domain[], files: Files): Importer[] {
-  const links = Object.fromEntries(domains.map(({ name, packageName }) => [packageName, `packages/${name}`]));
-  const dependents = DEPENDENTS.filter((folder) => files.has(`${folder}/package.json`));
-  return [
-    ...dependents.map((folder) => ({ folder, dependencies: links, devDependencies: {} })),
-    ...domains.map(({ name }) => ({
-      folder: `packages/${name}`,
-      dependencies: { "@rosterkit/client": "packages/client", "@rosterkit/runtime": "packages/runtime" },
-      devDependencies: { "@rosterkit/contract": "packages/contract" },
-    })),
-  ];
 }

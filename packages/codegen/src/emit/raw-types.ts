@@ -2,7 +2,6 @@ import { resolveRef, scanDiscriminators, transformSchema, type GlobalContext } f
 import ts from "typescript";
 import { asObject, type JsonObject, type JsonValue, toPointer } from "@rosterkit/openapi";
 import { partsOf, referencesOf } from "../read/parts.ts";
-import { reuse } from "../read/reuse.ts";
 import { banner } from "./banner.ts";
 
 // openapi-typescript stands behind this file alone: it gets no more updates and does not run on TypeScript 7.
@@ -56,14 +55,10 @@ interface Printed {
  */
 export class RawTypes {
   #parts = new Map<string, Printed>();
-  #given: JsonObject | undefined;
-  #document: JsonObject | undefined;
   #discriminators = "";
 
   print(given: JsonObject): string {
-    this.#given = reuse(given, this.#given);
-    const { document: scanned, discriminators } = withDiscriminators(this.#given);
-    const document = reuse(scanned, this.#document);
+    const { document, discriminators } = withDiscriminators(given);
     const said = JSON.stringify(discriminators);
     const earlier = said === this.#discriminators ? this.#parts : new Map<string, Printed>();
     const resolve = ($ref: string): unknown => resolveRef(document, $ref, { silent: true });
@@ -83,7 +78,6 @@ export class RawTypes {
       );
     const paths = printAll("paths");
     const components = sections.map((section) => ({ section, parts: printAll("components", section) }));
-    this.#document = document;
     this.#discriminators = said;
     return `${banner}\n${assemble(paths, components)}`;
   }

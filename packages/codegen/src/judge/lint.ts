@@ -1,15 +1,7 @@
 import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
-import {
-  asObject,
-  type Diagnostic,
-  fromPointer,
-  InputError,
-  type JsonObject,
-  valueAt,
-} from "@rosterkit/openapi";
-import { sliceWith, touchedParts } from "../read/change.ts";
-import { tooDeep } from "./checks/reference-depth.ts";
+import { InputError, type Diagnostic, asObject, valueAt, fromPointer } from "@rosterkit/openapi";
+import { tooDeep } from "../read/reference-depth.ts";
 import { redoclyConfig } from "../read/redocly.ts";
 import { LocalResolver } from "../read/resolver.ts";
 import type { Service } from "../read/service.ts";
@@ -55,17 +47,15 @@ const rules: Readonly<Record<string, Rule>> = {
 /**
  * Judges a service by Redocly's rules. A warning fails as an error does: what we keep must be clean, and what
  * is taken as it was published is judged only by rules that matter.
- * @param sound the service as it was when nothing was wrong with it, if it was
  */
-export async function lintService(service: Service, sound?: Service): Promise<Diagnostic[]> {
-  if (sound !== undefined && (await isStillSound(service, sound))) return [];
-  const problems = await problemsIn(service, service.redoclyDocument.parsed);
+export async function lintService(service: Service): Promise<Diagnostic[]> {
+  const problems = await problemsIn(service);
   return problems.map((problem) => toDiagnostic(service, problem));
 }
 
-async function problemsIn(service: Service, parsed: unknown): Promise<NormalizedProblem[]> {
+async function problemsIn(service: Service): Promise<NormalizedProblem[]> {
   const problems = await lintDocument({
-    document: { ...service.redoclyDocument, parsed },
+    document: service.redoclyDocument,
     externalRefResolver: new LocalResolver(),
     config: await redoclyConfig(service.isCurated),
   }).catch((error: unknown) => {
@@ -88,18 +78,6 @@ function isMistaken({ redoclyDocument }: Service, { ruleId, message, location }:
   // In OpenAPI 3.2 an answer need not be described. @see https://spec.openapis.org/oas/v3.2.0.html#response-object
   const isOfAnswer = ruleId === "struct" && keys.at(-2) === "responses";
   return isOfAnswer && /`description` must/.test(message) && String(document.openapi).startsWith("3.2");
-}
-
-/**
- * Whether nothing is wrong with what a change touches, where nothing was wrong before. The rules for what is
- * taken as it was published look at an operation or a component with what it refers to; others compare them all.
- */
-async function isStillSound(service: Service, sound: Service): Promise<boolean> {
-  if (service.isCurated || sound.isCurated) return false;
-  const [document, before] = [service, sound].map((each) => asObject(each.redoclyDocument.parsed));
-  const touched = touchedParts(document as JsonObject, before as JsonObject);
-  if (touched === undefined) return false;
-  return (await problemsIn(service, sliceWith(document as JsonObject, touched))).length === 0;
 }
 
 /**

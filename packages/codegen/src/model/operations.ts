@@ -23,27 +23,11 @@ interface Draft {
   readonly pointer: string;
 }
 
-/**
- * All operations of the document, in its order, under their names.
- * @param known operations that hold for this document too, unless their name does not, by path key and method
- */
-export function operationsOf(
-  document: OpenApiDocument,
-  shapes: SchemaShapes,
-  known?: ReadonlyMap<string, Operation>,
-): Operation[] {
+/** All operations of the document, in its order, under their names. */
+export function operationsOf(document: OpenApiDocument, shapes: SchemaShapes): Operation[] {
   const drafts = draftsOf(document);
   const names = nameOperations(drafts);
-  return drafts.map((draft) => {
-    const name = names.get(draft.id) ?? draft.id;
-    const operation = known?.get(placeOf(draft));
-    return operation?.name === name ? operation : toOperation(document, draft, name, shapes);
-  });
-}
-
-/** Where an operation stands in the document. */
-export function placeOf({ pathKey, method }: Pick<Operation, "pathKey" | "method">): string {
-  return `${method} ${pathKey}`;
+  return drafts.map((draft) => toOperation(document, draft, names.get(draft.id) ?? draft.id, shapes));
 }
 
 function draftsOf(document: OpenApiDocument): Draft[] {

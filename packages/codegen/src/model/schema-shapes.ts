@@ -45,16 +45,10 @@ interface Place extends Reading {
 /** Turns schemas into shapes; each component schema once for each direction. */
 export class SchemaShapes {
   readonly #document: OpenApiDocument;
-  readonly #components: Map<string, ComponentShape>;
+  readonly #components = new Map<string, ComponentShape>();
 
-  constructor(document: OpenApiDocument, earlier?: Iterable<[string, ComponentShape]>) {
+  constructor(document: OpenApiDocument) {
     this.#document = document;
-    this.#components = new Map(earlier);
-  }
-
-  /** Those that were asked for, as far as they hold for another document. */
-  known(holds: (component: string) => boolean): [string, ComponentShape][] {
-    return [...this.#components].filter(([, { component }]) => holds(component));
   }
 
   /** The component that a reference's key stands for. */

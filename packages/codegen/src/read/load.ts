@@ -1,21 +1,18 @@
 import { join } from "node:path";
-import { bundle, YamlParseError, type Document, type NormalizedProblem } from "@redocly/openapi-core";
-import { asObject, type Diagnostic, InputError, isObject } from "@rosterkit/openapi";
+import { bundle, YamlParseError, type Document } from "@redocly/openapi-core";
+import { InputError, type Diagnostic, asObject, isObject } from "@rosterkit/openapi";
 import { adopt } from "./adopt.ts";
-import { sliceWith } from "./change.ts";
 import { locate, overlayDiagnostics, withProbes } from "./overlay.ts";
-import { findReferences, partsToBundle } from "./parts.ts";
 import { redoclyConfig } from "./redocly.ts";
+import { tooDeep } from "./reference-depth.ts";
 import { LocalResolver } from "./resolver.ts";
-import { reuse } from "./reuse.ts";
 import type { Service, ServiceFiles } from "./service.ts";
 
 /**
  * Reads one service, applies its overlay and bundles its files into one document.
- * @param earlier the service as it was read before, whose parts stay where they are equal
  * @throws InputError
  */
-export async function loadService(root: string, files: ServiceFiles, earlier?: Service): Promise<Service> {
+export async function loadService(root: string, files: ServiceFiles): Promise<Service> {
   const resolver = new LocalResolver();
   const document = await parse(resolver, root, files.source);
   const mistake = openApiMistake(files.source, document.parsed);
@@ -23,10 +20,17 @@ export async function loadService(root: string, files: ServiceFiles, earlier?: S
   const overlay = files.overlay === undefined ? undefined : await parseOverlay(resolver, root, files.overlay);
   const isCurated = files.overlay !== undefined && !isPublished(overlay);
 
-  const problems = await bundleDocument(document, {
+  const text = (file: string) => ({ file, text: resolver.texts.get(join(root, file)) ?? "" });
+  const locateKeys: Service["locate"] = (keys) =>
+    locate(text(files.source), files.overlay === undefined ? undefined : text(files.overlay), keys);
+  const { problems } = await bundle({
+    doc: document,
     externalRefResolver: resolver,
     config: await redoclyConfig(isCurated),
     overlays: files.overlay === undefined ? [] : [join(root, files.overlay)],
+  }).catch((error: unknown) => {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError([tooDeep({ document: asObject(document.parsed), locate: locateKeys })]);
   });
   if (files.overlay !== undefined) {
     // What else bundling reports, linting reports too, and only that sees what the overlay repaired.
@@ -34,29 +38,14 @@ export async function loadService(root: string, files: ServiceFiles, earlier?: S
     const diagnostics = overlayDiagnostics(files.overlay, overlay, ofOverlay);
     if (diagnostics.length > 0) throw new InputError(diagnostics);
   }
-  document.parsed = reuse(document.parsed, earlier?.redoclyDocument.parsed);
-  const text = (file: string) => ({ file, text: resolver.texts.get(join(root, file)) ?? "" });
   return {
     ...files,
-    document: reuse(adopt(files.name, asObject(document.parsed)), earlier?.document),
+    document: adopt(files.name, asObject(document.parsed)),
     isCurated,
     redoclyDocument: document,
     texts: resolver.texts,
-    locate: (keys) =>
-      locate(text(files.source), files.overlay === undefined ? undefined : text(files.overlay), keys),
+    locate: locateKeys,
   };
-}
-
-type BundleOptions = Omit<Parameters<typeof bundle>[0], "doc" | "ref">;
-
-/** Bundles a document in its place: of one that no overlay changes, and that is in one file, the parts that ask for it. */
-async function bundleDocument(document: Document, options: BundleOptions): Promise<NormalizedProblem[]> {
-  const parsed = asObject(document.parsed);
-  const parts = options.overlays?.length === 0 ? partsToBundle(parsed) : undefined;
-  if (parts?.length === 0) return [];
-  const doc =
-    parts === undefined ? document : { ...document, parsed: sliceWith(parsed, parts, findReferences) };
-  return (await bundle({ ...options, doc })).problems;
 }
 
 async function parse(resolver: LocalResolver, root: string, file: string): Promise<Document> {

@@ -11,7 +11,7 @@ import {
 } from "@rosterkit/openapi";
 
 /** Selects nothing in any document, so that an action on it changes nothing. */
-const nowhere = "$['x-rosterkit-probe']";
+const nowhere = "$['x-codegen-probe']";
 
 /**
  * Puts a probe before each action, which makes Redocly say when the action's target selects nothing: it is

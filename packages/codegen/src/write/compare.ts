@@ -16,7 +16,7 @@ export type Change =
   | { readonly kind: "extra"; readonly path: string; readonly reason: string; readonly before: string };
 
 /** What a file is called while it is written. One that is found later was left by a run that was killed. */
-export const temporarySuffix = ".rosterkit-new";
+export const temporarySuffix = ".codegen-new";
 
 /** Where a run creates files, and folders for them. */
 const writtenFolders = ["packages", "spec", "docs", ".changeset"];

@@ -11,7 +11,6 @@ const files = [
   "CONTRIBUTING.md",
   "examples/package.json",
   "package.json",
-  "pnpm-lock.yaml",
   "scripts/package.json",
   "tsconfig.json",
   "turbo.json",

@@ -1,7 +1,7 @@
 import { expect } from "vitest";
-import { type Diagnostic, InputError } from "@rosterkit/openapi";
-import { generate } from "../../src/pipeline.ts";
-import { snapshot, temporaryRepository } from "./repository.ts";
+import { InputError, type Diagnostic } from "@rosterkit/openapi";
+import { generate } from "../../src/generate.ts";
+import { configOf, snapshot, temporaryRepository } from "./repository.ts";
 
 export type Files = Readonly<Record<string, string | object>>;
 
@@ -16,7 +16,7 @@ export type Cases = readonly (readonly [name: string, given: Files, want: Want])
 /** Runs the pipeline on a repository that it must refuse. */
 export async function diagnose(root: string): Promise<readonly Diagnostic[]> {
   try {
-    await generate(root);
+    await generate(configOf(root));
   } catch (error) {
     if (error instanceof InputError) return error.diagnostics;
     throw error;

@@ -14,7 +14,7 @@ const leftOut = new Set(["node_modules", "dist", "coverage", "generated", "test"
 /** A copy of what the pipeline reads of a repository, without the folders of what it generates. */
 export function copyOfRepository(original: string = repositoryRoot): string {
   const root = mkdtempSync(join(tmpdir(), "rosterkit-copy-"));
-  const parts = ["spec/sources", "spec/overlays", "packages", "README.md", "pnpm-lock.yaml"];
+  const parts = ["spec/sources", "spec/overlays", "packages", "README.md"];
   for (const part of parts) {
     cpSync(join(original, part), join(root, part), {
       recursive: true,

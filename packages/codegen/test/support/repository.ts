@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { onTestFinished } from "vitest";
+import type { GenerateConfig } from "../../src/config.ts";
 
 /** A repository in a folder of its own, for as long as the test runs. Objects are written as JSON, which is YAML. */
 export function temporaryRepository(files: Readonly<Record<string, string | object>>): string {
@@ -14,6 +15,11 @@ export function temporaryRepository(files: Readonly<Record<string, string | obje
 export function writeInto(root: string, path: string, content: string | object): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
   writeFileSync(join(root, path), typeof content === "string" ? content : JSON.stringify(content, null, 2));
+}
+
+/** A configuration for a repository in a folder. */
+export function configOf(root: string): GenerateConfig {
+  return { root, scope: "@rosterkit", title: "Rosterkit", repository: "https://example.test/repository" };
 }
 
 /** Every file's text by its path, to see that nothing changed. */

@@ -2,14 +2,15 @@ import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseYaml } from "@redocly/openapi-core";
 import { expect, test } from "vitest";
-import { generate } from "@rosterkit/codegen/pipeline";
+import { generate } from "@rosterkit/codegen";
 import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { temporaryRepository } from "../../../../packages/codegen/test/support/repository.ts";
+import config from "../../../../rosterkit.config.ts";
 
 /** What packages of a document export, by the files of their operations: `<domain>: <name> of <id>`. */
 async function exportsOf(document: JsonObject): Promise<string[]> {
   const root = temporaryRepository({ "spec/sources/names.yaml": document });
-  await generate(root);
+  await generate({ ...config, root });
   return globSync("packages/*/src/generated/names.ts", { cwd: root }).flatMap((path) => {
     const text = readFileSync(join(root, path), "utf8");
     const operations = text.matchAll(/const ([^\s:]+): [^;]*?\bid: "([^"]+)"[^;]*?method: "(\w+)"/gs);

@@ -3,10 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { linkWorkspace } from "../../../proofs/conformance/workspace.ts";
-import { generate } from "@rosterkit/codegen/pipeline";
+import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../../support/repository.ts";
 import { typeCheck } from "@rosterkit/spec-diff/type-check";
 import type { Call } from "./call.ts";
+import config from "../../../../rosterkit.config.ts";
 
 /** Packages of all the documents, and what is called of them. */
 export interface Made extends Disposable {
@@ -28,7 +29,7 @@ export async function makePackages(urls: Readonly<Record<string, string>>): Prom
       mkdirSync(join(target, ".."), { recursive: true });
       writeFileSync(target, withUrls(readFileSync(join(import.meta.dirname, path), "utf8"), urls));
     }
-    await generate(root);
+    await generate({ ...config, root });
     linkWorkspace(root);
     // Of what the packages' own configuration extends.
     cpSync(join(repositoryRoot, "tsconfig.base.json"), join(root, "tsconfig.base.json"));

@@ -83,17 +83,7 @@ interface Fault {
   readonly below: readonly string[];
 }
 
-/** A run that watches meets most schemas again. */
-const sound = new WeakSet<object>();
-
 function faultOf(schema: unknown): Fault | undefined {
-  if (isObject(schema) && sound.has(schema)) return undefined;
-  const fault = findFault(schema);
-  if (isObject(schema) && fault === undefined) sound.add(schema);
-  return fault;
-}
-
-function findFault(schema: unknown): Fault | undefined {
   const ajv = sharedAjv();
   if (typeof schema !== "boolean" && !isObject(schema))
     return { message: "must be object,boolean", below: [] };

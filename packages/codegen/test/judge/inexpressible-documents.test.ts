@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { refusalWith, refuse, type Cases, type Files } from "./support/diagnose.ts";
-import { operationOf } from "./support/documents.ts";
-import { pets, source } from "./support/pets.ts";
+import { refusalWith, refuse, type Cases, type Files } from "../support/diagnose.ts";
+import { operationOf } from "../support/documents.ts";
+import { pets, source } from "../support/pets.ts";
 
 /** An operation that takes this body. */
 function taking(mediaType: string, media: object, version = "3.2.0"): Files {

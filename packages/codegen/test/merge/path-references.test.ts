@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withNamedSchemas } from "../src/merge/path-references.ts";
+import { withNamedSchemas } from "../../src/merge/path-references.ts";
 import type { JsonObject } from "@rosterkit/openapi";
 
 const body = "#/paths/~1trees/post/requestBody/content/application~1json/schema";

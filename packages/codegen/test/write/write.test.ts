@@ -2,10 +2,10 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { compare } from "../src/write/compare.ts";
-import { nodeFileSystem, type FileSystem } from "../src/write/file-system.ts";
-import { writeChanges } from "../src/write/write.ts";
-import { snapshot, temporaryRepository, writeInto } from "./support/repository.ts";
+import { compare } from "../../src/write/compare.ts";
+import { nodeFileSystem, type FileSystem } from "../../src/write/file-system.ts";
+import { writeChanges } from "../../src/write/write.ts";
+import { snapshot, temporaryRepository, writeInto } from "../support/repository.ts";
 
 const folder = "packages/users/src/generated";
 const before = {
@@ -76,7 +76,7 @@ describe("a write that fails changes nothing", () => {
 });
 
 describe("a run that is killed while it writes is seen, and mended by the next", () => {
-  const killed = fileURLToPath(new URL("support/killed-write.ts", import.meta.url));
+  const killed = fileURLToPath(new URL("../support/killed-write.ts", import.meta.url));
   test.each(["writeText", "rename", "remove"])("at the first %s", async (operation) => {
     const root = temporaryRepository(before);
     const child = spawn(process.execPath, [killed, root, operation, JSON.stringify([...expected])], {
@@ -92,9 +92,9 @@ describe("a run that is killed while it writes is seen, and mended by the next",
 
 test("what a killed run left is extra, even where nothing is generated any more", async () => {
   const root = temporaryRepository(after);
-  writeInto(root, "packages/old/package.json.rosterkit-new", "half");
+  writeInto(root, "packages/old/package.json.codegen-new", "half");
   expect(await differences(root)).toEqual([
-    "extra packages/old/package.json.rosterkit-new was left by a run that was killed",
+    "extra packages/old/package.json.codegen-new was left by a run that was killed",
   ]);
   await write(root, nodeFileSystem);
   expect(snapshot(root)).toEqual(after);

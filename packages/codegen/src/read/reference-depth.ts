@@ -1,5 +1,5 @@
-import { asObject, type Diagnostic, isObject, type JsonValue } from "@rosterkit/openapi";
-import type { Service } from "../../read/service.ts";
+import { type Diagnostic, asObject, isObject, type JsonValue } from "@rosterkit/openapi";
+import type { Service } from "./service.ts";
 
 /** A schema, and how many references led to it, itself included. */
 interface Visit {
@@ -8,7 +8,7 @@ interface Visit {
 }
 
 /** What is said of a document whose schemas refer to each other deeper than Redocly, which recurses, can follow. */
-export function tooDeep({ document, locate }: Service): Diagnostic {
+export function tooDeep({ document, locate }: Pick<Service, "document" | "locate">): Diagnostic {
   const schemas = asObject(asObject(document.components).schemas);
   const { name: last, depth } = deepest(new Map(Object.entries(schemas)));
   return {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { InputError } from "@rosterkit/openapi";
-import { documentOf, operationOf } from "./support/documents.ts";
-import { diagnose, refusalWith, refuse, type Cases, type Files } from "./support/diagnose.ts";
-import { temporaryRepository } from "./support/repository.ts";
+import { documentOf, operationOf } from "../support/documents.ts";
+import { diagnose, refusalWith, refuse, type Cases, type Files } from "../support/diagnose.ts";
+import { temporaryRepository } from "../support/repository.ts";
 
 const source = "spec/sources/pets.yaml";
 const overlay = "spec/overlays/pets.yaml";

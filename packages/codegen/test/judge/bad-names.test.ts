@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { refusalWith, refuse, type Cases, type Files } from "./support/diagnose.ts";
-import { documentOf, operationOf, pathParameter } from "./support/documents.ts";
-import { kept, source } from "./support/pets.ts";
+import { refusalWith, refuse, type Cases, type Files } from "../support/diagnose.ts";
+import { documentOf, operationOf, pathParameter } from "../support/documents.ts";
+import { kept, source } from "../support/pets.ts";
 
 /** Two services, each with a user of its own at one path. */
 function claimants(...[ofPets, ofDogs]: readonly [servers: object[], servers: object[]]): Files {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { refusalWith, refuse, type Cases, type Files } from "./support/diagnose.ts";
-import { jsonAnswer, operationOf, pathParameter, queryParameter } from "./support/documents.ts";
-import { kept, pets, source } from "./support/pets.ts";
+import { refusalWith, refuse, type Cases, type Files } from "../support/diagnose.ts";
+import { jsonAnswer, operationOf, pathParameter, queryParameter } from "../support/documents.ts";
+import { kept, pets, source } from "../support/pets.ts";
 
 function paged(pagination: object, schema: unknown = { type: "array", items: { type: "string" } }): Files {
   const operation = operationOf("pets.listPets", {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { adopt } from "../src/read/adopt.ts";
-import { asArray, type JsonObject, operationsOf } from "@rosterkit/openapi";
+import { adopt } from "../../src/read/adopt.ts";
+import { asArray, operationsOf, type JsonObject } from "@rosterkit/openapi";
 
 type Row = [name: string, { given: JsonObject; want: unknown }];
 

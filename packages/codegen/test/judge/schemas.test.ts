@@ -1,9 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { isPlainSchema } from "../src/judge/checks/plain-schema.ts";
-import { checkSchemas } from "../src/judge/checks/schemas.ts";
+import { isPlainSchema } from "../../src/judge/checks/plain-schema.ts";
+import { checkSchemas } from "../../src/judge/checks/schemas.ts";
 import { toPointer } from "@rosterkit/openapi";
-import type { Service } from "../src/read/service.ts";
+import type { Service } from "../../src/read/service.ts";
 
 const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { parseJson } from "../src/read/parse-json.ts";
+import { parseJson } from "../../src/read/parse-json.ts";
 
 test.each([
   ['{ "a": { "b": [1, { "c": null }], "": "" } }'],

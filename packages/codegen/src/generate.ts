@@ -1,0 +1,69 @@
+import { changesetFiles } from "@rosterkit/spec-diff/changeset/files";
+import type { GenerateConfig } from "./config.ts";
+import { emit } from "./emit/emit.ts";
+import { judgeServices } from "./judge/judge.ts";
+import { mergeServices } from "./merge/merge.ts";
+import { buildModel } from "./model/build.ts";
+import type { OpenApiDocument } from "./model/document.ts";
+import { withPagination } from "./model/with-pagination.ts";
+import { readServices } from "./read/read.ts";
+import { atSource } from "./read/source.ts";
+import { compare, type Change } from "./write/compare.ts";
+import { readExisting } from "./write/existing.ts";
+import { nodeFileSystem, type FileSystem } from "./write/file-system.ts";
+import { writeChanges } from "./write/write.ts";
+
+/** Result of a run. */
+export interface Generation {
+  /** Differences between the disk and the expected files, sorted by path. */
+  readonly changes: readonly Change[];
+  /** Names of the services, sorted. */
+  readonly services: readonly string[];
+  readonly counts: { readonly services: number; readonly packages: number; readonly operations: number };
+}
+
+export interface GenerateOptions {
+  /** Compares and writes nothing. */
+  readonly check?: boolean;
+  readonly fileSystem?: FileSystem;
+}
+
+/**
+ * Generates every file from `spec/`, and writes those that differ from the disk: all of them or none.
+ * @throws {InputError} when the documents cannot be used
+ */
+export async function generate(
+  config: GenerateConfig,
+  { check = false, fileSystem = nodeFileSystem }: GenerateOptions = {},
+): Promise<Generation> {
+  const { root } = config;
+  const services = await readServices(root);
+  await judgeServices(services);
+  const document = mergeServices(services, config);
+  const existing = await readExisting(root, fileSystem);
+  const { model, files } = await atSource(services, async () => {
+    // Linting has established this form.
+    const openApi = document as unknown as OpenApiDocument;
+    const built = buildModel(openApi);
+    const stated = withPagination(openApi, built.operations);
+    return { model: built, files: await emit({ model: built, document: stated, existing }) };
+  });
+  const changeset = await changesetFiles(root, document, (path) => fileSystem.readText(path));
+  const expected = new Map([...files, ...changeset]);
+  const changes = await compare(root, expected, fileSystem);
+  if (!check) await writeChanges(root, changes, fileSystem);
+  const manifests = new Set([...existing.keys(), ...expected.keys()].filter(isManifest));
+  return {
+    changes,
+    services: model.services.map(({ name }) => name),
+    counts: {
+      services: model.services.length,
+      packages: manifests.size,
+      operations: model.operations.length,
+    },
+  };
+}
+
+function isManifest(path: string): boolean {
+  return /^packages\/[^/]+\/package\.json$/.test(path);
+}

@@ -1,10 +1,10 @@
 // `npm run conformance`: public documents through the pipeline, without a line by hand.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { parseArgs } from "node:util";
+import { readWords } from "../support/command-options.ts";
 import { buildPackages } from "../support/build-packages.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
-import { corpus, installCorpus, type PublicDocument } from "../proofs/conformance/corpus.ts";
+import { corpus, locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
 import { conformanceTable, outcomeOf } from "../proofs/conformance/table.ts";
 import { tryDocument, type Trial } from "../proofs/conformance/try-document.ts";
 import { betweenMarkers } from "@rosterkit/codegen/emit/markdown";
@@ -17,22 +17,21 @@ const usage = `npm run conformance [-- SERVICE ...] [-- --beside] [-- --findings
               generate, build, type check and the contract tests of every package that it touches
   --findings  also print every finding, and what was set aside`;
 
-if (process.argv.includes("--help")) {
-  console.log(usage);
-  process.exit(0);
-}
-const { values, positionals } = readWords();
+const { values, positionals } = readWords(usage, {
+  beside: { type: "boolean", default: false },
+  findings: { type: "boolean", default: false },
+});
 const chosen = values.beside && positionals.length === 0 ? ["github"] : positionals;
 const documents = corpus.filter(({ service }) => chosen.length === 0 || chosen.includes(service));
 await buildPackages();
-const pathOf = await installCorpus();
 if (values.beside) for (const document of documents) await beside(document);
 else await alone();
 
-async function beside({ service, ...document }: PublicDocument): Promise<void> {
+async function beside(document: PublicDocument): Promise<void> {
+  const { service } = document;
   const { operations, packages, passed, failed, seconds } = await tryBeside(
     service,
-    pathOf(document),
+    await locateDocument(document),
     (step) => console.error(`${service}: ${step}`),
   );
   const times = Object.entries(seconds).map(([step, time]) => `${step} ${time} s`);
@@ -48,7 +47,7 @@ async function alone(): Promise<void> {
   const trials: [PublicDocument, Trial][] = [];
   for (const document of documents) {
     const { service } = document;
-    const trial = await tryDocument(service, pathOf(document));
+    const trial = await tryDocument(service, await locateDocument(document));
     trials.push([document, trial]);
     console.log(`${service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}`);
     if (!values.findings || !trial.ok) continue;
@@ -62,20 +61,4 @@ async function alone(): Promise<void> {
   if (chosen.length > 0) return;
   const path = join(repositoryRoot, "docs", "conformance.md");
   writeFileSync(path, betweenMarkers(readFileSync(path, "utf8"), { conformance: conformanceTable(trials) }));
-}
-
-function readWords() {
-  try {
-    return parseArgs({
-      args: process.argv.slice(2).filter((word) => word !== "--"),
-      allowPositionals: true,
-      options: {
-        beside: { type: "boolean", default: false },
-        findings: { type: "boolean", default: false },
-      },
-    });
-  } catch (error) {
-    console.error(`${(error as Error).message}\n\n${usage}`);
-    process.exit(2);
-  }
 }

@@ -1,7 +1,6 @@
 // `npm run release:rehearse`: releases played through on this machine, down to what a user installs.
 import { readOptions } from "../support/command-options.ts";
 import { rehearse } from "../proofs/rehearsal/rehearse.ts";
-import { repositoryRoot } from "../support/repository.ts";
 
 const usage = `npm run release:rehearse [-- --json]
 
@@ -9,7 +8,7 @@ const usage = `npm run release:rehearse [-- --json]
 
 const options = readOptions(usage, { json: { type: "boolean", default: false } });
 const started = performance.now();
-const chapters = await rehearse(repositoryRoot, (line) => {
+const chapters = await rehearse((line) => {
   if (!options.json) console.log(line);
 });
 if (options.json) console.log(JSON.stringify({ ok: true, chapters }, null, 2));

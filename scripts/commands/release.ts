@@ -1,48 +1,50 @@
 // `npm run release:<step>`: the steps of a release, each the same on a laptop and in a workflow.
 import { BadUseError } from "@rosterkit/spec-diff/bad-use";
-import { documentPath, releasedPath } from "@rosterkit/spec-diff/paths";
+import { readOptions } from "../support/command-options.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
+const usage = `npm run release:STEP [-- --registry URL]
+
+  version     turn the pending changesets into versions and changelogs, and keep what the next release is compared with
+  keep        keep that by hand; before the first release only
+  check       look at every package as it would be published
+  old-code    compile what users wrote against the last release with the packages as they are now
+  report      write what has changed since the last release as the text of a pull request
+  publish     publish the versions that the registry does not have
+  --registry  where to publish; only the release workflow does without`;
+
+const [step = "", ...words] = process.argv.slice(2);
+const { registry } = readOptions(usage, { registry: { type: "string" } }, words);
+
 const steps: Readonly<Record<string, () => Promise<void>>> = {
-  /** Versions, changelogs, and what is kept for the next comparison. */
-  version: async () => (await import("../release/version.ts")).versionPackages(repositoryRoot),
-  /** What the next release is compared with; by hand before the first release only. */
+  version: async () => (await import("../support/release.ts")).versionPackages(repositoryRoot),
   keep: async () => {
-    for (const path of (await import("../release/keep.ts")).keepRelease(repositoryRoot)) console.log(path);
+    for (const path of (await import("../support/release.ts")).keepRelease(repositoryRoot)) console.log(path);
   },
-  /** What would be published, looked at file by file. */
   check: async () => {
-    const { checkPackages } = await import("../release/check-packages.ts");
+    const { checkPackages } = await import("../proofs/release/check-packages.ts");
     const problems = await checkPackages(repositoryRoot);
     if (problems.length > 0) throw new BadUseError(problems.join("\n"));
     console.log("Every package is fit to be published.");
   },
-  /** Code that was written against the last release, compiled against the packages as they are now. */
   "old-code": async () => {
-    const { compileOldCode, reportOldCode } = await import("../release/old-code.ts");
+    const { compileOldCode, reportOldCode } = await import("../proofs/release/old-code.ts");
     const report = reportOldCode(await compileOldCode(repositoryRoot));
     if (report.failed) throw new BadUseError(report.text);
     console.log(report.text);
   },
-  /** The step since the last release as the text of a pull request. */
   report: async () => {
     const { writeReport } = await import("../release/report.ts");
     console.log(await writeReport(repositoryRoot));
   },
-  /** Publishes the versions that the registry does not have. */
-  publish: async () => {
-    const { assertKept, changeset } = await import("../release/version.ts");
-    assertKept(repositoryRoot, { document: documentPath, released: releasedPath });
-    changeset(repositoryRoot, ["publish"]);
-  },
+  publish: async () => (await import("../support/release.ts")).publishPackages(repositoryRoot, registry),
 };
 
-const [name = ""] = process.argv.slice(2);
-const step = steps[name];
 try {
-  if (!step)
-    throw new BadUseError(`There is no step "${name}". The steps are: ${Object.keys(steps).join(", ")}`);
-  await step();
+  const chosen = steps[step];
+  if (!chosen)
+    throw new BadUseError(`There is no step "${step}". The steps are: ${Object.keys(steps).join(", ")}`);
+  await chosen();
 } catch (error) {
   if (!(error instanceof BadUseError)) throw error;
   console.error(error.message);

@@ -3,7 +3,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildPackages } from "../support/build-packages.ts";
 import { readOptions } from "../support/command-options.ts";
-import { type Consumer, createConsumer } from "../support/consumer.ts";
+import { type Consumer, createConsumer } from "../proofs/runtimes/consumer.ts";
 import { repositoryRoot } from "../support/repository.ts";
 import { chromium } from "../proofs/runtimes/chromium.ts";
 import { programRuntimes } from "../proofs/runtimes/program.ts";
@@ -100,8 +100,8 @@ async function runAll(consumer: Consumer): Promise<Outcome[]> {
 }
 
 await buildPackages();
-say("Packing the packages and installing them as a user would …");
-using consumer = await createConsumer({ others: { "@types/node": "24.19.2" } });
+say("Packing the packages …");
+using consumer = await createConsumer();
 await writeScripts(consumer);
 const outcomes = await runAll(consumer);
 

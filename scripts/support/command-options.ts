@@ -1,17 +1,30 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 
 /**
- * The options of a command. Ends the process where there is nothing to do: with the usage on standard output
- * where it was asked for, otherwise, after a wrong word, with the word and the usage on standard error and exit code 2.
+ * Reads the options of a command. Ends the process after `--help`, with the usage on standard output; and after a
+ * wrong word, with the word and the usage on standard error and exit code 2.
+ * @param words the command line unless given
  */
-export function readOptions<const Options extends ParseArgsOptionsConfig>(usage: string, options: Options) {
+export function readOptions<const Options extends ParseArgsOptionsConfig>(
+  usage: string,
+  options: Options,
+  words: readonly string[] = process.argv.slice(2),
+) {
+  return readWords(usage, options, words, false).values;
+}
+
+/** Reads the options of a command that takes further words, in the same way. */
+export function readWords<const Options extends ParseArgsOptionsConfig>(
+  usage: string,
+  options: Options,
+  words: readonly string[] = process.argv.slice(2),
+  allowPositionals = true,
+) {
   try {
-    const { values } = parseArgs({
-      // pnpm hands on the two hyphens that npm takes away.
-      args: process.argv.slice(2).filter((word) => word !== "--" && word !== "--help"),
-      options,
-    });
-    if (!process.argv.includes("--help")) return values;
+    // pnpm hands on the two hyphens that npm takes away.
+    const args = words.filter((word) => word !== "--" && word !== "--help");
+    const read = parseArgs({ args, options, allowPositionals });
+    if (!words.includes("--help")) return read;
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${usage}`);
     process.exit(2);

@@ -1,12 +1,13 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { copyWithGit } from "../proofs/conformance/beside.ts";
-import { documentOfGitHub, installCorpus } from "../proofs/conformance/corpus.ts";
-import { cutByTags } from "../proofs/conformance/cut.ts";
 import { generate, updateLockfile } from "@rosterkit/codegen";
 import type { JsonObject } from "@rosterkit/openapi";
 import config from "../../rosterkit.config.ts";
+import { installOffline, readTests } from "../proofs/conformance/beside.ts";
+import { corpus, locateDocument } from "../proofs/conformance/corpus.ts";
+import { cutByTags } from "../proofs/conformance/cut.ts";
+import { copyRepository } from "../support/copy-repository.ts";
 
 /** A service of a domain that exists, without an overlay. */
 const badges = {
@@ -110,20 +111,25 @@ actions:
     update: { operationId: invoices.createInvoice, tags: [billing], summary: Create an invoice }
 `;
 
-/** Domains of GitHub's document that are tried here: one that is ours too, with a path that is ours too, and its own. */
-const domainsOfGitHub = ["users", "gists"];
+/** Two domains of Directus: one that is ours too, with a path that is ours too, and its own. */
+const domainsOfDirectus = ["Users", "Folders"];
 
 test("new services and new domains become packages that build, type-check and keep their contract", async () => {
-  using copy = await copyWithGit();
+  using copy = await copyRepository("new-service", { linked: false });
   const { root } = copy;
-  const github = JSON.parse(readFileSync((await installCorpus())(documentOfGitHub), "utf8")) as JsonObject;
+  const directus = corpus.find(({ service }) => service === "directus");
+  if (directus === undefined) throw new Error("The corpus has no document of Directus.");
+  const published = JSON.parse(readFileSync(await locateDocument(directus), "utf8")) as JsonObject;
   writeFileSync(join(root, "spec/sources/badges.json"), JSON.stringify(badges));
-  writeFileSync(join(root, "spec/sources/github.json"), JSON.stringify(cutByTags(github, domainsOfGitHub)));
+  // Published with a relative server, which no two services of one path can have.
+  const servers = [{ url: "https://directus.test" }];
+  const cut = { ...cutByTags(published, domainsOfDirectus), servers };
+  writeFileSync(join(root, "spec/sources/directus.json"), JSON.stringify(cut));
   writeFileSync(join(root, "spec/sources/invoices.json"), JSON.stringify(invoices));
   writeFileSync(join(root, "spec/overlays/invoices.yaml"), invoicesOverlay);
 
   const { changes, counts } = await generate({ ...config, root });
-  expect(counts).toEqual({ services: 7, packages: 8, operations: 105 });
+  expect(counts).toEqual({ services: 7, packages: 13, operations: 63 });
   expect(changes.map(({ path }) => path)).toEqual(
     expect.arrayContaining([
       "packages/billing/package.json",
@@ -131,29 +137,28 @@ test("new services and new domains become packages that build, type-check and ke
       "packages/billing/src/generated/invoices.ts",
       "packages/billing/test/contract.test.ts",
       "packages/client/src/generated/badges.ts",
-      "packages/gists/src/generated/github.ts",
+      "packages/folders/src/generated/directus.ts",
       "packages/users/src/generated/badges.ts",
-      "packages/users/src/generated/github.ts",
+      "packages/users/src/generated/directus.ts",
     ]),
   );
   expect((await generate({ ...config, root }, { check: true })).changes).toEqual([]);
 
   await updateLockfile(root, changes);
-  await copy.install();
-  const filters = ["billing", "users", "gists", "examples"].map((name) => `--filter=@rosterkit/${name}`);
-  await copy.run("turbo", ["run", "build", "check", ...filters]);
-  await copy.run("turbo", ["run", "test", ...filters.slice(0, 3)]);
-  expect(copy.testsOf("billing").passed).toEqual(
+  await installOffline(copy);
+  const filters = ["billing", "users", "folders"].map((name) => `--filter=@rosterkit/${name}`);
+  await copy.run("turbo", ["run", "build", "check", "test", ...filters]);
+  expect(readTests(copy, "billing").passed).toEqual(
     expect.arrayContaining(["invoices.createInvoice", "invoices.listInvoices"]),
   );
-  expect(copy.testsOf("gists").passed).toEqual(expect.arrayContaining(["github.gists/create"]));
+  expect(readTests(copy, "folders").passed).toEqual(expect.arrayContaining(["directus.getFolders"]));
   // The directory has a path /users too.
-  expect(copy.testsOf("users").passed).toEqual(
+  expect(readTests(copy, "users").passed).toEqual(
     expect.arrayContaining([
       "alli.listAgents",
       "badges.getBadge",
       "directory.listUsers",
-      "github.users/list",
+      "directus.getUsers",
     ]),
   );
 });

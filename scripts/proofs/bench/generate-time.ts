@@ -4,14 +4,14 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { repositoryRoot } from "../../support/repository.ts";
 import { type Benchmark, median, takeTurns } from "./benchmark.ts";
-import { copyRepository } from "./repository-copy.ts";
+import { copyRepository } from "../../support/copy-repository.ts";
 
 /** The whole pipeline beside the one tool in it that no pipeline can do without. */
 export const generateTime: Benchmark = {
   name: "generate",
   async run() {
-    using copy = copyRepository();
-    const { directory } = copy;
+    using copy = await copyRepository("bench", { linked: true });
+    const directory = copy.root;
     const node = async (...words: readonly string[]): Promise<unknown> =>
       promisify(execFile)(process.execPath, words, { cwd: directory });
     const scripts = join(repositoryRoot, "scripts");

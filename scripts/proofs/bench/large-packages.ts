@@ -6,7 +6,7 @@ import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../support/repository.ts";
 import { runChild } from "./child.ts";
 import { githubDocument, heyApi } from "./github.ts";
-import { copyRepository } from "./repository-copy.ts";
+import { copyRepository } from "../../support/copy-repository.ts";
 import config from "../../../rosterkit.config.ts";
 
 /** Settings of somebody who uses packages; the same for whatever is compared. */
@@ -52,8 +52,8 @@ function asProject(folder: string, options: object): string {
 
 /** The repository with GitHub for a fifth service, and what others make of the same document, as declarations. */
 export async function buildLargePackages(): Promise<Disposable & { readonly root: string }> {
-  const copy = copyRepository();
-  const root = copy.directory;
+  const copy = await copyRepository("bench", { linked: true });
+  const { root } = copy;
   const document = await githubDocument();
   copyFileSync(document, join(root, "spec", "sources", "github.json"));
   await generate({ ...config, root });

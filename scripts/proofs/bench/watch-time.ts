@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { repositoryRoot } from "../../support/repository.ts";
 import { type Benchmark, type Figure, median } from "./benchmark.ts";
 import { githubDocument } from "./github.ts";
-import { copyRepository } from "./repository-copy.ts";
+import { copyRepository } from "../../support/copy-repository.ts";
 
 /** A text of one operation of a document that is watched, and how soon a change of it has to be seen. */
 interface Watched {
@@ -90,8 +90,8 @@ function peakOf(pid: number | undefined, name: string): Figure[] {
 export const watchTime: Benchmark = {
   name: "generate --watch",
   async run() {
-    using copy = copyRepository();
-    const { directory } = copy;
+    using copy = await copyRepository("bench", { linked: true });
+    const directory = copy.root;
     const [overlay = ""] = globSync("spec/overlays/*.yaml", { cwd: directory }).toSorted();
     const ofOverlay = { name: "our spec", file: overlay, text: /summary: (.+)/, limit: 500 };
     const own = await watchAndChange(directory, ofOverlay);

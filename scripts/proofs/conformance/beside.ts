@@ -1,62 +1,23 @@
-import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { availableParallelism, tmpdir } from "node:os";
+import { readFileSync, writeFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { generate, updateLockfile } from "@rosterkit/codegen";
-import { repositoryRoot } from "../../support/repository.ts";
 import config from "../../../rosterkit.config.ts";
+import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 
-/** A copy of the repository, with its own installation. */
-export interface Copy extends Disposable {
-  readonly root: string;
-  /** Runs a program in it; on failure the error says what the program said. */
-  run(program: string, words: readonly string[]): Promise<string>;
-  install(): Promise<void>;
-  /** Titles of a package's tests, by what became of them. */
-  testsOf(name: string): { readonly passed: readonly string[]; readonly failed: readonly string[] };
+/** Installs from the lockfile of a copy, which `generate` has extended, what is installed here too. */
+export async function installOffline(copy: RepositoryCopy): Promise<void> {
+  // Runtimes install themselves by scripts, over the network; a copy needs none of them.
+  const words = ["install", "--frozen-lockfile", "--offline", "--ignore-scripts"];
+  // The age of each version was judged when the lockfile was written; to ask again takes the network.
+  await copy.run("pnpm", [...words, "--config.minimum-release-age=0"]);
 }
 
-/** Copies everything that is committed or would be. */
-export async function copyWithGit(): Promise<Copy> {
-  const root = mkdtempSync(join(tmpdir(), "rosterkit-beside-"));
-  const words = ["ls-files", "--cached", "--others", "--exclude-standard", "-z"];
-  for (const path of (await run("git", words, repositoryRoot)).split("\0").filter(Boolean)) {
-    // A file that is deleted and not committed is listed all the same.
-    if (existsSync(join(repositoryRoot, path))) cpSync(join(repositoryRoot, path), join(root, path));
-  }
-  return {
-    root,
-    run: (program, programWords) => run(program, programWords, root),
-    // The age of what the lockfile names was judged when it was written; to ask again takes the network.
-    install: async () => {
-      await run(
-        "pnpm",
-        ["install", "--frozen-lockfile", "--offline", "--config.minimum-release-age=0"],
-        root,
-      );
-    },
-    testsOf: (name) => testsOf(root, name),
-    [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }),
-  };
-}
-
-async function run(program: string, words: readonly string[], cwd: string): Promise<string> {
-  const bin = join(repositoryRoot, "node_modules", ".bin");
-  try {
-    const { stdout } = await promisify(execFile)(program, words, {
-      cwd,
-      maxBuffer: Number.POSITIVE_INFINITY,
-      env: { ...process.env, PATH: `${bin}:${process.env.PATH ?? ""}`, TURBO_TELEMETRY_DISABLED: "1" },
-    });
-    return stdout;
-  } catch (error) {
-    const { stdout, stderr } = error as { stdout: string; stderr: string };
-    throw new Error(`${program} ${words.join(" ")}\n${stdout}\n${stderr}`, { cause: error });
-  }
-}
-
-function testsOf(root: string, name: string): ReturnType<Copy["testsOf"]> {
+/** Reads which tests of a package passed and failed, by title. */
+export function readTests(
+  { root }: RepositoryCopy,
+  name: string,
+): { readonly passed: readonly string[]; readonly failed: readonly string[] } {
   const report = readFileSync(join(root, "packages", name, ".report/vitest.json"), "utf8");
   const { testResults } = JSON.parse(report) as {
     testResults: { assertionResults: { title: string; status: string }[] }[];
@@ -67,7 +28,7 @@ function testsOf(root: string, name: string): ReturnType<Copy["testsOf"]> {
   return { passed: titled(true), failed: titled(false) };
 }
 
-/** What became of a document beside our own services. */
+/** The outcome for a document beside our own services. */
 export interface Beside {
   readonly operations: number;
   readonly packages: number;
@@ -87,7 +48,7 @@ export async function tryBeside(
   path: string,
   onStep: (step: string) => void,
 ): Promise<Beside> {
-  using copy = await copyWithGit();
+  using copy = await copyRepository("beside", { linked: false });
   const seconds: Record<string, number> = {};
   const step = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
     onStep(name);
@@ -103,7 +64,7 @@ export async function tryBeside(
     ({ path: changed }) => /^packages\/([^/]+)\/src\/generated\/index\.ts$/.exec(changed)?.[1] ?? [],
   );
   const domains = [...new Set(names)].filter((name) => name !== "client" && name !== "types");
-  await step("install", () => copy.install());
+  await step("install", () => installOffline(copy));
   await step("build", () => copy.run("turbo", ["run", "build"]));
   const filters = domains.map((name) => `--filter=@rosterkit/${name}`);
   await step("type check", () => copy.run("turbo", ["run", "check", ...filters]));
@@ -113,7 +74,7 @@ export async function tryBeside(
       .run("turbo", ["run", "test", "--continue", `--concurrency=${availableParallelism()}`, ...filters])
       .catch(() => undefined);
   });
-  const tests = domains.map((name) => ({ name, ...copy.testsOf(name) }));
+  const tests = domains.map((name) => ({ name, ...readTests(copy, name) }));
   return {
     operations: counts.operations,
     packages: domains.length,

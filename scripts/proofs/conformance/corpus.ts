@@ -1,5 +1,7 @@
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { installPrivately } from "../../support/private-folder.ts";
+import { repositoryRoot } from "../../support/repository.ts";
 
 /** A public document of a npm package. */
 export interface PublicDocument {
@@ -88,11 +90,13 @@ export const corpus: readonly PublicDocument[] = [
   })),
 ];
 
-/** Installs the documents, each version exactly, and tells where each stands. */
-export async function installCorpus(): Promise<
-  (document: Pick<PublicDocument, "packageName" | "file">) => string
-> {
-  const versions = Object.fromEntries(corpus.map(({ packageName, version }) => [packageName, version]));
-  const folder = await installPrivately("conformance", versions);
-  return ({ packageName, file }) => join(folder, "node_modules", packageName, file);
+/**
+ * Finds a document in the installation of this repository, or installs its package in a folder of its own.
+ * @returns its path
+ */
+export async function locateDocument({ packageName, version, file }: PublicDocument): Promise<string> {
+  const installed = join(repositoryRoot, "scripts", "node_modules", packageName);
+  if (existsSync(installed)) return join(installed, file);
+  const folder = await installPrivately(packageName.replace(/^@/, ""), { [packageName]: version });
+  return join(folder, "node_modules", packageName, file);
 }

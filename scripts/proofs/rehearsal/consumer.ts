@@ -1,26 +1,31 @@
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asObject, type JsonObject } from "@rosterkit/spec-diff/json";
+import { repositoryRoot } from "../../support/repository.ts";
+import { run } from "../../support/run.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import type { Registry } from "./registry.ts";
-import { runIn } from "./workshop.ts";
 
-/** The package managers that people install with. */
-export const clients = ["npm", "pnpm"] as const;
-export type Client = (typeof clients)[number];
+const install = {
+  npm: ["install", "--loglevel=error"],
+  pnpm: ["install", "--no-frozen-lockfile", "--silent"],
+} as const;
+
+/** A package manager that people install with. */
+export type Client = keyof typeof install;
+export const clients = Object.keys(install) as readonly Client[];
 
 /** A project outside the workspace that has nothing but what the registry gives it. */
-export interface Consumer {
+export interface Consumer extends Disposable {
   readonly client: Client;
-  /** Installs these versions, type-checks, and runs the quickstart against a mock. @returns what it printed */
+  /** Installs these versions, type-checks, and runs the quickstart against a mock. @returns its output */
   use(release: {
-    versions: ReadonlyMap<string, string>;
-    proof: string | undefined;
-    mock: string;
+    readonly versions: ReadonlyMap<string, string>;
+    readonly proof: string | undefined;
+    readonly mock: string;
   }): Promise<string>;
   /** The manifest of an installed package. */
   manifest(name: string): JsonObject;
-  close(): void;
 }
 
 const compilerOptions = {
@@ -33,53 +38,37 @@ const compilerOptions = {
   types: ["node"],
 };
 
-/** @param original the repository, which lends its compiler and its quickstart and nothing else */
-export function openConsumer(client: Client, original: string, registry: Registry): Consumer {
-  const folder = realpathSync(mkdtempSync(join(tmpdir(), `rosterkit-${client}-consumer-`)));
-  const node = join(original, "node_modules", "typescript", "bin", "tsc");
+/** Opens a project; the repository lends it its compiler and its quickstart and nothing else. */
+export function openConsumer(client: Client, registry: Registry): Consumer {
+  const { path: folder, [Symbol.dispose]: remove } = temporaryFolder(`${client}-consumer`);
+  const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
+  const write = (name: string, content: object): void =>
+    writeFileSync(join(folder, name), JSON.stringify(content, null, 2));
   mkdirSync(join(folder, "src"));
-  cpSync(join(original, "examples", "src", "quickstart.ts"), join(folder, "src", "quickstart.ts"));
+  cpSync(join(repositoryRoot, "examples", "src", "quickstart.ts"), join(folder, "src", "quickstart.ts"));
   write("tsconfig.json", {
-    // Declarations are the same whoever installs them: one of the two looks into them as well.
     compilerOptions: {
       ...compilerOptions,
+      // Declarations are the same whoever installs them: one of the two looks into them as well.
       skipLibCheck: client !== "npm",
-      typeRoots: [join(original, "node_modules", "@types")],
+      typeRoots: [join(repositoryRoot, "node_modules", "@types")],
     },
     include: ["src"],
   });
-
-  function write(name: string, content: object | string): void {
-    writeFileSync(
-      join(folder, name),
-      typeof content === "string" ? content : JSON.stringify(content, null, 2),
-    );
-  }
-
   return {
     client,
     async use({ versions, proof, mock }) {
-      write("package.json", {
-        name: "consumer",
-        private: true,
-        type: "module",
-        dependencies: Object.fromEntries([...versions].map(([name, version]) => [name, `^${version}`])),
-      });
-      if (proof !== undefined) write("src/proof.ts", proof);
-      const install = {
-        npm: ["install", "--loglevel=error"],
-        pnpm: ["install", "--no-frozen-lockfile", "--silent"],
-      };
-      await runIn(folder, client, install[client], registry.environment);
-      await runIn(folder, process.execPath, [node, "-p", folder, "--pretty", "false"], process.env);
-      return runIn(folder, process.execPath, [join("src", "quickstart.ts")], {
-        ...process.env,
-        ALLI_API_KEY: "rehearsal",
-        ALLI_BASE_URL: mock,
-      });
+      const ranges = [...versions].map(([name, version]) => [name, `^${version}`]);
+      const dependencies = Object.fromEntries(ranges) as Record<string, string>;
+      write("package.json", { name: "consumer", private: true, type: "module", dependencies });
+      if (proof !== undefined) writeFileSync(join(folder, "src", "proof.ts"), proof);
+      await run(client, install[client], { folder, environment: registry.environment });
+      await run(process.execPath, [compiler, "-p", folder, "--pretty", "false"], { folder });
+      const environment = { ALLI_API_KEY: "rehearsal", ALLI_BASE_URL: mock };
+      return run(process.execPath, [join("src", "quickstart.ts")], { folder, environment });
     },
     manifest: (name) =>
       asObject(JSON.parse(readFileSync(join(folder, "node_modules", name, "package.json"), "utf8"))),
-    close: () => rmSync(folder, { recursive: true, force: true }),
+    [Symbol.dispose]: remove,
   };
 }

@@ -1,38 +1,33 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync } from "node:fs";
-import type { AddressInfo, Server } from "node:net";
 import { once } from "node:events";
-import { tmpdir } from "node:os";
+import { mkdirSync } from "node:fs";
+import type { Server } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { runServer } from "verdaccio";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { serveInstalledPackages } from "./installed-packages.ts";
 
 /** A package registry on this machine, for as long as a rehearsal takes. */
-export interface Registry {
+export interface Registry extends AsyncDisposable {
   readonly url: string;
-  /** What npm and pnpm have to know to use it. */
+  /** Variables that make npm and pnpm use it. */
   readonly environment: NodeJS.ProcessEnv;
-  close(): Promise<void>;
 }
 
-/** Starts a registry on a free port of the loopback interface: our own packages are its own, all others are passed on. */
+/** Starts a registry on a free port: it takes our own packages, and offers of others what is installed here. */
 export async function startRegistry(): Promise<Registry> {
-  const folder = mkdtempSync(join(tmpdir(), "rosterkit-registry-"));
-  // What the machine is set up to use; nothing of it is written down.
-  const upstream = execFileSync("npm", ["config", "get", "registry"], {
-    encoding: "utf8",
-    cwd: folder,
-    stdio: ["ignore", "pipe", "ignore"],
-    shell: process.platform === "win32",
-  }).trim();
+  const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("registry");
+  mkdirSync(join(folder, "tarballs"));
+  const installed = await serveInstalledPackages(join(folder, "tarballs"));
   const server = (await runServer({
     configPath: join(folder, "config.yaml"),
     self_path: join(folder, "config.yaml"),
     storage: join(folder, "storage"),
     auth: { htpasswd: { file: join(folder, "htpasswd") } },
-    uplinks: { machine: { url: upstream, cache: true, maxage: "60m" } },
+    uplinks: { installed: { url: installed.url, maxage: "60m" } },
     packages: {
       "@rosterkit/*": { access: "$all", publish: "$all", unpublish: "$all" },
-      "**": { access: "$all", proxy: "machine" },
+      "**": { access: "$all", proxy: "installed" },
     },
     log: { type: "stdout", format: "json", level: "fatal" },
     max_body_size: "50mb",
@@ -44,20 +39,20 @@ export async function startRegistry(): Promise<Registry> {
   return {
     url,
     environment: environmentFor(url, folder, port),
-    async close() {
+    async [Symbol.asyncDispose]() {
+      server.closeAllConnections();
       server.close();
-      if ("closeAllConnections" in server && typeof server.closeAllConnections === "function")
-        server.closeAllConnections();
       await once(server, "close");
-      rmSync(folder, { recursive: true, force: true });
+      await installed[Symbol.asyncDispose]();
+      removeFolder();
     },
   };
 }
 
 function environmentFor(url: string, folder: string, port: number): NodeJS.ProcessEnv {
   // Settings of a surrounding `npm run` would take the place of these.
-  const inherited = Object.entries(process.env).filter(
-    ([name]) => !/^p?npm_config_|^npm_(?:package|lifecycle)_/i.test(name),
+  const inherited = Object.keys(process.env).filter((name) =>
+    /^p?npm_config_|^npm_(?:package|lifecycle)_/i.test(name),
   );
   const settings = {
     registry: url,
@@ -67,14 +62,15 @@ function environmentFor(url: string, folder: string, port: number): NodeJS.Proce
     // Two clients, one store each: a version number means something else in every rehearsal.
     cache: join(folder, "npm-cache"),
     store_dir: join(folder, "pnpm-store"),
-    // What was published a moment ago is what is asked for.
+    // The version asked for was published a moment ago.
     minimum_release_age: "0",
+    verify_deps_before_run: "false",
     update_notifier: "false",
     fund: "false",
     audit: "false",
   };
   return {
-    ...Object.fromEntries(inherited),
+    ...Object.fromEntries(inherited.map((name) => [name, undefined])),
     ...Object.fromEntries(
       Object.entries(settings).flatMap(([name, value]) => [
         [`npm_config_${name}`, value],

@@ -5,9 +5,9 @@ export interface Chapter {
   readonly title: string;
   /** Overlay actions that make the change. */
   readonly actions: readonly object[];
-  /** Bumps by package; what is not named stays at its version. */
+  /** Bumps by package. Of the others, dependants of a major version get a patch. */
   readonly bumps: Readonly<Record<string, Exclude<Level, "none">>>;
-  /** What a changelog must say, by package. */
+  /** A text of the changelog, by package. */
   readonly changelog: Readonly<Record<string, string>>;
   /** A file that compiles against this release and against none before. */
   readonly proof?: string;
@@ -15,9 +15,6 @@ export interface Chapter {
 
 /** The service that the story is about. */
 export const storyService = "alli";
-
-/** What follows when the types get a major version: whatever builds on them needs the new one. */
-const dependants = { "@rosterkit/client": "patch", "@rosterkit/contract": "patch" } as const;
 
 export const story: readonly Chapter[] = [
   {
@@ -95,7 +92,6 @@ export const list = async (alli: AlliClient): Promise<string[]> => (await listRe
       "@rosterkit/types": "major",
       "@rosterkit/users": "major",
       "@rosterkit/permissions": "major",
-      ...dependants,
     },
     changelog: {
       "@rosterkit/users": "- alli: `listAgents`: the answer's `agents[].email` may now be missing",
@@ -114,7 +110,7 @@ export const output: ListAgentsOutput = { agents: [{ id: "a", firstName: "A", la
         remove: true,
       },
     ],
-    bumps: { "@rosterkit/types": "major", "@rosterkit/agent-builder": "major", ...dependants },
+    bumps: { "@rosterkit/types": "major", "@rosterkit/agent-builder": "major" },
     changelog: { "@rosterkit/agent-builder": "- alli: `updateOAuth2Information` was removed" },
     proof: `import * as builder from "@rosterkit/agent-builder/alli";
 // @ts-expect-error it was removed

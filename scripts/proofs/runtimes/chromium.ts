@@ -1,34 +1,9 @@
-import { execFile } from "node:child_process";
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { installPrivately, requireFrom } from "../../support/private-folder.ts";
+import { chromium as driver } from "playwright-core";
+import { run } from "../../support/run.ts";
 import { bundleEntry } from "./scripts.ts";
-import {
-  type Check,
-  MissingRuntime,
-  type Runtime,
-  type SmokeSettings,
-  available,
-  runtimeLimit,
-} from "./runtime.ts";
-
-/** The part of playwright-core that is used here. */
-interface Playwright {
-  readonly chromium: {
-    launch(options: {
-      executablePath: string;
-      args: readonly string[];
-      chromiumSandbox: boolean;
-      timeout: number;
-    }): Promise<{ newPage(): Promise<Page>; close(): Promise<void> }>;
-  };
-}
-
-interface Page {
-  goto(url: string): Promise<unknown>;
-  evaluate<Argument, Value>(work: (argument: Argument) => Value, argument: Argument): Promise<Awaited<Value>>;
-}
+import { type Check, MissingRuntime, type Runtime, type SmokeSettings, runtimeLimit } from "./runtime.ts";
 
 const locations = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -59,11 +34,9 @@ async function findBrowser(): Promise<string> {
       "No Chromium here. Run `apt-get install chromium`, or set CHROMIUM to its path.",
     );
   }
-  const environment = { ...process.env, DEBIAN_FRONTEND: "noninteractive" };
-  const apt = async (...words: readonly string[]): Promise<unknown> =>
-    promisify(execFile)("apt-get", ["-q", ...words], { env: environment, maxBuffer: 64 * 1024 * 1024 });
-  await apt("update");
-  await apt("install", "--yes", "--no-install-recommends", "chromium");
+  const environment = { DEBIAN_FRONTEND: "noninteractive" };
+  await run("apt-get", ["-q", "update"], { environment });
+  await run("apt-get", ["-q", "install", "--yes", "--no-install-recommends", "chromium"], { environment });
   const installed = lookForBrowser();
   if (!installed)
     throw new MissingRuntime("Debian's package chromium was installed, but brought no browser.");
@@ -74,15 +47,12 @@ async function findBrowser(): Promise<string> {
 export const chromium: Runtime = {
   name: "Chromium",
   async run({ consumer, settings, stub }) {
-    const executablePath = await available("Chromium", findBrowser());
-    const dependencies = { "playwright-core": "1.65.1" };
-    const directory = await available("Chromium's driver", installPrivately("playwright", dependencies));
-    const playwright = requireFrom(directory, "playwright-core") as Playwright;
+    const executablePath = await findBrowser();
     const bundle = join(consumer.directory, "page.bundle.mjs");
     await bundleEntry(consumer.directory, "page-entry.js", bundle, ["browser"]);
     stub.serve("/page.mjs", "text/javascript", readFileSync(bundle, "utf8"));
     stub.serve("/page", "text/html", '<!doctype html><script type="module" src="/page.mjs"></script>');
-    const browser = await playwright.chromium.launch({
+    const browser = await driver.launch({
       executablePath,
       args: switches,
       // Containers give a browser no sandbox of its own, and every page here is ours.

@@ -1,7 +1,7 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
-import type { Consumer } from "../../support/consumer.ts";
+import type { Consumer } from "./consumer.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
 const sources = join(import.meta.dirname, "consumer");
@@ -9,18 +9,25 @@ const sources = join(import.meta.dirname, "consumer");
 const promises = ["consumer.ts", "types.ts"].map((name) => join(repositoryRoot, "examples", "test", name));
 
 interface Manifest {
+  readonly engines?: { readonly node?: string };
   readonly exports?: Readonly<Record<string, { readonly default?: string } | string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
+interface EntryPoint {
+  readonly specifier: string;
+  /** Major and minor version of the oldest Node that the package promises. */
+  readonly node: readonly [major: number, minor: number];
+}
+
 /** Every specifier under which the packages can be loaded. */
-export function entryPoints({ directory, packages }: Consumer): string[] {
+function entryPoints({ directory, packages }: Consumer): EntryPoint[] {
   return packages.flatMap((name) => {
     const root = join(directory, "node_modules", name);
-    const { exports = {}, peerDependencies = {} } = JSON.parse(
-      readFileSync(join(root, "package.json"), "utf8"),
-    ) as Manifest;
-    return Object.entries(exports).flatMap(([path, target]) => {
+    const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
+    const { engines, exports = {}, peerDependencies = {} } = manifest;
+    const [, major = "0", minor = "0"] = /^>=(\d+)(?:\.(\d+))?/.exec(engines?.node ?? "") ?? [];
+    const specifiers = Object.entries(exports).flatMap(([path, target]) => {
       const specifier = join(name, path);
       if (typeof target === "string" || !target.default) return [];
       // What stands under a peer's name is only for who has that peer.
@@ -31,6 +38,7 @@ export function entryPoints({ directory, packages }: Consumer): string[] {
         specifier.replace("*", basename(file).slice(0, -after.length)),
       );
     });
+    return specifiers.map((specifier) => ({ specifier, node: [Number(major), Number(minor)] as const }));
   });
 }
 
@@ -48,10 +56,15 @@ export async function writeScripts(consumer: Consumer): Promise<void> {
     writeFileSync(join(directory, `${name}.js`), code.replace(/from "(\.\/[^"]+)\.ts"/g, 'from "$1.js"'));
   }
   for (const path of promises) copyFileSync(path, join(directory, "src", basename(path)));
-  const lines = entryPoints(consumer).map(
-    (specifier) => `if (typeof require("${specifier}") !== "object") throw new Error("${specifier}");`,
+  writeFileSync(
+    join(directory, "require.cjs"),
+    `const [major, minor] = process.versions.node.split(".").map(Number);
+for (const { specifier, node } of ${JSON.stringify(entryPoints(consumer))}) {
+  if (major < node[0] || (major === node[0] && minor < node[1])) continue;
+  if (typeof require(specifier) !== "object") throw new Error(specifier);
+}
+`,
   );
-  writeFileSync(join(directory, "require.cjs"), `${lines.join("\n")}\n`);
 }
 
 /** Puts an entry and all that it imports into one file, for a runtime without a folder of packages. */

@@ -1,10 +1,8 @@
-import { execFile } from "node:child_process";
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
-import { installPrivately } from "../../support/private-folder.ts";
 import { repositoryRoot } from "../../support/repository.ts";
-import { type Check, type Runtime, available } from "./runtime.ts";
+import { run } from "../../support/run.ts";
+import type { Check, Runtime } from "./runtime.ts";
 
 /** How users' projects differ in what reaches the compiler. */
 const projects: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
@@ -33,32 +31,18 @@ const strictness = {
   skipLibCheck: false,
 };
 
-/** Folder of each TypeScript that is promised: two belong to the toolchain, one is installed for this. */
-const compilers: Readonly<Record<string, () => Promise<string>>> = {
-  "TypeScript 5.9": async () => join(repositoryRoot, "scripts", "node_modules", "typescript"),
-  "TypeScript 6": async () => {
-    const directory = await installPrivately("typescript-6", { typescript: "6.0.3" });
-    return join(directory, "node_modules", "typescript");
-  },
-  "TypeScript 7": async () => join(repositoryRoot, "node_modules", "typescript"),
+/** Each TypeScript that is promised. */
+const compilers: Readonly<Record<string, string>> = {
+  "TypeScript 5.9": "scripts/node_modules/typescript",
+  "TypeScript 6": "scripts/node_modules/typescript-6",
+  "TypeScript 7": "node_modules/typescript",
 };
 
-async function check(compiler: string, directory: string, project: string): Promise<string | undefined> {
-  try {
-    await promisify(execFile)(process.execPath, [join(compiler, "bin", "tsc"), "-p", project], {
-      cwd: directory,
-    });
-    return undefined;
-  } catch (error) {
-    return (error as { stdout?: string }).stdout || String(error);
-  }
-}
-
 /** Type-checks what users write against the packed declarations. */
-export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([name, locate]) => ({
+export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([name, compiler]) => ({
   name,
   async run({ consumer: { directory } }) {
-    const compiler = await available(name, locate());
+    const command = join(repositoryRoot, compiler, "bin", "tsc");
     const checks: Check[] = [];
     for (const [title, compilerOptions] of Object.entries(projects)) {
       const folder = join(directory, "projects");
@@ -66,8 +50,11 @@ export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([na
       mkdirSync(folder, { recursive: true });
       const settings = { compilerOptions: { ...strictness, ...compilerOptions }, include: ["../src"] };
       writeFileSync(project, JSON.stringify(settings));
-      const error = await check(compiler, directory, project);
-      checks.push({ name: `the promised lines compile in ${title}`, ...(error ? { error } : {}) });
+      const check = { name: `the promised lines compile in ${title}` };
+      await run(process.execPath, [command, "-p", project], { folder: directory }).then(
+        () => checks.push(check),
+        (error: Error) => checks.push({ ...check, error: error.message }),
+      );
     }
     return checks;
   },

@@ -9,7 +9,7 @@ import { printDomainModule } from "@rosterkit/codegen/emit/domain-module";
 import { mergeServices } from "@rosterkit/codegen/merge/merge";
 import { buildModel } from "@rosterkit/codegen/model/build";
 import type { OpenApiDocument } from "@rosterkit/codegen/model/document";
-import { corpus, installCorpus } from "../../../proofs/conformance/corpus.ts";
+import { corpus, locateDocument } from "../../../proofs/conformance/corpus.ts";
 import { conformanceTable } from "../../../proofs/conformance/table.ts";
 import { tryDocument } from "../../../proofs/conformance/try-document.ts";
 import { judgeServices } from "@rosterkit/codegen/judge/judge";
@@ -122,7 +122,7 @@ test.each(["petstore", "polymorphism", "parameters-style", "directus", "netlify"
   async (service) => {
     const document = corpus.find((candidate) => candidate.service === service);
     if (document === undefined) throw new Error(`The corpus has no ${service}.`);
-    const trial = await tryDocument(service, (await installCorpus())(document));
+    const trial = await tryDocument(service, await locateDocument(document));
     expect(page.split("\n")).toContain(
       conformanceTable([[document, trial]])
         .split("\n")

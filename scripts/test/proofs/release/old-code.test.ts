@@ -1,15 +1,15 @@
-import { cpSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { keepRelease, oldCodeFolder } from "../../release/keep.ts";
-import { compileOldCode, reportOldCode } from "../../release/old-code.ts";
-import { repositoryRoot } from "../../support/repository.ts";
+import { beforeEach, describe, expect, it } from "vitest";
+import { compileOldCode, reportOldCode } from "../../../proofs/release/old-code.ts";
+import { keepRelease, oldCodeFolder } from "../../../support/release.ts";
+import { repositoryRoot } from "../../../support/repository.ts";
+import { testFolder } from "../../support/test-folder.ts";
 
 let root: string;
 
 beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "rosterkit-old-code-"));
+  root = testFolder("old-code");
   for (const file of ["tsconfig.base.json", "examples/tsconfig.json", "examples/package.json"]) {
     mkdirSync(dirname(join(root, file)), { recursive: true });
     cpSync(join(repositoryRoot, file), join(root, file));
@@ -17,7 +17,6 @@ beforeEach(() => {
   for (const folder of ["node_modules", "examples/node_modules"])
     symlinkSync(join(repositoryRoot, folder), join(root, folder), "junction");
 });
-afterEach(() => rmSync(root, { recursive: true }));
 
 function write(path: string, text: string): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });

@@ -1,12 +1,12 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pendingBumps, readChangesets } from "@rosterkit/spec-diff/changeset/check";
 import type { Level } from "@rosterkit/spec-diff/level";
 import { typeCheck } from "@rosterkit/spec-diff/type-check";
-import { oldCodeFolder } from "./keep.ts";
+import { oldCodeFolder } from "../../support/release.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-/** What the type checker says of one file that users of the last release may have. */
+/** An error of the type checker in a file that users of the last release may have. */
 export interface OldCodeFailure {
   readonly file: string;
   readonly message: string;
@@ -14,7 +14,7 @@ export interface OldCodeFailure {
   readonly packages: Readonly<Record<string, Level>>;
 }
 
-/** A directive that expected an error and has none: what was refused is allowed now, which breaks nobody. */
+/** An `@ts-expect-error` without an error: something refused is allowed now, which breaks nobody. */
 const unusedExpectation = "TS2578";
 
 /**
@@ -24,8 +24,8 @@ const unusedExpectation = "TS2578";
 export async function compileOldCode(root: string): Promise<readonly OldCodeFailure[] | undefined> {
   const folder = join(root, oldCodeFolder);
   if (!existsSync(folder)) return undefined;
-  const temporary = mkdtempSync(join(tmpdir(), "rosterkit-old-code-"));
-  const configuration = join(temporary, "tsconfig.json");
+  using temporary = temporaryFolder("old-code");
+  const configuration = join(temporary.path, "tsconfig.json");
   const typeRoots = [join(root, "node_modules", "@types")];
   writeFileSync(
     configuration,
@@ -35,23 +35,17 @@ export async function compileOldCode(root: string): Promise<readonly OldCodeFail
       include: [join(folder, "**", "*.ts")],
     }),
   );
-  try {
-    const output = await typeCheck(root, configuration);
-    const bumps = pendingBumps(readChangesets(root).values());
-    return output.split("\n").flatMap((line) => {
-      const [, path = "", code = ""] = /^(.+?)\(\d+,\d+\): error (TS\d+): /.exec(line) ?? [];
-      if (path === "" || code === unusedExpectation) return [];
-      const file = path.slice(Math.max(0, path.indexOf(oldCodeFolder)));
-      const packages = [
-        ...readFileSync(join(root, file), "utf8").matchAll(/from "(@rosterkit\/[^/"]+)/g),
-      ].map(([, name = ""]) => [name, bumps.get(name) ?? "none"] as const);
-      return [
-        { file, message: line.slice(line.indexOf(oldCodeFolder)), packages: Object.fromEntries(packages) },
-      ];
-    });
-  } finally {
-    rmSync(temporary, { recursive: true });
-  }
+  const output = await typeCheck(root, configuration);
+  const bumps = pendingBumps(readChangesets(root).values());
+  return output.split("\n").flatMap((line) => {
+    const [, path = "", code = ""] = /^(.+?)\(\d+,\d+\): error (TS\d+): /.exec(line) ?? [];
+    if (path === "" || code === unusedExpectation) return [];
+    const message = line.slice(Math.max(0, line.indexOf(oldCodeFolder)));
+    const file = path.slice(Math.max(0, path.indexOf(oldCodeFolder)));
+    const imports = readFileSync(join(root, file), "utf8").matchAll(/from "(@rosterkit\/[^/"]+)/g);
+    const packages = [...imports].map(([, name = ""]) => [name, bumps.get(name) ?? "none"] as const);
+    return [{ file, message, packages: Object.fromEntries(packages) }];
+  });
 }
 
 /** Whether old code that no longer compiles is announced by a major release of something that it imports. */

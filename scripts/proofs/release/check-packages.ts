@@ -1,18 +1,18 @@
-import { execFile } from "node:child_process";
-import { globSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join, relative } from "node:path";
-import { promisify } from "node:util";
+import { globSync, readFileSync, statSync } from "node:fs";
+import { basename, join, relative } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { asObject } from "@rosterkit/spec-diff/json";
-import { type PackedPackage, packPackage, publicPackages } from "./packages.ts";
+import { type PackedPackage, packPackage, publicPackages } from "../../support/public-packages.ts";
+import { run } from "../../support/run.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { secretsIn } from "./secrets.ts";
 
 type Check = (root: string, packed: PackedPackage) => Promise<string[]> | string[];
 
-/** What a package may weigh, packed, in kilobytes. */
+/** The most that a packed package weighs, in kilobytes. */
 const limits: Readonly<Record<string, number>> = {
+  "@rosterkit/codegen": 120,
   "@rosterkit/runtime": 60,
   "@rosterkit/contract": 150,
   "@rosterkit/types": 60,
@@ -32,24 +32,18 @@ const checks: readonly Check[] = [
 ];
 
 /**
- * Packs every package that is published and looks at what came out.
- * @returns what is wrong, a line each with the package's name; empty where all is well
+ * Packs every package that is published and checks the result.
+ * @returns a line for each problem, with the package's name
  */
 export async function checkPackages(root: string, names?: readonly string[]): Promise<string[]> {
-  const folder = mkdtempSync(join(tmpdir(), "rosterkit-packed-"));
-  try {
-    const chosen = publicPackages(root).filter(({ name }) => names?.includes(name) ?? true);
-    const packed = await Promise.all(chosen.map((candidate) => packPackage(root, candidate, folder)));
-    const found = await Promise.all(
-      packed.map(async (candidate) => {
-        const problems = await Promise.all(checks.map((check) => check(root, candidate)));
-        return problems.flat().map((problem) => `${candidate.name}: ${problem}`);
-      }),
-    );
-    return found.flat();
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
+  using folder = temporaryFolder("packed");
+  const chosen = publicPackages(root).filter(({ name }) => names?.includes(name) ?? true);
+  const packed = await Promise.all(chosen.map((candidate) => packPackage(root, candidate, folder.path)));
+  const found = packed.map(async (candidate) => {
+    const problems = await Promise.all(checks.map((check) => check(root, candidate)));
+    return problems.flat().map((problem) => `${candidate.name}: ${problem}`);
+  });
+  return (await Promise.all(found)).flat();
 }
 
 function filesIn(folder: string): string[] {
@@ -59,7 +53,7 @@ function filesIn(folder: string): string[] {
     .toSorted();
 }
 
-/** What a package consists of: its papers, and one module with its declaration for each source. */
+/** A package holds its papers, and a module with its declaration for each source. */
 function expectedFiles(root: string, { folder, name, unpacked }: PackedPackage): string[] {
   const sources = filesIn(join(root, folder, "src")).filter((path) => path.endsWith(".ts"));
   const modules = sources.flatMap((path) => {
@@ -83,27 +77,22 @@ function expectedFiles(root: string, { folder, name, unpacked }: PackedPackage):
 
 /** Builds once more into an empty folder: what is packed must be that, byte for byte. */
 async function freshBuild(root: string, { folder, name, unpacked }: PackedPackage): Promise<string[]> {
-  const output = mkdtempSync(join(tmpdir(), "rosterkit-build-"));
+  using output = temporaryFolder("build");
+  const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
+  const words = [compiler, "-p", "tsconfig.build.json", "--outDir", output.path];
   try {
-    const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
-    await promisify(execFile)(process.execPath, [compiler, "-p", "tsconfig.build.json", "--outDir", output], {
-      cwd: join(root, folder),
-    });
-    const packed = new Set(filesIn(join(unpacked, "dist")));
-    const stale = filesIn(output).filter(
-      (path) => packed.has(path) && !sameContent(join(output, path), join(unpacked, "dist", path)),
-    );
-    const document =
-      name === "@rosterkit/types" &&
-      !sameContent(join(root, "spec/openapi.json"), join(unpacked, "dist/openapi.json"));
-    return [...stale, ...(document ? ["openapi.json"] : [])].map(
-      (path) => `dist/${path} is not what the source gives. Build again: npm run build`,
-    );
+    await run(process.execPath, words, { folder: join(root, folder) });
   } catch (error) {
-    return [`does not build: ${(error as { stdout?: string }).stdout ?? String(error)}`];
-  } finally {
-    rmSync(output, { recursive: true });
+    return [`does not build: ${(error as Error).message}`];
   }
+  const packed = new Set(filesIn(join(unpacked, "dist")));
+  const isStale = (built: string, path: string): boolean => !sameContent(built, join(unpacked, "dist", path));
+  const stale = filesIn(output.path).filter(
+    (path) => packed.has(path) && isStale(join(output.path, path), path),
+  );
+  if (name === "@rosterkit/types" && isStale(join(root, "spec/openapi.json"), "openapi.json"))
+    stale.push("openapi.json");
+  return stale.map((path) => `dist/${path} is not what the source gives. Build again: npm run build`);
 }
 
 function sameContent(left: string, right: string): boolean {
@@ -132,8 +121,7 @@ function licence(root: string, { unpacked, manifest }: PackedPackage): string[] 
 }
 
 /** Workspace ranges are replaced by real ones when a package is packed. */
-function ranges(_: string, { unpacked }: PackedPackage): string[] {
-  const manifest = asObject(JSON.parse(readFileSync(join(unpacked, "package.json"), "utf8")));
+function ranges(_: string, { manifest }: PackedPackage): string[] {
   const provenance = asObject(manifest["publishConfig"])["provenance"] === true;
   const wrong = Object.entries(asObject(manifest["dependencies"])).filter(([, range]) =>
     /[:*]/.test(String(range)),
@@ -152,7 +140,7 @@ function size(_: string, { name, tarball }: PackedPackage): string[] {
   return kilobytes <= limit
     ? []
     : [
-        `weighs ${kilobytes.toFixed(1)} kB packed, the limit is ${limit} kB. Make it smaller, or raise the limit in scripts/release/check-packages.ts`,
+        `weighs ${kilobytes.toFixed(1)} kB packed, the limit is ${limit} kB. Make it smaller, or raise the limit in scripts/proofs/release/check-packages.ts`,
       ];
 }
 
@@ -169,26 +157,22 @@ async function judgeByPublint(_: string, { unpacked, manifest }: PackedPackage):
 
 async function judgeByAttw(root: string, { tarball, manifest, unpacked }: PackedPackage): Promise<string[]> {
   const command = join(root, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js");
-  const wildcard = Object.keys(asObject(manifest["exports"])).includes("./*");
-  const services = wildcard
-    ? globSync("dist/generated/*.d.ts", { cwd: unpacked }).map((path) =>
-        path.replace(/^.*[\\/](.*)\.d\.ts$/, "$1"),
-      )
-    : [];
+  const words = [command, tarball, "--profile", "esm-only", "--no-color"];
+  const services = exportedServices(manifest, unpacked);
+  if (services.length > 0) words.push("--include-entrypoints", ...services);
   try {
-    await promisify(execFile)(process.execPath, [
-      command,
-      tarball,
-      "--profile",
-      "esm-only",
-      "--no-color",
-      ...(services.length > 0
-        ? ["--include-entrypoints", ...services.filter((name) => name !== "index").toSorted()]
-        : []),
-    ]);
+    await run(process.execPath, words);
     return [];
   } catch (error) {
-    const { stdout, stderr } = error as { stdout?: string; stderr?: string };
-    return [`attw: ${stdout || stderr || String(error)}`];
+    return [`attw: ${(error as Error).message}`];
   }
+}
+
+/** The entry points that a pattern stands for. */
+function exportedServices(manifest: PackedPackage["manifest"], unpacked: string): string[] {
+  if (!("./*" in asObject(manifest["exports"]))) return [];
+  return globSync("dist/generated/*.d.ts", { cwd: unpacked })
+    .map((path) => basename(path, ".d.ts"))
+    .filter((name) => name !== "index")
+    .toSorted();
 }

@@ -1,0 +1,83 @@
+import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { checkChangesets, readChangesets } from "@rosterkit/spec-diff/changeset/check";
+import { changesetPath } from "@rosterkit/spec-diff/changeset/path";
+import { BadUseError } from "@rosterkit/spec-diff/bad-use";
+import { documentPath, releasedPath } from "@rosterkit/spec-diff/paths";
+import { splitChangeset } from "../release/split.ts";
+import { run } from "./run.ts";
+
+/** Where the code that users of the last release had is kept. */
+export const oldCodeFolder = "examples/released";
+
+/**
+ * Keeps what the next release is compared with: the document, and what users write against this release, which is
+ * the examples, the promised lines and the type tests.
+ * @returns the paths that were written
+ */
+export function keepRelease(root: string): string[] {
+  rmSync(join(root, oldCodeFolder), { recursive: true, force: true });
+  const userCode = globSync("examples/{src,test}/*.ts", { cwd: root })
+    .map((path) => path.replaceAll("\\", "/"))
+    .filter((path) => !path.endsWith(".test.ts"))
+    .toSorted();
+  const copies = [
+    [documentPath, releasedPath] as const,
+    ...userCode.map((path) => [path, path.replace("examples/", `${oldCodeFolder}/`)] as const),
+  ];
+  for (const [from, to] of copies) {
+    mkdirSync(dirname(join(root, to)), { recursive: true });
+    copyFileSync(join(root, from), join(root, to));
+  }
+  return copies.map(([, to]) => to);
+}
+
+/**
+ * Turns the pending changesets into versions and changelogs, and keeps the document of this release.
+ * @throws {BadUseError} when they ask for less than the document needs
+ */
+export async function versionPackages(root: string): Promise<void> {
+  const problems = await checkChangesets(root);
+  if (problems.length > 0) throw new BadUseError(`${problems.join("\n")}\nRun \`npm run generate\` first.`);
+  const changesets = readChangesets(root);
+  if (changesets.size === 0) throw new BadUseError("There is no changeset: nothing is to be released.");
+  const generated = changesets.get(changesetPath);
+  if (generated !== undefined) {
+    for (const [path, text] of splitChangeset(generated)) writeFileSync(join(root, path), text);
+    rmSync(join(root, changesetPath));
+  }
+  await changeset(root, ["version"]);
+  keepRelease(root);
+}
+
+/**
+ * Publishes the versions that a registry does not have yet.
+ * @param registry its address; only the release workflow publishes without naming one
+ * @throws {BadUseError} when nobody said where to, or when the document of this release is not kept
+ */
+export async function publishPackages(root: string, registry: string | undefined): Promise<void> {
+  if (registry === undefined && process.env.GITHUB_ACTIONS !== "true")
+    throw new BadUseError(
+      "Only the release workflow publishes to the public registry. For another one, name it: npm run release:publish -- --registry http://127.0.0.1:4873/",
+    );
+  const text = (path: string): string | undefined =>
+    existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : undefined;
+  if (text(documentPath) !== text(releasedPath))
+    throw new BadUseError(
+      `${releasedPath} is not the document that is about to be released. Release what is pending first (\`npm run release:version\`); ` +
+        "for the first release run `npm run release:keep` and commit.",
+    );
+  await changeset(root, ["publish"], registry === undefined ? {} : { npm_config_registry: registry });
+}
+
+/** Runs the release tool, and prints what it prints. */
+async function changeset(
+  root: string,
+  words: readonly string[],
+  environment: NodeJS.ProcessEnv = {},
+): Promise<void> {
+  const require = createRequire(join(root, "package.json"));
+  const command = join(dirname(require.resolve("@changesets/cli/package.json")), "bin.js");
+  process.stdout.write(await run(process.execPath, [command, ...words], { folder: root, environment }));
+}

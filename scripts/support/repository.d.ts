@@ -1,2 +1,0 @@
-/** The folder that holds the whole repository, without a trailing slash. */
-export declare const repositoryRoot: string;

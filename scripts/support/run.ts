@@ -1,0 +1,31 @@
+import { x } from "tinyexec";
+import { repositoryRoot } from "./repository.ts";
+
+export interface RunOptions {
+  /** The repository unless given. */
+  readonly folder?: string;
+  /** Variables beside those of this process; one that is undefined is taken away. */
+  readonly environment?: NodeJS.ProcessEnv;
+  /** Milliseconds after which the program is ended. */
+  readonly timeout?: number;
+}
+
+/**
+ * Runs a program to its end; the programs that are installed in its folder come first.
+ * @returns its standard output
+ * @throws {Error} with everything that it printed, when it exits with another code than 0
+ */
+export async function run(
+  program: string,
+  words: readonly string[],
+  { folder = repositoryRoot, environment = {}, timeout }: RunOptions = {},
+): Promise<string> {
+  const quiet = { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" };
+  const { stdout, stderr, exitCode } = await x(program, [...words], {
+    ...(timeout !== undefined && { timeout }),
+    nodeOptions: { cwd: folder, env: { ...quiet, ...environment } },
+  });
+  if (exitCode === 0) return stdout;
+  const title = `${[program, ...words].join(" ")} failed in ${folder}, exit code ${exitCode}`;
+  throw new Error([title, stdout, stderr].join("\n").trimEnd());
+}

@@ -1,0 +1,14 @@
+import { mkdtempSync, realpathSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+
+/** A folder that is removed with all that it holds when it is disposed of. */
+export interface TemporaryFolder extends Disposable {
+  readonly path: string;
+}
+
+/** @param purpose part of its name */
+export function temporaryFolder(purpose: string, parent: string = tmpdir()): TemporaryFolder {
+  const path = realpathSync(mkdtempSync(join(parent, `rosterkit-${purpose}-`)));
+  return { path, [Symbol.dispose]: () => rmSync(path, { recursive: true, force: true }) };
+}

@@ -49,7 +49,7 @@ export {
   type DocumentOperation,
   type DocumentParameter,
   type DocumentResponse,
-} from "./operations.ts";
+} from "./read-operations.ts";
 export {
   explodesByDefault,
   parameterPlaces,
@@ -58,13 +58,7 @@ export {
   type ParameterStyle,
   type StyleName,
 } from "./parameter-styles.ts";
-export {
-  methods,
-  operationsOf,
-  type HttpMethod,
-  type Method,
-  type PlacedOperation,
-} from "./placed-operations.ts";
+export { methods, operationsOf, type HttpMethod, type Method, type PlacedOperation } from "./operations.ts";
 export {
   componentOf,
   depthOf,

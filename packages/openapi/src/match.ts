@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "./operations.ts";
+import type { DocumentOperation } from "./read-operations.ts";
 
 interface Candidate {
   readonly operation: DocumentOperation;

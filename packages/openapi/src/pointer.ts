@@ -27,7 +27,7 @@ export function fromPointer(pointer: string): string[] {
  */
 export function keysOfReference(reference: string): string[] | undefined {
   if (reference === "#") return [];
-  return reference.startsWith("#/") ? fromPointer(decodeFragment(reference.slice(1))) : undefined;
+  return reference.startsWith("#/") ? fromPointer(decodeFragment(reference)) : undefined;
 }
 
 function decodeFragment(fragment: string): string {

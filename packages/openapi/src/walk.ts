@@ -1,4 +1,4 @@
-import { isObject, type JsonObject, type JsonValue } from "./json.ts";
+import { isObject, type JsonObject } from "./json.ts";
 import { fieldOf, type Kind } from "./keywords.ts";
 import { toPointer } from "./pointer.ts";
 
@@ -26,49 +26,65 @@ export function* walk(
   const waiting: Visit[] = [{ kind, node: value as JsonObject, pointer }];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     yield visit;
-    const children = childrenOf(visit);
-    for (let index = children.length - 1; index >= 0; index -= 1) waiting.push(children[index]!);
+    for (const child of childrenOf(visit).toReversed()) waiting.push(child);
   }
 }
 
-function childrenOf({ kind, node, pointer }: Visit): Visit[] {
-  const children: Visit[] = [];
-  for (const key of Object.keys(node)) {
-    const value = node[key];
-    if (typeof value !== "object" || value === null) continue;
-    const field = fieldOf(kind, key);
-    if (field === undefined) continue;
-    const below = pointer + toPointer([key]);
-    if (field.form === "one") {
-      if (isObject(value)) children.push({ kind: field.kind, node: value, pointer: below });
-    } else if (Array.isArray(value) === (field.form === "list")) {
-      for (const [name, child] of Object.entries(value))
-        if (isObject(child))
-          children.push({ kind: field.kind, node: child, pointer: below + toPointer([name]) });
-    }
+/** An object inside of another one: in a field, or under a name in the list or map of a field. */
+interface Child extends Visit {
+  readonly parent: Visit;
+  readonly field: string;
+  readonly name?: string;
+}
+
+function childrenOf(parent: Visit): Child[] {
+  const children: Child[] = [];
+  const add = (value: unknown, kind: Kind, field: string, name?: string): void => {
+    if (!isObject(value)) return;
+    const pointer = parent.pointer + toPointer(name === undefined ? [field] : [field, name]);
+    children.push({ kind, node: value, pointer, parent, field, ...(name !== undefined && { name }) });
+  };
+  for (const [key, value] of Object.entries(parent.node)) {
+    const field = typeof value === "object" && value !== null ? fieldOf(parent.kind, key) : undefined;
+    if (field?.form === "one") add(value, field.kind, key);
+    else if (field !== undefined && Array.isArray(value) === (field.form === "list"))
+      for (const [name, child] of Object.entries(value as object)) add(child, field.kind, key, name);
   }
   return children;
 }
 
-/** Gives what takes the place of an object, below which everything is done already. */
+/** Gives what takes the place of an object, below which everything is done already. It changes no object itself. */
 export type Change = (node: JsonObject, kind: Kind) => JsonObject;
 
-/** A copy of a document in which every object is changed, those below first. Data stays as it is. */
-export function rewrite(node: JsonObject, change: Change, kind: Kind = "Document"): JsonObject {
-  const entries: [string, JsonValue][] = [];
-  for (const [key, value] of Object.entries(node)) {
-    const field = fieldOf(kind, key);
-    const child = (item: JsonValue): JsonValue =>
-      isObject(item) ? rewrite(item, change, field!.kind) : item;
-    if (field === undefined || typeof value !== "object" || value === null) entries.push([key, value]);
-    else if (field.form === "one") entries.push([key, child(value)]);
-    else if (Array.isArray(value)) entries.push([key, field.form === "list" ? value.map(child) : value]);
-    else if (field.form === "list") entries.push([key, value]);
-    else
-      entries.push([
-        key,
-        Object.fromEntries(Object.entries(value).map(([name, item]) => [name, child(item)])),
-      ]);
+/**
+ * The document with every object changed, those below first. Data stays as it is, and every object without a change
+ * below is the given one.
+ */
+export function rewrite(root: JsonObject, change: Change, kind: Kind = "Document"): JsonObject {
+  const copies = new Map<Visit, JsonObject>();
+  let result = root;
+  for (const visit of [...walk(root, { kind })].toReversed()) {
+    result = change(copies.get(visit) ?? visit.node, visit.kind);
+    if (isChild(visit) && result !== visit.node) {
+      const copy = copies.get(visit.parent) ?? { ...visit.parent.node };
+      copies.set(visit.parent, copy);
+      put(copy, visit, result);
+    }
   }
-  return change(Object.fromEntries(entries), kind);
+  return result;
+}
+
+function isChild(visit: Visit): visit is Child {
+  return "parent" in visit;
+}
+
+/** Every name is one of the object's own already, so that none, `__proto__` included, sets anything else. */
+function put(copy: JsonObject, { parent, field, name }: Child, result: JsonObject): void {
+  if (name === undefined) {
+    copy[field] = result;
+    return;
+  }
+  if (copy[field] === parent.node[field])
+    copy[field] = Array.isArray(copy[field]) ? [...copy[field]] : { ...(copy[field] as JsonObject) };
+  (copy[field] as JsonObject)[name] = result;
 }

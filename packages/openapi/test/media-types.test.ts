@@ -1,0 +1,39 @@
+import { expect, test } from "vitest";
+import { isSameJson, kindOfMedia, usualFirst } from "../src/media-types.ts";
+
+test.each([
+  ["application/json; charset=utf-8", "json"],
+  ["Text/JSON", "json"],
+  ["application/problem+json", "json"],
+  ["application/x-www-form-urlencoded", "form"],
+  ["multipart/form-data; boundary=a", "multipart"],
+  ["text/event-stream", "events"],
+  ["application/x-ndjson", "lines"],
+  ["application/stream+json", "lines"],
+  ["text/csv", "text"],
+  ["application/xml", "text"],
+  ["application/atom+xml", "text"],
+  ["application/octet-stream", "bytes"],
+  ["multipart/mixed", "bytes"],
+  [undefined, "bytes"],
+])("%s is written as %s", (mediaType, kind) => {
+  expect(kindOfMedia(mediaType)).toBe(kind);
+});
+
+test.each([
+  [["text/csv", "multipart/form-data", "application/json"], "application/json"],
+  [["text/csv", "multipart/form-data", "application/x-www-form-urlencoded"], "multipart/form-data"],
+  [["text/csv", "image/png"], "text/csv"],
+  [[], undefined],
+])("of %j the usual one is %s", (mediaTypes, usual) => {
+  const contents = mediaTypes.map((mediaType) => ({ mediaType }));
+  expect(usualFirst(contents)[0]?.mediaType).toBe(usual);
+  expect(usualFirst(contents)).toHaveLength(mediaTypes.length);
+});
+
+test("another name of the same JSON", () => {
+  const json = { mediaType: "application/json", schema: { type: "string" } as object };
+  expect(isSameJson(json, { ...json, mediaType: "text/json" })).toBe(true);
+  expect(isSameJson(json, { ...json, mediaType: "text/csv" })).toBe(false);
+  expect(isSameJson(json, { mediaType: "text/json", schema: {} })).toBe(false);
+});

@@ -1,0 +1,99 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "../src/json.ts";
+import { mapReferences, referencesIn, renameComponents, withMappings } from "../src/references.ts";
+
+const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+
+const document: JsonObject = {
+  security: [{ Key: [] }],
+  paths: {
+    "/pets": {
+      get: {
+        security: [{ Key: [], Token: ["read"] }],
+        responses: { 200: { $ref: "#/components/responses/Pets" } },
+      },
+    },
+  },
+  components: {
+    securitySchemes: { Key: { type: "apiKey" }, Token: { type: "oauth2" } },
+    responses: {
+      Pets: {
+        content: { "application/json": { schema: reference("Pet"), example: reference("Pet") } },
+        links: { self: { operationRef: "#/paths/~1pets/get" } },
+      },
+    },
+    schemas: {
+      Pet: {
+        oneOf: [reference("Cat"), reference("Dog")],
+        discriminator: { propertyName: "kind", mapping: { cat: "Cat", dog: reference("Dog").$ref } },
+        properties: { $ref: { type: "string" }, mapping: { const: reference("Cat") } },
+      },
+      Cat: {},
+      Dog: { properties: { friend: { $ref: "#/components/schemas/Pet/properties/mapping" } } },
+    },
+  },
+};
+
+test("finds everything that is named, and nothing in data", () => {
+  expect([...referencesIn(document)]).toEqual([
+    "#/components/securitySchemes/Key",
+    "#/components/securitySchemes/Key",
+    "#/components/securitySchemes/Token",
+    "#/components/responses/Pets",
+    "#/components/schemas/Pet",
+    "#/paths/~1pets/get",
+    "#/components/schemas/Cat",
+    "#/components/schemas/Dog",
+    "#/components/schemas/Cat",
+    "#/components/schemas/Dog",
+    "#/components/schemas/Pet/properties/mapping",
+  ]);
+});
+
+test("renames components and everything that names them", () => {
+  const renamed = renameComponents(document, (section, name) =>
+    section === "responses" ? name : `shop.${name}`,
+  );
+  expect([...referencesIn(renamed)]).toEqual(
+    [...referencesIn(document)].map((target) =>
+      target.replace(/^#\/components\/(schemas|securitySchemes)\//, "#/components/$1/shop."),
+    ),
+  );
+  expect(renamed).toMatchObject({
+    security: [{ "shop.Key": [] }],
+    components: {
+      securitySchemes: { "shop.Key": {}, "shop.Token": {} },
+      responses: { Pets: { content: { "application/json": { example: reference("Pet") } } } },
+      schemas: {
+        "shop.Pet": { discriminator: { mapping: { cat: "shop.Cat", dog: "#/components/schemas/shop.Dog" } } },
+      },
+    },
+  });
+});
+
+test("names of components may be hostile", () => {
+  const given = JSON.parse(
+    '{ "components": { "schemas": { "__proto__": { "type": "string" }, "a/b~c": { "$ref": "#/components/schemas/__proto__" } } } }',
+  ) as JsonObject;
+  const renamed = renameComponents(given, (_, name) => `${name}2`);
+  expect(JSON.stringify(renamed)).toBe(
+    '{"components":{"schemas":{"__proto__2":{"type":"string"},"a/b~c2":{"$ref":"#/components/schemas/__proto__2"}}}}',
+  );
+});
+
+test("changes references of one schema", () => {
+  expect(mapReferences({ items: reference("A") }, () => "#/b", "Schema")).toEqual({ items: { $ref: "#/b" } });
+});
+
+test.each([
+  ["adds what stands in oneOf", undefined, { Cat: reference("Cat").$ref, Dog: reference("Dog").$ref }],
+  ["keeps what is mapped", { cat: "Cat" }, { cat: "Cat", Dog: reference("Dog").$ref }],
+])("%s to a mapping", (_, mapping, want) => {
+  const schema = {
+    oneOf: [reference("Cat"), reference("Dog"), { type: "null" }],
+    discriminator: { propertyName: "kind", ...(mapping && { mapping }) },
+  };
+  expect(withMappings({ components: { schemas: { Pet: schema } } } as unknown as JsonObject)).toMatchObject({
+    components: { schemas: { Pet: { discriminator: { propertyName: "kind", mapping: want } } } },
+  });
+});

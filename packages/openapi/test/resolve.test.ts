@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { resolve, tryResolve, UnresolvedReferenceError } from "../src/resolve.ts";
+
+const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+
+const document = {
+  components: {
+    schemas: {
+      Pet: { type: "object" },
+      Alias: { ...reference("Pet"), description: "beside" },
+      Yes: true,
+      Loop: reference("Back"),
+      Back: reference("Loop"),
+      "a/b c": { type: "string" },
+      Escaped: { $ref: "#/components/schemas/a~1b%20c" },
+      Missing: reference("Nobody"),
+      Prototype: { $ref: "#/components/schemas/__proto__" },
+      External: { $ref: "other.yaml#/Pet" },
+      Anchor: { $ref: "#pet" },
+    },
+  },
+};
+
+test.each([
+  ["Alias", { type: "object" }, "/components/schemas/Pet"],
+  ["Yes", true, "/components/schemas/Yes"],
+  ["Escaped", { type: "string" }, "/components/schemas/a~1b c"],
+])("a reference to %s", (name, value, pointer) => {
+  expect(resolve(document, reference(name))).toEqual({ value, pointer });
+  expect(tryResolve(document, reference(name))).toEqual(value);
+});
+
+test("a value that is not a reference stays where it is", () => {
+  const value = { type: "string" };
+  expect(resolve(document, value, "/here")).toEqual({ value, pointer: "/here" });
+});
+
+test.each([
+  [
+    "Missing",
+    "dangling",
+    "/components/schemas/Missing",
+    "#/components/schemas/Nobody",
+    "leads nowhere. Define",
+  ],
+  [
+    "Prototype",
+    "dangling",
+    "/components/schemas/Prototype",
+    "#/components/schemas/__proto__",
+    "leads nowhere",
+  ],
+  [
+    "Loop",
+    "circular",
+    "/components/schemas/Back",
+    "#/components/schemas/Loop",
+    "leads back to itself. Let it lead",
+  ],
+  [
+    "External",
+    "external",
+    "/components/schemas/External",
+    "other.yaml#/Pet",
+    "leads out of the document. Bundle",
+  ],
+  ["Anchor", "external", "/components/schemas/Anchor", "#pet", "leads out of the document"],
+])("the reference in %s is %s", (name, reason, pointer, target, message) => {
+  const error = thrownBy(() => resolve(document, reference(name), "/here"));
+  expect(error).toBeInstanceOf(UnresolvedReferenceError);
+  expect(error).toMatchObject({ reason, pointer, reference: target });
+  expect((error as Error).message).toContain(`${pointer}: The reference ${target} ${message}`);
+  expect(tryResolve(document, reference(name))).toBeUndefined();
+});
+
+test("a chain of 3,000 references", () => {
+  const schemas: Record<string, object> = { s3000: { type: "string" } };
+  for (let index = 0; index < 3000; index += 1) schemas[`s${index}`] = reference(`s${index + 1}`);
+  expect(resolve({ components: { schemas } }, reference("s0")).pointer).toBe("/components/schemas/s3000");
+});
+
+function thrownBy(run: () => unknown): unknown {
+  try {
+    run();
+  } catch (error) {
+    return error;
+  }
+  throw new Error("Nothing was thrown.");
+}

@@ -1,0 +1,118 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "../src/json.ts";
+import type { Kind } from "../src/keywords.ts";
+import { rewrite, walk } from "../src/walk.ts";
+
+const visits = (value: object, kind?: Kind): string[] =>
+  [...walk(value, kind === undefined ? {} : { kind })].map((visit) => `${visit.kind} ${visit.pointer}`);
+
+test.each<[string, Kind, object, string[]]>([
+  [
+    "a document",
+    "Document",
+    {
+      servers: [{ url: "/", variables: { v: { default: "a" } } }],
+      paths: { "/a": { get: { responses: { 200: {}, "x-a": {} } } }, "x-b": { get: {} } },
+      webhooks: { "x-hook": { post: {} } },
+      components: { headers: { "x-rate": { schema: {} } }, "x-c": { a: {} } },
+      "x-d": { schema: {} },
+    },
+    [
+      "Document ",
+      "Server /servers/0",
+      "ServerVariable /servers/0/variables/v",
+      "Paths /paths",
+      "PathItem /paths/~1a",
+      "Operation /paths/~1a/get",
+      "Responses /paths/~1a/get/responses",
+      "Response /paths/~1a/get/responses/200",
+      "PathItem /webhooks/x-hook",
+      "Operation /webhooks/x-hook/post",
+      "Components /components",
+      "Header /components/headers/x-rate",
+      "Schema /components/headers/x-rate/schema",
+    ],
+  ],
+  [
+    "properties that are called like keywords",
+    "Schema",
+    { properties: { properties: { type: "object" }, $ref: { type: "string" }, example: {}, "x-a": {} } },
+    ["Schema ", ...["properties", "$ref", "example", "x-a"].map((name) => `Schema /properties/${name}`)],
+  ],
+  [
+    "data",
+    "Schema",
+    {
+      example: { properties: { a: {} } },
+      examples: [{ items: {} }],
+      default: { items: {} },
+      const: { not: {} },
+      enum: [{ items: {} }],
+      "x-e": { items: {} },
+      unknown: { items: {} },
+      allOf: { not: "a list" },
+      items: [{}],
+    },
+    ["Schema "],
+  ],
+  [
+    "every way to hold a schema",
+    "Schema",
+    { not: {}, allOf: [{}, true, { items: {} }], $defs: { "a/b": {} }, additionalProperties: false },
+    [
+      "Schema ",
+      "Schema /not",
+      "Schema /allOf/0",
+      "Schema /allOf/2",
+      "Schema /allOf/2/items",
+      "Schema /$defs/a~1b",
+    ],
+  ],
+  [
+    "examples of a media type, and not what stands in them",
+    "MediaType",
+    { examples: { schema: { value: { schema: {} } } }, example: { schema: {} }, "x-item-schema": {} },
+    ["MediaType ", "Example /examples/schema", "Schema /x-item-schema"],
+  ],
+])("walks %s", (_, kind, value, want) => {
+  expect(visits(value, kind)).toEqual(want);
+});
+
+test("changes objects from the inside out and leaves data", () => {
+  const given = JSON.parse(
+    '{ "properties": { "__proto__": { "title": "a" }, "title": { "title": "b" } }, "example": { "title": "c" }, "title": "d" }',
+  ) as JsonObject;
+  const seen: unknown[] = [];
+  const changed = rewrite(
+    given,
+    (node) => {
+      seen.push(node.title);
+      return { ...node, title: `${String(node.title)}!` };
+    },
+    "Schema",
+  );
+  expect(seen.toSorted()).toEqual(["a", "b", "d"]);
+  expect(seen.at(-1)).toBe("d");
+  expect(JSON.stringify(changed)).toBe(
+    '{"properties":{"__proto__":{"title":"a!"},"title":{"title":"b!"}},"example":{"title":"c"},"title":"d!"}',
+  );
+  expect(given.title).toBe("d");
+});
+
+test("keeps the objects below which nothing changes", () => {
+  const given: JsonObject = { allOf: [{ title: "a" }, { not: {} }], properties: { a: {} } };
+  expect(rewrite(given, (node) => node, "Schema")).toBe(given);
+  const changed = rewrite(given, (node) => (node.title === "a" ? { title: "b" } : node), "Schema");
+  expect(changed).toEqual({ allOf: [{ title: "b" }, { not: {} }], properties: { a: {} } });
+  expect(changed.properties).toBe(given.properties);
+});
+
+test("walks and rewrites schemas that are nested 3,000 deep", () => {
+  let schema: JsonObject = { type: "string" };
+  for (let depth = 0; depth < 3000; depth += 1)
+    schema = depth % 2 === 0 ? { items: schema } : { allOf: [schema] };
+  expect([...walk(schema, { kind: "Schema" })]).toHaveLength(3001);
+  let count = 0;
+  rewrite(schema, (node) => ((count += 1), node), "Schema");
+  expect(count).toBe(3001);
+});

@@ -1,0 +1,282 @@
+import { existsSync, globSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, test } from "vitest";
+import { repositoryRoot } from "../support/repository.ts";
+
+// ARCHITECTURE's table of rooms, held: what may import what. A failure names file and import.
+
+/** What does not hold yet, by the room that is being rebuilt; empty in the end. */
+const exceptions: readonly string[] = [
+  // codegen
+  "packages/codegen/package.json: ./*",
+  "packages/codegen/src/emit/raw-types.ts",
+  "packages/codegen/src/emit/slice.ts",
+  "packages/codegen/src/judge/checks/extensions.ts: ../../merge/credentials.ts",
+  "packages/codegen/src/judge/checks/plain-schema.ts",
+  "packages/codegen/src/judge/checks/schemas.ts",
+  "packages/codegen/src/merge/rename.ts",
+  "packages/codegen/src/model/answers.ts ->",
+  "packages/codegen/src/model/other-answers.ts ->",
+  "packages/codegen/src/model/pointer.ts",
+  "packages/codegen/src/model/schema-shapes.ts",
+  "packages/codegen/src/read/parts.ts",
+  // spec-diff
+  "packages/spec-diff/package.json: ./*",
+  "packages/spec-diff/src/json.ts",
+  "packages/spec-diff/src/normalise.ts",
+  "packages/spec-diff/src/operations.ts",
+  "packages/spec-diff/src/place.ts",
+  // mock and contract
+  "packages/mock/package.json: ./*",
+  "packages/mock/src/prism.ts",
+  "packages/contract/src/vitest.ts: @rosterkit/client",
+  "packages/contract/src/live/run.ts",
+  "packages/contract/src/mutate/",
+  "packages/contract/src/run/",
+  "packages/contract/src/schema/",
+  "contract/",
+  // scripts
+  "scripts/commands/",
+];
+
+interface SourceFile {
+  /** Relative to the repository, with forward slashes. */
+  readonly path: string;
+  readonly text: string;
+  /** What it imports or re-exports, as it is written there. */
+  readonly imports: readonly string[];
+}
+
+const files: readonly SourceFile[] = globSync(["packages/*/src/**/*.ts", "scripts/**/*.{ts,mjs}"], {
+  cwd: repositoryRoot,
+  exclude: (path) => /node_modules|\/dist$/.test(path),
+})
+  .map((path) => path.replaceAll("\\", "/"))
+  .toSorted()
+  .map((path) => {
+    const text = readFileSync(join(repositoryRoot, path), "utf8");
+    return { path, text, imports: importsIn(text) };
+  });
+const sources = files.filter(({ path }) => path.startsWith("packages/"));
+const handWritten = files.filter(({ path }) => !/\/generated\/|\/test\//.test(path));
+
+/** The room's name, and the rooms that it may import. */
+const rooms = new Map(
+  Array.from(sectionOf("The walls").matchAll(/^\| (.+?) +\| (.+?) +\|$/gm), ([, room = "", allowed = ""]) => [
+    namesIn(room)[0] ?? room,
+    namesIn(allowed),
+  ]),
+);
+
+function sectionOf(title: string): string {
+  const text = readFileSync(join(repositoryRoot, "ARCHITECTURE.md"), "utf8");
+  return text.split(`\n## ${title}\n`)[1]?.split("\n## ")[0] ?? "";
+}
+
+function namesIn(cell: string): string[] {
+  return [...cell.matchAll(/`([^`]+)`/g)].map(([, name]) => name ?? "");
+}
+
+/** Comments and texts that an emitter prints are left out. */
+function importsIn(text: string): string[] {
+  const tokens = /\/\*[\s\S]*?\*\/|\/\/[^\n]*|"(?:\\.|[^"\\\n])*"|`(?:\\.|[^`\\])*`/g;
+  const code = text.replaceAll(tokens, (token) => (token.startsWith('"') ? token : ""));
+  const statements =
+    /^(?:import|export)\b[^;"]*?\bfrom\s*"([^"]+)"|^import\s*"([^"]+)"|\bimport\(\s*"([^"]+)"/gm;
+  return Array.from(code.matchAll(statements), ([, named, bare, dynamic]) => named ?? bare ?? dynamic ?? "");
+}
+
+const packageOf = (path: string): string => /^packages\/([^/]+)\//.exec(path)?.[1] ?? "scripts";
+const isDomain = (name: string): boolean => !rooms.has(name);
+const allowedTo = (name: string): readonly string[] =>
+  rooms.get(isDomain(name) ? "every domain package" : name) ?? [];
+
+/** Folder of a package's source, or the name of a file beside the folders. */
+function folderOf(path: string): string {
+  const [, name, , first = ""] = path.split("/");
+  return `${name}/${first.replace(/\.ts$/, "")}`;
+}
+
+/** The file that a relative import leads to. */
+function targetOf(file: SourceFile, specifier: string): string | undefined {
+  if (!specifier.startsWith(".")) return undefined;
+  return normalize(join(dirname(file.path), specifier)).replaceAll("\\", "/");
+}
+
+const unlisted = (all: readonly string[]): string[] =>
+  all.filter((failure) => !exceptions.some((exception) => failure.startsWith(exception)));
+
+function failures(find: (file: SourceFile) => readonly string[], among = sources): string[] {
+  return unlisted(among.flatMap((file) => find(file).map((failure) => `${file.path}: ${failure}`)));
+}
+
+test("the table names every package but those of domains", () => {
+  const packages = new Set(sources.map(({ path }) => packageOf(path)));
+  const named = [...rooms.keys()].filter((room) => /^[\w-]+$/.test(room) && !["room", "---"].includes(room));
+  expect(named.filter((name) => name !== "scripts" && !packages.has(name))).toEqual([]);
+  const domains = [...packages].filter(isDomain);
+  expect(
+    domains.filter((name) => !existsSync(join(repositoryRoot, `packages/${name}/src/generated`))),
+  ).toEqual([]);
+});
+
+describe("imports", () => {
+  test("lead from one package to another where the table allows it", () => {
+    const find = ({ path, imports }: SourceFile): string[] =>
+      imports
+        .filter((specifier) => specifier.startsWith("@rosterkit/"))
+        .filter((specifier) => !allowedTo(packageOf(path)).includes(specifier.split("/")[1] ?? ""))
+        .map((specifier) => `${specifier} is not one that \`${packageOf(path)}\` may import`);
+    expect(failures(find)).toEqual([]);
+  });
+
+  test("stay inside of a package where they are relative", () => {
+    const find = (file: SourceFile): string[] =>
+      file.imports.filter((specifier) => {
+        const target = targetOf(file, specifier);
+        return target !== undefined && !target.startsWith(`packages/${packageOf(file.path)}/src/`);
+      });
+    expect(failures(find)).toEqual([]);
+  });
+
+  test("lead from one folder of codegen to another where the table allows it", () => {
+    const find = (file: SourceFile): string[] => {
+      const allowed = rooms.get(folderOf(file.path));
+      return file.imports.filter((specifier) => {
+        const target = targetOf(file, specifier);
+        const folder = target === undefined ? undefined : folderOf(target);
+        return (
+          allowed !== undefined &&
+          folder !== undefined &&
+          folder !== folderOf(file.path) &&
+          !allowed.includes(folder)
+        );
+      });
+    };
+    const folders = new Set(
+      sources
+        .filter(({ path }) => /^packages\/codegen\/src\/.*\//.test(path))
+        .map(({ path }) => folderOf(path)),
+    );
+    expect([...folders].filter((folder) => !rooms.has(folder))).toEqual([]);
+    expect(failures(find)).toEqual([]);
+  });
+
+  test("take from another package what its index exports", () => {
+    const manifests = globSync("packages/*/package.json", { cwd: repositoryRoot }).toSorted();
+    // Each service of a generated package is a sub-path.
+    const isGenerated = (path: string): boolean =>
+      existsSync(join(repositoryRoot, dirname(path), "src/generated"));
+    const wildcards = manifests
+      .filter((path) => !isGenerated(path))
+      .flatMap((path) => {
+        const { exports = {} } = JSON.parse(readFileSync(join(repositoryRoot, path), "utf8")) as {
+          exports?: object;
+        };
+        return Object.keys(exports)
+          .filter((key) => key.includes("*"))
+          .map((key) => `${path}: ${key}`);
+      });
+    expect(
+      wildcards.filter((failure) => !exceptions.some((exception) => failure.startsWith(exception))),
+    ).toEqual([]);
+  });
+});
+
+describe("no circle", () => {
+  test("between files", () => {
+    expect(unlisted(circlesIn(graphOf((path) => path)))).toEqual([]);
+  });
+
+  test("between folders", () => {
+    expect(unlisted(circlesIn(graphOf(folderOf)))).toEqual([]);
+  });
+});
+
+/** What leads where, by files or by what holds them. */
+function graphOf(nodeOf: (path: string) => string): Map<string, Set<string>> {
+  const graph = new Map<string, Set<string>>();
+  for (const file of sources) {
+    const from = nodeOf(file.path);
+    const targets = graph.get(from) ?? new Set();
+    graph.set(from, targets);
+    for (const specifier of file.imports) {
+      const target = targetOf(file, specifier);
+      if (target !== undefined && nodeOf(target) !== from) targets.add(nodeOf(target));
+    }
+  }
+  return graph;
+}
+
+/** A shortest circle through each node that is in one. */
+function circlesIn(graph: Map<string, Set<string>>): string[] {
+  return [...graph.keys()].flatMap((start) => {
+    const before = new Map<string, string>();
+    const waiting = [start];
+    for (const node of waiting)
+      for (const target of graph.get(node) ?? []) {
+        if (before.has(target)) continue;
+        before.set(target, node);
+        waiting.push(target);
+      }
+    if (!before.has(start)) return [];
+    const circle = [start];
+    for (let node = before.get(start); node !== undefined && node !== start; node = before.get(node))
+      circle.unshift(node);
+    return [`${[start, ...circle].join(" -> ")}`];
+  });
+}
+
+describe("one reading of OpenAPI", () => {
+  const others = handWritten.filter(
+    ({ path }) => !path.startsWith("packages/openapi/") && !path.startsWith("packages/runtime/"),
+  );
+  const distinct = (text: string, words: RegExp): number =>
+    new Set([...text.matchAll(words)].map(([word]) => word)).size;
+
+  test.each<[string, (text: string) => boolean]>([
+    [
+      "`resolve`",
+      (text) =>
+        /\b(?:function|const) (?:try)?resolve\w*\b(?=[^\n]*\$?ref|\()/i.test(text) && text.includes("$ref"),
+    ],
+    [
+      "list of HTTP methods",
+      (text) =>
+        /(["' `])get\1?[\s,"'`|]+[^;]{0,90}\b(?:trace|options|patch)\b/i.test(text) &&
+        distinct(text, /\b(?:put|patch|head|trace|options)\b/gi) >= 4,
+    ],
+    ["table of keywords", (text) => hasTable(text)],
+    ["slice", (text) => /\bfunction slice(?:Document|With)\b/.test(text)],
+  ])("no second %s", (_, isSecond) => {
+    expect(
+      failures(({ text }) => (isSecond(text) ? ["import the one of @rosterkit/openapi"] : []), others),
+    ).toEqual([]);
+  });
+
+  /** Several fields that hold schemas or other objects, listed close together. */
+  function hasTable(text: string): boolean {
+    const lines = text.split("\n");
+    const words =
+      /(?<=["` ])(?:patternProperties|prefixItems|dependentSchemas|propertyNames|unevaluatedItems|requestBodies|pathItems|callbacks)(?=["` \n])/g;
+    return lines.some((_, index) => {
+      const part = lines.slice(index, index + 12).join("\n");
+      return (
+        distinct(part, words) >= 3 || (part.includes('"patternProperties"') && part.includes('"properties"'))
+      );
+    });
+  }
+});
+
+describe("length", () => {
+  test.each([
+    [250, "source file", (path: string) => !path.startsWith("scripts/commands/")],
+    [60, "command", (path: string) => path.startsWith("scripts/commands/")],
+  ])("at most %i lines for a %s", (limit, _, isMeant) => {
+    const find = ({ path, text }: SourceFile): string[] => {
+      const lines = text.trimEnd().split("\n").length;
+      return isMeant(path) && lines > limit ? [`${lines} lines: make two ideas two files`] : [];
+    };
+    expect(failures(find, handWritten)).toEqual([]);
+  });
+});

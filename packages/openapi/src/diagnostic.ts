@@ -1,12 +1,12 @@
-/** One thing that is wrong in what the pipeline was given, and what to do about it. */
+/** One fault of the input: its place, the problem and the remedy. */
 export interface Diagnostic {
   /** Path relative to the repository's root, with forward slashes. */
   readonly file: string;
   /** JSON Pointer (RFC 6901) into the file; empty for the file as a whole. */
   readonly pointer: string;
-  /** What is wrong, naming the value, without a full stop. */
+  /** Names the value and says what is wrong with it, without a full stop. */
   readonly problem: string;
-  /** What mends it, a sentence without a full stop. */
+  /** Says how to mend it: a sentence without a full stop. */
   readonly remedy: string;
   /** Name of the check, for machines. */
   readonly code: string;

@@ -100,7 +100,7 @@ export interface MediaType {
   readonly encoding?: Readonly<Record<string, Encoding>>;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, Reference<ExampleObject>>>;
-  /** What OpenAPI 3.2 calls `itemSchema`. */
+  /** The keyword `itemSchema` of OpenAPI 3.2. */
   readonly "x-item-schema"?: Schema;
 }
 

@@ -3,7 +3,7 @@ import type { DocumentOperation } from "./read-operations.ts";
 interface Candidate {
   readonly operation: DocumentOperation;
   readonly pattern: RegExp;
-  /** What stands in the path as it is. */
+  /** The path without its parameters; of two that match, the longer one wins. */
   readonly literal: string;
 }
 

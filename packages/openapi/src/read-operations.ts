@@ -62,7 +62,7 @@ export interface DocumentResponse {
 /** An operation with every reference resolved but those inside of schemas. */
 export interface DocumentOperation {
   readonly id: string;
-  /** Of the document's `paths`: the path, and behind a hash the service where another has the path too. */
+  /** Key of the document's `paths`: the path, and behind a hash the service where another has the path too. */
   readonly key: string;
   readonly service: string;
   readonly domain: string;
@@ -87,7 +87,7 @@ export function readOperations(document: OpenApiDocument): DocumentOperation[] {
   return operationsOf(document).map((placed) => readOperation(document, placed));
 }
 
-/** The operations of one service, or all; an unknown service is an error that names those there are. */
+/** The operations of one service, or all; an unknown one is an error that names the known ones. */
 export function selectOperations(
   operations: readonly DocumentOperation[],
   service: string | undefined,
@@ -159,7 +159,7 @@ function readParameter(
   const { value: parameter, pointer } = resolve(document, reference, usage);
   const place = parameter.in as ParameterPlace;
   const content = readContents(document, parameter.content, pointerTo(pointer, "content"))[0];
-  const style = parameter.style ?? stylesOf[place][0];
+  const style = parameter.style ?? stylesOf[place]?.[0] ?? "simple";
   return {
     name: parameter.name,
     place,

@@ -6,6 +6,7 @@ import { mergeServices } from "./merge/merge.ts";
 import { buildModel } from "./model/build.ts";
 import type { OpenApiDocument } from "./model/document.ts";
 import { withPagination } from "./model/with-pagination.ts";
+import { nameService } from "./name/service.ts";
 import { readServices } from "./read/read.ts";
 import { atSource } from "./read/source.ts";
 import { compare, type Change } from "./write/compare.ts";
@@ -39,7 +40,7 @@ export async function generate(
   const { root } = config;
   const services = await readServices(root);
   await judgeServices(services);
-  const document = mergeServices(services, config);
+  const document = mergeServices(services.map(nameService), config);
   const existing = await readExisting(root, fileSystem);
   const { model, files } = await atSource(services, async () => {
     // Linting has established this form.

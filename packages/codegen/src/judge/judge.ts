@@ -1,10 +1,26 @@
 import { InputError, type Diagnostic } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
-import { checkExpressible } from "./checks/expressible.ts";
-import { checkExtensions } from "./checks/extensions.ts";
-import { checkOperations } from "./checks/operations.ts";
-import { checkSchemas } from "./checks/schemas.ts";
 import { lintService } from "./lint.ts";
+import type { Rule } from "./rule.ts";
+import { credential } from "./rules/credential.ts";
+import { expressible } from "./rules/expressible.ts";
+import { idempotence } from "./rules/idempotence.ts";
+import { itemStatus } from "./rules/item-status.ts";
+import { operationDomain } from "./rules/operation-domain.ts";
+import { operationId } from "./rules/operation-id.ts";
+import { pagination } from "./rules/pagination.ts";
+import { schemas } from "./rules/schemas.ts";
+
+/** Rules that Redocly does not have. Theirs judge the document as published, these in the words of OpenAPI 3.1. */
+const rules: readonly Rule[] = [
+  operationId,
+  operationDomain,
+  expressible,
+  credential,
+  pagination,
+  itemStatus,
+  idempotence,
+];
 
 /**
  * Judges every service after its overlay.
@@ -16,9 +32,9 @@ export async function judgeServices(services: readonly Service[]): Promise<void>
 }
 
 async function judgeService(service: Service): Promise<Diagnostic[]> {
-  const lint = await lintService(service);
-  const own = [...checkOperations(service), ...checkExpressible(service), ...checkExtensions(service)];
+  const found = await lintService(service);
   // A schema with a dangling reference cannot compile, and Redocly has said why.
-  const schemas = lint.some(({ code }) => code === "no-unresolved-refs") ? [] : checkSchemas(service);
-  return [...lint, ...own, ...schemas];
+  const isResolved = !found.some(({ code }) => code === "no-unresolved-refs");
+  const own = [...rules, ...(isResolved ? [schemas] : [])].flatMap((rule) => rule(service));
+  return [...found, ...own].map(({ keys, ...finding }) => ({ ...service.locate(keys), ...finding }));
 }

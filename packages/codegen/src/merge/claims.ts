@@ -9,7 +9,7 @@ import {
   toPointer,
 } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
-import type { Renames } from "./rename.ts";
+import type { Renames } from "./clashes.ts";
 
 /** A path of a service, and the servers that it is on. */
 interface Claim {

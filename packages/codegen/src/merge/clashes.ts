@@ -1,68 +1,62 @@
-import type { Service } from "../read/service.ts";
-import { asObject, byCodeUnit, isObject, type JsonValue } from "@rosterkit/openapi";
-import { mapNames, type Renames } from "./rename.ts";
+import {
+  asObject,
+  componentOf,
+  fieldOf,
+  isEqual,
+  isObject,
+  referencesIn,
+  type JsonObject,
+  type JsonValue,
+} from "@rosterkit/openapi";
 
-interface Component {
-  readonly service: string;
-  readonly value: JsonValue;
-}
+/** New names of components, by `<section>/<name>`, such as `schemas/User`. */
+export type Renames = ReadonlyMap<string, string>;
 
 /**
- * Finds the components that several services name alike and shape differently, and names each of them
- * `<service>.<Name>`. A component clashes too when it refers to one that clashes: its text is the same in both
- * services, what it means is not.
+ * Names components that several services name alike and shape differently `<service>.<Name>`. A component that
+ * refers to one of them clashes too: its text is the same in both services, its meaning differs.
  */
-export function findClashes(services: readonly Pick<Service, "name" | "document">[]): Map<string, Renames> {
-  const shared = sharedComponents(services);
+export function findClashes(documents: ReadonlyMap<string, JsonObject>): Map<string, Renames> {
+  const shared = sharedComponents(documents);
   const clashes = new Set<string>();
   const usersOf = new Map<string, Set<string>>();
-  for (const [key, components] of shared) {
-    const [first, ...others] = components.map(({ value }) => canonical(value));
-    if (others.some((other) => other !== first)) clashes.add(key);
-    for (const { value } of components) {
-      for (const used of namesIn(value)) usersOf.set(used, (usersOf.get(used) ?? new Set()).add(key));
-    }
+  for (const [key, byService] of shared) {
+    const [first, ...others] = byService.values();
+    if (others.some((other) => !isEqual(first, other))) clashes.add(key);
+    for (const value of byService.values())
+      for (const used of componentsUsedBy(key, value))
+        usersOf.set(used, (usersOf.get(used) ?? new Set()).add(key));
   }
-  // A set takes in what is added while it is walked: everything that leads to a clash is found once.
+  // A set yields members that are added while it is iterated.
   for (const key of clashes) for (const user of usersOf.get(key) ?? []) clashes.add(user);
-  return new Map(
-    services.map(({ name }) => {
-      const own = [...clashes].filter((key) => shared.get(key)?.some(({ service }) => service === name));
-      return [name, new Map(own.map((key) => [key, `${name}.${key.slice(key.indexOf("/") + 1)}`]))];
-    }),
-  );
+  const renamesOf = (service: string): Renames =>
+    new Map(
+      [...clashes]
+        .filter((key) => shared.get(key)?.has(service))
+        .map((key) => [key, `${service}.${key.slice(key.indexOf("/") + 1)}`]),
+    );
+  return new Map([...documents.keys()].map((service) => [service, renamesOf(service)]));
 }
 
-/** Components by `<section>/<name>`, those that several services have. */
-function sharedComponents(services: readonly Pick<Service, "name" | "document">[]): Map<string, Component[]> {
-  const byKey = new Map<string, Component[]>();
-  for (const { name: service, document } of services) {
-    for (const [section, components] of Object.entries(asObject(document.components))) {
-      for (const [name, value] of Object.entries(asObject(components))) {
+/** Components of more than one service, by `<section>/<name>` and service. */
+function sharedComponents(
+  documents: ReadonlyMap<string, JsonObject>,
+): Map<string, ReadonlyMap<string, JsonValue>> {
+  const byKey = new Map<string, Map<string, JsonValue>>();
+  for (const [service, { components }] of documents)
+    for (const [section, byName] of Object.entries(asObject(components)))
+      for (const [name, value] of Object.entries(asObject(byName))) {
         const key = `${section}/${name}`;
-        const known = byKey.get(key);
-        if (known === undefined) byKey.set(key, [{ service, value }]);
-        else known.push({ service, value });
+        byKey.set(key, (byKey.get(key) ?? new Map<string, JsonValue>()).set(service, value));
       }
-    }
-  }
-  return new Map([...byKey].filter(([, components]) => components.length > 1));
+  return new Map([...byKey].filter(([, byService]) => byService.size > 1));
 }
 
-function namesIn(value: JsonValue): Set<string> {
-  const names = new Set<string>();
-  mapNames(value, (component) => {
-    names.add(component);
-    return component.slice(component.indexOf("/") + 1);
+function componentsUsedBy(key: string, value: JsonValue): string[] {
+  const kind = fieldOf("Components", key.slice(0, key.indexOf("/")))?.kind;
+  if (!isObject(value) || kind === undefined) return [];
+  return [...referencesIn(value, { kind })].flatMap((reference) => {
+    const place = componentOf(reference);
+    return place === undefined ? [] : [`${place.section}/${place.name}`];
   });
-  return names;
-}
-
-/** The same text for the same value, in whatever order its keys were written. */
-export function canonical(value: JsonValue): string {
-  return JSON.stringify(value, (_, child: unknown) =>
-    isObject(child)
-      ? Object.fromEntries(Object.entries(child).toSorted(([a], [b]) => byCodeUnit(a, b)))
-      : child,
-  );
 }

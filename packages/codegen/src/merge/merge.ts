@@ -1,12 +1,10 @@
-import { byCodeUnit, type JsonObject } from "@rosterkit/openapi";
+import { byCodeUnit, renameComponents, withMappings, type JsonObject } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
 import type { Service } from "../read/service.ts";
 import { findSharedPaths, refuseTakenNames, withPaths } from "./claims.ts";
-import { findClashes } from "./clashes.ts";
-import { withCredentials } from "./credentials.ts";
+import { findClashes, type Renames } from "./clashes.ts";
+import { serviceFacts, withoutDefaults } from "./defaults.ts";
 import { joinDocuments } from "./join.ts";
-import { serviceFacts, withoutDefaults } from "./normalise.ts";
-import { renameComponents } from "./rename.ts";
 
 /**
  * Merges services into one document, in which each is still told from the others.
@@ -16,19 +14,24 @@ export function mergeServices(
   services: readonly Service[],
   { title }: Pick<GenerateConfig, "title">,
 ): JsonObject {
-  const inNameOrder = services.toSorted((a, b) => byCodeUnit(a.name, b.name));
-  const prepared = inNameOrder.map(({ name, document }) => ({
-    name,
-    document: withCredentials(withoutDefaults(document)),
-  }));
-  const renames = findClashes(prepared);
-  const shared = findSharedPaths(inNameOrder);
-  refuseTakenNames(services, renames);
-  const documents = prepared.map(({ name, document }) =>
-    withPaths(renameComponents(document, renames.get(name) ?? new Map()), shared.get(name)),
+  const inOrder = services.toSorted((a, b) => byCodeUnit(a.name, b.name));
+  const documents = new Map(inOrder.map(({ name, document }) => [name, withoutDefaults(document)]));
+  const renames = findClashes(documents);
+  const pathKeys = findSharedPaths(inOrder);
+  refuseTakenNames(inOrder, renames);
+  const disjoint = [...documents].map(([name, document]) =>
+    withPaths(rename(document, renames.get(name)), pathKeys.get(name)),
   );
-  const facts = inNameOrder.map(({ name, document }): [string, JsonObject] => [name, serviceFacts(document)]);
-  return joinDocuments(documents, { info: infoOf(title), services: Object.fromEntries(facts) });
+  const facts = inOrder.map(({ name, document }) => [name, serviceFacts(document)] as const);
+  return joinDocuments(disjoint, { info: infoOf(title), services: Object.fromEntries(facts) });
+}
+
+function rename(document: JsonObject, renames: Renames = new Map()): JsonObject {
+  if (renames.size === 0) return document;
+  return renameComponents(
+    withMappings(document),
+    (section, name) => renames.get(`${section}/${name}`) ?? name,
+  );
 }
 
 /**

@@ -1,8 +1,9 @@
 import { join } from "node:path";
-import { bundle, YamlParseError, type Document } from "@redocly/openapi-core";
-import { InputError, type Diagnostic, asObject, isObject } from "@rosterkit/openapi";
-import { adopt } from "./adopt.ts";
-import { locate, overlayDiagnostics, withProbes } from "./overlay.ts";
+import { bundle } from "@redocly/openapi-core";
+import { asObject, InputError, referencesIn, toOpenApi31, walk } from "@rosterkit/openapi";
+import { locate } from "./locate.ts";
+import { isPublished, overlayDiagnostics, parseOverlay } from "./overlay.ts";
+import { parseSource } from "./parse.ts";
 import { redoclyConfig } from "./redocly.ts";
 import { tooDeep } from "./reference-depth.ts";
 import { LocalResolver } from "./resolver.ts";
@@ -10,114 +11,59 @@ import type { Service, ServiceFiles } from "./service.ts";
 
 /**
  * Reads one service, applies its overlay and bundles its files into one document.
- * @throws InputError
+ * @throws {InputError}
  */
 export async function loadService(root: string, files: ServiceFiles): Promise<Service> {
   const resolver = new LocalResolver();
-  const document = await parse(resolver, root, files.source);
-  const mistake = openApiMistake(files.source, document.parsed);
-  if (mistake !== undefined) throw new InputError([mistake]);
+  const document = await parseSource(resolver, root, files.source);
   const overlay = files.overlay === undefined ? undefined : await parseOverlay(resolver, root, files.overlay);
-  const isCurated = files.overlay !== undefined && !isPublished(overlay);
-
-  const text = (file: string) => ({ file, text: resolver.texts.get(join(root, file)) ?? "" });
+  const isCurated = overlay !== undefined && !isPublished(overlay);
+  const config = await redoclyConfig(isCurated);
+  const textOf = (file: string) => ({ file, text: resolver.texts.get(join(root, file)) ?? "" });
   const locateKeys: Service["locate"] = (keys) =>
-    locate(text(files.source), files.overlay === undefined ? undefined : text(files.overlay), keys);
-  const { problems } = await bundle({
-    doc: document,
-    externalRefResolver: resolver,
-    config: await redoclyConfig(isCurated),
-    overlays: files.overlay === undefined ? [] : [join(root, files.overlay)],
-  }).catch((error: unknown) => {
-    if (!(error instanceof RangeError)) throw error;
-    throw new InputError([tooDeep({ document: asObject(document.parsed), locate: locateKeys })]);
-  });
-  if (files.overlay !== undefined) {
-    // What else bundling reports, linting reports too, and only that sees what the overlay repaired.
+    locate(textOf(files.source), files.overlay === undefined ? undefined : textOf(files.overlay), keys);
+
+  if (files.overlay !== undefined || !isOneDocument(asObject(document.parsed))) {
+    const overlays = files.overlay === undefined ? [] : [join(root, files.overlay)];
+    // Redocly changes the document in place.
+    const { problems } = await bundle({
+      doc: document,
+      externalRefResolver: resolver,
+      config,
+      overlays,
+    }).catch((error: unknown) => {
+      if (!(error instanceof RangeError)) throw error;
+      throw new InputError([tooDeep({ document: asObject(document.parsed), locate: locateKeys })]);
+    });
+    // Other problems are reported by linting too, which sees the repairs of the overlay.
     const ofOverlay = problems.filter(({ ruleId }) => ruleId === "overlay");
-    const diagnostics = overlayDiagnostics(files.overlay, overlay, ofOverlay);
-    if (diagnostics.length > 0) throw new InputError(diagnostics);
+    if (files.overlay !== undefined) {
+      const diagnostics = overlayDiagnostics(files.overlay, overlay, ofOverlay);
+      if (diagnostics.length > 0) throw new InputError(diagnostics);
+    }
   }
   return {
     ...files,
-    document: adopt(files.name, asObject(document.parsed)),
+    document: toOpenApi31(asObject(document.parsed)),
     isCurated,
-    redoclyDocument: document,
-    texts: resolver.texts,
+    redocly: { document, config },
     locate: locateKeys,
   };
 }
 
-async function parse(resolver: LocalResolver, root: string, file: string): Promise<Document> {
-  try {
-    return await resolver.load(join(root, file));
-  } catch (error) {
-    if (!(error instanceof YamlParseError)) throw error;
-    const { line, col } = error;
-    const [reason = error.message] = error.originalError.message.split(/ in "| \(\d+:\d+\)|\n/);
-    throw new InputError([
-      {
-        file,
-        pointer: "",
-        problem: `Line ${line}, column ${col} cannot be read: ${reason}`,
-        remedy: `Correct the ${file.endsWith(".json") ? "JSON" : "YAML"} there`,
-        code: "syntax",
-      },
-    ]);
-  }
+/** Whether every reference stands where the standard has one and leads into the document: there is nothing to bundle. */
+function isOneDocument(document: object): boolean {
+  for (const reference of referencesIn(document)) if (!reference.startsWith("#/")) return false;
+  let placed = 0;
+  for (const { node } of walk(document)) if (typeof node.$ref === "string") placed += 1;
+  return placed === countReferences(document);
 }
 
-/** Puts probes into the overlay that the resolver will hand to Redocly; answers it as it stands in its file. */
-async function parseOverlay(resolver: LocalResolver, root: string, file: string): Promise<unknown> {
-  const document = await parse(resolver, root, file);
-  const overlay: unknown = document.parsed;
-  const version = isObject(overlay) ? overlay.overlay : undefined;
-  if (typeof version !== "string" || !/^1\.[0-2]\.\d+$/.test(version)) {
-    throw new InputError([
-      {
-        file,
-        pointer: isObject(overlay) && "overlay" in overlay ? "/overlay" : "",
-        problem: `This is no OpenAPI Overlay of a known version: \`overlay\` is ${JSON.stringify(version) ?? "missing"}`,
-        remedy: "Begin the file with `overlay: 1.0.0`, or 1.1.0 where an action copies",
-        code: "overlay-version",
-      },
-    ]);
+function countReferences(value: object): number {
+  let count = 0;
+  for (const [key, child] of Object.entries(value)) {
+    if (typeof child === "object" && child !== null) count += countReferences(child as object);
+    else if (key === "$ref" && typeof child === "string") count += 1;
   }
-  document.parsed = withProbes(overlay);
-  return overlay;
-}
-
-/** An overlay says with a reason that it repairs a document which is otherwise taken as it was published. */
-function isPublished(overlay: unknown): boolean {
-  const reason = asObject(overlay)["x-published"];
-  return typeof reason === "string" && reason.trim() !== "";
-}
-
-function openApiMistake(file: string, document: unknown): Diagnostic | undefined {
-  if (!isObject(document)) {
-    return {
-      file,
-      pointer: "",
-      problem: "The file holds no OpenAPI document",
-      remedy: "Begin it with `openapi: 3.1.0`, or remove it",
-      code: "openapi-version",
-    };
-  }
-  if ("swagger" in document) {
-    return {
-      file,
-      pointer: "/swagger",
-      problem: `Swagger ${JSON.stringify(document.swagger)} is not OpenAPI 3`,
-      remedy: "Convert it with https://converter.swagger.io or `npx swagger2openapi`",
-      code: "openapi-version",
-    };
-  }
-  if (typeof document.openapi === "string" && /^3\.[0-2]\.\d+$/.test(document.openapi)) return undefined;
-  return {
-    file,
-    pointer: "openapi" in document ? "/openapi" : "",
-    problem: `The version of OpenAPI is ${JSON.stringify(document.openapi) ?? "missing"}`,
-    remedy: "Bring the document to OpenAPI 3.0, 3.1 or 3.2 and write, for instance, `openapi: 3.1.0`",
-    code: "openapi-version",
-  };
+  return count;
 }

@@ -1,17 +1,48 @@
-import { parseYaml, type NormalizedProblem } from "@redocly/openapi-core";
+import type { NormalizedProblem } from "@redocly/openapi-core";
 import {
   asArray,
   asObject,
-  depthOf,
-  type Diagnostic,
   fromPointer,
+  InputError,
   isObject,
-  type JsonValue,
   toPointer,
+  type Diagnostic,
 } from "@rosterkit/openapi";
+import { parse } from "./parse.ts";
+import type { LocalResolver } from "./resolver.ts";
 
 /** Selects nothing in any document, so that an action on it changes nothing. */
 const nowhere = "$['x-codegen-probe']";
+
+/**
+ * Parses an overlay, and puts probes into the copy that the resolver will hand to Redocly.
+ * @returns the overlay as it stands in its file
+ * @throws {InputError}
+ */
+export async function parseOverlay(resolver: LocalResolver, root: string, file: string): Promise<unknown> {
+  const document = await parse(resolver, root, file);
+  const overlay: unknown = document.parsed;
+  const version = isObject(overlay) ? overlay.overlay : undefined;
+  if (typeof version !== "string" || !/^1\.[0-2]\.\d+$/.test(version)) {
+    throw new InputError([
+      {
+        file,
+        pointer: isObject(overlay) && "overlay" in overlay ? "/overlay" : "",
+        problem: `This is not an OpenAPI Overlay of a known version: \`overlay\` is ${JSON.stringify(version) ?? "missing"}`,
+        remedy: "Begin the file with `overlay: 1.0.0`, or 1.1.0 where an action copies",
+        code: "overlay-version",
+      },
+    ]);
+  }
+  document.parsed = withProbes(overlay);
+  return overlay;
+}
+
+/** Whether an overlay states a reason why it repairs a document that is otherwise read as published. */
+export function isPublished(overlay: unknown): boolean {
+  const reason = asObject(overlay)["x-published"];
+  return typeof reason === "string" && reason.trim() !== "";
+}
 
 /**
  * Puts a probe before each action, which makes Redocly say when the action's target selects nothing: it is
@@ -19,7 +50,7 @@ const nowhere = "$['x-codegen-probe']";
  * one node is selected. So each target is judged by Redocly's own evaluation, on what the actions before it
  * have made of the document.
  */
-export function withProbes(overlay: unknown): unknown {
+function withProbes(overlay: unknown): unknown {
   if (!isObject(overlay) || !Array.isArray(overlay.actions)) return overlay;
   const actions = overlay.actions.flatMap((action) => [
     { target: nowhere, copy: asObject(action).target ?? "$" },
@@ -66,52 +97,4 @@ function problem(file: string, keys: readonly string[], message: string): Diagno
       "Correct the action; https://spec.openapis.org/overlay/v1.1.0.html#action-object says what it may hold",
     code: "overlay",
   };
-}
-
-/**
- * Where a maintainer finds a place of the overlaid document: in the source, or in the overlay's action that
- * brought it in. Parses the texts anew, for bundling has changed the documents, and only failures ask.
- */
-export function locate(
-  source: { readonly file: string; readonly text: string },
-  overlay: { readonly file: string; readonly text: string } | undefined,
-  keys: readonly (string | number)[],
-): Pick<Diagnostic, "file" | "pointer"> {
-  const path = keys.map(String);
-  const inSource = { file: source.file, pointer: toPointer(path) };
-  if (overlay === undefined) return inSource;
-  const depthInSource = depthOf(parseYaml(source.text), path);
-  const found = asArray(asObject(parseYaml(overlay.text)).actions)
-    .map((action, index) => ({ index, depth: depthInAction(action, path) }))
-    .filter(({ depth }) => depth > depthInSource)
-    .toSorted((a, b) => b.depth - a.depth || b.index - a.index)[0];
-  return found === undefined
-    ? inSource
-    : { file: overlay.file, pointer: toPointer(["actions", found.index]) };
-}
-
-/** How many keys of the path an action's update provides, its target included; 0 where it has no part in it. */
-function depthInAction(action: JsonValue, path: readonly string[]): number {
-  const { target, update } = asObject(action);
-  const targetKeys = typeof target === "string" ? keysOfTarget(target) : undefined;
-  if (targetKeys === undefined || !targetKeys.every((key, index) => key === "*" || key === path[index]))
-    return 0;
-  const below = depthOf(update, path.slice(targetKeys.length));
-  return below === 0 ? 0 : targetKeys.length + below;
-}
-
-const segment =
-  /\.(?<name>[\w-]+|\*)|\['(?<single>(?:[^'\\]|\\.)*)'\]|\["(?<double>(?:[^"\\]|\\.)*)"\]|\[(?<index>\d+|\*)\]/y;
-
-/** The keys of a plain JSONPath, `*` for a wildcard; undefined for one that filters or descends. */
-function keysOfTarget(target: string): string[] | undefined {
-  if (!target.startsWith("$")) return undefined;
-  const keys: string[] = [];
-  segment.lastIndex = 1;
-  while (segment.lastIndex < target.length) {
-    const groups = segment.exec(target)?.groups;
-    if (groups === undefined) return undefined;
-    keys.push((groups.name ?? groups.single ?? groups.double ?? groups.index ?? "").replace(/\\(.)/g, "$1"));
-  }
-  return keys;
 }

@@ -1,56 +1,49 @@
-import { type Diagnostic, asObject, isObject, type JsonValue } from "@rosterkit/openapi";
+import {
+  asObject,
+  nameOfSchemaReference,
+  referencesIn,
+  type Diagnostic,
+  type JsonValue,
+} from "@rosterkit/openapi";
 import type { Service } from "./service.ts";
 
-/** A schema, and how many references led to it, itself included. */
-interface Visit {
-  readonly name: string;
-  readonly depth: number;
-}
-
-/** What is said of a document whose schemas refer to each other deeper than Redocly, which recurses, can follow. */
+/** Diagnostic for a document whose schemas refer to each other deeper than Redocly, which recurses, can follow. */
 export function tooDeep({ document, locate }: Pick<Service, "document" | "locate">): Diagnostic {
-  const schemas = asObject(asObject(document.components).schemas);
-  const { name: last, depth } = deepest(new Map(Object.entries(schemas)));
+  const { name, depth } = deepestSchema(asObject(asObject(document.components).schemas));
   return {
-    ...locate(last === "" ? ["paths"] : ["components", "schemas", last]),
-    problem: `Schemas refer to each other ${depth} deep, down to \`${last}\`: deeper than Redocly can follow`,
+    ...locate(name === "" ? ["paths"] : ["components", "schemas", name]),
+    problem: `Schemas refer to each other ${depth} deep, down to \`${name}\`: deeper than Redocly can follow`,
     remedy: "Break the chain in an overlay: let a schema in its middle be `type: object`",
     code: "reference-depth",
   };
 }
 
-/** The schema that is farthest down where each is visited once, without recursion of our own. */
-function deepest(schemas: ReadonlyMap<string, JsonValue>): Visit {
-  let found: Visit = { name: "", depth: 0 };
-  const references = new Map([...schemas].map(([name, schema]) => [name, namesIn(schema)]));
+/** The schema at the end of the longest chain, where each schema is visited once. */
+function deepestSchema(schemas: Readonly<Record<string, JsonValue>>): { name: string; depth: number } {
+  const references = new Map(Object.entries(schemas).map(([name, schema]) => [name, namesIn(schema)]));
   const referred = new Set([...references.values()].flat());
-  // Chains begin where nothing leads to; those that are circles, anywhere.
-  const names = [...schemas.keys()];
-  const starts = [
-    ...names.filter((name) => !referred.has(name)),
-    ...names.filter((name) => referred.has(name)),
-  ];
+  // Chains begin where no reference leads to; circles begin anywhere.
+  const waiting = [...referred, ...[...references.keys()].filter((name) => !referred.has(name))].map(
+    (name) => ({
+      name,
+      depth: 1,
+    }),
+  );
   const seen = new Set<string>();
-  const waiting = starts.toReversed().map((name): Visit => ({ name, depth: 1 }));
+  let deepest = { name: "", depth: 0 };
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
-    if (seen.has(visit.name) || !schemas.has(visit.name)) continue;
+    if (seen.has(visit.name)) continue;
     seen.add(visit.name);
-    if (visit.depth > found.depth) found = visit;
-    for (const name of references.get(visit.name)?.toReversed() ?? [])
-      waiting.push({ name, depth: visit.depth + 1 });
+    if (visit.depth > deepest.depth) deepest = visit;
+    const depth = visit.depth + 1;
+    waiting.push(...(references.get(visit.name) ?? []).map((name) => ({ name, depth })));
   }
-  return found;
+  return deepest;
 }
 
 function namesIn(schema: JsonValue): string[] {
-  const names = new Set<string>();
-  const waiting: unknown[] = [schema];
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (typeof node !== "object" || node === null) continue;
-    const reference = isObject(node) ? node.$ref : undefined;
-    const name = typeof reference === "string" && /^#\/components\/schemas\/([^/]+)$/.exec(reference)?.[1];
-    if (typeof name === "string") names.add(name.replaceAll("~1", "/").replaceAll("~0", "~"));
-    waiting.push(...Object.values(node));
-  }
-  return [...names];
+  if (typeof schema !== "object" || schema === null) return [];
+  return [...referencesIn(schema, { kind: "Schema" })].flatMap(
+    (reference) => nameOfSchemaReference(reference) ?? [],
+  );
 }

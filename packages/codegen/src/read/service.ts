@@ -1,4 +1,4 @@
-import type { Document } from "@redocly/openapi-core";
+import type { Config, Document } from "@redocly/openapi-core";
 import type { Diagnostic, JsonObject } from "@rosterkit/openapi";
 
 /** The files of one service, as found on disk. */
@@ -9,18 +9,20 @@ export interface ServiceFiles {
   readonly overlay: string | undefined;
 }
 
-/** One service's document: its overlay applied, its files bundled into one and adopted, not yet judged. */
+/** One service: its overlay applied, its files bundled into one document. */
 export interface Service extends ServiceFiles {
+  /** In the words of OpenAPI 3.1. */
   readonly document: JsonObject;
-  /** Held to all of our rules of style: we keep it, with an overlay of its own. */
+  /** Judged by all recommended rules: the document is ours, with an overlay of its own. */
   readonly isCurated: boolean;
-  /** As its files and the overlay say it, with its source text, for Redocly. */
-  readonly redoclyDocument: Document;
-  /** Text of every file that was read, by absolute path. */
-  readonly texts: ReadonlyMap<string, string>;
+  /** For Redocly's rules, which judge the document as published. */
+  readonly redocly: {
+    readonly document: Document;
+    readonly config: Config;
+  };
   /**
-   * The file and pointer that a maintainer has to edit, for a place in the bundled document.
-   * What an overlay brought in is found in the overlay.
+   * Gives the file and pointer that a maintainer has to edit, for a place in the document: for a place that the
+   * overlay brought in, those of the overlay's action.
    */
   readonly locate: (keys: readonly (string | number)[]) => Pick<Diagnostic, "file" | "pointer">;
 }

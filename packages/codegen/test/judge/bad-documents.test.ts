@@ -110,7 +110,7 @@ const cases: Cases = [
     {
       file: source,
       pointer: "/paths/~1pets/get/x-pagination/items",
-      problem: /"\/pets", where the answer has no list/,
+      problem: /"\/pets", where the response has no list/,
       remedy: /JSON Pointer/,
     },
   ],
@@ -120,7 +120,7 @@ const cases: Cases = [
     {
       file: source,
       pointer: "/paths/~1pets/get/x-pagination/total",
-      problem: /"\/total", where the answer has no number/,
+      problem: /"\/total", where the response has no number/,
       remedy: /JSON Pointer/,
     },
   ],

@@ -1,8 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
-import { isPlainSchema } from "../../src/judge/checks/plain-schema.ts";
-import { checkSchemas } from "../../src/judge/checks/schemas.ts";
-import { toPointer } from "@rosterkit/openapi";
+import { toPointer, type JsonObject } from "@rosterkit/openapi";
+import { isPlainSchema, schemas } from "../../src/judge/rules/schemas.ts";
 import type { Service } from "../../src/read/service.ts";
 
 const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
@@ -16,74 +15,63 @@ function compiles(schema: object): boolean {
   }
 }
 
-function locate(keys: readonly (string | number)[]) {
-  return { file: "pets.yaml", pointer: toPointer(keys) };
+/** Pointers and problems of what is wrong in component schemas. */
+function judge(components: Record<string, unknown>): string[] {
+  const service = { document: { components: { schemas: components } } } as unknown as Service;
+  return schemas(service).map(({ keys, problem }) => `${toPointer(keys)}: ${problem}`);
 }
 
-/** A service with nothing but schemas. */
-function serviceOf(schemas: Record<string, unknown>): Service {
-  const document = { components: { schemas } };
-  return { document, locate } as unknown as Service;
-}
-
-const plain: readonly object[] = [
-  {},
-  { type: ["string", "null"], format: "no-such-format", maxLength: 3, "x-sensitive": true },
-  {
-    type: "object",
-    properties: { id: { type: "string" }, nullable: {} },
-    additionalProperties: { type: "integer" },
-  },
-  { patternProperties: { "^a": true }, propertyNames: { pattern: "^[a-z]+$" } },
-  { oneOf: [{ $ref: "#/$defs/Pet" }, { const: 1 }], discriminator: { propertyName: "kind" } },
-  { enum: [null, "a"], default: { $ref: 1 }, examples: [{ pattern: "(" }] },
-  { if: { minimum: 1 }, else: false, not: { multipleOf: 2 }, dependentRequired: { a: ["b"] } },
-];
-
-const broken: readonly object[] = [
-  { pattern: "(" },
-  { properties: { a: { items: { pattern: "[" } } } },
-  { patternProperties: { "(": {} } },
-  { enum: [] },
-  { nullable: true },
-  { id: "pet" },
-];
-
-describe("a schema that is taken to compile by its keywords", () => {
-  test.each(plain)("does: %j", (schema) => {
-    expect([isPlainSchema(schema), compiles(schema)]).toEqual([true, true]);
+describe.each<[name: string, sound: boolean, examples: readonly JsonObject[]]>([
+  [
+    "a schema that compiles",
+    true,
+    [
+      {},
+      { type: ["string", "null"], format: "no-such-format", maxLength: 3, "x-sensitive": true },
+      {
+        type: "object",
+        properties: { id: { type: "string" }, nullable: {} },
+        additionalProperties: { type: "integer" },
+      },
+      { patternProperties: { "^a": true }, propertyNames: { pattern: "^[a-z]+$" } },
+      { oneOf: [{ $ref: "#/$defs/Pet" }, { const: 1 }], discriminator: { propertyName: "kind" } },
+      { enum: [null, "a"], default: { $ref: 1 }, examples: [{ pattern: "(" }] },
+      { if: { minimum: 1 }, else: false, not: { multipleOf: 2 }, dependentRequired: { a: ["b"] } },
+    ],
+  ],
+  [
+    "a schema that does not compile",
+    false,
+    [
+      { pattern: "(" },
+      { properties: { a: { items: { pattern: "[" } } } },
+      { patternProperties: { "(": {} } },
+      { enum: [] },
+      { nullable: true },
+      { id: "pet" },
+    ],
+  ],
+])("%s", (_, sound, examples) => {
+  test.each(examples)("is told by its keywords: %j", (schema) => {
+    expect([isPlainSchema(schema), compiles(schema)]).toEqual([sound, sound]);
+    const found = judge({ Good: { type: "string" }, It: { ...schema, $comment: "it" } });
+    expect(found.map((each) => each.slice(0, each.indexOf(":")))).toEqual(
+      sound ? [] : ["/components/schemas/It"],
+    );
   });
 });
 
-describe("a schema that does not compile", () => {
-  test.each(broken)("is not taken to: %j", (schema) => {
-    expect([isPlainSchema(schema), compiles(schema)]).toEqual([false, false]);
-  });
-
-  test.each(broken)("is found: %j", (schema) => {
-    const found = checkSchemas(serviceOf({ Good: { type: "string" }, Bad: { ...schema, $comment: "bad" } }));
-    expect(found.map(({ pointer }) => pointer)).toEqual(["/components/schemas/Bad"]);
-  });
-
-  test("is found below a schema that is otherwise sound, by its metaschema", () => {
-    const found = checkSchemas(
-      serviceOf({ Bad: { type: "object", properties: { age: { type: "number", maximum: "9" } } } }),
-    );
-    expect(found).toMatchObject([
-      {
-        pointer: "/components/schemas/Bad/properties/age/maximum",
-        problem: expect.stringContaining("must be number"),
-      },
-    ]);
-  });
-
-  test("is found, and not those that refer to it", () => {
-    const found = checkSchemas(
-      serviceOf({
-        User: { properties: { name: { $ref: "#/components/schemas/Name" } } },
-        Name: { pattern: "(" },
-      }),
-    );
-    expect(found.map(({ pointer }) => pointer)).toEqual(["/components/schemas/Name"]);
-  });
+test("a schema is judged by its metaschema, and without those that it refers to", () => {
+  expect(
+    judge({
+      Aged: { type: "object", properties: { age: { type: "number", maximum: "9" } } },
+      User: { properties: { name: { $ref: "#/components/schemas/Name" } } },
+      Name: { pattern: "(" },
+      Nothing: 5,
+    }),
+  ).toEqual([
+    "/components/schemas/Aged/properties/age/maximum: The schema does not compile: must be number",
+    expect.stringMatching(/^\/components\/schemas\/Name: The schema does not compile: /),
+    "/components/schemas/Nothing: The schema does not compile: must be object,boolean",
+  ]);
 });

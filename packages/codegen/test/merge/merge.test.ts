@@ -4,6 +4,7 @@ import type { OpenApiDocument } from "../../src/model/document.ts";
 import { mergeServices } from "../../src/merge/merge.ts";
 import { asObject, valueAt, fromPointer, type JsonObject } from "@rosterkit/openapi";
 import { judgeServices } from "../../src/judge/judge.ts";
+import { nameService } from "../../src/name/service.ts";
 import { readServices } from "../../src/read/read.ts";
 import { documentOf, jsonAnswer, operationOf } from "../support/documents.ts";
 import { temporaryRepository } from "../support/repository.ts";
@@ -37,7 +38,7 @@ async function merge(documents: Record<string, Json>): Promise<JsonObject> {
   const files = Object.entries(documents).map(([name, document]) => [`spec/sources/${name}.yaml`, document]);
   const services = await readServices(temporaryRepository(Object.fromEntries(files)));
   await judgeServices(services);
-  return mergeServices(services, { title: "Shop" });
+  return mergeServices(services.map(nameService), { title: "Shop" });
 }
 
 function schemasOf(document: JsonObject): JsonObject {
@@ -155,7 +156,7 @@ test("a discriminator goes on meaning what it meant", async () => {
   });
   expect(asObject(Unmapped).discriminator).toEqual({
     propertyName: "kind",
-    mapping: { Cat: "#/components/schemas/cats.Cat" },
+    mapping: { Cat: "#/components/schemas/cats.Cat", Dog: "#/components/schemas/Dog" },
   });
 });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { withNamedSchemas } from "../../src/merge/path-references.ts";
+import { withPathSchemas } from "../../src/name/path-schemas.ts";
 import type { JsonObject } from "@rosterkit/openapi";
 
 const body = "#/paths/~1trees/post/requestBody/content/application~1json/schema";
@@ -21,7 +21,7 @@ test("a schema that is referred to below a path becomes a component, also one th
   const place = `${body}/properties/branch`;
   const given = trees({ type: "object", properties: { branch: branch({ $ref: place }) } }, { $ref: body });
   const { type, properties } = { type: "object", properties: { branch: named("PostTreesBranch") } };
-  expect(withNamedSchemas(given)).toEqual(
+  expect(withPathSchemas(given)).toEqual(
     trees(named("PostTreesBody"), named("PostTreesBody"), {
       PostTreesBody: { type, properties },
       PostTreesBranch: branch(named("PostTreesBranch")),
@@ -31,7 +31,7 @@ test("a schema that is referred to below a path becomes a component, also one th
 
 test("its name is none that the document has", () => {
   const taken = { PostTreesBody: { type: "number" } };
-  expect(withNamedSchemas(trees({ type: "string" }, { $ref: body, description: "It." }, taken))).toEqual(
+  expect(withPathSchemas(trees({ type: "string" }, { $ref: body, description: "It." }, taken))).toEqual(
     trees(
       named("PostTreesBody2"),
       { ...named("PostTreesBody2"), description: "It." },
@@ -45,5 +45,5 @@ test("its name is none that the document has", () => {
 
 test("a document without such references stays the same object", () => {
   const given = trees({ type: "string" }, named("Tree"), { Tree: {} });
-  expect(withNamedSchemas(given)).toBe(given);
+  expect(withPathSchemas(given)).toBe(given);
 });

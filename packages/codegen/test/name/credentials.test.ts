@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { withCredentials } from "../../src/merge/credentials.ts";
+import { withCredentials } from "../../src/name/credentials.ts";
 import { asObject, type JsonObject } from "@rosterkit/openapi";
 
 const key = { type: "apiKey", in: "header", name: "X-Key" };

@@ -2,44 +2,37 @@ import {
   asArray,
   asObject,
   isObject,
-  type JsonObject,
-  type JsonValue,
+  mapValues,
   methods,
   operationsOf,
+  type JsonObject,
+  type JsonValue,
 } from "@rosterkit/openapi";
-import { withNamedSchemas } from "./path-references.ts";
 
-/**
- * What a document says for all its operations, said by each path and operation itself: in one document with
- * others there is no place for it.
- */
+/** Moves the servers and the security of a document to its paths and operations: beside others it has no root. */
 export function withoutDefaults(document: JsonObject): JsonObject {
-  const { servers, security, externalDocs: _, ...others } = withNamedSchemas(document);
-  const paths = Object.entries(asObject(others.paths)).map(([path, item]) => {
-    const pathItem: JsonObject = { ...asObject(item) };
-    if (asArray(pathItem.servers).length === 0) {
-      delete pathItem.servers;
-      if (asArray(servers).length > 0) pathItem.servers = asArray(servers);
-    }
+  const { servers, security, externalDocs: _, ...others } = document;
+  const paths = mapValues(asObject(others.paths), (item) => {
+    const { servers: own, ...pathItem } = asObject(item);
     for (const method of methods) {
       const operation = pathItem[method];
-      if (isObject(operation) && operation.security === undefined && security !== undefined) {
+      if (isObject(operation) && operation.security === undefined && security !== undefined)
         pathItem[method] = { ...operation, security };
-      }
     }
-    return [path, pathItem];
+    const nearest = [own, servers].map(asArray).find(({ length }) => length > 0);
+    return nearest === undefined ? pathItem : { ...pathItem, servers: nearest };
   });
-  return { ...others, paths: Object.fromEntries(paths) };
+  return { ...others, paths };
 }
 
-/** What holds for a service as a whole, which no operation can say. */
+/** Facts of a service as a whole, which no operation can state. */
 export function serviceFacts(document: JsonObject): JsonObject {
   const info = asObject(document.info);
   const facts: JsonObject = {};
   for (const key of ["title", "version", "description"]) if (info[key] !== undefined) facts[key] = info[key];
   facts.servers = serversOf(document);
   if (document.externalDocs !== undefined) facts.externalDocs = document.externalDocs;
-  return { ...facts, ...extensions(info), ...extensions(document) };
+  return { ...facts, ...extensionsOf(info), ...extensionsOf(document) };
 }
 
 /** The servers of a document; of one that leaves them to its operations, those of the first, where each has some. */
@@ -54,6 +47,6 @@ function serversOf(document: JsonObject): JsonValue[] {
   return others.every(({ length }) => length > 0) ? first : [];
 }
 
-function extensions(value: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(value).filter(([key]) => key.startsWith("x-")));
+function extensionsOf(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([key]) => key.startsWith("x-")));
 }

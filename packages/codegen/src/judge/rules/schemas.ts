@@ -1,0 +1,131 @@
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import {
+  fieldOf,
+  fromPointer,
+  isObject,
+  pointerTo,
+  rewrite,
+  walk,
+  type JsonObject,
+  type JsonValue,
+} from "@rosterkit/openapi";
+import type { Rule } from "../rule.ts";
+
+/** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
+export const schemas: Rule = ({ document }) => {
+  const ajv = createAjv();
+  return [...schemasOf(document)].flatMap(([pointer, schema]) => {
+    const fault = faultOf(ajv, schema);
+    if (fault === undefined) return [];
+    return [
+      {
+        keys: [...fromPointer(pointer), ...fault.below],
+        problem: `The schema does not compile: ${fault.message}`,
+        remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
+        code: "schema",
+      },
+    ];
+  });
+};
+
+/** Schemas of requests, responses and components by their pointers, without those inside of a schema. */
+function* schemasOf({ paths, components }: JsonObject): Generator<[pointer: string, schema: JsonValue]> {
+  for (const { kind, node, pointer } of walk({ paths, components })) {
+    if (kind === "Schema") continue;
+    for (const [key, value] of Object.entries(node)) {
+      const field = fieldOf(kind, key);
+      if (field?.kind !== "Schema") continue;
+      if (field.form === "one") yield [pointerTo(pointer, key), value];
+      else if (isObject(value))
+        for (const [name, schema] of Object.entries(value)) yield [pointerTo(pointer, key, name), schema];
+    }
+  }
+}
+
+function createAjv(): Ajv2020 {
+  const ajv = new Ajv2020({
+    strict: false,
+    validateSchema: false,
+    logger: false,
+    addUsedSchema: false,
+    // The compiled code is never run: time spent on making it fast is lost.
+    inlineRefs: false,
+    code: { optimize: false },
+  });
+  addFormats.default(ajv);
+  return ajv;
+}
+
+interface Fault {
+  readonly message: string;
+  /** Keys below the schema. */
+  readonly below: readonly string[];
+}
+
+function faultOf(ajv: Ajv2020, schema: JsonValue): Fault | undefined {
+  if (typeof schema === "boolean") return undefined;
+  if (!isObject(schema)) return { message: "must be object,boolean", below: [] };
+  try {
+    // Throws where the schema states a dialect that Ajv does not know.
+    if (!ajv.validateSchema(schema)) {
+      const [error] = ajv.errors ?? [];
+      const { allowedValues } = error?.params ?? {};
+      const allowed = Array.isArray(allowedValues) ? `: ${allowedValues.join(", ")}` : "";
+      return { message: `${error?.message}${allowed}`, below: fromPointer(error?.instancePath ?? "") };
+    }
+    if (!isPlainSchema(schema)) ajv.compile(withoutReferences(schema));
+    return undefined;
+  } catch (error) {
+    return { message: (error as Error).message, below: [] };
+  }
+}
+
+/** Keywords whose form is all that can be wrong with them, which the metaschema judges, and annotations. */
+const plainKeywords = new Set(
+  `$comment $ref const contentEncoding contentMediaType default dependentRequired deprecated description
+   discriminator example examples exclusiveMaximum exclusiveMinimum externalDocs format maxContains
+   maxItems maxLength maxProperties maximum minContains minItems minLength minProperties
+   minimum multipleOf readOnly required title type uniqueItems writeOnly xml`.split(/\s+/),
+);
+
+/**
+ * Whether a schema that its metaschema accepts is sure to compile, by its keywords. Compiling is by far the slowest
+ * of the checks, and nearly every schema is spared it.
+ */
+export function isPlainSchema(schema: JsonObject): boolean {
+  for (const { node, kind } of walk(schema, { kind: "Schema" })) {
+    if (kind !== "Schema") continue;
+    for (const [keyword, value] of Object.entries(node)) if (!isPlain(keyword, value)) return false;
+  }
+  return true;
+}
+
+function isPlain(keyword: string, value: JsonValue): boolean {
+  if (keyword === "$ref") return typeof value === "string" && value.startsWith("#/");
+  if (plainKeywords.has(keyword) || keyword.startsWith("x-")) return true;
+  if (keyword === "enum") return Array.isArray(value) && value.length > 0;
+  if (keyword === "pattern") return isPattern(value);
+  if (keyword === "patternProperties") return isObject(value) && Object.keys(value).every(isPattern);
+  return keyword !== "definitions" && fieldOf("Schema", keyword) !== undefined;
+}
+
+function isPattern(value: unknown): boolean {
+  try {
+    return typeof value === "string" && new RegExp(value, "u") instanceof RegExp;
+  } catch {
+    return false;
+  }
+}
+
+/**
+ * References are judged in their own place: with each schema by itself the time grows with the document and not with
+ * its square.
+ */
+function withoutReferences(schema: JsonObject): JsonObject {
+  return rewrite(
+    schema,
+    (node) => (typeof node.$ref === "string" && node.$ref.startsWith("#/") ? {} : node),
+    "Schema",
+  );
+}

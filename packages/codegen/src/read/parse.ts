@@ -1,0 +1,53 @@
+import { join } from "node:path";
+import { YamlParseError, type Document } from "@redocly/openapi-core";
+import { InputError, isObject } from "@rosterkit/openapi";
+import type { LocalResolver } from "./resolver.ts";
+
+/**
+ * Parses a file and looks whether it holds an OpenAPI document of a version that we read.
+ * @throws {InputError}
+ */
+export async function parseSource(resolver: LocalResolver, root: string, file: string): Promise<Document> {
+  const document = await parse(resolver, root, file);
+  const { parsed } = document;
+  const refuse = (pointer: string, problem: string, remedy: string): never => {
+    throw new InputError([{ file, pointer, problem, remedy, code: "openapi-version" }]);
+  };
+  if (!isObject(parsed))
+    return refuse("", "The file holds no OpenAPI document", "Begin it with `openapi: 3.1.0`, or remove it");
+  if ("swagger" in parsed)
+    return refuse(
+      "/swagger",
+      `Swagger ${JSON.stringify(parsed.swagger)} is not OpenAPI 3`,
+      "Convert it with https://converter.swagger.io or `npx swagger2openapi`",
+    );
+  if (typeof parsed.openapi === "string" && /^3\.[0-2]\.\d+$/.test(parsed.openapi)) return document;
+  return refuse(
+    "openapi" in parsed ? "/openapi" : "",
+    `The version of OpenAPI is ${JSON.stringify(parsed.openapi) ?? "missing"}`,
+    "Bring the document to OpenAPI 3.0, 3.1 or 3.2 and write, for instance, `openapi: 3.1.0`",
+  );
+}
+
+/**
+ * Parses a YAML or JSON file.
+ * @throws {InputError}
+ */
+export async function parse(resolver: LocalResolver, root: string, file: string): Promise<Document> {
+  try {
+    return await resolver.load(join(root, file));
+  } catch (error) {
+    if (!(error instanceof YamlParseError)) throw error;
+    const { line, col } = error;
+    const [reason = error.message] = error.originalError.message.split(/ in "| \(\d+:\d+\)|\n/);
+    throw new InputError([
+      {
+        file,
+        pointer: "",
+        problem: `Line ${line}, column ${col} cannot be read: ${reason}`,
+        remedy: `Correct the ${file.endsWith(".json") ? "JSON" : "YAML"} there`,
+        code: "syntax",
+      },
+    ]);
+  }
+}

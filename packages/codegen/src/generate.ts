@@ -6,8 +6,9 @@ import { mergeServices } from "./merge/merge.ts";
 import { buildModel } from "./model/build.ts";
 import type { OpenApiDocument } from "./model/document.ts";
 import { withPagination } from "./model/with-pagination.ts";
-import { nameService } from "./name/service.ts";
+import { nameDocument } from "./name/document.ts";
 import { readServices } from "./read/read.ts";
+import type { Service } from "./read/service.ts";
 import { atSource } from "./read/source.ts";
 import { compare, type Change } from "./write/compare.ts";
 import { readExisting } from "./write/existing.ts";
@@ -40,7 +41,7 @@ export async function generate(
   const { root } = config;
   const services = await readServices(root);
   await judgeServices(services);
-  const document = mergeServices(services.map(nameService), config);
+  const document = mergeServices(services.map(withNames), config);
   const existing = await readExisting(root, fileSystem);
   const { model, files } = await atSource(services, async () => {
     // Linting has established this form.
@@ -63,6 +64,11 @@ export async function generate(
       operations: model.operations.length,
     },
   };
+}
+
+/** Gives everything in the document of a service a name. */
+export function withNames(service: Service): Service {
+  return { ...service, document: nameDocument(service.name, service.document) };
 }
 
 function isManifest(path: string): boolean {

@@ -1,6 +1,10 @@
 import { asObject, isObject, mapValues, type JsonObject } from "@rosterkit/openapi";
-import { clientOptions } from "../judge/rules/credential.ts";
 import { camelCase } from "./names.ts";
+
+/** Options of every client, which cannot hold a credential. */
+export const clientOptions: ReadonlySet<string> = new Set(
+  "allowHttp baseUrl deadline fetch headers logger retries server timeout".split(" "),
+);
 
 /** Gives each security scheme the client's option that meets it, where the document names none. */
 export function withCredentials(document: JsonObject): JsonObject {

@@ -1,10 +1,6 @@
 import { asObject } from "@rosterkit/openapi";
+import { clientOptions } from "../../name/credentials.ts";
 import type { Rule } from "../rule.ts";
-
-/** Options of every client, which cannot hold a credential. */
-export const clientOptions: ReadonlySet<string> = new Set(
-  "allowHttp baseUrl deadline fetch headers logger retries server timeout".split(" "),
-);
 
 /** `x-credential` names an option of the client that is free. */
 export const credential: Rule = ({ document }) =>

@@ -18,17 +18,21 @@ export function sliceDocument(
   document: OpenApiDocument,
   operations: readonly OperationKey[],
 ): OpenApiDocument {
-  const paths: Record<string, PathItem> = {};
+  const paths = new Map<string, PathItem>();
   for (const { key, method } of operations) {
     const item = document.paths?.[key] ?? {};
     const name = method.toLowerCase();
-    paths[key] =
-      typeof item.$ref === "string"
-        ? item
-        : { ...(paths[key] ?? withoutOperations(item)), [name]: item[name] };
+    const others = paths.get(key) ?? withoutOperations(item);
+    paths.set(key, typeof item.$ref === "string" ? item : { ...others, [name]: item[name] });
   }
-  const { "x-services": _, components, tags: __, ...others } = document;
-  const slice = { ...others, paths };
+  const { openapi, info, servers, security, components } = document;
+  const slice = {
+    openapi,
+    ...(info && { info }),
+    ...(servers && { servers }),
+    ...(security && { security }),
+    paths: Object.fromEntries(paths),
+  };
   return components === undefined ? slice : { ...slice, components: reachedComponents(document, slice) };
 }
 
@@ -46,7 +50,7 @@ function reachedComponents(document: OpenApiDocument, root: object): Components 
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const { value, kind } = next;
     if (typeof value !== "object" || value === null) continue;
-    for (const reference of referencesIn(value, { kind })) {
+    for (const reference of [...referencesIn(value, { kind }), ...referencesInData(value)]) {
       const place = componentOf(reference);
       const section = place && kindOf(place.section);
       if (place === undefined || section === undefined) continue;
@@ -64,6 +68,21 @@ function reachedComponents(document: OpenApiDocument, root: object): Components 
     ),
   ]);
   return Object.fromEntries(sections.filter(([, components]) => Object.keys(components!).length > 0));
+}
+
+/** Every `$ref`, those inside of examples included, which Prism resolves too. */
+function referencesInData(root: object): string[] {
+  const found: string[] = [];
+  const waiting: unknown[] = [root];
+  while (waiting.length > 0) {
+    const value = waiting.pop();
+    if (typeof value !== "object" || value === null) continue;
+    for (const [key, child] of Object.entries(value)) {
+      if (key === "$ref" && typeof child === "string") found.push(child);
+      else waiting.push(child);
+    }
+  }
+  return found;
 }
 
 /** The paths without the marks that tell services apart, for tools that take a path as it is. */

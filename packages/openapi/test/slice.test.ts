@@ -4,7 +4,7 @@ import { sliceDocument, withoutServiceMarks } from "../src/slice.ts";
 
 const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
 const returns = (schema: object): object => ({
-  responses: { 200: { content: { "application/json": { schema, example: reference("Unused") } } } },
+  responses: { 200: { content: { "application/json": { schema, example: reference("Example") } } } },
 });
 
 const document = {
@@ -12,6 +12,9 @@ const document = {
   info: { title: "Shop" },
   security: [],
   tags: [{ name: "pets" }],
+  webhooks: {
+    created: { post: { requestBody: { content: { "text/csv": { schema: reference("Unused") } } } } },
+  },
   paths: {
     "/pets": {
       summary: "Pets",
@@ -26,6 +29,7 @@ const document = {
     securitySchemes: { Key: { type: "http" }, Unused: { type: "http" } },
     schemas: {
       Unused: {},
+      Example: {},
       A: { properties: { mapping: reference("B") } },
       B: { oneOf: [], discriminator: { propertyName: "a", mapping: { a: reference("A").$ref } } },
       C: { type: "string" },
@@ -46,7 +50,7 @@ test.each([
     "one operation of a path",
     [{ key: "/pets", method: "GET" }],
     { "/pets": ["summary", "parameters", "get"] },
-    { securitySchemes: ["Key"], schemas: ["A", "B"], parameters: ["limit"] },
+    { securitySchemes: ["Key"], schemas: ["Example", "A", "B"], parameters: ["limit"] },
   ],
   [
     "two operations of a path",
@@ -55,14 +59,19 @@ test.each([
       { key: "/pets", method: "get" },
     ],
     { "/pets": ["summary", "parameters", "post", "get"] },
-    { securitySchemes: ["Key"], schemas: ["A", "B", "C"], parameters: ["limit"] },
+    { securitySchemes: ["Key"], schemas: ["Example", "A", "B", "C"], parameters: ["limit"] },
   ],
-  ["a circle", [{ key: "/owners#shop", method: "GET" }], { "/owners#shop": ["get"] }, { schemas: ["Owner"] }],
+  [
+    "a circle",
+    [{ key: "/owners#shop", method: "GET" }],
+    { "/owners#shop": ["get"] },
+    { schemas: ["Example", "Owner"] },
+  ],
   [
     "a path item that is referred to",
     [{ key: "/shared", method: "GET" }],
     { "/shared": ["$ref"] },
-    { schemas: ["C"], pathItems: ["Shared"] },
+    { schemas: ["Example", "C"], pathItems: ["Shared"] },
   ],
 ])("a slice of %s", (_, operations, paths, components) => {
   const slice = sliceDocument(document, operations);

@@ -6,9 +6,8 @@ import { mergeServices } from "./merge/merge.ts";
 import { buildModel } from "./model/build.ts";
 import type { OpenApiDocument } from "./model/document.ts";
 import { withPagination } from "./model/with-pagination.ts";
-import { nameDocument } from "./name/document.ts";
+import { nameServices } from "./name/services.ts";
 import { readServices } from "./read/read.ts";
-import type { Service } from "./read/service.ts";
 import { atSource } from "./read/source.ts";
 import { compare, type Change } from "./write/compare.ts";
 import { readExisting } from "./write/existing.ts";
@@ -41,15 +40,12 @@ export async function generate(
   const { root } = config;
   const services = await readServices(root);
   await judgeServices(services);
-  const document = mergeServices(services.map(withNames), config);
+  const document = mergeServices(nameServices(services), config);
+  // Linting has established this form.
+  const openApi = document as unknown as OpenApiDocument;
+  const model = atSource(services, () => buildModel(openApi));
   const existing = await readExisting(root, fileSystem);
-  const { model, files } = await atSource(services, async () => {
-    // Linting has established this form.
-    const openApi = document as unknown as OpenApiDocument;
-    const built = buildModel(openApi);
-    const stated = withPagination(openApi, built.operations);
-    return { model: built, files: await emit({ model: built, document: stated, existing }) };
-  });
+  const files = await emit({ model, document: withPagination(openApi, model.operations), existing });
   const changeset = await changesetFiles(root, document, (path) => fileSystem.readText(path));
   const expected = new Map([...files, ...changeset]);
   const changes = await compare(root, expected, fileSystem);
@@ -64,11 +60,6 @@ export async function generate(
       operations: model.operations.length,
     },
   };
-}
-
-/** Gives everything in the document of a service a name. */
-export function withNames(service: Service): Service {
-  return { ...service, document: nameDocument(service.name, service.document) };
 }
 
 function isManifest(path: string): boolean {

@@ -1,15 +1,13 @@
 import {
   asArray,
   asObject,
-  type Diagnostic,
   InputError,
-  isObject,
-  type JsonObject,
-  methods,
+  operationsOf,
   toPointer,
+  type Diagnostic,
+  type JsonObject,
 } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
-import type { Renames } from "./clashes.ts";
 
 /** A path of a service, and the servers that it is on. */
 interface Claim {
@@ -25,26 +23,46 @@ interface Claim {
  * A path belongs to a server: two services have it both only where their servers tell them apart. Otherwise it is
  * most often one document given twice.
  * @see https://spec.openapis.org/oas/v3.1.1.html#paths-object
- * @throws InputError
+ * @throws {InputError}
  */
 export function findSharedPaths(services: readonly Service[]): Map<string, ReadonlyMap<string, string>> {
-  const claims = new Map<string, Claim[]>();
+  const claims = Map.groupBy(services.flatMap(claimsOf), ({ path }) => path.replaceAll(/\{[^}]*\}/g, "{}"));
+  const keys = new Map(services.map(({ name }) => [name, new Map<string, string>()]));
   const diagnostics: Diagnostic[] = [];
-  const shared = services.map((service): [string, ReadonlyMap<string, string>] => {
-    const keys = new Map<string, string>();
-    for (const [path, item] of Object.entries(asObject(service.document.paths))) {
-      const shape = path.replaceAll(/\{[^}]*\}/g, "{}");
-      const claim = { service, path, servers: absoluteServers(service.document, asObject(item)) };
-      const others = (claims.get(shape) ?? []).filter((other) => other.service !== service);
-      claims.set(shape, [...(claims.get(shape) ?? []), claim]);
+  for (const ofPath of claims.values())
+    for (const [index, claim] of ofPath.entries()) {
+      const { service, path } = claim;
+      const others = ofPath.slice(0, index).filter((other) => other.service !== service);
       const rival = others.find((other) => !areToldApart(claim, other));
       if (rival !== undefined) diagnostics.push(claimedTwice(claim, rival));
-      else if (others.length > 0) keys.set(path, `${path}#${service.name}`);
+      else if (others.length > 0) keys.get(service.name)?.set(path, `${path}#${service.name}`);
     }
-    return [service.name, keys];
-  });
   if (diagnostics.length > 0) throw new InputError(diagnostics);
-  return new Map(shared);
+  return keys;
+}
+
+export function withPathKeys(
+  document: JsonObject,
+  keys: ReadonlyMap<string, string> = new Map(),
+): JsonObject {
+  const paths = Object.entries(asObject(document.paths)).map(([path, item]) => [
+    keys.get(path) ?? path,
+    item,
+  ]);
+  return { ...document, paths: Object.fromEntries(paths) };
+}
+
+function claimsOf(service: Service): Claim[] {
+  const operations = Map.groupBy(operationsOf(service.document), ({ path }) => path);
+  return Object.keys(asObject(service.document.paths)).map((path) => {
+    // The nearest servers hold: an operation's, its path's, the document's.
+    const stated = (operations.get(path) ?? []).flatMap(({ operation, pathItem }) =>
+      [operation, pathItem, service.document]
+        .map(({ servers }) => asArray(servers))
+        .find(({ length }) => length > 0),
+    );
+    return { service, path, servers: new Set(stated.map(asObject).flatMap(urlsOf)) };
+  });
 }
 
 function areToldApart(one: Claim, other: Claim): boolean {
@@ -55,29 +73,18 @@ function commonServer({ servers }: Claim, other: Claim): string | undefined {
   return [...servers].find((server) => other.servers.has(server));
 }
 
-/** The nearest servers hold: an operation's, its path's, the document's. */
-function absoluteServers(document: JsonObject, item: JsonObject): Set<string> {
-  const operations = methods.map((method) => asObject(item[method])).filter(({ responses }) => responses);
-  const stated = operations.map((operation) =>
-    [operation, item, document].map(({ servers }) => asArray(servers)).find(({ length }) => length > 0),
-  );
-  return new Set(stated.flatMap((servers = []) => servers.flatMap((server) => placesOf(asObject(server)))));
-}
-
-/** Where a server is, for every value that its variables list. */
-function placesOf({ url, variables }: JsonObject): string[] {
-  const urls = Object.entries(asObject(variables)).reduce<string[]>(
-    (templates, [name, variable]) => {
-      const { enum: listed, default: standard } = asObject(variable);
-      const values = asArray(listed).length > 0 ? asArray(listed) : [standard ?? ""];
-      return templates.flatMap((template) =>
-        values.map((value) => template.replaceAll(`{${name}}`, String(value))),
-      );
-    },
-    [String(url)],
-  );
-  return urls.flatMap((text) => {
-    // One without a host is somewhere below wherever the document stands.
+/** The absolute URLs of a server, for every value that its variables list. */
+function urlsOf({ url, variables }: JsonObject): string[] {
+  let templates = [String(url)];
+  for (const [name, variable] of Object.entries(asObject(variables))) {
+    const { enum: listed, default: standard = "" } = asObject(variable);
+    const values = asArray(listed).length > 0 ? asArray(listed) : [standard];
+    templates = templates.flatMap((template) =>
+      values.map((value) => template.replaceAll(`{${name}}`, () => String(value))),
+    );
+  }
+  return templates.flatMap((text) => {
+    // One without a host is below the unknown place of the document.
     const place = /^https?:/i.test(text) ? URL.parse(text) : null;
     return place === null ? [] : [place.origin + place.pathname.replace(/\/+$/, "")];
   });
@@ -94,39 +101,4 @@ function claimedTwice(claim: Claim, owner: Claim): Diagnostic {
       "Leave it to one of the two services; where they are two things, state each service's own absolute `servers`",
     code: "path-claimed-twice",
   };
-}
-
-export function withPaths(document: JsonObject, keys: ReadonlyMap<string, string> = new Map()): JsonObject {
-  if (keys.size === 0) return document;
-  const paths = Object.entries(asObject(document.paths)).map(([path, item]) => [
-    keys.get(path) ?? path,
-    item,
-  ]);
-  return { ...document, paths: Object.fromEntries(paths) };
-}
-
-/**
- * A component that gets a new name must not meet one that has it already.
- * @throws InputError
- */
-export function refuseTakenNames(services: readonly Service[], renames: ReadonlyMap<string, Renames>): void {
-  const diagnostics = [...renames].flatMap(([name, ofService]) =>
-    [...ofService].flatMap(([key, newName]): Diagnostic[] => {
-      const section = key.slice(0, key.indexOf("/"));
-      const holder = services.find(({ document }) => {
-        const components = asObject(document.components)[section];
-        return isObject(components) && Object.hasOwn(components, newName);
-      });
-      if (holder === undefined) return [];
-      return [
-        {
-          ...holder.locate(["components", section, newName]),
-          problem: `\`${newName}\` is the name that ${key} of the service ${name} gets, for another service shapes it differently`,
-          remedy: "Rename this component",
-          code: "component-name-taken",
-        },
-      ];
-    }),
-  );
-  if (diagnostics.length > 0) throw new InputError(diagnostics);
 }

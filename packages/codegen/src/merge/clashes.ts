@@ -2,12 +2,16 @@ import {
   asObject,
   componentOf,
   fieldOf,
+  InputError,
   isEqual,
   isObject,
   referencesIn,
+  valueAt,
+  type Diagnostic,
   type JsonObject,
   type JsonValue,
 } from "@rosterkit/openapi";
+import type { Service } from "../read/service.ts";
 
 /** New names of components, by `<section>/<name>`, such as `schemas/User`. */
 export type Renames = ReadonlyMap<string, string>;
@@ -59,4 +63,27 @@ function componentsUsedBy(key: string, value: JsonValue): string[] {
     const place = componentOf(reference);
     return place === undefined ? [] : [`${place.section}/${place.name}`];
   });
+}
+
+/**
+ * A component that gets a new name must not meet one that has it already.
+ * @throws {InputError}
+ */
+export function refuseTakenNames(services: readonly Service[], renames: ReadonlyMap<string, Renames>): void {
+  const diagnostics = [...renames].flatMap(([service, ofService]) =>
+    [...ofService].flatMap(([key, newName]): Diagnostic[] => {
+      const keys = ["components", key.slice(0, key.indexOf("/")), newName];
+      const holder = services.find(({ document }) => valueAt(document, keys) !== undefined);
+      if (holder === undefined) return [];
+      return [
+        {
+          ...holder.locate(keys),
+          problem: `\`${newName}\` is the name that ${key} of the service ${service} gets, for another service shapes it differently`,
+          remedy: "Rename this component",
+          code: "component-name-taken",
+        },
+      ];
+    }),
+  );
+  if (diagnostics.length > 0) throw new InputError(diagnostics);
 }

@@ -1,8 +1,8 @@
 import { byCodeUnit, renameComponents, withMappings, type JsonObject } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
 import type { Service } from "../read/service.ts";
-import { findSharedPaths, refuseTakenNames, withPaths } from "./claims.ts";
-import { findClashes, type Renames } from "./clashes.ts";
+import { findSharedPaths, withPathKeys } from "./claims.ts";
+import { findClashes, refuseTakenNames, type Renames } from "./clashes.ts";
 import { serviceFacts, withoutDefaults } from "./defaults.ts";
 import { joinDocuments } from "./join.ts";
 
@@ -20,7 +20,7 @@ export function mergeServices(
   const pathKeys = findSharedPaths(inOrder);
   refuseTakenNames(inOrder, renames);
   const disjoint = [...documents].map(([name, document]) =>
-    withPaths(rename(document, renames.get(name)), pathKeys.get(name)),
+    withPathKeys(rename(document, renames.get(name)), pathKeys.get(name)),
   );
   const facts = inOrder.map(({ name, document }) => [name, serviceFacts(document)] as const);
   return joinDocuments(disjoint, { info: infoOf(title), services: Object.fromEntries(facts) });

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { bundle } from "@redocly/openapi-core";
 import { asObject, InputError, referencesIn, toOpenApi31, walk } from "@rosterkit/openapi";
 import { locate } from "./locate.ts";
-import { isPublished, overlayDiagnostics, parseOverlay } from "./overlay.ts";
+import { isPublished, parseOverlay, refuseOverlay } from "./overlay.ts";
 import { parseSource } from "./parse.ts";
 import { redoclyConfig } from "./redocly.ts";
 import { tooDeep } from "./reference-depth.ts";
@@ -23,24 +23,15 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
   const locateKeys: Service["locate"] = (keys) =>
     locate(textOf(files.source), files.overlay === undefined ? undefined : textOf(files.overlay), keys);
 
-  if (files.overlay !== undefined || !isOneDocument(asObject(document.parsed))) {
-    const overlays = files.overlay === undefined ? [] : [join(root, files.overlay)];
+  const overlays = files.overlay === undefined ? [] : [join(root, files.overlay)];
+  if (overlays.length > 0 || !isOneDocument(asObject(document.parsed))) {
     // Redocly changes the document in place.
-    const { problems } = await bundle({
-      doc: document,
-      externalRefResolver: resolver,
-      config,
-      overlays,
-    }).catch((error: unknown) => {
+    const bundling = bundle({ doc: document, externalRefResolver: resolver, config, overlays });
+    const { problems } = await bundling.catch((error: unknown) => {
       if (!(error instanceof RangeError)) throw error;
       throw new InputError([tooDeep({ document: asObject(document.parsed), locate: locateKeys })]);
     });
-    // Other problems are reported by linting too, which sees the repairs of the overlay.
-    const ofOverlay = problems.filter(({ ruleId }) => ruleId === "overlay");
-    if (files.overlay !== undefined) {
-      const diagnostics = overlayDiagnostics(files.overlay, overlay, ofOverlay);
-      if (diagnostics.length > 0) throw new InputError(diagnostics);
-    }
+    if (files.overlay !== undefined) refuseOverlay(files.overlay, overlay, problems);
   }
   return {
     ...files,

@@ -59,42 +59,40 @@ function withProbes(overlay: unknown): unknown {
   return { ...overlay, actions };
 }
 
-/** Turns the problems of an overlay with probes into diagnostics of the overlay as it stands in its file. */
-export function overlayDiagnostics(
-  file: string,
-  overlay: unknown,
-  problems: readonly NormalizedProblem[],
-): Diagnostic[] {
+/**
+ * Refuses an overlay that Redocly could not apply, or of which a target matches nothing.
+ * @param overlay as it stands in its file, without probes
+ * @throws {InputError}
+ */
+export function refuseOverlay(file: string, overlay: unknown, problems: readonly NormalizedProblem[]): void {
   const actions = asArray(asObject(overlay).actions);
-  return problems.flatMap(({ message, location: [location] }) => {
-    const keys = fromPointer(location?.pointer ?? "");
-    if (keys[0] !== "actions" || keys[1] === undefined) return [problem(file, keys, message)];
-    const index = Number(keys[1]);
-    const isProbe = index % 2 === 0;
-    const actionKeys = ["actions", String(Math.floor(index / 2))];
-    if (!isProbe) return [problem(file, [...actionKeys, ...keys.slice(2)], message)];
+  // Linting reports the other problems too, and only that sees the repairs of the overlay.
+  const ofOverlay = problems.filter(({ ruleId }) => ruleId === "overlay");
+  const diagnostics = ofOverlay.flatMap(({ message, location: [location] }): Diagnostic[] => {
+    const [root = "", index, ...below] = fromPointer(location?.pointer ?? "");
+    const refusal = (keys: readonly string[]): Diagnostic => ({
+      file,
+      pointer: toPointer(keys),
+      problem: message.replace(/\.$/, ""),
+      remedy:
+        "Correct the action; https://spec.openapis.org/overlay/v1.1.0.html#action-object says what it may hold",
+      code: "overlay",
+    });
+    if (root !== "actions" || index === undefined) return [refusal(fromPointer(location?.pointer ?? ""))];
+    const action = Math.floor(Number(index) / 2);
+    const isProbe = Number(index) % 2 === 0;
+    if (!isProbe) return [refusal(["actions", String(action), ...below])];
     // Other problems of a target are reported by the action itself.
     if (!message.endsWith("selected 0.")) return [];
-    const target = JSON.stringify(asObject(actions[Math.floor(index / 2)]).target);
     return [
       {
         file,
-        pointer: toPointer([...actionKeys, "target"]),
-        problem: `The target ${target} matches nothing`,
+        pointer: toPointer(["actions", action, "target"]),
+        problem: `The target ${JSON.stringify(asObject(actions[action]).target)} matches nothing`,
         remedy: "Correct the target, or remove the action if the source no longer needs it",
         code: "overlay-target",
       },
     ];
   });
-}
-
-function problem(file: string, keys: readonly string[], message: string): Diagnostic {
-  return {
-    file,
-    pointer: toPointer(keys),
-    problem: message.replace(/\.$/, ""),
-    remedy:
-      "Correct the action; https://spec.openapis.org/overlay/v1.1.0.html#action-object says what it may hold",
-    code: "overlay",
-  };
+  if (diagnostics.length > 0) throw new InputError(diagnostics);
 }

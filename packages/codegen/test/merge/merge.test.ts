@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "../../src/model/document.ts";
 import { mergeServices } from "../../src/merge/merge.ts";
 import { asObject, valueAt, fromPointer, type JsonObject } from "@rosterkit/openapi";
 import { judgeServices } from "../../src/judge/judge.ts";
-import { withNames } from "../../src/generate.ts";
+import { nameServices } from "../../src/name/services.ts";
 import { readServices } from "../../src/read/read.ts";
 import { documentOf, jsonAnswer, operationOf } from "../support/documents.ts";
 import { temporaryRepository } from "../support/repository.ts";
@@ -38,7 +38,7 @@ async function merge(documents: Record<string, Json>): Promise<JsonObject> {
   const files = Object.entries(documents).map(([name, document]) => [`spec/sources/${name}.yaml`, document]);
   const services = await readServices(temporaryRepository(Object.fromEntries(files)));
   await judgeServices(services);
-  return mergeServices(services.map(withNames), { title: "Shop" });
+  return mergeServices(nameServices(services), { title: "Shop" });
 }
 
 function schemasOf(document: JsonObject): JsonObject {

@@ -6,7 +6,7 @@ import { format } from "@rosterkit/codegen/emit/format";
 import type { Model } from "@rosterkit/codegen/model/types";
 import { printClientModule } from "@rosterkit/codegen/emit/client-module";
 import { printDomainModule } from "@rosterkit/codegen/emit/domain-module";
-import { withNames } from "@rosterkit/codegen/generate";
+import { nameServices } from "@rosterkit/codegen/name/services";
 import { mergeServices } from "@rosterkit/codegen/merge/merge";
 import { buildModel } from "@rosterkit/codegen/model/build";
 import type { OpenApiDocument } from "@rosterkit/codegen/model/document";
@@ -35,7 +35,7 @@ describe("that document", () => {
       const services = await readServices(root);
       await judgeServices(services);
       model = buildModel(
-        mergeServices(services.map(withNames), { title: "Features" }) as unknown as OpenApiDocument,
+        mergeServices(nameServices(services), { title: "Features" }) as unknown as OpenApiDocument,
       );
     } finally {
       rmSync(root, { recursive: true, force: true });

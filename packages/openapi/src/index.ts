@@ -72,7 +72,7 @@ export {
   type ComponentPlace,
 } from "./pointer.ts";
 export { toOpenApi31 } from "./raise.ts";
-export { mapReferences, referencesIn, renameComponents, withMappings } from "./references.ts";
+export { referencesIn, renameComponents, type Rename } from "./references.ts";
 export { UnresolvedReferenceError, resolve, tryResolve, type Reference, type Resolved } from "./resolve.ts";
 export { type DocumentAlternative, type DocumentScheme } from "./security.ts";
 export { sliceDocument, withoutServiceMarks, type OperationKey } from "./slice.ts";

@@ -1,4 +1,4 @@
-import { asArray, asObject, isObject, mapValues, type JsonObject, type JsonValue } from "./json.ts";
+import { asArray, asObject, isObject, mapValues, type JsonObject } from "./json.ts";
 import type { Kind } from "./keywords.ts";
 import { componentOf, referenceTo } from "./pointer.ts";
 import { rewrite, walk, type Start } from "./walk.ts";
@@ -21,83 +21,72 @@ export function* referencesIn(value: object, start?: Start): Generator<string, v
  * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
  */
 function referenceOfTarget(target: string): string {
-  return /[#/]/.test(target) ? target : referenceTo("schemas", target);
+  return isName(target) ? referenceTo("schemas", target) : target;
 }
 
-/**
- * A copy in which every reference is changed, those of mappings and security requirements included; a name that
- * stands alone stays one.
- */
-export function mapReferences(
-  value: JsonObject,
-  change: (reference: string) => string,
-  kind?: Kind,
-): JsonObject {
-  const changeName = (section: string, name: string): string => {
-    const changed = change(referenceTo(section, name));
-    const place = componentOf(changed);
-    return place?.section === section ? place.name : changed;
-  };
-  const changeTarget = (target: JsonValue): JsonValue => {
-    if (typeof target !== "string") return target;
-    return /[#/]/.test(target) ? change(target) : changeName("schemas", target);
-  };
-  const changeObject = (node: JsonObject, nodeKind: Kind): JsonObject => {
-    if (nodeKind === "SecurityRequirement")
-      return Object.fromEntries(
-        Object.entries(node).map(([name, scopes]) => [changeName("securitySchemes", name), scopes]),
-      );
-    if (nodeKind === "Discriminator" && isObject(node.mapping))
-      return { ...node, mapping: mapValues(node.mapping, changeTarget) };
-    return typeof node.$ref === "string" ? { ...node, $ref: change(node.$ref) } : node;
-  };
-  return rewrite(value, changeObject, kind);
+function isName(target: string): boolean {
+  return !/[#/]/.test(target);
 }
 
-/** A copy of the document with other names for its components, and everything that names them follows. */
-export function renameComponents(
-  document: JsonObject,
-  rename: (section: string, name: string) => string,
-): JsonObject {
-  const changeReference = (reference: string): string => {
-    const place = componentOf(reference);
-    if (place === undefined) return reference;
-    const { section, name, below } = place;
-    const renamed = rename(section, name);
-    return renamed === name ? reference : referenceTo(section, renamed, below);
-  };
-  const mapped = mapReferences(document, changeReference);
-  if (!isObject(mapped.components)) return mapped;
-  const components = mapValues(mapped.components, (byName, section) =>
-    isObject(byName)
-      ? Object.fromEntries(
-          Object.entries(byName).map(([name, component]) => [rename(section, name), component]),
-        )
-      : byName,
+/** Gives a component another name, or its own. */
+export type Rename = (section: string, name: string) => string;
+
+/** The document with other names for its components, and with everything that names them following. */
+export function renameComponents(document: JsonObject, rename: Rename): JsonObject {
+  const renamed = rewrite(withMappings(document, rename), (node, kind) => renameIn(node, kind, rename));
+  if (!isObject(renamed.components)) return renamed;
+  const components = mapValues(renamed.components, (byName, section) =>
+    isObject(byName) ? withNames(byName, (name) => rename(section, name)) : byName,
   );
-  return { ...mapped, components };
+  return { ...renamed, components };
+}
+
+function renameIn(node: JsonObject, kind: Kind, rename: Rename): JsonObject {
+  if (kind === "SecurityRequirement") return withNames(node, (name) => rename("securitySchemes", name));
+  if (kind === "Discriminator" && isObject(node.mapping)) {
+    const mapping = mapValues(node.mapping, (target) =>
+      typeof target === "string" ? renameTarget(target, rename) : target,
+    );
+    return { ...node, mapping };
+  }
+  return typeof node.$ref === "string" ? { ...node, $ref: renameReference(node.$ref, rename) } : node;
+}
+
+function withNames(object: JsonObject, rename: (name: string) => string): JsonObject {
+  return Object.fromEntries(Object.entries(object).map(([name, value]) => [rename(name), value]));
+}
+
+function renameTarget(target: string, rename: Rename): string {
+  return isName(target) ? rename("schemas", target) : renameReference(target, rename);
+}
+
+function renameReference(reference: string, rename: Rename): string {
+  const place = componentOf(reference);
+  if (place === undefined) return reference;
+  const { section, name, below } = place;
+  const renamed = rename(section, name);
+  return renamed === name ? reference : referenceTo(section, renamed, below);
 }
 
 /**
- * Fills the mapping of discriminators in which a schema is meant by its name: names that are going to change are
- * what stands on the wire.
+ * A discriminator without a mapping means the schemas by their names. Where these change, the old names become its
+ * mapping: they are what stands on the wire.
  */
-export function withMappings(document: JsonObject): JsonObject {
+function withMappings(document: JsonObject, rename: Rename): JsonObject {
   return rewrite(document, (node, kind) => {
     if (kind !== "Schema" || !isObject(node.discriminator)) return node;
     const given = asObject(node.discriminator.mapping);
-    const known = new Set(
+    const targets = new Set(
       Object.values(given).map((target) => (typeof target === "string" ? referenceOfTarget(target) : "")),
     );
     const implied = [...asArray(node.oneOf), ...asArray(node.anyOf)].flatMap((member) => {
-      const reference = asObject(member).$ref;
-      const place = componentOf(reference);
-      return place === undefined || known.has(String(reference)) || Object.hasOwn(given, place.name)
-        ? []
-        : [[place.name, reference] as const];
+      const { $ref: reference = null } = asObject(member);
+      const { section = "", name = "" } = componentOf(reference) ?? {};
+      const isMapped = targets.has(String(reference)) || Object.hasOwn(given, name);
+      return isMapped || rename(section, name) === name ? [] : [[name, reference] as const];
     });
     if (implied.length === 0) return node;
-    const mapping = { ...Object.fromEntries(implied), ...given };
-    return { ...node, discriminator: { ...node.discriminator, mapping: mapping as JsonObject } };
+    const mapping = { ...given, ...Object.fromEntries(implied) };
+    return { ...node, discriminator: { ...node.discriminator, mapping } };
   });
 }

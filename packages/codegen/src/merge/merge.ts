@@ -1,4 +1,4 @@
-import { byCodeUnit, renameComponents, withMappings, type JsonObject } from "@rosterkit/openapi";
+import { byCodeUnit, renameComponents, type JsonObject } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
 import type { Service } from "../read/service.ts";
 import { findSharedPaths, withPathKeys } from "./claims.ts";
@@ -28,10 +28,7 @@ export function mergeServices(
 
 function rename(document: JsonObject, renames: Renames = new Map()): JsonObject {
   if (renames.size === 0) return document;
-  return renameComponents(
-    withMappings(document),
-    (section, name) => renames.get(`${section}/${name}`) ?? name,
-  );
+  return renameComponents(document, (section, name) => renames.get(`${section}/${name}`) ?? name);
 }
 
 /**

@@ -156,7 +156,7 @@ test("a discriminator goes on meaning what it meant", async () => {
   });
   expect(asObject(Unmapped).discriminator).toEqual({
     propertyName: "kind",
-    mapping: { Cat: "#/components/schemas/cats.Cat", Dog: "#/components/schemas/Dog" },
+    mapping: { Cat: "#/components/schemas/cats.Cat" },
   });
 });
 

@@ -54,7 +54,7 @@ function childrenOf(parent: Visit): Child[] {
 }
 
 /** Gives what takes the place of an object, below which everything is done already. It changes no object itself. */
-export type Change = (node: JsonObject, kind: Kind) => JsonObject;
+export type Change = (node: JsonObject, kind: Kind, pointer: string) => JsonObject;
 
 /**
  * The document with every object changed, those below first. Data stays as it is, and every object without a change
@@ -64,7 +64,7 @@ export function rewrite(root: JsonObject, change: Change, kind: Kind = "Document
   const copies = new Map<Visit, JsonObject>();
   let result = root;
   for (const visit of [...walk(root, { kind })].toReversed()) {
-    result = change(copies.get(visit) ?? visit.node, visit.kind);
+    result = change(copies.get(visit) ?? visit.node, visit.kind, visit.pointer);
     if (isChild(visit) && result !== visit.node) {
       const copy = copies.get(visit.parent) ?? { ...visit.parent.node };
       copies.set(visit.parent, copy);

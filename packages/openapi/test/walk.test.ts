@@ -82,17 +82,17 @@ test("changes objects from the inside out and leaves data", () => {
   const given = JSON.parse(
     '{ "properties": { "__proto__": { "title": "a" }, "title": { "title": "b" } }, "example": { "title": "c" }, "title": "d" }',
   ) as JsonObject;
-  const seen: unknown[] = [];
+  const seen: string[] = [];
   const changed = rewrite(
     given,
-    (node) => {
-      seen.push(node.title);
+    (node, kind, pointer) => {
+      seen.push(`${kind} ${pointer}`);
       return { ...node, title: `${String(node.title)}!` };
     },
     "Schema",
   );
-  expect(seen.toSorted()).toEqual(["a", "b", "d"]);
-  expect(seen.at(-1)).toBe("d");
+  expect(seen.toSorted()).toEqual(["Schema ", "Schema /properties/__proto__", "Schema /properties/title"]);
+  expect(seen.at(-1)).toBe("Schema ");
   expect(JSON.stringify(changed)).toBe(
     '{"properties":{"__proto__":{"title":"a!"},"title":{"title":"b!"}},"example":{"title":"c"},"title":"d!"}',
   );

@@ -5,10 +5,10 @@ import {
   keysOfReference,
   referencesIn,
   referenceTo,
+  rewrite,
   toPointer,
   valueAt,
   type JsonObject,
-  type JsonValue,
 } from "@rosterkit/openapi";
 import { nameOfRequest, NameScope, pascalCase } from "./names.ts";
 
@@ -25,20 +25,16 @@ export function withPathSchemas(document: JsonObject): JsonObject {
   if (pointers.size === 0) return document;
   const names = namePointers(document, pointers);
   const schemas: JsonObject = {};
-  const move = (node: JsonValue, keys: readonly string[], isNamed = false): JsonValue => {
-    const name = isNamed ? undefined : names.get(toPointer(keys));
-    if (name !== undefined) {
-      schemas[name] = move(node, keys, true);
-      return { $ref: referenceTo("schemas", name) };
-    }
-    if (Array.isArray(node)) return node.map((item, index) => move(item, [...keys, String(index)]));
-    if (!isObject(node)) return node;
-    const entries = Object.entries(node).map(([key, child]) => [key, move(child, [...keys, key])]);
+  const moved = rewrite(document, (node, _, pointer) => {
     const target = names.get(pointerToPathSchema(document, node.$ref) ?? "");
-    const changed = target === undefined ? {} : { $ref: referenceTo("schemas", target) };
-    return { ...(Object.fromEntries(entries) as JsonObject), ...changed };
-  };
-  const moved = asObject(move(document, []));
+    const changed = target === undefined ? node : { ...node, $ref: referenceTo("schemas", target) };
+    const name = names.get(pointer);
+    if (name === undefined) return changed;
+    schemas[name] = changed;
+    return { $ref: referenceTo("schemas", name) };
+  });
+  // A reference may lead into data.
+  for (const [pointer, name] of names) schemas[name] ??= asObject(valueAt(document, pointer));
   const components = asObject(moved.components);
   return {
     ...moved,

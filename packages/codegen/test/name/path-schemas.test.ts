@@ -29,6 +29,13 @@ test("a schema that is referred to below a path becomes a component, also one th
   );
 });
 
+test("a schema inside of an extension becomes a component too", () => {
+  const given = trees({ "x-leaf": { type: "string" } }, { $ref: `${body}/x-leaf` });
+  expect(withPathSchemas(given)).toEqual(
+    trees({ "x-leaf": { type: "string" } }, named("PostTreesXLeaf"), { PostTreesXLeaf: { type: "string" } }),
+  );
+});
+
 test("its name is none that the document has", () => {
   const taken = { PostTreesBody: { type: "number" } };
   expect(withPathSchemas(trees({ type: "string" }, { $ref: body, description: "It." }, taken))).toEqual(

@@ -1,12 +1,18 @@
 import { defineConfig } from "vitest/config";
 
+/** The script of package.json that runs, such as `test:breadth`. */
+const script = process.env.npm_lifecycle_event ?? "";
+const name = script.startsWith("test") ? script.replaceAll(":", "-") : "test";
+
 // One configuration for every package: `vitest run --config ../../vitest.config.ts --root .`
 export default defineConfig({
+  // The toolchain's packages are read from their sources, so that their tests wait for no build.
+  ssr: { resolve: { conditions: ["source", "node", "import", "default"] } },
   test: {
     include: ["test/**/*.test.ts"],
-    // The report is what `npm test` sums up, also when turbo replays a run from its cache.
-    reporters: ["default", ["json", { outputFile: ".report/vitest.json" }]],
-    // Two cores, several packages at once.
+    // `npm test` sums up the reports, also when turbo replays a run from its cache.
+    reporters: ["default", ["json", { outputFile: `.report/${name}.json` }]],
+    // A task of turbo runs beside others.
     maxWorkers: 2,
     // A net for what hangs, not a measure: machines are shared, and some tests install and build.
     testTimeout: 180_000,

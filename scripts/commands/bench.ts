@@ -1,7 +1,7 @@
 // `npm run bench`: every promise that is a number, measured in one run on this machine.
 import { availableParallelism } from "node:os";
 import type { Figure } from "../proofs/bench/benchmark.ts";
-import { buildPackages } from "../support/build-packages.ts";
+import { buildPackages } from "../support/turbo.ts";
 import { readOptions } from "../support/command-options.ts";
 
 const usage = `npm run bench [-- --only NAME] [-- --json]

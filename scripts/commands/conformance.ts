@@ -2,7 +2,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readWords } from "../support/command-options.ts";
-import { buildPackages } from "../support/build-packages.ts";
+import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
 import { corpus, locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
 import { conformanceTable, outcomeOf } from "../proofs/conformance/table.ts";

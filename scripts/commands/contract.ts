@@ -3,7 +3,7 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Proof, Received, Recorded } from "@rosterkit/contract";
-import { buildPackages } from "../support/build-packages.ts";
+import { buildPackages } from "../support/turbo.ts";
 import { readOptions } from "../support/command-options.ts";
 import { repositoryRoot } from "../support/repository.ts";
 

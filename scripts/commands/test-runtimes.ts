@@ -1,7 +1,7 @@
 // `npm run test:runtimes`: the packed packages, installed as a user would, on every promised runtime.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { buildPackages } from "../support/build-packages.ts";
+import { buildPackages } from "../support/turbo.ts";
 import { readOptions } from "../support/command-options.ts";
 import { type Consumer, createConsumer } from "../proofs/runtimes/consumer.ts";
 import { repositoryRoot } from "../support/repository.ts";
@@ -117,7 +117,7 @@ const counts = {
 };
 const folder = join(repositoryRoot, "scripts", ".report");
 mkdirSync(folder, { recursive: true });
-writeFileSync(join(folder, "runtimes.json"), `${JSON.stringify({ ...counts, outcomes }, null, 2)}\n`);
+writeFileSync(join(folder, "test-runtimes.json"), `${JSON.stringify({ ...counts, outcomes }, null, 2)}\n`);
 if (given.json) console.log(JSON.stringify({ ...counts, outcomes }, null, 2));
 if (missing.length > 0) {
   const names = missing.map(({ runtime }) => runtime).join(", ");

@@ -11,24 +11,26 @@ interface TestReport {
   readonly numTodoTests: number;
 }
 
+interface Manifest {
+  readonly scripts?: Readonly<Record<string, string>>;
+}
+
 interface Count {
   passed: number;
   failed: number;
 }
 
-const tasks = ["verify:generated", "verify:format", "verify:lint", "build", "check", "test", "test:runtimes"];
-
-/** The report that a task leaves, relative to the folder of its package. */
-const reports: Readonly<Record<string, string>> = {
-  test: ".report/vitest.json",
-  "test:runtimes": ".report/runtimes.json",
-};
+const manifests = globSync("{packages/*,scripts,examples}/package.json", { cwd: repositoryRoot });
+const scripts = manifests.flatMap((path) => {
+  const { scripts: named = {} } = JSON.parse(readFileSync(join(repositoryRoot, path), "utf8")) as Manifest;
+  return Object.keys(named).filter((name) => name.startsWith("test"));
+});
+const checks = ["verify:generated", "verify:format", "verify:lint", "build", "check"];
 
 /** Counts the tests of a task that leaves a report, and any other task as one. */
 function countTask(directory: string, script: string, succeeded: boolean): Count {
-  const report = reports[script];
-  if (report === undefined) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
-  const path = join(repositoryRoot, directory, report);
+  if (checks.includes(script)) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
+  const path = join(repositoryRoot, directory, ".report", `${script.replaceAll(":", "-")}.json`);
   const count = { passed: 0, failed: 0 };
   if (existsSync(path)) {
     const counted = JSON.parse(readFileSync(path, "utf8")) as TestReport;
@@ -46,7 +48,7 @@ for (const report of globSync(join(repositoryRoot, "{packages/*,scripts,examples
   rmSync(report, { recursive: true });
 }
 const started = performance.now();
-const results = await runTurbo([...tasks, "--continue"]);
+const results = await runTurbo([...checks, ...new Set(scripts), "--continue"]);
 const total = { passed: 0, failed: 0 };
 for (const { directory, script, succeeded, task } of results) {
   const { passed, failed } = countTask(directory, script, succeeded);

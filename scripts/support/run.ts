@@ -15,17 +15,22 @@ export interface RunOptions {
  * @returns its standard output
  * @throws {Error} with everything that it printed, when it exits with another code than 0
  */
-export async function run(
+export async function run(program: string, words: readonly string[], options?: RunOptions): Promise<string> {
+  const { stdout, stderr, exitCode } = await tryRun(program, words, options);
+  if (exitCode === 0) return stdout;
+  const title = `${[program, ...words].join(" ")} failed in ${options?.folder ?? repositoryRoot}, exit code ${exitCode}`;
+  throw new Error([title, stdout, stderr].join("\n").trimEnd());
+}
+
+/** Runs a program to its end, whatever its exit code. */
+export async function tryRun(
   program: string,
   words: readonly string[],
   { folder = repositoryRoot, environment = {}, timeout }: RunOptions = {},
-): Promise<string> {
+): Promise<{ readonly stdout: string; readonly stderr: string; readonly exitCode: number | undefined }> {
   const quiet = { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" };
-  const { stdout, stderr, exitCode } = await x(program, [...words], {
+  return x(program, [...words], {
     ...(timeout !== undefined && { timeout }),
     nodeOptions: { cwd: folder, env: { ...quiet, ...environment } },
   });
-  if (exitCode === 0) return stdout;
-  const title = `${[program, ...words].join(" ")} failed in ${folder}, exit code ${exitCode}`;
-  throw new Error([title, stdout, stderr].join("\n").trimEnd());
 }

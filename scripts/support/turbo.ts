@@ -1,10 +1,10 @@
-import { spawn } from "node:child_process";
+import { spawn, type StdioOptions } from "node:child_process";
 import { once } from "node:events";
 import { globSync, readFileSync, rmSync } from "node:fs";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 
-/** What became of one task of one workspace package. */
+/** The outcome of one task of one workspace package. */
 export interface TaskResult {
   /** Such as `@rosterkit/users#test`. */
   readonly task: string;
@@ -34,19 +34,7 @@ interface RunSummary {
 export async function runTurbo(words: readonly string[]): Promise<TaskResult[]> {
   const summaries = join(repositoryRoot, ".turbo", "runs");
   rmSync(summaries, { recursive: true, force: true });
-  const turbo = spawn("turbo", ["run", ...words, "--summarize"], {
-    cwd: repositoryRoot,
-    stdio: ["ignore", "inherit", "inherit"],
-    shell: process.platform === "win32",
-    env: {
-      ...process.env,
-      // The toolchain's own programs come first, however this process was started.
-      PATH: `${join(repositoryRoot, "node_modules", ".bin")}${process.platform === "win32" ? ";" : ":"}${process.env.PATH}`,
-      TURBO_TELEMETRY_DISABLED: "1",
-      TURBO_NO_UPDATE_NOTIFIER: "1",
-    },
-  });
-  await once(turbo, "exit");
+  await turbo([...words, "--summarize"], ["ignore", "inherit", "inherit"]);
   return globSync(join(summaries, "*.json")).flatMap((path) => {
     const { tasks } = JSON.parse(readFileSync(path, "utf8")) as RunSummary;
     return tasks.map(({ taskId, task, directory, cache, execution }) => ({
@@ -57,4 +45,34 @@ export async function runTurbo(words: readonly string[]): Promise<TaskResult[]> 
       cached: cache.status === "HIT",
     }));
   });
+}
+
+/**
+ * Builds the packages that are not built yet, and ends the process when that fails. The log goes to standard error:
+ * standard output belongs to the command's report.
+ */
+export async function buildPackages(): Promise<void> {
+  // turbo has built the dependencies of its task before it started this process.
+  if (process.env.TURBO_HASH) return;
+  if ((await turbo(["build", "--output-logs=errors-only"], ["ignore", 2, 2])) === 0) return;
+  console.error("The packages do not build. Run `npm run build` to see why.");
+  process.exit(1);
+}
+
+/** @returns the exit code */
+async function turbo(words: readonly string[], stdio: StdioOptions): Promise<number | null> {
+  const child = spawn("turbo", ["run", ...words], {
+    cwd: repositoryRoot,
+    stdio,
+    shell: process.platform === "win32",
+    env: {
+      ...process.env,
+      // The toolchain's own programs come first, however this process was started.
+      PATH: `${join(repositoryRoot, "node_modules", ".bin")}${delimiter}${process.env.PATH}`,
+      TURBO_TELEMETRY_DISABLED: "1",
+      TURBO_NO_UPDATE_NOTIFIER: "1",
+    },
+  });
+  const [code] = (await once(child, "exit")) as [number | null];
+  return code;
 }

@@ -18,7 +18,7 @@ export function readTests(
   { root }: RepositoryCopy,
   name: string,
 ): { readonly passed: readonly string[]; readonly failed: readonly string[] } {
-  const report = readFileSync(join(root, "packages", name, ".report/vitest.json"), "utf8");
+  const report = readFileSync(join(root, "packages", name, ".report/test.json"), "utf8");
   const { testResults } = JSON.parse(report) as {
     testResults: { assertionResults: { title: string; status: string }[] }[];
   };

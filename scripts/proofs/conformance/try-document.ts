@@ -1,14 +1,14 @@
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "@rosterkit/codegen";
-import { typeCheck } from "@rosterkit/spec-diff/type-check";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { typeCheck } from "../../support/type-check.ts";
 import { proveWorkspace, type Share } from "./prove.ts";
 import { linkWorkspace } from "./workspace.ts";
 import config from "../../../rosterkit.config.ts";
 
-/** What became of a document that was given to the pipeline, alone and without an overlay. */
+/** The outcome of the pipeline for a document, alone and without an overlay. */
 export type Trial = {
   readonly service: string;
   readonly openapi: string;
@@ -34,7 +34,8 @@ export async function tryDocument(
   path: string,
   parts: Readonly<Record<string, string>> = {},
 ): Promise<Trial> {
-  const root = mkdtempSync(join(tmpdir(), "rosterkit-conformance-"));
+  using folder = temporaryFolder("conformance");
+  const root = folder.path;
   const text = readFileSync(path, "utf8");
   const openapi = /["']?(?:openapi|swagger)["']?\s*:\s*["']?(\d+\.\d+)/.exec(text)?.[1] ?? "";
   const started = performance.now();
@@ -67,8 +68,6 @@ export async function tryDocument(
     const milliseconds = Math.round(performance.now() - started);
     const reason = first === undefined ? error.message : formatDiagnostic(first);
     return { service, openapi, milliseconds, ok: false, reason, more: others.length };
-  } finally {
-    rmSync(root, { recursive: true, force: true });
   }
 }
 

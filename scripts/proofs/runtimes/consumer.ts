@@ -1,7 +1,7 @@
-import { mkdirSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, realpathSync, symlinkSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { asObject } from "@rosterkit/openapi";
-import { packPackage, publicPackages } from "../../support/public-packages.ts";
+import { packPackage, withDependencies } from "../../support/public-packages.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -12,10 +12,16 @@ export interface Consumer extends Disposable {
   readonly packages: readonly string[];
 }
 
-/** Packs every published package; what they depend on is linked from this repository, so that nothing is fetched. */
+/**
+ * Packs the packages of the examples and all that they depend on. Packages of others are linked from this repository,
+ * so that nothing is fetched.
+ */
 export async function createConsumer(): Promise<Consumer> {
   const { path: directory, [Symbol.dispose]: dispose } = temporaryFolder("consumer");
-  const packages = publicPackages(repositoryRoot);
+  const examples = JSON.parse(readFileSync(join(repositoryRoot, "examples/package.json"), "utf8")) as {
+    readonly dependencies: object;
+  };
+  const packages = withDependencies(repositoryRoot, Object.keys(examples.dependencies));
   const names = packages.map(({ name }) => name);
   const link = (source: string, target: string): void => {
     mkdirSync(dirname(target), { recursive: true });

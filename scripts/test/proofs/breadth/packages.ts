@@ -1,11 +1,11 @@
-import { cpSync, globSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { linkWorkspace } from "../../../proofs/conformance/workspace.ts";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../../support/repository.ts";
-import { typeCheck } from "@rosterkit/spec-diff/type-check";
+import { temporaryFolder } from "../../../support/temporary-folder.ts";
+import { typeCheck } from "../../../support/type-check.ts";
 import type { Call } from "./call.ts";
 import config from "../../../../rosterkit.config.ts";
 
@@ -21,31 +21,25 @@ export interface Made extends Disposable {
  * @param urls what stands in the documents for the addresses of the servers
  */
 export async function makePackages(urls: Readonly<Record<string, string>>): Promise<Made> {
-  const root = mkdtempSync(join(tmpdir(), "rosterkit-breadth-"));
-  const remove = (): void => rmSync(root, { recursive: true, force: true });
-  try {
-    for (const path of globSync("*/**/*.{yaml,json}", { cwd: import.meta.dirname })) {
-      const target = join(root, "spec", targetOf(path));
-      mkdirSync(join(target, ".."), { recursive: true });
-      writeFileSync(target, withUrls(readFileSync(join(import.meta.dirname, path), "utf8"), urls));
-    }
-    await generate({ ...config, root });
-    linkWorkspace(root);
-    // Of what the packages' own configuration extends.
-    cpSync(join(repositoryRoot, "tsconfig.base.json"), join(root, "tsconfig.base.json"));
-    cpSync(import.meta.dirname, join(root, "calls"), {
-      recursive: true,
-      filter: (path) => !/\.test\.ts$|packages\.ts$|server\.ts$|\.(?:yaml|json)$/.test(path),
-    });
-    return {
-      complaints: await complaintsOf(root),
-      callsOf: (name) => callsOf(root, name),
-      [Symbol.dispose]: remove,
-    };
-  } catch (error) {
-    remove();
-    throw error;
+  const { path: root, [Symbol.dispose]: dispose } = temporaryFolder("breadth");
+  for (const path of globSync("*/**/*.{yaml,json}", { cwd: import.meta.dirname })) {
+    const target = join(root, "spec", targetOf(path));
+    mkdirSync(join(target, ".."), { recursive: true });
+    writeFileSync(target, withUrls(readFileSync(join(import.meta.dirname, path), "utf8"), urls));
   }
+  await generate({ ...config, root });
+  linkWorkspace(root);
+  // The packages' own configuration extends it.
+  cpSync(join(repositoryRoot, "tsconfig.base.json"), join(root, "tsconfig.base.json"));
+  cpSync(import.meta.dirname, join(root, "calls"), {
+    recursive: true,
+    filter: (path) => !/\.test\.ts$|packages\.ts$|server\.ts$|\.(?:yaml|json)$/.test(path),
+  });
+  return {
+    complaints: await complaintsOf(root),
+    callsOf: (name) => callsOf(root, name),
+    [Symbol.dispose]: dispose,
+  };
 }
 
 async function callsOf(root: string, name: string): Promise<readonly Call[]> {

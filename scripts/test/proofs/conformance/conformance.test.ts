@@ -1,22 +1,14 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, describe, expect, test } from "vitest";
-import { format } from "@rosterkit/codegen/emit/format";
-import type { Model } from "@rosterkit/codegen/model/types";
-import { printClientModule } from "@rosterkit/codegen/emit/client-module";
-import { printDomainModule } from "@rosterkit/codegen/emit/domain-module";
-import { nameServices } from "@rosterkit/codegen/name/services";
-import { mergeServices } from "@rosterkit/codegen/merge/merge";
-import { buildModel } from "@rosterkit/codegen/model/build";
-import type { OpenApiDocument } from "@rosterkit/codegen/model/document";
+import { generate } from "@rosterkit/codegen";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import config from "../../../../rosterkit.config.ts";
+import { writeInto } from "../../../../packages/codegen/test/support/repository.ts";
 import { corpus, locateDocument } from "../../../proofs/conformance/corpus.ts";
 import { conformanceTable } from "../../../proofs/conformance/table.ts";
 import { tryDocument } from "../../../proofs/conformance/try-document.ts";
-import { judgeServices } from "@rosterkit/codegen/judge/judge";
-import { readServices } from "@rosterkit/codegen/read/read";
 import { repositoryRoot } from "../../../support/repository.ts";
-import { writeInto } from "../../../../packages/codegen/test/support/repository.ts";
+import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 const features = join(import.meta.dirname, "features.yaml");
 
@@ -25,34 +17,33 @@ test("a document with a part of everything becomes packages that type-check, wit
 }, 60_000);
 
 describe("that document", () => {
-  let model: Model;
+  const folder = temporaryFolder("features");
+  const read = (pattern: string): string[] =>
+    globSync(pattern, { cwd: folder.path })
+      .toSorted()
+      .map((path) => readFileSync(join(folder.path, path), "utf8").replaceAll(/\s+/g, " "));
   let text: string;
 
   beforeAll(async () => {
-    const root = mkdtempSync(join(tmpdir(), "rosterkit-features-"));
-    try {
-      writeInto(root, "spec/sources/features.yaml", readFileSync(features, "utf8"));
-      const services = await readServices(root);
-      await judgeServices(services);
-      model = buildModel(
-        mergeServices(nameServices(services), { title: "Features" }) as unknown as OpenApiDocument,
-      );
-    } finally {
-      rmSync(root, { recursive: true, force: true });
-    }
-    const modules = model.domains.flatMap((domain) => domain.modules);
-    const files = modules.flatMap((module) => [...printDomainModule(module)]);
-    text = (await Promise.all(files.map(([path, file]) => format(path, file))))
-      .join("\n")
-      .replaceAll(/\s+/g, " ");
+    writeInto(folder.path, "spec/sources/features.yaml", readFileSync(features, "utf8"));
+    await generate({ ...config, root: folder.path });
+    text = read("packages/!(client|types)/src/generated/**/*.ts").join("\n");
   });
+  afterAll(() => folder[Symbol.dispose]());
 
   test("has domains that name packages, and operations that name exports", () => {
-    const names = model.operations.map(({ domain, name }) => `${domain}.${name}`);
+    const names = globSync("packages/!(client|types)/src/generated/features.ts", {
+      cwd: folder.path,
+    }).flatMap((path) => {
+      const exported = readFileSync(join(folder.path, path), "utf8").matchAll(
+        /^(?:export )?const ([^\s:]+): /gm,
+      );
+      return [...exported].map(([, name]) => `${path.split(/[\\/]/)[1]}.${name}`);
+    });
     expect(names.toSorted()).toMatchInlineSnapshot(`
       [
         "bytes.anOperationWhoseNameGoesOnAndOnAndOnUntilNobodyCan_yn6ftf",
-        "forms.delete",
+        "forms.delete_",
         "forms.patchForms",
         "forms.putForms",
         "grossen-masse.getStylesBySimpleByLabelByMatrix",
@@ -95,8 +86,7 @@ describe("that document", () => {
   ])("prints %s", (part) => expect(text).toContain(part));
 
   test("makes a client of every kind of credential and server", () => {
-    const [service] = model.services;
-    const printed = service === undefined ? "" : printClientModule(service);
+    const printed = read("packages/client/src/generated/features.ts").join();
     for (const part of [
       'servers: { eu: "https://eu.features.test/v1", us: "https://us.features.test/v1" }',
       "write: basic",

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { generate, updateLockfile } from "@rosterkit/codegen";
 import type { JsonObject } from "@rosterkit/openapi";
-import config from "../../rosterkit.config.ts";
-import { installOffline, readTests } from "../proofs/conformance/beside.ts";
-import { corpus, locateDocument } from "../proofs/conformance/corpus.ts";
-import { cutByTags } from "../proofs/conformance/cut.ts";
-import { copyRepository } from "../support/copy-repository.ts";
+import config from "../../../rosterkit.config.ts";
+import { installOffline, readTests } from "../../proofs/conformance/beside.ts";
+import { corpus, locateDocument } from "../../proofs/conformance/corpus.ts";
+import { cutByTags } from "../../proofs/conformance/cut.ts";
+import { copyRepository } from "../../support/copy-repository.ts";
 
 /** A service of a domain that exists, without an overlay. */
 const badges = {

@@ -1,7 +1,7 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { describe, expect, test } from "vitest";
-import { repositoryRoot } from "../support/repository.ts";
+import { repositoryRoot } from "../../support/repository.ts";
 
 // ARCHITECTURE's table of rooms, held: what may import what. A failure names file and import.
 

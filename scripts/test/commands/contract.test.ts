@@ -1,10 +1,9 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { repositoryRoot } from "../support/repository.ts";
+import { repositoryRoot } from "../../support/repository.ts";
+import { run, tryRun } from "../../support/run.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 interface Report {
   readonly operations: number;
@@ -15,22 +14,18 @@ interface Report {
   readonly mutation: null;
 }
 
-const run = promisify(execFile);
 const document = join(repositoryRoot, "spec", "openapi.json");
-let folder = "";
+const folder = temporaryFolder("contract");
+const traffic = join(folder.path, "traffic.har");
 let report: Report;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "contract-"));
-  const command = join(repositoryRoot, "scripts", "commands", "contract.ts");
-  const { stdout } = await run(process.execPath, [command, "--json", "--har", join(folder, "traffic.har")], {
-    // Whoever runs this test has built the packages.
-    env: { ...process.env, TURBO_HASH: "built" },
-  });
-  report = JSON.parse(stdout) as Report;
-}, 120_000);
+  const words = ["--conditions=source", "scripts/commands/contract.ts", "--json", "--har", traffic];
+  // Whoever runs this test has built the packages.
+  report = JSON.parse(await run(process.execPath, words, { environment: { TURBO_HASH: "built" } })) as Report;
+});
 
-afterAll(() => rm(folder, { recursive: true }));
+afterAll(() => folder[Symbol.dispose]());
 
 test("every operation is called, and the report is one JSON document", async () => {
   const { paths } = JSON.parse(await readFile(document, "utf8")) as { paths: Record<string, object> };
@@ -51,27 +46,15 @@ test("every operation is called, and the report is one JSON document", async () 
 });
 
 test("redocly counts the same coverage on the recorded traffic, all of it", async () => {
-  const redocly = join(repositoryRoot, "scripts", "node_modules", ".bin", "redocly");
-  const words = [
-    "drift",
-    join(folder, "traffic.har"),
-    "--api",
-    document,
-    "--server",
-    "http://127.0.0.1:9",
-    "--coverage",
-  ];
+  const words = ["drift", traffic, "--api", document, "--server", "http://127.0.0.1:9", "--coverage"];
   const environment = {
-    ...process.env,
     REDOCLY_TELEMETRY: "off",
     REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
     NO_COLOR: "1",
   };
   // It exits with an error on findings of its own; what counts here is what it counted.
-  const { stdout, stderr } = await run(redocly, words, {
-    env: environment,
-    shell: process.platform === "win32",
-  }).catch((error: { stdout: string; stderr: string }) => error);
+  const options = { folder: join(repositoryRoot, "scripts"), environment };
+  const { stdout, stderr } = await tryRun("redocly", words, options);
   const counted = (title: string): string | undefined =>
     new RegExp(`${title}\\s.*?(\\d+/\\d+)`).exec(stdout + stderr)?.[1];
   const all = (count: number): string => `${count}/${count}`;
@@ -86,4 +69,4 @@ test("redocly counts the same coverage on the recorded traffic, all of it", asyn
     properties: all(report.properties),
     statuses: all(report.statuses),
   });
-}, 60_000);
+});

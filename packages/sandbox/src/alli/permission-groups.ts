@@ -1,0 +1,80 @@
+import type { alli } from "@rosterkit/types";
+import { type Behaviour, type Behaviours, Refusal } from "../operation.ts";
+import { contains, offsetPage } from "../page.ts";
+import type { PermissionGroupRow } from "../state/rows.ts";
+import type { State } from "../state/state.ts";
+import { toAgent } from "./agents.ts";
+import { addGroup } from "./group-members.ts";
+
+type Schemas = alli.components["schemas"];
+
+function findGroup(state: State, id: string): PermissionGroupRow {
+  const group = state.permissionGroups.get(id);
+  // The document lists no 404 for these operations.
+  if (group === undefined) throw new Refusal(400, `the project has no permission group ${id}`);
+  return group;
+}
+
+function agentsOf(state: State, { agentIds }: PermissionGroupRow): Schemas["AgentResponse"][] {
+  return agentIds.flatMap((id) => {
+    const agent = state.agents.get(id);
+    return agent === undefined ? [] : [toAgent(agent)];
+  });
+}
+
+function toSummary({
+  agentIds,
+  permissions,
+  ...group
+}: PermissionGroupRow): Schemas["PermissionGroupResponse"] {
+  return { ...group, permissions: [...permissions], agentCount: agentIds.length };
+}
+
+function toDetail(state: State, group: PermissionGroupRow): Schemas["PermissionGroupDetailResponse"] {
+  const { agentIds: _, permissions, ...fields } = group;
+  return { ...fields, permissions: [...permissions], agents: agentsOf(state, group) };
+}
+
+const listPermissionGroups: Behaviour<"alli.listPermissionGroups"> = ({ query }, state) => {
+  const found = state.permissionGroups.filter(({ name }) => contains(name, query.search_term ?? ""));
+  return { permissionGroups: offsetPage(found, query.offset, query.limit).map(toSummary) };
+};
+
+const createPermissionGroup: Behaviour<"alli.createPermissionGroup"> = ({ body }, state) => {
+  const { name, permissions = [], agentIds = [] } = body;
+  const members = agentIds.filter((id) => state.agents.get(id)?.isMember === true);
+  return toDetail(state, addGroup(state, { name, permissions, agentIds: [...new Set(members)] }));
+};
+
+const getPermissionGroup: Behaviour<"alli.getPermissionGroup"> = ({ path }, state) =>
+  toDetail(state, findGroup(state, path.permission_group_id));
+
+const deletePermissionGroup: Behaviour<"alli.deletePermissionGroup"> = ({ path }, state) => {
+  state.permissionGroups.delete(findGroup(state, path.permission_group_id).id);
+};
+
+const listPermissionGroupAgents: Behaviour<"alli.listPermissionGroupAgents"> = ({ path }, state) =>
+  agentsOf(state, findGroup(state, path.permission_group_id));
+
+const updatePermissionGroupName: Behaviour<"alli.updatePermissionGroupName"> = ({ path, body }, state) => {
+  const group = findGroup(state, path.permission_group_id);
+  return toDetail(state, state.permissionGroups.set(group.id, { ...group, name: body.name }));
+};
+
+const updatePermissionGroupPermissions: Behaviour<"alli.updatePermissionGroupPermissions"> = (
+  { path, body },
+  state,
+) => {
+  const group = findGroup(state, path.permission_group_id);
+  return toDetail(state, state.permissionGroups.set(group.id, { ...group, permissions: body.permissions }));
+};
+
+export const permissionGroups = {
+  "alli.listPermissionGroups": listPermissionGroups,
+  "alli.createPermissionGroup": createPermissionGroup,
+  "alli.getPermissionGroup": getPermissionGroup,
+  "alli.deletePermissionGroup": deletePermissionGroup,
+  "alli.listPermissionGroupAgents": listPermissionGroupAgents,
+  "alli.updatePermissionGroupName": updatePermissionGroupName,
+  "alli.updatePermissionGroupPermissions": updatePermissionGroupPermissions,
+} satisfies Partial<Behaviours<"alli">>;

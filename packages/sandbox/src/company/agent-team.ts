@@ -1,0 +1,28 @@
+import type { State } from "../state/state.ts";
+import { departments } from "./names.ts";
+import type { Person } from "./people.ts";
+
+/** Every second person can be put on teams; an AI agent has its department as its team. */
+export function foundAgentTeams(state: State, people: readonly Person[]): void {
+  const users = people.filter(({ number }) => number % 2 === 1);
+  for (const { number, firstName, lastName, email } of users) {
+    state.platformUsers.set(String(number + 1000), {
+      user_id: number + 1000,
+      name: `${firstName} ${lastName}`,
+      // Some sign in with a tag in their address.
+      email: number % 25 === 0 ? email.replace("@", "+agents@") : email,
+      avatar: null,
+    });
+  }
+  for (const department of departments) {
+    const members = users
+      .filter((person) => person.department === department)
+      .slice(0, 20)
+      .map(({ number }, index) => ({
+        user_id: number + 1000,
+        access_level: index < 3 ? ("editor" as const) : ("viewer" as const),
+        assigned_at: new Date(1_700_000_000_000 + number * 3_600_000).toISOString(),
+      }));
+    state.teams.set(department.agent, { agentId: department.agent, members });
+  }
+}

@@ -1,0 +1,86 @@
+import { addMember } from "../alli/agents.ts";
+import { addGroup, joinGroups } from "../alli/group-members.ts";
+import { addUser } from "../alli/users.ts";
+import type { State } from "../state/state.ts";
+import { departments } from "./names.ts";
+import type { Person } from "./people.ts";
+
+/** Four of five people are members of the project, each in the group of the department. */
+export function foundProject(state: State, people: readonly Person[]): void {
+  const administrators = addGroup(state, {
+    name: "Administrators",
+    isAdmin: true,
+    order: 1,
+    permissions: ["manage_agent_read", "manage_agent_write", "project_setting_read", "project_setting_write"],
+  });
+  const groups = departments.map(({ name }, index) => {
+    const permissions = ["dashboard_accessible", "conversations_read"];
+    return addGroup(state, { name, isDefault: index === 0, order: index + 2, permissions }).id;
+  });
+  for (const person of people.filter(({ number }) => number % 5 !== 0)) {
+    const { number, firstName, lastName, department } = person;
+    const { id } = addMember(state, spell(person), { firstName, lastName, locale: "en" });
+    const own = groups[departments.indexOf(department)] ?? "";
+    const ids = number % 40 === 1 ? [own, administrators.id] : [own];
+    joinGroups(
+      state,
+      id,
+      ids.flatMap((group) => state.permissionGroups.get(group) ?? []),
+    );
+  }
+  for (const { number, firstName, lastName, email } of people)
+    addUser(state, `E${String(number).padStart(5, "0")}`, { firstName, lastName, email });
+  addTools(state);
+}
+
+/** Some addresses were typed with capitals. */
+function spell({ number, email, firstName }: Person): string {
+  const initial = email.charAt(0).toUpperCase();
+  return number % 7 === 1 && firstName !== "" ? initial + email.slice(1) : email;
+}
+
+function addTools(state: State): void {
+  for (const { name, agent } of departments) {
+    const id = agent.replace("agt_", "");
+    state.agentTools.set(id, {
+      id,
+      name: `func_${id}`,
+      display_name: `${name} assistant`,
+      description: `Answers questions of the ${name} department.`,
+      project_id: "sandbox-alli-project",
+      published: true,
+      variables: [{ name: "question", type: "string", description: "The question.", required: true }],
+    });
+  }
+  for (const name of ["Summarise", "Translate", "Classify"]) {
+    const id = name.toLowerCase();
+    state.singleActionAppTools.set(id, {
+      id,
+      name: `func_${id}`,
+      display_name: name,
+      description: `${name} a text.`,
+      single_action_inputs: [{ name: "text", type: "paragraph", description: "The text." }],
+    });
+  }
+  state.oauth2Configurations.set("sandbox-state", {
+    id: "oauth_1",
+    hub_id: "hub_1",
+    configuration_name: "Calendar",
+    authorization_url: "https://calendar.example/authorize",
+    token_url: "https://calendar.example/token",
+    client_id: "sandbox-client",
+    client_secret: "sandbox-secret",
+    scope: ["calendar.read"],
+    redirect_uri: "https://lantern.example/callback",
+    place_access_token: "access_token",
+    place_expires_in: "expires_in",
+    place_refresh_token: "refresh_token",
+    place_token_type: "token_type",
+    headers: {},
+    additional: {},
+    token_info: { access_token: "sandbox-access-token" },
+    token_generated: 1_700_000_000,
+    state: "sandbox-state",
+    code_verifier: "sandbox-verifier",
+  });
+}

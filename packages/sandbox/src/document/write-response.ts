@@ -1,0 +1,48 @@
+import { isJson } from "@rosterkit/openapi/document/media";
+import type { DocumentOperation, Node } from "@rosterkit/openapi/document/types";
+import type { Refusal } from "../operation.ts";
+
+/** The response of a success: its documented status, and the body as JSON where one is documented. */
+export function writeSuccess({ responses }: DocumentOperation, body: unknown): Response {
+  const response = responses.find(({ status }) => status.startsWith("2"));
+  const status = Number(response?.status ?? 200);
+  const isEmpty = response === undefined || response.contents.length === 0;
+  return isEmpty ? new Response(null, { status }) : writeJson(status, body ?? null);
+}
+
+/** The response of a failure: with a body where the document gives one to the status, and the reason in a header. */
+export function writeRefusal({ responses }: DocumentOperation, { status, message }: Refusal): Response {
+  const documented = responses.find((response) => response.status === String(status));
+  const content = documented?.contents.find(({ mediaType }) => isJson(mediaType));
+  const headers = { "sandbox-reason": toHeader(message) };
+  return content === undefined
+    ? new Response(null, { status, headers })
+    : writeJson(status, failureOf(content.schema as Node, message), headers);
+}
+
+/** A failure in the words of its schema: flags are false, and texts hold the reason. */
+function failureOf({ properties = {} }: { readonly properties?: unknown }, reason: string): object {
+  const values: Readonly<Record<string, unknown>> = { boolean: false, string: reason };
+  return Object.fromEntries(
+    Object.entries(properties as Readonly<Record<string, Node>>).map(([name, { type }]) => [
+      name,
+      values[String(type)],
+    ]),
+  );
+}
+
+export function writeJson(status: number, body: unknown, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": "application/json", ...headers },
+  });
+}
+
+/** A header holds visible ASCII only. @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
+function toHeader(text: string): string {
+  const escaped = text.replaceAll(
+    /[^\u0020-\u007E]/g,
+    (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+  return escaped.slice(0, 500);
+}

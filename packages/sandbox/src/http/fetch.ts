@@ -1,0 +1,23 @@
+import type { Handler } from "./handler.ts";
+
+/** A `fetch` that asks the handler and opens no socket. */
+export function fetchInProcess(handle: Handler): typeof fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    request.signal.throwIfAborted();
+    const outcome = await Promise.race([handle(request), abortOf(request.signal)]);
+    if (outcome === "stall") return abortOf(request.signal);
+    if (outcome === "reset") {
+      const cause = Object.assign(new Error("read ECONNRESET"), { code: "ECONNRESET" });
+      throw new TypeError("fetch failed", { cause });
+    }
+    return outcome;
+  };
+}
+
+/** Rejects when the signal aborts, and never does anything else. */
+function abortOf(signal: AbortSignal): Promise<never> {
+  return new Promise((_, reject) => {
+    signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });
+  });
+}

@@ -1,0 +1,69 @@
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import type { Handler } from "./handler.ts";
+
+const loopback = "127.0.0.1";
+
+export interface Listener {
+  readonly url: string;
+  close(): Promise<void>;
+}
+
+/** Serves on loopback; port 0 takes a free one. */
+export async function listen(port: number, handle: Handler): Promise<Listener> {
+  const server = createServer({ keepAliveTimeout: 600_000 }, (incoming, outgoing) => {
+    serve(incoming, outgoing, handle).catch(() => outgoing.destroy());
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once("error", (cause) =>
+      reject(
+        new Error(`Port ${port} on ${loopback}: ${cause.message}. Leave it out for a free one.`, { cause }),
+      ),
+    );
+    server.listen(port, loopback, resolve);
+  });
+  return {
+    url: `http://${loopback}:${(server.address() as AddressInfo).port}`,
+    close: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeAllConnections();
+      }),
+  };
+}
+
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle: Handler): Promise<void> {
+  const outcome = await answer(await readRequest(incoming), handle);
+  if (outcome === "reset") incoming.socket.resetAndDestroy();
+  else if (outcome !== "stall") {
+    outgoing.writeHead(outcome.status, Object.fromEntries(outcome.headers));
+    outgoing.end(await outcome.text());
+  }
+}
+
+async function answer(request: Request | undefined, handle: Handler): ReturnType<Handler> {
+  if (request === undefined) return new Response(null, { status: 405 });
+  try {
+    return await handle(request);
+  } catch (error) {
+    return new Response(`The sandbox failed: ${(error as Error).stack}`, { status: 500 });
+  }
+}
+
+/** Undefined for a method that fetch does not know. */
+async function readRequest(incoming: IncomingMessage): Promise<Request | undefined> {
+  const { method = "GET", url = "/", headers } = incoming;
+  const chunks: Buffer[] = [];
+  for await (const chunk of incoming) chunks.push(chunk as Buffer);
+  const body = Buffer.concat(chunks);
+  const pairs = Object.entries(headers).map(([name, value]) => [name, String(value)] as [string, string]);
+  try {
+    return new Request(new URL(url, `http://${loopback}`), {
+      method,
+      headers: pairs,
+      ...(body.length === 0 || method === "GET" || method === "HEAD" ? {} : { body }),
+    });
+  } catch {
+    return undefined;
+  }
+}

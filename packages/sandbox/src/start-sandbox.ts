@@ -1,0 +1,84 @@
+import { systemClock, type Clock } from "./clock.ts";
+import { foundCompany } from "./company/found.ts";
+import { acceptCredentials, credentials, type SandboxCredentials } from "./credentials.ts";
+import { readDocument } from "./document/document.ts";
+import { type FaultOptions, Faults } from "./faults/faults.ts";
+import { fetchInProcess } from "./http/fetch.ts";
+import { createHandler } from "./http/handler.ts";
+import { listen } from "./http/listen.ts";
+import { openStateFile } from "./state/state-file.ts";
+import { createState, restoreSnapshot, type Snapshot, takeSnapshot } from "./state/state.ts";
+
+export interface SandboxOptions extends FaultOptions {
+  /** Port on 127.0.0.1; `false` opens none, and only `fetch` reaches the sandbox. Default: a free one. */
+  readonly port?: number | false;
+  /** Chooses the names of the people. Default: 1. */
+  readonly seed?: number;
+  /** How many people work for the company. Default: 200. */
+  readonly people?: number;
+  /** A SQLite file that keeps the state, made where there is none. Needs Node 22.13. Default: memory. */
+  readonly file?: string;
+  /** Default: the system's. */
+  readonly clock?: Clock;
+}
+
+export interface Sandbox extends AsyncDisposable {
+  /** Base URL of each service; all are served in one place, for no two have a path in common. */
+  readonly urls: Readonly<Record<keyof SandboxCredentials, string>>;
+  /** The token endpoint of the directory. */
+  readonly tokenEndpoint: string;
+  readonly credentials: SandboxCredentials;
+  /** The same sandbox without a socket: the `fetch` option of a client. */
+  readonly fetch: typeof fetch;
+  /** Replaces the latency, the rate limit and the faults that are switched on. */
+  setFaults(options: FaultOptions): void;
+  /** Back to the company as it was founded; faults stay. */
+  reset(): void;
+  snapshot(): Snapshot;
+  /** @throws {Error} for what is not a snapshot */
+  restore(snapshot: Snapshot): void;
+  close(): Promise<void>;
+}
+
+/**
+ * Starts the four services with a memory.
+ * @throws {Error} where the port is taken, or the file cannot keep the state
+ */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const { port = 0, seed = 1, people = 200, clock = systemClock } = options;
+  const file = options.file === undefined ? undefined : await openStateFile(options.file);
+  const kept = file?.read();
+  const state = createState(file);
+  const transaction = file?.transaction ?? (<Result>(work: () => Result): Result => work());
+  const restore = (snapshot: Snapshot): void => transaction(() => restoreSnapshot(state, snapshot));
+  const reset = (): void =>
+    transaction(() => {
+      restoreSnapshot(state, { version: 1, tables: {} });
+      foundCompany(state, people, seed);
+    });
+  if (kept === undefined) reset();
+  else restore(kept);
+
+  const faults = new Faults(clock, options);
+  const document = readDocument();
+  const handle = createHandler({ document, state, file, faults, clock, accepts: acceptCredentials(state) });
+  const listener = port === false ? undefined : await listen(port, handle);
+  // Port 9 throws away what it gets: no request must leave when `fetch` was forgotten.
+  const url = listener?.url ?? "http://127.0.0.1:9";
+  const close = async (): Promise<void> => {
+    await listener?.close();
+    file?.close();
+  };
+  return {
+    urls: { alli: url, "agent-team": url, workspace: url, directory: url },
+    tokenEndpoint: `${url}${[...document.tokenPaths][0] ?? ""}`,
+    credentials,
+    fetch: fetchInProcess(handle),
+    setFaults: (next) => faults.set(next),
+    reset,
+    snapshot: () => takeSnapshot(state),
+    restore,
+    close,
+    [Symbol.asyncDispose]: close,
+  };
+}

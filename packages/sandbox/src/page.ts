@@ -1,5 +1,5 @@
 /** The items of an offset page; a negative offset or limit counts as 0. */
-export function offsetPage<Item>(items: readonly Item[], offset = 0, limit = 100): Item[] {
+export function offsetPage<Item>(items: readonly Item[], offset = 0, limit = items.length): Item[] {
   const start = Math.max(0, offset);
   return items.slice(start, start + Math.max(0, limit));
 }

@@ -1,10 +1,14 @@
 import { isJson } from "@rosterkit/openapi/document/media";
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import { isNode, pointerTo } from "@rosterkit/openapi/document/pointer";
+import type { DocumentOperation, DocumentParameter } from "@rosterkit/openapi/document/types";
 import { Refusal } from "../operation.ts";
-import type { Parameters, Validators } from "./validators.ts";
+import type { Validators } from "./validators.ts";
 
-/** The validated parts of a request. */
-export interface RequestInput extends Parameters {
+/** The validated parts of a request: parameters by place and name, and the decoded body. */
+export interface RequestInput {
+  readonly path: Readonly<Record<string, unknown>>;
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly header: Readonly<Record<string, unknown>>;
   readonly body: unknown;
 }
 
@@ -15,69 +19,93 @@ export interface RequestInput extends Parameters {
 export async function readRequest(
   validators: Validators,
   operation: DocumentOperation,
-  rawPath: Readonly<Record<string, string>>,
+  path: Readonly<Record<string, string>>,
   request: Request,
 ): Promise<RequestInput> {
-  const status = operation.responses.some((response) => response.status === "422") ? 422 : 400;
-  const refuse = (reason: string): never => {
-    throw new Refusal(status, reason);
+  const text = await request.text();
+  const query = new URL(request.url).searchParams;
+  const places = {
+    path: (name: string) => decode(path[name] ?? ""),
+    query: (name: string) => query.get(name) ?? undefined,
+    header: (name: string) => request.headers.get(name) ?? undefined,
   };
-  const parameters = {
-    path: mapValues(
-      rawPath,
-      (text) => decode(text) ?? refuse(`the path holds ${text}, which cannot be decoded`),
-    ),
-    query: Object.fromEntries(new URL(request.url).searchParams),
-    header: readHeaders(operation, request.headers),
-  };
-  const wrong = validators.checkParameters(operation, parameters);
-  if (wrong !== undefined) refuse(`parameters: ${wrong}`);
-  return {
-    ...parameters,
-    body: readBody(validators, operation, request.headers, await request.text(), refuse),
-  };
+  const readPlace = (place: keyof typeof places): Record<string, unknown> =>
+    Object.fromEntries(
+      operation.parameters
+        .filter((parameter) => parameter.place === place)
+        .map((parameter) => [
+          parameter.name,
+          readParameter(validators, parameter, places[place](parameter.name)),
+        ]),
+    );
+  try {
+    return {
+      path: readPlace("path"),
+      query: readPlace("query"),
+      header: readPlace("header"),
+      body: readBody(validators, operation, request.headers.get("content-type") ?? "none", text),
+    };
+  } catch (error) {
+    const documented = operation.responses.some(({ status }) => status === "422");
+    if (error instanceof InvalidRequest) throw new Refusal(documented ? 422 : 400, error.message);
+    throw error;
+  }
 }
 
-function readHeaders(operation: DocumentOperation, headers: Headers): Record<string, unknown> {
-  return Object.fromEntries(
-    operation.parameters
-      .filter(({ place, name }) => place === "header" && headers.has(name))
-      .map(({ name }) => [name, headers.get(name)]),
-  );
+class InvalidRequest extends Error {
+  override readonly name = "InvalidRequest";
+}
+
+function readParameter(
+  validators: Validators,
+  { place, name, required, schema, schemaPointer }: DocumentParameter,
+  text: string | undefined,
+): unknown {
+  if (text === undefined && !required) return isNode(schema) ? schema["default"] : undefined;
+  if (text === undefined) throw new InvalidRequest(`${place}.${name} is missing`);
+  const value = valuesOf(text).find((one) => validators.check(schemaPointer, one) === undefined);
+  if (value !== undefined) return value;
+  const wrong = valuesOf(text).map((one) => validators.check(schemaPointer, one) ?? "");
+  // That a reading has another type says less than what is wrong with the one that has the type.
+  const telling = wrong.find((problem) => !/must be (?:string|integer|number|boolean)/.test(problem));
+  throw new InvalidRequest(`${place}.${name}: ${telling ?? wrong[0]}`);
+}
+
+/** A parameter is text on the wire, which can stand for a number or a boolean. */
+function valuesOf(text: string): unknown[] {
+  if (text === "true" || text === "false") return [text, text === "true"];
+  return /^-?\d+(?:\.\d+)?$/.test(text) ? [text, Number(text)] : [text];
 }
 
 function readBody(
   validators: Validators,
-  operation: DocumentOperation,
-  headers: Headers,
+  { body }: DocumentOperation,
+  mediaType: string,
   text: string,
-  refuse: (reason: string) => never,
 ): unknown {
-  if (operation.body === undefined) return undefined;
-  if (text === "") return operation.body.required ? refuse("the body is missing") : undefined;
-  const mediaType = headers.get("content-type") ?? "none";
-  if (!isJson(mediaType)) refuse(`the content type is ${mediaType}: send application/json`);
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    refuse("the body is not JSON");
-  }
-  const wrong = validators.checkBody(operation, value);
-  return wrong === undefined ? value : refuse(`body: ${wrong}`);
+  if (body === undefined || (text === "" && !body.required)) return undefined;
+  if (text === "") throw new InvalidRequest("the body is missing");
+  if (!isJson(mediaType)) throw new InvalidRequest(`the content type is ${mediaType}: send application/json`);
+  const value = parse(text);
+  const [content] = body.contents;
+  const wrong =
+    content?.schema === undefined ? undefined : validators.check(pointerTo(content.pointer, "schema"), value);
+  if (wrong === undefined) return value;
+  throw new InvalidRequest(`body: ${wrong}`);
 }
 
-function decode(text: string): string | undefined {
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new InvalidRequest("the body is not JSON");
+  }
+}
+
+function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    return undefined;
+    throw new InvalidRequest(`the path holds ${text}, which cannot be decoded`);
   }
-}
-
-function mapValues<Value>(
-  values: Readonly<Record<string, string>>,
-  change: (value: string) => Value,
-): Record<string, Value> {
-  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, change(value)]));
 }

@@ -52,10 +52,22 @@ async function respond(
     checkCredentials(operation, request.headers, accepts);
     const behave = findBehaviour(operation.id);
     const input = await readRequest(document.validators, operation, path, request);
-    const work = (): unknown => behave({ ...input, now: new Date(clock.now()) }, state);
-    return writeSuccess(operation, file === undefined ? work() : file.transaction(work));
+    // A refusal ends no transaction: a header of the call may have changed something already.
+    const work = (): unknown => catchRefusal(() => behave({ ...input, now: new Date(clock.now()) }, state));
+    const result = file === undefined ? work() : file.transaction(work);
+    if (result instanceof Refusal) throw result;
+    return writeSuccess(operation, result);
   } catch (error) {
     if (error instanceof Refusal) return writeRefusal(operation, error);
+    throw error;
+  }
+}
+
+function catchRefusal(work: () => unknown): unknown {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
     throw error;
   }
 }

@@ -3,4 +3,4 @@ export type { SandboxCredentials } from "./credentials.ts";
 export type { Fault, FaultOptions } from "./faults/faults.ts";
 export type { RateLimitOptions } from "./faults/rate-limit.ts";
 export { type Sandbox, type SandboxOptions, startSandbox } from "./start-sandbox.ts";
-export type { Snapshot } from "./state/state.ts";
+export type { Snapshot } from "./state/rows.ts";

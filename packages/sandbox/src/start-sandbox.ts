@@ -6,8 +6,9 @@ import { type FaultOptions, Faults } from "./faults/faults.ts";
 import { fetchInProcess } from "./http/fetch.ts";
 import { createHandler } from "./http/handler.ts";
 import { listen } from "./http/listen.ts";
+import type { Snapshot } from "./state/rows.ts";
 import { openStateFile } from "./state/state-file.ts";
-import { createState, restoreSnapshot, type Snapshot, takeSnapshot } from "./state/state.ts";
+import { createState, restoreSnapshot, takeSnapshot } from "./state/state.ts";
 
 export interface SandboxOptions extends FaultOptions {
   /** Port on 127.0.0.1; `false` opens none, and only `fetch` reaches the sandbox. Default: a free one. */

@@ -1,14 +1,15 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../src/index.ts";
 import { type Answer, call as callSandbox, type Service } from "./support/call.ts";
 
 let sandbox: Sandbox;
-beforeEach(async () => {
+beforeAll(async () => {
   sandbox = await startSandbox({ port: false, people: 150 });
 });
-afterEach(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const call = (
   service: Service,
@@ -224,7 +225,9 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
   },
 };
 
-test.each(Object.entries(assumptions))("assumed: %s", (_, holds) => holds());
+test.each(Object.entries(assumptions))("assumed: %s", async (_, holds) => {
+  await expect(holds()).resolves.toBeUndefined();
+});
 
 test("the README lists every assumption that is held here, and no other", () => {
   const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");

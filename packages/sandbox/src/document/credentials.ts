@@ -1,4 +1,4 @@
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
 import { Refusal } from "../operation.ts";
 
 /** Whether a service takes a value as its credential of this name, such as `apiKey` or `token`. */

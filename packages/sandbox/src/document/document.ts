@@ -1,8 +1,11 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { OperationIndex } from "@rosterkit/openapi/document/match";
-import { readOperations } from "@rosterkit/openapi/document/operations";
-import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi/document/types";
+import {
+  type DocumentOperation,
+  type OpenApiDocument,
+  OperationIndex,
+  readOperations,
+} from "@rosterkit/openapi";
 import { Validators } from "./validators.ts";
 
 /** The merged document, ready to judge requests. */
@@ -28,12 +31,13 @@ export function readDocument(): ServedDocument {
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#oauth-flows-object */
-function readTokenPaths(document: OpenApiDocument): ReadonlySet<string> {
-  const schemes = Object.values(document.components?.["securitySchemes"] ?? {});
-  const all = schemes.flatMap(({ flows }) => Object.values((flows ?? {}) as object));
-  return new Set(
-    all.flatMap(({ tokenUrl }: { tokenUrl?: string }) =>
-      tokenUrl === undefined ? [] : [new URL(tokenUrl, "http://127.0.0.1").pathname],
-    ),
-  );
+function readTokenPaths({ components }: OpenApiDocument): ReadonlySet<string> {
+  const schemes = Object.values(components?.securitySchemes ?? {}) as { flows?: Record<string, Flow> }[];
+  const urls = schemes.flatMap(({ flows }) => Object.values(flows ?? {}).map(({ tokenUrl }) => tokenUrl));
+  const paths = urls.map((url) => (url === undefined ? "" : new URL(url, "http://127.0.0.1").pathname));
+  return new Set(paths.filter((path) => path !== ""));
+}
+
+interface Flow {
+  readonly tokenUrl?: string;
 }

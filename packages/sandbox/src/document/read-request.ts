@@ -1,6 +1,4 @@
-import { isJson } from "@rosterkit/openapi/document/media";
-import { isNode, pointerTo } from "@rosterkit/openapi/document/pointer";
-import type { DocumentOperation, DocumentParameter } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, type DocumentParameter, isJson, pointerTo } from "@rosterkit/openapi";
 import { Refusal } from "../operation.ts";
 import type { Validators } from "./validators.ts";
 
@@ -61,7 +59,7 @@ function readParameter(
   { place, name, required, schema, schemaPointer }: DocumentParameter,
   text: string | undefined,
 ): unknown {
-  if (text === undefined && !required) return isNode(schema) ? schema["default"] : undefined;
+  if (text === undefined && !required) return typeof schema === "object" ? schema.default : undefined;
   if (text === undefined) throw new InvalidRequest(`${place}.${name} is missing`);
   const value = valuesOf(text).find((one) => validators.check(schemaPointer, one) === undefined);
   if (value !== undefined) return value;

@@ -1,6 +1,6 @@
 import addFormats from "ajv-formats";
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { OpenApiDocument } from "@rosterkit/openapi/document/types";
+import type { OpenApiDocument } from "@rosterkit/openapi";
 
 const base = "https://sandbox.invalid/openapi.json";
 

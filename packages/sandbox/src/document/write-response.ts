@@ -1,5 +1,4 @@
-import { isJson } from "@rosterkit/openapi/document/media";
-import type { DocumentOperation, Node } from "@rosterkit/openapi/document/types";
+import { type DocumentOperation, isJson, type Schema } from "@rosterkit/openapi";
 import type { Refusal } from "../operation.ts";
 
 /** The response of a success: its documented status, and the body as JSON where one is documented. */
@@ -17,16 +16,17 @@ export function writeRefusal({ responses }: DocumentOperation, { status, message
   const headers = { "sandbox-reason": toHeader(message) };
   return content === undefined
     ? new Response(null, { status, headers })
-    : writeJson(status, failureOf(content.schema as Node, message), headers);
+    : writeJson(status, failureOf(content.schema, message), headers);
 }
 
 /** A failure in the words of its schema: flags are false, and texts hold the reason. */
-function failureOf({ properties = {} }: { readonly properties?: unknown }, reason: string): object {
+function failureOf(schema: Schema | undefined, reason: string): object {
   const values: Readonly<Record<string, unknown>> = { boolean: false, string: reason };
+  const properties = typeof schema === "object" ? (schema.properties ?? {}) : {};
   return Object.fromEntries(
-    Object.entries(properties as Readonly<Record<string, Node>>).map(([name, { type }]) => [
+    Object.entries(properties).map(([name, property]) => [
       name,
-      values[String(type)],
+      typeof property === "object" ? values[String(property.type)] : undefined,
     ]),
   );
 }

@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "@rosterkit/openapi/document/types";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { findBehaviour } from "../behaviours.ts";
 import type { Clock } from "../clock.ts";
 import { type Accepts, checkCredentials } from "../document/credentials.ts";

@@ -119,3 +119,9 @@ export const tableNames = [
   "platformUsers",
   "teams",
 ] as const satisfies readonly TableName[];
+
+/** The whole state as JSON: rows by table, each with its id, in their order. */
+export interface Snapshot {
+  readonly version: 1;
+  readonly tables: Readonly<Record<string, readonly (readonly [id: string, row: object])[]>>;
+}

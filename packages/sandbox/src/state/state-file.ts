@@ -1,5 +1,5 @@
 import type { DatabaseSync } from "node:sqlite";
-import type { Snapshot } from "./state.ts";
+import type { Snapshot } from "./rows.ts";
 
 /** The state on disk: one table of rows. */
 export interface StateFile {

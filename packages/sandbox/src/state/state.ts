@@ -1,13 +1,7 @@
 import { createHash } from "node:crypto";
-import { type Rows, type TableName, tableNames } from "./rows.ts";
+import { type Rows, type Snapshot, type TableName, tableNames } from "./rows.ts";
 import type { StateFile } from "./state-file.ts";
 import { Table } from "./table.ts";
-
-/** The whole state as JSON: rows by table, each with its id, in their order. */
-export interface Snapshot {
-  readonly version: 1;
-  readonly tables: Readonly<Record<string, readonly (readonly [id: string, row: object])[]>>;
-}
 
 type Tables = { readonly [Name in TableName]: Table<Rows[Name]> };
 

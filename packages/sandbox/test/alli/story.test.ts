@@ -2,17 +2,18 @@ import { createAlliClient } from "@rosterkit/client";
 import * as agentBuilder from "@rosterkit/agent-builder/alli";
 import * as permissions from "@rosterkit/permissions/alli";
 import * as users from "@rosterkit/users/alli";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/index.ts";
 
 let sandbox: Sandbox;
 let alli: ReturnType<typeof createAlliClient>;
-beforeEach(async () => {
+beforeAll(async () => {
   sandbox = await startSandbox({ port: false, people: 40 });
   const { apiKey } = sandbox.credentials.alli;
   alli = createAlliClient({ apiKey, baseUrl: sandbox.urls.alli, fetch: sandbox.fetch });
 });
-afterEach(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 const email = "ada@example.com";
 

@@ -1,16 +1,17 @@
 import { createDirectoryClient } from "@rosterkit/client";
 import { clientCredentials, refreshToken } from "@rosterkit/client/oauth2";
 import { deleteUser, listUsers, updateUser } from "@rosterkit/users/directory";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/index.ts";
 
 let sandbox: Sandbox;
 let directory: ReturnType<typeof createDirectoryClient>;
-beforeEach(async () => {
+beforeAll(async () => {
   sandbox = await startSandbox({ port: false, people: 40 });
   directory = open(sandbox.credentials.directory.token);
 });
-afterEach(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 function open(token: Parameters<typeof createDirectoryClient>[0]["token"]): typeof directory {
   return createDirectoryClient({ token, baseUrl: sandbox.urls.directory, fetch: sandbox.fetch });

@@ -116,18 +116,18 @@ test.each(ways)("a reset %s breaks the connection before or after the work", asy
 test.each(ways)("a stall %s lasts until the caller gives up", async (_, way) => {
   sandbox.setFaults({ latency: 1, faults: [{ fault: "stall" }] });
   const controller = new AbortController();
-  const stalled = expect(invite(way(), controller.signal)).rejects.toThrow("given up");
+  const stalled = invite(way(), controller.signal).catch(String);
   await clock.waited;
   controller.abort(new Error("given up"));
-  await stalled;
+  expect(await stalled).toBe("Error: given up");
   expect(invited()).toBe(0);
 });
 
 test("closing the sandbox ends the calls that are stalled", async () => {
   sandbox.setFaults({ latency: 1, faults: [{ fault: "stall" }] });
-  const stalled = expect(invite(fetch)).rejects.toThrow("fetch failed");
+  const stalled = invite(fetch).catch(String);
   await clock.waited;
   await sandbox.close();
-  await stalled;
+  expect(await stalled).toBe("TypeError: fetch failed");
   sandbox = await startSandbox({ people: 1 });
 });

@@ -9,17 +9,18 @@ import {
   listUsers,
   updateUser,
 } from "@rosterkit/users/workspace";
-import { afterEach, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/index.ts";
 
 let sandbox: Sandbox;
 let workspace: ReturnType<typeof createWorkspaceClient>;
-beforeEach(async () => {
+beforeAll(async () => {
   sandbox = await startSandbox({ port: false, people: 40 });
   const { token } = sandbox.credentials.workspace;
   workspace = createWorkspaceClient({ token, baseUrl: sandbox.urls.workspace, fetch: sandbox.fetch });
 });
-afterEach(() => sandbox.close());
+beforeEach(() => sandbox.reset());
+afterAll(() => sandbox.close());
 
 test("a user is found, changed, and removed", async () => {
   const { users = [], total } = await listUsers(workspace, { size: 5, page: 2 });

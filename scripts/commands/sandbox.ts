@@ -1,0 +1,10 @@
+// `npm run sandbox`: the four services with a memory, on 127.0.0.1.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { buildPackages } from "../support/build-packages.ts";
+import { repositoryRoot } from "../support/repository.ts";
+
+await buildPackages();
+// pnpm hands on the two hyphens that npm takes away.
+process.argv = process.argv.filter((word) => word !== "--");
+await import(pathToFileURL(join(repositoryRoot, "packages", "sandbox", "dist", "command.js")).href);

@@ -1,37 +1,67 @@
-import { expect, test } from "vitest";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createItem, createShopClient, getItem } from "./fixtures/service.ts";
 import { failureOf } from "./support/answers.ts";
-import { json, type Reply, reset, resetInBody, stall, stallInBody, startServer } from "./support/server.ts";
+import { json, type Reply, reset, resetInBody, stallInBody, startServer } from "./support/server.ts";
 
-const table: [string, Reply, string, object][] = [
-  ["a reset before the head", reset, "ConnectionError", {}],
-  ["a reset in the body", resetInBody, "ConnectionError", {}],
-  ["a stall before the head", stall, "TimeoutError", { timeout: 60 }],
-  ["a stall in the body", stallInBody, "TimeoutError", { timeout: 60 }],
+const timeout = 60_000;
+/** Ends the timeouts of attempts, the first one first. */
+const expirations: (() => void)[] = [];
+const expire = (): void => expirations.shift()?.();
+
+beforeEach(() => {
+  const { setTimeout: startReal } = globalThis;
+  // An attempt is late when the test says so; a retry waits for no time at all.
+  vi.stubGlobal("setTimeout", (action: () => void, milliseconds: number) =>
+    milliseconds === timeout ? void expirations.push(action) : startReal(action, milliseconds),
+  );
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  expirations.length = 0;
+});
+afterEach(() => {
+  vi.unstubAllGlobals();
+  vi.restoreAllMocks();
+});
+
+/** Has the first attempt expire after the head of its response. */
+function expireInBody(): typeof fetch {
+  let calls = 0;
+  return async (input, init) => {
+    const response = await fetch(input, init);
+    if (++calls === 1) setImmediate(expire);
+    return response;
+  };
+}
+
+const table: [string, Reply, string, () => object][] = [
+  ["a reset before the head", reset, "ConnectionError", () => ({})],
+  ["a reset in the body", resetInBody, "ConnectionError", () => ({})],
+  ["a stall before the head", expire, "TimeoutError", () => ({})],
+  ["a stall in the body", stallInBody, "TimeoutError", () => ({ fetch: expireInBody() })],
 ];
+const shop = { apiKey: "key-of-the-shop", timeout };
 
 test.each(table)("%s: a GET is sent again", async (_name, reply, _error, options) => {
   await using server = await startServer(reply, json(200, { id: "1" }));
-  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, ...options });
+  const client = createShopClient({ ...shop, baseUrl: server.url, ...options() });
   await expect(getItem(client, { id: "1" }, { retries: 1 })).resolves.toEqual({ id: "1" });
   expect(server.received).toHaveLength(2);
 });
 
 test.each(table)("%s: a POST is not, and fails by name", async (_name, reply, name, options) => {
   await using server = await startServer(reply, json(200, { id: "1" }));
-  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, ...options });
+  const client = createShopClient({ ...shop, baseUrl: server.url, ...options() });
   expect(await failureOf(createItem(client, { name: "a" }))).toMatchObject({ name, attempts: 1 });
   expect(server.received).toHaveLength(1);
 });
 
 test("a refused connection is sent again even for a POST, and tells its reason", async () => {
-  const server = await startServer(stall);
+  const server = await startServer(reset);
   await server[Symbol.asyncDispose]();
   const client = createShopClient({
     apiKey: "key-of-the-shop",
     baseUrl: server.url,
     retries: 1,
-    deadline: 5_000,
+    deadline: 120_000,
   });
   const error = await failureOf(createItem(client, { name: "a" }));
   expect(error).toMatchObject({
@@ -63,11 +93,14 @@ test("header and body arrive as they were given", async () => {
 test("a timeout closes the connection", async () => {
   let close = () => {};
   const closed = new Promise<void>((resolve) => (close = resolve));
-  await using server = await startServer((response) => void response.once("close", close));
+  await using server = await startServer((response) => {
+    response.once("close", close);
+    expire();
+  });
   const client = createShopClient({
     apiKey: "key-of-the-shop",
     baseUrl: server.url,
-    timeout: 60,
+    timeout,
     retries: 0,
   });
   expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({ name: "TimeoutError" });

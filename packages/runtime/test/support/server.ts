@@ -70,9 +70,6 @@ export const resetInBody: Reply = (response) => {
   response.write('{"items":', () => response.socket?.destroy());
 };
 
-/** Never answers. */
-export const stall: Reply = () => {};
-
 /** Never gets to the end of the body. */
 export const stallInBody: Reply = (response) => {
   response.writeHead(200, { "content-type": "application/json" });

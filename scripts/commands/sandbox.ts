@@ -1,7 +1,7 @@
 // `npm run sandbox`: the four services with a memory, on 127.0.0.1.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { buildPackages } from "../support/build-packages.ts";
+import { buildPackages } from "../support/turbo.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
 await buildPackages();

@@ -1,11 +1,10 @@
+import type { OpenApiDocument } from "@rosterkit/openapi";
 import { changesetFiles } from "@rosterkit/spec-diff/changeset/files";
 import type { GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
 import { judgeServices } from "./judge/judge.ts";
 import { mergeServices } from "./merge/merge.ts";
-import { buildModel } from "./model/build.ts";
-import type { OpenApiDocument } from "./model/document.ts";
-import { withPagination } from "./model/with-pagination.ts";
+import { buildModel, withPagination } from "./model/build.ts";
 import { nameServices } from "./name/services.ts";
 import { readServices } from "./read/read.ts";
 import { atSource } from "./read/source.ts";
@@ -43,9 +42,10 @@ export async function generate(
   const document = mergeServices(nameServices(services), config);
   // Linting has established this form.
   const openApi = document as unknown as OpenApiDocument;
-  const model = atSource(services, () => buildModel(openApi));
+  const model = atSource(services, () => buildModel(openApi, config));
   const existing = await readExisting(root, fileSystem);
-  const files = await emit({ model, document: withPagination(openApi, model.operations), existing });
+  const stated = withPagination(openApi, model.operations);
+  const files = await emit({ model, document: stated, existing, config });
   const changeset = await changesetFiles(root, document, (path) => fileSystem.readText(path));
   const expected = new Map([...files, ...changeset]);
   const changes = await compare(root, expected, fileSystem);

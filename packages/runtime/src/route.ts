@@ -97,6 +97,8 @@ export interface Route {
   /** The spec says that sending the request again leaves the same state, whatever the method. */
   readonly idempotent?: true;
   readonly itemStatus?: ItemStatus;
+  /** Names of the fields of its input and responses that hold secrets. */
+  readonly sensitive?: readonly string[];
   /** Reads a success that is neither JSON nor text. */
   readonly read?: (response: Response) => unknown;
 }

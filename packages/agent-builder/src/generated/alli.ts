@@ -228,6 +228,7 @@ export const getOAuth2Information: Operation<
   },
   security,
   idempotent: true,
+  sensitive: ["client_secret", "code_verifier", "state", "token_info"],
 });
 
 /** Input of {@link updateOAuth2Information}. */
@@ -294,6 +295,7 @@ export const updateOAuth2Information: Operation<
   },
   security,
   idempotent: true,
+  sensitive: ["state", "tokenInfo"],
 });
 
 /** Input of {@link getSingleActionAppTool}. */

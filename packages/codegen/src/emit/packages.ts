@@ -1,62 +1,51 @@
-import type { Domain, Model } from "../model/types.ts";
+import type { Domain } from "../model/types.ts";
+import type { Emitter, EmitInput } from "./emitter.ts";
+import { betweenMarkers } from "./escape.ts";
+import { assumptionList, operationTable, packageTable } from "./lists.ts";
 import { withDomains } from "./manifest.ts";
-import { betweenMarkers } from "./markdown.ts";
-import { packageGraph, packagesOf, packageTable } from "./package-lists.ts";
 import { scaffold } from "./scaffold.ts";
-import { assumptionList, operationTable } from "./tables.ts";
 
-type Files = ReadonlyMap<string, string>;
+/** Folders of private packages that depend on every domain. */
+const dependents = ["examples", "scripts"];
 
-interface PackageInput {
-  readonly model: Model;
-  readonly existing: Files;
+/** New packages, and every hand-written file that lists packages or their contents. */
+export const packages: Emitter = {
+  name: "packages",
+  emit: (input) => {
+    const { model, existing } = input;
+    const created = model.domains
+      .filter(({ name }) => !existing.has(`packages/${name}/package.json`))
+      .flatMap((domain) => [...scaffold(domain, input)])
+      .filter(([path]) => !existing.has(path));
+    const files = new Map([...existing, ...created]);
+    const amended = [...files]
+      .map(([path, text]) => [path, amend(path, text, { ...input, existing: files })] as const)
+      .filter(([path, text]) => files.get(path) !== text);
+    return new Map([...created, ...amended]);
+  },
+};
+
+function amend(path: string, text: string, input: EmitInput): string {
+  const { model } = input;
+  if (dependents.some((folder) => path === `${folder}/package.json`))
+    return withDomains(
+      text,
+      model.domains.map(({ packageName }) => packageName),
+    );
+  if (!path.endsWith(".md")) return text;
+  const domain = model.domains.find(({ name }) => path === `packages/${name}/README.md`);
+  return Object.entries({ ...lists, ...(domain === undefined ? {} : listsOf(domain)) }).reduce(
+    (amended, [name, print]) => betweenMarkers(amended, name, () => print(input)),
+    text,
+  );
 }
 
-/** Private packages that depend on every domain. */
-const DEPENDENTS = ["examples", "scripts"];
+/** Lists by the name of their markers. A Markdown file that has the markers holds the list. */
+const lists: Readonly<Record<string, (input: EmitInput) => string>> = {
+  packages: ({ model, existing }) => packageTable(model, existing),
+  assumptions: ({ model }) => assumptionList(model),
+};
 
-/** New packages, and every place where packages or their contents are listed. */
-export function emitPackages({ model, existing }: PackageInput): Files {
-  const created = model.domains
-    .filter((domain) => !existing.has(`packages/${domain.name}/package.json`))
-    .flatMap((domain) => createPackage(domain, existing));
-  const files = new Map([...existing, ...created]);
-  const changes = new Map(amendments(model, files));
-  const amended = [...files].flatMap(([path, text]): [string, string][] => {
-    const change = changes.get(path);
-    return change === undefined ? [] : [[path, change(text)]];
-  });
-  return new Map([...created, ...amended]);
-}
-
-/** What of a hand-written file is ours to write. */
-function amendments(model: Model, files: Files): [string, (text: string) => string][] {
-  const { domains } = model;
-  const packageNames = domains.map(({ packageName }) => packageName);
-  return [
-    ...domains.map((domain): [string, (text: string) => string] => [
-      `packages/${domain.name}/README.md`,
-      (text) => betweenMarkers(text, { operations: operationTable(domain) }),
-    ]),
-    [
-      "README.md",
-      (text) =>
-        betweenMarkers(text, {
-          packages: packageTable(packagesOf(files), model),
-          assumptions: assumptionList(model),
-        }),
-    ],
-    ["ARCHITECTURE.md", (text) => betweenMarkers(text, { packages: packageGraph(model) })],
-    ...DEPENDENTS.map((folder): [string, (text: string) => string] => [
-      `${folder}/package.json`,
-      (text) => withDomains(text, packageNames),
-    ]),
-  ];
-}
-
-function createPackage(domain: Domain, existing: Files): [string, string][] {
-  const licence = existing.get("packages/client/LICENSE") ?? "";
-  return [...scaffold(domain, licence)]
-    .map(([path, text]): [string, string] => [`packages/${domain.name}/${path}`, text])
-    .filter(([path]) => !existing.has(path));
+function listsOf(domain: Domain): typeof lists {
+  return { operations: () => operationTable(domain) };
 }

@@ -1,17 +1,17 @@
-import type { Encoding, MediaType } from "./document.ts";
-import { isForm, isJson, isMultipart } from "./media.ts";
+import { explodesByDefault, isJson, kindOfMedia, type Encoding, type MediaType } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
 import type { BodyWriting } from "./types.ts";
 
-/** What writes the body where it is no JSON. @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object */
+/** How a body that is not JSON is written. @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object */
 export function writingOf(
   mediaType: string,
   { encoding = {} }: MediaType,
   pointer: string,
 ): BodyWriting | undefined {
-  if (isJson(mediaType)) return undefined;
-  if (!isForm(mediaType)) return { writer: "raw" };
-  const isInParts = isMultipart(mediaType);
+  const kind = kindOfMedia(mediaType);
+  if (kind === "json") return undefined;
+  const isInParts = kind === "multipart";
+  if (kind !== "form" && !isInParts) return { writer: "raw" };
   const fields = Object.entries(encoding).flatMap(([name, stated]): [string, unknown][] => {
     const written = isInParts ? partWay(name, stated, pointer) : fieldStyle(stated);
     return written === undefined ? [] : [[name, written]];
@@ -23,11 +23,11 @@ export function writingOf(
 }
 
 /**
- * The media type of a part, where the document says one, of several the first; or the style that it is written in.
- * Lists of one part an item, which is the style of all that says nothing, are written as a matter of course.
+ * The media type of a part, of several the first, or its style. The default style, which gives a list one part for
+ * each item, is left out.
  */
 function partWay(name: string, encoding: Encoding, pointer: string): string | object | undefined {
-  const { contentType, style = "form", explode = style === "form", headers = {} } = encoding;
+  const { contentType, style = "form", explode = explodesByDefault(style), headers = {} } = encoding;
   const needed = Object.entries(headers).find(([, header]) => header.required === true);
   if (needed !== undefined) {
     throw new ModelError(
@@ -43,10 +43,9 @@ function partWay(name: string, encoding: Encoding, pointer: string): string | ob
 
 function fieldStyle({ contentType, style = "form", explode, allowReserved }: Encoding): object {
   if (contentType !== undefined && isJson(contentType)) return { style: "json" };
-  const isExploded = explode ?? style === "form";
   return {
     style,
-    ...(isExploded ? { explode: true } : {}),
+    ...((explode ?? explodesByDefault(style)) ? { explode: true } : {}),
     ...(allowReserved === true ? { reserved: true } : {}),
   };
 }

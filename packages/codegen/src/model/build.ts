@@ -1,50 +1,61 @@
+import { UnresolvedReferenceError, type OpenApiDocument } from "@rosterkit/openapi";
+import type { GenerateConfig } from "../config.ts";
+import { packageOfDomain } from "../name/public-names.ts";
 import { assumptionsOf } from "./assumptions.ts";
-import type { OpenApiDocument } from "./document.ts";
+import { ModelError } from "./model-error.ts";
 import { toModule } from "./module.ts";
 import { operationsOf } from "./operations.ts";
 import { SchemaShapes } from "./schema-shapes.ts";
 import { toService } from "./services.ts";
 import type { Domain, Model, Operation, Service } from "./types.ts";
 
-/** The model of a merged document: every name in it is decided here, once. */
-export function buildModel(document: OpenApiDocument): Model {
-  const shapes = new SchemaShapes(document);
-  const operations = operationsOf(document, shapes);
-  const byService = Map.groupBy(operations, ({ service }) => service);
-  const services = [...byService.keys()]
-    .toSorted()
-    .map((name) => toService(document, name, byService.get(name) ?? []));
-  const byDomain = Map.groupBy(operations, ({ domain }) => domain);
-  return {
-    services,
-    domains: [...byDomain.keys()]
-      .toSorted()
-      .map((name) => toDomain(document, name, byDomain.get(name) ?? [], services, shapes)),
-    operations,
-    assumptions: assumptionsOf(
-      document,
-      operations,
-      services.map(({ name }) => name),
-    ),
-  };
+/**
+ * The model of a merged document.
+ * @throws {InputError} where the document says what no package can express
+ */
+export function buildModel(document: OpenApiDocument, { scope }: Pick<GenerateConfig, "scope">): Model {
+  try {
+    const shapes = new SchemaShapes(document);
+    const operations = operationsOf(document, shapes);
+    const services = groups(operations, "service").map(([name, own]) => toService(document, name, own));
+    const domains = groups(operations, "domain").map(([name, own]): Domain => ({
+      name,
+      packageName: packageOfDomain(scope, name),
+      description: document.tags?.find((tag) => tag.name === name)?.description ?? "",
+      modules: modulesOf(services, own, shapes),
+    }));
+    return { services, domains, operations, assumptions: assumptionsOf(document, operations) };
+  } catch (error) {
+    if (!(error instanceof UnresolvedReferenceError)) throw error;
+    throw new ModelError(error.problem, error.pointer, error.remedy);
+  }
 }
 
-function toDomain(
-  document: OpenApiDocument,
-  name: string,
-  operations: readonly Operation[],
+function modulesOf(
   services: readonly Service[],
+  operations: readonly Operation[],
   shapes: SchemaShapes,
-): Domain {
-  const byService = Map.groupBy(operations, ({ service }) => service);
-  const tag = document.tags?.find((candidate) => candidate.name === name);
-  return {
-    name,
-    packageName: `@rosterkit/${name}`,
-    description: tag?.description ?? "",
-    modules: services.flatMap((service) => {
-      const own = byService.get(service.name);
-      return own === undefined ? [] : [toModule(service, name, own, shapes)];
-    }),
-  };
+): Domain["modules"] {
+  const byService = new Map(groups(operations, "service"));
+  return services.flatMap((service) => {
+    const own = byService.get(service.name);
+    return own === undefined ? [] : [toModule(service, own, shapes)];
+  });
+}
+
+/** Operations by service or domain, sorted by its name. */
+function groups(operations: readonly Operation[], by: "service" | "domain"): [string, Operation[]][] {
+  return [...Map.groupBy(operations, (operation) => operation[by])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+/** The document with the pagination that was found in it, for every reader of the document. */
+export function withPagination(document: OpenApiDocument, operations: readonly Operation[]): OpenApiDocument {
+  const paths = { ...document.paths };
+  for (const { key, method, pagination } of operations) {
+    const name = method.toLowerCase();
+    const operation = paths[key]?.[name] as object | undefined;
+    if (pagination === undefined || operation === undefined || "x-pagination" in operation) continue;
+    paths[key] = { ...paths[key], [name]: { ...operation, "x-pagination": { ...pagination.rule } } };
+  }
+  return { ...document, paths };
 }

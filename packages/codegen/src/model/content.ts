@@ -1,71 +1,83 @@
-import type { MediaType, Schema, SchemaObject } from "./document.ts";
-import { isEventStream, isJson, isJsonLines, isText } from "./media.ts";
-import { ModelError } from "./model-error.ts";
+import {
+  isForm,
+  isJson,
+  isSameJson,
+  kindOfMedia,
+  usualFirst,
+  type MediaType,
+  type Schema,
+} from "@rosterkit/openapi";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { primitive, UNKNOWN } from "./shape.ts";
-import type { Answer, Reader, Shape } from "./types.ts";
+import type { Reader, Shape } from "./types.ts";
 
-/** What a success gives in one media type, and what reads it. */
-export function contentOf(
-  mediaType: string,
-  media: MediaType,
-  shapes: SchemaShapes,
-): { readonly shape: Shape; readonly reader?: Reader } {
+/** A media type with its media type object. */
+export interface Content {
+  readonly mediaType: string;
+  readonly media: MediaType;
+}
+
+export interface Contents {
+  /** The content of a call that chooses none. */
+  readonly usual: Content;
+  /** Contents that a call can choose; other names of the same JSON are left out. */
+  readonly others: readonly Content[];
+}
+
+export function contentsOf(content: Readonly<Record<string, MediaType>> = {}): Contents | undefined {
+  const all = Object.entries(content).map(([mediaType, media]) => ({
+    mediaType,
+    media,
+    schema: media.schema,
+  }));
+  const [usual, ...others] = usualFirst(all);
+  return usual && { usual, others: others.filter((other) => !isSameJson(other, usual)) };
+}
+
+/** The shape of a successful body, and its reader where it is neither JSON nor text. */
+export interface Body {
+  readonly shape: Shape;
+  readonly reader?: Reader;
+}
+
+export function bodyOf({ mediaType, media }: Content, shapes: SchemaShapes): Body {
   const shapeOf = (schema: Schema | undefined): Shape => shapes.shape(schema, { direction: "output" });
-  if (isEventStream(mediaType)) return eventStream(media, shapeOf);
-  if (isJsonLines(mediaType)) {
-    const stated = media["x-item-schema"] ?? itemsOf(media.schema);
-    return { shape: { kind: "stream", items: shapeOf(stated), isEvent: false }, reader: "jsonLines" };
+  switch (kindOfMedia(mediaType)) {
+    case "json":
+      return { shape: shapeOf(media.schema) };
+    case "text":
+      return { shape: primitive("string") };
+    case "events":
+      return eventStream(media, shapeOf);
+    case "lines": {
+      const items = shapeOf(media["x-item-schema"] ?? lineSchema(media.schema));
+      return { shape: { kind: "stream", items, isEvent: false }, reader: "jsonLines" };
+    }
+    default:
+      return { shape: primitive("Blob"), reader: "blob" };
   }
-  if (isJson(mediaType)) return { shape: shapeOf(media.schema) };
-  if (isText(mediaType)) return { shape: primitive("string") };
-  return { shape: primitive("Blob"), reader: "blob" };
 }
 
 function eventStream(
   { schema, "x-item-schema": item }: MediaType,
   shapeOf: (schema: Schema | undefined) => Shape,
-): { readonly shape: Shape; readonly reader: Reader } {
+): Body {
+  // Before 3.2 a document describes the data of a message where that is JSON, and a text where it is not.
+  if (item === undefined && typeof schema === "object" && schema.type !== "string")
+    return { shape: { kind: "stream", items: shapeOf(schema), isEvent: false }, reader: "eventData" };
   const data = typeof item === "object" ? item.properties?.data : undefined;
-  if (item !== undefined) {
-    const content =
-      typeof data === "object" ? ((data as { contentSchema?: Schema }).contentSchema ?? data) : UNKNOWN;
-    const items = content === UNKNOWN ? UNKNOWN : shapeOf(content as Schema);
-    return { shape: { kind: "stream", items, isEvent: true }, reader: "events" };
-  }
-  // Documents before 3.2 describe the data of a message where that is JSON, and a text where they describe nothing.
-  const isDescribed = typeof schema === "object" && schema.type !== "string";
-  if (!isDescribed) return { shape: { kind: "stream", items: UNKNOWN, isEvent: true }, reader: "events" };
-  return { shape: { kind: "stream", items: shapeOf(schema), isEvent: false }, reader: "eventData" };
+  const items =
+    typeof data === "object" ? shapeOf((data.contentSchema as Schema | undefined) ?? data) : UNKNOWN;
+  return { shape: { kind: "stream", items, isEvent: true }, reader: "events" };
 }
 
-function itemsOf(schema: Schema | undefined): Schema | undefined {
-  const { type, items } = (typeof schema === "object" ? schema : {}) as SchemaObject;
-  if (type === "array") return items;
-  return type === "string" ? undefined : schema;
+function lineSchema(schema: Schema | undefined): Schema | undefined {
+  if (typeof schema !== "object") return undefined;
+  if (schema.type === "array") return schema.items;
+  return schema.type === "string" ? undefined : schema;
 }
 
-/** One reader for all successes of an operation: of several kinds each is read as what it says that it is. */
-export function readerOf(
-  successes: readonly (Pick<Answer, "mediaType"> & { readonly reader?: Reader })[],
-): Reader | undefined {
-  const readers = new Set(
-    successes.filter(({ mediaType }) => mediaType !== null).map(({ reader }) => reader),
-  );
-  if (readers.size > 1) return "anything";
-  return [...readers][0];
-}
-
-/** A stream is read as it comes: nothing can be known of it before. */
-export function refuseMixedStreams(
-  successes: readonly Pick<Answer, "shape">[],
-  reader: Reader | undefined,
-  pointer: string,
-): void {
-  if (reader !== "anything" || !successes.some(({ shape }) => shape.kind === "stream")) return;
-  throw new ModelError(
-    "one success is a stream, another is not",
-    pointer,
-    "leave the operation one of the two in an overlay",
-  );
+/** Whether the fields of a body can stand in the flat input. */
+export function hasFields(mediaType: string): boolean {
+  return isJson(mediaType) || isForm(mediaType);
 }

@@ -1,4 +1,4 @@
-import type { Schema, SchemaObject } from "./document.ts";
+import type { Schema, SchemaObject } from "@rosterkit/openapi";
 
 interface Described {
   readonly description?: string;
@@ -6,7 +6,7 @@ interface Described {
   readonly "x-assumption"?: string;
 }
 
-/** Lines of a docstring: what is described, its default and bounds, and whether it is deprecated. */
+/** Lines of a comment: the description, format and bounds, the default, and whether it is deprecated. */
 export function describe(owner: Described, schema: Schema | undefined): string[] {
   const object = typeof schema === "object" ? schema : {};
   const description = owner.description ?? object.description ?? "";
@@ -38,8 +38,8 @@ function factsOf(schema: SchemaObject): string[] {
   const facts = bounded.flatMap((member) => [
     ...(member.format !== undefined && member.format !== "binary" ? [`Format: ${member.format}.`] : []),
     ...range("Value", member.minimum, member.maximum),
-    ...(typeof member.exclusiveMinimum === "number" ? [`Value: above ${member.exclusiveMinimum}.`] : []),
-    ...(typeof member.exclusiveMaximum === "number" ? [`Value: below ${member.exclusiveMaximum}.`] : []),
+    ...(member.exclusiveMinimum !== undefined ? [`Value: above ${member.exclusiveMinimum}.`] : []),
+    ...(member.exclusiveMaximum !== undefined ? [`Value: below ${member.exclusiveMaximum}.`] : []),
     ...(member.multipleOf !== undefined ? [`Multiple of ${member.multipleOf}.`] : []),
     ...range("Length", member.minLength, member.maxLength),
     ...(member.pattern !== undefined ? [`Pattern: \`${member.pattern}\`.`] : []),

@@ -1,8 +1,8 @@
-import type { FollowedPagination, Pagination } from "@rosterkit/openapi";
-import type { OpenApiDocument, OperationObject, ResponseObject } from "./document.ts";
-import { resolve, toToken } from "./pointer.ts";
+import { pointerTo, resolve, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
+import type { OperationSource } from "./operation-source.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import type { Answer, Parameter, Property, Shape } from "./types.ts";
+import { isPrimitive } from "./shape.ts";
+import type { DocumentedResponse, Parameter, Property, Shape } from "./types.ts";
 
 const names = {
   offset: /^(?:offset|skip)$/i,
@@ -18,16 +18,15 @@ const names = {
 };
 
 /**
- * How an operation is paged, where its parameters and its answer leave no doubt: one list in the answer, and
- * parameters that are called and typed as such parameters are.
+ * The pagination of an operation whose parameters and response leave no doubt: one list in the body, and parameters
+ * with the usual names and types.
  */
 export function findPagination(
-  document: OpenApiDocument,
-  operation: OperationObject,
+  source: OperationSource,
   parameters: readonly Parameter[],
-  successes: readonly Answer[],
-  shapes: SchemaShapes,
+  successes: readonly DocumentedResponse[],
 ): Pagination | FollowedPagination | undefined {
+  const { shapes } = source;
   const [success, ...others] = successes;
   if (success === undefined || others.length > 0) return undefined;
   const fields = fieldsOf(success.shape, shapes);
@@ -35,7 +34,7 @@ export function findPagination(
   if (items === undefined) return undefined;
   // A link leads to another page by what stands in its query.
   const hasQuery = parameters.some(({ place }) => place === "query");
-  if (hasQuery && hasLinkHeader(document, operation, success)) return { style: "link", items };
+  if (hasQuery && hasLinkHeader(source, success)) return { style: "link", items };
   const query = parameters.filter(({ place, style }) => place === "query" && style === undefined);
   const one = (pattern: RegExp, type: "number" | "string"): Parameter | undefined => {
     const found = query.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));
@@ -45,17 +44,17 @@ export function findPagination(
     ...fields,
     ...fields.filter(({ name }) => names.about.test(name)).flatMap((field) => below(field, shapes)),
   ];
-  const pointerTo = (pattern: RegExp, type: "number" | "string" | "boolean"): string | undefined => {
+  const fieldCalled = (pattern: RegExp, type: "number" | "string" | "boolean"): string | undefined => {
     const found = all.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));
     return found.length === 1 ? found[0]?.pointer : undefined;
   };
   const cursor = one(names.cursor, "string");
-  const next = pointerTo(names.next, "string");
+  const next = fieldCalled(names.next, "string");
   if (cursor !== undefined && next !== undefined) {
-    const more = pointerTo(names.more, "boolean");
+    const more = fieldCalled(names.more, "boolean");
     return { style: "cursor", cursor: cursor.name, next, items, ...(more === undefined ? {} : { more }) };
   }
-  const stated = pointerTo(names.total, "number");
+  const stated = fieldCalled(names.total, "number");
   const total = stated === undefined ? {} : { total: stated };
   const [offset, limit] = [one(names.offset, "number"), one(names.limit, "number")];
   if (offset !== undefined && limit !== undefined)
@@ -77,7 +76,7 @@ function fieldsOf(shape: Shape, shapes: SchemaShapes, pointer = ""): Field[] {
   if (shape.kind !== "object") return [];
   return shape.properties.map((property) => ({
     ...property,
-    pointer: `${pointer}/${toToken(property.name)}`,
+    pointer: pointerTo(pointer, property.name),
   }));
 }
 
@@ -87,8 +86,8 @@ function below({ shape, pointer }: Field, shapes: SchemaShapes): Field[] {
 
 function withoutNull(shape: Shape): Shape {
   if (shape.kind !== "union") return shape;
-  const members = shape.members.filter((member) => member.kind !== "primitive" || member.name !== "null");
-  return members.length === 1 ? (members[0] ?? shape) : shape;
+  const [first, ...others] = shape.members.filter((member) => !isPrimitive(member, "null"));
+  return first !== undefined && others.length === 0 ? first : shape;
 }
 
 /** Pointer to the only list of the answer. */
@@ -103,18 +102,17 @@ function isList(shape: Shape, shapes: SchemaShapes): boolean {
   return shape.kind === "array";
 }
 
-/** Whether values are of the type, `null` and `undefined` aside. */
+/** Whether all values but `null` and `undefined` are of the type. */
 function isOf(shape: Shape, type: "number" | "string" | "boolean"): boolean {
   const members = shape.kind === "union" ? shape.members : [shape];
   const others = members.filter(
-    (member) => member.kind !== "primitive" || (member.name !== "null" && member.name !== "undefined"),
+    (member) => !isPrimitive(member, "null") && !isPrimitive(member, "undefined"),
   );
-  return others.length > 0 && others.every((member) => member.kind === "primitive" && member.name === type);
+  return others.length > 0 && others.every((member) => isPrimitive(member, type));
 }
 
-function hasLinkHeader(document: OpenApiDocument, operation: OperationObject, { status }: Answer): boolean {
+function hasLinkHeader({ document, operation }: OperationSource, { status }: DocumentedResponse): boolean {
   const response = operation.responses?.[String(status)];
-  if (response === undefined) return false;
-  const { headers = {} } = resolve<ResponseObject>(document, response);
-  return Object.keys(headers).some((name) => name.toLowerCase() === "link");
+  const headers = response === undefined ? undefined : resolve(document, response).value.headers;
+  return Object.keys(headers ?? {}).some((name) => name.toLowerCase() === "link");
 }

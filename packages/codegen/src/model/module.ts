@@ -1,40 +1,24 @@
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
+import { fileOfSubject } from "../name/public-names.ts";
+import { namesBeside, reservedTypes } from "../name/runtime-names.ts";
+import { reachedFrom, shapesOf } from "./reach.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { ownName, parseKey, referencesOf, toKey } from "./shape.ts";
-import type { DomainModule, NamedType, Operation, Service, Shape } from "./types.ts";
+import { parseKey, toKey } from "./shape.ts";
+import type { DomainModule, ModuleFile, NamedType, Operation, Service } from "./types.ts";
 
-/** Type names that a generated file uses and does not define. */
-const IMPORTED = [
-  "Accepting",
-  "AsyncIterable",
-  "Blob",
-  "Bulk",
-  "ClientErrorStatus",
-  "Exclude",
-  "Failure",
-  "Failures",
-  "NoInput",
-  "Operation",
-  "Pages",
-  "Sending",
-  "SendingAndAccepting",
-  "ServerErrorStatus",
-  "ServerSentEvent",
-  "Success",
-  "UndocumentedFailure",
-  "UndocumentedStatus",
-];
-
-/** The operations of one service in one domain, with the types that they reach. */
+/** The operations of one service in one domain, with the types that they refer to. */
 export function toModule(
   service: Service,
-  domain: string,
   operations: readonly Operation[],
   shapes: SchemaShapes,
 ): DomainModule {
-  const reached = reachedFrom(operations, shapes);
+  const reached = reachedFrom(operations.flatMap(shapesOf), shapes);
   const apart = tellDirectionsApart(reached, shapes);
-  const scope = new NameScope([...IMPORTED, ...operations.flatMap(typeNamesOf)]);
+  const ownNames = operations.flatMap(({ input, output, resultName, ownTypes }) => [
+    resultName,
+    ...[input, output, ...ownTypes].map(({ name }) => name),
+  ]);
+  const scope = new NameScope([...reservedTypes, ...ownNames]);
   const names = new Map<string, string>();
   const types: NamedType[] = [];
   for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].toSorted()) {
@@ -44,72 +28,57 @@ export function toModule(
     const name = scope.take(type, `${type}Schema`);
     names.set(output, name);
     names.set(input, apart.has(component) ? scope.take(`${type}Input`, `${type}InputSchema`) : name);
-    // Where one type serves both directions it is that of inputs: it differs by accepting undefined.
+    // One type for both directions is that of inputs: it differs by accepting undefined.
     const keys = apart.has(component) ? [output, input] : [reached.has(input) ? input : output];
     for (const key of keys) {
       const { shape, docs } = shapes.component(key);
       types.push({ name: names.get(key) ?? name, shape, docs });
     }
   }
-  return { service, domain, operations, types: types.toSorted((a, b) => (a.name < b.name ? -1 : 1)), names };
-}
-
-function typeNamesOf({ typeName, ownTypes }: Operation): string[] {
-  return [
-    ...["Input", "Output", "Result"].map((suffix) => typeName + suffix),
-    ...ownTypes.map(({ name }) => name),
-  ];
-}
-
-/** Keys of the component schemas that the operations' types lead to. */
-function reachedFrom(operations: readonly Operation[], shapes: SchemaShapes): Set<string> {
-  const reached = new Set<string>();
-  const waiting: string[] = [];
-  const follow = (references: Iterable<string>): void => {
-    for (const key of references) {
-      if (ownName(key) !== undefined || reached.has(key)) continue;
-      reached.add(key);
-      waiting.push(key);
-    }
+  const sorted = types.toSorted((a, b) => (a.name < b.name ? -1 : 1));
+  return {
+    service,
+    operations,
+    names,
+    types: sorted,
+    locals: namesBeside(operations.map(({ localName }) => localName)),
+    files: filesOf(service.name, operations, sorted),
   };
-  for (const operation of operations) for (const shape of shapesOf(operation)) follow(referencesOf(shape));
-  for (let key = waiting.pop(); key !== undefined; key = waiting.pop())
-    follow(shapes.component(key).references);
-  return reached;
 }
 
-function shapesOf(operation: Operation): Shape[] {
-  const { input, output, responses, otherAnswers, ownTypes, pagination, itemStatus } = operation;
-  return [
-    input.shape,
-    output.shape,
-    ...responses.map(({ shape }) => shape),
-    ...otherAnswers.map(({ shape }) => shape),
-    ...ownTypes.map(({ shape }) => shape),
-    ...[pagination, itemStatus].flatMap((items) => (items === undefined ? [] : [items.item])),
-  ];
-}
-
-/** Components that stand in requests and in answers and do not look the same in both, or hold one that does not. */
+/** Components that look different in requests and in responses, or hold one that does. */
 function tellDirectionsApart(reached: ReadonlySet<string>, shapes: SchemaShapes): Set<string> {
-  const inBoth = [...reached].filter(
-    (key) => key.startsWith("input:") && reached.has(toKey(parseKey(key).component, "output")),
-  );
+  const inBoth = [...reached].filter((key) => {
+    const { component, direction } = parseKey(key);
+    return direction === "input" && reached.has(toKey(component, "output"));
+  });
   const holders = new Map<string, string[]>();
-  const waiting: string[] = [];
+  const apart = new Set<string>();
   for (const key of inBoth) {
-    const { component, references, tellsDirectionsApart } = shapes.component(key);
-    if (tellsDirectionsApart) waiting.push(component);
+    const { component } = parseKey(key);
+    const { references, tellsDirectionsApart } = shapes.component(key);
+    if (tellsDirectionsApart) apart.add(component);
     for (const reference of references) {
       const held = parseKey(reference).component;
       holders.set(held, [...(holders.get(held) ?? []), component]);
     }
   }
-  const apart = new Set<string>();
-  for (let component = waiting.pop(); component !== undefined; component = waiting.pop()) {
-    if (apart.has(component)) continue;
-    apart.add(component);
-    waiting.push(...(holders.get(component) ?? []));
-  }
+  // A set is walked in the order of insertion, so that holders of holders are met too.
+  for (const component of apart) for (const holder of holders.get(component) ?? []) apart.add(holder);
   return apart;
+}
+
+/** From this number of operations on a module stands in several files. */
+const mostOperations = 40;
+
+function filesOf(
+  service: string,
+  operations: readonly Operation[],
+  types: readonly NamedType[],
+): ModuleFile[] {
+  if (operations.length <= mostOperations) return [{ name: service, operations, types }];
+  const bySubject = [...Map.groupBy(operations, ({ path }) => fileOfSubject(path))]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([subject, own]) => ({ name: `${service}/${subject}`, operations: own, types: [] }));
+  return [{ name: `${service}/types`, operations: [], types }, ...bySubject];
 }

@@ -1,5 +1,5 @@
-import type { OpenApiDocument, Schema, SchemaObject } from "./document.ts";
-import { lookUp } from "./pointer.ts";
+import type { OpenApiDocument, Schema, SchemaObject } from "@rosterkit/openapi";
+import { schemaAt } from "./schema-at.ts";
 
 /** A schema read as one object, `allOf` merged into it. */
 export interface ObjectForm {
@@ -52,13 +52,13 @@ function collectObject(
   into: Collected,
   path: Set<Schema>,
 ): boolean {
-  if (schema.nullable === true || OTHER_SHAPES.some((keyword) => schema[keyword] !== undefined)) return false;
+  if (OTHER_SHAPES.some((keyword) => schema[keyword] !== undefined)) return false;
   const types = schema.type === undefined ? ["object"] : [schema.type].flat();
   if (types.length !== 1 || types[0] !== "object") return false;
   if (isChoice(schema.oneOf) || isChoice(schema.anyOf)) return false;
   if (!speaksOfObjects(schema) && path.size === 1) return false;
 
-  if (schema.$ref !== undefined && !collect(document, lookUp(document, schema.$ref) as Schema, into, path))
+  if (schema.$ref !== undefined && !collect(document, schemaAt(document, schema.$ref), into, path))
     return false;
   for (const member of schema.allOf ?? []) if (!collect(document, member, into, path)) return false;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {

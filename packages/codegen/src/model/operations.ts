@@ -1,48 +1,48 @@
-import { methods } from "@rosterkit/openapi";
-import { answersOf } from "./answers.ts";
-import type { OpenApiDocument, OperationObject, PathItem, SecurityRequirement } from "./document.ts";
-import { inputOf } from "./input.ts";
-import { ModelError } from "./model-error.ts";
-import { kebabCase, pascalCase } from "../name/names.ts";
+import {
+  operationsOf as placedOperations,
+  pathOf,
+  toPointer,
+  type HttpMethod,
+  type OpenApiDocument,
+  type OperationObject,
+  type PathItem,
+  type PlacedOperation,
+  type SecurityRequirement,
+} from "@rosterkit/openapi";
+import { kebabCase } from "../name/names.ts";
 import { isDomain, localNameOf, namesInModule } from "../name/operation-names.ts";
+import { OperationTypeNames } from "../name/public-names.ts";
+import { ModelError } from "./model-error.ts";
+import type { OperationSource } from "./operation-source.ts";
 import { parametersOf } from "./parameters.ts";
-import { resolve, toPointer } from "./pointer.ts";
+import { reachedFrom, shapesOf } from "./reach.ts";
+import { inputOf } from "./request-body.ts";
+import { responsesOf } from "./responses.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { ownServersOf } from "./servers.ts";
+import { sensitiveFieldsIn } from "./shape.ts";
 import type { Operation, Server } from "./types.ts";
-
-interface Draft {
-  readonly service: string;
-  readonly domain: string;
-  readonly method: string;
-  readonly path: string;
-  readonly pathKey: string;
-  readonly pathItem: PathItem;
-  readonly object: OperationObject;
-  readonly id: string;
-  readonly pointer: string;
-}
 
 /** All operations of the document, in its order, under their names. */
 export function operationsOf(document: OpenApiDocument, shapes: SchemaShapes): Operation[] {
-  const drafts = draftsOf(document);
-  const names = nameOperations(drafts);
-  return drafts.map((draft) => toOperation(document, draft, names.get(draft.id) ?? draft.id, shapes));
-}
-
-function draftsOf(document: OpenApiDocument): Draft[] {
-  return Object.entries(document.paths ?? {}).flatMap(([path, item]) => {
-    const pathItem = resolve(document, item);
-    return methods.flatMap((method) => {
-      const object = pathItem[method] as OperationObject | undefined;
-      return object === undefined ? [] : [toDraft(path, method, pathItem, object)];
-    });
+  const sources = placedOperations(document).map((placed) => toSource(document, shapes, placed));
+  const modules = Map.groupBy(sources, ({ service, domain }) => `${service} ${domain}`);
+  const names = new Map([...modules.values()].flatMap((module) => [...namesInModule(module)]));
+  return sources.map((source) => {
+    const name = names.get(source.id) ?? source.id;
+    return toOperation({ ...source, name, names: new OperationTypeNames(name) });
   });
 }
 
-function toDraft(pathKey: string, method: string, pathItem: PathItem, object: OperationObject): Draft {
-  const pointer = toPointer("paths", pathKey, method);
-  const id = object.operationId ?? "";
+function toSource(
+  document: OpenApiDocument,
+  shapes: SchemaShapes,
+  placed: PlacedOperation,
+): Omit<OperationSource, "name" | "names"> {
+  const { path: key, method } = placed;
+  const operation = placed.operation as OperationObject;
+  const pointer = toPointer(["paths", key, method]);
+  const id = operation.operationId ?? "";
   const service = id.slice(0, Math.max(id.indexOf("."), 0));
   if (service === "") {
     throw new ModelError(
@@ -51,85 +51,83 @@ function toDraft(pathKey: string, method: string, pathItem: PathItem, object: Op
       "give it the form <service>.<name>",
     );
   }
-  const domain = kebabCase(object.tags?.[0] ?? "");
+  const domain = kebabCase(operation.tags?.[0] ?? "");
   if (!isDomain(domain)) {
     throw new ModelError(
-      `the tag ${JSON.stringify(object.tags?.[0])} is no name of a domain`,
+      `the tag ${JSON.stringify(operation.tags?.[0])} is no name of a domain`,
       pointer,
       "give the operation one tag of Latin letters, digits and hyphens in an overlay, not the name of a package of the runtime",
     );
   }
-  // What follows a hash is no part of the request.
-  const [path = pathKey] = pathKey.split("#");
-  return { service, domain, method: method.toUpperCase(), path, pathKey, pathItem, object, id, pointer };
-}
-
-/** Names by operation id, module by module. */
-function nameOperations(drafts: readonly Draft[]): Map<string, string> {
-  const modules = Map.groupBy(drafts, ({ service, domain }) => `${service} ${domain}`);
-  return new Map([...modules.values()].flatMap((module) => [...namesInModule(module)]));
-}
-
-function toOperation(document: OpenApiDocument, draft: Draft, name: string, shapes: SchemaShapes): Operation {
-  const { object, pointer } = draft;
-  const typeName = pascalCase(name);
-  const parameters = parametersOf(document, draft.pathItem, object, shapes, pointer);
-  const { ownTypes, ...taken } = inputOf(document, {
-    operation: object,
-    parameters,
-    shapes,
-    typeName,
-    pointer,
-  });
-  const answers = answersOf(document, object, {
-    parameters,
-    shapes,
-    typeName,
-    pointer,
-    method: draft.method,
-  });
   return {
-    id: draft.id,
-    service: draft.service,
-    domain: draft.domain,
+    document,
+    shapes,
+    service,
+    domain,
+    id,
+    key,
+    operation,
+    pointer,
+    method: method.toUpperCase() as HttpMethod,
+    path: pathOf(key),
+    pathItem: placed.pathItem as PathItem,
+  };
+}
+
+function toOperation(source: OperationSource): Operation {
+  const { document, operation, shapes, name, names } = source;
+  const parameters = parametersOf(source);
+  const inputs = inputOf(source, parameters);
+  const responses = responsesOf(source, parameters);
+  const assumption = operation["x-assumption"];
+  const idempotencyKey = parameters.find(
+    (parameter) => parameter.place === "header" && /^idempotency-key$/i.test(parameter.name),
+  );
+  const modelled = {
+    id: source.id,
+    service: source.service,
+    domain: source.domain,
+    method: source.method,
+    path: source.path,
+    key: source.key,
     name,
     localName: localNameOf(name),
-    typeName,
-    method: draft.method,
-    path: draft.path,
-    pathKey: draft.pathKey,
-    summary: object.summary ?? "",
-    description: object.description ?? "",
-    deprecated: object.deprecated === true,
-    ...(object["x-assumption"] === undefined ? {} : { assumption: object["x-assumption"] }),
+    resultName: names.result,
+    summary: operation.summary ?? "",
+    description: operation.description ?? "",
+    deprecated: operation.deprecated === true,
+    ...(assumption === undefined ? {} : { assumption }),
     parameters,
-    ...taken,
-    servers: ownServers(document, draft),
-    ...answers,
-    ownTypes: [...ownTypes, ...answers.ownTypes],
-    security: withoutCertificates(document, object.security ?? document.security ?? []),
-    idempotent: object["x-idempotent"] !== undefined && object["x-idempotent"] !== false,
+    ...inputs,
+    servers: ownServers(source),
+    ...responses,
+    ownTypes: [...inputs.ownTypes, ...responses.ownTypes],
+    security: withoutCertificates(document, operation.security ?? document.security ?? []),
+    idempotent: Boolean(operation["x-idempotent"] ?? false),
+    ...(idempotencyKey === undefined ? {} : { idempotencyKey: idempotencyKey.name }),
   };
+  const secretHeaders = parameters.filter(({ sensitive }) => sensitive).map((parameter) => parameter.name);
+  const own = shapesOf(modelled);
+  const reached = [...reachedFrom(own, shapes)].flatMap((key) => shapes.component(key).sensitive);
+  const sensitive = new Set([...secretHeaders, ...own.flatMap(sensitiveFieldsIn), ...reached]);
+  return { ...modelled, sensitive: [...sensitive].toSorted() };
 }
 
 /** A certificate of the caller is shown by the connection: no request holds it. */
 function withoutCertificates(
-  document: OpenApiDocument,
+  { components }: OpenApiDocument,
   requirements: readonly SecurityRequirement[],
 ): SecurityRequirement[] {
-  const schemes = document.components?.securitySchemes ?? {};
+  const schemes = components?.securitySchemes ?? {};
   return requirements.map((requirement) =>
     Object.fromEntries(Object.entries(requirement).filter(([name]) => schemes[name]?.type !== "mutualTLS")),
   );
 }
 
-/** Servers that stand at the operation or its path, in the place of those of the service. */
-function ownServers(
-  document: OpenApiDocument,
-  { service, object, pathItem, pathKey, pointer }: Draft,
-): Server[] {
-  const isOfOperation = (object.servers ?? []).length > 0;
-  const stated = (isOfOperation ? object.servers : pathItem.servers) ?? [];
+/** Servers of the operation or its path, which take the place of those of the service. */
+function ownServers({ document, service, operation, pathItem, key, pointer }: OperationSource): Server[] {
+  const isOfOperation = (operation.servers ?? []).length > 0;
+  const stated = (isOfOperation ? operation.servers : pathItem.servers) ?? [];
   const usual = document["x-services"]?.[service]?.servers ?? [];
   // The merge has given each path without servers those of its service.
   const urls = new Set(stated.map(({ url }) => url));
@@ -138,7 +136,7 @@ function ownServers(
   if (servers.length > 0) return servers;
   throw new ModelError(
     `no client can call ${[...urls].join(", ")}`,
-    `${isOfOperation ? pointer : toPointer("paths", pathKey)}/servers`,
+    `${isOfOperation ? pointer : toPointer(["paths", key])}/servers`,
     "give it an http or https URL, or a relative one, in an overlay",
   );
 }

@@ -1,26 +1,21 @@
+import { parameterPlaces, pointerTo, resolve, type ParameterObject, type Schema } from "@rosterkit/openapi";
+import { contentsOf } from "./content.ts";
 import { describe } from "./describe.ts";
-import type { OpenApiDocument, OperationObject, ParameterObject, PathItem, Schema } from "./document.ts";
-import { chooseMedia } from "./media.ts";
 import { ModelError } from "./model-error.ts";
+import type { OperationSource } from "./operation-source.ts";
 import { styleOf } from "./parameter-style.ts";
-import { resolve } from "./pointer.ts";
-import type { SchemaShapes } from "./schema-shapes.ts";
-import { primitive, union } from "./shape.ts";
+import { isPrimitive, primitive, union } from "./shape.ts";
 import type { Parameter, Shape } from "./types.ts";
 
-const PLACES = ["path", "query", "header", "cookie"] as const;
-
-/** The parameters of an operation, those of its path included. @see https://spec.openapis.org/oas/v3.1.1.html#path-item-object */
-export function parametersOf(
-  document: OpenApiDocument,
-  pathItem: PathItem,
-  operation: OperationObject,
-  shapes: SchemaShapes,
-  pointer: string,
-): Parameter[] {
+/**
+ * The parameters of an operation. Its own replace those of its path.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#path-item-object
+ */
+export function parametersOf(source: OperationSource): Parameter[] {
+  const { document, pathItem, operation, pointer } = source;
   const byPlace = new Map<string, ParameterObject>();
   for (const reference of [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])]) {
-    const parameter = resolve(document, reference);
+    const parameter = resolve(document, reference, pointerTo(pointer, "parameters")).value;
     byPlace.set(`${parameter.in} ${parameter.name}`, parameter);
   }
   const names = new Set<string>();
@@ -33,42 +28,39 @@ export function parametersOf(
       );
     }
     names.add(parameter.name);
-    return toParameter(parameter, shapes, pointer);
+    return toParameter(parameter, source);
   });
 }
 
-function toParameter(parameter: ParameterObject, shapes: SchemaShapes, pointer: string): Parameter {
-  const place = PLACES.find((candidate) => candidate === parameter.in);
+function toParameter(parameter: ParameterObject, source: OperationSource): Parameter {
+  const place = parameterPlaces.find((candidate) => candidate === parameter.in);
   if (place === undefined) {
     throw new ModelError(
       `the parameter "${parameter.name}" is in "${parameter.in}"`,
-      pointer,
-      `say one of ${PLACES.join(", ")}`,
+      source.pointer,
+      `say one of ${parameterPlaces.join(", ")}`,
     );
   }
-  const schema = parameter.schema ?? chooseMedia(parameter.content)?.media.schema;
-  const shape = parameterShape(schema, shapes);
-  const style = styleOf(parameter, place, shape, { shapes, pointer });
+  const schema = parameter.schema ?? contentsOf(parameter.content)?.usual.media.schema;
+  const facts = typeof schema === "object" ? schema : {};
+  const shape = parameterShape(schema, source);
+  const first = typeof facts.default === "number" ? facts.default : facts.minimum;
+  const style = styleOf(parameter, place, shape, source);
   return {
     name: parameter.name,
     place,
     required: place === "path" || parameter.required === true,
     docs: describe(parameter, schema),
     shape,
-    ...firstOf(schema),
+    sensitive: facts["x-sensitive"] === true,
+    ...(first === undefined ? {} : { first }),
     ...(style === undefined ? {} : { style }),
   };
 }
 
-function firstOf(schema: Schema | undefined): { first?: number } {
-  const { default: usual, minimum } = typeof schema === "object" ? schema : {};
-  const first = typeof usual === "number" ? usual : minimum;
-  return first === undefined ? {} : { first };
-}
-
-/** What stands in a URL has a text form, whatever its schema leaves open. */
-function parameterShape(schema: Schema | undefined, shapes: SchemaShapes): Shape {
+/** A value in a URL has a text form, also where its schema allows anything. */
+function parameterShape(schema: Schema | undefined, { shapes }: OperationSource): Shape {
   const shape = shapes.shape(schema, { direction: "input" });
-  const isOpen = shape.kind === "primitive" && shape.name === "unknown";
-  return isOpen ? union([primitive("string"), primitive("number"), primitive("boolean")]) : shape;
+  if (!isPrimitive(shape, "unknown")) return shape;
+  return union([primitive("string"), primitive("number"), primitive("boolean")]);
 }

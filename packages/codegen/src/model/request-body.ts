@@ -1,100 +1,109 @@
+import { isForm, kindOfMedia, resolve, type RequestBody } from "@rosterkit/openapi";
 import { writingOf } from "./body-writing.ts";
+import { contentsOf, hasFields, type Content } from "./content.ts";
 import { describe } from "./describe.ts";
-import type { MediaType, RequestBody } from "./document.ts";
-import { isForm, isJson, isText, type Content } from "./media.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
-import type { SchemaShapes } from "./schema-shapes.ts";
+import type { OperationSource } from "./operation-source.ts";
 import { object, ownReference, primitive, UNDEFINED, union } from "./shape.ts";
-import type { Body, Input, Parameter, Property, Shape } from "./types.ts";
+import type { Body, Input, NamedType, Operation, OtherBody, Parameter, Property, Shape } from "./types.ts";
 
-/** Options are the third argument of every call, also of one that takes nothing. */
-const NO_INPUT = ownReference("NoInput");
-
-/** A body, and the input that holds it. */
-export interface Taken {
+/** The body of one media type, and the input that holds it. */
+interface InputWithBody {
   readonly input: Input;
   readonly body: Body;
 }
 
-/** The input with a body of one media type. */
-export function bodyOf(
+/** Path, query, cookie and body fields in one object, for each media type that the body can have. */
+export function inputOf(
+  source: OperationSource,
+  parameters: readonly Parameter[],
+): Pick<Operation, "body" | "input" | "otherBodies" | "ownTypes"> {
+  const { document, operation, names, pointer } = source;
+  // Headers are given in the options of a call.
+  const properties = parameters.filter(({ place }) => place !== "header").map(toProperty);
+  const requestBody = operation.requestBody && resolve(document, operation.requestBody, pointer).value;
+  const contents = contentsOf(requestBody?.content);
+  if (requestBody === undefined || contents === undefined)
+    return { input: toInput(names.input, properties), otherBodies: [], ownTypes: [] };
+
+  const withBody = (content: Content): InputWithBody => bodyOf(requestBody, content, properties, source);
+  const usual = withBody(contents.usual);
+  const ownTypes: NamedType[] = [];
+  const otherBodies = contents.others.map((other): OtherBody => {
+    const { body, input } = withBody(other);
+    if (JSON.stringify(input.shape) === JSON.stringify(usual.input.shape))
+      return { body, input: ownReference(names.input), optional: input.optional };
+    const name = names.inputAs(other.mediaType);
+    ownTypes.push({ name, docs: [`Input as \`${other.mediaType}\`.`], shape: input.shape });
+    return { body, input: ownReference(name), optional: input.optional };
+  });
+  return { ...usual, otherBodies, ownTypes };
+}
+
+function bodyOf(
   requestBody: RequestBody,
-  { mediaType, media }: Content,
-  {
-    properties,
-    shapes,
-    name,
-    pointer,
-  }: {
-    readonly properties: readonly Property[];
-    readonly shapes: SchemaShapes;
-    readonly name: string;
-    readonly pointer: string;
-  },
-): Taken {
+  content: Content,
+  properties: readonly Property[],
+  { shapes, names, pointer }: OperationSource,
+): InputWithBody {
+  const { mediaType, media } = content;
   const writing = writingOf(mediaType, media, pointer);
-  const common = { mediaType, ...(writing === undefined ? {} : { writing }) };
   const required = requestBody.required === true;
-  const form = isJson(mediaType) || isForm(mediaType) ? shapes.form(media.schema) : undefined;
+  const common = { mediaType, ...(writing === undefined ? {} : { writing }), required };
   const reading = { direction: "input", binary: isForm(mediaType) } as const;
+  const form = hasFields(mediaType) ? shapes.form(media.schema) : undefined;
   if (form !== undefined && isFlat(form, properties)) {
     const fields = shapes.properties(form, reading);
     const index = shapes.index(form, reading);
     return {
-      input: toInput(name, [...properties, ...fields], index),
-      body: { ...common, required, fields: fields.map((field) => field.name), open: index !== undefined },
+      input: toInput(names.input, [...properties, ...fields], index),
+      body: { ...common, fields: fields.map(({ name }) => name), open: index !== undefined },
     };
   }
-  if (properties.some((property) => property.name === "body")) {
+  if (properties.some(({ name }) => name === "body")) {
     throw new ModelError(
       'a parameter is called "body", where the body of the request would stand',
       pointer,
       "rename the parameter in an overlay",
     );
   }
-  const property = bodyProperty(requestBody, media, bodyShape(mediaType, media, shapes));
-  return {
-    input: toInput(name, [...properties, property], undefined),
-    body: { ...common, required, open: false },
-  };
+  const shape = hasFields(mediaType) ? shapes.shape(media.schema, reading) : textOrBinary(mediaType);
+  const { description } = requestBody;
+  const docs = describe(description === undefined ? {} : { description }, media.schema);
+  const property = toProperty({ name: "body", required, docs, shape, sensitive: false });
+  return { input: toInput(names.input, [...properties, property]), body: { ...common, open: false } };
 }
 
 /** A body without declared fields, or with one that is called like a parameter, stands under `body`. */
-function isFlat(form: ObjectForm, properties: readonly Property[]): boolean {
-  if (form.properties.size === 0 && !form.additional.some((schema) => schema !== false)) return false;
-  return properties.every(({ name }) => !form.properties.has(name));
+function isFlat({ properties, additional }: ObjectForm, parameters: readonly Property[]): boolean {
+  if (properties.size === 0 && additional.every((schema) => schema === false)) return false;
+  return parameters.every(({ name }) => !properties.has(name));
 }
 
-function bodyShape(mediaType: string, media: MediaType, shapes: SchemaShapes): Shape {
-  if (isJson(mediaType) || isForm(mediaType))
-    return shapes.shape(media.schema, { direction: "input", binary: isForm(mediaType) });
-  return isText(mediaType) ? primitive("string") : union([primitive("Blob"), primitive("string")]);
+function textOrBinary(mediaType: string): Shape {
+  const text = primitive("string");
+  return kindOfMedia(mediaType) === "text" ? text : union([primitive("Blob"), text]);
 }
 
-function bodyProperty(requestBody: RequestBody, media: MediaType, shape: Shape): Property {
-  const docs = describe(
-    requestBody.description === undefined ? {} : { description: requestBody.description },
-    media.schema,
-  );
-  return toProperty({ name: "body", required: requestBody.required === true, docs, shape });
-}
-
-export function toProperty({
+function toProperty({
   name,
   required,
   docs,
   shape,
-}: Pick<Parameter, "name" | "required" | "docs" | "shape">): Property {
-  return { name, optional: !required, docs, shape: required ? shape : union([shape, UNDEFINED]) };
+  sensitive,
+}: Pick<Parameter, "name" | "required" | "docs" | "shape" | "sensitive">): Property {
+  const property = { name, optional: !required, docs, shape: required ? shape : union([shape, UNDEFINED]) };
+  return sensitive ? { ...property, sensitive: true } : property;
 }
 
-export function toInput(name: string, properties: readonly Property[], index: Shape | undefined): Input {
+function toInput(name: string, properties: readonly Property[], index?: Shape): Input {
   const isEmpty = properties.length === 0 && index === undefined;
   return {
     name,
     docs: [],
-    shape: isEmpty ? NO_INPUT : object(properties, index),
+    // Options are the third argument of every call, also of one that needs no input.
+    shape: isEmpty ? ownReference("NoInput") : object(properties, index),
     optional: properties.every((property) => property.optional),
   };
 }

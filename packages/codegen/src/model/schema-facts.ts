@@ -1,8 +1,23 @@
-import type { Schema, SchemaObject } from "./document.ts";
+import { nameOfSchemaReference, type Schema, type SchemaObject } from "@rosterkit/openapi";
 import { constrainsOnly } from "./object-form.ts";
-import { schemaNameOf } from "./pointer.ts";
 import { intersection, primitive, union, UNKNOWN } from "./shape.ts";
-import type { Shape } from "./types.ts";
+import type { Direction, Shape } from "./types.ts";
+
+/** How a schema is read. */
+export interface Reading {
+  readonly direction: Direction;
+  /** Strings of format `binary` are files, as in the fields of a form. */
+  readonly binary?: boolean;
+  /** Is set to true by keywords that tell the directions apart. */
+  readonly seen?: { apart: boolean };
+  /** References on the way here whose targets are written out, against endless recursion. */
+  readonly inlined?: readonly string[];
+}
+
+/** Notes that requests and responses differ in the schema. */
+export function tellApart({ seen }: Reading): void {
+  if (seen !== undefined) seen.apart = true;
+}
 
 export function literal(value: unknown): Shape {
   if (value === null) return primitive("null");
@@ -10,9 +25,20 @@ export function literal(value: unknown): Shape {
   return { kind: "literal", value: value as string | number | boolean };
 }
 
+/** In responses a value that the document does not name yet must not break the reader's program. */
+export function enumeration(values: readonly unknown[], reading: Reading): Shape {
+  const literals = values.map(literal);
+  if (values.filter((value) => value !== null).length < 2) return union(literals);
+  const types = new Set(values.map((value) => typeof value));
+  const open = (["string", "number"] as const).filter((base) => types.has(base));
+  if (open.length > 0) tellApart(reading);
+  if (reading.direction === "input") return union(literals);
+  return union([...literals, ...open.map((base) => ({ kind: "open", base }) as const)]);
+}
+
 /** `allOf` with one member is a reference with a description of its own. */
 export function soleMember(schema: SchemaObject): Schema | undefined {
-  const { allOf, nullable: _, ...rest } = schema;
+  const { allOf, ...rest } = schema;
   return allOf?.length === 1 && constrainsOnly(rest) && rest.required === undefined ? allOf[0] : undefined;
 }
 
@@ -33,7 +59,7 @@ export function tagOf(
   $ref: string,
   discriminator: NonNullable<SchemaObject["discriminator"]>,
 ): string | undefined {
-  const name = schemaNameOf($ref);
+  const name = nameOfSchemaReference($ref);
   const mapped = Object.entries(discriminator.mapping ?? {}).filter(
     ([, target]) => target === $ref || target === name,
   );
@@ -53,7 +79,7 @@ export function heirsOf(schema: Schema): ReadonlyMap<string, string[]> | undefin
   if (entries.length === 0) return undefined;
   const heirs = new Map<string, string[]>();
   for (const [tag, target] of entries) {
-    const name = schemaNameOf(target) ?? target;
+    const name = nameOfSchemaReference(target) ?? target;
     heirs.set(name, [...(heirs.get(name) ?? []), tag]);
   }
   return heirs;

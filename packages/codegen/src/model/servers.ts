@@ -1,4 +1,4 @@
-import type { ServerObject } from "./document.ts";
+import type { ServerObject } from "@rosterkit/openapi";
 import { kebabCase, NameScope } from "../name/names.ts";
 import type { Server } from "./types.ts";
 
@@ -42,7 +42,6 @@ function named(variants: readonly ServerVariant[], known: ReadonlyMap<string, st
     return {
       name: scope.take(name),
       url: plainUrl,
-      ...(server.description === undefined ? {} : { description: server.description }),
     };
   });
 }

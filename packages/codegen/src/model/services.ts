@@ -1,7 +1,11 @@
-import type { OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
+import {
+  toPointer,
+  type OpenApiDocument,
+  type SecurityRequirement,
+  type SecurityScheme,
+} from "@rosterkit/openapi";
+import { namesOfService } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
-import { camelCase, pascalCase, withoutService } from "../name/names.ts";
-import { toPointer } from "./pointer.ts";
 import { serversOf } from "./servers.ts";
 import type { Credential, CredentialScheme, Operation, Service } from "./types.ts";
 
@@ -15,13 +19,11 @@ export function toService(
   const requirements = requirementsOf(operations);
   const schemes = toSchemes(
     document,
-    name,
     new Set(requirements.flatMap((requirement) => Object.keys(requirement))),
   );
   return {
     name,
-    camelName: camelCase(name),
-    pascalName: pascalCase(name),
+    names: namesOfService(name),
     title: facts.title ?? name,
     ...(facts.description === undefined ? {} : { description: facts.description }),
     servers: serversOf(facts.servers ?? []),
@@ -32,7 +34,6 @@ export function toService(
     mixesCredentials: operations.some(
       ({ security }) => security.length > 0 && security.length < requirements.length,
     ),
-    assumptions: [facts["x-assumption"] ?? []].flat(),
   };
 }
 
@@ -45,11 +46,7 @@ function requirementsOf(operations: readonly Operation[]): SecurityRequirement[]
   return [...byText.values()];
 }
 
-function toSchemes(
-  document: OpenApiDocument,
-  service: string,
-  names: ReadonlySet<string>,
-): CredentialScheme[] {
+function toSchemes(document: OpenApiDocument, names: ReadonlySet<string>): CredentialScheme[] {
   return [...names].map((name) => {
     const scheme = document.components?.securitySchemes?.[name];
     if (scheme === undefined) {
@@ -61,14 +58,14 @@ function toSchemes(
     }
     return {
       name,
-      option: scheme["x-credential"] ?? camelCase(withoutService(name, service)),
+      option: scheme["x-credential"] ?? name,
       place: placeOf(scheme, name),
       ...(scheme.description === undefined ? {} : { description: scheme.description }),
     };
   });
 }
 
-/** Authentications that begin with an answer of the server, which no credential alone can meet. */
+/** Authentication schemes that begin with a challenge of the server, which no credential alone can meet. */
 const challenges = /^(?:digest|negotiate|hoba|mutual|scram-.*|ntlm)$/i;
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object */
@@ -85,7 +82,7 @@ function placeOf(
     return { in: "authorization", word: scheme };
   throw new ModelError(
     `the client has no place for the security scheme "${key}" (${[type, place ?? scheme].filter((part) => part !== "").join(", ")})`,
-    toPointer("components", "securitySchemes", key),
+    toPointer(["components", "securitySchemes", key]),
     "describe it in an overlay as an API key, Basic, a bearer token, OAuth2 or OpenID Connect, or take it out of the requirements",
   );
 }

@@ -7,7 +7,7 @@ export function primitive(name: Primitive): Shape {
   return { kind: "primitive", name };
 }
 
-function isPrimitive(shape: Shape, name: Primitive): boolean {
+export function isPrimitive(shape: Shape, name: Primitive): boolean {
   return shape.kind === "primitive" && shape.name === name;
 }
 
@@ -23,17 +23,17 @@ export function parseKey(key: string): { readonly component: string; readonly di
 
 const OWN = "own:";
 
-/** A reference to a type that has its name already: one of the operation's own, or an imported one. */
+/** A reference to a type by its name: one of the operation's own, or one of the runtime. */
 export function ownReference(name: string): Shape {
   return { kind: "reference", key: OWN + name };
 }
 
-/** The name of a type that `ownReference` refers to. */
+/** Name of the type of such a reference; `undefined` for a reference to a component. */
 export function ownName(key: string): string | undefined {
   return key.startsWith(OWN) ? key.slice(OWN.length) : undefined;
 }
 
-/** One of the shapes: unions in it are opened, doubles left out, `unknown` swallows the rest. */
+/** A union without unions in it and without doubles; `unknown` takes the place of the rest. */
 export function union(shapes: readonly Shape[]): Shape {
   const members = new Map<string, Shape>();
   for (const shape of shapes) {
@@ -58,7 +58,7 @@ export function intersection(shapes: readonly Shape[]): Shape {
 }
 
 /** An object with an index that its declared fields agree with. */
-export function object(properties: readonly Property[], index: Shape | undefined): Shape {
+export function object(properties: readonly Property[], index?: Shape): Shape {
   if (index === undefined) return { kind: "object", properties };
   const indexIdentity = identityOf(index);
   const agrees = properties.every(
@@ -81,29 +81,39 @@ function identityOf(shape: Shape): string {
   }
 }
 
-/** The keys of the references in the shape. */
-export function referencesOf(shape: Shape, into: Set<string> = new Set()): Set<string> {
+/** The shape and every shape in it, but for those behind references. */
+export function shapesIn(shape: Shape, into: Shape[] = []): Shape[] {
+  into.push(shape);
+  for (const part of partsOf(shape)) shapesIn(part, into);
+  return into;
+}
+
+function partsOf(shape: Shape): readonly Shape[] {
   switch (shape.kind) {
-    case "reference":
-      into.add(shape.key);
-      break;
     case "array":
     case "stream":
-      referencesOf(shape.items, into);
-      break;
+      return [shape.items];
     case "tuple":
-      for (const item of shape.items) referencesOf(item, into);
-      if (shape.rest !== undefined) referencesOf(shape.rest, into);
-      break;
+      return shape.rest === undefined ? shape.items : [...shape.items, shape.rest];
     case "object":
-      for (const property of shape.properties) referencesOf(property.shape, into);
-      if (shape.index !== undefined) referencesOf(shape.index, into);
-      break;
+      return [...shape.properties.map((property) => property.shape), ...(shape.index ? [shape.index] : [])];
     case "union":
     case "intersection":
-      for (const member of shape.members) referencesOf(member, into);
-      break;
+      return shape.members;
     default:
+      return [];
   }
-  return into;
+}
+
+/** Keys of the references in the shape. */
+export function referencesOf(shape: Shape): Set<string> {
+  return new Set(shapesIn(shape).flatMap((part) => (part.kind === "reference" ? [part.key] : [])));
+}
+
+/** Names of the fields in the shape that hold secrets. */
+export function sensitiveFieldsIn(shape: Shape): string[] {
+  return shapesIn(shape)
+    .flatMap((part) => (part.kind === "object" ? part.properties : []))
+    .filter(({ sensitive }) => sensitive === true)
+    .map(({ name }) => name);
 }

@@ -4,10 +4,12 @@ import type {
   Pagination,
   ParameterPlace,
   ParameterStyle,
+  SecurityRequirement,
 } from "@rosterkit/openapi";
-import type { SecurityRequirement } from "./document.ts";
+import type { ServiceNames } from "../name/public-names.ts";
+import type { LocalName } from "../name/runtime-names.ts";
 
-/** Everything that the emitters print. Plain data; every name in it is decided. */
+/** Everything that the emitters print: plain data under its final names. */
 export interface Model {
   /** Sorted by name. */
   readonly services: readonly Service[];
@@ -22,29 +24,24 @@ export interface Model {
 export interface Service {
   /** As in `operationId`: `agent-team`. */
   readonly name: string;
-  /** As a namespace: `agentTeam`. */
-  readonly camelName: string;
-  /** As part of type names: `AgentTeam`. */
-  readonly pascalName: string;
+  readonly names: ServiceNames;
   readonly title: string;
   readonly description?: string;
   readonly servers: readonly Server[];
-  /** Some of its operations have servers of their own. */
+  /** Some operations have servers of their own. */
   readonly hasOperationServers: boolean;
   readonly schemes: readonly CredentialScheme[];
   /** The different security requirements of its operations. */
   readonly requirements: readonly SecurityRequirement[];
   /** Credentials that satisfy the service's operations: of each inner list all are needed, of the outer list one. */
   readonly credentials: readonly (readonly Credential[])[];
-  /** What some operations ask for is not what others do: a client may need the credentials of several alternatives. */
+  /** Operations differ in what they require: a client may need the credentials of several alternatives. */
   readonly mixesCredentials: boolean;
-  readonly assumptions: readonly string[];
 }
 
 export interface Server {
   readonly name: string;
   readonly url: string;
-  readonly description?: string;
 }
 
 /** A security scheme and the client's option that meets it. */
@@ -80,15 +77,25 @@ export interface Domain {
   readonly modules: readonly DomainModule[];
 }
 
-/** The operations of one service in one domain, and the types that they speak. */
+/** The operations of one service in one domain, and the types that they refer to. */
 export interface DomainModule {
   readonly service: Service;
-  readonly domain: string;
   readonly operations: readonly Operation[];
   /** Types of component schemas, sorted by name. */
   readonly types: readonly NamedType[];
   /** Type name of each reference by its key. */
   readonly names: ReadonlyMap<string, string>;
+  /** Names in its files of the constants beside the operations. */
+  readonly locals: ReadonlyMap<LocalName, string>;
+  /** The files that hold it: one, or in a large module one for the types and one for each subject. */
+  readonly files: readonly ModuleFile[];
+}
+
+export interface ModuleFile {
+  /** Path from the folder of generated files, without an ending. */
+  readonly name: string;
+  readonly operations: readonly Operation[];
+  readonly types: readonly NamedType[];
 }
 
 export interface NamedType {
@@ -106,12 +113,13 @@ export interface Operation {
   readonly name: string;
   /** Name of the constant; differs from `name` where that is a reserved word. */
   readonly localName: string;
-  readonly typeName: string;
+  /** Name of the type of its outcomes. */
+  readonly resultName: string;
   /** Upper case. */
   readonly method: string;
   readonly path: string;
-  /** Of its path in the document, where the path alone may be that of another service. */
-  readonly pathKey: string;
+  /** Key of its path in the document: another service may have the same path. */
+  readonly key: string;
   readonly summary: string;
   readonly description: string;
   readonly deprecated: boolean;
@@ -122,12 +130,12 @@ export interface Operation {
   /** Other bodies that a call can choose to send, each with the input that it takes. */
   readonly otherBodies: readonly OtherBody[];
   readonly output: NamedType;
-  readonly responses: readonly Answer[];
+  readonly responses: readonly DocumentedResponse[];
   readonly reader?: Reader;
   /** Media type to ask for where the server has several. */
   readonly accept?: string;
-  /** Other answers that a call can choose to ask for. */
-  readonly otherAnswers: readonly OtherAnswer[];
+  /** Responses in other media types, which a call can choose to ask for. */
+  readonly otherResponses: readonly OtherResponse[];
   /** Servers of its own, in the place of those of the service. */
   readonly servers: readonly Server[];
   /** Types of their own that the operation brings beside its input and output. */
@@ -135,6 +143,10 @@ export interface Operation {
   readonly security: readonly SecurityRequirement[];
   readonly pagination?: { readonly rule: Pagination | FollowedPagination; readonly item: Shape };
   readonly idempotent: boolean;
+  /** The documented header that makes sending again safe. */
+  readonly idempotencyKey?: string;
+  /** Names of the fields of its input and responses that hold secrets, sorted. */
+  readonly sensitive: readonly string[];
   readonly itemStatus?: { readonly rule: ItemStatus; readonly item: Shape };
 }
 
@@ -144,13 +156,15 @@ export interface Parameter {
   readonly required: boolean;
   readonly docs: readonly string[];
   readonly shape: Shape;
-  /** The smallest value, or the one that the server takes where none is sent. */
+  /** Its default, else its smallest value. */
   readonly first?: number;
-  /** How it is written, where the client has to be told. */
+  /** Holds a secret. */
+  readonly sensitive: boolean;
+  /** How it is written, where that is not the usual way. */
   readonly style?: ParameterStyle;
 }
 
-/** What writes a body that is no JSON, and what it has to know of its fields. */
+/** Function of the runtime that writes a body which is not JSON, and how it writes single fields. */
 export interface BodyWriting {
   readonly writer: "urlEncoded" | "multipart" | "raw";
   readonly fields?: Readonly<Record<string, unknown>>;
@@ -160,7 +174,7 @@ export interface Body {
   readonly mediaType: string;
   readonly writing?: BodyWriting;
   readonly required: boolean;
-  /** Wire names of the fields that stand in the flat input; absent when the body stands under `body`. */
+  /** Wire names of the fields that stand in the flat input. Absent: the body stands under `body`. */
   readonly fields?: readonly string[];
   readonly open: boolean;
 }
@@ -172,12 +186,12 @@ export interface OtherBody {
   readonly optional: boolean;
 }
 
-/** What comes of asking for another media type than the usual one. */
-export interface OtherAnswer {
+/** A response in another media type than the usual one. */
+export interface OtherResponse {
   readonly mediaType: string;
   readonly shape: Shape;
   /** Media type of each documented status then. */
-  readonly responses: readonly Pick<Answer, "status" | "mediaType">[];
+  readonly responses: readonly Pick<DocumentedResponse, "status" | "mediaType">[];
   readonly reader?: Reader;
 }
 
@@ -187,23 +201,22 @@ export interface Input extends NamedType {
 }
 
 /** A status, all of a hundred, or all that are not documented. */
-export type AnswerStatus = number | "4XX" | "5XX" | "default";
+export type ResponseStatus = number | "4XX" | "5XX" | "default";
 
-/** What reads a success that is neither JSON nor text. */
+/** Function of the runtime that reads a success which is neither JSON nor text. */
 export type Reader = "blob" | "anything" | "events" | "eventData" | "jsonLines";
 
-/** A documented answer. */
-export interface Answer {
-  readonly status: AnswerStatus;
+/** A response as documented; `null` stands for no body. */
+export interface DocumentedResponse {
+  readonly status: ResponseStatus;
   readonly mediaType: string | null;
-  readonly description: string;
   readonly shape: Shape;
 }
 
 /** Where a document is silent and the packages assume something. */
 export interface Assumption {
   readonly service: string;
-  /** What it is about: an operation's name, a scheme, a server, or nothing when it is about the service. */
+  /** An operation, a field, a scheme; empty for the service as a whole. */
   readonly about: string;
   readonly text: string;
 }
@@ -241,4 +254,6 @@ export interface Property {
   readonly optional: boolean;
   readonly docs: readonly string[];
   readonly shape: Shape;
+  /** Holds a secret. */
+  readonly sensitive?: true;
 }

@@ -1,12 +1,12 @@
+import type { OpenApiDocument } from "@rosterkit/openapi";
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { buildModel } from "../../src/model/build.ts";
-import type { OpenApiDocument } from "../../src/model/document.ts";
 import { isSuccess } from "../../src/model/statuses.ts";
 import type { Operation, Parameter } from "../../src/model/types.ts";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
+import { modelOf } from "../support/model.ts";
 
 // Two emitters read each schema: openapi-typescript, whose types the raw GET and POST speak, and our own printer.
 // The compiler says whether they agree, operation by operation.
@@ -14,22 +14,22 @@ import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 const document = JSON.parse(
   readFileSync(join(repositoryRoot, "spec", "openapi.json"), "utf8"),
 ) as OpenApiDocument;
-const { operations } = buildModel(document);
+const { operations } = modelOf(document);
 
 const from = (...path: string[]): string => JSON.stringify(join(repositoryRoot, "packages", ...path));
 
 /** Lines that compile when what comes from the one goes into the other. */
 function checksOf(operation: Operation): string[] {
-  const { id, service, typeName, domain } = operation;
-  const own = (name: string): string =>
-    `import(${from(domain, "src", "generated", `${service}.ts`)}).${typeName}${name}`;
+  const { id, service, input, output, domain } = operation;
+  const own = ({ name }: { name: string }): string =>
+    `import(${from(domain, "src", "generated", `${service}.ts`)}).${name}`;
   const raw = `import(${from("types", "src", "generated", `${service}.ts`)}).operations[${JSON.stringify(id)}]`;
   return [
-    ...answerChecks(operation, raw, own("Output")),
+    ...answerChecks(operation, raw, own(output)),
     ...(["path", "query", "cookie"] as const).flatMap((place) =>
-      parameterChecks(operation, place, raw, own("Input")),
+      parameterChecks(operation, place, raw, own(input)),
     ),
-    ...bodyChecks(operation, raw, own("Input")),
+    ...bodyChecks(operation, raw, own(input)),
   ];
 }
 

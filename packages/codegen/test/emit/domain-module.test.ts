@@ -1,12 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { printDomainModule } from "../../src/emit/domain-module.ts";
-import { format } from "../../src/emit/format.ts";
-import { buildModel } from "../../src/model/build.ts";
-import type { OpenApiDocument } from "../../src/model/document.ts";
-import { documentWith, jsonAnswer, jsonBody, onlyModule, operationNamed } from "../support/model.ts";
+import type { OpenApiDocument } from "@rosterkit/openapi";
+import { emitted } from "../support/emit.ts";
+import { documentWith, jsonAnswer, jsonBody, operationNamed } from "../support/model.ts";
 
 async function print(document: OpenApiDocument): Promise<string> {
-  return format("things.ts", printDomainModule(onlyModule(buildModel(document))).get("shop.ts") ?? "");
+  return (await emitted(document)).get("packages/things/src/generated/shop.ts") ?? "";
 }
 
 const thing = {
@@ -119,6 +117,23 @@ describe("an operation", () => {
     expect(text).toContain("operation as operation2,");
     expect(text.replaceAll(/\s+/g, " ")).toContain('= /* @__PURE__ */ operation2({ id: "shop.operation"');
   });
+});
+
+test("a route names the fields that hold secrets, wherever they stand", async () => {
+  const secret = { type: "string", "x-sensitive": true } as const;
+  const operation = operationNamed("shop.signIn", {
+    parameters: [{ name: "X-Pin", in: "header", schema: secret }],
+    requestBody: jsonBody({ type: "object", properties: { password: secret, name: { type: "string" } } }),
+    responses: { "200": jsonAnswer({ type: "array", items: { $ref: "#/components/schemas/Session" } }) },
+  });
+  const schemas = {
+    Session: { type: "object", properties: { user: { $ref: "#/components/schemas/User" } } },
+    User: { type: "object", properties: { token: { $ref: "#/components/schemas/Token" } } },
+    Token: secret,
+    Unused: { type: "object", properties: { key: secret } },
+  };
+  const text = await print(documentWith({ paths: { "/": { post: operation } }, schemas }));
+  expect(text).toContain('sensitive: ["X-Pin", "password", "token"],');
 });
 
 test("routes share the parts that repeat", async () => {

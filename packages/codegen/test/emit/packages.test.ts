@@ -1,16 +1,17 @@
+import type { OpenApiDocument } from "@rosterkit/openapi";
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { scaffold } from "../../src/emit/scaffold.ts";
-import { buildModel } from "../../src/model/build.ts";
-import type { OpenApiDocument } from "../../src/model/document.ts";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
+import { config } from "../support/emit.ts";
+import { modelOf } from "../support/model.ts";
 
 // Every package has the same files in the same order: whoever knows one knows all.
 
 const read = (...path: string[]): string => readFileSync(join(repositoryRoot, ...path), "utf8");
 const folders = globSync("packages/*", { cwd: repositoryRoot }).toSorted();
-const model = buildModel(JSON.parse(read("spec", "openapi.json")) as OpenApiDocument);
+const model = modelOf(JSON.parse(read("spec", "openapi.json")) as OpenApiDocument);
 
 interface Manifest {
   readonly name: string;
@@ -75,21 +76,21 @@ describe.each(folders)("%s", (folder) => {
   });
 });
 
-describe.each(model.domains.map((domain) => [domain.name, domain] as const))(
-  "the domain %s",
-  (name, domain) => {
-    const template = scaffold(domain, read("LICENSE"));
+describe.each(model.domains.map((domain) => [domain.name, domain] as const))("the domain %s", (_, domain) => {
+  const template = scaffold(domain, {
+    config,
+    existing: new Map([["packages/client/LICENSE", read("LICENSE")]]),
+  });
 
-    test.each([...template])("has the %s that a new domain gets", (path, text) => {
-      expect(withoutProse(path, read("packages", name, path))).toEqual(withoutProse(path, text));
-    });
-  },
-);
+  test.each([...template])("has the %s that a new domain gets", (path, text) => {
+    expect(withoutProse(path, read(path))).toEqual(withoutProse(path, text));
+  });
+});
 
 /** What of a file people do not choose. */
 function withoutProse(path: string, text: string): unknown {
-  if (path === "package.json") return withoutWords(text);
-  return path === "README.md" ? outline(text) : text;
+  if (path.endsWith("package.json")) return withoutWords(text);
+  return path.endsWith("README.md") ? outline(text) : text;
 }
 
 /** The manifest without the words that people choose and the version that releases choose. */

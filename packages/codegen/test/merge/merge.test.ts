@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { buildModel } from "../../src/model/build.ts";
-import type { OpenApiDocument } from "../../src/model/document.ts";
+import type { OpenApiDocument } from "@rosterkit/openapi";
 import { mergeServices } from "../../src/merge/merge.ts";
 import { asObject, valueAt, fromPointer, type JsonObject } from "@rosterkit/openapi";
 import { judgeServices } from "../../src/judge/judge.ts";
@@ -8,6 +7,7 @@ import { nameServices } from "../../src/name/services.ts";
 import { readServices } from "../../src/read/read.ts";
 import { documentOf, jsonAnswer, operationOf } from "../support/documents.ts";
 import { temporaryRepository } from "../support/repository.ts";
+import { modelOf } from "../support/model.ts";
 
 type Json = Record<string, unknown>;
 
@@ -243,7 +243,7 @@ test.each([
     });
   const document = await merge({ dogs: getting("dogs", dogs), cats: getting("cats", cats) });
   expect(Object.keys(asObject(document.paths))).toEqual(["/users", "/users#dogs"]);
-  const { operations } = buildModel(document as unknown as OpenApiDocument);
+  const { operations } = modelOf(document as unknown as OpenApiDocument);
   expect(operations.map(({ id, path }) => [id, path])).toEqual([
     ["cats.getUser", "/users"],
     ["dogs.getUser", "/users"],

@@ -1,6 +1,5 @@
 import { expect, test } from "vitest";
-import { buildModel } from "../../src/model/build.ts";
-import { documentWith, jsonAnswer, operationNamed } from "../support/model.ts";
+import { documentWith, jsonAnswer, operationNamed, modelOf } from "../support/model.ts";
 
 test("every assumption stands once, with what it is about, those of the service first", () => {
   const document = documentWith({
@@ -22,7 +21,7 @@ test("every assumption stands once, with what it is about, those of the service 
       Unused: { "x-assumption": "Nobody sees this." },
     },
   });
-  expect(buildModel(document).assumptions.map(({ about, text }) => `${about}: ${text}`)).toEqual([
+  expect(modelOf(document).assumptions.map(({ about, text }) => `${about}: ${text}`)).toEqual([
     ": No server.",
     ": No version.",
     "list: All of them.",

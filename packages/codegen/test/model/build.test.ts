@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { buildModel } from "../../src/model/build.ts";
-import type { OpenApiDocument, PathItem, Schema } from "../../src/model/document.ts";
-import { documentWith, jsonAnswer, jsonBody, onlyModule, operationNamed } from "../support/model.ts";
+import type { OpenApiDocument, PathItem, Schema } from "@rosterkit/openapi";
+import { documentWith, jsonAnswer, jsonBody, onlyModule, operationNamed, modelOf } from "../support/model.ts";
 
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const holding = (name: string): Schema => ({
@@ -64,13 +63,13 @@ describe("names of component types", () => {
     ],
     ["of what is reached, no more", { given: exchanging({ A: choice, B: choice }, [], ["B"]), want: ["B"] }],
   ])("%s", (_, { given, want }) => {
-    expect(onlyModule(buildModel(given)).types.map(({ name }) => name)).toEqual(want);
+    expect(onlyModule(modelOf(given)).types.map(({ name }) => name)).toEqual(want);
   });
 });
 
 const namesOf = (...ids: string[]): string[] =>
   onlyModule(
-    buildModel(
+    modelOf(
       documentWith({
         paths: Object.fromEntries(ids.map((id, index) => [`/${index}`, { get: operationNamed(id) }])),
       }),
@@ -111,7 +110,7 @@ describe("names of operations", () => {
     ],
   ])("%s fails by name", (_, { given: [id, tag], want }) => {
     const paths = { "/": { get: operationNamed(id, { tags: [tag] }) } };
-    expect(() => buildModel(documentWith({ paths }))).toThrow(want);
+    expect(() => modelOf(documentWith({ paths }))).toThrow(want);
   });
 });
 
@@ -124,7 +123,7 @@ test("domains and services are sorted, operations stand in the order of the docu
     "/3": tagged("a.a", "y"),
     "/4": tagged("a.b", "x"),
   };
-  const model = buildModel(documentWith({ paths, "x-services": {} }));
+  const model = modelOf(documentWith({ paths, "x-services": {} }));
   expect(model.services.map(({ name }) => name)).toEqual(["a", "b"]);
   expect(
     model.domains.map(({ packageName, modules }) => [

@@ -1,7 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { buildModel } from "../../src/model/build.ts";
-import type { OperationObject, Schema } from "../../src/model/document.ts";
-import { documentWith, operationNamed } from "../support/model.ts";
+import type { OperationObject, Schema } from "@rosterkit/openapi";
+import { documentWith, operationNamed, modelOf } from "../support/model.ts";
 
 const number = (name: string, schema: object = {}) => ({
   name,
@@ -23,7 +22,7 @@ function paginationOf(
     responses: { "200": { description: "", headers, content: { "application/json": { schema } } } },
     ...parts,
   });
-  const { operations } = buildModel(documentWith({ paths: { "/things": { get: operation } } }));
+  const { operations } = modelOf(documentWith({ paths: { "/things": { get: operation } } }));
   return operations[0]?.pagination?.rule;
 }
 
@@ -88,7 +87,7 @@ describe("pagination is not found", () => {
       parameters: numbers,
       responses: { "200": { description: "", content: { "application/json": { schema: list } } } },
     });
-    const { operations } = buildModel(documentWith({ operation }));
+    const { operations } = modelOf(documentWith({ operation }));
     expect(operations[0]?.pagination).toBeUndefined();
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OperationObject, ParameterObject, Schema } from "../../src/model/document.ts";
+import type { OperationObject, ParameterObject, Schema } from "@rosterkit/openapi";
 import { documentWith, jsonBody, onlyOperation, printed } from "../support/model.ts";
 
 const query = (name: string, others: Partial<ParameterObject> = {}): ParameterObject => ({

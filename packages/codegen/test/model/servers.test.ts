@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { ServerObject } from "../../src/model/document.ts";
+import type { ServerObject } from "@rosterkit/openapi";
 import { ownServersOf, serversOf } from "../../src/model/servers.ts";
 
 const byName = (servers: readonly { name: string; url: string }[]): Record<string, string> =>

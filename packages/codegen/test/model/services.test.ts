@@ -1,8 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { buildModel } from "../../src/model/build.ts";
-import type { SecurityRequirement, SecurityScheme, ServerObject } from "../../src/model/document.ts";
+import type { SecurityRequirement, SecurityScheme, ServerObject } from "@rosterkit/openapi";
 import type { Service } from "../../src/model/types.ts";
-import { documentWith } from "../support/model.ts";
+import { documentWith, modelOf } from "../support/model.ts";
 
 interface Given {
   readonly security?: SecurityRequirement[];
@@ -16,7 +15,7 @@ function serviceOf({ security = [], schemes = {}, servers = [] }: Given): Servic
     components: { securitySchemes: schemes },
     "x-services": { shop: { title: "Shop", servers } },
   });
-  const [service] = buildModel(document).services;
+  const [service] = modelOf(document).services;
   if (service === undefined) throw new Error("no service");
   return service;
 }
@@ -53,13 +52,6 @@ describe("credentials", () => {
     [
       "that go into one option",
       { given: { security: [{ A: [] }, { B: [] }], schemes: { A: oauth2, B: bearer } }, want: [["token"]] },
-    ],
-    [
-      "under the scheme's own name where the document gives none",
-      {
-        given: { security: [{ "shop.AppKey": [] }], schemes: { "shop.AppKey": { type: "oauth2" } } },
-        want: [["appKey"]],
-      },
     ],
     [
       "that may be left out",

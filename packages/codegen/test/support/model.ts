@@ -1,4 +1,4 @@
-import type { OpenApiDocument, OperationObject, Schema } from "../../src/model/document.ts";
+import type { OpenApiDocument, OperationObject, Schema } from "@rosterkit/openapi";
 import { buildModel } from "../../src/model/build.ts";
 import { printShape } from "../../src/emit/print-shape.ts";
 import { ownName } from "../../src/model/shape.ts";
@@ -37,6 +37,11 @@ export function jsonBody(schema: Schema, required = true): NonNullable<Operation
   return { required, content: { "application/json": { schema } } };
 }
 
+/** The model as our own configuration makes it. */
+export function modelOf(document: OpenApiDocument): Model {
+  return buildModel(document, { scope: "@rosterkit" });
+}
+
 export function onlyModule(model: Model): DomainModule {
   const [module, ...others] = model.domains.flatMap(({ modules }) => modules);
   if (module === undefined || others.length > 0)
@@ -45,14 +50,16 @@ export function onlyModule(model: Model): DomainModule {
 }
 
 export function onlyOperation(document: OpenApiDocument): Operation {
-  const [operation] = buildModel(document).operations;
+  const [operation] = modelOf(document).operations;
   if (operation === undefined) throw new Error("no operation");
   return operation;
 }
 
 /** A shape on one line, references by their component's name. */
 export function printed(shape: Shape): string {
-  return printShape(shape, (key) => ownName(key) ?? key.slice(key.indexOf(":") + 1))
+  const typeOf = (key: string): string => ownName(key) ?? key.slice(key.indexOf(":") + 1);
+  const runtimeType = (name: string, ...parameters: string[]): string => `${name}<${parameters.join(", ")}>`;
+  return printShape(shape, { typeOf, runtimeType })
     .replaceAll(/\/\*\*[\s\S]*?\*\/\n/g, "")
     .replaceAll("\n", " ")
     .replaceAll(/; ?\}/g, " }");

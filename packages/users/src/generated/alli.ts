@@ -207,6 +207,7 @@ export const manageAgent: Operation<
     500: null,
   },
   security,
+  sensitive: ["password"],
 });
 
 /** Input of {@link listAgents}. */

@@ -203,4 +203,5 @@ export const updateUser: Operation<
   },
   responses,
   security,
+  sensitive: ["password"],
 });

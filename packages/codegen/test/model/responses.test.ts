@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { OperationObject, Schema } from "../../src/model/document.ts";
+import type { OperationObject, Schema } from "@rosterkit/openapi";
 import { documentWith, jsonAnswer, onlyOperation, printed } from "../support/model.ts";
 
 const thing: Schema = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
@@ -215,16 +215,18 @@ describe("content that is no JSON", () => {
       "image/png": {},
       "text/event-stream": { schema: { type: "number" } as const },
     };
-    const { otherAnswers, ownTypes } = operationOf({
+    const { otherResponses, ownTypes } = operationOf({
       responses: { "200": { description: "", content }, "404": jsonAnswer(failure) },
     });
-    expect(otherAnswers.map(({ mediaType, shape, reader }) => [mediaType, printed(shape), reader])).toEqual([
-      ["application/vnd.v2+json", "DoThingOutputVndV2Json", undefined],
-      ["text/csv", "string", undefined],
-      ["image/png", "Blob", "blob"],
-      ["text/event-stream", "AsyncIterable<number>", "eventData"],
-    ]);
-    expect(otherAnswers[1]?.responses).toEqual([
+    expect(otherResponses.map(({ mediaType, shape, reader }) => [mediaType, printed(shape), reader])).toEqual(
+      [
+        ["application/vnd.v2+json", "DoThingOutputVndV2Json", undefined],
+        ["text/csv", "string", undefined],
+        ["image/png", "Blob", "blob"],
+        ["text/event-stream", "AsyncIterable<number>", "eventData"],
+      ],
+    );
+    expect(otherResponses[1]?.responses).toEqual([
       { status: 200, mediaType: "text/csv" },
       { status: 404, mediaType: "application/json" },
     ]);

@@ -1,0 +1,49 @@
+import type { DomainModule, ModuleFile, Operation } from "../model/types.ts";
+import type { Emitter, Files } from "./emitter.ts";
+import { banner } from "./escape.ts";
+import { printOperation } from "./print-operation.ts";
+import { sharedParts } from "./print-route.ts";
+import { printNamedType } from "./print-shape.ts";
+import { SourceFile } from "./source-file.ts";
+
+/** The operations of each domain and service with their types, and an index with a namespace for each service. */
+export const domains: Emitter = {
+  name: "domains",
+  emit: ({ model }) =>
+    model.domains.flatMap(({ name, modules }) => {
+      const folder = `packages/${name}/src/generated`;
+      const namespaces = modules.map(
+        ({ service }) => `export * as ${service.names.namespace} from "./${service.name}.ts";\n`,
+      );
+      return [
+        [`${folder}/index.ts`, `${banner}\n${namespaces.join("")}`],
+        ...modules.flatMap((module) => [...printModule(module, folder)]),
+      ];
+    }),
+};
+
+/** The files of a module. Of several the first lists the others. */
+function printModule(module: DomainModule, folder: string): Files {
+  const texts = module.files.map((file) => [`${folder}/${file.name}.ts`, printFile(module, file)] as const);
+  if (texts.length === 1) return texts;
+  const exports = module.files.map(({ name }) => `export * from "./${name}.ts";\n`);
+  return [[`${folder}/${module.service.name}.ts`, `${banner}\n${exports.join("")}`], ...texts];
+}
+
+function printFile(module: DomainModule, { name, operations, types }: ModuleFile): string {
+  const file = new SourceFile(module, name);
+  const shared = sharedParts(operations, file);
+  const printed = [
+    ...types.map((type) => printNamedType(type, file)),
+    ...operations.map((operation) => printOperation(operation, file, shared)),
+  ];
+  return file.print([shared.declarations, ...printed, printRenamedExports(operations)]);
+}
+
+/** A reserved word cannot name a constant; it can name an export. */
+function printRenamedExports(operations: readonly Operation[]): string {
+  const renamed = operations
+    .filter(({ name, localName }) => name !== localName)
+    .map(({ name, localName }) => `${localName} as ${name}`);
+  return renamed.length === 0 ? "" : `export { ${renamed.join(", ")} };\n`;
+}

@@ -1,0 +1,22 @@
+import type { OpenApiDocument } from "@rosterkit/openapi";
+import type { GenerateConfig } from "../config.ts";
+import type { Model } from "../model/types.ts";
+
+/** Texts by path, relative to the root of the repository. */
+export type Files = Iterable<readonly [path: string, text: string]>;
+
+/** The input of every emitter. */
+export interface EmitInput {
+  readonly model: Model;
+  /** The merged document, with the pagination that was found in it. */
+  readonly document: OpenApiDocument;
+  /** Hand-written files: those with generated parts, and those that must not be created again. */
+  readonly existing: ReadonlyMap<string, string>;
+  readonly config: GenerateConfig;
+}
+
+/** Prints some of the generated files. Each file is printed by one emitter. */
+export interface Emitter {
+  readonly name: string;
+  readonly emit: (input: EmitInput) => Files | Promise<Files>;
+}

@@ -1,0 +1,73 @@
+import { isIdentifier } from "../name/names.ts";
+
+// A string of a document reaches a text through the function of that text's language, and by no other way.
+
+/** First line of every generated source file. */
+export const banner = "// Generated from spec/openapi.json by `npm run generate`. Do not edit.\n";
+
+/** TypeScript: a documentation comment; empty without lines. */
+export function docComment(lines: readonly string[]): string {
+  const [only, ...others] = lines.map((line) => line.replaceAll("*/", "*\\/"));
+  if (only === undefined) return "";
+  if (others.length === 0) return `/** ${only} */\n`;
+  const block = [only, ...others].map((line) => (line === "" ? " *" : ` * ${line}`));
+  return `/**\n${block.join("\n")}\n */\n`;
+}
+
+/** TypeScript: plain data as a literal. Members that are undefined are left out. */
+export function literal(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
+  return objectLiteral(
+    Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, literal(member)]])),
+  );
+}
+
+/** TypeScript: an object literal of members whose values are source text. */
+export function objectLiteral(members: readonly (readonly [key: string, source: string])[]): string {
+  if (members.length === 0) return "{}";
+  return `{ ${members.map(([key, source]) => `${propertyKey(key)}: ${source}`).join(", ")} }`;
+}
+
+/** TypeScript: a key of an object literal or a type. `__proto__` without brackets would set the prototype. */
+export function propertyKey(name: string): string {
+  if (name === "__proto__") return '["__proto__"]';
+  return isIdentifier(name) || /^(?:0|[1-9]\d{0,14})$/.test(name) ? name : JSON.stringify(name);
+}
+
+/** JSON, as the formatter prints a manifest. */
+export function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Markdown: the CommonMark of a description, which can neither open an element nor end a generated part. */
+export function markdown(text: string): string {
+  return text.replaceAll(/(`+)[^`]+\1(?!`)|</g, (found) =>
+    found === "<" ? "&lt;" : found.replaceAll("<!--", "< !--"),
+  );
+}
+
+/** Markdown: a code span. */
+export function code(text: string): string {
+  return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
+}
+
+/** Markdown: text on one line. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/\s*\n\s*/g, " ");
+}
+
+/** Markdown: a table of cells that are Markdown already. */
+export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const cells = rows.map((row) => row.map((cell) => oneLine(cell).replaceAll("|", "\\|")));
+  return [head, head.map(() => "---"), ...cells].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+/** Markdown: the text with another content between `<!-- name:start -->` and `<!-- name:end -->`, if it has them. */
+export function betweenMarkers(text: string, name: string, content: () => string): string {
+  const start = `<!-- ${name}:start -->`;
+  const from = text.indexOf(start);
+  const to = text.indexOf(`<!-- ${name}:end -->`, from);
+  if (from === -1 || to === -1) return text;
+  return `${text.slice(0, from + start.length)}\n\n${content()}\n\n${text.slice(to)}`;
+}

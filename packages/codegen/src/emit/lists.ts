@@ -1,0 +1,62 @@
+import type { Domain, Model, Operation } from "../model/types.ts";
+import { code, markdown, oneLine, table } from "./escape.ts";
+
+/** The operations of a domain. */
+export function operationTable({ modules, packageName }: Domain): string {
+  const rows = modules.flatMap(({ service, operations }) =>
+    operations.map((operation) => [
+      code(operation.name),
+      code(`${packageName}/${service.name}`),
+      code(`${operation.method} ${operation.path}`),
+      purposeOf(operation),
+    ]),
+  );
+  return table(["operation", "import from", "request", "what it does"], rows);
+}
+
+function purposeOf({ summary, description, deprecated, pagination, itemStatus }: Operation): string {
+  const marks = [
+    ...(deprecated ? ["deprecated"] : []),
+    ...(pagination === undefined ? [] : ["`.pages`, `.items`"]),
+    ...(itemStatus === undefined ? [] : ["`failedItems`"]),
+  ];
+  const [line = ""] = summary === "" ? description.split("\n") : [summary];
+  const text = markdown(line.replace(/\.$/, ""));
+  return marks.length === 0 ? text : `${text} (${marks.join("; ")})`;
+}
+
+interface Manifest {
+  readonly name: string;
+  readonly description?: string;
+  readonly private?: boolean;
+}
+
+/** Every published package, with the number of its operations. */
+export function packageTable({ domains }: Model, files: ReadonlyMap<string, string>): string {
+  const rows = [...files].flatMap(([path, text]): string[][] => {
+    const folder = /^packages\/([^/]+)\/package\.json$/.exec(path)?.[1];
+    if (folder === undefined) return [];
+    const manifest = JSON.parse(text) as Manifest;
+    if (manifest.private === true) return [];
+    const operations = domains
+      .filter(({ name }) => name === folder)
+      .flatMap(({ modules }) => modules.flatMap((module) => module.operations));
+    const link = `[${code(manifest.name)}](packages/${folder}/README.md)`;
+    return [[link, markdown(manifest.description ?? ""), String(operations.length || "")]];
+  });
+  return table(
+    ["package", "what it is for", "operations"],
+    rows.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
+  );
+}
+
+/** The assumptions of each service. */
+export function assumptionList({ assumptions }: Model): string {
+  const lists = [...Map.groupBy(assumptions, ({ service }) => service)].map(([service, own]) => {
+    const items = own.map(
+      ({ about, text }) => `- ${about === "" ? "" : `${code(about)}: `}${oneLine(markdown(text))}`,
+    );
+    return `${code(service)}\n\n${items.join("\n")}`;
+  });
+  return lists.join("\n\n");
+}

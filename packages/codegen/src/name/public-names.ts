@@ -1,0 +1,86 @@
+import { essenceOf } from "@rosterkit/openapi";
+import { camelCase, kebabCase, NameScope, pascalCase } from "./names.ts";
+
+/** Names that a service has in generated source. */
+export interface ServiceNames {
+  /** `agentTeam` */
+  readonly namespace: string;
+  /** `AgentTeamClient` */
+  readonly client: string;
+  readonly options: string;
+  readonly credentials: string;
+  /** `createAgentTeamClient` */
+  readonly create: string;
+}
+
+export function namesOfService(service: string): ServiceNames {
+  const pascal = pascalCase(service);
+  return {
+    namespace: camelCase(service),
+    client: `${pascal}Client`,
+    options: `${pascal}ClientOptions`,
+    credentials: `${pascal}Credentials`,
+    create: `create${pascal}Client`,
+  };
+}
+
+export function packageOfDomain(scope: string, domain: string): string {
+  return `${scope}/${domain}`;
+}
+
+/** Names of the types of an operation's own. Those of a media type or a status come beside them. */
+export class OperationTypeNames {
+  readonly input: string;
+  readonly output: string;
+  readonly result: string;
+  readonly #base: string;
+  readonly #scope: NameScope;
+
+  constructor(operation: string) {
+    this.#base = pascalCase(operation);
+    this.input = `${this.#base}Input`;
+    this.output = `${this.#base}Output`;
+    this.result = `${this.#base}Result`;
+    this.#scope = new NameScope([this.input, this.output]);
+  }
+
+  /** The input with a body of another media type. */
+  inputAs(mediaType: string): string {
+    return this.#scope.take(this.input + nameOfMedia(mediaType));
+  }
+
+  /** The response in another media type. */
+  outputAs(mediaType: string): string {
+    return this.#scope.take(this.output + nameOfMedia(mediaType));
+  }
+
+  /** An item of a list; several lists are numbered. */
+  item(index: number): string {
+    return `${this.#base}Item${index === 0 ? "" : index + 1}`;
+  }
+
+  /** A response body that is not a success; without a status where all are alike. */
+  failure(status: number | string = ""): string {
+    return `${this.#base}Failure${status === "default" ? "" : status}`;
+  }
+}
+
+/** As the ending of a type's name: `Csv` of `text/csv`, `FormData` of `multipart/form-data`. */
+function nameOfMedia(mediaType: string): string {
+  const [main = "", subtype = ""] = essenceOf(mediaType).split("/");
+  const name = subtype.replace(/^x-/, "").replaceAll("*", "");
+  return pascalCase(name === "" ? main.replace("*", "any") : name);
+}
+
+/** Words of a path in the name of a file. */
+const wordsInFileName = 3;
+
+/** The file of an operation in a large module: by the first words of its path, whatever other operations there are. */
+export function fileOfSubject(path: string): string {
+  const words = path
+    .split("/")
+    .filter((segment) => !segment.includes("{"))
+    .map(kebabCase)
+    .filter((word) => word !== "" && word !== "types");
+  return words.slice(0, wordsInFileName).join("-") || "operations";
+}

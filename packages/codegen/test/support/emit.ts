@@ -1,0 +1,18 @@
+import type { OpenApiDocument } from "@rosterkit/openapi";
+import { emit } from "../../src/emit/emit.ts";
+import { modelOf } from "./model.ts";
+
+export const config = {
+  root: "/nowhere",
+  scope: "@rosterkit",
+  title: "Rosterkit",
+  repository: "https://github.com/rosterkit/rosterkit",
+} as const;
+
+/** Every generated file of a document, by its path. */
+export function emitted(
+  document: OpenApiDocument,
+  existing: ReadonlyMap<string, string> = new Map(),
+): Promise<ReadonlyMap<string, string>> {
+  return emit({ model: modelOf(document), document, existing, config });
+}

@@ -7,7 +7,7 @@ import { tryBeside } from "../proofs/conformance/beside.ts";
 import { corpus, locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
 import { conformanceTable, outcomeOf } from "../proofs/conformance/table.ts";
 import { tryDocument, type Trial } from "../proofs/conformance/try-document.ts";
-import { betweenMarkers } from "@rosterkit/codegen/emit/markdown";
+import { betweenMarkers } from "@rosterkit/codegen";
 import { repositoryRoot } from "../support/repository.ts";
 
 const usage = `npm run conformance [-- SERVICE ...] [-- --beside] [-- --findings]
@@ -60,5 +60,8 @@ async function alone(): Promise<void> {
   }
   if (chosen.length > 0) return;
   const path = join(repositoryRoot, "docs", "conformance.md");
-  writeFileSync(path, betweenMarkers(readFileSync(path, "utf8"), { conformance: conformanceTable(trials) }));
+  writeFileSync(
+    path,
+    betweenMarkers(readFileSync(path, "utf8"), "conformance", () => conformanceTable(trials)),
+  );
 }

@@ -1,4 +1,5 @@
 export { defineConfig, type GenerateConfig } from "./config.ts";
+export { betweenMarkers, code, table } from "./emit/escape.ts";
 export { generate, type GenerateOptions, type Generation } from "./generate.ts";
 export { watchSpec } from "./watch.ts";
 export type { Change } from "./write/compare.ts";

@@ -1,4 +1,4 @@
-import { code, table } from "@rosterkit/codegen/emit/markdown";
+import { code, table } from "@rosterkit/codegen";
 import type { PublicDocument } from "./corpus.ts";
 import type { Trial } from "./try-document.ts";
 

@@ -1,5 +1,6 @@
 import type { GenerateConfig } from "../config.ts";
-import type { Domain, DomainModule, Operation, Service, Shape } from "../model/types.ts";
+import type { Shape } from "../model/shape.ts";
+import type { Domain, DomainModule, Operation, Service } from "../model/types.ts";
 import { literal, markdown, propertyKey } from "./escape.ts";
 
 /** The README of a new domain package. */

@@ -1,4 +1,4 @@
-import type { NamedType, Property, Shape } from "../model/types.ts";
+import type { NamedType, Property, Shape } from "../model/shape.ts";
 import { docComment, literal, propertyKey } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
 

@@ -8,8 +8,8 @@ import {
   type Schema,
 } from "@rosterkit/openapi";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { primitive, UNKNOWN } from "./shape.ts";
-import type { Reader, Shape } from "./types.ts";
+import { primitive, UNKNOWN, type Shape } from "./shape.ts";
+import type { Reader } from "./types.ts";
 
 /** A media type with its media type object. */
 export interface Content {

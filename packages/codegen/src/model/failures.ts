@@ -1,7 +1,7 @@
 import type { OperationTypeNames } from "../name/public-names.ts";
-import { ownReference } from "./shape.ts";
+import { ownReference, type NamedType } from "./shape.ts";
 import { isSuccess } from "./statuses.ts";
-import type { DocumentedResponse, NamedType } from "./types.ts";
+import type { DocumentedResponse } from "./types.ts";
 
 /** Gives a name to each body of a failure that has none in the document: one name for all that are alike. */
 export function nameFailures(

@@ -1,8 +1,8 @@
 import { pointerTo, resolve, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
 import type { OperationSource } from "./operation-source.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { isPrimitive } from "./shape.ts";
-import type { DocumentedResponse, Parameter, Property, Shape } from "./types.ts";
+import { isPrimitive, type Property, type Shape } from "./shape.ts";
+import type { DocumentedResponse, Parameter } from "./types.ts";
 
 const names = {
   offset: /^(?:offset|skip)$/i,

@@ -2,8 +2,7 @@ import { fromPointer } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
 import type { OperationSource } from "./operation-source.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { object, ownReference, UNKNOWN } from "./shape.ts";
-import type { NamedType, Shape } from "./types.ts";
+import { object, ownReference, UNKNOWN, type NamedType, type Shape } from "./shape.ts";
 
 interface Items {
   /** The body with its items under their names. */

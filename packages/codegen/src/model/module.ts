@@ -3,8 +3,8 @@ import { fileOfSubject } from "../name/public-names.ts";
 import { namesBeside, reservedTypes } from "../name/runtime-names.ts";
 import { reachedFrom, shapesOf } from "./reach.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { parseKey, toKey } from "./shape.ts";
-import type { DomainModule, ModuleFile, NamedType, Operation, Service } from "./types.ts";
+import { parseKey, toKey, type NamedType } from "./shape.ts";
+import type { DomainModule, ModuleFile, Operation, Service } from "./types.ts";
 
 /** The operations of one service in one domain, with the types that they refer to. */
 export function toModule(

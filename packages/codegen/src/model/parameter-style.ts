@@ -10,8 +10,7 @@ import {
 import { ModelError } from "./model-error.ts";
 import type { OperationSource } from "./operation-source.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { ownName } from "./shape.ts";
-import type { Shape } from "./types.ts";
+import { ownName, type Shape } from "./shape.ts";
 
 /**
  * The style of a parameter where the client cannot assume it: single values, and lists as `?a=1&a=2`, are usual.

@@ -4,8 +4,8 @@ import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
 import type { OperationSource } from "./operation-source.ts";
 import { styleOf } from "./parameter-style.ts";
-import { isPrimitive, primitive, union } from "./shape.ts";
-import type { Parameter, Shape } from "./types.ts";
+import { isPrimitive, primitive, union, type Shape } from "./shape.ts";
+import type { Parameter } from "./types.ts";
 
 /**
  * The parameters of an operation. Its own replace those of its path.

@@ -1,6 +1,6 @@
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { ownName, referencesOf } from "./shape.ts";
-import type { Operation, Shape } from "./types.ts";
+import { ownName, referencesOf, type Shape } from "./shape.ts";
+import type { Operation } from "./types.ts";
 
 /** The shapes of everything that an operation takes and gives. */
 export function shapesOf(

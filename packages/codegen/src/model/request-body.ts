@@ -5,8 +5,17 @@ import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
 import type { OperationSource } from "./operation-source.ts";
-import { object, ownReference, primitive, UNDEFINED, union } from "./shape.ts";
-import type { Body, Input, NamedType, Operation, OtherBody, Parameter, Property, Shape } from "./types.ts";
+import {
+  object,
+  ownReference,
+  primitive,
+  UNDEFINED,
+  union,
+  type NamedType,
+  type Property,
+  type Shape,
+} from "./shape.ts";
+import type { Body, Input, Operation, OtherBody, Parameter } from "./types.ts";
 
 /** The body of one media type, and the input that holds it. */
 interface InputWithBody {

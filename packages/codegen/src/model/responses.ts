@@ -12,17 +12,18 @@ import { itemsOf } from "./items.ts";
 import { ModelError } from "./model-error.ts";
 import { nameFailures } from "./failures.ts";
 import type { OperationSource } from "./operation-source.ts";
-import { isPrimitive, ownReference, primitive, UNDEFINED, union, UNKNOWN } from "./shape.ts";
+import {
+  isPrimitive,
+  ownReference,
+  primitive,
+  UNDEFINED,
+  union,
+  UNKNOWN,
+  type NamedType,
+  type Shape,
+} from "./shape.ts";
 import { isSuccess, statusesOf } from "./statuses.ts";
-import type {
-  DocumentedResponse,
-  NamedType,
-  Operation,
-  OtherResponse,
-  Parameter,
-  Reader,
-  Shape,
-} from "./types.ts";
+import type { DocumentedResponse, Operation, OtherResponse, Parameter, Reader } from "./types.ts";
 
 /** A response and the contents that a call can choose beside its usual one. */
 interface Response extends DocumentedResponse, Body {

@@ -1,7 +1,6 @@
 import { nameOfSchemaReference, type Schema, type SchemaObject } from "@rosterkit/openapi";
 import { constrainsOnly } from "./object-form.ts";
-import { intersection, primitive, union, UNKNOWN } from "./shape.ts";
-import type { Direction, Shape } from "./types.ts";
+import { intersection, primitive, union, UNKNOWN, type Direction, type Shape } from "./shape.ts";
 
 /** How a schema is read. */
 export interface Reading {
@@ -12,6 +11,18 @@ export interface Reading {
   readonly seen?: { apart: boolean };
   /** References on the way here whose targets are written out, against endless recursion. */
   readonly inlined?: readonly string[];
+}
+
+/** The shape of a component schema in one direction. */
+export interface ComponentShape {
+  readonly shape: Shape;
+  readonly docs: readonly string[];
+  /** Keys of the references in it. */
+  readonly references: ReadonlySet<string>;
+  /** Names of its own fields that hold secrets. */
+  readonly sensitive: readonly string[];
+  /** Requests and responses differ by the component's own keywords: `enum`, `readOnly`, `writeOnly`. */
+  readonly tellsDirectionsApart: boolean;
 }
 
 /** Notes that requests and responses differ in the schema. */

@@ -19,6 +19,7 @@ import {
   tagged,
   tagOf,
   tellApart,
+  type ComponentShape,
   type Reading,
 } from "./schema-facts.ts";
 import {
@@ -32,20 +33,9 @@ import {
   UNDEFINED,
   union,
   UNKNOWN,
+  type Property,
+  type Shape,
 } from "./shape.ts";
-import type { Property, Shape } from "./types.ts";
-
-/** The shape of a component schema in one direction. */
-export interface ComponentShape {
-  readonly shape: Shape;
-  readonly docs: readonly string[];
-  /** Keys of the references in it. */
-  readonly references: ReadonlySet<string>;
-  /** Names of its own fields that hold secrets. */
-  readonly sensitive: readonly string[];
-  /** Requests and responses differ by the component's own keywords: `enum`, `readOnly`, `writeOnly`. */
-  readonly tellsDirectionsApart: boolean;
-}
 
 /** Turns schemas into shapes; each component schema once for each direction. */
 export class SchemaShapes {
@@ -147,24 +137,21 @@ export class SchemaShapes {
     return intersection([
       this.#ownType(schema, reading),
       ...(schema.allOf ?? []).map((member) => this.shape(member, reading)),
-      ...[schema.oneOf, schema.anyOf].map((members) => this.#choice(members, schema.discriminator, reading)),
+      ...[schema.oneOf, schema.anyOf].flatMap((members) =>
+        members === undefined ? [] : [this.#choice(members, schema, reading)],
+      ),
     ]);
   }
 
-  #choice(
-    members: readonly Schema[] | undefined,
-    discriminator: SchemaObject["discriminator"],
-    reading: Reading,
-  ): Shape {
-    if (members === undefined) return UNKNOWN;
-    return union(
-      members.map((member) => {
-        const shape = this.shape(member, reading);
-        const reference = typeof member === "object" ? member.$ref : undefined;
-        const tag = discriminator && reference !== undefined ? tagOf(reference, discriminator) : undefined;
-        return tag === undefined ? shape : tagged(shape, discriminator?.propertyName, [tag]);
-      }),
-    );
+  /** One of the members; a discriminator tells those that are references apart. */
+  #choice(members: readonly Schema[], { discriminator }: SchemaObject, reading: Reading): Shape {
+    const shapes = members.map((member) => {
+      const shape = this.shape(member, reading);
+      const reference = typeof member === "object" ? member.$ref : undefined;
+      const tag = discriminator && reference && tagOf(reference, discriminator);
+      return tag === undefined ? shape : tagged(shape, discriminator?.propertyName, [tag]);
+    });
+    return union(shapes);
   }
 
   /** The shape by `type` and the keywords that belong to it. */

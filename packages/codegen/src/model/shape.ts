@@ -1,4 +1,45 @@
-import type { Direction, Primitive, Property, Shape } from "./types.ts";
+export type Direction = "input" | "output";
+
+/** A type, ready to be printed. */
+export type Shape =
+  | { readonly kind: "primitive"; readonly name: Primitive }
+  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
+  /** Known values, and any other of their type. */
+  | { readonly kind: "open"; readonly base: "string" | "number" }
+  | { readonly kind: "reference"; readonly key: string }
+  | { readonly kind: "array"; readonly items: Shape }
+  /** Items as they come. */
+  | { readonly kind: "stream"; readonly items: Shape; readonly isEvent: boolean }
+  | { readonly kind: "tuple"; readonly items: readonly Shape[]; readonly rest?: Shape }
+  | { readonly kind: "object"; readonly properties: readonly Property[]; readonly index?: Shape }
+  | { readonly kind: "union"; readonly members: readonly Shape[] }
+  | { readonly kind: "intersection"; readonly members: readonly Shape[] };
+
+export type Primitive =
+  | "string"
+  | "number"
+  | "boolean"
+  | "null"
+  | "undefined"
+  | "unknown"
+  | "never"
+  | "void"
+  | "Blob";
+
+export interface Property {
+  readonly name: string;
+  readonly optional: boolean;
+  readonly docs: readonly string[];
+  readonly shape: Shape;
+  /** Holds a secret. */
+  readonly sensitive?: true;
+}
+
+export interface NamedType {
+  readonly name: string;
+  readonly docs: readonly string[];
+  readonly shape: Shape;
+}
 
 export const UNKNOWN = primitive("unknown");
 export const UNDEFINED = primitive("undefined");

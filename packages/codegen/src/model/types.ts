@@ -8,6 +8,7 @@ import type {
 } from "@rosterkit/openapi";
 import type { ServiceNames } from "../name/public-names.ts";
 import type { LocalName } from "../name/runtime-names.ts";
+import type { NamedType, Shape } from "./shape.ts";
 
 /** Everything that the emitters print: plain data under its final names. */
 export interface Model {
@@ -96,12 +97,6 @@ export interface ModuleFile {
   readonly name: string;
   readonly operations: readonly Operation[];
   readonly types: readonly NamedType[];
-}
-
-export interface NamedType {
-  readonly name: string;
-  readonly docs: readonly string[];
-  readonly shape: Shape;
 }
 
 export interface Operation {
@@ -219,41 +214,4 @@ export interface Assumption {
   /** An operation, a field, a scheme; empty for the service as a whole. */
   readonly about: string;
   readonly text: string;
-}
-
-export type Direction = "input" | "output";
-
-/** A type, ready to be printed. */
-export type Shape =
-  | { readonly kind: "primitive"; readonly name: Primitive }
-  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
-  /** Known values, and any other of their type. */
-  | { readonly kind: "open"; readonly base: "string" | "number" }
-  | { readonly kind: "reference"; readonly key: string }
-  | { readonly kind: "array"; readonly items: Shape }
-  /** Items as they come. */
-  | { readonly kind: "stream"; readonly items: Shape; readonly isEvent: boolean }
-  | { readonly kind: "tuple"; readonly items: readonly Shape[]; readonly rest?: Shape }
-  | { readonly kind: "object"; readonly properties: readonly Property[]; readonly index?: Shape }
-  | { readonly kind: "union"; readonly members: readonly Shape[] }
-  | { readonly kind: "intersection"; readonly members: readonly Shape[] };
-
-export type Primitive =
-  | "string"
-  | "number"
-  | "boolean"
-  | "null"
-  | "undefined"
-  | "unknown"
-  | "never"
-  | "void"
-  | "Blob";
-
-export interface Property {
-  readonly name: string;
-  readonly optional: boolean;
-  readonly docs: readonly string[];
-  readonly shape: Shape;
-  /** Holds a secret. */
-  readonly sensitive?: true;
 }

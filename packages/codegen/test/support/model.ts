@@ -1,8 +1,8 @@
 import type { OpenApiDocument, OperationObject, Schema } from "@rosterkit/openapi";
 import { buildModel } from "../../src/model/build.ts";
 import { printShape } from "../../src/emit/print-shape.ts";
-import { ownName } from "../../src/model/shape.ts";
-import type { DomainModule, Model, Operation, Shape } from "../../src/model/types.ts";
+import { ownName, type Shape } from "../../src/model/shape.ts";
+import type { DomainModule, Model, Operation } from "../../src/model/types.ts";
 
 /** A document of one service with one operation at `/things`, unless paths are given. */
 export function documentWith({

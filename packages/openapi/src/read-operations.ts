@@ -82,6 +82,7 @@ export interface DocumentOperation {
  * @throws {UnresolvedReferenceError} for a reference outside of schemas that cannot be followed
  */
 export function readOperations(document: OpenApiDocument): DocumentOperation[] {
+  // A path item that cannot be resolved would have no operations.
   for (const [path, item] of Object.entries(document.paths ?? {}))
     resolve(document, item, toPointer(["paths", path]));
   return operationsOf(document).map((placed) => readOperation(document, placed));

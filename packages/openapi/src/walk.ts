@@ -2,28 +2,25 @@ import { isObject, type JsonObject } from "./json.ts";
 import { fieldOf, type Kind } from "./keywords.ts";
 import { toPointer } from "./pointer.ts";
 
-/** An object of a document, its kind and where it stands. */
+/** An object below the one from which a walk began. */
 export interface Visit {
   readonly kind: Kind;
   readonly node: JsonObject;
+  /** Leads to it from where the walk began. */
   readonly pointer: string;
 }
 
-/** Kind and pointer of the object from which a walk begins. */
+/** The kind of object from which a walk begins. */
 export interface Start {
   readonly kind?: Kind;
-  readonly pointer?: string;
 }
 
 /**
  * Every object below a value, itself first, in the document's order. References are visited and not followed. Data
  * is not visited: a property called `$ref` or `properties`, or a schema inside of an example, is not mistaken.
  */
-export function* walk(
-  value: object,
-  { kind = "Document", pointer = "" }: Start = {},
-): Generator<Visit, void, undefined> {
-  const waiting: Visit[] = [{ kind, node: value as JsonObject, pointer }];
+export function* walk(value: object, { kind = "Document" }: Start = {}): Generator<Visit, void, undefined> {
+  const waiting: Visit[] = [{ kind, node: value as JsonObject, pointer: "" }];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     yield visit;
     for (const child of childrenOf(visit).toReversed()) waiting.push(child);

@@ -14,8 +14,8 @@ export default defineConfig({
     reporters: ["default", ["json", { outputFile: `.report/${name}.json` }]],
     // A task of turbo runs beside others.
     maxWorkers: 2,
-    // A net for what hangs, not a measure: machines are shared, and some tests install and build.
-    testTimeout: 180_000,
-    hookTimeout: 180_000,
+    // They end a test that hangs and measure nothing: machines are shared, and some tests install and build.
+    testTimeout: 600_000,
+    hookTimeout: 600_000,
   },
 });

@@ -30,7 +30,7 @@ beforeAll(async () => {
   const subjects = await findSubjects();
   // No call knows of another: each has a clock and a place on the server of its own.
   observations = (await Promise.all(subjects.map(observeAll))).flat();
-}, 120_000);
+});
 
 afterAll(async () => {
   releaseTime();

@@ -12,7 +12,7 @@ beforeEach(async () => {
   root = copyOfRepository();
   await generate(configOf(root));
   document = JSON.parse(readFileSync(join(root, "spec/openapi.json"), "utf8")) as typeof document;
-}, 60_000);
+});
 afterEach(() => removeCopy(root));
 
 function release(released: object): void {
@@ -23,7 +23,7 @@ function release(released: object): void {
 
 it("writes no changeset before the first release", async () => {
   expect((await generate(configOf(root))).changes).toEqual([]);
-}, 60_000);
+});
 
 it("keeps one changeset that follows the document, and sees when somebody edits it", async () => {
   const [first = ""] = Object.keys(document.paths);
@@ -43,7 +43,7 @@ it("keeps one changeset that follows the document, and sees when somebody edits 
   release(document);
   writeFileSync(path, "");
   await expect(generate(configOf(root))).rejects.toThrow(/edited by hand/);
-}, 60_000);
+});
 
 it("removes the changeset when the document is again what was released", async () => {
   const [first = ""] = Object.keys(document.paths);
@@ -54,4 +54,4 @@ it("removes the changeset when the document is again what was released", async (
   expect((await generate(configOf(root))).changes).toMatchObject([
     { kind: "extra", path: ".changeset/spec.md" },
   ]);
-}, 60_000);
+});

@@ -11,7 +11,7 @@ let firstRun: Run;
 beforeAll(async () => {
   root = copyOfRepository();
   firstRun = await run(root, ["--json"]);
-}, 60_000);
+});
 
 afterAll(() => removeCopy(root));
 
@@ -59,7 +59,7 @@ test("a second run changes nothing", async () => {
   expect(code).toBe(0);
   expect(stdout).toMatch(/^\d+ services, \d+ packages, \d+ operations; 0 files changed in \d+ ms\n$/);
   expect(snapshot(root)).toEqual(before);
-}, 60_000);
+});
 
 test("another folder, time zone and locale give the same bytes", async () => {
   const other = copyOfRepository(root);
@@ -70,12 +70,12 @@ test("another folder, time zone and locale give the same bytes", async () => {
   } finally {
     removeCopy(other);
   }
-}, 60_000);
+});
 
 describe("--check", () => {
   test("passes where every file is as expected", async () => {
     expect(await run(root, ["--check"])).toMatchObject({ code: 0, stderr: "" });
-  }, 60_000);
+  });
 
   test("names what is changed, missing and extra and the command that mends it, and writes nothing", async () => {
     const merged = join(root, "spec/openapi.json");
@@ -98,7 +98,7 @@ describe("--check", () => {
     expect((await run(root, [])).stdout).toContain("; 3 files changed in ");
     expect(existsSync(extra)).toBe(false);
     expect(readFileSync(merged, "utf8")).toBe(text);
-  }, 60_000);
+  });
 });
 
 describe("a spec that cannot be used", () => {
@@ -121,7 +121,7 @@ describe("a spec that cannot be used", () => {
     });
     expect(json.code).toBe(1);
     expect(JSON.parse(json.stdout)).toMatchObject({ ok: false, diagnostics: [{ code: "overlay-target" }] });
-  }, 60_000);
+  });
 });
 
 test("an unknown option prints the usage", async () => {

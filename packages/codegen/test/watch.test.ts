@@ -11,7 +11,7 @@ beforeAll(async () => {
   root = copyOfRepository();
   watching = start(root, ["--watch"]);
   await printed("stdout", /Watching spec\//);
-}, 60_000);
+});
 
 afterAll(async () => {
   watching.child.kill();
@@ -27,7 +27,9 @@ async function printed(stream: "stdout" | "stderr", pattern: RegExp): Promise<Re
       watching.text[stream] = watching.text[stream].slice(match.index + match[0].length);
       return match;
     }
-    await once(watching.child[stream] as NodeJS.ReadableStream, "data");
+    if (watching.child.exitCode !== null) throw new Error(`The command ended:\n${watching.text.stderr}`);
+    const data = once(watching.child[stream] as NodeJS.ReadableStream, "data");
+    await Promise.race([data, once(watching.child, "close")]);
   }
 }
 
@@ -55,4 +57,4 @@ test("a change is seen, said and written; a bad one is said and left out", async
   writeFileSync(overlay, text);
   await printed("stdout", /spec\/openapi\.json.* changed in/);
   expect(merged()).toContain("The API key of the project.");
-}, 60_000);
+});

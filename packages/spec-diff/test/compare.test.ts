@@ -64,9 +64,10 @@ function tree(required: string[]): JsonObject {
 describe("on this repository's own document", () => {
   it("calls the step that really happened minor, for permissions and types alone", async () => {
     const older = withoutOperation(spec, "alli.createPermissionGroup");
-    const started = performance.now();
+    const started = process.cpuUsage();
     const { level, packages, changes } = await compare(older, spec);
-    expect(performance.now() - started).toBeLessThan(5000);
+    // Time of the processor: a busy machine adds nothing to it.
+    expect(process.cpuUsage(started).user / 1_000).toBeLessThan(5000);
     expect(level).toBe("minor");
     expect(packages).toEqual({
       "@rosterkit/agent-builder": "none",

@@ -41,7 +41,7 @@ describe("every mutation is given the release that it asks for", () => {
   let compared: Comparison[];
   beforeAll(async () => {
     compared = await compareTogether(together);
-  }, 120_000);
+  });
 
   it.for(numbered)("$mutation.name", ({ mutation, index }) => {
     const comparison = compared[index];

@@ -28,7 +28,13 @@ export function runHarness(
   { service, operations = [], known = {} }: HarnessRun,
 ): Promise<HarnessReport> {
   const words = [
-    ...["--server", urls[service], "--service", service, "--allow-writes", "--rate", "100000", "--json"],
+    "--server",
+    urls[service],
+    "--service",
+    service,
+    "--allow-writes",
+    "--rate=100000",
+    "--json",
     ...operations.flatMap((id) => ["--operation", id]),
     ...Object.entries(known).flatMap(([name, value]) => ["--set", `${name}=${value}`]),
   ];

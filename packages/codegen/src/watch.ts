@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, watch, type FSWatcher } from "node:fs";
+import { existsSync, readdirSync, watch } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "@rosterkit/openapi";
 import type { GenerateConfig } from "./config.ts";
@@ -7,41 +7,46 @@ import { generate } from "./generate.ts";
 /** An editor writes a file in several steps; this long after the last of them it is done. */
 const quietMilliseconds = 30;
 
+/** Calls back with the name of each file that changes directly in a folder. */
+export type WatchFolder = (folder: string, onChange: (file: string) => void) => { close(): void };
+
+const watchOnDisk: WatchFolder = (folder, onChange) => watch(folder, (_, file) => onChange(file ?? ""));
+
 /**
  * Generates, and again whenever a file under `spec/` changes, until the process ends. A spec that cannot be used
  * prints its faults and leaves the last good output.
  */
-export async function watchSpec(config: GenerateConfig): Promise<void> {
+export async function watchSpec(config: GenerateConfig, watchFolder = watchOnDisk): Promise<void> {
   const changed = new Set<string>();
-  const watchers = new Map<string, FSWatcher>();
+  const watchers = new Map<string, ReturnType<WatchFolder>>();
   let quiet: NodeJS.Timeout | undefined;
   let runs = run(config, "Start");
 
-  const runOnChanges = () => {
-    const reason = [...changed].toSorted().join(", ");
-    changed.clear();
-    watchFolders();
-    runs = runs.then(() => run(config, reason));
-  };
   const note = (path: string) => {
     // The run itself writes this one.
     if (path.startsWith("spec/openapi.json")) return;
     changed.add(path);
     clearTimeout(quiet);
-    quiet = setTimeout(runOnChanges, quietMilliseconds);
+    quiet = setTimeout(() => {
+      const reason = [...changed].toSorted().join(", ");
+      changed.clear();
+      watchFolders();
+      runs = runs.then(() => run(config, reason));
+    }, quietMilliseconds);
   };
   // Each folder by itself: a recursive watch loses files that an editor replaces instead of writing.
   const watchFolders = () => {
-    const folders = new Set(foldersBelow(config.root, "spec"));
+    const folders = foldersBelow(config.root, "spec");
     for (const [folder, watcher] of watchers) {
-      if (folders.has(folder)) continue;
+      if (folders.includes(folder)) continue;
       watcher.close();
       watchers.delete(folder);
     }
-    for (const folder of folders) {
-      if (watchers.has(folder)) continue;
-      const watcher = watch(join(config.root, folder), (_, file) => note(`${folder}/${file ?? ""}`));
-      watchers.set(folder, watcher);
+    for (const folder of folders.filter((each) => !watchers.has(each))) {
+      watchers.set(
+        folder,
+        watchFolder(join(config.root, folder), (file) => note(`${folder}/${file}`)),
+      );
     }
   };
 
@@ -54,9 +59,8 @@ export async function watchSpec(config: GenerateConfig): Promise<void> {
 /** A folder and every folder below it, relative to the root; empty where there is none. */
 function foldersBelow(root: string, folder: string): string[] {
   if (!existsSync(join(root, folder))) return [];
-  const below = readdirSync(join(root, folder), { withFileTypes: true }).filter((entry) =>
-    entry.isDirectory(),
-  );
+  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  const below = entries.filter((entry) => entry.isDirectory());
   return [folder, ...below.flatMap(({ name }) => foldersBelow(root, `${folder}/${name}`))];
 }
 

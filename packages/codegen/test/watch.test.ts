@@ -1,60 +1,109 @@
 import { once } from "node:events";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { watchSpec } from "../src/watch.ts";
 import { copyOfRepository, removeCopy, start } from "./support/generate.ts";
+import { documentOf } from "./support/documents.ts";
+import { configOf, temporaryRepository, writeInto } from "./support/repository.ts";
 
-let root: string;
-let watching: ReturnType<typeof start>;
+const source = "spec/sources/pets.yaml";
 
-beforeAll(async () => {
-  root = copyOfRepository();
-  watching = start(root, ["--watch"]);
-  await printed("stdout", /Watching spec\//);
+/** Prints since the last look, and a promise of the next. */
+let printed: string[];
+let next: PromiseWithResolvers<void>;
+
+beforeEach(() => {
+  vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
+  printed = [];
+  next = Promise.withResolvers();
+  const print = (line: string) => {
+    printed.push(line.replace(/\d+ ms/, "0 ms"));
+    next.resolve();
+    next = Promise.withResolvers();
+  };
+  vi.spyOn(console, "log").mockImplementation(print);
+  vi.spyOn(console, "error").mockImplementation(print);
+});
+afterEach(() => {
+  vi.useRealTimers();
+  vi.restoreAllMocks();
 });
 
-afterAll(async () => {
-  watching.child.kill();
-  await once(watching.child, "close");
-  removeCopy(root);
-});
-
-/** Waits for the command to print something new. */
-async function printed(stream: "stdout" | "stderr", pattern: RegExp): Promise<RegExpExecArray> {
-  for (;;) {
-    const match = pattern.exec(watching.text[stream]);
-    if (match !== null) {
-      watching.text[stream] = watching.text[stream].slice(match.index + match[0].length);
-      return match;
-    }
-    if (watching.child.exitCode !== null) throw new Error(`The command ended:\n${watching.text.stderr}`);
-    const data = once(watching.child[stream] as NodeJS.ReadableStream, "data");
-    await Promise.race([data, once(watching.child, "close")]);
-  }
+/** Watches a repository whose changes are told by hand. */
+async function watching(root: string) {
+  const folders = new Map<string, (file: string) => void>();
+  await watchSpec(configOf(root), (folder, onChange) => {
+    folders.set(folder.slice(root.length + 1), onChange);
+    return { close: () => folders.delete(folder.slice(root.length + 1)) };
+  });
+  return {
+    folders: () => [...folders.keys()],
+    change: (folder: string, file: string) => folders.get(folder)?.(file),
+    /** Lets the editor be quiet, and gives what the run prints. */
+    afterQuiet: async (lines = 1) => {
+      printed = [];
+      vi.advanceTimersByTime(30);
+      while (printed.length < lines) await next.promise;
+      return printed;
+    },
+  };
 }
 
-test("a change is seen, said and written; a bad one is said and left out", async () => {
+test("many changes at once are one run, which names them", async () => {
+  const root = temporaryRepository({ [source]: documentOf("pets") });
+  const { change, afterQuiet } = await watching(root);
+  expect(printed.at(-1)).toBe("Watching spec/ …");
+  writeInto(root, source, documentOf("pets", { root: { info: { title: "Pets", version: "2" } } }));
+  for (const file of ["pets.yaml", "notes.txt", "pets.yaml"]) change("spec/sources", file);
+  expect(await afterQuiet()).toEqual([
+    expect.stringMatching(
+      /^spec\/sources\/notes\.txt, spec\/sources\/pets\.yaml: .*spec\/openapi\.json changed in 0 ms$/,
+    ),
+  ]);
+  change("spec", "openapi.json");
+  change("spec/sources", "pets.yaml");
+  expect(await afterQuiet()).toEqual(["spec/sources/pets.yaml: nothing changed in 0 ms"]);
+});
+
+test("a bad spec prints its faults and leaves the last good output", async () => {
+  const root = temporaryRepository({ [source]: documentOf("pets") });
+  const { change, afterQuiet } = await watching(root);
+  const good = readFileSync(join(root, "spec/openapi.json"), "utf8");
+  writeInto(root, source, "openapi: [");
+  change("spec/sources", "pets.yaml");
+  expect(await afterQuiet(2)).toEqual([
+    expect.stringMatching(/^spec\/sources\/pets\.yaml#: Line 1, column \d+ cannot be read/),
+    "spec/sources/pets.yaml: nothing was written; the last good output stands",
+  ]);
+  expect(readFileSync(join(root, "spec/openapi.json"), "utf8")).toBe(good);
+});
+
+test("folders that come are watched too", async () => {
+  const root = temporaryRepository({ [source]: documentOf("pets") });
+  const { change, afterQuiet, folders } = await watching(root);
+  writeInto(root, "spec/sources/parts/pet.yaml", {});
+  change("spec/sources", "parts");
+  await afterQuiet();
+  expect(folders()).toEqual(["spec", "spec/sources", "spec/sources/parts"]);
+});
+
+test("the command sees a change on the disk", async () => {
+  vi.useRealTimers();
+  const root = copyOfRepository();
+  onTestFinished(() => removeCopy(root));
+  const { child, text } = start(root, ["--watch"]);
+  onTestFinished(async () => {
+    child.kill();
+    await once(child, "close");
+  });
+  const seen = async (pattern: RegExp) => {
+    while (!pattern.test(text.stdout)) await once(child.stdout!, "data");
+  };
+  await seen(/Watching spec\//);
   const overlay = join(root, "spec/overlays/alli.yaml");
-  const text = readFileSync(overlay, "utf8");
-  const merged = () => readFileSync(join(root, "spec/openapi.json"), "utf8");
-
-  writeFileSync(overlay, text.replace("The API key of the project.", "The key of the project."));
-  await printed("stdout", /^spec\/overlays\/alli\.yaml: .*spec\/openapi\.json.* changed in \d+ ms\n/m);
-  expect(merged()).toContain("The key of the project.");
-
-  const good = merged();
-  writeFileSync(
-    overlay,
-    text.replace("$.info", "$.information").concat("\n  - target: $.nowhere\n    remove: true\n"),
-  );
-  await printed(
-    "stderr",
-    /overlays\/alli\.yaml#\/actions\/\d+\/target: The target "\$\.nowhere" matches nothing/,
-  );
-  await printed("stderr", /the last good output stands/);
-  expect(merged()).toBe(good);
-
-  writeFileSync(overlay, text);
-  await printed("stdout", /spec\/openapi\.json.* changed in/);
-  expect(merged()).toContain("The API key of the project.");
+  const changed = readFileSync(overlay, "utf8").replace("The API key of the project.", "The key.");
+  writeFileSync(overlay, changed);
+  await seen(/^spec\/overlays\/alli\.yaml: .*spec\/openapi\.json.* changed in \d+ ms\n/m);
+  expect(readFileSync(join(root, "spec/openapi.json"), "utf8")).toContain("The key.");
 });

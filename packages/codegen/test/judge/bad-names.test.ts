@@ -1,7 +1,6 @@
 import { expect, test } from "vitest";
-import { refusalWith, refuse, type Cases, type Files } from "../support/diagnose.ts";
-import { documentOf, operationOf, pathParameter } from "../support/documents.ts";
-import { kept, source } from "../support/pets.ts";
+import { refuse, type Refusals, type Files } from "../support/refusal.ts";
+import { curated, documentOf, operationOf, pathParameter, source } from "../support/documents.ts";
 
 /** Two services, each with a user of its own at one path. */
 function claimants(...[ofPets, ofDogs]: readonly [servers: object[], servers: object[]]): Files {
@@ -20,66 +19,55 @@ function claimants(...[ofPets, ofDogs]: readonly [servers: object[], servers: ob
   };
 }
 
-const cases: Cases = [
+const refusals: Refusals = [
   [
     "a duplicate operation id",
-    kept({ paths: { "/pets": { get: operationOf("pets.list"), put: operationOf("pets.list") } } }),
-    {
-      file: source,
-      pointer: "/paths/~1pets/put/operationId",
-      problem: /`pets\.list` is that of another/,
-      remedy: /id of its own/,
-    },
+    curated({ paths: { "/pets": { get: operationOf("pets.list"), put: operationOf("pets.list") } } }),
+    `${source}#/paths/~1pets/put/operationId`,
+    /`pets\.list` is that of another/,
+    /id of its own/,
   ],
   [
     "an operation id of another form",
-    kept({ paths: { "/pets": { get: operationOf("listPets") } } }),
-    {
-      file: source,
-      pointer: "/paths/~1pets/get/operationId",
-      problem: /`listPets`.*`pets\.<name>`/,
-      remedy: /overlays\/pets\.yaml/,
-    },
+    curated({ paths: { "/pets": { get: operationOf("listPets") } } }),
+    `${source}#/paths/~1pets/get/operationId`,
+    /`listPets`.*`pets\.<name>`/,
+    /overlays\/pets\.yaml/,
   ],
   [
     "an operation without a domain",
-    kept({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: [] }) } } }),
-    {
-      file: source,
-      pointer: "/paths/~1pets/get",
-      problem: /GET \/pets has no domain/,
-      remedy: /tags: \[users\]/,
-    },
+    curated({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: [] }) } } }),
+    `${source}#/paths/~1pets/get`,
+    /GET \/pets has no domain/,
+    /tags: \[users\]/,
   ],
   [
     "an operation with two domains",
-    kept({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["users", "pets"] }) } } }),
-    { file: source, pointer: "/paths/~1pets/get/tags", problem: /2 domains: users, pets/, remedy: /one tag/ },
+    curated({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["users", "pets"] }) } } }),
+    `${source}#/paths/~1pets/get/tags`,
+    /2 domains: users, pets/,
+    /one tag/,
   ],
   [
     "a domain that cannot name a package",
-    kept({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["User Management"] }) } } }),
-    { file: source, pointer: "/paths/~1pets/get/tags", problem: /`User Management`/, remedy: /lower-case/ },
+    curated({ paths: { "/pets": { get: operationOf("pets.listPets", { tags: ["User Management"] }) } } }),
+    `${source}#/paths/~1pets/get/tags`,
+    /`User Management`/,
+    /lower-case/,
   ],
   [
     "two services that claim one path without a server",
     claimants([], []),
-    {
-      file: source,
-      pointer: "/paths/~1users~1{id}",
-      problem: /claimed by the service dogs too, at spec\/sources\/dogs\.yaml.*neither states a server/,
-      remedy: /one of the two.*state each service's own absolute `servers`/,
-    },
+    `${source}#/paths/~1users~1{id}`,
+    /claimed by the service dogs too, at spec\/sources\/dogs\.yaml.*neither states a server/,
+    /one of the two.*state each service's own absolute `servers`/,
   ],
   [
     "two services that claim one path below wherever their documents stand",
     claimants([{ url: "/v1" }], [{ url: "/v2" }]),
-    {
-      file: source,
-      pointer: "/paths/~1users~1{id}",
-      problem: /neither states a server/,
-      remedy: /absolute `servers`/,
-    },
+    `${source}#/paths/~1users~1{id}`,
+    /neither states a server/,
+    /absolute `servers`/,
   ],
   [
     "two services that claim one path on one of their servers",
@@ -92,15 +80,12 @@ const cases: Cases = [
         },
       ],
     ),
-    {
-      file: source,
-      pointer: "/paths/~1users~1{id}",
-      problem: /claimed by the service dogs too.*both are on https:\/\/a\.test\/v1$/,
-      remedy: /absolute `servers`/,
-    },
+    `${source}#/paths/~1users~1{id}`,
+    /claimed by the service dogs too.*both are on https:\/\/a\.test\/v1$/,
+    /absolute `servers`/,
   ],
 ];
 
-test.each(cases)("names that cannot be used: %s", async (_, given, want) => {
-  expect(await refuse(given)).toEqual(refusalWith(want));
+test.each(refusals)("names that cannot be used: %s", async (_, ...refusal) => {
+  expect(await refuse(...refusal)).toBe("refused");
 });

@@ -5,7 +5,7 @@ import { asObject, valueAt, fromPointer, type JsonObject } from "@rosterkit/open
 import { judgeServices } from "../../src/judge/judge.ts";
 import { nameServices } from "../../src/name/services.ts";
 import { readServices } from "../../src/read/read.ts";
-import { documentOf, jsonAnswer, operationOf } from "../support/documents.ts";
+import { documentOf, jsonResponse, operationOf } from "../support/documents.ts";
 import { temporaryRepository } from "../support/repository.ts";
 import { modelOf } from "../support/model.ts";
 
@@ -20,7 +20,7 @@ function serviceWith(service: string, schemas: Json, components: Json = {}): Jso
   const used = object(Object.fromEntries(Object.keys(schemas).map((name) => [name, reference(name)])));
   return documentOf(service, {
     paths: {
-      [`/${service}`]: { get: operationOf(`${service}.get`, { responses: { "200": jsonAnswer(used) } }) },
+      [`/${service}`]: { get: operationOf(`${service}.get`, { responses: { "200": jsonResponse(used) } }) },
     },
     components: { schemas, ...components },
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { valueAt } from "@rosterkit/openapi";
 import { judgeServices } from "../../src/judge/judge.ts";
 import { readServices } from "../../src/read/read.ts";
-import { documentOf, jsonAnswer, operationOf } from "../support/documents.ts";
+import { documentOf, jsonResponse, operationOf } from "../support/documents.ts";
 import { temporaryRepository } from "../support/repository.ts";
 
 const source = "spec/sources/pets.yaml";
@@ -10,7 +10,7 @@ const overlay = "spec/overlays/pets.yaml";
 const answer = ["paths", "/pets", "get", "responses", "200", "content", "application/json", "schema"];
 
 function answering(schema: unknown): object {
-  const operation = operationOf("pets.listPets", { responses: { "200": jsonAnswer(schema) } });
+  const operation = operationOf("pets.listPets", { responses: { "200": jsonResponse(schema) } });
   return documentOf("pets", { paths: { "/pets": { get: operation } } });
 }
 

@@ -1,10 +1,16 @@
+import type { Files } from "./refusal.ts";
+
 type Json = Record<string, unknown>;
 
-/** A small, sound OpenAPI document of one service with one operation; what is given replaces or joins it. */
-export function documentOf(
-  service: string,
-  parts: { paths?: Json; components?: Json; root?: Json } = {},
-): Json {
+interface Parts {
+  readonly paths?: Json;
+  readonly components?: Json;
+  readonly root?: Json;
+}
+
+/** A small, sound OpenAPI document of one service with one operation; parts replace or join it. */
+export function documentOf(service: string, parts: Parts = {}): Json {
+  const key = { type: "apiKey", in: "header", name: "API-KEY", "x-credential": "apiKey" };
   return {
     openapi: "3.1.0",
     info: { title: service, version: "1.0.0" },
@@ -12,14 +18,28 @@ export function documentOf(
     security: [{ [`${service}Key`]: [] }],
     tags: [{ name: "users", description: "People." }],
     paths: parts.paths ?? { [`/${service}/users`]: { get: operationOf(`${service}.listUsers`) } },
-    components: {
-      securitySchemes: {
-        [`${service}Key`]: { type: "apiKey", in: "header", name: "API-KEY", "x-credential": "apiKey" },
-      },
-      ...parts.components,
-    },
+    components: { securitySchemes: { [`${service}Key`]: key }, ...parts.components },
     ...parts.root,
   };
+}
+
+export const source = "spec/sources/pets.yaml";
+
+/** The service of pets, without an overlay: it is read as published. */
+export function pets(parts: Parts): Files {
+  return { [source]: documentOf("pets", parts) };
+}
+
+/** The service of pets with one operation at `/pets`. */
+export function petsWith(operation: Json, parts: Parts & { readonly method?: string } = {}): Files {
+  const { method = "get", ...others } = parts;
+  return pets({ paths: { "/pets": { [method]: operationOf("pets.listPets", operation) } }, ...others });
+}
+
+/** The service of pets, with an overlay: its names and domains are ours to decide. */
+export function curated(parts: Parts): Files {
+  const overlay = { overlay: "1.0.0", info: { title: "Ours", version: "1.0.0" }, actions: [] };
+  return { ...pets(parts), "spec/overlays/pets.yaml": overlay };
 }
 
 export function operationOf(operationId: string, parts: Json = {}): Json {
@@ -27,13 +47,18 @@ export function operationOf(operationId: string, parts: Json = {}): Json {
     operationId,
     tags: ["users"],
     summary: "Does something",
-    responses: { "200": jsonAnswer({ type: "array", items: { type: "string" } }) },
+    responses: { "200": jsonResponse({ type: "array", items: { type: "string" } }) },
     ...parts,
   };
 }
 
-export function jsonAnswer(schema: unknown): Json {
-  return { description: "The answer.", content: { "application/json": { schema } } };
+/** Responses of an operation that responds with JSON of a schema. */
+export function responding(schema: unknown): Json {
+  return { responses: { "200": jsonResponse(schema) } };
+}
+
+export function jsonResponse(schema: unknown): Json {
+  return { description: "The response.", content: { "application/json": { schema } } };
 }
 
 export function pathParameter(name: string): Json {

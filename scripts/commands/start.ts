@@ -1,9 +1,8 @@
 // `npm start`: regenerate, build, start the mock, run the quickstart against it, say what happened.
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../support/repository.ts";
+import { run } from "../support/run.ts";
 import { runTurbo } from "../support/turbo.ts";
 import config from "../../rosterkit.config.ts";
 
@@ -22,11 +21,9 @@ if (builds.length === 0 || failed.length > 0) {
 const { startMock } = await import("@rosterkit/contract");
 console.log("Running the quickstart against a mock of the platform …");
 await using mock = await startMock({ service: "alli" });
-const { stdout } = await promisify(execFile)(
-  process.execPath,
-  [join(repositoryRoot, "examples", "src", "quickstart.ts")],
-  { env: { ...process.env, ALLI_API_KEY: "key-for-the-mock", ALLI_BASE_URL: mock.url } },
-);
+const stdout = await run(process.execPath, [join(repositoryRoot, "examples", "src", "quickstart.ts")], {
+  environment: { ALLI_API_KEY: "key-for-the-mock", ALLI_BASE_URL: mock.url },
+});
 
 const rows = [
   ["services", services.join(", ")],

@@ -1,28 +1,21 @@
-import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { repositoryRoot } from "./repository.ts";
+import { run } from "./run.ts";
 
-/** npm, quiet; its settings of a surrounding `npm run` would make it install somewhere else. */
-export async function npm(words: readonly string[], directory: string): Promise<void> {
-  const environment = Object.fromEntries(
-    Object.entries(process.env).filter(
-      ([name]) => !/^npm_(?:config_(?:local_prefix|global|workspace|prefix)|package_|lifecycle_)/i.test(name),
-    ),
-  );
-  const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline", "--loglevel=error"];
-  await promisify(execFile)("npm", [...words, ...quiet], {
-    cwd: directory,
-    env: environment,
-    shell: process.platform === "win32",
-    maxBuffer: 64 * 1024 * 1024,
-  });
-}
+const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline", "--loglevel=error"];
+/** Settings of a surrounding `npm run` would make npm install somewhere else. */
+const environment = Object.fromEntries(
+  Object.keys(process.env)
+    .filter((name) =>
+      /^npm_(?:config_(?:local_prefix|global|workspace|prefix)|package_|lifecycle_)/i.test(name),
+    )
+    .map((name) => [name, undefined]),
+);
 
 /**
- * Installs packages that only one command needs, so that nobody pays for them who does not run it.
+ * Installs packages that one command alone needs: those that do not run it do not pay for them.
  * A folder that already holds exactly these versions is left as it is.
  * @param name of the folder below `node_modules/.cache/rosterkit`
  * @param dependencies exact versions by package name
@@ -37,7 +30,7 @@ export async function installPrivately(name: string, dependencies: Record<string
   rmSync(draft, { recursive: true, force: true });
   mkdirSync(draft, { recursive: true });
   writeFileSync(join(draft, "package.json"), manifest);
-  await npm(["install", "--package-lock=false"], draft);
+  await run("npm", ["install", "--package-lock=false", ...quiet], { folder: draft, environment });
   if (!isInstalled(directory, manifest)) {
     rmSync(directory, { recursive: true, force: true });
     renameSync(draft, directory);

@@ -1,9 +1,9 @@
-import { globSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { globSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { median } from "./benchmark.ts";
 
-/** What a child process says of its work. */
+/** The measures that a child process prints. */
 export interface Run {
   readonly milliseconds: number;
   readonly megabytes: number;
@@ -14,11 +14,11 @@ export const memoryOf = (runs: readonly Run[]): number => median(runs.map(({ meg
 
 /** A folder in which one document stands, and nothing that was made of it. */
 export function folderWith(write: (path: string) => void): Disposable & { readonly root: string } {
-  const root = mkdtempSync(join(tmpdir(), "rosterkit-bench-"));
+  const { path: root, [Symbol.dispose]: dispose } = temporaryFolder("bench");
   mkdirSync(join(root, "spec", "sources"), { recursive: true });
   mkdirSync(join(root, "node_modules"));
   write(join(root, "spec", "sources", "measured.json"));
-  return { root, [Symbol.dispose]: () => rmSync(root, { recursive: true, force: true }) };
+  return { root, [Symbol.dispose]: dispose };
 }
 
 /** Lines of the longest generated file but the raw types, which nobody opens. */

@@ -1,30 +1,23 @@
-import { execFile } from "node:child_process";
 import { appendFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
+import { copyRepository } from "../../support/copy-repository.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { type Benchmark, median, takeTurns } from "./benchmark.ts";
-import { copyRepository } from "../../support/copy-repository.ts";
 
 /** The whole pipeline beside the one tool in it that no pipeline can do without. */
 export const generateTime: Benchmark = {
   name: "generate",
   async run() {
     using copy = await copyRepository("bench", { linked: true });
-    const directory = copy.root;
-    const node = async (...words: readonly string[]): Promise<unknown> =>
-      promisify(execFile)(process.execPath, words, { cwd: directory });
-    const scripts = join(repositoryRoot, "scripts");
-    const tool = join(scripts, "node_modules", "openapi-typescript", "bin", "cli.js");
+    const tool = join(repositoryRoot, "scripts", "node_modules", "openapi-typescript", "bin", "cli.js");
     const times = await takeTurns(
       {
         generate: async () => {
           // With nothing changed a run would only say so.
-          appendFileSync(join(directory, "spec", "overlays", "alli.yaml"), "# Changed.\n");
-          await node(join(scripts, "src", "generate.ts"), "--root", directory);
+          appendFileSync(join(copy.root, "spec", "overlays", "alli.yaml"), "# Changed.\n");
+          await copy.command("generate");
         },
-        alone: async () =>
-          node(tool, join(directory, "spec", "openapi.json"), "-o", join(directory, "types.ts")),
+        alone: () => copy.run(process.execPath, [tool, "spec/openapi.json", "-o", "types.ts"]),
       },
       { rounds: 7, warmUp: 1 },
     );

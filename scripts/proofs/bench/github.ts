@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { installPrivately } from "../../support/private-folder.ts";
-import { documentOfGitHub, locateDocument } from "../conformance/corpus.ts";
+import { locateDocument, publicDocument } from "../conformance/corpus.ts";
 
 /** GitHub's REST description, of the same installation as the conformance corpus. */
-export const githubDocument = (): Promise<string> => locateDocument(documentOfGitHub);
+export const githubDocument = (): Promise<string> => locateDocument(publicDocument("github"));
 
 /** The module of the generator that stands beside ours for comparison. */
 export async function heyApi(): Promise<string> {

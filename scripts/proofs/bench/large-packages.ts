@@ -1,9 +1,8 @@
-import { execFile } from "node:child_process";
 import { copyFileSync, mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../support/repository.ts";
+import { run } from "../../support/run.ts";
 import { runChild } from "./child.ts";
 import { githubDocument, heyApi } from "./github.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
@@ -22,14 +21,7 @@ const compilerOptions = {
 
 export async function runCompiler(folder: string, ...words: readonly string[]): Promise<string> {
   const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
-  try {
-    const { stdout } = await promisify(execFile)(process.execPath, [compiler, "-p", folder, ...words]);
-    return stdout;
-  } catch (error) {
-    throw new Error(`The compiler refuses ${folder}: ${(error as { stdout: string }).stdout}`, {
-      cause: error,
-    });
-  }
+  return run(process.execPath, [compiler, "-p", folder, ...words]);
 }
 
 /**

@@ -44,7 +44,7 @@ async function change(
 
 async function watchAndChange(root: string, watched: Watched): Promise<readonly Figure[]> {
   const script = join(repositoryRoot, "scripts", "commands", "generate.ts");
-  const watcher = spawn(process.execPath, [script, "--watch", "--root", root], {
+  const watcher = spawn(process.execPath, ["--conditions=source", script, "--watch", "--root", root], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const lines = createInterface({ input: watcher.stdout });

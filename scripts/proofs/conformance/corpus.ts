@@ -5,7 +5,7 @@ import { repositoryRoot } from "../../support/repository.ts";
 
 /** A public document of a npm package. */
 export interface PublicDocument {
-  /** Name of the service that it becomes. */
+  /** The name of its service. */
   readonly service: string;
   readonly packageName: string;
   readonly version: string;
@@ -14,81 +14,33 @@ export interface PublicDocument {
   readonly industry: string;
 }
 
-export const documentOfGitHub: PublicDocument = {
-  service: "github",
-  packageName: "@octokit/openapi",
-  version: "23.0.2",
-  file: "generated/api.github.com.json",
-  industry: "source code hosting",
-};
+/** Documents of different industries and generators: service, package and version, path in it, industry. */
+const rows = [
+  ["github", "@octokit/openapi@23.0.2", "generated/api.github.com.json", "source code hosting"],
+  ["figma", "@figma/rest-api-spec@0.43.0", "openapi/openapi.yaml", "design"],
+  ["galaxy", "@scalar/galaxy@0.6.12", "dist/3.1.yaml", "a tour of OpenAPI 3.1"],
+  ["blockfrost", "@blockfrost/openapi@0.1.93", "openapi.yaml", "blockchain"],
+  ["ideal-postcodes", "@ideal-postcodes/openapi@4.21.0", "dist/openapi.json", "addresses"],
+  ["directus", "@directus/specs@15.2.0", "dist/openapi.json", "content management"],
+  ["rclone", "rclone-openapi@1.75.0", "openapi.yaml", "cloud storage"],
+  ["dialogporten", "@digdir/dialogporten-schema@1.118.6", "swagger.verified.json", "public administration"],
+  ["netlify", "@netlify/open-api@2.60.0", "dist/swagger.json", "hosting"],
+  ...["uspto", "star-trek", "parameters-style", "polymorphism", "petstore"].map(
+    (name) => [name, "@readme/oas-examples@8.2.2", `3.0/json/${name}.json`, "an example"] as const,
+  ),
+] as const;
 
-/** Documents of different industries and generators. */
-export const corpus: readonly PublicDocument[] = [
-  documentOfGitHub,
-  {
-    service: "figma",
-    packageName: "@figma/rest-api-spec",
-    version: "0.43.0",
-    file: "openapi/openapi.yaml",
-    industry: "design",
-  },
-  {
-    service: "galaxy",
-    packageName: "@scalar/galaxy",
-    version: "0.6.12",
-    file: "dist/3.1.yaml",
-    industry: "a tour of OpenAPI 3.1",
-  },
-  {
-    service: "blockfrost",
-    packageName: "@blockfrost/openapi",
-    version: "0.1.93",
-    file: "openapi.yaml",
-    industry: "blockchain",
-  },
-  {
-    service: "ideal-postcodes",
-    packageName: "@ideal-postcodes/openapi",
-    version: "4.21.0",
-    file: "dist/openapi.json",
-    industry: "addresses",
-  },
-  {
-    service: "directus",
-    packageName: "@directus/specs",
-    version: "15.2.0",
-    file: "dist/openapi.json",
-    industry: "content management",
-  },
-  {
-    service: "rclone",
-    packageName: "rclone-openapi",
-    version: "1.75.0",
-    file: "openapi.yaml",
-    industry: "cloud storage",
-  },
-  {
-    service: "dialogporten",
-    packageName: "@digdir/dialogporten-schema",
-    version: "1.118.6",
-    file: "swagger.verified.json",
-    industry: "public administration",
-  },
-  {
-    service: "netlify",
-    packageName: "@netlify/open-api",
-    version: "2.60.0",
-    file: "dist/swagger.json",
-    industry: "hosting",
-  },
-  ...["uspto", "star-trek", "parameters-style", "polymorphism", "petstore"].map((name) => ({
-    service: name,
-    packageName: "@readme/oas-examples",
-    version: "8.2.2",
-    file: `3.0/json/${name}.json`,
-    industry: "an example",
-  })),
-];
+export const corpus: readonly PublicDocument[] = rows.map(([service, source, file, industry]) => {
+  const at = source.lastIndexOf("@");
+  return { service, packageName: source.slice(0, at), version: source.slice(at + 1), file, industry };
+});
+
+/** @throws {Error} when the corpus has no such document */
+export function publicDocument(service: string): PublicDocument {
+  const found = corpus.find((document) => document.service === service);
+  if (found === undefined) throw new Error(`The corpus has no document ${service}.`);
+  return found;
+}
 
 /**
  * Finds a document in the installation of this repository, or installs its package in a folder of its own.

@@ -1,4 +1,4 @@
-// Plays the contract of some domains of a workspace, and sends what came of it to the process that forked it.
+// Runs the contract of some domains of a workspace and prints the outcome as JSON.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { countSetAside, describeFinding, provePackages } from "@rosterkit/contract";
@@ -33,5 +33,4 @@ const share: Share = {
       `${fault}, ${operation}: ${what} at #${pointer}: ${reason}`,
   ),
 };
-// What is large is still on its way when `send` comes back.
-process.send?.(share, undefined, undefined, () => process.disconnect());
+console.log(JSON.stringify(share));

@@ -5,7 +5,7 @@ import { generate, updateLockfile } from "@rosterkit/codegen";
 import type { JsonObject } from "@rosterkit/openapi";
 import config from "../../../rosterkit.config.ts";
 import { installOffline, readTests } from "../../proofs/conformance/beside.ts";
-import { corpus, locateDocument } from "../../proofs/conformance/corpus.ts";
+import { locateDocument, publicDocument } from "../../proofs/conformance/corpus.ts";
 import { cutByTags } from "../../proofs/conformance/cut.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
 
@@ -117,9 +117,9 @@ const domainsOfDirectus = ["Users", "Folders"];
 test("new services and new domains become packages that build, type-check and keep their contract", async () => {
   using copy = await copyRepository("new-service", { linked: false });
   const { root } = copy;
-  const directus = corpus.find(({ service }) => service === "directus");
-  if (directus === undefined) throw new Error("The corpus has no document of Directus.");
-  const published = JSON.parse(readFileSync(await locateDocument(directus), "utf8")) as JsonObject;
+  const published = JSON.parse(
+    readFileSync(await locateDocument(publicDocument("directus")), "utf8"),
+  ) as JsonObject;
   writeFileSync(join(root, "spec/sources/badges.json"), JSON.stringify(badges));
   // Published with a relative server, which no two services of one path can have.
   const servers = [{ url: "https://directus.test" }];

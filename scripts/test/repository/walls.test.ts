@@ -8,7 +8,6 @@ import { repositoryRoot } from "../../support/repository.ts";
 /** What does not hold yet, by the room that is being rebuilt; empty in the end. */
 const exceptions: readonly string[] = [
   // codegen
-  "packages/codegen/package.json: ./*",
   // spec-diff
   "packages/spec-diff/package.json: ./*",
   "packages/spec-diff/src/json.ts",

@@ -4,6 +4,7 @@ import { getAgentTool, listAgentTools } from "@rosterkit/agent-builder/alli";
 import {
   bulkUpdateMemberPermissionGroups,
   createPermissionGroup,
+  listPermissionGroupAgents,
   updatePermissionGroupPermissions,
 } from "@rosterkit/permissions/alli";
 import { bulkInviteMembers, listAgents } from "@rosterkit/users/alli";
@@ -12,16 +13,24 @@ const { ALLI_API_KEY, ALLI_BASE_URL } = process.env;
 if (!ALLI_API_KEY) throw new Error("Set ALLI_API_KEY to the API key of your Alli project.");
 
 const alli = createAlliClient({ apiKey: ALLI_API_KEY, baseUrl: ALLI_BASE_URL });
-const newcomers = [{ email: "ada@example.com" }, { email: "grace@example.com" }];
+const newcomers = [
+  { email: "ada@example.com", firstName: "Ada", lastName: "Lovelace" },
+  { email: "grace@example.com", firstName: "Grace", lastName: "Hopper" },
+];
 
 const { agents } = await listAgents(alli, { limit: 50 });
-report("listAgents", `${agents.length} agent(s), first ${agents[0]?.email ?? "none"}`);
+const names = agents.slice(0, 3).map(({ firstName, lastName }) => `${firstName} ${lastName}`);
+report("listAgents", `${agents.length} agent(s), first ${names.join(", ") || "none"}`);
 
 const invitation = await bulkInviteMembers(alli, { members: newcomers });
 for (const { emails, errorMessage } of failedItems(bulkInviteMembers, invitation)) {
   report("bulkInviteMembers", `not invited: ${emails.join(", ")} (${errorMessage ?? "no reason given"})`);
 }
 report("bulkInviteMembers", `${invitation.result?.length ?? 0} result(s)`);
+for (const { email } of newcomers) {
+  const [agent] = (await listAgents(alli, { email })).agents;
+  report("listAgents", agent ? `${agent.firstName} ${agent.lastName} is here` : `${email} is not here`);
+}
 
 const group = await createPermissionGroup(alli, {
   name: "Operations",
@@ -39,9 +48,11 @@ const assignment = await bulkUpdateMemberPermissionGroups(alli, {
   members: newcomers.map(({ email }) => ({ email, groups: [group.name] })),
 });
 report("bulkUpdateMemberPermissionGroups", `${assignment.result?.length ?? 0} result(s)`);
+const members = await listPermissionGroupAgents(alli, { permission_group_id: group.id });
+report("listPermissionGroupAgents", members.map(({ firstName }) => firstName).join(", ") || "nobody");
 
 const { tools = [] } = await listAgentTools(alli);
-report("listAgentTools", `${tools.length} tool(s)`);
+report("listAgentTools", tools.map(({ display_name: name }) => name).join(", ") || "none");
 try {
   const { tool } = await getAgentTool(alli, { tool_name: tools[0]?.name ?? "func_1" });
   report("getAgentTool", tool ? "found" : "empty");

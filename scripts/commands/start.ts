@@ -1,4 +1,4 @@
-// `npm start`: regenerate, build, start the mock, run the quickstart against it, say what happened.
+// `npm start`: regenerate, build, start the sandbox, run the quickstart on it, say what happened.
 import { join } from "node:path";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../support/repository.ts";
@@ -18,11 +18,11 @@ if (builds.length === 0 || failed.length > 0) {
 }
 
 // Imported here, for it is what the build has just made.
-const { startMock } = await import("@rosterkit/contract");
-console.log("Running the quickstart against a mock of the platform …");
-await using mock = await startMock({ service: "alli" });
+const { startSandbox } = await import("@rosterkit/sandbox");
+console.log("Running the quickstart on the sandbox …");
+await using sandbox = await startSandbox();
 const stdout = await run(process.execPath, [join(repositoryRoot, "examples", "src", "quickstart.ts")], {
-  environment: { ALLI_API_KEY: "key-for-the-mock", ALLI_BASE_URL: mock.url },
+  environment: { ALLI_API_KEY: sandbox.credentials.alli.apiKey, ALLI_BASE_URL: sandbox.urls.alli },
 });
 
 const rows = [
@@ -33,7 +33,7 @@ const rows = [
   ],
   ["operations", String(counts.operations)],
   ["files changed", changes.length === 0 ? "none" : changes.map(({ path }) => path).join(", ")],
-  ["mock", mock.url],
+  ["sandbox", sandbox.urls.alli],
   ...stdout
     .trimEnd()
     .split("\n")

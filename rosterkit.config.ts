@@ -1,8 +1,8 @@
-import { defineConfig } from "@rosterkit/codegen";
+import type { GenerateConfig } from "@rosterkit/codegen";
 
-export default defineConfig({
+export default {
   root: import.meta.dirname,
   scope: "@rosterkit",
   title: "Rosterkit",
   repository: "https://github.com/rosterkit/rosterkit",
-});
+} satisfies GenerateConfig;

@@ -1,10 +1,10 @@
 // `npm run changeset:check`: fails when the changesets ask for less than the step from the last release needs.
-import { checkChangesets } from "@rosterkit/spec-diff/changeset/check";
-import { BadUseError } from "@rosterkit/spec-diff/bad-use";
+import { BadUseError, checkChangesets } from "@rosterkit/spec-diff";
+import config from "../../rosterkit.config.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
 try {
-  const problems = await checkChangesets(repositoryRoot);
+  const problems = await checkChangesets(repositoryRoot, config.scope);
   if (problems.length === 0) console.log("The changesets ask for what the changes need.");
   else {
     console.error(`${problems.join("\n")}\n\nRun \`npm run generate\` and commit .changeset/spec.md.`);

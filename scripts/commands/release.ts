@@ -1,5 +1,5 @@
 // `npm run release:<step>`: the steps of a release, each the same on a laptop and in a workflow.
-import { BadUseError } from "@rosterkit/spec-diff/bad-use";
+import { BadUseError } from "@rosterkit/spec-diff";
 import { readOptions } from "../support/command-options.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
@@ -34,7 +34,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     console.log(report.text);
   },
   report: async () => {
-    const { writeReport } = await import("../release/report.ts");
+    const { writeReport } = await import("../support/report.ts");
     console.log(await writeReport(repositoryRoot));
   },
   publish: async () => (await import("../support/release.ts")).publishPackages(repositoryRoot, registry),

@@ -1,13 +1,9 @@
-// `npm run spec:diff`: what changed between two merged documents, and which release that asks for.
+// `npm run spec:diff`: compares two merged documents, and says which release the change asks for.
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
+import type { Level } from "@rosterkit/spec-diff";
 import { readOptions } from "../support/command-options.ts";
-import { BadUseError } from "@rosterkit/spec-diff/bad-use";
-import { isLevel, type Level } from "@rosterkit/spec-diff/level";
-import { documentPath } from "@rosterkit/spec-diff/paths";
 import { repositoryRoot } from "../support/repository.ts";
-
-enableCompileCache();
 
 const usage = `npm run spec:diff [-- --base REF_OR_FILE] [--head FILE] [--json | --markdown] [--fail-on LEVEL]
 
@@ -17,12 +13,10 @@ const usage = `npm run spec:diff [-- --base REF_OR_FILE] [--head FILE] [--json |
   --markdown  print for a pull request
   --fail-on   exit 1 when the changes reach this level: patch, minor or major`;
 
-interface Options {
-  readonly base: string | undefined;
-  readonly head: string | undefined;
-  readonly format: "text" | "json" | "markdown";
-  readonly failOn: Level;
-}
+enableCompileCache();
+// Imported here, so that the compile cache holds it.
+const differ = await import("@rosterkit/spec-diff");
+const { BadUseError, documentPath } = differ;
 
 try {
   await run(chooseOptions());
@@ -32,36 +26,37 @@ try {
   process.exitCode = 2;
 }
 
+interface Options {
+  readonly base: string | undefined;
+  readonly head: string | undefined;
+  readonly report: "textReport" | "jsonReport" | "markdownReport";
+  readonly failOn: Level;
+}
+
 function chooseOptions(): Options {
-  const values = readOptions(usage, {
+  const { base, head, json, markdown, ...others } = readOptions(usage, {
     base: { type: "string" },
     head: { type: "string" },
     json: { type: "boolean", default: false },
     markdown: { type: "boolean", default: false },
-    "fail-on": { type: "string" },
+    "fail-on": { type: "string", default: "none" },
   });
-  const failOn = values["fail-on"] ?? "none";
-  if (!isLevel(failOn))
-    throw new BadUseError(`--fail-on ${failOn}: that is no level. Give patch, minor or major.`);
-  if (values.json && values.markdown)
+  const failOn = others["fail-on"];
+  if (!differ.isLevel(failOn))
+    throw new BadUseError(`--fail-on ${failOn}: that is not a level. Give patch, minor or major.`);
+  if (json && markdown)
     throw new BadUseError("--json and --markdown are two forms of one report. Give one of them.");
-  const format = values.json ? "json" : values.markdown ? "markdown" : "text";
-  return { base: values.base, head: values.head, format, failOn };
+  return { base, head, failOn, report: json ? "jsonReport" : markdown ? "markdownReport" : "textReport" };
 }
 
-async function run({ base, head, format, failOn }: Options): Promise<void> {
-  // Imported here, so that the compile cache holds what they load.
-  const [{ readBase, readHead, readReleased }, { compare }, report] = await Promise.all([
-    import("@rosterkit/spec-diff/read-document"),
-    import("@rosterkit/spec-diff/compare"),
-    import("@rosterkit/spec-diff/report"),
-  ]);
+async function run({ base, head, report, failOn }: Options): Promise<void> {
+  const { readBase, readHead, readReleased } = differ;
+  const { scope } = (await import("../../rosterkit.config.ts")).default;
   const old = await (base === undefined ? readReleased(repositoryRoot) : readBase(repositoryRoot, base));
   const current = await (head === undefined
     ? readHead(join(repositoryRoot, documentPath), documentPath)
     : readHead(head));
-  const comparison = await compare(old, current);
-  const print = { text: report.textReport, json: report.jsonReport, markdown: report.markdownReport }[format];
-  process.stdout.write(print(comparison));
-  if (failOn !== "none" && report.reaches(comparison, failOn)) process.exitCode = 1;
+  const comparison = differ.compare(old, current, scope);
+  process.stdout.write(differ[report](comparison));
+  if (failOn !== "none" && differ.reaches(comparison, failOn)) process.exitCode = 1;
 }

@@ -1,7 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rename } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import type { JsonObject } from "@rosterkit/spec-diff/json";
+import type { JsonObject } from "@rosterkit/openapi";
 import { run } from "./run.ts";
 
 /** A package that is published. */

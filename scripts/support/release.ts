@@ -1,11 +1,16 @@
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { checkChangesets, readChangesets } from "@rosterkit/spec-diff/changeset/check";
-import { changesetPath } from "@rosterkit/spec-diff/changeset/path";
-import { BadUseError } from "@rosterkit/spec-diff/bad-use";
-import { documentPath, releasedPath } from "@rosterkit/spec-diff/paths";
-import { splitChangeset } from "../release/split.ts";
+import {
+  BadUseError,
+  changesetPath,
+  checkChangesets,
+  documentPath,
+  readChangesets,
+  releasedPath,
+  splitChangeset,
+} from "@rosterkit/spec-diff";
+import config from "../../rosterkit.config.ts";
 import { run } from "./run.ts";
 
 /** Where the code that users of the last release had is kept. */
@@ -38,7 +43,7 @@ export function keepRelease(root: string): string[] {
  * @throws {BadUseError} when they ask for less than the document needs
  */
 export async function versionPackages(root: string): Promise<void> {
-  const problems = await checkChangesets(root);
+  const problems = await checkChangesets(root, config.scope);
   if (problems.length > 0) throw new BadUseError(`${problems.join("\n")}\nRun \`npm run generate\` first.`);
   const changesets = readChangesets(root);
   if (changesets.size === 0) throw new BadUseError("There is no changeset: nothing is to be released.");

@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "@rosterkit/openapi";
-import { changesetFiles } from "@rosterkit/spec-diff/changeset/files";
+import { changesetFiles } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
 import { judgeServices } from "./judge/judge.ts";
@@ -46,7 +46,8 @@ export async function generate(
   const existing = await readExisting(root, fileSystem);
   const stated = withPagination(openApi, model.operations);
   const files = await emit({ model, document: stated, existing, config });
-  const changeset = await changesetFiles(root, document, (path) => fileSystem.readText(path));
+  const readText = (path: string): Promise<string | undefined> => fileSystem.readText(path);
+  const changeset = await changesetFiles({ root, document, scope: config.scope, readText });
   const expected = new Map([...files, ...changeset]);
   const changes = await compare(root, expected, fileSystem);
   if (!check) await writeChanges(root, changes, fileSystem);

@@ -1,80 +1,80 @@
-import type { Change, Comparison, Finding } from "./change.ts";
-import { joinFindings, operationFinding } from "./finding.ts";
-import { isEqual, type JsonObject, asObject } from "./json.ts";
+import { asObject, isEqual, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels, type Level, strictest } from "./level.ts";
-import { clientPackage, typesPackage } from "./operations.ts";
-import { type Pair, pairOf } from "./pair.ts";
-import { judgeByRedocly } from "./redocly/judge.ts";
-import { judgeByRules } from "./rules/judge.ts";
-import { judgeByTypes } from "./types/judge.ts";
+import { documentFinding, type Finding } from "./rules/finding.ts";
+import { checkNames } from "./rules/names.ts";
+import { checkOperations } from "./rules/operations.ts";
+import { DocumentPair } from "./rules/pair.ts";
+import { checkRequests } from "./rules/requests.ts";
+import { checkResponses } from "./rules/responses.ts";
+import { checkSecurity } from "./rules/security.ts";
+import { checkServices } from "./rules/services.ts";
+import { levelOf } from "./rules/table.ts";
+
+/** One change as a user of the packages meets it. */
+export interface Change extends Finding {
+  readonly level: Level;
+}
+
+export interface Comparison {
+  readonly level: Level;
+  /** Every package that one of the documents implies, untouched ones as `none`. */
+  readonly packages: Readonly<Record<string, Level>>;
+  readonly changes: readonly Change[];
+}
+
+const checks: readonly ((pair: DocumentPair) => readonly Finding[])[] = [
+  checkOperations,
+  checkRequests,
+  checkResponses,
+  checkSecurity,
+  checkServices,
+  checkDocument,
+];
 
 /**
- * Compares two merged documents: three judges, joined; of two that see the same thing the stricter is kept.
- * The result depends on the two documents alone.
+ * Compares two documents: a pure function of the two.
+ * @param scope npm scope of the packages, such as `@acme`
  */
-export async function compare(base: JsonObject, head: JsonObject): Promise<Comparison> {
-  const pair = pairOf(base, head);
-  const judged = await Promise.all([judgeByRedocly(pair), judgeByTypes(pair), judgeByRules(pair)]);
-  const findings = joinFindings(judged.flat());
-  const changes = [...findings, ...unspoken(pair, findings)].map(changeOf).toSorted(inOrder);
-  return { level: strictest(changes.map(({ level }) => level)), packages: levelsOf(pair, changes), changes };
+export function compare(base: JsonObject, head: JsonObject, scope: string): Comparison {
+  const pair = new DocumentPair(base, head, scope);
+  const found = checks.flatMap((check) => check(pair));
+  const findings = new Map(
+    [...found, ...checkNames(pair, found)].map((finding) => [JSON.stringify(finding), finding]),
+  );
+  const changes = [...findings.values()]
+    .map((finding): Change => ({ level: levelOf(finding.rule), ...finding }))
+    .toSorted(inOrder);
+  return {
+    level: strictest(changes.map(({ level }) => level)),
+    packages: packageLevels(pair, changes),
+    changes,
+  };
 }
 
-/** What differs and no judge speaks of: it reaches no caller, and is released all the same. */
-function unspoken(pair: Pair, findings: readonly Finding[]): Finding[] {
-  const spoken = new Set(findings.map(({ subject }) => subject.split("|")[0]));
-  const operations = [...pair.changed].flatMap((id) => {
-    const operation = pair.head.operations.get(id) ?? pair.base.operations.get(id);
-    if (!operation || spoken.has(id)) return [];
-    const what = "details changed that no caller meets";
-    return [
-      operationFinding(operation, "rules", {
-        level: "patch",
-        what,
-        subject: "unspoken",
-        pointer: operation.pointer,
-      }),
-    ];
-  });
-  if (findings.length + operations.length > 0 || isEqual(pair.base.document, pair.head.document))
-    return operations;
-  return [
-    {
-      level: "patch",
-      service: "",
-      operation: "",
-      packages: [typesPackage],
-      judge: "rules",
-      reason: `The document's ${differingKeys(pair).join(", ")} changed.`,
-      pointer: "",
-      subject: "document",
-    },
-  ];
-}
-
-function differingKeys({ base, head }: Pair): string[] {
-  const keys = new Set([...Object.keys(base.document), ...Object.keys(head.document)]);
-  return [...keys]
-    .filter((key) => !isEqual(asObject(base.document)[key], asObject(head.document)[key]))
-    .map((key) => `\`${key}\``);
-}
-
-function changeOf({ level, service, operation, packages, judge, reason, pointer }: Finding): Change {
-  return { level, service, operation, packages, judge, reason, pointer };
+/** What belongs to no operation and no service. */
+function checkDocument({ base, head, packages }: DocumentPair): Finding[] {
+  const [old, current] = [base.document, head.document].map(asObject);
+  if (!old || !current) return [];
+  const elsewhere = new Set(["paths", "components", "servers", "security", "x-services"]);
+  const keys = [...new Set([...Object.keys(old), ...Object.keys(current)])].filter(
+    (key) => !elsewhere.has(key) && !isEqual(old[key], current[key]),
+  );
+  if (keys.length === 0) return [];
+  const values = { keys: keys.map((key) => `\`${key}\``).join(", ") };
+  return [documentFinding("document-changed", { packages: [packages.types], pointer: "", values })];
 }
 
 function inOrder(left: Change, right: Change): number {
-  const [first, second] = [left, right].map((change) =>
-    [change.service, change.operation, change.reason, change.pointer].join("\n"),
+  const [first = "", second = ""] = [left, right].map(({ service, operation, reason, pointer }) =>
+    [service, operation, reason, pointer].join("\n"),
   );
-  return (
-    compareLevels(right.level, left.level) || (first === second ? 0 : String(first) < String(second) ? -1 : 1)
-  );
+  return compareLevels(right.level, left.level) || (first === second ? 0 : first < second ? -1 : 1);
 }
 
-function levelsOf(pair: Pair, changes: readonly Change[]): Record<string, Level> {
+function packageLevels(pair: DocumentPair, changes: readonly Change[]): Record<string, Level> {
   const operations = [...pair.base.operations.values(), ...pair.head.operations.values()];
-  const names = new Set([typesPackage, clientPackage, ...operations.map((operation) => operation.package)]);
+  const { types, client } = pair.packages;
+  const names = new Set([types, client, ...operations.map((operation) => operation.package)]);
   return Object.fromEntries(
     [...names]
       .toSorted()

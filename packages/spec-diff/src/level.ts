@@ -2,7 +2,14 @@
 export type Level = "none" | "patch" | "minor" | "major";
 
 /** From the mildest to the strictest. */
-export const levels: readonly Level[] = ["none", "patch", "minor", "major"];
+const levels: readonly Level[] = ["none", "patch", "minor", "major"];
+
+/** Headings under which changes are listed, the strictest first. */
+export const levelTitles: ReadonlyMap<Level, string> = new Map<Level, string>([
+  ["major", "Breaking changes"],
+  ["minor", "New"],
+  ["patch", "Better"],
+]);
 
 /** Negative where `left` is milder than `right`, positive where it is stricter. */
 export function compareLevels(left: Level, right: Level): number {

@@ -1,8 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import type { JsonObject } from "../src/json.ts";
+import { fromPointer, type JsonObject } from "@rosterkit/openapi";
 import type { Level } from "../src/level.ts";
-import { fromPointer } from "@rosterkit/openapi";
 
 /** One change of a document, and the release that it asks for. */
 export interface Mutation {
@@ -33,6 +32,16 @@ function read<T>(name: string): T {
 export const mutations: readonly Mutation[] = ["request", "answer", "document"].flatMap((name) =>
   read<Mutation[]>(name),
 );
+
+/** npm scope of the packages that the mutations speak of. */
+export const scope = "@rosterkit";
+
+/** The mutation of this name. */
+export function mutationNamed(name: string): Mutation {
+  const mutation = mutations.find((candidate) => candidate.name === name);
+  if (!mutation) throw new Error(`There is no mutation "${name}".`);
+  return mutation;
+}
 
 /** The two documents of a mutation. */
 export function documentsOf({ base = {}, set = {}, remove = [], move = {}, rename }: Mutation): {

@@ -1,6 +1,6 @@
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { asObject, type JsonObject } from "@rosterkit/spec-diff/json";
+import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

@@ -1,4 +1,4 @@
-import type { Level } from "@rosterkit/spec-diff/level";
+import type { Level } from "@rosterkit/spec-diff";
 
 /** One change of the document, and the release that must follow from it. */
 export interface Chapter {

@@ -2,7 +2,7 @@ import { globSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
-import { asObject } from "@rosterkit/spec-diff/json";
+import { asObject } from "@rosterkit/openapi";
 import { type PackedPackage, packPackage, publicPackages } from "../../support/public-packages.ts";
 import { run } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

@@ -1,7 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pendingBumps, readChangesets } from "@rosterkit/spec-diff/changeset/check";
-import type { Level } from "@rosterkit/spec-diff/level";
+import { type Level, pendingBumps, readChangesets } from "@rosterkit/spec-diff";
 import { typeCheck } from "../../support/type-check.ts";
 import { oldCodeFolder } from "../../support/release.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { changesetPath } from "@rosterkit/spec-diff/changeset/path";
+import { changesetPath } from "@rosterkit/spec-diff";
 import { byCodeUnit } from "@rosterkit/openapi";
 import type { FileSystem } from "./file-system.ts";
 

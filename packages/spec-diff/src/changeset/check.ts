@@ -1,12 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { parse } from "yaml";
-import { BadUseError } from "../bad-use.ts";
-import { asObject, type JsonObject } from "../json.ts";
+import { BadUseError, documentPath, readIfThere, releasedPath } from "../documents.ts";
 import { compareLevels, isLevel, type Level, strictest } from "../level.ts";
-import { documentPath, releasedPath } from "../paths.ts";
-import { computeChangeset } from "./compute.ts";
-import { changesetPath } from "./path.ts";
+import { changesetPath, computeChangeset } from "./compute.ts";
 
 /** The bumps that a changeset's text asks for. */
 export function bumpsOf(text: string): ReadonlyMap<string, Level> {
@@ -37,30 +35,18 @@ export function pendingBumps(changesets: Iterable<string>): ReadonlyMap<string, 
   return bumps;
 }
 
-export function readJson(path: string): JsonObject | undefined {
-  try {
-    return asObject(JSON.parse(readFileSync(path, "utf8")));
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return undefined;
-    throw error;
-  }
-}
-
 /**
- * Compares the changesets of a repository with what its documents ask for.
- * @returns what is too low, a line each; empty where all is well
- * @throws BadUseError when the generated changeset was edited by hand
+ * Compares the changesets of a repository with the bumps that its documents ask for.
+ * @returns the bumps that are too low, a line each; empty where all is well
+ * @throws {BadUseError} when the generated changeset was edited by hand
  */
-export async function checkChangesets(root: string): Promise<string[]> {
-  const document = readJson(join(root, documentPath));
+export async function checkChangesets(root: string, scope: string): Promise<string[]> {
+  const document = await readJson(join(root, documentPath));
   if (!document) throw new BadUseError(`${documentPath} is not there. Run \`npm run generate\`.`);
   const changesets = readChangesets(root);
   const current = changesets.get(changesetPath);
-  const expected = await computeChangeset({
-    released: readJson(join(root, releasedPath)),
-    document,
-    current,
-  });
+  const released = await readJson(join(root, releasedPath));
+  const expected = computeChangeset({ released, document, current, scope });
   if (expected === undefined) return [];
   const given = pendingBumps(changesets.values());
   return [...bumpsOf(expected)].flatMap(([name, level]) => {
@@ -69,4 +55,9 @@ export async function checkChangesets(root: string): Promise<string[]> {
       ? [`${name} is to be released as ${level}, its changesets say ${pending}`]
       : [];
   });
+}
+
+async function readJson(path: string): Promise<JsonObject | undefined> {
+  const text = await readIfThere(path);
+  return text === undefined ? undefined : asObject(JSON.parse(text));
 }

@@ -1,29 +1,36 @@
 import { join } from "node:path";
-import { InputError } from "@rosterkit/openapi";
-import { BadUseError } from "../bad-use.ts";
-import { asObject, type JsonObject } from "../json.ts";
-import { releasedPath } from "../paths.ts";
-import { computeChangeset } from "./compute.ts";
-import { changesetPath } from "./path.ts";
+import { asObject, InputError, type JsonObject } from "@rosterkit/openapi";
+import { BadUseError, releasedPath } from "../documents.ts";
+import { changesetPath, computeChangeset } from "./compute.ts";
+
+export interface ChangesetFilesInput {
+  readonly root: string;
+  readonly document: JsonObject;
+  /** npm scope of the packages, such as `@acme`. */
+  readonly scope: string;
+  /** Gives a file's text, `undefined` where there is none. */
+  readonly readText: (path: string) => Promise<string | undefined>;
+}
 
 /**
  * The changeset as the pipeline writes it, among all other files that it expects.
- * @param readText gives a file's text, `undefined` where there is none
  * @returns one text by path; none where nothing is to be released, or nothing was yet
- * @throws InputError when the file that there is cannot be followed
+ * @throws {InputError} when the changeset of the repository cannot be followed
  */
-export async function changesetFiles(
-  root: string,
-  document: JsonObject,
-  readText: (path: string) => Promise<string | undefined>,
-): Promise<ReadonlyMap<string, string>> {
+export async function changesetFiles({
+  root,
+  document,
+  scope,
+  readText,
+}: ChangesetFilesInput): Promise<ReadonlyMap<string, string>> {
   const [released, current] = await Promise.all([
     readText(join(root, releasedPath)),
     readText(join(root, changesetPath)),
   ]);
   if (released === undefined) return new Map();
   try {
-    const text = await computeChangeset({ released: asObject(JSON.parse(released)), document, current });
+    const before = asObject(JSON.parse(released));
+    const text = computeChangeset({ released: before, document, current, scope });
     return text === undefined ? new Map() : new Map([[changesetPath, text]]);
   } catch (error) {
     if (!(error instanceof BadUseError)) throw error;

@@ -1,28 +1,32 @@
+import { isObject } from "@rosterkit/openapi";
 import { parse } from "yaml";
-import { BadUseError } from "../bad-use.ts";
-import type { Change } from "../change.ts";
-import { isObject } from "../json.ts";
+import type { Change } from "../compare.ts";
+import { BadUseError } from "../documents.ts";
 import { compareLevels, isLevel, type Level } from "../level.ts";
 
-/** What a maintainer decided against the computed levels, with the reason that the changelog shows. */
+/** A maintainer's decisions against the computed levels, each with the reason that the changelog shows. */
 export interface Overrides {
   readonly raised: readonly { readonly package: string; readonly to: Level; readonly reason: string }[];
-  readonly lowered: readonly { readonly change: string; readonly to: Level; readonly reason: string }[];
+  readonly lowered: readonly LoweredChange[];
+}
+
+/** Every change that a rule finds at a place. */
+interface LoweredChange {
+  readonly rule: string;
+  /** Pointer into the document, as the report prints it. */
+  readonly at: string;
+  readonly to: Level;
+  readonly reason: string;
 }
 
 const opening = "<!-- overrides";
 const closing = "-->";
 
-/** Written into a new file, so that whoever needs it finds the form. */
-export const emptyBlock: string = `${opening}
+/** Stands in a new file, so that whoever needs it finds the form. */
+const emptyBlock = `${opening}
 To release a package higher, or a change lower, write a list below this line and run \`npm run generate\`.
-An item has \`raise\` (a package) or \`lower\` (a change, worded as above), \`to\` (a level) and \`reason\` (the changelog shows it).
+An item has \`raise\` (a package), or \`lower\` (the id of a rule) and \`at\` (a pointer), both as \`npm run spec:diff\` prints them; \`to\` (a level) and \`reason\` (the changelog shows it).
 ${closing}`;
-
-/** A change as changelogs word it. */
-export function wordingOf({ service, operation, reason }: Change): string {
-  return service === "" || operation === "" ? reason : `${service}: ${reason}`;
-}
 
 /** The block as it stands in a file; the empty one where the file has none. */
 export function blockOf(text: string): string {
@@ -32,61 +36,67 @@ export function blockOf(text: string): string {
   return end < 0 ? text.slice(start).trimEnd() : text.slice(start, end + closing.length);
 }
 
-/** Reads the list of a block. @throws BadUseError when it cannot be understood */
+/** Reads the list of a block. @throws {BadUseError} when it cannot be understood */
 export function readOverrides(block: string, file: string): Overrides {
-  if (block === emptyBlock) return { raised: [], lowered: [] };
-  const wrong = (what: string): BadUseError =>
+  const wrong = (problem: string): BadUseError =>
     new BadUseError(
-      `${file}: ${what}. Write each override as \`raise\` or \`lower\`, \`to\` and \`reason\`.`,
+      `${file}: ${problem}. Write each override as \`raise\`, or \`lower\` and \`at\`, with \`to\` and \`reason\`.`,
     );
   if (!block.endsWith(closing)) throw wrong(`the overrides are not closed by ${closing}`);
-  const lines = block.slice(opening.length, -closing.length).split("\n");
-  const first = lines.findIndex((line) => /^\s*- /.test(line));
-  let entries: unknown;
-  try {
-    entries = first < 0 ? [] : parse(lines.slice(first).join("\n"));
-  } catch (error) {
-    throw wrong(`the overrides are no YAML list (${(error as Error).message.split("\n")[0]})`);
-  }
-  if (!Array.isArray(entries)) throw wrong("the overrides are no list");
   const overrides = {
     raised: [] as Overrides["raised"][number][],
-    lowered: [] as Overrides["lowered"][number][],
+    lowered: [] as LoweredChange[],
   };
-  for (const entry of entries) {
-    const { raise, lower, to, reason } = isObject(entry) ? entry : {};
+  for (const entry of readList(block, wrong)) {
+    const { raise, lower, at, to, reason } = isObject(entry) ? entry : {};
     if (!isLevel(to))
-      throw wrong(`an override is to be released as ${JSON.stringify(to)}, which is no level`);
+      throw wrong(`an override is to be released as ${JSON.stringify(to)}, which is not a level`);
     if (typeof reason !== "string" || reason.trim() === "") throw wrong("an override has no reason");
     if (typeof raise === "string") overrides.raised.push({ package: raise, to, reason });
-    else if (typeof lower === "string") overrides.lowered.push({ change: lower, to, reason });
-    else throw wrong("an override names neither what to raise nor what to lower");
+    else if (typeof lower === "string" && typeof at === "string")
+      overrides.lowered.push({ rule: lower, at, to, reason });
+    else throw wrong("an override names neither a package to raise nor a rule to lower and its place");
   }
   return overrides;
 }
 
-/** Applies what was lowered. @throws BadUseError when an override names no change, or does not lower it */
+function readList(block: string, wrong: (problem: string) => BadUseError): readonly unknown[] {
+  const lines = block.slice(opening.length, -closing.length).split("\n");
+  const first = lines.findIndex((line) => /^\s*- /.test(line));
+  if (first < 0) return [];
+  let entries: unknown;
+  try {
+    entries = parse(lines.slice(first).join("\n"));
+  } catch (error) {
+    throw wrong(`the overrides are not a YAML list (${(error as Error).message.split("\n")[0]})`);
+  }
+  if (!Array.isArray(entries)) throw wrong("the overrides are not a list");
+  return entries;
+}
+
+/** Applies the lowered levels. @throws {BadUseError} when an override names no change, or does not lower it */
 export function lowerChanges(changes: readonly Change[], { lowered }: Overrides, file: string): Change[] {
-  for (const { change, to } of lowered) {
-    const named = changes.find((candidate) => names(change, candidate));
+  for (const override of lowered) {
+    const { rule, at, to } = override;
+    const named = changes.find((change) => isNamed(change, override));
     if (!named)
       throw new BadUseError(
-        `${file} lowers a change that there is not: ${JSON.stringify(change)}. The changes are:\n${changes.map((candidate) => `  ${wordingOf(candidate)}`).join("\n")}`,
+        `${file} lowers ${rule} at ${at}, and there is no such change. The changes are:\n` +
+          changes.map((change) => `  ${change.rule} at ${change.pointer}`).join("\n"),
       );
     if (compareLevels(to, named.level) >= 0)
       throw new BadUseError(
-        `${file} lowers ${JSON.stringify(change)} to ${to}, but it is ${named.level}. Remove the override, or raise the package.`,
+        `${file} lowers ${rule} at ${at} to ${to}, but it is ${named.level}. Remove the override, or raise the package.`,
       );
   }
   return changes.map((change) => {
-    const override = lowered.find((candidate) => names(candidate.change, change));
+    const override = lowered.find((candidate) => isNamed(change, candidate));
     if (!override) return change;
     const reason = `${change.reason} (released as ${override.to}, not ${change.level}: ${override.reason})`;
     return { ...change, level: override.to, reason };
   });
 }
 
-/** Without its service a change may be named where no other service has one like it. */
-function names(wording: string, change: Change): boolean {
-  return wording === wordingOf(change) || wording === change.reason;
+function isNamed({ rule, pointer }: Change, override: LoweredChange): boolean {
+  return rule === override.rule && pointer === override.at;
 }

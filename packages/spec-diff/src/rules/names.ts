@@ -1,60 +1,113 @@
-import type { Finding } from "../change.ts";
-import { asObject } from "../json.ts";
-import { typesPackage } from "../operations.ts";
-import type { Side } from "../pair.ts";
-import { ruledService, type Rule } from "./rule.ts";
+import { asObject } from "@rosterkit/openapi";
+import { compareLevels } from "../level.ts";
+import type { NormalDocument } from "../normal/document.ts";
+import { documentFinding, type Finding } from "./finding.ts";
+import type { DocumentPair } from "./pair.ts";
+import { levelOf, type RuleId } from "./table.ts";
 
-/** Names of schemas are exported: by the types, and by each domain package whose operations reach them. */
-export const judgeNames: Rule = (pair) => {
-  const [from, to] = [exportsOf(pair.base), exportsOf(pair.head)];
-  const findings: Finding[] = [];
-  for (const key of new Set([...from.keys(), ...to.keys()])) {
+/**
+ * Names of schemas are exported: by the types as they stand in the document, and by each domain package whose
+ * operations reach them.
+ * @param others findings of the other rules: a name that comes or goes where nothing else changes is a schema that
+ * was moved
+ */
+export function checkNames(pair: DocumentPair, others: readonly Finding[]): Finding[] {
+  return [...checkComponents(pair), ...checkDomains(pair, others)];
+}
+
+function checkComponents({ base, head, packages }: DocumentPair): Finding[] {
+  const [from, to] = [componentsOf(base), componentsOf(head)];
+  const say = sayer("", packages.types);
+  return [
+    ...say(
+      "types-removed",
+      [...from].filter((name) => !to.has(name)),
+    ),
+    ...say(
+      "types-added",
+      [...to].filter((name) => !from.has(name)),
+    ),
+  ];
+}
+
+function componentsOf({ document }: NormalDocument): ReadonlySet<string> {
+  return new Set(Object.keys(asObject(asObject(document["components"])["schemas"])));
+}
+
+function checkDomains({ base, head }: DocumentPair, others: readonly Finding[]): Finding[] {
+  const [from, to] = [exportsOf(base), exportsOf(head)];
+  const now = componentsOf(head);
+  const usersWith = (isMeant: (rule: RuleId) => boolean): ReadonlySet<string> =>
+    new Set(
+      others.flatMap(({ rule, service, operation }) => (isMeant(rule) ? [`${service}.${operation}`] : [])),
+    );
+  const changed = usersWith((rule) => compareLevels(levelOf(rule), "minor") >= 0);
+  const gone = usersWith((rule) => rule === "operation-removed" || rule === "operation-left");
+  const isUsedBy = ({ users }: Export, operations: ReadonlySet<string>): boolean =>
+    [...users].some((user) => operations.has(user));
+  return [...new Set([...from.keys(), ...to.keys()])].flatMap((key) => {
     const [packageName = "", service = ""] = key.split(" ");
-    const [old, current] = [from.get(key) ?? new Set<string>(), to.get(key) ?? new Set<string>()];
-    const say = (level: "major" | "minor", names: readonly string[], what: string): void => {
-      if (names.length === 0) return;
-      findings.push(
-        ruledService(service, level, `${what}: ${names.map((name) => `\`${name}\``).join(", ")}.`, {
-          packages: [packageName],
-          pointer: "/components/schemas",
-          subject: `names|${packageName}|${level}`,
-        }),
-      );
-    };
-    say(
-      "major",
-      [...old].filter((name) => !current.has(name)),
-      "Types that are no longer exported",
-    );
-    say(
-      "minor",
-      [...current].filter((name) => !old.has(name)),
-      "New types",
-    );
-  }
-  return findings;
-};
+    const say = sayer(service, packageName);
+    const [old, current] = [from.get(key) ?? new Map(), to.get(key) ?? new Map()];
+    const lost: Export[] = [...old.values()].filter(({ local }) => !current.has(local));
+    const gained: Export[] = [...current.values()].filter(({ local }) => !old.has(local));
+    const isUnused = (name: Export): boolean => now.has(name.component) && !isUsedBy(name, gone);
+    return [
+      ...say(
+        "types-removed",
+        lost.filter((name) => !isUnused(name)).map(({ local }) => local),
+      ),
+      ...say(
+        "types-unused",
+        lost.filter(isUnused).map(({ local }) => local),
+      ),
+      ...say(
+        "types-added",
+        gained.filter((name) => isUsedBy(name, changed)).map(({ local }) => local),
+      ),
+      ...say(
+        "types-named",
+        gained.filter((name) => !isUsedBy(name, changed)).map(({ local }) => local),
+      ),
+    ];
+  });
+}
 
-/** Exported names by package and service. What no operation reaches is exported by the types alone. */
-function exportsOf(side: Side): Map<string, Set<string>> {
-  const names = new Map<string, Set<string>>();
-  const add = (key: string, service: string, name: string): void => {
-    const local = service !== "" && name.startsWith(`${service}.`) ? name.slice(service.length + 1) : name;
-    const known = names.get(key) ?? new Set();
-    names.set(key, known.add(local));
-  };
-  const services = new Set([...side.operations.values()].map(({ service }) => service));
-  for (const name of Object.keys(asObject(asObject(side.document["components"])["schemas"]))) {
-    const owner = [...services].find((service) => service !== "" && name.startsWith(`${service}.`)) ?? "";
-    add(`${typesPackage} `, owner, name);
+/** A schema's name as a domain package exports it. */
+interface Export {
+  readonly local: string;
+  readonly component: string;
+  /** The operations that use it. */
+  readonly users: Set<string>;
+}
+
+/** By package and service, then by name. */
+function exportsOf({ operations }: NormalDocument): Map<string, Map<string, Export>> {
+  const exported = new Map<string, Map<string, Export>>();
+  for (const { package: domain, service, name, reach } of operations.values()) {
+    const key = `${domain} ${service}`;
+    const names = exported.get(key) ?? new Map<string, Export>();
+    exported.set(key, names);
+    for (const component of reach) {
+      const local = component.startsWith(`${service}.`) ? component.slice(service.length + 1) : component;
+      const known = names.get(local) ?? { local, component, users: new Set() };
+      names.set(local, known);
+      known.users.add(`${service}.${name}`);
+    }
   }
-  for (const [id, operation] of side.operations) {
-    for (const copy of side.reach.get(id) ?? [])
-      add(
-        `${operation.package} ${operation.service}`,
-        operation.service,
-        copy.replace(/\.(?:request|answer)$/, ""),
-      );
-  }
-  return names;
+  return exported;
+}
+
+function sayer(service: string, packageName: string): (rule: RuleId, names: readonly string[]) => Finding[] {
+  return (rule, names) =>
+    names.length === 0
+      ? []
+      : [
+          documentFinding(rule, {
+            service,
+            packages: [packageName],
+            pointer: "/components/schemas",
+            values: { names: names.map((name) => `\`${name}\``).join(", ") },
+          }),
+        ];
 }

@@ -1,72 +1,93 @@
-import type { Finding } from "../change.ts";
-import { asArray, isEqual, type JsonObject, asObject, toPointer, stringOf } from "../json.ts";
-import { clientPackage, typesPackage } from "../operations.ts";
-import { ruled, ruledService, type Rule, sharedOperations } from "./rule.ts";
+import { asArray, asObject, isEqual, type JsonObject, toPointer } from "@rosterkit/openapi";
+import type { NormalDocument } from "../normal/document.ts";
+import type { NormalOperation } from "../normal/operation.ts";
+import { documentFinding, type Finding, operationFinding } from "./finding.ts";
+import type { DocumentPair } from "./pair.ts";
+import type { RuleId } from "./table.ts";
 
-/** Ways to authenticate that an operation gained, and credentials whose option has another name. */
-export const judgeSecurity: Rule = (pair) => [
-  ...sharedOperations(pair).flatMap(({ id, current }) => {
-    const [from, to] = [pair.base, pair.head].map(({ normal }) =>
-      requirementsOf(normal.operations.get(id)?.value),
-    );
-    if (!from || !to || isEqual(from, to)) return [];
-    // What an operation lost is for redocly, which knows what satisfies what.
-    const gained = to
-      .filter((way) => !from.includes(way))
-      .map((way) => (way === "" ? "no credentials at all" : `\`${way}\``));
-    if (gained.length === 0 || !(to.includes("") || from.every((way) => to.includes(way)))) return [];
-    const what = `accepts ${gained.join(" or ")}`;
-    return [ruled(current, "minor", what, { subject: "security gained", keyword: "security" })];
-  }),
-  ...schemeFindings(schemesOf(pair.base.document), schemesOf(pair.head.document)),
-];
-
-/** Each alternative as text; an empty one where nothing is needed. */
-function requirementsOf(operation: JsonObject | undefined): string[] {
-  const requirements = asArray(operation?.["security"]).map((requirement) =>
-    Object.entries(asObject(requirement))
-      .map(([name, scopes]) =>
-        asArray(scopes).length > 0 ? `${name} (${asArray(scopes).join(", ")})` : name,
-      )
-      .toSorted()
-      .join(" + "),
-  );
-  return requirements.length > 0 ? requirements : [""];
+/** The ways to authenticate that operations accept, and the schemes themselves. */
+export function checkSecurity({ base, head, shared, packages }: DocumentPair): Finding[] {
+  return [
+    ...shared.flatMap(({ old, current }) => {
+      const [before, now] = [waysOf(old), waysOf(current)];
+      const lost = before.filter((way) => !now.some((other) => isEnough(way, other)));
+      const gained = now.filter((way) => !before.some((other) => isEnough(way, other)));
+      const pointer = `${current.pointer}/security`;
+      const say = (rule: RuleId, ways: readonly Way[]): Finding[] =>
+        ways.length === 0
+          ? []
+          : [operationFinding(current, rule, { values: { names: ways.map(textOf).join(" or ") }, pointer })];
+      return [...say("security-narrowed", lost), ...say("security-widened", gained)];
+    }),
+    ...checkSchemes(schemesOf(base), schemesOf(head), [packages.client, packages.types]),
+  ];
 }
 
-function schemesOf(document: JsonObject): JsonObject {
+/** Credentials that are given together: schemes, each with its scopes. An empty way lets anybody in. */
+type Way = ReadonlyMap<string, readonly string[]>;
+
+function waysOf({ security }: NormalOperation): Way[] {
+  const ways = security.map(
+    (requirement) =>
+      new Map(Object.entries(requirement).map(([name, scopes]) => [name, asArray(scopes).map(String)])),
+  );
+  return ways.length > 0 ? ways : [new Map()];
+}
+
+/** Whether who authenticates one way meets the other. */
+function isEnough(way: Way, other: Way): boolean {
+  return [...other].every(
+    ([name, scopes]) => scopes.every((scope) => way.get(name)?.includes(scope)) && way.has(name),
+  );
+}
+
+function textOf(way: Way): string {
+  if (way.size === 0) return "no credentials at all";
+  const names = [...way].map(([name, scopes]) =>
+    scopes.length > 0 ? `${name} (${scopes.join(", ")})` : name,
+  );
+  return `\`${names.toSorted().join(" + ")}\``;
+}
+
+function schemesOf({ document }: NormalDocument): JsonObject {
   return asObject(asObject(document["components"])["securitySchemes"]);
 }
 
-function schemeFindings(from: JsonObject, to: JsonObject): Finding[] {
+function checkSchemes(from: JsonObject, to: JsonObject, packages: readonly string[]): Finding[] {
   return [...new Set([...Object.keys(from), ...Object.keys(to)])].flatMap((name) => {
-    const [old, current] = [asObject(from[name]), asObject(to[name])];
+    const [old, current] = [from[name], to[name]];
     if (isEqual(old, current)) return [];
-    const where = {
-      packages: [clientPackage, typesPackage],
-      pointer: toPointer(["components", "securitySchemes", name]),
-      subject: `security scheme|${name}`,
-    };
-    if (!(name in from)) return [ruledService("", "minor", `The security scheme \`${name}\` is new.`, where)];
-    if (!(name in to))
-      return [ruledService("", "major", `The security scheme \`${name}\` was removed.`, where)];
-    const [option, renamed] = [old["x-credential"], current["x-credential"]].map(stringOf);
-    if (option !== renamed)
-      return [
-        ruledService(
-          "",
-          "major",
-          `The credential \`${option ?? name}\` is now given as \`${renamed ?? name}\`.`,
-          where,
-        ),
-      ];
-    const wire = ["type", "scheme", "in", "name", "openIdConnectUrl"].find(
-      (key) => !isEqual(old[key], current[key]),
+    return schemeRules(old, current).map(([rule, values]) =>
+      documentFinding(rule, {
+        packages,
+        pointer: toPointer(["components", "securitySchemes", name]),
+        values: { name, ...values },
+      }),
     );
-    if (wire !== undefined)
-      return [ruledService("", "major", `The security scheme \`${name}\` changed its \`${wire}\`.`, where)];
-    if (!isEqual(old["flows"], current["flows"]))
-      return [ruledService("", "minor", `The OAuth2 flows of \`${name}\` changed.`, where)];
-    return [ruledService("", "patch", `The description of the security scheme \`${name}\` changed.`, where)];
   });
+}
+
+type Told = [RuleId, Readonly<Record<string, string>>];
+
+function schemeRules(given: unknown, now: unknown): Told[] {
+  if (given === undefined) return [["security-scheme-added", {}]];
+  if (now === undefined) return [["security-scheme-removed", {}]];
+  const [old, current] = [asObject(given), asObject(now)];
+  const changed = (keywords: readonly string[]): string[] =>
+    keywords.filter((keyword) => !isEqual(old[keyword], current[keyword]));
+  const [from, to] = [old["x-credential"], current["x-credential"]];
+  const flows = Object.keys(asObject(old["flows"])).filter((flow) => !(flow in asObject(current["flows"])));
+  const told: Told[] = [
+    ...(from === to
+      ? []
+      : [["credential-renamed", { from: String(from ?? "its name"), to: String(to ?? "its name") }] as Told]),
+    ...changed(["type", "scheme"]).map((keyword): Told => ["security-scheme-type-changed", { keyword }]),
+    ...changed(["in", "name", "openIdConnectUrl"]).map((keyword): Told => [
+      "security-scheme-place-changed",
+      { keyword },
+    ]),
+    ...flows.map((keyword): Told => ["security-flow-removed", { keyword }]),
+    ...(flows.length === 0 && changed(["flows"]).length > 0 ? [["security-flows-changed", {}] as Told] : []),
+  ];
+  return told.length > 0 ? told : [["security-scheme-documentation-changed", {}]];
 }

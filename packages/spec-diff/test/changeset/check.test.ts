@@ -4,11 +4,9 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { checkChangesets, pendingBumps } from "../../src/changeset/check.ts";
 import { computeChangeset } from "../../src/changeset/compute.ts";
-import { documentsOf, mutations } from "../mutation.ts";
+import { documentsOf, mutationNamed, scope } from "../mutation.ts";
 
-const mutation = mutations.find(({ name }) => name === "an operation is removed");
-if (!mutation) throw new Error("The table lacks the mutation that this test is about.");
-const { base, head } = documentsOf(mutation);
+const { base, head } = documentsOf(mutationNamed("an operation is removed"));
 let root: string;
 
 beforeEach(() => {
@@ -24,7 +22,7 @@ function write(path: string, text: string): void {
 }
 
 it("fails when there is no changeset for a step that needs one", async () => {
-  expect(await checkChangesets(root)).toEqual([
+  expect(await checkChangesets(root, scope)).toEqual([
     "@rosterkit/types is to be released as major, its changesets say none",
     "@rosterkit/users is to be released as major, its changesets say none",
   ]);
@@ -32,24 +30,24 @@ it("fails when there is no changeset for a step that needs one", async () => {
 
 it("fails when the changesets ask for less", async () => {
   write(".changeset/mine.md", '---\n"@rosterkit/types": major\n"@rosterkit/users": minor\n---\n\nLess.\n');
-  expect(await checkChangesets(root)).toEqual([
+  expect(await checkChangesets(root, scope)).toEqual([
     "@rosterkit/users is to be released as major, its changesets say minor",
   ]);
 });
 
 it("is content with what generate writes, and with changesets by hand that ask for as much", async () => {
-  const text = await computeChangeset({ released: base, document: head, current: undefined });
+  const text = computeChangeset({ released: base, document: head, current: undefined, scope });
   write(".changeset/spec.md", text ?? "");
-  expect(await checkChangesets(root)).toEqual([]);
+  expect(await checkChangesets(root, scope)).toEqual([]);
   rmSync(join(root, ".changeset/spec.md"));
   write(".changeset/mine.md", '---\n"@rosterkit/types": major\n---\n\nOne.\n');
   write(".changeset/more.md", '---\n"@rosterkit/users": major\n---\n\nTwo.\n');
-  expect(await checkChangesets(root)).toEqual([]);
+  expect(await checkChangesets(root, scope)).toEqual([]);
 });
 
 it("has nothing to say before the first release", async () => {
   rmSync(join(root, "spec/released"), { recursive: true });
-  expect(await checkChangesets(root)).toEqual([]);
+  expect(await checkChangesets(root, scope)).toEqual([]);
 });
 
 it("adds up what several changesets ask for", () => {

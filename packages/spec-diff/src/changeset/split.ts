@@ -1,12 +1,8 @@
-import { changesetPath } from "@rosterkit/spec-diff/changeset/path";
-import { bumpsOf } from "@rosterkit/spec-diff/changeset/check";
-import type { Level } from "@rosterkit/spec-diff/level";
+import { levelTitles } from "../level.ts";
+import { bumpsOf } from "./check.ts";
+import { changesetPath } from "./compute.ts";
 
-const levelOfTitle: Readonly<Record<string, Level>> = {
-  "Breaking changes": "major",
-  New: "minor",
-  Better: "patch",
-};
+const levelOfTitle = new Map([...levelTitles].map(([level, title]) => [title, level]));
 
 /**
  * The generated changeset as one file for each package and level: the release tool writes the whole text of
@@ -24,7 +20,7 @@ export function splitChangeset(text: string): ReadonlyMap<string, string> {
         `${changesetPath} speaks of ${name} and does not release it. Run \`npm run generate\`.`,
       );
     for (const part of section.split(/^### /m).slice(1)) {
-      const level = levelOfTitle[part.slice(0, part.indexOf("\n")).trim()];
+      const level = levelOfTitle.get(part.slice(0, part.indexOf("\n")).trim());
       if (level === undefined) continue;
       const bullets = part.slice(part.indexOf("\n")).trim();
       const path = `.changeset/spec-${name.replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "")}-${level}.md`;

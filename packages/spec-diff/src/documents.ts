@@ -1,15 +1,27 @@
 import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { join, relative, resolve } from "node:path";
+import { join, resolve } from "node:path";
 import { promisify } from "node:util";
-import { createConfig, lintDocument, makeDocumentFromString } from "@redocly/openapi-core";
+import {
+  isObject,
+  type JsonObject,
+  resolve as resolveReference,
+  UnresolvedReferenceError,
+  walk,
+} from "@rosterkit/openapi";
 import { parse } from "yaml";
-import { LocalResolver } from "./resolver.ts";
-import { BadUseError } from "./bad-use.ts";
-import { isObject, type JsonObject } from "./json.ts";
-import { documentPath, releasedPath } from "./paths.ts";
 
-/** The document of the last release. */
+/** Place of the merged document in a repository. */
+export const documentPath = "spec/openapi.json";
+/** Place of the document of the last release. */
+export const releasedPath = "spec/released/openapi.json";
+
+/** A request that cannot be met. The message says what to do instead. */
+export class BadUseError extends Error {
+  override readonly name = "BadUseError";
+}
+
+/** The document of the last release. @throws {BadUseError} when there was none */
 export async function readReleased(root: string): Promise<JsonObject> {
   const text = await readIfThere(join(root, releasedPath));
   if (text === undefined)
@@ -19,12 +31,16 @@ export async function readReleased(root: string): Promise<JsonObject> {
   return parseDocument(text, releasedPath);
 }
 
-/** A document in a file, or the merged document at a git ref. A file goes first where both exist. */
+/**
+ * A document in a file, or the merged document at a git ref. A file goes first where both exist.
+ * @throws {BadUseError} when there is neither, or the document cannot be compared
+ */
 export async function readBase(root: string, name: string): Promise<JsonObject> {
   const text = await readIfThere(resolve(name));
   return text === undefined ? readAtRef(root, name) : parseDocument(text, name);
 }
 
+/** @throws {BadUseError} when the file is not there, or the document cannot be compared */
 export async function readHead(name: string, label = name): Promise<JsonObject> {
   const text = await readIfThere(resolve(name));
   if (text === undefined)
@@ -32,7 +48,8 @@ export async function readHead(name: string, label = name): Promise<JsonObject> 
   return parseDocument(text, label);
 }
 
-async function readIfThere(path: string): Promise<string | undefined> {
+/** A file's text; `undefined` where there is no file. */
+export async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
@@ -45,8 +62,8 @@ async function readIfThere(path: string): Promise<string | undefined> {
 async function readAtRef(root: string, ref: string): Promise<JsonObject> {
   const git = async (words: readonly string[]): Promise<string | undefined> => {
     try {
-      return (await promisify(execFile)("git", ["-C", root, ...words], { maxBuffer: 256 * 1024 * 1024 }))
-        .stdout;
+      const run = promisify(execFile)("git", ["-C", root, ...words], { maxBuffer: 256 * 1024 * 1024 });
+      return (await run).stdout;
     } catch {
       return undefined;
     }
@@ -64,28 +81,31 @@ async function readAtRef(root: string, ref: string): Promise<JsonObject> {
   return parseDocument(text, `${ref}:${documentPath}`);
 }
 
-/** Reads JSON or YAML, and makes sure that it is an OpenAPI document whose references lead somewhere. */
-export async function parseDocument(text: string, label: string): Promise<JsonObject> {
+function parseDocument(text: string, label: string): JsonObject {
   let document: unknown;
   try {
     document = text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text);
   } catch (error) {
-    throw new BadUseError(`${label} can be read neither as JSON nor as YAML: ${(error as Error).message}`);
+    throw new BadUseError(
+      `${label} can be read neither as JSON nor as YAML: ${(error as Error).message}. Give an OpenAPI document.`,
+    );
   }
-  if (!isObject(document) || typeof document["openapi"] !== "string")
+  if (!isObject(document) || typeof document["openapi"] !== "string" || !isObject(document["paths"] ?? {}))
     throw new BadUseError(
-      `${label} is no OpenAPI document: it has no \`openapi\` version. Give a merged document.`,
+      `${label} is not an OpenAPI document: it has no \`openapi\` version. Give a merged document.`,
     );
-  const problems = await lintDocument({
-    document: makeDocumentFromString(JSON.stringify(document), resolve(label)),
-    externalRefResolver: new LocalResolver(),
-    config: await createConfig({ rules: { struct: "error", "no-unresolved-refs": "error" } }),
-  });
-  const [first] = problems;
-  if (first)
-    throw new BadUseError(
-      `${relative("", label)} is not valid at ${first.location[0]?.pointer ?? "#/"}: ${first.message.trim()}` +
-        `${problems.length > 1 ? ` (and ${problems.length - 1} more)` : ""}. Correct it before comparing.`,
-    );
+  assertResolvable(document, label);
   return document;
+}
+
+/** @throws {BadUseError} when a reference leads nowhere, or out of the document */
+function assertResolvable(document: JsonObject, label: string): void {
+  try {
+    for (const { node, pointer } of walk(document))
+      if (typeof node["$ref"] === "string") resolveReference(document, node, pointer);
+  } catch (error) {
+    if (!(error instanceof UnresolvedReferenceError)) throw error;
+    const { pointer, problem, remedy } = error;
+    throw new BadUseError(`${label} is not valid at #${pointer}: ${problem}. ${remedy} before comparing.`);
+  }
 }

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { repositoryRoot } from "../../../scripts/support/repository.ts";
-import { documentsOf, mutations } from "./mutation.ts";
+import { repositoryRoot } from "../../support/repository.ts";
+import { documentsOf, mutationNamed } from "../../../packages/spec-diff/test/mutation.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rosterkit-command-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -22,16 +22,14 @@ function run(...words: string[]): { status: number | null; stdout: string; stder
   });
 }
 
-const mutation = mutations.find(({ name }) => name === "an operation is removed");
-if (!mutation) throw new Error("The table lacks the mutation that this test is about.");
-const documents = documentsOf(mutation);
+const documents = documentsOf(mutationNamed("an operation is removed"));
 const base = file("base.json", documents.base);
 const head = file("head.json", documents.head);
 
 describe("npm run spec:diff", () => {
   it("prints a report for people, and ends with 0 unless asked for more", () => {
     const { status, stdout } = run("--base", base, "--head", head);
-    expect(stdout).toContain("alli `removeMember` was removed");
+    expect(stdout).toContain("alli: `removeMember` was removed");
     expect(stdout).toMatch(/@rosterkit\/users +major/);
     expect(status).toBe(0);
   });
@@ -53,7 +51,7 @@ describe("npm run spec:diff", () => {
           service: "alli",
           operation: "removeMember",
           packages: ["@rosterkit/users", "@rosterkit/types"],
-          judge: "rules",
+          rule: "operation-removed",
           reason: "`removeMember` was removed",
           pointer: "/paths/~1members~1{member_id}/delete",
         },
@@ -64,7 +62,7 @@ describe("npm run spec:diff", () => {
   it("prints Markdown for a pull request", () => {
     const { stdout } = run("--base", base, "--head", head, "--markdown");
     expect(stdout).toContain("| `@rosterkit/users` | major |");
-    expect(stdout).toContain("### Breaking\n\n- alli `removeMember` was removed");
+    expect(stdout).toContain("### Breaking changes\n\n- alli: `removeMember` was removed");
   });
 
   it("ends with 1 when the changes reach the level that it is told", () => {
@@ -99,14 +97,14 @@ describe("bad use", () => {
     ],
     ["a head that is not there", ["--base", base, "--head", "nowhere.json"], /nowhere\.json is not there/],
     [
-      "a base that is no OpenAPI document",
+      "a base that is not an OpenAPI document",
       ["--base", "package.json"],
-      /package\.json is no OpenAPI document/,
+      /package\.json is not an OpenAPI document/,
     ],
     [
-      "a head that is no OpenAPI document",
+      "a head that is not an OpenAPI document",
       ["--base", base, "--head", "package.json"],
-      /package\.json is no OpenAPI/,
+      /package\.json is not an OpenAPI/,
     ],
     [
       "unreadable JSON",
@@ -119,7 +117,7 @@ describe("bad use", () => {
       /not valid at #\/paths/,
     ],
     ["two forms at once", ["--base", base, "--json", "--markdown"], /two forms of one report/],
-    ["a level that is none", ["--base", base, "--fail-on", "huge"], /--fail-on huge: that is no level/],
+    ["a level that is none", ["--base", base, "--fail-on", "huge"], /--fail-on huge: that is not a level/],
     ["an option that there is not", ["--bsae", base], /Unknown option '--bsae'/],
   ])("%s", ([, words, message]) => {
     const { status, stdout, stderr } = run(...words);

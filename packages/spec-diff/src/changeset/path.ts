@@ -1,2 +1,0 @@
-/** The one changeset that is generated. */
-export const changesetPath = ".changeset/spec.md";

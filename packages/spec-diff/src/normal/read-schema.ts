@@ -1,0 +1,108 @@
+import { asArray, isObject, type JsonObject } from "@rosterkit/openapi";
+import { type Placed, UnionReader } from "./read-union.ts";
+import type { Direction, NormalSchema, Union } from "./schema.ts";
+import { and, or } from "./union.ts";
+
+/** Keywords that change no value and no type. */
+const remarks = /^(?:title|description|example|examples|externalDocs|xml|\$comment|x-.*)$/;
+
+/** Reads the schemas of a document in one direction, each once. */
+export class SchemaReader {
+  readonly direction: Direction;
+  readonly lookUp: (reference: string) => Placed;
+  readonly unions: UnionReader;
+  /** The schema that says nothing. */
+  readonly anything: NormalSchema = new ReadSchema(this, [{ value: true, pointer: "" }]);
+  readonly #known = new Map<unknown, NormalSchema>();
+
+  constructor(direction: Direction, lookUp: (reference: string) => Placed) {
+    this.direction = direction;
+    this.lookUp = lookUp;
+    this.unions = new UnionReader({ lookUp, schemaAt: (value, pointer) => this.read(value, pointer) });
+  }
+
+  read(value: unknown, pointer: string): NormalSchema {
+    if (value === undefined || value === true) return this.anything;
+    if (isObject(value) && typeof value["$ref"] === "string" && Object.keys(value).length === 1) {
+      const target = this.lookUp(value["$ref"]);
+      return this.read(target.value, target.pointer);
+    }
+    const schema = this.#known.get(value) ?? new ReadSchema(this, [{ value, pointer }]);
+    if (isObject(value)) this.#known.set(value, schema);
+    return schema;
+  }
+}
+
+class ReadSchema implements NormalSchema {
+  readonly pointer: string;
+  readonly #reader: SchemaReader;
+  /** Schemas that hold together, as those of `allOf` do. */
+  readonly #parts: readonly Placed[];
+  #union: Union | undefined;
+
+  constructor(reader: SchemaReader, parts: readonly Placed[]) {
+    this.#reader = reader;
+    this.#parts = parts;
+    this.pointer = parts[0]?.pointer ?? "";
+  }
+
+  get union(): Union {
+    this.#union ??= or([this.#parts.map((part) => this.#reader.unions.read(part)).reduce(and)]);
+    return this.#union;
+  }
+
+  stated(keyword: string): unknown {
+    return this.#statements().find((schema) => schema[keyword] !== undefined)?.[keyword];
+  }
+
+  get isHidden(): boolean {
+    const mark = this.#reader.direction === "request" ? "readOnly" : "writeOnly";
+    return this.#statements().some((schema) => schema[mark] === true);
+  }
+
+  get remarks(): JsonObject {
+    const found: JsonObject = {};
+    for (const schema of this.#statements())
+      for (const [keyword, value] of Object.entries(schema))
+        if (remarks.test(keyword) && !(keyword in found)) found[keyword] = value;
+    return found;
+  }
+
+  get form(): string {
+    return this.#parts.map((part) => formOf(part, this.#reader)).join(" & ");
+  }
+
+  and(other: NormalSchema): NormalSchema {
+    const { anything } = this.#reader;
+    if (this === anything || other === anything || !(other instanceof ReadSchema))
+      return this === anything ? other : this;
+    return new ReadSchema(this.#reader, [...this.#parts, ...other.#parts]);
+  }
+
+  /** The schemas that speak of the place itself: its own, and those that it refers to. */
+  #statements(): JsonObject[] {
+    return this.#parts.flatMap((part) => statementsOf(part, this.#reader));
+  }
+}
+
+/** A schema and those that stand for it: behind its reference, and in `allOf` alone. */
+function statementsOf({ value }: Placed, reader: SchemaReader, seen: readonly unknown[] = []): JsonObject[] {
+  if (!isObject(value) || seen.includes(value)) return [];
+  const { $ref, allOf } = value;
+  const [only, ...others] = asArray(allOf);
+  const inner = [
+    ...(typeof $ref === "string" ? [reader.lookUp($ref)] : []),
+    ...(only !== undefined && others.length === 0 ? [{ value: only, pointer: "" }] : []),
+  ];
+  return [value, ...inner.flatMap((part) => statementsOf(part, reader, [...seen, value]))];
+}
+
+function formOf({ value, pointer }: Placed, reader: SchemaReader, seen: readonly unknown[] = []): string {
+  if (!isObject(value) || seen.includes(value)) return "";
+  const { $ref, allOf } = value;
+  const path = [...seen, value];
+  if (typeof $ref === "string") return formOf(reader.lookUp($ref), reader, path);
+  const name = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? "";
+  const members = asArray(allOf).map((member) => formOf({ value: member, pointer: "" }, reader, path));
+  return `${name}(${members.join(" & ")})`;
+}

@@ -1,0 +1,181 @@
+import { asArray, asObject, isObject, type JsonObject, toPointer } from "@rosterkit/openapi";
+import { readKeywords, typesOf, valuesOf } from "./keywords.ts";
+import type { Alternative, NormalSchema, Union } from "./schema.ts";
+import { and, anyValue, or } from "./union.ts";
+
+/** A value of the document, and where it stands. */
+export interface Placed {
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
+interface Source {
+  /** The value behind a reference. */
+  readonly lookUp: (reference: string) => Placed;
+  /** The schema of a property or an item. */
+  readonly schemaAt: (value: unknown, pointer: string) => NormalSchema;
+}
+
+/** Reads the values that a schema allows. */
+export class UnionReader {
+  readonly #lookUp: Source["lookUp"];
+  readonly #schemaAt: Source["schemaAt"];
+
+  constructor({ lookUp, schemaAt }: Source) {
+    this.#lookUp = lookUp;
+    this.#schemaAt = schemaAt;
+  }
+
+  read(part: Placed): Union {
+    return this.#read(part, new Set(), new Set());
+  }
+
+  /**
+   * @param path schemas that this one is a part of, against `allOf` that comes back to itself
+   * @param bases schemas whose heirs are being read
+   */
+  #read(part: Placed, path: ReadonlySet<unknown>, bases: ReadonlySet<unknown>): Union {
+    const { value, pointer } = part;
+    if (value === false) return { nullable: false, alternatives: [] };
+    if (!isObject(value) || path.has(value)) return anyValue;
+    const heirs = bases.has(value) ? undefined : this.#heirs(value, bases);
+    if (heirs) return heirs;
+    const inside = new Set([...path, value]);
+    const members = (keyword: string): Placed[] =>
+      asArray(value[keyword]).map((member, index) => ({
+        value: member,
+        pointer: `${pointer}/${keyword}/${index}`,
+      }));
+    const unions = [this.#own(value, pointer)];
+    if (typeof value["$ref"] === "string") unions.push(this.#reference(value["$ref"], inside, bases));
+    unions.push(...members("allOf").map((member) => this.#read(member, inside, bases)));
+    for (const keyword of ["oneOf", "anyOf"])
+      if (value[keyword] !== undefined)
+        unions.push(
+          or(
+            members(keyword).map((member) =>
+              this.#tagged(member, asObject(value["discriminator"]), this.#read(member, inside, bases)),
+            ),
+          ),
+        );
+    return unions.reduce(and);
+  }
+
+  #reference(reference: string, path: ReadonlySet<unknown>, bases: ReadonlySet<unknown>): Union {
+    const union = this.#read(this.#lookUp(reference), path, bases);
+    const isOne = union.alternatives.length === 1;
+    return {
+      ...union,
+      alternatives: union.alternatives.map((alternative) => ({
+        ...alternative,
+        name: isOne ? reference : (alternative.name ?? reference),
+      })),
+    };
+  }
+
+  /** The schemas that refer to a base which names them by values of its discriminator. */
+  #heirs(schema: JsonObject, bases: ReadonlySet<unknown>): Union | undefined {
+    const { discriminator, oneOf, anyOf } = schema;
+    const mapping = Object.entries(asObject(asObject(discriminator)["mapping"]));
+    if (mapping.length === 0 || oneOf !== undefined || anyOf !== undefined) return undefined;
+    const inside = new Set([...bases, schema]);
+    return or(
+      mapping.map(([tag, target]) => {
+        const reference = referenceOf(target);
+        return tagAll(this.#reference(reference, new Set(), inside), asObject(discriminator), [tag]);
+      }),
+    );
+  }
+
+  #tagged({ value }: Placed, discriminator: JsonObject, union: Union): Union {
+    const reference = asObject(value)["$ref"];
+    if (typeof reference !== "string" || discriminator["propertyName"] === undefined) return union;
+    const tags = Object.entries(asObject(discriminator["mapping"])).flatMap(([tag, target]) =>
+      referenceOf(target) === reference ? [tag] : [],
+    );
+    const own = reference.slice(Math.max(reference.lastIndexOf("/"), reference.lastIndexOf(".")) + 1);
+    return tagAll(union, discriminator, tags.length > 0 ? tags : [own]);
+  }
+
+  #own(schema: JsonObject, pointer: string): Union {
+    const types = typesOf(schema);
+    const values = valuesOf(schema);
+    const alternatives = types.names
+      .filter((type) => type !== "null")
+      .map((type): Alternative => {
+        const own = values?.filter(({ type: of }) => of === type || (of === "integer" && type === "number"));
+        return {
+          type: own?.length && own.every((value) => value.type === "integer") ? "integer" : type,
+          isImplied: types.areImplied,
+          pointer,
+          ...(own ? { values: new Set(own.map(({ text }) => text)) } : {}),
+          keywords: readKeywords(schema, type),
+          ...(type === "object" ? this.#object(schema, pointer) : {}),
+          ...(type === "array" ? this.#array(schema, pointer) : {}),
+        };
+      })
+      .filter(({ values: own }) => own === undefined || own.size > 0);
+    const isNull = types.areImplied || types.names.includes("null");
+    return {
+      alternatives,
+      nullable: isNull && (!values || values.some(({ type }) => type === "null")),
+      isImplied: types.areImplied && !values && !types.names.includes("any"),
+    };
+  }
+
+  #object(schema: JsonObject, pointer: string): Partial<Alternative> {
+    const required = new Set(asArray(schema["required"]).map(String));
+    const properties = new Map(
+      [...new Set([...Object.keys(asObject(schema["properties"])), ...required])].map((name) => {
+        const place = pointer + toPointer(["properties", name]);
+        const value = asObject(schema["properties"])[name] ?? true;
+        return [name, { schema: this.#schemaAt(value, place), required: required.has(name), pointer: place }];
+      }),
+    );
+    for (const [name, property] of properties) if (property.schema.isHidden) properties.delete(name);
+    const additional = schema["additionalProperties"];
+    const patterns = Object.entries(asObject(schema["patternProperties"])).map(
+      ([pattern, value]) =>
+        [pattern, this.#schemaAt(value, pointer + toPointer(["patternProperties", pattern]))] as const,
+    );
+    return {
+      properties,
+      anything: this.#schemaAt(true, pointer),
+      ...(patterns.length > 0 ? { patterns: new Map(patterns) } : {}),
+      ...(additional === undefined
+        ? {}
+        : {
+            additional:
+              additional === false ? false : this.#schemaAt(additional, `${pointer}/additionalProperties`),
+          }),
+    };
+  }
+
+  #array(schema: JsonObject, pointer: string): Partial<Alternative> {
+    const { items, prefixItems } = schema;
+    return {
+      items: this.#schemaAt(items, `${pointer}/items`),
+      ...(prefixItems === undefined
+        ? {}
+        : {
+            tuple: asArray(prefixItems).map((item, index) =>
+              this.#schemaAt(item, `${pointer}/prefixItems/${index}`),
+            ),
+          }),
+    };
+  }
+}
+
+function referenceOf(target: unknown): string {
+  return /[/#]/.test(String(target)) ? String(target) : `#/components/schemas/${String(target)}`;
+}
+
+function tagAll(union: Union, { propertyName }: JsonObject, tags: readonly string[]): Union {
+  return {
+    ...union,
+    alternatives: union.alternatives.map((alternative) => ({
+      ...alternative,
+      tag: { property: String(propertyName), values: tags },
+    })),
+  };
+}

@@ -1,0 +1,59 @@
+import type { JsonObject } from "@rosterkit/openapi";
+
+/** Data that a request carries may be taken more widely without harm; data of a response may be given more narrowly. */
+export type Direction = "request" | "response";
+
+/** A schema in one direction, in the normal form: whichever of the ways to write it the document has chosen. */
+export interface NormalSchema {
+  readonly pointer: string;
+  /** The alternatives of which a value meets one. */
+  readonly union: Union;
+  /** Descriptions, examples and extensions. */
+  readonly remarks: JsonObject;
+  /** How the schema is put together: names of components and parts of `allOf`, which types are named by. */
+  readonly form: string;
+  /** The document marks the schema for the other direction only. */
+  readonly isHidden: boolean;
+  /** The stated value of a keyword that says nothing of values: that nearest to the place goes first. */
+  stated(keyword: string): unknown;
+  /** The schema that this one and another make together. */
+  and(other: NormalSchema): NormalSchema;
+}
+
+export interface Property {
+  readonly schema: NormalSchema;
+  readonly required: boolean;
+  readonly pointer: string;
+}
+
+/** One form that a value may have: of one type, with all that the schema says of it there. */
+export interface Alternative {
+  /** `any` where the schema says nothing of types. */
+  readonly type: string;
+  /** The type follows from the keywords. */
+  readonly isImplied: boolean;
+  readonly pointer: string;
+  /** Reference of the component that it stands in. */
+  readonly name?: string;
+  /** The values of an enum or a constant, as JSON. */
+  readonly values?: ReadonlySet<string>;
+  readonly keywords: ReadonlyMap<string, unknown>;
+  readonly properties?: ReadonlyMap<string, Property>;
+  /** What undeclared fields hold; absent where the schema does not speak of them. */
+  readonly additional?: NormalSchema | false;
+  /** The schema that says nothing, for an object of which nothing is said. */
+  readonly anything?: NormalSchema;
+  readonly patterns?: ReadonlyMap<string, NormalSchema>;
+  /** Of an array. */
+  readonly items?: NormalSchema;
+  readonly tuple?: readonly NormalSchema[];
+  /** What a discriminator calls it. */
+  readonly tag?: { readonly property: string; readonly values: readonly string[] };
+}
+
+export interface Union {
+  readonly nullable: boolean;
+  /** The types follow from keywords, and null is left to what stands beside. */
+  readonly isImplied?: boolean;
+  readonly alternatives: readonly Alternative[];
+}

@@ -1,0 +1,40 @@
+import type { Direction, NormalSchema } from "../normal/schema.ts";
+import type { RuleId } from "./table.ts";
+
+/** A finding inside of a schema; `path` leads from the schema to its place. */
+export interface SchemaFinding {
+  readonly rule: RuleId;
+  readonly path: string;
+  readonly pointer: string;
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** The same schema in both documents. */
+export interface SchemaPair {
+  readonly old: NormalSchema;
+  readonly current: NormalSchema;
+}
+
+/** The findings of a pair itself, and the pairs of schemas inside of it. */
+export class SchemaDifference {
+  readonly direction: Direction;
+  readonly findings: SchemaFinding[] = [];
+  readonly children: (SchemaPair & { readonly path: string })[] = [];
+
+  constructor(direction: Direction) {
+    this.direction = direction;
+  }
+
+  say(rule: RuleId, pointer: string, values: Readonly<Record<string, string>> = {}, path = ""): void {
+    this.findings.push({ rule, path, pointer, values });
+  }
+
+  inside(path: string, old: NormalSchema, current: NormalSchema): void {
+    this.children.push({ path, old, current });
+  }
+}
+
+/** `members` and `[].role` make `members[].role`. */
+export function joinPath(left: string, right: string): string {
+  return left === "" || right === "" || right.startsWith("[") ? left + right : `${left}.${right}`;
+}

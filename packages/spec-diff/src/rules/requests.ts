@@ -1,0 +1,117 @@
+import { isEqual } from "@rosterkit/openapi";
+import type { NormalBody, NormalParameter } from "../normal/operation.ts";
+import { type Finding, operationFinding, type Place } from "./finding.ts";
+import type { DocumentPair, OperationPair } from "./pair.ts";
+import type { SchemaDifference } from "./difference.ts";
+import type { RuleId } from "./table.ts";
+
+/** Everything that an operation takes. */
+export function checkRequests(pair: DocumentPair): Finding[] {
+  return pair.shared.flatMap((operations) => {
+    const seen = new Set<SchemaDifference>();
+    return [...checkParameters(pair, operations, seen), ...checkBody(pair, operations, seen)];
+  });
+}
+
+function checkParameters(
+  pair: DocumentPair,
+  { old, current }: OperationPair,
+  seen: Set<SchemaDifference>,
+): Finding[] {
+  const gone = [...old.parameters].filter(([key]) => !current.parameters.has(key));
+  return [
+    ...gone.map(([, parameter]) =>
+      operationFinding(current, "parameter-removed", {
+        place: placeOf(parameter),
+        pointer: parameter.pointer,
+      }),
+    ),
+    ...[...current.parameters].flatMap(([key, parameter]) => {
+      const place = placeOf(parameter);
+      const say = (rule: RuleId, values: Readonly<Record<string, string>> = {}): Finding =>
+        operationFinding(current, rule, { place, values, pointer: parameter.pointer });
+      const before = old.parameters.get(key);
+      if (!before) return [say(parameter.required ? "parameter-added-required" : "parameter-added")];
+      const schema = { old: before.schema, current: parameter.schema };
+      return [
+        ...ruleOfChange(before, parameter).map((rule) => say(rule)),
+        ...(isEqual(before.style, parameter.style)
+          ? []
+          : [say("parameter-style-changed", { keys: styleOf(before, parameter) })]),
+        ...pair.schemaFindings(current, { direction: "request", schema, place, seen }),
+      ];
+    }),
+  ];
+}
+
+function placeOf(parameter: NormalParameter): Place {
+  return { part: parameter.in, path: parameter.name };
+}
+
+function ruleOfChange(before: NormalParameter, now: NormalParameter): RuleId[] {
+  return [
+    ...(before.required === now.required
+      ? []
+      : [now.required ? ("parameter-required" as const) : ("parameter-optional" as const)]),
+    ...(before.deprecated === now.deprecated
+      ? []
+      : [now.deprecated ? ("field-deprecated" as const) : ("field-undeprecated" as const)]),
+    ...(isEqual(before.remarks, now.remarks) ? [] : ["documentation-changed" as const]),
+  ];
+}
+
+function styleOf(before: NormalParameter, now: NormalParameter): string {
+  const keys = new Set([...Object.keys(before.style), ...Object.keys(now.style)]);
+  return [...keys]
+    .filter((key) => !isEqual(before.style[key], now.style[key]))
+    .map((key) => `\`${key}\` was \`${String(before.style[key])}\` and is now \`${String(now.style[key])}\``)
+    .join(", ");
+}
+
+function checkBody(
+  pair: DocumentPair,
+  { old, current }: OperationPair,
+  seen: Set<SchemaDifference>,
+): Finding[] {
+  const [before, now] = [old.body, current.body];
+  const pointer = now?.pointer ?? before?.pointer ?? "";
+  const say = (rule: RuleId, values: Readonly<Record<string, string>> = {}): Finding =>
+    operationFinding(current, rule, { values, pointer, place: { part: "body", path: "" } });
+  if (!before && !now) return [];
+  if (!now) return [say("request-body-removed")];
+  if (!before) return [say(now.required ? "request-body-added-required" : "request-body-added")];
+  return [
+    ...(before.required === now.required
+      ? []
+      : [say(now.required ? "request-body-required" : "request-body-optional")]),
+    ...(isEqual(before.remarks, now.remarks) ? [] : [say("documentation-changed")]),
+    ...mediaTypesOf(before, now).map(([rule, name]) => say(rule, { name })),
+    ...[...now.contents].flatMap(([mediaType, content]) => {
+      const earlier = before.contents.get(mediaType);
+      if (!earlier) return [];
+      const schema = { old: earlier.schema, current: content.schema };
+      const place = { part: "body", path: "" };
+      const fields = new Set([...Object.keys(earlier.encoding), ...Object.keys(content.encoding)]);
+      const rewritten = [...fields].filter(
+        (name) => !isEqual(earlier.encoding[name], content.encoding[name]),
+      );
+      return [
+        ...(rewritten.length === 0
+          ? []
+          : [say("request-encoding-changed", { keys: rewritten.map((name) => `\`${name}\``).join(", ") })]),
+        ...(isEqual(earlier.remarks, content.remarks) ? [] : [say("documentation-changed")]),
+        ...(earlier.mediaType === content.mediaType ? [] : [say("schema-rewritten")]),
+        ...pair.schemaFindings(current, { direction: "request", schema, place, seen }),
+      ];
+    }),
+  ];
+}
+
+function mediaTypesOf(before: NormalBody, now: NormalBody): [RuleId, string][] {
+  const lost = [...before.contents.keys()].filter((mediaType) => !now.contents.has(mediaType));
+  const gained = [...now.contents.keys()].filter((mediaType) => !before.contents.has(mediaType));
+  return [
+    ...lost.map((name): [RuleId, string] => ["request-media-type-removed", name]),
+    ...gained.map((name): [RuleId, string] => ["request-media-type-added", name]),
+  ];
+}

@@ -28,7 +28,11 @@ export const rules = {
   "operation-details-changed": define("patch", "both", "details changed that no caller meets"),
   "pagination-added": define("minor", "both", "can be walked with `.pages` and `.items`"),
   "pagination-removed": define("major", "both", "`.pages` and `.items` are gone: it is no longer paged"),
-  "pagination-changed": define("major", "both", "`.pages` and `.items` walk the pages in another way ({keys})"),
+  "pagination-changed": define(
+    "major",
+    "both",
+    "`.pages` and `.items` walk the pages in another way ({keys})",
+  ),
   "pagination-total-changed": define(
     "minor",
     "both",
@@ -56,7 +60,11 @@ export const rules = {
   "parameter-required": define("major", "request", "{place} is now required"),
   "parameter-optional": define("minor", "request", "{place} may now be left out"),
   "parameter-style-changed": define("minor", "request", "{place} is sent in another form: {keys}"),
-  "parameter-default-added": define("major", "request", "the default of {place} is now `{to}`, there was none"),
+  "parameter-default-added": define(
+    "major",
+    "request",
+    "the default of {place} is now `{to}`, there was none",
+  ),
   "request-body-removed": define("major", "request", "takes no body any more"),
   "request-body-added": define("minor", "request", "takes a body now"),
   "request-body-added-required": define("major", "request", "needs a body now"),
@@ -161,7 +169,11 @@ export const rules = {
   "response-field-added": define("minor", "response", "{place} is new"),
   "response-field-optional": define("major", "response", "{place} may now be missing"),
   "response-field-required": define("minor", "response", "{place} is now always there"),
-  "response-fields-closed": define("major", "response", "{place} holds no fields any more but those declared"),
+  "response-fields-closed": define(
+    "major",
+    "response",
+    "{place} holds no fields any more but those declared",
+  ),
   "response-fields-opened": define("minor", "response", "{place} may now hold fields that are not declared"),
   "response-tuple-changed": define("major", "response", "{place} holds another number of items"),
   "response-alternative-added": define("major", "response", "{place} may now be {name}"),

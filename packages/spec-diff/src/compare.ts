@@ -8,7 +8,7 @@ import { checkRequests } from "./rules/requests.ts";
 import { checkResponses } from "./rules/responses.ts";
 import { checkSecurity } from "./rules/security.ts";
 import { checkServices } from "./rules/services.ts";
-import { levelOf } from "./rules/table.ts";
+import { levelOf } from "./rules/rule.ts";
 
 /** One change as a user of the packages meets it. */
 export interface Change extends Finding {

@@ -6,4 +6,4 @@ export { compare, type Change, type Comparison } from "./compare.ts";
 export { BadUseError, documentPath, readBase, readHead, readReleased, releasedPath } from "./documents.ts";
 export { isLevel, levelTitles, type Level } from "./level.ts";
 export { jsonReport, markdownReport, reaches, textReport } from "./report.ts";
-export { rules, type Rule, type RuleId } from "./rules/table.ts";
+export { rules, type Rule, type RuleId } from "./rules/rule.ts";

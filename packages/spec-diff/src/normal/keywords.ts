@@ -91,11 +91,6 @@ export function mergeKeywords(
   return merged;
 }
 
-const structural: Readonly<Record<string, readonly string[]>> = {
-  object: ["properties", "additionalProperties", "required", "patternProperties"],
-  array: ["items", "prefixItems"],
-};
-
 /** The types that a schema states, or those that its keywords speak of. */
 export function typesOf(schema: JsonObject): { names: readonly string[]; areImplied: boolean } {
   const { type } = schema;
@@ -108,11 +103,18 @@ export function typesOf(schema: JsonObject): { names: readonly string[]; areImpl
   }
   const values = valuesOf(schema);
   if (values) return { names: [...new Set(values.map((value) => value.type))], areImplied: true };
-  const names = ["object", "array", "string", "number"].filter((name) =>
-    [...Object.keys(measures[name] ?? {}), ...(structural[name] ?? [])].some(
-      (keyword) => keyword !== "format" && schema[keyword] !== undefined,
-    ),
-  );
+  const { properties, additionalProperties, required, patternProperties, items, prefixItems } = schema;
+  const structures = {
+    object: [properties, additionalProperties, required, patternProperties],
+    array: [items, prefixItems],
+    string: [],
+    number: [],
+  };
+  const names = Object.entries(structures).flatMap(([name, structure]) => {
+    const own = Object.keys(measures[name] ?? {}).filter((keyword) => keyword !== "format");
+    const stated = [...structure, ...own.map((keyword) => schema[keyword])];
+    return stated.some((value) => value !== undefined) ? [name] : [];
+  });
   return { names: names.length > 0 ? names : ["any"], areImplied: true };
 }
 

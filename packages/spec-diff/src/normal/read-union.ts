@@ -124,19 +124,19 @@ export class UnionReader {
   }
 
   #object(schema: JsonObject, pointer: string): Partial<Alternative> {
-    const required = new Set(asArray(schema["required"]).map(String));
+    const { properties: stated, required, patternProperties, additionalProperties: additional } = schema;
+    const demanded = new Set(asArray(required).map(String));
     const properties = new Map(
-      [...new Set([...Object.keys(asObject(schema["properties"])), ...required])].map((name) => {
-        const place = pointer + toPointer(["properties", name]);
-        const value = asObject(schema["properties"])[name] ?? true;
-        return [name, { schema: this.#schemaAt(value, place), required: required.has(name), pointer: place }];
+      [...new Set([...Object.keys(asObject(stated)), ...demanded])].map((name) => {
+        const place = `${pointer}/properties${toPointer([name])}`;
+        const own = this.#schemaAt(asObject(stated)[name], place);
+        return [name, { schema: own, required: demanded.has(name), pointer: place }];
       }),
     );
     for (const [name, property] of properties) if (property.schema.isHidden) properties.delete(name);
-    const additional = schema["additionalProperties"];
-    const patterns = Object.entries(asObject(schema["patternProperties"])).map(
+    const patterns = Object.entries(asObject(patternProperties)).map(
       ([pattern, value]) =>
-        [pattern, this.#schemaAt(value, pointer + toPointer(["patternProperties", pattern]))] as const,
+        [pattern, this.#schemaAt(value, `${pointer}/patternProperties${toPointer([pattern])}`)] as const,
     );
     return {
       properties,

@@ -2,7 +2,7 @@ import type { Alternative, NormalSchema, Property } from "../normal/schema.ts";
 import { measure } from "../normal/keywords.ts";
 import { stableText } from "../normal/stable-text.ts";
 import type { SchemaDifference } from "./difference.ts";
-import { ruleOf } from "./table.ts";
+import { ruleOf } from "./rule.ts";
 
 /** Compares what two alternatives of one type say. */
 export function compareAlternatives(

@@ -1,5 +1,5 @@
 import type { Direction, NormalSchema } from "../normal/schema.ts";
-import type { RuleId } from "./table.ts";
+import type { RuleId } from "./rule.ts";
 
 /** A finding inside of a schema; `path` leads from the schema to its place. */
 export interface SchemaFinding {

@@ -1,5 +1,5 @@
 import type { NormalOperation } from "../normal/operation.ts";
-import { type RuleId, textOf } from "./table.ts";
+import { type RuleId, textOf } from "./rule.ts";
 
 /** Where in an operation a finding stands, in the words of the wire. */
 export interface Place {

@@ -3,7 +3,7 @@ import { compareLevels } from "../level.ts";
 import type { NormalDocument } from "../normal/document.ts";
 import { documentFinding, type Finding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { levelOf, type RuleId } from "./table.ts";
+import { levelOf, type RuleId } from "./rule.ts";
 
 /**
  * Names of schemas are exported: by the types as they stand in the document, and by each domain package whose

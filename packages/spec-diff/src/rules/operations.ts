@@ -1,7 +1,7 @@
 import { isEqual, isObject, type JsonObject } from "@rosterkit/openapi";
 import { type Finding, operationFinding } from "./finding.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
-import type { RuleId } from "./table.ts";
+import type { RuleId } from "./rule.ts";
 
 /** Operations as a whole: whether they are there, where, and the marks that decide what a call can do. */
 export function checkOperations({ base, head, shared }: DocumentPair): Finding[] {

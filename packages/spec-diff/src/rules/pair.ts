@@ -5,7 +5,7 @@ import type { Direction } from "../normal/schema.ts";
 import { type Finding, operationFinding, type Place } from "./finding.ts";
 import { joinPath, type SchemaDifference, type SchemaPair } from "./difference.ts";
 import { SchemaComparison } from "./schemas.ts";
-import type { RuleId } from "./table.ts";
+import type { RuleId } from "./rule.ts";
 
 /** An operation that both documents have. */
 export interface OperationPair {

@@ -3,7 +3,7 @@ import type { NormalBody, NormalParameter } from "../normal/operation.ts";
 import { type Finding, operationFinding, type Place } from "./finding.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
 import type { SchemaDifference } from "./difference.ts";
-import type { RuleId } from "./table.ts";
+import type { RuleId } from "./rule.ts";
 
 /** Everything that an operation takes. */
 export function checkRequests(pair: DocumentPair): Finding[] {

@@ -1,7 +1,7 @@
 import type { Direction, NormalSchema } from "../normal/schema.ts";
 import { stableText } from "../normal/stable-text.ts";
 import { joinPath, SchemaDifference, type SchemaPair } from "./difference.ts";
-import { levelOf } from "./table.ts";
+import { levelOf } from "./rule.ts";
 import { compareUnions } from "./unions.ts";
 
 /** A difference, and the path that leads to it. */

@@ -3,7 +3,7 @@ import type { NormalDocument } from "../normal/document.ts";
 import type { NormalOperation } from "../normal/operation.ts";
 import { documentFinding, type Finding, operationFinding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import type { RuleId } from "./table.ts";
+import type { RuleId } from "./rule.ts";
 
 /** The ways to authenticate that operations accept, and the schemes themselves. */
 export function checkSecurity({ base, head, shared, packages }: DocumentPair): Finding[] {

@@ -1,7 +1,7 @@
 import { asArray, asObject, isEqual, isObject, type JsonObject, toPointer } from "@rosterkit/openapi";
 import { documentFinding, type Finding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import type { RuleId } from "./table.ts";
+import type { RuleId } from "./rule.ts";
 
 /** Services that came or went, and where they live: the client is made for them. */
 export function checkServices({ base, head, packages }: DocumentPair): Finding[] {

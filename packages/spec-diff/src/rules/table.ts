@@ -1,283 +1,196 @@
 import type { Level } from "../level.ts";
 
-/** What a rule finds, how far it reaches, and how it is told. */
-export interface Rule {
-  readonly level: Level;
-  /** The side of an exchange that it looks at. */
-  readonly direction: "request" | "response" | "both";
-  /** What is said of a finding; names in braces stand for its values. */
-  readonly text: string;
-}
-
-function define(level: Level, direction: Rule["direction"], text: string): Rule {
-  return { level, direction, text };
-}
-
-/** Every rule by its id. */
-export const rules = {
+/** Every rule by its id: its level, the side of an exchange that it looks at, and the text of its findings. */
+export const ruleTable = {
   // Operations.
-  "operation-removed": define("major", "both", "was removed"),
-  "operation-added": define("minor", "both", "is new"),
-  "operation-path-changed": define("major", "both", "`{from}` is now `{to}` for calls by path"),
-  "operation-route-changed": define("minor", "both", "calls `{to}`, it called `{from}`"),
-  "operation-left": define("major", "both", "moved to `{to}`"),
-  "operation-joined": define("minor", "both", "is new here, it came from `{from}`"),
-  "operation-deprecated": define("minor", "both", "the operation is deprecated"),
-  "operation-undeprecated": define("patch", "both", "the operation is no longer deprecated"),
-  "operation-documentation-changed": define("patch", "both", "its documentation changed"),
-  "operation-details-changed": define("patch", "both", "details changed that no caller meets"),
-  "pagination-added": define("minor", "both", "can be walked with `.pages` and `.items`"),
-  "pagination-removed": define("major", "both", "`.pages` and `.items` are gone: it is no longer paged"),
-  "pagination-changed": define(
-    "major",
-    "both",
-    "`.pages` and `.items` walk the pages in another way ({keys})",
-  ),
-  "pagination-total-changed": define(
+  "operation-removed": ["major", "both", "was removed"],
+  "operation-added": ["minor", "both", "is new"],
+  "operation-path-changed": ["major", "both", "`{from}` is now `{to}` for calls by path"],
+  "operation-route-changed": ["minor", "both", "calls `{to}`, it called `{from}`"],
+  "operation-left": ["major", "both", "moved to `{to}`"],
+  "operation-joined": ["minor", "both", "is new here, it came from `{from}`"],
+  "operation-deprecated": ["minor", "both", "the operation is deprecated"],
+  "operation-undeprecated": ["patch", "both", "the operation is no longer deprecated"],
+  "operation-documentation-changed": ["patch", "both", "its documentation changed"],
+  "operation-details-changed": ["patch", "both", "details changed that no caller meets"],
+  "pagination-added": ["minor", "both", "can be walked with `.pages` and `.items`"],
+  "pagination-removed": ["major", "both", "`.pages` and `.items` are gone: it is no longer paged"],
+  "pagination-changed": ["major", "both", "`.pages` and `.items` walk the pages in another way ({keys})"],
+  "pagination-total-changed": [
     "minor",
     "both",
     "`.pages` and `.items` take the number of all items from another field",
-  ),
-  "idempotency-added": define(
+  ],
+  "idempotency-added": [
     "minor",
     "request",
     "is marked idempotent: it is sent again after a failure that leaves its outcome open",
-  ),
-  "idempotency-removed": define(
+  ],
+  "idempotency-removed": [
     "minor",
     "request",
     "is no longer marked idempotent: it is not sent again after a failure that leaves its outcome open",
-  ),
-  "item-status-added": define("minor", "response", "says which of its items failed"),
-  "item-status-removed": define("major", "response", "no longer says which of its items failed"),
-  "item-status-moved": define("major", "response", "says in another place which of its items failed"),
-  "item-status-changed": define("minor", "response", "judges in another way which of its items failed"),
+  ],
+  "item-status-added": ["minor", "response", "says which of its items failed"],
+  "item-status-removed": ["major", "response", "no longer says which of its items failed"],
+  "item-status-moved": ["major", "response", "says in another place which of its items failed"],
+  "item-status-changed": ["minor", "response", "judges in another way which of its items failed"],
 
   // Parameters and request bodies.
-  "parameter-removed": define("major", "request", "{place} was removed"),
-  "parameter-added": define("minor", "request", "{place} is new and may be left out"),
-  "parameter-added-required": define("major", "request", "{place} is new and required"),
-  "parameter-required": define("major", "request", "{place} is now required"),
-  "parameter-optional": define("minor", "request", "{place} may now be left out"),
-  "parameter-style-changed": define("minor", "request", "{place} is sent in another form: {keys}"),
-  "parameter-default-added": define(
-    "major",
-    "request",
-    "the default of {place} is now `{to}`, there was none",
-  ),
-  "request-body-removed": define("major", "request", "takes no body any more"),
-  "request-body-added": define("minor", "request", "takes a body now"),
-  "request-body-added-required": define("major", "request", "needs a body now"),
-  "request-body-required": define("major", "request", "the body is now required"),
-  "request-body-optional": define("minor", "request", "the body may now be left out"),
-  "request-media-type-removed": define("major", "request", "the body is no longer taken as `{name}`"),
-  "request-media-type-added": define("minor", "request", "the body is also taken as `{name}`"),
-  "request-encoding-changed": define("minor", "request", "the body's {keys} is written in another form"),
+  "parameter-removed": ["major", "request", "{place} was removed"],
+  "parameter-added": ["minor", "request", "{place} is new and may be left out"],
+  "parameter-added-required": ["major", "request", "{place} is new and required"],
+  "parameter-required": ["major", "request", "{place} is now required"],
+  "parameter-optional": ["minor", "request", "{place} may now be left out"],
+  "parameter-style-changed": ["minor", "request", "{place} is sent in another form: {keys}"],
+  "parameter-default-added": ["major", "request", "the default of {place} is now `{to}`, there was none"],
+  "request-body-removed": ["major", "request", "takes no body any more"],
+  "request-body-added": ["minor", "request", "takes a body now"],
+  "request-body-added-required": ["major", "request", "needs a body now"],
+  "request-body-required": ["major", "request", "the body is now required"],
+  "request-body-optional": ["minor", "request", "the body may now be left out"],
+  "request-media-type-removed": ["major", "request", "the body is no longer taken as `{name}`"],
+  "request-media-type-added": ["minor", "request", "the body is also taken as `{name}`"],
+  "request-encoding-changed": ["minor", "request", "the body's {keys} is written in another form"],
 
   // Responses.
-  "response-removed": define("major", "response", "{place} is no longer documented"),
-  "response-added": define("minor", "response", "{place} is now documented"),
-  "response-success-added": define(
+  "response-removed": ["major", "response", "{place} is no longer documented"],
+  "response-added": ["minor", "response", "{place} is now documented"],
+  "response-success-added": [
     "major",
     "response",
     "{place} is now documented, and its body is none that there was",
-  ),
-  "response-media-type-removed": define("major", "response", "{place} no longer comes as `{name}`"),
-  "response-media-type-added": define("minor", "response", "{place} may also come as `{name}`"),
-  "response-header-removed": define("major", "response", "{place} was removed"),
-  "response-header-added": define("minor", "response", "{place} is now documented"),
-  "response-header-optional": define("major", "response", "{place} may now be missing"),
-  "response-header-required": define("minor", "response", "{place} is now always there"),
+  ],
+  "response-media-type-removed": ["major", "response", "{place} no longer comes as `{name}`"],
+  "response-media-type-added": ["minor", "response", "{place} may also come as `{name}`"],
+  "response-header-removed": ["major", "response", "{place} was removed"],
+  "response-header-added": ["minor", "response", "{place} is now documented"],
+  "response-header-optional": ["major", "response", "{place} may now be missing"],
+  "response-header-required": ["minor", "response", "{place} is now always there"],
 
   // Schemas of requests.
-  "request-type-narrowed": define("major", "request", "{place} was {from} and is now {to}"),
-  "request-type-widened": define("minor", "request", "{place} was {from} and is now {to}"),
-  "request-null-refused": define("major", "request", "{place} may no longer be null"),
-  "request-null-allowed": define("minor", "request", "{place} may now be null"),
-  "request-values-removed": define("major", "request", "{place} no longer takes {values}"),
-  "request-values-added": define("minor", "request", "{place} also takes {values}"),
-  "request-values-set": define("major", "request", "{place} now takes only {values}"),
-  "request-values-opened": define("minor", "request", "{place} now takes any value"),
-  "request-constraint-narrowed": define(
+  "request-type-narrowed": ["major", "request", "{place} was {from} and is now {to}"],
+  "request-type-widened": ["minor", "request", "{place} was {from} and is now {to}"],
+  "request-null-refused": ["major", "request", "{place} may no longer be null"],
+  "request-null-allowed": ["minor", "request", "{place} may now be null"],
+  "request-values-removed": ["major", "request", "{place} no longer takes {values}"],
+  "request-values-added": ["minor", "request", "{place} also takes {values}"],
+  "request-values-set": ["major", "request", "{place} now takes only {values}"],
+  "request-values-opened": ["minor", "request", "{place} now takes any value"],
+  "request-constraint-narrowed": [
     "major",
     "request",
     "`{keyword}` of {place} was `{from}` and is now `{to}`",
-  ),
-  "request-constraint-widened": define(
-    "minor",
-    "request",
-    "`{keyword}` of {place} was `{from}` and is now `{to}`",
-  ),
-  "request-field-removed": define("major", "request", "{place} was removed"),
-  "request-field-undeclared": define(
-    "minor",
-    "request",
-    "{place} is now one of the fields that are not declared",
-  ),
-  "request-field-added": define("minor", "request", "{place} is new and may be left out"),
-  "request-field-added-required": define("major", "request", "{place} is new and required"),
-  "request-field-required": define("major", "request", "{place} is now required"),
-  "request-field-optional": define("minor", "request", "{place} may now be left out"),
-  "request-fields-closed": define("major", "request", "{place} takes no fields any more but those declared"),
-  "request-fields-opened": define("minor", "request", "{place} now takes fields that are not declared"),
-  "request-tuple-changed": define("major", "request", "{place} takes another number of items"),
-  "request-alternative-removed": define("major", "request", "{place} is no longer taken as {name}"),
-  "request-alternative-added": define("minor", "request", "{place} is also taken as {name}"),
-  "request-discriminator-changed": define(
-    "major",
-    "request",
-    "`{keyword}` of {place} was {from} and is now {to}",
-  ),
-  "request-default-added": define("minor", "request", "the default of {place} is now `{to}`, there was none"),
-  "request-default-changed": define(
-    "major",
-    "request",
-    "the default of {place} was `{from}` and is now `{to}`",
-  ),
-  "request-default-removed": define(
-    "major",
-    "request",
-    "the default of {place} was `{from}`, there is none now",
-  ),
+  ],
+  "request-constraint-widened": ["minor", "request", "`{keyword}` of {place} was `{from}` and is now `{to}`"],
+  "request-field-removed": ["major", "request", "{place} was removed"],
+  "request-field-undeclared": ["minor", "request", "{place} is now one of the fields that are not declared"],
+  "request-field-added": ["minor", "request", "{place} is new and may be left out"],
+  "request-field-added-required": ["major", "request", "{place} is new and required"],
+  "request-field-required": ["major", "request", "{place} is now required"],
+  "request-field-optional": ["minor", "request", "{place} may now be left out"],
+  "request-fields-closed": ["major", "request", "{place} takes no fields any more but those declared"],
+  "request-fields-opened": ["minor", "request", "{place} now takes fields that are not declared"],
+  "request-tuple-changed": ["major", "request", "{place} takes another number of items"],
+  "request-alternative-removed": ["major", "request", "{place} is no longer taken as {name}"],
+  "request-alternative-added": ["minor", "request", "{place} is also taken as {name}"],
+  "request-discriminator-changed": ["major", "request", "`{keyword}` of {place} was {from} and is now {to}"],
+  "request-default-added": ["minor", "request", "the default of {place} is now `{to}`, there was none"],
+  "request-default-changed": ["major", "request", "the default of {place} was `{from}` and is now `{to}`"],
+  "request-default-removed": ["major", "request", "the default of {place} was `{from}`, there is none now"],
 
   // Schemas of responses. Enums with several values are open in the types: a value more breaks no reader.
-  "response-type-widened": define("major", "response", "{place} was {from} and is now {to}"),
-  "response-type-narrowed": define("minor", "response", "{place} was {from} and is now {to}"),
-  "response-null-allowed": define("major", "response", "{place} may now be null"),
-  "response-null-refused": define("minor", "response", "{place} is never null now"),
-  "response-values-added": define("minor", "response", "{place} may now be {values}"),
-  "response-values-removed": define("minor", "response", "{place} is never {values} now"),
-  "response-values-set": define("minor", "response", "{place} is now one of {values}"),
-  "response-values-opened": define("minor", "response", "{place} may now be any value"),
-  "response-constant-changed": define("major", "response", "{place} was always {from}, and may now be {to}"),
-  "response-constraint-widened": define(
+  "response-type-widened": ["major", "response", "{place} was {from} and is now {to}"],
+  "response-type-narrowed": ["minor", "response", "{place} was {from} and is now {to}"],
+  "response-null-allowed": ["major", "response", "{place} may now be null"],
+  "response-null-refused": ["minor", "response", "{place} is never null now"],
+  "response-values-added": ["minor", "response", "{place} may now be {values}"],
+  "response-values-removed": ["minor", "response", "{place} is never {values} now"],
+  "response-values-set": ["minor", "response", "{place} is now one of {values}"],
+  "response-values-opened": ["minor", "response", "{place} may now be any value"],
+  "response-constant-changed": ["major", "response", "{place} was always {from}, and may now be {to}"],
+  "response-constraint-widened": [
     "major",
     "response",
     "`{keyword}` of {place} was `{from}` and is now `{to}`",
-  ),
-  "response-constraint-narrowed": define(
+  ],
+  "response-constraint-narrowed": [
     "patch",
     "response",
     "`{keyword}` of {place} was `{from}` and is now `{to}`",
-  ),
-  "response-pattern-changed": define(
-    "patch",
-    "response",
-    "`pattern` of {place} was `{from}` and is now `{to}`",
-  ),
-  "response-field-removed": define("major", "response", "{place} was removed"),
-  "response-field-added": define("minor", "response", "{place} is new"),
-  "response-field-optional": define("major", "response", "{place} may now be missing"),
-  "response-field-required": define("minor", "response", "{place} is now always there"),
-  "response-fields-closed": define(
-    "major",
-    "response",
-    "{place} holds no fields any more but those declared",
-  ),
-  "response-fields-opened": define("minor", "response", "{place} may now hold fields that are not declared"),
-  "response-tuple-changed": define("major", "response", "{place} holds another number of items"),
-  "response-alternative-added": define("major", "response", "{place} may now be {name}"),
-  "response-alternative-removed": define("minor", "response", "{place} is never {name} now"),
-  "response-discriminator-changed": define(
+  ],
+  "response-pattern-changed": ["patch", "response", "`pattern` of {place} was `{from}` and is now `{to}`"],
+  "response-field-removed": ["major", "response", "{place} was removed"],
+  "response-field-added": ["minor", "response", "{place} is new"],
+  "response-field-optional": ["major", "response", "{place} may now be missing"],
+  "response-field-required": ["minor", "response", "{place} is now always there"],
+  "response-fields-closed": ["major", "response", "{place} holds no fields any more but those declared"],
+  "response-fields-opened": ["minor", "response", "{place} may now hold fields that are not declared"],
+  "response-tuple-changed": ["major", "response", "{place} holds another number of items"],
+  "response-alternative-added": ["major", "response", "{place} may now be {name}"],
+  "response-alternative-removed": ["minor", "response", "{place} is never {name} now"],
+  "response-discriminator-changed": [
     "major",
     "response",
     "`{keyword}` of {place} was {from} and is now {to}",
-  ),
+  ],
 
   // Words.
-  "field-deprecated": define("minor", "both", "{place} is deprecated"),
-  "field-undeprecated": define("patch", "both", "{place} is no longer deprecated"),
-  "documentation-changed": define("patch", "both", "the description of {place} changed"),
-  "schema-rewritten": define("patch", "both", "the schema of {place} is put together in another way"),
+  "field-deprecated": ["minor", "both", "{place} is deprecated"],
+  "field-undeprecated": ["patch", "both", "{place} is no longer deprecated"],
+  "documentation-changed": ["patch", "both", "the description of {place} changed"],
+  "schema-rewritten": ["patch", "both", "the schema of {place} is put together in another way"],
 
   // Security.
-  "security-narrowed": define("major", "request", "no longer accepts {names}"),
-  "security-widened": define("minor", "request", "accepts {names}"),
-  "security-scheme-added": define("minor", "request", "The security scheme `{name}` is new."),
-  "security-scheme-removed": define("major", "request", "The security scheme `{name}` was removed."),
-  "security-scheme-type-changed": define(
+  "security-narrowed": ["major", "request", "no longer accepts {names}"],
+  "security-widened": ["minor", "request", "accepts {names}"],
+  "security-scheme-added": ["minor", "request", "The security scheme `{name}` is new."],
+  "security-scheme-removed": ["major", "request", "The security scheme `{name}` was removed."],
+  "security-scheme-type-changed": [
     "major",
     "request",
     "The security scheme `{name}` changed its `{keyword}`.",
-  ),
-  "security-scheme-place-changed": define(
+  ],
+  "security-scheme-place-changed": [
     "minor",
     "request",
     "The security scheme `{name}` changed its `{keyword}`.",
-  ),
-  "security-flow-removed": define("major", "request", "The OAuth2 flow `{keyword}` of `{name}` was removed."),
-  "security-flows-changed": define("minor", "request", "The OAuth2 flows of `{name}` changed."),
-  "security-scheme-documentation-changed": define(
+  ],
+  "security-flow-removed": ["major", "request", "The OAuth2 flow `{keyword}` of `{name}` was removed."],
+  "security-flows-changed": ["minor", "request", "The OAuth2 flows of `{name}` changed."],
+  "security-scheme-documentation-changed": [
     "patch",
     "request",
     "The description of the security scheme `{name}` changed.",
-  ),
-  "credential-renamed": define("major", "request", "The credential `{from}` is now given as `{to}`."),
+  ],
+  "credential-renamed": ["major", "request", "The credential `{from}` is now given as `{to}`."],
 
   // Services and the document.
-  "service-added": define("minor", "both", "The service {name} is new."),
-  "service-removed": define("major", "both", "The service {name} was removed."),
-  "service-documentation-changed": define("patch", "both", "The description of {name} changed."),
-  "server-removed": define("major", "request", "The server {server} of {name} was removed."),
-  "server-moved": define(
+  "service-added": ["minor", "both", "The service {name} is new."],
+  "service-removed": ["major", "both", "The service {name} was removed."],
+  "service-documentation-changed": ["patch", "both", "The description of {name} changed."],
+  "server-removed": ["major", "request", "The server {server} of {name} was removed."],
+  "server-moved": [
     "major",
     "request",
     "The server {server} of {name} is now `{to}`: requests go to another address.",
-  ),
-  "server-added": define("minor", "request", "The server {server} of {name} is new."),
-  "server-default-changed": define(
+  ],
+  "server-added": ["minor", "request", "The server {server} of {name} is new."],
+  "server-default-changed": [
     "major",
     "request",
     "Unless told, calls of {name} go to the server `{to}`; they went to `{from}`.",
-  ),
-  "servers-unknown": define(
-    "major",
-    "request",
-    "No server of {name} is known any more: `baseUrl` must be given.",
-  ),
-  "servers-known": define("minor", "request", "A server of {name} is known now: `baseUrl` may be left out."),
-  "servers-documentation-changed": define(
-    "patch",
-    "request",
-    "The description of the servers of {name} changed.",
-  ),
-  "types-removed": define("major", "both", "Types that are no longer exported: {names}."),
-  "types-added": define("minor", "both", "New types: {names}."),
-  "types-named": define("patch", "both", "Types that have a name of their own now: {names}."),
-  "types-unused": define(
+  ],
+  "servers-unknown": ["major", "request", "No server of {name} is known any more: `baseUrl` must be given."],
+  "servers-known": ["minor", "request", "A server of {name} is known now: `baseUrl` may be left out."],
+  "servers-documentation-changed": ["patch", "request", "The description of the servers of {name} changed."],
+  "types-removed": ["major", "both", "Types that are no longer exported: {names}."],
+  "types-added": ["minor", "both", "New types: {names}."],
+  "types-named": ["patch", "both", "Types that have a name of their own now: {names}."],
+  "types-unused": [
     "patch",
     "both",
     "Types that nothing refers to any more, and that are not exported: {names}.",
-  ),
-  "document-changed": define("patch", "both", "The document's {keys} changed."),
-} as const satisfies Record<string, Rule>;
-
-export type RuleId = keyof typeof rules;
-
-export function levelOf(rule: RuleId): Level {
-  return rules[rule].level;
-}
-
-type Suffix<Side extends string> = RuleId extends infer Id
-  ? Id extends `${Side}-${infer Rest}`
-    ? Rest
-    : never
-  : never;
-
-/** The rule of one direction, of those that both have. */
-export function ruleOf(
-  direction: "request" | "response",
-  suffix: Suffix<"request"> & Suffix<"response">,
-): RuleId {
-  return `${direction}-${suffix}`;
-}
-
-/** The text of a finding. */
-export function textOf(rule: RuleId, values: Readonly<Record<string, string>>): string {
-  return rules[rule].text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-    const value = values[name];
-    if (value === undefined)
-      throw new Error(`The rule ${rule} speaks of {${name}}, and the finding has none.`);
-    return value;
-  });
-}
+  ],
+  "document-changed": ["patch", "both", "The document's {keys} changed."],
+} as const satisfies Readonly<Record<string, readonly [Level, "request" | "response" | "both", string]>>;

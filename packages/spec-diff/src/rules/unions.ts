@@ -2,7 +2,7 @@ import type { Alternative, Union } from "../normal/schema.ts";
 import { compareAlternatives, isClosed } from "./alternatives.ts";
 import { SchemaDifference, type SchemaPair } from "./difference.ts";
 import { pairUp } from "./pair-up.ts";
-import { ruleOf } from "./table.ts";
+import { ruleOf } from "./rule.ts";
 
 /** Compares the values that two schemas allow: null, the types, then the alternatives of each type. */
 export function compareUnions(

@@ -34,8 +34,8 @@ export interface Service {
   readonly schemes: readonly CredentialScheme[];
   /** The different security requirements of its operations. */
   readonly requirements: readonly SecurityRequirement[];
-  /** Credentials that satisfy the service's operations: of each inner list all are needed, of the outer list one. */
-  readonly credentials: readonly (readonly Credential[])[];
+  /** Alternatives of credentials for its operations: each needs all of its schemes, one scheme for each option. */
+  readonly credentials: readonly (readonly CredentialScheme[])[];
   /** Operations differ in what they require: a client may need the credentials of several alternatives. */
   readonly mixesCredentials: boolean;
 }
@@ -60,14 +60,6 @@ export type CredentialPlace =
   | { readonly in: "header" | "cookie" | "query"; readonly name: string }
   | { readonly in: "authorization"; readonly word: string }
   | { readonly in: "bearer" | "basic" };
-
-/** An option of the client that holds a credential. */
-export interface Credential {
-  readonly option: string;
-  /** A token may be a function that gives one. */
-  readonly kind: "text" | "token" | "basic";
-  readonly description: string;
-}
 
 /** A package of operations. */
 export interface Domain {

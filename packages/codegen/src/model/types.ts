@@ -80,7 +80,7 @@ export interface DomainModule {
   readonly names: ReadonlyMap<string, string>;
   /** Names in its files of the constants beside the operations. */
   readonly locals: ReadonlyMap<LocalName, string>;
-  /** The files that hold it: one, or in a large module one for the types and one for each subject. */
+  /** The files that hold it: one, or numbered parts of a large module. */
   readonly files: readonly ModuleFile[];
 }
 

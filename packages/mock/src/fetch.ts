@@ -1,21 +1,20 @@
-import type { WireRequest, WireResponse } from "./wire.ts";
+import { isBodyless, type WireRequest, type WireResponse } from "./wire.ts";
 
-/** A `fetch` that hands the request over as it would stand on the wire. */
+/** Makes a `fetch` that hands each request over as it would stand on the wire, without a socket. */
 export function fetchInProcess(
-  answer: (request: WireRequest) => Promise<WireResponse>,
+  respond: (request: WireRequest) => Promise<WireResponse>,
 ): typeof globalThis.fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
     const url = new URL(request.url);
-    const response = await answer({
+    const { status, headers, body } = await respond({
       method: request.method,
       target: url.pathname + url.search,
       headers: Object.fromEntries(request.headers),
       body: await request.text(),
     });
     request.signal.throwIfAborted();
-    const body = [204, 205, 304].includes(response.status) ? null : response.body;
-    return new Response(body, { status: response.status, headers: { ...response.headers } });
+    return new Response(isBodyless(status) ? null : body, { status, headers: { ...headers } });
   };
 }

@@ -1,39 +1,40 @@
 import { readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { type OpenApiDocument, toOpenApi31 } from "@rosterkit/openapi";
 
-/** A document, or where it stands: a path or a file URL. */
+/** A document, or its place: a path or a file URL. */
 export type DocumentSource = string | URL | object;
 
-/** Reads the document; without a source the one that `@rosterkit/types` carries. */
-export async function loadDocument(source?: DocumentSource): Promise<OpenApiDocument> {
-  if (typeof source === "object" && !(source instanceof URL))
-    return assertDocument(source, "the given document");
-  const place = source ?? createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");
+/**
+ * Reads an OpenAPI 3.0 or 3.1 document, and raises 3.0 to 3.1.
+ *
+ * @throws {Error} if the document cannot be read, is not JSON, or has another version
+ */
+export async function loadDocument(source: DocumentSource): Promise<OpenApiDocument> {
+  if (typeof source === "object" && !(source instanceof URL)) return raise(source, "the given document");
   let text: string;
   try {
-    text = await readFile(place, "utf8");
+    text = await readFile(source, "utf8");
   } catch (cause) {
-    throw new Error(`${String(place)}: the document cannot be read. Give the path of an OpenAPI document.`, {
+    throw new Error(`${String(source)}: the document cannot be read. Give the path of an OpenAPI document.`, {
       cause,
     });
   }
   try {
-    return assertDocument(JSON.parse(text), String(place));
+    return raise(JSON.parse(text), String(source));
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new Error(
-      `${String(place)}: the document is not JSON (${cause.message}). Bundle it to JSON first, for example with \`redocly bundle --ext json\`.`,
+      `${String(source)}: the document is not JSON (${cause.message}). Bundle it to JSON first, for example with \`redocly bundle --ext json\`.`,
       { cause },
     );
   }
 }
 
-function assertDocument(value: unknown, place: string): OpenApiDocument {
+function raise(value: unknown, place: string): OpenApiDocument {
   const version = (value as Partial<OpenApiDocument> | null)?.openapi;
   if (typeof version !== "string" || !/^3\.[01]\./.test(version)) {
     throw new Error(
-      `${place}: \`openapi\` is ${JSON.stringify(version)}. The harness reads OpenAPI 3.0 and 3.1.`,
+      `${place}: \`openapi\` is ${JSON.stringify(version)}. The mock and the harness read OpenAPI 3.0 and 3.1.`,
     );
   }
   return toOpenApi31(value as OpenApiDocument);

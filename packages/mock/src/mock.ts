@@ -1,86 +1,98 @@
-import { type DocumentSource, loadDocument } from "./load-document.ts";
 import {
   type DocumentOperation,
+  type OpenApiDocument,
   OperationIndex,
   readOperations,
   selectOperations,
   sliceDocument,
 } from "@rosterkit/openapi";
-import { type Answer, AnswerQueue } from "./answers.ts";
 import { exchange, type Received } from "./exchange.ts";
 import { fetchInProcess } from "./fetch.ts";
+import { type DocumentSource, loadDocument } from "./load-document.ts";
 import { Prism } from "./prism.ts";
+import { ResponseQueue, type ScriptedResponse } from "./scripted-responses.ts";
 import { listen } from "./server.ts";
-import type { WireRequest, WireResponse } from "./wire.ts";
+import type { WireRequest } from "./wire.ts";
 
 export interface MockOptions {
-  /** Mocks this service only; left out, all of the document. */
+  /** An OpenAPI 3.0 or 3.1 document, or the path of one as JSON. */
+  readonly document: DocumentSource;
+  /** Mocks this service only: operation ids are `<service>.<name>`. The whole document by default. */
   readonly service?: string;
-  /** An OpenAPI document or its path; left out, the one of `@rosterkit/types`. */
-  readonly document?: DocumentSource;
-  /** Left out: a free one. */
+  /** A free port by default. */
   readonly port?: number;
 }
 
-/** A running mock server. */
+/** A mock in process. */
 export interface Mock {
+  /** Every request so far with its response, in the order of the responses. */
+  readonly received: readonly Received[];
+  /** Does the same as the server, without a socket: pass it to a client as its `fetch`. */
+  readonly fetch: typeof globalThis.fetch;
+  /** Validates a request and makes its response. */
+  answer(request: WireRequest): Promise<Received>;
+  /** Scripts the response to a call that is still to come. @throws {Error} for an unknown operation */
+  respond(response: ScriptedResponse): void;
+  /** Forgets the received requests and the scripted responses. */
+  clear(): void;
+}
+
+/** A running mock server. */
+export interface MockServer extends Mock {
   /** Base URL, such as `http://127.0.0.1:40123`. */
   readonly url: string;
-  /** Every call so far, in the order in which they were answered. */
-  readonly received: readonly Received[];
-  /** Does what the server does, without a socket: pass it to a client as its `fetch`. */
-  readonly fetch: typeof globalThis.fetch;
-  /** Chooses the answer to a call that is still to come. */
-  respond(answer: Answer): void;
-  /** Forgets what was received and what was still to be answered. */
-  clear(): void;
   close(): Promise<void>;
   [Symbol.asyncDispose](): Promise<void>;
 }
 
 /**
- * Starts Prism in process on a free port of the loopback interface.
+ * Starts Prism in process on a port of the loopback interface.
  *
- * Throws where the document cannot be read, has no such service, or the port is taken.
+ * @throws {Error} if the document cannot be read, has no such service, or the port is taken
  */
-export async function startMock(options: MockOptions = {}): Promise<Mock> {
-  const whole = await loadDocument(options.document);
-  const operations = selectOperations(readOperations(whole), options.service);
+export async function startMock(options: MockOptions): Promise<MockServer> {
+  const document = await loadDocument(options.document);
+  const operations = selectOperations(readOperations(document), options.service);
   refuseSharedPaths(operations);
-  const document = sliceDocument(whole, operations);
-  const judge = {
+  const mock = createMock(sliceDocument(document, operations), operations);
+  return serveMock(mock, options.port);
+}
+
+/** Serves a mock on a port of the loopback interface, a free one by default. */
+export async function serveMock(mock: Mock, port = 0): Promise<MockServer> {
+  const { url, close } = await listen(port, async (request) => (await mock.answer(request)).sent);
+  return { ...mock, url, close, [Symbol.asyncDispose]: close };
+}
+
+/** Makes a mock without a server. */
+export function createMock(document: OpenApiDocument, operations: readonly DocumentOperation[]): Mock {
+  const parts = {
     prism: new Prism(document),
     index: new OperationIndex(operations),
-    answers: new AnswerQueue(),
+    scripted: new ResponseQueue(),
   };
   const received: Received[] = [];
-  const answer = async (request: WireRequest): Promise<WireResponse> => {
-    const call = await exchange(judge, request);
+  const answer = async (request: WireRequest): Promise<Received> => {
+    const call = await exchange(parts, request);
     received.push(call);
-    return call.sent;
+    return call;
   };
-  const listener = await listen(options.port ?? 0, answer);
   return {
-    url: listener.url,
     received,
-    fetch: fetchInProcess(answer),
-    respond: (next) => {
-      assertOperation(
-        next,
-        operations.map(({ id }) => id),
-      );
-      judge.answers.push(next);
+    answer,
+    fetch: fetchInProcess(async (request) => (await answer(request)).sent),
+    respond: (response) => {
+      assertOperation(response, operations);
+      parts.scripted.push(response);
     },
     clear: () => {
       received.length = 0;
-      judge.answers.clear();
+      parts.scripted.clear();
     },
-    close: listener.close,
-    [Symbol.asyncDispose]: listener.close,
   };
 }
 
-/** A path that two services have belongs to two servers, and this is one. */
+/** One path of two services belongs to two servers. */
 function refuseSharedPaths(operations: readonly DocumentOperation[]): void {
   const shared = operations.find(
     ({ key, path, service }) =>
@@ -95,7 +107,8 @@ function refuseSharedPaths(operations: readonly DocumentOperation[]): void {
   );
 }
 
-function assertOperation({ operation }: Answer, known: readonly string[]): void {
-  if (operation === undefined || known.includes(operation)) return;
-  throw new Error(`The mock has no operation ${JSON.stringify(operation)}. It has: ${known.join(", ")}.`);
+function assertOperation({ operation }: ScriptedResponse, operations: readonly DocumentOperation[]): void {
+  if (operation === undefined || operations.some(({ id }) => id === operation)) return;
+  const known = operations.map(({ id }) => id).join(", ");
+  throw new Error(`The mock has no operation ${JSON.stringify(operation)}. It has: ${known}.`);
 }

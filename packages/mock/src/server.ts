@@ -2,22 +2,22 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { WireRequest, WireResponse } from "./wire.ts";
 
-export const loopback = "127.0.0.1";
+const loopback = "127.0.0.1";
 
 export interface Listener {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Serves on loopback; port 0 takes a free one. */
+/** Serves on the loopback interface; port 0 takes a free one. @throws {Error} if the port is taken */
 export async function listen(
   port: number,
-  answer: (request: WireRequest) => Promise<WireResponse>,
+  respond: (request: WireRequest) => Promise<WireResponse>,
 ): Promise<Listener> {
-  // A list in a query may be long; and what takes long to answer must not close the connections beside it.
+  // Lists make queries long, and a slow response must not close the other connections.
   const server = createServer(
     { maxHeaderSize: 1024 * 1024, keepAliveTimeout: 600_000 },
-    (incoming, outgoing) => void serve(incoming, outgoing, answer),
+    (incoming, outgoing) => void serve(incoming, outgoing, respond),
   );
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause: NodeJS.ErrnoException) => {
@@ -38,10 +38,10 @@ export async function listen(
 async function serve(
   incoming: IncomingMessage,
   outgoing: ServerResponse,
-  answer: (request: WireRequest) => Promise<WireResponse>,
+  respond: (request: WireRequest) => Promise<WireResponse>,
 ): Promise<void> {
   try {
-    const response = await answer(await readRequest(incoming));
+    const response = await respond(await readRequest(incoming));
     outgoing.writeHead(response.status, response.headers).end(response.body);
   } catch (error) {
     if (outgoing.headersSent) outgoing.destroy();

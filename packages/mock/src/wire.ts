@@ -1,6 +1,6 @@
 import { isJson } from "@rosterkit/openapi";
 
-/** A request as it stands on the wire: nothing is decoded yet. */
+/** A request as it stands on the wire, not decoded. */
 export interface WireRequest {
   readonly method: string;
   /** Path and query, percent-encoded as sent. */
@@ -23,7 +23,7 @@ export function splitTarget(target: string): { readonly path: string; readonly q
     : { path: target.slice(0, start), query: target.slice(start + 1) };
 }
 
-/** Decoded query parameters; a name that stands more than once has a list. */
+/** Decodes the query parameters; a repeated name has a list. */
 export function readQuery(query: string): Record<string, string | string[]> {
   const values: Record<string, string | string[]> = {};
   const parameters = new URLSearchParams(query);
@@ -34,8 +34,22 @@ export function readQuery(query: string): Record<string, string | string[]> {
   return values;
 }
 
-/** The body as sent: JSON decoded, other text as it is, undefined where there is none. Throws on malformed JSON. */
+/** Decodes a JSON body and leaves other text as it is; undefined without a body. @throws {SyntaxError} on malformed JSON */
 export function readBody(text: string, mediaType: string | undefined): unknown {
   if (text === "") return undefined;
   return isJson(mediaType) ? JSON.parse(text) : text;
+}
+
+/** Decodes a body, and gives malformed JSON as text. */
+export function decodeBody(text: string, mediaType: string | undefined): unknown {
+  try {
+    return readBody(text, mediaType);
+  } catch {
+    return text;
+  }
+}
+
+/** Whether a response of this status never has a body. @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+export function isBodyless(status: number): boolean {
+  return [204, 205, 304].includes(status);
 }

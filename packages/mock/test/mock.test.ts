@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { startMock } from "../src/mock.ts";
-import { pets } from "../../contract/test/support/pets.ts";
+import { startMock } from "../src/index.ts";
+import { pets } from "./support/pets.ts";
 
 const credentials = { "x-key": "k" };
 

@@ -1,0 +1,100 @@
+import { createRequire } from "node:module";
+
+/*
+ * The part of `@stoplight/prism-http` that the mock uses: its own types need the types of a logger that it does not
+ * ship.
+ */
+
+export interface PrismDiagnostic {
+  readonly path?: readonly string[];
+  readonly location?: readonly string[];
+  readonly code?: string | number;
+  readonly message: string;
+  readonly severity?: unknown;
+}
+
+export interface PrismOutput {
+  readonly output: {
+    readonly statusCode: number;
+    readonly headers?: Readonly<Record<string, unknown>>;
+    readonly body?: unknown;
+  };
+  readonly validations: {
+    readonly input: readonly PrismDiagnostic[];
+    readonly output: readonly PrismDiagnostic[];
+  };
+}
+
+export interface PrismProblem extends Error {
+  readonly status?: number;
+  readonly detail?: string;
+  readonly additional?: {
+    readonly validation?: readonly PrismDiagnostic[];
+    readonly headers?: Record<string, string>;
+  };
+}
+
+export type PrismResult = { readonly left: PrismProblem } | { readonly right: PrismOutput };
+
+export interface PrismOperation {
+  readonly method: string;
+  readonly path: string;
+}
+
+export interface PrismInstance {
+  request(
+    input: PrismRequest,
+    operations: readonly PrismOperation[],
+    settings: object,
+  ): () => Promise<PrismResult>;
+}
+
+interface PrismModule {
+  createInstance(settings: object, components: { readonly logger: object }): PrismInstance;
+  getHttpOperationsFromSpec(document: object): Promise<PrismOperation[]>;
+}
+
+export interface PrismRequest {
+  readonly method: string;
+  readonly url: { readonly path: string; readonly query: Readonly<Record<string, string | string[]>> };
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+const ignore = (): void => undefined;
+const silent = {
+  info: ignore,
+  warn: ignore,
+  error: ignore,
+  success: ignore,
+  debug: ignore,
+  trace: ignore,
+  child: () => silent,
+};
+
+export const settings = {
+  isProxy: false,
+  checkSecurity: true,
+  validateRequest: true,
+  validateResponse: false,
+  errors: false,
+  upstreamProxy: undefined,
+  mock: { dynamic: false },
+};
+
+let module: PrismModule | undefined;
+
+/** Loads Prism for the first mock: loading takes most of a second. */
+function loadPrism(): PrismModule {
+  module ??= createRequire(import.meta.url)("@stoplight/prism-http") as PrismModule;
+  return module;
+}
+
+export function createPrism(): PrismInstance {
+  return loadPrism().createInstance(settings, { logger: silent });
+}
+
+/** Reads the operations of a document into Prism's form, with every reference resolved. */
+export function readPrismOperations(document: object): Promise<PrismOperation[]> {
+  return loadPrism().getHttpOperationsFromSpec(document);
+}

@@ -1,23 +1,26 @@
-export { type CoverageFigure, type CoverageReport } from "./coverage/coverage.ts";
+export type { Exclusion } from "./cases/types.ts";
+export type { CoverageFigure, CoverageReport } from "./coverage/coverage.ts";
 export type { CoverageKind } from "./coverage/points.ts";
-export type { DocumentSource } from "@rosterkit/mock/load-document";
-export { toHar } from "./live/har.ts";
-export type { Recorded } from "./live/proxy.ts";
-export type { Answer } from "@rosterkit/mock/answers";
-export type { Received } from "@rosterkit/mock/exchange";
-export { type Mock, type MockOptions, startMock } from "@rosterkit/mock/mock";
-export type { Violation } from "@rosterkit/mock/prism";
-export type { WireRequest, WireResponse } from "@rosterkit/mock/wire";
-export { type MutateOptions, mutatePackages } from "./mutate/mutate.ts";
-export type { KindFigure, MutationReport, Survivor } from "./mutate/types.ts";
-export type { Complaint, OracleName, Problem } from "./oracles/types.ts";
-export {
-  formatPackageReport,
-  type PackageReport,
-  problemsOf,
-  toPackageReport,
-} from "./report/package-report.ts";
-export { countSetAside, formatSetAside } from "./report/set-aside-text.ts";
-export type { SetAside } from "./cases/types.ts";
-export { type Proof, type ProveOptions, provePackages } from "./run/packages.ts";
-export { describeFinding, type Finding } from "./run/run.ts";
+export type { Exchange, Failure, Oracle } from "./oracles/oracle.ts";
+export { listMissing } from "./report/coverage-text.ts";
+export { countExclusions, formatExclusions } from "./report/exclusions-text.ts";
+export { formatProof, problemsOf, type ProofFigures, toFigures } from "./report/proof-report.ts";
+export { describeFinding, type Finding } from "./run/finding.ts";
+export { type Proof, type ProveOptions, provePackages } from "./run/prove.ts";
+
+// The mutation of the harness runs single cases against changed documents and packages.
+export { generateCases, generateForeignResponses } from "./cases/generate.ts";
+export type { CallCase, Case } from "./cases/types.ts";
+export { Coverage } from "./coverage/coverage.ts";
+export { compileDocument, type CompiledDocument } from "./document/compiled-document.ts";
+export { contentSchema, parameterSchema } from "./document/located.ts";
+export { createOracles } from "./oracles/index.ts";
+export { type ClientPackage, readClientPackage } from "./package/client-package.ts";
+export { findOperations } from "./package/find-operations.ts";
+export { type PackageOperation, PackageUnderTest } from "./package/package-under-test.ts";
+export { schemesOf } from "./request/serialise.ts";
+export { runCase } from "./run/case.ts";
+export { createCredentials, type PlayedServer, playInProcess, type RunContext } from "./run/context.ts";
+export { splitByService } from "./run/service.ts";
+export { itemsOf, requiredOf } from "./schema/branches.ts";
+export type { Branch, Located, Shapes } from "./schema/shape.ts";

@@ -1,29 +1,35 @@
 import { pointerTo } from "@rosterkit/openapi";
-import type { Source } from "./planner.ts";
+import type { CaseGenerator } from "./generator.ts";
 import type { CredentialsCase } from "./types.ts";
 import { fullValues } from "./values.ts";
 
-/** No credentials at all, and each part of each alternative withheld. */
-export function credentialsCases(source: Source): CredentialsCase[] {
-  const { operation } = source;
-  if (operation.security.length === 0 || operation.security.some((schemes) => schemes.length === 0))
-    return [];
-  const pointer = pointerTo(operation.pointer, "security");
-  const values = fullValues(source);
-  const base = { kind: "credentials", operation, pointer, values } as const;
-  const partial = operation.security.flatMap((schemes, alternative) =>
+/** Calls without any credentials, and with each part of each alternative withheld. */
+export function credentialsCases(generator: CaseGenerator): CredentialsCase[] {
+  const { operation } = generator;
+  const { security } = operation;
+  if (security.length === 0 || security.some((schemes) => schemes.length === 0)) return [];
+  const values = fullValues(generator);
+  const make = (alternative: number, name: string, given: readonly string[]): CredentialsCase => ({
+    kind: "credentials",
+    operation,
+    name,
+    pointer: pointerTo(operation.pointer, "security"),
+    values,
+    alternative,
+    given,
+  });
+  const partial = security.flatMap((schemes, alternative) =>
     schemes.length < 2
       ? []
-      : schemes.map((withheld): CredentialsCase => ({
-          ...base,
-          alternative,
-          name: `${schemes.map(({ name }) => name).join(" and ")} without ${withheld.name}`,
-          given: schemes.filter((scheme) => scheme !== withheld).map(({ name }) => name),
-        })),
+      : schemes.map((withheld) => {
+          const given = schemes.filter((scheme) => scheme !== withheld).map(({ name }) => name);
+          const all = schemes.map(({ name }) => name).join(" and ");
+          return make(alternative, `${all} without ${withheld.name}`, given);
+        }),
   );
-  // What is left may be an alternative of its own, and then the call is allowed.
+  // The credentials that are left may meet another alternative.
   const refused = partial.filter(
-    ({ given }) => !operation.security.some((schemes) => schemes.every(({ name }) => given.includes(name))),
+    ({ given }) => !security.some((schemes) => schemes.every(({ name }) => given.includes(name))),
   );
-  return [{ ...base, alternative: 0, name: "without credentials", given: [] }, ...refused];
+  return [make(0, "without credentials", []), ...refused];
 }

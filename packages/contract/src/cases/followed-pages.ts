@@ -1,44 +1,42 @@
 import type { FollowedPagination } from "@rosterkit/runtime/operation";
 import { isDeepStrictEqual } from "node:util";
 import { pointerTo, valueAt } from "@rosterkit/openapi";
-import { queryPairs } from "../request/serialise.ts";
-import { page, replaceAt } from "./page-answer.ts";
-import type { Source } from "./planner.ts";
+import type { CaseGenerator } from "./generator.ts";
+import { replaceAt, samplePage } from "./page-response.ts";
 import type { PagesCase } from "./types.ts";
 import { isSendable, requiredValues, sampleParameter } from "./values.ts";
 
 const sizes = [2, 1, 1];
 
-/** Three pages, of which each but the last names the next one. */
+/** Walks through three pages, each of which but the last names the next one. */
 export function followedPagesCases(
-  source: Source,
+  generator: CaseGenerator,
   pagination: FollowedPagination,
   status: number,
 ): PagesCase[] {
-  const { operation } = source;
-  const pages = sizes.map((size) => page(source, pagination, status, size));
-  const marks = sizes.map(() => marksOf(source, pagination));
+  const { operation } = generator;
+  const bare = sizes.map((size) => samplePage(generator, pagination, status, size));
+  const marks = sizes.map(() => marksOf(generator, pagination));
   const pointer = pointerTo(operation.pointer, "x-pagination");
   if (Object.keys(marks[1] ?? {}).length === 0 || isDeepStrictEqual(marks[1], marks[2])) {
-    source.setAside({
-      fault: "document",
-      what: "the pages",
+    generator.exclude({
+      subject: "the pages",
       reason: "no parameter of the operation tells one page from another",
       pointer,
     });
     return [];
   }
   const next = (index: number): Readonly<Record<string, unknown>> | undefined => marks[index + 1];
-  const answers = pages.map((answer, index) => withMark(pagination, answer, next(index)));
+  const pages = bare.map((page, index) => withMark(pagination, page, next(index)));
   const base = {
     kind: "pages",
     operation,
     pointer,
-    answers,
-    items: answers.flatMap((answer) => valueAt(answer, pagination.items) as unknown[]),
-    headers: answers.map((_, index) => linkHeader(source, pagination, next(index))),
+    pages,
+    items: pages.flatMap((page) => valueAt(page, pagination.items) as unknown[]),
+    headers: pages.map((_, index) => linkHeader(generator, pagination, next(index))),
     queries: marks.map((mark, index) => (index === 0 ? {} : mark)),
-    values: requiredValues(source),
+    values: requiredValues(generator),
     status,
   } as const;
   return [
@@ -47,35 +45,35 @@ export function followedPagesCases(
   ];
 }
 
-/** Values of the query that lead to one page: of the cursor, or of all that stand as single values in a link. */
-function marksOf(source: Source, pagination: FollowedPagination): Record<string, unknown> {
-  const query = source.operation.parameters.filter(
+/** Query parameters that select one page: the cursor, or every single value of a link. */
+function marksOf(generator: CaseGenerator, pagination: FollowedPagination): Record<string, unknown> {
+  const query = generator.operation.parameters.filter(
     ({ place, name }) => place === "query" && (pagination.style === "link" || name === pagination.cursor),
   );
-  const values = query.map((parameter) => [parameter, sampleParameter(source, parameter)] as const);
-  // A client takes the values of a link as the texts that they are there.
+  const values = query.map((parameter) => [parameter, sampleParameter(generator, parameter)] as const);
+  // A client sends the values of a link on as they are.
   const single = values.filter(([parameter, value]) =>
     pagination.style === "link"
-      ? ["string", "number"].includes(typeof value) && queryPairs(parameter, value).length === 1
-      : isSendable(source, parameter, value),
+      ? ["string", "number"].includes(typeof value)
+      : isSendable(generator, parameter, value),
   );
   return Object.fromEntries(single.map(([{ name }, value]) => [name, value]));
 }
 
 function withMark(
   pagination: FollowedPagination,
-  answer: unknown,
+  page: unknown,
   mark: Readonly<Record<string, unknown>> | undefined,
 ): unknown {
-  if (pagination.style === "link") return answer;
+  if (pagination.style === "link") return page;
   const { next, cursor, more } = pagination;
-  const marked = replaceAt(answer, next, mark?.[cursor] ?? "");
+  const marked = replaceAt(page, next, mark?.[cursor] ?? "");
   return more === undefined ? marked : replaceAt(marked, more, mark !== undefined);
 }
 
-/** The link to the next page stands among others. @see https://www.rfc-editor.org/rfc/rfc8288 */
+/** Writes the link to the next page among others. @see https://www.rfc-editor.org/rfc/rfc8288 */
 function linkHeader(
-  { operation }: Source,
+  { operation }: CaseGenerator,
   pagination: FollowedPagination,
   mark: Readonly<Record<string, unknown>> | undefined,
 ): Record<string, string> {

@@ -1,43 +1,34 @@
-import { parameterSchema } from "../schema/located.ts";
-import type { Source } from "./planner.ts";
-import type { DataCase, InputCase } from "./types.ts";
+import type { DocumentOperation } from "@rosterkit/openapi";
+import { parameterSchema } from "../document/located.ts";
+import type { CaseGenerator } from "./generator.ts";
+import type { InputCase, RouteCase } from "./types.ts";
 import { fullValues } from "./values.ts";
 
-/** Inputs that must not reach the server, and the operation's own data. */
-export function inputCases(source: Source): InputCase[] {
-  const { operation } = source;
-  const values = fullValues(source);
-  const refuse = (name: string, pointer: string, fields: InputCase["fields"]): InputCase => ({
+/** Inputs that the package must not send. */
+export function inputCases(generator: CaseGenerator): InputCase[] {
+  const { operation, compiled } = generator;
+  const values = fullValues(generator);
+  const refuse = (label: string, pointer: string, name: string, value: unknown): InputCase => ({
     kind: "input",
     operation,
-    name: `takes no ${name}`,
+    name: `takes no ${label}`,
     pointer,
     values,
-    fields,
+    fields: { [name]: value },
   });
-  // In other styles a name or a mark stands before the value, and nothing in it can leave the path.
-  const { shapes } = source.context("path");
-  const path = operation.parameters.filter(
-    (parameter) =>
-      parameter.place === "path" &&
-      parameter.style === "simple" &&
-      shapes
-        .of(parameterSchema(parameter))
-        .branches.every(({ kind }) => kind !== "object" && kind !== "array"),
-  );
-  const headers = operation.parameters.filter(({ place }) => place === "header");
-  return [
-    ...path.flatMap(({ name, pointer }) =>
-      ["", ".", "..", "a\nb", undefined].map((value) =>
-        refuse(`${JSON.stringify(value)} as ${name}`, pointer, { [name]: value }),
-      ),
-    ),
-    ...headers.map(({ name, pointer }) =>
-      refuse(`header ${name} as a field`, pointer, { [name]: "misplaced" }),
-    ),
-  ];
+  return operation.parameters.flatMap((parameter) => {
+    const { place, name, pointer, style } = parameter;
+    if (place === "header") return [refuse(`header ${name} as a field`, pointer, name, "misplaced")];
+    // In other styles a prefix stands before the value, and no value can leave the path.
+    if (place !== "path" || style !== "simple") return [];
+    const { branches } = compiled.shapes.of(parameterSchema(parameter));
+    if (branches.some(({ kind }) => kind === "object" || kind === "array")) return [];
+    return ["", ".", "..", "a\nb", undefined].map((value) =>
+      refuse(`${JSON.stringify(value)} as ${name}`, pointer, name, value),
+    );
+  });
 }
 
-export function dataCase({ operation }: Source): DataCase {
-  return { kind: "data", operation, name: "the operation's data", pointer: operation.pointer };
+export function routeCase(operation: DocumentOperation): RouteCase {
+  return { kind: "route", operation, name: "the operation's route", pointer: operation.pointer };
 }

@@ -1,49 +1,63 @@
 import type { Pagination } from "@rosterkit/runtime/operation";
 import { isCounted, pointerTo, valueAt } from "@rosterkit/openapi";
 import { followedPagesCases } from "./followed-pages.ts";
-import { page } from "./page-answer.ts";
-import type { Source } from "./planner.ts";
-import { successStatus } from "./statuses.ts";
+import type { CaseGenerator } from "./generator.ts";
+import { samplePage } from "./page-response.ts";
+import { successStatus } from "../document/statuses.ts";
 import type { PagesCase } from "./types.ts";
 import { requiredValues } from "./values.ts";
 
-/** Two pages and the end, item by item and page by page, from the start and from further on. */
-export function pagesCases(source: Source): PagesCase[] {
-  const { pagination } = source.operation;
+/** Walks through all pages, item by item and page by page, from the first page and from a later one. */
+export function pagesCases(generator: CaseGenerator): PagesCase[] {
+  const { operation } = generator;
+  const { pagination } = operation;
   if (pagination === undefined) return [];
-  const status = successStatus(source.operation);
-  if (valueAt(page(source, pagination, status, 1), `${pagination.items}/0`) === undefined) {
-    source.setAside({
-      fault: "document",
-      what: "the pages",
-      reason: "no value is known that an item could have: the document needs an example",
-      pointer: pointerTo(source.operation.pointer, "x-pagination"),
+  const status = successStatus(operation);
+  if (valueAt(samplePage(generator, pagination, status, 1), `${pagination.items}/0`) === undefined) {
+    generator.exclude({
+      subject: "the pages",
+      reason: "the harness finds no valid item: the document needs an example",
+      pointer: pointerTo(operation.pointer, "x-pagination"),
     });
     return [];
   }
   return isCounted(pagination)
-    ? countedCases(source, pagination, status)
-    : followedPagesCases(source, pagination, status);
+    ? countedCases(generator, pagination, status)
+    : followedPagesCases(generator, pagination, status);
 }
 
-function countedCases(source: Source, pagination: Pagination, status: number): PagesCase[] {
-  const { operation } = source;
+/** Names of the query parameters that choose a page, and how they count. */
+export function countingOf(pagination: Pagination): {
+  readonly position: string;
+  readonly size: string;
+  readonly first: number;
+  /** Whether the position counts pages, and not items. */
+  readonly byPage: boolean;
+} {
+  return pagination.style === "page"
+    ? { position: pagination.page, size: pagination.size, first: pagination.first, byPage: true }
+    : { position: pagination.offset, size: pagination.limit, first: 0, byPage: false };
+}
+
+function countedCases(generator: CaseGenerator, pagination: Pagination, status: number): PagesCase[] {
+  const { operation } = generator;
   const sizes = pagination.total === undefined ? [2, 1, 0] : [2, 1];
-  const answers = sizes.map((size) => page(source, pagination, status, size));
-  const items = answers.flatMap((answer) => valueAt(answer, pagination.items) as unknown[]);
+  const pages = sizes.map((size) => samplePage(generator, pagination, status, size));
+  const { position, size: limit, first, byPage } = countingOf(pagination);
+  const values = requiredValues(generator);
   const base = {
     kind: "pages",
     operation,
     pointer: pointerTo(operation.pointer, "x-pagination"),
-    answers,
-    items,
+    pages,
+    items: pages.flatMap((page) => valueAt(page, pagination.items) as unknown[]),
     status,
   } as const;
-  const values = requiredValues(source);
-  const from = (start: number): Readonly<Record<string, number>>[] => queriesFrom(pagination, sizes, start);
-  const first = pagination.style === "page" ? pagination.first : 0;
-  const position = pagination.style === "page" ? pagination.page : pagination.offset;
-  const limit = pagination.style === "page" ? pagination.size : pagination.limit;
+  const from = (start: number): Readonly<Record<string, number>>[] =>
+    sizes.map((_, index) => {
+      const itemsBefore = sizes.slice(0, index).reduce((sum, size) => sum + size, 0);
+      return { [position]: start + (byPage ? index : itemsBefore) };
+    });
   const sized = (start: number): PagesCase["values"] => ({
     ...values,
     parameters: {
@@ -51,7 +65,7 @@ function countedCases(source: Source, pagination: Pagination, status: number): P
       query: { ...values.parameters.query, ...(start === first ? {} : { [position]: start }), [limit]: 2 },
     },
   });
-  return [
+  const cases: PagesCase[] = [
     { ...base, name: "every item of every page", through: "items", values, queries: from(first) },
     { ...base, name: "every page", through: "pages", values, queries: from(first) },
     {
@@ -61,33 +75,11 @@ function countedCases(source: Source, pagination: Pagination, status: number): P
       values: sized(first),
       queries: from(first).map((query) => ({ ...query, [limit]: 2 })),
     },
-    // Where a total counts from the start, a walk from further on ends elsewhere.
-    ...(pagination.total === undefined
-      ? [
-          {
-            ...base,
-            name: "every item from further on",
-            through: "items" as const,
-            values: sized(first + 5),
-            queries: from(first + 5),
-          },
-        ]
-      : []),
   ];
-}
-
-function queriesFrom(
-  pagination: Pagination,
-  sizes: readonly number[],
-  start: number,
-): Readonly<Record<string, number>>[] {
-  let received = 0;
-  return sizes.map((size, index) => {
-    const query =
-      pagination.style === "page"
-        ? { [pagination.page]: start + index }
-        : { [pagination.offset]: start + received };
-    received += size;
-    return query;
-  });
+  // A total counts from the start, so a walk from a later page would end too early.
+  if (pagination.total === undefined) {
+    const later = { values: sized(first + 5), queries: from(first + 5) };
+    cases.push({ ...base, name: "every item from further on", through: "items", ...later });
+  }
+  return cases;
 }

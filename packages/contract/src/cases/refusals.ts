@@ -1,26 +1,35 @@
 import { type DocumentParameter, isJson, pointerTo } from "@rosterkit/openapi";
-import { invalidsOf } from "../schema/invalid.ts";
+import { invalidVariants } from "../schema/invalid-variants.ts";
+import { contentSchema, parameterSchema } from "../document/located.ts";
 import { isTrivial } from "../schema/validators.ts";
-import type { Source } from "./planner.ts";
-import { contentSchema, parameterSchema } from "../schema/located.ts";
-import { dotted } from "./requests.ts";
+import { dotted } from "../schema/variant.ts";
+import type { CaseGenerator } from "./generator.ts";
 import type { RefusalCase, RequestValues } from "./types.ts";
 import { fullValues, isValid, withParameter } from "./values.ts";
 
 /** Requests that the document forbids, each wrong in one point only. */
-export function refusalCases(source: Source): RefusalCase[] {
-  const full = fullValues(source);
+export function refusalCases(generator: CaseGenerator): RefusalCase[] {
+  const full = fullValues(generator);
   return [
-    ...source.operation.parameters.flatMap((parameter) => parameterRefusals(source, full, parameter)),
-    ...bodyRefusals(source, full),
+    ...generator.operation.parameters.flatMap((parameter) => parameterRefusals(generator, full, parameter)),
+    ...bodyRefusals(generator, full),
   ];
 }
 
-function refusal(source: Source, name: string, pointer: string, values: RequestValues): RefusalCase {
-  return { kind: "refusal", operation: source.operation, name: `refuses ${name}`, pointer, values };
+function refusal(
+  { operation }: CaseGenerator,
+  name: string,
+  pointer: string,
+  values: RequestValues,
+): RefusalCase {
+  return { kind: "refusal", operation, name: `refuses ${name}`, pointer, values };
 }
 
-function parameterRefusals(source: Source, full: RequestValues, parameter: DocumentParameter): RefusalCase[] {
+function parameterRefusals(
+  generator: CaseGenerator,
+  full: RequestValues,
+  parameter: DocumentParameter,
+): RefusalCase[] {
   if (isIgnored(parameter)) return [];
   const where = `${parameter.place}.${parameter.name}`;
   const located = parameterSchema(parameter);
@@ -29,7 +38,7 @@ function parameterRefusals(source: Source, full: RequestValues, parameter: Docum
     parameter.required && parameter.place !== "path"
       ? [
           refusal(
-            source,
+            generator,
             `a missing ${where}`,
             pointerTo(parameter.pointer, "required"),
             withParameter(full, parameter, undefined),
@@ -37,12 +46,12 @@ function parameterRefusals(source: Source, full: RequestValues, parameter: Docum
         ]
       : [];
   if (base === undefined || isTrivial(parameter.schema)) return missing;
-  const wrong = invalidsOf(source.context(parameter.place), located, base)
-    // On the wire a parameter is text, and a value is wrong only where that text is.
-    .filter(({ value }) => typeof value !== "object" && !isValidText(source, located.pointer, value))
+  const wrong = invalidVariants(generator.sampling(parameter.place), located, base)
+    // A parameter is a text on the wire, so the text must be wrong.
+    .filter(({ value }) => typeof value !== "object" && !isValidText(generator, located.pointer, value))
     .map((invalid) =>
       refusal(
-        source,
+        generator,
         `${where}${dotted(invalid.at)}: ${invalid.label}`,
         invalid.pointer,
         withParameter(full, parameter, invalid.value),
@@ -51,14 +60,14 @@ function parameterRefusals(source: Source, full: RequestValues, parameter: Docum
   return [...missing, ...wrong];
 }
 
-/** What HTTP itself governs is no parameter. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+/** Headers that HTTP itself governs are to be ignored. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
 function isIgnored({ place, name }: DocumentParameter): boolean {
   return place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
 }
 
-function isValidText(source: Source, pointer: string, value: unknown): boolean {
+function isValidText(generator: CaseGenerator, pointer: string, value: unknown): boolean {
   return [value, String(value)].some(
-    (candidate) => source.planner.validators.check(pointer, candidate).length === 0,
+    (candidate) => generator.compiled.validators.check(pointer, candidate).length === 0,
   );
 }
 
@@ -66,23 +75,28 @@ function isObject(value: unknown): boolean {
   return typeof value === "object" && value !== null;
 }
 
-function bodyRefusals(source: Source, full: RequestValues): RefusalCase[] {
-  const { body } = source.operation;
+function bodyRefusals(generator: CaseGenerator, full: RequestValues): RefusalCase[] {
+  const { body } = generator.operation;
   if (body === undefined) return [];
   const missing = body.required
-    ? [refusal(source, "a missing body", pointerTo(body.pointer, "required"), { ...full, body: undefined })]
+    ? [
+        refusal(generator, "a missing body", pointerTo(body.pointer, "required"), {
+          ...full,
+          body: undefined,
+        }),
+      ]
     : [];
   const [content] = body.contents;
   if (content === undefined || full.body === undefined || isTrivial(content.schema)) return missing;
   const located = contentSchema(content);
-  const wrong = invalidsOf(source.context("body"), located, full.body.value)
-    .filter(({ value }) => !isValid(source, located.pointer, content.schema, value))
-    // What is no JSON is text on the wire, of which every value can be one.
+  const wrong = invalidVariants(generator.sampling("body"), located, full.body.value)
+    .filter(({ value }) => !isValid(generator, located.pointer, content.schema, value))
+    // In a media type other than JSON, every value can be a text.
     .filter(
       ({ value }) => isJson(content.mediaType) || (typeof value === "string" && !isObject(full.body?.value)),
     )
     .map((invalid) =>
-      refusal(source, `body${dotted(invalid.at)}: ${invalid.label}`, invalid.pointer, {
+      refusal(generator, `body${dotted(invalid.at)}: ${invalid.label}`, invalid.pointer, {
         ...full,
         body: { mediaType: content.mediaType, value: invalid.value },
       }),

@@ -1,177 +1,156 @@
 import {
   type DocumentContent,
   type DocumentOperation,
+  type DocumentParameter,
   isJson,
   isSameJson,
   pointerTo,
 } from "@rosterkit/openapi";
+import { pointsUnder } from "../coverage/points.ts";
+import { contentSchema, parameterSchema } from "../document/located.ts";
 import { sampleFull } from "../schema/samples.ts";
-import { variantsOf } from "../schema/variants.ts";
-import type { Source } from "./planner.ts";
-import { contentSchema, parameterSchema } from "../schema/located.ts";
-import { successStatus } from "./statuses.ts";
+import { validVariants } from "../schema/valid-variants.ts";
+import { dotted } from "../schema/variant.ts";
+import type { CaseGenerator } from "./generator.ts";
+import { successStatus } from "../document/statuses.ts";
 import type { CallCase, RequestValues } from "./types.ts";
 import {
   fullValues,
+  isDistinct,
   isSendable,
-  isTold,
   isValid,
   requiredValues,
   sampleBody,
-  startsWith,
   usableExamples,
   withParameter,
 } from "./values.ts";
 
 /** Valid calls: everything set, only what is required, and each variant of each part. */
-export function requestCases(source: Source): CallCase[] {
-  const { operation } = source;
-  const full = fullValues(source);
-  const cases = [
-    { ...call(operation, "everything set", operation.pointer, full), broad: true as const },
-    call(operation, "everything set, errors thrown", operation.pointer, full, { through: "call" }),
-    { ...call(operation, "required only", operation.pointer, requiredValues(source)), broad: true as const },
-    ...parameterCases(source, full),
-    ...bodyCases(source, full),
+export function requestCases(generator: CaseGenerator): CallCase[] {
+  const { operation } = generator;
+  const full = fullValues(generator);
+  const { pointer } = operation;
+  return [
+    { ...call(operation, "everything set", pointer, full), broad: true },
+    { ...call(operation, "everything set, errors thrown", pointer, full), through: "call" },
+    { ...call(operation, "required only", pointer, requiredValues(generator)), broad: true },
+    ...operation.parameters.flatMap((parameter) => parameterCases(generator, full, parameter)),
+    ...bodyCases(generator, full),
+    ...securityCases(generator, full),
   ];
-  const alternatives = operation.security.slice(1).flatMap((schemes, index) => {
-    const isMet = operation.security
-      .slice(0, index + 1)
-      .some((earlier) => earlier.every(({ name }) => schemes.some((scheme) => scheme.name === name)));
-    if (isMet) {
-      source.setAside({
-        fault: "document",
-        what: `the security ${schemes.map(({ name }) => name).join(" and ") || "none"}`,
-        reason: "an earlier alternative asks for less and is met by the same credentials",
-        pointer: pointerTo(operation.pointer, "security"),
-        isPoint: startsWith(`${operation.id} ${index + 1}`),
-      });
-      return [];
-    }
-    return call(
-      operation,
-      `security: ${schemes.map(({ name }) => name).join(" and ") || "none"}`,
-      pointerTo(operation.pointer, "security"),
-      full,
-      {
-        alternative: index + 1,
-      },
-    );
-  });
-  return [...cases, ...alternatives];
 }
 
-function call(
-  operation: DocumentOperation,
-  name: string,
-  pointer: string,
-  values: RequestValues,
-  { alternative = 0, through = "result" as CallCase["through"] } = {},
-): CallCase {
+function call(operation: DocumentOperation, name: string, pointer: string, values: RequestValues): CallCase {
   return {
     kind: "request",
     operation,
     name,
     pointer,
     values,
-    alternative,
-    answer: { status: successStatus(operation) },
-    through,
+    alternative: 0,
+    response: { status: successStatus(operation) },
+    through: "result",
   };
 }
 
-function parameterCases(source: Source, full: RequestValues): CallCase[] {
-  const { operation } = source;
-  return operation.parameters.flatMap((parameter) => {
-    const context = source.context(parameter.place);
-    const located = parameterSchema(parameter);
-    const base = full.parameters[parameter.place][parameter.name];
-    const where = `${parameter.place}.${parameter.name}`;
-    const variants = base === undefined ? [] : variantsOf(context, located, base);
-    const cases = variants
-      // A list without items, or fields without any, is no parameter at all.
-      .filter(({ value }) => value !== null && !isEmpty(value))
-      .filter(({ value }) => isSendable(source, parameter, value))
-      .map((variant) =>
-        call(
-          operation,
-          `${where}: ${labelOf(variant)}`,
-          variant.pointer,
-          withParameter(full, parameter, variant.value),
-        ),
-      );
-    const examples = usableExamples(source, parameter).map(({ name, value }) =>
-      call(operation, `${where}: example ${name}`, parameter.pointer, withParameter(full, parameter, value)),
-    );
-    const alone = parameter.required
-      ? []
-      : [call(operation, `${where}: left out`, parameter.pointer, withParameter(full, parameter, undefined))];
-    return [...cases, ...examples, ...alone];
-  });
-}
-
-function bodyCases(source: Source, full: RequestValues): CallCase[] {
-  const { operation } = source;
-  const { body } = operation;
-  if (body === undefined) return [];
-  const [first, ...others] = body.contents;
-  const none = body.required
-    ? []
-    : [call(operation, "without body", body.pointer, { ...full, body: undefined })];
-  const types = others.flatMap((content) => {
-    const sample = sampleBody(source, content, sampleFull);
-    if (sample !== undefined && first !== undefined && !isSameJson(content, first))
-      return [call(operation, `body: ${content.mediaType}`, content.pointer, { ...full, body: sample })];
-    source.setAside({
-      fault: "document",
-      what: `the body as ${content.mediaType}`,
-      reason:
-        sample === undefined
-          ? "no value is known that it could have: the document needs an example"
-          : `it is another name of ${first?.mediaType ?? "JSON"}, which is sent`,
-      pointer: content.pointer,
-      isPoint: startsWith(`${operation.id} request ${content.mediaType}`),
-    });
-    return [];
-  });
-  return [...(first === undefined ? [] : contentCases(source, full, first)), ...none, ...types];
-}
-
-function contentCases(source: Source, full: RequestValues, content: DocumentContent): CallCase[] {
-  const { operation } = source;
-  const located = contentSchema(content);
-  const withBody = (value: unknown): RequestValues => ({
-    ...full,
-    body: { mediaType: content.mediaType, value },
-  });
-  const variants = variantsOf(source.context("body"), located, full.body?.value)
-    .filter(({ value }) => isValid(source, located.pointer, content.schema, value))
-    .filter(({ value }) => isTold(operation, value))
-    // A text without a letter is no body at all.
-    .filter(({ value }) => isJson(content.mediaType) || value !== "")
-    .map((variant) =>
-      call(
-        operation,
-        `body${dotted(variant.at)}: ${variant.label}`,
-        variant.pointer,
-        withBody(variant.value),
-      ),
-    );
-  const told = usableExamples(source, content).filter(({ value }) => isTold(operation, value));
-  const examples = told.map(({ name, value }) =>
-    call(operation, `body: example ${name}`, content.pointer, withBody(value)),
-  );
-  return [...variants, ...examples];
-}
-
-export function dotted(at: string): string {
-  return at === "" ? "" : `.${at}`;
-}
-
-function labelOf({ at, label }: { readonly at: string; readonly label: string }): string {
-  return at === "" ? label : `${at}: ${label}`;
+function parameterCases(
+  generator: CaseGenerator,
+  full: RequestValues,
+  parameter: DocumentParameter,
+): CallCase[] {
+  const { place, name, required, pointer } = parameter;
+  const base = full.parameters[place][name];
+  const make = (label: string, at: string, value: unknown): CallCase =>
+    call(generator.operation, `${place}.${name}${label}`, at, withParameter(full, parameter, value));
+  const variants =
+    base === undefined ? [] : validVariants(generator.sampling(place), parameterSchema(parameter), base);
+  return [
+    ...variants
+      // An empty list or object is the same as no parameter.
+      .filter(({ value }) => value !== null && !isEmpty(value) && isSendable(generator, parameter, value))
+      .map((variant) => make(`${dotted(variant.at)}: ${variant.label}`, variant.pointer, variant.value)),
+    ...usableExamples(generator, parameter).map((example) =>
+      make(`: example ${example.name}`, pointer, example.value),
+    ),
+    ...(required ? [] : [make(": left out", pointer, undefined)]),
+  ];
 }
 
 function isEmpty(value: unknown): boolean {
   return typeof value === "object" && value !== null && Object.keys(value).length === 0;
+}
+
+function bodyCases(generator: CaseGenerator, full: RequestValues): CallCase[] {
+  const { operation } = generator;
+  const { body } = operation;
+  if (body === undefined) return [];
+  const [usual, ...others] = body.contents;
+  const none = call(operation, "without body", body.pointer, { ...full, body: undefined });
+  return [
+    ...(usual === undefined ? [] : contentCases(generator, full, usual)),
+    ...(body.required ? [] : [none]),
+    ...others.flatMap((content) => otherContentCases(generator, full, content, usual ?? content)),
+  ];
+}
+
+function otherContentCases(
+  generator: CaseGenerator,
+  full: RequestValues,
+  content: DocumentContent,
+  usual: DocumentContent,
+): CallCase[] {
+  const { operation } = generator;
+  const { mediaType, pointer } = content;
+  const body = sampleBody(generator, content, sampleFull);
+  if (body !== undefined && !isSameJson(content, usual))
+    return [call(operation, `body: ${mediaType}`, pointer, { ...full, body })];
+  generator.exclude({
+    subject: `the body as ${mediaType}`,
+    reason:
+      body === undefined
+        ? "the harness finds no valid value: the document needs an example"
+        : `it is another name of ${usual.mediaType}, which is sent`,
+    pointer,
+    covers: pointsUnder(`${operation.id} request ${mediaType}`),
+  });
+  return [];
+}
+
+function contentCases(generator: CaseGenerator, full: RequestValues, content: DocumentContent): CallCase[] {
+  const { operation } = generator;
+  const { mediaType, schema } = content;
+  const located = contentSchema(content);
+  const make = (label: string, pointer: string, value: unknown): CallCase =>
+    call(operation, `body${label}`, pointer, { ...full, body: { mediaType, value } });
+  return [
+    ...validVariants(generator.sampling("body"), located, full.body?.value)
+      .filter(({ value }) => isValid(generator, located.pointer, schema, value))
+      // An empty text is the same as no body.
+      .filter(({ value }) => isDistinct(operation, value) && (isJson(mediaType) || value !== ""))
+      .map(({ at, label, pointer, value }) => make(`${dotted(at)}: ${label}`, pointer, value)),
+    ...usableExamples(generator, content)
+      .filter(({ value }) => isDistinct(operation, value))
+      .map(({ name, value }) => make(`: example ${name}`, content.pointer, value)),
+  ];
+}
+
+function securityCases(generator: CaseGenerator, full: RequestValues): CallCase[] {
+  const { operation } = generator;
+  const { security } = operation;
+  const pointer = pointerTo(operation.pointer, "security");
+  return [...security.entries()].slice(1).flatMap(([alternative, schemes]) => {
+    const names = schemes.map(({ name }) => name);
+    const label = names.join(" and ") || "none";
+    const isMet = security
+      .slice(0, alternative)
+      .some((earlier) => earlier.every(({ name }) => names.includes(name)));
+    if (!isMet) return [{ ...call(operation, `security: ${label}`, pointer, full), alternative }];
+    generator.exclude({
+      subject: `the security ${label}`,
+      reason: "an earlier alternative asks for less and is met by the same credentials",
+      pointer,
+      covers: pointsUnder(`${operation.id} ${alternative}`),
+    });
+    return [];
+  });
 }

@@ -1,50 +1,50 @@
-import type { ParameterPlace } from "@rosterkit/runtime/operation";
 import type { DocumentOperation } from "@rosterkit/openapi";
+import type { ParameterPlace } from "@rosterkit/runtime/operation";
 
-/** What a call sends, by wire name. */
+/** The values of a request, by wire name. */
 export interface RequestValues {
   readonly parameters: Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
   readonly body: { readonly mediaType: string; readonly value: unknown } | undefined;
 }
 
-/** What the server shall answer. */
-export interface AnswerPlan {
+/** The response that the mock is scripted to send. */
+export interface PlannedResponse {
   readonly status: number;
   readonly mediaType?: string;
-  /** The body that is sent; absent where the server makes one from its document. */
+  /** The body to send; without it, Prism makes one from the document. */
   readonly body?: { readonly value: unknown };
   readonly empty?: true;
-  /** The answer is not what the document has: what the package must make of it. */
+  /** The response breaks the document, and the package must make this of it. */
   readonly expected?: "DecodeError" | "no body" | "text";
 }
 
 interface CaseBase {
   readonly operation: DocumentOperation;
-  /** What is special about the case, such as `query.limit: bound 100`. */
+  /** The point that the case is about, such as `query.limit: bound 100`. */
   readonly name: string;
-  /** Leads to what the case exercises. */
+  /** Leads to the part of the document that the case exercises. */
   readonly pointer: string;
   /** Exercises much at once, so it notices most mistakes. */
   readonly broad?: true;
 }
 
-/** A valid call and an answer to it. */
+/** A valid call and its response. */
 export interface CallCase extends CaseBase {
-  readonly kind: "request" | "answer";
+  readonly kind: "request" | "response";
   readonly values: RequestValues;
-  /** Which alternative of the security requirement is met. */
+  /** Index of the alternative of the security requirement. */
   readonly alternative: number;
-  readonly answer: AnswerPlan;
-  /** `result`: every answer as a value; `call`: errors are thrown. */
+  readonly response: PlannedResponse;
+  /** `result`: every response as a value; `call`: errors are thrown. */
   readonly through: "result" | "call";
 }
 
-/** A call without the credentials that it needs: the package must not send it, the server must refuse it. */
+/** A call without all its credentials: the package must not send it, the server must refuse it. */
 export interface CredentialsCase extends CaseBase {
   readonly kind: "credentials";
   readonly values: RequestValues;
   readonly alternative: number;
-  /** Names of the schemes that are given all the same. */
+  /** Names of the schemes whose credentials are given. */
   readonly given: readonly string[];
 }
 
@@ -58,44 +58,44 @@ export interface RefusalCase extends CaseBase {
 export interface InputCase extends CaseBase {
   readonly kind: "input";
   readonly values: RequestValues;
-  /** Fields of the flat input beside those of the values; undefined takes one away. */
+  /** Further fields of the flat input; undefined removes one. */
   readonly fields: Readonly<Record<string, unknown>>;
 }
 
-/** The operation's own data must say what the document says. */
-export interface DataCase extends CaseBase {
-  readonly kind: "data";
+/** The route of the package's operation must agree with the document. */
+export interface RouteCase extends CaseBase {
+  readonly kind: "route";
 }
 
-/** Every page of an operation that has pages. */
+/** A walk through every page of an operation. */
 export interface PagesCase extends CaseBase {
   readonly kind: "pages";
   readonly values: RequestValues;
   readonly through: "items" | "pages";
-  readonly answers: readonly unknown[];
-  /** Items of all answers, in order. */
+  readonly pages: readonly unknown[];
+  /** Items of all pages, in order. */
   readonly items: readonly unknown[];
-  /** What each request's query must hold. */
+  /** Query parameters that each request must have. */
   readonly queries: readonly Readonly<Record<string, unknown>>[];
-  /** Headers of each answer. */
+  /** Headers of each response. */
   readonly headers?: readonly Readonly<Record<string, string>>[];
   readonly status: number;
 }
 
-/** Something that the document describes and that no case can show, and why. */
-export interface SetAside {
+export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | RouteCase;
+
+/** A part of the document that no case can exercise, with the reason. */
+export interface Exclusion {
   readonly operation: string;
   /**
-   * Whose fault it is: the document contradicts itself; or Prism, which plays the server, or the comparator refuses
-   * even what the harness itself writes by the document; or the harness cannot tell.
+   * The document contradicts itself or lacks an example; Prism or the comparator refuses the harness's own request,
+   * which follows the document; or the harness cannot tell.
    */
-  readonly fault: "document" | "Prism" | "comparator" | "harness";
-  /** What is not shown, such as `200 example default`. */
-  readonly what: string;
+  readonly cause: "document" | "Prism" | "comparator" | "harness";
+  /** The part, such as `the example default`. */
+  readonly subject: string;
   readonly reason: string;
   readonly pointer: string;
-  /** Which points of the coverage nothing can exercise for that; left out, none. */
-  readonly isPoint?: (point: string) => boolean;
+  /** Selects the points of the coverage that stay unexercised for this reason; none by default. */
+  readonly covers?: (point: string) => boolean;
 }
-
-export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | DataCase;

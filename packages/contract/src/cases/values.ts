@@ -7,213 +7,199 @@ import {
   kindOfMedia,
   pointerTo,
 } from "@rosterkit/openapi";
+import type { ParameterPlace } from "@rosterkit/runtime/operation";
+import { contentSchema, parameterSchema } from "../document/located.ts";
+import { pointsUnder } from "../coverage/points.ts";
 import { sampleBranch, sampleFull, sampleRequired } from "../schema/samples.ts";
 import { UnsampledError } from "../schema/sentinels.ts";
 import { isTrivial } from "../schema/validators.ts";
-import type { Source } from "./planner.ts";
-import { contentSchema, parameterSchema } from "../schema/located.ts";
+import type { CaseGenerator } from "./generator.ts";
 import type { RequestValues } from "./types.ts";
 
 /** Every parameter and every field of the body. */
-export function fullValues(source: Source): RequestValues {
-  return buildValues(source, () => true, source.operation.body !== undefined, sampleFull);
+export function fullValues(generator: CaseGenerator): RequestValues {
+  return buildValues(generator, () => true, generator.operation.body !== undefined, sampleFull);
 }
 
 /** Only what the document requires. */
-export function requiredValues(source: Source): RequestValues {
+export function requiredValues(generator: CaseGenerator): RequestValues {
   return buildValues(
-    source,
+    generator,
     (parameter) => parameter.required,
-    source.operation.body?.required === true,
+    generator.operation.body?.required === true,
     sampleRequired,
   );
 }
 
 function buildValues(
-  source: Source,
-  wanted: (parameter: DocumentParameter) => boolean,
+  generator: CaseGenerator,
+  isWanted: (parameter: DocumentParameter) => boolean,
   withBody: boolean,
   sample: typeof sampleFull,
 ): RequestValues {
-  const parameters: Record<string, Record<string, unknown>> = { path: {}, query: {}, header: {}, cookie: {} };
-  for (const parameter of source.operation.parameters.filter(wanted)) {
-    const value = sampleParameter(source, parameter);
-    if (value === undefined) {
-      const { place, name, schemaPointer } = parameter;
-      source.setAside({
-        fault: "document",
-        what: `the parameter ${place}.${name}`,
-        reason:
-          "no value is known that it could have and that its style can write: the document needs an example",
-        pointer: schemaPointer,
-        isPoint: startsWith(`${source.operation.id} ${place} ${name}`),
-      });
-    }
-    if (value !== undefined && value !== null) (parameters[parameter.place] ??= {})[parameter.name] = value;
+  const { operation } = generator;
+  const parameters: Record<ParameterPlace, Record<string, unknown>> = {
+    path: {},
+    query: {},
+    header: {},
+    cookie: {},
+  };
+  for (const parameter of operation.parameters.filter(isWanted)) {
+    const { place, name, schemaPointer } = parameter;
+    const value = sampleParameter(generator, parameter);
+    if (value !== undefined && value !== null) parameters[place][name] = value;
+    if (value !== undefined) continue;
+    generator.exclude({
+      subject: `the parameter ${place}.${name}`,
+      reason: "the harness finds no valid value that its style can write: the document needs an example",
+      pointer: schemaPointer,
+      covers: pointsUnder(`${operation.id} ${place} ${name}`),
+    });
   }
-  const [content] = source.operation.body?.contents ?? [];
+  const [content] = operation.body?.contents ?? [];
   const body =
     withBody && content !== undefined
-      ? (sampleBody(source, content, sample) ?? sampleBody(source, content, sampleRequired))
+      ? (sampleBody(generator, content, sample) ?? sampleBody(generator, content, sampleRequired))
       : undefined;
   return {
-    parameters: parameters as RequestValues["parameters"],
-    body: body !== undefined && isTold(source.operation, body.value) ? body : undefined,
+    parameters,
+    body: body !== undefined && isDistinct(operation, body.value) ? body : undefined,
   };
 }
 
-/** Parameters are single values, so the everything-set sample serves where only the required are sent, too. */
-export function sampleParameter(source: Source, parameter: DocumentParameter): unknown {
-  const context = source.context(parameter.place);
+/** Samples a parameter, or takes one of its examples. */
+export function sampleParameter(generator: CaseGenerator, parameter: DocumentParameter): unknown {
+  const context = generator.sampling(parameter.place);
   const { branches } = context.shapes.of(parameterSchema(parameter));
   for (const branch of branches) {
     try {
       const value = sampleBranch(context, branch, "full", []);
-      if (isSendable(source, parameter, value)) return value;
+      if (isSendable(generator, parameter, value)) return value;
     } catch (error) {
       if (!(error instanceof UnsampledError)) throw error;
     }
   }
-  return usableExamples(source, parameter).find(({ value }) => value !== null)?.value;
+  return usableExamples(generator, parameter).find(({ value }) => value !== null)?.value;
 }
 
 /**
- * Whether a value is valid, and is so as the text that it is on the wire: a text of digits is a number too, and
- * where exactly one of the two must match nobody can send it.
+ * Whether a value is valid both as it is and as a text on the wire: a text of digits is a number too, so a `oneOf` of
+ * both allows it in neither form.
  */
 export function isSendable(
-  source: Source,
+  generator: CaseGenerator,
   { schema, schemaPointer, style }: DocumentParameter,
   value: unknown,
 ): boolean {
-  if (!isValid(source, schemaPointer, schema, value) || (style !== "json" && isNested(value))) return false;
+  if (!isValid(generator, schemaPointer, schema, value) || (style !== "json" && isNested(value)))
+    return false;
   return (
     style === "json" ||
     isTrivial(schema) ||
-    source.planner.validators.checkText(schemaPointer, value).length === 0
+    generator.compiled.validators.checkText(schemaPointer, value).length === 0
   );
 }
 
-/** Points of the coverage that begin with these words. */
-export function startsWith(words: string): (point: string) => boolean {
-  return (point) => point === words || point.startsWith(`${words} `);
-}
-
-/** Lists in lists and the like, which only JSON can write. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+/** Whether only JSON can write a value, such as a list in a list. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 function isNested(value: unknown): boolean {
   const isTree = (member: unknown): boolean => typeof member === "object" && member !== null;
   return isTree(value) && Object.values(value as object).some(isTree);
 }
 
-/** Whether there are values for all that every call needs. */
-export function isCallable(source: Source): boolean {
-  const { operation } = source;
-  const isFragment = operation.key !== operation.path && !operation.key.endsWith(`#${operation.service}`);
-  if (isFragment) {
-    source.setAside({
-      fault: "document",
-      what: "every call",
-      reason: "the path has a fragment, and no request carries that",
-      pointer: operation.pointer,
-      isPoint: startsWith(operation.id),
-    });
-  }
-  const { parameters, body } = requiredValues(source);
-  const missing = operation.parameters.filter(
-    ({ required, place, name }) => required && parameters[place][name] === undefined,
-  );
-  for (const { place, name, schemaPointer } of missing) {
-    source.setAside({
-      fault: "document",
-      what: "every call",
-      reason: `no value is known that ${place}.${name} could have: the document needs an example`,
-      pointer: schemaPointer,
-      isPoint: startsWith(operation.id),
-    });
+/** Whether the harness finds values for everything that a call needs. */
+export function isCallable(generator: CaseGenerator): boolean {
+  const { operation } = generator;
+  const { parameters, body } = requiredValues(generator);
+  const obstacles: [pointer: string, reason: string][] = [];
+  if (operation.key !== operation.path && !operation.key.endsWith(`#${operation.service}`))
+    obstacles.push([operation.pointer, "the path has a fragment, and no request carries that"]);
+  for (const { required, place, name, schemaPointer } of operation.parameters) {
+    if (required && parameters[place][name] === undefined)
+      obstacles.push([schemaPointer, noValue(`${place}.${name}`)]);
   }
   const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
-  const bodiless = content !== undefined && body?.value === undefined;
-  if (bodiless) {
-    source.setAside({
-      fault: "document",
-      what: "every call",
-      reason: "no value is known that the body could have: the document needs an example",
-      pointer: content.pointer,
-      isPoint: startsWith(operation.id),
-    });
-  }
-  return missing.length === 0 && !bodiless && !isFragment;
+  if (content !== undefined && body?.value === undefined)
+    obstacles.push([content.pointer, noValue("the body")]);
+  for (const [pointer, reason] of obstacles)
+    generator.exclude({ subject: "every call", reason, pointer, covers: pointsUnder(operation.id) });
+  return obstacles.length === 0;
 }
 
-/** Examples that the document's own schema allows; the others are set aside. */
+function noValue(part: string): string {
+  return `the harness finds no valid value of ${part}: the document needs an example`;
+}
+
+/** The examples that the document's own schema allows; excludes the others. */
 export function usableExamples(
-  source: Source,
+  generator: CaseGenerator,
   place: DocumentParameter | DocumentContent,
 ): readonly DocumentExample[] {
-  const { validators } = source.planner;
   return place.examples.filter(({ name, value }) => {
-    if (isTrivial(place.schema)) return true;
-    if ("place" in place && isSendable(source, place, value)) return true;
-    const pointer = "place" in place ? place.schemaPointer : pointerTo(place.pointer, "schema");
-    const wrong = [validators.check(pointer, value), validators.checkClosed(pointer, value)].find(
-      (complaints) => complaints.length > 0,
-    );
-    const textual = "mediaType" in place && !isJson(place.mediaType) && typeof value === "string";
-    if (!("place" in place) && (wrong === undefined || textual)) return true;
-    const [first] = wrong ?? [];
-    source.setAside({
-      fault: "document",
-      what: `the example ${name}`,
-      reason:
-        first === undefined
-          ? "as a text it matches more than one alternative"
-          : `its schema says: ${first.at || "it"} ${first.message}`,
-      pointer: place.pointer,
-    });
-    return false;
+    const reason = objectionTo(generator, place, value);
+    if (reason !== undefined)
+      generator.exclude({ subject: `the example ${name}`, reason, pointer: place.pointer });
+    return reason === undefined;
   });
 }
 
+function objectionTo(
+  generator: CaseGenerator,
+  place: DocumentParameter | DocumentContent,
+  value: unknown,
+): string | undefined {
+  const { validators } = generator.compiled;
+  const isParameter = "place" in place;
+  if (isTrivial(place.schema) || (isParameter && isSendable(generator, place, value))) return undefined;
+  const pointer = isParameter ? place.schemaPointer : pointerTo(place.pointer, "schema");
+  const [error] = [...validators.check(pointer, value), ...validators.checkClosed(pointer, value)];
+  // Text in a media type other than JSON may be the serialised form of the schema's value.
+  if (!isParameter && (error === undefined || (!isJson(place.mediaType) && typeof value === "string")))
+    return undefined;
+  return error === undefined
+    ? "as a text it matches more than one alternative"
+    : `its schema says: ${error.at || "it"} ${error.message}`;
+}
+
 export function sampleBody(
-  source: Source,
+  generator: CaseGenerator,
   content: DocumentContent,
   sample: typeof sampleFull,
 ): RequestValues["body"] {
-  const value = sampleContent(source, content, "body", sample);
+  const value = sampleContent(generator, content, "body", sample);
   if (value === undefined) return undefined;
   const kind = kindOfMedia(content.mediaType);
   const isForm = kind === "form" || kind === "multipart";
-  // Where a form may hold anything, it still has fields.
+  // A form has fields under every schema.
   if (isForm && typeof value !== "object") return { mediaType: content.mediaType, value: { field: value } };
   const isText = kind !== "json" && !isForm;
   const text = isText && typeof value !== "string" ? JSON.stringify(value) : value;
   return { mediaType: content.mediaType, value: text };
 }
 
-/** A generated value where it is valid, otherwise the document's own example. */
+/** Generates a valid value, or takes one of the document's own examples. */
 export function sampleContent(
-  source: Source,
+  generator: CaseGenerator,
   content: DocumentContent,
-  place: "body" | "answer",
+  place: "body" | "response",
   sample: typeof sampleFull,
 ): unknown {
   const located = contentSchema(content);
   try {
-    const value = sample(source.context(place), located);
-    if (isValid(source, located.pointer, content.schema, value)) return value;
+    const value = sample(generator.sampling(place), located);
+    if (isValid(generator, located.pointer, content.schema, value)) return value;
   } catch (error) {
     if (!(error instanceof UnsampledError)) throw error;
   }
-  return usableExamples(source, content)[0]?.value;
+  return usableExamples(generator, content)[0]?.value;
 }
 
 export function isValid(
-  { planner }: Source,
+  { compiled }: CaseGenerator,
   pointer: string,
   schema: DocumentContent["schema"],
   value: unknown,
 ): boolean {
-  return isTrivial(schema) || planner.validators.check(pointer, value).length === 0;
+  return isTrivial(schema) || compiled.validators.check(pointer, value).length === 0;
 }
 
 export function withParameter(
@@ -227,10 +213,10 @@ export function withParameter(
 }
 
 /**
- * Whether a body is told from none: Prism takes a required one that is null for a missing one, and where no body will
- * do, a flat input without fields means none.
+ * Whether a body differs from no body: Prism takes a required body of null for a missing one, and an input without
+ * fields means no body if the body is optional.
  */
-export function isTold({ body }: DocumentOperation, value: unknown): boolean {
+export function isDistinct({ body }: DocumentOperation, value: unknown): boolean {
   if (body?.required === true) return value !== null;
   return typeof value !== "object" || Array.isArray(value) || Object.keys(value ?? {}).length > 0;
 }

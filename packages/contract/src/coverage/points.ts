@@ -1,13 +1,13 @@
-import { contentSchema } from "../schema/located.ts";
 import { type DocumentContent, type DocumentOperation, kindOfMedia } from "@rosterkit/openapi";
 import { itemsOf } from "../schema/branches.ts";
+import { contentSchema, parameterSchema } from "../document/located.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
 
 export const coverageKinds = [
   "operations",
   "parameters",
   "bodyProperties",
-  "answerProperties",
+  "responseProperties",
   "statuses",
   "mediaTypes",
   "securityAlternatives",
@@ -16,44 +16,70 @@ export const coverageKinds = [
 
 export type CoverageKind = (typeof coverageKinds)[number];
 
+/** Called with each point of a kind. */
 export type Mark = (kind: CoverageKind, point: string) => void;
 
-/** Everything of an operation that can be exercised. */
-export function markDocumented(shapes: Shapes, operation: DocumentOperation, mark: Mark): void {
-  mark("operations", operation.id);
-  for (const parameter of operation.parameters) {
-    const point = `${operation.id} ${parameter.place} ${parameter.name}`;
+/** Called with the properties and the enum values of a schema. */
+export interface SchemaMark {
+  readonly property: (pointer: string) => void;
+  readonly enumValue: (value: unknown, pointer: string) => void;
+}
+
+/** Marks every point of an operation. */
+export function markOperation(shapes: Shapes, operation: DocumentOperation, mark: Mark): void {
+  const { id, parameters, body, responses, security } = operation;
+  mark("operations", id);
+  for (const parameter of parameters) {
+    const point = `${id} ${parameter.place} ${parameter.name}`;
     mark("parameters", point);
-    const located = { schema: parameter.schema, pointer: parameter.schemaPointer };
-    markSchema(
-      shapes,
-      located,
-      "readOnly",
-      () => undefined,
-      (value) => mark("enumValues", `${point} ${value}`),
-    );
+    for (const value of enumValuesOf(shapes, parameterSchema(parameter)))
+      mark("enumValues", `${point} ${JSON.stringify(value)}`);
   }
-  for (const content of operation.body?.contents ?? []) {
-    mark("mediaTypes", `${operation.id} request ${content.mediaType}`);
-    if (isFielded(content)) markContent(shapes, content, `${operation.id} request`, "bodyProperties", mark);
+  markContents(shapes, body?.contents ?? [], `${id} request`, mark);
+  for (const { status, contents } of responses) {
+    mark("statuses", `${id} ${status}`);
+    markContents(shapes, contents, `${id} ${status}`, mark);
   }
-  for (const response of operation.responses) {
-    mark("statuses", `${operation.id} ${response.status}`);
-    for (const content of response.contents) {
-      mark("mediaTypes", `${operation.id} ${response.status} ${content.mediaType}`);
-      if (isFielded(content))
-        markContent(shapes, content, `${operation.id} ${response.status}`, "answerProperties", mark);
-    }
-  }
-  for (const index of operation.security.keys()) mark("securityAlternatives", `${operation.id} ${index}`);
+  for (const index of security.keys()) mark("securityAlternatives", `${id} ${index}`);
 }
 
-/** Text and bytes have no fields, whatever their schema says of what stands in them. */
-function isFielded({ mediaType }: DocumentContent): boolean {
-  return ["json", "form", "multipart"].includes(kindOfMedia(mediaType));
+/** Every enum value in the schema of a parameter. */
+export function enumValuesOf(shapes: Shapes, located: Located): Set<unknown> {
+  const values = new Set<unknown>();
+  markSchema(
+    shapes,
+    located,
+    { property: () => undefined, enumValue: (value) => values.add(value) },
+    "readOnly",
+  );
+  return values;
 }
 
-/** The points of an operation at some branches of a schema and below them. */
+function markContents(shapes: Shapes, contents: readonly DocumentContent[], point: string, mark: Mark): void {
+  for (const content of contents) {
+    mark("mediaTypes", `${point} ${content.mediaType}`);
+    // Text and bytes have no fields.
+    if (!["json", "form", "multipart"].includes(kindOfMedia(content.mediaType))) continue;
+    const isRequest = point.endsWith(" request");
+    markSchema(shapes, contentSchema(content), schemaMark(point, mark), isRequest ? "readOnly" : "writeOnly");
+  }
+}
+
+/** Marks the points of a schema as those of a request body or a response. */
+export function schemaMark(point: string, mark: Mark): SchemaMark {
+  const kind = point.endsWith(" request") ? "bodyProperties" : "responseProperties";
+  return {
+    property: (pointer) => mark(kind, `${point} ${pointer}`),
+    enumValue: (value, pointer) => mark("enumValues", `${point} ${pointer} ${JSON.stringify(value)}`),
+  };
+}
+
+/** Selects the points that begin with these words. */
+export function pointsUnder(words: string): (point: string) => boolean {
+  return (point) => point === words || point.startsWith(`${words} `);
+}
+
+/** Selects the points of an operation at some branches of a schema and below them. */
 export function pointsBelow(
   shapes: Shapes,
   operation: DocumentOperation,
@@ -72,53 +98,30 @@ export function pointsBelow(
 
 function pointersBelow(shapes: Shapes, branches: readonly Branch[]): Set<string> {
   const pointers = new Set<string>();
-  const add = (pointer: string): void => void pointers.add(pointer);
-  for (const branch of branches) {
-    add(branch.pointer);
-    for (const property of branch.properties.values()) {
-      add(property.pointer);
-      markSchema(shapes, property, undefined, add, (_, pointer) => add(pointer));
-    }
-    for (const located of [branch.additional, branch.items])
-      if (located !== undefined) markSchema(shapes, located, undefined, add, (_, pointer) => add(pointer));
+  const mark: SchemaMark = {
+    property: (pointer) => pointers.add(pointer),
+    enumValue: (_, pointer) => pointers.add(pointer),
+  };
+  for (const { pointer, properties, additional, items } of branches) {
+    pointers.add(pointer);
+    for (const property of properties.values()) pointers.add(property.pointer);
+    for (const located of [...properties.values(), additional, items])
+      if (located !== undefined) markSchema(shapes, located, mark);
   }
   return pointers;
 }
 
-function markContent(
-  shapes: Shapes,
-  content: DocumentContent,
-  point: string,
-  kind: "bodyProperties" | "answerProperties",
-  mark: Mark,
-): void {
-  const omit = kind === "bodyProperties" ? "readOnly" : "writeOnly";
-  markSchema(
-    shapes,
-    contentSchema(content),
-    omit,
-    (pointer) => mark(kind, `${point} ${pointer}`),
-    (value, pointer) => mark("enumValues", `${point} ${pointer} ${value}`),
-  );
-}
-
-function markSchema(
-  shapes: Shapes,
-  root: Located,
-  omit: "readOnly" | "writeOnly" | undefined,
-  onProperty: (pointer: string) => void,
-  onEnum: (value: string, pointer: string) => void,
-): void {
+function markSchema(shapes: Shapes, root: Located, mark: SchemaMark, omit?: "readOnly" | "writeOnly"): void {
   const seen = new Set<string>();
   const visit = (located: Located): void => {
     if (seen.has(located.pointer)) return;
     seen.add(located.pointer);
     for (const branch of shapes.of(located).branches) {
-      for (const value of enumOf(branch)) onEnum(JSON.stringify(value), branch.pointer);
+      for (const value of enumOf(branch)) mark.enumValue(value, branch.pointer);
       for (const property of branch.properties.values()) {
-        if (omit !== undefined && typeof property.schema !== "boolean" && property.schema[omit] === true)
-          continue;
-        onProperty(property.pointer);
+        const { schema } = property;
+        if (omit !== undefined && typeof schema !== "boolean" && schema[omit] === true) continue;
+        mark.property(property.pointer);
         visit(property);
       }
       if (branch.additional !== undefined) visit(branch.additional);
@@ -128,23 +131,18 @@ function markSchema(
   visit(root);
 }
 
-/** Everything that a value exercises of its schema. */
-export function markValue(
-  shapes: Shapes,
-  root: Located,
-  value: unknown,
-  onProperty: (pointer: string) => void,
-  onEnum: (value: string, pointer: string) => void,
-): void {
+/** Marks everything that a value exercises of its schema. */
+export function markValue(shapes: Shapes, root: Located, value: unknown, mark: SchemaMark): void {
   for (const branch of shapes.of(root).branches.filter((candidate) => accepts(candidate, value))) {
-    if (enumOf(branch).includes(value)) onEnum(JSON.stringify(value), branch.pointer);
+    if (enumOf(branch).includes(value)) mark.enumValue(value, branch.pointer);
     if (Array.isArray(value)) {
-      for (const item of value) markValue(shapes, itemsOf(branch), item, onProperty, onEnum);
+      for (const item of value) markValue(shapes, itemsOf(branch), item, mark);
     } else if (typeof value === "object" && value !== null) {
       for (const [name, child] of Object.entries(value)) {
-        const property = branch.properties.get(name) ?? branch.additional;
-        if (branch.properties.has(name) && property !== undefined) onProperty(property.pointer);
-        if (property !== undefined) markValue(shapes, property, child, onProperty, onEnum);
+        const declared = branch.properties.get(name);
+        if (declared !== undefined) mark.property(declared.pointer);
+        const property = declared ?? branch.additional;
+        if (property !== undefined) markValue(shapes, property, child, mark);
       }
     }
   }
@@ -156,11 +154,8 @@ function enumOf({ keywords }: Branch): readonly unknown[] {
 
 /** Whether a value looks like this branch: enough to tell alternatives apart. */
 function accepts({ kind, keywords }: Branch, value: unknown): boolean {
-  const found = Array.isArray(value)
-    ? "array"
-    : typeof value === "number" && kind === "integer"
-      ? "integer"
-      : typeof value;
+  const isInteger = typeof value === "number" && kind === "integer";
+  const found = Array.isArray(value) ? "array" : isInteger ? "integer" : typeof value;
   if (kind !== "any" && kind !== found) return false;
   const required = (keywords["required"] as string[] | undefined) ?? [];
   return found !== "object" || value === null || required.every((name) => name in (value as object));

@@ -2,13 +2,13 @@ import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
 import type { Credentials } from "../request/build.ts";
 import { schemesOf } from "../request/serialise.ts";
 
-/** `projectId` is read from `ROSTERKIT_PROJECT_ID`. */
+/** Name of the environment variable: `ROSTERKIT_PROJECT_ID` for `projectId`. */
 export function variableOf({ option }: DocumentScheme): string {
   const words = option.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/[^A-Za-z0-9]+/g, "_");
   return `ROSTERKIT_${words.toUpperCase()}`;
 }
 
-/** Credentials by scheme, from the environment. Throws where no alternative of an operation can be met. */
+/** Reads the credentials from the environment. @throws {Error} if they meet no alternative of an operation */
 export function readCredentials(
   operations: readonly DocumentOperation[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -29,7 +29,7 @@ export function readCredentials(
   return credentials;
 }
 
-/** The first alternative for which all credentials are there. */
+/** The first alternative that the credentials meet. */
 export function metAlternative(
   operation: DocumentOperation,
   credentials: Credentials,
@@ -38,7 +38,7 @@ export function metAlternative(
   return operation.security.find((schemes) => schemes.every(({ name }) => name in credentials));
 }
 
-/** Takes every credential out of a text, however it was encoded. */
+/** Makes a function that removes every credential, in each encoding, from a text. */
 export function redactor(credentials: Credentials): (text: string) => string {
   const forms = Object.values(credentials).flatMap((value) => [
     Buffer.from(`${value}:${value}`).toString("base64"),

@@ -1,4 +1,4 @@
-import { readQuery, splitTarget } from "@rosterkit/mock/wire";
+import { readQuery, splitTarget } from "@rosterkit/mock";
 import type { Recorded } from "./proxy.ts";
 
 /** Recorded traffic in the HTTP Archive format, which other tools read. @see http://www.softwareishard.com/blog/har-12-spec/ */

@@ -1,45 +1,47 @@
 import { isDeepStrictEqual } from "node:util";
 import { type DocumentOperation, isCounted, pointerTo, valueAt } from "@rosterkit/openapi";
-import { type Complaint, show } from "../oracles/types.ts";
+import { countingOf } from "../cases/pages.ts";
+import { show } from "../oracles/oracle.ts";
+import type { JudgedFailure } from "../run/finding.ts";
+import { label } from "../run/judge.ts";
 
-/** Calls the operation with these query parameters and gives the decoded answer, or undefined where it failed. */
-export type CallPage = (query: Readonly<Record<string, number>>) => Promise<unknown>;
+/** Calls the operation with these query parameters, and gives the decoded response; undefined after a failure. */
+type CallPage = (query: Readonly<Record<string, number>>) => Promise<unknown>;
 
 const small = 2;
 
 /**
- * Reads the beginning of a list once in one piece and once in small pages: both must be the same,
- * and a server that is one off repeats an item or skips one.
+ * Reads the beginning of a list once in one page and once in small pages: both must be the same. A server that is off
+ * by one repeats an item or skips one.
  */
-export async function judgePages(operation: DocumentOperation, call: CallPage): Promise<Complaint[]> {
+export async function pageFailures(operation: DocumentOperation, call: CallPage): Promise<JudgedFailure[]> {
   const { pagination } = operation;
   if (!isCounted(pagination)) return [];
-  const position = pagination.style === "page" ? pagination.page : pagination.offset;
-  const size = pagination.style === "page" ? pagination.size : pagination.limit;
-  const first = pagination.style === "page" ? pagination.first : 0;
-  const step = pagination.style === "page" ? 1 : small;
+  const { position, size, first, byPage } = countingOf(pagination);
+  const next = first + (byPage ? 1 : small);
   const read = async (from: number, count: number): Promise<unknown[] | undefined> => {
     const items = valueAt(await call({ [position]: from, [size]: count }), pagination.items);
     return Array.isArray(items) ? items : undefined;
   };
   const whole = await read(first, 2 * small);
   const one = await read(first, small);
-  const two = await read(first + step, small);
-  // What the answer itself gets wrong is complained about elsewhere.
+  const two = await read(next, small);
+  // Other oracles judge a wrong response.
   if (whole === undefined || one === undefined || two === undefined) return [];
   const pointer = pointerTo(operation.pointer, "x-pagination");
-  const complain = (expected: string, found: string): Complaint[] => [
-    { oracle: "ajv", problem: "pages do not add up", pointer, expected, found },
-  ];
-  if (one.length > small)
-    return complain(`at most ${small} items for ${size}=${small}`, `${one.length} items`);
-  // A server may cap its pages below what was asked: then the pieces cannot be compared.
+  const fail = (expected: string, found: string): JudgedFailure[] =>
+    label("pages", [{ problem: "pages do not add up", pointer, expected, found }]);
+  if (one.length > small) return fail(`at most ${small} items for ${size}=${small}`, `${one.length} items`);
+  // The server caps its pages, so the pages cannot be compared.
   if (one.length < Math.min(small, whole.length)) return [];
   const pieces = [...one, ...two];
-  const expected = whole.slice(0, pieces.length);
-  if (isDeepStrictEqual(pieces.slice(0, whole.length), expected) && pieces.length >= whole.length) return [];
-  return complain(
-    `the items of ${position}=${first} and ${position}=${first + step} to be those of one page twice as long: ${show(whole)}`,
-    show(pieces),
-  );
+  const isSame =
+    pieces.length >= whole.length &&
+    isDeepStrictEqual(pieces.slice(0, whole.length), whole.slice(0, pieces.length));
+  return isSame
+    ? []
+    : fail(
+        `the items of ${position}=${first} and ${position}=${next} to be those of one page twice as long: ${show(whole)}`,
+        show(pieces),
+      );
 }

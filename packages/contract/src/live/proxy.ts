@@ -1,5 +1,4 @@
-import { listen } from "@rosterkit/mock/server";
-import type { WireRequest, WireResponse } from "@rosterkit/mock/wire";
+import { listen, type WireRequest, type WireResponse } from "@rosterkit/mock";
 
 /** One exchange that passed the proxy. */
 export interface Recorded {
@@ -18,16 +17,16 @@ export interface RecordingProxy {
 export interface ProxyOptions {
   /** Base URL of the server behind the proxy. */
   readonly server: string;
-  /** Left out: a free one. */
+  /** A free one by default. */
   readonly port?: number;
-  /** Requests a second that reach the server at most. */
+  /** Maximum of requests a second. */
   readonly rate: number;
-  /** Milliseconds that the server has for an answer. */
+  /** Milliseconds for one response. */
   readonly timeout: number;
   readonly onRecorded?: (recorded: Recorded) => void;
 }
 
-/** What belongs to one connection, and what `fetch` has undone already. */
+/** Headers of one connection, or of an encoding that `fetch` has undone. */
 const ownHeaders = new Set([
   "host",
   "connection",
@@ -41,7 +40,7 @@ const ownHeaders = new Set([
   "expect",
 ]);
 
-/** Passes everything on to the server, no faster than allowed, and keeps what passed. */
+/** Passes requests on to the server, no faster than allowed, and records the exchanges. */
 export async function startProxy(options: ProxyOptions): Promise<RecordingProxy> {
   const recorded: Recorded[] = [];
   const base = new URL(options.server);

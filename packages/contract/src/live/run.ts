@@ -1,265 +1,203 @@
-import { planCases } from "../cases/plan.ts";
-import type { CallCase, Case, CredentialsCase, RefusalCase, RequestValues } from "../cases/types.ts";
-import type { CoverageReport } from "../coverage/coverage.ts";
 import { type DocumentOperation, type DocumentScheme, pointerTo } from "@rosterkit/openapi";
-import { readBody, type WireResponse } from "@rosterkit/mock/wire";
-import { judgeWire } from "../oracles/sentinels.ts";
-import type { Complaint } from "../oracles/types.ts";
+import { decodeBody } from "@rosterkit/mock";
+import { generateCases } from "../cases/generate.ts";
+import type { CallCase, CredentialsCase, RefusalCase, RequestValues } from "../cases/types.ts";
+import type { CompiledDocument } from "../document/compiled-document.ts";
+import type { Failure } from "../oracles/oracle.ts";
+import type { LiveResult } from "../report/live-report.ts";
 import { buildRequest, type Credentials } from "../request/build.ts";
-import type { Side } from "../run/bench.ts";
-import type { Finding } from "../run/run.ts";
+import type { Finding, JudgedFailure } from "../run/finding.ts";
+import { label } from "../run/judge.ts";
 import { metAlternative } from "./credentials.ts";
-import { LiveJudge } from "./judge.ts";
-import { judgePages } from "./pages.ts";
+import { isProxyError, LiveJudge, unreachable } from "./judge.ts";
+import { pageFailures } from "./pages.ts";
 import type { Recorded, RecordingProxy } from "./proxy.ts";
-import { coverRecorded } from "./traffic.ts";
 
 export interface LiveOptions {
-  readonly side: Side;
+  readonly compiled: CompiledDocument;
   readonly operations: readonly DocumentOperation[];
   readonly proxy: RecordingProxy;
   readonly credentials: Credentials;
-  /** Calls what is no GET and no HEAD, too. */
+  /** Calls operations that are neither GET nor HEAD, too. */
   readonly allowWrites: boolean;
   /** Sends requests that the document forbids, too. */
   readonly invalid: boolean;
-  /** Values for parameters by name, where the server has to know them. */
+  /** Values of parameters that the server knows, by name. */
   readonly known: Readonly<Record<string, string>>;
-  readonly onOperation?: (operation: DocumentOperation, findings: readonly Finding[]) => void;
+  /** Called after each operation; without findings if the operation could not be called. */
+  readonly onOperation?: (operation: DocumentOperation, findings: readonly Finding[] | undefined) => void;
 }
 
-export interface LiveResult {
-  readonly findings: readonly Finding[];
-  readonly coverage: CoverageReport;
-  readonly called: readonly string[];
-  /** Operations that were left alone, because they write. */
-  readonly skipped: readonly string[];
-  readonly requests: number;
-}
-
-interface LiveStage extends LiveOptions {
+interface LiveContext extends LiveOptions {
   readonly judge: LiveJudge;
 }
 
-/** Calls a live server in every way that the document describes, and judges every answer. */
+/** Calls a live server in every way that the document describes, and judges every response. */
 export async function runLive(options: LiveOptions): Promise<LiveResult> {
-  const { side, operations, proxy } = options;
-  const stage: LiveStage = {
-    ...options,
-    judge: new LiveJudge(side, operations),
-  };
-  const chosen = operations.filter(
-    ({ method }) => options.allowWrites || method === "GET" || method === "HEAD",
-  );
+  const { compiled, operations, proxy, allowWrites } = options;
+  const context: LiveContext = { ...options, judge: new LiveJudge(compiled, operations) };
+  const chosen = operations.filter(({ method }) => allowWrites || isReading(method));
   const findings: Finding[] = [];
+  const called: string[] = [];
+  const exclusions: string[] = [];
   for (const operation of chosen) {
-    const found = await runOperation(stage, operation);
-    findings.push(...found);
-    options.onOperation?.(operation, found);
+    const before = proxy.recorded.length;
+    const run = await runOperation(context, operation);
+    const isCalled = proxy.recorded.length > before;
+    if (isCalled) called.push(operation.id);
+    else exclusions.push(...run.reasons);
+    findings.push(...run.findings);
+    options.onOperation?.(operation, isCalled ? run.findings : undefined);
   }
   return {
     findings,
-    coverage: coverRecorded(side, operations, proxy.recorded),
-    called: chosen.map(({ id }) => id),
+    coverage: context.judge.coverage.report(),
+    called,
     skipped: operations.filter((operation) => !chosen.includes(operation)).map(({ id }) => id),
+    excluded: [...exclusions, ...context.judge.missingVerdicts],
     requests: proxy.recorded.length,
   };
 }
 
-async function runOperation(stage: LiveStage, operation: DocumentOperation): Promise<Finding[]> {
+export function isReading(method: string): boolean {
+  return method === "GET" || method === "HEAD";
+}
+
+async function runOperation(
+  context: LiveContext,
+  operation: DocumentOperation,
+): Promise<{ readonly findings: Finding[]; readonly reasons: string[] }> {
   const findings = new Map<string, Finding>();
-  const keep = (
-    testCase: Pick<Case, "name">,
-    status: number | undefined,
-    complaints: readonly Complaint[],
-  ): void => {
-    for (const complaint of complaints) {
-      const finding = {
-        operation: operation.id,
-        case: testCase.name,
-        status,
-        ...complaint,
-        seed: stage.side.planner.seed,
-      };
-      // One mistake shows in many cases: the first one stands for all.
-      const key = [complaint.oracle, complaint.problem, complaint.pointer, complaint.expected].join("\n");
-      if (!findings.has(key)) findings.set(key, finding);
+  const { cases, exclusions } = generateCases(context.compiled, operation);
+  const { seed } = context.compiled;
+  const keep = (name: string, { status, failures }: Outcome): void => {
+    for (const failure of failures) {
+      // One mistake shows in many cases, and the first one stands for all.
+      const { oracle, problem, pointer, expected } = failure;
+      const key = JSON.stringify([oracle, problem, pointer, expected]);
+      if (!findings.has(key))
+        findings.set(key, { operation: operation.id, case: name, status, seed, ...failure });
     }
   };
-  for (const testCase of planCases(stage.side.planner, operation).cases) {
-    if (testCase.kind === "request") {
-      const { complaints, status } = await runRequest(stage, testCase);
-      keep(testCase, status, complaints);
-    } else if (testCase.kind === "credentials") {
-      const { complaints, status } = await runWithheld(stage, testCase);
-      keep(testCase, status, complaints);
-    } else if (testCase.kind === "refusal" && stage.invalid) {
-      const { complaints, status } = await runRefusal(stage, testCase);
-      keep(testCase, status, complaints);
-    }
+  for (const testCase of cases) {
+    const { kind, name } = testCase;
+    if (kind === "request") keep(name, await runRequest(context, testCase));
+    else if (kind === "credentials") keep(name, await runWithheld(context, testCase));
+    else if (kind === "refusal" && context.invalid) keep(name, await runRefusal(context, testCase));
   }
-  keep({ name: "pages" }, undefined, await runPages(stage, operation));
-  return [...findings.values()];
+  if (cases.some(({ kind }) => kind === "request"))
+    keep("pages", { status: undefined, failures: await runPages(context, operation) });
+  const reasons = exclusions.map(({ subject, reason }) => `${operation.id}: ${subject}: ${reason}`);
+  return { findings: [...findings.values()], reasons };
 }
 
 interface Outcome {
-  readonly status: number;
-  readonly complaints: readonly Complaint[];
+  readonly status: number | undefined;
+  readonly failures: readonly JudgedFailure[];
 }
 
-async function runRequest(stage: LiveStage, { operation, values, alternative }: CallCase): Promise<Outcome> {
+async function runRequest(context: LiveContext, testCase: CallCase): Promise<Outcome> {
+  const { operation, alternative } = testCase;
+  const { credentials, known, judge } = context;
   const wanted = operation.security[alternative] ?? [];
-  const schemes = wanted.every(({ name }) => name in stage.credentials)
+  const schemes = wanted.every(({ name }) => name in credentials)
     ? wanted
-    : metAlternative(operation, stage.credentials);
-  const intent = {
-    operation,
-    values: withKnown(values, stage.known),
-    schemes: schemes ?? [],
-    credentials: stage.credentials,
-  };
-  const recorded = await send(stage, operation, intent.values, intent.schemes);
-  const { response } = recorded;
-  const complaints = [
-    ...judgeWire(intent, recorded.request),
-    ...(await judgeRecorded(stage, operation, recorded)),
-  ];
-  if (response.status === 400 || response.status === 415 || response.status === 422) {
-    complaints.push({
-      oracle: "prism",
+    : (metAlternative(operation, credentials) ?? []);
+  const values = withKnown(testCase.values, known);
+  const recorded = await send(context, operation, values, schemes);
+  const { status, body } = recorded.response;
+  const failures = await judge.judge(recorded, { values, schemes, credentials });
+  if ([400, 415, 422].includes(status)) {
+    const refused: Failure = {
       problem: "valid request refused",
       pointer: operation.pointer,
       expected: "a request that the document allows to be accepted",
-      found: `${response.status} ${response.body}`.slice(0, 300),
-    });
+      found: `${status} ${body}`.slice(0, 300),
+    };
+    failures.push(...label("status", [refused]));
   }
-  return { status: response.status, complaints };
+  return { status, failures };
 }
 
-async function runWithheld(
-  stage: LiveStage,
-  { operation, values, alternative, given }: CredentialsCase,
-): Promise<Outcome> {
+async function runWithheld(context: LiveContext, testCase: CredentialsCase): Promise<Outcome> {
+  const { operation, alternative, given } = testCase;
   const schemes = (operation.security[alternative] ?? []).filter(
-    ({ name }) => given.includes(name) && name in stage.credentials,
+    ({ name }) => given.includes(name) && name in context.credentials,
   );
-  if (schemes.length < given.length) return { status: 0, complaints: [] };
-  const { response } = await send(stage, operation, withKnown(values, stage.known), schemes);
-  const enforced = response.status === 401 || response.status === 403 || isProxyError(response);
-  return {
-    status: response.status,
-    complaints: enforced ? unreachable(operation, response) : [notEnforced(operation, given, response)],
-  };
-}
-
-function notEnforced(
-  operation: DocumentOperation,
-  given: readonly string[],
-  response: WireResponse,
-): Complaint {
-  return {
-    oracle: "prism",
+  if (schemes.length < given.length) return { status: undefined, failures: [] };
+  return expectRefusal(context, testCase, schemes, "", (status) => status === 401 || status === 403, {
     problem: "authentication not enforced",
     pointer: pointerTo(operation.pointer, "security"),
     expected: `401 or 403 ${given.length === 0 ? "without credentials" : `with ${given.join(" and ")} only`}`,
-    found: String(response.status),
-  };
+  });
 }
 
-async function runRefusal(
-  stage: LiveStage,
-  { operation, values, pointer, name }: RefusalCase,
-): Promise<Outcome> {
-  const schemes = metAlternative(operation, stage.credentials) ?? [];
-  const { response } = await send(stage, operation, withKnown(values, stage.known, name), schemes);
-  const refused = response.status >= 400 && response.status < 500;
-  const complaint: Complaint = {
-    oracle: "prism",
+function runRefusal(context: LiveContext, testCase: RefusalCase): Promise<Outcome> {
+  const { operation, name, pointer } = testCase;
+  const schemes = metAlternative(operation, context.credentials) ?? [];
+  return expectRefusal(context, testCase, schemes, name, (status) => status >= 400 && status < 500, {
     problem: "invalid request accepted",
     pointer,
     expected: `a status from 400 to 499: ${name}`,
-    found: String(response.status),
-  };
-  return {
-    status: response.status,
-    complaints: refused || isProxyError(response) ? unreachable(operation, response) : [complaint],
-  };
+  });
 }
 
-async function runPages(stage: LiveStage, operation: DocumentOperation): Promise<Complaint[]> {
-  const schemes = metAlternative(operation, stage.credentials) ?? [];
-  return judgePages(operation, async (query) => {
+async function expectRefusal(
+  context: LiveContext,
+  { operation, values }: CredentialsCase | RefusalCase,
+  schemes: readonly DocumentScheme[],
+  wrong: string,
+  isRefusal: (status: number) => boolean,
+  failure: Omit<Failure, "found">,
+): Promise<Outcome> {
+  const recorded = await send(context, operation, withKnown(values, context.known, wrong), schemes);
+  const { response } = recorded;
+  const { status } = response;
+  if (isProxyError(response)) return { status, failures: unreachable(operation, response) };
+  const failures = isRefusal(status) ? [] : label("status", [{ ...failure, found: String(status) }]);
+  return { status, failures };
+}
+
+function runPages(context: LiveContext, operation: DocumentOperation): Promise<JudgedFailure[]> {
+  const schemes = metAlternative(operation, context.credentials) ?? [];
+  return pageFailures(operation, async (query) => {
     const parameters = { path: {}, query, header: {}, cookie: {} };
-    const { response } = await send(
-      stage,
-      operation,
-      withKnown({ parameters, body: undefined }, stage.known),
-      schemes,
-    );
-    if (response.status !== 200) return undefined;
-    try {
-      return readBody(response.body, response.headers["content-type"]);
-    } catch {
-      return undefined;
-    }
+    const values = withKnown({ parameters, body: undefined }, context.known);
+    const { response } = await send(context, operation, values, schemes);
+    return response.status === 200 ? decodeBody(response.body, response.headers["content-type"]) : undefined;
   });
 }
 
 async function send(
-  stage: LiveStage,
+  { proxy, credentials }: LiveContext,
   operation: DocumentOperation,
   values: RequestValues,
   schemes: readonly DocumentScheme[],
 ): Promise<Recorded> {
-  const before = stage.proxy.recorded.length;
-  const response = await fetch(buildRequest(stage.proxy.url, operation, values, schemes, stage.credentials));
+  const before = proxy.recorded.length;
+  const response = await fetch(buildRequest(proxy.url, operation, values, schemes, credentials));
   await response.arrayBuffer();
-  const recorded = stage.proxy.recorded[before];
+  const recorded = proxy.recorded[before];
   if (recorded === undefined) throw new Error(`${operation.id}: the proxy did not see the request.`);
   return recorded;
 }
 
-/** Where the server has to know a value, a made-up one only ever meets a 404. */
+/** Puts in the values that the server knows, but for the one that the case has made wrong. */
 function withKnown(
   values: RequestValues,
   known: Readonly<Record<string, string>>,
-  except = "",
+  wrong = "",
 ): RequestValues {
-  const replace = (parameters: Readonly<Record<string, unknown>>, place: string): Record<string, unknown> =>
+  const replace = (place: "path" | "query" | "header"): Record<string, unknown> =>
     Object.fromEntries(
-      Object.entries(parameters).map(([name, value]) => [
+      Object.entries(values.parameters[place]).map(([name, value]) => [
         name,
-        name in known && !except.includes(`${place}.${name}`) ? known[name] : value,
+        name in known && !wrong.includes(`${place}.${name}`) ? known[name] : value,
       ]),
     );
-  const { path, query, header, cookie } = values.parameters;
+  const { cookie } = values.parameters;
   return {
     ...values,
-    parameters: {
-      path: replace({ ...path }, "path"),
-      query: replace(query, "query"),
-      header: replace(header, "header"),
-      cookie,
-    },
+    parameters: { path: replace("path"), query: replace("query"), header: replace("header"), cookie },
   };
-}
-
-async function judgeRecorded(
-  stage: LiveStage,
-  operation: DocumentOperation,
-  recorded: Recorded,
-): Promise<Complaint[]> {
-  const { response } = recorded;
-  return isProxyError(response) ? unreachable(operation, response) : stage.judge.judge(operation, recorded);
-}
-
-function isProxyError(response: WireResponse): boolean {
-  return "x-proxy-error" in response.headers;
-}
-
-function unreachable(operation: DocumentOperation, response: WireResponse): Complaint[] {
-  if (!isProxyError(response)) return [];
-  return [
-    { oracle: "prism", pointer: operation.pointer, expected: "an answer", found: `none: ${response.body}` },
-  ];
 }

@@ -7,13 +7,15 @@ import {
   type JsonObject,
   type OpenApiDocument,
   resolve,
-  valueAt,
   sliceDocument,
+  valueAt,
 } from "@rosterkit/openapi";
-import { readBody, splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock/wire";
-import { type Complaint, show } from "./types.ts";
+import { decodeBody, splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
+import { collect } from "../collect.ts";
+import type { CompiledDocument } from "../document/compiled-document.ts";
+import { type Oracle, servedOperation, show } from "./oracle.ts";
 
-/* The comparator's own types do not resolve under NodeNext. This is the only file that knows it. */
+/* The comparator's own types do not resolve under NodeNext. */
 
 interface ComparatorResult {
   readonly code: string;
@@ -31,7 +33,7 @@ interface ComparatorModule {
 
 type ComparatorInstance = InstanceType<ComparatorModule["Comparator"]>;
 
-/** Warnings that are mistakes here: the request holds something that the document does not name. */
+/** Warnings about undeclared parts of a request, which are mistakes here. */
 const seriousWarnings = new Set([
   "request.query.unknown",
   "request.header.unknown",
@@ -39,57 +41,49 @@ const seriousWarnings = new Set([
   "request.content-type.missing",
 ]);
 
-/** What every HTTP client and server adds by itself. */
+/** Headers that every HTTP client and server adds by itself. */
 const transport =
   /^(?:host|connection|content-length|transfer-encoding|user-agent|accept.*|sec-.*|prefer|date|keep-alive|cookie)$/;
 
 let module: ComparatorModule | undefined;
 
-/** Getting ready takes the comparator longer than comparing, so operations share an instance. */
-const shareSize = 50;
+/** The comparator is slow to set up and fast to compare, so operations share an instance. */
+const groupSize = 50;
 
-/** Compares recorded exchanges with the document. */
-export class ComparatorOracle {
-  readonly #document: OpenApiDocument;
-  readonly #groups: ReadonlyMap<string, readonly DocumentOperation[]>;
-  readonly #instances = new Map<readonly DocumentOperation[], ComparatorInstance>();
-
-  constructor(document: OpenApiDocument, operations: readonly DocumentOperation[]) {
-    this.#document = document;
-    this.#groups = groupOperations(operations);
-  }
-
-  async judge(
-    operation: DocumentOperation,
-    request: WireRequest,
-    response: WireResponse,
-  ): Promise<Complaint[]> {
-    const complaints: Complaint[] = [];
-    for await (const result of this.#instance(operation).compare(pactOf(request, response))) {
-      if (!isSerious(result)) continue;
-      complaints.push({
-        oracle: "comparator",
-        about: result.code.startsWith("response.") ? "answer" : "request",
-        pointer: operation.pointer,
-        expected: `${result.specDetails?.location.replace("[root].", "") ?? "the document"} (${result.code})`,
-        found: `${result.message}: ${show(result.mockDetails?.value)}`,
-      });
+/** Compares the recorded exchange with the server's document. */
+export function createComparatorOracle({ document, operations }: CompiledDocument): Oracle {
+  const groups = groupOperations([...operations.values()]);
+  const instances = new Map<readonly DocumentOperation[], ComparatorInstance>();
+  const instanceFor = (operation: DocumentOperation): ComparatorInstance => {
+    const group = groups.get(operation.id) ?? [operation];
+    let instance = instances.get(group);
+    if (instance === undefined) {
+      module ??= createRequire(import.meta.url)("@pactflow/openapi-pact-comparator") as ComparatorModule;
+      instance = new module.Comparator({ oas: prepare(sliceDocument(document, group), group) });
+      instances.set(group, instance);
     }
-    return complaints;
-  }
-
-  #instance(operation: DocumentOperation): ComparatorInstance {
-    const group = this.#groups.get(operation.id) ?? [operation];
-    const known = this.#instances.get(group);
-    if (known !== undefined) return known;
-    module ??= createRequire(import.meta.url)("@pactflow/openapi-pact-comparator") as ComparatorModule;
-    const instance = new module.Comparator({ oas: prepare(sliceDocument(this.#document, group), group) });
-    this.#instances.set(group, instance);
     return instance;
-  }
+  };
+  return {
+    name: "comparator",
+    judge: async (exchange) => {
+      const operation = servedOperation(exchange);
+      if (operation === undefined) return [];
+      const { received, isResponseJudged } = exchange;
+      const pact = pactOf(received, received.sent);
+      const results = await collect(instanceFor(operation).compare(pact));
+      return results
+        .filter((result) => isSerious(result) && (isResponseJudged || !result.code.startsWith("response.")))
+        .map(({ code, message, specDetails, mockDetails }) => ({
+          pointer: operation.pointer,
+          expected: `${specDetails?.location.replace("[root].", "") ?? "the document"} (${code})`,
+          found: `${message}: ${show(mockDetails?.value)}`,
+        }));
+    },
+  };
 }
 
-/** Its router refuses two paths that differ in the names of their parameters only: they go into different groups. */
+/** Its router refuses two paths that differ only in the names of their parameters, so those go into two groups. */
 function groupOperations(operations: readonly DocumentOperation[]): Map<string, DocumentOperation[]> {
   const groups: { readonly members: DocumentOperation[]; readonly paths: Map<string, string> }[] = [];
   const groupOf = new Map<string, DocumentOperation[]>();
@@ -97,7 +91,7 @@ function groupOperations(operations: readonly DocumentOperation[]): Map<string, 
     const shape = operation.path.replaceAll(/\{[^}]*\}/g, "{}");
     let group = groups.find(
       ({ members, paths }) =>
-        members.length < shareSize && (paths.get(shape) ?? operation.path) === operation.path,
+        members.length < groupSize && (paths.get(shape) ?? operation.path) === operation.path,
     );
     if (group === undefined) groups.push((group = { members: [], paths: new Map() }));
     group.members.push(operation);
@@ -124,7 +118,7 @@ function prepare(document: OpenApiDocument, operations: readonly DocumentOperati
         const schema = copy["schema"];
         if (!isObject(schema)) return copy;
         const resolved = resolve(document, schema, parameter.pointer).value;
-        // Of alternatives in a path it takes the first type for the only one.
+        // Of alternatives in a path it knows only the first type.
         const isChoice = parameter.place === "path" && (resolved["oneOf"] ?? resolved["anyOf"]) !== undefined;
         return { ...copy, schema: isChoice ? { type: "string" } : resolved };
       }),
@@ -134,19 +128,19 @@ function prepare(document: OpenApiDocument, operations: readonly DocumentOperati
 }
 
 /**
- * The comparator forbids further properties of answers even where the schema allows them by name, where it names
- * none, and in each member of `allOf` alone. An empty schema says the same as `true`, and it leaves that be.
+ * States that further properties are allowed. The comparator forbids them in responses even if the schema allows them,
+ * names none, or is a member of `allOf`. It respects an empty schema, which means the same as `true`.
  */
 function openStated(value: unknown, extended: boolean): unknown {
   if (Array.isArray(value)) return value.map((member) => openStated(member, extended));
   if (!isObject(value)) return value;
   const copy: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) {
-    // It takes `required` away, and then more than one member of `oneOf` may fit.
+    // It removes `required`, and then several members of `oneOf` may match.
     const name = key === "oneOf" && Array.isArray(child) ? "anyOf" : key;
     copy[name] = openStated(name === "content" ? withoutRivals(child) : child, extended || key === "allOf");
   }
-  // What is required is named by that, if by nothing else.
+  // A required property may have no schema of its own.
   const { required } = value;
   if (Array.isArray(required) && isObject(copy["properties"]))
     copy["properties"] = { ...Object.fromEntries(required.map((name) => [name, {}])), ...copy["properties"] };
@@ -161,7 +155,7 @@ function valueOf(document: OpenApiDocument, pointer: string): JsonObject {
   return asObject(valueAt(document, pointer));
 }
 
-/** Between two kinds of JSON it may look at the schema of the other one, and it reads no text but JSON. */
+/** Removes schemas that the comparator would misapply: of one JSON type to another, and of anything but JSON. */
 function withoutRivals(content: unknown): unknown {
   if (!isObject(content)) return content;
   const isRivalled = Object.keys(content).filter((mediaType) => isJson(mediaType)).length > 1;
@@ -175,10 +169,10 @@ function withoutRivals(content: unknown): unknown {
 
 function pactOf(request: WireRequest, response: WireResponse): object {
   const { path, query } = splitTarget(request.target);
-  const requestBody = safeBody(request.body, request.headers["content-type"]);
+  const requestBody = decodeBody(request.body, request.headers["content-type"]);
   const mediaType = response.headers["content-type"];
-  // What is no JSON it holds against the schema of the JSON that is documented beside it.
-  const responseBody = isJson(mediaType) ? safeBody(response.body, mediaType) : undefined;
+  // It would validate any other body under the schema of a JSON one.
+  const responseBody = isJson(mediaType) ? decodeBody(response.body, mediaType) : undefined;
   return {
     consumer: { name: "harness" },
     provider: { name: "server" },
@@ -195,7 +189,7 @@ function pactOf(request: WireRequest, response: WireResponse): object {
         },
         response: {
           status: response.status,
-          // Headers that a document does not name are every server's right.
+          // A server may send headers that the document does not name.
           headers: Object.fromEntries(
             Object.entries(response.headers).filter(([name]) => name === "content-type"),
           ),
@@ -204,14 +198,6 @@ function pactOf(request: WireRequest, response: WireResponse): object {
       },
     ],
   };
-}
-
-function safeBody(body: string, mediaType: string | undefined): unknown {
-  try {
-    return readBody(body, mediaType);
-  } catch {
-    return body;
-  }
 }
 
 function withoutTransport(headers: Readonly<Record<string, string>>): Record<string, string> {

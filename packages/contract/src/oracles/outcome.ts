@@ -1,93 +1,125 @@
 import { isDeepStrictEqual } from "node:util";
-import type { AnswerPlan } from "../cases/types.ts";
-import { isSuccess, responseFor } from "../cases/statuses.ts";
-import { type DocumentOperation, isJson } from "@rosterkit/openapi";
-import { readBody, type WireResponse } from "@rosterkit/mock/wire";
-import type { Callable, PackageSubject, SubjectOutcome } from "../subject/package.ts";
-import { judgeDecoded } from "./answer.ts";
-import { type Complaint, show } from "./types.ts";
+import { type DocumentOperation, isJson, kindOfMedia } from "@rosterkit/openapi";
+import { readBody, type WireResponse } from "@rosterkit/mock";
+import { isSuccess, responseFor } from "../document/statuses.ts";
+import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
+import { type Exchange, type Failure, type Oracle, show } from "./oracle.ts";
 
-/** What the package made of the answer that was sent. */
-export function judgeOutcome(
-  operation: DocumentOperation,
-  subject: PackageSubject,
-  sent: WireResponse,
-  outcome: SubjectOutcome,
-  planned?: AnswerPlan["expected"],
-): Complaint[] {
-  const broken = isOtherFailure(operation, sent) ? "no body" : planned;
-  const pointer = responseFor(operation, sent.status)?.pointer ?? operation.pointer;
-  const complain = (expected: string, found: string): Complaint[] => [
-    { oracle: "ajv", pointer, expected, found },
-  ];
-  if (broken === "DecodeError") {
-    const name = outcome.kind === "error" ? (outcome.error as Error).name : "";
-    return name === "DecodeError"
-      ? []
-      : complain("DecodeError", outcome.kind === "error" ? describe(outcome.error) : show(outcome));
+type Mismatch = readonly [expected: string, found: string];
+
+/** Compares the result of the package's call with the response that was sent. */
+export const outcomeOracle: Oracle = {
+  name: "outcome",
+  judge: (exchange) => {
+    const { operation, received, call } = exchange;
+    if (call === undefined) return [];
+    const pointer = responseFor(operation, received.sent.status)?.pointer ?? operation.pointer;
+    return mismatches(exchange, call.package, call.outcome).map(([expected, found]): Failure => ({
+      pointer,
+      expected,
+      found,
+    }));
+  },
+};
+
+function mismatches(
+  { operation, received: { sent }, planned }: Exchange,
+  tested: PackageUnderTest,
+  outcome: CallOutcome,
+): Mismatch[] {
+  const isSkipped = planned?.expected === "no body" || isUnreadFailure(operation, sent);
+  if (planned?.expected === "DecodeError" && !isSkipped) {
+    const isRight = outcome.kind === "error" && (outcome.error as Error).name === "DecodeError";
+    return isRight ? [] : [["DecodeError", describeOutcome(outcome)]];
   }
-  if (outcome.kind === "result") {
-    const { ok, status, body } = outcome.result;
-    const wrong = status !== sent.status || ok !== isSuccess(sent.status);
-    return [
-      ...(wrong
-        ? complain(`status ${sent.status}, ok ${isSuccess(sent.status)}`, `status ${status}, ok ${ok}`)
-        : []),
-      ...judgeDecoded(operation, broken === "no body" ? { ...sent, body: "" } : sent, body),
-    ];
+  const read = isSkipped ? { ...sent, body: "" } : sent;
+  const success = isSuccess(sent.status);
+  switch (outcome.kind) {
+    case "result": {
+      const { ok, status, body } = outcome.result;
+      const isRight = status === sent.status && ok === success;
+      return [
+        ...(isRight ? [] : [[`status ${sent.status}, ok ${success}`, `status ${status}, ok ${ok}`] as const]),
+        ...decodingMismatches(read, body),
+      ];
+    }
+    case "value":
+      return success
+        ? decodingMismatches(read, outcome.value)
+        : [[`ApiError ${sent.status} thrown`, describeOutcome(outcome)]];
+    default:
+      return success
+        ? [[`a value, for status ${sent.status}`, describeOutcome(outcome)]]
+        : errorMismatches(operation, tested, read, outcome);
   }
-  if (isSuccess(sent.status)) {
-    return outcome.kind === "value"
-      ? judgeDecoded(operation, sent, outcome.value)
-      : complain(`a value, for status ${sent.status}`, describe(outcome.error));
-  }
-  if (outcome.kind === "value")
-    return complain(`ApiError ${sent.status} thrown`, `the value ${show(outcome.value)}`);
-  return judgeError(operation, subject, sent, outcome.error).flatMap(([expected, found]) =>
-    complain(expected, found),
-  );
 }
 
-function judgeError(
-  operation: DocumentOperation,
-  subject: PackageSubject,
-  sent: WireResponse,
-  error: unknown,
-): [string, string][] {
-  if (!isApiError(error)) return [[`ApiError ${sent.status} thrown`, describe(error)]];
-  const isRead = sent.body !== "" && !isOtherFailure(operation, sent);
-  const body = isRead ? readBody(sent.body, sent.headers["content-type"]) : undefined;
-  const errorClass = subject.errorClass(sent.status);
-  const checks: [string, unknown, unknown][] = [
-    ["class", "ApiError", error.name],
-    [`answer to \`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
-    ["status", sent.status, error.status],
-    ["operation", operation.id, error.operation],
-    ["answer to `error.is(operation, status)`", true, error.is(subject.callable(operation), sent.status)],
-    ["body", body, error.body],
-  ];
-  return checks
-    .filter(([, expected, found]) => !isDeepStrictEqual(expected, found))
-    .map(([what, expected, found]) => [`an error with ${what} ${show(expected)}`, show(found)]);
+/** A package reads a failure only in the JSON that it asked for. */
+function isUnreadFailure(operation: DocumentOperation, { status, headers }: WireResponse): boolean {
+  const usual = responseFor(operation, status)?.contents[0]?.mediaType;
+  return !isSuccess(status) && isJson(usual) && !isJson(headers["content-type"]);
+}
+
+function decodingMismatches(sent: WireResponse, decoded: unknown): Mismatch[] {
+  const expected = decode(sent);
+  return isDeepStrictEqual(decoded, expected) ? [] : [[`the decoded value ${show(expected)}`, show(decoded)]];
+}
+
+/** Decodes a response as a package must: JSON, text, the messages of a stream, or bytes. */
+function decode({ status, headers, body }: WireResponse): unknown {
+  const mediaType = headers["content-type"];
+  if (body === "") return undefined;
+  if (!isSuccess(status)) return readBody(body, mediaType);
+  switch (kindOfMedia(mediaType)) {
+    case "events":
+      return { stream: body.split(/\n\n/).flatMap(readMessage) };
+    case "lines":
+      return { stream: body.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line)])) };
+    case "json":
+    case "text":
+      return readBody(body, mediaType);
+    default:
+      return { bytes: body };
+  }
+}
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
+function readMessage(message: string): unknown[] {
+  const data = message.split("\n").flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? []);
+  if (data.length === 0) return [];
+  try {
+    return [JSON.parse(data.join("\n"))];
+  } catch {
+    return [data.join("\n")];
+  }
 }
 
 interface ApiErrorLike extends Error {
   readonly status: number;
   readonly body: unknown;
   readonly operation: string | undefined;
-  is(operation: Callable, status: number): boolean;
+  is(operation: unknown, status: number): boolean;
 }
 
-function isApiError(error: unknown): error is ApiErrorLike {
-  return error instanceof Error && typeof (error as Partial<ApiErrorLike>).is === "function";
-}
-
-/** A failure in another media type than the JSON that a package speaks: nobody can ask for that, and it is not read. */
-function isOtherFailure(operation: DocumentOperation, { status, headers }: WireResponse): boolean {
-  const usual = responseFor(operation, status)?.contents[0]?.mediaType;
-  return !isSuccess(status) && isJson(usual) && !isJson(headers["content-type"]);
-}
-
-export function describe(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+function errorMismatches(
+  operation: DocumentOperation,
+  tested: PackageUnderTest,
+  sent: WireResponse,
+  outcome: Extract<CallOutcome, { kind: "error" }>,
+): Mismatch[] {
+  const error = outcome.error as ApiErrorLike;
+  if (!(error instanceof Error) || typeof error.is !== "function")
+    return [[`ApiError ${sent.status} thrown`, describeOutcome(outcome)]];
+  const errorClass = tested.errorClass(sent.status);
+  const checks: readonly (readonly [subject: string, expected: unknown, found: unknown])[] = [
+    ["class", "ApiError", error.name],
+    [`answer to \`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
+    ["status", sent.status, error.status],
+    ["operation", operation.id, error.operation],
+    ["answer to `error.is(operation, status)`", true, error.is(tested.operation(operation.id), sent.status)],
+    ["body", readBody(sent.body, sent.headers["content-type"]), error.body],
+  ];
+  return checks
+    .filter(([, expected, found]) => !isDeepStrictEqual(expected, found))
+    .map(([subject, expected, found]) => [`an error with ${subject} ${show(expected)}`, show(found)]);
 }

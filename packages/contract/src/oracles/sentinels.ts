@@ -1,48 +1,50 @@
 import { isDeepStrictEqual } from "node:util";
-import type { RequestValues } from "../cases/types.ts";
-import { type DocumentOperation, type DocumentScheme, isJson, pointerTo } from "@rosterkit/openapi";
-import { splitTarget, type WireRequest } from "@rosterkit/mock/wire";
-import { inPath, type Credentials } from "../request/build.ts";
+import { type DocumentOperation, isJson, pointerTo } from "@rosterkit/openapi";
+import { splitTarget, type WireRequest } from "@rosterkit/mock";
+import { inPath } from "../request/build.ts";
 import { credentialText, queryPairs, simpleText } from "../request/serialise.ts";
 import { findCores } from "../schema/sentinels.ts";
-import { type Complaint, show } from "./types.ts";
+import { type Failure, type Intent, type Oracle, show } from "./oracle.ts";
 
-/** What a call was meant to put on the wire. */
-export interface Intent {
+/** Finds every value at its declared place, encoded once, and nowhere else. */
+export const sentinelsOracle: Oracle = {
+  name: "sentinels",
+  judge: ({ operation, intent, received }) =>
+    intent === undefined ? [] : wireFailures({ operation, ...intent }, received),
+};
+
+interface Call extends Intent {
   readonly operation: DocumentOperation;
-  readonly values: RequestValues;
-  readonly schemes: readonly DocumentScheme[];
-  readonly credentials: Credentials;
 }
 
-/** Every value at its declared place, encoded once, and nowhere else. */
-export function judgeWire(intent: Intent, wire: WireRequest): Complaint[] {
+export function wireFailures(call: Call, wire: WireRequest): Failure[] {
   return [
-    ...judgeMethod(intent, wire),
-    ...judgePath(intent, wire),
-    ...judgeQuery(intent, wire),
-    ...judgeHeaders(intent, wire),
-    ...judgeBody(intent, wire),
-    ...judgeCores(intent, wire),
-    ...judgeGarbage(intent, wire),
+    ...methodFailures(call, wire),
+    ...pathFailures(call, wire),
+    ...queryFailures(call, wire),
+    ...headerFailures(call, wire),
+    ...cookieFailures(call, wire),
+    ...bodyFailures(call, wire),
+    ...countFailures(call, wire),
+    ...leftoverFailures(call, wire),
   ];
 }
 
-function complaint(pointer: string, expected: string, found: string): Complaint {
-  return { oracle: "sentinels", pointer, expected, found };
+function failure(pointer: string, expected: string, found: string): Failure {
+  return { pointer, expected, found };
 }
 
-function judgeMethod({ operation }: Intent, wire: WireRequest): Complaint[] {
+function methodFailures({ operation }: Call, wire: WireRequest): Failure[] {
   return wire.method === operation.method
     ? []
-    : [complaint(operation.pointer, `method ${operation.method}`, wire.method)];
+    : [failure(operation.pointer, `method ${operation.method}`, wire.method)];
 }
 
-function judgePath({ operation, values }: Intent, wire: WireRequest): Complaint[] {
+function pathFailures({ operation, values }: Call, wire: WireRequest): Failure[] {
   const segments = splitTarget(wire.target).path.split("/");
   const templates = operation.path.split("/");
   if (segments.length !== templates.length) {
-    return [complaint(operation.pointer, `a path like ${operation.path}`, wire.target)];
+    return [failure(operation.pointer, `a path like ${operation.path}`, wire.target)];
   }
   return templates.flatMap((template, index) => {
     const raw = segments[index] ?? "";
@@ -55,25 +57,25 @@ function judgePath({ operation, values }: Intent, wire: WireRequest): Complaint[
       ({ place, name }) => place === "path" && template.includes(`{${name}}`),
     );
     return [
-      complaint(parameter?.pointer ?? operation.pointer, `${show(expected)}, encoded once, in the path`, raw),
+      failure(parameter?.pointer ?? operation.pointer, `${show(expected)}, encoded once, in the path`, raw),
     ];
   });
 }
 
-function judgeQuery({ operation, values, schemes, credentials }: Intent, wire: WireRequest): Complaint[] {
+function queryFailures({ operation, values, schemes, credentials }: Call, wire: WireRequest): Failure[] {
   const raw = splitTarget(wire.target).query;
   const actual =
     raw === ""
       ? []
       : raw.split("&").map((pair) => pair.split("=").map((part) => decodeOnce(part.replaceAll("+", " "))));
-  const complaints: Complaint[] = [];
+  const failures: Failure[] = [];
   const expectedNames = new Set<string>();
   const expect = (pointer: string, name: string, expected: readonly string[]): void => {
     expectedNames.add(name);
     const found = actual.filter(([key]) => key === name).map(([, ...value]) => value.join("="));
     if (isDeepStrictEqual(found, expected)) return;
-    complaints.push(
-      complaint(
+    failures.push(
+      failure(
         pointer,
         `query parameter ${name} = ${show(expected)}, encoded once`,
         `${show(found)} in ${raw}`,
@@ -98,12 +100,12 @@ function judgeQuery({ operation, values, schemes, credentials }: Intent, wire: W
   }
   for (const [name = ""] of actual) {
     if (!expectedNames.has(name))
-      complaints.push(complaint(operation.pointer, "no query parameter that is not declared", name));
+      failures.push(failure(operation.pointer, "no query parameter that is not declared", name));
   }
-  return complaints;
+  return failures;
 }
 
-function judgeHeaders({ operation, values, schemes, credentials }: Intent, wire: WireRequest): Complaint[] {
+function headerFailures({ operation, values, schemes, credentials }: Call, wire: WireRequest): Failure[] {
   const expectations = new Map<string, { pointer: string; value: string | undefined }>();
   for (const scheme of operation.security.flat().filter(({ place }) => place === "header")) {
     expectations.set(scheme.field.toLowerCase(), { pointer: scheme.pointer, value: undefined });
@@ -120,35 +122,30 @@ function judgeHeaders({ operation, values, schemes, credentials }: Intent, wire:
     const value = credentialText(scheme, credentials[scheme.name] ?? "");
     expectations.set(scheme.field.toLowerCase(), { pointer: scheme.pointer, value });
   }
-  // Every client says something of these by itself.
+  // Every client sends these by itself.
   const isAmbient = (name: string, value: string | undefined): boolean =>
     value === undefined && /^(?:accept|accept-language|content-type|user-agent)$/.test(name);
-  const complaints = [...expectations].flatMap(([name, { pointer, value }]) =>
+  return [...expectations].flatMap(([name, { pointer, value }]) =>
     wire.headers[name] === value || isAmbient(name, value)
       ? []
       : [
-          complaint(
+          failure(
             pointer,
             value === undefined ? `no header ${name}` : `header ${name}: ${value}`,
             String(wire.headers[name]),
           ),
         ],
   );
-  for (const [name, value] of Object.entries(values.parameters.cookie)) {
-    // Lists and fields make several cookies of one; that their values are there is counted.
-    if (typeof value === "object" || readCookies(wire).get(name) === simpleText(value)) continue;
-    const parameter = operation.parameters.find(
-      (candidate) => candidate.place === "cookie" && candidate.name === name,
-    );
-    complaints.push(
-      complaint(
-        parameter?.pointer ?? operation.pointer,
-        `cookie ${name} = ${show(value)}`,
-        String(wire.headers["cookie"]),
-      ),
-    );
-  }
-  return complaints;
+}
+
+function cookieFailures({ operation, values }: Call, wire: WireRequest): Failure[] {
+  const found = readCookies(wire);
+  return operation.parameters.flatMap(({ place, name, pointer }) => {
+    const value = place === "cookie" ? values.parameters.cookie[name] : undefined;
+    // Lists and objects make several cookies; their values are counted only.
+    if (value === undefined || typeof value === "object" || found.get(name) === simpleText(value)) return [];
+    return [failure(pointer, `cookie ${name} = ${show(value)}`, String(wire.headers["cookie"]))];
+  });
 }
 
 function readCookies(wire: WireRequest): Map<string, string> {
@@ -156,26 +153,26 @@ function readCookies(wire: WireRequest): Map<string, string> {
   return new Map(pairs.map(([name = "", ...value]) => [name, decodeOnce(value.join("="))]));
 }
 
-function judgeBody({ operation, values: { body } }: Intent, wire: WireRequest): Complaint[] {
+function bodyFailures({ operation, values: { body } }: Call, wire: WireRequest): Failure[] {
   const pointer = operation.body?.pointer ?? operation.pointer;
-  if (body === undefined) return wire.body === "" ? [] : [complaint(pointer, "no body", wire.body)];
+  if (body === undefined) return wire.body === "" ? [] : [failure(pointer, "no body", wire.body)];
   const content = operation.body?.contents.find(({ mediaType }) => mediaType === body.mediaType);
   const mediaType = wire.headers["content-type"]?.split(";")[0]?.trim();
-  const complaints =
+  const failures =
     mediaType === body.mediaType || (body.mediaType.includes("*") && mediaType !== undefined)
       ? []
-      : [complaint(content?.pointer ?? pointer, `content-type ${body.mediaType}`, String(mediaType))];
-  if (!isJson(body.mediaType)) return complaints;
+      : [failure(content?.pointer ?? pointer, `content-type ${body.mediaType}`, String(mediaType))];
+  if (!isJson(body.mediaType)) return failures;
   const found = parseJson(wire.body);
-  if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(body.value)))) return complaints;
+  if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(body.value)))) return failures;
   return [
-    ...complaints,
-    complaint(pointerTo(content?.pointer ?? pointer, "schema"), show(body.value), wire.body),
+    ...failures,
+    failure(pointerTo(content?.pointer ?? pointer, "schema"), show(body.value), wire.body),
   ];
 }
 
-/** Letters and digits survive every encoding, so a sentinel is found wherever it went. */
-function judgeCores({ operation, values, schemes, credentials }: Intent, wire: WireRequest): Complaint[] {
+/** Counts the sentinels on the wire: their letters and digits survive every encoding. */
+function countFailures({ operation, values, schemes, credentials }: Call, wire: WireRequest): Failure[] {
   const sent = [JSON.stringify(values.parameters), JSON.stringify(values.body ?? "")];
   const given = schemes.map((scheme) => credentialText(scheme, credentials[scheme.name] ?? ""));
   const expected = countCores([...sent, ...given].join("\n"));
@@ -184,7 +181,7 @@ function judgeCores({ operation, values, schemes, credentials }: Intent, wire: W
     const [wanted = 0, seen = 0] = [expected.get(core), found.get(core)];
     return wanted === seen
       ? []
-      : [complaint(operation.pointer, `the value ${core} on the wire ${wanted} times`, `${seen} times`)];
+      : [failure(operation.pointer, `the value ${core} on the wire ${wanted} times`, `${seen} times`)];
   });
 }
 
@@ -194,13 +191,13 @@ function countCores(text: string): Map<string, number> {
   return counts;
 }
 
-function judgeGarbage({ operation }: Intent, wire: WireRequest): Complaint[] {
+function leftoverFailures({ operation }: Call, wire: WireRequest): Failure[] {
   const everything = [decodeOnce(wire.target), ...Object.values(wire.headers), wire.body].join("\n");
   const rubbish = [...(/\bundefined\b|\bNaN\b|\[object /.exec(everything) ?? [])];
   const names = operation.parameters.filter(({ place }) => place === "path").map(({ name }) => `{${name}}`);
   const literal = names.filter((name) => decodeOnce(wire.target).includes(name));
   return [...rubbish, ...literal].map((found) =>
-    complaint(operation.pointer, "no leftover of a template or of a conversion", found),
+    failure(operation.pointer, "no leftover of a template or of a conversion", found),
   );
 }
 

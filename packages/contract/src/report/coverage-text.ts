@@ -5,28 +5,29 @@ const titles: Readonly<Record<CoverageKind, string>> = {
   operations: "operations",
   parameters: "parameters",
   bodyProperties: "body properties",
-  answerProperties: "answer properties",
+  responseProperties: "response properties",
   statuses: "statuses",
   mediaTypes: "media types",
   securityAlternatives: "security alternatives",
   enumValues: "enum values",
 };
 
-/** A table: what was exercised, of how many. */
-export function formatCoverage(title: string, report: CoverageReport): string {
-  const rows = coverageKinds.map((kind) => {
-    const { exercised, total, setAside } = report[kind];
-    const row = `  ${titles[kind].padEnd(22)} ${String(exercised).padStart(5)} of ${String(total).padStart(5)}`;
-    return setAside === 0 ? row : `${row}, ${setAside} set aside`;
-  });
-  return [`Exercised, ${title}`, ...rows].join("\n");
+/** A line for each kind of point: title, exercised points, documented points. */
+export function coverageRows(report: CoverageReport): [title: string, exercised: number, total: number][] {
+  return coverageKinds.map((kind) => [titles[kind], report[kind].exercised, report[kind].total]);
 }
 
-/** What was never exercised, one line each. */
+/** Writes a table of the exercised points. */
+export function formatCoverage(subject: string, report: CoverageReport): string {
+  const rows = coverageKinds.map((kind) => {
+    const { exercised, total, excluded } = report[kind];
+    const row = `  ${titles[kind].padEnd(22)} ${String(exercised).padStart(5)} of ${String(total).padStart(5)}`;
+    return excluded === 0 ? row : `${row}, ${excluded} excluded`;
+  });
+  return [`Exercised, ${subject}`, ...rows].join("\n");
+}
+
+/** Writes a line for each missing point. */
 export function listMissing(report: CoverageReport): string[] {
   return coverageKinds.flatMap((kind) => report[kind].missing.map((point) => `${titles[kind]}: ${point}`));
-}
-
-export function isFullyCovered(report: CoverageReport): boolean {
-  return coverageKinds.every((kind) => report[kind].missing.length === 0);
 }

@@ -1,4 +1,4 @@
-import { type CoverageKind, coverageKinds } from "../coverage/points.ts";
+import { coverageRows } from "./coverage-text.ts";
 import { groupByOperation, type LiveReport, titleOf } from "./live-report.ts";
 
 const style = `
@@ -8,25 +8,13 @@ code { font: 13px ui-monospace, monospace; overflow-wrap: anywhere; } summary { 
 .good { color: #146c2e; } .bad { color: #b3261e; } article { margin: .5rem 0 1rem 1rem; padding-left: 1rem; border-left: 3px solid #b3261e; }
 @media (prefers-color-scheme: dark) { body { color: #e3e6ea; background: #16181b; } .good { color: #6fd58c; } .bad, article { color: #ff9a92; } }`;
 
-const titles: Readonly<Record<CoverageKind, string>> = {
-  operations: "Operations",
-  parameters: "Parameters",
-  bodyProperties: "Body properties",
-  answerProperties: "Answer properties",
-  statuses: "Statuses",
-  mediaTypes: "Media types",
-  securityAlternatives: "Security alternatives",
-  enumValues: "Enum values",
-};
-
-/** One page that needs nothing else. */
+/** Writes one page that loads nothing. */
 export function formatHtml(report: LiveReport): string {
-  const { server, seed, requests, called, skipped, findings, coverage } = report;
+  const { server, seed, requests, called, skipped, excluded, findings, coverage } = report;
   const verdict = findings.length === 0 ? "No findings" : `${findings.length} findings`;
-  const rows = coverageKinds.map((kind) => {
-    const { exercised, total } = coverage[kind];
-    return `<tr><td>${titles[kind]}</td><td>${exercised} of ${total}</td></tr>`;
-  });
+  const rows = coverageRows(coverage).map(
+    ([title, exercised, total]) => `<tr><td>${title}</td><td>${exercised} of ${total}</td></tr>`,
+  );
   return `<!doctype html>
 <html lang="en">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>Contract of ${escape(server)}</title><style>${style}</style></head>
@@ -34,6 +22,7 @@ export function formatHtml(report: LiveReport): string {
 <h1>Contract of <code>${escape(server)}</code></h1>
 <p class="${findings.length === 0 ? "good" : "bad"}"><strong>${verdict}.</strong></p>
 <p>${called.length} operations called with ${requests} requests, seed ${seed}.${skipped.length === 0 ? "" : ` Left alone: ${escape(skipped.join(", "))}.`}</p>
+${excluded.map((reason) => `<p>Excluded: ${escape(reason)}</p>`).join("\n")}
 <h2>Operations</h2>
 ${[...groupByOperation(report)].map(([operation, found]) => formatOperation(operation, found)).join("\n")}
 <h2>Exercised</h2>

@@ -1,7 +1,7 @@
-import { describeFinding } from "../run/run.ts";
+import { describeFinding } from "../run/finding.ts";
 import { groupByOperation, type LiveReport, titleOf } from "./live-report.ts";
 
-/** One suite for each operation; each finding is a failed test, an operation without findings one that passed. */
+/** Writes a suite for each operation: a failed test for each finding, or one that passed. */
 export function formatJUnit(report: LiveReport): string {
   const suites = [...groupByOperation(report)].map(([operation, findings]) => {
     const cases =
@@ -23,7 +23,7 @@ export function formatJUnit(report: LiveReport): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites name="contract" failures="${total}">\n${[...suites, ...left].join("\n")}\n</testsuites>\n`;
 }
 
-/** XML 1.0 has no way to write most control characters. */
+/** Replaces control characters, which XML 1.0 cannot write. */
 function escape(text: string): string {
   return text
     .replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "\ufffd")

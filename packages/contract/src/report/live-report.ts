@@ -1,18 +1,31 @@
-import type { LiveResult } from "../live/run.ts";
+import type { CoverageReport } from "../coverage/coverage.ts";
+import { groupBy } from "../group-by.ts";
+import type { Finding } from "../run/finding.ts";
 
-/** What every form of the report tells. */
+/** The result of a run against a live server. */
+export interface LiveResult {
+  readonly findings: readonly Finding[];
+  readonly coverage: CoverageReport;
+  readonly called: readonly string[];
+  /** Operations that write, and that the run was not allowed to call. */
+  readonly skipped: readonly string[];
+  /** Operations that could not be called and verdicts that are missing, with the reasons. */
+  readonly excluded: readonly string[];
+  readonly requests: number;
+}
+
 export interface LiveReport extends LiveResult {
   readonly server: string;
   readonly seed: number;
 }
 
-/** Findings by operation, operations without findings included. */
-export function groupByOperation({ called, findings }: LiveReport): Map<string, LiveReport["findings"]> {
-  const groups = Map.groupBy(findings, ({ operation }) => operation);
+/** Groups the findings by operation, including operations without findings. */
+export function groupByOperation({ called, findings }: LiveReport): Map<string, readonly Finding[]> {
+  const groups = groupBy(findings, ({ operation }) => operation);
   return new Map([...new Set([...called, ...groups.keys()])].map((id) => [id, groups.get(id) ?? []]));
 }
 
-/** A finding in one line. */
-export function titleOf({ problem, oracle, case: name }: LiveReport["findings"][number]): string {
-  return `${problem ?? `complaint of the ${oracle} oracle`}: ${name}`;
+/** Writes a finding in one line. */
+export function titleOf({ problem, oracle, case: name }: Finding): string {
+  return `${problem ?? `failure of the ${oracle} oracle`}: ${name}`;
 }

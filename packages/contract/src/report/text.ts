@@ -1,14 +1,24 @@
-import { describeFinding } from "../run/run.ts";
+import { describeFinding } from "../run/finding.ts";
 import { formatCoverage } from "./coverage-text.ts";
 import type { LiveReport } from "./live-report.ts";
 
 export function formatText(report: LiveReport): string {
-  const { findings, called, skipped, requests, server, seed, coverage } = report;
-  const left = skipped.length === 0 ? "" : `\n${skipped.length} left alone: ${skipped.join(", ")}`;
+  const { findings, called, skipped, excluded, requests, server, seed, coverage } = report;
   return [
-    `${server}: ${called.length} operations called with ${requests} requests, seed ${seed}${left}`,
-    ...findings.map((finding) => `${finding.problem ?? "complaint"}\n${describeFinding(finding)}`),
+    `${server}: ${called.length} operations called with ${requests} requests, seed ${seed}`,
+    ...(skipped.length === 0 ? [] : [`${skipped.length} left alone: ${skipped.join(", ")}`]),
+    ...(excluded.length === 0 ? [] : [["Excluded", ...excluded].join("\n  ")]),
+    ...findings.map((finding) => `${finding.problem ?? "failure"}\n${describeFinding(finding)}`),
     formatCoverage(server, coverage),
     findings.length === 0 ? "No findings." : `${findings.length} findings.`,
   ].join("\n\n");
+}
+
+export function formatJson(report: LiveReport): string {
+  const { server, seed, requests, called, skipped, excluded, findings, coverage } = report;
+  return JSON.stringify(
+    { server, seed, requests, called, skipped, excluded, findings, coverage },
+    undefined,
+    2,
+  );
 }

@@ -5,7 +5,7 @@ import { credentialText, pathText, queryPairs, simpleText } from "./serialise.ts
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** Builds the request that the document describes, without any package in between. */
+/** Builds the request that the document describes, without any package. */
 export function buildRequest(
   base: string,
   operation: DocumentOperation,
@@ -34,7 +34,7 @@ export function buildRequest(
   }
   if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
   const written = body === undefined ? undefined : writeBody(body);
-  // The boundary is for fetch to choose.
+  // For a form, fetch writes the content type with its boundary.
   if (body !== undefined && typeof written === "string") headers.set("content-type", body.mediaType);
   const search = query.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   return new Request(`${base.replace(/\/$/, "")}${path}${search === "" ? "" : `?${search}`}`, {
@@ -45,7 +45,7 @@ export function buildRequest(
   });
 }
 
-/** A path's parameter by its name, as its style has it. */
+/** Writes a path parameter in its style. */
 export function inPath(
   { parameters }: DocumentOperation,
   name: string,

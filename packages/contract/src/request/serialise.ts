@@ -1,9 +1,9 @@
 import type { DocumentOperation, DocumentParameter, DocumentScheme } from "@rosterkit/openapi";
 
-/** Name and value of a query parameter, not yet encoded; lists and objects give several, as the style says. */
+/** Name and value in the query, not percent-encoded. */
 export type Pair = readonly [name: string, value: string];
 
-/** How a query parameter stands in the query. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+/** Serialises a query parameter in its style. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 export function queryPairs({ name, style, explode }: DocumentParameter, value: unknown): Pair[] {
   if (style === "json") return [[name, JSON.stringify(value)]];
   const separator = { spaceDelimited: " ", pipeDelimited: "|" }[style] ?? ",";
@@ -21,7 +21,7 @@ export function queryPairs({ name, style, explode }: DocumentParameter, value: u
   return [[name, text(value)]];
 }
 
-/** How a parameter of the path or of a header stands there, not yet encoded. */
+/** Serialises a value in the style `simple`, not percent-encoded. */
 export function simpleText(value: unknown): string {
   if (Array.isArray(value)) return value.map(text).join(",");
   if (typeof value === "object" && value !== null) return Object.entries(value).flat().map(text).join(",");
@@ -29,7 +29,8 @@ export function simpleText(value: unknown): string {
 }
 
 /**
- * How a parameter stands in the path, its values encoded by the caller's choice.
+ * Serialises a path parameter in its style; `encode` encodes its values.
+ *
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
 export function pathText(
@@ -55,13 +56,13 @@ function text(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }
 
-/** A credential as it stands on the wire. */
+/** Writes a credential as it stands on the wire. */
 export function credentialText(scheme: DocumentScheme, credential: string): string {
   const basic = scheme.prefix === "Basic ";
   return scheme.prefix + (basic ? Buffer.from(`${credential}:${credential}`).toString("base64") : credential);
 }
 
-/** The credential as the client's option takes it. */
+/** Writes a credential as the client's option takes it. */
 export function credentialOption(scheme: DocumentScheme, credential: string): unknown {
   return scheme.prefix === "Basic " ? { username: credential, password: credential } : credential;
 }

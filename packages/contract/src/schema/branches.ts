@@ -1,17 +1,12 @@
-import type { SampleContext } from "./samples.ts";
 import type { Branch, Located } from "./shape.ts";
 
-/** A dotted path with one more step in front. */
-export function step(name: string, rest: string): string {
-  return rest === "" ? name : `${name}.${rest}`;
-}
-
+/** The properties that this side of the exchange writes. */
 export function propertiesOf(
-  context: Pick<SampleContext, "shapes" | "omit">,
+  { omit }: { readonly omit: "readOnly" | "writeOnly" },
   branch: Branch,
 ): [string, Located][] {
   return [...branch.properties].filter(
-    ([, { schema }]) => typeof schema === "boolean" || schema[context.omit] !== true,
+    ([, { schema }]) => typeof schema === "boolean" || schema[omit] !== true,
   );
 }
 
@@ -23,7 +18,7 @@ export function itemsOf(branch: Branch): Located {
   return branch.items ?? { schema: true, pointer: `${branch.pointer}/items` };
 }
 
-/** Bounds that a number may reach, inclusive. */
+/** Bounds of a number, inclusive. */
 export function rangeOf({ kind, keywords }: Branch): { minimum: number; maximum: number; multiple: number } {
   const multiple = typeof keywords["multipleOf"] === "number" ? keywords["multipleOf"] : 1;
   const number = (keyword: string, otherwise: number): number =>

@@ -1,11 +1,11 @@
-import { isObject, type OpenApiDocument } from "@rosterkit/openapi";
+import { fieldOf, isObject, mapValues, type OpenApiDocument } from "@rosterkit/openapi";
 
-const openSuffix = "~open";
+/** No name of a component can have a plus sign. */
+const openSuffix = "+open";
 
 /**
- * A copy of the document in which an object has no other properties than those that its schema names,
- * unless the schema states `additionalProperties`. A component that other schemas extend keeps an open
- * twin beside it, because a member of `allOf` must not forbid what its neighbours declare.
+ * Copies a document, and forbids properties that a schema does not name, unless it states `additionalProperties`.
+ * Each component gets an open twin for `allOf`, where a member must not forbid what its neighbours declare.
  */
 export function closeDocument(document: OpenApiDocument): OpenApiDocument {
   const schemas = document.components?.["schemas"] ?? {};
@@ -26,7 +26,7 @@ export function closeDocument(document: OpenApiDocument): OpenApiDocument {
   };
 }
 
-/** Outside of schemas: everything under the key `schema` is one. */
+/** Closes the schemas in any other part of the document: they stand under the key `schema`. */
 function closeWithin(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closeWithin);
   if (!isObject(value)) return value;
@@ -49,12 +49,12 @@ function closeSchema(schema: unknown, mode: Mode): unknown {
   const extended = isExtended(schema);
   const result: Record<string, unknown> = {};
   for (const [keyword, value] of Object.entries(schema)) {
-    // Of two twins one keeps the name.
+    // Only one of the twins may keep the name.
     if (keyword === "$id" && mode === "open") continue;
     result[keyword] = closeKeyword(keyword, value, extended ? "open" : mode);
   }
   if (mode === "closed" && mustClose(schema, extended)) result["unevaluatedProperties"] = false;
-  // What is required is named by that, if by nothing else.
+  // A required property may have no schema of its own.
   if (Array.isArray(schema["required"])) {
     const named = Object.fromEntries(schema["required"].map((name) => [name, {}]));
     result["properties"] = { ...named, ...(result["properties"] as object | undefined) };
@@ -62,47 +62,36 @@ function closeSchema(schema: unknown, mode: Mode): unknown {
   return result;
 }
 
-/** Its own keywords and those that it includes describe one object together. */
-function isExtended(schema: Record<string, unknown>): boolean {
-  const includes = ["allOf", "anyOf", "oneOf", "$ref", "if", "dependentSchemas"].filter(
-    (keyword) => keyword in schema,
+/** Whether several schemas describe one object together. */
+function isExtended(schema: Readonly<Record<string, unknown>>): boolean {
+  const includes = Object.keys(schema).filter((keyword) =>
+    /^(?:allOf|anyOf|oneOf|\$ref|if|dependentSchemas)$/.test(keyword),
   );
   return includes.length > 1 || "allOf" in schema || (includes.length > 0 && "properties" in schema);
 }
 
-function mustClose(schema: Record<string, unknown>, extended: boolean): boolean {
-  const stated =
-    "additionalProperties" in schema || "unevaluatedProperties" in schema || "patternProperties" in schema;
-  return !stated && (extended || "properties" in schema);
+function mustClose(schema: Readonly<Record<string, unknown>>, extended: boolean): boolean {
+  const isStated = Object.keys(schema).some((keyword) =>
+    /^(?:additional|unevaluated|pattern)Properties$/.test(keyword),
+  );
+  return !isStated && (extended || "properties" in schema);
 }
 
 function closeKeyword(keyword: string, value: unknown, mode: Mode): unknown {
-  switch (keyword) {
-    case "$ref":
-      return mode === "open" && typeof value === "string" && value.startsWith("#/components/schemas/")
-        ? value + openSuffix.replace("~", "~0")
-        : value;
-    case "allOf":
-    case "anyOf":
-    case "oneOf":
-      return Array.isArray(value) ? value.map((member) => closeSchema(member, mode)) : value;
-    case "if":
-    case "then":
-    case "else":
-      return closeSchema(value, "open");
-    case "prefixItems":
-      return Array.isArray(value) ? value.map((member) => closeSchema(member, "closed")) : value;
-    case "items":
-    case "additionalProperties":
-      return closeSchema(value, "closed");
-    case "properties":
-    case "patternProperties":
-      return isObject(value)
-        ? Object.fromEntries(
-            Object.entries(value).map(([name, member]) => [name, closeSchema(member, "closed")]),
-          )
-        : value;
-    default:
-      return value;
+  if (keyword === "$ref") {
+    const isComponent = typeof value === "string" && value.startsWith("#/components/schemas/");
+    return mode === "open" && isComponent ? value + openSuffix : value;
   }
+  const field = fieldOf("Schema", keyword);
+  if (field?.kind !== "Schema" || keyword === "not") return value;
+  const close = (schema: unknown): unknown => closeSchema(schema, modeBelow(keyword, mode));
+  if (field.form === "one") return close(value);
+  if (field.form === "list") return Array.isArray(value) ? value.map(close) : value;
+  return isObject(value) ? mapValues(value, close) : value;
+}
+
+/** Alternatives describe the same object; conditions only test it; every other keyword describes another object. */
+function modeBelow(keyword: string, mode: Mode): Mode {
+  if (/^(?:allOf|anyOf|oneOf)$/.test(keyword)) return mode;
+  return /^(?:if|then|else|dependentSchemas)$/.test(keyword) ? "open" : "closed";
 }

@@ -1,6 +1,6 @@
 import { sample, stringMatching } from "fast-check";
 
-/** Patterns of documents are written for engines that differ in what they let pass. */
+/** Compiles a pattern, without the `u` flag if the pattern needs that. */
 export function compilePattern(pattern: string, flags = "u"): RegExp {
   try {
     return new RegExp(pattern, flags);
@@ -9,10 +9,10 @@ export function compilePattern(pattern: string, flags = "u"): RegExp {
   }
 }
 
-/** Texts that match a pattern; none where it looks ahead or behind, which cannot be made up from left to right. */
+/** Generates texts that match a pattern; none for a pattern that looks ahead or behind. */
 export function textsMatching(pattern: string, seed: number): readonly string[] {
   try {
-    // Short ones first: lengths are bounded more often from above.
+    // Upper bounds of lengths are more frequent than lower ones, so the texts are short.
     return sample(stringMatching(compilePattern(pattern), { size: "-1" }), { seed, numRuns: 40 });
   } catch {
     return [];

@@ -6,11 +6,11 @@ export interface SampleContext {
   readonly shapes: Shapes;
   readonly sentinels: Sentinels;
   readonly place: Place;
-  /** Leaves out what the other side writes: `readOnly` in requests, `writeOnly` in answers. */
+  /** Marks properties that only the other side writes: `readOnly` in requests, `writeOnly` in responses. */
   readonly omit: "readOnly" | "writeOnly";
-  /** Asked where a value of one alternative may match another one too. */
+  /** Whether a value of one alternative matches no other one. */
   readonly isValid: (pointer: string, value: unknown) => boolean;
-  /** Told what is left out because no value of it can be made. */
+  /** Called for each branch that has no sample. */
   readonly onUnsampled?: (branches: readonly Branch[], pointer: string, reason: string) => void;
 }
 
@@ -35,7 +35,7 @@ export function sampleShape(
   trail: readonly string[],
 ): unknown {
   let problem = new UnsampledError("the schema allows nothing");
-  const least = isChoiceAgain(shape, trail) ? "required" : extent;
+  const least = isNestedChoice(shape, trail) ? "required" : extent;
   for (const branch of shape.branches) {
     try {
       return sampleAlternative(context, shape, branch, least, trail);
@@ -48,12 +48,12 @@ export function sampleShape(
   throw problem;
 }
 
-/** Whether alternatives contain themselves: written out at each depth they would be more than anybody can try. */
-export function isChoiceAgain({ branches }: Shape, trail: readonly string[]): boolean {
+/** Whether alternatives contain themselves: their number would grow with each depth. */
+export function isNestedChoice({ branches }: Shape, trail: readonly string[]): boolean {
   return branches.length > 1 && branches.some(({ pointer }) => trail.includes(pointer));
 }
 
-/** A value of one branch that is none of another one; with less in it where everything is too much. */
+/** Samples one branch so that no other one matches, with the required fields only if it has to. */
 export function sampleAlternative(
   context: SampleContext,
   shape: Shape,
@@ -127,7 +127,7 @@ function sampleObject(
   const value: Record<string, unknown> = {};
   for (const [name, located] of propertiesOf(context, branch)) {
     if (extent === "required" && !required.has(name)) continue;
-    // What contains itself is written out once, so that it is exercised, and left out below that.
+    // A schema that contains itself is sampled to one depth.
     if (seen > 0 && !required.has(name) && isNested(context.shapes.of(located))) continue;
     try {
       value[name] = sampleShape(context, context.shapes.of(located), extent, inner);
@@ -137,7 +137,7 @@ function sampleObject(
         context.onUnsampled?.(context.shapes.of(located).branches, located.pointer, error.message);
     }
   }
-  // What is required is named by that.
+  // A required property may have no schema of its own.
   for (const name of required) {
     if (branch.properties.has(name)) continue;
     if (context.place === "body" && !branch.open)

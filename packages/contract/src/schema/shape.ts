@@ -2,20 +2,20 @@ import { isObject, type OpenApiDocument, pointerTo, resolve, type Schema } from 
 
 export type BranchKind = "string" | "integer" | "number" | "boolean" | "object" | "array" | "any";
 
-/** Keywords of one schema or of several merged ones. */
+/** Keywords of one schema, or of several merged ones. */
 export type Keywords = Readonly<Record<string, unknown>>;
 
-/** One of the things that a value may be, with every keyword that applies to it. */
+/** One alternative of a schema, with every keyword that applies to it. */
 export interface Branch {
   readonly kind: BranchKind;
   readonly keywords: Keywords;
-  /** Where the schema stands that decides. */
+  /** Leads to the schema that decides. */
   readonly pointer: string;
-  /** Where each property's schema stands: keywords of several schemas are merged into one branch. */
+  /** Schema of each property, with its place: keywords of several schemas are merged into one branch. */
   readonly properties: ReadonlyMap<string, Located>;
   readonly items: Located | undefined;
   readonly additional: Located | undefined;
-  /** Whether properties that are not declared are allowed by name. */
+  /** Whether the schema states that further properties are allowed. */
   readonly open: boolean;
 }
 
@@ -24,10 +24,10 @@ export interface Located {
   readonly pointer: string;
 }
 
-/** What a schema allows: `null`, and one of the branches. */
+/** The values that a schema allows: `null`, and those of each branch. */
 export interface Shape {
   readonly pointer: string;
-  /** A value of one branch may be one too much: of the alternatives exactly one must match. */
+  /** Exactly one of the alternatives must match. */
   readonly exclusive: boolean;
   readonly nullable: boolean;
   readonly branches: readonly Branch[];
@@ -39,7 +39,7 @@ interface Part {
   readonly properties: ReadonlyMap<string, Located>;
 }
 
-/** Reads schemas into shapes: references followed, `allOf` merged, alternatives spread, `null` set apart. */
+/** Reads schemas into shapes: resolves references, merges `allOf`, spreads alternatives, separates `null`. */
 export class Shapes {
   readonly #document: OpenApiDocument;
   readonly #known = new Map<string, Shape>();
@@ -57,7 +57,6 @@ export class Shapes {
       for (const keywords of splitTypes(part.keywords)) {
         const branch = keywords === null ? undefined : branchOf({ ...part, keywords });
         if (branch !== undefined) branches.push(branch);
-        // Where anything goes, null goes too.
         if (branch === undefined || branch.kind === "any") nullable = true;
       }
     }
@@ -83,7 +82,7 @@ export class Shapes {
     );
   }
 
-  /** Every combination that the schema's alternatives allow, each as one set of keywords. */
+  /** Combines the schema's alternatives, each combination as one set of keywords. */
   #parts(schema: Schema, pointer: string, depth = 0): Part[] {
     if (!isObject(schema) || depth > 16) return [{ keywords: {}, pointer, properties: new Map() }];
     const { $ref, allOf, anyOf, oneOf, ...own } = schema;
@@ -128,7 +127,7 @@ function mergeParts(one: Part, other: Part): Part {
     const types = typesOf(other.keywords);
     keywords["type"] = typesOf(one.keywords).filter((type) => types.includes(type));
   }
-  // The deeper schema decides: it is the one that says what the value is.
+  // The deeper schema describes the value.
   const bare = Object.keys(other.keywords).length === 0;
   return {
     keywords,
@@ -152,7 +151,7 @@ function typesOf(keywords: Keywords): string[] {
   return Array.isArray(type) ? (type as string[]) : typeof type === "string" ? [type] : [];
 }
 
-/** One set of keywords for each type; null stands for the type `null`. */
+/** Splits keywords by type; null stands for the type `null`. */
 function splitTypes(keywords: Keywords): (Keywords | null)[] {
   const values = Array.isArray(keywords["enum"]) ? (keywords["enum"] as unknown[]) : undefined;
   const types = typesOf(keywords);

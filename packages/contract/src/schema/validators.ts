@@ -1,17 +1,18 @@
 import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
 import { isObject, type OpenApiDocument, type Schema } from "@rosterkit/openapi";
+import { groupBy } from "../group-by.ts";
 import { closeDocument } from "./close.ts";
 import { compilePattern } from "./pattern.ts";
 
-export interface SchemaComplaint {
-  /** Where in the value, as a JSON Pointer. */
+export interface SchemaError {
+  /** JSON Pointer into the value. */
   readonly at: string;
   readonly message: string;
   readonly keyword: string;
 }
 
-/** Compiles schemas where they stand in the document, each once. */
+/** Compiles each schema of a document once, at its place. */
 export class Validators {
   readonly #document: OpenApiDocument;
   readonly #open: Registry;
@@ -23,19 +24,19 @@ export class Validators {
     this.#open = new Registry(document);
   }
 
-  /** Complaints about a value under the schema as the document writes it. */
-  check(pointer: string, value: unknown): SchemaComplaint[] {
+  /** Validates a value under the schema as the document writes it. */
+  check(pointer: string, value: unknown): SchemaError[] {
     return this.#open.check(pointer, value);
   }
 
-  /** The same under a copy in which objects have no properties that the schema does not name. */
-  checkClosed(pointer: string, value: unknown): SchemaComplaint[] {
+  /** Validates under a copy that allows no property that the schema does not name. */
+  checkClosed(pointer: string, value: unknown): SchemaError[] {
     this.#closed ??= new Registry(closeDocument(this.#document));
     return this.#closed.check(pointer, value);
   }
 
-  /** The same of a parameter, all of whose values are texts on the wire. */
-  checkText(pointer: string, value: unknown): SchemaComplaint[] {
+  /** Validates a parameter, all of whose values are texts on the wire. */
+  checkText(pointer: string, value: unknown): SchemaError[] {
     this.#text ??= new Registry(this.#document, { coerceTypes: true });
     return this.#text.check(pointer, asTexts(value));
   }
@@ -71,7 +72,7 @@ class Registry {
     this.#ajv.addSchema(withAbsoluteReferences(document), base);
   }
 
-  check(pointer: string, value: unknown): SchemaComplaint[] {
+  check(pointer: string, value: unknown): SchemaError[] {
     const validate = this.compile(pointer);
     return validate(value) ? [] : readErrors(validate.errors ?? []);
   }
@@ -95,7 +96,7 @@ class Registry {
 
 const base = "https://document.invalid/";
 
-/** A schema with an \`$id\` is the base of its own references, and documents mean the document all the same. */
+/** An `$id` changes the base of references below it, and documents mean their own root all the same. */
 function withAbsoluteReferences(document: OpenApiDocument): object {
   const text = JSON.stringify(document);
   if (!text.includes('"$id":"')) return document;
@@ -105,13 +106,13 @@ function withAbsoluteReferences(document: OpenApiDocument): object {
 }
 
 function encodePointer(pointer: string): string {
-  return pointer.split("/").map(encodeURIComponent).join("/").replaceAll("~", "~");
+  return pointer.split("/").map(encodeURIComponent).join("/");
 }
 
-/** One complaint for each place: alternatives that fail at one place are one mistake, not several. */
-function readErrors(errors: readonly ErrorObject[]): SchemaComplaint[] {
+/** Gives one error for each place: alternatives that fail at one place are one mistake. */
+function readErrors(errors: readonly ErrorObject[]): SchemaError[] {
   const telling = errors.filter(({ keyword }) => !/^(?:anyOf|oneOf|allOf|if)$/.test(keyword));
-  const groups = Map.groupBy(telling.length > 0 ? telling : errors, ({ instancePath }) => instancePath);
+  const groups = groupBy(telling.length > 0 ? telling : errors, ({ instancePath }) => instancePath);
   return [...groups].map(([at, members]) => ({
     at,
     message: [...new Set(members.map(describeError))].join(", or "),
@@ -127,7 +128,7 @@ function describeError({ message, keyword, params }: ErrorObject): string {
   return [message ?? keyword, ...detail.map((name) => JSON.stringify(name))].join(" ");
 }
 
-/** Schemas that accept anything need no compiling. */
+/** Whether a schema accepts everything. */
 export function isTrivial(schema: Schema | undefined): boolean {
   return schema === undefined || schema === true || (isObject(schema) && Object.keys(schema).length === 0);
 }

@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type CommandSurroundings, runCommand } from "../../src/command/command.ts";
-import { type Mistake, openPetShop } from "../support/pet-shop.ts";
-import { pets } from "../support/pets.ts";
+import { runCommand, type Surroundings } from "../../src/live/command.ts";
+import { type Mistake, openPetShop } from "../support/pet-server.ts";
+import { pets } from "../support/pet-package.ts";
 
 let folder = "";
 let spec = "";
@@ -26,20 +26,20 @@ const environment = {
 interface Ran {
   readonly code: number;
   readonly printed: string;
-  readonly complained: string;
+  readonly warned: string;
 }
 
-async function run(words: readonly string[], changed: Partial<CommandSurroundings> = {}): Promise<Ran> {
+async function run(words: readonly string[], changed: Partial<Surroundings> = {}): Promise<Ran> {
   const printed: string[] = [];
-  const complained: string[] = [];
+  const warned: string[] = [];
   const code = await runCommand(words, {
     environment,
     print: (text) => printed.push(text),
-    complain: (text) => complained.push(text),
+    warn: (text) => warned.push(text),
     interrupted: Promise.resolve(),
     ...changed,
   });
-  return { code, printed: printed.join("\n"), complained: complained.join("\n") };
+  return { code, printed: printed.join("\n"), warned: warned.join("\n") };
 }
 
 const fast = ["--rate", "1000", "--set", "pet_id=p1"];
@@ -52,8 +52,8 @@ interface Found {
 
 async function findingsOf(...mistakes: readonly Mistake[]): Promise<Found[]> {
   await using shop = await openPetShop(...mistakes);
-  const { printed, complained } = await run(["--spec", spec, "--server", shop.url, "--json", ...fast]);
-  expect(complained).not.toContain("Error");
+  const { printed, warned } = await run(["--spec", spec, "--server", shop.url, "--json", ...fast]);
+  expect(warned).not.toContain("Error");
   return (JSON.parse(printed) as { findings: Found[] }).findings;
 }
 
@@ -94,7 +94,7 @@ test.each<[Mistake, string, string]>([
 test("writes its reports, and no credential into any of them", async () => {
   await using shop = await openPetShop("wrong type", "dropped authentication");
   const file = (name: string): string => join(folder, name);
-  const { code, printed, complained } = await run([
+  const { code, printed, warned } = await run([
     ...fast,
     ...Object.entries({
       spec,
@@ -111,7 +111,7 @@ test("writes its reports, and no credential into any of them", async () => {
   expect(html).toContain("authentication not enforced");
   expect(html).not.toMatch(/(?:src|href)=/);
   expect((JSON.parse(har) as { log: { entries: object[] } }).log.entries.length).toBeGreaterThan(10);
-  expect([printed, complained, ...written].join("\n")).not.toMatch(/secret-key|secret-token|shop-1/);
+  expect([printed, warned, ...written].join("\n")).not.toMatch(/secret-key|secret-token|shop-1/);
 });
 
 test("judges what others send through it", async () => {
@@ -122,7 +122,7 @@ test("judges what others send through it", async () => {
   const address = new Promise<string>((resolve) => (listening = resolve));
   const ended = run(["--spec", spec, "--server", shop.url, "--listen", "0", "--json"], {
     interrupted,
-    complain: (text) => listening(/http:\S+\d/.exec(text)?.[0] ?? ""),
+    warn: (text) => listening(/http:\S+\d/.exec(text)?.[0] ?? ""),
   });
   await fetch(`${await address}/pets/p1`, { headers: { "x-key": "secret-key" } });
   interrupt();
@@ -137,11 +137,12 @@ test("judges what others send through it", async () => {
 describe("bad use", () => {
   const server = ["--server", "http://127.0.0.1:9"];
   test.each<[string, () => string[] | Promise<string[]>, string]>([
-    ["no server", () => [], "--server is missing"],
+    ["no server", () => ["--spec", spec], "--server is missing"],
+    ["no document", () => server, "--spec is missing"],
     [
       "a server that is no URL",
-      () => ["--server", "localhost"],
-      "--server localhost: that is no http or https URL",
+      () => ["--spec", spec, "--server", "localhost"],
+      "--server localhost: this is not an http or https URL",
     ],
     ["an unknown option", () => [...server, "--fast"], "See --help"],
     [
@@ -164,36 +165,42 @@ describe("bad use", () => {
     [
       "a document of another version",
       () => write(JSON.stringify({ swagger: "2.0" })),
-      "reads OpenAPI 3.0 and 3.1",
+      "read OpenAPI 3.0 and 3.1",
     ],
     [
       "a schema that does not compile",
       () => write(JSON.stringify(brokenSchema())),
       "/schema: this schema does not compile",
     ],
-    ["a contradiction", () => [...server, "--read-only", "--allow-writes"], "contradict each other"],
-    ["a number that is none", () => [...server, "--rate", "fast"], "--rate fast: give a number"],
+    [
+      "a contradiction",
+      () => [...server, "--spec", spec, "--read-only", "--allow-writes"],
+      "contradict each other",
+    ],
+    [
+      "a number that is none",
+      () => [...server, "--spec", spec, "--rate", "fast"],
+      "--rate fast: give a number",
+    ],
   ])("%s", async (_, words, message) => {
-    const { code, complained } = await run(await words());
-    expect(complained).toContain(message);
+    const { code, warned } = await run(await words());
+    expect(warned).toContain(message);
     expect(code).toBe(2);
   });
 
   test("missing credentials are asked for by the names of their variables", async () => {
-    const { code, complained } = await run([...server, "--spec", spec], {
+    const { code, warned } = await run([...server, "--spec", spec], {
       environment: { ROSTERKIT_TOKEN: "t" },
     });
-    expect(complained).toContain(
-      "Set in the environment ROSTERKIT_KEY, or ROSTERKIT_TOKEN and ROSTERKIT_SHOP.",
-    );
+    expect(warned).toContain("Set in the environment ROSTERKIT_KEY, or ROSTERKIT_TOKEN and ROSTERKIT_SHOP.");
     expect(code).toBe(2);
   });
 
   test("a port that is taken", async () => {
     await using shop = await openPetShop();
     const port = new URL(shop.url).port;
-    const { code, complained } = await run(["--spec", spec, "--server", shop.url, "--listen", port]);
-    expect(complained).toContain(`Port ${port} on 127.0.0.1 is taken`);
+    const { code, warned } = await run(["--spec", spec, "--server", shop.url, "--listen", port]);
+    expect(warned).toContain(`Port ${port} on 127.0.0.1 is taken`);
     expect(code).toBe(2);
   });
 

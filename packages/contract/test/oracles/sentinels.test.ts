@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { readOperations } from "@rosterkit/openapi";
-import type { WireRequest } from "@rosterkit/mock/wire";
-import { judgeWire } from "../../src/oracles/sentinels.ts";
-import { pets } from "../support/pets.ts";
+import type { WireRequest } from "@rosterkit/mock";
+import { wireFailures } from "../../src/oracles/sentinels.ts";
+import { pets } from "../support/pet-package.ts";
 
 const operation = readOperations(pets).find(({ id }) => id === "pets.listPets");
 if (operation === undefined) throw new Error("pets.listPets is gone");
@@ -21,9 +21,9 @@ const right: WireRequest = {
 };
 
 test("what stands where it belongs, encoded once, is right", () => {
-  expect(judgeWire(intent, right)).toEqual([]);
+  expect(wireFailures(intent, right)).toEqual([]);
   expect(
-    judgeWire(intent, {
+    wireFailures(intent, {
       ...right,
       target: `/pets?limit=5&name=${encodeURIComponent(name).replaceAll("%20", "+")}`,
     }),
@@ -55,8 +55,8 @@ test.each<[string, Partial<WireRequest>, RegExp]>([
     /no header authorization/,
   ],
   ["a body that nobody asked for", { body: "{}" }, /no body/],
-])("complains about %s", (_, change, expected) => {
-  const complaints = judgeWire(intent, { ...right, ...change });
-  expect(complaints.map((complaint) => complaint.expected).join("\n")).toMatch(expected);
-  expect(complaints.every(({ oracle, pointer }) => oracle === "sentinels" && pointer !== "")).toBe(true);
+])("finds %s", (_, change, expected) => {
+  const failures = wireFailures(intent, { ...right, ...change });
+  expect(failures.map((failure) => failure.expected).join("\n")).toMatch(expected);
+  expect(failures.every(({ pointer }) => pointer !== "")).toBe(true);
 });

@@ -11,8 +11,8 @@ import {
   wired,
 } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
-import { describeFinding } from "../../src/run/run.ts";
-import { provePackages, type Proof } from "../../src/run/packages.ts";
+import { describeFinding } from "../../src/run/finding.ts";
+import { provePackages, type Proof } from "../../src/run/prove.ts";
 
 const json = (schema: object): object => ({ "application/json": { schema } });
 const answers = (content: object, headers: object = {}): object => ({
@@ -107,10 +107,10 @@ test.each<[string, object, unknown]>([
     documentOf("moved", { responses: { "205": { description: "" }, "302": { description: "" } } }),
     operation(route("moved", { 205: null, 302: null })),
   ],
-])("%s: no findings, nothing set aside, everything exercised", async (_, document, made) => {
-  const { findings, setAside, coverage } = await prove(document, made);
+])("%s: no findings, nothing excluded, everything exercised", async (_, document, made) => {
+  const { findings, exclusions, coverage } = await prove(document, made);
   expect(findings.map(describeFinding)).toEqual([]);
-  expect(setAside).toEqual([]);
+  expect(exclusions).toEqual([]);
   expect(Object.values(coverage).flatMap(({ missing }) => missing)).toEqual([]);
 });
 
@@ -136,13 +136,13 @@ const header = documentOf("header", {
   responses: answers(json(list)),
 });
 
-test("what Prism refuses of the harness's own request is set aside by its name", async () => {
+test("what Prism refuses of the harness's own request is excluded by name", async () => {
   const made = operation(
     route("header", { 200: "application/json" }, { "X-Tree": "header", plain: "query" }),
   );
-  const { findings, setAside } = await prove(header, made);
+  const { findings, exclusions } = await prove(header, made);
   expect(findings.map(describeFinding)).toEqual([]);
-  expect(new Set(setAside.map(({ fault }) => fault))).toContain("Prism");
+  expect(new Set(exclusions.map(({ cause }) => cause))).toContain("Prism");
 });
 
 test("and a package's own mistake beside it is found all the same", async () => {

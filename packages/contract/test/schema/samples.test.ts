@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
-import { invalidsOf } from "../../src/schema/invalid.ts";
+import { invalidVariants } from "../../src/schema/invalid-variants.ts";
 import { sampleFull, sampleRequired } from "../../src/schema/samples.ts";
 import { Sentinels } from "../../src/schema/sentinels.ts";
 import { Shapes } from "../../src/schema/shape.ts";
 import { Validators } from "../../src/schema/validators.ts";
-import { variantsOf } from "../../src/schema/variants.ts";
+import { validVariants } from "../../src/schema/valid-variants.ts";
 
 const schemas: Record<string, Record<string, unknown>> = {
   Text: { type: "string" },
@@ -54,8 +54,8 @@ function look(name: string): { full: unknown; required: unknown; variants: unkno
   return {
     full,
     required: sampleRequired(context, located),
-    variants: variantsOf(context, located, full).map(({ value }) => value),
-    invalids: invalidsOf(context, located, full).map(({ value }) => value),
+    variants: validVariants(context, located, full).map(({ value }) => value),
+    invalids: invalidVariants(context, located, full).map(({ value }) => value),
   };
 }
 

@@ -1,0 +1,55 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { CompiledDocument } from "../document/compiled-document.ts";
+import { credentialsCases } from "./credentials.ts";
+import { type CaseGenerator, createGenerator } from "./generator.ts";
+import { inputCases, routeCase } from "./inputs.ts";
+import { pagesCases } from "./pages.ts";
+import { refusalCases } from "./refusals.ts";
+import { requestCases } from "./requests.ts";
+import { responseCases } from "./responses.ts";
+import type { CallCase, Case, Exclusion } from "./types.ts";
+import { isCallable, requiredValues } from "./values.ts";
+
+export interface GeneratedCases {
+  readonly cases: readonly Case[];
+  readonly exclusions: readonly Exclusion[];
+}
+
+/** Generates all cases of an operation from the document alone. */
+export function generateCases(compiled: CompiledDocument, operation: DocumentOperation): GeneratedCases {
+  const exclusions = new Map<string, Exclusion>();
+  const exclude = (entry: Exclusion): void => {
+    const key = `${entry.subject} ${entry.pointer}`;
+    if (!exclusions.has(key)) exclusions.set(key, entry);
+  };
+  const generator = (purpose: string): CaseGenerator =>
+    createGenerator(compiled, operation, purpose, exclude);
+  const cases: Case[] = [routeCase(operation)];
+  if (isCallable(generator("requests"))) {
+    cases.unshift(
+      ...requestCases(generator("requests")),
+      ...credentialsCases(generator("credentials")),
+      ...responseCases(generator("answers")),
+      ...pagesCases(generator("pages")),
+      ...refusalCases(generator("refusals")),
+      ...inputCases(generator("inputs")),
+    );
+  }
+  return { cases, exclusions: [...exclusions.values()] };
+}
+
+/** Generates the responses of another version of an operation, to the requests that the original version allows. */
+export function generateForeignResponses(
+  original: CompiledDocument,
+  other: CompiledDocument,
+  id: string,
+): CallCase[] {
+  const [operation, changed] = [original, other].map(({ operations }) => operations.get(id));
+  if (operation === undefined || changed === undefined) return [];
+  const values = requiredValues(createGenerator(original, operation, "answers"));
+  return responseCases(createGenerator(other, changed, "answers")).map((testCase) => ({
+    ...testCase,
+    operation,
+    values,
+  }));
+}

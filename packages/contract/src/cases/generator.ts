@@ -1,0 +1,53 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import { pointsBelow } from "../coverage/points.ts";
+import type { CompiledDocument } from "../document/compiled-document.ts";
+import type { SampleContext } from "../schema/samples.ts";
+import { type Place, Sentinels } from "../schema/sentinels.ts";
+import type { Exclusion } from "./types.ts";
+
+/** Generates the values of one operation: they depend on the seed, the operation and the purpose alone. */
+export interface CaseGenerator {
+  readonly compiled: CompiledDocument;
+  readonly operation: DocumentOperation;
+  sampling(place: Place): SampleContext;
+  /** Names a part of the document that no case exercises. */
+  exclude(entry: Omit<Exclusion, "operation" | "cause">): void;
+}
+
+export function createGenerator(
+  compiled: CompiledDocument,
+  operation: DocumentOperation,
+  purpose: string,
+  onExclusion: (entry: Exclusion) => void = () => undefined,
+): CaseGenerator {
+  const { shapes, validators, seed } = compiled;
+  const sentinels = new Sentinels(hash(`${seed} ${operation.id} ${purpose}`));
+  const exclude: CaseGenerator["exclude"] = (entry) =>
+    onExclusion({ operation: operation.id, cause: "document", ...entry });
+  return {
+    compiled,
+    operation,
+    exclude,
+    sampling: (place) => ({
+      shapes,
+      sentinels,
+      place,
+      omit: place === "response" ? "writeOnly" : "readOnly",
+      isValid: (pointer, value) => validators.check(pointer, value).length === 0,
+      onUnsampled: (branches, pointer, reason) =>
+        exclude({
+          subject: "a value",
+          reason,
+          pointer,
+          covers: pointsBelow(shapes, operation, branches, pointer),
+        }),
+    }),
+  };
+}
+
+/** FNV-1a. */
+function hash(text: string): number {
+  let value = 0x811c9dc5;
+  for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;
+  return value;
+}

@@ -1,0 +1,117 @@
+import { type DocumentContent, type DocumentResponse, isJson, kindOfMedia } from "@rosterkit/openapi";
+import { pointsBelow } from "../coverage/points.ts";
+import { contentSchema } from "../document/located.ts";
+import { sampleFull, sampleRequired } from "../schema/samples.ts";
+import { validVariants } from "../schema/valid-variants.ts";
+import { dotted } from "../schema/variant.ts";
+import type { CaseGenerator } from "./generator.ts";
+import { isSuccess, statusOf } from "../document/statuses.ts";
+import type { CallCase, PlannedResponse, RequestValues } from "./types.ts";
+import { isValid, requiredValues, sampleContent, usableExamples } from "./values.ts";
+
+/** Every documented status, with and without a body, each media type, and each variant of each body. */
+export function responseCases(generator: CaseGenerator): CallCase[] {
+  const values = requiredValues(generator);
+  return generator.operation.responses.flatMap((response) => casesOf(generator, response, values));
+}
+
+type MakeCase = (
+  name: string,
+  pointer: string,
+  response: Omit<PlannedResponse, "status">,
+  through?: CallCase["through"],
+) => CallCase;
+
+function casesOf(generator: CaseGenerator, response: DocumentResponse, values: RequestValues): CallCase[] {
+  const { operation } = generator;
+  const { pointer, contents } = response;
+  const status = statusOf(operation, response);
+  const make: MakeCase = (name, place, planned, through = "result") => ({
+    kind: "response",
+    operation,
+    name: `${status}${name}`,
+    pointer: place,
+    values,
+    alternative: 0,
+    response: { status, ...planned },
+    through,
+  });
+  const cases = [
+    make(" as the document has it", pointer, {}),
+    make(" as the document has it, errors thrown", pointer, {}, "call"),
+  ];
+  const page = { mediaType: "text/html", body: { value: "<p>A proxy speaks.</p>" } } as const;
+  const hasJson = contents.some(({ mediaType }) => isJson(mediaType));
+  // A package that reads several media types of successes trusts the content type of each response.
+  const isJsonOnly = operation.responses.every(
+    ({ status: stated, contents: [usual] }) =>
+      !stated.startsWith("2") || usual === undefined || isJson(usual.mediaType),
+  );
+  if (isSuccess(status) && hasJson && isJsonOnly) {
+    cases.push(make(" without the body", pointer, { empty: true, expected: "DecodeError" }));
+    cases.push(make(" as a page that is no JSON", pointer, { ...page, expected: "DecodeError" }));
+  }
+  if (!isSuccess(status)) {
+    const expected = hasJson ? "no body" : "text";
+    cases.push(make(" as a page that is no JSON", pointer, { ...page, expected }));
+  }
+  cases.push(...contents.flatMap((content) => contentCases(generator, content, make)));
+  // An error without its body is still that error.
+  if (!isSuccess(status) && contents.length > 0) {
+    cases.push(make(" without body", pointer, { empty: true }));
+    cases.push(make(" without body, errors thrown", pointer, { empty: true }, "call"));
+  }
+  return cases;
+}
+
+function contentCases(generator: CaseGenerator, content: DocumentContent, make: MakeCase): CallCase[] {
+  const { mediaType, pointer, schema } = content;
+  const located = contentSchema(content);
+  const plan = (value: unknown): Omit<PlannedResponse, "status"> => ({
+    mediaType,
+    body: { value: writeBody(mediaType, value) },
+  });
+  const examples = usableExamples(generator, content).map(({ name, value }) =>
+    make(` with example ${name}`, pointer, plan(value)),
+  );
+  const full = sampleContent(generator, content, "response", sampleFull);
+  if (full === undefined) {
+    const { shapes } = generator.compiled;
+    generator.exclude({
+      subject: `a response as ${mediaType}`,
+      reason: "the harness finds no valid value: the document needs an example, or alternatives that differ",
+      pointer,
+      covers: pointsBelow(shapes, generator.operation, shapes.of(located).branches, located.pointer),
+    });
+    return examples;
+  }
+  const required = sampleContent(generator, content, "response", sampleRequired);
+  const variants = validVariants(generator.sampling("response"), located, full)
+    .filter(({ value }) => isValid(generator, located.pointer, schema, value))
+    // An empty text is the same as no body.
+    .filter(({ value }) => isJson(mediaType) || value !== "")
+    .map(({ at, label, pointer: place, value }) => make(` with${dotted(at)} ${label}`, place, plan(value)));
+  return [
+    { ...make(" with everything set", pointer, plan(full)), broad: true },
+    make(" with everything set, errors thrown", pointer, plan(full), "call"),
+    { ...make(" with what is required only", pointer, plan(required)), broad: true },
+    ...variants,
+    ...examples,
+  ];
+}
+
+/** Writes a value as its media type has it: a stream has the value twice. */
+function writeBody(mediaType: string, value: unknown): unknown {
+  const json = JSON.stringify(value);
+  switch (kindOfMedia(mediaType)) {
+    case "json":
+      return value;
+    case "events":
+      return `data: ${json}\n\n`.repeat(2);
+    case "lines":
+      return `${json}\n`.repeat(2);
+    default:
+      // The prefix keeps a reader from taking the text for JSON.
+      return typeof value === "string" ? value : `text: ${json}`;
+  }
+}

@@ -1,0 +1,34 @@
+import type { DocumentOperation, DocumentParameter } from "@rosterkit/openapi";
+import type { Received } from "@rosterkit/mock";
+import { parameterSchema } from "../document/located.ts";
+import type { Shapes } from "../schema/shape.ts";
+
+/** Finds the texts of a parameter in a request, and the parts of each that a style may separate; none if it is absent. */
+export function textsOf(
+  shapes: Shapes,
+  { parameters }: DocumentOperation,
+  parameter: DocumentParameter,
+  { query, headers }: Received,
+  path: Readonly<Record<string, string>>,
+): string[] {
+  const { place, name, style, explode } = parameter;
+  const found = {
+    path: () => (path[name] === undefined ? [] : [decodeURIComponent(path[name])]),
+    query: () => {
+      const keys = Object.keys(query).filter((key) => key === name || key.startsWith(`${name}[`));
+      if (keys.length > 0 || style !== "form" || !explode) return keys.flatMap((key) => query[key] ?? []);
+      // The fields of an object stand in the query by their own names.
+      const { branches } = shapes.of(parameterSchema(parameter));
+      if (!branches.some(({ kind }) => kind === "object")) return [];
+      const others = new Set(parameters.map((other) => other.name));
+      return Object.keys(query).flatMap((key) => (others.has(key) ? [] : (query[key] ?? [])));
+    },
+    header: () => [headers[name.toLowerCase()] ?? []].flat(),
+    cookie: () =>
+      (headers["cookie"] ?? "")
+        .split(/;\s*/)
+        .filter((pair) => pair.startsWith(`${name}=`))
+        .map((pair) => pair.slice(name.length + 1)),
+  }[place]();
+  return found.flatMap((text) => [text, ...text.split(/[,|;.= ]/)]);
+}

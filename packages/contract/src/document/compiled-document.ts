@@ -1,0 +1,44 @@
+import { type DocumentOperation, type OpenApiDocument, readOperations } from "@rosterkit/openapi";
+import { Shapes } from "../schema/shape.ts";
+import { Validators } from "../schema/validators.ts";
+
+/** A document with its operations, and with its schemas as the harness reads them. */
+export interface CompiledDocument {
+  readonly document: OpenApiDocument;
+  readonly operations: ReadonlyMap<string, DocumentOperation>;
+  readonly shapes: Shapes;
+  readonly validators: Validators;
+  /** All generated values depend on it. */
+  readonly seed: number;
+}
+
+export function compileDocument(
+  document: OpenApiDocument,
+  seed: number,
+  operations: readonly DocumentOperation[] = readOperations(document),
+): CompiledDocument {
+  return {
+    document,
+    operations: new Map(operations.map((operation) => [operation.id, operation])),
+    shapes: new Shapes(document),
+    validators: new Validators(document),
+    seed,
+  };
+}
+
+/**
+ * Compiles every schema of the operations: a mock silently stops validating under a schema that does not compile.
+ *
+ * @throws {Error} with the pointer of a schema that does not compile
+ */
+export function assertSchemasCompile(
+  { validators }: CompiledDocument,
+  operations: Iterable<DocumentOperation>,
+): void {
+  for (const { parameters, body, responses } of operations) {
+    for (const { schemaPointer } of parameters) validators.compile(schemaPointer);
+    const contents = [...(body?.contents ?? []), ...responses.flatMap((response) => response.contents)];
+    for (const { schema, pointer } of contents)
+      if (schema !== undefined) validators.compile(`${pointer}/schema`);
+  }
+}

@@ -1,0 +1,34 @@
+import type { DocumentOperation, DocumentResponse } from "@rosterkit/openapi";
+
+/** A status that a response describes: its own, or for a range or `default` one that no other response names. */
+export function statusOf(operation: DocumentOperation, response: DocumentResponse): number {
+  if (/^\d{3}$/.test(response.status)) return Number(response.status);
+  const range = /^([1-5])XX$/i.exec(response.status)?.[1];
+  const candidates =
+    range === undefined
+      ? [500, 502, 503, 504, 501]
+      : [0, 2, 9, 22, 3].map((step) => Number(range) * 100 + step);
+  const taken = new Set(operation.responses.map(({ status }) => status));
+  return candidates.find((status) => !taken.has(String(status))) ?? 599;
+}
+
+/** The response that describes a status. @see https://spec.openapis.org/oas/v3.1.1.html#responses-object */
+export function responseFor(operation: DocumentOperation, status: number): DocumentResponse | undefined {
+  const find = (name: string): DocumentResponse | undefined =>
+    operation.responses.find((response) => response.status.toUpperCase() === name);
+  return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find("DEFAULT");
+}
+
+/** The lowest documented success, or the first status of all. */
+export function successStatus(operation: DocumentOperation): number {
+  const statuses = operation.responses.map((response) => statusOf(operation, response));
+  return (
+    statuses.filter((status) => isSuccess(status)).toSorted((one, other) => one - other)[0] ??
+    statuses[0] ??
+    200
+  );
+}
+
+export function isSuccess(status: number): boolean {
+  return status >= 200 && status < 300;
+}

@@ -1,0 +1,137 @@
+import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+
+/** A mistake of the caller: its message is printed without a stack. */
+export class BadUseError extends Error {
+  override readonly name = "BadUseError";
+}
+
+export const usage = `rosterkit-contract --server URL --spec FILE [--service NAME] [options]
+
+Calls a live server in every way that its OpenAPI document describes, and judges every response.
+
+  --server URL        base URL of the server
+  --spec FILE         OpenAPI 3.0 or 3.1 document as JSON
+  --service NAME      operations of this service only: operation ids are <service>.<name>
+  --operation ID      this operation only; may be given more than once
+  --read-only         send GET and HEAD only; the default
+  --allow-writes      send POST, PUT, PATCH and DELETE too
+  --no-invalid        do not send requests that the document forbids
+  --set NAME=VALUE    a value that the server knows for a parameter; may be given more than once
+  --rate N            requests a second at most; 10 by default
+  --timeout MS        milliseconds for one response; 30000 by default
+  --seed N            seed of the generated values; 1 by default
+  --listen PORT       call nothing: pass on and judge the requests that others send to this port, until interrupted
+  --json              print one JSON document and nothing else
+  --junit FILE        write JUnit XML
+  --html FILE         write one self-contained page
+  --har FILE          write the recorded traffic as an HTTP Archive
+  --help
+
+Credentials come from the environment: ROSTERKIT_ and the name of the credential, such as ROSTERKIT_API_KEY or
+ROSTERKIT_TOKEN. Exit code: 0 without findings, 1 with findings, 2 for bad use.`;
+
+const options = {
+  server: { type: "string" },
+  spec: { type: "string" },
+  service: { type: "string" },
+  operation: { type: "string", multiple: true, default: [] },
+  "read-only": { type: "boolean" },
+  "allow-writes": { type: "boolean" },
+  "no-invalid": { type: "boolean" },
+  set: { type: "string", multiple: true, default: [] },
+  rate: { type: "string", default: "10" },
+  timeout: { type: "string", default: "30000" },
+  seed: { type: "string", default: "1" },
+  listen: { type: "string" },
+  json: { type: "boolean" },
+  junit: { type: "string" },
+  html: { type: "string" },
+  har: { type: "string" },
+  help: { type: "boolean", short: "h" },
+} satisfies ParseArgsOptionsConfig;
+
+export interface CommandOptions {
+  readonly server: string;
+  readonly spec: string;
+  readonly service: string | undefined;
+  readonly operations: readonly string[];
+  readonly allowWrites: boolean;
+  readonly invalid: boolean;
+  readonly known: Readonly<Record<string, string>>;
+  readonly rate: number;
+  readonly timeout: number;
+  readonly seed: number;
+  readonly listen: number | undefined;
+  readonly json: boolean;
+  readonly junit: string | undefined;
+  readonly html: string | undefined;
+  readonly har: string | undefined;
+}
+
+/** Reads the words of the command line; undefined for `--help`. @throws {BadUseError} */
+export function readOptions(words: readonly string[]): CommandOptions | undefined {
+  const values = parse(words);
+  if (values.help === true) return undefined;
+  if (values["read-only"] === true && values["allow-writes"] === true) {
+    throw new BadUseError("--read-only and --allow-writes contradict each other. Give one of them.");
+  }
+  return {
+    server: readServer(values.server),
+    spec: readSpec(values.spec),
+    service: values.service,
+    operations: values.operation,
+    allowWrites: values["allow-writes"] === true,
+    invalid: values["no-invalid"] !== true,
+    known: Object.fromEntries(values.set.map(readPair)),
+    rate: readNumber("rate", values.rate, 0.01),
+    timeout: readNumber("timeout", values.timeout, 1),
+    seed: readNumber("seed", values.seed, 0),
+    listen: values.listen === undefined ? undefined : readNumber("listen", values.listen, 0),
+    json: values.json === true,
+    junit: values.junit,
+    html: values.html,
+    har: values.har,
+  };
+}
+
+function parse(words: readonly string[]): ReturnType<
+  typeof parseArgs<{ options: typeof options }>
+>["values"] & {
+  readonly operation: string[];
+  readonly set: string[];
+  readonly rate: string;
+  readonly timeout: string;
+  readonly seed: string;
+} {
+  try {
+    return parseArgs({ args: [...words], options }).values;
+  } catch (error) {
+    throw new BadUseError(`${(error as Error).message} See --help.`);
+  }
+}
+
+function readSpec(spec: string | undefined): string {
+  if (spec !== undefined) return spec;
+  throw new BadUseError("--spec is missing. Give the path of the server's OpenAPI document, or see --help.");
+}
+
+function readServer(server: string | undefined): string {
+  if (server === undefined)
+    throw new BadUseError("--server is missing. Give the base URL of the server, or see --help.");
+  if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol)) {
+    throw new BadUseError(`--server ${server}: this is not an http or https URL.`);
+  }
+  return server;
+}
+
+function readPair(pair: string): [string, string] {
+  const [name = "", ...value] = pair.split("=");
+  if (name === "" || value.length === 0) throw new BadUseError(`--set ${pair}: write NAME=VALUE.`);
+  return [name, value.join("=")];
+}
+
+function readNumber(name: string, text: string, least: number): number {
+  const value = Number(text);
+  if (text.trim() !== "" && Number.isFinite(value) && value >= least) return value;
+  throw new BadUseError(`--${name} ${text}: give a number from ${least}.`);
+}

@@ -1,0 +1,48 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Route } from "@rosterkit/runtime/operation";
+import { type DocumentOperation, pointerTo } from "@rosterkit/openapi";
+import { type Failure, show } from "./oracle.ts";
+
+/** Compares the route of the package's operation, which drives everything else, with the document. */
+export function routeFailures(operation: DocumentOperation, route: Route): Failure[] {
+  const { id, method, path, pointer, parameters, body, security, pagination, itemStatus } = operation;
+  const checks: readonly (readonly [steps: readonly string[], expected: unknown, found: unknown])[] = [
+    [[], [id, method, path], [route.id, route.method, route.path]],
+    [
+      ["parameters"],
+      Object.fromEntries(parameters.map(({ name, place }) => [name, place])),
+      route.parameters,
+    ],
+    [["requestBody"], body?.contents[0]?.mediaType, route.body?.mediaType],
+    [["requestBody", "required"], body?.required === true, route.body?.required === true],
+    [["responses"], documentedTypes(operation), route.responses],
+    [
+      ["security"],
+      security.map((schemes) => schemes.map(({ name }) => name)),
+      route.security.map((names) => Object.keys(names)),
+    ],
+    [["x-pagination"], pagination, route.pagination],
+    [["x-item-status"], itemStatus, route.itemStatus],
+  ];
+  return checks
+    .filter(([, expected, found]) => !isDeepStrictEqual(expected, found))
+    .map(([steps, expected, found]) => ({
+      pointer: pointerTo(pointer, ...steps),
+      expected: `a route with ${show(expected)}`,
+      found: show(found),
+    }));
+}
+
+function documentedTypes({ responses }: DocumentOperation): Record<string, string | null> {
+  const successes = responses.filter(({ status }) => status.startsWith("2"));
+  // `2XX` and `default` describe the success if no other response does.
+  const isOnly = (status: string): boolean =>
+    status.toUpperCase() === "2XX" ? successes.length === 1 : successes.length === 0;
+  return Object.fromEntries(
+    responses.flatMap(({ status, contents }) => {
+      const isNumber = /^\d{3}$/.test(status);
+      if (!isNumber && !(/^(?:2XX|default)$/i.test(status) && isOnly(status))) return [];
+      return [[isNumber ? status : "200", contents[0]?.mediaType ?? null]];
+    }),
+  );
+}

@@ -1,0 +1,46 @@
+import type { ServiceClient } from "@rosterkit/runtime/operation";
+
+/** The package that makes the clients, as far as the harness uses it. */
+export interface ClientPackage {
+  /** Makes the client of a service. */
+  create(service: string, options: object): ServiceClient<string>;
+  /** The class of the errors with this status. */
+  errorClass(status: number): ErrorClass;
+}
+
+export type ErrorClass = abstract new (...parameters: never[]) => Error;
+
+const errorClasses: Readonly<Record<number, string>> = {
+  400: "BadRequestError",
+  401: "AuthenticationError",
+  403: "PermissionDeniedError",
+  404: "NotFoundError",
+  409: "ConflictError",
+  422: "UnprocessableEntityError",
+  429: "RateLimitError",
+};
+
+/** Finds `createAlliClient` for the service `alli`, and the error classes, among a package's exports. */
+export function readClientPackage(clients: object): ClientPackage {
+  const exported = clients as Readonly<Record<string, unknown>>;
+  return {
+    create: (service, options) => {
+      const words = service
+        .split(/[^A-Za-z0-9]+/)
+        .map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+      const name = `create${words.join("")}Client`;
+      const create = exported[name];
+      if (typeof create === "function") return create(options) as ServiceClient<string>;
+      const known = Object.keys(clients).filter((key) => /^create\w*Client$/.test(key));
+      throw new Error(
+        `The client package exports no ${name} for the service ${service}. It exports: ${known.join(", ")}.`,
+      );
+    },
+    errorClass: (status) => {
+      const name = errorClasses[status] ?? (status >= 500 ? "ServerError" : "ApiError");
+      const found = exported[name];
+      if (typeof found !== "function") throw new Error(`The client package exports no ${name}.`);
+      return found as ErrorClass;
+    },
+  };
+}

@@ -1,0 +1,39 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { PackageOperation } from "./package-under-test.ts";
+
+/** Finds the operations among a package's exports, at any depth, by the id of their route. */
+export function findOperations(modules: object): Map<string, PackageOperation> {
+  const found = new Map<string, PackageOperation>();
+  const seen = new Set<unknown>();
+  const look = (value: unknown): void => {
+    if ((typeof value !== "object" && typeof value !== "function") || value === null || seen.has(value))
+      return;
+    seen.add(value);
+    if (isOperation(value)) {
+      const other = found.get(value.route.id);
+      if (other !== undefined)
+        throw new Error(`Two operations are exported with the route id ${value.route.id}.`);
+      found.set(value.route.id, value);
+    } else if (typeof value === "object") {
+      for (const child of Object.values(value)) look(child);
+    }
+  };
+  look(modules);
+  return found;
+}
+
+function isOperation(value: unknown): value is PackageOperation {
+  return typeof value === "function" && typeof (value as Partial<PackageOperation>).route?.id === "string";
+}
+
+/** Compares the ids of the document with those of the package. */
+export function compareExports(
+  operations: readonly DocumentOperation[],
+  exported: ReadonlyMap<string, PackageOperation>,
+): { readonly missing: string[]; readonly surplus: string[] } {
+  const documented = new Set(operations.map(({ id }) => id));
+  return {
+    missing: [...documented].filter((id) => !exported.has(id)),
+    surplus: [...exported.keys()].filter((id) => !documented.has(id)),
+  };
+}

@@ -1,0 +1,155 @@
+import type { CallOptions, Route, ServiceClient } from "@rosterkit/runtime/operation";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
+import type { RequestValues } from "../cases/types.ts";
+import { collect } from "../collect.ts";
+import type { Credentials } from "../request/build.ts";
+import { credentialOption, simpleText } from "../request/serialise.ts";
+import type { ClientPackage, ErrorClass } from "./client-package.ts";
+
+/** An operation of a domain package, as far as the harness uses it. */
+export interface PackageOperation {
+  (client: ServiceClient<string>, input: object, options: CallOptions): Promise<unknown>;
+  result(client: ServiceClient<string>, input: object, options: CallOptions): Promise<CallResult>;
+  pages?(client: ServiceClient<string>, input: object, options: CallOptions): AsyncIterable<unknown>;
+  items?(client: ServiceClient<string>, input: object, options: CallOptions): AsyncIterable<unknown>;
+  readonly route: Route;
+}
+
+interface CallResult {
+  readonly ok: boolean;
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** A call of the package. */
+export interface PackageCall {
+  readonly operation: DocumentOperation;
+  readonly values: RequestValues;
+  readonly schemes: readonly DocumentScheme[];
+  readonly credentials: Credentials;
+  readonly through: "result" | "call" | "items" | "pages";
+  /** Further fields of the flat input; undefined removes one. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** Media types other than the usual ones. */
+  readonly contentType?: string;
+  readonly accept?: string;
+  /** Whether the fields of the body stand in the flat input; by default as the route says. */
+  readonly flat?: boolean;
+}
+
+export type CallOutcome =
+  | { readonly kind: "result"; readonly result: CallResult }
+  | { readonly kind: "value"; readonly value: unknown }
+  | { readonly kind: "error"; readonly error: unknown };
+
+/** Calls a domain package the way its users do. */
+export class PackageUnderTest {
+  readonly #operations: ReadonlyMap<string, PackageOperation>;
+  readonly #clientPackage: ClientPackage;
+  readonly #server: { readonly url: string; readonly fetch: typeof fetch };
+  readonly #clients = new Map<string, ServiceClient<string>>();
+
+  constructor(
+    operations: ReadonlyMap<string, PackageOperation>,
+    clientPackage: ClientPackage,
+    server: { readonly url: string; readonly fetch: typeof fetch },
+  ) {
+    this.#operations = operations;
+    this.#clientPackage = clientPackage;
+    this.#server = server;
+  }
+
+  operation(id: string): PackageOperation {
+    const operation = this.#operations.get(id);
+    if (operation === undefined)
+      throw new Error(`${id}: the package exports no operation with this route id.`);
+    return operation;
+  }
+
+  errorClass(status: number): ErrorClass {
+    return this.#clientPackage.errorClass(status);
+  }
+
+  async call(call: PackageCall): Promise<CallOutcome> {
+    const { operation, schemes, credentials, through } = call;
+    try {
+      const called = this.operation(operation.id);
+      const { input, options } = argumentsOf(called.route, call);
+      const client = this.#client(operation.service, schemes, credentials);
+      switch (through) {
+        case "call":
+          return { kind: "value", value: await readToEnd(await called(client, input, options)) };
+        case "result": {
+          const { ok, status, body } = await called.result(client, input, options);
+          return { kind: "result", result: { ok, status, body: await readToEnd(body) } };
+        }
+        default: {
+          const walk = called[through]?.(client, input, options);
+          if (walk === undefined)
+            throw new Error(`${operation.id}: the package's operation has no \`${through}\`.`);
+          return { kind: "value", value: await collect(walk) };
+        }
+      }
+    } catch (error) {
+      return { kind: "error", error };
+    }
+  }
+
+  /** One client for each set of credentials. */
+  #client(
+    service: string,
+    schemes: readonly DocumentScheme[],
+    credentials: Credentials,
+  ): ServiceClient<string> {
+    const given = Object.fromEntries(
+      schemes.map((scheme) => [scheme.option, credentialOption(scheme, credentials[scheme.name] ?? "")]),
+    );
+    const key = JSON.stringify([service, given]);
+    let client = this.#clients.get(key);
+    if (client === undefined) {
+      const { url, fetch } = this.#server;
+      // Prism may need minutes to sample a large schema.
+      const options = { ...given, baseUrl: url, fetch, retries: 0, timeout: 600_000 };
+      client = this.#clientPackage.create(service, options);
+      this.#clients.set(key, client);
+    }
+    return client;
+  }
+}
+
+function argumentsOf(
+  route: Route,
+  { values, fields, contentType, accept, flat = route.body?.fields !== undefined }: PackageCall,
+): { readonly input: object; readonly options: CallOptions } {
+  const { parameters, body } = values;
+  const bodyFields = body === undefined ? {} : flat ? (body.value as object) : { body: body.value };
+  const headers = Object.fromEntries(
+    Object.entries(parameters.header).map(([name, value]) => [name, simpleText(value)]),
+  );
+  return {
+    input: { ...parameters.path, ...parameters.query, ...parameters.cookie, ...bodyFields, ...fields },
+    options: { headers, ...(contentType && { contentType }), ...(accept && { accept }) },
+  };
+}
+
+/** Reads bytes and streams to their end, each under a name that tells it from text. */
+async function readToEnd(value: unknown): Promise<unknown> {
+  if (value instanceof Blob) return { bytes: await value.text() };
+  if (typeof value !== "object" || value === null || !(Symbol.asyncIterator in value)) return value;
+  const messages = await collect(value as AsyncIterable<unknown>);
+  return { stream: messages.map((message) => (isEvent(message) ? message.data : message)) };
+}
+
+function isEvent(value: unknown): value is { readonly data: unknown } {
+  return typeof value === "object" && value !== null && ["event", "data", "id"].every((key) => key in value);
+}
+
+/** Writes the outcome of a call for a message. */
+export function describeOutcome(outcome: CallOutcome): string {
+  if (outcome.kind !== "error")
+    return (
+      JSON.stringify(outcome.kind === "value" ? outcome.value : outcome.result)?.slice(0, 300) ?? "no value"
+    );
+  const { error } = outcome;
+  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+}

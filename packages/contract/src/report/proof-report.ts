@@ -1,0 +1,50 @@
+import { coverageKinds } from "../coverage/points.ts";
+import { describeFinding } from "../run/finding.ts";
+import type { Proof } from "../run/prove.ts";
+import { formatCoverage, listMissing } from "./coverage-text.ts";
+import { countExclusions, formatExclusions } from "./exclusions-text.ts";
+
+/** The figures of a proof, as other programs read them: numbers of exercised points. */
+export interface ProofFigures {
+  readonly operations: number;
+  readonly statuses: number;
+  readonly parameters: number;
+  /** Properties of request bodies and responses. */
+  readonly properties: number;
+  /** Numbers of exclusions by cause. */
+  readonly excluded: Readonly<Record<string, number>>;
+}
+
+export function toFigures({ coverage, exclusions }: Proof): ProofFigures {
+  return {
+    operations: coverage.operations.exercised,
+    statuses: coverage.statuses.exercised,
+    parameters: coverage.parameters.exercised,
+    properties: coverage.bodyProperties.exercised + coverage.responseProperties.exercised,
+    excluded: countExclusions(exclusions),
+  };
+}
+
+/** Lists the reasons why a proof fails; none if it passes. */
+export function problemsOf(proof: Proof): string[] {
+  return [
+    ...proof.missing.map((id) => `${id}: no package exports it`),
+    ...proof.surplus.map((id) => `${id}: exported, and not in the document`),
+    ...proof.findings.map(describeFinding),
+    ...listMissing(proof.coverage).map((line) => `never exercised: ${line}`),
+  ];
+}
+
+export function formatProof(proof: Proof): string {
+  const { cases, seed, findings, coverage, exclusions } = proof;
+  const isComplete =
+    exclusions.length === 0 && coverageKinds.every((kind) => coverage[kind].missing.length === 0);
+  return [
+    `${cases} cases with seed ${seed}, ${findings.length} findings`,
+    formatCoverage("through the packages", coverage),
+    formatExclusions(exclusions),
+    isComplete ? "Everything that the document describes was exercised." : "",
+  ]
+    .filter((part) => part !== "")
+    .join("\n\n");
+}

@@ -1,0 +1,80 @@
+import { type DocumentContent, type DocumentOperation, isSameJson, kindOfMedia } from "@rosterkit/openapi";
+import type { Received } from "@rosterkit/mock";
+import type { CallCase, PlannedResponse } from "../cases/types.ts";
+import { contentSchema } from "../document/located.ts";
+import { isSuccess, responseFor } from "../document/statuses.ts";
+import { responseFailures } from "../oracles/ajv.ts";
+import type { Exchange } from "../oracles/oracle.ts";
+import { outcomeOracle } from "../oracles/outcome.ts";
+import { describeOutcome, type PackageCall } from "../package/package-under-test.ts";
+import type { Shapes } from "../schema/shape.ts";
+import { type RunContext, scriptOf } from "./context.ts";
+import { excludeFailuresOfTools, excludeVerdict } from "./control.ts";
+import type { JudgedFailure } from "./finding.ts";
+import { judge, label } from "./judge.ts";
+
+/** Calls the package, and judges the one exchange that this must make. */
+export async function runCall(context: RunContext, testCase: CallCase): Promise<readonly JudgedFailure[]> {
+  const { operation, values, alternative, response: planned, through, pointer } = testCase;
+  const { specification, server, tested, credentials, oracles } = context;
+  const schemes = operation.security[alternative] ?? [];
+  server.mock.respond(scriptOf(planned));
+  const intent = { values, schemes, credentials };
+  const choice = chooseMediaTypes(specification.shapes, testCase);
+  const outcome = await tested.call({ operation, ...intent, through, ...choice });
+  const [received, ...others] = server.mock.received;
+  if (received === undefined || others.length > 0) {
+    const sent = `${server.mock.received.length} requests`;
+    const found = outcome.kind === "error" ? describeOutcome(outcome) : sent;
+    return label(outcomeOracle.name, [{ pointer, expected: "one request", found }]);
+  }
+  const exchange: Exchange = {
+    operation,
+    specification,
+    server: server.compiled,
+    received,
+    intent,
+    planned,
+    call: { outcome, package: tested },
+    isResponseJudged: isJudged(context, planned, received),
+  };
+  const failures = await judge(oracles, exchange, (oracle, error) =>
+    excludeVerdict(context, testCase, oracle, error),
+  );
+  return excludeFailuresOfTools(context, testCase, exchange, failures);
+}
+
+/** Prism cannot sample every schema, so a response that it makes up may break the server's own document. */
+function isJudged({ server }: RunContext, planned: PlannedResponse, received: Received): boolean {
+  if (planned.expected !== undefined || planned.body !== undefined) return planned.expected === undefined;
+  const operation = server.compiled.operations.get(received.operation ?? "");
+  return operation === undefined || responseFailures(server.compiled, operation, received.sent).length === 0;
+}
+
+/** Chooses the media types of a call that are not the usual ones. */
+function chooseMediaTypes(
+  shapes: Shapes,
+  { operation, values, response }: CallCase,
+): Pick<PackageCall, "contentType" | "flat" | "accept"> {
+  const [usualBody, ...bodies] = operation.body?.contents ?? [];
+  const body = bodies.find(({ mediaType }) => mediaType === values.body?.mediaType);
+  const [usual, ...others] = responseFor(operation, response.status)?.contents ?? [];
+  const other = others.find(({ mediaType }) => mediaType === response.mediaType);
+  const isAccepted = isSuccess(response.status) && usual !== undefined && other !== undefined;
+  return {
+    ...(body === undefined || usualBody?.mediaType === body.mediaType
+      ? {}
+      : { contentType: body.mediaType, flat: isFlat(shapes, operation, body) }),
+    ...(isAccepted && !isSameJson(other, usual) ? { accept: other.mediaType } : {}),
+  };
+}
+
+/** Whether the fields of a body stand in the flat input: those of JSON and of forms, unless a parameter has the name. */
+function isFlat(shapes: Shapes, { parameters }: DocumentOperation, content: DocumentContent): boolean {
+  if (!["json", "form", "multipart"].includes(kindOfMedia(content.mediaType))) return false;
+  const { branches, nullable } = shapes.of(contentSchema(content));
+  const [branch, ...others] = branches;
+  if (branch?.kind !== "object" || others.length > 0 || nullable) return false;
+  const collides = parameters.some(({ place, name }) => place !== "header" && branch.properties.has(name));
+  return !collides && (branch.properties.size > 0 || branch.open);
+}

@@ -1,0 +1,59 @@
+import { createMock, type Mock, type ScriptedResponse, serveMock } from "@rosterkit/mock";
+import type { Exclusion, PlannedResponse } from "../cases/types.ts";
+import type { CompiledDocument } from "../document/compiled-document.ts";
+import type { Oracle } from "../oracles/oracle.ts";
+import type { PackageUnderTest } from "../package/package-under-test.ts";
+import type { Credentials } from "../request/build.ts";
+import { schemesOf } from "../request/serialise.ts";
+import { Sentinels } from "../schema/sentinels.ts";
+
+/** Everything that a case runs with. */
+export interface RunContext {
+  /** The document that the package was made from. */
+  readonly specification: CompiledDocument;
+  readonly server: PlayedServer;
+  readonly tested: PackageUnderTest;
+  readonly credentials: Credentials;
+  readonly oracles: readonly Oracle[];
+  /** Called with each part of the document that a case cannot exercise. Without it, failures of tools count too. */
+  readonly exclude?: (entry: Exclusion) => void;
+}
+
+/** The mock that plays the server, the document that it follows, and the way to it. */
+export interface PlayedServer {
+  readonly compiled: CompiledDocument;
+  readonly mock: Mock;
+  readonly url: string;
+  readonly fetch: typeof fetch;
+}
+
+/** Plays the server without a socket; the URL is never opened. */
+export function playInProcess(compiled: CompiledDocument): PlayedServer {
+  const mock = createMock(compiled.document, [...compiled.operations.values()]);
+  return { compiled, mock, url: "http://127.0.0.1:9", fetch: mock.fetch };
+}
+
+/** Plays the server over HTTP, on a free port of the loopback interface. */
+export async function playOverHttp(
+  compiled: CompiledDocument,
+): Promise<PlayedServer & { close(): Promise<void> }> {
+  const mock = await serveMock(createMock(compiled.document, [...compiled.operations.values()]));
+  return { compiled, mock, url: mock.url, fetch, close: () => mock.close() };
+}
+
+/** Writes a planned response as the mock takes it. */
+export function scriptOf({ status, mediaType, body, empty }: PlannedResponse): ScriptedResponse {
+  return {
+    status,
+    ...(mediaType === undefined ? {} : { mediaType }),
+    ...(body === undefined ? {} : { body: body.value }),
+    ...(empty === undefined ? {} : { empty }),
+  };
+}
+
+/** Makes a unique credential for each scheme. */
+export function createCredentials({ seed, operations }: CompiledDocument): Credentials {
+  const sentinels = new Sentinels(seed + 1);
+  const names = new Set([...operations.values()].flatMap(schemesOf).map(({ name }) => name));
+  return Object.fromEntries([...names].map((name) => [name, `c${sentinels.core()}`]));
+}

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
+import { startMock } from "@rosterkit/mock";
+import { splitByService } from "../../src/run/service.ts";
+
+const getting = (service: string, field: string): object => ({
+  get: {
+    operationId: `${service}.listUsers`,
+    tags: ["users"],
+    responses: {
+      "200": {
+        description: "The user.",
+        content: { "application/json": { schema: { $ref: `#/components/schemas/${field}` } } },
+      },
+    },
+  },
+});
+
+/** Two services with one path, as the merge writes them, and one with a path of its own. */
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Merged", version: "1.0.0" },
+  paths: {
+    "/users": getting("cats", "Cat"),
+    "/users#dogs": getting("dogs", "Dog"),
+    "/owners": getting("owners", "Owner"),
+  },
+  components: {
+    schemas: Object.fromEntries(
+      ["Cat", "Dog", "Owner"].map((name) => [
+        name,
+        { type: "object", required: [name], properties: { [name]: { const: name } } },
+      ]),
+    ),
+  },
+} as unknown as OpenApiDocument;
+
+test("each service gets the slice of the document that its operations need, and nothing else", () => {
+  const operations = readOperations(document).filter(({ service }) => service !== "owners");
+  const slices = splitByService(document, operations, 1).map((compiled) => compiled.document);
+  expect(
+    slices.map(({ paths, components }) => [
+      Object.keys(paths ?? {}),
+      Object.keys(components?.["schemas"] ?? {}),
+    ]),
+  ).toEqual([
+    [["/users"], ["Cat"]],
+    [["/users#dogs"], ["Dog"]],
+  ]);
+});
+
+test("what a slice says stands where the document has it", () => {
+  const [, dogs] = splitByService(document, readOperations(document), 1);
+  const operations = [...(dogs?.operations.values() ?? [])];
+  expect(operations.map(({ path, pointer }) => [path, pointer])).toEqual([
+    ["/users", "/paths/~1users#dogs/get"],
+  ]);
+  expect(readOperations(dogs?.document ?? document)).toEqual(operations);
+});
+
+test("the mock of a service answers a shared path as that service", async () => {
+  for (const [service, answer] of [
+    ["cats", { Cat: "Cat" }],
+    ["dogs", { Dog: "Dog" }],
+  ] as const) {
+    await using mock = await startMock({ document, service });
+    expect(await (await fetch(`${mock.url}/users`)).json()).toEqual(answer);
+    expect((await fetch(`${mock.url}/owners`)).status).toBe(404);
+    expect(mock.received.map(({ operation }) => operation)).toEqual([`${service}.listUsers`, undefined]);
+  }
+});
+
+test("one mock is not two servers", async () => {
+  await expect(startMock({ document })).rejects.toThrow(
+    "The path /users is one of several services: say which one to mock with `service`: cats, dogs.",
+  );
+});

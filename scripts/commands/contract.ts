@@ -1,131 +1,56 @@
-// `npm run contract`: every operation through the packages, and with --mutate how many mistakes that notices.
-import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
-import { pathToFileURL } from "node:url";
-import type { Proof, Received, Recorded } from "@rosterkit/contract";
+// `npm run contract`: every operation through the packages, and with --mutate the score of the harness itself.
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import type { Proof } from "@rosterkit/contract";
 import { buildPackages } from "../support/turbo.ts";
-import { readOptions } from "../support/command-options.ts";
+import { readCount, readOptions } from "../support/command-options.ts";
+import { builtModules } from "../support/domain-modules.ts";
+import { showProgress } from "../support/progress.ts";
 import { repositoryRoot } from "../support/repository.ts";
+import { timed } from "../support/time.ts";
 
 const usage = `npm run contract [-- --mutate] [-- --json] [-- --seed N] [-- --seeds N] [-- --har FILE]
 
   --mutate   also apply every mutant, and print how many the cases notice
   --json     print one JSON document and nothing else
-  --seed     where generated values start; 1 unless given
-  --seeds    run once for each of so many seeds; 1 unless given
-  --har      write what was sent and accepted as an HTTP Archive`;
+  --seed     seed of the generated values; 1 by default
+  --seeds    number of runs, each with the next seed; 1 by default
+  --har      write the accepted requests and their responses as an HTTP Archive`;
 
-const { mutate, json, seed, seeds, har } = chooseOptions();
+const options = readOptions(usage, {
+  mutate: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+  seed: { type: "string", default: "1" },
+  seeds: { type: "string", default: "1" },
+  har: { type: "string" },
+});
+const first = readCount(usage, "seed", options.seed);
+const runs = readCount(usage, "seeds", options.seeds);
 await buildPackages();
-// The harness is built before it is loaded.
-const { formatPackageReport, mutatePackages, problemsOf, provePackages, toHar, toPackageReport } =
-  await import("@rosterkit/contract");
+const { formatProof, problemsOf, provePackages, toFigures } = await import("@rosterkit/contract");
+const { recordTraffic } = await import("../support/traffic.ts");
+const { formatMutation, mutatePackages, mutationProblems } = await import("../proofs/mutation/mutate.ts");
+
 const document = join(repositoryRoot, "spec", "openapi.json");
-const domains = findDomains();
-const clients = pathToFileURL(join(repositoryRoot, "packages", "client", "dist", "index.js")).href;
+const { clients, domains } = builtModules();
 const modules = await Promise.all(domains.map((url) => import(url) as Promise<object>));
-const exported = (await import(clients)) as object;
-
-/** Stands for the mock, whose port is another one each time. */
-const recordedServer = "http://127.0.0.1:9";
-const recorded: Recorded[] = [];
+const traffic = recordTraffic();
 const proofs: Proof[] = [];
-for (let next = seed; next < seed + seeds; next++) {
-  const started = performance.now();
-  // One run after another, so that each has the machine.
-  proofs.push(
-    await provePackages({
-      modules,
-      clients: exported,
-      document,
-      seed: next,
-      onExchange: (received) => keep(received),
-      onOperation: (operation) => progress(`seed ${next}: ${operation}`),
-    }),
-  );
-  if (!json) console.error(`seed ${next}: ${((performance.now() - started) / 1000).toFixed(1)} s`);
+for (let seed = first; seed < first + runs; seed += 1) {
+  const onOperation = (id: string): void => showProgress(`seed ${seed}: ${id}`);
+  const run = { modules, clients: (await import(clients)) as object, document, seed, onOperation };
+  proofs.push(await timed(`seed ${seed}`, provePackages({ ...run, onExchange: traffic.record })));
 }
-const [proof] = proofs;
-if (proof === undefined) throw new Error("--seeds must be at least 1.");
-const sound = proofs.every(({ findings }) => findings.length === 0);
-const started = performance.now();
+const isSound = proofs.every(({ findings }) => findings.length === 0);
 const mutation =
-  mutate && sound
-    ? await mutatePackages({
-        modules: domains,
-        clients,
-        document,
-        seed,
-        onOperation: (operation) => progress(`mutants of ${operation}`),
-      })
+  options.mutate && isSound
+    ? await timed("mutants", mutatePackages({ modules: domains, clients, document, seed: first }))
     : undefined;
-if (mutation !== undefined && !json)
-  console.error(`mutants: ${((performance.now() - started) / 1000).toFixed(1)} s`);
-
-if (har !== undefined) writeFileSync(har, JSON.stringify(toHar(recordedServer, recorded)));
-const problems = proofs.flatMap((one, index) => problemsOf(one, index === 0 ? mutation : undefined));
-if (json) console.log(JSON.stringify(toPackageReport(proof, mutation), undefined, 2));
-else console.log(formatPackageReport(proof, mutation));
+if (options.har !== undefined) writeFileSync(options.har, traffic.toHar());
+const [proof] = proofs as [Proof];
+if (options.json)
+  console.log(JSON.stringify({ ...toFigures(proof), mutation: mutation ?? null }, undefined, 2));
+else console.log([formatProof(proof), ...(mutation ? [formatMutation(mutation)] : [])].join("\n\n"));
+const problems = [...proofs.flatMap(problemsOf), ...(mutation ? mutationProblems(mutation) : [])];
 for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
-
-/** What was refused exercised nothing. */
-function keep(received: Received): void {
-  if (har === undefined || received.violations.length > 0) return;
-  recorded.push({ request: received, response: received.sent, startedAt: 0, milliseconds: 0 });
-}
-
-/** The built domain packages: those that depend on the client and hold generated operations. */
-function findDomains(): string[] {
-  return globSync("packages/*/package.json", { cwd: repositoryRoot })
-    .toSorted()
-    .filter((file) => {
-      const { dependencies = {} } = JSON.parse(readFileSync(join(repositoryRoot, file), "utf8")) as {
-        dependencies?: Record<string, string>;
-      };
-      const folder = join(repositoryRoot, dirname(file));
-      return (
-        "@rosterkit/client" in dependencies &&
-        existsSync(join(folder, "src", "generated")) &&
-        basename(folder) !== "client"
-      );
-    })
-    .map((file) => pathToFileURL(join(repositoryRoot, dirname(file), "dist", "index.js")).href);
-}
-
-/** One line that is written over, on a terminal only. */
-function progress(text: string): void {
-  if (process.stderr.isTTY) process.stderr.write(`\r\u001B[K${text}\r`);
-}
-
-interface Options {
-  readonly mutate: boolean;
-  readonly json: boolean;
-  readonly seed: number;
-  readonly seeds: number;
-  readonly har: string | undefined;
-}
-
-function chooseOptions(): Options {
-  const values = readOptions(usage, {
-    mutate: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-    seed: { type: "string", default: "1" },
-    seeds: { type: "string", default: "1" },
-    har: { type: "string" },
-  });
-  return {
-    mutate: values.mutate,
-    json: values.json,
-    seed: readNumber("seed", values.seed),
-    seeds: readNumber("seeds", values.seeds),
-    har: values.har,
-  };
-}
-
-function readNumber(name: string, text: string): number {
-  const value = Number(text);
-  if (Number.isSafeInteger(value) && value > 0) return value;
-  console.error(`--${name} ${text}: give a whole number from 1.\n\n${usage}`);
-  process.exit(2);
-}

@@ -32,3 +32,11 @@ export function readWords<const Options extends ParseArgsOptionsConfig>(
   console.log(usage);
   process.exit(0);
 }
+
+/** Reads a whole number from 1; ends the process after any other word. */
+export function readCount(usage: string, name: string, text: string): number {
+  const value = Number(text);
+  if (Number.isSafeInteger(value) && value > 0) return value;
+  console.error(`--${name} ${text}: give a whole number from 1.\n\n${usage}`);
+  process.exit(2);
+}

@@ -1,7 +1,7 @@
 // Runs the contract of some domains of a workspace and prints the outcome as JSON.
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { countSetAside, describeFinding, provePackages } from "@rosterkit/contract";
+import { countExclusions, describeFinding, listMissing, provePackages } from "@rosterkit/contract";
 import type { Share } from "./prove.ts";
 
 const [root = "", ...domains] = process.argv.slice(2);
@@ -24,13 +24,11 @@ const share: Share = {
   accepted: proof.coverage.operations.exercised - failing.size,
   cases: proof.cases,
   findings: proof.findings.map(describeFinding),
-  unexercised: Object.entries(proof.coverage).flatMap(([kind, { missing }]) =>
-    missing.map((point) => `${kind}: ${point}`),
-  ),
-  setAside: countSetAside(proof.setAside),
-  setAsideText: proof.setAside.map(
-    ({ operation, fault, what, reason, pointer }) =>
-      `${fault}, ${operation}: ${what} at #${pointer}: ${reason}`,
+  unexercised: listMissing(proof.coverage),
+  setAside: countExclusions(proof.exclusions),
+  setAsideText: proof.exclusions.map(
+    ({ operation, cause, subject, reason, pointer }) =>
+      `${cause}, ${operation}: ${subject} at #${pointer}: ${reason}`,
   ),
 };
 console.log(JSON.stringify(share));

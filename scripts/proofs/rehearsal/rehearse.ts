@@ -2,7 +2,7 @@ import assert from "node:assert/strict";
 import { globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { devNull } from "node:os";
 import { join } from "node:path";
-import { startMock } from "@rosterkit/contract";
+import { startMock } from "@rosterkit/mock";
 import { bumpsOf, changesetPath, type Level } from "@rosterkit/spec-diff";
 import { asObject } from "@rosterkit/openapi";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
@@ -150,11 +150,8 @@ async function publish({ copy, registry }: Stage, message: string): Promise<void
 
 /** Installs the packages of the quickstart, as a user of the newest release does, with every package manager. */
 async function useEverywhere({ copy, consumers }: Stage, proof: string | undefined): Promise<void> {
-  const document = JSON.parse(readFileSync(join(copy.root, "spec", "openapi.json"), "utf8")) as object;
-  await using mock = await startMock({
-    service: storyService,
-    document: document as Record<string, unknown>,
-  });
+  const document = join(copy.root, "spec", "openapi.json");
+  await using mock = await startMock({ service: storyService, document });
   const quickstart = readFileSync(join(copy.root, "examples", "src", "quickstart.ts"), "utf8");
   const imported = [...quickstart.matchAll(/"(@rosterkit\/[^/"]+)/g)].map(([, name = ""]) => name);
   const used = withDependencies(copy.root, imported);

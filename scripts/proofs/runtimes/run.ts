@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { repositoryRoot } from "../../support/repository.ts";
 import { chromium } from "./chromium.ts";
 import type { Consumer } from "./consumer.ts";
 import { programRuntimes } from "./program.ts";
@@ -23,8 +25,11 @@ export async function runRuntimes(
   isChosen: (name: string) => boolean,
 ): Promise<readonly Outcome[]> {
   // Imported here, for the build has just made it.
-  const { startMock } = await import("@rosterkit/contract");
-  await using mock = await startMock({ service: "alli" });
+  const { startMock } = await import("@rosterkit/mock");
+  await using mock = await startMock({
+    document: join(repositoryRoot, "spec", "openapi.json"),
+    service: "alli",
+  });
   await using stub = await startStubServer(mock.url);
   const settings = { mock: mock.url, stub: stub.url, foreign: stub.foreignUrl };
   const inOrder = async (runtimes: readonly Runtime[], prepare = (): void => {}): Promise<Outcome[]> => {

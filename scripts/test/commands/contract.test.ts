@@ -10,7 +10,7 @@ interface Report {
   readonly statuses: number;
   readonly parameters: number;
   readonly properties: number;
-  readonly setAside: Readonly<Record<string, number>>;
+  readonly excluded: Readonly<Record<string, number>>;
   readonly mutation: null;
 }
 
@@ -37,11 +37,11 @@ test("every operation is called, and the report is one JSON document", async () 
     "statuses",
     "parameters",
     "properties",
-    "setAside",
+    "excluded",
     "mutation",
   ]);
   expect(report.operations).toBe(operations.length);
-  expect(report.setAside).toEqual({});
+  expect(report.excluded).toEqual({});
   expect(report.mutation).toBeNull();
 });
 

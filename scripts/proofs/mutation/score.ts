@@ -1,0 +1,171 @@
+import {
+  type CallCase,
+  type Case,
+  type ClientPackage,
+  compileDocument,
+  type CompiledDocument,
+  Coverage,
+  createCredentials,
+  createOracles,
+  generateCases,
+  generateForeignResponses,
+  type PackageOperation,
+  PackageUnderTest,
+  type PlayedServer,
+  playInProcess,
+  runCase,
+  type RunContext,
+} from "@rosterkit/contract";
+import { type DocumentOperation, sliceDocument } from "@rosterkit/openapi";
+import { fetchInProcess } from "@rosterkit/mock";
+import { clientMutants } from "./client-mutants.ts";
+import { serverMutants } from "./server-mutants.ts";
+import type { ClientMutant, MutableDocument, Mutant, ServerMutant, Verdict } from "./types.ts";
+
+/** The document, and the packages that are made from it. */
+export interface Subject {
+  readonly specification: CompiledDocument;
+  readonly exported: ReadonlyMap<string, PackageOperation>;
+  readonly clientPackage: ClientPackage;
+}
+
+/** Applies every mutant of an operation alone, and runs the operation's cases until one fails. */
+export async function scoreOperation(subject: Subject, operation: DocumentOperation): Promise<Verdict[]> {
+  const { specification, exported } = subject;
+  const { cases } = generateCases(specification, operation);
+  const route = exported.get(operation.id)?.route;
+  if (route === undefined)
+    throw new Error(`${operation.id}: the packages export no operation with this route id.`);
+  const server = playInProcess(specification);
+  const original = contextOf(subject, server);
+  await assertSound(original, cases);
+  const verdicts: Verdict[] = [];
+  for (const mutant of serverMutants(specification.shapes, operation))
+    verdicts.push(verdictOf(mutant, await failureOfServer(subject, operation, cases, mutant)));
+  for (const mutant of clientMutants(specification.shapes, operation, route))
+    verdicts.push(verdictOf(mutant, await failureOfClient(subject, original, cases, mutant)));
+  return verdicts;
+}
+
+function contextOf({ specification, exported, clientPackage }: Subject, server: PlayedServer): RunContext {
+  return {
+    specification,
+    server,
+    tested: new PackageUnderTest(exported, clientPackage, server),
+    credentials: createCredentials(specification),
+    oracles: createOracles(server.compiled),
+  };
+}
+
+/** If the original fails already, every mutant would count as killed. */
+async function assertSound(context: RunContext, cases: readonly Case[]): Promise<void> {
+  const failure = await firstFailure(context, cases);
+  if (failure === undefined) return;
+  throw new Error(
+    `${cases[0]?.operation.id}: fails without any mutant, so a score would mean nothing: ${failure}. Run the contract without --mutate first.`,
+  );
+}
+
+async function failureOfClient(
+  subject: Subject,
+  original: RunContext,
+  cases: readonly Case[],
+  mutant: ClientMutant,
+): Promise<string | undefined> {
+  const { server } = original;
+  const fetch = fetchInProcess(async (request) => {
+    const { sent } = await server.mock.answer(mutant.tamperRequest?.(request) ?? request);
+    return mutant.tamperResponse?.(sent) ?? sent;
+  });
+  const exported = new Map(subject.exported);
+  if (mutant.replace !== undefined) exported.set(mutant.operation, mutant.replace());
+  const tampered = { ...server, fetch };
+  const tested = new PackageUnderTest(exported, subject.clientPackage, tampered);
+  // A refusal never passes through the package.
+  const touched = cases.filter(({ kind }) => kind !== "refusal");
+  return inTwoRounds({ ...original, server: tampered, tested }, (context) =>
+    firstFailure(context, nearestFirst(touched, mutant)),
+  );
+}
+
+async function failureOfServer(
+  subject: Subject,
+  operation: DocumentOperation,
+  cases: readonly Case[],
+  mutant: ServerMutant,
+): Promise<string | undefined> {
+  const { specification } = subject;
+  const document = structuredClone(sliceDocument(specification.document, [operation])) as MutableDocument;
+  mutant.mutate(document);
+  const compiled = compileDocument(document, specification.seed);
+  const mutated = contextOf(subject, playInProcess(compiled));
+  if (mutant.shows === "request")
+    return inTwoRounds(mutated, (context) => firstFailure(context, nearestFirst(cases, mutant)));
+  // The server sends every response that its own document allows, and then those that the original allows.
+  const own: Case[] = nearestFirst(generateForeignResponses(specification, compiled, operation.id), mutant);
+  const documented = nearestFirst(
+    cases.filter((testCase): testCase is CallCase => testCase.kind === "response"),
+    mutant,
+  );
+  const broad = [...own, ...documented].filter((testCase) => testCase.broad === true);
+  return inTwoRounds(mutated, async (context) => {
+    const coverage = new Coverage(specification, [operation]);
+    return (
+      (await firstFailure(context, broad)) ??
+      (await firstFailure(context, own, coverage)) ??
+      neverSent(coverage) ??
+      (await firstFailure(context, documented))
+    );
+  });
+}
+
+/** The comparator is slow to set up, so it judges only if the other oracles find nothing. */
+async function inTwoRounds(
+  context: RunContext,
+  look: (context: RunContext) => Promise<string | undefined>,
+): Promise<string | undefined> {
+  const quick = context.oracles.filter(({ name }) => name !== "comparator");
+  return (await look({ ...context, oracles: quick })) ?? look(context);
+}
+
+async function firstFailure(
+  context: RunContext,
+  cases: readonly Case[],
+  coverage?: Coverage,
+): Promise<string | undefined> {
+  for (const testCase of cases) {
+    const [failure] = await runCase(context, testCase);
+    if (failure !== undefined) return `${testCase.name} (${failure.oracle})`;
+    for (const received of context.server.mock.received) coverage?.record(received);
+  }
+  return undefined;
+}
+
+/** A server must be able to send everything that its document describes. */
+function neverSent(coverage: Coverage): string | undefined {
+  const { responseProperties, statuses, mediaTypes } = coverage.report();
+  const [point] = [
+    ...responseProperties.missing,
+    ...statuses.missing,
+    ...mediaTypes.missing.filter((missing) => !missing.includes(" request ")),
+  ];
+  return point === undefined ? undefined : `never sent: ${point} (coverage)`;
+}
+
+/** Puts the cases first that exercise the mutated part: the order affects the time only. */
+function nearestFirst<Kind extends Case>(cases: readonly Kind[], mutant: Mutant): Kind[] {
+  return cases.toSorted((one, other) => distanceOf(one, mutant) - distanceOf(other, mutant));
+}
+
+function distanceOf({ kind, pointer, broad }: Case, mutant: Mutant): number {
+  // The route comes last, so that it counts only if no call notices.
+  if (kind === "route") return 3;
+  if (broad === true || pointer === mutant.pointer) return 0;
+  return pointer.startsWith(mutant.pointer) || mutant.pointer.startsWith(pointer) ? 1 : 2;
+}
+
+function verdictOf(mutant: Mutant, failure: string | undefined): Verdict {
+  const { kind, operation, label, pointer } = mutant;
+  const verdict = { kind, operation, label, pointer, killed: failure !== undefined, by: failure ?? "" };
+  return mutant.equivalent === undefined ? verdict : { ...verdict, equivalent: mutant.equivalent };
+}

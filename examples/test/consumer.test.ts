@@ -1,16 +1,17 @@
 import { PaginationError, createAlliClient } from "@rosterkit/client";
-import { type Mock, startMock } from "@rosterkit/contract";
+import { type MockServer, startMock } from "@rosterkit/mock";
+import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { consume, consumeErrors, consumePages } from "./consumer.ts";
 
-let mock: Mock;
+let mock: MockServer;
 let logged: unknown[];
 const log = (value: unknown): void => void logged.push(value);
 const client = () => createAlliClient({ apiKey: "key", baseUrl: mock.url });
 const calls = () => mock.received.map(({ method, target }) => `${method} ${target}`);
 
 beforeAll(async () => {
-  mock = await startMock({ service: "alli" });
+  mock = await startMock({ document, service: "alli" });
 });
 beforeEach(() => {
   logged = [];

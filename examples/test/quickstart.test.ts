@@ -1,14 +1,15 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { startMock } from "@rosterkit/contract";
+import { startMock } from "@rosterkit/mock";
+import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { startSandbox } from "@rosterkit/sandbox";
 import { expect, test } from "vitest";
 
 const quickstart = join(import.meta.dirname, "..", "src", "quickstart.ts");
 
 test("the quickstart runs against the mock, and every request of it is valid", async () => {
-  await using mock = await startMock({ service: "alli" });
+  await using mock = await startMock({ document, service: "alli" });
   await promisify(execFile)(process.execPath, [quickstart], {
     env: { ...process.env, ALLI_API_KEY: "key", ALLI_BASE_URL: mock.url },
   });

@@ -1,4 +1,6 @@
+import * as clients from "@rosterkit/client";
 import { contractSuite } from "@rosterkit/contract/vitest";
+import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import * as modules from "../src/index.ts";
 
-contractSuite({ domain: "agent-builder", modules });
+contractSuite({ domain: "agent-builder", modules, clients, document });

@@ -32,7 +32,7 @@ export function domainManifest(
       test: "vitest run --config ../../vitest.config.ts --root .",
     },
     dependencies: { [`${scope}/client`]: "workspace:^", "@rosterkit/runtime": "workspace:^" },
-    devDependencies: { "@rosterkit/contract": "workspace:^" },
+    devDependencies: { "@rosterkit/contract": "workspace:^", [`${scope}/types`]: "workspace:^" },
     engines: { node: ">=20.19" },
   });
 }

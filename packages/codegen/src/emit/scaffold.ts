@@ -15,10 +15,12 @@ export function scaffold(
     "README.md": packageReadme(domain, description, config),
     "package.json": domainManifest(domain, description, config),
     "src/index.ts": `export * from "./generated/index.ts";\n`,
-    "test/contract.test.ts": `import { contractSuite } from "@rosterkit/contract/vitest";
+    "test/contract.test.ts": `import * as clients from ${literal(`${config.scope}/client`)};
+import { contractSuite } from "@rosterkit/contract/vitest";
+import document from ${literal(`${config.scope}/types/openapi.json`)} with { type: "json" };
 import * as modules from "../src/index.ts";
 
-contractSuite({ domain: ${literal(domain.name)}, modules });
+contractSuite({ domain: ${literal(domain.name)}, modules, clients, document });
 `,
     "tsconfig.build.json": tsconfig(`"rootDir": "src",\n    "outDir": "dist"`, `"src"`),
     "tsconfig.json": tsconfig(`"noEmit": true,\n    "types": ["node"]`, `"src", "test"`),

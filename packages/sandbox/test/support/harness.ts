@@ -5,7 +5,8 @@ import type { CoverageReport, Finding } from "@rosterkit/contract";
 import type { Sandbox } from "../../src/index.ts";
 import type { Service } from "./call.ts";
 
-const command = join(dirname(fileURLToPath(import.meta.resolve("@rosterkit/contract"))), "command.js");
+const command = join(dirname(fileURLToPath(import.meta.resolve("@rosterkit/contract"))), "bin.js");
+const document = fileURLToPath(import.meta.resolve("@rosterkit/types/openapi.json"));
 
 export interface HarnessReport {
   readonly requests: number;
@@ -30,6 +31,8 @@ export function runHarness(
   const words = [
     "--server",
     urls[service],
+    "--spec",
+    document,
     "--service",
     service,
     "--allow-writes",

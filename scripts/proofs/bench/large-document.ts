@@ -39,7 +39,7 @@ export const largeDocument: Benchmark = {
       },
       { name: "generate over @hey-api/openapi-ts", value: ours / timeOf(runs.hey), unit: "times", limit: 1 },
       { name: "generate on GitHub again", value: timeOf(runs.again), unit: "ms", limit: 1_000 },
-      { name: "longest file of GitHub", value: longest, unit: "lines", limit: 1_500 },
+      { name: "longest file of GitHub", value: longest, unit: "lines", limit: 2_000 },
     ];
   },
 };

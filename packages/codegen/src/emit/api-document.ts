@@ -2,29 +2,27 @@ import type { Emitter } from "./emitter.ts";
 import { code, markdown, table } from "./escape.ts";
 
 /** `docs/api.md`: every operation with its request, package and file, and every service. */
-export const apiDocument: Emitter = {
-  name: "api-document",
-  emit: ({ model: { domains, services } }) => {
-    const rows = domains.flatMap((domain) =>
-      domain.modules.flatMap(({ service, operations, files }) =>
-        operations.map((operation) => {
-          const file = `${files.find((part) => part.operations.includes(operation))?.name}.ts`;
-          return [
-            service.name,
-            code(operation.name),
-            code(`${operation.method} ${operation.path}`),
-            code(domain.packageName),
-            `[${file}](../packages/${domain.name}/src/generated/${file})`,
-          ];
-        }),
-      ),
-    );
-    const titles = services.map(({ name, title, description = "" }) => [
-      code(name),
-      markdown(title),
-      markdown(description),
-    ]);
-    const text = `<!-- Generated from spec/openapi.json by \`npm run generate\`. Do not edit. -->
+export const apiDocument: Emitter = ({ model: { domains, services } }) => {
+  const rows = domains.flatMap((domain) =>
+    domain.modules.flatMap(({ service, operations, files }) =>
+      operations.map((operation) => {
+        const file = `${files.find((part) => part.operations.includes(operation))?.name}.ts`;
+        return [
+          service.name,
+          code(operation.name),
+          code(`${operation.method} ${operation.path}`),
+          code(domain.packageName),
+          `[${file}](../packages/${domain.name}/src/generated/${file})`,
+        ];
+      }),
+    ),
+  );
+  const titles = services.map(({ name, title, description = "" }) => [
+    code(name),
+    markdown(title),
+    markdown(description),
+  ]);
+  const text = `<!-- Generated from spec/openapi.json by \`npm run generate\`. Do not edit. -->
 
 # Operations
 
@@ -36,6 +34,5 @@ ${table(["service", "operation", "request", "package", "file"], rows)}
 
 ${table(["service", "title", "what it is"], titles)}
 `;
-    return [["docs/api.md", text]];
-  },
+  return [["docs/api.md", text]];
 };

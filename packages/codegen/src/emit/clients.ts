@@ -1,23 +1,20 @@
-import type { Credential, CredentialPlace, CredentialScheme, Service } from "../model/types.ts";
+import type { CredentialPlace, CredentialScheme, Service } from "../model/types.ts";
 import type { Emitter } from "./emitter.ts";
 import { banner, docComment, literal, objectLiteral, propertyKey } from "./escape.ts";
 
 /** The client's file of each service, and the index that names every export of them. */
-export const clients: Emitter = {
-  name: "clients",
-  emit: ({ model, config }) => {
-    const folder = "packages/client/src/generated";
-    const exports = model.services.map(({ name, names }) => {
-      const types = [names.client, names.options, names.credentials].map((type) => `type ${type}`);
-      return `export { ${types.join(", ")}, ${names.create} } from "./${name}.ts";\n`;
-    });
-    return [
-      [`${folder}/index.ts`, `${banner}\n${exports.join("")}`],
-      ...model.services.map(
-        (service) => [`${folder}/${service.name}.ts`, printClient(service, config.scope)] as const,
-      ),
-    ];
-  },
+export const clients: Emitter = ({ model, config }) => {
+  const folder = "packages/client/src/generated";
+  const exports = model.services.map(({ name, names }) => {
+    const types = [names.client, names.options, names.credentials].map((type) => `type ${type}`);
+    return `export { ${types.join(", ")}, ${names.create} } from "./${name}.ts";\n`;
+  });
+  return [
+    [`${folder}/index.ts`, `${banner}\n${exports.join("")}`],
+    ...model.services.map(
+      (service) => [`${folder}/${service.name}.ts`, printClient(service, config.scope)] as const,
+    ),
+  ];
 };
 
 /** The options of one service's client, its facts, and the function that makes it. */
@@ -48,11 +45,11 @@ ${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` w
 `;
 }
 
-const credentialTypes: Readonly<Record<Credential["kind"], string>> = {
-  text: "string",
-  token: "Token",
-  basic: "BasicCredential",
-};
+/** Type of the option; a token may be a function that gives one. */
+function typeOf({ place }: CredentialScheme): string {
+  if (place.in === "bearer") return "Token";
+  return place.in === "basic" ? "BasicCredential" : "string";
+}
 
 /**
  * A type with a member for each alternative. A member refuses the options of the others, so that no mixture compiles,
@@ -77,10 +74,10 @@ function printCredentials({ name, names, credentials, mixesCredentials }: Servic
   return `${declared}type ${names.credentials} = ${members.join(" | ") || "unknown"};\n`;
 }
 
-function printCredential({ option, kind, description }: Credential, mark: "" | "?"): string {
-  const type = mark === "" ? credentialTypes[kind] : `${credentialTypes[kind]} | undefined`;
-  const docs = docComment(description === "" ? [] : [description]);
-  return `${docs}readonly ${propertyKey(option)}${mark}: ${type};\n`;
+function printCredential(scheme: CredentialScheme, mark: "" | "?"): string {
+  const { option, description = "" } = scheme;
+  const type = mark === "" ? typeOf(scheme) : `${typeOf(scheme)} | undefined`;
+  return `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}${mark}: ${type};\n`;
 }
 
 function block(members: readonly string[]): string {
@@ -105,7 +102,6 @@ function makerOf({ servers, hasOperationServers }: Service): string {
 /** Names of the runtime that the file uses, sorted. */
 function printRuntimeImports(service: Service): string {
   const places = new Set(service.schemes.map(({ place }) => place.in));
-  const kinds = new Set(service.credentials.flat().map(({ kind }) => kind));
   return [
     ...(places.has("basic") ? ["basic", "type BasicCredential"] : []),
     "type ClientOptions",
@@ -115,7 +111,7 @@ function printRuntimeImports(service: Service): string {
     ...(places.has("query") ? ["inQuery"] : []),
     "type Service",
     "type ServiceClient",
-    ...(kinds.has("token") ? ["type Token"] : []),
+    ...(places.has("bearer") ? ["type Token"] : []),
   ].join(", ");
 }
 

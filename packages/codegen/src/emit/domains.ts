@@ -7,20 +7,17 @@ import { printNamedType } from "./print-shape.ts";
 import { SourceFile } from "./source-file.ts";
 
 /** The operations of each domain and service with their types, and an index with a namespace for each service. */
-export const domains: Emitter = {
-  name: "domains",
-  emit: ({ model }) =>
-    model.domains.flatMap(({ name, modules }) => {
-      const folder = `packages/${name}/src/generated`;
-      const namespaces = modules.map(
-        ({ service }) => `export * as ${service.names.namespace} from "./${service.name}.ts";\n`,
-      );
-      return [
-        [`${folder}/index.ts`, `${banner}\n${namespaces.join("")}`],
-        ...modules.flatMap((module) => [...printModule(module, folder)]),
-      ];
-    }),
-};
+export const domains: Emitter = ({ model }) =>
+  model.domains.flatMap(({ name, modules }) => {
+    const folder = `packages/${name}/src/generated`;
+    const namespaces = modules.map(
+      ({ service }) => `export * as ${service.names.namespace} from "./${service.name}.ts";\n`,
+    );
+    return [
+      [`${folder}/index.ts`, `${banner}\n${namespaces.join("")}`],
+      ...modules.flatMap((module) => [...printModule(module, folder)]),
+    ];
+  });
 
 /** The files of a module. Of several the first lists the others. */
 function printModule(module: DomainModule, folder: string): Files {

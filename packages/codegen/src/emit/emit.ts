@@ -15,7 +15,7 @@ const emitters: readonly Emitter[] = [mergedDocument, rawTypes, clients, domains
  * @returns texts by path relative to the root of the repository
  */
 export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string>> {
-  const emitted = await Promise.all(emitters.map((emitter) => emitter.emit(input)));
+  const emitted = await Promise.all(emitters.map((emitter) => emitter(input)));
   const files = emitted.flatMap((texts) => [...texts]);
   return new Map(
     await Promise.all(

@@ -16,7 +16,4 @@ export interface EmitInput {
 }
 
 /** Prints some of the generated files. Each file is printed by one emitter. */
-export interface Emitter {
-  readonly name: string;
-  readonly emit: (input: EmitInput) => Files | Promise<Files>;
-}
+export type Emitter = (input: EmitInput) => Files | Promise<Files>;

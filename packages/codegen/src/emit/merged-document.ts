@@ -2,7 +2,4 @@ import type { Emitter } from "./emitter.ts";
 import { json } from "./escape.ts";
 
 /** `spec/openapi.json`. */
-export const mergedDocument: Emitter = {
-  name: "merged-document",
-  emit: ({ document }) => [["spec/openapi.json", json(document)]],
-};
+export const mergedDocument: Emitter = ({ document }) => [["spec/openapi.json", json(document)]];

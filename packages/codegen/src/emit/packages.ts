@@ -9,20 +9,17 @@ import { scaffold } from "./scaffold.ts";
 const dependents = ["examples", "scripts"];
 
 /** New packages, and every hand-written file that lists packages or their contents. */
-export const packages: Emitter = {
-  name: "packages",
-  emit: (input) => {
-    const { model, existing } = input;
-    const created = model.domains
-      .filter(({ name }) => !existing.has(`packages/${name}/package.json`))
-      .flatMap((domain) => [...scaffold(domain, input)])
-      .filter(([path]) => !existing.has(path));
-    const files = new Map([...existing, ...created]);
-    const amended = [...files]
-      .map(([path, text]) => [path, amend(path, text, { ...input, existing: files })] as const)
-      .filter(([path, text]) => files.get(path) !== text);
-    return new Map([...created, ...amended]);
-  },
+export const packages: Emitter = (input) => {
+  const { model, existing } = input;
+  const created = model.domains
+    .filter(({ name }) => !existing.has(`packages/${name}/package.json`))
+    .flatMap((domain) => [...scaffold(domain, input)])
+    .filter(([path]) => !existing.has(path));
+  const files = new Map([...existing, ...created]);
+  const amended = [...files]
+    .map(([path, text]) => [path, amend(path, text, { ...input, existing: files })] as const)
+    .filter(([path, text]) => files.get(path) !== text);
+  return new Map([...created, ...amended]);
 };
 
 function amend(path: string, text: string, input: EmitInput): string {

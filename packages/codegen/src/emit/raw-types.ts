@@ -12,20 +12,17 @@ import { banner } from "./escape.ts";
 // openapi-typescript stands behind this file alone: it gets no more updates and does not run on TypeScript 7.
 
 /** The types of each service's document as openapi-fetch reads them, and a namespace for each service. */
-export const rawTypes: Emitter = {
-  name: "raw-types",
-  emit: ({ model, document }) => {
-    const folder = "packages/types/src/generated";
-    const exports = model.services.map(
-      ({ name, names }) => `export type * as ${names.namespace} from "./${name}.ts";\n`,
-    );
-    const texts = model.services.map(({ name }): [string, string] => {
-      const operations = model.operations.filter(({ service }) => service === name);
-      const slice = withoutServiceMarks(sliceDocument(document, operations));
-      return [`${folder}/${name}.ts`, printRawTypes(slice)];
-    });
-    return [[`${folder}/index.ts`, `${banner}\n${exports.join("")}`], ...texts];
-  },
+export const rawTypes: Emitter = ({ model, document }) => {
+  const folder = "packages/types/src/generated";
+  const exports = model.services.map(
+    ({ name, names }) => `export type * as ${names.namespace} from "./${name}.ts";\n`,
+  );
+  const texts = model.services.map(({ name }): [string, string] => {
+    const operations = model.operations.filter(({ service }) => service === name);
+    const slice = withoutServiceMarks(sliceDocument(document, operations));
+    return [`${folder}/${name}.ts`, printRawTypes(slice)];
+  });
+  return [[`${folder}/index.ts`, `${banner}\n${exports.join("")}`], ...texts];
 };
 
 const options = {

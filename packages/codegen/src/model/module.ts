@@ -1,5 +1,4 @@
-import { NameScope, pascalCase, withoutService } from "../name/names.ts";
-import { fileOfSubject } from "../name/public-names.ts";
+import { NameScope, numberedParts, pascalCase, withoutService } from "../name/names.ts";
 import { namesBeside, reservedTypes } from "../name/runtime-names.ts";
 import { reachedFrom, shapesOf } from "./reach.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
@@ -68,17 +67,25 @@ function tellDirectionsApart(reached: ReadonlySet<string>, shapes: SchemaShapes)
   return apart;
 }
 
-/** From this number of operations on a module stands in several files. */
-const mostOperations = 40;
+/** Operations and types that stand in one file; more are divided into parts. */
+const mostInFile = 40;
 
 function filesOf(
   service: string,
   operations: readonly Operation[],
   types: readonly NamedType[],
 ): ModuleFile[] {
-  if (operations.length <= mostOperations) return [{ name: service, operations, types }];
-  const bySubject = [...Map.groupBy(operations, ({ path }) => fileOfSubject(path))]
-    .toSorted(([a], [b]) => (a < b ? -1 : 1))
-    .map(([subject, own]) => ({ name: `${service}/${subject}`, operations: own, types: [] }));
-  return [{ name: `${service}/types`, operations: [], types }, ...bySubject];
+  if (operations.length + types.length <= mostInFile) return [{ name: service, operations, types }];
+  return [
+    ...numberedParts(types).map(([part, own]) => ({
+      name: `${service}/types-${part}`,
+      operations: [],
+      types: own,
+    })),
+    ...numberedParts(operations).map(([part, own]) => ({
+      name: `${service}/operations-${part}`,
+      operations: own,
+      types: [],
+    })),
+  ];
 }

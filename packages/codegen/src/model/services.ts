@@ -7,7 +7,7 @@ import {
 import { namesOfService } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
 import { serversOf } from "./servers.ts";
-import type { Credential, CredentialScheme, Operation, Service } from "./types.ts";
+import type { CredentialScheme, Operation, Service } from "./types.ts";
 
 /** A service from the facts that the merge keeps of it and the security of its operations. */
 export function toService(
@@ -30,7 +30,7 @@ export function toService(
     hasOperationServers: operations.some((operation) => operation.servers.length > 0),
     schemes,
     requirements,
-    credentials: toCredentials(requirements, new Map(schemes.map((scheme) => [scheme.name, scheme]))),
+    credentials: toCredentials(requirements, schemes),
     mixesCredentials: operations.some(
       ({ security }) => security.length > 0 && security.length < requirements.length,
     ),
@@ -87,25 +87,21 @@ function placeOf(
   );
 }
 
-const kinds: Readonly<Partial<Record<CredentialScheme["place"]["in"], Credential["kind"]>>> = {
-  bearer: "token",
-  basic: "basic",
-};
-
+/** The schemes of each requirement, one for each option; requirements with the same options are one. */
 function toCredentials(
   requirements: readonly SecurityRequirement[],
-  schemes: ReadonlyMap<string, CredentialScheme>,
-): readonly (readonly Credential[])[] {
-  const alternatives = new Map<string, readonly Credential[]>();
-  for (const requirement of requirements) {
-    const needed = new Map<string, Credential>();
-    for (const name of Object.keys(requirement)) {
-      const scheme = schemes.get(name);
-      if (scheme === undefined) continue;
-      const { option, place, description = "" } = scheme;
-      needed.set(option, { option, kind: kinds[place.in] ?? "text", description });
-    }
-    alternatives.set([...needed.keys()].toSorted().join(" "), [...needed.values()]);
-  }
-  return [...alternatives.values()];
+  schemes: readonly CredentialScheme[],
+): CredentialScheme[][] {
+  const alternatives = requirements.map((requirement) => {
+    const needed = Object.keys(requirement).flatMap((name) =>
+      schemes.filter((scheme) => scheme.name === name),
+    );
+    return [...new Map(needed.map((scheme) => [scheme.option, scheme])).values()];
+  });
+  const optionsOf = (alternative: readonly CredentialScheme[]): string =>
+    alternative
+      .map(({ option }) => option)
+      .toSorted()
+      .join(" ");
+  return [...new Map(alternatives.map((alternative) => [optionsOf(alternative), alternative])).values()];
 }

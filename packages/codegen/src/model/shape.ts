@@ -123,7 +123,7 @@ function identityOf(shape: Shape): string {
 }
 
 /** The shape and every shape in it, but for those behind references. */
-export function shapesIn(shape: Shape, into: Shape[] = []): Shape[] {
+function shapesIn(shape: Shape, into: Shape[] = []): Shape[] {
   into.push(shape);
   for (const part of partsOf(shape)) shapesIn(part, into);
   return into;

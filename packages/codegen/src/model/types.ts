@@ -34,8 +34,8 @@ export interface Service {
   readonly schemes: readonly CredentialScheme[];
   /** The different security requirements of its operations. */
   readonly requirements: readonly SecurityRequirement[];
-  /** Credentials that satisfy the service's operations: of each inner list all are needed, of the outer list one. */
-  readonly credentials: readonly (readonly Credential[])[];
+  /** Alternatives of credentials for its operations: each needs all of its schemes, one scheme for each option. */
+  readonly credentials: readonly (readonly CredentialScheme[])[];
   /** Operations differ in what they require: a client may need the credentials of several alternatives. */
   readonly mixesCredentials: boolean;
 }
@@ -61,14 +61,6 @@ export type CredentialPlace =
   | { readonly in: "authorization"; readonly word: string }
   | { readonly in: "bearer" | "basic" };
 
-/** An option of the client that holds a credential. */
-export interface Credential {
-  readonly option: string;
-  /** A token may be a function that gives one. */
-  readonly kind: "text" | "token" | "basic";
-  readonly description: string;
-}
-
 /** A package of operations. */
 export interface Domain {
   readonly name: string;
@@ -88,7 +80,7 @@ export interface DomainModule {
   readonly names: ReadonlyMap<string, string>;
   /** Names in its files of the constants beside the operations. */
   readonly locals: ReadonlyMap<LocalName, string>;
-  /** The files that hold it: one, or in a large module one for the types and one for each subject. */
+  /** The files that hold it: one, or numbered parts of a large module. */
   readonly files: readonly ModuleFile[];
 }
 

@@ -1,5 +1,5 @@
 import { essenceOf } from "@rosterkit/openapi";
-import { camelCase, kebabCase, NameScope, pascalCase } from "./names.ts";
+import { camelCase, NameScope, pascalCase } from "./names.ts";
 
 /** Names that a service has in generated source. */
 export interface ServiceNames {
@@ -70,17 +70,4 @@ function nameOfMedia(mediaType: string): string {
   const [main = "", subtype = ""] = essenceOf(mediaType).split("/");
   const name = subtype.replace(/^x-/, "").replaceAll("*", "");
   return pascalCase(name === "" ? main.replace("*", "any") : name);
-}
-
-/** Words of a path in the name of a file. */
-const wordsInFileName = 3;
-
-/** The file of an operation in a large module: by the first words of its path, whatever other operations there are. */
-export function fileOfSubject(path: string): string {
-  const words = path
-    .split("/")
-    .filter((segment) => !segment.includes("{"))
-    .map(kebabCase)
-    .filter((word) => word !== "" && word !== "types");
-  return words.slice(0, wordsInFileName).join("-") || "operations";
 }

@@ -1,7 +1,8 @@
 import { join } from "node:path";
 import { bundle } from "@redocly/openapi-core";
-import { asObject, InputError, referencesIn, toOpenApi31, walk } from "@rosterkit/openapi";
+import { asObject, InputError, toOpenApi31 } from "@rosterkit/openapi";
 import { locate } from "./locate.ts";
+import { inlineExamples, isOneFile } from "./one-file.ts";
 import { isPublished, parseOverlay, refuseOverlay } from "./overlay.ts";
 import { parseSource } from "./parse.ts";
 import { redoclyConfig } from "./redocly.ts";
@@ -24,12 +25,15 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
     locate(textOf(files.source), files.overlay === undefined ? undefined : textOf(files.overlay), keys);
 
   const overlays = files.overlay === undefined ? [] : [join(root, files.overlay)];
-  if (overlays.length > 0 || !isOneDocument(asObject(document.parsed))) {
+  const parsed = asObject(document.parsed);
+  if (overlays.length === 0 && isOneFile(parsed)) inlineExamples(parsed);
+  else {
     // Redocly changes the document in place.
     const bundling = bundle({ doc: document, externalRefResolver: resolver, config, overlays });
     const { problems } = await bundling.catch((error: unknown) => {
-      if (!(error instanceof RangeError)) throw error;
-      throw new InputError([tooDeep({ document: asObject(document.parsed), locate: locateKeys })]);
+      throw error instanceof RangeError
+        ? new InputError([tooDeep({ document: parsed, locate: locateKeys })])
+        : error;
     });
     if (files.overlay !== undefined) refuseOverlay(files.overlay, overlay, problems);
   }
@@ -40,21 +44,4 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
     redocly: { document, config },
     locate: locateKeys,
   };
-}
-
-/** Whether every reference stands where the standard has one and leads into the document: there is nothing to bundle. */
-function isOneDocument(document: object): boolean {
-  for (const reference of referencesIn(document)) if (!reference.startsWith("#/")) return false;
-  let placed = 0;
-  for (const { node } of walk(document)) if (typeof node.$ref === "string") placed += 1;
-  return placed === countReferences(document);
-}
-
-function countReferences(value: object): number {
-  let count = 0;
-  for (const [key, child] of Object.entries(value)) {
-    if (typeof child === "object" && child !== null) count += countReferences(child as object);
-    else if (key === "$ref" && typeof child === "string") count += 1;
-  }
-  return count;
 }

@@ -1,62 +1,66 @@
-import type { OpenApiDocument } from "@rosterkit/openapi";
 import { describe, expect, test } from "vitest";
+import type { OpenApiDocument } from "@rosterkit/openapi";
 import { emitted } from "../support/emit.ts";
 import { documentWith, jsonAnswer, modelOf, onlyModule, operationNamed } from "../support/model.ts";
 
-/** An operation on each path, all with one schema in their response. */
-function large(paths: readonly string[]): OpenApiDocument {
+/** As many operations, all with one schema in their response. */
+function large(count: number): OpenApiDocument {
   const responses = { "200": jsonAnswer({ $ref: "#/components/schemas/Thing" }) };
-  const items = paths.map((path, index) => [
-    path,
-    { get: operationNamed(`shop.get${index}`, { responses }) },
-  ]);
+  const names = Array.from({ length: count }, (_, index) => `get${index}`);
   return documentWith({
-    paths: Object.fromEntries(items),
+    paths: Object.fromEntries(
+      names.map((name) => [`/${name}`, { get: operationNamed(`shop.${name}`, { responses }) }]),
+    ),
     schemas: { Thing: { type: "object", properties: { id: { type: "string" } } } },
   });
 }
 
-const many = (count: number, path: (index: number) => string): string[] =>
-  Array.from({ length: count }, (_, index) => path(index));
+/** Numbers of the operations of each file, by its name. */
+const filesOf = (count: number): Map<string, string[]> =>
+  new Map(
+    onlyModule(modelOf(large(count))).files.map(({ name, operations }) => [
+      name,
+      operations.map((operation) => operation.name),
+    ]),
+  );
 
 describe("the files of a module", () => {
-  test.each<[name: string, given: string[], want: string[]]>([
-    ["one for up to 40 operations", many(40, (index) => `/shops/${index}`), ["shop"]],
-    [
-      "one for each subject and one for the types",
-      many(44, (index) => `/shops/{id}/${["boxes", "things"][index % 2]}/{x${index}}`),
-      ["shop/types", "shop/shops-boxes", "shop/shops-things"],
-    ],
-    [
-      "named by three words of the path, or by none",
-      ["/{id}", ...many(40, (index) => `/a/B c/types/d/e/{x${index}}`)],
-      ["shop/types", "shop/a-b-c-d", "shop/operations"],
-    ],
-  ])("are %s", (_, given, want) => {
-    const { files, operations, types } = onlyModule(modelOf(large(given)));
-    expect(files.map(({ name }) => name)).toEqual(want);
-    expect(new Set(files.flatMap((file) => file.operations))).toEqual(new Set(operations));
-    expect(files.flatMap((file) => file.types)).toEqual(types);
+  test("are one for up to 40 operations and types", () => {
+    expect([...filesOf(39).keys()]).toEqual(["shop"]);
   });
 
-  test("of an operation does not depend on the others", () => {
-    const given = many(44, (index) => `/shops/${["boxes", "things"][index % 2]}/{x${index}}`);
-    const fileOf = (paths: readonly string[]): (string | undefined)[] =>
-      onlyModule(modelOf(large(paths)))
-        .files.filter(({ operations }) => operations.some(({ path }) => path === given[0]))
-        .map(({ name }) => name);
-    expect(fileOf([...given, "/shops/aisles"])).toEqual(fileOf(given));
+  test("are several of about 20 where there are more; each operation and type stands in one", () => {
+    const { files, operations, types } = onlyModule(modelOf(large(160)));
+    expect(files.map(({ name }) => name)).toEqual([
+      "shop/types-1",
+      ...Array.from({ length: 8 }, (_, index) => `shop/operations-${index + 1}`),
+    ]);
+    expect(files.flatMap((file) => file.operations)).toHaveLength(operations.length);
+    expect(new Set(files.flatMap((file) => file.operations))).toEqual(new Set(operations));
+    expect(files.flatMap((file) => file.types)).toEqual(types);
+    for (const file of files) expect(file.operations.length).toBeLessThan(40);
+  });
+
+  test("of the other operations stay when one is added", () => {
+    const after = filesOf(151);
+    for (const [name, operations] of filesOf(150))
+      expect(after.get(name)?.filter((operation) => operation !== "get150")).toEqual(operations);
   });
 
   test("are exported by the module's own file, and import the types that they use", async () => {
-    const files = await emitted(large(many(41, (index) => `/boxes/{x${index}}`)));
+    const files = await emitted(large(41));
     const at = (name: string): string => files.get(`packages/things/src/generated/${name}.ts`) ?? "";
-    expect(at("shop")).toContain('export * from "./shop/types.ts";\nexport * from "./shop/boxes.ts";\n');
-    expect(at("shop/types")).toContain("export interface Thing {");
-    expect(at("shop/boxes")).toContain('import type { Thing } from "./types.ts";');
-    expect(at("shop/boxes").match(/^export const get\d+:/gm)).toHaveLength(41);
-    expect(files.get("docs/api.md")).toContain(
-      "[shop/boxes.ts](../packages/things/src/generated/shop/boxes.ts)",
+    expect(at("shop")).toContain(
+      'export * from "./shop/types-1.ts";\nexport * from "./shop/operations-1.ts";\n',
+    );
+    expect(at("shop/types-1")).toContain("export interface Thing {");
+    const operations = at("shop/operations-1");
+    expect(operations).toContain('import type { Thing } from "./types-1.ts";');
+    const [, name = ""] = /^export const (get\d+):/m.exec(operations) ?? [];
+    expect(files.get("docs/api.md")).toMatch(
+      new RegExp(
+        `\`${name}\` .*\\[shop/operations-1\\.ts\\]\\(\\.\\./packages/things/src/generated/shop/operations-1\\.ts\\)`,
+      ),
     );
   });
 });

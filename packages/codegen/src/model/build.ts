@@ -11,7 +11,7 @@ import type { Domain, Model, Operation, Service } from "./types.ts";
 
 /**
  * The model of a merged document.
- * @throws {InputError} where the document says what no package can express
+ * @throws {InputError} for a document that cannot be expressed in packages
  */
 export function buildModel(document: OpenApiDocument, { scope }: Pick<GenerateConfig, "scope">): Model {
   try {

@@ -13,7 +13,7 @@ const names = {
   next: /^(?:next_?cursor|next_?page_?token|next_?token|continuation_?token|next_?page_?cursor|end_?cursor|after)$/i,
   more: /^has_?(?:more|next(?:_?page)?)$/i,
   total: /^(?:total|total_?(?:count|items|results|size)|count)$/i,
-  /** Objects in an answer that speak of its pages. */
+  /** Objects in a body that describe its pages. */
   about: /^(?:meta|metadata|pagination|paging|page_?info|response_?metadata|cursors?)$/i,
 };
 
@@ -32,7 +32,7 @@ export function findPagination(
   const fields = fieldsOf(success.shape, shapes);
   const items = listIn(success.shape, fields, shapes);
   if (items === undefined) return undefined;
-  // A link leads to another page by what stands in its query.
+  // A link names another page in its query.
   const hasQuery = parameters.some(({ place }) => place === "query");
   if (hasQuery && hasLinkHeader(source, success)) return { style: "link", items };
   const query = parameters.filter(({ place, style }) => place === "query" && style === undefined);
@@ -90,7 +90,7 @@ function withoutNull(shape: Shape): Shape {
   return first !== undefined && others.length === 0 ? first : shape;
 }
 
-/** Pointer to the only list of the answer. */
+/** Pointer to the only list in the body. */
 function listIn(shape: Shape, fields: readonly Field[], shapes: SchemaShapes): string | undefined {
   if (isList(shape, shapes)) return "";
   const lists = fields.filter((field) => isList(field.shape, shapes));

@@ -1,6 +1,6 @@
 import { InputError } from "@rosterkit/openapi";
 
-/** The document says something that cannot be expressed in a package. */
+/** A part of the document cannot be expressed in a package. */
 export class ModelError extends InputError {
   /** @param pointer JSON Pointer into the merged document */
   constructor(problem: string, pointer: string, remedy: string) {

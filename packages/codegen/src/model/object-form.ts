@@ -1,10 +1,10 @@
 import type { OpenApiDocument, Schema, SchemaObject } from "@rosterkit/openapi";
 import { schemaAt } from "./schema-at.ts";
 
-/** A schema read as one object, `allOf` merged into it. */
+/** The fields of a schema that is one object, with those of `allOf`. */
 export interface ObjectForm {
   readonly properties: ReadonlyMap<string, FormProperty>;
-  /** Schemas of the fields that are not declared: none when they are not spoken of, `false` when refused. */
+  /** Schemas of undeclared fields: none where they are not mentioned, `false` where they are refused. */
   readonly additional: readonly Schema[];
 }
 
@@ -14,10 +14,10 @@ export interface FormProperty {
   readonly required: boolean;
 }
 
-/** Keywords that give a schema another shape than that of an object with fields. */
+/** Keywords of schemas that are not objects with fields. */
 const OTHER_SHAPES = ["const", "enum", "items", "prefixItems"] as const;
 
-/** The schema as one object, or nothing when it is no object or a choice between several. */
+/** Reads a schema as one object; `undefined` where it is something else, or a choice between several. */
 export function objectForm(document: OpenApiDocument, schema: Schema): ObjectForm | undefined {
   const collected = {
     properties: new Map<string, Schema[]>(),

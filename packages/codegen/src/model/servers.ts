@@ -4,17 +4,17 @@ import type { Server } from "./types.ts";
 
 const isAbsolute = (url: string): boolean => /^https?:\/\/[^{]+$/.test(url) && URL.canParse(url);
 
-/** Relative ones lead from where the client is. */
+/** A relative URL leads from the client's own. */
 const isRelative = (url: string): boolean => /^(?![a-z][a-z\d+.-]*:)[^{}?#]*$/i.test(url);
 
-/** The servers of a service, which can be called by themselves. */
+/** The servers of a service: absolute URLs. */
 export function serversOf(stated: readonly ServerObject[]): Server[] {
   return named(stated.flatMap(variantsOf).filter(({ url }) => isAbsolute(url)));
 }
 
 /**
- * The servers of a path or an operation. One that the service has too is called as it is there, so that a client
- * which chose it is met.
+ * The servers of a path or an operation. A URL that the service has too keeps its name, so that it is the choice of
+ * a client that chose it.
  * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
  */
 export function ownServersOf(stated: readonly ServerObject[], usual: readonly ServerObject[]): Server[] {
@@ -53,7 +53,7 @@ interface ServerVariant {
   readonly server: ServerObject;
 }
 
-/** More variants than this are no list to choose from; callers who want another than the default give a URL. */
+/** With more variants than this only the default becomes a server; for another one the caller gives a URL. */
 const mostVariants = 24;
 
 /**

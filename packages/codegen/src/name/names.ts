@@ -65,10 +65,10 @@ export function kebabCase(text: string): string {
     .join("-");
 }
 
-/** Longest name of an operation or a type; what names it has with endings such as `Output` fits on a line. */
+/** Longest name of an operation or a type. With an ending such as `Output` it still fits on a line. */
 const longest = 60;
 
-/** A name of bearable length: whole words from its front, then a mark that tells it from others that begin so. */
+/** Shortens a long name to whole words from its front and a mark that differs for names with the same front. */
 export function shorten(name: string): string {
   if (name.length <= longest) return name;
   const words = name.split(/(?=\p{Lu}\P{Lu})/u);
@@ -105,7 +105,7 @@ export function numberedParts<Item extends { readonly name: string }>(
   return [...parts].toSorted(([a], [b]) => a - b);
 }
 
-/** Name of an operation that the document names by nothing else: `getUsersByUserIdKeys` of `GET /users/{user_id}/keys`. */
+/** Name of an operation by its request: `getUsersByUserIdKeys` of `GET /users/{user_id}/keys`. */
 export function nameOfRequest(method: string, path: string): string {
   const segments = path.split("/").map((segment) => segment.replaceAll(/\{([^}]*)\}/g, " by $1 "));
   return camelCase([method.toLowerCase(), ...segments].join(" "));
@@ -124,7 +124,7 @@ export class NameScope {
     this.#taken = new Set(taken);
   }
 
-  /** The first of the names that is free; where all are taken, the last with the first free number from 2 on. */
+  /** Gives the first name that is free; if none is, the last one with the first free number from 2 on. */
   take(...preferred: readonly [string, ...string[]]): string {
     const last = preferred[preferred.length - 1] as string;
     let name = preferred.find((candidate) => !this.#taken.has(candidate));

@@ -8,7 +8,7 @@ import {
   shorten,
 } from "./names.ts";
 
-/** What names an operation: its place in the document, and what the document calls it. */
+/** An operation's place in the document, and its names there. */
 export interface NamedRequest {
   readonly method: string;
   readonly path: string;
@@ -94,8 +94,8 @@ export interface Named {
 }
 
 /**
- * Names of a module's operations by id. Those that would have one name are told apart by what they request,
- * except one whose id is that name.
+ * Names of a module's operations by id. Operations that would share a name are named by their requests, except one
+ * whose id is that name.
  */
 export function namesInModule(operations: readonly Named[]): Map<string, string> {
   const byName = Map.groupBy(operations, nameOf);
@@ -114,7 +114,7 @@ export function namesInModule(operations: readonly Named[]): Map<string, string>
   return withDistinctTypes(names);
 }
 
-/** `listForOrg` of `repos/list-for-org` in the domain `repos`: the package says the rest. */
+/** `listForOrg` of `repos/list-for-org` in the domain `repos`. */
 function nameOf({ service, domain, id }: Named): string {
   const stated = id.slice(service.length + 1);
   const [first = "", ...rest] = stated.split(/[/.:]/);
@@ -123,7 +123,7 @@ function nameOf({ service, domain, id }: Named): string {
   return unusable.has(name) ? `${name}_` : name;
 }
 
-/** `export *` leaves out the first; a module that exports the second is taken for a promise. */
+/** `export *` leaves out `default`; a module with an export `then` is awaited like a promise. */
 const unusable = new Set(["default", "then"]);
 
 /** `getUser` and `GetUser` would name the same types. */

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { OpenApiDocument } from "@rosterkit/openapi";
 import { emitted } from "../support/emit.ts";
-import { documentWith, jsonAnswer, jsonBody, operationNamed } from "../support/model.ts";
+import { documentWith, jsonResponse, jsonBody, operationNamed } from "../support/model.ts";
 
 async function print(document: OpenApiDocument): Promise<string> {
   return (await emitted(document)).get("packages/things/src/generated/shop.ts") ?? "";
@@ -23,7 +23,10 @@ test("a file reads from its types to its operations", async () => {
       { name: "X-Trace", in: "header", schema: { type: "string" } },
     ],
     requestBody: jsonBody({ type: "object", properties: { name: { type: "string", maxLength: 9 } } }),
-    responses: { "200": jsonAnswer({ $ref: "#/components/schemas/Thing" }), "404": { description: "None" } },
+    responses: {
+      "200": jsonResponse({ $ref: "#/components/schemas/Thing" }),
+      "404": { description: "None" },
+    },
     security: [{}],
     "x-idempotent": "It sets a value.",
   });
@@ -91,7 +94,7 @@ describe("an operation", () => {
       properties: { things: { type: "array", items: { $ref: "#/components/schemas/Thing" } } },
     };
     const operation = {
-      responses: { "200": jsonAnswer(list) },
+      responses: { "200": jsonResponse(list) },
       "x-pagination": { style: "offset", offset: "offset", limit: "limit", items: "/things" },
       "x-item-status": { items: "/things", status: "id", success: ["ok"] },
     };
@@ -124,7 +127,7 @@ test("a route names the fields that hold secrets, wherever they stand", async ()
   const operation = operationNamed("shop.signIn", {
     parameters: [{ name: "X-Pin", in: "header", schema: secret }],
     requestBody: jsonBody({ type: "object", properties: { password: secret, name: { type: "string" } } }),
-    responses: { "200": jsonAnswer({ type: "array", items: { $ref: "#/components/schemas/Session" } }) },
+    responses: { "200": jsonResponse({ type: "array", items: { $ref: "#/components/schemas/Session" } }) },
   });
   const schemas = {
     Session: { type: "object", properties: { user: { $ref: "#/components/schemas/User" } } },
@@ -137,7 +140,7 @@ test("a route names the fields that hold secrets, wherever they stand", async ()
 });
 
 test("routes share the parts that repeat", async () => {
-  const responses = { "200": jsonAnswer({}), "400": { description: "" }, "404": { description: "" } };
+  const responses = { "200": jsonResponse({}), "400": { description: "" }, "404": { description: "" } };
   const paths = Object.fromEntries(
     ["a", "b", "security"].map((name) => [
       `/${name}`,

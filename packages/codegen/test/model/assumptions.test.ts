@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { documentWith, jsonAnswer, operationNamed, modelOf } from "../support/model.ts";
+import { documentWith, jsonResponse, operationNamed, modelOf } from "../support/model.ts";
 
 test("every assumption stands once, with what it is about, those of the service first", () => {
   const document = documentWith({
@@ -11,7 +11,7 @@ test("every assumption stands once, with what it is about, those of the service 
           security: [{ Key: [] }],
           "x-assumption": "All of them.",
           parameters: [{ name: "page", in: "query", schema: {}, "x-assumption": "Counted from 1." }],
-          responses: { "200": jsonAnswer({ $ref: "#/components/schemas/Thing" }) },
+          responses: { "200": jsonResponse({ $ref: "#/components/schemas/Thing" }) },
         }),
         post: operationNamed("shop.create", { "x-assumption": "All of them." }),
       },

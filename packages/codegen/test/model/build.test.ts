@@ -1,6 +1,13 @@
 import { describe, expect, test } from "vitest";
 import type { OpenApiDocument, PathItem, Schema } from "@rosterkit/openapi";
-import { documentWith, jsonAnswer, jsonBody, onlyModule, operationNamed, modelOf } from "../support/model.ts";
+import {
+  documentWith,
+  jsonResponse,
+  jsonBody,
+  onlyModule,
+  operationNamed,
+  modelOf,
+} from "../support/model.ts";
 
 const reference = (name: string): Schema => ({ $ref: `#/components/schemas/${name}` });
 const holding = (name: string): Schema => ({
@@ -19,7 +26,7 @@ const fields = (names: string[]): Schema => ({
 function exchanging(schemas: Record<string, Schema>, sent: string[], answered: string[]): OpenApiDocument {
   const operation = {
     requestBody: jsonBody(fields(sent)),
-    responses: { "200": jsonAnswer(fields(answered)) },
+    responses: { "200": jsonResponse(fields(answered)) },
   };
   return documentWith({ operation, schemas });
 }

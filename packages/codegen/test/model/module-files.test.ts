@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { OpenApiDocument } from "@rosterkit/openapi";
 import { emitted } from "../support/emit.ts";
-import { documentWith, jsonAnswer, modelOf, onlyModule, operationNamed } from "../support/model.ts";
+import { documentWith, jsonResponse, modelOf, onlyModule, operationNamed } from "../support/model.ts";
 
 /** As many operations, all with one schema in their response. */
 function large(count: number): OpenApiDocument {
-  const responses = { "200": jsonAnswer({ $ref: "#/components/schemas/Thing" }) };
+  const responses = { "200": jsonResponse({ $ref: "#/components/schemas/Thing" }) };
   const names = Array.from({ length: count }, (_, index) => `get${index}`);
   return documentWith({
     paths: Object.fromEntries(

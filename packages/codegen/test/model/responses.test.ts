@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationObject, Schema } from "@rosterkit/openapi";
-import { documentWith, jsonAnswer, onlyOperation, printed } from "../support/model.ts";
+import { documentWith, jsonResponse, onlyOperation, printed } from "../support/model.ts";
 
 const thing: Schema = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
 const failure: Schema = { type: "object", properties: { error: { type: "string" } } };
@@ -22,10 +22,10 @@ describe("the output", () => {
   test.each<Row>([
     ["of no content", { given: { "204": none }, want: "void" }],
     ["of anything", { given: { "200": { ...none, content: { "application/json": {} } } }, want: "unknown" }],
-    ["of a component", { given: { "200": jsonAnswer(reference("Thing")) }, want: "Thing" }],
+    ["of a component", { given: { "200": jsonResponse(reference("Thing")) }, want: "Thing" }],
     [
       "of several successes",
-      { given: { "200": jsonAnswer(reference("Thing")), "204": none }, want: "Thing | undefined" },
+      { given: { "200": jsonResponse(reference("Thing")), "204": none }, want: "Thing | undefined" },
     ],
     ["of text", { given: { "200": { ...none, content: { "text/csv": {} } } }, want: "string" }],
     ["of a file", { given: { "200": { ...none, content: { "application/pdf": {} } } }, want: "Blob" }],
@@ -42,18 +42,18 @@ describe("bodies of failures get a name", () => {
     [
       "one for all where they are alike",
       {
-        given: { "204": none, "400": jsonAnswer(failure), "404": jsonAnswer(failure), "500": none },
+        given: { "204": none, "400": jsonResponse(failure), "404": jsonResponse(failure), "500": none },
         want: { 204: "undefined", 400: "DoThingFailure", 404: "DoThingFailure", 500: "undefined" },
       },
     ],
     [
       "one for each where they differ",
       {
-        given: { "400": jsonAnswer(failure), "404": jsonAnswer(thing) },
+        given: { "400": jsonResponse(failure), "404": jsonResponse(thing) },
         want: { 400: "DoThingFailure400", 404: "DoThingFailure404" },
       },
     ],
-    ["unless they have one", { given: { "404": jsonAnswer(reference("Thing")) }, want: { 404: "Thing" } }],
+    ["unless they have one", { given: { "404": jsonResponse(reference("Thing")) }, want: { 404: "Thing" } }],
   ])("%s", (_, { given, want }) => {
     const { responses } = operationOf({ responses: given });
     expect(Object.fromEntries(responses.map(({ status, shape }) => [status, printed(shape)]))).toEqual(want);
@@ -90,7 +90,7 @@ describe("items of pages", () => {
     ],
   ])("%s", (_, { given: [schema, items], want }) => {
     const { pagination, output } = operationOf({
-      responses: { "200": jsonAnswer(schema) },
+      responses: { "200": jsonResponse(schema) },
       "x-pagination": rule(items),
     });
     expect(
@@ -99,14 +99,17 @@ describe("items of pages", () => {
   });
 
   test("a pointer that leads to no array fails by name", () => {
-    const operation = { responses: { "200": jsonAnswer(reference("Page")) }, "x-pagination": rule("/none") };
+    const operation = {
+      responses: { "200": jsonResponse(reference("Page")) },
+      "x-pagination": rule("/none"),
+    };
     expect(() => operationOf(operation)).toThrow(/"\/none" leads to no array of the answer/);
   });
 
   test("x-item-status names the items that can fail", () => {
     const mark = { items: "/things", status: "status", success: ["ok"] };
     const { itemStatus } = operationOf({
-      responses: { "200": jsonAnswer(reference("Page")) },
+      responses: { "200": jsonResponse(reference("Page")) },
       "x-item-status": mark,
     });
     expect(itemStatus).toMatchObject({ rule: mark });
@@ -124,36 +127,39 @@ describe("statuses", () => {
   test.each<[name: string, { given: NonNullable<OperationObject["responses"]>; want: string[] }]>([
     [
       "of a hundred that succeed are the one success",
-      { given: { "2XX": jsonAnswer({ type: "string" }) }, want: ["200 string"] },
+      { given: { "2XX": jsonResponse({ type: "string" }) }, want: ["200 string"] },
     ],
     [
       "of a hundred that succeed are none beside one that is documented",
-      { given: { "201": jsonAnswer({ type: "string" }), "2XX": { description: "" } }, want: ["201 string"] },
+      {
+        given: { "201": jsonResponse({ type: "string" }), "2XX": { description: "" } },
+        want: ["201 string"],
+      },
     ],
     [
       "of a hundred that fail stand for all of it",
       {
-        given: { "204": { description: "" }, "4xx": jsonAnswer(problem) },
+        given: { "204": { description: "" }, "4xx": jsonResponse(problem) },
         want: ["204 undefined", "4XX DoThingFailure"],
       },
     ],
     [
       "by default are failures beside all of a hundred that succeed",
       {
-        given: { "2XX": jsonAnswer({ type: "string" }), default: jsonAnswer(problem) },
+        given: { "2XX": jsonResponse({ type: "string" }), default: jsonResponse(problem) },
         want: ["200 string", "default DoThingFailure"],
       },
     ],
     [
       "by default are failures",
       {
-        given: { "204": { description: "" }, default: jsonAnswer(problem) },
+        given: { "204": { description: "" }, default: jsonResponse(problem) },
         want: ["204 undefined", "default DoThingFailure"],
       },
     ],
     [
       "by default are a success too where there is no other",
-      { given: { default: jsonAnswer({ type: "string" }) }, want: ["200 string", "default string"] },
+      { given: { default: jsonResponse({ type: "string" }) }, want: ["200 string", "default string"] },
     ],
   ])("%s", (_, { given, want }) => expect(printedOf(given)).toEqual(want));
 });
@@ -216,7 +222,7 @@ describe("content that is no JSON", () => {
       "text/event-stream": { schema: { type: "number" } as const },
     };
     const { otherResponses, ownTypes } = operationOf({
-      responses: { "200": { description: "", content }, "404": jsonAnswer(failure) },
+      responses: { "200": { description: "", content }, "404": jsonResponse(failure) },
     });
     expect(otherResponses.map(({ mediaType, shape, reader }) => [mediaType, printed(shape), reader])).toEqual(
       [

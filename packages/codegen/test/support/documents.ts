@@ -57,7 +57,10 @@ export function responding(schema: unknown): Json {
   return { responses: { "200": jsonResponse(schema) } };
 }
 
-export function jsonResponse(schema: unknown): Json {
+export function jsonResponse<Schema>(schema: Schema): {
+  description: string;
+  content: Record<string, { schema: Schema }>;
+} {
   return { description: "The response.", content: { "application/json": { schema } } };
 }
 

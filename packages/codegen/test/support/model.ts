@@ -1,3 +1,4 @@
+export { jsonResponse } from "./documents.ts";
 import type { OpenApiDocument, OperationObject, Schema } from "@rosterkit/openapi";
 import { buildModel } from "../../src/model/build.ts";
 import { printShape } from "../../src/emit/print-shape.ts";
@@ -24,13 +25,6 @@ export function documentWith({
 
 export function operationNamed(id: string, operation: OperationObject = {}): OperationObject {
   return { operationId: id, tags: ["things"], responses: { "204": { description: "" } }, ...operation };
-}
-
-export function jsonAnswer(schema: Schema): {
-  description: string;
-  content: Record<string, { schema: Schema }>;
-} {
-  return { description: "", content: { "application/json": { schema } } };
 }
 
 export function jsonBody(schema: Schema, required = true): NonNullable<OperationObject["requestBody"]> {

@@ -1,18 +1,18 @@
-import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { startMock } from "@rosterkit/mock";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { startSandbox } from "@rosterkit/sandbox";
+import { x } from "tinyexec";
 import { expect, test } from "vitest";
 
-const quickstart = join(import.meta.dirname, "..", "src", "quickstart.ts");
+/** Runs the quickstart with these variables beside those of this process. */
+const quickstart = (env: NodeJS.ProcessEnv) =>
+  x(process.execPath, [join(import.meta.dirname, "..", "src", "quickstart.ts")], { nodeOptions: { env } });
 
 test("the quickstart runs against the mock, and every request of it is valid", async () => {
   await using mock = await startMock({ document, service: "alli" });
-  await promisify(execFile)(process.execPath, [quickstart], {
-    env: { ...process.env, ALLI_API_KEY: "key", ALLI_BASE_URL: mock.url },
-  });
+  const { exitCode } = await quickstart({ ALLI_API_KEY: "key", ALLI_BASE_URL: mock.url });
+  expect(exitCode).toBe(0);
   expect(mock.received.map(({ operation }) => operation)).toEqual([
     "alli.listAgents",
     "alli.bulkInviteMembers",
@@ -31,13 +31,8 @@ test("the quickstart runs against the mock, and every request of it is valid", a
 
 test("the quickstart shows people on the sandbox", async () => {
   await using sandbox = await startSandbox();
-  const { stdout } = await promisify(execFile)(process.execPath, [quickstart], {
-    env: {
-      ...process.env,
-      ALLI_API_KEY: sandbox.credentials.alli.apiKey,
-      ALLI_BASE_URL: sandbox.urls.alli,
-    },
-  });
+  const { apiKey } = sandbox.credentials.alli;
+  const { stdout } = await quickstart({ ALLI_API_KEY: apiKey, ALLI_BASE_URL: sandbox.urls.alli });
   expect(stdout.trimEnd().split("\n")).toEqual([
     "listAgents: 50 agent(s), first Mateo Abbasi, Yusuf Georgiou, Jakub Zhang",
     "bulkInviteMembers: 2 result(s)",
@@ -53,8 +48,7 @@ test("the quickstart shows people on the sandbox", async () => {
 });
 
 test("without a key it stops before anything is sent, and says what to set", async () => {
-  const { ALLI_API_KEY: _, ...env } = process.env;
-  await expect(promisify(execFile)(process.execPath, [quickstart], { env })).rejects.toThrow(
-    /Set ALLI_API_KEY/,
-  );
+  const { stderr, exitCode } = await quickstart({ ALLI_API_KEY: undefined });
+  expect(stderr).toContain("Set ALLI_API_KEY");
+  expect(exitCode).toBe(1);
 });

@@ -1,14 +1,14 @@
-import { execFile } from "node:child_process";
-import { globSync, readFileSync } from "node:fs";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { promisify } from "node:util";
 import { type MockServer, startMock } from "@rosterkit/mock";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { repositoryRoot } from "../../support/repository.ts";
+import { run } from "../../support/run.ts";
+import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
+import { typeCheck } from "../../support/type-check.ts";
 
-const repository = join(import.meta.dirname, "..", "..");
-const readmes = globSync(["README.md", "packages/*/README.md"], { cwd: repository }).toSorted();
+const readmes = globSync(["README.md", "packages/*/README.md"], { cwd: repositoryRoot }).toSorted();
 
 /** Sends what is meant for a platform to the mock. */
 const redirect = `const original = globalThis.fetch;
@@ -26,18 +26,20 @@ interface Paged {
 }
 
 let mock: MockServer;
-let folder: string;
+let folder: TemporaryFolder;
 
 beforeAll(async () => {
   mock = await startMock({ document });
-  // Inside the package, so that imports resolve as they do for a user.
-  folder = await mkdtemp(join(import.meta.dirname, "readmes-"));
-  await writeFile(join(folder, "redirect.mjs"), redirect);
-  for (const readme of readmes) await writeFile(fileOf(readme), `${exampleOf(readme)}\nexport {};\n`);
+  // Inside a package that has all the others, and where no other task looks.
+  const parent = join(repositoryRoot, "scripts", ".report");
+  mkdirSync(parent, { recursive: true });
+  folder = temporaryFolder("readmes", parent);
+  writeFileSync(join(folder.path, "redirect.mjs"), redirect);
+  for (const readme of readmes) writeFileSync(fileOf(readme), `${exampleOf(readme)}\nexport {};\n`);
 });
 afterAll(async () => {
   await mock.close();
-  await rm(folder, { recursive: true });
+  folder[Symbol.dispose]();
 });
 beforeEach(() => {
   mock.clear();
@@ -52,37 +54,30 @@ beforeEach(() => {
 
 /** The first example of a README. */
 function exampleOf(readme: string): string {
-  const example = /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(repository, readme), "utf8"))?.[1];
+  const example = /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(repositoryRoot, readme), "utf8"))?.[1];
   if (example === undefined) throw new Error(`${readme} has no example: a block that begins with \`\`\`ts.`);
   return example;
 }
 
 function fileOf(readme: string): string {
-  return join(folder, `${dirname(readme).replaceAll(/[^a-z]+/g, "-")}.ts`);
+  return join(folder.path, `${dirname(readme).replaceAll(/[^a-z]+/g, "-")}.ts`);
 }
 
 test("every README's example compiles", async () => {
-  await writeFile(
-    join(folder, "tsconfig.json"),
-    JSON.stringify({
-      extends: "../../tsconfig.json",
-      compilerOptions: { noUnusedLocals: false },
-      include: ["*.ts"],
-    }),
-  );
-  const { stdout } = await promisify(execFile)("tsc", ["-p", folder]).catch(
-    (error: { stdout: string }) => error,
-  );
-  expect(stdout).toBe("");
+  const configuration = {
+    extends: join(repositoryRoot, "tsconfig.base.json"),
+    // Types of the toolchain's packages come from their sources, as those packages run here.
+    compilerOptions: { noUnusedLocals: false, customConditions: ["source"], types: ["node"] },
+    include: ["*.ts"],
+  };
+  writeFileSync(join(folder.path, "tsconfig.json"), JSON.stringify(configuration));
+  expect(await typeCheck(folder.path, folder.path)).toBe("");
 });
 
 test.each(readmes)("the example of %s runs", async (readme) => {
-  const { stderr } = await promisify(execFile)(
-    process.execPath,
-    ["--import", join(folder, "redirect.mjs"), fileOf(readme)],
-    { env: { ...process.env, ALLI_API_KEY: "key", MOCK_URL: mock.url } },
-  );
-  expect(stderr).toBe("");
+  const redirected = ["--conditions=source", "--import", join(folder.path, "redirect.mjs")];
+  const environment = { ALLI_API_KEY: "key", MOCK_URL: mock.url };
+  await run(process.execPath, [...redirected, fileOf(readme)], { environment });
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
   // An example without a client sends nothing, and one with a sandbox sends it there.
   const isSent =

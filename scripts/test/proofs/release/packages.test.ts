@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { checkPackages } from "../../../proofs/release/check-packages.ts";
 import { secretsIn } from "../../../proofs/release/secrets.ts";
-import changelog from "../../../release/changelog.ts";
+import changelog from "../../../support/changelog.ts";
 import { copyRepository } from "../../../support/copy-repository.ts";
 import { repositoryRoot } from "../../../support/repository.ts";
 import { testFolder } from "../../support/test-folder.ts";

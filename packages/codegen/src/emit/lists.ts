@@ -53,9 +53,10 @@ export function packageTable({ domains }: Model, files: ReadonlyMap<string, stri
 /** The assumptions of each service. */
 export function assumptionList({ assumptions }: Model): string {
   const lists = [...Map.groupBy(assumptions, ({ service }) => service)].map(([service, own]) => {
-    const items = own.map(
-      ({ about, text }) => `- ${about === "" ? "" : `${code(about)}: `}${oneLine(markdown(text))}`,
-    );
+    const items = own.map(({ about, text }) => {
+      const subject = about === "" ? "" : `${code(about)}: `;
+      return `- ${oneLine(subject + markdown(text))}`;
+    });
     return `${code(service)}\n\n${items.join("\n")}`;
   });
   return lists.join("\n\n");

@@ -19,7 +19,7 @@ npm install ${packageName} ${scope}/client
 ## Use
 
 \`\`\`ts
-${example(domain, scope)}
+${example(domain, scope).replaceAll("<!--", "<\\u0021--")}
 \`\`\`
 
 ## Operations

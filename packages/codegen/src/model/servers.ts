@@ -72,7 +72,7 @@ function variantsOf(server: ServerObject): ServerVariant[] {
     variants = variants.flatMap((variant) =>
       taken.map((value) => ({
         ...variant,
-        url: variant.url.replaceAll(`{${name}}`, value),
+        url: variant.url.replaceAll(`{${name}}`, () => value),
         values: taken.length < 2 ? variant.values : kebabCase(`${variant.values} ${value}`),
       })),
     );

@@ -59,6 +59,13 @@ describe("the servers of an operation", () => {
         want: { us: "https://us.shop.test" },
       },
     ],
+    [
+      "with a value as it stands",
+      {
+        given: { own: [{ url: "https://up.test/{v}", variables: { v: { default: "$&" } } }] },
+        want: { default: "https://up.test/$&" },
+      },
+    ],
     ["of another protocol", { given: { own: [{ url: "wss://up.test" }] }, want: {} }],
   ])("%s", (_, { given: { own, usual = [] }, want }) =>
     expect(byName(ownServersOf(own, usual))).toEqual(want),

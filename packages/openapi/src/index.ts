@@ -38,6 +38,7 @@ export {
   type DocumentResponse,
 } from "./read-operations.ts";
 export {
+  defaultStyle,
   explodesByDefault,
   parameterPlaces,
   stylesOf,
@@ -45,7 +46,7 @@ export {
   type ParameterStyle,
   type StyleName,
 } from "./parameter-styles.ts";
-export { methods, operationsOf, type HttpMethod, type PlacedOperation } from "./operations.ts";
+export { methods, operationsOf, parametersOf, type HttpMethod, type PlacedOperation } from "./operations.ts";
 export {
   componentOf,
   depthOf,

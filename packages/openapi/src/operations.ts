@@ -1,6 +1,7 @@
-import { asObject, isObject, type JsonObject } from "./json.ts";
+import { asArray, asObject, isObject, type JsonObject } from "./json.ts";
+import type { ParameterObject } from "./document.ts";
 import { fromPointer, toPointer } from "./pointer.ts";
-import { resolve, tryResolve } from "./resolve.ts";
+import { resolve, tryResolve, type Reference, type Resolved } from "./resolve.ts";
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#path-item-object */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -35,4 +36,28 @@ export function operationsOf(document: object): PlacedOperation[] {
         operation: asObject(pathItem[method]),
       }));
   });
+}
+
+/**
+ * The parameters of an operation, resolved; its own replace those of its path that have the same name and place.
+ * @throws {UnresolvedReferenceError} for a reference that cannot be followed
+ */
+export function parametersOf(
+  document: object,
+  { pathItem, operation, keys }: Pick<PlacedOperation, "keys"> & Record<"pathItem" | "operation", object>,
+): Resolved<ParameterObject>[] {
+  const owners = [
+    [pathItem, keys.slice(0, -1)],
+    [operation, keys],
+  ] as const;
+  const found = owners.flatMap(([owner, above]) =>
+    asArray((owner as JsonObject).parameters).map((reference, index) =>
+      resolve(
+        document,
+        reference as unknown as Reference<ParameterObject>,
+        toPointer([...above, "parameters", index]),
+      ),
+    ),
+  );
+  return [...new Map(found.map((each) => [`${each.value.in} ${each.value.name}`, each])).values()];
 }

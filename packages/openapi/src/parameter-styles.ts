@@ -30,6 +30,11 @@ export const stylesOf: Readonly<Record<ParameterPlace, readonly [StyleName, ...S
 
 export const parameterPlaces: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
 
+/** Style of a parameter for which the document states none. */
+export function defaultStyle(place: string): StyleName {
+  return Object.hasOwn(stylesOf, place) ? stylesOf[place as ParameterPlace][0] : "simple";
+}
+
 /** Whether lists and objects are written value by value where the document does not say. */
 export function explodesByDefault(style: string): boolean {
   return style === "form";

@@ -5,16 +5,15 @@ import type {
   OpenApiDocument,
   OperationObject,
   ParameterObject,
-  PathItem,
   RequestBody,
   Schema,
 } from "./document.ts";
 import type { FollowedPagination, ItemStatus, Pagination } from "./extensions.ts";
 import { usualFirst } from "./media-types.ts";
-import { explodesByDefault, stylesOf, type ParameterPlace } from "./parameter-styles.ts";
-import { operationsOf, type HttpMethod, type PlacedOperation } from "./operations.ts";
+import { defaultStyle, explodesByDefault, type ParameterPlace } from "./parameter-styles.ts";
+import { operationsOf, parametersOf, type HttpMethod, type PlacedOperation } from "./operations.ts";
 import { pointerTo, toPointer } from "./pointer.ts";
-import { resolve, type Reference } from "./resolve.ts";
+import { resolve, type Reference, type Resolved } from "./resolve.ts";
 import { readSecurity, type DocumentAlternative } from "./security.ts";
 
 /** A named example. @see https://spec.openapis.org/oas/v3.1.1.html#example-object */
@@ -114,7 +113,6 @@ export function pathOf(key: string): string {
 
 function readOperation(document: OpenApiDocument, placed: PlacedOperation): DocumentOperation {
   const { path: key, method, keys } = placed;
-  const pathItem = placed.pathItem as PathItem;
   const operation = placed.operation as OperationObject;
   const pointer = toPointer(keys);
   const id = operation.operationId ?? `${method.toUpperCase()} ${key}`;
@@ -126,10 +124,7 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation): Docu
     method: method.toUpperCase() as HttpMethod,
     path: pathOf(key),
     pointer,
-    parameters: readParameters(document, [
-      [pathItem.parameters, toPointer([...keys.slice(0, -1), "parameters"])],
-      [operation.parameters, pointerTo(pointer, "parameters")],
-    ]),
+    parameters: parametersOf(document, placed).map((parameter) => readParameter(document, parameter)),
     body: readBody(document, operation.requestBody, pointerTo(pointer, "requestBody")),
     responses: readResponses(document, operation.responses ?? {}, pointerTo(pointer, "responses")),
     security: readSecurity(document, operation.security, pointer),
@@ -138,32 +133,15 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation): Docu
   };
 }
 
-type ParameterList = readonly [readonly Reference<ParameterObject>[] | undefined, string];
-
-/** An operation's own parameter replaces the path's of the same name and place. */
-function readParameters(document: OpenApiDocument, lists: readonly ParameterList[]): DocumentParameter[] {
-  const parameters = new Map<string, DocumentParameter>();
-  for (const [list, listPointer] of lists) {
-    for (const [index, reference] of (list ?? []).entries()) {
-      const parameter = readParameter(document, reference, pointerTo(listPointer, index));
-      parameters.set(`${parameter.place} ${parameter.name}`, parameter);
-    }
-  }
-  return [...parameters.values()];
-}
-
 function readParameter(
   document: OpenApiDocument,
-  reference: Reference<ParameterObject>,
-  usage: string,
+  { value: parameter, pointer }: Resolved<ParameterObject>,
 ): DocumentParameter {
-  const { value: parameter, pointer } = resolve(document, reference, usage);
-  const place = parameter.in as ParameterPlace;
   const content = readContents(document, parameter.content, pointerTo(pointer, "content"))[0];
-  const style = parameter.style ?? stylesOf[place]?.[0] ?? "simple";
+  const style = parameter.style ?? defaultStyle(parameter.in);
   return {
     name: parameter.name,
-    place,
+    place: parameter.in as ParameterPlace,
     required: parameter.required === true,
     schema: content?.schema ?? parameter.schema ?? true,
     style: content === undefined ? style : "json",

@@ -14,7 +14,7 @@ import { isDomain, localNameOf, namesInModule } from "../name/operation-names.ts
 import { OperationTypeNames } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
 import type { OperationSource } from "./operation-source.ts";
-import { parametersOf } from "./parameters.ts";
+import { readParameters } from "./parameters.ts";
 import { reachedFrom, shapesOf } from "./reach.ts";
 import { inputOf } from "./request-body.ts";
 import { responsesOf } from "./responses.ts";
@@ -76,7 +76,7 @@ function toSource(
 
 function toOperation(source: OperationSource): Operation {
   const { document, operation, shapes, name, names } = source;
-  const parameters = parametersOf(source);
+  const parameters = readParameters(source);
   const inputs = inputOf(source, parameters);
   const responses = responsesOf(source, parameters);
   const assumption = operation["x-assumption"];

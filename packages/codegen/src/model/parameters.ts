@@ -1,4 +1,10 @@
-import { parameterPlaces, pointerTo, resolve, type ParameterObject, type Schema } from "@rosterkit/openapi";
+import {
+  fromPointer,
+  parameterPlaces,
+  parametersOf,
+  type ParameterObject,
+  type Schema,
+} from "@rosterkit/openapi";
 import { contentsOf } from "./content.ts";
 import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
@@ -7,19 +13,11 @@ import { styleOf } from "./parameter-style.ts";
 import { isPrimitive, primitive, union, type Shape } from "./shape.ts";
 import type { Parameter } from "./types.ts";
 
-/**
- * The parameters of an operation. Its own replace those of its path.
- * @see https://spec.openapis.org/oas/v3.1.1.html#path-item-object
- */
-export function parametersOf(source: OperationSource): Parameter[] {
-  const { document, pathItem, operation, pointer } = source;
-  const byPlace = new Map<string, ParameterObject>();
-  for (const reference of [...(pathItem.parameters ?? []), ...(operation.parameters ?? [])]) {
-    const parameter = resolve(document, reference, pointerTo(pointer, "parameters")).value;
-    byPlace.set(`${parameter.in} ${parameter.name}`, parameter);
-  }
+/** The parameters of an operation and of its path. */
+export function readParameters(source: OperationSource): Parameter[] {
+  const { document, pointer } = source;
   const names = new Set<string>();
-  return [...byPlace.values()].map((parameter) => {
+  return parametersOf(document, { ...source, keys: fromPointer(pointer) }).map(({ value: parameter }) => {
     if (names.has(parameter.name)) {
       throw new ModelError(
         `two parameters are called "${parameter.name}"`,

@@ -4,6 +4,9 @@ import {
   isObject,
   type JsonObject,
   type PlacedOperation,
+  defaultStyle,
+  explodesByDefault,
+  parametersOf,
   resolve,
   toPointer,
 } from "@rosterkit/openapi";
@@ -68,6 +71,11 @@ export interface NormalOperation {
   readonly reach: ReadonlySet<string>;
 }
 
+interface Resolved {
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
 type Readers = Readonly<Record<Direction, SchemaReader>>;
 
 export class OperationReader {
@@ -99,10 +107,11 @@ export class OperationReader {
       path,
       pointer,
       stated: operation,
-      parameters: this.#parameters([
-        [pathItem, toPointer(keys.slice(0, -1))],
-        [operation, pointer],
-      ]),
+      parameters: new Map(
+        parametersOf(this.#document, { pathItem, operation, keys })
+          .map((parameter) => this.#parameter(parameter, "request"))
+          .map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]),
+      ),
       body:
         requestBody === undefined ? undefined : this.#body(requestBody, `${pointer}/requestBody`, "request"),
       responses: new Map(
@@ -117,18 +126,7 @@ export class OperationReader {
     };
   }
 
-  /** An operation's own parameters take the place of its path's. */
-  #parameters(owners: readonly (readonly [JsonObject, string])[]): Map<string, NormalParameter> {
-    const found = owners.flatMap(([owner, pointer]) =>
-      asArray(owner["parameters"]).map((parameter, index) =>
-        this.#parameter(parameter, `${pointer}/parameters/${index}`, "request"),
-      ),
-    );
-    return new Map(found.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]));
-  }
-
-  #parameter(given: unknown, place: string, direction: Direction, header?: string): NormalParameter {
-    const { value, pointer } = resolve(this.#document, given, place);
+  #parameter({ value, pointer }: Resolved, direction: Direction, header?: string): NormalParameter {
     const {
       name = header,
       in: stated = "header",
@@ -136,8 +134,8 @@ export class OperationReader {
       deprecated = false,
       schema,
       content,
-      style = ["query", "cookie"].includes(String(stated)) ? "form" : "simple",
-      explode = style === "form",
+      style = defaultStyle(String(stated)),
+      explode = explodesByDefault(String(style)),
       allowReserved = false,
       allowEmptyValue = false,
       ...remarks
@@ -184,7 +182,11 @@ export class OperationReader {
       headers: new Map(
         Object.entries(asObject(headers)).map(([name, header]) => [
           name.toLowerCase(),
-          this.#parameter(header, pointer + toPointer(["headers", name]), direction, name),
+          this.#parameter(
+            resolve(this.#document, header, pointer + toPointer(["headers", name])),
+            direction,
+            name,
+          ),
         ]),
       ),
       remarks: this.#remarks(remarks),

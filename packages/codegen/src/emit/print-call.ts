@@ -1,3 +1,4 @@
+import { isCounted } from "@rosterkit/openapi";
 import type { BodyWriting, Operation } from "../model/types.ts";
 import { literal, objectLiteral } from "./escape.ts";
 import { printResponses, printRoute, toRouteBody, type SharedParts } from "./print-route.ts";
@@ -17,7 +18,7 @@ export function printCall(operation: Operation, file: SourceFile, shared: Shared
 
 function makerOf({ pagination }: Operation): "operation" | "paged" | "followed" {
   if (pagination === undefined) return "operation";
-  return ["cursor", "link"].includes(pagination.rule.style) ? "followed" : "paged";
+  return isCounted(pagination.rule) ? "paged" : "followed";
 }
 
 type Members = (readonly [name: string, source: string])[];

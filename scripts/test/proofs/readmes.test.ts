@@ -35,6 +35,9 @@ beforeAll(async () => {
   mkdirSync(parent, { recursive: true });
   folder = temporaryFolder("readmes", parent);
   writeFileSync(join(folder.path, "redirect.mjs"), redirect);
+  // The documents that examples read.
+  for (const name of ["old.json", "new.json"])
+    writeFileSync(join(folder.path, name), JSON.stringify(document));
   for (const readme of readmes) writeFileSync(fileOf(readme), `${exampleOf(readme)}\nexport {};\n`);
 });
 afterAll(async () => {
@@ -65,9 +68,9 @@ function fileOf(readme: string): string {
 
 test("every README's example compiles", async () => {
   const configuration = {
-    extends: join(repositoryRoot, "tsconfig.base.json"),
+    extends: join(repositoryRoot, "scripts", "tsconfig.json"),
     // Types of the toolchain's packages come from their sources, as those packages run here.
-    compilerOptions: { noUnusedLocals: false, customConditions: ["source"], types: ["node"] },
+    compilerOptions: { noUnusedLocals: false, customConditions: ["source"] },
     include: ["*.ts"],
   };
   writeFileSync(join(folder.path, "tsconfig.json"), JSON.stringify(configuration));
@@ -77,10 +80,10 @@ test("every README's example compiles", async () => {
 test.each(readmes)("the example of %s runs", async (readme) => {
   const redirected = ["--conditions=source", "--import", join(folder.path, "redirect.mjs")];
   const environment = { ALLI_API_KEY: "key", MOCK_URL: mock.url };
-  await run(process.execPath, [...redirected, fileOf(readme)], { environment });
+  await run(process.execPath, [...redirected, fileOf(readme)], { folder: folder.path, environment });
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
-  // An example without a client sends nothing, and one with a sandbox sends it there.
+  // An example without a client sends nothing, and one with a server or a fetch of its own sends it there.
   const isSent =
-    /create\w+Client/.test(exampleOf(readme)) && !/start(?:Mock|Sandbox)/.test(exampleOf(readme));
+    /create\w+Client/.test(exampleOf(readme)) && !/start(?:Mock|Sandbox)|fetch: /.test(exampleOf(readme));
   expect(mock.received.length > 0).toBe(isSent);
 });

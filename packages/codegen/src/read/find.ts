@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { byCodeUnit, type Diagnostic, InputError } from "@rosterkit/openapi";
+import { byCodeUnit, InputError, type Diagnostic } from "@rosterkit/openapi";
 import type { ServiceFiles } from "./service.ts";
 
 const documentName = /^(?<name>.+)\.(?:yaml|yml|json)$/;
@@ -8,52 +8,40 @@ const serviceName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 const sources = "spec/sources";
 const overlays = "spec/overlays";
 
+/** Sorted file names by the service that they name. */
+type Listing = ReadonlyMap<string, readonly string[]>;
+
 /**
  * Finds the sources and their overlays. A file directly in `spec/sources` is a service; folders below hold
  * the parts of services that are split over several files.
- * @throws InputError
+ * @throws {InputError}
  */
 export async function findServices(root: string): Promise<ServiceFiles[]> {
   const [sourceFiles, overlayFiles] = await Promise.all([list(root, sources), list(root, overlays)]);
-  if (sourceFiles.size === 0) {
-    throw new InputError([
-      {
-        file: sources,
-        pointer: "",
-        problem: "The folder holds no OpenAPI document",
-        remedy: `Add one as ${sources}/<service>.yaml`,
-        code: "no-sources",
-      },
-    ]);
-  }
-  const diagnostics: Diagnostic[] = [
+  const faults = [
+    ...missing(sourceFiles),
     ...duplicates(sources, sourceFiles),
     ...duplicates(overlays, overlayFiles),
     ...misnamed(sourceFiles),
     ...orphans(sourceFiles, overlayFiles),
   ];
-  if (diagnostics.length > 0) throw new InputError(diagnostics);
-  return [...sourceFiles]
-    .toSorted(([a], [b]) => byCodeUnit(a, b))
-    .map(([name, [file = ""]]) => {
-      const overlay = overlayFiles.get(name)?.[0];
-      return {
-        name,
-        source: `${sources}/${file}`,
-        overlay: overlay === undefined ? undefined : `${overlays}/${overlay}`,
-      };
-    });
+  if (faults.length > 0) throw new InputError(faults);
+  return [...sourceFiles].map(([name, [file = ""]]) => {
+    const overlay = overlayFiles.get(name)?.[0];
+    return {
+      name,
+      source: `${sources}/${file}`,
+      overlay: overlay === undefined ? undefined : `${overlays}/${overlay}`,
+    };
+  });
 }
 
-/** File names by the service that they name. */
-async function list(root: string, folder: string): Promise<Map<string, string[]>> {
-  const byName = new Map<string, string[]>();
-  for (const entry of await readdir(join(root, folder), { withFileTypes: true }).catch(ignoreMissing)) {
-    const name = documentName.exec(entry.name)?.groups?.name;
-    if (name === undefined || entry.isDirectory()) continue;
-    byName.set(name, [...(byName.get(name) ?? []), entry.name].toSorted(byCodeUnit));
-  }
-  return byName;
+async function list(root: string, folder: string): Promise<Listing> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(ignoreMissing);
+  const files = entries.filter((entry) => !entry.isDirectory() && documentName.test(entry.name));
+  const names = files.map(({ name }) => name).toSorted(byCodeUnit);
+  const byService = Map.groupBy(names, (file) => documentName.exec(file)?.groups?.name ?? file);
+  return new Map([...byService].toSorted(([a], [b]) => byCodeUnit(a, b)));
 }
 
 function ignoreMissing(error: NodeJS.ErrnoException): [] {
@@ -61,42 +49,42 @@ function ignoreMissing(error: NodeJS.ErrnoException): [] {
   throw error;
 }
 
-function duplicates(folder: string, files: ReadonlyMap<string, string[]>): Diagnostic[] {
-  return [...files]
-    .filter(([, [, second]]) => second !== undefined)
-    .map(([name, [first, second]]) => ({
-      file: `${folder}/${second}`,
-      pointer: "",
-      problem: `The service \`${name}\` stands in ${folder}/${first} already`,
-      remedy: "Keep one of the two files",
-      code: "service-twice",
-    }));
+function fault(file: string, code: string, problem: string, remedy: string): Diagnostic {
+  return { file, pointer: "", problem, remedy, code };
 }
 
-function misnamed(files: ReadonlyMap<string, string[]>): Diagnostic[] {
-  return [...files]
-    .filter(([name]) => !serviceName.test(name))
-    .map(([name, [file]]) => ({
-      file: `${sources}/${file}`,
-      pointer: "",
-      problem: `\`${name}\` cannot be the name of a service`,
-      remedy:
-        "Name the file in lower-case letters and digits, words joined by hyphens, such as agent-team.yaml",
-      code: "service-name",
-    }));
+function missing(files: Listing): Diagnostic[] {
+  if (files.size > 0) return [];
+  const remedy = `Add one as ${sources}/<service>.yaml`;
+  return [fault(sources, "no-sources", "The folder holds no OpenAPI document", remedy)];
 }
 
-function orphans(
-  sourceFiles: ReadonlyMap<string, string[]>,
-  overlayFiles: ReadonlyMap<string, string[]>,
-): Diagnostic[] {
-  return [...overlayFiles]
-    .filter(([name]) => !sourceFiles.has(name))
-    .map(([name, [file]]) => ({
-      file: `${overlays}/${file}`,
-      pointer: "",
-      problem: `The overlay has no source: there is no service \`${name}\``,
-      remedy: `Add ${sources}/${name}.yaml, or name the overlay after one of ${[...sourceFiles.keys()].toSorted(byCodeUnit).join(", ")}`,
-      code: "overlay-without-source",
-    }));
+function duplicates(folder: string, files: Listing): Diagnostic[] {
+  return [...files].flatMap(([name, [first, second]]) => {
+    if (second === undefined) return [];
+    const problem = `The service \`${name}\` stands in ${folder}/${first} already`;
+    return [fault(`${folder}/${second}`, "service-twice", problem, "Keep one of the two files")];
+  });
+}
+
+function misnamed(files: Listing): Diagnostic[] {
+  const remedy =
+    "Name the file in lower-case letters and digits, words joined by hyphens, such as agent-team.yaml";
+  return [...files].flatMap(([name, [file]]) => {
+    if (serviceName.test(name)) return [];
+    return [
+      fault(`${sources}/${file}`, "service-name", `\`${name}\` cannot be the name of a service`, remedy),
+    ];
+  });
+}
+
+function orphans(sourceFiles: Listing, overlayFiles: Listing): Diagnostic[] {
+  if (sourceFiles.size === 0) return [];
+  const known = [...sourceFiles.keys()].join(", ");
+  return [...overlayFiles].flatMap(([name, [file]]) => {
+    if (sourceFiles.has(name)) return [];
+    const problem = `The overlay has no source: there is no service \`${name}\``;
+    const remedy = `Add ${sources}/${name}.yaml, or name the overlay after one of ${known}`;
+    return [fault(`${overlays}/${file}`, "overlay-without-source", problem, remedy)];
+  });
 }

@@ -3,7 +3,7 @@ import { changesetPath } from "@rosterkit/spec-diff";
 import { byCodeUnit } from "@rosterkit/openapi";
 import type { FileSystem } from "./file-system.ts";
 
-/** What has to happen to one file for the disk to hold what is expected. */
+/** A difference between the disk and the expected files, in one file. */
 export type Change =
   | {
       readonly kind: "changed";
@@ -15,16 +15,16 @@ export type Change =
   | { readonly kind: "missing"; readonly path: string; readonly reason: string; readonly text: string }
   | { readonly kind: "extra"; readonly path: string; readonly reason: string; readonly before: string };
 
-/** What a file is called while it is written. One that is found later was left by a run that was killed. */
+/** Ends the name of a file while it is written. One that is found later was left by a run that was killed. */
 export const temporarySuffix = ".codegen-new";
 
-/** Where a run creates files, and folders for them. */
+/** Folders in which a run creates files. */
 const writtenFolders = ["packages", "spec", "docs", ".changeset"];
 
 /**
  * Compares the whole expected file set with the disk.
  * @param expected texts by path relative to the root
- * @returns what differs, sorted by path
+ * @returns the differences, sorted by path
  */
 export async function compare(
   root: string,
@@ -50,7 +50,7 @@ async function difference(
   return [{ kind: "changed", path, reason: firstDifference(before, text), before, text }];
 }
 
-/** Files that nothing generates any more, and what a killed run left behind. */
+/** Files that nothing generates any more, and those that a killed run left behind. */
 async function findExtras(
   root: string,
   expected: ReadonlyMap<string, string>,
@@ -83,21 +83,10 @@ export function isGenerated(path: string): boolean {
 }
 
 function firstDifference(before: string, after: string): string {
-  // The texts may be long: only the one line of each is taken out.
-  let index = 0;
-  while (index < before.length && before[index] === after[index]) index += 1;
-  const isEnd = index === before.length || index === after.length;
-  // Where one text ends and the other goes on with a new line, that line is the first too many.
-  const isAtNewLine = isEnd && (before[index] === "\n" || after[index] === "\n");
-  const start = isAtNewLine ? index + 1 : before.slice(0, index).lastIndexOf("\n") + 1;
-  const line = before.slice(0, index).split("\n").length + (isAtNewLine ? 1 : 0);
-  return `differs from line ${line}: ${quote(lineAt(before, start))} should be ${quote(lineAt(after, start))}`;
-}
-
-function lineAt(text: string, start: number): string | undefined {
-  if (start > text.length) return undefined;
-  const end = text.indexOf("\n", start);
-  return text.slice(start, end === -1 ? text.length : end);
+  const [old, wanted] = [before.split("\n"), after.split("\n")];
+  const index = wanted.findIndex((line, place) => line !== old[place]);
+  const place = index === -1 ? wanted.length : index;
+  return `differs from line ${place + 1}: ${quote(old[place])} should be ${quote(wanted[place])}`;
 }
 
 function quote(line: string | undefined): string {

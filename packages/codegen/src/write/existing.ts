@@ -3,19 +3,14 @@ import { byCodeUnit } from "@rosterkit/openapi";
 import { isGenerated, temporarySuffix } from "./compare.ts";
 import type { FileSystem } from "./file-system.ts";
 
-/** Folders with files that are written by hand and that a generated table or list is kept in. */
-const folders = ["packages"];
+/** Hand-written files that hold generated tables or lists. */
+const folders = ["packages", "docs"];
 const files = [
   "README.md",
   "ARCHITECTURE.md",
   "CONTRIBUTING.md",
   "examples/package.json",
-  "package.json",
   "scripts/package.json",
-  "tsconfig.json",
-  "turbo.json",
-  "pnpm-workspace.yaml",
-  ".changeset/config.json",
 ];
 
 /**

@@ -1,7 +1,7 @@
 import { mkdir, readdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** What the pipeline asks of a disk; a test puts one in its place that fails or dies at a chosen moment. */
+/** The disk, for tests to replace by one that fails or dies at a chosen moment. */
 export interface FileSystem {
   /** @returns undefined where there is no such file */
   readonly readText: (path: string) => Promise<string | undefined>;
@@ -17,7 +17,7 @@ export interface FileSystem {
   readonly removeEmptyFolder: (path: string) => Promise<void>;
 }
 
-/** Folders that hold what tools have made. */
+/** Folders that tools have made. */
 const made = new Set(["node_modules", "dist", "coverage"]);
 
 export const nodeFileSystem: FileSystem = {

@@ -6,7 +6,7 @@ type NewText = Exclude<Change, { kind: "extra" }>;
 
 /**
  * Makes all of the changes or none. New texts are written beside their files first, which is where a disk
- * fails; only then does each take its file's place. What a killed run leaves is found by the next comparison.
+ * fails; only then does each take its file's place. The next comparison finds files that a killed run leaves.
  */
 export async function writeChanges(
   root: string,

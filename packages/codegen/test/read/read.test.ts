@@ -71,3 +71,18 @@ describe("a service in several files", () => {
     );
   });
 });
+
+test("a reference inside of an example is replaced, for readers of an example follow none", async () => {
+  const pet = { name: "Rex" };
+  const root = temporaryRepository({
+    [source]: {
+      ...documentOf("pets"),
+      components: {
+        examples: { Pet: pet },
+        schemas: { Pets: { example: [{ $ref: "#/components/examples/Pet" }] } },
+      },
+    },
+  });
+  const [service] = await readServices(root);
+  expect(valueAt(service?.document, "/components/schemas/Pets/example")).toEqual([pet]);
+});

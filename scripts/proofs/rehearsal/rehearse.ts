@@ -4,6 +4,7 @@ import { devNull } from "node:os";
 import { join } from "node:path";
 import { startMock } from "@rosterkit/mock";
 import { bumpsOf, changesetPath, type Level } from "@rosterkit/spec-diff";
+import { generate } from "@rosterkit/codegen";
 import { asObject } from "@rosterkit/openapi";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 import { publicPackages, withDependencies } from "../../support/public-packages.ts";
@@ -81,17 +82,17 @@ async function play(stage: Stage, chapter: Chapter): Promise<void> {
   const { copy } = stage;
   const before = versionsOf(copy);
   addActions(copy, chapter.actions);
-  await copy.command("generate");
+  await generate({ ...config, root: copy.root });
   const direct = Object.fromEntries(bumpsOf(readFileSync(join(copy.root, changesetPath), "utf8")));
   assert.deepEqual(direct, chapter.bumps, `The changeset of "${chapter.title}"`);
-  await copy.command("changeset-check");
   // The others are built, and nothing of theirs has changed.
   const changed = Object.keys(direct).map((name) => `--filter=${name}`);
   await copy.run("turbo", ["run", "build", "--only", ...changed, "--output-logs=errors-only"]);
   await copy.command("release", ["old-code"]);
   await copy.command("release", ["version"]);
   // The pull request with the versions must pass what every pull request passes.
-  await copy.command("generate", ["--check"]);
+  const { changes } = await generate({ ...config, root: copy.root }, { check: true });
+  assert.deepEqual(changes, [], `Generated files after "${chapter.title}"`);
   const bumps = { ...dependantsOf(copy, chapter), ...chapter.bumps };
   const expected = [...before].map(([name, version]) => [name, nextVersion(version, bumps[name] ?? "none")]);
   assert.deepEqual([...versionsOf(copy)], expected, `The versions after "${chapter.title}"`);

@@ -6,6 +6,7 @@ import { startMock } from "@rosterkit/mock";
 import { bumpsOf, changesetPath, type Level } from "@rosterkit/spec-diff";
 import { generate } from "@rosterkit/codegen";
 import { asObject } from "@rosterkit/openapi";
+import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 import { publicPackages, withDependencies } from "../../support/public-packages.ts";
 import { clients, type Consumer, openConsumer } from "./consumer.ts";

@@ -1,5 +1,6 @@
 // What a user writes: these lines are a promise. They compile, and consumer.test.ts runs them against the mock.
 import { ApiError, type AlliClient, bind } from "@rosterkit/client";
+import { openapiFetch } from "@rosterkit/client/openapi-fetch";
 import { getSingleActionAppTool } from "@rosterkit/agent-builder/alli";
 import { deletePermissionGroup, updatePermissionGroupName } from "@rosterkit/permissions/alli";
 import { bulkInviteMembers, listAgents } from "@rosterkit/users/alli";
@@ -20,7 +21,7 @@ export async function consume(alli: AlliClient, signal: AbortSignal, log: Log): 
   const nothing: void = await deletePermissionGroup(alli, { permission_group_id: "pg_1" });
   log(nothing);
 
-  const { data } = await alli.GET("/webapi/v2/agents", { params: { query: { limit: 10 } } });
+  const { data } = await openapiFetch(alli).GET("/webapi/v2/agents", { params: { query: { limit: 10 } } });
   log(data?.agents.length);
 
   log((await bind(alli, users).listAgents({ limit: 5 })).agents.length);

@@ -7,6 +7,7 @@ import {
   createAlliClient,
   createWorkspaceClient,
 } from "@rosterkit/client";
+import { openapiFetch } from "@rosterkit/client/openapi-fetch";
 import { getAgentTool } from "@rosterkit/agent-builder/alli";
 import {
   type UpdatePermissionGroupNameInput,
@@ -36,8 +37,10 @@ await getAgent(alli, {});
 await getAgent(alli, { agent_id: undefined });
 // @ts-expect-error inputs are closed: not one of the documented permissions
 await createPermissionGroup(alli, { name: "a", permissions: ["not_a_permission"] });
-// @ts-expect-error headers go into the options
 await listAgents(alli, { "AGENT-EMAIL": "a@example.com" });
+await listAgents(alli, {}, { headers: { "X-Trace": "1" } });
+// @ts-expect-error a header is a text
+await listAgents(alli, { "AGENT-EMAIL": 5 });
 // @ts-expect-error pages take the input of the operation
 listAgents.pages(alli, { page: 1 });
 
@@ -50,7 +53,7 @@ listAgents.items(directory);
 await bind(alli, directoryUsers).listUsers();
 await bind(directory, directoryUsers).listUsers();
 // @ts-expect-error another service's path
-await directory.GET("/webapi/v2/agents");
+await openapiFetch(directory).GET("/webapi/v2/agents");
 // @ts-expect-error a bearer token needs a project id beside it
 createAlliClient({ token: "token" });
 // @ts-expect-error no credential

@@ -47,7 +47,7 @@ function credentialsOf(operation: AnyOperation): Record<string, unknown> {
 
 /** A page that is not the last one, where the answer tells how many items there are. */
 function withMoreToCome(success: Subject["success"], pagination: Route["pagination"]): Subject["success"] {
-  if (!pagination?.total) return success;
+  if (!pagination || !("total" in pagination) || !pagination.total) return success;
   const body = { ...(JSON.parse(success.body) as object), [pagination.total.slice(1)]: 9 };
   return { ...success, body: JSON.stringify(body) };
 }

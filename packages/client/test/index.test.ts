@@ -16,5 +16,6 @@ test.each([
   ["createWorkspaceClient", "workspace", "https://rooms.test"],
 ] as const)("%s makes the client of %s", (name, service, baseUrl) => {
   const create = Reflect.get(client, name) as (options: object) => { readonly service: string };
-  expect(create({ token: "t", projectId: "p", baseUrl }).service).toBe(service);
+  const credentials = service === "alli" ? { apiKey: "k" } : { token: "t" };
+  expect(create({ ...credentials, baseUrl }).service).toBe(service);
 });

@@ -1,57 +1,63 @@
-import { writeParameter, type ParameterStyle } from "./parameter-styles.ts";
-import type { BodyWriter } from "./wired.ts";
-
-const isFile = (value: unknown): value is Blob => value instanceof Blob;
+import type { BodyWriter, ParameterWriter } from "./route.ts";
+import { encodeText, type Refuse, textOf } from "./text.ts";
 
 /**
- * Writes fields as a form, each by its style, lists with one entry an item.
+ * Writes fields as a form, each by its style, lists with one entry an item, objects as JSON.
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
 export const urlEncoded =
-  (styles: Readonly<Record<string, ParameterStyle>> = {}): BodyWriter =>
-  (body, mediaType) => {
-    const parts = Object.entries(Object(body) as object).flatMap(([name, value]: [string, unknown]) => {
+  (styles: Readonly<Record<string, ParameterWriter>> = {}): BodyWriter =>
+  (body, mediaType, refuse) => {
+    const pairs = Object.entries(Object(body) as object).flatMap(([name, value]: [string, unknown]) => {
       if (value == null) return [];
-      const isTree = typeof value === "object" && !Array.isArray(value);
-      const style = styles[name] ?? { style: isTree ? "json" : "form", explode: true };
-      return writeParameter(name, value, style) || [];
+      const encode = (one: unknown): string => encodeText(one, name, refuse);
+      const style = styles[name];
+      if (style) return style(name, value, encode) || [];
+      const texts = [value].flat().flatMap((item) => (item == null ? [] : plainText(item, name, refuse)));
+      return texts.map((text) => `${encode(name)}=${encode(text)}`);
     });
-    return { body: parts.join("&"), type: mediaType };
+    return { body: pairs.join("&"), type: mediaType };
   };
 
 /**
  * Writes fields as parts: files as they are, objects as JSON, lists with one part an item. `fetch` writes the boundary.
- * @param ways media types of parts by name, or the styles that they are written in
+ * @param ways media types of parts by name, or the writers of parts that have a style
  */
 export const multipart =
-  (ways: Readonly<Record<string, string | ParameterStyle>> = {}): BodyWriter =>
-  (body) => {
+  (ways: Readonly<Record<string, string | ParameterWriter>> = {}): BodyWriter =>
+  (body, _mediaType, refuse) => {
     if (body instanceof FormData) return { body };
     const form = new FormData();
     for (const [name, value] of Object.entries(Object(body) as object) as [string, unknown][]) {
       const way = ways[name];
-      if (typeof way === "object" && value != null) {
+      if (typeof way === "function") {
+        const encode = (one: unknown): string => encodeText(one, name, refuse);
         // As in a query, but no part is percent-encoded.
-        for (const [key, text] of new URLSearchParams(writeParameter(name, value, way)))
-          form.append(key, text);
-        continue;
-      }
-      for (const item of Array.isArray(value) ? value : [value])
-        if (item != null) append(form, name, item, way as string | undefined);
+        const pairs = value == null ? "" : way(name, value, encode);
+        for (const [key, text] of new URLSearchParams(pairs)) form.append(key, text);
+      } else
+        for (const item of [value].flat())
+          if (item != null) form.append(name, partOf(item, name, way, refuse));
     }
     return { body: form };
   };
 
-function append(form: FormData, name: string, value: unknown, type: string | undefined): void {
-  if (isFile(value)) form.append(name, type && !value.type ? new Blob([value], { type }) : value);
-  else if (typeof value === "object" || type) {
-    const text = typeof value === "object" ? JSON.stringify(value) : `${value}`;
-    form.append(name, new Blob([text], { type: type ?? "application/json" }));
-  } else form.append(name, `${value}`);
+function partOf(value: unknown, name: string, type: string | undefined, refuse: Refuse): string | Blob {
+  if (value instanceof Blob) return type && !value.type ? new Blob([value], { type }) : value;
+  const text = plainText(value, name, refuse);
+  const isTree = typeof value === "object" && !(value instanceof Date);
+  return isTree || type ? new Blob([text], { type: type ?? "application/json" }) : text;
+}
+
+function plainText(value: unknown, name: string, refuse: Refuse): string {
+  const isTree = typeof value === "object" && !(value instanceof Date);
+  return isTree ? JSON.stringify(value) : textOf(value, name, refuse);
 }
 
 /** Sends text and bytes as they are. A file says its type where the document leaves it open. */
 export const raw: BodyWriter = (body, mediaType) => ({
   body,
-  type: mediaType.includes("*") ? (isFile(body) && body.type) || "application/octet-stream" : mediaType,
+  type: mediaType.includes("*")
+    ? (body instanceof Blob && body.type) || "application/octet-stream"
+    : mediaType,
 });

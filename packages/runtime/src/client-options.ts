@@ -1,40 +1,59 @@
-import type { HeaderOptions } from "./call-options.ts";
-import type { SecurityRequirements } from "./route.ts";
+import type { HeaderOptions, Limits } from "./call-options.ts";
+import type { Route, SecurityRequirements } from "./route.ts";
+import type { SchemeWriter } from "./schemes.ts";
+import type { Refuse } from "./text.ts";
 
 /**
  * Gives a token. After a 401 it is called once more with the token that was refused, and must then give a new one.
  */
 export type TokenSource = (rejected?: string) => string | Promise<string>;
 
-/** A bearer token, or what gives one. */
+/** A bearer token, or a function that gives one. */
 export type Token = string | TokenSource;
 
 /** Any console-like object. */
 export interface Logger {
-  /** Gets one line for every attempt that was answered with a success. */
+  /** Gets one line for every attempt that ended with a success. */
   info(line: string): void;
   /** Gets one line for every other attempt. */
   warn(line: string): void;
 }
 
-/** What every client takes beside its credentials. */
-export interface ClientOptions {
+/** Facts of a call that its request alone does not show. They hold no secret. */
+export interface CallFacts {
+  readonly service: string;
+  /** Id of the operation; missing for a request that is made by path. */
+  readonly operation?: string | undefined;
+  /** Path template; missing where it is not known. */
+  readonly path?: string | undefined;
+}
+
+/**
+ * Stands around a call, or around each of its attempts. It may change the request, send it by `next`, or respond
+ * itself. The request holds no credentials: they are added below every middleware.
+ */
+export type Middleware = (
+  request: Request,
+  next: (request: Request) => Promise<Response>,
+  facts: CallFacts,
+) => Promise<Response>;
+
+/** Options of every client beside its credentials. */
+export interface ClientOptions extends Limits {
   /** Sends one attempt. Default: the global `fetch`. Pass both arguments on: the second one ends the attempt. */
   readonly fetch?:
     | ((request: Request, init: { readonly signal: AbortSignal }) => Promise<Response>)
     | undefined;
   /** Sent with every request. */
   readonly headers?: HeaderOptions | undefined;
-  /** Attempts after the first one. Default: 2. */
-  readonly retries?: number | undefined;
-  /** Milliseconds for one attempt, the reading of its body included. Default: 30,000. */
-  readonly timeout?: number | undefined;
-  /** Milliseconds for all attempts of a call and the waits between them. Default: none. */
-  readonly deadline?: number | undefined;
   /** Allows plain http to a host that is not this machine. */
   readonly allowHttp?: boolean | undefined;
   /** Gets one line an attempt: operation, method, URL, status, milliseconds, attempt, request id. */
   readonly logger?: Logger | undefined;
+  /** The first of a list is the outermost one. */
+  readonly middleware?:
+    | { readonly call?: readonly Middleware[]; readonly attempt?: readonly Middleware[] }
+    | undefined;
 }
 
 /** How a security scheme is sent: `<header>: <prefix><value of the credential>`. */
@@ -44,10 +63,17 @@ export interface Scheme {
   readonly header: string;
   readonly prefix?: string;
   /** Writes the credential in another way. */
-  readonly write?: (request: Request, value: unknown) => Request;
+  readonly write?: SchemeWriter;
 }
 
-/** A service as data: everything that its client knows of it at run time. */
+/** The client that calls an operation with servers of its own. */
+export interface Located {
+  readonly service: Service;
+  readonly options: ClientOptions & { readonly server?: unknown; readonly baseUrl?: unknown };
+  readonly refuse: Refuse;
+}
+
+/** A service as data, as its client needs it at run time. */
 export interface Service<Name extends string = string> {
   readonly name: Name;
   /** URL of each server by its name; the first one is the default. */
@@ -55,4 +81,8 @@ export interface Service<Name extends string = string> {
   readonly schemes: Readonly<Record<string, Scheme>>;
   /** Holds for requests that are made by path, without an operation. */
   readonly security: SecurityRequirements;
+  /** Some of the operations need no credentials: a client may be made without any. */
+  readonly anonymous?: true;
+  /** Finds the URL of an operation that has servers of its own. */
+  readonly locate?: (route: Route, client: Located) => string | undefined;
 }

@@ -1,41 +1,50 @@
-import type { CallOptions } from "./call-options.ts";
-import type { ClientOptions, Service } from "./client-options.ts";
+import type { Limits } from "./call-options.ts";
+import type { CallFacts, ClientOptions, Service } from "./client-options.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
-import type { BodySerializer, Middleware, QuerySerializerOptions } from "./openapi-fetch.ts";
+import type { Route } from "./route.ts";
 
-/** What all calls of one client share. */
+/** A token that a 401 has refused. */
+export interface Rejected {
+  readonly token: string;
+  readonly sentAt: number;
+}
+
+/** The token that comes in the place of a refused one. */
+export interface Renewal {
+  readonly rejected: string;
+  readonly token: Promise<unknown>;
+  /** Time at which it came; infinite until then. */
+  readonly doneAt: number;
+}
+
+/** The part that all calls of one client share. */
 export interface Connection {
   readonly service: Service;
   /** The credentials stand among them, by the names that the schemes give them. */
   readonly options: ClientOptions & Readonly<Record<string, unknown>>;
-  readonly baseUrl: string;
+  /** URL without a slash at its end. */
+  readonly base: string;
+  /** The newest renewal of each credential: many calls that meet 401 at once share one. */
+  readonly renewals: Map<string, Renewal>;
+}
+
+/** The part that all attempts of one call share. */
+export interface Call {
+  readonly connection: Connection;
+  readonly facts: CallFacts;
+  readonly route: Pick<Route, "security" | "idempotent" | "idempotencyKey" | "stream"> | undefined;
   /** Every request goes there, or nowhere. */
   readonly origin: string;
-  middleware: Middleware[];
-}
-
-/** Values of parameters by place and name. */
-export interface Params {
-  readonly path?: Record<string, unknown>;
-  readonly query?: Record<string, unknown>;
-  readonly header?: Record<string, unknown>;
-}
-
-/** What a request by path takes: options of ours, of openapi-fetch and of fetch. */
-export interface RawOptions extends CallOptions {
-  readonly params?: Params;
+  readonly limits: Readonly<Record<keyof Limits, number>>;
+  /** The body that is sent, for the log to tell an echo. */
   readonly body?: unknown;
-  readonly bodySerializer?: BodySerializer;
-  readonly querySerializer?: ((query: unknown) => string) | QuerySerializerOptions;
-  readonly baseUrl?: string;
-  readonly fetch?: ClientOptions["fetch"];
-  readonly middleware?: readonly Middleware[];
-  readonly parseAs?: "json" | "text" | "blob" | "arrayBuffer" | "stream";
+  /** Place of an error that comes after so many requests. */
+  readonly place: (attempts: number) => Place;
 }
 
-/** What came back for a call. */
-export interface Reply {
-  /** Its text is what the route reads, where that is something else. */
+/** A response and its content, read within the limits: all of it, or chunk by chunk where the route is a stream. */
+export interface Received {
   readonly response: Response;
+  readonly content: Uint8Array<ArrayBuffer> | AsyncGenerator<Uint8Array, void, undefined>;
   readonly place: Place;
 }

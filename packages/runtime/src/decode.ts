@@ -1,44 +1,92 @@
-import type { Reply } from "./connection.ts";
-import { ApiError } from "./errors/api-error.ts";
+import type { Received } from "./connection.ts";
+import type { ApiError } from "./errors/api-error.ts";
 import { DecodeError } from "./errors/decode-error.ts";
-import type { Route } from "./route.ts";
+import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
+import { errorClassOf } from "./errors/status-errors.ts";
+import { isJson, isOtherThanStream } from "./media-type.ts";
+import type { Reading, Route } from "./route.ts";
+import { SuccessOutcome } from "./success-outcome.ts";
 
-const isJson = (mediaType: string | null | undefined): boolean => /[/+]json/i.test(mediaType!);
-
-/** An outcome, as far as a plain call needs it: an `ApiError` where it is no success. */
-export interface Decoded {
-  readonly ok: boolean;
-  readonly status: number;
-  readonly body: unknown;
+/** Settings of a client and a call that decoding depends on. */
+export interface DecodeOptions {
+  /** Gives integers of 64 bits as `bigint`. */
+  readonly bigint: boolean;
+  readonly maximumBytes: number;
 }
 
-/** Makes of a reply what the document says that it is. Throws `DecodeError` for a success that is something else. */
-export async function decode({ responses, read }: Route, { response, place }: Reply): Promise<Decoded> {
-  const { headers, ok } = response;
-  let { status } = response;
-  let body: unknown = await response.text();
-  let mediaType = responses[status];
-  if (!ok) {
-    body ||= undefined;
-    if (!mediaType || isJson(mediaType))
-      try {
-        body = JSON.parse(body as string);
-      } catch {
-        // A proxy's page is not the documented JSON.
-        if (mediaType) body = undefined;
-      }
-    return new ApiError(`answered ${status || "with a redirect"}`, place, response, body);
-  }
+/**
+ * Decodes a response as the document describes it: a success, or the error that it is.
+ * @throws {DecodeError} for a success that is not what the document states
+ */
+export function decode(route: Route, received: Received, options: DecodeOptions): SuccessOutcome | ApiError {
+  const { ok, status } = received.response;
+  const { responses } = route;
+  // HEAD has no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
+  const stated = (key: number | string): string | null | undefined =>
+    route.method === "HEAD" ? null : responses[key as number];
+  if (!ok)
+    return decodeFailure(stated(status) ?? stated(`${status}`[0] + "XX") ?? stated("default"), received);
   // A success that is not documented has to pass for the one that is.
-  if (!(status in responses)) status = Number(Object.keys(responses).find((name) => name < "3"));
-  mediaType = responses[status];
-  if (!mediaType) body = undefined;
-  else if (!read && isJson(mediaType))
+  const documented = status in responses ? status : Number(Object.keys(responses).find((key) => key < "3"));
+  return new SuccessOutcome(
+    documented,
+    decodeSuccess(route, stated(documented), { ...received, ...options }),
+    received,
+  );
+}
+
+const decoder = /* @__PURE__ */ new TextDecoder();
+const textOf = ({ content }: Pick<Received, "content">): string | undefined =>
+  content instanceof Uint8Array ? decoder.decode(content) : undefined;
+
+/** A body that is not the documented JSON, such as the page of a proxy, is left out. */
+function decodeFailure(mediaType: string | null | undefined, received: Received): ApiError {
+  const { response, place } = received;
+  let body: unknown = textOf(received) || undefined;
+  if (!mediaType || isJson(mediaType) || mediaType.includes("*"))
     try {
-      if (!isJson(headers.get("content-type") ?? mediaType)) throw body;
       body = JSON.parse(body as string);
     } catch {
-      throw new DecodeError(`answered ${response.status} without ${mediaType}`, place, response, body);
+      if (mediaType && isJson(mediaType)) body = undefined;
     }
-  return { ok, status, body };
+  const ErrorClass = errorClassOf(response.status);
+  return new ErrorClass(response.status ? `status ${response.status}` : "a redirect", place, {
+    response,
+    body,
+  });
+}
+
+function decodeSuccess(
+  { read, stream, parse }: Route,
+  mediaType: string | null | undefined,
+  received: Received & DecodeOptions,
+): unknown {
+  const { response, content, place, maximumBytes, bigint } = received;
+  if (!mediaType) return undefined;
+  const text = textOf(received);
+  const refuse = (problem: string): DecodeError => new DecodeError(problem, place, { response, body: text });
+  const came = response.headers.get("content-type") ?? mediaType;
+  const reading: Reading = {
+    mediaType: came,
+    parse: (json) => (parse ? parse(json, { bigint, refuse }) : JSON.parse(json)),
+    refuse,
+    tooLarge: () =>
+      new ResponseTooLargeError(`an item is larger than ${maximumBytes} bytes`, place, { response }),
+    maximumBytes,
+  };
+  const other = refuse(`status ${response.status} without ${mediaType}`);
+  if (!(content instanceof Uint8Array)) {
+    if (!isOtherThanStream(came, mediaType)) return stream!(content, reading);
+    void content.return();
+    throw other;
+  }
+  try {
+    if (read) return read(content, reading);
+    if (!isJson(mediaType)) return text;
+    if (isJson(came)) return reading.parse(text!);
+  } catch (thrown) {
+    if (thrown instanceof DecodeError) throw thrown;
+  }
+  // The engine's own message shows a part of the body.
+  throw other;
 }

@@ -2,7 +2,7 @@ import type { Bulk } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
 
 /**
- * Lists the items that failed in the successful answer of a bulk operation: a 200 can say no to single items.
+ * Lists the failed items in the output of a bulk operation: a 200 can say no to single items.
  * An item without a status counts as failed.
  */
 export function failedItems<Item>(operation: Bulk<Item>, output: unknown): Item[] {

@@ -1,17 +1,20 @@
 export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
-export type { ClientOptions, Logger, Token, TokenSource } from "./client-options.ts";
+export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
 export { ApiError } from "./errors/api-error.ts";
 export { ConnectionError } from "./errors/connection-error.ts";
 export { CredentialsError } from "./errors/credentials-error.ts";
 export { DecodeError } from "./errors/decode-error.ts";
 export { InputError } from "./errors/input-error.ts";
 export { PaginationError } from "./errors/pagination-error.ts";
+export { ResponseError } from "./errors/response-error.ts";
+export { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
 export { RosterkitError } from "./errors/rosterkit-error.ts";
 export {
   AuthenticationError,
   BadRequestError,
   ConflictError,
+  errorClassOf,
   NotFoundError,
   PermissionDeniedError,
   RateLimitError,
@@ -21,7 +24,6 @@ export {
 } from "./errors/status-errors.ts";
 export { TimeoutError } from "./errors/timeout-error.ts";
 export { failedItems } from "./failed-items.ts";
-export type { FetchClient, Middleware } from "./openapi-fetch.ts";
 export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";
 export type { Route } from "./route.ts";

@@ -1,28 +1,42 @@
-import { answered } from "./errors/rosterkit-error.ts";
 import type { CallOptions } from "./call-options.ts";
-import type { Reply } from "./connection.ts";
-import { decode } from "./decode.ts";
+import { InputError } from "./errors/input-error.ts";
 import type { Route } from "./route.ts";
-import type { ServiceClient } from "./service-client.ts";
+import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
 
 type Client = ServiceClient<string>;
 
-/** Gives the decoded body of a success, and throws what is none. */
-export async function bodyOf(route: Route, reply: Reply): Promise<unknown> {
-  const outcome = await decode(route, reply);
+/**
+ * Calls an operation by a client of its service.
+ * @throws {InputError} where the client is another thing, or that of another service
+ */
+export async function callBy(client: Client, request: CallRequest): Promise<Reply> {
+  const { id, method, path: url } = request.route;
+  const [service = ""] = id.split(".");
+  if (client?.["~call"] && client.service === service) return client["~call"](request);
+  const given = client?.["~call"] ? `that of ${client.service}` : "another value";
+  throw new InputError(`the first argument must be a client of ${service}, and is ${given}`, {
+    service,
+    operation: id,
+    method,
+    url,
+    attempts: 0,
+  });
+}
+
+/** Gives the decoded body of a success, and throws the error of any other response. */
+export function bodyOf({ outcome }: Reply): unknown {
   if (outcome.ok) return outcome.body;
   throw outcome;
 }
 
-/** Makes an operation of its route; the type is the one that the constant is declared with. */
-export function operation<Declared>(route: Route): Declared {
+/**
+ * Makes an operation of its route; the type is the one that the constant is declared with.
+ * @param addPages makes the functions that give its pages
+ */
+export function operation<Declared>(route: Route, addPages?: (route: Route) => object): Declared {
   const call = async (client: Client, input?: object, options?: CallOptions) =>
-    bodyOf(route, await client["~send"](route, input, options));
-  const result = async (client: Client, input?: object, options?: CallOptions) => {
-    const reply = await client["~send"](route, input, options);
-    const outcome = await decode(route, reply);
-    // What is no success is an `ApiError`, which is an outcome already.
-    return outcome.ok ? answered({ ...outcome, attempts: reply.place.attempts }, reply.response) : outcome;
-  };
-  return Object.assign(call, { route, result }) as Declared;
+    bodyOf(await callBy(client, { route, input, options }));
+  const result = async (client: Client, input?: object, options?: CallOptions) =>
+    (await callBy(client, { route, input, options })).outcome;
+  return Object.assign(call, { route, result }, addPages?.(route)) as Declared;
 }

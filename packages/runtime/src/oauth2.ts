@@ -10,19 +10,20 @@ import {
   None,
   processClientCredentialsResponse,
   processRefreshTokenResponse,
+  OperationProcessingError,
   refreshTokenGrantRequest,
   type TokenEndpointRequestOptions,
   type TokenEndpointResponse,
 } from "oauth4webapi";
 import type { TokenSource } from "./client-options.ts";
+import { knownCode } from "./connection-failure.ts";
 import { CredentialsError } from "./errors/credentials-error.ts";
 import { InputError } from "./errors/input-error.ts";
-import { checkUrl } from "./guards.ts";
+import { readAll } from "./read-content.ts";
 import { tokenCache } from "./token-cache.ts";
+import { checkUrl } from "./urls.ts";
 
-const nowhere = { service: "oauth2", attempts: 0 };
-
-/** What a token endpoint answers. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
+/** Errors that a token endpoint names. @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2 */
 const oauthErrors = [
   "invalid_request",
   "invalid_client",
@@ -33,7 +34,7 @@ const oauthErrors = [
   "invalid_target",
 ];
 
-/** Where tokens come from, and who asks for them. */
+/** A token endpoint, and the client that asks it for tokens. */
 export interface TokenEndpointOptions {
   /** URL of the token endpoint. */
   readonly tokenEndpoint: string;
@@ -66,33 +67,40 @@ export interface RefreshTokenOptions extends TokenEndpointOptions {
   readonly onRefreshToken?: ((refreshToken: string) => void | Promise<void>) | undefined;
 }
 
+/** Bytes that the response of a token endpoint may have. */
+const maximumBytes = 2 ** 20;
+
 /**
  * Gives the `token` of a client by the client credentials grant.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.4
+ * @throws {InputError} for an unusable option
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
-  const { server, client, authentication, request, parameters } = endpoint(options);
-  return tokenCache(() =>
-    safely(options, async () =>
-      processClientCredentialsResponse(
-        server,
-        client,
-        await clientCredentialsGrantRequest(server, client, authentication, parameters, request()),
+  const { server, client, authentication, request, parameters, refuse, safely } = endpoint(options);
+  return tokenCache(
+    () =>
+      safely(async () =>
+        processClientCredentialsResponse(
+          server,
+          client,
+          await clientCredentialsGrantRequest(server, client, authentication, parameters, request()),
+        ),
       ),
-    ),
+    refuse,
   );
 }
 
 /**
  * Gives the `token` of a client by the refresh token grant.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-6
+ * @throws {InputError} for an unusable option
  */
 export function refreshToken(options: RefreshTokenOptions): TokenSource {
-  const { server, client, authentication, request, parameters } = endpoint(options);
+  const { server, client, authentication, request, parameters, refuse, safely } = endpoint(options);
   let newest = options.refreshToken;
   return tokenCache(async () => {
     const sent = newest;
-    const answer = await safely(options, async () =>
+    const issued = await safely(async () =>
       processRefreshTokenResponse(
         server,
         client,
@@ -102,12 +110,12 @@ export function refreshToken(options: RefreshTokenOptions): TokenSource {
         }),
       ),
     );
-    if (answer.refresh_token && answer.refresh_token !== newest) {
-      newest = answer.refresh_token;
+    if (issued.refresh_token && issued.refresh_token !== newest) {
+      newest = issued.refresh_token;
       await options.onRefreshToken?.(newest);
     }
-    return answer;
-  });
+    return issued;
+  }, refuse);
 }
 
 interface Endpoint {
@@ -117,41 +125,56 @@ interface Endpoint {
   readonly parameters: Record<string, string>;
   /** Options of one token request. */
   request(): TokenEndpointRequestOptions;
+  refuse(problem: string): CredentialsError;
+  /** Asks for a token. A failure becomes an error in words that no secret can stand in. */
+  safely(ask: () => Promise<TokenEndpointResponse>): Promise<TokenEndpointResponse>;
 }
 
 function endpoint(options: TokenEndpointOptions & { readonly clientSecret?: string | undefined }): Endpoint {
   const { tokenEndpoint, clientId, clientSecret, scope, parameters, timeout = 30_000 } = options;
-  const url = checkUrl(tokenEndpoint, options.allowHttp, nowhere, "tokenEndpoint");
-  const secret = clientSecret ?? "";
-  if (clientSecret !== undefined && !secret.trim()) throw new InputError("clientSecret is empty", nowhere);
-  if (!clientId?.trim()) throw new InputError("clientId is empty", nowhere);
+  const place = { service: "oauth2", method: "POST", url: tokenEndpoint, attempts: 0 };
+  const refuseInput = (problem: string): InputError => new InputError(problem, { ...place, url: undefined });
+  const refuse = (problem: string): CredentialsError => new CredentialsError(problem, place);
+  const url = checkUrl(tokenEndpoint, options.allowHttp, "tokenEndpoint", refuseInput);
+  if (clientSecret !== undefined && !clientSecret.trim()) throw refuseInput("clientSecret is empty");
+  if (!clientId?.trim()) throw refuseInput("clientId is empty");
   const withSecret = options.clientAuthentication === "post" ? ClientSecretPost : ClientSecretBasic;
+  const { fetch: transmit = globalThis.fetch } = options;
   return {
     server: { issuer: options.issuer ?? url.origin, token_endpoint: url.href },
     client: { client_id: clientId },
-    authentication: clientSecret === undefined ? None() : withSecret(secret),
+    authentication: clientSecret === undefined ? None() : withSecret(clientSecret),
     parameters: { ...parameters, ...(scope !== undefined && { scope }) },
     request: () => ({
       signal: AbortSignal.timeout(timeout),
       // The URL has been checked above.
       [allowInsecureRequests]: true,
-      ...(options.fetch && { [customFetch]: options.fetch }),
+      async [customFetch](target, init) {
+        const response = await transmit(target, init as RequestInit);
+        if (!response.body) return response;
+        const tooLarge = (): Error => refuse(`the response is larger than ${maximumBytes} bytes`);
+        return new Response(await readAll(response, maximumBytes, tooLarge), response);
+      },
     }),
+    refuse,
+    async safely(ask) {
+      try {
+        return await ask();
+      } catch (thrown) {
+        throw refuse(reasonOf(thrown));
+      }
+    },
   };
 }
 
-/** Asks for a token. What goes wrong is told in words that no secret can stand in. */
-async function safely(
-  { tokenEndpoint }: TokenEndpointOptions,
-  ask: () => Promise<TokenEndpointResponse>,
-): Promise<TokenEndpointResponse> {
-  try {
-    return await ask();
-  } catch (thrown) {
-    const { error, status, code, name, cause } = Object(thrown);
-    const known = oauthErrors.find((one) => one === error);
-    const reason = [status ?? cause?.status, known, cause?.code ?? code ?? name];
-    const place = { ...nowhere, method: "POST", url: tokenEndpoint };
-    throw new CredentialsError(`no token: ${reason.filter(Boolean).join(" ")}`, place);
-  }
+/** Only words that are known before: a foreign error can name anything. */
+function reasonOf(thrown: unknown): string {
+  const { error, status, name, cause, code } = Object(thrown);
+  const reasons = [
+    [status, cause?.status].find((one) => Number.isInteger(one)),
+    oauthErrors.find((one) => one === error),
+    thrown instanceof OperationProcessingError ? code : knownCode(thrown),
+    name === "TimeoutError" ? "timeout" : undefined,
+  ];
+  return ["no token:", ...reasons.filter((reason) => reason !== undefined)].join(" ");
 }

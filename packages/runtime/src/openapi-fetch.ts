@@ -1,38 +1,26 @@
 /**
- * The one file that knows openapi-fetch. Its serializers and its merging of headers write every request, and its
- * types are those of requests by path. Its own loop is not used: it makes one `Request` and reads one answer, where
- * a call here may take several.
+ * The one file that knows openapi-fetch.
  * @see https://openapi-ts.dev/openapi-fetch/api
  */
-import {
-  type Client,
-  createQuerySerializer,
-  defaultBodySerializer as writeBody,
-  type HeadersOptions,
-  mergeHeaders as merge,
-  type Middleware,
-  type QuerySerializerOptions,
-} from "openapi-fetch";
+import createClient, { type Client } from "openapi-fetch";
+import type { ServiceClient } from "./service-client.ts";
 
-export { createQuerySerializer };
-export type { Middleware, QuerySerializerOptions };
+export type { Client, Middleware } from "openapi-fetch";
 
-/** openapi-fetch on the paths of one service. */
-export type FetchClient<Paths extends object> = Client<Paths>;
-
-/** What openapi-fetch gives back, whatever the path. */
-export interface FetchResult {
-  readonly data?: unknown;
-  readonly error?: unknown;
-  readonly response: Response;
+/**
+ * openapi-fetch itself, on the paths of a client's service. Its own middleware stands above, and the credentials,
+ * retries, guards and limits of the client hold below it.
+ */
+export function openapiFetch<Paths extends object>(client: ServiceClient<string, Paths>): Client<Paths> {
+  const { baseUrl, headers, writePath, fetch } = client["~raw"];
+  const paths = new WeakMap<Request, string>();
+  const made = createClient<Paths>({
+    baseUrl,
+    headers: headers() ?? {},
+    pathSerializer: writePath,
+    fetch: (request) => fetch(request, paths.get(request)),
+  });
+  // Messages show the path template: the path itself can hold secrets.
+  made.use({ onRequest: ({ request, schemaPath }) => void paths.set(request, schemaPath) });
+  return made;
 }
-
-/** Later headers win, `null` takes one away, and what is missing adds nothing. */
-export const mergeHeaders: (...all: readonly (object | null | undefined)[]) => Headers = merge as (
-  ...all: readonly (HeadersOptions | object | null | undefined)[]
-) => Headers;
-
-/** Makes of a body what `fetch` takes; the headers tell a form from JSON. */
-export type BodySerializer = (body: unknown, headers: Headers) => Exclude<RequestInit["body"], undefined>;
-
-export const defaultBodySerializer: BodySerializer = writeBody;

@@ -1,4 +1,4 @@
-import type { CallOptions } from "./call-options.ts";
+import type { CallOptions, HeaderOptions } from "./call-options.ts";
 import type { ItemStatus, Route } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 
@@ -10,14 +10,31 @@ export type NoInput = Readonly<Record<string, never>>;
  * `Input` is a tuple of one element, optional where nothing is required: `[input?: ListAgentsInput]`.
  */
 export interface Operation<Service extends string, Input extends readonly unknown[], Output, Result> {
-  /** Calls the operation once and gives the decoded body. Throws `ApiError` on every status that is no success. */
+  /**
+   * Calls the operation once and gives the decoded body.
+   * @throws {ApiError} for any response that is not 2xx
+   */
   (client: ServiceClient<Service>, ...input: [...input: Input, options?: CallOptions]): Promise<Output>;
-  /** Calls the operation and gives every answer as a value, discriminated by `status` and by `ok`. */
+  /** Calls the operation and gives every response as a value, discriminated by `status` and by `ok`. */
   result(client: ServiceClient<Service>, ...input: [...input: Input, options?: CallOptions]): Promise<Result>;
   readonly route: Route;
 }
 
-/** What an operation with pages has beside its call. */
+/** A call that gives required header parameters in its options. */
+export interface GivenHeaders<Service extends string, Input, Names extends string, Output, Result> {
+  (
+    client: ServiceClient<Service>,
+    input: Input,
+    options: CallOptions & { readonly headers: HeaderOptions & Readonly<Record<Names, string>> },
+  ): Promise<Output>;
+  result(
+    client: ServiceClient<Service>,
+    input: Input,
+    options: CallOptions & { readonly headers: HeaderOptions & Readonly<Record<Names, string>> },
+  ): Promise<Result>;
+}
+
+/** The part that an operation with pages has beside its call. */
 export interface Pages<Service extends string, Input extends readonly unknown[], Output, Item> {
   /** Every page, one request each, never one ahead. */
   pages(
@@ -31,7 +48,7 @@ export interface Pages<Service extends string, Input extends readonly unknown[],
   ): AsyncGenerator<Item, void, undefined>;
 }
 
-/** What an operation has whose successful answer can carry failed items. */
+/** The part of an operation whose successful response can carry failed items. */
 export interface Bulk<Item> {
   readonly route: Route & { readonly itemStatus: ItemStatus };
   /** Type only. */

@@ -1,19 +1,21 @@
-export { anything, blob, eventData, events, jsonLines, type ServerSentEvent } from "./body-readers.ts";
+export { anything, blob } from "./body-readers.ts";
 export { multipart, raw, urlEncoded } from "./body-writers.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
-export { followed } from "./followed.ts";
-export { operation } from "./make-operation.ts";
 export {
   type Accepting,
   type Answering,
-  choosing,
+  chooseMediaType,
   type Sending,
   type SendingAndAccepting,
-} from "./media-types.ts";
+} from "./choose-media-type.ts";
+export { countPages } from "./count-pages.ts";
+export { followPages } from "./follow-pages.ts";
+export { randomKey } from "./idempotency-key.ts";
+export { operation } from "./make-operation.ts";
 export type * from "./operation-types.ts";
 export type * from "./outcome.ts";
-export { paged } from "./paged.ts";
+export { withStyle } from "./parameter-styles.ts";
 export type * from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";
-export { type ClientErrorStatus, type Failures, ranged, type ServerErrorStatus } from "./status-ranges.ts";
-export { wired, type Wire } from "./wired.ts";
+export type * from "./statuses.ts";
+export { eventData, events, jsonLines, type ServerSentEvent } from "./streams.ts";

@@ -6,18 +6,18 @@ declare enum Undocumented {
 /** A status that the document does not name: any number, ruled out by comparing `status` with a documented one. */
 export type UndocumentedStatus = Undocumented;
 
-interface Answer {
-  /** The response; its body has been read already. */
+interface Exchange {
+  /** Its body has been read already. */
   readonly response: Response;
   readonly headers: Headers;
   /** The server's own name for this exchange, from `x-request-id` or a header like it. */
   readonly requestId: string | undefined;
-  /** Requests that were sent until this answer came. */
+  /** Requests that were sent until this response came. */
   readonly attempts: number;
 }
 
 /** A documented success and its decoded body. */
-export interface Success<Status extends number, Body> extends Answer {
+export interface Success<Status extends number, Body> extends Exchange {
   readonly ok: true;
   /** An undocumented success counts as the documented one; `response.status` is what was sent. */
   readonly status: Status;
@@ -25,14 +25,14 @@ export interface Success<Status extends number, Body> extends Answer {
 }
 
 /** A documented failure; the body is missing where the server sent none. */
-export interface Failure<Status extends number, Body = unknown> extends Answer {
+export interface Failure<Status extends number, Body = unknown> extends Exchange {
   readonly ok: false;
   readonly status: Status;
   readonly body: Body | undefined;
 }
 
-/** An answer with a status that the document does not name. */
-export interface UndocumentedFailure extends Answer {
+/** A response with a status that the document does not name. */
+export interface UndocumentedFailure extends Exchange {
   readonly ok: false;
   readonly status: UndocumentedStatus;
   readonly body: unknown;

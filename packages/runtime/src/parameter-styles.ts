@@ -1,3 +1,5 @@
+import type { ParameterWriter } from "./route.ts";
+
 /** How a parameter is written. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 export interface ParameterStyle {
   /** `json`: its value as JSON text. */
@@ -15,7 +17,9 @@ export interface ParameterStyle {
   readonly reserved?: true;
 }
 
-/** What stands before a value, between two, and between those of a list that is not exploded. */
+type Encode = (value: unknown) => string;
+
+/** Signs before a value, between two, and between those of a list that is not exploded. */
 const signs = {
   simple: ["", ",", ","],
   label: [".", ".", ","],
@@ -27,46 +31,41 @@ const signs = {
   json: ["", "&", ","],
 } as const;
 
-/** A parameter as it stands in a path, a query or a cookie: encoded, once. */
-export function writeParameter(
-  name: string,
-  value: unknown,
-  { style, explode, reserved }: ParameterStyle,
-): string {
-  const encode = (text: unknown): string =>
-    reserved ? encodeReserved(`${text}`) : encodeURIComponent(`${text}`);
-  const [before, between, inside] = signs[style];
-  const isNamed = style !== "simple" && style !== "label";
-  const named = (key: string, text: string): string =>
-    style === "matrix" && text === "" ? encode(key) : `${encode(key)}=${text}`;
-  if (style === "json") return named(name, encode(JSON.stringify(value)));
-  if (style === "deepObject") return deep(encode(name), value, encode).join("&");
-  if (typeof value !== "object" || value === null) {
-    const text = encode(value);
-    return before + (isNamed ? named(name, text) : text);
-  }
-  const items = Array.isArray(value)
-    ? value.map((item) => ["", encode(item)] as const)
-    : Object.entries(value)
-        .filter(([, item]) => item !== undefined)
-        .map(([key, item]) => [key, encode(item)] as const);
-  if (items.length === 0) return "";
-  if (explode) {
-    const texts = items.map(([key, text]) => {
-      if (key) return `${encode(key)}=${text}`;
-      return isNamed ? named(name, text) : text;
-    });
-    return before + texts.join(between);
-  }
-  const texts = items.flatMap(([key, text]) => (key ? [encode(key), text] : [text]));
-  return before + (isNamed ? named(name, texts.join(inside)) : texts.join(inside));
+/** Makes the writer of a parameter as it stands in a path, a query, a cookie or a header. */
+export function withStyle({ style, explode, reserved }: ParameterStyle): ParameterWriter {
+  return (name, value, encodeAll) => {
+    const encode: Encode = reserved ? (one) => keepReserved(encodeAll(one)) : encodeAll;
+    const [before, between, inside] = signs[style];
+    const isNamed = style !== "simple" && style !== "label";
+    const pair = (key: string, text: string): string =>
+      style === "matrix" && text === "" ? encodeAll(key) : `${encodeAll(key)}=${text}`;
+    if (style === "json") return pair(name, encode(JSON.stringify(value)));
+    if (style === "deepObject") return deepPairs(encodeAll(name), value, encode).join("&");
+    if (typeof value !== "object" || value === null || value instanceof Date) {
+      const text = encode(value);
+      return before + (isNamed ? pair(name, text) : text);
+    }
+    const items = Object.entries(value)
+      .filter(([, item]) => item != null)
+      .map(([key, item]) => [Array.isArray(value) ? "" : encodeAll(key), encode(item)] as const);
+    if (items.length === 0) return "";
+    if (explode) {
+      const texts = items.map(([key, text]) => {
+        if (key) return `${key}=${text}`;
+        return isNamed ? pair(name, text) : text;
+      });
+      return before + texts.join(between);
+    }
+    const text = items.flatMap(([key, one]) => (key ? [key, one] : [one])).join(inside);
+    return before + (isNamed ? pair(name, text) : text);
+  };
 }
 
-function deep(name: string, value: unknown, encode: (text: unknown) => string): string[] {
-  if (value === undefined) return [];
-  if (typeof value !== "object" || value === null) return [`${name}=${encode(value)}`];
+function deepPairs(name: string, value: unknown, encode: Encode): string[] {
+  if (value == null) return [];
+  if (typeof value !== "object" || value instanceof Date) return [`${name}=${encode(value)}`];
   return Object.entries(value).flatMap(([key, item]) =>
-    deep(
+    deepPairs(
       Array.isArray(value) && typeof item !== "object" ? `${name}[]` : `${name}[${encode(key)}]`,
       item,
       encode,
@@ -75,9 +74,6 @@ function deep(name: string, value: unknown, encode: (text: unknown) => string): 
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc3986#section-2.2 */
-function encodeReserved(text: string): string {
-  return encodeURIComponent(text).replace(
-    /%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D|5B|5D)/gi,
-    decodeURIComponent,
-  );
+function keepReserved(text: string): string {
+  return text.replace(/%(3A|2F|3F|40|21|24|27|28|29|2A|2C|3B|3D|5B|5D)/gi, decodeURIComponent);
 }

@@ -9,6 +9,43 @@ export type HttpMethod = "GET" | "PUT" | "POST" | "DELETE" | "OPTIONS" | "HEAD" 
  */
 export type SecurityRequirements = readonly Readonly<Record<string, readonly string[]>>[];
 
+/** Writes a parameter: names, values and everything between them. */
+export type ParameterWriter = (name: string, value: unknown, encode: (value: unknown) => string) => string;
+
+/** Makes of a request body what `fetch` takes, and names its media type where `fetch` does not. */
+export type BodyWriter = (
+  body: unknown,
+  mediaType: string,
+  refuse: (problem: string) => Error,
+) => { readonly body: unknown; readonly type?: string };
+
+/** What a reader of a response body has beside the bytes. */
+export interface Reading {
+  /** Media type of the response; the documented one where the server says none. */
+  readonly mediaType: string;
+  readonly parse: (json: string) => unknown;
+  /** Makes the error of a body that is not what the document states. */
+  readonly refuse: (problem: string) => Error;
+  /** Bytes that one item of a stream may have, and the error of one that has more. */
+  readonly maximumBytes: number;
+  readonly tooLarge: () => Error;
+}
+
+/** Reads the body of a success. An error that is not its own becomes a `DecodeError`. */
+export type BodyReader = (content: Uint8Array<ArrayBuffer>, reading: Reading) => unknown;
+
+/** Reads the body of a success as it comes. */
+export type StreamReader = (
+  chunks: AsyncGenerator<Uint8Array, void, undefined>,
+  reading: Reading,
+) => AsyncIterable<unknown>;
+
+/** Parses JSON in which integers of 64 bits stand. */
+export type JsonParser = (
+  json: string,
+  options: { readonly bigint: boolean; readonly refuse: (problem: string) => Error },
+) => unknown;
+
 /** The request body of an operation. */
 export interface RouteBody {
   /** Media type that is sent, such as `application/json`. */
@@ -19,9 +56,11 @@ export interface RouteBody {
   readonly fields?: readonly string[];
   /** The body's schema states `additionalProperties`: fields that are not declared are sent too. */
   readonly open?: true;
+  /** Missing where the body is plain JSON. */
+  readonly write?: BodyWriter;
 }
 
-/** How an operation is paged. Names are those of query parameters; pointers (RFC 6901) lead into the answer. */
+/** How an operation is paged. Names are those of query parameters; pointers (RFC 6901) lead into the body. */
 export type Pagination =
   | {
       readonly style: "offset";
@@ -29,7 +68,7 @@ export type Pagination =
       readonly offset: string;
       /** Parameter that asks for at most this many items. */
       readonly limit: string;
-      /** Where the items stand; an empty string means that the answer is the array. */
+      /** Where the items stand; an empty string means that the body is the array. */
       readonly items: string;
       /** Where the number of all items stands. */
       readonly total?: string;
@@ -46,25 +85,25 @@ export type Pagination =
       readonly first: number;
     };
 
-/** How an operation is paged whose answers say where the next page is. */
+/** How an operation is paged whose responses say where the next page is. */
 export type FollowedPagination =
   | {
       readonly style: "cursor";
       /** Parameter that takes the mark of a page. */
       readonly cursor: string;
-      /** Where an answer holds the mark of the next page; without one it is the last. */
+      /** Where a body holds the mark of the next page; without one the page is the last. */
       readonly next: string;
       readonly items: string;
-      /** Where an answer says whether there is a next page. */
+      /** Where a body says whether there is a next page. */
       readonly more?: string;
     }
   | {
-      /** The answer's Link header names the next page. @see https://www.rfc-editor.org/rfc/rfc8288 */
+      /** The Link header of a response names the next page. @see https://www.rfc-editor.org/rfc/rfc8288 */
       readonly style: "link";
       readonly items: string;
     };
 
-/** Where a successful answer says which of its items failed. */
+/** Where the body of a success says which of its items failed. */
 export interface ItemStatus {
   /** Pointer (RFC 6901) to the array of items. */
   readonly items: string;
@@ -76,29 +115,55 @@ export interface ItemStatus {
   readonly message?: string;
 }
 
-/** An operation as data: everything that is known of it at run time. */
+/** The parts of a route that a call may choose by media type. */
+export interface RouteChoice {
+  readonly body?: RouteBody;
+  readonly responses?: Route["responses"];
+  readonly accept?: string | undefined;
+  readonly read?: BodyReader | undefined;
+  readonly stream?: StreamReader | undefined;
+}
+
+/** An operation as data, and the functions that write and read it where that is not plain JSON. */
 export interface Route {
   /** `<service>.<name>`, the operation id of the merged document. */
   readonly id: string;
   readonly method: HttpMethod;
   /** Path template, such as `/webapi/v2/agents/{agent_id}`. */
   readonly path: string;
-  /** The path as messages show it, where `path` holds values already. */
-  readonly shown?: string;
-  /** Place of each parameter by its wire name. Headers are given in the call's options, all others in the input. */
-  readonly parameters: Readonly<Record<string, ParameterPlace>>;
+  /**
+   * Place of each parameter by its wire name. One that stands in several places has a list of them; the input holds
+   * its values under the names of the places.
+   */
+  readonly parameters: Readonly<Record<string, ParameterPlace | readonly ParameterPlace[]>>;
+  /** Names of the header parameters that must be given. */
+  readonly required?: readonly string[];
+  /** Names of the fields of its input and responses that hold secrets; no message shows them. */
+  readonly sensitive?: readonly string[];
+  /**
+   * Writers of parameters that are neither single values nor, in a query, lists of one pair an item; by name, or by
+   * place and name where several share it.
+   */
+  readonly styles?: Readonly<Record<string, ParameterWriter>>;
   readonly body?: RouteBody;
-  /** Media type of each documented status; `null` where no body is documented. */
-  readonly responses: Readonly<Record<number, string | null>>;
+  /** Header that makes sending the request again safe, and the maker of its value: one for all attempts of a call. */
+  readonly idempotencyKey?: { readonly name: string; readonly create: () => string };
+  /** Media type to ask for where the server offers several. */
+  readonly accept?: string | undefined;
+  /** Media type of each documented status, of `4XX`, `5XX` and `default`; `null` where no body is documented. */
+  readonly responses: Readonly<Partial<Record<number | "4XX" | "5XX" | "default", string | null>>>;
+  /** Reads a success that is neither JSON nor text. */
+  readonly read?: BodyReader | undefined;
+  readonly stream?: StreamReader | undefined;
+  /** Parses a success in which integers of 64 bits stand. */
+  readonly parse?: JsonParser;
+  /** Exchanges parts of the route for those of other media types. */
+  readonly choose?: (route: Route, options: object, refuse: (problem: string) => Error) => RouteChoice;
   readonly security: SecurityRequirements;
-  readonly pagination?: Pagination;
-  /** URL of each server by its name, where the operation is on others than its service; relative ones lead from there. */
+  readonly pagination?: Pagination | FollowedPagination;
+  /** URL of each server by its name, where the operation has servers of its own; relative ones lead from there. */
   readonly servers?: Readonly<Record<string, string>>;
   /** The spec says that sending the request again leaves the same state, whatever the method. */
   readonly idempotent?: true;
   readonly itemStatus?: ItemStatus;
-  /** Names of the fields of its input and responses that hold secrets. */
-  readonly sensitive?: readonly string[];
-  /** Reads a success that is neither JSON nor text. */
-  readonly read?: (response: Response) => unknown;
 }

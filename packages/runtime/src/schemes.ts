@@ -1,16 +1,23 @@
+import type { Refuse } from "./text.ts";
+
 /** A name and a password. @see https://www.rfc-editor.org/rfc/rfc7617 */
 export interface BasicCredential {
   readonly username: string;
   readonly password: string;
 }
 
-type SchemeWriter = (request: Request, value: unknown) => Request;
+/** Puts a credential into a request, or gives another request that holds it. */
+export type SchemeWriter = (request: Request, value: unknown, refuse: Refuse) => Request;
 
 /** Sends a name and a password as one text, in UTF-8. */
-export const basic: SchemeWriter = (request, value) => {
+export const basic: SchemeWriter = (request, value, refuse) => {
   const { username, password } = Object(value) as BasicCredential;
-  const text = btoa(String.fromCharCode(...new TextEncoder().encode(`${username}:${password}`)));
-  request.headers.set("Authorization", `Basic ${text}`);
+  if (typeof username !== "string" || typeof password !== "string")
+    throw refuse("must have username and password");
+  // Everything behind the first colon is the password.
+  if (username.includes(":")) throw refuse("must have a username without a colon");
+  const bytes = new TextEncoder().encode(`${username}:${password}`);
+  request.headers.set("Authorization", `Basic ${btoa(String.fromCharCode(...bytes))}`);
   return request;
 };
 

@@ -6,27 +6,38 @@ interface Issued {
   readonly expires_in?: number | undefined;
 }
 
+interface Current {
+  readonly token: string;
+  readonly renewAt: number;
+  readonly endsAt: number;
+}
+
 const longestMargin = 60_000;
 
 /**
  * Keeps a token until shortly before it expires, and asks once for any number of callers.
- * A caller whose token was refused gets another one.
+ * A caller whose token was refused gets another one. A server that issues the refused one again is not asked for a
+ * third.
  */
-export function tokenCache(ask: () => Promise<Issued>): TokenSource {
-  let current: { readonly token: string; readonly renewAt: number; readonly endsAt: number } | undefined;
+export function tokenCache(ask: () => Promise<Issued>, refuse: (problem: string) => Error): TokenSource {
+  let current: Current | undefined;
+  /** A token that was issued again after it had been refused. */
+  let worthless: string | undefined;
   let pending: Promise<string> | undefined;
 
-  const renew = async (): Promise<string> => {
+  const renew = async (rejected: string | undefined): Promise<string> => {
     try {
       const askedAt = Date.now();
-      const { access_token: token, expires_in: seconds } = await ask();
-      const lifetime = (seconds ?? Infinity) * 1000;
+      const { access_token: token, expires_in: seconds = Infinity } = await ask();
+      if (!(seconds > 0)) throw refuse("the token has expired already");
+      const lifetime = seconds * 1_000;
       const endsAt = askedAt + lifetime;
       current = { token, endsAt, renewAt: endsAt - Math.min(longestMargin, lifetime / 10) };
+      worthless = token === rejected ? token : undefined;
       return token;
     } catch (error) {
       // Early renewal may fail while the old token still serves.
-      if (current && Date.now() < current.endsAt) return current.token;
+      if (current && current.token !== rejected && Date.now() < current.endsAt) return current.token;
       throw error;
     } finally {
       pending = undefined;
@@ -34,8 +45,11 @@ export function tokenCache(ask: () => Promise<Issued>): TokenSource {
   };
 
   return async (rejected) => {
-    if (current && current.token === rejected) current = undefined;
-    if (current && Date.now() < current.renewAt) return current.token;
-    return (pending ??= renew());
+    const isFresh = current && Date.now() < current.renewAt;
+    let token = isFresh ? current!.token : undefined;
+    if (token === undefined || (token === rejected && token !== worthless))
+      token = await (pending ??= renew(rejected));
+    if (token === rejected) throw refuse("the server issues the refused token again");
+    return token;
   };
 }

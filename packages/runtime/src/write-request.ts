@@ -1,109 +1,129 @@
-import type { Connection, Params, RawOptions } from "./connection.ts";
-import { InputError } from "./errors/input-error.ts";
-import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
-import { checkHeaders, checkUrl, fillPath } from "./guards.ts";
-import {
-  createQuerySerializer,
-  defaultBodySerializer,
-  mergeHeaders,
-  type Middleware,
-} from "./openapi-fetch.ts";
-import type { Route } from "./route.ts";
+import type { CallOptions } from "./call-options.ts";
+import { mergeHeaders } from "./headers.ts";
+import type { ParameterPlace, ParameterWriter, Route } from "./route.ts";
+import { sortInput } from "./sort-input.ts";
+import { encodeText, type Refuse, textOf } from "./text.ts";
 
-/** What middleware is told of a call beside its request. */
-export type About = Omit<Parameters<NonNullable<Middleware["onRequest"]>>[0], "request" | "id">;
+/** The input of an operation, and everything else that its request is made of. */
+export interface RequestParts {
+  readonly route: Route;
+  readonly input: unknown;
+  readonly options: CallOptions;
+  /** URL without a slash at its end. */
+  readonly base: string;
+  /** Headers of the client. */
+  readonly headers: object | undefined;
+  /** Query that stands in the place of that of the input. */
+  readonly search?: string | undefined;
+  readonly refuse: Refuse;
+}
 
-/** A request but for its credentials, and what middleware is told of it. */
-export interface Written {
+/** A request but for its credentials. */
+export interface WrittenRequest {
   readonly url: string;
-  readonly written: RequestInit;
-  readonly about: About;
+  /** The URL as messages show it: without query and without sensitive parameters. */
+  readonly shown: string;
+  readonly init: RequestInit;
 }
 
 /**
- * Writes the request of a call: of an operation by its route and input, else as openapi-fetch takes it.
- * @throws InputError
+ * Writes the request of a call.
+ * @throws {InputError} for an input that cannot be sent
  */
-export function writeRequest(
-  { options, baseUrl: ofClient }: Connection,
-  path: string,
-  init: RawOptions,
-  route: Route | undefined,
-  input: object,
-  place: Place,
-): Written {
-  const {
-    baseUrl = ofClient,
-    querySerializer: query,
-    bodySerializer = defaultBodySerializer,
-    parseAs = "json",
-    fetch: transmit = options.fetch ?? fetch,
-  } = init;
-  if (init.baseUrl) checkUrl(baseUrl, options.allowHttp, place, "baseUrl");
-  const base = baseUrl.replace(/\/$/, "");
-  place.url = base + (route?.shown ?? path).split("?")[0];
-  const { params = {}, body: content } = route ? takeApart(route, input, place) : init;
-  const given = [options.headers, init.headers, params.header];
-  for (const headers of given) checkHeaders(headers, place);
-  const body = content === undefined ? null : bodySerializer(content, mergeHeaders(...given));
-  const type =
-    body == null || body instanceof FormData
-      ? {}
-      : { "Content-Type": route?.body?.mediaType ?? "application/json" };
-  const pathSerializer = (template: string, values: Record<string, unknown> = {}) =>
-    fillPath(template, values, place);
-  const querySerializer = typeof query === "function" ? query : createQuerySerializer(query);
+export function writeRequest(parts: RequestParts): WrittenRequest {
+  const { route, options, base, headers, refuse } = parts;
+  const { method, idempotencyKey, accept, required = [] } = route;
+  const { path, query, header, cookie, body: content } = sortInput(route, parts.input, refuse);
+  const { pathname, shown } = fillPath(route, path, refuse);
+  const search = parts.search ?? writePairs(route, "query", query, refuse).join("&");
+  const body = writeBody(route, content, refuse);
+  const merged = mergeHeaders(
+    refuse,
+    { Accept: accept, "Content-Type": body?.type },
+    cookie.size > 0 ? { Cookie: writePairs(route, "cookie", cookie, refuse).join("; ") } : {},
+    headers,
+    idempotencyKey && { [idempotencyKey.name]: options.idempotencyKey ?? idempotencyKey.create() },
+    writeHeaders(route, header, refuse),
+    options.headers,
+  );
+  const missing = required.find((name) => !merged.has(name));
+  if (missing) throw refuse(`${missing} is missing`);
+  return {
+    url: base + pathname + (search && `?${search}`),
+    shown: base + shown,
+    // A redirect would take a key header along to any host.
+    init: { method, headers: merged, body: (body?.body as string) ?? null, redirect: "manual" },
+  };
+}
+
+/**
+ * Puts the path parameters into the template, each encoded once. `fetch` would take "." and ".." for steps.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
+ */
+export function fillPath(
+  { path, styles, sensitive }: Pick<Route, "path" | "styles" | "sensitive">,
+  values: ReadonlyMap<string, unknown>,
+  refuse: Refuse,
+): { readonly pathname: string; readonly shown: string } {
+  let shown: string = path;
+  const pathname = path.replace(/{(.+?)}/g, (part, name: string) => {
+    const value = values.get(name);
+    if (value == null) throw refuse(`${name} is missing`);
+    const encode = (text: unknown): string => encodeText(text, name, refuse);
+    const style = styleOf(styles, "path", name);
+    const text = style ? style(name, value, encode) : encode(value);
+    if (/^\.{0,2}$|%[01]|%7F/.test(text))
+      throw refuse(`${name} must be one path segment: not empty, no "." or "..", no control characters`);
+    if (!sensitive?.includes(name)) shown = shown.replace(part, () => text);
+    return text;
+  });
+  return { pathname, shown };
+}
+
+/** A name that parameters of several places share has a style for each place. */
+function styleOf(
+  styles: Route["styles"] = {},
+  place: ParameterPlace,
+  name: string,
+): ParameterWriter | undefined {
+  return styles[`${place} ${name}`] ?? styles[name];
+}
+
+/** Names and values of a query or of cookies, encoded; a list is one pair an item unless it has a style. */
+function writePairs(
+  { styles }: Route,
+  place: ParameterPlace,
+  values: ReadonlyMap<string, unknown>,
+  refuse: Refuse,
+): string[] {
+  return [...values].flatMap(([name, value]) => {
+    if (value == null) return [];
+    const encode = (text: unknown): string => encodeText(text, name, refuse);
+    const style = styleOf(styles, place, name);
+    if (style) return style(name, value, encode) || [];
+    return [value].flat().flatMap((item) => (item == null ? [] : `${encode(name)}=${encode(item)}`));
+  });
+}
+
+/** Headers are not encoded; lists are written with commas. */
+function writeHeaders({ styles }: Route, values: ReadonlyMap<string, unknown>, refuse: Refuse) {
+  return Object.fromEntries(
+    [...values].map(([name, value]) => {
+      const write = (item: unknown): string => textOf(item, name, refuse);
+      if (value == null) return [name, undefined];
+      const style = styleOf(styles, "header", name);
+      return [name, style ? style(name, value, write) : [value].flat().map(write).join(",")];
+    }),
+  );
+}
+
+function writeBody({ body }: Route, content: unknown, refuse: Refuse) {
+  if (!body || content === undefined) return undefined;
+  const { write, mediaType } = body;
+  if (write) return write(content, mediaType, refuse);
   try {
-    const search = querySerializer(params.query ?? {});
-    return {
-      url: pathSerializer(base + path, params.path) + (search && `?${search}`),
-      // A redirect would take a key header along to any host. A signal costs less beside a request than in it.
-      written: {
-        ...init,
-        method: place.method!,
-        headers: mergeHeaders(type, ...given),
-        body,
-        redirect: "manual",
-        signal: null,
-      },
-      about: {
-        schemaPath: path,
-        params,
-        options: {
-          querySerializer,
-          pathSerializer,
-          baseUrl,
-          bodySerializer,
-          parseAs,
-          fetch: transmit,
-        } as About["options"],
-      },
-    };
-  } catch (error) {
-    throw error instanceof RosterkitError ? error : new InputError("a parameter must be text", place);
+    return { body: JSON.stringify(content), type: mediaType };
+  } catch {
+    throw refuse("the body has no JSON form");
   }
-}
-
-/** What stands where in a request. */
-interface Taken {
-  readonly params: Params;
-  readonly body?: unknown;
-}
-
-/** Puts each field of a flat input at the place that the route gives it. */
-function takeApart({ parameters, body }: Route, input: object, place: Place): Taken {
-  const fields = body?.fields;
-  const params: Record<string, Record<string, unknown>> = { path: {}, query: {} };
-  const sent: [string, unknown][] = [];
-  for (const [name, value] of Object.entries(input)) {
-    const kind = Object.hasOwn(parameters, name) && parameters[name];
-    if (value === undefined) continue;
-    if (kind && params[kind]) params[kind][name] = value;
-    else if (!kind && body && (fields ? body.open || fields.includes(name) : name === "body"))
-      sent.push([name, value]);
-    else throw new InputError(`the input has no field ${name}; headers go into the options`, place);
-  }
-  if (body?.required && !fields && !sent[0]) throw new InputError("body is missing", place);
-  // `fromEntries` makes a field of "__proto__" too.
-  return { params, body: fields ? (body?.required || sent[0]) && Object.fromEntries(sent) : sent[0]?.[1] };
 }

@@ -59,10 +59,10 @@ test("the deadline ends all attempts together", async () => {
   });
 });
 
-test("a wait that ends after the deadline is not begun: the answer itself is told", async () => {
+test("a wait that ends after the deadline is not begun: the response itself is the error", async () => {
   const late = () => new Response(null, { status: 503, headers: { "retry-after": "30" } });
   const error = await failureOf(getItem(shopWith(answers(late)), { id: "1" }, { deadline: 5_000 }));
-  expect(error).toMatchObject({ name: "ApiError", status: 503, attempts: 1 });
+  expect(error).toMatchObject({ name: "ServerError", status: 503, attempts: 1 });
 });
 
 test("a token that does not come counts into the attempt, and nothing is sent after its end", async () => {

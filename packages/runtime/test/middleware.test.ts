@@ -1,91 +1,159 @@
 import { expect, test } from "vitest";
-import { createItem, getItem, shopWith } from "./fixtures/service.ts";
-import { answers, failureOf, refused } from "./support/answers.ts";
+import type { CallFacts, Middleware } from "../src/index.ts";
+import { openapiFetch } from "../src/openapi-fetch.ts";
+import { createItem, getItem, listItems, type ShopOptions, shopWith } from "./fixtures/service.ts";
+import { answers, failureOf, refused, type Stub } from "./support/answers.ts";
 
 const quick = { status: 503, headers: { "retry-after": "0" } };
+const busy = (): Response => new Response(null, quick);
+const through = (stub: Stub, middleware: ShopOptions["middleware"], options: ShopOptions = {}) =>
+  shopWith(stub, { ...options, middleware });
 
-test("a middleware sees a call once, attempts stay below it, and it sees no credential", async () => {
-  const stub = answers(() => new Response(null, quick), { id: "1" });
-  const client = shopWith(stub);
+test("one around a call sees it once, one around attempts each of them, and neither a credential", async () => {
+  const stub = answers(busy, { id: "1" });
   const seen: string[] = [];
-  client.use({
-    onRequest({ request, schemaPath }) {
-      seen.push(`${request.method} ${schemaPath} ${request.headers.get("api-key")}`);
-      request.headers.set("X-Trace", "t-1");
-    },
-    async onResponse({ request, response }) {
-      seen.push(`${response.status} ${await response.clone().text()} ${request.headers.get("api-key")}`);
-    },
-  });
+  const watch =
+    (name: string): Middleware =>
+    async (request, next, { operation, path }) => {
+      seen.push(`${name} ${request.method} ${operation} ${path} ${request.headers.get("api-key")}`);
+      request.headers.append("X-Trace", name);
+      const response = await next(request);
+      seen.push(
+        `${name} ${response.status} ${await response.clone().text()} ${request.headers.get("api-key")}`,
+      );
+      return response;
+    };
+  const client = through(stub, { call: [watch("call")], attempt: [watch("attempt")] });
   await expect(getItem(client, { id: "1" })).resolves.toEqual({ id: "1" });
-  expect(seen).toEqual(["GET /items/{id} null", '200 {"id":"1"} null']);
-  expect(stub.requests.map(({ headers }) => `${headers.get("x-trace")} ${headers.get("api-key")}`)).toEqual(
-    Array(2).fill("t-1 key-of-the-shop"),
-  );
+  expect(seen).toEqual([
+    "call GET shop.getItem /items/{id} null",
+    "attempt GET shop.getItem /items/{id} null",
+    "attempt 503  null",
+    "attempt GET shop.getItem /items/{id} null",
+    'attempt 200 {"id":"1"} null',
+    'call 200 {"id":"1"} null',
+  ]);
+  expect(stub.requests.map(({ headers }) => [headers.get("x-trace"), headers.get("api-key")])).toEqual([
+    ["call, attempt", "key-of-the-shop"],
+    ["call, attempt", "key-of-the-shop"],
+  ]);
 });
 
-test("a middleware may replace the request: each attempt sends the new body", async () => {
-  const stub = answers(() => new Response(null, { ...quick, status: 429 }), refused(), { id: "1" });
-  const client = shopWith(stub);
-  client.use({ onRequest: ({ request }) => new Request(request, { method: "POST", body: '{"name":"b"}' }) });
-  await createItem(client, { name: "a" });
-  expect(stub.bodies).toEqual(Array(3).fill('{"name":"b"}'));
+test("the first of a list is the outermost", async () => {
+  const order: string[] = [];
+  const mark =
+    (name: string): Middleware =>
+    async (request, next) => {
+      order.push(`${name} in`);
+      const response = await next(request);
+      order.push(`${name} out`);
+      return response;
+    };
+  await getItem(through(answers({ id: "1" }), { call: [mark("a"), mark("b")] }), { id: "1" });
+  expect(order).toEqual(["a in", "b in", "b out", "a out"]);
 });
 
-test("a middleware may replace the response, or answer itself", async () => {
-  const client = shopWith(answers({ id: "1" }));
-  client.use({
-    onResponse: ({ response: { body, ...rest } }) => new Response(body, { ...rest, status: 404 }),
-  });
-  expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({
-    status: 404,
-    body: { id: "1" },
-  });
-  const stub = answers(500);
-  const answering = shopWith(stub);
-  answering.use({ onRequest: () => Response.json({ id: "2" }) });
-  await expect(getItem(answering, { id: "1" })).resolves.toEqual({ id: "2" });
-  await expect(answering.GET("/items")).resolves.toMatchObject({ data: { id: "2" } });
+test.each(["call", "attempt"])(
+  "one around a %s may replace the request: every attempt sends it",
+  async (where) => {
+    const stub = answers(() => new Response(null, { ...quick, status: 429 }), refused(), { id: "1" });
+    const replace: Middleware = (request, next) =>
+      next(new Request(request, { method: "POST", body: '{"name":"b"}' }));
+    await createItem(through(stub, { [where]: [replace] }), { name: "a" });
+    expect(stub.bodies).toEqual(Array(3).fill('{"name":"b"}'));
+  },
+);
+
+test.each(["call", "attempt"])(
+  "one around a %s may replace the response, or respond itself",
+  async (where) => {
+    const replace: Middleware = async (request, next) =>
+      new Response((await next(request)).body, { status: 404 });
+    expect(
+      await failureOf(getItem(through(answers({ id: "1" }), { [where]: [replace] }), { id: "1" })),
+    ).toMatchObject({
+      name: "NotFoundError",
+      body: { id: "1" },
+    });
+    const stub = answers(500);
+    const respond: Middleware = async () => Response.json({ id: "2" });
+    const client = through(stub, { [where]: [respond] });
+    await expect(getItem(client, { id: "1" })).resolves.toEqual({ id: "2" });
+    await expect(openapiFetch(client).GET("/items")).resolves.toMatchObject({ data: { id: "2" } });
+    expect(stub.requests).toHaveLength(0);
+  },
+);
+
+test("one gets the named error, and may respond in its place or send again", async () => {
+  const seen: unknown[] = [];
+  const rescue: Middleware = async (request, next) => {
+    try {
+      return await next(request);
+    } catch (error) {
+      seen.push(error);
+      return Response.json({ id: "3" });
+    }
+  };
+  const client = through(answers(refused()), { call: [rescue] }, { retries: 0 });
+  await expect(getItem(client, { id: "1" })).resolves.toEqual({ id: "3" });
+  expect(seen).toMatchObject([{ name: "ConnectionError", attempts: 1 }]);
+  const twice: Middleware = async (request, next) => {
+    await next(request.clone());
+    return next(request);
+  };
+  const stub = answers({ id: "1" });
+  await createItem(through(stub, { call: [twice] }), { name: "a" });
+  expect(stub.bodies).toEqual(['{"name":"a"}', '{"name":"a"}']);
+});
+
+test("its own error is the call's, and is not sent again for", async () => {
+  const stub = answers({ id: "1" });
+  const fail: Middleware = async () => {
+    throw new RangeError("mine");
+  };
+  for (const where of ["call", "attempt"])
+    expect(await failureOf(getItem(through(stub, { [where]: [fail] }), { id: "1" }))).toBeInstanceOf(
+      RangeError,
+    );
   expect(stub.requests).toHaveLength(0);
 });
 
-test("onError gets the named error, and may answer in its place", async () => {
-  const client = shopWith(answers(refused()), { retries: 0 });
-  let seen: unknown;
-  const middleware = {
-    onError({ error }: { error: unknown }) {
-      seen = error;
-      return Response.json({ id: "3" });
-    },
-  };
-  client.use(middleware);
-  await expect(getItem(client, { id: "1" })).resolves.toEqual({ id: "3" });
-  expect(seen).toMatchObject({ name: "ConnectionError", attempts: 1 });
-  client.eject(middleware);
-  expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({ name: "ConnectionError" });
-});
-
-test("an abort reaches a call that a middleware watches", async () => {
+test.each(["call", "attempt"])("a signal and a deadline end one around a %s that hangs", async (where) => {
+  const hang: Middleware = () => new Promise(() => {});
+  const client = through(answers(), { [where]: [hang] });
   const controller = new AbortController();
-  const client = shopWith(() => new Promise(() => {}));
-  client.use({ onRequest() {} });
-  const failure = failureOf(getItem(client, { id: "1" }, { signal: controller.signal }));
-  controller.abort();
-  expect(await failure).toMatchObject({ name: "AbortError" });
+  const aborted = failureOf(getItem(client, { id: "1" }, { signal: controller.signal }));
+  controller.abort(new Error("enough"));
+  expect((await aborted).message).toBe("enough");
+  expect(await failureOf(getItem(client, { id: "1" }, { deadline: 1 }))).toMatchObject({
+    name: "TimeoutError",
+  });
 });
 
-test("raw calls give what openapi-fetch gives", async () => {
-  const client = shopWith(answers({ id: "1" }));
-  const got = await client.GET("/items", { params: { query: { limit: 10 } } });
-  expect(got.data).toEqual({ id: "1" });
-  await expect(client.request("post", "/items", { body: { name: "a" } })).resolves.toMatchObject({
-    data: { id: "1" },
-  });
-  const bytes = await client.GET("/items", { parseAs: "arrayBuffer" });
-  expect(new TextDecoder().decode(bytes.data)).toBe('{"id":"1"}');
-  const { error, response } = await shopWith(answers(() => Response.json({ why: "x" }, { status: 404 }))).GET(
-    "/items",
-  );
-  expect([error, response.status]).toEqual([{ why: "x" }, 404]);
-  await expect(shopWith(answers(204)).GET("/items")).resolves.toMatchObject({ data: undefined });
+test("a request to another origin is refused, whoever turns it there", async () => {
+  const stub = answers({ id: "1" });
+  const turn: Middleware = (request, next) => next(new Request("https://evil.test/", request));
+  for (const where of ["call", "attempt"])
+    expect(await failureOf(getItem(through(stub, { [where]: [turn] }), { id: "1" }))).toMatchObject({
+      name: "InputError",
+      attempts: 0,
+      message: expect.stringContaining("must stay at https://eu.shop.test"),
+    });
+  expect(stub.requests).toHaveLength(0);
+});
+
+test("a request by path has the facts that are known of it", async () => {
+  const seen: CallFacts[] = [];
+  const watch: Middleware = (request, next, facts) => {
+    seen.push(facts);
+    return next(request);
+  };
+  const client = through(answers({ items: [] }), { call: [watch], attempt: [watch] });
+  await openapiFetch(client).GET("/items/{id}", { params: { path: { id: "1" } } });
+  await listItems(client);
+  const [raw, listed] = [
+    { service: "shop", path: "/items/{id}" },
+    { service: "shop", operation: "shop.listItems", path: "/items" },
+  ];
+  expect(seen).toEqual([raw, raw, listed, listed]);
 });

@@ -91,7 +91,7 @@ test("a 401 renews once for all calls; a second one is told", async () => {
   expect(fetch).toHaveBeenCalledTimes(100);
   const stub = answers(401);
   expect(await failureOf(createItem(shop(token, stub), {}))).toMatchObject({
-    name: "ApiError",
+    name: "AuthenticationError",
     status: 401,
     attempts: 2,
   });

@@ -1,5 +1,6 @@
 import createClient, { type Middleware } from "openapi-fetch";
 import { expect, test } from "vitest";
+import { openapiFetch } from "../src/openapi-fetch.ts";
 import { shopWith } from "./fixtures/service.ts";
 
 /** What both clients are called with: as openapi-fetch takes it, whatever the paths. */
@@ -33,7 +34,7 @@ const written = async (request: Request): Promise<object> => ({
 function both(answer: () => Response): Exchange[] {
   const makers: ((fetch: (request: Request) => Promise<Response>) => Raw)[] = [
     (fetch) => createClient({ baseUrl, headers, fetch }) as unknown as Raw,
-    (fetch) => shopWith(fetch, { baseUrl, headers, retries: 0 }) as unknown as Raw,
+    (fetch) => openapiFetch(shopWith(fetch, { baseUrl, headers, retries: 0 })) as unknown as Raw,
   ];
   return makers.map((make) => {
     const sent: object[] = [];

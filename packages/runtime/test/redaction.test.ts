@@ -4,6 +4,7 @@ import { expect, test } from "vitest";
 import type { Logger } from "../src/client-options.ts";
 import { operation, type Operation } from "../src/operation.ts";
 import { createItem, createShopClient, listItems, patchItem, type ShopClient } from "./fixtures/service.ts";
+import { openapiFetch } from "../src/openapi-fetch.ts";
 
 /** Visible ASCII, as a credential must be. */
 const credential = string({
@@ -133,7 +134,10 @@ test("no credential and no secret of an input comes out, in any encoding, whatev
           (one: ShopClient) => createItem(one, { name: "a", password: secret }, { headers }),
           (one: ShopClient) => patchItem(one, { id: "1", password: secret }, { headers }),
           (one: ShopClient) =>
-            one.POST("/items", { body: { name: "a", client_secret: secret } as { name: string }, headers }),
+            openapiFetch(one).POST("/items", {
+              body: { name: "a", client_secret: secret } as { name: string },
+              headers,
+            }),
         ]) {
           const output = await everything(run, client, lines).catch(() => "");
           for (const hidden of useToken ? [token, project, headerToken, secret] : [key, headerToken, secret])
@@ -158,7 +162,7 @@ test("the URL that errors and log lines show has no query", async () => {
     fetch: async () => new Response(null, { status: 404 }),
   });
   const query = { limit: 1, token: "p@ss word/1" };
-  await client.GET("/items", { params: { query } });
+  await openapiFetch(client).GET("/items", { params: { query } });
   expect(lines).toHaveLength(1);
   expect(lines[0]).toMatch(/^shop GET https:\/\/eu\.shop\.test\/api\/items: 404 in \d+ ms \(attempts: 1\)$/);
 });
@@ -197,12 +201,13 @@ test("the outcome of a success shows its body, and no header", async () => {
   expect(outcome.headers.get("set-cookie")).toBe("hunter22");
 });
 
-test("a path parameter that is named like a secret is hidden, a foreign error's message is not told", async () => {
+test("a sensitive path parameter is hidden, a foreign error's message is not told", async () => {
   const redeem = operation<Operation<"shop", [input: { readonly invite_token: string }], unknown, unknown>>({
     id: "shop.redeem",
     method: "GET",
     path: "/invites/{invite_token}",
     parameters: { invite_token: "path" },
+    sensitive: ["invite_token"],
     responses: { 200: null },
     security: [],
   });

@@ -1,4 +1,9 @@
-import { operation as makeOperation, paged, type Pagination, type Route } from "@rosterkit/runtime/operation";
+import {
+  countPages,
+  operation as makeOperation,
+  type Pagination,
+  type Route,
+} from "@rosterkit/runtime/operation";
 import { type PackageOperation, type Shapes } from "@rosterkit/contract";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { ClientMutant } from "./types.ts";
@@ -90,7 +95,7 @@ function bodyMutants(route: Route, change: Make): ClientMutant[] {
 
 function paginationMutants(route: Route, change: Make): ClientMutant[] {
   const { pagination } = route;
-  if (pagination === undefined || !["offset", "page"].includes(pagination.style)) return [];
+  if (pagination?.style !== "offset" && pagination?.style !== "page") return [];
   const set = (label: string, changed: Partial<Pagination>): ClientMutant =>
     change("pagination", label, { pagination: { ...pagination, ...changed } as Pagination });
   const { total: _, ...endless } = pagination;
@@ -131,8 +136,5 @@ function paginationMutants(route: Route, change: Make): ClientMutant[] {
 }
 
 function remake(route: Route): PackageOperation {
-  const { pagination } = route;
-  return pagination === undefined
-    ? makeOperation<PackageOperation>(route)
-    : paged<PackageOperation>({ ...route, pagination });
+  return makeOperation<PackageOperation>(route, route.pagination && countPages);
 }

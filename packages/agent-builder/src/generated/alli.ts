@@ -2,7 +2,6 @@
 
 import {
   type Failure,
-  type NoInput,
   type Operation,
   type Success,
   type UndocumentedFailure,
@@ -17,6 +16,12 @@ const security = [{ ApiKeyAuth: [] }, { TokenAuth: [], ProjectIdHeader: [] }] as
 
 /** Input of {@link getAgentTool}. */
 export interface GetAgentToolInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The function name of the tool, which is `func_` and its id. */
   tool_name: string;
 }
@@ -44,9 +49,7 @@ export type GetAgentToolResult =
  *
  * `GET /webapi/agent_builder/agent_tool/{tool_name}`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const getAgentTool: Operation<
   "alli",
@@ -63,7 +66,14 @@ export const getAgentTool: Operation<
 });
 
 /** Input of {@link listAgentTools}. */
-export type ListAgentToolsInput = NoInput;
+export interface ListAgentToolsInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
+}
 
 /** Answer of {@link listAgentTools}. */
 export interface ListAgentToolsOutput {
@@ -109,9 +119,7 @@ export type ListAgentToolsResult =
  *
  * `GET /webapi/agent_builder/agent_tools`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listAgentTools: Operation<
   "alli",
@@ -129,6 +137,12 @@ export const listAgentTools: Operation<
 
 /** Input of {@link getOAuth2Information}. */
 export interface GetOAuth2InformationInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The OAuth2 state parameter that finds the configuration. Holds a secret. */
   state: string;
 }
@@ -203,9 +217,7 @@ export type GetOAuth2InformationResult =
  *
  * `POST /webapi/agent_builder/oauth2_information`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const getOAuth2Information: Operation<
   "alli",
@@ -217,6 +229,7 @@ export const getOAuth2Information: Operation<
   method: "POST",
   path: "/webapi/agent_builder/oauth2_information",
   parameters,
+  sensitive: ["client_secret", "code_verifier", "state", "token_info"],
   body: { mediaType: "application/json", required: true, fields: ["state"] },
   responses: {
     200: "application/json",
@@ -228,11 +241,16 @@ export const getOAuth2Information: Operation<
   },
   security,
   idempotent: true,
-  sensitive: ["client_secret", "code_verifier", "state", "token_info"],
 });
 
 /** Input of {@link updateOAuth2Information}. */
 export interface UpdateOAuth2InformationInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The OAuth2 state parameter that finds the configuration. Holds a secret. */
   state: string;
   /** The new tokens. Holds a secret. */
@@ -270,9 +288,7 @@ export type UpdateOAuth2InformationResult =
  *
  * `POST /webapi/agent_builder/oauth2_information/update`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const updateOAuth2Information: Operation<
   "alli",
@@ -284,6 +300,7 @@ export const updateOAuth2Information: Operation<
   method: "POST",
   path: "/webapi/agent_builder/oauth2_information/update",
   parameters,
+  sensitive: ["state", "tokenInfo"],
   body: { mediaType: "application/json", required: true, fields: ["state", "tokenInfo", "tokenGenerated"] },
   responses: {
     200: "application/json",
@@ -295,11 +312,16 @@ export const updateOAuth2Information: Operation<
   },
   security,
   idempotent: true,
-  sensitive: ["state", "tokenInfo"],
 });
 
 /** Input of {@link getSingleActionAppTool}. */
 export interface GetSingleActionAppToolInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The function name of the tool, which is `func_` and its id. */
   tool_name: string;
 }
@@ -353,9 +375,7 @@ export type GetSingleActionAppToolResult =
  *
  * `GET /webapi/agent_builder/single_action_app_tool/{tool_name}`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const getSingleActionAppTool: Operation<
   "alli",
@@ -372,7 +392,14 @@ export const getSingleActionAppTool: Operation<
 });
 
 /** Input of {@link listSingleActionAppTools}. */
-export type ListSingleActionAppToolsInput = NoInput;
+export interface ListSingleActionAppToolsInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
+}
 
 /** Answer of {@link listSingleActionAppTools}. */
 export interface ListSingleActionAppToolsOutput {
@@ -412,9 +439,7 @@ export type ListSingleActionAppToolsResult =
  *
  * `GET /webapi/agent_builder/single_action_app_tools`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listSingleActionAppTools: Operation<
   "alli",

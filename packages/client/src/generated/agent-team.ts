@@ -3,7 +3,6 @@
 import {
   type ClientOptions,
   createServiceClient,
-  type FetchClient,
   type Service,
   type ServiceClient,
   type Token,
@@ -23,8 +22,8 @@ export type AgentTeamClientOptions = AgentTeamCredentials &
     readonly baseUrl: string;
   };
 
-/** Client of `agent-team`: what its operations take, and openapi-fetch on its paths. */
-export interface AgentTeamClient extends ServiceClient<"agent-team">, FetchClient<agentTeam.paths> {}
+/** Client of `agent-team`: what its operations take, and `openapiFetch` on its paths. */
+export interface AgentTeamClient extends ServiceClient<"agent-team", agentTeam.paths> {}
 
 const service: Service<"agent-team"> = {
   name: "agent-team",

@@ -3,7 +3,6 @@
 import {
   type ClientOptions,
   createServiceClient,
-  type FetchClient,
   type Service,
   type ServiceClient,
   type Token,
@@ -35,8 +34,8 @@ export type AlliClientOptions = AlliCredentials &
     readonly baseUrl?: string | undefined;
   };
 
-/** Client of `alli`: what its operations take, and openapi-fetch on its paths. */
-export interface AlliClient extends ServiceClient<"alli">, FetchClient<alli.paths> {}
+/** Client of `alli`: what its operations take, and `openapiFetch` on its paths. */
+export interface AlliClient extends ServiceClient<"alli", alli.paths> {}
 
 const service: Service<"alli"> = {
   name: "alli",

@@ -3,7 +3,6 @@
 import {
   type ClientOptions,
   createServiceClient,
-  type FetchClient,
   type Service,
   type ServiceClient,
   type Token,
@@ -23,8 +22,8 @@ export type DirectoryClientOptions = DirectoryCredentials &
     readonly baseUrl: string;
   };
 
-/** Client of `directory`: what its operations take, and openapi-fetch on its paths. */
-export interface DirectoryClient extends ServiceClient<"directory">, FetchClient<directory.paths> {}
+/** Client of `directory`: what its operations take, and `openapiFetch` on its paths. */
+export interface DirectoryClient extends ServiceClient<"directory", directory.paths> {}
 
 const service: Service<"directory"> = {
   name: "directory",

@@ -3,7 +3,6 @@
 import {
   type ClientOptions,
   createServiceClient,
-  type FetchClient,
   type Service,
   type ServiceClient,
   type Token,
@@ -23,8 +22,8 @@ export type WorkspaceClientOptions = WorkspaceCredentials &
     readonly baseUrl: string;
   };
 
-/** Client of `workspace`: what its operations take, and openapi-fetch on its paths. */
-export interface WorkspaceClient extends ServiceClient<"workspace">, FetchClient<workspace.paths> {}
+/** Client of `workspace`: what its operations take, and `openapiFetch` on its paths. */
+export interface WorkspaceClient extends ServiceClient<"workspace", workspace.paths> {}
 
 const service: Service<"workspace"> = {
   name: "workspace",

@@ -20,7 +20,6 @@ export const clients: Emitter = ({ model, config }) => {
 /** The options of one service's client, its facts, and the function that makes it. */
 function printClient(service: Service, scope: string): string {
   const { name, names, title } = service;
-  const maker = makerOf(service);
   const quoted = literal(name);
   return `${banner}
 import { ${printRuntimeImports(service)} } from "@rosterkit/runtime/client";
@@ -30,17 +29,19 @@ ${printCredentials(service)}
 /** Options of {@link ${names.create}}. */
 export type ${names.options} = ${names.credentials} & ClientOptions & { ${printServerOptions(service)} };
 
-${docComment([`Client of \`${name}\`: what its operations take, and openapi-fetch on its paths.`])}export interface ${names.client} extends ServiceClient<${quoted}>, FetchClient<${names.namespace}.paths> {}
+${docComment([`Client of \`${name}\`: what its operations take, and \`openapiFetch\` on its paths.`])}export interface ${names.client} extends ServiceClient<${quoted}, ${names.namespace}.paths> {}
 
 const service: Service<${quoted}> = {
   name: ${quoted},
   servers: ${literal(Object.fromEntries(service.servers.map((server) => [server.name, server.url])))},
   schemes: ${objectLiteral(service.schemes.map((scheme) => [scheme.name, printScheme(scheme)]))},
   security: ${literal(service.requirements)},
+  ${service.needsCredentials ? "" : "anonymous: true,"}
+  ${hasLocatedServers(service) ? "locate: locateServer," : ""}
 };
 
 ${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable.`])}export function ${names.create}(options: ${names.options}): ${names.client} {
-  return ${maker}<${names.client}>(service, options);
+  return createServiceClient<${names.client}>(service, options);
 }
 `;
 }
@@ -94,9 +95,8 @@ ${docComment([`Server by its name. Default: \`${first.name}\`.`])}readonly serve
 readonly baseUrl?: string | undefined;`;
 }
 
-/** Name of the runtime's function that makes the client. */
-function makerOf({ servers, hasOperationServers }: Service): string {
-  return hasOperationServers && servers.length > 0 ? "createClientOfServers" : "createServiceClient";
+function hasLocatedServers({ servers, hasOperationServers }: Service): boolean {
+  return hasOperationServers && servers.length > 0;
 }
 
 /** Names of the runtime that the file uses, sorted. */
@@ -105,10 +105,10 @@ function printRuntimeImports(service: Service): string {
   return [
     ...(places.has("basic") ? ["basic", "type BasicCredential"] : []),
     "type ClientOptions",
-    makerOf(service),
-    "type FetchClient",
+    "createServiceClient",
     ...(places.has("cookie") ? ["inCookie"] : []),
     ...(places.has("query") ? ["inQuery"] : []),
+    ...(hasLocatedServers(service) ? ["locateServer"] : []),
     "type Service",
     "type ServiceClient",
     ...(places.has("bearer") ? ["type Token"] : []),

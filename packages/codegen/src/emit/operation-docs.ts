@@ -9,7 +9,7 @@ export function operationDocs(operation: Operation): string[] {
     code(`${method} ${path}`),
     ...notesOf(operation),
     ...(assumption === undefined ? [] : [`Assumed: ${assumption}`]),
-    `@throws ApiError on every status that is no success.${deprecated ? "\n@deprecated" : ""}`,
+    `@throws {ApiError} for any response that is not 2xx${deprecated ? "\n@deprecated" : ""}`,
   ];
   return paragraphs
     .filter((paragraph) => paragraph !== "")
@@ -19,12 +19,8 @@ export function operationDocs(operation: Operation): string[] {
 
 /** Headers and media types that a call can choose, servers, and items that can fail. */
 function notesOf(operation: Operation): string[] {
-  const { parameters, body, accept, otherBodies, otherResponses, servers, itemStatus, localName } = operation;
-  const headers = parameters
-    .filter(({ place }) => place === "header")
-    .map(({ name, required }) => `${code(name)}${required ? " (required)" : ""}`);
+  const { body, accept, otherBodies, otherResponses, servers, itemStatus, localName } = operation;
   const notes = [
-    headers.length > 0 && `Headers of its own, in the options: ${headers.join(", ")}.`,
     otherBodies.length > 0 &&
       `Sends ${code(body?.mediaType ?? "")}; \`contentType\` in the options chooses ${list(otherBodies.map((other) => other.body.mediaType))}.`,
     otherResponses.length > 0 &&

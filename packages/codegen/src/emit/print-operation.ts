@@ -26,7 +26,8 @@ function printSignature(operation: Operation, file: SourceFile): string {
   const { service, input, output, resultName, pagination, itemStatus } = operation;
   const call = [literal(service), `[input${input.optional ? "?" : ""}: ${input.name}]`, output.name];
   const types = [
-    // These come first: with a media type chosen a call is not a plain one.
+    // These come first: with headers or a media type in its options a call is not a plain one.
+    ...printGivenHeaders(operation, file),
     ...printChoices(operation, file),
     file.runtimeType("Operation", ...call, resultName),
   ];
@@ -34,6 +35,20 @@ function printSignature(operation: Operation, file: SourceFile): string {
     types.push(file.runtimeType("Pages", ...call, printShape(pagination.item, file)));
   if (itemStatus !== undefined) types.push(file.runtimeType("Bulk", printShape(itemStatus.item, file)));
   return types.join(" & ");
+}
+
+/** Type of the call that gives the required headers in its options. */
+function printGivenHeaders(operation: Operation, file: SourceFile): string[] {
+  const { service, input, output, resultName, parameters } = operation;
+  const headers = parameters.filter(({ place, required }) => place === "header" && required);
+  if (headers.length === 0) return [];
+  const fields = input.shape.kind === "object" ? input.shape.properties : [];
+  const isNeeded = fields.some(
+    ({ name, optional }) => !optional && headers.every((header) => header.name !== name),
+  );
+  const names = headers.map(({ name }) => literal(name)).join(" | ");
+  const rest = `Omit<${input.name}, ${names}>${isNeeded ? "" : " | undefined"}`;
+  return [file.runtimeType("GivenHeaders", literal(service), rest, names, output.name, resultName)];
 }
 
 /** Types of the calls that choose a media type. */

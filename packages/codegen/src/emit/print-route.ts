@@ -1,6 +1,6 @@
-import { isJson } from "@rosterkit/openapi";
-import type { Body, DocumentedResponse, Operation } from "../model/types.ts";
+import type { Operation, Parameter } from "../model/types.ts";
 import { literal } from "./escape.ts";
+import { wireParts } from "./print-wire.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /**
@@ -28,8 +28,7 @@ export function sharedParts(operations: readonly Operation[], file: SourceFile):
     if (text === undefined) return [];
     const name = file.local(part);
     names.set(`${part} ${text}`, name);
-    // A call cannot be a constant assertion.
-    return [`const ${name} = ${text}${text.startsWith("{") || text.startsWith("[") ? " as const" : ""};\n`];
+    return [`const ${name} = ${text} as const;\n`];
   });
   return { declarations: declarations.join("\n"), names };
 }
@@ -52,57 +51,44 @@ export function printRoute(operation: Operation, file: SourceFile, shared: Share
 }
 
 function routeParts(operation: Operation, file: SourceFile): Map<string, string> {
-  const stated = Object.entries(toRoute(operation)).filter(([, value]) => value !== undefined);
-  const parts = new Map(stated.map(([part, value]) => [part, literal(value)]));
-  return parts.set("responses", printResponses(operation.responses, file));
-}
-
-/** The operation as the data that the runtime knows of it: its type `Route`. */
-function toRoute(operation: Operation): object {
-  const { body, pagination, itemStatus, servers, sensitive } = operation;
-  return {
-    id: operation.id,
-    method: operation.method,
-    path: operation.path,
-    parameters: Object.fromEntries(operation.parameters.map(({ name, place }) => [name, place])),
-    body: body && toRouteBody(body),
-    responses: mediaTypesOf(operation.responses, (status) => typeof status === "number"),
-    security: operation.security,
+  const { id, method, path, parameters, security, servers, idempotent, itemStatus, sensitive, pagination } =
+    operation;
+  const required = parameters.filter(({ place, required: must }) => place === "header" && must);
+  const before = {
+    id,
+    method,
+    path,
+    parameters: placesOf(parameters),
+    required: orNothing(required.map(({ name }) => name)),
+    sensitive: orNothing(sensitive),
+  };
+  const after = {
+    security,
     servers:
       servers.length === 0 ? undefined : Object.fromEntries(servers.map(({ name, url }) => [name, url])),
-    idempotent: operation.idempotent || undefined,
+    idempotent: idempotent || undefined,
     itemStatus: itemStatus?.rule,
-    sensitive: sensitive.length === 0 ? undefined : sensitive,
     pagination: pagination?.rule,
   };
+  return new Map([...literals(before), ...wireParts(operation, file), ...literals(after)]);
 }
 
-/** The body as the runtime knows it: its type `RouteBody`. */
-export function toRouteBody({ mediaType, required, fields, open }: Body): object {
-  return { mediaType, required: required || undefined, fields, open: open || undefined };
+function literals(parts: object): [part: string, source: string][] {
+  const stated = Object.entries(parts).filter(([, value]) => value !== undefined);
+  return stated.map(([part, value]) => [part, literal(value)]);
 }
 
-type Responses = readonly Pick<DocumentedResponse, "status" | "mediaType">[];
+function orNothing(names: readonly string[]): readonly string[] | undefined {
+  return names.length === 0 ? undefined : names;
+}
 
-function mediaTypesOf(
-  responses: Responses,
-  holds: (status: DocumentedResponse["status"], mediaType: string | null) => boolean,
-): Record<string, string | null> {
+/** The place of each parameter by its name; a list of places where several share it. */
+function placesOf(parameters: readonly Parameter[]): Record<string, unknown> {
+  const byName = Map.groupBy(parameters, ({ name }) => name);
   return Object.fromEntries(
-    responses
-      .filter(({ status, mediaType }) => holds(status, mediaType))
-      .map(({ status, mediaType }) => [status, mediaType]),
+    [...byName].map(([name, sharing]) => {
+      const places = sharing.map(({ place }) => place);
+      return [name, places.length === 1 ? places[0] : places];
+    }),
   );
-}
-
-/** Media types by status. Ranges of statuses with a JSON body stand apart: the runtime has to parse those bodies. */
-export function printResponses(responses: Responses, file: SourceFile): string {
-  const single = literal(mediaTypesOf(responses, (status) => typeof status === "number"));
-  const ranges = mediaTypesOf(
-    responses,
-    (status, mediaType) => typeof status === "string" && mediaType !== null && isJson(mediaType),
-  );
-  if (Object.keys(ranges).length === 0) return single;
-  // Without the mark a bundler keeps the call.
-  return `/* @__PURE__ */ ${file.runtimeValue("ranged")}(${single}, ${literal(ranges)})`;
 }

@@ -14,7 +14,7 @@ import { isDomain, localNameOf, namesInModule } from "../name/operation-names.ts
 import { OperationTypeNames } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
 import type { OperationSource } from "./operation-source.ts";
-import { readParameters } from "./parameters.ts";
+import { isIdempotencyKey, readParameters } from "./parameters.ts";
 import { reachedFrom, shapesOf } from "./reach.ts";
 import { inputOf } from "./request-body.ts";
 import { responsesOf } from "./responses.ts";
@@ -80,9 +80,7 @@ function toOperation(source: OperationSource): Operation {
   const inputs = inputOf(source, parameters);
   const responses = responsesOf(source, parameters);
   const assumption = operation["x-assumption"];
-  const idempotencyKey = parameters.find(
-    (parameter) => parameter.place === "header" && /^idempotency-key$/i.test(parameter.name),
-  );
+  const idempotencyKey = parameters.find(isIdempotencyKey);
   const modelled = {
     id: source.id,
     service: source.service,

@@ -14,7 +14,6 @@ import { ownName, type Shape } from "./shape.ts";
 
 /**
  * The style of a parameter where the client cannot assume it: single values, and lists as `?a=1&a=2`, are usual.
- * Headers are given as they are sent.
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
 export function styleOf(
@@ -24,7 +23,6 @@ export function styleOf(
   { shapes, pointer }: OperationSource,
 ): ParameterStyle | undefined {
   const { name, content, allowReserved } = parameter;
-  if (place === "header") return undefined;
   if (parameter.schema === undefined && content !== undefined) return contentStyle(parameter, pointer);
   const [usual] = stylesOf[place];
   // 3.2 has a style of its own for cookies, which differs in what it encodes.
@@ -55,18 +53,16 @@ function contentStyle({ name, content }: ParameterObject, pointer: string): Para
   );
 }
 
-/** `nested`: an object that holds lists or objects. */
-type Contained = "array" | "object" | "nested";
+type Contained = "array" | "object";
 
 function isUsual(
   place: ParameterPlace,
   { style, explode, reserved }: ParameterStyle,
   contained: ReadonlySet<Contained>,
 ): boolean {
-  if (place === "cookie" || reserved === true) return false;
-  if (place === "path") return style === "simple" && contained.size === 0;
-  if (style === "deepObject") return !contained.has("nested");
-  return !contained.has("object") && (!contained.has("array") || explode === true);
+  if (contained.has("object") || reserved === true || style === "deepObject") return false;
+  if (place === "query") return !contained.has("array") || explode === true;
+  return place === "header" || (!contained.has("array") && style === stylesOf[place][0]);
 }
 
 /** The forms that a value of the shape can have beside a single value. */
@@ -75,14 +71,8 @@ function contentsOfShape(shape: Shape, shapes: SchemaShapes, path: readonly stri
     case "array":
     case "tuple":
       return new Set(["array"]);
-    case "object": {
-      const fields = [
-        ...shape.properties.map((property) => property.shape),
-        ...(shape.index ? [shape.index] : []),
-      ];
-      const isNested = fields.some((field) => contentsOfShape(field, shapes, path).size > 0);
-      return new Set(isNested ? ["object", "nested"] : ["object"]);
-    }
+    case "object":
+      return new Set(["object"]);
     case "union":
     case "intersection":
       return new Set(shape.members.flatMap((member) => [...contentsOfShape(member, shapes, path)]));

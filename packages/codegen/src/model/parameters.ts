@@ -16,18 +16,26 @@ import type { Parameter } from "./types.ts";
 /** The parameters of an operation and of its path. */
 export function readParameters(source: OperationSource): Parameter[] {
   const { document, pointer } = source;
-  const names = new Set<string>();
-  return parametersOf(document, { ...source, keys: fromPointer(pointer) }).map(({ value: parameter }) => {
-    if (names.has(parameter.name)) {
-      throw new ModelError(
-        `two parameters are called "${parameter.name}"`,
-        pointer,
-        "rename or remove one of them in an overlay: the input of a call holds one field of a name",
-      );
-    }
-    names.add(parameter.name);
-    return toParameter(parameter, source);
-  });
+  return parametersOf(document, { ...source, keys: fromPointer(pointer) })
+    .filter(({ value }) => value.in !== "header" || !ignoredHeaders.test(value.name))
+    .map(({ value }) => toParameter(value, source));
+}
+
+/** Header parameters without a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+const ignoredHeaders = /^(?:accept|content-type|authorization)$/i;
+
+/** A path parameter with such a name may hold a secret, also where no document says so. */
+const secretName = /pass|secret|token|key|auth|credential/i;
+
+/** The documented header that makes sending again safe. */
+export function isIdempotencyKey({ name, place }: Pick<Parameter, "name" | "place">): boolean {
+  return place === "header" && /^idempotency-key$/i.test(name);
+}
+
+/** Names that parameters of several places share. */
+export function sharedNames(parameters: readonly Parameter[]): ReadonlySet<string> {
+  const byName = Map.groupBy(parameters, ({ name }) => name);
+  return new Set([...byName].filter(([, sharing]) => sharing.length > 1).map(([name]) => name));
 }
 
 function toParameter(parameter: ParameterObject, source: OperationSource): Parameter {
@@ -44,13 +52,16 @@ function toParameter(parameter: ParameterObject, source: OperationSource): Param
   const shape = parameterShape(schema, source);
   const first = typeof facts.default === "number" ? facts.default : facts.minimum;
   const style = styleOf(parameter, place, shape, source);
+  const { name } = parameter;
+  // The client makes an idempotency key where none is given.
+  const isNeeded = parameter.required === true && !isIdempotencyKey({ name, place });
   return {
-    name: parameter.name,
+    name,
     place,
-    required: place === "path" || parameter.required === true,
+    required: place === "path" || isNeeded,
     docs: describe(parameter, schema),
     shape,
-    sensitive: facts["x-sensitive"] === true,
+    sensitive: facts["x-sensitive"] === true || (place === "path" && secretName.test(name)),
     ...(first === undefined ? {} : { first }),
     ...(style === undefined ? {} : { style }),
   };

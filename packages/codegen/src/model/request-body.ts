@@ -5,6 +5,7 @@ import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
 import type { OperationSource } from "./operation-source.ts";
+import { sharedNames } from "./parameters.ts";
 import {
   object,
   ownReference,
@@ -29,8 +30,7 @@ export function inputOf(
   parameters: readonly Parameter[],
 ): Pick<Operation, "body" | "input" | "otherBodies" | "ownTypes"> {
   const { document, operation, names, pointer } = source;
-  // Headers are given in the options of a call.
-  const properties = parameters.filter(({ place }) => place !== "header").map(toProperty);
+  const properties = propertiesOf(parameters);
   const requestBody = operation.requestBody && resolve(document, operation.requestBody, pointer).value;
   const contents = contentsOf(requestBody?.content);
   if (requestBody === undefined || contents === undefined)
@@ -48,6 +48,23 @@ export function inputOf(
     return { body, input: ownReference(name), optional: input.optional };
   });
   return { ...usual, otherBodies, ownTypes };
+}
+
+/** Parameters of several places that share a name stand under the names of the places. */
+function propertiesOf(parameters: readonly Parameter[]): Property[] {
+  const shared = sharedNames(parameters);
+  const alone = parameters.filter(({ name }) => !shared.has(name));
+  const sharing = parameters.filter(({ name }) => shared.has(name));
+  const grouped = [...Map.groupBy(sharing, ({ place }) => place)].map(([place, group]) =>
+    toProperty({
+      name: place,
+      required: group.some(({ required }) => required),
+      docs: [`Parameters of the ${place} that share their names with others.`],
+      shape: object(group.map(toProperty)),
+      sensitive: false,
+    }),
+  );
+  return [...grouped, ...alone.map(toProperty)];
 }
 
 function bodyOf(

@@ -31,6 +31,10 @@ export function toService(
     schemes,
     requirements,
     credentials: toCredentials(requirements, schemes),
+    needsCredentials: operations.every(
+      ({ security }) =>
+        security.length > 0 && security.every((requirement) => Object.keys(requirement).length > 0),
+    ),
     mixesCredentials: operations.some(
       ({ security }) => security.length > 0 && security.length < requirements.length,
     ),

@@ -38,6 +38,8 @@ export interface Service {
   readonly credentials: readonly (readonly CredentialScheme[])[];
   /** Operations differ in what they require: a client may need the credentials of several alternatives. */
   readonly mixesCredentials: boolean;
+  /** Every operation needs credentials. */
+  readonly needsCredentials: boolean;
 }
 
 export interface Server {

@@ -7,6 +7,7 @@ export const runtimeTypes = [
   "ClientErrorStatus",
   "Failure",
   "Failures",
+  "GivenHeaders",
   "NoInput",
   "Operation",
   "Pages",
@@ -22,24 +23,24 @@ export const runtimeTypes = [
 export type RuntimeType = (typeof runtimeTypes)[number];
 
 /** Names of types that no generated type can have. */
-export const reservedTypes: readonly string[] = [...runtimeTypes, "AsyncIterable", "Blob", "Exclude"];
+export const reservedTypes: readonly string[] = [...runtimeTypes, "AsyncIterable", "Blob", "Exclude", "Omit"];
 
 /** Functions of the runtime that a generated file imports. */
 const runtimeValues = [
   "anything",
   "blob",
-  "choosing",
+  "chooseMediaType",
+  "countPages",
   "eventData",
   "events",
-  "followed",
+  "followPages",
   "jsonLines",
   "multipart",
   "operation",
-  "paged",
-  "ranged",
+  "randomKey",
   "raw",
   "urlEncoded",
-  "wired",
+  "withStyle",
 ] as const;
 
 export type RuntimeValue = (typeof runtimeValues)[number];

@@ -26,7 +26,7 @@ function checksOf(operation: Operation): string[] {
   const raw = `import(${from("types", "src", "generated", `${service}.ts`)}).operations[${JSON.stringify(id)}]`;
   return [
     ...answerChecks(operation, raw, own(output)),
-    ...(["path", "query", "cookie"] as const).flatMap((place) =>
+    ...(["path", "query", "header", "cookie"] as const).flatMap((place) =>
       parameterChecks(operation, place, raw, own(input)),
     ),
     ...bodyChecks(operation, raw, own(input)),
@@ -128,8 +128,8 @@ export type Operation<Service, Input, Output, Result> = { types?: [Service, Inpu
 export type Pages<Service, Input, Output, Item> = { pages?: [Service, Input, Output, Item] };
 export type Success<Status, Body> = { status: Status; body: Body };
 export type UndocumentedFailure = { status: "undocumented" };
-export declare const operation: (route: object) => object;
-export declare const paged: (route: object) => object;
+export declare const operation: (route: object, pages?: unknown) => object;
+export declare const countPages: unknown;
 `;
 
 /** What a command prints, whether it fails or not. */

@@ -53,6 +53,7 @@ export interface Thing {
 export interface RenameThingInput {
   /** The thing. */
   thing_id: string;
+  "X-Trace"?: string | undefined;
   /** Length: at most 9. */
   name?: string | undefined;
 }
@@ -68,9 +69,7 @@ export type RenameThingResult = Success<200, RenameThingOutput> | Failure<404> |
  *
  * \`PUT /things/{thing_id}\`
  *
- * Headers of its own, in the options: \`X-Trace\`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  * @deprecated
  */
 export const renameThing: Operation<"shop", [input: RenameThingInput], RenameThingOutput, RenameThingResult> =
@@ -100,7 +99,7 @@ describe("an operation", () => {
     };
     const text = await print(documentWith({ operation, schemas: { Thing: thing } }));
     expect(text.replaceAll(/\s+/g, " ")).toContain(
-      'Pages<"shop", [input?: DoThingInput], DoThingOutput, Thing> & Bulk<Thing> = /* @__PURE__ */ paged({',
+      'Pages<"shop", [input?: DoThingInput], DoThingOutput, Thing> & Bulk<Thing> = /* @__PURE__ */ operation(',
     );
     expect(text).toContain("`failedItems(doThing, answer)` lists them");
     expect(text).toContain('itemStatus: { items: "/things", status: "id", success: ["ok"] },');

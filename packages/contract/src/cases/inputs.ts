@@ -18,7 +18,6 @@ export function inputCases(generator: CaseGenerator): InputCase[] {
   });
   return operation.parameters.flatMap((parameter) => {
     const { place, name, pointer, style } = parameter;
-    if (place === "header") return [refuse(`header ${name} as a field`, pointer, name, "misplaced")];
     // In other styles a prefix stands before the value, and no value can leave the path.
     if (place !== "path" || style !== "simple") return [];
     const { branches } = compiled.shapes.of(parameterSchema(parameter));

@@ -112,7 +112,7 @@ function errorMismatches(
     return [[`ApiError ${sent.status} thrown`, describeOutcome(outcome)]];
   const errorClass = tested.errorClass(sent.status);
   const checks: readonly (readonly [subject: string, expected: unknown, found: unknown])[] = [
-    ["class", "ApiError", error.name],
+    ["class", errorClass.name, error.name],
     [`answer to \`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
     ["status", sent.status, error.status],
     ["operation", operation.id, error.operation],

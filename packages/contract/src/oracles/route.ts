@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Route } from "@rosterkit/runtime/operation";
 import { type DocumentOperation, pointerTo } from "@rosterkit/openapi";
+import { groupBy } from "../group-by.ts";
 import { type Failure, show } from "./oracle.ts";
 
 /** Compares the route of the package's operation, which drives everything else, with the document. */
@@ -8,14 +9,10 @@ export function routeFailures(operation: DocumentOperation, route: Route): Failu
   const { id, method, path, pointer, parameters, body, security, pagination, itemStatus } = operation;
   const checks: readonly (readonly [steps: readonly string[], expected: unknown, found: unknown])[] = [
     [[], [id, method, path], [route.id, route.method, route.path]],
-    [
-      ["parameters"],
-      Object.fromEntries(parameters.map(({ name, place }) => [name, place])),
-      route.parameters,
-    ],
+    [["parameters"], placesByName(parameters), route.parameters],
     [["requestBody"], body?.contents[0]?.mediaType, route.body?.mediaType],
     [["requestBody", "required"], body?.required === true, route.body?.required === true],
-    [["responses"], documentedTypes(operation), route.responses],
+    [["responses"], documentedTypes(operation), withoutRanges(route.responses)],
     [
       ["security"],
       security.map((schemes) => schemes.map(({ name }) => name)),
@@ -31,6 +28,22 @@ export function routeFailures(operation: DocumentOperation, route: Route): Failu
       expected: `a route with ${show(expected)}`,
       found: show(found),
     }));
+}
+
+/** The place of each parameter; a list of places where several share a name. */
+function placesByName(parameters: DocumentOperation["parameters"]): Record<string, unknown> {
+  const byName = groupBy(parameters, ({ name }) => name);
+  return Object.fromEntries(
+    [...byName].map(([name, sharing]) => {
+      const places = sharing.map(({ place }) => place);
+      return [name, places.length === 1 ? places[0] : places];
+    }),
+  );
+}
+
+/** Ranges of statuses stand in a route for the sake of their JSON alone. */
+function withoutRanges(responses: Route["responses"]): object {
+  return Object.fromEntries(Object.entries(responses).filter(([status]) => /^\d{3}$/.test(status)));
 }
 
 function documentedTypes({ responses }: DocumentOperation): Record<string, string | null> {

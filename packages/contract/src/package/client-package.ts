@@ -1,3 +1,4 @@
+import { errorClassOf } from "@rosterkit/runtime";
 import type { ServiceClient } from "@rosterkit/runtime/operation";
 
 /** The package that makes the clients, as far as the harness uses it. */
@@ -9,16 +10,6 @@ export interface ClientPackage {
 }
 
 export type ErrorClass = abstract new (...parameters: never[]) => Error;
-
-const errorClasses: Readonly<Record<number, string>> = {
-  400: "BadRequestError",
-  401: "AuthenticationError",
-  403: "PermissionDeniedError",
-  404: "NotFoundError",
-  409: "ConflictError",
-  422: "UnprocessableEntityError",
-  429: "RateLimitError",
-};
 
 /** Finds `createAlliClient` for the service `alli`, and the error classes, among a package's exports. */
 export function readClientPackage(clients: object): ClientPackage {
@@ -37,7 +28,7 @@ export function readClientPackage(clients: object): ClientPackage {
       );
     },
     errorClass: (status) => {
-      const name = errorClasses[status] ?? (status >= 500 ? "ServerError" : "ApiError");
+      const { name } = errorClassOf(status);
       const found = exported[name];
       if (typeof found !== "function") throw new Error(`The client package exports no ${name}.`);
       return found as ErrorClass;

@@ -1,4 +1,4 @@
-import type { CallOptions, Route, ServiceClient } from "@rosterkit/runtime/operation";
+import type { CallOptions, ParameterPlace, Route, ServiceClient } from "@rosterkit/runtime/operation";
 import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
 import type { RequestValues } from "../cases/types.ts";
 import { collect } from "../collect.ts";
@@ -126,10 +126,22 @@ function argumentsOf(
   const headers = Object.fromEntries(
     Object.entries(parameters.header).map(([name, value]) => [name, simpleText(value)]),
   );
+  const placed = (["path", "query", "cookie"] as const).map((place) =>
+    inputOf(route, place, parameters[place]),
+  );
   return {
-    input: { ...parameters.path, ...parameters.query, ...parameters.cookie, ...bodyFields, ...fields },
+    input: Object.assign({}, ...placed, bodyFields, fields) as object,
     options: { headers, ...(contentType && { contentType }), ...(accept && { accept }) },
   };
+}
+
+/** Parameters of one place; those that share a name with others stand under the name of the place. */
+function inputOf({ parameters }: Route, place: ParameterPlace, values: object): object {
+  const isShared = ([name]: readonly [string, unknown]): boolean => typeof parameters[name] === "object";
+  const entries = Object.entries(values);
+  const shared = Object.fromEntries(entries.filter(isShared));
+  const alone = Object.fromEntries(entries.filter((entry) => !isShared(entry)));
+  return Object.keys(shared).length === 0 ? alone : { ...alone, [place]: shared };
 }
 
 /** Reads bytes and streams to their end, each under a name that tells it from text. */

@@ -1,14 +1,14 @@
-import * as clients from "@rosterkit/client";
+import * as client from "@rosterkit/client";
+import { createServiceClient } from "@rosterkit/runtime/client";
 import {
   anything,
   blob,
-  choosing,
+  chooseMediaType,
   eventData,
-  followed,
+  followPages,
   jsonLines,
   operation,
   type Route,
-  wired,
 } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import { describeFinding } from "../../src/run/finding.ts";
@@ -39,6 +39,13 @@ const route = (
   parameters: Route["parameters"] = {},
 ) => ({ id: `alli.${name}`, method: "GET", path: `/${name}`, parameters, responses, security: [] }) as const;
 
+/** A client of a service that needs no credentials. */
+const clients = {
+  ...client,
+  createAlliClient: (options: object): unknown =>
+    createServiceClient({ name: "alli", servers: {}, schemes: {}, security: [] }, options),
+};
+
 const prove = (document: object, made: unknown): Promise<Proof> =>
   provePackages({ modules: { made }, clients, document });
 
@@ -60,14 +67,20 @@ const linkPages = documentOf("links", {
   responses: answers(json(list), { Link: { schema: text } }),
 });
 const cursors = (next: string): unknown =>
-  followed({
-    ...route("cursors", { 200: "application/json" }, { cursor: "query" }),
-    pagination: { style: "cursor", cursor: "cursor", next, items: "/items" },
-  });
-const links = followed({
-  ...route("links", { 200: "application/json" }, { page: "query", after: "query" }),
-  pagination: { style: "link", items: "" },
-});
+  operation(
+    {
+      ...route("cursors", { 200: "application/json" }, { cursor: "query" }),
+      pagination: { style: "cursor", cursor: "cursor", next, items: "/items" },
+    },
+    followPages,
+  );
+const links = operation(
+  {
+    ...route("links", { 200: "application/json" }, { page: "query", after: "query" }),
+    pagination: { style: "link", items: "" },
+  },
+  followPages,
+);
 
 test.each<[string, object, unknown]>([
   ["pages that a cursor names", cursorPages, cursors("/next")],
@@ -80,27 +93,28 @@ test.each<[string, object, unknown]>([
   [
     "bytes",
     documentOf("bytes", { responses: answers({ "application/octet-stream": { schema: text } }) }),
-    wired(operation as never, route("bytes", { 200: "application/octet-stream" }), { read: blob }),
+    operation({ ...route("bytes", { 200: "application/octet-stream" }), read: blob }),
   ],
   [
     "a stream of events",
     documentOf("events", { responses: answers({ "text/event-stream": { schema: list.items } }) }),
-    wired(operation as never, route("events", { 200: "text/event-stream" }), { read: eventData }),
+    operation({ ...route("events", { 200: "text/event-stream" }), stream: eventData }),
   ],
   [
     "lines of JSON",
     documentOf("lines", { responses: answers({ "application/x-ndjson": { schema: list.items } }) }),
-    wired(operation as never, route("lines", { 200: "application/x-ndjson" }), { read: jsonLines }),
+    operation({ ...route("lines", { 200: "application/x-ndjson" }), stream: jsonLines }),
   ],
   [
     "JSON or a patch, as the call asks",
     documentOf("choice", { responses: answers({ ...json(list), "text/x-patch": { schema: text } }) }),
-    choosing(
-      operation as never,
-      route("choice", { 200: "application/json" }),
-      { accept: "application/json" },
-      { accept: { "text/x-patch": { responses: { 200: "text/x-patch" }, read: anything } } },
-    ),
+    operation({
+      ...route("choice", { 200: "application/json" }),
+      accept: "application/json",
+      choose: chooseMediaType({
+        accept: { "text/x-patch": { responses: { 200: "text/x-patch" }, read: anything } },
+      }),
+    }),
   ],
   [
     "a redirect and a status without a body",

@@ -1,6 +1,6 @@
 import * as errors from "@rosterkit/runtime";
 import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/client";
-import { operation, paged, type Route } from "@rosterkit/runtime/operation";
+import { countPages, operation, type Route } from "@rosterkit/runtime/operation";
 import { asObject, type DocumentOperation, isCounted, readOperations } from "@rosterkit/openapi";
 import { pets } from "../../../mock/test/support/pets.ts";
 import type { PackageOperation } from "../../src/package/package-under-test.ts";
@@ -31,11 +31,8 @@ export function makePackage(
   change: (route: Route) => Route = (route) => route,
 ): Record<string, PackageOperation> {
   const operations = readOperations(pets).map((documented) => {
-    const { pagination, ...route } = change(routeOf(documented));
-    const made =
-      pagination === undefined
-        ? operation<PackageOperation>(route)
-        : paged<PackageOperation>({ ...route, pagination });
+    const route = change(routeOf(documented));
+    const made = operation<PackageOperation>(route, route.pagination && countPages);
     return [documented.id.replace("pets.", ""), made] as const;
   });
   return Object.fromEntries(operations);

@@ -52,7 +52,7 @@ export type ListAgentTeamResult = Success<200, ListAgentTeamOutput> | Failure<40
  *
  * `GET /api/agents/{agent_id}/team`
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listAgentTeam: Operation<
   "agent-team",
@@ -99,7 +99,7 @@ export type AddAgentTeamMemberResult =
  *
  * Assumed: The document marks two fields of the body as required but does not say that the body is; it is taken to be.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const addAgentTeamMember: Operation<
   "agent-team",
@@ -146,7 +146,7 @@ export type RemoveAgentTeamMemberResult =
  *
  * `DELETE /api/agents/{agent_id}/team/{user_id}`
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const removeAgentTeamMember: Operation<
   "agent-team",

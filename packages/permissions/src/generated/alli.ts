@@ -7,8 +7,8 @@ import {
   type Pages,
   type Success,
   type UndocumentedFailure,
+  countPages,
   operation,
-  paged,
 } from "@rosterkit/runtime/operation";
 
 const parameters = {
@@ -203,6 +203,12 @@ export interface PermissionGroupsResponse {
 
 /** Input of {@link bulkUpdateMemberPermissionGroups}. */
 export interface BulkUpdateMemberPermissionGroupsInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The members to change. */
   members?: MemberMetadata[] | undefined;
 }
@@ -224,11 +230,9 @@ export type BulkUpdateMemberPermissionGroupsResult =
  *
  * `POST /webapi/v2/members/bulk/update_permission_groups`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
  * An answer that reports success can hold items that failed: `failedItems(bulkUpdateMemberPermissionGroups, answer)` lists them.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const bulkUpdateMemberPermissionGroups: Operation<
   "alli",
@@ -249,6 +253,12 @@ export const bulkUpdateMemberPermissionGroups: Operation<
 
 /** Input of {@link listPermissionGroups}. */
 export interface ListPermissionGroupsInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** Only permission groups that match this text. */
   search_term?: string | null | undefined;
   /** How many items to answer at most. Default: `100`. */
@@ -274,9 +284,7 @@ export type ListPermissionGroupsResult =
  *
  * `GET /webapi/v2/permission_groups`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listPermissionGroups: Operation<
   "alli",
@@ -285,25 +293,34 @@ export const listPermissionGroups: Operation<
   ListPermissionGroupsResult
 > &
   Pages<"alli", [input?: ListPermissionGroupsInput], ListPermissionGroupsOutput, PermissionGroupResponse> =
-  /* @__PURE__ */ paged({
-    id: "alli.listPermissionGroups",
-    method: "GET",
-    path: "/webapi/v2/permission_groups",
-    parameters: {
-      "AGENT-EMAIL": "header",
-      "USER-EMAIL": "header",
-      "OWN-USER-ID": "header",
-      search_term: "query",
-      limit: "query",
-      offset: "query",
+  /* @__PURE__ */ operation(
+    {
+      id: "alli.listPermissionGroups",
+      method: "GET",
+      path: "/webapi/v2/permission_groups",
+      parameters: {
+        "AGENT-EMAIL": "header",
+        "USER-EMAIL": "header",
+        "OWN-USER-ID": "header",
+        search_term: "query",
+        limit: "query",
+        offset: "query",
+      },
+      responses,
+      security,
+      pagination: { style: "offset", offset: "offset", limit: "limit", items: "/permissionGroups" },
     },
-    responses,
-    security,
-    pagination: { style: "offset", offset: "offset", limit: "limit", items: "/permissionGroups" },
-  });
+    countPages,
+  );
 
 /** Input of {@link createPermissionGroup}. */
 export interface CreatePermissionGroupInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The name of the group. */
   name: string;
   /** The ids of the agents to put into the group. */
@@ -329,9 +346,7 @@ export type CreatePermissionGroupResult =
  *
  * `POST /webapi/v2/permission_groups`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const createPermissionGroup: Operation<
   "alli",
@@ -350,6 +365,12 @@ export const createPermissionGroup: Operation<
 
 /** Input of {@link getPermissionGroup}. */
 export interface GetPermissionGroupInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
 }
@@ -371,9 +392,7 @@ export type GetPermissionGroupResult =
  *
  * `GET /webapi/v2/permission_groups/{permission_group_id}`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const getPermissionGroup: Operation<
   "alli",
@@ -391,6 +410,12 @@ export const getPermissionGroup: Operation<
 
 /** Input of {@link deletePermissionGroup}. */
 export interface DeletePermissionGroupInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
 }
@@ -412,9 +437,7 @@ export type DeletePermissionGroupResult =
  *
  * `DELETE /webapi/v2/permission_groups/{permission_group_id}`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const deletePermissionGroup: Operation<
   "alli",
@@ -432,6 +455,12 @@ export const deletePermissionGroup: Operation<
 
 /** Input of {@link listPermissionGroupAgents}. */
 export interface ListPermissionGroupAgentsInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
 }
@@ -453,9 +482,7 @@ export type ListPermissionGroupAgentsResult =
  *
  * `GET /webapi/v2/permission_groups/{permission_group_id}/agents`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listPermissionGroupAgents: Operation<
   "alli",
@@ -473,6 +500,12 @@ export const listPermissionGroupAgents: Operation<
 
 /** Input of {@link updatePermissionGroupName}. */
 export interface UpdatePermissionGroupNameInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
   /** The new name. */
@@ -496,9 +529,7 @@ export type UpdatePermissionGroupNameResult =
  *
  * `PUT /webapi/v2/permission_groups/{permission_group_id}/name`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const updatePermissionGroupName: Operation<
   "alli",
@@ -517,6 +548,12 @@ export const updatePermissionGroupName: Operation<
 
 /** Input of {@link updatePermissionGroupPermissions}. */
 export interface UpdatePermissionGroupPermissionsInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The id of the permission group. */
   permission_group_id: string;
   /** All that the group is to permit from now on. */
@@ -540,9 +577,7 @@ export type UpdatePermissionGroupPermissionsResult =
  *
  * `PUT /webapi/v2/permission_groups/{permission_group_id}/permissions`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const updatePermissionGroupPermissions: Operation<
   "alli",

@@ -1,18 +1,13 @@
 import type { Outcome } from "../outcome.ts";
 import type { Route } from "../route.ts";
-import { RosterkitError } from "./rosterkit-error.ts";
+import { ResponseError } from "./response-error.ts";
 
-/** The server answered with a status that is no success. */
-export class ApiError extends RosterkitError {
+/** A response with a status that is not 2xx. */
+export class ApiError extends ResponseError {
   override readonly name: string = "ApiError";
   readonly ok = false;
-  declare readonly status: number;
-  declare readonly response: Response;
-  declare readonly headers: Headers;
-  /** Decoded where it is JSON, text where it is not, missing where the server sent none. */
-  declare readonly body: unknown;
 
-  /** Tells whether this is the answer of `operation` with `status`, and types the body by both. */
+  /** Compares operation and status, and types the body by both. */
   is<Result extends Outcome, Status extends Result["status"]>(
     operation: { readonly route: Route; result(...input: never[]): Promise<Result> },
     status: Status,

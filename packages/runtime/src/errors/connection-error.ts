@@ -1,8 +1,8 @@
 import { RosterkitError } from "./rosterkit-error.ts";
 
-/** The connection could not be made, or broke before the whole answer was read. */
+/** The connection could not be made, or broke before the whole response was read. */
 export class ConnectionError extends RosterkitError {
   override readonly name: string = "ConnectionError";
-  /** What the runtime calls the failure: a code such as `ECONNREFUSED`, or the name of its error. */
-  declare readonly code: unknown;
+  /** The runtime's code of the failure, such as `ECONNREFUSED`, where it is a known one. */
+  declare readonly code: string | undefined;
 }

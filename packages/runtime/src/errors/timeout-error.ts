@@ -1,6 +1,6 @@
 import { ConnectionError } from "./connection-error.ts";
 
-/** No whole answer came within `timeout` or `deadline`. What was asked for may have been done. */
+/** No whole response came within `timeout` or `deadline`. The operation may have been carried out. */
 export class TimeoutError extends ConnectionError {
   override readonly name: string = "TimeoutError";
 }

@@ -7,8 +7,8 @@ import {
   type Pages,
   type Success,
   type UndocumentedFailure,
+  countPages,
   operation,
-  paged,
 } from "@rosterkit/runtime/operation";
 
 const parameters = { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header" } as const;
@@ -127,6 +127,12 @@ export interface User {
 
 /** Input of {@link manageAgent}. */
 export interface ManageAgentInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The e-mail address of the agent. */
   email?: string | undefined;
   /** True deletes the agent, false creates it. */
@@ -179,9 +185,7 @@ export type ManageAgentResult =
  *
  * `POST /webapi/agent_management`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const manageAgent: Operation<
   "alli",
@@ -193,6 +197,7 @@ export const manageAgent: Operation<
   method: "POST",
   path: "/webapi/agent_management",
   parameters,
+  sensitive: ["password"],
   body: {
     mediaType: "application/json",
     required: true,
@@ -207,11 +212,16 @@ export const manageAgent: Operation<
     500: null,
   },
   security,
-  sensitive: ["password"],
 });
 
 /** Input of {@link listAgents}. */
 export interface ListAgentsInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** How many items to skip. Default: `0`. */
   offset?: number | undefined;
   /** How many items to answer at most. Default: `100`. */
@@ -237,30 +247,37 @@ export type ListAgentsResult =
  *
  * `GET /webapi/v2/agents`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listAgents: Operation<"alli", [input?: ListAgentsInput], ListAgentsOutput, ListAgentsResult> &
-  Pages<"alli", [input?: ListAgentsInput], ListAgentsOutput, AgentResponse> = /* @__PURE__ */ paged({
-  id: "alli.listAgents",
-  method: "GET",
-  path: "/webapi/v2/agents",
-  parameters: {
-    "AGENT-EMAIL": "header",
-    "USER-EMAIL": "header",
-    "OWN-USER-ID": "header",
-    offset: "query",
-    limit: "query",
-    email: "query",
+  Pages<"alli", [input?: ListAgentsInput], ListAgentsOutput, AgentResponse> = /* @__PURE__ */ operation(
+  {
+    id: "alli.listAgents",
+    method: "GET",
+    path: "/webapi/v2/agents",
+    parameters: {
+      "AGENT-EMAIL": "header",
+      "USER-EMAIL": "header",
+      "OWN-USER-ID": "header",
+      offset: "query",
+      limit: "query",
+      email: "query",
+    },
+    responses,
+    security,
+    pagination: { style: "offset", offset: "offset", limit: "limit", items: "/agents" },
   },
-  responses,
-  security,
-  pagination: { style: "offset", offset: "offset", limit: "limit", items: "/agents" },
-});
+  countPages,
+);
 
 /** Input of {@link getAgent}. */
 export interface GetAgentInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The id of the agent. */
   agent_id: string;
 }
@@ -283,9 +300,7 @@ export type GetAgentResult =
  *
  * `GET /webapi/v2/agents/{agent_id}`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const getAgent: Operation<"alli", [input: GetAgentInput], GetAgentOutput, GetAgentResult> =
   /* @__PURE__ */ operation({
@@ -304,6 +319,12 @@ export const getAgent: Operation<"alli", [input: GetAgentInput], GetAgentOutput,
 
 /** Input of {@link bulkInviteMembers}. */
 export interface BulkInviteMembersInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The people to invite. */
   members?: MemberMetadata[] | undefined;
 }
@@ -325,11 +346,9 @@ export type BulkInviteMembersResult =
  *
  * `POST /webapi/v2/members/bulk/invite`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
  * An answer that reports success can hold items that failed: `failedItems(bulkInviteMembers, answer)` lists them.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const bulkInviteMembers: Operation<
   "alli",
@@ -350,6 +369,12 @@ export const bulkInviteMembers: Operation<
 
 /** Input of {@link bulkRemoveMembers}. */
 export interface BulkRemoveMembersInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** The members to remove. */
   members?: MemberMetadata[] | undefined;
 }
@@ -371,11 +396,9 @@ export type BulkRemoveMembersResult =
  *
  * `POST /webapi/v2/members/bulk/remove`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
  * An answer that reports success can hold items that failed: `failedItems(bulkRemoveMembers, answer)` lists them.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const bulkRemoveMembers: Operation<
   "alli",
@@ -396,6 +419,12 @@ export const bulkRemoveMembers: Operation<
 
 /** Input of {@link getUser}. */
 export interface GetUserInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   /** Your own id of the user. */
   own_user_id: string;
 }
@@ -417,9 +446,7 @@ export type GetUserResult =
  *
  * `GET /webapi/v2/user/{own_user_id}`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const getUser: Operation<"alli", [input: GetUserInput], GetUserOutput, GetUserResult> =
   /* @__PURE__ */ operation({
@@ -438,6 +465,12 @@ export const getUser: Operation<"alli", [input: GetUserInput], GetUserOutput, Ge
 
 /** Input of {@link performBulkUserAction}. */
 export interface PerformBulkUserActionInput {
+  /** The e-mail address of the agent in whose name the request is made. */
+  "AGENT-EMAIL"?: string | undefined;
+  /** An e-mail address to give to the user. */
+  "USER-EMAIL"?: string | undefined;
+  /** Your own id of a user. A user who has it is taken, otherwise one is created. */
+  "OWN-USER-ID"?: string | undefined;
   action: BulkUserActionType;
   /** The users, at most 100. Items: at most 100. */
   users?: BulkUserBody[] | undefined;
@@ -460,11 +493,9 @@ export type PerformBulkUserActionResult =
  *
  * `POST /webapi/v2/users/bulk`
  *
- * Headers of its own, in the options: `AGENT-EMAIL`, `USER-EMAIL`, `OWN-USER-ID`.
- *
  * An answer that reports success can hold items that failed: `failedItems(performBulkUserAction, answer)` lists them.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const performBulkUserAction: Operation<
   "alli",

@@ -5,8 +5,8 @@ import {
   type Pages,
   type Success,
   type UndocumentedFailure,
+  countPages,
   operation,
-  paged,
 } from "@rosterkit/runtime/operation";
 
 const responses = { 200: "application/json" } as const;
@@ -76,26 +76,29 @@ export type ListUsersResult = Success<200, ListUsersOutput> | UndocumentedFailur
  *
  * `GET /users`
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listUsers: Operation<"directory", [input?: ListUsersInput], ListUsersOutput, ListUsersResult> &
-  Pages<"directory", [input?: ListUsersInput], ListUsersOutput, User> = /* @__PURE__ */ paged({
-  id: "directory.listUsers",
-  method: "GET",
-  path: "/users",
-  parameters: {
-    offset: "query",
-    limit: "query",
-    user_id: "query",
-    oauth_provider: "query",
-    oauth_id: "query",
-    email: "query",
-    is_active: "query",
+  Pages<"directory", [input?: ListUsersInput], ListUsersOutput, User> = /* @__PURE__ */ operation(
+  {
+    id: "directory.listUsers",
+    method: "GET",
+    path: "/users",
+    parameters: {
+      offset: "query",
+      limit: "query",
+      user_id: "query",
+      oauth_provider: "query",
+      oauth_id: "query",
+      email: "query",
+      is_active: "query",
+    },
+    responses,
+    security,
+    pagination: { style: "offset", offset: "offset", limit: "limit", items: "" },
   },
-  responses,
-  security,
-  pagination: { style: "offset", offset: "offset", limit: "limit", items: "" },
-});
+  countPages,
+);
 
 /** Input of {@link deleteUser}. */
 export interface DeleteUserInput {
@@ -116,7 +119,7 @@ export type DeleteUserResult = Success<200, DeleteUserOutput> | UndocumentedFail
  *
  * Assumed: The document types the answer as anything and shows no content; any JSON is accepted, and nothing is promised.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const deleteUser: Operation<
   "directory",
@@ -173,7 +176,7 @@ export type UpdateUserResult = Success<200, UpdateUserOutput> | UndocumentedFail
  *
  * Assumed: The document does not say whether the body is required, nor that it is JSON; it is taken to be optional JSON.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const updateUser: Operation<
   "directory",
@@ -185,6 +188,7 @@ export const updateUser: Operation<
   method: "PATCH",
   path: "/users/{user_id}",
   parameters: { user_id: "path" },
+  sensitive: ["password"],
   body: {
     mediaType: "application/json",
     fields: [
@@ -203,5 +207,4 @@ export const updateUser: Operation<
   },
   responses,
   security,
-  sensitive: ["password"],
 });

@@ -6,8 +6,8 @@ import {
   type Pages,
   type Success,
   type UndocumentedFailure,
+  countPages,
   operation,
-  paged,
 } from "@rosterkit/runtime/operation";
 
 const responses = { 200: "application/json" } as const;
@@ -108,7 +108,7 @@ export type DeleteUserResult = Success<200, DeleteUserOutput> | UndocumentedFail
  *
  * `DELETE /v1/users.delete`
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const deleteUser: Operation<
   "workspace",
@@ -149,7 +149,7 @@ export type EditUserResult = Success<200, EditUserOutput> | UndocumentedFailure;
  *
  * Assumed: The document shows an empty answer; a 200 without content is assumed.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const editUser: Operation<"workspace", [input?: EditUserInput], EditUserOutput, EditUserResult> =
   /* @__PURE__ */ operation({
@@ -182,7 +182,7 @@ export type DeleteInvitationResult = Success<200, DeleteInvitationOutput> | Undo
  *
  * `DELETE /v1/users.invitation.delete`
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const deleteInvitation: Operation<
   "workspace",
@@ -231,7 +231,7 @@ export type InviteUserResult = Success<200, InviteUserOutput> | UndocumentedFail
  *
  * `POST /v1/users.invite`
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const inviteUser: Operation<
   "workspace",
@@ -282,18 +282,21 @@ export type ListUsersResult = Success<200, ListUsersOutput> | UndocumentedFailur
  *
  * `GET /v1/users.list`
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listUsers: Operation<"workspace", [input?: ListUsersInput], ListUsersOutput, ListUsersResult> &
-  Pages<"workspace", [input?: ListUsersInput], ListUsersOutput, WorkspaceUser> = /* @__PURE__ */ paged({
-  id: "workspace.listUsers",
-  method: "GET",
-  path: "/v1/users.list",
-  parameters: { search: "query", page: "query", size: "query" },
-  responses,
-  security,
-  pagination: { style: "page", page: "page", size: "size", items: "/users", total: "/total", first: 1 },
-});
+  Pages<"workspace", [input?: ListUsersInput], ListUsersOutput, WorkspaceUser> = /* @__PURE__ */ operation(
+  {
+    id: "workspace.listUsers",
+    method: "GET",
+    path: "/v1/users.list",
+    parameters: { search: "query", page: "query", size: "query" },
+    responses,
+    security,
+    pagination: { style: "page", page: "page", size: "size", items: "/users", total: "/total", first: 1 },
+  },
+  countPages,
+);
 
 /** Input of {@link listConnectedMachines}. */
 export type ListConnectedMachinesInput = NoInput;
@@ -316,7 +319,7 @@ export type ListConnectedMachinesResult = Success<200, ListConnectedMachinesOutp
  *
  * Assumed: The document states no parameter that chooses the user; the caller's own machines are meant.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listConnectedMachines: Operation<
   "workspace",
@@ -353,7 +356,7 @@ export type ListConnectedRobotsResult = Success<200, ListConnectedRobotsOutput> 
  *
  * Assumed: The document states no parameter that chooses the user; the caller's own robots are meant.
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const listConnectedRobots: Operation<
   "workspace",
@@ -393,7 +396,7 @@ export type UpdateUserResult = Success<200, UpdateUserOutput> | UndocumentedFail
  *
  * `POST /v1/users.update`
  *
- * @throws ApiError on every status that is no success.
+ * @throws {ApiError} for any response that is not 2xx
  */
 export const updateUser: Operation<
   "workspace",

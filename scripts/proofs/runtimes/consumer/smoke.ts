@@ -12,6 +12,7 @@ import {
   failedItems,
 } from "@rosterkit/client";
 import { clientCredentials } from "@rosterkit/client/oauth2";
+import { openapiFetch } from "@rosterkit/client/openapi-fetch";
 import { getSingleActionAppTool } from "@rosterkit/agent-builder/alli";
 import { deletePermissionGroup, updatePermissionGroupName } from "@rosterkit/permissions/alli";
 import * as users from "@rosterkit/users/alli";
@@ -153,7 +154,9 @@ const checks: Checks = {
   },
   "a raw GET is typed and carries the credential": async ({ mock }) => {
     const alli = createAlliClient({ apiKey, baseUrl: mock });
-    const { data, response } = await alli.GET("/webapi/v2/agents", { params: { query: { limit: 10 } } });
+    const { data, response } = await openapiFetch(alli).GET("/webapi/v2/agents", {
+      params: { query: { limit: 10 } },
+    });
     assertEqual(response.status, 200, "status");
     assert(Array.isArray(data?.agents), "agents is no array");
   },

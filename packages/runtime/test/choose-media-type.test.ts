@@ -3,7 +3,7 @@ import { bind } from "../src/bind.ts";
 import { createServiceClient } from "../src/create-service-client.ts";
 import {
   type Accepting,
-  choosing,
+  chooseMediaType,
   events,
   type Failure,
   multipart,
@@ -44,28 +44,27 @@ const route: Route = {
   body: { mediaType: "application/json", required: true, fields: ["title"] },
   responses: { 200: "application/json", 404: "text/plain" },
   security: [],
-};
-
-const report: SendingAndAccepting<"shop", Inputs, Outputs, Result> &
-  Sending<"shop", Inputs, Report, Result> &
-  Accepting<"shop", ReportInput, Outputs, Result> &
-  Operation<"shop", [input: ReportInput], Report, Result> = choosing(
-  operation,
-  route,
-  { accept: "application/json" },
-  {
+  accept: "application/json",
+  choose: chooseMediaType({
     contentType: {
       "multipart/form-data": {
-        body: { mediaType: "multipart/form-data", required: true, fields: ["title", "file"] },
+        mediaType: "multipart/form-data",
+        required: true,
+        fields: ["title", "file"],
         write: multipart(),
       },
     },
     accept: {
       "text/csv": { responses: { 200: "text/csv", 404: "text/plain" } },
-      "text/event-stream": { responses: { 200: "text/event-stream", 404: "text/plain" }, read: events },
+      "text/event-stream": { responses: { 200: "text/event-stream", 404: "text/plain" }, stream: events },
     },
-  },
-);
+  }),
+};
+
+const report: SendingAndAccepting<"shop", Inputs, Outputs, Result> &
+  Sending<"shop", Inputs, Report, Result> &
+  Accepting<"shop", ReportInput, Outputs, Result> &
+  Operation<"shop", [input: ReportInput], Report, Result> = operation(route);
 
 const clientOf = (stub: Stub): ServiceClient<"shop"> =>
   createServiceClient(
@@ -139,7 +138,7 @@ describe("an operation of several media types", () => {
   test("fails as ever", async () => {
     const stub = answers(404);
     expect(await failureOf(report(clientOf(stub), input, { accept: "text/csv" }))).toMatchObject({
-      name: "ApiError",
+      name: "NotFoundError",
       operation: "shop.report",
     });
   });
@@ -157,7 +156,7 @@ describe("an operation of several media types", () => {
     const failure = await failureOf(report(clientOf(stub), input, { accept: "text/html" }));
     expect(failure).toMatchObject({ name: "InputError", operation: "shop.report" });
     expect(failure.message).toContain(
-      '"text/html" is none of its media types: application/json, text/csv, text/event-stream',
+      '"text/html" is not one of the operation\'s media types: application/json, text/csv, text/event-stream',
     );
     expect(stub.requests).toEqual([]);
   });

@@ -10,6 +10,7 @@ import {
   touchItem,
 } from "./fixtures/service.ts";
 import { type Answer, answers, broken, failureOf, refused } from "./support/answers.ts";
+import { openapiFetch } from "../src/openapi-fetch.ts";
 
 beforeEach(() => void vi.useFakeTimers({ now: 1_700_000_000_000 }));
 afterEach(() => {
@@ -32,8 +33,8 @@ const calls = {
   PATCH: (client) => patchItem(client, { id: "1", name: "a" }),
   "POST that the spec marks idempotent": (client) => touchItem(client, { name: "a" }),
   "POST with an idempotency key": (client) => createItemOnce(client, { name: "a" }),
-  "raw GET": (client) => client.GET("/items"),
-  "raw POST": (client) => client.POST("/items", { body: { name: "a" } }),
+  "raw GET": (client) => openapiFetch(client).GET("/items"),
+  "raw POST": (client) => openapiFetch(client).POST("/items", { body: { name: "a" } }),
 } satisfies Record<string, (client: ReturnType<typeof shopWith>) => Promise<unknown>>;
 
 type Name = keyof typeof calls;
@@ -129,10 +130,11 @@ test.each([
   ["60", 60_000],
   [new Date(1_700_000_000_000 + 9_000).toUTCString(), 9_000],
   [new Date(1_700_000_000_000 - 9_000).toUTCString(), 0],
-  ["1.5", 1_500],
-  // Neither seconds nor a date: half of the first backoff.
-  ["-5", 0],
-  ["soon", 250],
+  // Neither digits nor a date: half of the first backoff.
+  ...["1.5", "-5", "1e3", "0x10", "soon", "2030-01-01", "Infinity"].map((value): [string, number] => [
+    value,
+    250,
+  ]),
 ])("Retry-After: %s waits %i ms", async (value, wait) => {
   vi.spyOn(Math, "random").mockReturnValue(0.5);
   const stub = answers(limited(value), { id: "1" });

@@ -1,0 +1,1 @@
+export { type Client, type Middleware, openapiFetch } from "@rosterkit/runtime/openapi-fetch";

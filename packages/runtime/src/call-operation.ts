@@ -1,0 +1,64 @@
+import { attemptsOf } from "./attempts.ts";
+import type { Call, Connection } from "./connection.ts";
+import { decode } from "./decode.ts";
+import { InputError } from "./errors/input-error.ts";
+import type { Place } from "./errors/rosterkit-error.ts";
+import { limitsOf } from "./limits.ts";
+import { suggest, unknownName } from "./names.ts";
+import { sendRequest } from "./send-request.ts";
+import type { CallRequest, Reply } from "./service-client.ts";
+import { checkUrl } from "./urls.ts";
+import { writeRequest } from "./write-request.ts";
+
+const known = ["signal", "headers", "retries", "timeout", "deadline", "maximumBytes", "idempotencyKey"];
+
+/** Calls an operation: checks, request, attempts, decoding. */
+export async function callOperation(
+  connection: Connection,
+  { route: plain, input = {}, options: given = {}, search }: CallRequest,
+): Promise<Reply> {
+  const { service, options } = connection;
+  const { id: operation, method, path, choose, servers } = plain;
+  let url = connection.base + path;
+  const place = (attempts: number): Place => ({ service: service.name, operation, method, url, attempts });
+  const refuse = (problem: string): InputError => new InputError(problem, place(0));
+  const names = choose ? [...known, "accept", "contentType"] : known;
+  const unknown = unknownName(given, names);
+  if (unknown) throw refuse(`there is no option ${unknown}: ${suggest(unknown, names)}`);
+  const limits = limitsOf(given, options, refuse);
+  const route = choose ? { ...plain, ...choose(plain, given, refuse) } : plain;
+  const own = servers && service.locate?.(route, { service, options, refuse });
+  const base = own
+    ? checkUrl(own, options.allowHttp, "the operation's server", refuse).href.replace(/\/$/, "")
+    : connection.base;
+  url = base + path;
+  const written = writeRequest({
+    route,
+    input,
+    options: given,
+    base,
+    headers: options.headers,
+    search,
+    refuse,
+  });
+  url = written.shown;
+  const call: Call = {
+    connection,
+    route,
+    facts: { service: service.name, operation, path },
+    origin: new URL(base).origin,
+    limits,
+    body: written.init.body,
+    place,
+  };
+  const signal = given.signal ?? undefined;
+  const makeRequest = (): Request => new Request(written.url, written.init);
+  const received = options.middleware?.call?.[0]
+    ? await sendRequest(call, new Request(written.url, { ...written.init, signal: signal ?? null }))
+    : await attemptsOf(call)(makeRequest, signal);
+  const outcome = decode(route, received, {
+    bigint: options.bigint === true,
+    maximumBytes: limits.maximumBytes,
+  });
+  return { outcome, place: received.place };
+}

@@ -1,0 +1,81 @@
+import type { CallOptions } from "./call-options.ts";
+import type { Outcome, Success } from "./outcome.ts";
+import type { Route, RouteBody } from "./route.ts";
+import type { ServiceClient } from "./service-client.ts";
+
+/** A call that chooses the media type of the response. `Outputs`: the body in each of them. */
+export interface Accepting<Service extends string, Input, Outputs, Result extends Outcome> {
+  <Accept extends keyof Outputs>(
+    client: ServiceClient<Service>,
+    input: Input,
+    options: CallOptions & { readonly accept: Accept },
+  ): Promise<Outputs[Accept]>;
+  result<Accept extends keyof Outputs>(
+    client: ServiceClient<Service>,
+    input: Input,
+    options: CallOptions & { readonly accept: Accept },
+  ): Promise<Answering<Result, Outputs[Accept]>>;
+}
+
+/** A call that chooses the media type of the request body. `Inputs`: the input of each of them. */
+export interface Sending<Service extends string, Inputs, Output, Result> {
+  <ContentType extends keyof Inputs>(
+    client: ServiceClient<Service>,
+    input: Inputs[ContentType],
+    options: CallOptions & { readonly contentType: ContentType },
+  ): Promise<Output>;
+  result<ContentType extends keyof Inputs>(
+    client: ServiceClient<Service>,
+    input: Inputs[ContentType],
+    options: CallOptions & { readonly contentType: ContentType },
+  ): Promise<Result>;
+}
+
+/** A call that chooses both. */
+export interface SendingAndAccepting<Service extends string, Inputs, Outputs, Result extends Outcome> {
+  <ContentType extends keyof Inputs, Accept extends keyof Outputs>(
+    client: ServiceClient<Service>,
+    input: Inputs[ContentType],
+    options: CallOptions & { readonly contentType: ContentType; readonly accept: Accept },
+  ): Promise<Outputs[Accept]>;
+  result<ContentType extends keyof Inputs, Accept extends keyof Outputs>(
+    client: ServiceClient<Service>,
+    input: Inputs[ContentType],
+    options: CallOptions & { readonly contentType: ContentType; readonly accept: Accept },
+  ): Promise<Answering<Result, Outputs[Accept]>>;
+}
+
+/** The outcomes with another body of the success. */
+export type Answering<Result extends Outcome, Output> =
+  | Exclude<Result, { readonly ok: true }>
+  | Success<Extract<Result, { readonly ok: true }>["status"], Output>;
+
+/** The media types that a call may choose beside the usual ones. */
+export interface MediaTypes {
+  readonly contentType?: Readonly<Record<string, RouteBody>>;
+  readonly accept?: Readonly<Record<string, Pick<Route, "responses" | "read" | "stream">>>;
+}
+
+/** Lets the options `contentType` and `accept` of a call exchange parts of the route. */
+export function chooseMediaType({ contentType = {}, accept = {} }: MediaTypes): NonNullable<Route["choose"]> {
+  return ({ body, responses }, options, refuse) => {
+    const chosen = options as Readonly<Partial<Record<"contentType" | "accept", string>>>;
+    const pick = <Value>(
+      name: string | undefined,
+      usual: string | null | undefined,
+      others: Readonly<Record<string, Value>>,
+    ): Value | undefined => {
+      if (name === undefined || name === usual) return undefined;
+      if (Object.hasOwn(others, name)) return others[name];
+      const known = [usual, ...Object.keys(others)].join(", ");
+      throw refuse(`"${name}" is not one of the operation's media types: ${known}`);
+    };
+    const documented = Object.entries(responses).find(([status, type]) => status < "3" && type)?.[1];
+    const sent = pick(chosen.contentType, body?.mediaType, contentType);
+    const asked = pick(chosen.accept, documented, accept);
+    return {
+      ...(sent && { body: sent }),
+      ...(asked && { read: undefined, stream: undefined, ...asked, accept: chosen.accept }),
+    };
+  };
+}

@@ -1,0 +1,26 @@
+import { ConnectionError } from "./errors/connection-error.ts";
+import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
+
+/** Failures that come before the first byte is sent, by the names that Node, undici and Bun give them. */
+export const neverSent: RegExp =
+  /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|UND_ERR_CONNECT_TIMEOUT|ConnectionRefused)$/;
+
+/** Codes that no secret can stand in, unlike any other word of a foreign error. */
+const known =
+  /^(ECONN(RESET|ABORTED)|EPIPE|E(HOST|NET)UNREACH|ETIMEDOUT|UND_ERR_(SOCKET|(HEADERS|BODY)_TIMEOUT|HEADERS_OVERFLOW)|ConnectionClosed|CERT_HAS_EXPIRED|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|ERR_TLS_CERT_ALTNAME_INVALID|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
+
+/** The code of a failed connection, where it is a known one. */
+export function knownCode(thrown: unknown): string | undefined {
+  const { code, cause } = Object(thrown);
+  return [cause?.code, code].find(
+    (one) => typeof one === "string" && (neverSent.test(one) || known.test(one)),
+  );
+}
+
+/** The error of a connection that failed. An error of our own stays as it is. */
+export function connectionError(thrown: unknown, place: Place): RosterkitError {
+  if (thrown instanceof RosterkitError) return thrown;
+  const code = knownCode(thrown);
+  const error = new ConnectionError(`connection failed${code ? `: ${code}` : ""}`, place);
+  return Object.assign(error, { code });
+}

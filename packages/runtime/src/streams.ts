@@ -1,0 +1,86 @@
+import { createParser, type EventSourceMessage } from "eventsource-parser";
+import type { Reading, StreamReader } from "./route.ts";
+
+/** One message of an event stream. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
+export interface ServerSentEvent<Data> {
+  readonly event: string;
+  readonly data: Data;
+  readonly id: string;
+}
+
+type Chunks = Parameters<StreamReader>[0];
+
+/** The messages of an event stream, as they come; data that is JSON is parsed. */
+export const events: StreamReader = (chunks, reading) => readEvents(chunks, reading);
+
+/** The data of the messages alone. */
+export const eventData: StreamReader = async function* (chunks, reading) {
+  for await (const { data } of readEvents(chunks, reading)) yield data;
+};
+
+/** JSON texts, one a line, as they come. */
+export const jsonLines: StreamReader = async function* (chunks, { parse, refuse, maximumBytes, tooLarge }) {
+  let rest = "";
+  const parseLine = (line: string): unknown[] => {
+    // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
+    const text = line.replaceAll("\u001e", "").trim();
+    return text ? [parseOr(text, parse, refuse)] : [];
+  };
+  for await (const text of decodeChunks(chunks)) {
+    const lines = (rest + text).split("\n");
+    rest = lines.pop() ?? "";
+    if (rest.length > maximumBytes) throw tooLarge();
+    for (const line of lines) yield* parseLine(line);
+  }
+  yield* parseLine(rest);
+};
+
+async function* readEvents(
+  chunks: Chunks,
+  { parse, refuse, maximumBytes, tooLarge }: Reading,
+): AsyncGenerator<ServerSentEvent<unknown>, void, undefined> {
+  let found: EventSourceMessage[] = [];
+  let id = "";
+  let length = 0;
+  const parser = createParser({ onEvent: (message) => void found.push(message) });
+  for await (const text of decodeChunks(chunks)) {
+    length += text.length;
+    parser.feed(text);
+    if (found.length > 0) length = 0;
+    if (length > maximumBytes) throw tooLarge();
+    for (const message of found) {
+      // OpenAI's streams, and those that follow them, end so.
+      if (message.data === "[DONE]") return;
+      id = message.id ?? id;
+      const isJson = /^\s*[[{]/.test(message.data);
+      const data = isJson ? parseOr(message.data, parse, refuse) : plain(message.data);
+      yield { event: message.event ?? "message", id, data };
+    }
+    found = [];
+  }
+  // An event that no empty line ends is not an event.
+}
+
+async function* decodeChunks(chunks: Chunks): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder();
+  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  yield decoder.decode();
+}
+
+/** The engine's own message would show a part of the body. */
+function parseOr(text: string, parse: Reading["parse"], refuse: Reading["refuse"]): unknown {
+  try {
+    return parse(text);
+  } catch {
+    throw refuse("an item of the stream is not JSON");
+  }
+}
+
+/** Numbers and quoted texts are JSON too. */
+function plain(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,68 @@
+import { expect, test } from "vitest";
+import { createServiceClient } from "../src/create-service-client.ts";
+import { createShopClient, getItem, type ShopOptions, shopWith } from "./fixtures/service.ts";
+import { answers } from "./support/answers.ts";
+
+test.each<[ShopOptions, string]>([
+  [{}, "https://eu.shop.test/api"],
+  [{ server: "us" }, "https://us.shop.test/api"],
+  [{ baseUrl: "https://shop.test" }, "https://shop.test"],
+  [{ baseUrl: "https://shop.test/v1/" }, "https://shop.test/v1"],
+  [{ baseUrl: "http://localhost:1234" }, "http://localhost:1234"],
+  [{ baseUrl: "http://127.0.0.1:1234" }, "http://127.0.0.1:1234"],
+  [{ baseUrl: "http://[::1]:1234" }, "http://[::1]:1234"],
+  [{ baseUrl: "http://shop.test", allowHttp: true }, "http://shop.test"],
+])("%j calls %s", async (options, expected) => {
+  const stub = answers({ id: "1" });
+  await getItem(shopWith(stub, options), { id: "1" });
+  expect(stub.requests[0]!.url).toBe(`${expected}/items/1`);
+});
+
+const problemOf = (options: object): Error => {
+  try {
+    createShopClient({ apiKey: "key-of-the-shop", ...options });
+  } catch (thrown) {
+    return thrown as Error;
+  }
+  throw new Error("nothing was thrown");
+};
+
+test.each<[object, string]>([
+  [{ baseUrl: "shop.test" }, "baseUrl must be a whole URL, such as https://example.com"],
+  [{ baseUrl: 5 }, "baseUrl must be a whole URL, such as https://example.com"],
+  [{ baseUrl: "" }, "baseUrl is missing"],
+  [{ baseUrl: "ftp://shop.test" }, "baseUrl must be https, not ftp:"],
+  [{ baseUrl: "https://user:hunter22@shop.test" }, "baseUrl must have no username"],
+  [{ baseUrl: "https://:hunter22@shop.test" }, "baseUrl must have no password"],
+  [{ baseUrl: "https://shop.test?key=hunter22" }, "baseUrl must have no search"],
+  [{ baseUrl: "https://shop.test#hunter22" }, "baseUrl must have no hash"],
+  ...["shop.test", "127.evil.test", "localhost.evil.test"].map((host): [object, string] => [
+    { baseUrl: `http://${host}` },
+    `baseUrl sends credentials to ${host} unencrypted: use https, or set allowHttp`,
+  ]),
+  [{ server: "mars" }, "there is no server mars: known are eu, us"],
+  [{ server: "uS" }, "there is no server uS: did you mean us?"],
+  [{ timeOut: 5 }, "there is no option timeOut: did you mean timeout?"],
+  [{ apikey: "k" }, "there is no option apikey: did you mean apiKey?"],
+  [
+    { colour: "red" },
+    "there is no option colour: known are apiKey, token, projectId, server, baseUrl, fetch,",
+  ],
+  [{ headers: { "X-A": "hunter22\n" } }, "header X-A must be one line of Latin-1"],
+])("%j is refused in one sentence", (options, problem) => {
+  const error = problemOf(options);
+  expect(error).toMatchObject({ name: "InputError", service: "shop" });
+  expect(error.message).toContain(`shop: ${problem}`);
+  expect(error.message).not.toContain("hunter22");
+});
+
+test("missing credentials are told when the client is made, unless some operations need none", () => {
+  const service = {
+    name: "shop",
+    servers: { default: "https://shop.test" },
+    schemes: { Key: { credential: "apiKey", header: "API-KEY" } },
+    security: [{ Key: [] }],
+  };
+  expect(() => createServiceClient(service, {})).toThrow("shop: the client needs apiKey (attempts: 0)");
+  expect(() => createServiceClient({ ...service, anonymous: true }, {})).not.toThrow();
+});

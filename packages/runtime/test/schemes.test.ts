@@ -1,0 +1,47 @@
+import { describe, expect, test } from "vitest";
+import { basic, inQuery } from "../src/schemes.ts";
+import { clientOf, make } from "./fixtures/thing.ts";
+import { answers, failureOf } from "./support/answers.ts";
+
+describe("a credential", () => {
+  test("of a name and a password", async () => {
+    const stub = answers(401);
+    const client = clientOf(
+      stub,
+      { credential: "credential", header: "", write: basic },
+      { username: "ä", password: "p:secret" },
+    );
+    const failure = await failureOf(make({ security: [{ Key: [] }] })(client));
+    expect(stub.requests[0]?.headers.get("authorization")).toBe(
+      `Basic ${Buffer.from("ä:p:secret").toString("base64")}`,
+    );
+    expect(JSON.stringify(failure) + String(failure)).not.toContain("secret");
+  });
+
+  test.each([
+    [{ username: "a:b", password: "hunter22" }, "without a colon"],
+    [{ username: "a" }, "username and password"],
+    ["a:hunter22", "username and password"],
+  ])("%j is refused", async (credential, problem) => {
+    const stub = answers({});
+    const client = clientOf(stub, { credential: "credential", header: "", write: basic }, credential);
+    const failure = await failureOf(make({ security: [{ Key: [] }] })(client));
+    expect(failure).toMatchObject({ name: "CredentialsError", message: expect.stringContaining(problem) });
+    expect(String(failure)).not.toContain("hunter22");
+    expect(stub.requests).toEqual([]);
+  });
+
+  test("in the query stands in no message", async () => {
+    const stub = answers(404);
+    const client = clientOf(
+      stub,
+      { credential: "credential", header: "", write: inQuery("api key") },
+      "k&y12345",
+    );
+    const get = make({ parameters: { q: "query" }, security: [{ Key: [] }] });
+    const failure = await failureOf(get(client, { q: 1 }));
+    expect(stub.requests[0]?.url).toBe("https://shop.test/things?q=1&api%20key=k%26y12345");
+    expect(String(failure)).toContain("https://shop.test/things: ");
+    expect(JSON.stringify(failure) + String(failure)).not.toMatch(/k(&|%26)y12345/);
+  });
+});

@@ -1,0 +1,222 @@
+import { expect, test } from "vitest";
+import { createServiceClient } from "../src/create-service-client.ts";
+import type { ServiceClient } from "../src/service-client.ts";
+import { createItem, createOpenItem, getItem, listItems, putItem, shopWith } from "./fixtures/service.ts";
+import { clientOf, make } from "./fixtures/thing.ts";
+import { answers, failureOf } from "./support/answers.ts";
+import { openapiFetch } from "../src/openapi-fetch.ts";
+
+const url = (path: string) => `https://eu.shop.test/api${path}`;
+
+test.each([
+  ["a b", "a%20b"],
+  ["a/b", "a%2Fb"],
+  ["..%2f", "..%252f"],
+  ["...", "..."],
+  ["ä?#&=+", "%C3%A4%3F%23%26%3D%2B"],
+  ["{id}", "%7Bid%7D"],
+  ["\\", "%5C"],
+  [7 as unknown as string, "7"],
+])("path segment %j is encoded once", async (id, expected) => {
+  const stub = answers({ id: "1" });
+  const client = shopWith(stub);
+  await getItem(client, { id });
+  await openapiFetch(client).GET("/items/{id}", { params: { path: { id } } });
+  expect(stub.requests.map((request) => request.url)).toEqual([
+    url(`/items/${expected}`),
+    url(`/items/${expected}`),
+  ]);
+});
+
+test.each(["", ".", "..", undefined, null, "a\nb", "a\0", "\x7f", {}, ["a"], "\ud800"])(
+  "path segment %j is refused by name",
+  async (id) => {
+    const stub = answers({ id: "1" });
+    const client = shopWith(stub);
+    const input = { id: id as string };
+    const raw = () => openapiFetch(client).GET("/items/{id}", { params: { path: input } });
+    for (const call of [() => getItem(client, input), raw]) {
+      const error = await failureOf(call());
+      expect(error).toMatchObject({ name: "InputError", service: "shop", attempts: 0 });
+      expect(error.message).toMatch(/https:\/\/eu\.shop\.test\/api\/items\/\{id\}: id (must|is|ends)/);
+    }
+    expect(stub.requests).toHaveLength(0);
+  },
+);
+
+test.each([
+  [{ limit: 5, offset: 0 }, "?limit=5&offset=0"],
+  [{ limit: undefined, filter: null }, ""],
+  [{ filter: "a&b=ä" }, "?filter=a%26b%3D%C3%A4"],
+  [undefined, ""],
+])("query of %j", async (input, expected) => {
+  const stub = answers({ items: [] });
+  await listItems(shopWith(stub), input);
+  expect(stub.requests[0]!.url).toBe(url(`/items${expected}`));
+});
+
+test.each([
+  [{ name: "a", password: undefined }, '{"name":"a"}'],
+  [{ name: null }, '{"name":null}'],
+  [{}, "{}"],
+  [undefined, "{}"],
+])("body of %j", async (input, expected) => {
+  const stub = answers({ id: "1" });
+  await createItem(shopWith(stub), input);
+  expect(stub.bodies).toEqual([expected]);
+});
+
+test("an open body takes any field, and each is a field", async () => {
+  const stub = answers({ id: "1" });
+  await createOpenItem(
+    shopWith(stub),
+    JSON.parse('{"name":"a","colour":"red","__proto__":{"x":1},"constructor":2}'),
+  );
+  expect(stub.bodies).toEqual(['{"name":"a","colour":"red","__proto__":{"x":1},"constructor":2}']);
+});
+
+test.each<[unknown, string]>([
+  [{ id: "1", colour: "red" }, "no field colour"],
+  [{ id: "1", constructor: "x" }, "no field constructor"],
+  [JSON.parse('{"id":"1","__proto__":"x"}'), "no field __proto__"],
+  [{ id: "1", iD: "2" }, "no field iD: did you mean id?"],
+  ["text", "the input must be an object, not string"],
+  [["1"], "the input must be an object, not a list"],
+  [null, "the input must be an object, not null"],
+])("%j is refused by name", async (input, problem) => {
+  const stub = answers({ id: "1" });
+  const error = await failureOf(getItem(shopWith(stub), input as { id: string }));
+  expect(error).toMatchObject({ name: "InputError", operation: "shop.getItem" });
+  expect(error.message).toContain(problem);
+  expect(stub.requests).toHaveLength(0);
+});
+
+test("a body that is no object stands under body, and must be there", async () => {
+  const stub = answers({ id: "1" });
+  const error = await failureOf(putItem(shopWith(stub), { id: "1" } as { id: string; body: string[] }));
+  expect(error.message).toContain("body is missing");
+  await putItem(shopWith(stub), { id: "1", body: [] });
+  expect(stub.bodies).toEqual(["[]"]);
+});
+
+test.each(["a\r\nX-Admin: 1", "ž", "\0"])("header value %j is refused without being shown", async (value) => {
+  const stub = answers({ id: "1" });
+  const client = shopWith(stub);
+  const failures = [
+    failureOf(getItem(client, { id: "1" }, { headers: { "X-ACTOR": value } })),
+    failureOf(Promise.resolve().then(() => shopWith(stub, { headers: { "X-ACTOR": value } }))),
+  ];
+  for (const error of await Promise.all(failures)) {
+    expect(error).toMatchObject({ name: "InputError", message: expect.stringContaining("X-ACTOR") });
+    expect(error.message).not.toContain(value);
+  }
+  expect(stub.requests).toHaveLength(0);
+});
+
+test.each([undefined, null, {}, "client", { service: "shop" }])("%j is not a client", async (value) => {
+  const error = await failureOf(getItem(value as never, { id: "1" }));
+  expect(error).toMatchObject({ name: "InputError", service: "shop", operation: "shop.getItem" });
+  expect(error.message).toContain("the first argument must be a client of shop, and is another value");
+});
+
+test("the client of another service is refused by name", async () => {
+  const other = createServiceClient<ServiceClient<"shop">>(
+    { name: "mall", servers: { default: "https://mall.test" }, schemes: {}, security: [] },
+    {},
+  );
+  expect((await failureOf(getItem(other, { id: "1" }))).message).toContain("and is that of mall");
+});
+
+test("a misspelt option of a call is refused by name", async () => {
+  const stub = answers({ id: "1" });
+  const error = await failureOf(getItem(shopWith(stub), { id: "1" }, { timeOut: 5 } as object));
+  expect(error).toMatchObject({ name: "InputError", operation: "shop.getItem" });
+  expect(error.message).toContain("there is no option timeOut: did you mean timeout?");
+  expect(stub.requests).toHaveLength(0);
+});
+
+test.each([
+  ["a Date", new Date(Date.UTC(2024, 0, 2)), "?q=2024-01-02T00%3A00%3A00.000Z"],
+  ["a list, without null", ["a", null, "b"], "?q=a&q=b"],
+  ["an integer of 64 bits", 9007199254740993n, "?q=9007199254740993"],
+  ["false", false, "?q=false"],
+  ["an empty text", "", "?q="],
+  ["null", null, ""],
+])("%s in a query", async (_, value, want) => {
+  const stub = answers({});
+  await make({ parameters: { q: "query" } })(clientOf(stub), { q: value });
+  expect(stub.requests[0]?.url).toBe(`https://shop.test/things${want}`);
+});
+
+test.each([
+  ["a function", () => 1],
+  ["an object", { by: "name" }],
+  ["a list of objects", [{ by: "name" }]],
+  ["NaN", NaN],
+  ["a symbol", Symbol("s")],
+  ["an invalid Date", new Date(NaN)],
+  ["half a character", "\ud800"],
+])("%s has no text: it is refused by name", async (_, value) => {
+  const stub = answers({});
+  for (const place of ["query", "header"] as const) {
+    if (value === "\ud800" && place === "header") continue;
+    const error = await failureOf(make({ parameters: { q: place } })(clientOf(stub), { q: value }));
+    expect(error).toMatchObject({ name: "InputError", message: expect.stringContaining(": q ") });
+  }
+  expect(stub.requests).toEqual([]);
+});
+
+test.each(["page size", "a&b", "c=d", "e#f", "g+h", "größe", "i%20j", "filter[state]", "$top", "ids[]"])(
+  "the name %s is encoded like a value",
+  async (name) => {
+    const stub = answers({});
+    await make({ parameters: { [name]: "query" } })(clientOf(stub), { [name]: ["1", "2"] });
+    expect([...new URL(stub.requests[0]!.url).searchParams]).toEqual([
+      [name, "1"],
+      [name, "2"],
+    ]);
+  },
+);
+
+test("header parameters are inputs; those of the options win", async () => {
+  const stub = answers({});
+  const get = make({
+    parameters: { "X-Tenant": "header", "X-Ids": "header", "X-None": "header" },
+    required: ["X-Tenant"],
+  });
+  await get(clientOf(stub), { "X-Tenant": "t", "X-Ids": [1, 2], "X-None": null });
+  await get(clientOf(stub), { "X-Tenant": "t" }, { headers: { "x-tenant": "u" } });
+  await get(clientOf(stub), undefined, { headers: { "X-Tenant": "v" } });
+  expect(stub.requests.map(({ headers }) => Object.fromEntries(headers))).toEqual([
+    { "x-tenant": "t", "x-ids": "1,2" },
+    { "x-tenant": "u" },
+    { "x-tenant": "v" },
+  ]);
+  expect((await failureOf(get(clientOf(stub)))).message).toContain("X-Tenant is missing");
+  expect(stub.requests).toHaveLength(3);
+});
+
+test("parameters of two places that share a name stand under the places", async () => {
+  const stub = answers({});
+  const list = make({
+    path: "/events/{eventId}/groups",
+    parameters: { eventId: ["path", "query", "header"], n: "query" },
+  });
+  await list(clientOf(stub), {
+    path: { eventId: "a" },
+    query: { eventId: "b" },
+    header: { eventId: "c" },
+    n: 1,
+  });
+  expect(stub.requests[0]?.url).toBe("https://shop.test/events/a/groups?eventId=b&n=1");
+  expect(stub.requests[0]?.headers.get("eventid")).toBe("c");
+  const wrong = await failureOf(list(clientOf(stub), { path: { eventId: "a" }, query: { eventID: "b" } }));
+  expect(wrong.message).toContain("no field query.eventID");
+});
+
+test("a number that JSON would make null of is refused", async () => {
+  const stub = answers({ id: "1" });
+  const error = await failureOf(createOpenItem(shopWith(stub), { price: NaN }));
+  expect(error.message).toContain("price must be a finite number");
+  expect(stub.requests).toHaveLength(0);
+});

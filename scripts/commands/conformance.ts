@@ -13,14 +13,12 @@ import { repositoryRoot } from "../support/repository.ts";
 const usage = `npm run conformance [-- SERVICE ...] [-- --beside] [-- --findings]
 
   SERVICE     only these documents; the table in docs/conformance.md is made anew when all are tried
-  --beside    adds the document (github unless told) to our own services in a copy of the repository, and runs
+  --beside    adds the document (github unless given) to our services in a copy of the repository, and runs
               generate, build, type check and the contract tests of every package that it touches
   --findings  also print every finding, and what was set aside`;
 
-const { values, positionals } = readWords(usage, {
-  beside: { type: "boolean", default: false },
-  findings: { type: "boolean", default: false },
-});
+const flag = { type: "boolean", default: false } as const;
+const { values, positionals } = readWords(usage, { beside: flag, findings: flag });
 const chosen = values.beside && positionals.length === 0 ? ["github"] : positionals;
 const documents = corpus.filter(({ service }) => chosen.length === 0 || chosen.includes(service));
 await buildPackages();
@@ -29,39 +27,34 @@ else await alone();
 
 async function beside(document: PublicDocument): Promise<void> {
   const { service } = document;
-  const { operations, packages, passed, failed, seconds } = await tryBeside(
-    service,
-    await locateDocument(document),
-    (step) => console.error(`${service}: ${step}`),
-  );
+  const log = (step: string): void => console.error(`${service}: ${step}`);
+  const path = await locateDocument(document);
+  const { operations, packages, passed, failed, seconds } = await tryBeside(service, path, log);
   const times = Object.entries(seconds).map(([step, time]) => `${step} ${time} s`);
-  console.log(
-    `${service}: ${operations} operations with ours; ${packages} packages touched; ${times.join(", ")}`,
-  );
+  const touched = `${operations} operations with ours; ${packages} packages touched`;
+  console.log(`${service}: ${touched}; ${times.join(", ")}`);
   console.log(`contract tests: ${passed} passed, ${failed.length} failed`);
   for (const title of failed) console.log(`  ${title}`);
-  if (failed.length > 0) process.exitCode = 1;
+  process.exitCode ||= failed.length > 0 ? 1 : 0;
 }
 
 async function alone(): Promise<void> {
   const trials: [PublicDocument, Trial][] = [];
   for (const document of documents) {
-    const { service } = document;
-    const trial = await tryDocument(service, await locateDocument(document));
+    const trial = await tryDocument(document.service, await locateDocument(document));
     trials.push([document, trial]);
-    console.log(`${service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}`);
+    console.log(
+      `${document.service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}`,
+    );
     if (!values.findings || !trial.ok) continue;
-    for (const line of [
-      ...trial.contract.findings,
-      ...trial.contract.unexercised,
-      ...trial.contract.setAsideText,
-    ])
-      console.log(line);
+    const { findings, unexercised, setAsideText } = trial.contract;
+    for (const line of [...findings, ...unexercised, ...setAsideText]) console.log(line);
   }
   if (chosen.length > 0) return;
   const path = join(repositoryRoot, "docs", "conformance.md");
+  const text = readFileSync(path, "utf8");
   writeFileSync(
     path,
-    betweenMarkers(readFileSync(path, "utf8"), "conformance", () => conformanceTable(trials)),
+    betweenMarkers(text, "conformance", () => conformanceTable(trials)),
   );
 }

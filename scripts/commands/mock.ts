@@ -3,9 +3,9 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { createServer, type AddressInfo } from "node:net";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { freePort } from "../support/free-port.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
 const host = "127.0.0.1";
@@ -28,7 +28,8 @@ const ownArguments = new Set(
   }),
 );
 const passedOn = words.filter((_, index) => !ownArguments.has(index));
-const port = typeof values.port === "string" ? values.port : String(await freePort());
+// Prism cannot choose one itself.
+const port = typeof values.port === "string" ? values.port : String(await freePort(host));
 
 const document = join(repositoryRoot, "spec", "openapi.json");
 if (!existsSync(document)) {
@@ -51,13 +52,3 @@ child.stdout.setEncoding("utf8").on("data", (text: string) => {
 const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
 // Being asked to end is no failure.
 process.exitCode = signal === "SIGINT" || signal === "SIGTERM" ? 0 : (code ?? 1);
-
-/** A port that nothing listens on; Prism cannot choose one itself. */
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, host);
-  await once(server, "listening");
-  const { port: free } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return free;
-}

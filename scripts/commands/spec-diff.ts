@@ -1,7 +1,6 @@
 // `npm run spec:diff`: compares two merged documents, and says which release the change asks for.
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import type { Level } from "@rosterkit/spec-diff";
 import { readOptions } from "../support/command-options.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
@@ -26,14 +25,7 @@ try {
   process.exitCode = 2;
 }
 
-interface Options {
-  readonly base: string | undefined;
-  readonly head: string | undefined;
-  readonly report: "textReport" | "jsonReport" | "markdownReport";
-  readonly failOn: Level;
-}
-
-function chooseOptions(): Options {
+function chooseOptions() {
   const { base, head, json, markdown, ...others } = readOptions(usage, {
     base: { type: "string" },
     head: { type: "string" },
@@ -46,10 +38,11 @@ function chooseOptions(): Options {
     throw new BadUseError(`--fail-on ${failOn}: that is not a level. Give patch, minor or major.`);
   if (json && markdown)
     throw new BadUseError("--json and --markdown are two forms of one report. Give one of them.");
-  return { base, head, failOn, report: json ? "jsonReport" : markdown ? "markdownReport" : "textReport" };
+  const report = json ? "jsonReport" : markdown ? "markdownReport" : "textReport";
+  return { base, head, failOn, report } as const;
 }
 
-async function run({ base, head, report, failOn }: Options): Promise<void> {
+async function run({ base, head, report, failOn }: ReturnType<typeof chooseOptions>): Promise<void> {
   const { readBase, readHead, readReleased } = differ;
   const { scope } = (await import("../../rosterkit.config.ts")).default;
   const old = await (base === undefined ? readReleased(repositoryRoot) : readBase(repositoryRoot, base));

@@ -44,7 +44,7 @@ function run() {
       env: { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + process.env.PATH },
     },
   );
-  // A terminal interrupts the whole group; whoever ends this process alone means the command.
+  // A terminal interrupts the whole group; a signal to this process alone is meant for the command.
   process.on("SIGINT", () => {});
   process.on("SIGTERM", () => child.kill("SIGTERM"));
   child.on("exit", (code, signal) => {

@@ -59,7 +59,7 @@ export async function versionPackages(root: string): Promise<void> {
 /**
  * Publishes the versions that a registry does not have yet.
  * @param registry its address; only the release workflow publishes without naming one
- * @throws {BadUseError} when nobody said where to, or when the document of this release is not kept
+ * @throws {BadUseError} without a registry outside the release workflow, or when the document of this release is not kept
  */
 export async function publishPackages(root: string, registry: string | undefined): Promise<void> {
   if (registry === undefined && process.env.GITHUB_ACTIONS !== "true")

@@ -1,12 +1,12 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** What one call left behind on the server. */
+/** The traces of one call on the server. */
 export interface Trace {
   /** Headers and body of each attempt that arrived, in order. */
   readonly attempts: { readonly headers: IncomingMessage["headers"]; readonly body: string }[];
   /** How often the call was carried out. */
   applied: number;
-  /** What the resource is after the last application; deleted: `null`, untouched: undefined. */
+  /** The resource after the last application; deleted: `null`, untouched: undefined. */
   state: string | null | undefined;
 }
 
@@ -14,7 +14,7 @@ export interface Trace {
 export interface Exchange {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
-  /** What the request carries. */
+  /** The content of the request. */
   readonly body: string;
   /** The documented success: status and body, which is empty where none is documented. */
   readonly success: { readonly status: number; readonly body: string };

@@ -5,7 +5,7 @@ import { text } from "node:stream/consumers";
 import { type Exchange, type Trace, applyTo, newTrace } from "./exchange.ts";
 import type { Fault } from "./faults.ts";
 
-/** What the server plays to one call, which it knows by the first segment of the path. */
+/** The server's part in one call, which the first segment of the path names. */
 export interface Play {
   /** The fault of each attempt, counted from 0; undefined: the documented answer. */
   readonly fault: (attempt: number) => Fault | undefined;
@@ -54,7 +54,7 @@ export async function startFaultServer(): Promise<FaultServer> {
       now: play.now,
       apply: () => applyTo(trace, request.method, body),
       answer: () => {
-        // What is deleted already cannot be found by a second attempt.
+        // A second attempt does not find a resource that the first has deleted.
         if (request.method === "DELETE" && trace.state === null) return void response.writeHead(404).end();
         applyTo(trace, request.method, body);
         const head = play.success.body === "" ? {} : { "content-type": "application/json" };

@@ -3,7 +3,7 @@ import type { Exchange } from "./exchange.ts";
 /** One way in which an attempt goes wrong. */
 export interface Fault {
   readonly name: string;
-  /** What the server does. Absent: there is nothing that listens. */
+  /** The server's behaviour. Absent: nothing listens. */
   readonly play?: (exchange: Exchange) => void;
   /** Only a call with a body in its answer can suffer it. */
   readonly needsBody?: true;
@@ -59,7 +59,7 @@ function trickle({ response, success, apply }: Exchange, finish: () => void): vo
 function redirect(target: (exchange: Exchange) => string) {
   return (exchange: Exchange): void => {
     const { request, response, answer } = exchange;
-    // What was redirected once arrives under its new address.
+    // A redirected request arrives under its new address.
     if (request.url?.includes("redirected")) return answer();
     response.writeHead(307, { location: target(exchange) }).end();
   };

@@ -3,7 +3,7 @@ import { vi } from "vitest";
 
 const current = new AsyncLocalStorage<ManualClock | undefined>();
 
-/** A clock of one call: its waits are over at once, its time limits end when they are told to. */
+/** A clock of one call: its waits are over at once, its time limits end on command. */
 export class ManualClock {
   /** Milliseconds of each wait so far. */
   readonly waits: number[] = [];

@@ -8,7 +8,7 @@ import type { Fault } from "./faults.ts";
 /** How often the fault strikes within one call. */
 export type Persistence = "first attempt" | "every attempt";
 
-/** What came of one call. */
+/** The outcome of one call. */
 export interface Observation {
   readonly subject: Subject;
   readonly fault: Fault;

@@ -1,3 +1,4 @@
+import { resolve } from "@rosterkit/openapi";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 
 /** The parts of a JSON Schema that a sample is made from. */
@@ -47,20 +48,11 @@ const formats: Readonly<Record<string, string>> = {
   uri: "https://example.com/",
 };
 
-/** What stands at a reference within the document. @see https://www.rfc-editor.org/rfc/rfc6901 */
-function resolve<Value extends { readonly $ref?: string }>(value: Value): Value {
-  if (value.$ref === undefined) return value;
-  const steps = value.$ref.slice(2).split("/");
-  const target = steps.reduce<unknown>(
-    (node, step) => (node as Record<string, unknown>)[step.replaceAll("~1", "/").replaceAll("~0", "~")],
-    document,
-  );
-  return resolve(target as Value);
-}
+const resolved = <Value>(value: Value): Value => resolve(document, value).value;
 
 /** A value that the schema allows, every property present. */
 export function sample(given: Schema = {}): unknown {
-  const schema = resolve(given);
+  const schema = resolved(given);
   if (schema.const !== undefined) return schema.const;
   if (schema.enum) return schema.enum.find((value) => value !== null);
   if (schema.allOf) return Object.assign({}, ...schema.allOf.map((part) => sample(part)));
@@ -88,7 +80,7 @@ export function documentedOperations(): ReadonlyMap<string, DocumentedOperation>
 export function sampleInput({ parameters = [], requestBody }: DocumentedOperation): Record<string, unknown> {
   const places = new Set(["path", "query"]);
   const values = parameters
-    .map((parameter) => resolve(parameter))
+    .map((parameter) => resolved(parameter))
     .filter((parameter) => places.has(parameter.in))
     .map(({ name, schema }) => [name, sample(schema)] as const);
   const [mediaType] = Object.values(requestBody?.content ?? {});
@@ -103,7 +95,7 @@ export function sampleSuccess({ operationId, responses }: DocumentedOperation): 
 } {
   const [status, response] = Object.entries(responses).find(([code]) => code.startsWith("2")) ?? [];
   if (status === undefined) throw new Error(`${operationId} documents no success.`);
-  const mediaType = Object.entries(resolve(response ?? {}).content ?? {}).find(([name]) =>
+  const mediaType = Object.entries(resolved(response ?? {}).content ?? {}).find(([name]) =>
     name.includes("json"),
   )?.[1];
   return { status: Number(status), body: mediaType ? JSON.stringify(sample(mediaType.schema)) : "" };

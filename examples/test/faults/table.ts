@@ -38,7 +38,7 @@ function groupAlike(observations: readonly Observation[]): readonly Group[] {
   return [...groups.values()].toSorted((one, other) => other.operations.length - one.operations.length);
 }
 
-/** What decides how an operation fares, as far as it can be told beforehand. */
+/** The properties of an operation that decide its outcome, as far as they are known before. */
 function traits({ operation, repeatable, success, credentials }: Subject): readonly string[] {
   const { method } = operation.route;
   return [

@@ -7,7 +7,7 @@ import { syntheticDocument } from "./synthetic.ts";
 const sizes = [35, 100, 300, 1_000, 3_000] as const;
 const rounds = 3;
 
-/** What documents of other sizes than ours cost: a straight line, whatever their size. */
+/** The cost of documents of other sizes than ours: it grows along a straight line. */
 export const anyDocument: Benchmark = {
   name: "documents of every size",
   async run() {
@@ -39,7 +39,7 @@ export const anyDocument: Benchmark = {
         limit: 1.3,
       },
       {
-        // What the process has before it reads anything does not grow, and a heap that grows is collected late.
+        // The memory before anything is read does not grow, and a heap that grows is collected late.
         name: "memory of a further operation up to 3,000 over one up to 1,000",
         value: slope(peaks, 1_000, 3_000) / slope(peaks, 35, 1_000),
         unit: "times",

@@ -48,7 +48,7 @@ export async function takeTurns<Name extends string>(
   const names = Object.keys(contenders) as Name[];
   const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
   for (let round = -warmUp; round < rounds; round += 1) {
-    // Nobody is always the one after the heaviest.
+    // The order is turned round, so that no contender always follows the heaviest.
     const order = round % 2 === 0 ? names : names.toReversed();
     for (const name of order) {
       const started = performance.now();

@@ -9,7 +9,6 @@ import type { Benchmark, Figure } from "./benchmark.ts";
 interface Bundle {
   readonly name: string;
   readonly source: string;
-  /** What it may weigh. */
   readonly limit?: number;
 }
 
@@ -75,7 +74,7 @@ export async function measureBundle(source: string, folder: string = import.meta
   return gzipSync(bundle.contents, { level: 9 }).byteLength / 1000;
 }
 
-/** What a page pays for the packages. */
+/** The weight of the packages in a page. */
 export const bundleSize: Benchmark = {
   name: "bundle size",
   async run() {

@@ -7,7 +7,7 @@ import createClient from "openapi-fetch";
 import { installPrivately, requireFrom } from "../../support/private-folder.ts";
 import { type Benchmark, type Figure, median, medianRatio, takeTurns } from "./benchmark.ts";
 
-/** What is used of the clients that stand beside ours for comparison. */
+/** The used parts of the clients that are compared with ours. */
 interface OpenAI {
   readonly OpenAI: new (options: { apiKey: string }) => {
     readonly models: { list(): Promise<unknown> };
@@ -124,7 +124,7 @@ async function onLoopback(): Promise<readonly Figure[]> {
   }
 }
 
-/** What a call costs beside the network. */
+/** The cost of a call beside the network. */
 export const callOverhead: Benchmark = {
   name: "time of a call",
   run: async () => [...(await onStub()), ...(await onLoopback())],

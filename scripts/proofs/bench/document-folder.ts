@@ -21,7 +21,7 @@ export function folderWith(write: (path: string) => void): Disposable & { readon
   return { root, [Symbol.dispose]: dispose };
 }
 
-/** Lines of the longest generated file but the raw types, which nobody opens. */
+/** Lines of the longest generated file but the raw types, which are not for reading. */
 export function longestFile(root: string): number {
   const paths = globSync("packages/*/src/**/generated/**/*.ts", { cwd: root }).filter(
     (path) => !/^packages[\\/]types[\\/]/.test(path),

@@ -8,7 +8,7 @@ const modules: Readonly<Record<string, string>> = {
 const emptyModule = "data:text/javascript,export{}";
 const rounds = 15;
 
-/** What a program pays at its start. */
+/** The cost of imports at a program's start. */
 export const importTime: Benchmark = {
   name: "import time",
   async run() {

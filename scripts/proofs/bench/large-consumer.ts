@@ -46,7 +46,7 @@ const programs = {
 
 type Name = keyof typeof programs;
 
-/** What the compiler says of one run. */
+/** The compiler's measures of one run. */
 interface Check {
   /** Milliseconds in which types are checked, and in which all is done. */
   readonly check: number;
@@ -110,7 +110,7 @@ async function bundles(root: string): Promise<readonly Figure[]> {
   ];
 }
 
-/** What a large document costs those who use a few operations of one domain of it. */
+/** The cost of a large document for users of a few operations of one domain. */
 export const largeConsumer: Benchmark = {
   name: "using a large document",
   async run() {

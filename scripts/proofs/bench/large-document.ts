@@ -7,7 +7,7 @@ import { githubDocument, heyApi } from "./github.ts";
 
 const rounds = 3;
 
-/** What GitHub's document costs, 13 MB of it, beside others who are given the same. */
+/** The cost of GitHub's document of 13 MB, beside other generators on the same. */
 export const largeDocument: Benchmark = {
   name: "a large document",
   async run() {

@@ -8,12 +8,12 @@ import { githubDocument, heyApi } from "./github.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
 import config from "../../../rosterkit.config.ts";
 
-/** Settings of somebody who uses packages; the same for whatever is compared. */
+/** Settings of a user of packages, the same for all that are compared. */
 const compilerOptions = {
   target: "ES2022",
   module: "NodeNext",
   lib: ["ES2022", "DOM", "DOM.Iterable"],
-  // What happens to be installed beside the packages is nobody's merit.
+  // Types that happen to be installed beside the packages must not count.
   types: [],
   strict: true,
   skipLibCheck: true,

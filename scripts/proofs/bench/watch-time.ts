@@ -11,7 +11,7 @@ import { copyRepository } from "../../support/copy-repository.ts";
 /** A text of one operation of a document that is watched, and how soon a change of it has to be seen. */
 interface Watched {
   readonly name: string;
-  /** What is changed, from the root of the repository. */
+  /** The changed file, from the root of the repository. */
   readonly file: string;
   /** Finds the text, in a group. */
   readonly text: RegExp;
@@ -75,7 +75,7 @@ async function watchAndChange(root: string, watched: Watched): Promise<readonly 
   }
 }
 
-/** What a process had of memory at its peak, where the system says so. */
+/** The memory of a process at its peak, where the system knows it. */
 function peakOf(pid: number | undefined, name: string): Figure[] {
   const status = `/proc/${pid}/status`;
   const kilobytes = existsSync(status)

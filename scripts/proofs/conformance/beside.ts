@@ -69,7 +69,7 @@ export async function tryBeside(
   const filters = domains.map((name) => `--filter=@rosterkit/${name}`);
   await step("type check", () => copy.run("turbo", ["run", "check", ...filters]));
   await step("contract tests", async () => {
-    // What fails stands in the reports.
+    // The reports name the tests that fail.
     await copy
       .run("turbo", ["run", "test", "--continue", `--concurrency=${availableParallelism()}`, ...filters])
       .catch(() => undefined);

@@ -16,7 +16,7 @@ const head = [
   "outcome",
 ];
 
-/** What became of each document, as `docs/conformance.md` shows it. */
+/** The outcome for each document, as `docs/conformance.md` shows it. */
 export function conformanceTable(
   trials: readonly (readonly [document: PublicDocument, trial: Trial])[],
 ): string {

@@ -49,7 +49,7 @@ export function openConsumer(client: Client, registry: Registry): Consumer {
   write("tsconfig.json", {
     compilerOptions: {
       ...compilerOptions,
-      // Declarations are the same whoever installs them: one of the two looks into them as well.
+      // Both managers install the same declarations: one of the two projects checks them as well.
       skipLibCheck: client !== "npm",
       typeRoots: [join(repositoryRoot, "node_modules", "@types")],
     },

@@ -13,7 +13,7 @@ export interface OldCodeFailure {
   readonly packages: Readonly<Record<string, Level>>;
 }
 
-/** An `@ts-expect-error` without an error: something refused is allowed now, which breaks nobody. */
+/** An `@ts-expect-error` without an error: code that was refused is allowed now, which breaks no user. */
 const unusedExpectation = "TS2578";
 
 /**

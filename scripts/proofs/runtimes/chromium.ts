@@ -23,8 +23,7 @@ function lookForBrowser(): string | undefined {
 }
 
 /**
- * The browser of this machine. Debian's is installed where that can be done without asking anybody:
- * by root, in a run that is nobody's desk.
+ * The browser of this machine. Debian's is installed where no person has to be asked: by root, in CI.
  */
 async function findBrowser(): Promise<string> {
   const path = lookForBrowser();

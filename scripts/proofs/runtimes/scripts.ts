@@ -30,7 +30,7 @@ function entryPoints({ directory, packages }: Consumer): EntryPoint[] {
     const specifiers = Object.entries(exports).flatMap(([path, target]) => {
       const specifier = join(name, path);
       if (typeof target === "string" || !target.default) return [];
-      // What stands under a peer's name is only for who has that peer.
+      // An entry point with a peer's name needs that peer.
       if (basename(path) in peerDependencies) return [];
       if (!path.includes("*")) return [specifier];
       const [before = "", after = ""] = target.default.split("*");

@@ -21,7 +21,7 @@ let report: Report;
 
 beforeAll(async () => {
   const words = ["--conditions=source", "scripts/commands/contract.ts", "--json", "--har", traffic];
-  // Whoever runs this test has built the packages.
+  // The packages are built before this test runs.
   report = JSON.parse(await run(process.execPath, words, { environment: { TURBO_HASH: "built" } })) as Report;
 });
 

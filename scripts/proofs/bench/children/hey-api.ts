@@ -6,7 +6,7 @@ interface HeyApi {
 const [module = "", document = "", target = ""] = process.argv.slice(2);
 const { createClient } = (await import(module)) as HeyApi;
 const started = performance.now();
-// What it does unless told otherwise: types, a function for each operation, and a fetch client; neither it nor we
+// Its default output: types, a function for each operation, and a fetch client; neither it nor we
 // run a formatter or a linter beyond what each does by itself.
 await createClient({
   input: document,

@@ -13,7 +13,7 @@ const bytes: number[] = [];
 for (let call = 1; call <= calls; call += 1) {
   await listAgents(alli, { limit: 10 }, { signal });
   if (call % (calls / 5) === 0) {
-    // What a timer or a finalizer still holds is let go first.
+    // Timers and finalizers let go first of the objects that they hold.
     await new Promise((resolve) => setTimeout(resolve, 20));
     globalThis.gc?.();
     bytes.push(process.memoryUsage().heapUsed);

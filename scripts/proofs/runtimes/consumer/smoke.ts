@@ -1,4 +1,4 @@
-// What every runtime must do. It is copied into a consumer's folder, so it imports the packages alone.
+// The suite that every runtime must pass. It is copied into a consumer's folder, so it imports the packages alone.
 import {
   ApiError,
   AuthenticationError,

@@ -1,6 +1,6 @@
-// What the calls of each document are written in: data that breadth.test.ts plays against two real servers.
+// The form of the calls of each document: data that breadth.test.ts plays against two real servers.
 
-/** What a server answers to one request. */
+/** The response of a server to one request. */
 export interface Answer {
   readonly status?: number;
   readonly headers?: Readonly<Record<string, string>>;
@@ -27,7 +27,7 @@ export interface Call {
   readonly sent: readonly Partial<Sent>[];
   /** One for each request; the last one stays. Without any: an empty JSON object. */
   readonly answers?: readonly Answer[];
-  /** What the call gives. Without it that is not looked at. */
+  /** The value of the call; not compared where it is left out. */
   readonly came?: unknown;
   /** Words of the error that it throws. */
   readonly thrown?: string;

@@ -7,7 +7,7 @@ import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { temporaryRepository } from "../../../../packages/codegen/test/support/repository.ts";
 import config from "../../../../rosterkit.config.ts";
 
-/** What packages of a document export, by the files of their operations: `<domain>: <name> of <id>`. */
+/** The exports of a document's packages, by the files of their operations: `<domain>: <name> of <id>`. */
 async function exportsOf(document: JsonObject): Promise<string[]> {
   const root = temporaryRepository({ "spec/sources/names.yaml": document });
   await generate({ ...config, root });

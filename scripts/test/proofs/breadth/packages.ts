@@ -11,7 +11,7 @@ import config from "../../../../rosterkit.config.ts";
 
 /** Packages of all the documents, and what is called of them. */
 export interface Made extends Disposable {
-  /** What the compiler says of the packages and the calls, under all strict flags. */
+  /** The compiler's errors on packages and calls, under all strict flags. */
   readonly complaints: string;
   callsOf(name: string): Promise<readonly Call[]>;
 }
@@ -59,7 +59,7 @@ function withUrls(text: string, urls: Readonly<Record<string, string>>): string 
   return Object.entries(urls).reduce((whole, [mark, url]) => whole.replaceAll(mark, url), text);
 }
 
-/** What the compiler says of packages and calls. Calls are a program's: nothing but its values is typed in full. */
+/** Type-checks packages and calls. Calls are a program's: only its values are typed in full. */
 function complaintsOf(root: string): Promise<string> {
   const project = join(root, "tsconfig.calls.json");
   const compilerOptions = { isolatedDeclarations: false };

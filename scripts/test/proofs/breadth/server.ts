@@ -9,7 +9,7 @@ export interface Server {
   stop(): Promise<void>;
 }
 
-/** What all servers of a test share. */
+/** The responses and requests that all servers of a test share. */
 export interface Exchange {
   answers: readonly Answer[];
   readonly received: Sent[];

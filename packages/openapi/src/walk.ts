@@ -10,20 +10,24 @@ export interface Visit {
   readonly pointer: string;
 }
 
-/** The kind of object from which a walk begins. */
+/** The kind of object from which a walk begins, and one that it leaves out with everything below. */
 export interface Start {
   readonly kind?: Kind;
+  readonly except?: Kind;
 }
 
 /**
  * Every object below a value, itself first, in the document's order. References are visited and not followed. Data
  * is not visited: a property called `$ref` or `properties`, or a schema inside of an example, is not mistaken.
  */
-export function* walk(value: object, { kind = "Document" }: Start = {}): Generator<Visit, void, undefined> {
+export function* walk(
+  value: object,
+  { kind = "Document", except }: Start = {},
+): Generator<Visit, void, undefined> {
   const waiting: Visit[] = [{ kind, node: value as JsonObject, pointer: "" }];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     yield visit;
-    for (const child of childrenOf(visit).toReversed()) waiting.push(child);
+    for (const child of childrenOf(visit, except).toReversed()) waiting.push(child);
   }
 }
 
@@ -34,10 +38,10 @@ interface Child extends Visit {
   readonly name?: string;
 }
 
-function childrenOf(parent: Visit): Child[] {
+function childrenOf(parent: Visit, except?: Kind): Child[] {
   const children: Child[] = [];
   const add = (value: unknown, kind: Kind, field: string, name?: string): void => {
-    if (!isObject(value)) return;
+    if (!isObject(value) || kind === except) return;
     const pointer = parent.pointer + toPointer(name === undefined ? [field] : [field, name]);
     children.push({ kind, node: value, pointer, parent, field, ...(name !== undefined && { name }) });
   };

@@ -1,26 +1,21 @@
-import {
-  isObject,
-  referencesIn,
-  tryResolve,
-  walk,
-  type JsonObject,
-  type JsonValue,
-} from "@rosterkit/openapi";
+import { asObject, isObject, tryResolve, walk, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 
-/** Whether every reference of a document, those in data included, leads into the document. */
+/** Whether every reference of a document leads into it. A `$ref` inside of data counts too. */
 export function isOneFile(document: JsonObject): boolean {
-  return [...referencesIn(document), ...referencesBelow(document)].every((reference) =>
-    reference.startsWith("#"),
-  );
-}
-
-function* referencesBelow(value: JsonValue): Generator<string> {
-  const waiting: JsonValue[] = [value];
+  const waiting: JsonValue[] = [document];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (typeof node !== "object" || node === null) continue;
-    if (isObject(node) && typeof node.$ref === "string") yield node.$ref;
+    if (isObject(node)) {
+      const { $ref, operationRef, mapping } = node;
+      // A mapping may name a schema alone.
+      const targets = Object.values(asObject(mapping)).filter((target) => /[./]/.test(String(target)));
+      const isElsewhere = (target: JsonValue | undefined): boolean =>
+        typeof target === "string" && !target.startsWith("#");
+      if ([$ref, operationRef, ...targets].some(isElsewhere)) return false;
+    }
     for (const child of Object.values(node)) if (typeof child === "object") waiting.push(child);
   }
+  return true;
 }
 
 /**

@@ -31,8 +31,7 @@ export const schemas: Rule = ({ document }) => {
 
 /** Schemas of requests, responses and components by their pointers, without those inside of a schema. */
 function* schemasOf({ paths, components }: JsonObject): Generator<[pointer: string, schema: JsonValue]> {
-  for (const { kind, node, pointer } of walk({ paths, components })) {
-    if (kind === "Schema") continue;
+  for (const { kind, node, pointer } of walk({ paths, components }, { except: "Schema" })) {
     for (const [key, value] of Object.entries(node)) {
       const field = fieldOf(kind, key);
       if (field?.kind !== "Schema") continue;

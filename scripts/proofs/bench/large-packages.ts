@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
+import { linkDependencies } from "../conformance/workspace.ts";
 import { runChild } from "./child.ts";
 import { githubDocument, heyApi } from "./github.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
@@ -54,10 +55,7 @@ export async function buildLargePackages(): Promise<Disposable & { readonly root
   for (const name of ["types", "runtime", "client", "repos"]) {
     symlinkSync(join(root, "packages", name), join(installed, "@rosterkit", name), "junction");
   }
-  for (const name of ["openapi-fetch", "oauth4webapi"]) {
-    const dependency = join(repositoryRoot, "packages", "runtime", "node_modules", name);
-    symlinkSync(dependency, join(installed, name), "junction");
-  }
+  linkDependencies(installed);
   for (const name of ["types", "runtime", "client", "repos"]) {
     await runCompiler(join(root, "packages", name, "tsconfig.build.json"));
   }

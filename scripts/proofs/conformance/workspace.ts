@@ -17,13 +17,7 @@ export function linkWorkspace(root: string): void {
   writeFileSync(join(types, "src", "index.ts"), 'export type * from "./generated/index.ts";\n');
   writeFileSync(join(types, "package.json"), '{ "type": "module", "exports": { ".": "./dist/index.js" } }');
   mkdirSync(join(root, "node_modules", "@rosterkit"), { recursive: true });
-  for (const name of ["openapi-fetch", "oauth4webapi"]) {
-    symlinkSync(
-      join(repositoryRoot, "packages", "runtime", "node_modules", name),
-      join(root, "node_modules", name),
-      "junction",
-    );
-  }
+  linkDependencies(join(root, "node_modules"));
   for (const path of globSync("packages/*/package.json", { cwd: root })) {
     const folder = join(root, path, "..");
     const manifest = readFileSync(join(root, path), "utf8");
@@ -46,6 +40,16 @@ export function linkWorkspace(root: string): void {
     include: ["packages/*/src"],
   };
   writeFileSync(join(root, "tsconfig.json"), JSON.stringify(configuration));
+}
+
+/** Links the dependencies of the runtime into a folder of packages. */
+export function linkDependencies(folder: string): void {
+  const runtime = join(repositoryRoot, "packages", "runtime");
+  const { dependencies } = JSON.parse(readFileSync(join(runtime, "package.json"), "utf8")) as {
+    readonly dependencies: object;
+  };
+  for (const name of Object.keys(dependencies))
+    symlinkSync(join(runtime, "node_modules", name), join(folder, name), "junction");
 }
 
 /** The packages of a workspace that hold operations, by their domain. */

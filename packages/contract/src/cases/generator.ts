@@ -33,7 +33,8 @@ export function createGenerator(
       sentinels,
       place,
       omit: place === "response" ? "writeOnly" : "readOnly",
-      isValid: (pointer, value) => validators.check(pointer, value).length === 0,
+      isValid: (pointer, value) =>
+        validators.check(pointer, value, place === "response" ? "response" : "request").length === 0,
       onUnsampled: (branches, pointer, reason) =>
         exclude({
           subject: "a value",

@@ -5,7 +5,7 @@ import { isTrivial } from "../schema/validators.ts";
 import { dotted } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import type { RefusalCase, RequestValues } from "./types.ts";
-import { fullValues, isValid, withParameter } from "./values.ts";
+import { fullValues, isSerialised, isValid, withParameter } from "./values.ts";
 
 /** Requests that the document forbids, each wrong in one point only. */
 export function refusalCases(generator: CaseGenerator): RefusalCase[] {
@@ -30,7 +30,6 @@ function parameterRefusals(
   full: RequestValues,
   parameter: DocumentParameter,
 ): RefusalCase[] {
-  if (isIgnored(parameter)) return [];
   const where = `${parameter.place}.${parameter.name}`;
   const located = parameterSchema(parameter);
   const base = full.parameters[parameter.place][parameter.name];
@@ -60,11 +59,6 @@ function parameterRefusals(
   return [...missing, ...wrong];
 }
 
-/** Headers that HTTP itself governs are to be ignored. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
-function isIgnored({ place, name }: DocumentParameter): boolean {
-  return place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
-}
-
 function isValidText(generator: CaseGenerator, pointer: string, value: unknown): boolean {
   return [value, String(value)].some(
     (candidate) => generator.compiled.validators.check(pointer, candidate).length === 0,
@@ -88,6 +82,7 @@ function bodyRefusals(generator: CaseGenerator, full: RequestValues): RefusalCas
     : [];
   const [content] = body.contents;
   if (content === undefined || full.body === undefined || isTrivial(content.schema)) return missing;
+  if (isSerialised(generator, content, full.body.value)) return missing;
   const located = contentSchema(content);
   const wrong = invalidVariants(generator.sampling("body"), located, full.body.value)
     .filter(({ value }) => !isValid(generator, located.pointer, content.schema, value))

@@ -18,6 +18,7 @@ import {
   fullValues,
   isDistinct,
   isSendable,
+  isSerialised,
   isValid,
   requiredValues,
   sampleBody,
@@ -122,8 +123,12 @@ function contentCases(generator: CaseGenerator, full: RequestValues, content: Do
   const located = contentSchema(content);
   const make = (label: string, pointer: string, value: unknown): CallCase =>
     call(operation, `body${label}`, pointer, { ...full, body: { mediaType, value } });
+  const base = full.body?.value;
+  const variants = isSerialised(generator, content, base)
+    ? []
+    : validVariants(generator.sampling("body"), located, base);
   return [
-    ...validVariants(generator.sampling("body"), located, full.body?.value)
+    ...variants
       .filter(({ value }) => isValid(generator, located.pointer, schema, value))
       // An empty text is the same as no body.
       .filter(({ value }) => isDistinct(operation, value) && (isJson(mediaType) || value !== ""))

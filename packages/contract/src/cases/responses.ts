@@ -71,7 +71,7 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
     mediaType,
     body: { value: writeBody(mediaType, value) },
   });
-  const examples = usableExamples(generator, content).map(({ name, value }) =>
+  const examples = usableExamples(generator, content, "response").map(({ name, value }) =>
     make(` with example ${name}`, pointer, plan(value)),
   );
   const full = sampleContent(generator, content, "response", sampleFull);
@@ -87,7 +87,7 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
   }
   const required = sampleContent(generator, content, "response", sampleRequired);
   const variants = validVariants(generator.sampling("response"), located, full)
-    .filter(({ value }) => isValid(generator, located.pointer, schema, value))
+    .filter(({ value }) => isValid(generator, located.pointer, schema, value, "response"))
     // An empty text is the same as no body.
     .filter(({ value }) => isJson(mediaType) || value !== "")
     .map(({ at, label, pointer: place, value }) => make(` with${dotted(at)} ${label}`, place, plan(value)));

@@ -11,6 +11,7 @@ import type { ParameterPlace } from "@rosterkit/runtime/operation";
 import { contentSchema, parameterSchema } from "../document/located.ts";
 import { pointsUnder } from "../coverage/points.ts";
 import { sampleBranch, sampleFull, sampleRequired } from "../schema/samples.ts";
+import type { Direction } from "../schema/direction.ts";
 import { UnsampledError } from "../schema/sentinels.ts";
 import { isTrivial } from "../schema/validators.ts";
 import type { CaseGenerator } from "./generator.ts";
@@ -133,9 +134,10 @@ function noValue(part: string): string {
 export function usableExamples(
   generator: CaseGenerator,
   place: DocumentParameter | DocumentContent,
+  direction: Direction = "request",
 ): readonly DocumentExample[] {
   return place.examples.filter(({ name, value }) => {
-    const reason = objectionTo(generator, place, value);
+    const reason = objectionTo(generator, place, value, direction);
     if (reason !== undefined)
       generator.exclude({ subject: `the example ${name}`, reason, pointer: place.pointer });
     return reason === undefined;
@@ -146,12 +148,16 @@ function objectionTo(
   generator: CaseGenerator,
   place: DocumentParameter | DocumentContent,
   value: unknown,
+  direction: Direction,
 ): string | undefined {
   const { validators } = generator.compiled;
   const isParameter = "place" in place;
   if (isTrivial(place.schema) || (isParameter && isSendable(generator, place, value))) return undefined;
   const pointer = isParameter ? place.schemaPointer : pointerTo(place.pointer, "schema");
-  const [error] = [...validators.check(pointer, value), ...validators.checkClosed(pointer, value)];
+  const [error] = [
+    ...validators.check(pointer, value, direction),
+    ...validators.checkClosed(pointer, value, direction),
+  ];
   // Text in a media type other than JSON may be the serialised form of the schema's value.
   if (!isParameter && (error === undefined || (!isJson(place.mediaType) && typeof value === "string")))
     return undefined;
@@ -184,13 +190,14 @@ export function sampleContent(
   sample: typeof sampleFull,
 ): unknown {
   const located = contentSchema(content);
+  const direction = place === "response" ? "response" : "request";
   try {
     const value = sample(generator.sampling(place), located);
-    if (isValid(generator, located.pointer, content.schema, value)) return value;
+    if (isValid(generator, located.pointer, content.schema, value, direction)) return value;
   } catch (error) {
     if (!(error instanceof UnsampledError)) throw error;
   }
-  return usableExamples(generator, content)[0]?.value;
+  return usableExamples(generator, content, direction)[0]?.value;
 }
 
 export function isValid(
@@ -198,8 +205,19 @@ export function isValid(
   pointer: string,
   schema: DocumentContent["schema"],
   value: unknown,
+  direction: Direction = "request",
 ): boolean {
-  return isTrivial(schema) || compiled.validators.check(pointer, value).length === 0;
+  return isTrivial(schema) || compiled.validators.check(pointer, value, direction).length === 0;
+}
+
+/**
+ * Whether a sample is the serialised form of its schema's value, as for an object in XML: the harness cannot vary it.
+ */
+export function isSerialised(generator: CaseGenerator, content: DocumentContent, value: unknown): boolean {
+  const { pointer, schema } = contentSchema(content);
+  return (
+    typeof value === "string" && !isJson(content.mediaType) && !isValid(generator, pointer, schema, value)
+  );
 }
 
 export function withParameter(

@@ -153,10 +153,16 @@ function enumOf({ keywords }: Branch): readonly unknown[] {
 }
 
 /** Whether a value looks like this branch: enough to tell alternatives apart. */
-function accepts({ kind, keywords }: Branch, value: unknown): boolean {
+function accepts({ kind, keywords, properties }: Branch, value: unknown): boolean {
   const isInteger = typeof value === "number" && kind === "integer";
   const found = Array.isArray(value) ? "array" : isInteger ? "integer" : typeof value;
   if (kind !== "any" && kind !== found) return false;
+  if (found !== "object" || value === null) return true;
+  // One direction leaves out required properties that only the other side writes.
+  const isOneSided = (name: string): boolean => {
+    const { schema } = properties.get(name) ?? {};
+    return typeof schema === "object" && (schema["readOnly"] === true || schema["writeOnly"] === true);
+  };
   const required = (keywords["required"] as string[] | undefined) ?? [];
-  return found !== "object" || value === null || required.every((name) => name in (value as object));
+  return required.every((name) => name in (value as object) || isOneSided(name));
 }

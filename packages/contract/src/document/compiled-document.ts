@@ -19,11 +19,22 @@ export function compileDocument(
 ): CompiledDocument {
   return {
     document,
-    operations: new Map(operations.map((operation) => [operation.id, operation])),
+    operations: new Map(operations.map((operation) => [operation.id, withoutIgnored(operation)])),
     shapes: new Shapes(document),
     validators: new Validators(document),
     seed,
   };
+}
+
+/** Leaves out the header parameters that are to be ignored, as HTTP itself governs these headers. */
+function withoutIgnored(operation: DocumentOperation): DocumentOperation {
+  const parameters = operation.parameters.filter(({ place, name }) => !isIgnored(place, name));
+  return parameters.length === operation.parameters.length ? operation : { ...operation, parameters };
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+export function isIgnored(place: string, name: string): boolean {
+  return place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
 }
 
 /**

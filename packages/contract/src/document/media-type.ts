@@ -1,4 +1,4 @@
-import type { DocumentContent } from "@rosterkit/openapi";
+import { type DocumentContent, essenceOf } from "@rosterkit/openapi";
 
 /** Finds the content that a `content-type` header falls under. */
 export function contentFor(
@@ -11,9 +11,4 @@ export function contentFor(
     if (documented === found || documented === "*/*") return true;
     return documented.endsWith("/*") && found.startsWith(documented.slice(0, -1));
   });
-}
-
-/** A media type without its parameters, in lower case. */
-export function essenceOf(mediaType: string | undefined = ""): string {
-  return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 }

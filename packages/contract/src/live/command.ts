@@ -1,5 +1,5 @@
 import { writeFile } from "node:fs/promises";
-import { type DocumentOperation, readOperations, selectOperations } from "@rosterkit/openapi";
+import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
 import { loadDocument } from "@rosterkit/mock";
 import {
   assertSchemasCompile,
@@ -42,7 +42,10 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
 async function run(options: CommandOptions, surroundings: Surroundings): Promise<number> {
   const document = await loadDocument(options.spec);
   const compiled = compileDocument(document, options.seed);
-  const operations = chooseOperations(options, selectOperations(readOperations(document), options.service));
+  const operations = chooseOperations(
+    options,
+    selectOperations([...compiled.operations.values()], options.service),
+  );
   assertSchemasCompile(compiled, operations);
   const isPassive = options.listen !== undefined;
   const called = operations.filter(({ method }) => options.allowWrites || isReading(method));

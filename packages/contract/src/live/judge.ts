@@ -46,7 +46,7 @@ export class LiveJudge {
       server: this.#compiled,
       received,
       ...(intent === undefined ? {} : { intent }),
-      isResponseJudged: true,
+      judged: intent === undefined ? ("both" as const) : ("response" as const),
     };
     const failures = await judge(this.#oracles, exchange, (oracle, error) =>
       this.missingVerdicts.push(`${operation.id}: the ${oracle} oracle broke off: ${String(error)}`),

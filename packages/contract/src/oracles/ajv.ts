@@ -1,8 +1,16 @@
-import { type DocumentContent, type DocumentOperation, isJson, pointerTo, valueAt } from "@rosterkit/openapi";
+import {
+  type DocumentContent,
+  type DocumentOperation,
+  isJson,
+  pointerTo,
+  valueAt,
+  essenceOf,
+} from "@rosterkit/openapi";
 import { readBody, type WireResponse } from "@rosterkit/mock";
 import type { CompiledDocument } from "../document/compiled-document.ts";
-import { contentFor, essenceOf } from "../document/media-type.ts";
+import { contentFor } from "../document/media-type.ts";
 import { responseFor } from "../document/statuses.ts";
+import type { Direction } from "../schema/direction.ts";
 import { isTrivial, type SchemaError } from "../schema/validators.ts";
 import { type Exchange, type Failure, type Oracle, servedOperation, show } from "./oracle.ts";
 
@@ -10,10 +18,10 @@ import { type Exchange, type Failure, type Oracle, servedOperation, show } from 
 export const ajvOracle: Oracle = {
   name: "ajv",
   judge: (exchange) => {
-    const { specification, server, operation, received, isResponseJudged } = exchange;
+    const { specification, server, operation, received, judged } = exchange;
     const served = servedOperation(exchange);
-    const failures = requestFailures(exchange);
-    if (!isResponseJudged) return failures;
+    const failures = judged === "response" ? [] : requestFailures(exchange);
+    if (judged === "request") return failures;
     failures.push(...responseFailures(specification, operation, received.sent));
     if (server !== specification && served !== undefined)
       failures.push(...responseFailures(server, served, received.sent));
@@ -26,11 +34,13 @@ function requestFailures(exchange: Exchange): Failure[] {
   const contents = servedOperation(exchange)?.body?.contents ?? [];
   const content = contentFor(contents, headers["content-type"]);
   if (content === undefined || body === "") return [];
-  return closedErrors(exchange.server, content, headers["content-type"], json).map(({ at, message }) => ({
-    pointer: pointerTo(content.pointer, "schema"),
-    expected: `${at || "the body"} ${message}`,
-    found: show(json),
-  }));
+  return closedErrors(exchange.server, content, headers["content-type"], json, "request").map(
+    ({ at, message }) => ({
+      pointer: pointerTo(content.pointer, "schema"),
+      expected: `${at || "the body"} ${message}`,
+      found: show(json),
+    }),
+  );
 }
 
 function closedErrors(
@@ -38,9 +48,10 @@ function closedErrors(
   { schema, pointer }: DocumentContent,
   mediaType: string | undefined,
   value: unknown,
+  direction: Direction,
 ): SchemaError[] {
   if (isTrivial(schema)) return [];
-  const errors = validators.checkClosed(pointerTo(pointer, "schema"), value);
+  const errors = validators.checkClosed(pointerTo(pointer, "schema"), value, direction);
   // Text in a media type other than JSON may be the serialised form of the schema's value.
   return isJson(mediaType) ? errors : errors.filter(({ at, keyword }) => at !== "" || keyword !== "type");
 }
@@ -68,6 +79,7 @@ export function responseFailures(
     const pointer = pointerTo(operation.pointer, "responses");
     return fail("undocumented status", pointer, `one of the statuses ${documented}`, String(status));
   }
+  if (operation.method === "HEAD") return [];
   // Many documents give errors no body that servers send all the same, and the other way round.
   const isError = status >= 400;
   if (response.contents.length === 0)
@@ -89,7 +101,7 @@ export function responseFailures(
     const found = `${(error as Error).message}: ${show(body)}`;
     return fail("malformed JSON", content.pointer, "a body that is JSON", found);
   }
-  return closedErrors(compiled, content, mediaType, value).map(({ at, message, keyword }) => ({
+  return closedErrors(compiled, content, mediaType, value, "response").map(({ at, message, keyword }) => ({
     problem: problems[keyword] ?? "value not allowed",
     pointer: pointerTo(content.pointer, "schema"),
     expected: `${at || "the body"} ${message}`,

@@ -69,11 +69,12 @@ export function createComparatorOracle({ document, operations }: CompiledDocumen
     judge: async (exchange) => {
       const operation = servedOperation(exchange);
       if (operation === undefined) return [];
-      const { received, isResponseJudged } = exchange;
+      const { received, judged } = exchange;
       const pact = pactOf(received, received.sent);
       const results = await collect(instanceFor(operation).compare(pact));
       return results
-        .filter((result) => isSerious(result) && (isResponseJudged || !result.code.startsWith("response.")))
+        .filter(isSerious)
+        .filter(({ code }) => judged === "both" || code.startsWith(`${judged}.`))
         .map(({ code, message, specDetails, mockDetails }) => ({
           pointer: operation.pointer,
           expected: `${specDetails?.location.replace("[root].", "") ?? "the document"} (${code})`,

@@ -19,8 +19,11 @@ export interface Exchange {
   readonly planned?: PlannedResponse;
   /** The result of the package's call; absent without a package. */
   readonly call?: { readonly outcome: CallOutcome; readonly package: PackageUnderTest };
-  /** False if the response breaks the document on purpose, or Prism cannot sample the schema. */
-  readonly isResponseJudged: boolean;
+  /**
+   * The halves to judge. The response is none if it breaks the document on purpose or Prism cannot sample its schema;
+   * the request is none if the harness itself wrote it for a live server.
+   */
+  readonly judged: "both" | "request" | "response";
 }
 
 /** Values and credentials of a request. */

@@ -4,7 +4,7 @@ import { type Oracle, servedOperation } from "./oracle.ts";
 export const prismOracle: Oracle = {
   name: "prism",
   judge: (exchange) =>
-    exchange.received.violations.map(({ location, message }) => ({
+    (exchange.judged === "response" ? [] : exchange.received.violations).map(({ location, message }) => ({
       pointer: servedOperation(exchange)?.pointer ?? "/paths",
       expected: "a request that the document allows",
       found: `${location}: ${message}`,

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Route } from "@rosterkit/runtime/operation";
 import { type DocumentOperation, pointerTo } from "@rosterkit/openapi";
+import { isIgnored } from "../document/compiled-document.ts";
 import { groupBy } from "../group-by.ts";
 import { type Failure, show } from "./oracle.ts";
 
@@ -9,7 +10,7 @@ export function routeFailures(operation: DocumentOperation, route: Route): Failu
   const { id, method, path, pointer, parameters, body, security, pagination, itemStatus } = operation;
   const checks: readonly (readonly [steps: readonly string[], expected: unknown, found: unknown])[] = [
     [[], [id, method, path], [route.id, route.method, route.path]],
-    [["parameters"], placesByName(parameters), route.parameters],
+    [["parameters"], placesByName(parameters), withoutIgnored(route.parameters)],
     [["requestBody"], body?.contents[0]?.mediaType, route.body?.mediaType],
     [["requestBody", "required"], body?.required === true, route.body?.required === true],
     [["responses"], documentedTypes(operation), withoutRanges(route.responses)],
@@ -39,6 +40,11 @@ function placesByName(parameters: DocumentOperation["parameters"]): Record<strin
       return [name, places.length === 1 ? places[0] : places];
     }),
   );
+}
+
+function withoutIgnored(parameters: Route["parameters"]): object {
+  const entries = Object.entries(parameters).filter(([name, place]) => !isIgnored(String(place), name));
+  return Object.fromEntries(entries);
 }
 
 /** Ranges of statuses stand in a route for the sake of their JSON alone. */

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type DocumentOperation, isJson, pointerTo } from "@rosterkit/openapi";
+import { type DocumentOperation, essenceOf, isJson, pointerTo } from "@rosterkit/openapi";
 import { splitTarget, type WireRequest } from "@rosterkit/mock";
 import { inPath } from "../request/build.ts";
 import { credentialText, queryPairs, simpleText } from "../request/serialise.ts";
@@ -124,7 +124,7 @@ function headerFailures({ operation, values, schemes, credentials }: Call, wire:
   }
   // Every client sends these by itself.
   const isAmbient = (name: string, value: string | undefined): boolean =>
-    value === undefined && /^(?:accept|accept-language|content-type|user-agent)$/.test(name);
+    value === undefined && /^(?:accept|accept-language|content-type|user-agent|idempotency-key)$/.test(name);
   return [...expectations].flatMap(([name, { pointer, value }]) =>
     wire.headers[name] === value || isAmbient(name, value)
       ? []
@@ -157,9 +157,10 @@ function bodyFailures({ operation, values: { body } }: Call, wire: WireRequest):
   const pointer = operation.body?.pointer ?? operation.pointer;
   if (body === undefined) return wire.body === "" ? [] : [failure(pointer, "no body", wire.body)];
   const content = operation.body?.contents.find(({ mediaType }) => mediaType === body.mediaType);
-  const mediaType = wire.headers["content-type"]?.split(";")[0]?.trim();
+  const mediaType =
+    wire.headers["content-type"] === undefined ? undefined : essenceOf(wire.headers["content-type"]);
   const failures =
-    mediaType === body.mediaType || (body.mediaType.includes("*") && mediaType !== undefined)
+    mediaType === essenceOf(body.mediaType) || (body.mediaType.includes("*") && mediaType !== undefined)
       ? []
       : [failure(content?.pointer ?? pointer, `content-type ${body.mediaType}`, String(mediaType))];
   if (!isJson(body.mediaType)) return failures;

@@ -13,7 +13,7 @@ export const undeclaredOracle: Oracle = {
   name: "undeclared",
   judge: (exchange) => {
     const operation = servedOperation(exchange);
-    if (operation === undefined) return [];
+    if (operation === undefined || exchange.judged === "response") return [];
     return undeclaredParameters(operation, exchange.received, exchange.server.shapes).map((found) => ({
       pointer: operation.pointer,
       expected: "only parameters that the document declares",

@@ -36,7 +36,7 @@ export async function runCall(context: RunContext, testCase: CallCase): Promise<
     intent,
     planned,
     call: { outcome, package: tested },
-    isResponseJudged: isJudged(context, planned, received),
+    judged: isJudged(context, planned, received) ? "both" : "request",
   };
   const failures = await judge(oracles, exchange, (oracle, error) =>
     excludeVerdict(context, testCase, oracle, error),

@@ -41,9 +41,25 @@ async function runCredentials(context: RunContext, testCase: CredentialsCase): P
   await server.fetch(buildRequest(server.url, operation, values, schemes, credentials));
   const received = server.mock.received.at(-1);
   if (received?.sent.status === 401 && received.violations.length > 0) return failures;
+  if (await cannotPlay(context, testCase)) return failures;
   const expected = "401 for the same request by plain fetch";
   const found = String(received?.sent.status);
   return [...failures, ...label(statusOracle.name, [{ pointer, expected, found }])];
+}
+
+/** Prism knows few schemes of authentication. It cannot refuse a request if it objects to all credentials too. */
+async function cannotPlay(
+  { server, credentials, exclude }: RunContext,
+  { operation, values, alternative, name, pointer }: CredentialsCase,
+): Promise<boolean> {
+  if (exclude === undefined) return false;
+  const schemes = operation.security[alternative] ?? [];
+  await server.fetch(buildRequest(server.url, operation, values, schemes, credentials));
+  const [violation] = server.mock.received.at(-1)?.violations ?? [];
+  if (violation === undefined) return false;
+  const reason = `its objection to the control request: ${show(violation.message)}`;
+  exclude({ operation: operation.id, cause: "Prism", subject: `the case "${name}"`, reason, pointer });
+  return true;
 }
 
 function runInput(context: RunContext, testCase: InputCase): Promise<JudgedFailure[]> {
@@ -74,7 +90,13 @@ async function runRefusal(
   await server.fetch(buildRequest(server.url, operation, values, operation.security[0] ?? [], credentials));
   const [received] = server.mock.received;
   if (received !== undefined) {
-    const exchange = { operation, specification, server: server.compiled, received, isResponseJudged: false };
+    const exchange = {
+      operation,
+      specification,
+      server: server.compiled,
+      received,
+      judged: "request" as const,
+    };
     if ((await judge(oracles, exchange)).length > 0) return [];
   }
   const found = `${received?.sent.status} for ${show(received?.target)} ${received?.body}`;

@@ -33,7 +33,7 @@ export async function runPages(context: RunContext, testCase: PagesCase): Promis
         schemes,
         credentials,
       },
-      isResponseJudged: false,
+      judged: "request" as const,
     };
     const found = await judge(oracles, exchange, (oracle, error) =>
       excludeVerdict(context, testCase, oracle, error),

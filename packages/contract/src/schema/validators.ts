@@ -3,6 +3,7 @@ import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "
 import { isObject, type OpenApiDocument, type Schema } from "@rosterkit/openapi";
 import { groupBy } from "../group-by.ts";
 import { closeDocument } from "./close.ts";
+import { type Direction, requiredIn } from "./direction.ts";
 import { compilePattern } from "./pattern.ts";
 
 export interface SchemaError {
@@ -15,34 +16,42 @@ export interface SchemaError {
 /** Compiles each schema of a document once, at its place. */
 export class Validators {
   readonly #document: OpenApiDocument;
-  readonly #open: Registry;
-  #text: Registry | undefined;
-  #closed: Registry | undefined;
+  readonly #registries = new Map<string, Registry>();
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
-    this.#open = new Registry(document);
   }
 
   /** Validates a value under the schema as the document writes it. */
-  check(pointer: string, value: unknown): SchemaError[] {
-    return this.#open.check(pointer, value);
+  check(pointer: string, value: unknown, direction: Direction = "request"): SchemaError[] {
+    return this.#registry(`open ${direction}`, () => requiredIn(this.#document, direction)).check(
+      pointer,
+      value,
+    );
   }
 
   /** Validates under a copy that allows no property that the schema does not name. */
-  checkClosed(pointer: string, value: unknown): SchemaError[] {
-    this.#closed ??= new Registry(closeDocument(this.#document));
-    return this.#closed.check(pointer, value);
+  checkClosed(pointer: string, value: unknown, direction: Direction): SchemaError[] {
+    return this.#registry(`closed ${direction}`, () =>
+      closeDocument(requiredIn(this.#document, direction)),
+    ).check(pointer, value);
   }
 
   /** Validates a parameter, all of whose values are texts on the wire. */
   checkText(pointer: string, value: unknown): SchemaError[] {
-    this.#text ??= new Registry(this.#document, { coerceTypes: true });
-    return this.#text.check(pointer, asTexts(value));
+    return this.#registry("text", () => this.#document, { coerceTypes: true }).check(pointer, asTexts(value));
   }
 
   compile(pointer: string): void {
-    this.#open.compile(pointer);
+    this.#registry("open request", () => requiredIn(this.#document, "request")).compile(pointer);
+  }
+
+  #registry(name: string, read: () => OpenApiDocument, options: Options = {}): Registry {
+    const known = this.#registries.get(name);
+    if (known !== undefined) return known;
+    const registry = new Registry(read(), options);
+    this.#registries.set(name, registry);
+    return registry;
   }
 }
 

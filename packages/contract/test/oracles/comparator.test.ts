@@ -38,7 +38,7 @@ test.each<[string, object, WireResponse, RegExp]>([
     specification: compiled,
     server: compiled,
     received,
-    isResponseJudged: true,
+    judged: "both",
   });
   expect(failures.map((failure) => failure.expected).join("\n")).toMatch(expected);
 });

@@ -32,7 +32,7 @@ test.each<[string, keyof typeof schemas, unknown, string[]]>([
   ["keeps null", "Either", null, []],
   ["closes what contains itself", "Tree", { children: [{ children: [{ x: 1 }] }] }, ["undeclared"]],
 ])("%s", (_, name, value, expected) => {
-  const complaints = validators.checkClosed(`/components/schemas/${name}`, value);
+  const complaints = validators.checkClosed(`/components/schemas/${name}`, value, "response");
   const undeclared = complaints
     .filter(({ keyword }) => keyword === "unevaluatedProperties")
     .map(() => "undeclared");

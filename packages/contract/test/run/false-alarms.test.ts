@@ -1,0 +1,150 @@
+import * as runtime from "@rosterkit/runtime";
+import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/client";
+import { operation, raw, type Route } from "@rosterkit/runtime/operation";
+import { expect, test } from "vitest";
+import type { Exchange } from "../../src/oracles/oracle.ts";
+import { describeFinding } from "../../src/run/finding.ts";
+import { judge } from "../../src/run/judge.ts";
+import { provePackages } from "../../src/run/prove.ts";
+
+const clients = {
+  ...runtime,
+  createShopClient: (options: ClientOptions) =>
+    createServiceClient(
+      {
+        name: "shop",
+        servers: { live: "https://shop.example.com" },
+        schemes: { Word: { credential: "token", header: "Authorization", prefix: "Token " } },
+        security: [],
+      },
+      options,
+    ),
+};
+
+const text = { type: "string" };
+const person = {
+  type: "object",
+  required: ["id", "name", "password"],
+  properties: { id: { ...text, readOnly: true }, name: text, password: { ...text, writeOnly: true } },
+};
+const header = (name: string, schema: object = text, required = false): object => ({
+  name,
+  in: "header",
+  required,
+  schema,
+});
+const body = (mediaType: string, schema: object): object => ({
+  required: true,
+  content: { [mediaType]: { schema } },
+});
+
+/** What a right package makes of one operation of a document. */
+interface Kind {
+  readonly parts: object;
+  readonly route: Partial<Route>;
+  /** Causes of the exclusions. */
+  readonly excluded?: readonly string[];
+}
+
+const none = { "204": { description: "" } };
+
+test.each<[string, Kind]>([
+  [
+    "numbers and flags of an enum in query and header",
+    {
+      parts: {
+        parameters: [
+          { name: "level", in: "query", schema: { type: "integer", enum: [1, 2] } },
+          header("X-Flag", { type: "boolean", enum: [true, false] }),
+        ],
+      },
+      route: { parameters: { level: "query", "X-Flag": "header" } },
+    },
+  ],
+  [
+    "an idempotency key that the client makes",
+    {
+      parts: { parameters: [header("Idempotency-Key")] },
+      route: {
+        parameters: { "Idempotency-Key": "header" },
+        idempotencyKey: { name: "Idempotency-Key", create: () => crypto.randomUUID() },
+      },
+    },
+  ],
+  [
+    "an object in XML, which Prism reads as text",
+    {
+      parts: { requestBody: body("application/xml", { type: "object", properties: { name: text } }) },
+      route: { body: { mediaType: "application/xml", required: true, write: raw } },
+      excluded: ["Prism"],
+    },
+  ],
+  [
+    "required properties that only one side writes",
+    {
+      parts: {
+        requestBody: body("application/json", person),
+        responses: { "200": { description: "", content: { "application/json": { schema: person } } } },
+      },
+      route: {
+        body: { mediaType: "application/json", required: true, fields: ["name", "password"] },
+        responses: { 200: "application/json" },
+      },
+      excluded: ["comparator"],
+    },
+  ],
+  [
+    "another word of authentication, which Prism does not know",
+    {
+      parts: { security: [{ Word: [] }] },
+      route: { security: [{ Word: [] }] },
+      excluded: ["Prism", "comparator"],
+    },
+  ],
+  [
+    "header parameters that are to be ignored",
+    {
+      parts: { parameters: ["accept", "CONTENT-TYPE", "Authorization"].map((name) => header(name)) },
+      route: { parameters: { Authorization: "header" } },
+    },
+  ],
+])("%s: no finding", async (_, { parts, route, excluded = [] }) => {
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Shop", version: "1.0.0" },
+    components: { securitySchemes: { Word: { type: "http", scheme: "Token", "x-credential": "token" } } },
+    paths: { "/things": { post: { operationId: "shop.post", responses: none, ...parts } } },
+  };
+  const made = operation({
+    id: "shop.post",
+    method: "POST",
+    path: "/things",
+    parameters: {},
+    responses: { 204: null },
+    security: [],
+    ...route,
+  });
+  const { findings, exclusions, coverage } = await provePackages({ modules: { made }, clients, document });
+  expect(findings.map(describeFinding)).toEqual([]);
+  expect([...new Set(exclusions.map(({ cause }) => cause))].toSorted()).toEqual(excluded.toSorted());
+  expect(Object.values(coverage).flatMap(({ missing }) => missing)).toEqual([]);
+});
+
+test("an oracle that throws costs its own verdict, by name", async () => {
+  const thrown: string[] = [];
+  const failure = { pointer: "/paths", expected: "a", found: "b" };
+  const oracles = [
+    {
+      name: "broken",
+      judge: () => {
+        throw new Error("out of order");
+      },
+    },
+    { name: "sound", judge: () => [failure] },
+  ];
+  const failures = await judge(oracles, {} as Exchange, (oracle, error) =>
+    thrown.push(`${oracle}: ${String(error)}`),
+  );
+  expect(failures).toEqual([{ ...failure, oracle: "sound" }]);
+  expect(thrown).toEqual(["broken: Error: out of order"]);
+});

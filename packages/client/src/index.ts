@@ -6,6 +6,7 @@ export {
   type Bound,
   type BoundModule,
   type Bulk,
+  type ByField,
   type CallFacts,
   type CallOptions,
   type ClientOptions,
@@ -13,6 +14,7 @@ export {
   ConnectionError,
   CredentialsError,
   DecodeError,
+  type Effect,
   errorClassOf,
   failedItems,
   type Failure,
@@ -41,6 +43,7 @@ export {
   type TokenSource,
   type UndocumentedFailure,
   type UndocumentedStatus,
+  type Undo,
   UnprocessableEntityError,
 } from "@rosterkit/runtime";
 export * from "./generated/index.ts";

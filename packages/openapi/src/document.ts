@@ -77,6 +77,8 @@ export interface OperationObject {
   readonly "x-pagination"?: Readonly<Record<string, unknown>> | false;
   readonly "x-idempotent"?: unknown;
   readonly "x-item-status"?: Readonly<Record<string, unknown>>;
+  readonly "x-effect"?: unknown;
+  readonly "x-undo"?: unknown;
 }
 
 export interface ParameterObject {

@@ -1,6 +1,7 @@
 export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
+export type { ByField, Effect, Undo } from "./effect.ts";
 export { ApiError } from "./errors/api-error.ts";
 export { ConnectionError } from "./errors/connection-error.ts";
 export { CredentialsError } from "./errors/credentials-error.ts";

@@ -1,3 +1,4 @@
+import type { ByField, Effect, Undo } from "./effect.ts";
 /** Where a parameter stands in a request. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-locations */
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
@@ -166,4 +167,8 @@ export interface Route {
   /** The spec says that sending the request again leaves the same state, whatever the method. */
   readonly idempotent?: true;
   readonly itemStatus?: ItemStatus;
+  /** What the operation does; absent where the spec does not say. */
+  readonly effect?: ByField<Effect>;
+  /** How that is put back; absent where the operation only reads, or the spec does not say. */
+  readonly undo?: ByField<Undo>;
 }

@@ -53,6 +53,7 @@ export function printRoute(operation: Operation, file: SourceFile, shared: Share
 function routeParts(operation: Operation, file: SourceFile): Map<string, string> {
   const { id, method, path, parameters, security, servers, idempotent, itemStatus, sensitive, pagination } =
     operation;
+  const { effect, undo } = operation;
   const required = parameters.filter(({ place, required: must }) => place === "header" && must);
   const before = {
     id,
@@ -68,6 +69,8 @@ function routeParts(operation: Operation, file: SourceFile): Map<string, string>
       servers.length === 0 ? undefined : Object.fromEntries(servers.map(({ name, url }) => [name, url])),
     idempotent: idempotent || undefined,
     itemStatus: itemStatus?.rule,
+    effect,
+    undo,
     pagination: pagination?.rule,
   };
   return new Map([...literals(before), ...wireParts(operation, file), ...literals(after)]);

@@ -3,6 +3,7 @@ import type { Service } from "../read/service.ts";
 import { lintService } from "./lint.ts";
 import type { Rule } from "./rule.ts";
 import { credential } from "./rules/credential.ts";
+import { effect } from "./rules/effect.ts";
 import { expressible } from "./rules/expressible.ts";
 import { idempotence } from "./rules/idempotence.ts";
 import { itemStatus } from "./rules/item-status.ts";
@@ -10,6 +11,7 @@ import { operationDomain } from "./rules/operation-domain.ts";
 import { operationId } from "./rules/operation-id.ts";
 import { pagination } from "./rules/pagination.ts";
 import { schemas } from "./rules/schemas.ts";
+import { undo } from "./rules/undo.ts";
 
 /** Rules that Redocly does not have. Theirs judge the document as published, these in the words of OpenAPI 3.1. */
 const rules: readonly Rule[] = [
@@ -20,6 +22,8 @@ const rules: readonly Rule[] = [
   pagination,
   itemStatus,
   idempotence,
+  effect,
+  undo,
 ];
 
 /**

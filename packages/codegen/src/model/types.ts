@@ -1,10 +1,13 @@
 import type {
+  ByField,
+  Effect,
   FollowedPagination,
   ItemStatus,
   Pagination,
   ParameterPlace,
   ParameterStyle,
   SecurityRequirement,
+  Undo,
 } from "@rosterkit/openapi";
 import type { ServiceNames } from "../name/public-names.ts";
 import type { LocalName } from "../name/runtime-names.ts";
@@ -137,6 +140,8 @@ export interface Operation {
   /** Names of the fields of its input and responses that hold secrets, sorted. */
   readonly sensitive: readonly string[];
   readonly itemStatus?: { readonly rule: ItemStatus; readonly item: Shape };
+  readonly effect?: ByField<Effect>;
+  readonly undo?: ByField<Undo>;
 }
 
 export interface Parameter {

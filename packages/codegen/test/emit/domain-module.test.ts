@@ -29,6 +29,8 @@ test("a file reads from its types to its operations", async () => {
     },
     security: [{}],
     "x-idempotent": "It sets a value.",
+    "x-effect": "change",
+    "x-undo": { how: "none", reason: "Nothing reads the old value." },
   });
   expect(
     await print(
@@ -82,6 +84,8 @@ export const renameThing: Operation<"shop", [input: RenameThingInput], RenameThi
     responses: { 200: "application/json", 404: null },
     security: [{}],
     idempotent: true,
+    effect: "change",
+    undo: { how: "none", reason: "Nothing reads the old value." },
   });
 `);
 });

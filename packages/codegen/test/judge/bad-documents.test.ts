@@ -23,6 +23,19 @@ function withCredential(option: string): Files {
   return pets({ components: { securitySchemes: { petsKey } } });
 }
 
+const gone = { how: "none", reason: "Nothing brings it back." };
+const addsPet = { "x-effect": "add", "x-undo": gone };
+
+function undoneBy(input: object): object {
+  return { how: "exact", operation: "pets.listPets", input };
+}
+
+/** Two operations with what they state of their effects. */
+function effects(list: object, add: object): Files {
+  const get = operationOf("pets.listPets", { parameters: [queryParameter("limit")], ...list });
+  return pets({ paths: { "/pets": { get, post: operationOf("pets.addPet", { ...add }) } } });
+}
+
 const schemaNumber = (index: number): object => ({ $ref: `#/components/schemas/Pet${index}` });
 
 const refusals: Refusals = [
@@ -108,6 +121,86 @@ const refusals: Refusals = [
     `${source}#/paths/~1pets/get/x-idempotent`,
     /true/,
     /reason/,
+  ],
+  [
+    "an operation without an effect, where another of the service states its own",
+    effects({ "x-effect": "read" }, {}),
+    `${source}#/paths/~1pets/post`,
+    /^"pets\.addPet" does not state its effect/,
+    /^Add `x-effect` in the overlay/,
+  ],
+  [
+    "an effect that nobody knows",
+    effects({ "x-effect": "peek" }, addsPet),
+    `${source}#/paths/~1pets/get/x-effect`,
+    /"peek"/,
+    /read, add, change, remove/,
+  ],
+  [
+    "an effect by a field that the input lacks",
+    effects(
+      { "x-effect": { by: "mode", values: { a: "read" }, otherwise: "read" }, "x-undo": gone },
+      addsPet,
+    ),
+    `${source}#/paths/~1pets/get/x-effect/by`,
+    /"mode", which is no field of the input/,
+    /field of the input/,
+  ],
+  [
+    "an effect by a field without another for other values",
+    effects({ "x-effect": { by: "limit", values: { 1: "read" } }, "x-undo": gone }, addsPet),
+    `${source}#/paths/~1pets/get/x-effect/otherwise`,
+    /The effect is null/,
+    /otherwise/,
+  ],
+  [
+    "an operation that writes and does not say how it is undone",
+    effects({ "x-effect": "read" }, { "x-effect": "add" }),
+    `${source}#/paths/~1pets/post`,
+    /"pets\.addPet" does not state how it is undone/,
+    /Add `x-undo`/,
+  ],
+  [
+    "an undo of an operation that reads",
+    effects({ "x-effect": "read", "x-undo": gone }, addsPet),
+    `${source}#/paths/~1pets/get/x-undo`,
+    /"pets\.listPets" only reads/,
+    /Remove it/,
+  ],
+  [
+    "an undo in a way that nobody knows",
+    effects({ "x-effect": "read" }, { ...addsPet, "x-undo": { how: "mostly", reason: "It is." } }),
+    `${source}#/paths/~1pets/post/x-undo/how`,
+    /"mostly"/,
+    /exact, near, none/,
+  ],
+  [
+    "an undo that is not exact, without a reason",
+    effects({ "x-effect": "read" }, { ...addsPet, "x-undo": { how: "none" } }),
+    `${source}#/paths/~1pets/post/x-undo/reason`,
+    /none states no reason/,
+    /not put back/,
+  ],
+  [
+    "an undo by an operation that the service lacks",
+    effects({ "x-effect": "read" }, { ...addsPet, "x-undo": { how: "exact", operation: "pets.sellPet" } }),
+    `${source}#/paths/~1pets/post/x-undo/operation`,
+    /"pets\.sellPet" is not an operation/,
+    /pets\.listPets, pets\.addPet/,
+  ],
+  [
+    "an undo whose operation has no such input",
+    effects({ "x-effect": "read" }, { ...addsPet, "x-undo": undoneBy({ id: "$output#/id" }) }),
+    `${source}#/paths/~1pets/post/x-undo/input/id`,
+    /"pets\.listPets" has no input `id`/,
+    /^Use limit\.?$/,
+  ],
+  [
+    "an undo whose input leads nowhere",
+    effects({ "x-effect": "read" }, { ...addsPet, "x-undo": undoneBy({ limit: "$answer#/id" }) }),
+    `${source}#/paths/~1pets/post/x-undo/input`,
+    /"\$answer#\/id" leads nowhere/,
+    /\$before#/,
   ],
   [
     "a credential that is no name",

@@ -66,6 +66,7 @@ export const listAgentTeam: Operation<
   parameters: { agent_id: "path" },
   responses: { 200: "application/json", 404: null },
   security,
+  effect: "read",
 });
 
 /** Input of {@link addAgentTeamMember}. */
@@ -114,6 +115,12 @@ export const addAgentTeamMember: Operation<
   body: { mediaType: "application/json", required: true, fields: ["user_id", "access_level"] },
   responses: { 201: "application/json", 404: null, 422: null, 500: null },
   security,
+  effect: "add",
+  undo: {
+    how: "exact",
+    operation: "agent-team.removeAgentTeamMember",
+    input: { agent_id: "$input#/agent_id", user_id: "$input#/user_id" },
+  },
 });
 
 /** Input of {@link removeAgentTeamMember}. */
@@ -160,4 +167,21 @@ export const removeAgentTeamMember: Operation<
   parameters: { agent_id: "path", user_id: "path" },
   responses: { 200: "application/json", 400: null, 404: null, 500: null },
   security,
+  effect: "remove",
+  undo: {
+    how: "near",
+    operation: "agent-team.addAgentTeamMember",
+    input: {
+      agent_id: "$input#/agent_id",
+      user_id: "$input#/user_id",
+      access_level: "$before#/access_level",
+    },
+    before: {
+      operation: "agent-team.listAgentTeam",
+      input: { agent_id: "$input#/agent_id" },
+      items: "/members",
+      where: { user_id: "$input#/user_id" },
+    },
+    reason: "The time of assignment is that of the undo.",
+  },
 });

@@ -63,6 +63,7 @@ export const getAgentTool: Operation<
   parameters: { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header", tool_name: "path" },
   responses: { 200: "application/json", 400: null, 401: null, 403: null, 404: null, 500: null },
   security,
+  effect: "read",
 });
 
 /** Input of {@link listAgentTools}. */
@@ -133,6 +134,7 @@ export const listAgentTools: Operation<
   parameters,
   responses,
   security,
+  effect: "read",
 });
 
 /** Input of {@link getOAuth2Information}. */
@@ -241,6 +243,7 @@ export const getOAuth2Information: Operation<
   },
   security,
   idempotent: true,
+  effect: "read",
 });
 
 /** Input of {@link updateOAuth2Information}. */
@@ -312,6 +315,8 @@ export const updateOAuth2Information: Operation<
   },
   security,
   idempotent: true,
+  effect: "change",
+  undo: { how: "none", reason: "What it replaces are tokens, which no plan and no journal may hold." },
 });
 
 /** Input of {@link getSingleActionAppTool}. */
@@ -389,6 +394,7 @@ export const getSingleActionAppTool: Operation<
   parameters: { "AGENT-EMAIL": "header", "USER-EMAIL": "header", "OWN-USER-ID": "header", tool_name: "path" },
   responses: { 200: "application/json", 400: null, 401: null, 403: null, 404: "application/json", 500: null },
   security,
+  effect: "read",
 });
 
 /** Input of {@link listSingleActionAppTools}. */
@@ -453,4 +459,5 @@ export const listSingleActionAppTools: Operation<
   parameters,
   responses,
   security,
+  effect: "read",
 });

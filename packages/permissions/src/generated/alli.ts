@@ -249,6 +249,21 @@ export const bulkUpdateMemberPermissionGroups: Operation<
   responses,
   security,
   itemStatus: { items: "/result", status: "status", success: ["success"], message: "errorMessage" },
+  effect: "change",
+  undo: {
+    how: "near",
+    operation: "alli.bulkUpdateMemberPermissionGroups",
+    each: "/members",
+    input: { members: [{ email: "$item#/email", groups: "$before#/groups" }] },
+    before: {
+      operation: "alli.listAgents",
+      input: { email: "$item#/email" },
+      where: { email: "$item#/email" },
+      also: ["alli.listPermissionGroups", "alli.listPermissionGroupAgents"],
+    },
+    reason:
+      "The names of the groups are gathered from the groups that list the agent; whether they replace others is not documented.",
+  },
 });
 
 /** Input of {@link listPermissionGroups}. */
@@ -308,6 +323,7 @@ export const listPermissionGroups: Operation<
       },
       responses,
       security,
+      effect: "read",
       pagination: { style: "offset", offset: "offset", limit: "limit", items: "/permissionGroups" },
     },
     countPages,
@@ -361,6 +377,12 @@ export const createPermissionGroup: Operation<
   body: { mediaType: "application/json", required: true, fields: ["name", "agentIds", "permissions"] },
   responses,
   security,
+  effect: "add",
+  undo: {
+    how: "exact",
+    operation: "alli.deletePermissionGroup",
+    input: { permission_group_id: "$output#/id" },
+  },
 });
 
 /** Input of {@link getPermissionGroup}. */
@@ -406,6 +428,7 @@ export const getPermissionGroup: Operation<
   parameters,
   responses,
   security,
+  effect: "read",
 });
 
 /** Input of {@link deletePermissionGroup}. */
@@ -451,6 +474,17 @@ export const deletePermissionGroup: Operation<
   parameters,
   responses: { 200: null, 400: null, 401: null, 403: null, 500: null },
   security,
+  effect: "remove",
+  undo: {
+    how: "near",
+    operation: "alli.createPermissionGroup",
+    input: { name: "$before#/name", permissions: "$before#/permissions", agentIds: "$before#/agents/*/id" },
+    before: {
+      operation: "alli.getPermissionGroup",
+      input: { permission_group_id: "$input#/permission_group_id" },
+    },
+    reason: "The group gets another id, and is neither a default group nor one of administrators.",
+  },
 });
 
 /** Input of {@link listPermissionGroupAgents}. */
@@ -496,6 +530,7 @@ export const listPermissionGroupAgents: Operation<
   parameters,
   responses,
   security,
+  effect: "read",
 });
 
 /** Input of {@link updatePermissionGroupName}. */
@@ -544,6 +579,16 @@ export const updatePermissionGroupName: Operation<
   body: { mediaType: "application/json", required: true, fields: ["name"] },
   responses,
   security,
+  effect: "change",
+  undo: {
+    how: "exact",
+    operation: "alli.updatePermissionGroupName",
+    input: { permission_group_id: "$input#/permission_group_id", name: "$before#/name" },
+    before: {
+      operation: "alli.getPermissionGroup",
+      input: { permission_group_id: "$input#/permission_group_id" },
+    },
+  },
 });
 
 /** Input of {@link updatePermissionGroupPermissions}. */
@@ -592,4 +637,14 @@ export const updatePermissionGroupPermissions: Operation<
   body: { mediaType: "application/json", required: true, fields: ["permissions"] },
   responses,
   security,
+  effect: "change",
+  undo: {
+    how: "exact",
+    operation: "alli.updatePermissionGroupPermissions",
+    input: { permission_group_id: "$input#/permission_group_id", permissions: "$before#/permissions" },
+    before: {
+      operation: "alli.getPermissionGroup",
+      input: { permission_group_id: "$input#/permission_group_id" },
+    },
+  },
 });

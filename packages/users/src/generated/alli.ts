@@ -212,6 +212,40 @@ export const manageAgent: Operation<
     500: null,
   },
   security,
+  effect: { by: "deleteFlag", values: { true: "remove", false: "add" }, otherwise: "remove" },
+  undo: {
+    by: "deleteFlag",
+    values: {
+      false: {
+        how: "exact",
+        operation: "alli.manageAgent",
+        input: { email: "$input#/email", deleteFlag: true },
+      },
+      true: {
+        how: "near",
+        operation: "alli.bulkInviteMembers",
+        input: {
+          members: [
+            {
+              email: "$before#/email",
+              firstName: "$before#/firstName",
+              lastName: "$before#/lastName",
+              groups: "$before#/groups",
+            },
+          ],
+        },
+        before: {
+          operation: "alli.listAgents",
+          input: { email: "$input#/email" },
+          where: { email: "$input#/email" },
+          also: ["alli.listPermissionGroups", "alli.listPermissionGroupAgents"],
+        },
+        reason:
+          "The account is a new one with another id; the password, the locale and the attributes of the old one cannot be read.",
+      },
+    },
+    otherwise: { how: "none", reason: "The document does not say what happens without the flag." },
+  },
 });
 
 /** Input of {@link listAgents}. */
@@ -265,6 +299,7 @@ export const listAgents: Operation<"alli", [input?: ListAgentsInput], ListAgents
     },
     responses,
     security,
+    effect: "read",
     pagination: { style: "offset", offset: "offset", limit: "limit", items: "/agents" },
   },
   countPages,
@@ -315,6 +350,7 @@ export const getAgent: Operation<"alli", [input: GetAgentInput], GetAgentOutput,
     },
     responses: { 200: "application/json", 400: null, 401: null, 403: null, 404: null, 500: null },
     security,
+    effect: "read",
   });
 
 /** Input of {@link bulkInviteMembers}. */
@@ -365,6 +401,20 @@ export const bulkInviteMembers: Operation<
   responses,
   security,
   itemStatus: { items: "/result", status: "status", success: ["success"], message: "errorMessage" },
+  effect: "add",
+  undo: {
+    how: "near",
+    operation: "alli.bulkRemoveMembers",
+    each: "/members",
+    input: { members: [{ email: "$item#/email" }] },
+    before: {
+      operation: "alli.listAgents",
+      input: { email: "$item#/email" },
+      where: { email: "$item#/email" },
+    },
+    reason:
+      "Accounts and groups that the invitation created stay. Somebody who was a member before is left out of the undo, and keeps the groups that the invitation added.",
+  },
 });
 
 /** Input of {@link bulkRemoveMembers}. */
@@ -415,6 +465,30 @@ export const bulkRemoveMembers: Operation<
   responses,
   security,
   itemStatus: { items: "/result", status: "status", success: ["success"], message: "errorMessage" },
+  effect: "remove",
+  undo: {
+    how: "near",
+    operation: "alli.bulkInviteMembers",
+    each: "/members",
+    input: {
+      members: [
+        {
+          email: "$before#/email",
+          firstName: "$before#/firstName",
+          lastName: "$before#/lastName",
+          groups: "$before#/groups",
+        },
+      ],
+    },
+    before: {
+      operation: "alli.listAgents",
+      input: { email: "$item#/email" },
+      where: { email: "$item#/email" },
+      also: ["alli.listPermissionGroups", "alli.listPermissionGroupAgents"],
+    },
+    reason:
+      "The locale and the attributes of a member cannot be read. The names of the groups are gathered from the groups that list the agent.",
+  },
 });
 
 /** Input of {@link getUser}. */
@@ -461,6 +535,7 @@ export const getUser: Operation<"alli", [input: GetUserInput], GetUserOutput, Ge
     },
     responses,
     security,
+    effect: "read",
   });
 
 /** Input of {@link performBulkUserAction}. */
@@ -512,4 +587,61 @@ export const performBulkUserAction: Operation<
   responses,
   security,
   itemStatus: { items: "/result", status: "status", success: ["success"], message: "message" },
+  effect: {
+    by: "action",
+    values: { create: "add", update: "change", delete: "remove" },
+    otherwise: "remove",
+  },
+  undo: {
+    by: "action",
+    values: {
+      create: {
+        how: "exact",
+        operation: "alli.performBulkUserAction",
+        each: "/users",
+        input: { action: "delete", users: [{ ownUserId: "$item#/ownUserId" }] },
+      },
+      update: {
+        how: "near",
+        operation: "alli.performBulkUserAction",
+        each: "/users",
+        input: {
+          action: "update",
+          users: [
+            {
+              ownUserId: "$item#/ownUserId",
+              data: [
+                { key: "firstName", value: "$before#/firstName" },
+                { key: "lastName", value: "$before#/lastName" },
+              ],
+            },
+          ],
+        },
+        before: { operation: "alli.getUser", input: { own_user_id: "$item#/ownUserId" }, items: "/result" },
+        reason:
+          "Of the fields of a user only the two names can be read; under which keys they are written is not documented.",
+      },
+      delete: {
+        how: "near",
+        operation: "alli.performBulkUserAction",
+        each: "/users",
+        input: {
+          action: "create",
+          users: [
+            {
+              ownUserId: "$item#/ownUserId",
+              data: [
+                { key: "firstName", value: "$before#/firstName" },
+                { key: "lastName", value: "$before#/lastName" },
+              ],
+            },
+          ],
+        },
+        before: { operation: "alli.getUser", input: { own_user_id: "$item#/ownUserId" }, items: "/result" },
+        reason:
+          "The user gets another id, and of the fields only the two names can be read; under which keys they are written is not documented.",
+      },
+    },
+    otherwise: { how: "none", reason: "The action is not one of those that the document lists." },
+  },
 });

@@ -95,6 +95,7 @@ export const listUsers: Operation<"directory", [input?: ListUsersInput], ListUse
     },
     responses,
     security,
+    effect: "read",
     pagination: { style: "offset", offset: "offset", limit: "limit", items: "" },
   },
   countPages,
@@ -133,6 +134,8 @@ export const deleteUser: Operation<
   parameters: { user_id: "path" },
   responses,
   security,
+  effect: "remove",
+  undo: { how: "none", reason: "No operation of the directory creates users." },
 });
 
 /** Input of {@link updateUser}. */
@@ -207,4 +210,29 @@ export const updateUser: Operation<
   },
   responses,
   security,
+  effect: "change",
+  undo: {
+    how: "exact",
+    operation: "directory.updateUser",
+    input: {
+      user_id: "$input#/user_id",
+      password_expired: "$before#/password_expired",
+      name: "$before#/name",
+      avatar_url: "$before#/avatar_url",
+      company: "$before#/company",
+      job_title: "$before#/job_title",
+      metadata: "$before#/metadata",
+      username: "$before#/username",
+      email: "$before#/email",
+      is_active: "$before#/is_active",
+      is_onboarded: "$before#/is_onboarded",
+    },
+    before: {
+      operation: "directory.listUsers",
+      input: { user_id: "$input#/user_id" },
+      where: { user_id: "$input#/user_id" },
+    },
+    except: ["password"],
+    reason: "A password cannot be read, so the old one cannot be put back.",
+  },
 });

@@ -123,6 +123,15 @@ export const deleteUser: Operation<
   body: { mediaType: "application/json", fields: ["user_id"] },
   responses,
   security,
+  effect: "remove",
+  undo: {
+    how: "near",
+    operation: "workspace.inviteUser",
+    input: { name: "$before#/name", email: "$before#/email", role: "$before#/role" },
+    before: { operation: "workspace.listUsers", where: { id: "$input#/user_id" } },
+    reason:
+      "The person has to accept an invitation and becomes a user with another id; nobody can be invited as an owner.",
+  },
 });
 
 /** Input of {@link editUser}. */
@@ -160,6 +169,13 @@ export const editUser: Operation<"workspace", [input?: EditUserInput], EditUserO
     body: { mediaType: "application/json", fields: ["full_name", "email"] },
     responses: { 200: null },
     security,
+    effect: "change",
+    undo: {
+      how: "exact",
+      operation: "workspace.editUser",
+      input: { full_name: "$before#/name", email: "$before#/email" },
+      before: { operation: "workspace.listUsers", where: { self: true } },
+    },
   });
 
 /** Input of {@link deleteInvitation}. */
@@ -197,6 +213,8 @@ export const deleteInvitation: Operation<
   body: { mediaType: "application/json", fields: ["id"] },
   responses,
   security,
+  effect: "remove",
+  undo: { how: "none", reason: "No operation reads whom the invitation was for." },
 });
 
 /** Input of {@link inviteUser}. */
@@ -246,6 +264,13 @@ export const inviteUser: Operation<
   body: { mediaType: "application/json", fields: ["name", "role", "email"] },
   responses,
   security,
+  effect: "add",
+  undo: {
+    how: "exact",
+    operation: "workspace.deleteInvitation",
+    input: { id: "$output#/id" },
+    reason: "Only until the invitation has been accepted; then there is a user to delete.",
+  },
 });
 
 /** Input of {@link listUsers}. */
@@ -293,6 +318,7 @@ export const listUsers: Operation<"workspace", [input?: ListUsersInput], ListUse
     parameters: { search: "query", page: "query", size: "query" },
     responses,
     security,
+    effect: "read",
     pagination: { style: "page", page: "page", size: "size", items: "/users", total: "/total", first: 1 },
   },
   countPages,
@@ -333,6 +359,7 @@ export const listConnectedMachines: Operation<
   parameters: {},
   responses,
   security,
+  effect: "read",
 });
 
 /** Input of {@link listConnectedRobots}. */
@@ -370,6 +397,7 @@ export const listConnectedRobots: Operation<
   parameters: {},
   responses,
   security,
+  effect: "read",
 });
 
 /** Input of {@link updateUser}. */
@@ -411,4 +439,12 @@ export const updateUser: Operation<
   body: { mediaType: "application/json", fields: ["user_id", "full_name", "workspace_role"] },
   responses,
   security,
+  effect: "change",
+  undo: {
+    how: "exact",
+    operation: "workspace.updateUser",
+    input: { user_id: "$input#/user_id", full_name: "$before#/name", workspace_role: "$before#/role" },
+    before: { operation: "workspace.listUsers", where: { id: "$input#/user_id" } },
+    reason: "The role of an owner cannot be given back.",
+  },
 });

@@ -87,7 +87,7 @@ describe("on this repository's own document", () => {
 
 describe("how changes are told", () => {
   it("says what a user meets, with each field once however many ways lead to it", () => {
-    const { base, head } = documentsOf(mutationNamed("a required answer field may be missing"));
+    const { base, head } = documentsOf(mutationNamed("a required response field may be missing"));
     const { changes } = compare(base, head, scope);
     expect(changes.map(({ reason }) => reason)).toEqual([
       "`createMember`: the response's `email` may now be missing",
@@ -152,7 +152,7 @@ describe("how changes are told", () => {
     expect(compare(documentOf("One"), documentOf("Two"), scope)).toMatchObject({ level: "patch" });
   });
 
-  it("gives the same answer twice, in the same order", () => {
+  it("gives the same response twice, in the same order", () => {
     const { base, head } = documentsOf(mutationNamed("a server is removed"));
     expect(JSON.stringify(compare(base, head, scope))).toBe(JSON.stringify(compare(base, head, scope)));
   });

@@ -1,36 +1,43 @@
 import { readFileSync } from "node:fs";
 import { parse } from "yaml";
-import { fromPointer, type JsonObject } from "@rosterkit/openapi";
+import { fromPointer, type JsonObject, valueAt } from "@rosterkit/openapi";
 import type { Level } from "../src/level.ts";
 
-/** One change of a document, and the release that it asks for. */
-export interface Mutation {
-  readonly name: string;
+/** A change of a document. */
+export interface Change {
   /** Values by pointer; a last key of `-` appends. */
   readonly set?: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
   /** New pointers by old ones. */
   readonly move?: Readonly<Record<string, string>>;
+  /** Two places whose values are exchanged. */
+  readonly swap?: readonly [string, string];
   /** A schema and every reference to it under another name. */
   readonly rename?: { readonly from: string; readonly to: string };
   /** Values that the older document is given first. */
   readonly base?: Readonly<Record<string, unknown>>;
+}
+
+/** A change, and the release that it asks for. */
+export interface Mutation extends Change {
+  readonly name: string;
   readonly want: Level;
   readonly packages?: Readonly<Record<string, Level>>;
   /** The published rule. */
   readonly from: string;
-  /** Why our answer is another than the rule's. */
+  /** Why our level is another than the rule's. */
   readonly because?: string;
 }
 
 type Container = Record<string, unknown> | unknown[];
 
-function read<T>(name: string): T {
+/** A table under `mutations/`, read anew. */
+export function readTable<T>(name: string): T {
   return parse(readFileSync(new URL(`mutations/${name}.yaml`, import.meta.url), "utf8")) as T;
 }
 
-export const mutations: readonly Mutation[] = ["request", "answer", "document"].flatMap((name) =>
-  read<Mutation[]>(name),
+export const mutations: readonly Mutation[] = ["request", "response", "document"].flatMap((name) =>
+  readTable<Mutation[]>(name),
 );
 
 /** npm scope of the packages that the mutations speak of. */
@@ -43,12 +50,12 @@ export function mutationNamed(name: string): Mutation {
   return mutation;
 }
 
-/** The two documents of a mutation. */
-export function documentsOf({ base = {}, set = {}, remove = [], move = {}, rename }: Mutation): {
-  base: JsonObject;
-  head: JsonObject;
-} {
-  const old = read<JsonObject>("base");
+/** The documents before and after a change. */
+export function documentsOf(
+  { base = {}, set = {}, remove = [], move = {}, swap, rename }: Change,
+  start = "base",
+): { base: JsonObject; head: JsonObject } {
+  const old = readTable<JsonObject>(start);
   for (const [pointer, value] of Object.entries(base)) assign(old, pointer, value);
   const text = JSON.stringify(old);
   const head = JSON.parse(
@@ -56,9 +63,15 @@ export function documentsOf({ base = {}, set = {}, remove = [], move = {}, renam
       ? text.replaceAll(`"${rename.from}"`, `"${rename.to}"`).replaceAll(`/${rename.from}"`, `/${rename.to}"`)
       : text,
   ) as JsonObject;
-  for (const [pointer, value] of Object.entries(set)) assign(head, pointer, value);
   for (const [from, to] of Object.entries(move)) assign(head, to, take(head, from));
+  for (const [pointer, value] of Object.entries(set)) assign(head, pointer, value);
   for (const pointer of remove) take(head, pointer);
+  const [one, other] = swap ?? [];
+  if (one !== undefined && other !== undefined) {
+    const [first, second] = [valueAt(head, one), valueAt(head, other)];
+    assign(head, one, second);
+    assign(head, other, first);
+  }
   return { base: old, head };
 }
 

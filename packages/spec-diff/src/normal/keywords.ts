@@ -1,57 +1,6 @@
-import { asArray, type JsonObject } from "@rosterkit/openapi";
+import { asArray, isObject, type JsonObject, mapValues } from "@rosterkit/openapi";
+import { keywordsOf } from "./measures.ts";
 import { stableText } from "./stable-text.ts";
-
-/**
- * How two values of a keyword relate: with `upper` the larger one takes more, with `lower` the smaller one;
- * `whole` keywords add a condition as a whole.
- */
-export type Measure = "upper" | "lower" | "multiple" | "format" | "pattern" | "flag" | "whole";
-
-/** The keywords of each type that say which values pass; those without a type hold for all. */
-const measures: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
-  string: {
-    minLength: "lower",
-    maxLength: "upper",
-    pattern: "pattern",
-    format: "format",
-    contentEncoding: "whole",
-    contentMediaType: "whole",
-    contentSchema: "whole",
-  },
-  number: {
-    minimum: "lower",
-    exclusiveMinimum: "lower",
-    maximum: "upper",
-    exclusiveMaximum: "upper",
-    multipleOf: "multiple",
-    format: "format",
-  },
-  array: {
-    minItems: "lower",
-    maxItems: "upper",
-    uniqueItems: "flag",
-    contains: "whole",
-    minContains: "lower",
-    maxContains: "upper",
-    unevaluatedItems: "whole",
-  },
-  object: {
-    minProperties: "lower",
-    maxProperties: "upper",
-    propertyNames: "whole",
-    dependentRequired: "whole",
-    dependentSchemas: "whole",
-    unevaluatedProperties: "whole",
-  },
-  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
-  any: { not: "whole", if: "whole", then: "whole", else: "whole" },
-};
-
-const measureOf: Readonly<Record<string, Measure>> = Object.assign({}, ...Object.values(measures));
-
-export function measure(keyword: string): Measure {
-  return measureOf[keyword] ?? "whole";
-}
 
 /** Values that say what holds without them. */
 const defaults: Readonly<Record<string, unknown>> = {
@@ -62,33 +11,38 @@ const defaults: Readonly<Record<string, unknown>> = {
 };
 
 export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<string, unknown> {
-  const own = { ...measures[type === "integer" ? "number" : type], ...measures["any"] };
+  const stated = { ...schema };
+  if (type === "number" || type === "integer") {
+    foldBound(stated, { bound: "minimum", exclusive: "exclusiveMinimum", step: 1 }, type);
+    foldBound(stated, { bound: "maximum", exclusive: "exclusiveMaximum", step: -1 }, type);
+  }
   return new Map(
-    Object.keys(own)
-      .filter((keyword) => schema[keyword] !== undefined && schema[keyword] !== defaults[keyword])
-      .map((keyword) => [keyword, schema[keyword]]),
+    [...keywordsOf(type), ...keywordsOf("any")]
+      .filter((keyword) => stated[keyword] !== undefined && stated[keyword] !== defaults[keyword])
+      .map((keyword) => [keyword, unordered(stated[keyword])]),
   );
 }
 
-/** Both conditions as one. */
-export function mergeKeywords(
-  left: ReadonlyMap<string, unknown>,
-  right: ReadonlyMap<string, unknown>,
-): ReadonlyMap<string, unknown> {
-  if (left.size === 0 || right.size === 0) return left.size === 0 ? right : left;
-  const merged = new Map(left);
-  for (const [keyword, value] of right) {
-    const known = merged.get(keyword);
-    if (known === undefined || stableText(known) === stableText(value)) merged.set(keyword, value);
-    else if (measure(keyword) === "upper") merged.set(keyword, Math.min(Number(known), Number(value)));
-    else if (measure(keyword) === "lower") merged.set(keyword, Math.max(Number(known), Number(value)));
-    else
-      merged.set(
-        keyword,
-        [known, value].toSorted((a, b) => (stableText(a) < stableText(b) ? -1 : 1)),
-      );
+/** An exclusive bound in the place of the other one, where it is the tighter one. */
+function foldBound(
+  schema: Record<string, unknown>,
+  { bound, exclusive, step }: { bound: string; exclusive: string; step: 1 | -1 },
+  type: string,
+): void {
+  const value = schema[exclusive];
+  if (typeof value !== "number") return;
+  const folded = type === "integer" ? value + step : { exclusive: value };
+  const other = schema[bound];
+  schema[bound] = typeof other === "number" && (other - value) * step > 0 ? other : folded;
+}
+
+/** Lists of names, types and values carry no order. */
+function unordered(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const isPlain = value.every((item) => typeof item !== "object");
+    return isPlain ? value.map(String).toSorted() : value.map(unordered);
   }
-  return merged;
+  return isObject(value) ? mapValues(value, unordered) : value;
 }
 
 /** The types that a schema states, or those that its keywords speak of. */
@@ -108,10 +62,10 @@ export function typesOf(schema: JsonObject): { names: readonly string[]; areImpl
     object: [properties, additionalProperties, required, patternProperties],
     array: [items, prefixItems],
     string: [],
-    number: [],
+    number: [schema["exclusiveMinimum"], schema["exclusiveMaximum"]],
   };
   const names = Object.entries(structures).flatMap(([name, structure]) => {
-    const own = Object.keys(measures[name] ?? {}).filter((keyword) => keyword !== "format");
+    const own = keywordsOf(name).filter((keyword) => keyword !== "format");
     const stated = [...structure, ...own.map((keyword) => schema[keyword])];
     return stated.some((value) => value !== undefined) ? [name] : [];
   });

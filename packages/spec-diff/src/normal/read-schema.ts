@@ -104,5 +104,5 @@ function formOf({ value, pointer }: Placed, reader: SchemaReader, seen: readonly
   if (typeof $ref === "string") return formOf(reader.lookUp($ref), reader, path);
   const name = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? "";
   const members = asArray(allOf).map((member) => formOf({ value: member, pointer: "" }, reader, path));
-  return `${name}(${members.join(" & ")})`;
+  return members.length === 0 ? name : `${name}(${members.toSorted().join(" & ")})`;
 }

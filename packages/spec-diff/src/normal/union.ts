@@ -1,4 +1,4 @@
-import { mergeKeywords } from "./keywords.ts";
+import { mergeKeywords } from "./measures.ts";
 import type { Alternative, NormalSchema, Property, Union } from "./schema.ts";
 
 /** A schema that says nothing. */

@@ -1,5 +1,6 @@
+import { isObject } from "@rosterkit/openapi";
 import type { Alternative, NormalSchema, Property } from "../normal/schema.ts";
-import { measure } from "../normal/keywords.ts";
+import { narrows } from "../normal/measures.ts";
 import { stableText } from "../normal/stable-text.ts";
 import type { SchemaDifference } from "./difference.ts";
 import { ruleOf } from "./rule.ts";
@@ -64,42 +65,35 @@ function compareKeywords(old: Alternative, current: Alternative, difference: Sch
             direction,
             (direction === "request") === isWorse ? "constraint-narrowed" : "constraint-widened",
           );
-    const text = (value: unknown): string => (value === undefined ? "not stated" : stableText(value));
-    difference.say(rule, current.pointer, { keyword, from: text(from), to: text(to) });
+    difference.say(rule, current.pointer, { keyword, from: textOf(from), to: textOf(to) });
   }
 }
 
-/** Formats by the wider one that takes them in. */
-const widerFormats: Readonly<Record<string, string>> = { int32: "int64", float: "double" };
-
-/** Whether values that passed may not pass any more. */
-function narrows(keyword: string, from: unknown, to: unknown): boolean {
-  if (to === undefined) return false;
-  if (from === undefined) return true;
-  switch (measure(keyword)) {
-    case "upper":
-      return Number(to) < Number(from);
-    case "lower":
-      return Number(to) > Number(from);
-    case "multiple":
-      return Number(from) % Number(to) !== 0;
-    case "format":
-      return widerFormats[String(from)] !== to;
-    case "flag":
-      return to === true;
-    default:
-      return true;
-  }
+function textOf(value: unknown): string {
+  if (value === undefined) return "not stated";
+  return isObject(value) && "exclusive" in value
+    ? `exclusive ${String(value["exclusive"])}`
+    : stableText(value);
 }
 
 function compareTags(old: Alternative, current: Alternative, difference: SchemaDifference): void {
+  const { direction } = difference;
   const [from, to] = [old.tag, current.tag];
-  if (!from || stableText(from) === stableText(to)) return;
-  difference.say(ruleOf(difference.direction, "discriminator-changed"), current.pointer, {
-    keyword: from.property,
-    from: list(from.values),
-    to: to ? list(to.values) : "not stated",
-  });
+  if (stableText(from) === stableText(to)) return;
+  const [isNarrower, isWider] = [to !== undefined, from !== undefined];
+  const isWorse = direction === "request" ? isNarrower : isWider;
+  difference.say(
+    ruleOf(
+      direction,
+      (direction === "request") === isWorse ? "discriminator-narrowed" : "discriminator-widened",
+    ),
+    current.pointer,
+    {
+      keyword: (to ?? from)?.property ?? "",
+      from: from ? list(from.values) : "not stated",
+      to: to ? list(to.values) : "not stated",
+    },
+  );
 }
 
 function compareFields(old: Alternative, current: Alternative, difference: SchemaDifference): void {

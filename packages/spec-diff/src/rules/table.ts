@@ -94,7 +94,8 @@ export const ruleTable = {
   "request-tuple-changed": ["major", "request", "{place} takes another number of items"],
   "request-alternative-removed": ["major", "request", "{place} is no longer taken as {name}"],
   "request-alternative-added": ["minor", "request", "{place} is also taken as {name}"],
-  "request-discriminator-changed": ["major", "request", "`{keyword}` of {place} was {from} and is now {to}"],
+  "request-discriminator-narrowed": ["major", "request", "`{keyword}` of {place} was {from} and is now {to}"],
+  "request-discriminator-widened": ["minor", "request", "`{keyword}` of {place} was {from} and is now {to}"],
   "request-default-added": ["minor", "request", "the default of {place} is now `{to}`, there was none"],
   "request-default-changed": ["major", "request", "the default of {place} was `{from}` and is now `{to}`"],
   "request-default-removed": ["major", "request", "the default of {place} was `{from}`, there is none now"],
@@ -129,8 +130,13 @@ export const ruleTable = {
   "response-tuple-changed": ["major", "response", "{place} holds another number of items"],
   "response-alternative-added": ["major", "response", "{place} may now be {name}"],
   "response-alternative-removed": ["minor", "response", "{place} is never {name} now"],
-  "response-discriminator-changed": [
+  "response-discriminator-widened": [
     "major",
+    "response",
+    "`{keyword}` of {place} was {from} and is now {to}",
+  ],
+  "response-discriminator-narrowed": [
+    "minor",
     "response",
     "`{keyword}` of {place} was {from} and is now {to}",
   ],

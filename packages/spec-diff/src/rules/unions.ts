@@ -78,12 +78,11 @@ function compareType({ old, current, pointer, difference, isBreaking }: Sides): 
   };
   const say = (suffix: "alternative-removed" | "alternative-added", alternative: Alternative): void =>
     difference.say(ruleOf(direction, suffix), pointer, { name: nameOf(alternative) });
-  for (const alternative of removed)
-    if (direction === "response" || !current.some((other) => fits(alternative, other)))
-      say("alternative-removed", alternative);
-  for (const alternative of added)
-    if (direction === "request" || !old.some((other) => fits(other, alternative)))
-      say("alternative-added", alternative);
+  // A request fits where the other alternative takes all of it, a response where it is all that the other may be.
+  const isIn = (alternative: Alternative, others: readonly Alternative[]): boolean =>
+    others.some((other) => (direction === "request" ? fits(alternative, other) : fits(other, alternative)));
+  for (const alternative of removed) if (!isIn(alternative, current)) say("alternative-removed", alternative);
+  for (const alternative of added) if (!isIn(alternative, old)) say("alternative-added", alternative);
 }
 
 function nameOf({ name, type, tag }: Alternative): string {

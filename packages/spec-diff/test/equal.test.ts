@@ -1,0 +1,58 @@
+import { describe, expect, it } from "vitest";
+import { compare } from "../src/compare.ts";
+import { compareLevels, type Level } from "../src/level.ts";
+import { type Change, documentsOf, readTable, scope } from "./mutation.ts";
+import { documentWith, uses } from "./small-document.ts";
+
+interface EqualDocument extends Change {
+  readonly name: string;
+  /** Turns the order of all fields around. */
+  readonly reverse?: boolean;
+  readonly most: Level;
+}
+
+interface Table {
+  /** Name, two ways to write a schema, and the highest level between them. */
+  readonly schemas: readonly (readonly [string, unknown, unknown, Level?])[];
+  readonly documents: readonly EqualDocument[];
+}
+
+const { schemas, documents } = readTable<Table>("equal");
+
+/** Changes above a level, from one document to the other and back. */
+function tooHigh(one: object, other: object, most: Level): string[] {
+  const documentPairs = [
+    [one, other],
+    [other, one],
+  ] as const;
+  return documentPairs.flatMap(([base, head]) =>
+    compare(base as never, head as never, scope).changes.flatMap(({ level, rule, reason }) =>
+      compareLevels(level, most) > 0 ? [`${level} ${rule} ${reason}`] : [],
+    ),
+  );
+}
+
+describe("two ways to write a schema", () => {
+  const cases = schemas.flatMap(([name, one, other, most = "patch"]) =>
+    uses.map((use) => ({ name: `${name}: ${use.direction} ${use.place}`, one, other, most, use })),
+  );
+  it.for(cases)("$name", ({ one, other, most, use }) => {
+    expect(tooHigh(documentWith(one, use), documentWith(other, use), most)).toEqual([]);
+  });
+});
+
+describe("two ways to write a document", () => {
+  it.for(documents)("$name", ({ reverse = false, most, ...change }) => {
+    const { base, head } = documentsOf(change, "small");
+    expect(tooHigh(base, reverse ? (reversed(head) as object) : head, most)).toEqual([]);
+  });
+});
+
+function reversed(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value)
+      .toReversed()
+      .map(([key, inner]) => [key, reversed(inner)]),
+  );
+}

@@ -1,0 +1,46 @@
+import { readFileSync } from "node:fs";
+import type { JsonObject } from "@rosterkit/openapi";
+import { expect, it } from "vitest";
+import { compare } from "../../src/compare.ts";
+import { levelTitles } from "../../src/level.ts";
+import { type RuleId, rules } from "../../src/rules/rule.ts";
+import { documentsOf, mutations, readTable, scope } from "../mutation.ts";
+import { documentWith, type SchemaMutation, uses } from "../small-document.ts";
+
+/** A finding of each rule, and the change that it was found in. */
+const examples = new Map<string, { readonly change: string; readonly reason: string }>();
+
+for (const mutation of mutations) {
+  const { base, head } = documentsOf(mutation);
+  note(mutation.name, base, head);
+}
+for (const { name, old, new: current } of readTable<readonly SchemaMutation[]>("schemas"))
+  for (const use of uses) {
+    const [before, after] = [documentWith(old, use), documentWith(current, use)];
+    note(name, before, after);
+    note(`${name}, the other way round`, after, before);
+  }
+
+function note(change: string, base: JsonObject, head: JsonObject): void {
+  for (const { rule, reason } of compare(base, head, scope).changes)
+    if (!examples.has(rule)) examples.set(rule, { change, reason });
+}
+
+it("has a mutation for every rule", () => {
+  expect(Object.keys(rules).filter((id) => !examples.has(id))).toEqual([]);
+});
+
+it("is printed in docs/spec-diff.md, each rule with an example", async () => {
+  const introduction = readFileSync(new URL("spec-diff.md", import.meta.url), "utf8");
+  const sections = [...levelTitles].map(([level]) => {
+    const ids = (Object.keys(rules) as RuleId[]).filter((id) => rules[id].level === level);
+    const rows = ids.map((id) => {
+      const { change = "", reason = "" } = examples.get(id) ?? {};
+      return `| \`${id}\` | ${rules[id].direction} | ${change} | ${reason.replaceAll("|", "\\|")} |`;
+    });
+    return `## ${level}\n\n| rule | side | change | finding |\n|---|---|---|---|\n${rows.join("\n")}\n`;
+  });
+  await expect(`${introduction}\n${sections.join("\n")}`).toMatchFileSnapshot(
+    "../../../../docs/spec-diff.md",
+  );
+});

@@ -79,7 +79,7 @@ export const list = async (alli: AlliClient): Promise<string[]> => (await listRe
 `,
   },
   {
-    title: "an answer field that may be missing",
+    title: "a response field that may be missing",
     actions: [
       {
         target: "$.components.schemas.AgentResponse.required[?@ == 'email']",
@@ -94,7 +94,7 @@ export const list = async (alli: AlliClient): Promise<string[]> => (await listRe
       "@rosterkit/permissions": "major",
     },
     changelog: {
-      "@rosterkit/users": "- alli: `listAgents`: the answer's `agents[].email` may now be missing",
+      "@rosterkit/users": "- alli: `listAgents`: the response's `agents[].email` may now be missing",
       "@rosterkit/client": "- Needs `@rosterkit/types` ",
     },
     proof: `import type { ListAgentsOutput } from "@rosterkit/users/alli";

@@ -7,7 +7,7 @@ const name = script.startsWith("test") ? script.replaceAll(":", "-") : "test";
 // One configuration for every package: `vitest run --config ../../vitest.config.ts --root .`
 export default defineConfig({
   // The toolchain's packages are read from their sources, so that their tests wait for no build.
-  ssr: { resolve: { conditions: ["source", "node", "import", "default"] } },
+  ssr: { resolve: { conditions: ["rosterkit-source", "node", "import", "default"] } },
   test: {
     include: ["test/**/*.test.ts"],
     // `npm test` sums up the reports, also when turbo replays a run from its cache.

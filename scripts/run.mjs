@@ -38,7 +38,7 @@ function install() {
 function run() {
   const child = spawn(
     node,
-    ["--conditions=source", join(root, "scripts", "commands", `${command}.ts`), ...words],
+    ["--conditions=rosterkit-source", join(root, "scripts", "commands", `${command}.ts`), ...words],
     {
       stdio: "inherit",
       env: { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + process.env.PATH },

@@ -50,5 +50,5 @@ child.stdout.setEncoding("utf8").on("data", (text: string) => {
   console.log(`The mock listens on http://${host}:${port}`);
 });
 const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
-// Being asked to end is no failure.
+// A signal that asks the mock to end is not a failure.
 process.exitCode = signal === "SIGINT" || signal === "SIGTERM" ? 0 : (code ?? 1);

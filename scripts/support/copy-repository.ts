@@ -49,7 +49,7 @@ export async function copyRepository(
     command: (name, words = [], environment = {}) =>
       copy.run(
         process.execPath,
-        ["--conditions=source", `scripts/commands/${name}.ts`, ...words],
+        ["--conditions=rosterkit-source", `scripts/commands/${name}.ts`, ...words],
         environment,
       ),
     [Symbol.dispose]: remove,

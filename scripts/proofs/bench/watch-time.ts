@@ -44,9 +44,13 @@ async function change(
 
 async function watchAndChange(root: string, watched: Watched): Promise<readonly Figure[]> {
   const script = join(repositoryRoot, "scripts", "commands", "generate.ts");
-  const watcher = spawn(process.execPath, ["--conditions=source", script, "--watch", "--root", root], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const watcher = spawn(
+    process.execPath,
+    ["--conditions=rosterkit-source", script, "--watch", "--root", root],
+    {
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   const lines = createInterface({ input: watcher.stdout });
   const unread: string[] = [];
   lines.on("line", (line) => unread.push(line));

@@ -5,7 +5,7 @@ import { publishPackages } from "../../support/release.ts";
 import { run } from "../../support/run.ts";
 import { testFolder } from "../support/test-folder.ts";
 
-const command = ["--conditions=source", "scripts/commands/release.ts"];
+const command = ["--conditions=rosterkit-source", "scripts/commands/release.ts"];
 const environment = { GITHUB_ACTIONS: undefined };
 
 it("release:publish outside the release workflow refuses to publish, and names the remedy", async () => {

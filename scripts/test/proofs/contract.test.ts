@@ -20,7 +20,7 @@ const traffic = join(folder.path, "traffic.har");
 let report: Report;
 
 beforeAll(async () => {
-  const words = ["--conditions=source", "scripts/commands/contract.ts", "--json", "--har", traffic];
+  const words = ["--conditions=rosterkit-source", "scripts/commands/contract.ts", "--json", "--har", traffic];
   // The packages are built before this test runs.
   report = JSON.parse(await run(process.execPath, words, { environment: { TURBO_HASH: "built" } })) as Report;
 });

@@ -70,7 +70,7 @@ test("every README's example compiles", async () => {
   const configuration = {
     extends: join(repositoryRoot, "scripts", "tsconfig.json"),
     // Types of the toolchain's packages come from their sources, as those packages run here.
-    compilerOptions: { noUnusedLocals: false, customConditions: ["source"] },
+    compilerOptions: { noUnusedLocals: false, customConditions: ["rosterkit-source"] },
     include: ["*.ts"],
   };
   writeFileSync(join(folder.path, "tsconfig.json"), JSON.stringify(configuration));
@@ -78,7 +78,7 @@ test("every README's example compiles", async () => {
 });
 
 test.each(readmes)("the example of %s runs", async (readme) => {
-  const redirected = ["--conditions=source", "--import", join(folder.path, "redirect.mjs")];
+  const redirected = ["--conditions=rosterkit-source", "--import", join(folder.path, "redirect.mjs")];
   const environment = { ALLI_API_KEY: "key", MOCK_URL: mock.url };
   await run(process.execPath, [...redirected, fileOf(readme)], { folder: folder.path, environment });
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);

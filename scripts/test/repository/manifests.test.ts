@@ -14,7 +14,7 @@ interface Manifest {
 function publishedExports(exports: Exports): Exports {
   const entries = Object.entries(exports).map(([path, target]) => {
     if (typeof target === "string") return [path, target] as const;
-    const { source: _, ...conditions } = target;
+    const { "rosterkit-source": _, ...conditions } = target;
     return [path, conditions] as const;
   });
   return Object.fromEntries(entries);

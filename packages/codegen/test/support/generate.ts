@@ -40,7 +40,7 @@ export function start(
   words: readonly string[],
   environment: NodeJS.ProcessEnv = {},
 ): { readonly child: ChildProcess; readonly text: { stdout: string; stderr: string } } {
-  const child = spawn(process.execPath, ["--conditions=source", script, "--root", root, ...words], {
+  const child = spawn(process.execPath, ["--conditions=rosterkit-source", script, "--root", root, ...words], {
     cwd: tmpdir(),
     env: { ...process.env, ...environment },
     stdio: ["ignore", "pipe", "pipe"],

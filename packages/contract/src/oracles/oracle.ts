@@ -13,7 +13,7 @@ export interface Exchange {
   /** The document that the server follows: another one if a mutant changed it. */
   readonly server: CompiledDocument;
   readonly received: Received;
-  /** The content of the request as the harness chose it; absent if somebody else did. */
+  /** The content of the request as the harness chose it; absent for the traffic of others. */
   readonly intent?: Intent;
   /** The response as the harness scripted it; absent with a live server. */
   readonly planned?: PlannedResponse;

@@ -38,7 +38,7 @@ const body = (mediaType: string, schema: object): object => ({
   content: { [mediaType]: { schema } },
 });
 
-/** What a right package makes of one operation of a document. */
+/** One operation of a document, and the right package of it. */
 interface Kind {
   readonly parts: object;
   readonly route: Partial<Route>;

@@ -165,7 +165,7 @@ test("and a package's own mistake beside it is found all the same", async () => 
   expect(findings.map(describeFinding).join("\n")).toMatch(/plain/);
 });
 
-test("a deprecated parameter is no mistake", async () => {
+test("a deprecated parameter is allowed", async () => {
   const old = documentOf("old", {
     parameters: [{ ...query("sort", text), deprecated: true }],
     responses: answers(json(list)),

@@ -64,7 +64,7 @@ test.each(Object.keys(schemas))("%s: samples and variants are valid, wrong value
   const isValid = (value: unknown): boolean =>
     validators.check(`/components/schemas/${name}`, value).length === 0;
   expect([full, required, ...variants].filter((value) => !isValid(value))).toEqual([]);
-  // What another alternative allows is dropped by the caller.
+  // The caller drops values that another alternative allows.
   const wrong = name === "Either" ? [] : invalids;
   expect(wrong.filter((value) => isValid(value))).toEqual([]);
 });

@@ -16,7 +16,8 @@ export type ByField<Choice> =
 /**
  * How what an operation did is put back. Texts such as `$input#/email` lead by a JSON Pointer into the input of the
  * operation, its output (`$output`), what was there before (`$before`), or an item of `each` (`$item`); in a pointer
- * `*` stands for every item of a list. A field from `$before` is left out where the input lacks the field of its name.
+ * `*` stands for every item of a list. Where the operation undoes itself, a field from `$before` is sent only if the
+ * call had the field of that name.
  */
 export interface Undo {
   /** `near`: somebody can tell the difference, and `reason` says how. */

@@ -166,7 +166,8 @@ test.each(calls.filter((call) => !isRead(call)))("%s is put back exactly", async
   expect(state()).not.toEqual(before);
   for (const scope of scopes) {
     const filled = fill(undo.input, { ...scope, output }) as Input;
-    await run(undo.operation ?? "", onlyWhatWasSet(undo.input, filled, input));
+    const isOwn = undo.operation === id && undo.each === undefined;
+    await run(undo.operation ?? "", isOwn ? onlyWhatWasSet(undo.input, filled, input) : filled);
   }
   expect(state()).toEqual(before);
 });

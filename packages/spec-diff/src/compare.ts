@@ -1,5 +1,6 @@
 import { asObject, isEqual, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels, type Level, strictest } from "./level.ts";
+import { checkComponents } from "./rules/components.ts";
 import { documentFinding, type Finding } from "./rules/finding.ts";
 import { checkNames } from "./rules/names.ts";
 import { checkOperations } from "./rules/operations.ts";
@@ -28,6 +29,7 @@ const checks: readonly ((pair: DocumentPair) => readonly Finding[])[] = [
   checkResponses,
   checkSecurity,
   checkServices,
+  checkComponents,
   checkDocument,
 ];
 

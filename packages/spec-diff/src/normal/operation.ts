@@ -7,9 +7,11 @@ import {
   defaultStyle,
   explodesByDefault,
   parametersOf,
+  pathOf,
   resolve,
   toPointer,
 } from "@rosterkit/openapi";
+import { type NormalServer, readServers } from "./servers.ts";
 import type { SchemaReader } from "./read-schema.ts";
 import type { Direction, NormalSchema } from "./schema.ts";
 
@@ -33,6 +35,8 @@ export interface NormalContent {
   /** As the document writes it. */
   readonly mediaType: string;
   readonly schema: NormalSchema;
+  /** The items of a stream. */
+  readonly items: NormalSchema;
   /** How the fields of a form are written, by their name. */
   readonly encoding: JsonObject;
   readonly remarks: Remarks;
@@ -67,6 +71,8 @@ export interface NormalOperation {
   /** By status. */
   readonly responses: ReadonlyMap<string, NormalBody>;
   readonly security: readonly JsonObject[];
+  /** Servers of the operation or its path, where they are others than those of its service. */
+  readonly servers: readonly NormalServer[];
   /** Names of the component schemas that it leads to. */
   readonly reach: ReadonlySet<string>;
 }
@@ -98,13 +104,14 @@ export class OperationReader {
     const stated = operation["operationId"];
     const id = typeof stated === "string" ? stated : `${method.toUpperCase()} ${path}`;
     const dot = id.indexOf(".");
+    const service = dot > 0 ? id.slice(0, dot) : "";
     const { requestBody, responses } = operation;
     return {
       id,
-      service: dot > 0 ? id.slice(0, dot) : "",
+      service,
       name: dot > 0 ? id.slice(dot + 1) : id,
       method: method.toUpperCase(),
-      path,
+      path: pathOf(path),
       pointer,
       stated: operation,
       parameters: new Map(
@@ -122,8 +129,19 @@ export class OperationReader {
             this.#body(response, pointer + toPointer(["responses", status]), "response"),
           ]),
       ),
+      servers: this.#servers(operation, pathItem, service),
       security: asArray(operation["security"] ?? this.#document["security"]).map(asObject),
     };
+  }
+
+  #servers(operation: JsonObject, pathItem: JsonObject, service: string): readonly NormalServer[] {
+    const own = readServers(operation["servers"]);
+    const stated = own.length > 0 ? own : readServers(pathItem["servers"]);
+    const { "x-services": services, servers } = this.#document;
+    const usual = readServers(asObject(asObject(services)[service])["servers"] ?? servers);
+    // A merged document gives each path the servers of its service.
+    const isUsual = usual.length > 0 && usual.every(({ url }) => stated.some((server) => server.url === url));
+    return isUsual ? [] : stated;
   }
 
   #parameter({ value, pointer }: Resolved, direction: Direction, header?: string): NormalParameter {
@@ -163,11 +181,12 @@ export class OperationReader {
     const { value, pointer } = resolve(this.#document, given, place);
     const { content, headers, required = false, ...remarks } = asObject(value);
     const contents = Object.entries(asObject(content)).map(([mediaType, media]) => {
-      const { schema, encoding, ...others } = asObject(media);
+      const { schema, encoding, "x-item-schema": items, ...others } = asObject(media);
       const inside = pointer + toPointer(["content", mediaType]);
       const read: NormalContent = {
         mediaType,
         schema: this.#readers[direction].read(schema, `${inside}/schema`),
+        items: this.#readers[direction].read(items, `${inside}/x-item-schema`),
         encoding: Object.fromEntries(
           Object.entries(asObject(encoding)).filter(([, stated]) => Object.keys(asObject(stated)).length > 0),
         ),

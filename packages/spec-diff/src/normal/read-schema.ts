@@ -1,10 +1,16 @@
-import { asArray, isObject, type JsonObject } from "@rosterkit/openapi";
+import { asArray, asObject, fieldOf, isObject, type JsonObject } from "@rosterkit/openapi";
+import { keywordsOf } from "./measures.ts";
 import { type Placed, UnionReader } from "./read-union.ts";
 import type { Direction, NormalSchema, Union } from "./schema.ts";
 import { and, or } from "./union.ts";
 
-/** Keywords that change no value and no type. */
-const remarks = /^(?:title|description|example|examples|externalDocs|xml|\$comment|x-.*)$/;
+/** Keywords that are compared by themselves, beside those that hold schemas and those that measure values. */
+const compared: ReadonlySet<string> = new Set(
+  ["$ref", "type", "enum", "const", "required", "default", "deprecated", "readOnly", "writeOnly"].concat(
+    ["exclusiveMinimum", "exclusiveMaximum"],
+    ["string", "number", "array", "object", "any"].flatMap(keywordsOf),
+  ),
+);
 
 /** Reads the schemas of a document in one direction, each once. */
 export class SchemaReader {
@@ -64,7 +70,7 @@ class ReadSchema implements NormalSchema {
     const found: JsonObject = {};
     for (const schema of this.#statements())
       for (const [keyword, value] of Object.entries(schema))
-        if (remarks.test(keyword) && !(keyword in found)) found[keyword] = value;
+        if (isRemark(schema, keyword) && !(keyword in found)) found[keyword] = value;
     return found;
   }
 
@@ -83,6 +89,14 @@ class ReadSchema implements NormalSchema {
   #statements(): JsonObject[] {
     return this.#parts.flatMap((part) => statementsOf(part, this.#reader));
   }
+}
+
+/** Whether a keyword changes no value and no type. */
+function isRemark({ oneOf, anyOf, discriminator }: JsonObject, keyword: string): boolean {
+  // Without alternatives and without a mapping a discriminator tells nothing apart.
+  if (keyword === "discriminator")
+    return oneOf === undefined && anyOf === undefined && !asObject(discriminator)["mapping"];
+  return !compared.has(keyword) && fieldOf("Schema", keyword) === undefined;
 }
 
 /** A schema and those that stand for it: behind its reference, and in `allOf` alone. */

@@ -6,37 +6,13 @@ import type { DocumentPair } from "./pair.ts";
 import { levelOf, type RuleId } from "./rule.ts";
 
 /**
- * Names of schemas are exported: by the types as they stand in the document, and by each domain package whose
- * operations reach them.
+ * Names of schemas that domain packages export: those that their operations lead to.
  * @param others findings of the other rules: a name that comes or goes where nothing else changes is a schema that
  * was moved
  */
-export function checkNames(pair: DocumentPair, others: readonly Finding[]): Finding[] {
-  return [...checkComponents(pair), ...checkDomains(pair, others)];
-}
-
-function checkComponents({ base, head, packages }: DocumentPair): Finding[] {
-  const [from, to] = [componentsOf(base), componentsOf(head)];
-  const say = sayer("", packages.types);
-  return [
-    ...say(
-      "types-removed",
-      [...from].filter((name) => !to.has(name)),
-    ),
-    ...say(
-      "types-added",
-      [...to].filter((name) => !from.has(name)),
-    ),
-  ];
-}
-
-function componentsOf({ document }: NormalDocument): ReadonlySet<string> {
-  return new Set(Object.keys(asObject(asObject(document["components"])["schemas"])));
-}
-
-function checkDomains({ base, head }: DocumentPair, others: readonly Finding[]): Finding[] {
+export function checkNames({ base, head }: DocumentPair, others: readonly Finding[]): Finding[] {
   const [from, to] = [exportsOf(base), exportsOf(head)];
-  const now = componentsOf(head);
+  const now = new Set(Object.keys(asObject(asObject(head.document["components"])["schemas"])));
   const usersWith = (isMeant: (rule: RuleId) => boolean): ReadonlySet<string> =>
     new Set(
       others.flatMap(({ rule, service, operation }) => (isMeant(rule) ? [`${service}.${operation}`] : [])),

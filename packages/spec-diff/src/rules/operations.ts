@@ -13,6 +13,7 @@ export function checkOperations({ base, head, shared }: DocumentPair): Finding[]
     ...shared.flatMap((pair) => [
       ...checkRoute(pair),
       ...checkDomain(pair),
+      ...checkServers(pair),
       ...checkRemarks(pair),
       ...checkPagination(pair),
       ...checkIdempotency(pair),
@@ -53,6 +54,29 @@ function checkDomain({ old, current }: OperationPair): Finding[] {
   ];
 }
 
+/** Servers of an operation's own take the place of those of its service. */
+function checkServers({ old, current }: OperationPair): Finding[] {
+  const [from, to] = [old, current].map(({ servers }) => servers.map(({ url }) => url)) as [
+    string[],
+    string[],
+  ];
+  if (isEqual(from, to)) return [];
+  const textOf = (urls: readonly string[]): string =>
+    urls.length === 0 ? "those of the service" : urls.map((url) => `\`${url}\``).join(", ");
+  const isMore = from.length > 0 && from[0] === to[0] && from.every((url) => to.includes(url));
+  return isMore
+    ? [
+        operationFinding(current, "operation-server-added", {
+          values: { to: textOf(to.filter((url) => !from.includes(url))) },
+        }),
+      ]
+    : [
+        operationFinding(current, "operation-server-changed", {
+          values: { from: textOf(from), to: textOf(to) },
+        }),
+      ];
+}
+
 /** Fields of an operation that are compared by themselves. */
 const compared = new Set([
   "operationId",
@@ -62,6 +86,7 @@ const compared = new Set([
   "security",
   "deprecated",
   "tags",
+  "servers",
   "x-pagination",
   "x-item-status",
 ]);

@@ -1,7 +1,8 @@
 import { isEqual } from "@rosterkit/openapi";
-import type { NormalBody, NormalParameter } from "../normal/operation.ts";
+import type { NormalParameter } from "../normal/operation.ts";
 import { type Finding, operationFinding, type Place } from "./finding.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
+import { checkContents } from "./contents.ts";
 import type { SchemaDifference } from "./difference.ts";
 import type { RuleId } from "./rule.ts";
 
@@ -80,38 +81,11 @@ function checkBody(
   if (!before && !now) return [];
   if (!now) return [say("request-body-removed")];
   if (!before) return [say(now.required ? "request-body-added-required" : "request-body-added")];
+  const place = { part: "body", path: "" };
   return [
     ...(before.required === now.required
       ? []
       : [say(now.required ? "request-body-required" : "request-body-optional")]),
-    ...(isEqual(before.remarks, now.remarks) ? [] : [say("documentation-changed")]),
-    ...mediaTypesOf(before, now).map(([rule, name]) => say(rule, { name })),
-    ...[...now.contents].flatMap(([mediaType, content]) => {
-      const earlier = before.contents.get(mediaType);
-      if (!earlier) return [];
-      const schema = { old: earlier.schema, current: content.schema };
-      const place = { part: "body", path: "" };
-      const fields = new Set([...Object.keys(earlier.encoding), ...Object.keys(content.encoding)]);
-      const rewritten = [...fields].filter(
-        (name) => !isEqual(earlier.encoding[name], content.encoding[name]),
-      );
-      return [
-        ...(rewritten.length === 0
-          ? []
-          : [say("request-encoding-changed", { keys: rewritten.map((name) => `\`${name}\``).join(", ") })]),
-        ...(isEqual(earlier.remarks, content.remarks) ? [] : [say("documentation-changed")]),
-        ...(earlier.mediaType === content.mediaType ? [] : [say("schema-rewritten")]),
-        ...pair.schemaFindings(current, { direction: "request", schema, place, seen }),
-      ];
-    }),
-  ];
-}
-
-function mediaTypesOf(before: NormalBody, now: NormalBody): [RuleId, string][] {
-  const lost = [...before.contents.keys()].filter((mediaType) => !now.contents.has(mediaType));
-  const gained = [...now.contents.keys()].filter((mediaType) => !before.contents.has(mediaType));
-  return [
-    ...lost.map((name): [RuleId, string] => ["request-media-type-removed", name]),
-    ...gained.map((name): [RuleId, string] => ["request-media-type-added", name]),
+    ...checkContents(pair, { direction: "request", operation: current, before, now, place, seen }),
   ];
 }

@@ -1,7 +1,8 @@
 import { isEqual } from "@rosterkit/openapi";
-import type { NormalBody, NormalOperation } from "../normal/operation.ts";
-import { type Finding, operationFinding, type Place } from "./finding.ts";
+import type { NormalBody } from "../normal/operation.ts";
+import { type Finding, operationFinding } from "./finding.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
+import { type BodyPair, checkContents } from "./contents.ts";
 import type { SchemaDifference } from "./difference.ts";
 import type { RuleId } from "./rule.ts";
 
@@ -18,7 +19,10 @@ export function checkResponses(pair: DocumentPair): Finding[] {
       ...[...current.responses].flatMap(([status, now]) => {
         const before = old.responses.get(status);
         const place = { part: status, path: "" };
-        if (before) return checkResponse(pair, { operation: current, before, now, place, seen });
+        if (before) {
+          const bodies = { direction: "response", operation: current, before, now, place, seen } as const;
+          return [...checkContents(pair, bodies), ...checkHeaders(pair, bodies)];
+        }
         const rule = isNewSuccess(pair, operations, status) ? "response-success-added" : "response-added";
         return [operationFinding(current, rule, { place, pointer: now.pointer })];
       }),
@@ -45,36 +49,7 @@ function isNewSuccess(pair: DocumentPair, { old, current }: OperationPair, statu
   return !earlier.some(([, response]) => isKnown(response));
 }
 
-interface Response {
-  readonly operation: NormalOperation;
-  readonly before: NormalBody;
-  readonly now: NormalBody;
-  readonly place: Place;
-  readonly seen: Set<SchemaDifference>;
-}
-
-function checkResponse(pair: DocumentPair, { operation, before, now, place, seen }: Response): Finding[] {
-  const say = (rule: RuleId, values: Readonly<Record<string, string>> = {}): Finding =>
-    operationFinding(operation, rule, { place, values, pointer: now.pointer });
-  const lost = [...before.contents.keys()].filter((mediaType) => !now.contents.has(mediaType));
-  return [
-    ...(isEqual(before.remarks, now.remarks) ? [] : [say("documentation-changed")]),
-    ...lost.map((name) => say("response-media-type-removed", { name })),
-    ...[...now.contents].flatMap(([mediaType, content]) => {
-      const earlier = before.contents.get(mediaType);
-      if (!earlier) return [say("response-media-type-added", { name: mediaType })];
-      const schema = { old: earlier.schema, current: content.schema };
-      return [
-        ...(isEqual(earlier.remarks, content.remarks) ? [] : [say("documentation-changed")]),
-        ...(earlier.mediaType === content.mediaType ? [] : [say("schema-rewritten")]),
-        ...pair.schemaFindings(operation, { direction: "response", schema, place, seen }),
-      ];
-    }),
-    ...checkHeaders(pair, { operation, before, now, place, seen }),
-  ];
-}
-
-function checkHeaders(pair: DocumentPair, { operation, before, now, place, seen }: Response): Finding[] {
+function checkHeaders(pair: DocumentPair, { operation, before, now, place, seen }: BodyPair): Finding[] {
   const names = new Set([...before.headers.keys(), ...now.headers.keys()]);
   return [...names].flatMap((name) => {
     const [old, current] = [before.headers.get(name), now.headers.get(name)];

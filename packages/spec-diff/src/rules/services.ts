@@ -1,4 +1,5 @@
-import { asArray, asObject, isEqual, isObject, type JsonObject, toPointer } from "@rosterkit/openapi";
+import { asObject, isEqual, isObject, type JsonObject, toPointer } from "@rosterkit/openapi";
+import { readServers } from "../normal/servers.ts";
 import { documentFinding, type Finding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
 import type { RuleId } from "./rule.ts";
@@ -37,7 +38,7 @@ function servicesOf(document: JsonObject): Map<string, JsonObject> {
 }
 
 function checkServers(old: JsonObject, current: JsonObject, say: Say): Finding[] {
-  const [from, to] = [serversOf(old), serversOf(current)];
+  const [from, to] = [readServers(old["servers"]), readServers(current["servers"])];
   const [first] = from;
   const [now] = to;
   if (first && !now) return [say("servers-unknown")];
@@ -58,12 +59,4 @@ function checkServers(old: JsonObject, current: JsonObject, say: Say): Finding[]
     return [...added, say("server-default-changed", { from: first.name, to: now.name })];
   const isSame = isEqual(old["servers"], current["servers"]) || moves.length + added.length > 0;
   return [...moves, ...added, ...(isSame ? [] : [say("servers-documentation-changed")])];
-}
-
-function serversOf(service: JsonObject): { name: string; url: string }[] {
-  return asArray(service["servers"]).map((given) => {
-    const server = asObject(given);
-    const url = String(server["url"] ?? "");
-    return { name: String(server["x-server-name"] ?? url), url };
-  });
 }

@@ -4,7 +4,7 @@ import { setTimeout } from "node:timers/promises";
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** @param milliseconds how long */
+  /** Resolves after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
 }
 

@@ -1,5 +1,5 @@
 import { systemClock, type Clock } from "./clock.ts";
-import { foundCompany } from "./company/found.ts";
+import { fillState } from "./company/fill.ts";
 import { acceptCredentials, credentials, type SandboxCredentials } from "./credentials.ts";
 import { readDocument } from "./document/document.ts";
 import { type FaultOptions, Faults } from "./faults/faults.ts";
@@ -33,11 +33,16 @@ export interface Sandbox extends AsyncDisposable {
   readonly fetch: typeof fetch;
   /** Replaces the latency, the rate limit and the faults that are switched on. */
   setFaults(options: FaultOptions): void;
-  /** Back to the company as it was founded; faults stay. */
+  /** Puts the company back as it was at first; faults stay. */
   reset(): void;
+  /** Copies the whole state, as JSON. */
   snapshot(): Snapshot;
-  /** @throws {Error} for what is not a snapshot */
+  /**
+   * Puts a copied state in the place of the present one.
+   * @throws {Error} for a snapshot of another version
+   */
   restore(snapshot: Snapshot): void;
+  /** Ends open calls, and frees the port and the file. */
   close(): Promise<void>;
 }
 
@@ -55,7 +60,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const reset = (): void =>
     transaction(() => {
       restoreSnapshot(state, { version: 1, tables: {} });
-      foundCompany(state, people, seed);
+      fillState(state, people, seed);
     });
   if (kept === undefined) reset();
   else restore(kept);
@@ -64,7 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const document = readDocument();
   const handle = createHandler({ document, state, file, faults, clock, accepts: acceptCredentials(state) });
   const listener = port === false ? undefined : await listen(port, handle);
-  // Port 9 throws away what it gets: no request must leave when `fetch` was forgotten.
+  // Port 9 is the discard service: nothing listens there when a client forgets the option `fetch`.
   const url = listener?.url ?? "http://127.0.0.1:9";
   const close = async (): Promise<void> => {
     await listener?.close();

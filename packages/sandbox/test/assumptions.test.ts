@@ -139,7 +139,7 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
     });
     expect(await groupCounts()).toEqual(changed);
   },
-  async "what bulk operations on members answer"() {
+  async "the results of bulk operations on members"() {
     await call("alli", invite, member({}));
     expect(await body("alli", remove, { members: [{ email }, { email: "eve@example.com" }] })).toEqual({
       result: [
@@ -218,7 +218,7 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
     expect(await status("directory", line, { username: "ada" })).toBe(403);
     expect(await status("directory", line, { email: google.email, name: "Ada" })).toBe(200);
   },
-  async "what null does in `updateUser` of the directory"() {
+  async "null in `updateUser` of the directory"() {
     const { user_id } = await directoryUser("limit=1");
     const line = `PATCH /users/${user_id}`;
     expect(await body("directory", line, { job_title: null })).toMatchObject({ job_title: null });

@@ -31,7 +31,7 @@ export interface CommandOptions {
   readonly help: boolean;
 }
 
-/** @throws {Error} that names an argument which is not understood */
+/** @throws {Error} that names the wrong argument */
 export function readOptions(words: readonly string[]): CommandOptions {
   const { values } = parseArgs({ args: [...words], options });
   const { file, json, help } = values;

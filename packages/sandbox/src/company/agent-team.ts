@@ -3,7 +3,7 @@ import { departments } from "./names.ts";
 import type { Person } from "./people.ts";
 
 /** Every second person can be put on teams; an AI agent has its department as its team. */
-export function foundAgentTeams(state: State, people: readonly Person[]): void {
+export function fillAgentTeams(state: State, people: readonly Person[]): void {
   const users = people.filter(({ number }) => number % 2 === 1);
   for (const { number, firstName, lastName, email } of users) {
     state.platformUsers.set(String(number + 1000), {

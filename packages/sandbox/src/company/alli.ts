@@ -6,7 +6,7 @@ import { departments } from "./names.ts";
 import type { Person } from "./people.ts";
 
 /** Four of five people are members of the project, each in the group of the department. */
-export function foundProject(state: State, people: readonly Person[]): void {
+export function fillProject(state: State, people: readonly Person[]): void {
   const administrators = addGroup(state, {
     name: "Administrators",
     isAdmin: true,

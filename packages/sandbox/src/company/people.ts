@@ -4,7 +4,7 @@ export const company = { name: "Lantern", domain: "lantern.example" };
 
 /** Somebody who works for the company. */
 export interface Person {
-  /** 1 is the first; who has an account where follows from it. */
+  /** From 1; it decides in which services the person has accounts. */
   readonly number: number;
   readonly firstName: string;
   readonly lastName: string;

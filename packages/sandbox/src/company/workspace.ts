@@ -2,7 +2,7 @@ import type { State } from "../state/state.ts";
 import type { Person } from "./people.ts";
 
 /** Three of four people are in the workspace; the first is its owner and makes the calls. */
-export function foundWorkspace(state: State, people: readonly Person[]): void {
+export function fillWorkspace(state: State, people: readonly Person[]): void {
   const workspace_id = state.nextUuid("workspace");
   for (const person of people.filter(({ number }) => number % 4 !== 0)) {
     const id = state.nextUuid("workspace-user");

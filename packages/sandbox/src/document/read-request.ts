@@ -64,7 +64,7 @@ function readParameter(
   const value = valuesOf(text).find((one) => validators.check(schemaPointer, one) === undefined);
   if (value !== undefined) return value;
   const wrong = valuesOf(text).map((one) => validators.check(schemaPointer, one) ?? "");
-  // That a reading has another type says less than what is wrong with the one that has the type.
+  // A complaint about the type is the least telling: the other reading of the text has the right type.
   const telling = wrong.find((problem) => !/must be (?:string|integer|number|boolean)/.test(problem));
   throw new InvalidRequest(`${place}.${name}: ${telling ?? wrong[0]}`);
 }

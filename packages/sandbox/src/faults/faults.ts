@@ -1,7 +1,7 @@
 import type { Clock } from "../clock.ts";
 import { RateLimit, type RateLimitOptions } from "./rate-limit.ts";
 
-/** The connection breaks, or nothing comes any more. */
+/** `reset`: the connection breaks. `stall`: no response ever comes. */
 export type Break = "reset" | "stall";
 
 /** Something that goes wrong with a call. */
@@ -20,7 +20,7 @@ export interface Fault {
   readonly retryAfter?: number;
 }
 
-/** What goes wrong, and how slowly everything goes. */
+/** Faults, latency and a rate limit to switch on. */
 export interface FaultOptions {
   /** Milliseconds before each response. */
   readonly latency?: number;
@@ -52,13 +52,13 @@ export class Faults {
     if (this.#latency > 0) await this.#clock.wait(this.#latency);
   }
 
-  /** A 429 where the service has had its share of requests. */
+  /** Counts a request to a service; gives a 429 where it is one too many. */
   limit(service: string): Response | undefined {
     const seconds = this.#rateLimit?.secondsToWait(service) ?? 0;
     return seconds === 0 ? undefined : respond(429, seconds);
   }
 
-  /** The fault that befalls this call, which is used up thereby. */
+  /** Takes the next fault of an operation, where it has one. */
   next(operation: string): Fault | undefined {
     for (const pending of this.#pending) {
       if (pending.times === 0 || (pending.fault.operation ?? operation) !== operation) continue;

@@ -1,6 +1,6 @@
 import type { Handler } from "./handler.ts";
 
-/** A `fetch` that asks the handler and opens no socket. */
+/** A `fetch` that calls the handler and opens no socket. */
 export function fetchInProcess(handle: Handler): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);

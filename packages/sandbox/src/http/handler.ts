@@ -20,7 +20,7 @@ export interface HandlerParts {
   readonly accepts: Accepts;
 }
 
-/** Answers a request, or tells how its connection breaks. */
+/** Gives the response to a request, or how its connection breaks. */
 export type Handler = (request: Request) => Promise<Response | Break>;
 
 export function createHandler(parts: HandlerParts): Handler {
@@ -52,7 +52,7 @@ async function respond(
     checkCredentials(operation, request.headers, accepts);
     const behave = findBehaviour(operation.id);
     const input = await readRequest(document.validators, operation, path, request);
-    // A refusal ends no transaction: a header of the call may have changed something already.
+    // A refusal does not roll back: a header of the call may have created a user already.
     const work = (): unknown => catchRefusal(() => behave({ ...input, now: new Date(clock.now()) }, state));
     const result = file === undefined ? work() : file.transaction(work);
     if (result instanceof Refusal) throw result;

@@ -49,7 +49,7 @@ export function takeSnapshot(state: State): Snapshot {
   });
 }
 
-/** @throws {Error} for what is not a snapshot of this version; the state then stays as it was */
+/** @throws {Error} for a snapshot of another version; the state then stays as it was */
 export function restoreSnapshot(state: State, snapshot: Snapshot): void {
   if (snapshot?.version !== 1) {
     throw new Error(

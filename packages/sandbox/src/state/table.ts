@@ -1,4 +1,4 @@
-/** Is told of every change; `row` is undefined where it was deleted. */
+/** Called after every change; `row` is undefined where the row was deleted. */
 export type OnChange = (id: string, row: object | undefined) => void;
 
 /** Rows by id, in the order in which they were added. */

@@ -6,6 +6,6 @@ const interrupted = new Promise<void>((resolve) => {
 });
 process.exitCode = await runCommand(process.argv.slice(2), {
   print: console.log,
-  complain: console.error,
+  warn: console.error,
   interrupted,
 });

@@ -12,37 +12,29 @@ beforeAll(async () => {
   const [changed = "", deleted = ""] = users.map(([id]) => id);
   const alli = Object.keys(behaviours).filter((id) => id.startsWith("alli."));
   const known = { agent_id: "agent_3", own_user_id: "E00003", tool_name: "func_support" };
-  // Services do not touch one another; within one, the deletions come last.
-  const runs: readonly (readonly HarnessRun[])[] = [
-    [
-      {
-        service: "alli",
-        operations: alli.filter((id) => id !== "alli.deletePermissionGroup"),
-        known: { ...known, permission_group_id: "pg_2" },
-      },
-      {
-        service: "alli",
-        operations: ["alli.deletePermissionGroup"],
-        known: { permission_group_id: "pg_3" },
-      },
-    ],
-    [
-      { service: "agent-team", known: { agent_id: "agt_support", user_id: "1011" } },
-      { service: "workspace" },
-      {
-        service: "directory",
-        operations: ["directory.listUsers", "directory.updateUser"],
-        known: { user_id: changed },
-      },
-      { service: "directory", operations: ["directory.deleteUser"], known: { user_id: deleted } },
-    ],
+  // Deletions come after the calls that need what they delete.
+  const runs: readonly HarnessRun[] = [
+    {
+      service: "alli",
+      operations: alli.filter((id) => id !== "alli.deletePermissionGroup"),
+      known: { ...known, permission_group_id: "pg_2" },
+    },
+    {
+      service: "alli",
+      operations: ["alli.deletePermissionGroup"],
+      known: { permission_group_id: "pg_3" },
+    },
+    { service: "agent-team", known: { agent_id: "agt_support", user_id: "1011" } },
+    { service: "workspace" },
+    {
+      service: "directory",
+      operations: ["directory.listUsers", "directory.updateUser"],
+      known: { user_id: changed },
+    },
+    { service: "directory", operations: ["directory.deleteUser"], known: { user_id: deleted } },
   ];
-  const inTurn = async (some: readonly HarnessRun[]): Promise<HarnessReport[]> => {
-    const done: HarnessReport[] = [];
-    for (const run of some) done.push(await runHarness(sandbox, run));
-    return done;
-  };
-  reports = (await Promise.all(runs.map(inTurn))).flat();
+  reports = [];
+  for (const run of runs) reports.push(await runHarness(sandbox, run));
 });
 afterAll(() => sandbox.close());
 

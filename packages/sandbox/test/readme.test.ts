@@ -40,7 +40,7 @@ beforeAll(async () => {
       printed = text;
       resolve();
     };
-    ended = runCommand(words, { print, complain: print, interrupted });
+    ended = runCommand(words, { print, warn: print, interrupted });
   });
   url = /http:\S+/.exec(printed)?.[0] ?? "";
 });

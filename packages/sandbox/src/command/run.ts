@@ -4,7 +4,7 @@ import { readOptions, usage } from "./options.ts";
 /** Where the command runs; tests give their own. */
 export interface Surroundings {
   readonly print: (text: string) => void;
-  readonly complain: (text: string) => void;
+  readonly warn: (text: string) => void;
   /** Ends the command. */
   readonly interrupted: Promise<void>;
 }
@@ -12,7 +12,7 @@ export interface Surroundings {
 /** Runs `rosterkit-sandbox` and gives its exit code: 0, or 2 for bad use. */
 export async function runCommand(
   words: readonly string[],
-  { print, complain, interrupted }: Surroundings,
+  { print, warn, interrupted }: Surroundings,
 ): Promise<number> {
   try {
     const { sandbox: options, json, help } = readOptions(words);
@@ -25,7 +25,7 @@ export async function runCommand(
     await interrupted;
     return 0;
   } catch (error) {
-    complain(`${(error as Error).message} See --help.`);
+    warn(`${(error as Error).message} See --help.`);
     return 2;
   }
 }

@@ -20,7 +20,7 @@ async function run(...words: string[]): Promise<{ code: number; printed: string[
   const complained: string[] = [];
   const code = await runCommand(words, {
     print: (text) => printed.push(text),
-    complain: (text) => complained.push(text),
+    warn: (text) => complained.push(text),
     interrupted: Promise.resolve(),
   });
   return { code, printed, complained };

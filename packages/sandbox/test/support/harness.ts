@@ -1,11 +1,9 @@
-import { execFile } from "node:child_process";
-import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CoverageReport, Finding } from "@rosterkit/contract";
+import { runCommand } from "@rosterkit/contract/live";
 import type { Sandbox } from "../../src/index.ts";
 import type { Service } from "./call.ts";
 
-const command = join(dirname(fileURLToPath(import.meta.resolve("@rosterkit/contract"))), "bin.js");
 const document = fileURLToPath(import.meta.resolve("@rosterkit/types/openapi.json"));
 
 export interface HarnessReport {
@@ -23,41 +21,33 @@ export interface HarnessRun {
   readonly known?: Readonly<Record<string, string>>;
 }
 
-/** Runs the built `rosterkit-contract` with writes allowed. */
-export function runHarness(
+/** Runs `rosterkit-contract` with writes allowed. */
+export async function runHarness(
   { urls, credentials }: Sandbox,
   { service, operations = [], known = {} }: HarnessRun,
 ): Promise<HarnessReport> {
   const words = [
-    "--server",
-    urls[service],
-    "--spec",
-    document,
-    "--service",
-    service,
+    `--server=${urls[service]}`,
+    `--spec=${document}`,
+    `--service=${service}`,
     "--allow-writes",
     "--rate=100000",
     "--json",
-    ...operations.flatMap((id) => ["--operation", id]),
-    ...Object.entries(known).flatMap(([name, value]) => ["--set", `${name}=${value}`]),
+    ...operations.map((id) => `--operation=${id}`),
+    ...Object.entries(known).map(([name, value]) => `--set=${name}=${value}`),
   ];
-  const environment = {
-    ROSTERKIT_TOKEN: credentials[service].token,
-    ROSTERKIT_API_KEY: credentials.alli.apiKey,
-    ROSTERKIT_PROJECT_ID: credentials.alli.projectId,
-  };
-  return new Promise((resolve, reject) => {
-    execFile(
-      process.execPath,
-      [command, ...words],
-      { env: { ...process.env, ...environment }, maxBuffer: 64 * 1024 * 1024 },
-      (_, stdout, stderr) => {
-        try {
-          resolve(JSON.parse(stdout) as HarnessReport);
-        } catch {
-          reject(new Error(`rosterkit-contract ${words.join(" ")} printed no report:\n${stdout}${stderr}`));
-        }
-      },
-    );
+  const printed: string[] = [];
+  const log: string[] = [];
+  await runCommand(words, {
+    environment: {
+      ROSTERKIT_TOKEN: credentials[service].token,
+      ROSTERKIT_API_KEY: credentials.alli.apiKey,
+      ROSTERKIT_PROJECT_ID: credentials.alli.projectId,
+    },
+    print: (text) => printed.push(text),
+    warn: (text) => log.push(text),
+    interrupted: new Promise(() => {}),
   });
+  if (printed.length === 0) throw new Error(`rosterkit-contract printed no report:\n${log.join("\n")}`);
+  return JSON.parse(printed.join("\n")) as HarnessReport;
 }

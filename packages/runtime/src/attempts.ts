@@ -8,18 +8,17 @@ import { retryDelay } from "./retry-delay.ts";
 import { pause, within } from "./wait.ts";
 
 /** Sends the request that `makeRequest` makes, as often as it takes, and gives the last response. */
-export type Attempts = (makeRequest: () => Request, signal: AbortSignal | undefined) => Promise<Received>;
+export type Attempts = (makeRequest: () => Request) => Promise<Received>;
 
-/** Prepares the attempts of a call; its deadline runs from here. */
+/** Prepares the attempts of a call. */
 export function attemptsOf(call: Call): Attempts {
-  const { route, limits, connection } = call;
-  const { retries, timeout, deadline } = limits;
-  const endsAt = Date.now() + deadline;
+  const { route, connection, endsAt, signal } = call;
+  const { retries, timeout } = call.limits;
   let attempts = 0;
   const count = (): void => void attempts++;
   const place = (): Place => call.place(attempts);
 
-  return async (makeRequest, signal) => {
+  return async (makeRequest) => {
     let rejected: Rejected | undefined;
     for (let retry = 0; ;) {
       const startedAt = Date.now();
@@ -29,7 +28,7 @@ export function attemptsOf(call: Call): Attempts {
       if (left <= 0) throw late();
       const request = makeRequest();
       const controller = new AbortController();
-      const attempt: Attempt = { controller, signal, endsAt, rejected, count, place };
+      const attempt: Attempt = { controller, rejected, count, place };
       const time = { milliseconds: Math.min(timeout, left), late };
       const exchanged = await within(time, signal, () => exchange(call, request, attempt)).catch(
         (thrown: unknown) => {

@@ -19,7 +19,7 @@ export async function callOperation(
 ): Promise<Reply> {
   const { service, options } = connection;
   const { id: operation, method, path, choose, servers } = plain;
-  let url = connection.base + path;
+  let url = servers ? undefined : connection.base + path;
   const place = (attempts: number): Place => ({ service: service.name, operation, method, url, attempts });
   const refuse = (problem: string): InputError => new InputError(problem, place(0));
   const names = choose ? [...known, "accept", "contentType"] : known;
@@ -44,6 +44,8 @@ export async function callOperation(
   url = written.shown;
   const call: Call = {
     connection,
+    signal: given.signal ?? undefined,
+    endsAt: Date.now() + limits.deadline,
     route,
     facts: { service: service.name, operation, path },
     origin: new URL(base).origin,
@@ -51,14 +53,10 @@ export async function callOperation(
     body: written.init.body,
     place,
   };
-  const signal = given.signal ?? undefined;
   const makeRequest = (): Request => new Request(written.url, written.init);
   const received = options.middleware?.call?.[0]
-    ? await sendRequest(call, new Request(written.url, { ...written.init, signal: signal ?? null }))
-    : await attemptsOf(call)(makeRequest, signal);
-  const outcome = decode(route, received, {
-    bigint: options.bigint === true,
-    maximumBytes: limits.maximumBytes,
-  });
+    ? await sendRequest(call, new Request(written.url, { ...written.init, signal: call.signal ?? null }))
+    : await attemptsOf(call)(makeRequest);
+  const outcome = decode(route, received, call);
   return { outcome, place: received.place };
 }

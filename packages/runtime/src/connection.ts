@@ -36,15 +36,18 @@ export interface Call {
   /** Every request goes there, or nowhere. */
   readonly origin: string;
   readonly limits: Readonly<Record<keyof Limits, number>>;
+  readonly signal: AbortSignal | undefined;
+  /** Time at which the deadline is over. */
+  readonly endsAt: number;
   /** The body that is sent, for the log to tell an echo. */
   readonly body?: unknown;
   /** Place of an error that comes after so many requests. */
   readonly place: (attempts: number) => Place;
 }
 
-/** A response and its content, read within the limits: all of it, or chunk by chunk where the route is a stream. */
+/** A response and its body, read within the limits; a stream is read by the one who iterates over it. */
 export interface Received {
   readonly response: Response;
-  readonly content: Uint8Array<ArrayBuffer> | AsyncGenerator<Uint8Array, void, undefined>;
+  readonly content: Uint8Array<ArrayBuffer> | undefined;
   readonly place: Place;
 }

@@ -1,7 +1,6 @@
 import { callOperation } from "./call-operation.ts";
 import { connect } from "./connect.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
-import { rawClient } from "./raw-client.ts";
 import type { ServiceClient } from "./service-client.ts";
 
 /**
@@ -10,12 +9,11 @@ import type { ServiceClient } from "./service-client.ts";
  * @throws {CredentialsError} where credentials are missing or unusable
  */
 export function createServiceClient<Client>(service: Service, given: ClientOptions): Client {
-  // The connection holds credentials: no inspection of a client shows a closure.
   const connection = connect(service, given);
   const client: ServiceClient<string> = {
     service: service.name,
     "~call": (request) => callOperation(connection, request),
-    "~raw": rawClient(connection),
+    "~connection": () => connection,
   };
   return client as Client;
 }

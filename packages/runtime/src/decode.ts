@@ -1,24 +1,16 @@
-import type { Received } from "./connection.ts";
+import type { Call, Received } from "./connection.ts";
 import type { ApiError } from "./errors/api-error.ts";
 import { DecodeError } from "./errors/decode-error.ts";
-import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
 import { isJson, isOtherThanStream } from "./media-type.ts";
 import type { Reading, Route } from "./route.ts";
 import { SuccessOutcome } from "./success-outcome.ts";
 
-/** Settings of a client and a call that decoding depends on. */
-export interface DecodeOptions {
-  /** Gives integers of 64 bits as `bigint`. */
-  readonly bigint: boolean;
-  readonly maximumBytes: number;
-}
-
 /**
  * Decodes a response as the document describes it: a success, or the error that it is.
  * @throws {DecodeError} for a success that is not what the document states
  */
-export function decode(route: Route, received: Received, options: DecodeOptions): SuccessOutcome | ApiError {
+export function decode(route: Route, received: Received, call: Call): SuccessOutcome | ApiError {
   const { ok, status } = received.response;
   const { responses } = route;
   // HEAD has no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
@@ -28,16 +20,11 @@ export function decode(route: Route, received: Received, options: DecodeOptions)
     return decodeFailure(stated(status) ?? stated(`${status}`[0] + "XX") ?? stated("default"), received);
   // A success that is not documented has to pass for the one that is.
   const documented = status in responses ? status : Number(Object.keys(responses).find((key) => key < "3"));
-  return new SuccessOutcome(
-    documented,
-    decodeSuccess(route, stated(documented), { ...received, ...options }),
-    received,
-  );
+  return new SuccessOutcome(documented, decodeSuccess(route, stated(documented), received, call), received);
 }
 
 const decoder = /* @__PURE__ */ new TextDecoder();
-const textOf = ({ content }: Pick<Received, "content">): string | undefined =>
-  content instanceof Uint8Array ? decoder.decode(content) : undefined;
+const textOf = ({ content }: Received): string => decoder.decode(content);
 
 /** A body that is not the documented JSON, such as the page of a proxy, is left out. */
 function decodeFailure(mediaType: string | null | undefined, received: Received): ApiError {
@@ -59,34 +46,30 @@ function decodeFailure(mediaType: string | null | undefined, received: Received)
 function decodeSuccess(
   { read, stream, parse }: Route,
   mediaType: string | null | undefined,
-  received: Received & DecodeOptions,
+  received: Received,
+  call: Call,
 ): unknown {
-  const { response, content, place, maximumBytes, bigint } = received;
+  const { response, content, place } = received;
   if (!mediaType) return undefined;
   const text = textOf(received);
   const refuse = (problem: string): DecodeError => new DecodeError(problem, place, { response, body: text });
   const came = response.headers.get("content-type") ?? mediaType;
+  const bigint = call.connection.options.bigint === true;
   const reading: Reading = {
     mediaType: came,
     parse: (json) => (parse ? parse(json, { bigint, refuse }) : JSON.parse(json)),
     refuse,
-    tooLarge: () =>
-      new ResponseTooLargeError(`an item is larger than ${maximumBytes} bytes`, place, { response }),
-    maximumBytes,
   };
-  const other = refuse(`status ${response.status} without ${mediaType}`);
-  if (!(content instanceof Uint8Array)) {
-    if (!isOtherThanStream(came, mediaType)) return stream!(content, reading);
-    void content.return();
-    throw other;
-  }
   try {
-    if (read) return read(content, reading);
-    if (!isJson(mediaType)) return text;
-    if (isJson(came)) return reading.parse(text!);
+    if (stream && !content) {
+      if (!isOtherThanStream(came, mediaType)) return stream(received, call, reading);
+      void response.body?.cancel();
+    } else if (read) return read(content!, reading);
+    else if (!isJson(mediaType)) return text;
+    else if (isJson(came)) return reading.parse(text);
   } catch (thrown) {
     if (thrown instanceof DecodeError) throw thrown;
   }
   // The engine's own message shows a part of the body.
-  throw other;
+  throw refuse(`status ${response.status} without ${mediaType}`);
 }

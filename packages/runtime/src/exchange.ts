@@ -2,14 +2,19 @@ import { authorize, type Signed } from "./authorize.ts";
 import { connectionError } from "./connection-failure.ts";
 import type { Call, Received, Rejected } from "./connection.ts";
 import { InputError } from "./errors/input-error.ts";
+import type { Place } from "./errors/rosterkit-error.ts";
 import { throughMiddleware } from "./middleware.ts";
-import { type Reader, readContent } from "./read-content.ts";
+import { readContent } from "./read-content.ts";
 
 /** The state of one attempt. */
-export interface Attempt extends Reader {
+export interface Attempt {
+  /** Ends the connection. */
+  readonly controller: AbortController;
   readonly rejected: Rejected | undefined;
   /** Counts a request that is about to be sent. */
   readonly count: () => void;
+  /** Place of an error of now. */
+  readonly place: () => Place;
 }
 
 /** A response, and the request with its credentials, unless a middleware responded itself. */
@@ -42,5 +47,5 @@ export async function exchange(call: Call, unsigned: Request, attempt: Attempt):
     }
   };
   const response = await throughMiddleware(middleware?.attempt, facts, send)(unsigned);
-  return { response, content: await readContent(call, response, attempt), ...signed };
+  return { response, content: await readContent(call, response, place), ...signed };
 }

@@ -1,26 +1,19 @@
-/** Small enough for names; not for texts. */
-function distance(one: string, other: string): number {
-  let row = [...other].map((_, index) => index + 1);
-  for (const [line, letter] of [...one].entries()) {
-    let left = line + 1;
-    let diagonal = line;
-    row = row.map((above, index) => {
-      left = Math.min(above + 1, left + 1, diagonal + Number(letter !== other[index]));
-      diagonal = above;
-      return left;
-    });
-  }
-  return row.at(-1) ?? one.length;
+/** Letters that only one of the two names has, in any case of letters. */
+function difference(one: string, other: string): number {
+  const [a, b] = [one.toLowerCase(), other.toLowerCase()];
+  return (
+    [...a].filter((letter) => !b.includes(letter)).length +
+    [...b].filter((letter) => !a.includes(letter)).length
+  );
 }
 
 /** The known name that is nearest to a wrong one as an advice, or all of them where none is near. */
 export function suggest(name: string, known: readonly string[]): string {
-  const [nearest] = known
-    .map((one) => [distance(name.toLowerCase(), one.toLowerCase()), one] as const)
-    .filter(([steps]) => steps < 3)
-    .sort(([a], [b]) => a - b);
-  if (nearest) return `did you mean ${nearest[1]}?`;
-  return `known are ${known.join(", ") || "none"}`;
+  const steps = known.map((one) => difference(name, one));
+  const least = Math.min(...steps);
+  return least < 2
+    ? `did you mean ${known[steps.indexOf(least)]}?`
+    : `known are ${known.join(", ") || "none"}`;
 }
 
 /** Finds a name that is not among the known ones. */

@@ -3,7 +3,12 @@
  * @see https://openapi-ts.dev/openapi-fetch/api
  */
 import createClient, { type Client } from "openapi-fetch";
+import type { Connection } from "./connection.ts";
+import { InputError } from "./errors/input-error.ts";
+import { limitsOf } from "./limits.ts";
+import { sendRequest, toResponse } from "./send-request.ts";
 import type { ServiceClient } from "./service-client.ts";
+import { fillPath } from "./write-request.ts";
 
 export type { Client, Middleware } from "openapi-fetch";
 
@@ -12,15 +17,40 @@ export type { Client, Middleware } from "openapi-fetch";
  * retries, guards and limits of the client hold below it.
  */
 export function openapiFetch<Paths extends object>(client: ServiceClient<string, Paths>): Client<Paths> {
-  const { baseUrl, headers, writePath, fetch } = client["~raw"];
+  const connection = client["~connection"]();
+  const { service, options, base } = connection;
   const paths = new WeakMap<Request, string>();
   const made = createClient<Paths>({
-    baseUrl,
-    headers: headers() ?? {},
-    pathSerializer: writePath,
-    fetch: (request) => fetch(request, paths.get(request)),
+    baseUrl: base,
+    headers: options.headers ?? {},
+    pathSerializer(template, values) {
+      const refuse = (problem: string): Error =>
+        new InputError(problem, { service: service.name, url: template, attempts: 0 });
+      return fillPath({ path: template }, new Map(Object.entries(values)), refuse).pathname;
+    },
+    fetch: (request) => send(connection, request, paths.get(request)),
   });
   // Messages show the path template: the path itself can hold secrets.
   made.use({ onRequest: ({ request, schemaPath }) => void paths.set(request, schemaPath) });
   return made;
+}
+
+async function send(connection: Connection, request: Request, path = ""): Promise<Response> {
+  const { service, options, base } = connection;
+  const { method, signal } = request;
+  const limits = limitsOf({}, options, Error);
+  const received = await sendRequest(
+    {
+      connection,
+      route: undefined,
+      facts: { service: service.name, path },
+      origin: new URL(base).origin,
+      limits,
+      signal,
+      endsAt: Date.now() + limits.deadline,
+      place: (attempts) => ({ service: service.name, method, url: base + path, attempts }),
+    },
+    request,
+  );
+  return toResponse(received);
 }

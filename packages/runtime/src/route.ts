@@ -1,4 +1,6 @@
+import type { Call, Received } from "./connection.ts";
 import type { ByField, Effect, Undo } from "./effect.ts";
+
 /** Where a parameter stands in a request. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-locations */
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
@@ -27,19 +29,13 @@ export interface Reading {
   readonly parse: (json: string) => unknown;
   /** Makes the error of a body that is not what the document states. */
   readonly refuse: (problem: string) => Error;
-  /** Bytes that one item of a stream may have, and the error of one that has more. */
-  readonly maximumBytes: number;
-  readonly tooLarge: () => Error;
 }
 
 /** Reads the body of a success. An error that is not its own becomes a `DecodeError`. */
 export type BodyReader = (content: Uint8Array<ArrayBuffer>, reading: Reading) => unknown;
 
-/** Reads the body of a success as it comes. */
-export type StreamReader = (
-  chunks: AsyncGenerator<Uint8Array, void, undefined>,
-  reading: Reading,
-) => AsyncIterable<unknown>;
+/** Reads the body of a success as it comes, within the limits of the call. */
+export type StreamReader = (received: Received, call: Call, reading: Reading) => AsyncIterable<unknown>;
 
 /** Parses JSON in which integers of 64 bits stand. */
 export type JsonParser = (

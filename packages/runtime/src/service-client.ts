@@ -1,4 +1,5 @@
-import type { CallOptions, HeaderOptions } from "./call-options.ts";
+import type { CallOptions } from "./call-options.ts";
+import type { Connection } from "./connection.ts";
 import type { ApiError } from "./errors/api-error.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
 import type { Route } from "./route.ts";
@@ -24,17 +25,8 @@ export interface ServiceClient<Service extends string, Paths extends object = ob
   readonly service: Service;
   /** Calls an operation. Not for use outside this package. */
   readonly "~call": (request: CallRequest) => Promise<Reply>;
-  /** Sends a request that is made by path. Not for use outside this package. */
-  readonly "~raw": RawClient;
+  /** A function: an inspection of a client must not show what its calls share. Not for use outside this package. */
+  readonly "~connection": () => Connection;
   /** Type only. */
   readonly "~paths"?: Paths;
-}
-
-/** The parts that requests by path need. */
-export interface RawClient {
-  readonly baseUrl: string;
-  /** Headers of the client: a function, because an inspection of the client must not show them. */
-  headers(): HeaderOptions | undefined;
-  writePath(template: string, values: Readonly<Record<string, unknown>>): string;
-  fetch(request: Request, path: string | undefined): Promise<Response>;
 }

@@ -1,4 +1,7 @@
+import type { Call, Received } from "./connection.ts";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
+import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
+import { readChunks } from "./read-chunks.ts";
 import type { Reading, StreamReader } from "./route.ts";
 
 /** One message of an event stream. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
@@ -8,46 +11,45 @@ export interface ServerSentEvent<Data> {
   readonly id: string;
 }
 
-type Chunks = Parameters<StreamReader>[0];
-
 /** The messages of an event stream, as they come; data that is JSON is parsed. */
-export const events: StreamReader = (chunks, reading) => readEvents(chunks, reading);
+export const events: StreamReader = (...stream) => readEvents(...stream);
 
 /** The data of the messages alone. */
-export const eventData: StreamReader = async function* (chunks, reading) {
-  for await (const { data } of readEvents(chunks, reading)) yield data;
+export const eventData: StreamReader = async function* (...stream) {
+  for await (const { data } of readEvents(...stream)) yield data;
 };
 
 /** JSON texts, one a line, as they come. */
-export const jsonLines: StreamReader = async function* (chunks, { parse, refuse, maximumBytes, tooLarge }) {
+export const jsonLines: StreamReader = async function* (received, call, { parse, refuse }) {
   let rest = "";
   const parseLine = (line: string): unknown[] => {
     // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
     const text = line.replaceAll("\u001e", "").trim();
     return text ? [parseOr(text, parse, refuse)] : [];
   };
-  for await (const text of decodeChunks(chunks)) {
+  for await (const text of decodeChunks(received, call)) {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
-    if (rest.length > maximumBytes) throw tooLarge();
+    checkItem(rest.length, received, call);
     for (const line of lines) yield* parseLine(line);
   }
   yield* parseLine(rest);
 };
 
 async function* readEvents(
-  chunks: Chunks,
-  { parse, refuse, maximumBytes, tooLarge }: Reading,
+  received: Received,
+  call: Call,
+  { parse, refuse }: Reading,
 ): AsyncGenerator<ServerSentEvent<unknown>, void, undefined> {
   let found: EventSourceMessage[] = [];
   let id = "";
   let length = 0;
   const parser = createParser({ onEvent: (message) => void found.push(message) });
-  for await (const text of decodeChunks(chunks)) {
+  for await (const text of decodeChunks(received, call)) {
     length += text.length;
     parser.feed(text);
     if (found.length > 0) length = 0;
-    if (length > maximumBytes) throw tooLarge();
+    checkItem(length, received, call);
     for (const message of found) {
       // OpenAI's streams, and those that follow them, end so.
       if (message.data === "[DONE]") return;
@@ -61,9 +63,19 @@ async function* readEvents(
   // An event that no empty line ends is not an event.
 }
 
-async function* decodeChunks(chunks: Chunks): AsyncGenerator<string, void, undefined> {
+function checkItem(length: number, { response, place }: Received, { limits: { maximumBytes } }: Call): void {
+  if (length > maximumBytes)
+    throw new ResponseTooLargeError(`an item of the stream is larger than ${maximumBytes} bytes`, place, {
+      response,
+    });
+}
+
+async function* decodeChunks(
+  { response, place }: Received,
+  call: Call,
+): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();
-  for await (const chunk of chunks) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of readChunks(response, call, place)) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 

@@ -52,7 +52,7 @@ export const calls: readonly Call[] = [
     () => things.byLink.items(client, { q: "x y" }),
     [{ body: [a], headers: link }, { body: [b] }],
     "link?q=x%20y",
-    "link?q=x%20y&page=2",
+    "link?page=2&q=x%20y",
   ),
 ];
 

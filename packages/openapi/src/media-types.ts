@@ -35,6 +35,7 @@ interface Content {
 /** First the media type that a package speaks where a call chooses none: JSON, a form, else the first one. */
 export function usualFirst<One extends Content>(contents: readonly One[]): One[] {
   const usual =
+    contents.find(({ mediaType }) => essenceOf(mediaType) === "application/json") ??
     contents.find(({ mediaType }) => isJson(mediaType)) ??
     contents.find(({ mediaType }) => isForm(mediaType)) ??
     contents[0];

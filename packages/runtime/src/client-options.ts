@@ -48,6 +48,8 @@ export interface ClientOptions extends Limits {
   readonly headers?: HeaderOptions | undefined;
   /** Allows plain http to a host that is not this machine. */
   readonly allowHttp?: boolean | undefined;
+  /** Gives integers of `format: int64` in responses as `bigint`, all of them; types still say `number`. */
+  readonly bigint?: boolean | undefined;
   /** Gets one line an attempt: operation, method, URL, status, milliseconds, attempt, request id. */
   readonly logger?: Logger | undefined;
   /** The first of a list is the outermost one. */

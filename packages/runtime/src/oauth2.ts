@@ -161,7 +161,7 @@ function endpoint(options: TokenEndpointOptions & { readonly clientSecret?: stri
       try {
         return await ask();
       } catch (thrown) {
-        throw refuse(reasonOf(thrown));
+        throw thrown instanceof CredentialsError ? thrown : refuse(reasonOf(thrown));
       }
     },
   };

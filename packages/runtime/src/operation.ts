@@ -11,6 +11,7 @@ export {
 export { countPages } from "./count-pages.ts";
 export { followPages } from "./follow-pages.ts";
 export { randomKey } from "./idempotency-key.ts";
+export { int64 } from "./int64.ts";
 export { operation } from "./make-operation.ts";
 export type * from "./operation-types.ts";
 export type * from "./outcome.ts";

@@ -45,7 +45,7 @@ async function* readEvents(
   let id = "";
   let length = 0;
   const parser = createParser({ onEvent: (message) => void found.push(message) });
-  for await (const text of decodeChunks(received, call)) {
+  for await (const text of endLines(decodeChunks(received, call))) {
     length += text.length;
     parser.feed(text);
     if (found.length > 0) length = 0;
@@ -68,6 +68,16 @@ function checkItem(length: number, { response, place }: Received, { limits: { ma
     throw new ResponseTooLargeError(`an item of the stream is larger than ${maximumBytes} bytes`, place, {
       response,
     });
+}
+
+/** A carriage return at the end of all is a whole end of a line: no line feed follows it any more. */
+async function* endLines(texts: AsyncGenerator<string, void>): AsyncGenerator<string, void, undefined> {
+  let last = "";
+  for await (const text of texts) {
+    yield text;
+    last = text || last;
+  }
+  if (last.endsWith("\r")) yield "\n";
 }
 
 async function* decodeChunks(

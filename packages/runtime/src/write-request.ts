@@ -117,12 +117,24 @@ function writeHeaders({ styles }: Route, values: ReadonlyMap<string, unknown>, r
   );
 }
 
+/** JSON in which a `bigint` is a number. */
+function stringify(content: unknown): string {
+  let mark: string | undefined;
+  const json = JSON.stringify(content, (_, value: unknown) => {
+    if (typeof value !== "bigint") return value;
+    // Random: no text of a user can begin so.
+    mark ??= `${Math.random()}:`;
+    return mark + value;
+  });
+  return mark ? json.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1") : json;
+}
+
 function writeBody({ body }: Route, content: unknown, refuse: Refuse) {
   if (!body || content === undefined) return undefined;
   const { write, mediaType } = body;
   if (write) return write(content, mediaType, refuse);
   try {
-    return { body: JSON.stringify(content), type: mediaType };
+    return { body: stringify(content), type: mediaType };
   } catch {
     throw refuse("the body has no JSON form");
   }

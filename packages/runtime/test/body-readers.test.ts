@@ -28,4 +28,21 @@ describe("a response body", () => {
       status: 404,
     });
   });
+
+  test.each([
+    ["JSON", Response.json({ a: 1 }), { a: 1 }],
+    ["a JSON text", new Response('"Ada"', { headers: { "content-type": "application/json" } }), "Ada"],
+    ["a text", new Response("Ada", { headers: { "content-type": "text/plain" } }), "Ada"],
+    ["JSON of no type", new Response(new TextEncoder().encode("[1]")), [1]],
+  ])("under */* is %s", async (_, response, want) => {
+    const get = make({ responses: { 200: "*/*" }, read: anything });
+    expect(await get(clientOf(answers(() => response)))).toEqual(want);
+  });
+
+  test("that is broken JSON under */* is a DecodeError, asked for once", async () => {
+    const get = make({ responses: { 200: "*/*" }, read: anything });
+    const stub = answers(() => new Response('{"a":', { headers: { "content-type": "application/json" } }));
+    expect(await failureOf(get(clientOf(stub)))).toMatchObject({ name: "DecodeError", attempts: 1 });
+    expect(stub.requests).toHaveLength(1);
+  });
 });

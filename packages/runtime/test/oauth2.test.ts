@@ -167,3 +167,56 @@ test.each([
     new RegExp(Object.keys(options)[0]!),
   );
 });
+
+test.each<[string, Reply, string]>([
+  ["a lifetime below zero", tokens({ expires_in: -1 }), "no token"],
+  [
+    "the refused token again",
+    json(200, { access_token: "same", token_type: "bearer", expires_in: 60 }),
+    "issues the refused token again",
+  ],
+  [
+    "a response that is too large",
+    json(200, { access_token: "x".repeat(2 ** 21), token_type: "bearer" }),
+    "larger than 1048576 bytes",
+  ],
+])("%s is one request and one clear error for 200 calls", async (_, reply, problem) => {
+  await using server = await startServer(reply);
+  const token = clientCredentials({ ...secrets, tokenEndpoint: server.url });
+  const first = await Promise.resolve(token()).catch(() => "same");
+  server.received.length = 0;
+  const failures = await Promise.all(
+    Array.from({ length: 200 }, () => failureOf(Promise.resolve(token(first)))),
+  );
+  expect(new Set(failures.map(({ message }) => message)).size).toBe(1);
+  expect(failures[0]).toMatchObject({ name: "CredentialsError", message: expect.stringContaining(problem) });
+  expect(server.received).toHaveLength(1);
+});
+
+test("200 calls that meet 401 at once renew once, whatever the function", async () => {
+  let renewals = 0;
+  const token = async (rejected?: string): Promise<string> => {
+    if (rejected) renewals++;
+    await Promise.resolve();
+    return rejected ? "new" : "old";
+  };
+  const fetch = async ({ headers }: Request): Promise<Response> =>
+    headers.get("authorization") === "Bearer old"
+      ? new Response(null, { status: 401 })
+      : Response.json({ id: "1" });
+  const client = shop(token, fetch);
+  await Promise.all(Array.from({ length: 200 }, () => createItem(client, {})));
+  expect(renewals).toBe(1);
+  await createItem(client, {});
+  expect(renewals).toBe(2);
+});
+
+test("a fetch of one's own that names a secret leaks it into no message", async () => {
+  const fetch = async (): Promise<Response> => {
+    throw Object.assign(new Error("hunter22"), { name: "hunter22", code: "hunter22", status: "hunter22" });
+  };
+  const error = await failureOf(
+    Promise.resolve(clientCredentials({ ...secrets, tokenEndpoint: "https://id.test", fetch })()),
+  );
+  expect(inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error)).not.toContain("hunter22");
+});

@@ -45,6 +45,7 @@ function spoken(error: unknown): string {
       String(one),
       inspect(one, { depth: 9, showHidden: true }),
       JSON.stringify(one),
+      inspect(Object.getOwnPropertyDescriptors(one), { depth: 9, showHidden: true }),
     );
   return parts.join("\n");
 }
@@ -265,4 +266,23 @@ test.each([
   });
   await createItem(client, { name: "a", ...input }, options);
   expect(lines[0]).toMatch(/: 200 in \d+ ms \(attempts: 1\)$/);
+});
+
+test("names and codes of foreign errors stand nowhere", async () => {
+  const thrown = Object.assign(new Error("hunter22-message"), {
+    name: "hunter22-name",
+    code: "hunter22-code",
+  });
+  const fail = async (): Promise<never> => {
+    throw thrown;
+  };
+  const clients = [
+    createShopClient({ apiKey: "key", retries: 0, fetch: fail }),
+    createShopClient({ token: fail, projectId: "p", retries: 0 }),
+  ];
+  for (const client of clients) {
+    const error = await createItem(client, {}).catch((one: unknown) => one);
+    expect(error).toMatchObject({ service: "shop" });
+    expect(spoken(error)).not.toContain("hunter22");
+  }
 });

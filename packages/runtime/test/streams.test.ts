@@ -61,4 +61,87 @@ describe("a stream", () => {
     );
     expect([(await failure).message, received.length]).toEqual(["enough", 1]);
   });
+
+  const watch = make({ responses: { 200: "text/event-stream" }, stream: events });
+  const data = async (...chunks: string[]) =>
+    (await all(await watch(clientOf(answers(streaming(...chunks)))))).map(
+      (item) => (item as { data: unknown }).data,
+    );
+
+  test.each<[name: string, chunks: string[], want: unknown[]]>([
+    ["CRLF cut in its middle", ['data: {"n":1}\r', "\n\r", '\ndata:{"n":2}\r\n\r\n'], [{ n: 1 }, { n: 2 }]],
+    ["carriage returns alone", ['data: {"n":1}\r\rdata: {"n":2}\r\r'], [{ n: 1 }, { n: 2 }]],
+    ["comments and unknown fields", [': ping\n\nretry: 10\n\nfoo: bar\ndata: {"n":1}\n\n:\n\n'], [{ n: 1 }]],
+    ["a byte order mark", ['\ufeffdata: {"n":1}\n\n'], [{ n: 1 }]],
+    ["data of several lines", ['data: {\ndata: "n": 1\ndata: }\n\n'], [{ n: 1 }]],
+    ["no empty line at the end", ['data: {"n":1}\n\ndata: {"n":2}\n'], [{ n: 1 }]],
+    ["half an event at the end", ['data: {"n":1}\n\ndata: {\n'], [{ n: 1 }]],
+    ["a carriage return at the end", ['data: {"n":1}\r\rdata: {"n":2}\r'], [{ n: 1 }]],
+  ])("of %s gives whole events alone", async (_, chunks, want) => {
+    expect(await data(...chunks)).toEqual(want);
+  });
+
+  /** Reads a stream to its end; the items before it, and its failure. */
+  async function outcomeOf(call: ReturnType<typeof make>, response: () => Response, options: object = {}) {
+    const items: unknown[] = [];
+    const failure = await failureOf(
+      (async () => {
+        for await (const item of (await call(
+          clientOf(answers(response)),
+          {},
+          options,
+        )) as AsyncIterable<unknown>)
+          items.push(item);
+      })(),
+    );
+    return { items: items.length, failure };
+  }
+  const open = (text: string, end?: Error) => () =>
+    new Response(
+      new ReadableStream({
+        start(controller) {
+          controller.enqueue(new TextEncoder().encode(text));
+          if (end) setImmediate(() => controller.error(end));
+        },
+      }),
+    );
+  const lines = make({ responses: { 200: "application/x-ndjson" }, stream: jsonLines });
+
+  test("that breaks is a ConnectionError", async () => {
+    const broken = Object.assign(new Error("secret"), { code: "ECONNRESET" });
+    const { items, failure } = await outcomeOf(watch, open("data: 1\n\n", broken));
+    expect(items).toBe(1);
+    expect(failure).toMatchObject({ name: "ConnectionError", code: "ECONNRESET", attempts: 1 });
+    expect(failure.message).not.toContain("secret");
+  });
+
+  test("that stalls ends by timeout or deadline", async () => {
+    for (const limit of [{ timeout: 1 }, { deadline: 20 }])
+      expect((await outcomeOf(watch, open("data: 1\n\n"), limit)).failure).toMatchObject({
+        name: "TimeoutError",
+      });
+  });
+
+  test("with a broken line is a DecodeError without the line", async () => {
+    const { items, failure } = await outcomeOf(lines, open('{"n":1}\n{"secret":\n'));
+    expect(items).toBe(1);
+    expect(failure).toMatchObject({ name: "DecodeError" });
+    expect(failure.message).not.toContain("secret");
+  });
+
+  test("with an item that never ends is ended by the limit", async () => {
+    for (const call of [watch, lines])
+      expect(
+        (await outcomeOf(call, open("data: ".padEnd(5_000, "x")), { maximumBytes: 1_000 })).failure,
+      ).toMatchObject({
+        name: "ResponseTooLargeError",
+      });
+  });
+
+  test.each([
+    ["a page", new Response("<h1>Login</h1>", { headers: { "content-type": "text/html" } })],
+    ["JSON", Response.json({ error: "overloaded" })],
+  ])("in whose place %s comes is a DecodeError", async (_, response) => {
+    expect(await failureOf(watch(clientOf(answers(() => response))))).toMatchObject({ name: "DecodeError" });
+  });
 });

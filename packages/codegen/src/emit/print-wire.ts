@@ -9,7 +9,7 @@ type Members = (readonly [part: string, source: string])[];
 
 /** The parts of a route that write its requests and read its responses: functions of the runtime among them. */
 export function wireParts(operation: Operation, file: SourceFile): Members {
-  const { body, accept, idempotencyKey, responses, reader } = operation;
+  const { body, accept, idempotencyKey, responses, reader, longIntegers } = operation;
   const create = idempotencyKey && file.runtimeValue("randomKey");
   return [
     ...member("styles", printStyles(operation, file)),
@@ -25,6 +25,10 @@ export function wireParts(operation: Operation, file: SourceFile): Members {
     ...member("accept", accept && literal(accept)),
     ["responses", printResponses(responses)],
     ...printReader(reader, file),
+    ...member(
+      "parse",
+      longIntegers.length === 0 ? undefined : pureCall("int64", literal(longIntegers), file),
+    ),
     ...member("choose", printChoice(operation, file)),
   ];
 }

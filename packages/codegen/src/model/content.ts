@@ -8,6 +8,7 @@ import {
   type Schema,
 } from "@rosterkit/openapi";
 import type { SchemaShapes } from "./schema-shapes.ts";
+import { isBinary } from "./schema-facts.ts";
 import { primitive, UNKNOWN, type Shape } from "./shape.ts";
 import type { Reader } from "./types.ts";
 
@@ -53,8 +54,13 @@ export function bodyOf({ mediaType, media }: Content, shapes: SchemaShapes): Bod
       const items = shapeOf(media["x-item-schema"] ?? lineSchema(media.schema));
       return { shape: { kind: "stream", items, isEvent: false }, reader: "jsonLines" };
     }
-    default:
+    default: {
+      const { schema } = media;
+      const isFile = typeof schema !== "object" || isBinary(schema);
+      // JSON, unless the server says otherwise.
+      if (isOpenMedia(mediaType) && !isFile) return { shape: shapeOf(schema), reader: "anything" };
       return { shape: primitive("Blob"), reader: "blob" };
+    }
   }
 }
 
@@ -75,6 +81,11 @@ function lineSchema(schema: Schema | undefined): Schema | undefined {
   if (typeof schema !== "object") return undefined;
   if (schema.type === "array") return schema.items;
   return schema.type === "string" ? undefined : schema;
+}
+
+/** Whether a media type leaves open whether the body is JSON. */
+export function isOpenMedia(mediaType: string): boolean {
+  return /^(?:\*|application)\/\*$/.test(mediaType);
 }
 
 /** Whether the fields of a body can stand in the flat input. */

@@ -70,6 +70,8 @@ function toParameter(parameter: ParameterObject, source: OperationSource): Param
 /** A value in a URL has a text form, also where its schema allows anything. */
 function parameterShape(schema: Schema | undefined, { shapes }: OperationSource): Shape {
   const shape = shapes.shape(schema, { direction: "input" });
+  const isLong = typeof schema === "object" && schema.format === "int64" && isPrimitive(shape, "number");
+  if (isLong) return union([shape, primitive("bigint")]);
   if (!isPrimitive(shape, "unknown")) return shape;
   return union([primitive("string"), primitive("number"), primitive("boolean")]);
 }

@@ -6,9 +6,10 @@ import {
   type ItemStatus,
   type Pagination,
 } from "@rosterkit/openapi";
-import { bodyOf, contentsOf, type Body, type Content } from "./content.ts";
+import { bodyOf, contentsOf, isOpenMedia, type Body, type Content } from "./content.ts";
 import { findPagination } from "./find-pagination.ts";
 import { itemsOf } from "./items.ts";
+import { longIntegersIn } from "./long-integers.ts";
 import { ModelError } from "./model-error.ts";
 import { nameFailures } from "./failures.ts";
 import type { OperationSource } from "./operation-source.ts";
@@ -28,11 +29,20 @@ import type { DocumentedResponse, Operation, OtherResponse, Parameter, Reader } 
 /** A response and the contents that a call can choose beside its usual one. */
 interface Response extends DocumentedResponse, Body {
   readonly others: readonly Content[];
+  readonly longIntegers: readonly string[];
 }
 
 type Responses = Pick<
   Operation,
-  "output" | "responses" | "ownTypes" | "pagination" | "itemStatus" | "reader" | "accept" | "otherResponses"
+  | "output"
+  | "responses"
+  | "ownTypes"
+  | "longIntegers"
+  | "pagination"
+  | "itemStatus"
+  | "reader"
+  | "accept"
+  | "otherResponses"
 >;
 
 /** The responses of an operation, with names for the types that have none in the document. */
@@ -72,6 +82,9 @@ export function responsesOf(source: OperationSource, parameters: readonly Parame
     ),
     ownTypes: [...items.ownTypes, ...ownTypes, ...other.ownTypes],
     otherResponses: other.responses,
+    longIntegers: [
+      ...new Set(documented.filter(isSuccessful).flatMap((response) => response.longIntegers)),
+    ].toSorted(),
     ...(reader === undefined ? {} : { reader }),
     ...(typeof accept === "string" ? { accept } : {}),
     ...(pagination === undefined
@@ -92,15 +105,18 @@ function documentedResponses({ document, operation, shapes, pointer }: Operation
     const { value } = resolve(document, reference, pointerTo(pointer, "responses", key));
     const contents = contentsOf(value.content);
     return statusesOf(key.toUpperCase(), successes).map((status): Response => {
-      if (contents === undefined) return { status, mediaType: null, shape: UNDEFINED, others: [] };
+      if (contents === undefined)
+        return { status, mediaType: null, shape: UNDEFINED, others: [], longIntegers: [] };
       const { usual, others } = contents;
       const { mediaType, media } = usual;
-      if (isSuccess(status)) return { status, mediaType, others, ...bodyOf(usual, shapes) };
+      const longIntegers = longIntegersIn(document, media["x-item-schema"] ?? media.schema);
+      if (isSuccess(status)) return { status, mediaType, others, longIntegers, ...bodyOf(usual, shapes) };
       // The body of a failure is read as text, which is JSON or not.
-      const shape = isJson(mediaType)
-        ? shapes.shape(media.schema, { direction: "output" })
-        : primitive("string");
-      return { status, mediaType, others, shape };
+      const shape =
+        isJson(mediaType) || (isOpenMedia(mediaType) && media.schema !== undefined)
+          ? shapes.shape(media.schema, { direction: "output" })
+          : primitive("string");
+      return { status, mediaType, others, longIntegers: [], shape };
     });
   });
 }

@@ -115,6 +115,8 @@ export class SchemaShapes {
   #reference($ref: string, reading: Reading): Shape {
     const target = schemaAt(this.#document, $ref);
     const component = nameOfSchemaReference($ref);
+    if (reading.binary === true && typeof target === "object" && target.type === "string" && isBinary(target))
+      return primitive("Blob");
     if (component !== undefined) return { kind: "reference", key: toKey(component, reading.direction) };
     const { inlined = [] } = reading;
     if (inlined.includes($ref)) {

@@ -16,6 +16,7 @@ export type Shape =
   | { readonly kind: "intersection"; readonly members: readonly Shape[] };
 
 export type Primitive =
+  | "bigint"
   | "string"
   | "number"
   | "boolean"

@@ -124,6 +124,8 @@ export interface Operation {
   readonly output: NamedType;
   readonly responses: readonly DocumentedResponse[];
   readonly reader?: Reader;
+  /** Keys that hold integers of 64 bits in a successful body, sorted. */
+  readonly longIntegers: readonly string[];
   /** Media type to ask for where the server has several. */
   readonly accept?: string;
   /** Responses in other media types, which a call can choose to ask for. */

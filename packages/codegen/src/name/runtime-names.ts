@@ -34,6 +34,7 @@ const runtimeValues = [
   "eventData",
   "events",
   "followPages",
+  "int64",
   "jsonLines",
   "multipart",
   "operation",

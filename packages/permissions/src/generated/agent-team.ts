@@ -5,6 +5,7 @@ import {
   type Operation,
   type Success,
   type UndocumentedFailure,
+  int64,
   operation,
 } from "@rosterkit/runtime/operation";
 
@@ -65,6 +66,7 @@ export const listAgentTeam: Operation<
   path: "/api/agents/{agent_id}/team",
   parameters: { agent_id: "path" },
   responses: { 200: "application/json", 404: null },
+  parse: /* @__PURE__ */ int64(["user_id"]),
   security,
   effect: "read",
 });
@@ -114,6 +116,7 @@ export const addAgentTeamMember: Operation<
   parameters: { agent_id: "path" },
   body: { mediaType: "application/json", required: true, fields: ["user_id", "access_level"] },
   responses: { 201: "application/json", 404: null, 422: null, 500: null },
+  parse: /* @__PURE__ */ int64(["user_id"]),
   security,
   effect: "add",
   undo: {
@@ -134,7 +137,7 @@ export interface RemoveAgentTeamMemberInput {
    * The id of the user. Format: int64.
    * Assumed: The document states no type here; it is taken to be the 64-bit integer that user_id is in bodies and answers.
    */
-  user_id: number;
+  user_id: number | bigint;
 }
 
 /** Answer of {@link removeAgentTeamMember}. */
@@ -166,6 +169,7 @@ export const removeAgentTeamMember: Operation<
   path: "/api/agents/{agent_id}/team/{user_id}",
   parameters: { agent_id: "path", user_id: "path" },
   responses: { 200: "application/json", 400: null, 404: null, 500: null },
+  parse: /* @__PURE__ */ int64(["user_id"]),
   security,
   effect: "remove",
   undo: {

@@ -1,0 +1,35 @@
+import { expect, test } from "vitest";
+import type { Schema } from "@rosterkit/openapi";
+import { longIntegersIn } from "../../src/model/long-integers.ts";
+
+const long: Schema = { type: "integer", format: "int64" };
+
+test.each<[name: string, schema: Schema, want: string[]]>([
+  ["a property", { type: "object", properties: { id: long, n: { type: "integer" } } }, ["id"]],
+  ["a list", { type: "object", properties: { ids: { type: "array", items: long } } }, ["ids"]],
+  ["the value itself", long, [""]],
+  ["any key", { type: "object", additionalProperties: long }, ["*"]],
+  [
+    "a type that can be null",
+    { type: "object", properties: { id: { type: ["integer", "null"], format: "int64" } } },
+    ["id"],
+  ],
+  [
+    "members of a composition",
+    { allOf: [{ $ref: "#/components/schemas/Node" }, { properties: { own: long } }] },
+    ["key", "own"],
+  ],
+  ["a text of that format", { type: "object", properties: { id: { type: "string", format: "int64" } } }, []],
+])("%s that holds an integer of 64 bits is found", (_, schema, want) => {
+  const Node: Schema = {
+    type: "object",
+    properties: { key: long, next: { $ref: "#/components/schemas/Node" } },
+  };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "T", version: "1" },
+    paths: {},
+    components: { schemas: { Node } },
+  };
+  expect(longIntegersIn(document, schema)).toEqual(want);
+});

@@ -1,0 +1,60 @@
+import { expect, test } from "vitest";
+import { createServiceClient } from "../src/create-service-client.ts";
+import { int64 } from "../src/int64.ts";
+import type { ServiceClient } from "../src/service-client.ts";
+import { make } from "./fixtures/thing.ts";
+import { answers, failureOf, type Stub } from "./support/answers.ts";
+
+const clientOf = (stub: Stub, bigint: boolean): ServiceClient<"shop"> =>
+  createServiceClient(
+    { name: "shop", servers: { default: "https://shop.test" }, schemes: {}, security: [] },
+    { fetch: stub, bigint },
+  );
+const json = (text: string) => () => new Response(text, { headers: { "content-type": "application/json" } });
+const get = (names: readonly string[]) => make({ parse: int64(names) });
+
+test.each<[names: string[], text: string, want: unknown]>([
+  [["id"], '{"id":9007199254740993}', { id: 9007199254740993n }],
+  [["id"], '{"id":-1,"name":"int64:5"}', { id: -1n, name: "int64:5" }],
+  [["ids"], '{"ids":[1,[2]],"n":3}', { ids: [1n, [2n]], n: 3 }],
+  [["id"], '[{"id":1,"child":{"n":2,"id":3}},{"n":1.5}]', [{ id: 1n, child: { n: 2, id: 3n } }, { n: 1.5 }]],
+  [["id"], '{"a\\"id":1,"id":null,"x":"\\"id\\":7"}', { 'a"id': 1, id: null, x: '"id":7' }],
+  [[""], "[1,2]", [1n, 2n]],
+  [["*"], '{"any":7}', { any: 7n }],
+  [["id"], '{"id":1.5,"n":1e3}', { id: 1.5, n: 1000 }],
+])("keys %j of %s are exact as bigint", async (names, text, want) => {
+  expect(await get(names)(clientOf(answers(json(text)), true))).toEqual(want);
+});
+
+test.each<[text: string, want: unknown]>([
+  ['{"id":1,"ratio":12345678901234567890}', { id: 1, ratio: 1.2345678901234567e19 }],
+  ['{"id":9007199254740991}', { id: 9007199254740991 }],
+  ['{"id":"9007199254740993"}', { id: "9007199254740993" }],
+])("%s is numbers where those hold it", async (text, want) => {
+  expect(await get(["id"])(clientOf(answers(json(text)), false))).toEqual(want);
+});
+
+test("an integer that a number cannot hold is a DecodeError that says so", async () => {
+  const stub = answers(json('{"list":[{"id":9007199254740993}]}'));
+  const error = await failureOf(get(["id"])(clientOf(stub, false)));
+  expect(error).toMatchObject({ name: "DecodeError", status: 200, attempts: 1 });
+  expect(error.message).toContain(
+    "id holds an integer that a number cannot hold: make the client with bigint: true",
+  );
+  expect(error.message).not.toContain("9007199254740993");
+  expect(stub.requests).toHaveLength(1);
+});
+
+test("broken JSON is a DecodeError", async () => {
+  for (const bigint of [true, false])
+    expect(await failureOf(get(["id"])(clientOf(answers(json('{"id":')), bigint)))).toMatchObject({
+      name: "DecodeError",
+    });
+});
+
+test("a body holds a bigint as a number", async () => {
+  const stub = answers({});
+  const send = make({ method: "POST", body: { mediaType: "application/json", fields: ["id", "note"] } });
+  await send(clientOf(stub, false), { id: 9007199254740993n, note: "1:5" });
+  expect(stub.bodies).toEqual(['{"id":9007199254740993,"note":"1:5"}']);
+});

@@ -95,9 +95,11 @@ const checks: Checks = {
     assert(!error.message.includes(apiKey), "the message holds the key");
   },
   "missing credentials are refused before anything is sent": async ({ stub }) => {
-    // @ts-expect-error Credentials are required: this is what a caller without types can do.
-    const anonymous = createAlliClient({ baseUrl: `${stub}/anonymous` });
-    const error = await rejection(users.listAgents(anonymous));
+    const call = async (): Promise<unknown> => {
+      // @ts-expect-error Credentials are required: this is what a caller without types can do.
+      return users.listAgents(createAlliClient({ baseUrl: `${stub}/anonymous` }));
+    };
+    const error = await rejection(call());
     assert(error instanceof CredentialsError, `thrown: ${String(error)}`);
     assertEqual((await received(stub, "/anonymous/")).length, 0, "requests");
   },

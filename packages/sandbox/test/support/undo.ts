@@ -1,33 +1,72 @@
-/** A field's value decides, where `by` names one. @see ../../../openapi/src/extensions.ts */
-export type Choice<Value> =
-  | Value
-  | { readonly by: string; readonly values: Readonly<Record<string, Value>>; readonly otherwise: Value };
+import type { ByField, Route as RouteOfClient, Undo } from "@rosterkit/client";
 
-export interface Undo {
-  readonly how: "exact" | "near" | "none";
-  readonly operation?: string;
-  readonly each?: string;
-  readonly input?: unknown;
-  readonly before?: {
-    readonly operation: string;
-    readonly input?: unknown;
-    readonly items?: string;
-    readonly where?: Readonly<Record<string, unknown>>;
-  };
+// A small reader of `route.undo`, as docs/effects.md describes it.
+
+export type Route = RouteOfClient;
+export type Input = Readonly<Record<string, unknown>>;
+/** Calls an operation by its id. */
+export type Services = (id: string, input: Input) => Promise<unknown>;
+/** Values that expressions such as `$input#/email` start from. */
+type Scope = Readonly<Record<"input" | "output" | "before" | "item", unknown>>;
+
+/** Calls an operation and puts back what it did. @returns how exactly that is, by what is stated */
+export async function callAndUndo(
+  services: Services,
+  routes: ReadonlyMap<string, Route>,
+  { id, input, between }: { readonly id: string; readonly input: Input; readonly between: () => void },
+): Promise<Undo["how"]> {
+  const undo = choose(routes.get(id)?.undo, input);
+  const items = undo.each === undefined ? [undefined] : (at(input, undo.each) as unknown[]);
+  const scopes: Scope[] = [];
+  for (const item of items) {
+    const scope = { input, item, before: undefined, output: undefined };
+    scopes.push({ ...scope, before: await readBefore(services, routes, undo, scope) });
+  }
+  const output = await services(id, input);
+  between();
+  for (const scope of scopes) {
+    const filled = fill(undo.input, { ...scope, output }) as Input;
+    const isOwn = undo.operation === id && undo.each === undefined;
+    await services(undo.operation ?? "", isOwn ? onlyWhatWasSet(undo.input, filled, input) : filled);
+  }
+  return undo.how;
 }
 
-export type Input = Readonly<Record<string, unknown>>;
-/** Values that expressions such as `$input#/email` start from. */
-export type Scope = Readonly<Record<"input" | "output" | "before" | "item", unknown>>;
+function choose(undo: ByField<Undo> | undefined, input: Input): Undo {
+  if (undo === undefined) throw new Error("No undo is stated.");
+  return "by" in undo ? (undo.values[String(input[undo.by])] ?? undo.otherwise) : undo;
+}
 
-export function choose<Value extends string | object>(choice: Choice<Value>, input: Input): Value {
-  if (typeof choice === "string" || !("by" in (choice as object))) return choice as Value;
-  const { by, values, otherwise } = choice as Exclude<Choice<Value>, Value>;
-  return values[String(input[by])] ?? otherwise;
+async function readBefore(
+  services: Services,
+  routes: ReadonlyMap<string, Route>,
+  { before }: Undo,
+  scope: Scope,
+): Promise<unknown> {
+  if (before === undefined) return undefined;
+  const { operation, where, also } = before;
+  const pointer = before.items ?? routes.get(operation)?.pagination?.items ?? "";
+  const found = at(await services(operation, (fill(before.input ?? {}, scope) ?? {}) as Input), pointer);
+  if (where === undefined) return found;
+  const wanted = Object.entries(fill(where, scope) as Input);
+  const item = (found as Input[]).find((one) => wanted.every(([name, value]) => one[name] === value));
+  if (item === undefined || also === undefined) return item;
+  return { ...item, groups: await groupsOf(services, item) };
+}
+
+/** Names of the permission groups that list an agent. */
+async function groupsOf(services: Services, agent: Input): Promise<string[]> {
+  const list = at(await services("alli.listPermissionGroups", {}), "/permissionGroups");
+  const names: string[] = [];
+  for (const { id, name } of list as { readonly id: string; readonly name: string }[]) {
+    const members = await services("alli.listPermissionGroupAgents", { permission_group_id: id });
+    if ((members as Input[]).some((member) => member["id"] === agent["id"])) names.push(name);
+  }
+  return names;
 }
 
 /** The template with each expression replaced by what it leads to. */
-export function fill(template: unknown, scope: Scope): unknown {
+function fill(template: unknown, scope: Scope): unknown {
   if (typeof template === "string") {
     const [, root = "", pointer = ""] = /^\$(input|output|before|item)#(.*)$/.exec(template) ?? [];
     return root === "" ? template : at(scope[root as keyof Scope], pointer);
@@ -37,20 +76,20 @@ export function fill(template: unknown, scope: Scope): unknown {
   return Object.fromEntries(Object.entries(template).map(([name, value]) => [name, fill(value, scope)]));
 }
 
-/** What a JSON Pointer leads to; `*` stands for every item of a list. */
-export function at(value: unknown, pointer: string): unknown {
+/** The value to which a JSON Pointer leads; `*` stands for every item of a list. */
+function at(value: unknown, pointer: string): unknown {
   const [key, ...rest] = pointer.split("/").slice(1);
   if (key === undefined) return value;
   const below = rest.map((part) => `/${part}`).join("");
   if (key === "*") return (value as unknown[]).map((item) => at(item, below));
-  return at((value as Readonly<Record<string, unknown>> | undefined)?.[key], below);
+  return at((value as Input | undefined)?.[key], below);
 }
 
 /** Fields from the state before are sent only where the call set the field of that name. */
-export function onlyWhatWasSet(template: unknown, filled: Input, input: Input): Input {
-  const isOwn = (name: string): boolean => {
-    const source = (template as Readonly<Record<string, unknown>>)[name];
+function onlyWhatWasSet(template: unknown, filled: Input, input: Input): Input {
+  const isSent = (name: string): boolean => {
+    const source = (template as Input)[name];
     return typeof source !== "string" || !source.startsWith("$before#") || name in input;
   };
-  return Object.fromEntries(Object.entries(filled).filter(([name]) => isOwn(name)));
+  return Object.fromEntries(Object.entries(filled).filter(([name]) => isSent(name)));
 }

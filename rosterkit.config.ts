@@ -1,4 +1,5 @@
-import type { GenerateConfig } from "@rosterkit/codegen";
+// By its path: a dependency of the root would make every task depend on every file of the generator.
+import type { GenerateConfig } from "./packages/codegen/src/config.ts";
 
 export default {
   root: import.meta.dirname,

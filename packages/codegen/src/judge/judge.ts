@@ -38,7 +38,9 @@ export async function judgeServices(services: readonly Service[]): Promise<void>
 async function judgeService(service: Service): Promise<Diagnostic[]> {
   const found = await lintService(service);
   // A schema with a dangling reference cannot compile, and Redocly has said why.
-  const isResolved = !found.some(({ code }) => code === "no-unresolved-refs");
+  const isResolved = !found.some(
+    ({ code }) => code === "no-unresolved-refs" || code.startsWith("reference-"),
+  );
   const own = [...rules, ...(isResolved ? [schemas] : [])].flatMap((rule) => rule(service));
   return [...found, ...own].map(({ keys, ...finding }) => ({ ...service.locate(keys), ...finding }));
 }

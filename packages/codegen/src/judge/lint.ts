@@ -49,15 +49,20 @@ const wordings: Readonly<Record<string, Wording>> = {
  * one that is read as published is judged only by rules that matter.
  */
 export async function lintService(service: Service): Promise<Finding[]> {
-  const { document, config } = service.redocly;
-  const problems = await lintDocument({ document, externalRefResolver: new LocalResolver(), config }).catch(
+  const { document, config, folder } = service.redocly;
+  const resolver = new LocalResolver(folder);
+  const problems = await lintDocument({ document, externalRefResolver: resolver, config }).catch(
     (error: unknown) => {
       throw error instanceof RangeError ? new InputError([tooDeep(service)]) : error;
     },
   );
   return problems
     .filter((problem) => !isMistaken(service, problem) && (service.isCurated || !isBearable(problem)))
-    .map((problem) => toFinding(service, problem));
+    .map((problem) => {
+      const finding = toFinding(service, problem);
+      const refusal = resolver.refusals.find(({ message }) => finding.problem.endsWith(message));
+      return refusal === undefined ? finding : { ...finding, code: refusal.code, remedy: refusal.remedy };
+    });
 }
 
 /** Whether Redocly reports a breach where the standard has none. */

@@ -15,7 +15,8 @@ import type { Service, ServiceFiles } from "./service.ts";
  * @throws {InputError}
  */
 export async function loadService(root: string, files: ServiceFiles): Promise<Service> {
-  const resolver = new LocalResolver();
+  const folder = join(root, "spec");
+  const resolver = new LocalResolver(folder);
   const document = await parseSource(resolver, root, files.source);
   const overlay = files.overlay === undefined ? undefined : await parseOverlay(resolver, root, files.overlay);
   const isCurated = overlay !== undefined && !isPublished(overlay);
@@ -41,7 +42,7 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
     ...files,
     document: toOpenApi31(asObject(document.parsed)),
     isCurated,
-    redocly: { document, config },
+    redocly: { document, config, folder },
     locate: locateKeys,
   };
 }

@@ -1,6 +1,7 @@
 import { join } from "node:path";
-import { YamlParseError, type Document } from "@redocly/openapi-core";
+import { ResolveError, YamlParseError, type Document } from "@redocly/openapi-core";
 import { InputError, isObject } from "@rosterkit/openapi";
+import { ConfinementError } from "./confined-file.ts";
 import type { LocalResolver } from "./resolver.ts";
 
 /**
@@ -37,6 +38,13 @@ export async function parse(resolver: LocalResolver, root: string, file: string)
   try {
     return await resolver.load(join(root, file));
   } catch (error) {
+    const cause = error instanceof ResolveError ? error.originalError : error;
+    if (cause instanceof ConfinementError) {
+      const { message, remedy, code } = cause;
+      throw new InputError([
+        { file, pointer: "", problem: `The file is not read: ${message}`, remedy, code },
+      ]);
+    }
     if (!(error instanceof YamlParseError)) throw error;
     const { line, col } = error;
     const [reason = error.message] = error.originalError.message.split(/ in "| \(\d+:\d+\)|\n/);

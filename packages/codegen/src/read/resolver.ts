@@ -1,17 +1,31 @@
-import { BaseResolver, ResolveError, type Document, type Source } from "@redocly/openapi-core";
+import { BaseResolver, ResolveError, Source, type Document } from "@redocly/openapi-core";
+import { ConfinementError, mostBytes, readConfined } from "./confined-file.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** Reads files and remembers their text; refuses the network, for the same input must give the same bytes. */
+/** Reads files below one folder and remembers their text; the same input must give the same bytes. */
 export class LocalResolver extends BaseResolver {
   readonly texts: Map<string, string> = new Map();
+  /** References that were not followed. */
+  readonly refusals: ConfinementError[] = [];
+  readonly #folder: string;
+  #bytes = 0;
+
+  constructor(folder: string) {
+    super();
+    this.#folder = folder;
+  }
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
-    if (/^https?:/i.test(absoluteRef)) {
-      throw new ResolveError(new Error(`${absoluteRef} is a URL, and the network is not asked`));
+    try {
+      const text = await readConfined(this.#folder, absoluteRef, mostBytes - this.#bytes);
+      this.#bytes += Buffer.byteLength(text);
+      const source = new Source(absoluteRef, text.replaceAll("\r\n", "\n"));
+      this.texts.set(absoluteRef, source.body);
+      return source;
+    } catch (error) {
+      if (error instanceof ConfinementError) this.refusals.push(error);
+      throw new ResolveError(withoutPlaces(error as NodeJS.ErrnoException));
     }
-    const source = await super.loadExternalRef(absoluteRef);
-    this.texts.set(absoluteRef, source.body);
-    return source;
   }
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
@@ -26,4 +40,11 @@ export class LocalResolver extends BaseResolver {
     if (document instanceof Error) throw document;
     return document;
   }
+}
+
+/** The file system's error without the path of this machine. */
+function withoutPlaces(error: NodeJS.ErrnoException): Error {
+  if (error.code !== undefined && error.syscall !== undefined)
+    error.message = error.message.replace(/, (?:open|realpath|stat|read|lstat).*$/, "");
+  return error;
 }

@@ -19,6 +19,8 @@ export interface Service extends ServiceFiles {
   readonly redocly: {
     readonly document: Document;
     readonly config: Config;
+    /** Nothing outside of it is read. */
+    readonly folder: string;
   };
   /**
    * Gives the file and pointer that a maintainer has to edit, for a place in the document: for a place that the

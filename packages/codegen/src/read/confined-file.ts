@@ -1,0 +1,72 @@
+import { constants } from "node:fs";
+import { open, realpath } from "node:fs/promises";
+import { isAbsolute, relative, sep } from "node:path";
+
+/** The most bytes of one file, and of all files of one service together. */
+export const mostBytes = 64 * 1024 * 1024;
+
+/** A reference that is not followed, whatever stands at its end. */
+export class ConfinementError extends Error {
+  override readonly name = "ConfinementError";
+  readonly code: string;
+  readonly remedy: string;
+
+  constructor(code: string, problem: string, remedy: string) {
+    super(problem);
+    this.code = code;
+    this.remedy = remedy;
+  }
+}
+
+/**
+ * Reads a regular file that stands below a folder after all symbolic links are resolved. Nothing else is opened for
+ * reading: no device, pipe or folder, and no URL.
+ * @param budget bytes that may still be read
+ * @throws {ConfinementError} for a URL, a file outside of the folder, one that is not regular, or one that is too large
+ * @throws the file system's error for a file that is not there
+ */
+export async function readConfined(folder: string, path: string, budget = mostBytes): Promise<string> {
+  refuseUrl(path);
+  const [root, target] = await Promise.all([realpath(folder), realpath(path)]);
+  if (!isBelow(root, target))
+    throw new ConfinementError(
+      "reference-outside",
+      "it leads out of the folder spec/, where nothing is read",
+      "Bring the file into spec/, below spec/sources, and refer to it there",
+    );
+  // Without O_NONBLOCK a pipe is waited for at once, before anything can be known of it.
+  const file = await open(target, constants.O_RDONLY | constants.O_NONBLOCK);
+  try {
+    const facts = await file.stat();
+    if (!facts.isFile())
+      throw new ConfinementError(
+        "reference-not-a-file",
+        "it is not a regular file",
+        "Refer to a file that holds YAML, JSON or text",
+      );
+    if (facts.size > budget)
+      throw new ConfinementError(
+        "file-too-large",
+        `it holds ${facts.size} bytes, and one service may hold ${mostBytes} in all`,
+        "Divide the document into several services",
+      );
+    return await file.readFile("utf8");
+  } finally {
+    await file.close();
+  }
+}
+
+function refuseUrl(path: string): void {
+  // A drive's letter is not a scheme.
+  if (!/^[a-z][a-z\d+.-]+:/i.test(path) && !path.startsWith("//")) return;
+  throw new ConfinementError(
+    "reference-network",
+    "it is a URL, and the network is not asked",
+    "Download the file into spec/, below spec/sources, and refer to it there",
+  );
+}
+
+function isBelow(folder: string, path: string): boolean {
+  const way = relative(folder, path);
+  return way !== "" && way !== ".." && !way.startsWith(`..${sep}`) && !isAbsolute(way);
+}

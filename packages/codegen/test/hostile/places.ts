@@ -1,0 +1,91 @@
+import { getTypes, normalizeTypes } from "@redocly/openapi-core";
+
+type Json = Record<string, unknown>;
+
+/** A place of a document that holds text: a value, the name of a field that the document chooses, or a linked name. */
+export interface Place {
+  /** Readable, and different for each place. */
+  readonly label: string;
+  readonly text: string;
+}
+
+/** Names that are repeated end so. They are one place, for a reference must go on leading to its component. */
+const linked = /[A-Za-z]+q\d+/g;
+
+interface NodeType {
+  readonly name?: string;
+  readonly properties?: Json;
+  readonly additionalProperties?: unknown;
+  readonly items?: unknown;
+}
+
+/** The type of the document in Redocly's table of the standard. */
+export const rootType: NodeType = normalizeTypes(getTypes("oas3_1") as never).Root as NodeType;
+
+/** Calls back for each text of a document, and for each name of a field that its type leaves to the document. */
+export function visitTexts(
+  document: unknown,
+  visit: (text: string, path: readonly string[], isName: boolean, type: string) => void,
+): void {
+  const walk = (value: unknown, type: NodeType | undefined, path: readonly string[]): void => {
+    if (typeof value === "string") visit(value, path, false, "");
+    else if (Array.isArray(value))
+      for (const [index, item] of value.entries())
+        walk(item, typeAt(type?.items, item, String(index)), [...path, String(index)]);
+    else if (typeof value === "object" && value !== null)
+      for (const [key, child] of Object.entries(value)) {
+        const declared = type?.properties !== undefined && Object.hasOwn(type.properties, key);
+        if (!declared) visit(key, path, true, type?.name ?? "");
+        walk(child, typeAt(declared ? type.properties?.[key] : type?.additionalProperties, child, key), [
+          ...path,
+          key,
+        ]);
+      }
+  };
+  walk(document, rootType, []);
+}
+
+function typeAt(type: unknown, value: unknown, key: string): NodeType | undefined {
+  const found: unknown = typeof type === "function" ? type(value, key) : type;
+  return typeof found === "object" && found !== null ? (found as NodeType) : undefined;
+}
+
+/** Every place of a document, by walking the table of types. */
+export function placesOf(document: unknown): Place[] {
+  const places = new Map<string, Place>();
+  visitTexts(document, (text, path, isName) => {
+    const names = text.match(linked);
+    if (names !== null) for (const name of names) places.set(name, { label: name, text: name });
+    const own = names === null || names.join("") !== text;
+    const label = `${path.join(" ")}${isName ? ` : ${text}` : ""}`;
+    if (own) places.set(label, { label, text });
+  });
+  return [...places.values()];
+}
+
+/** A copy of the document with other texts at places. */
+export function replaceTexts(document: unknown, texts: ReadonlyMap<string, string>): unknown {
+  const relink = (text: string, encode: (text: string) => string): string =>
+    text.replaceAll(linked, (name) => (texts.has(name) ? encode(texts.get(name)!) : name));
+  const plain = (text: string): string => text;
+  const copy = (value: unknown, path: readonly string[]): unknown => {
+    if (typeof value === "string") {
+      const own = texts.get(path.join(" "));
+      if (own !== undefined) return own;
+      return relink(value, value.startsWith("#/") || value.startsWith("/") ? inPointer : plain);
+    }
+    if (Array.isArray(value)) return value.map((item, index) => copy(item, [...path, String(index)]));
+    if (typeof value !== "object" || value === null) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, child]) => [
+        texts.get(`${path.join(" ")} : ${key}`) ?? relink(key, plain),
+        copy(child, [...path, key]),
+      ]),
+    );
+  };
+  return copy(document, []);
+}
+
+function inPointer(text: string): string {
+  return text.replaceAll("~", "~0").replaceAll("/", "~1").replaceAll("%", "%25");
+}

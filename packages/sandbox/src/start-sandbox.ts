@@ -4,7 +4,7 @@ import { acceptCredentials, credentials, type SandboxCredentials } from "./crede
 import { readDocument } from "./document/document.ts";
 import { type FaultOptions, Faults } from "./faults/faults.ts";
 import { fetchInProcess } from "./http/fetch.ts";
-import { createHandler } from "./http/handler.ts";
+import { type CallRecord, createHandler } from "./http/handler.ts";
 import { listen } from "./http/listen.ts";
 import type { Snapshot } from "./state/rows.ts";
 import { openStateFile } from "./state/state-file.ts";
@@ -21,13 +21,17 @@ export interface SandboxOptions extends FaultOptions {
   readonly file?: string;
   /** Default: the system's. */
   readonly clock?: Clock;
+  /** Called when a call of an operation has ended. */
+  readonly onCall?: (call: CallRecord) => void;
 }
 
 export interface Sandbox extends AsyncDisposable {
   /** Base URL of each service; all are served in one place, for no two have a path in common. */
   readonly urls: Readonly<Record<keyof SandboxCredentials, string>>;
-  /** The token endpoint of the directory. */
+  /** Where the directory issues tokens. */
   readonly tokenEndpoint: string;
+  /** Where a person signs in to the directory; with PKCE, and a redirect to this machine. */
+  readonly authorizationEndpoint: string;
   readonly credentials: SandboxCredentials;
   /** The same sandbox without a socket: the `fetch` option of a client. */
   readonly fetch: typeof fetch;
@@ -51,7 +55,7 @@ export interface Sandbox extends AsyncDisposable {
  * @throws {Error} where the port is taken, or the file cannot keep the state
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { port = 0, seed = 1, people = 200, clock = systemClock } = options;
+  const { port = 0, seed = 1, people = 200, clock = systemClock, onCall = () => undefined } = options;
   const file = options.file === undefined ? undefined : await openStateFile(options.file);
   const kept = file?.read();
   const state = createState(file);
@@ -67,7 +71,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const faults = new Faults(clock, options);
   const document = readDocument();
-  const handle = createHandler({ document, state, file, faults, clock, accepts: acceptCredentials(state) });
+  const accepts = acceptCredentials(state);
+  const handle = createHandler({ document, state, file, faults, clock, accepts, onCall });
   const listener = port === false ? undefined : await listen(port, handle);
   // Port 9 is the discard service: nothing listens there when a client forgets the option `fetch`.
   const url = listener?.url ?? "http://127.0.0.1:9";
@@ -77,7 +82,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   return {
     urls: { alli: url, "agent-team": url, workspace: url, directory: url },
-    tokenEndpoint: `${url}${[...document.tokenPaths][0] ?? ""}`,
+    tokenEndpoint: `${url}${document.oauth2.token}`,
+    authorizationEndpoint: `${url}${document.oauth2.authorization}`,
     credentials,
     fetch: fetchInProcess(handle),
     setFaults: (next) => faults.set(next),

@@ -32,13 +32,13 @@ export async function runCommand(
 
 type Description = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
-function describe({ urls, credentials, tokenEndpoint }: Sandbox): Description {
+function describe({ urls, credentials, tokenEndpoint, authorizationEndpoint }: Sandbox): Description {
   return Object.fromEntries(
     (Object.keys(urls) as (keyof typeof urls)[]).map((service) => [
       service,
       {
         url: urls[service],
-        ...(service === "directory" ? { tokenEndpoint } : {}),
+        ...(service === "directory" ? { tokenEndpoint, authorizationEndpoint } : {}),
         ...credentials[service],
       },
     ]),
@@ -48,7 +48,7 @@ function describe({ urls, credentials, tokenEndpoint }: Sandbox): Description {
 function format(sandbox: Sandbox): string {
   return Object.entries(describe(sandbox))
     .map(([service, facts]) =>
-      [service, ...Object.entries(facts).map(([name, value]) => `  ${name.padEnd(14)}${value}`)].join("\n"),
+      [service, ...Object.entries(facts).map(([name, value]) => `  ${name.padEnd(22)}${value}`)].join("\n"),
     )
     .join("\n");
 }

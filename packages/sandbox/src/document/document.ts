@@ -13,8 +13,13 @@ export interface ServedDocument {
   readonly operations: readonly DocumentOperation[];
   readonly index: OperationIndex;
   readonly validators: Validators;
-  /** Paths of the token endpoints of its OAuth2 flows. */
-  readonly tokenPaths: ReadonlySet<string>;
+  readonly oauth2: OAuth2Paths;
+}
+
+/** Paths of the endpoints of its OAuth2 flows. */
+export interface OAuth2Paths {
+  readonly authorization: string | undefined;
+  readonly token: string | undefined;
 }
 
 /** Reads the document that `@rosterkit/types` carries. */
@@ -26,18 +31,22 @@ export function readDocument(): ServedDocument {
     operations,
     index: new OperationIndex(operations),
     validators: new Validators(document),
-    tokenPaths: readTokenPaths(document),
+    oauth2: readOAuth2Paths(document),
   };
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#oauth-flows-object */
-function readTokenPaths({ components }: OpenApiDocument): ReadonlySet<string> {
+function readOAuth2Paths({ components }: OpenApiDocument): OAuth2Paths {
   const schemes = Object.values(components?.securitySchemes ?? {}) as { flows?: Record<string, Flow> }[];
-  const urls = schemes.flatMap(({ flows }) => Object.values(flows ?? {}).map(({ tokenUrl }) => tokenUrl));
-  const paths = urls.map((url) => (url === undefined ? "" : new URL(url, "http://127.0.0.1").pathname));
-  return new Set(paths.filter((path) => path !== ""));
+  const flows = schemes.flatMap((scheme) => Object.values(scheme.flows ?? {}));
+  const pathOf = (name: keyof Flow): string | undefined => {
+    const url = flows.find((flow) => flow[name] !== undefined)?.[name];
+    return url === undefined ? undefined : new URL(url, "http://127.0.0.1").pathname;
+  };
+  return { authorization: pathOf("authorizationUrl"), token: pathOf("tokenUrl") };
 }
 
 interface Flow {
+  readonly authorizationUrl?: string;
   readonly tokenUrl?: string;
 }

@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
+import type { DocumentOperation, OperationIndex } from "@rosterkit/openapi";
 import { findBehaviour } from "../behaviours.ts";
 import type { Clock } from "../clock.ts";
 import { type Accepts, checkCredentials } from "../document/credentials.ts";
@@ -6,10 +6,19 @@ import type { ServedDocument } from "../document/document.ts";
 import { readRequest } from "../document/read-request.ts";
 import { writeRefusal, writeSuccess } from "../document/write-response.ts";
 import { type Break, type Faults, outcomeOf } from "../faults/faults.ts";
-import { issueToken } from "../directory/tokens.ts";
 import { Refusal } from "../operation.ts";
 import type { StateFile } from "../state/state-file.ts";
 import type { State } from "../state/state.ts";
+import { respondToOAuth2 } from "./oauth2.ts";
+
+/** A call of an operation, as it ended. */
+export interface CallRecord {
+  readonly operation: string;
+  /** The status of the response, or how the connection broke. */
+  readonly outcome: number | Break;
+  /** Whether the operation was done, its response sent or lost. */
+  readonly done: boolean;
+}
 
 export interface HandlerParts {
   readonly document: ServedDocument;
@@ -18,28 +27,45 @@ export interface HandlerParts {
   readonly faults: Faults;
   readonly clock: Clock;
   readonly accepts: Accepts;
+  readonly onCall: (call: CallRecord) => void;
 }
 
 /** Gives the response to a request, or how its connection breaks. */
 export type Handler = (request: Request) => Promise<Response | Break>;
 
 export function createHandler(parts: HandlerParts): Handler {
-  const { document, faults, state } = parts;
+  const { document, state, onCall } = parts;
   return async (request) => {
+    const granted = await respondToOAuth2(state, document.oauth2, request);
+    if (granted !== undefined) return granted;
     const { pathname } = new URL(request.url);
-    if (request.method === "POST" && document.tokenPaths.has(pathname))
-      return issueToken(state, request.headers, await request.text());
     const match = document.index.find(request.method, pathname);
     if (match === undefined) return notFound(document, pathname);
-    const { operation, path } = match;
-    await faults.delay();
-    const limited = faults.limit(operation.service);
-    if (limited !== undefined) return limited;
-    const fault = faults.next(operation.id);
-    if (fault !== undefined && fault.when !== "after") return outcomeOf(fault);
-    const response = await respond(parts, operation, path, request);
-    return fault === undefined ? response : outcomeOf(fault);
+    const { outcome, done } = await call(parts, match, request);
+    onCall({
+      operation: match.operation.id,
+      outcome: typeof outcome === "string" ? outcome : outcome.status,
+      done,
+    });
+    return outcome;
   };
+}
+
+type Match = NonNullable<ReturnType<OperationIndex["find"]>>;
+
+async function call(
+  parts: HandlerParts,
+  { operation, path }: Match,
+  request: Request,
+): Promise<{ readonly outcome: Response | Break; readonly done: boolean }> {
+  const { faults } = parts;
+  await faults.delay();
+  const limited = faults.limit(operation.service);
+  if (limited !== undefined) return { outcome: limited, done: false };
+  const fault = faults.next(operation.id);
+  if (fault !== undefined && fault.when !== "after") return { outcome: outcomeOf(fault), done: false };
+  const response = await respond(parts, operation, path, request);
+  return { outcome: fault === undefined ? response : outcomeOf(fault), done: response.ok };
 }
 
 async function respond(

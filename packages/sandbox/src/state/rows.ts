@@ -59,6 +59,13 @@ export interface TokenRow {
   readonly token: string;
 }
 
+/** A code of the authorization endpoint, which is worth one token. */
+export interface CodeRow {
+  /** The PKCE challenge. */
+  readonly challenge: string;
+  readonly redirect: string;
+}
+
 /** Somebody who can be put on the team of an agent. */
 export interface PlatformUserRow {
   readonly user_id: number;
@@ -96,6 +103,7 @@ export interface Rows {
   robots: RobotRow;
   directoryUsers: DirectoryUserRow;
   tokens: TokenRow;
+  codes: CodeRow;
   platformUsers: PlatformUserRow;
   teams: TeamRow;
 }
@@ -116,6 +124,7 @@ export const tableNames = [
   "robots",
   "directoryUsers",
   "tokens",
+  "codes",
   "platformUsers",
   "teams",
 ] as const satisfies readonly TableName[];

@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { createDirectoryClient } from "@rosterkit/client";
 import { clientCredentials, refreshToken } from "@rosterkit/client/oauth2";
 import { deleteUser, listUsers, updateUser } from "@rosterkit/users/directory";
-import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../../src/index.ts";
 
 let sandbox: Sandbox;
@@ -55,4 +56,58 @@ test("tokens come from the token endpoint, by a secret or by a refresh token", a
   for (const token of tokens) expect((await listUsers(open(token), { limit: 1 })).length).toBe(1);
   const wrong = clientCredentials({ tokenEndpoint, clientId, clientSecret: "guessed", fetch });
   await expect(listUsers(open(wrong), {})).rejects.toThrow(/invalid_client/);
+});
+
+describe("signing in", () => {
+  const redirectUri = "http://127.0.0.1:7777/callback";
+  const verifier = "a verifier that nobody guesses, of enough letters";
+  const challenge = createHash("sha256").update(verifier).digest("base64url");
+
+  function authorize(changes: Readonly<Record<string, string>> = {}): Promise<Response> {
+    const query = new URLSearchParams({
+      response_type: "code",
+      client_id: sandbox.credentials.directory.clientId,
+      redirect_uri: redirectUri,
+      code_challenge: challenge,
+      code_challenge_method: "S256",
+      state: "own",
+      ...changes,
+    });
+    return sandbox.fetch(`${sandbox.authorizationEndpoint}?${query}`, { redirect: "manual" });
+  }
+
+  function redeem(code: string, code_verifier = verifier): Promise<Response> {
+    const { clientId } = sandbox.credentials.directory;
+    return sandbox.fetch(sandbox.tokenEndpoint, {
+      method: "POST",
+      body: new URLSearchParams({
+        grant_type: "authorization_code",
+        client_id: clientId,
+        redirect_uri: redirectUri,
+        code,
+        code_verifier,
+      }),
+    });
+  }
+
+  const codeOf = (response: Response): string =>
+    new URL(response.headers.get("location") ?? "").searchParams.get("code") ?? "";
+
+  test("a code is worth one token, for the one who asked for it", async () => {
+    const response = await authorize();
+    expect(response.status).toBe(302);
+    expect(response.headers.get("location")).toBe(`${redirectUri}?code=${codeOf(response)}&state=own`);
+    const granted = (await (await redeem(codeOf(response))).json()) as { access_token: string };
+    expect((await listUsers(open(granted.access_token), { limit: 1 })).length).toBe(1);
+    expect((await redeem(codeOf(response))).status).toBe(400);
+    expect((await redeem(codeOf(await authorize()), "guessed")).status).toBe(400);
+  });
+
+  test.each([
+    ["another client", { client_id: "somebody" }],
+    ["a redirect to another machine", { redirect_uri: "https://elsewhere.example/callback" }],
+    ["no challenge", { code_challenge: "" }],
+  ])("refuses %s", async (_, changes) => {
+    expect((await authorize(changes)).status).toBe(400);
+  });
 });

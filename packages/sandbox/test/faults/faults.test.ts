@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from "vitest";
-import { type FaultOptions, type Sandbox, startSandbox } from "../../src/index.ts";
+import { type CallRecord, type FaultOptions, type Sandbox, startSandbox } from "../../src/index.ts";
 import { call, headersOf } from "../support/call.ts";
 
 /** A clock that stands still until it is moved; each wait moves it. */
@@ -85,6 +85,24 @@ test("a rate limit counts each service by itself, and says when to come again", 
   expect((await call(sandbox, "workspace", "GET /v1/users.list")).status).toBe(200);
   clock.time += 6_500;
   expect(await statuses(3)).toEqual([200, 200, 429]);
+});
+
+test("every call is reported, with its outcome and whether it was done", async () => {
+  const calls: CallRecord[] = [];
+  await using other = await startSandbox({ port: false, people: 1, onCall: (each) => calls.push(each) });
+  other.setFaults({ faults: [{ fault: 503 }, { fault: "reset", when: "after" }] });
+  const listUsers = (): Promise<unknown> => call(other, "directory", "GET /users").catch(String);
+  await listUsers();
+  await listUsers();
+  await listUsers();
+  await call(other, "directory", "GET /users?limit=many");
+  const operation = "directory.listUsers";
+  expect(calls).toEqual([
+    { operation, outcome: 503, done: false },
+    { operation, outcome: "reset", done: true },
+    { operation, outcome: 200, done: true },
+    { operation, outcome: 400, done: false },
+  ]);
 });
 
 const email = "ada@example.com";

@@ -10,7 +10,6 @@ import { readServices } from "./read/read.ts";
 import { atSource } from "./read/source.ts";
 import { compare, type Change } from "./write/compare.ts";
 import { readExisting } from "./write/existing.ts";
-import { nodeFileSystem, type FileSystem } from "./write/file-system.ts";
 import { writeChanges } from "./write/write.ts";
 
 /** Result of a run. */
@@ -25,7 +24,6 @@ export interface Generation {
 export interface GenerateOptions {
   /** Compares and writes nothing. */
   readonly check?: boolean;
-  readonly fileSystem?: FileSystem;
 }
 
 /**
@@ -34,7 +32,7 @@ export interface GenerateOptions {
  */
 export async function generate(
   config: GenerateConfig,
-  { check = false, fileSystem = nodeFileSystem }: GenerateOptions = {},
+  { check = false }: GenerateOptions = {},
 ): Promise<Generation> {
   const { root } = config;
   const services = await readServices(root);
@@ -43,14 +41,12 @@ export async function generate(
   // Linting has established this form.
   const openApi = document as unknown as OpenApiDocument;
   const model = atSource(services, () => buildModel(openApi, config));
-  const existing = await readExisting(root, fileSystem);
+  const existing = await readExisting(root);
   const stated = withPagination(openApi, model.operations);
   const files = await emit({ model, document: stated, existing, config });
-  const readText = (path: string): Promise<string | undefined> => fileSystem.readText(path);
-  const changeset = await changesetFiles({ root, document, scope: config.scope, readText });
-  const expected = new Map([...files, ...changeset]);
-  const changes = await compare(root, expected, fileSystem);
-  if (!check) await writeChanges(root, changes, fileSystem);
+  const expected = new Map([...files, ...changesetFiles({ existing, document, scope: config.scope })]);
+  const changes = compare(existing, expected);
+  if (!check) await writeChanges(root, changes);
   const manifests = new Set([...existing.keys(), ...expected.keys()].filter(isManifest));
   return {
     changes,

@@ -1,10 +1,17 @@
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit } from "@rosterkit/openapi";
-import { isGenerated, temporarySuffix } from "./compare.ts";
-import type { FileSystem } from "./file-system.ts";
 
-/** Hand-written files that hold generated tables or lists. */
-const folders = ["packages", "docs"];
+/** Texts by path relative to the root, with forward slashes. */
+export type Texts = ReadonlyMap<string, string>;
+
+/** Ends the name of a file while it is written. One that is found later was left by a run that was killed. */
+export const temporarySuffix = ".codegen-new";
+
+/** Folders in which a run creates files. */
+const folders = ["packages", "spec", "docs", ".changeset"];
+
+/** Hand-written files elsewhere that hold generated tables or lists. */
 const files = [
   "README.md",
   "ARCHITECTURE.md",
@@ -13,22 +20,33 @@ const files = [
   "scripts/package.json",
 ];
 
-/**
- * Reads the hand-written files that emitters amend, or leave alone because they are there.
- * @returns texts by path relative to the root
- */
-export async function readExisting(root: string, fileSystem: FileSystem): Promise<Map<string, string>> {
-  const inFolders = folders.map(async (folder) =>
-    (await fileSystem.listFiles(join(root, folder))).map((path) => `${folder}/${path}`),
-  );
-  const paths = [...files, ...(await Promise.all(inFolders)).flat()]
-    .filter((path) => !isGenerated(path) && !path.endsWith(temporarySuffix))
-    .toSorted(byCodeUnit);
+/** Folders that tools have made. */
+const made = new Set(["node_modules", "dist", "coverage"]);
+
+/** Reads every file that a run may write, or leaves alone because it is there. */
+export async function readExisting(root: string): Promise<Texts> {
+  const inFolders = await Promise.all(folders.map((folder) => listFiles(root, folder)));
+  const paths = [...files, ...files.map((path) => path + temporarySuffix), ...inFolders.flat()];
   const texts = await Promise.all(
-    paths.map(async (path): Promise<[string, string | undefined]> => [
-      path,
-      await fileSystem.readText(join(root, path)),
-    ]),
+    paths.toSorted(byCodeUnit).map(async (path) => {
+      const text = await readFile(join(root, path), "utf8").catch(undefinedWhenMissing);
+      return text === undefined ? [] : [[path, text] as const];
+    }),
   );
-  return new Map(texts.filter((entry): entry is [string, string] => entry[1] !== undefined));
+  return new Map(texts.flat());
+}
+
+async function listFiles(root: string, folder: string): Promise<string[]> {
+  const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(undefinedWhenMissing);
+  const nested = (entries ?? []).map(async (entry) => {
+    const path = `${folder}/${entry.name}`;
+    if (entry.isFile()) return [path];
+    if (!entry.isDirectory() || made.has(entry.name) || entry.name.startsWith(".")) return [];
+    return listFiles(root, path);
+  });
+  return (await Promise.all(nested)).flat();
+}
+
+function undefinedWhenMissing(error: NodeJS.ErrnoException): undefined {
+  if (error.code !== "ENOENT") throw error;
 }

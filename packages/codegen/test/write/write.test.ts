@@ -1,9 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import fs from "node:fs/promises";
+import { syncBuiltinESMExports } from "node:module";
 import { fileURLToPath } from "node:url";
-import { describe, expect, test } from "vitest";
+import { afterEach, describe, expect, test, vi } from "vitest";
 import { compare } from "../../src/write/compare.ts";
-import { nodeFileSystem, type FileSystem } from "../../src/write/file-system.ts";
+import { readExisting } from "../../src/write/existing.ts";
 import { writeChanges } from "../../src/write/write.ts";
 import { snapshot, temporaryRepository, writeInto } from "../support/repository.ts";
 
@@ -28,12 +30,12 @@ const after = {
 };
 
 async function differences(root: string): Promise<string[]> {
-  const changes = await compare(root, expected, nodeFileSystem);
+  const changes = compare(await readExisting(root), expected);
   return changes.map(({ kind, path, reason }) => `${kind} ${path} ${reason}`);
 }
 
-async function write(root: string, fileSystem: FileSystem): Promise<void> {
-  await writeChanges(root, await compare(root, expected, nodeFileSystem), fileSystem);
+async function write(root: string): Promise<void> {
+  await writeChanges(root, compare(await readExisting(root), expected));
 }
 
 test("a comparison names every file that is changed, missing or extra, and why", async () => {
@@ -48,27 +50,31 @@ test("a comparison names every file that is changed, missing or extra, and why",
 
 test("a write leaves exactly what is expected, and what is written by hand", async () => {
   const root = temporaryRepository(before);
-  await write(root, nodeFileSystem);
+  await write(root);
   expect(snapshot(root)).toEqual(after);
   expect(await differences(root)).toEqual([]);
 });
 
 describe("a write that fails changes nothing", () => {
-  const operations = ["writeText", "rename", "remove", "makeFolder", "removeEmptyFolder"] as const;
+  afterEach(() => {
+    vi.restoreAllMocks();
+    syncBuiltinESMExports();
+  });
+
+  const operations = ["writeFile", "rename", "rm", "mkdir", "rmdir"] as const;
   test.each(operations.flatMap((operation) => [1, 2, 3, 4].map((call) => ({ operation, call }))))(
     "at $operation, call $call",
     async ({ operation, call }) => {
       const root = temporaryRepository(before);
+      const real = fs[operation] as (...words: unknown[]) => Promise<undefined>;
       let calls = 0;
-      const failing: FileSystem = {
-        ...nodeFileSystem,
-        [operation]: async (...words: [string, string]) => {
-          calls += 1;
-          if (calls === call) throw new Error("The disk is full.");
-          await nodeFileSystem[operation](...words);
-        },
-      };
-      const outcome = await write(root, failing).catch((error: unknown) => String(error));
+      vi.spyOn(fs, operation).mockImplementation(async (...words: unknown[]) => {
+        calls += 1;
+        if (calls === call) throw new Error("The disk is full.");
+        return real(...words);
+      });
+      syncBuiltinESMExports();
+      const outcome = await write(root).catch((error: unknown) => String(error));
       const want = calls < call ? [undefined, after] : ["Error: The disk is full.", before];
       expect([outcome, snapshot(root)]).toEqual(want);
     },
@@ -77,7 +83,7 @@ describe("a write that fails changes nothing", () => {
 
 describe("a run that is killed while it writes is seen, and mended by the next", () => {
   const killed = fileURLToPath(new URL("../support/killed-write.ts", import.meta.url));
-  test.each(["writeText", "rename", "remove"])("at the first %s", async (operation) => {
+  test.each(["writeFile", "rename", "rm"])("at the first %s", async (operation) => {
     const root = temporaryRepository(before);
     const child = spawn(process.execPath, [killed, root, operation, JSON.stringify([...expected])], {
       stdio: "inherit",
@@ -85,7 +91,7 @@ describe("a run that is killed while it writes is seen, and mended by the next",
     const [, signal] = (await once(child, "exit")) as [unknown, NodeJS.Signals];
     expect(signal).toBe("SIGKILL");
     expect(await differences(root)).not.toEqual([]);
-    await write(root, nodeFileSystem);
+    await write(root);
     expect(snapshot(root)).toEqual(after);
   });
 });
@@ -96,6 +102,6 @@ test("what a killed run left is extra, even where nothing is generated any more"
   expect(await differences(root)).toEqual([
     "extra packages/old/package.json.codegen-new was left by a run that was killed",
   ]);
-  await write(root, nodeFileSystem);
+  await write(root);
   expect(snapshot(root)).toEqual(after);
 });

@@ -1,15 +1,13 @@
-import { join } from "node:path";
 import { asObject, InputError, type JsonObject } from "@rosterkit/openapi";
 import { BadUseError, releasedPath } from "../documents.ts";
 import { changesetPath, computeChangeset } from "./compute.ts";
 
 export interface ChangesetFilesInput {
-  readonly root: string;
+  /** Texts of the repository by path, the released document and the changeset among them. */
+  readonly existing: ReadonlyMap<string, string>;
   readonly document: JsonObject;
   /** npm scope of the packages, such as `@acme`. */
   readonly scope: string;
-  /** Gives a file's text, `undefined` where there is none. */
-  readonly readText: (path: string) => Promise<string | undefined>;
 }
 
 /**
@@ -17,18 +15,15 @@ export interface ChangesetFilesInput {
  * @returns one text by path; none where nothing is to be released, or nothing was yet
  * @throws {InputError} when the changeset of the repository cannot be followed
  */
-export async function changesetFiles({
-  root,
+export function changesetFiles({
+  existing,
   document,
   scope,
-  readText,
-}: ChangesetFilesInput): Promise<ReadonlyMap<string, string>> {
-  const [released, current] = await Promise.all([
-    readText(join(root, releasedPath)),
-    readText(join(root, changesetPath)),
-  ]);
+}: ChangesetFilesInput): ReadonlyMap<string, string> {
+  const released = existing.get(releasedPath);
   if (released === undefined) return new Map();
   try {
+    const current = existing.get(changesetPath);
     const before = asObject(JSON.parse(released));
     const text = computeChangeset({ released: before, document, current, scope });
     return text === undefined ? new Map() : new Map([[changesetPath, text]]);

@@ -73,7 +73,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const document = readDocument();
   const accepts = acceptCredentials(state);
   const handle = createHandler({ document, state, file, faults, clock, accepts, onCall });
-  const listener = port === false ? undefined : await listen(port, handle);
+  const listener =
+    port === false
+      ? undefined
+      : await listen(port, handle).catch((error: unknown) => {
+          file?.close();
+          throw error;
+        });
   // Port 9 is the discard service: nothing listens there when a client forgets the option `fetch`.
   const url = listener?.url ?? "http://127.0.0.1:9";
   const close = async (): Promise<void> => {

@@ -13,15 +13,7 @@ export type {
   SecurityScheme,
   ServerObject,
 } from "./document.ts";
-export {
-  isCounted,
-  type ByField,
-  type Effect,
-  type FollowedPagination,
-  type ItemStatus,
-  type Pagination,
-  type Undo,
-} from "./extensions.ts";
+export { isCounted, type FollowedPagination, type ItemStatus, type Pagination } from "./extensions.ts";
 export {
   asArray,
   asObject,

@@ -17,7 +17,7 @@ test("prints addresses and credentials that work, and ends when it is asked to",
     (resolve, reject) => {
       child.stdout.setEncoding("utf8").on("data", (text: string) => {
         log += text;
-        if (log.endsWith("}\n")) resolve(JSON.parse(log) as { directory: { url: string; token: string } });
+        if (log.endsWith("\n}\n")) resolve(JSON.parse(log) as { directory: { url: string; token: string } });
       });
       child.on("exit", () => reject(new Error(`The sandbox ended early:\n${log}`)));
     },

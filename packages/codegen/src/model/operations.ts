@@ -2,15 +2,13 @@ import {
   operationsOf as placedOperations,
   pathOf,
   toPointer,
-  type ByField,
-  type Effect,
   type HttpMethod,
+  type JsonValue,
   type OpenApiDocument,
   type OperationObject,
   type PathItem,
   type PlacedOperation,
   type SecurityRequirement,
-  type Undo,
 } from "@rosterkit/openapi";
 import { kebabCase } from "../name/names.ts";
 import { isDomain, localNameOf, namesInModule } from "../name/operation-names.ts";
@@ -105,9 +103,8 @@ function toOperation(source: OperationSource): Operation {
     ownTypes: [...inputs.ownTypes, ...responses.ownTypes],
     security: withoutCertificates(document, operation.security ?? document.security ?? []),
     idempotent: Boolean(operation["x-idempotent"] ?? false),
-    // The rules of effects and undos have judged them.
-    ...(operation["x-effect"] === undefined ? {} : { effect: operation["x-effect"] as ByField<Effect> }),
-    ...(operation["x-undo"] === undefined ? {} : { undo: operation["x-undo"] as ByField<Undo> }),
+    ...(operation["x-effect"] === undefined ? {} : { effect: operation["x-effect"] as JsonValue }),
+    ...(operation["x-undo"] === undefined ? {} : { undo: operation["x-undo"] as JsonValue }),
     ...(idempotencyKey === undefined ? {} : { idempotencyKey: idempotencyKey.name }),
   };
   const secretHeaders = parameters.filter(({ sensitive }) => sensitive).map((parameter) => parameter.name);

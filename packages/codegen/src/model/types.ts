@@ -1,13 +1,11 @@
 import type {
-  ByField,
-  Effect,
   FollowedPagination,
   ItemStatus,
+  JsonValue,
   Pagination,
   ParameterPlace,
   ParameterStyle,
   SecurityRequirement,
-  Undo,
 } from "@rosterkit/openapi";
 import type { ServiceNames } from "../name/public-names.ts";
 import type { LocalName } from "../name/runtime-names.ts";
@@ -142,8 +140,9 @@ export interface Operation {
   /** Names of the fields of its input and responses that hold secrets, sorted. */
   readonly sensitive: readonly string[];
   readonly itemStatus?: { readonly rule: ItemStatus; readonly item: Shape };
-  readonly effect?: ByField<Effect>;
-  readonly undo?: ByField<Undo>;
+  /** The extensions as they stand: the rules have judged them, and the runtime names their types. */
+  readonly effect?: JsonValue;
+  readonly undo?: JsonValue;
 }
 
 export interface Parameter {

@@ -26,6 +26,8 @@ export interface CallFacts {
   readonly operation?: string | undefined;
   /** Path template; missing where it is not known. */
   readonly path?: string | undefined;
+  /** Requests that were sent before; missing around a call. */
+  readonly sent?: number | undefined;
 }
 
 /**

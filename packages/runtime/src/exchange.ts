@@ -46,6 +46,10 @@ export async function exchange(call: Call, unsigned: Request, attempt: Attempt):
       throw connectionError(thrown, place());
     }
   };
-  const response = await throughMiddleware(middleware?.attempt, facts, send)(unsigned);
+  const response = await throughMiddleware(
+    middleware?.attempt,
+    { ...facts, sent: place().attempts },
+    send,
+  )(unsigned);
   return { response, content: await readContent(call, response, place), ...signed };
 }

@@ -1,0 +1,80 @@
+import type { CallOptions } from "./call-options.ts";
+import { InputError } from "./errors/input-error.ts";
+import type { Operation, Pages } from "./operation-types.ts";
+import { resolvePointer } from "./pointer.ts";
+import type { ServiceClient } from "./service-client.ts";
+
+interface FetchContext {
+  readonly signal: AbortSignal;
+}
+
+/** Options of a query of TanStack Query 5. */
+export interface QueryOptions<Output> {
+  readonly queryKey: readonly [operation: string, input: unknown];
+  readonly queryFn: (context: FetchContext) => Promise<Output>;
+}
+
+/** Options of an infinite query of TanStack Query 5; a parameter is where a page begins. */
+export interface InfiniteQueryOptions<Output> {
+  readonly queryKey: readonly [operation: string, input: unknown, pages: "pages"];
+  readonly queryFn: (context: FetchContext & { readonly pageParam: unknown }) => Promise<Output>;
+  readonly initialPageParam: unknown;
+  readonly getNextPageParam: (last: Output, pages: readonly Output[], parameter: unknown) => unknown;
+}
+
+type Call<Output> = (client: unknown, input: unknown, options: CallOptions) => Promise<Output>;
+
+/** The query of one call: `useQuery(queryOptions(listAgents, alli, { limit: 50 }))`. */
+export function queryOptions<Service extends string, Input extends readonly unknown[], Output, Result>(
+  operation: Operation<Service, Input, Output, Result>,
+  client: ServiceClient<Service>,
+  ...input: NoInfer<Input>
+): QueryOptions<Output> {
+  const [given = {}] = input;
+  return {
+    queryKey: [operation.route.id, given],
+    queryFn: ({ signal }) => (operation as unknown as Call<Output>)(client, given, { signal }),
+  };
+}
+
+/**
+ * The query of all pages, one after the other.
+ * @throws {InputError} for an operation whose pages are links, which no output holds
+ */
+export function infiniteQueryOptions<Service extends string, Input extends readonly unknown[], Output, Item>(
+  operation: Operation<Service, Input, Output, unknown> & Pages<Service, Input, Output, Item>,
+  client: ServiceClient<Service>,
+  ...input: NoInfer<Input>
+): InfiniteQueryOptions<Output> {
+  const { id, method, path, pagination } = operation.route;
+  if (!pagination || pagination.style === "link") {
+    const place = { service: client.service, operation: id, method, url: path, attempts: 0 };
+    throw new InputError("its pages are not told by its output", place);
+  }
+  const [given = {}] = input as readonly Readonly<Record<string, unknown>>[];
+  const { style } = pagination;
+  const name =
+    style === "cursor" ? pagination.cursor : style === "offset" ? pagination.offset : pagination.page;
+  const first = style === "cursor" ? undefined : style === "offset" ? 0 : pagination.first;
+  const nextOf = (page: unknown, parameter: unknown): unknown => {
+    if (style === "cursor") {
+      const hasMore = pagination.more === undefined || Boolean(resolvePointer(page, pagination.more));
+      return (hasMore && resolvePointer(page, pagination.next)) || undefined;
+    }
+    const { length } = resolvePointer(page, pagination.items) as unknown[];
+    if (length === 0) return undefined;
+    return Number(parameter) + (style === "offset" ? length : 1);
+  };
+  return {
+    queryKey: [id, given, "pages"],
+    queryFn: ({ pageParam, signal }) =>
+      (operation as unknown as Call<Output>)(client, { ...given, [name]: pageParam }, { signal }),
+    initialPageParam: given[name] ?? first,
+    getNextPageParam(last, pages, parameter) {
+      const total = "total" in pagination ? resolvePointer(last, pagination.total) : undefined;
+      const items = pages.flatMap((page) => resolvePointer(page, pagination.items) as unknown[]);
+      const isAll = typeof total === "number" && given[name] === undefined && items.length >= total;
+      return isAll ? undefined : nextOf(last, parameter);
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { Middleware } from "./client-options.ts";
+import { retryAfter } from "./retry-delay.ts";
+import { pause } from "./wait.ts";
+
+/** Middleware of a client: `call` holds calls back, `attempt` looks at responses. */
+export interface RateLimit {
+  readonly call: Middleware;
+  readonly attempt: Middleware;
+}
+
+/**
+ * Makes one gate for a client. A 429, or a response that leaves no request, holds back all calls to its host until the
+ * time that it names has come.
+ * @see https://datatracker.ietf.org/doc/draft-ietf-httpapi-ratelimit-headers/
+ */
+export function rateLimit(): RateLimit {
+  /** Time at which a host may be called again. */
+  const opensAt = new Map<string, number>();
+  const hostOf = ({ url }: Request): string => new URL(url).host;
+  return {
+    async call(request, next) {
+      for (;;) {
+        const wait = (opensAt.get(hostOf(request)) ?? 0) - Date.now();
+        if (wait <= 0) return next(request);
+        await pause(wait, request.signal);
+      }
+    },
+    async attempt(request, next) {
+      const response = await next(request);
+      const wait = waitOf(response);
+      const time = Date.now() + (wait ?? 0);
+      if (wait && time > (opensAt.get(hostOf(request)) ?? 0)) opensAt.set(hostOf(request), time);
+      return response;
+    },
+  };
+}
+
+/** Milliseconds until the server takes another request, where the response says so. */
+function waitOf(response: Response): number | undefined {
+  const { headers, status } = response;
+  const stated = headers.get("ratelimit") ?? "";
+  const remaining = /\br(?:emaining)?=(\d+)/.exec(stated)?.[1] ?? headers.get("ratelimit-remaining");
+  const reset = /\b(?:t|reset)=(\d+)/.exec(stated)?.[1] ?? headers.get("ratelimit-reset");
+  const isSpent = status === 429 || Number(remaining ?? 1) === 0;
+  if (!isSpent) return undefined;
+  return retryAfter(response) ?? (reset && /^\d+$/.test(reset) ? Number(reset) * 1_000 : undefined);
+}

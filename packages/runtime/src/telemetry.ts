@@ -1,0 +1,51 @@
+import { context, propagation, SpanKind, SpanStatusCode, trace, type Tracer } from "@opentelemetry/api";
+import type { Middleware } from "./client-options.ts";
+
+/**
+ * Makes a middleware of attempts: one span for each, by the conventions for HTTP clients. The URL of a span is the
+ * path template without a query, so that it holds no secret.
+ * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
+ */
+export function telemetry(tracer: Tracer = trace.getTracer("@rosterkit/runtime")): Middleware {
+  return async (request, next, { service, operation, path, sent = 0 }) => {
+    const { method } = request;
+    const { origin, hostname, port, protocol } = new URL(request.url);
+    const attributes = {
+      "http.request.method": method,
+      "server.address": hostname,
+      "server.port": Number(port || (protocol === "https:" ? 443 : 80)),
+      "url.full": origin + (path ?? ""),
+      "rosterkit.service": service,
+      ...(path && { "url.template": path }),
+      ...(operation && { "rosterkit.operation": operation }),
+      ...(sent > 0 && { "http.request.resend_count": sent }),
+    };
+    const name = path ? `${method} ${path}` : method;
+    const span = tracer.startSpan(name, { kind: SpanKind.CLIENT, attributes });
+    const fail = (type: string): void => {
+      span.setAttribute("error.type", type);
+      span.setStatus({ code: SpanStatusCode.ERROR });
+    };
+    try {
+      const here = trace.setSpan(context.active(), span);
+      propagation.inject(here, request.headers, { set: (headers, key, value) => headers.set(key, value) });
+      const response = await context.with(here, () => next(request));
+      span.setAttribute("http.response.status_code", response.status);
+      if (response.status >= 400) fail(`${response.status}`);
+      return response;
+    } catch (error) {
+      // A message, or the name of a foreign error, could hold a secret.
+      fail(errorType(error));
+      throw error;
+    } finally {
+      span.end();
+    }
+  };
+}
+
+const known = ["ConnectionError", "TimeoutError", "CredentialsError", "InputError"];
+
+function errorType(error: unknown): string {
+  const { name } = Object(error);
+  return known.find((one) => one === name) ?? "_OTHER";
+}

@@ -80,6 +80,17 @@ test("a write that is repeated leaves the state that one application leaves", ()
   expect(wrong).toEqual([]);
 });
 
+test("a body past the limit is an error of its own, and is not asked for again", () => {
+  const names = ["endless body", "1 MB of gzip that becomes 1 GB"];
+  const struck = observations.filter(({ fault }) => names.includes(fault.name));
+  expect(struck.length).toBeGreaterThan(0);
+  expect(
+    struck
+      .filter(({ outcome, requests }) => outcome !== "ResponseTooLargeError" || requests !== 1)
+      .map(place),
+  ).toEqual([]);
+});
+
 test("every attempt sends the same body", () => {
   expect(placesWhere(({ trace }) => new Set(trace.attempts.map(({ body }) => body)).size > 1)).toEqual([]);
 });

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import type { Exchange } from "./exchange.ts";
 
 /** One way in which an attempt goes wrong. */
@@ -53,6 +54,21 @@ function trickle({ response, success, apply }: Exchange, finish: () => void): vo
     if (sent >= bytes.length) return finish();
     response.write(bytes.subarray(sent, (sent += 8)), () => setImmediate(next));
   };
+  next();
+}
+
+/** 1 MB that becomes 1 GB: gzip allows any number of members. */
+const bomb = Buffer.concat(Array<Buffer>(100).fill(gzipSync(Buffer.alloc(10_000_000))));
+
+/** Sends JSON that never ends. */
+function sendForever({ response, success, apply }: Exchange): void {
+  apply();
+  response.writeHead(success.status, { "content-type": "application/json" });
+  const chunk = Buffer.alloc(65_536, " ");
+  const next = (): void => {
+    while (!response.destroyed && response.write(chunk));
+  };
+  response.on("drain", next);
   next();
 }
 
@@ -128,6 +144,26 @@ export const faults: readonly Fault[] = [
   { name: "503", play: fail(503) },
   { name: "504", play: fail(504) },
   { name: "503, Retry-After: 2", play: fail(503, { "retry-after": "2" }) },
+  { name: "endless body", needsBody: true, play: sendForever },
+  {
+    name: "1 MB of gzip that becomes 1 GB",
+    needsBody: true,
+    play: ({ response, success, apply }) => {
+      apply();
+      response
+        .writeHead(success.status, { "content-type": "application/json", "content-encoding": "gzip" })
+        .end(bomb);
+    },
+  },
+  {
+    name: "chunk of no length",
+    needsBody: true,
+    play: ({ request, success, apply }) => {
+      apply();
+      const head = `HTTP/1.1 ${success.status} OK\r\ncontent-type: application/json\r\ntransfer-encoding: chunked`;
+      request.socket.write(`${head}\r\n\r\n1\r\n{\r\nZZ\r\n`);
+    },
+  },
   {
     name: "no body where one is documented",
     needsBody: true,

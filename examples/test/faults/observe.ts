@@ -25,6 +25,9 @@ export interface Observation {
   readonly thrown: unknown;
 }
 
+/** A limit that no documented response comes near. */
+const maximumBytes = 1_000_000;
+
 /** A limit that no wait between attempts has by chance. */
 const timeout = 7_654_321;
 
@@ -70,7 +73,7 @@ export async function observe(
       refused ? fetch(server.closedUrl, { signal: request.signal }) : fetch(request),
     );
   };
-  const client = createClient(subject, { baseUrl, timeout, fetch: send });
+  const client = createClient(subject, { baseUrl, timeout, maximumBytes, fetch: send });
   let outcome = "ok";
   let thrown: unknown;
   try {

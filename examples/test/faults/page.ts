@@ -14,7 +14,7 @@ A DELETE that is repeated after its answer got lost finds nothing any more: the 
 error tells that there was an attempt before. A PUT that is repeated leaves what it left the first time.
 
 A cell tells what the caller gets, how many requests were sent, and, for everything but GET, how often the
-call was carried out. \`–\`: the fault cannot strike, because there is no body or there are no pages.
+call was carried out. A client reads bodies of at most 1 MB. \`–\`: the fault cannot strike, because there is no body or there are no pages.
 `;
 
 /** The page docs/faults.md. */

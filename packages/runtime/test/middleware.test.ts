@@ -155,5 +155,5 @@ test("a request by path has the facts that are known of it", async () => {
     { service: "shop", path: "/items/{id}" },
     { service: "shop", operation: "shop.listItems", path: "/items" },
   ];
-  expect(seen).toEqual([raw, raw, listed, listed]);
+  expect(seen).toEqual([raw, { ...raw, sent: 0 }, listed, { ...listed, sent: 0 }]);
 });

@@ -24,6 +24,7 @@ export {
   type JsonObject,
   type JsonValue,
 } from "./json.ts";
+export { groupBy } from "./group-by.ts";
 export { fieldOf } from "./keywords.ts";
 export { OperationIndex } from "./match.ts";
 export { essenceOf, isForm, isJson, isSameJson, kindOfMedia, usualFirst } from "./media-types.ts";

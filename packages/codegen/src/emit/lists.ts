@@ -1,3 +1,4 @@
+import { groupBy } from "@rosterkit/openapi";
 import type { Domain, Model, Operation } from "../model/types.ts";
 import { code, markdown, oneLine, table } from "./escape.ts";
 
@@ -52,7 +53,7 @@ export function packageTable({ domains }: Model, files: ReadonlyMap<string, stri
 
 /** The assumptions of each service. */
 export function assumptionList({ assumptions }: Model): string {
-  const lists = [...Map.groupBy(assumptions, ({ service }) => service)].map(([service, own]) => {
+  const lists = [...groupBy(assumptions, ({ service }) => service)].map(([service, own]) => {
     const items = own.map(({ about, text }) => {
       const subject = about === "" ? "" : `${code(about)}: `;
       return `- ${oneLine(subject + markdown(text))}`;

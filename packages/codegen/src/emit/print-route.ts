@@ -1,3 +1,4 @@
+import { groupBy } from "@rosterkit/openapi";
 import type { Operation, Parameter } from "../model/types.ts";
 import { literal } from "./escape.ts";
 import { wireParts } from "./print-wire.ts";
@@ -34,7 +35,7 @@ export function sharedParts(operations: readonly Operation[], file: SourceFile):
 }
 
 function mostFrequent(texts: readonly string[]): string | undefined {
-  const uses = Map.groupBy(texts, (text) => text);
+  const uses = groupBy(texts, (text) => text);
   const [best] = [...uses]
     .filter(([text, same]) => text.length >= worth.length && same.length >= worth.uses)
     .toSorted(([, a], [, b]) => b.length - a.length);
@@ -87,7 +88,7 @@ function orNothing(names: readonly string[]): readonly string[] | undefined {
 
 /** The place of each parameter by its name; a list of places where several share it. */
 function placesOf(parameters: readonly Parameter[]): Record<string, unknown> {
-  const byName = Map.groupBy(parameters, ({ name }) => name);
+  const byName = groupBy(parameters, ({ name }) => name);
   return Object.fromEntries(
     [...byName].map(([name, sharing]) => {
       const places = sharing.map(({ place }) => place);

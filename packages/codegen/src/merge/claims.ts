@@ -6,6 +6,7 @@ import {
   toPointer,
   type Diagnostic,
   type JsonObject,
+  groupBy,
 } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
 
@@ -26,7 +27,7 @@ interface Claim {
  * @throws {InputError}
  */
 export function findSharedPaths(services: readonly Service[]): Map<string, ReadonlyMap<string, string>> {
-  const claims = Map.groupBy(services.flatMap(claimsOf), ({ path }) => path.replaceAll(/\{[^}]*\}/g, "{}"));
+  const claims = groupBy(services.flatMap(claimsOf), ({ path }) => path.replaceAll(/\{[^}]*\}/g, "{}"));
   const keys = new Map(services.map(({ name }) => [name, new Map<string, string>()]));
   const diagnostics: Diagnostic[] = [];
   for (const ofPath of claims.values())
@@ -53,7 +54,7 @@ export function withPathKeys(
 }
 
 function claimsOf(service: Service): Claim[] {
-  const operations = Map.groupBy(operationsOf(service.document), ({ path }) => path);
+  const operations = groupBy(operationsOf(service.document), ({ path }) => path);
   return Object.keys(asObject(service.document.paths)).map((path) => {
     // The nearest servers hold: an operation's, its path's, the document's.
     const stated = (operations.get(path) ?? []).flatMap(({ operation, pathItem }) =>
@@ -85,8 +86,9 @@ function urlsOf({ url, variables }: JsonObject): string[] {
   }
   return templates.flatMap((text) => {
     // One without a host is below the unknown place of the document.
-    const place = /^https?:/i.test(text) ? URL.parse(text) : null;
-    return place === null ? [] : [place.origin + place.pathname.replace(/\/+$/, "")];
+    if (!/^https?:/i.test(text) || !URL.canParse(text)) return [];
+    const { origin, pathname } = new URL(text);
+    return [origin + pathname.replace(/\/+$/, "")];
   });
 }
 

@@ -6,6 +6,7 @@ import {
   methods,
   type JsonObject,
   type JsonValue,
+  groupBy,
 } from "@rosterkit/openapi";
 
 /** Spreads documents into one: their paths and their differing components have names of their own. */
@@ -16,11 +17,13 @@ export function joinDocuments(
   const spread = (key: string): JsonObject =>
     Object.assign({}, ...documents.map((document) => document[key]));
   const components = mapValues(
-    Object.groupBy(
-      documents.flatMap((document) => Object.entries(asObject(document.components))),
-      ([section]) => section,
+    Object.fromEntries(
+      groupBy(
+        documents.flatMap((document) => Object.entries(asObject(document.components))),
+        ([section]) => section,
+      ),
     ),
-    (sections = []) => sorted(Object.assign({}, ...sections.map(([, section]) => section))),
+    (sections) => sorted(Object.assign({}, ...sections.map(([, section]) => section))),
   );
   const webhooks = sorted(spread("webhooks"));
   return {

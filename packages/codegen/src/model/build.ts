@@ -1,4 +1,4 @@
-import { UnresolvedReferenceError, type OpenApiDocument } from "@rosterkit/openapi";
+import { UnresolvedReferenceError, type OpenApiDocument, groupBy } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
 import { packageOfDomain } from "../name/public-names.ts";
 import { assumptionsOf } from "./assumptions.ts";
@@ -45,7 +45,7 @@ function modulesOf(
 
 /** Operations by service or domain, sorted by its name. */
 function groups(operations: readonly Operation[], by: "service" | "domain"): [string, Operation[]][] {
-  return [...Map.groupBy(operations, (operation) => operation[by])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+  return [...groupBy(operations, (operation) => operation[by])].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The document with the pagination that was found in it, for every reader of the document. */

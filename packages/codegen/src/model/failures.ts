@@ -1,3 +1,4 @@
+import { groupBy } from "@rosterkit/openapi";
 import type { OperationTypeNames } from "../name/public-names.ts";
 import { ownReference, type NamedType } from "./shape.ts";
 import { isSuccess } from "./statuses.ts";
@@ -9,7 +10,7 @@ export function nameFailures(
   names: OperationTypeNames,
 ): { readonly responses: readonly DocumentedResponse[]; readonly ownTypes: readonly NamedType[] } {
   const failures = documented.filter(({ status, shape }) => !isSuccess(status) && shape.kind === "object");
-  const byShape = Map.groupBy(failures, ({ shape }) => JSON.stringify(shape));
+  const byShape = groupBy(failures, ({ shape }) => JSON.stringify(shape));
   const named = new Map<DocumentedResponse, string>();
   const ownTypes = [...byShape.values()].flatMap((alike) => {
     const [first] = alike;

@@ -9,6 +9,7 @@ import {
   type PathItem,
   type PlacedOperation,
   type SecurityRequirement,
+  groupBy,
 } from "@rosterkit/openapi";
 import { kebabCase } from "../name/names.ts";
 import { isDomain, localNameOf, namesInModule } from "../name/operation-names.ts";
@@ -27,7 +28,7 @@ import type { Operation, Server } from "./types.ts";
 /** All operations of the document, in its order, under their names. */
 export function operationsOf(document: OpenApiDocument, shapes: SchemaShapes): Operation[] {
   const sources = placedOperations(document).map((placed) => toSource(document, shapes, placed));
-  const modules = Map.groupBy(sources, ({ service, domain }) => `${service} ${domain}`);
+  const modules = groupBy(sources, ({ service, domain }) => `${service} ${domain}`);
   const names = new Map([...modules.values()].flatMap((module) => [...namesInModule(module)]));
   return sources.map((source) => {
     const name = names.get(source.id) ?? source.id;

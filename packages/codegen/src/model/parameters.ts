@@ -4,6 +4,7 @@ import {
   parametersOf,
   type ParameterObject,
   type Schema,
+  groupBy,
 } from "@rosterkit/openapi";
 import { contentsOf } from "./content.ts";
 import { describe } from "./describe.ts";
@@ -34,7 +35,7 @@ export function isIdempotencyKey({ name, place }: Pick<Parameter, "name" | "plac
 
 /** Names that parameters of several places share. */
 export function sharedNames(parameters: readonly Parameter[]): ReadonlySet<string> {
-  const byName = Map.groupBy(parameters, ({ name }) => name);
+  const byName = groupBy(parameters, ({ name }) => name);
   return new Set([...byName].filter(([, sharing]) => sharing.length > 1).map(([name]) => name));
 }
 

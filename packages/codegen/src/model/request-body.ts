@@ -1,4 +1,4 @@
-import { isForm, kindOfMedia, resolve, type RequestBody } from "@rosterkit/openapi";
+import { isForm, kindOfMedia, resolve, type RequestBody, groupBy } from "@rosterkit/openapi";
 import { writingOf } from "./body-writing.ts";
 import { contentsOf, hasFields, type Content } from "./content.ts";
 import { describe } from "./describe.ts";
@@ -55,7 +55,7 @@ function propertiesOf(parameters: readonly Parameter[]): Property[] {
   const shared = sharedNames(parameters);
   const alone = parameters.filter(({ name }) => !shared.has(name));
   const sharing = parameters.filter(({ name }) => shared.has(name));
-  const grouped = [...Map.groupBy(sharing, ({ place }) => place)].map(([place, group]) =>
+  const grouped = [...groupBy(sharing, ({ place }) => place)].map(([place, group]) =>
     toProperty({
       name: place,
       required: group.some(({ required }) => required),

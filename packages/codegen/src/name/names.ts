@@ -1,3 +1,5 @@
+import { groupBy } from "@rosterkit/openapi";
+
 /** Words that cannot name a constant of an ECMAScript module. @see https://tc39.es/ecma262/#prod-ReservedWord */
 const RESERVED = new Set(
   (
@@ -101,7 +103,7 @@ export function numberedParts<Item extends { readonly name: string }>(
   const count = 2 ** Math.max(0, Math.ceil(Math.log2(items.length / usualPart)));
   // Multiplied, for names that differ in their last letters alone: Knuth's multiplicative hashing.
   const shareOf = (name: string): number => (Math.imul(hashNumber(name), 2_654_435_761) >>> 0) / 2 ** 32;
-  const parts = Map.groupBy(items, ({ name }) => 1 + Math.floor(shareOf(name) * count));
+  const parts = groupBy(items, ({ name }) => 1 + Math.floor(shareOf(name) * count));
   return [...parts].toSorted(([a], [b]) => a - b);
 }
 

@@ -1,3 +1,4 @@
+import { groupBy } from "@rosterkit/openapi";
 import {
   camelCase,
   isReservedWord,
@@ -51,7 +52,7 @@ function domainName(text: string): string {
  */
 export function operationIds(service: string, requests: readonly NamedRequest[]): Map<NamedRequest, string> {
   const stated = new Map(requests.map((request) => [request, statedName(service, request)]));
-  const uses = Map.groupBy(requests, (request) => stated.get(request));
+  const uses = groupBy(requests, (request) => stated.get(request));
   const named = requests.filter((request) => {
     const name = stated.get(request);
     return name !== undefined && uses.get(name)?.length === 1;
@@ -98,7 +99,7 @@ export interface Named {
  * whose id is that name.
  */
 export function namesInModule(operations: readonly Named[]): Map<string, string> {
-  const byName = Map.groupBy(operations, nameOf);
+  const byName = groupBy(operations, nameOf);
   const names = new Map<string, string>();
   const clashing: Named[] = [];
   for (const [name, alike] of byName) {

@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { byCodeUnit, InputError, type Diagnostic } from "@rosterkit/openapi";
+import { byCodeUnit, InputError, type Diagnostic, groupBy } from "@rosterkit/openapi";
 import type { ServiceFiles } from "./service.ts";
 
 const documentName = /^(?<name>.+)\.(?:yaml|yml|json)$/;
@@ -40,7 +40,7 @@ async function list(root: string, folder: string): Promise<Listing> {
   const entries = await readdir(join(root, folder), { withFileTypes: true }).catch(ignoreMissing);
   const files = entries.filter((entry) => !entry.isDirectory() && documentName.test(entry.name));
   const names = files.map(({ name }) => name).toSorted(byCodeUnit);
-  const byService = Map.groupBy(names, (file) => documentName.exec(file)?.groups?.name ?? file);
+  const byService = groupBy(names, (file) => documentName.exec(file)?.groups?.name ?? file);
   return new Map([...byService].toSorted(([a], [b]) => byCodeUnit(a, b)));
 }
 

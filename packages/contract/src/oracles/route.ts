@@ -1,8 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Route } from "@rosterkit/runtime/operation";
-import { type DocumentOperation, pointerTo } from "@rosterkit/openapi";
+import { type DocumentOperation, pointerTo, groupBy } from "@rosterkit/openapi";
 import { isIgnored } from "../document/compiled-document.ts";
-import { groupBy } from "../group-by.ts";
 import { type Failure, show } from "./oracle.ts";
 
 /** Compares the route of the package's operation, which drives everything else, with the document. */

@@ -1,5 +1,5 @@
+import { groupBy } from "@rosterkit/openapi";
 import type { Exclusion } from "../cases/types.ts";
-import { groupBy } from "../group-by.ts";
 
 /** Writes each exclusion once, with the operations that it concerns; empty without exclusions. */
 export function formatExclusions(exclusions: readonly Exclusion[]): string {

@@ -1,5 +1,5 @@
+import { groupBy } from "@rosterkit/openapi";
 import type { CoverageReport } from "../coverage/coverage.ts";
-import { groupBy } from "../group-by.ts";
 import type { Finding } from "../run/finding.ts";
 
 /** The result of a run against a live server. */

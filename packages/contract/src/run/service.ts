@@ -1,4 +1,4 @@
-import { type DocumentOperation, type OpenApiDocument, sliceDocument } from "@rosterkit/openapi";
+import { type DocumentOperation, type OpenApiDocument, sliceDocument, groupBy } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import { generateCases } from "../cases/generate.ts";
 import type { Exclusion } from "../cases/types.ts";
@@ -8,7 +8,6 @@ import {
   compileDocument,
   type CompiledDocument,
 } from "../document/compiled-document.ts";
-import { groupBy } from "../group-by.ts";
 import { createOracles } from "../oracles/index.ts";
 import type { ClientPackage } from "../package/client-package.ts";
 import { type PackageOperation, PackageUnderTest } from "../package/package-under-test.ts";

@@ -1,7 +1,6 @@
 import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
-import { isObject, type OpenApiDocument, type Schema } from "@rosterkit/openapi";
-import { groupBy } from "../group-by.ts";
+import { isObject, type OpenApiDocument, type Schema, groupBy } from "@rosterkit/openapi";
 import { closeDocument } from "./close.ts";
 import { type Direction, requiredIn } from "./direction.ts";
 import { compilePattern } from "./pattern.ts";

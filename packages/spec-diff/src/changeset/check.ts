@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { parse } from "yaml";
@@ -18,12 +18,12 @@ export function bumpsOf(text: string): ReadonlyMap<string, Level> {
 
 /** The changesets of a repository, texts by path. */
 export function readChangesets(root: string): ReadonlyMap<string, string> {
-  const paths = globSync(".changeset/*.md", { cwd: root }).map((path) => path.replaceAll("\\", "/"));
+  const folder = join(root, ".changeset");
+  const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
   return new Map(
-    paths
-      .filter((path) => path !== ".changeset/README.md")
-      .toSorted()
-      .map((path) => [path, readFileSync(join(root, path), "utf8")]),
+    names
+      .filter((name) => name.endsWith(".md") && name !== "README.md")
+      .map((name) => [`.changeset/${name}`, readFileSync(join(folder, name), "utf8")]),
   );
 }
 

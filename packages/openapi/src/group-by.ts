@@ -1,4 +1,4 @@
-/** Groups values by a key. `Map.groupBy` needs Node 21. */
+/** Groups values by a key, groups in the order of their first values. `Map.groupBy` needs Node 21. */
 export function groupBy<Value, Key>(
   values: Iterable<Value>,
   keyOf: (value: Value) => Key,

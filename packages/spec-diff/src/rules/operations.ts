@@ -18,6 +18,8 @@ export function checkOperations({ base, head, shared }: DocumentPair): Finding[]
       ...checkPagination(pair),
       ...checkIdempotency(pair),
       ...checkItemStatus(pair),
+      ...checkEffect(pair),
+      ...checkUndo(pair),
     ]),
   ];
 }
@@ -89,6 +91,8 @@ const compared = new Set([
   "servers",
   "x-pagination",
   "x-item-status",
+  "x-effect",
+  "x-undo",
 ]);
 
 function checkRemarks({ old, current }: OperationPair): Finding[] {
@@ -151,6 +155,21 @@ function checkItemStatus(pair: OperationPair): Finding[] {
   if (to === undefined) return say("item-status-removed");
   const hasMoved = changedKeys(from, to).some((key) => key === "items" || key === "status");
   return say(hasMoved ? "item-status-moved" : "item-status-changed");
+}
+
+/** Tools that plan and ask go by the effect. */
+function checkEffect(pair: OperationPair): Finding[] {
+  const { from, to, say } = markOf(pair, "x-effect");
+  if (isEqual(from, to)) return [];
+  const [before, now] = [from, to].map((effect) =>
+    effect === undefined ? "not stated" : JSON.stringify(effect),
+  );
+  return say("effect-changed", { from: String(before), to: String(now) });
+}
+
+function checkUndo(pair: OperationPair): Finding[] {
+  const { from, to, say } = markOf(pair, "x-undo");
+  return isEqual(from, to) ? [] : say("undo-changed");
 }
 
 function changedKeys(from: unknown, to: unknown): string[] {

@@ -37,6 +37,8 @@ export const ruleTable = {
   "item-status-removed": ["major", "response", "no longer says which of its items failed"],
   "item-status-moved": ["major", "response", "says in another place which of its items failed"],
   "item-status-changed": ["minor", "response", "judges in another way which of its items failed"],
+  "effect-changed": ["minor", "both", "its effect was {from} and is now {to}"],
+  "undo-changed": ["patch", "both", "is undone in another way"],
 
   // Parameters and request bodies.
   "parameter-removed": ["major", "request", "{place} was removed"],

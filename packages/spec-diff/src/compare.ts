@@ -29,7 +29,6 @@ const checks: readonly ((pair: DocumentPair) => readonly Finding[])[] = [
   checkResponses,
   checkSecurity,
   checkServices,
-  checkComponents,
   checkDocument,
 ];
 
@@ -41,7 +40,10 @@ export function compare(base: JsonObject, head: JsonObject, scope: string): Comp
   const pair = new DocumentPair(base, head, scope);
   const found = checks.flatMap((check) => check(pair));
   const findings = new Map(
-    [...found, ...checkNames(pair, found)].map((finding) => [JSON.stringify(finding), finding]),
+    [...found, ...checkComponents(pair, found), ...checkNames(pair, found)].map((finding) => [
+      JSON.stringify(finding),
+      finding,
+    ]),
   );
   const changes = [...findings.values()]
     .map((finding): Change => ({ level: levelOf(finding.rule), ...finding }))

@@ -16,6 +16,7 @@ export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<stri
     foldBound(stated, { bound: "minimum", exclusive: "exclusiveMinimum", step: 1 }, type);
     foldBound(stated, { bound: "maximum", exclusive: "exclusiveMaximum", step: -1 }, type);
   }
+  if (type === "string") foldEncoding(stated);
   return new Map(
     [...keywordsOf(type), ...keywordsOf("any")]
       .filter((keyword) => stated[keyword] !== undefined && stated[keyword] !== defaults[keyword])
@@ -34,6 +35,22 @@ function foldBound(
   const folded = type === "integer" ? value + step : { exclusive: value };
   const other = schema[bound];
   schema[bound] = typeof other === "number" && (other - value) * step > 0 ? other : folded;
+}
+
+/** Words of 3.0 for what 3.1 says by the keywords of content. */
+function foldEncoding(schema: Record<string, unknown>): void {
+  const { format, contentEncoding, contentMediaType } = schema;
+  if (format === "byte") {
+    delete schema["format"];
+    schema["contentEncoding"] ??= "base64";
+  } else if (
+    format === undefined &&
+    contentEncoding === undefined &&
+    contentMediaType === "application/octet-stream"
+  ) {
+    delete schema["contentMediaType"];
+    schema["format"] = "binary";
+  }
 }
 
 /** Lists of names, types and values carry no order. */

@@ -55,8 +55,7 @@ export function keywordsOf(type: string): readonly string[] {
 /** Whether values that passed with one value of a keyword may not pass with another; `undefined` where it is not stated. */
 export function narrows(keyword: string, from: unknown, to: unknown): boolean {
   if (to === undefined) return false;
-  // Every integer that JavaScript can hold is one of 64 bits.
-  if (from === undefined) return to !== "int64";
+  if (from === undefined) return !freeFormats.has(to);
   switch (measureOf[keyword]) {
     case "upper":
     case "lower":
@@ -74,6 +73,9 @@ export function narrows(keyword: string, from: unknown, to: unknown): boolean {
       return true;
   }
 }
+
+/** Formats that every value of JavaScript has, or that say only how a field is shown. */
+const freeFormats = new Set<unknown>(["int64", "double", "password"]);
 
 /** Formats by the wider one that takes them in. */
 const widerFormats: Readonly<Record<string, string>> = { int32: "int64", float: "double" };

@@ -1,6 +1,7 @@
 import {
   asArray,
   asObject,
+  fieldOf,
   isObject,
   type JsonObject,
   type PlacedOperation,
@@ -65,6 +66,8 @@ export interface NormalOperation {
   readonly path: string;
   readonly pointer: string;
   readonly stated: JsonObject;
+  /** Descriptions and extensions of its path. */
+  readonly pathRemarks: Remarks;
   /** By place and name. */
   readonly parameters: ReadonlyMap<string, NormalParameter>;
   readonly body: NormalBody | undefined;
@@ -114,6 +117,9 @@ export class OperationReader {
       path: pathOf(path),
       pointer,
       stated: operation,
+      pathRemarks: Object.fromEntries(
+        Object.entries(pathItem).filter(([key]) => key !== "$ref" && fieldOf("PathItem", key) === undefined),
+      ),
       parameters: new Map(
         parametersOf(this.#document, { pathItem, operation, keys })
           .map((parameter) => this.#parameter(parameter, "request"))

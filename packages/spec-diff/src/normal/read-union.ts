@@ -108,7 +108,10 @@ export class UnionReader {
           type: own?.length && own.every((value) => value.type === "integer") ? "integer" : type,
           isImplied: types.areImplied,
           pointer,
-          ...(own ? { values: new Set(own.map(({ text }) => text)) } : {}),
+          // Both truth values are all that there are.
+          ...(own && !(type === "boolean" && own.length > 1)
+            ? { values: new Set(own.map(({ text }) => text)) }
+            : {}),
           keywords: readKeywords(schema, type),
           ...(type === "object" ? this.#object(schema, pointer) : {}),
           ...(type === "array" ? this.#array(schema, pointer) : {}),
@@ -133,14 +136,13 @@ export class UnionReader {
         return [name, { schema: own, required: demanded.has(name), pointer: place }];
       }),
     );
-    for (const [name, property] of properties) if (property.schema.isHidden) properties.delete(name);
     const patterns = Object.entries(asObject(patternProperties)).map(
       ([pattern, value]) =>
         [pattern, this.#schemaAt(value, `${pointer}/patternProperties${toPointer([pattern])}`)] as const,
     );
     return {
-      properties,
-      anything: this.#schemaAt(true, pointer),
+      properties: new Map([...properties].filter(([, { schema: own }]) => !own.isHidden)),
+      ...(properties.size === 0 ? { anything: this.#schemaAt(true, pointer) } : {}),
       ...(patterns.length > 0 ? { patterns: new Map(patterns) } : {}),
       ...(additional === undefined
         ? {}

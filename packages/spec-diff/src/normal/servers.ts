@@ -29,10 +29,14 @@ export function readServers(stated: unknown): NormalServer[] {
       );
     }
     const name = server["x-server-name"];
-    return variants.map(({ url, values }) => ({
-      url,
-      name: name === undefined ? url : `${String(name)}${values}`,
-    }));
+    const plain = variants.map(({ url, values }) => ({ url: url.replace(/\/$/, ""), values }));
+    // A document that states no server is at the place that it is read from.
+    return plain
+      .filter(({ url }) => url !== "")
+      .map(({ url, values }) => ({
+        url,
+        name: name === undefined ? url : `${String(name)}${values}`,
+      }));
   });
 }
 

@@ -7,7 +7,7 @@ export const anyValue: Union = {
   alternatives: [{ type: "any", isImplied: true, pointer: "", keywords: new Map() }],
 };
 
-/** More alternatives than these are not multiplied out. */
+/** More alternatives than these are not multiplied out, but compared side by side. */
 const limit = 100;
 
 /** What meets both. */
@@ -17,7 +17,7 @@ export function and(left: Union, right: Union): Union {
   const nullable = left.nullable && right.nullable;
   const isImplied = left.isImplied === true && right.isImplied === true;
   if (left.alternatives.length * right.alternatives.length > limit)
-    return { nullable, isImplied, alternatives: left.alternatives };
+    return { nullable, isImplied, alternatives: [...left.alternatives, ...right.alternatives] };
   return {
     nullable,
     isImplied,
@@ -39,12 +39,14 @@ function both(left: Alternative, right: Alternative): Alternative[] {
       ? new Set([...left.values].filter((value) => right.values?.has(value)))
       : (left.values ?? right.values);
   if (values?.size === 0) return [];
-  const name = left.name ?? right.name;
+  const names = new Set([left.name, right.name].filter((name) => name !== undefined));
+  const name = names.size === 0 ? undefined : [...names].toSorted().join(" & ");
   const tag = left.tag ?? right.tag;
   const properties = mergeProperties(left.properties, right.properties);
   const patterns = left.patterns ?? right.patterns;
   const additional = mergeAdditional(left.additional, right.additional);
-  const anything = left.anything ?? right.anything;
+  // Of an object something is said when one of the parts says it.
+  const anything = left.anything && right.anything;
   const items = left.items && right.items ? left.items.and(right.items) : (left.items ?? right.items);
   const tuple = left.tuple ?? right.tuple;
   return [

@@ -11,6 +11,7 @@ export function compareAlternatives(
   current: Alternative,
   difference: SchemaDifference,
 ): void {
+  if (old.name !== current.name) difference.say("schema-rewritten", current.pointer);
   compareValues(old, current, difference);
   compareKeywords(old, current, difference);
   compareTags(old, current, difference);
@@ -55,7 +56,7 @@ function compareKeywords(old: Alternative, current: Alternative, difference: Sch
   for (const keyword of new Set([...old.keywords.keys(), ...current.keywords.keys()])) {
     const [from, to] = [old.keywords.get(keyword), current.keywords.get(keyword)];
     if (stableText(from) === stableText(to)) continue;
-    const isNarrower = narrows(keyword, from, to);
+    const isNarrower = narrows(keyword, from, to) || (direction === "request" && from === "binary");
     const isWider = narrows(keyword, to, from);
     const isWorse = direction === "request" ? isNarrower : isWider;
     const rule =
@@ -80,7 +81,12 @@ function compareTags(old: Alternative, current: Alternative, difference: SchemaD
   const { direction } = difference;
   const [from, to] = [old.tag, current.tag];
   if (stableText(from) === stableText(to)) return;
-  const [isNarrower, isWider] = [to !== undefined, from !== undefined];
+  const lacks = (one: typeof from, other: typeof from): boolean =>
+    one !== undefined &&
+    (one.property !== other?.property || one.values.some((value) => !other.values.includes(value)));
+  // A value more is taken in a request as well; without a tag any value is.
+  const [isNarrower, isWider] =
+    to && from ? [lacks(from, to), lacks(to, from)] : [lacks(to, from), lacks(from, to)];
   const isWorse = direction === "request" ? isNarrower : isWider;
   difference.say(
     ruleOf(
@@ -140,9 +146,9 @@ function compareField(name: string, old: Property, current: Property, difference
 }
 
 /** An object of which nothing is declared takes any field. */
-function additionalOf({ additional, properties, anything }: Alternative): NormalSchema | undefined {
+function additionalOf({ additional, anything }: Alternative): NormalSchema | undefined {
   if (additional !== undefined) return additional === false ? undefined : additional;
-  return properties?.size === 0 ? anything : undefined;
+  return anything;
 }
 
 /** A pattern of names is a condition on the fields that it matches. */

@@ -13,14 +13,8 @@ import { levelOf, type RuleId } from "./rule.ts";
 export function checkNames({ base, head }: DocumentPair, others: readonly Finding[]): Finding[] {
   const [from, to] = [exportsOf(base), exportsOf(head)];
   const now = new Set(Object.keys(asObject(asObject(head.document["components"])["schemas"])));
-  const usersWith = (isMeant: (rule: RuleId) => boolean): ReadonlySet<string> =>
-    new Set(
-      others.flatMap(({ rule, service, operation }) => (isMeant(rule) ? [`${service}.${operation}`] : [])),
-    );
-  const changed = usersWith((rule) => compareLevels(levelOf(rule), "minor") >= 0);
-  const gone = usersWith((rule) => rule === "operation-removed" || rule === "operation-left");
-  const isUsedBy = ({ users }: Export, operations: ReadonlySet<string>): boolean =>
-    [...users].some((user) => operations.has(user));
+  const changed = usersWith(others, (rule) => compareLevels(levelOf(rule), "minor") >= 0);
+  const gone = usersWith(others, (rule) => rule === "operation-removed" || rule === "operation-left");
   return [...new Set([...from.keys(), ...to.keys()])].flatMap((key) => {
     const [packageName = "", service = ""] = key.split(" ");
     const say = sayer(service, packageName);
@@ -47,6 +41,20 @@ export function checkNames({ base, head }: DocumentPair, others: readonly Findin
       ),
     ];
   });
+}
+
+/** Operations of which a rule has found something, by service and name. */
+export function usersWith(
+  findings: readonly Finding[],
+  isMeant: (rule: RuleId) => boolean,
+): ReadonlySet<string> {
+  return new Set(
+    findings.flatMap(({ rule, service, operation }) => (isMeant(rule) ? [`${service}.${operation}`] : [])),
+  );
+}
+
+function isUsedBy({ users }: Export, operations: ReadonlySet<string>): boolean {
+  return [...users].some((user) => operations.has(user));
 }
 
 /** A schema's name as a domain package exports it. */

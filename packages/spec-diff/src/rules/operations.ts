@@ -101,11 +101,12 @@ function checkRemarks({ old, current }: OperationPair): Finding[] {
     (key) => !compared.has(key) && !isEqual(old.stated[key], current.stated[key]),
   );
   const words = changed.filter((key) => ["summary", "description", "externalDocs"].includes(key));
+  if (!isEqual(old.pathRemarks, current.pathRemarks)) words.push("path");
   const [before, now] = [old, current].map(({ stated }) => stated["deprecated"] === true);
   const tags = [old, current].map(
     ({ stated }) => new Set(Array.isArray(stated["tags"]) ? stated["tags"].slice(1) : []),
   );
-  const details = changed.length > words.length || !isEqual(tags[0], tags[1]);
+  const details = changed.some((key) => !words.includes(key)) || !isEqual(tags[0], tags[1]);
   const rules: RuleId[] = [
     ...(words.length > 0 ? (["operation-documentation-changed"] as const) : []),
     ...(details ? (["operation-details-changed"] as const) : []),

@@ -19,7 +19,7 @@ function checkParameters(
   { old, current }: OperationPair,
   seen: Set<SchemaDifference>,
 ): Finding[] {
-  const gone = [...old.parameters].filter(([key]) => !current.parameters.has(key));
+  const gone = [...old.parameters].filter(([key]) => !current.parameters.has(key) && !isIgnored(key));
   return [
     ...gone.map(([, parameter]) =>
       operationFinding(current, "parameter-removed", {
@@ -28,6 +28,7 @@ function checkParameters(
       }),
     ),
     ...[...current.parameters].flatMap(([key, parameter]) => {
+      if (isIgnored(key)) return [];
       const place = placeOf(parameter);
       const say = (rule: RuleId, values: Readonly<Record<string, string>> = {}): Finding =>
         operationFinding(current, rule, { place, values, pointer: parameter.pointer });
@@ -43,6 +44,14 @@ function checkParameters(
       ];
     }),
   ];
+}
+
+/**
+ * Headers that the client writes by itself, whatever a document says of them.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#fixed-fields-for-parameter
+ */
+function isIgnored(key: string): boolean {
+  return /^header (?:accept|content-type|authorization)$/i.test(key);
 }
 
 function placeOf(parameter: NormalParameter): Place {

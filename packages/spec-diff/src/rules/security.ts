@@ -1,6 +1,7 @@
-import { asArray, asObject, isEqual, type JsonObject, toPointer } from "@rosterkit/openapi";
+import { asArray, asObject, isEqual, type JsonObject, mapValues, toPointer } from "@rosterkit/openapi";
 import type { NormalDocument } from "../normal/document.ts";
 import type { NormalOperation } from "../normal/operation.ts";
+import { stableText } from "../normal/stable-text.ts";
 import { documentFinding, type Finding, operationFinding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
 import type { RuleId } from "./rule.ts";
@@ -87,7 +88,17 @@ function schemeRules(given: unknown, now: unknown): Told[] {
       { keyword },
     ]),
     ...flows.map((keyword): Told => ["security-flow-removed", { keyword }]),
-    ...(flows.length === 0 && changed(["flows"]).length > 0 ? [["security-flows-changed", {}] as Told] : []),
+    ...(flows.length === 0 && stableText(flowsOf(old)) !== stableText(flowsOf(current))
+      ? [["security-flows-changed", {}] as Told]
+      : []),
   ];
   return told.length > 0 ? told : [["security-scheme-documentation-changed", {}]];
+}
+
+/** Addresses and scopes of each flow, without descriptions. */
+function flowsOf({ flows }: JsonObject): Record<string, unknown> {
+  return mapValues(asObject(flows), (flow) => {
+    const { scopes, ...addresses } = asObject(flow);
+    return { ...addresses, scopes: Object.keys(asObject(scopes)).toSorted() };
+  });
 }

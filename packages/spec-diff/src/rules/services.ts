@@ -41,8 +41,8 @@ function checkServers(old: JsonObject, current: JsonObject, say: Say): Finding[]
   const [from, to] = [readServers(old["servers"]), readServers(current["servers"])];
   const [first] = from;
   const [now] = to;
-  if (first && !now) return [say("servers-unknown")];
-  if (!first && now) return [say("servers-known")];
+  const [wasKnown, isKnown] = [from, to].map((servers) => servers.some(({ url }) => /^https?:/i.test(url)));
+  if (wasKnown !== isKnown) return [say(isKnown ? "servers-known" : "servers-unknown")];
   const moves = from.flatMap(({ name, url }) => {
     const server = name === url ? `\`${url}\`` : `\`${name}\` (${url})`;
     const other = to.find((candidate) => candidate.name === name);

@@ -1,41 +1,36 @@
-import { spawnSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { repositoryRoot } from "../../support/repository.ts";
+import { tryRun } from "../../support/run.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { documentsOf, mutationNamed } from "../../../packages/spec-diff/test/mutation.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "rosterkit-command-"));
-afterAll(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder("command");
+afterAll(() => folder[Symbol.dispose]());
 
 function file(name: string, content: unknown): string {
-  const path = join(folder, name);
+  const path = join(folder.path, name);
   writeFileSync(path, typeof content === "string" ? content : JSON.stringify(content));
   return path;
 }
 
-function run(...words: string[]): { status: number | null; stdout: string; stderr: string } {
-  return spawnSync(process.execPath, ["scripts/commands/spec-diff.ts", ...words], {
-    cwd: repositoryRoot,
-    encoding: "utf8",
-  });
-}
+const run = (...words: string[]) =>
+  tryRun(process.execPath, ["--conditions=rosterkit-source", "scripts/commands/spec-diff.ts", ...words]);
 
 const documents = documentsOf(mutationNamed("an operation is removed"));
 const base = file("base.json", documents.base);
 const head = file("head.json", documents.head);
 
 describe("npm run spec:diff", () => {
-  it("prints a report for people, and ends with 0 unless asked for more", () => {
-    const { status, stdout } = run("--base", base, "--head", head);
+  it("prints a report for people, and ends with 0 unless asked for more", async () => {
+    const { exitCode, stdout } = await run("--base", base, "--head", head);
     expect(stdout).toContain("alli: `removeMember` was removed");
     expect(stdout).toMatch(/@rosterkit\/users +major/);
-    expect(status).toBe(0);
+    expect(exitCode).toBe(0);
   });
 
-  it("prints one JSON document in the promised form and nothing else", () => {
-    const { stdout, stderr } = run("--base", base, "--head", head, "--json");
+  it("prints one JSON document in the promised form and nothing else", async () => {
+    const { stdout, stderr } = await run("--base", base, "--head", head, "--json");
     expect(stderr).toBe("");
     expect(JSON.parse(stdout)).toEqual({
       level: "major",
@@ -59,21 +54,21 @@ describe("npm run spec:diff", () => {
     });
   });
 
-  it("prints Markdown for a pull request", () => {
-    const { stdout } = run("--base", base, "--head", head, "--markdown");
+  it("prints Markdown for a pull request", async () => {
+    const { stdout } = await run("--base", base, "--head", head, "--markdown");
     expect(stdout).toContain("| `@rosterkit/users` | major |");
     expect(stdout).toContain("### Breaking changes\n\n- alli: `removeMember` was removed");
   });
 
-  it("ends with 1 when the changes reach the level that it is told", () => {
-    expect(run("--base", base, "--head", head, "--fail-on", "major").status).toBe(1);
-    expect(run("--base", base, "--head", base, "--fail-on", "patch").status).toBe(0);
+  it("ends with 1 when the changes reach the level that it is told", async () => {
+    expect((await run("--base", base, "--head", head, "--fail-on", "major")).exitCode).toBe(1);
+    expect((await run("--base", base, "--head", base, "--fail-on", "patch")).exitCode).toBe(0);
   });
 
-  it("takes YAML, and the document of a git ref", () => {
+  it("takes YAML, and the document of a git ref", async () => {
     const yaml = file("same.yaml", "openapi: 3.1.0\ninfo: { title: T, version: 1.0.0 }\npaths: {}\n");
-    expect(run("--base", yaml, "--head", yaml).stdout).toBe("Nothing changed.\n");
-    expect(JSON.parse(run("--base", "HEAD", "--json").stdout)).toHaveProperty("level");
+    expect((await run("--base", yaml, "--head", yaml)).stdout).toBe("Nothing changed.\n");
+    expect(JSON.parse((await run("--base", "HEAD", "--json")).stdout)).toHaveProperty("level");
   });
 });
 
@@ -119,10 +114,10 @@ describe("bad use", () => {
     ["two forms at once", ["--base", base, "--json", "--markdown"], /two forms of one report/],
     ["a level that is none", ["--base", base, "--fail-on", "huge"], /--fail-on huge: that is not a level/],
     ["an option that there is not", ["--bsae", base], /Unknown option '--bsae'/],
-  ])("%s", ([, words, message]) => {
-    const { status, stdout, stderr } = run(...words);
+  ])("%s", async ([, words, message]) => {
+    const { exitCode, stdout, stderr } = await run(...words);
     expect(stderr).toMatch(message);
     expect(stdout).toBe("");
-    expect(status).toBe(2);
+    expect(exitCode).toBe(2);
   });
 });

@@ -58,6 +58,15 @@ test("the contract harness finds nothing against the sandbox", () => {
   expect(falseAlarms).toEqual(expect.arrayContaining(found));
 });
 
+test("a response that the document does not describe would be found", async () => {
+  sandbox.setFaults({ faults: [{ fault: 418, operation: "workspace.listUsers", times: Infinity }] });
+  const { findings } = await runHarness(sandbox, {
+    service: "workspace",
+    operations: ["workspace.listUsers"],
+  });
+  expect(findings.map(({ problem }) => problem)).toContain("undocumented status");
+});
+
 test("the harness has called every operation, with every parameter and every field", () => {
   const count = (kind: keyof HarnessReport["coverage"]): string => {
     const figures = reports.map(({ coverage }) => coverage[kind]);

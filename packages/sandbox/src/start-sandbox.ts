@@ -1,3 +1,4 @@
+import { behaviours } from "./behaviours.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { fillState } from "./company/fill.ts";
 import { acceptCredentials, credentials, type SandboxCredentials } from "./credentials.ts";
@@ -70,7 +71,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   else restore(kept);
 
   const faults = new Faults(clock, options);
-  const document = readDocument();
+  const document = readDocument(new Set(Object.keys(behaviours)));
   const accepts = acceptCredentials(state);
   const handle = createHandler({ document, state, file, faults, clock, accepts, onCall });
   const listener =

@@ -147,7 +147,7 @@ const documented: Readonly<Record<string, Row>> = {
     service: "alli",
     line: "GET /webapi/v3/agents",
     status: 404,
-    reason: /no such path/,
+    reason: /there is no such path/,
   },
 };
 

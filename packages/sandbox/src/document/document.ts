@@ -22,11 +22,11 @@ export interface OAuth2Paths {
   readonly token: string | undefined;
 }
 
-/** Reads the document that `@rosterkit/types` carries. */
-export function readDocument(): ServedDocument {
+/** Reads the document that `@rosterkit/types` carries; operations of other services are left out. */
+export function readDocument(served: ReadonlySet<string>): ServedDocument {
   const place = createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");
   const document = JSON.parse(readFileSync(place, "utf8")) as OpenApiDocument;
-  const operations = readOperations(document);
+  const operations = readOperations(document).filter(({ id }) => served.has(id));
   return {
     operations,
     index: new OperationIndex(operations),

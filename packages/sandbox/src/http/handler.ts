@@ -1,12 +1,12 @@
 import type { DocumentOperation, OperationIndex } from "@rosterkit/openapi";
-import { findBehaviour } from "../behaviours.ts";
+import { behaviours } from "../behaviours.ts";
 import type { Clock } from "../clock.ts";
 import { type Accepts, checkCredentials } from "../document/credentials.ts";
 import type { ServedDocument } from "../document/document.ts";
 import { readRequest } from "../document/read-request.ts";
 import { writeRefusal, writeSuccess } from "../document/write-response.ts";
 import { type Break, type Faults, outcomeOf } from "../faults/faults.ts";
-import { Refusal } from "../operation.ts";
+import { type OperationId, Refusal } from "../operation.ts";
 import type { StateFile } from "../state/state-file.ts";
 import type { State } from "../state/state.ts";
 import { respondToOAuth2 } from "./oauth2.ts";
@@ -76,7 +76,7 @@ async function respond(
 ): Promise<Response> {
   try {
     checkCredentials(operation, request.headers, accepts);
-    const behave = findBehaviour(operation.id);
+    const behave = behaviours[operation.id as OperationId] as (call: object, state: State) => unknown;
     const input = await readRequest(document.validators, operation, path, request);
     // A refusal does not roll back: a header of the call may have created a user already.
     const work = (): unknown => catchRefusal(() => behave({ ...input, now: new Date(clock.now()) }, state));
@@ -102,6 +102,6 @@ function notFound({ operations, index }: ServedDocument, pathname: string): Resp
   const methods = new Set(operations.map(({ method }) => method));
   const allowed = [...methods].filter((method) => index.find(method, pathname) !== undefined);
   return allowed.length === 0
-    ? new Response(null, { status: 404, headers: { "sandbox-reason": "the document has no such path" } })
+    ? new Response(null, { status: 404, headers: { "sandbox-reason": "there is no such path" } })
     : new Response(null, { status: 405, headers: { allow: allowed.join(", ") } });
 }

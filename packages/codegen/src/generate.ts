@@ -4,7 +4,7 @@ import type { GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
 import { judgeServices } from "./judge/judge.ts";
 import { mergeServices } from "./merge/merge.ts";
-import { buildModel, withPagination } from "./model/build.ts";
+import { buildModel, withPagination } from "./model/model.ts";
 import { nameServices } from "./name/services.ts";
 import { readServices } from "./read/read.ts";
 import { atSource } from "./read/source.ts";

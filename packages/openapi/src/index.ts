@@ -32,6 +32,7 @@ export {
   pathOf,
   readOperations,
   selectOperations,
+  type DocumentBody,
   type DocumentContent,
   type DocumentExample,
   type DocumentOperation,

@@ -5,8 +5,10 @@ import type {
   OpenApiDocument,
   OperationObject,
   ParameterObject,
+  PathItem,
   RequestBody,
   Schema,
+  ServerObject,
 } from "./document.ts";
 import type { FollowedPagination, ItemStatus, Pagination } from "./extensions.ts";
 import { usualFirst } from "./media-types.ts";
@@ -26,6 +28,8 @@ export interface DocumentExample {
 export interface DocumentContent {
   readonly mediaType: string;
   readonly schema: Schema | undefined;
+  /** Schema of each item of a stream: the keyword `itemSchema` of OpenAPI 3.2. */
+  readonly itemSchema: Schema | undefined;
   readonly encoding: Readonly<Record<string, Encoding>>;
   readonly pointer: string;
   readonly examples: readonly DocumentExample[];
@@ -41,11 +45,13 @@ export interface DocumentParameter {
   readonly explode: boolean;
   readonly pointer: string;
   readonly schemaPointer: string;
+  readonly object: ParameterObject;
   readonly examples: readonly DocumentExample[];
 }
 
 /** A request body; of several media types the usual one comes first. */
 export interface DocumentBody {
+  readonly description: string | undefined;
   readonly required: boolean;
   readonly pointer: string;
   readonly contents: readonly DocumentContent[];
@@ -56,6 +62,8 @@ export interface DocumentResponse {
   readonly status: string;
   readonly pointer: string;
   readonly contents: readonly DocumentContent[];
+  /** Names of its headers, in lower case. */
+  readonly headers: readonly string[];
 }
 
 /** An operation with every reference resolved but those inside of schemas. */
@@ -68,6 +76,9 @@ export interface DocumentOperation {
   readonly method: HttpMethod;
   readonly path: string;
   readonly pointer: string;
+  readonly object: OperationObject;
+  /** Servers of the operation, or else of its path. */
+  readonly servers: readonly ServerObject[];
   readonly parameters: readonly DocumentParameter[];
   readonly body: DocumentBody | undefined;
   readonly responses: readonly DocumentResponse[];
@@ -113,6 +124,7 @@ export function pathOf(key: string): string {
 
 function readOperation(document: OpenApiDocument, placed: PlacedOperation): DocumentOperation {
   const { path: key, method, keys } = placed;
+  const pathItem = placed.pathItem as PathItem;
   const operation = placed.operation as OperationObject;
   const pointer = toPointer(keys);
   const id = operation.operationId ?? `${method.toUpperCase()} ${key}`;
@@ -124,6 +136,8 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation): Docu
     method: method.toUpperCase() as HttpMethod,
     path: pathOf(key),
     pointer,
+    object: operation,
+    servers: [operation.servers ?? [], pathItem.servers ?? []].find(({ length }) => length > 0) ?? [],
     parameters: parametersOf(document, placed).map((parameter) => readParameter(document, parameter)),
     body: readBody(document, operation.requestBody, pointerTo(pointer, "requestBody")),
     responses: readResponses(document, operation.responses ?? {}, pointerTo(pointer, "responses")),
@@ -148,6 +162,7 @@ function readParameter(
     explode: parameter.explode ?? explodesByDefault(style),
     pointer,
     schemaPointer: pointerTo(content?.pointer ?? pointer, "schema"),
+    object: parameter,
     examples: readExamples(document, parameter),
   };
 }
@@ -160,6 +175,7 @@ function readBody(
   if (reference === undefined) return undefined;
   const { value: body, pointer } = resolve(document, reference, place);
   return {
+    description: body.description,
     required: body.required === true,
     pointer,
     contents: readContents(document, body.content, pointerTo(pointer, "content")),
@@ -179,6 +195,7 @@ function readResponses(
         status,
         pointer,
         contents: readContents(document, response.content, pointerTo(pointer, "content")),
+        headers: Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()),
       };
     });
 }
@@ -191,6 +208,7 @@ function readContents(
   const contents = Object.entries(content ?? {}).map(([mediaType, media]) => ({
     mediaType,
     schema: media.schema,
+    itemSchema: media["x-item-schema"],
     encoding: media.encoding ?? {},
     pointer: pointerTo(pointer, mediaType),
     examples: readExamples(document, media),

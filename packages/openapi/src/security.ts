@@ -7,6 +7,8 @@ import { resolve, type Reference } from "./resolve.ts";
 export interface DocumentScheme {
   readonly name: string;
   readonly type: string;
+  readonly description: string | undefined;
+  readonly scopes: readonly string[];
   /** Where an API key stands, or `header` for the `Authorization` header. */
   readonly place: ParameterPlace;
   /** Name of the header, query parameter or cookie that carries the credential. */
@@ -34,14 +36,14 @@ export function readSecurity(
   const requirements = own ?? document.security ?? [];
   const base = own === undefined ? "/security" : pointerTo(pointer, "security");
   return requirements.map((requirement, index) =>
-    Object.keys(requirement)
-      .map((name) => readScheme(document, name, pointerTo(base, index, name)))
+    Object.entries(requirement)
+      .map(([name, scopes]) => ({ ...readScheme(document, name, pointerTo(base, index, name)), scopes }))
       // A certificate is shown by the connection, before there is a request.
       .filter(({ type }) => type !== "mutualTLS"),
   );
 }
 
-function readScheme(document: OpenApiDocument, name: string, usage: string): DocumentScheme {
+function readScheme(document: OpenApiDocument, name: string, usage: string): Omit<DocumentScheme, "scopes"> {
   const schemes = document.components?.securitySchemes ?? {};
   const reference: Reference<SecurityScheme> | undefined = Object.hasOwn(schemes, name)
     ? schemes[name]
@@ -57,6 +59,7 @@ function readScheme(document: OpenApiDocument, name: string, usage: string): Doc
   return {
     name,
     type: scheme.type,
+    description: scheme.description,
     place: isApiKey ? (scheme.in as ParameterPlace) : "header",
     field: isApiKey ? String(scheme.name) : "Authorization",
     prefix: isApiKey ? "" : `${authenticationScheme(scheme)} `,

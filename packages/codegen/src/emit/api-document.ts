@@ -17,7 +17,7 @@ export const apiDocument: Emitter = ({ model: { domains, services } }) => {
       }),
     ),
   );
-  const titles = services.map(({ name, title, description = "" }) => [
+  const titles = services.map(({ name, title, description }) => [
     code(name),
     markdown(title),
     markdown(description),

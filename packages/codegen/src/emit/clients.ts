@@ -1,4 +1,5 @@
-import type { CredentialPlace, CredentialScheme, Service } from "../model/types.ts";
+import type { DocumentScheme } from "@rosterkit/openapi";
+import type { Service } from "../model/services.ts";
 import type { Emitter } from "./emitter.ts";
 import { banner, docComment, literal, objectLiteral, propertyKey } from "./escape.ts";
 
@@ -19,10 +20,23 @@ export const clients: Emitter = ({ model, config }) => {
 
 /** The options of one service's client, its facts, and the function that makes it. */
 function printClient(service: Service, scope: string): string {
-  const { name, names, title } = service;
+  const { name, names, title, servers, schemes } = service;
   const quoted = literal(name);
+  const requirements = service.security.map((needed) =>
+    Object.fromEntries(needed.map((scheme) => [scheme.name, scheme.scopes])),
+  );
+  const isLocated = service.hasOperationServers && Object.keys(servers).length > 0;
+  const ways = schemes.map(wayOf);
+  const imports = [
+    ...ways.flatMap(({ imports: own = [] }) => own),
+    "type ClientOptions",
+    "createServiceClient",
+    "type Service",
+    "type ServiceClient",
+    ...(isLocated ? ["locateServer"] : []),
+  ];
   return `${banner}
-import { ${printRuntimeImports(service)} } from "@rosterkit/runtime/client";
+import { ${[...new Set(imports)].toSorted(byName).join(", ")} } from "@rosterkit/runtime/client";
 import type { ${names.namespace} } from "${scope}/types";
 
 ${printCredentials(service)}
@@ -33,11 +47,11 @@ ${docComment([`Client of \`${name}\`: what its operations take, and \`openapiFet
 
 const service: Service<${quoted}> = {
   name: ${quoted},
-  servers: ${literal(Object.fromEntries(service.servers.map((server) => [server.name, server.url])))},
-  schemes: ${objectLiteral(service.schemes.map((scheme) => [scheme.name, printScheme(scheme)]))},
-  security: ${literal(service.requirements)},
+  servers: ${literal(servers)},
+  schemes: ${objectLiteral(schemes.map((scheme) => [scheme.name, printScheme(scheme)]))},
+  security: ${literal(requirements)},
   ${service.needsCredentials ? "" : "anonymous: true,"}
-  ${hasLocatedServers(service) ? "locate: locateServer," : ""}
+  ${isLocated ? "locate: locateServer," : ""}
 };
 
 ${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable.`])}export function ${names.create}(options: ${names.options}): ${names.client} {
@@ -46,10 +60,49 @@ ${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` w
 `;
 }
 
-/** Type of the option; a token may be a function that gives one. */
-function typeOf({ place }: CredentialScheme): string {
-  if (place.in === "bearer") return "Token";
-  return place.in === "basic" ? "BasicCredential" : "string";
+/** Names of an import by themselves, in any case. */
+function byName(a: string, b: string): number {
+  const [one, other] = [a, b].map((name) => name.replace("type ", "").toLowerCase());
+  return one! < other! ? -1 : 1;
+}
+
+/** How the credential of a scheme is sent, and names of the runtime that this needs. */
+interface Way {
+  /** Type of the option. */
+  readonly type: string;
+  readonly header: string;
+  readonly prefix?: string;
+  /** Source of the function that writes it. */
+  readonly write?: string;
+  readonly imports?: readonly string[];
+}
+
+function wayOf({ place, field, prefix }: DocumentScheme): Way {
+  if (place === "query" || place === "cookie") {
+    const [write, header] = place === "query" ? ["inQuery", ""] : ["inCookie", "Cookie"];
+    return { type: "string", header, write: `${write}(${literal(field)})`, imports: [write] };
+  }
+  if (prefix === "Basic ")
+    return {
+      type: "BasicCredential",
+      header: field,
+      write: "basic",
+      imports: ["basic", "type BasicCredential"],
+    };
+  // A token may be a function that gives one.
+  if (prefix === "Bearer ") return { type: "Token", header: field, prefix, imports: ["type Token"] };
+  return { type: "string", header: field, ...(prefix === "" ? {} : { prefix }) };
+}
+
+/** The option that holds the credential, and how it is sent. */
+function printScheme(scheme: DocumentScheme): string {
+  const { header, prefix, write } = wayOf(scheme);
+  return objectLiteral([
+    ["credential", literal(scheme.option)],
+    ["header", literal(header)],
+    ["prefix", prefix && literal(prefix)],
+    ["write", write],
+  ]);
 }
 
 /**
@@ -58,96 +111,36 @@ function typeOf({ place }: CredentialScheme): string {
  */
 function printCredentials({ name, names, credentials, mixesCredentials }: Service): string {
   const declared = `${docComment([`Credentials of \`${name}\`.`])}export `;
-  const options = new Map(credentials.flat().map((credential) => [credential.option, credential]));
+  const options = new Map(credentials.flat().map((scheme) => [scheme.option, scheme]));
   const members = credentials.map((alternative) => {
     const needed = new Set(alternative.map(({ option }) => option));
     const others = [...options.values()].filter(({ option }) => !needed.has(option));
-    return block([
-      ...alternative.map((credential) => printCredential(credential, "")),
-      ...others.map((credential) =>
+    const fields = [
+      ...alternative.map((scheme) => printCredential(scheme, "", wayOf(scheme).type)),
+      ...others.map((scheme) =>
         mixesCredentials
-          ? printCredential(credential, "?")
-          : `readonly ${propertyKey(credential.option)}?: undefined;\n`,
+          ? printCredential(scheme, "?", `${wayOf(scheme).type} | undefined`)
+          : `readonly ${propertyKey(scheme.option)}?: undefined;\n`,
       ),
-    ]);
+    ];
+    return fields.length === 0 ? "{}" : `{\n${fields.join("")}}`;
   });
   if (members.length === 1) return `${declared}interface ${names.credentials} ${members.join("")}\n`;
   return `${declared}type ${names.credentials} = ${members.join(" | ") || "unknown"};\n`;
 }
 
-function printCredential(scheme: CredentialScheme, mark: "" | "?"): string {
-  const { option, description = "" } = scheme;
-  const type = mark === "" ? typeOf(scheme) : `${typeOf(scheme)} | undefined`;
-  return `${docComment(description === "" ? [] : [description])}readonly ${propertyKey(option)}${mark}: ${type};\n`;
-}
-
-function block(members: readonly string[]): string {
-  return members.length === 0 ? "{}" : `{\n${members.join("")}}`;
+function printCredential({ option, description = "" }: DocumentScheme, mark: string, type: string): string {
+  const docs = docComment(description === "" ? [] : [description]);
+  return `${docs}readonly ${propertyKey(option)}${mark}: ${type};\n`;
 }
 
 function printServerOptions({ servers }: Service): string {
-  const [first] = servers;
+  const names = Object.keys(servers);
+  const [first] = names;
   if (first === undefined)
     return "/** URL to call: the document states no server. */\nreadonly baseUrl: string;";
   return `
-${docComment([`Server by its name. Default: \`${first.name}\`.`])}readonly server?: ${servers.map(({ name }) => literal(name)).join(" | ")} | undefined;
+${docComment([`Server by its name. Default: \`${first}\`.`])}readonly server?: ${names.map(literal).join(" | ")} | undefined;
 /** URL to call instead of a named server. */
 readonly baseUrl?: string | undefined;`;
-}
-
-function hasLocatedServers({ servers, hasOperationServers }: Service): boolean {
-  return hasOperationServers && servers.length > 0;
-}
-
-/** Names of the runtime that the file uses, sorted. */
-function printRuntimeImports(service: Service): string {
-  const places = new Set(service.schemes.map(({ place }) => place.in));
-  return [
-    ...(places.has("basic") ? ["basic", "type BasicCredential"] : []),
-    "type ClientOptions",
-    "createServiceClient",
-    ...(places.has("cookie") ? ["inCookie"] : []),
-    ...(places.has("query") ? ["inQuery"] : []),
-    ...(hasLocatedServers(service) ? ["locateServer"] : []),
-    "type Service",
-    "type ServiceClient",
-    ...(places.has("bearer") ? ["type Token"] : []),
-  ].join(", ");
-}
-
-/** The option that holds the credential, and how it is sent. */
-function printScheme({ option, place }: CredentialScheme): string {
-  return objectLiteral([["credential", literal(option)], ...sendingOf(place)]);
-}
-
-function sendingOf(place: CredentialPlace): [member: string, source: string][] {
-  switch (place.in) {
-    case "header":
-      return [["header", literal(place.name)]];
-    case "bearer":
-      return [
-        ["header", '"Authorization"'],
-        ["prefix", '"Bearer "'],
-      ];
-    case "authorization":
-      return [
-        ["header", '"Authorization"'],
-        ["prefix", literal(`${place.word} `)],
-      ];
-    case "basic":
-      return [
-        ["header", '"Authorization"'],
-        ["write", "basic"],
-      ];
-    case "cookie":
-      return [
-        ["header", '"Cookie"'],
-        ["write", `inCookie(${literal(place.name)})`],
-      ];
-    case "query":
-      return [
-        ["header", '""'],
-        ["write", `inQuery(${literal(place.name)})`],
-      ];
-  }
 }

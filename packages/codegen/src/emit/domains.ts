@@ -1,8 +1,8 @@
-import type { DomainModule, ModuleFile, Operation } from "../model/types.ts";
+import type { DomainModule, ModuleFile } from "../model/module.ts";
 import type { Emitter, Files } from "./emitter.ts";
 import { banner } from "./escape.ts";
 import { printOperation } from "./print-operation.ts";
-import { sharedParts } from "./print-route.ts";
+import { printRoutes } from "./print-route.ts";
 import { printNamedType } from "./print-shape.ts";
 import { SourceFile } from "./source-file.ts";
 
@@ -27,20 +27,18 @@ function printModule(module: DomainModule, folder: string): Files {
   return [[`${folder}/${module.service.name}.ts`, `${banner}\n${exports.join("")}`], ...texts];
 }
 
-function printFile(module: DomainModule, { name, operations, types }: ModuleFile): string {
-  const file = new SourceFile(module, name);
-  const shared = sharedParts(operations, file);
-  const printed = [
-    ...types.map((type) => printNamedType(type, file)),
-    ...operations.map((operation) => printOperation(operation, file, shared)),
-  ];
-  return file.print([shared.declarations, ...printed, printRenamedExports(operations)]);
-}
-
-/** A reserved word cannot name a constant; it can name an export. */
-function printRenamedExports(operations: readonly Operation[]): string {
+function printFile(module: DomainModule, part: ModuleFile): string {
+  const { operations, types } = part;
+  const file = new SourceFile(module, part);
+  const { constants, routes } = printRoutes(operations, file);
+  // A reserved word cannot name a constant; it can name an export.
   const renamed = operations
     .filter(({ name, localName }) => name !== localName)
     .map(({ name, localName }) => `${localName} as ${name}`);
-  return renamed.length === 0 ? "" : `export { ${renamed.join(", ")} };\n`;
+  return file.print([
+    constants,
+    ...types.map((type) => printNamedType(type, file)),
+    ...operations.map((operation, index) => printOperation(operation, routes[index]!, file)),
+    renamed.length === 0 ? "" : `export { ${renamed.join(", ")} };\n`,
+  ]);
 }

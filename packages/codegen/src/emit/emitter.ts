@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
-import type { Model } from "../model/types.ts";
+import type { Model } from "../model/model.ts";
 
 /** Texts by path, relative to the root of the repository. */
 export type Files = Iterable<readonly [path: string, text: string]>;

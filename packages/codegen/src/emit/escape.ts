@@ -14,19 +14,22 @@ export function docComment(lines: readonly string[]): string {
   return `/**\n${block.join("\n")}\n */\n`;
 }
 
-/** TypeScript: plain data as a literal. Members that are undefined are left out. */
+/** TypeScript: plain data as a literal. */
 export function literal(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   return objectLiteral(
-    Object.entries(value).flatMap(([key, member]) => (member === undefined ? [] : [[key, literal(member)]])),
+    Object.entries(value).map(([key, member]) => [key, member === undefined ? undefined : literal(member)]),
   );
 }
 
-/** TypeScript: an object literal of members whose values are source text. */
-export function objectLiteral(members: readonly (readonly [key: string, source: string])[]): string {
-  if (members.length === 0) return "{}";
-  return `{ ${members.map(([key, source]) => `${propertyKey(key)}: ${source}`).join(", ")} }`;
+/** TypeScript: an object literal of members whose values are source text; members without a value are left out. */
+export function objectLiteral(
+  members: readonly (readonly [key: string, source: string | undefined])[],
+): string {
+  const stated = members.filter(([, source]) => source !== undefined);
+  if (stated.length === 0) return "{}";
+  return `{ ${stated.map(([key, source]) => `${propertyKey(key)}: ${source}`).join(", ")} }`;
 }
 
 /** TypeScript: a key of an object literal or a type. `__proto__` without brackets would set the prototype. */

@@ -1,5 +1,6 @@
 import { groupBy } from "@rosterkit/openapi";
-import type { Domain, Model, Operation } from "../model/types.ts";
+import type { Domain, Model } from "../model/model.ts";
+import type { Operation } from "../model/operations.ts";
 import { code, markdown, oneLine, table } from "./escape.ts";
 
 /** The operations of a domain. */
@@ -15,13 +16,13 @@ export function operationTable({ modules, packageName }: Domain): string {
   return table(["operation", "import from", "request", "what it does"], rows);
 }
 
-function purposeOf({ summary, description, deprecated, pagination, itemStatus }: Operation): string {
+function purposeOf({ object, pagination, itemStatus }: Operation): string {
   const marks = [
-    ...(deprecated ? ["deprecated"] : []),
+    ...(object.deprecated === true ? ["deprecated"] : []),
     ...(pagination === undefined ? [] : ["`.pages`, `.items`"]),
     ...(itemStatus === undefined ? [] : ["`failedItems`"]),
   ];
-  const [line = ""] = summary === "" ? description.split("\n") : [summary];
+  const [line = ""] = object.summary ? [object.summary] : (object.description ?? "").split("\n");
   const text = markdown(line.replace(/\.$/, ""));
   return marks.length === 0 ? text : `${text} (${marks.join("; ")})`;
 }

@@ -1,5 +1,5 @@
 import type { GenerateConfig } from "../config.ts";
-import type { Domain } from "../model/types.ts";
+import type { Domain } from "../model/model.ts";
 import { json } from "./escape.ts";
 
 /** The manifest of a new domain package. */

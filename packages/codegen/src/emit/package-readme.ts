@@ -1,6 +1,9 @@
 import type { GenerateConfig } from "../config.ts";
+import type { Domain } from "../model/model.ts";
+import type { DomainModule } from "../model/module.ts";
+import type { Operation } from "../model/operations.ts";
+import type { Service } from "../model/services.ts";
 import type { Shape } from "../model/shape.ts";
-import type { Domain, DomainModule, Operation, Service } from "../model/types.ts";
 import { literal, markdown, propertyKey } from "./escape.ts";
 
 /** The README of a new domain package. */
@@ -35,7 +38,8 @@ function example({ modules, packageName }: Domain, scope: string): string {
   const [simplest] = calls.toSorted((a, b) => effort(a.operation) - effort(b.operation));
   if (simplest === undefined) return "";
   const { operation, module } = simplest;
-  const { name, localName, input } = operation;
+  const { name, localName } = operation;
+  const [input] = operation.inputs;
   const { names, name: service } = module.service;
   const imported = name === localName ? name : `${name} as ${localName}`;
   const parameters = input.optional
@@ -49,13 +53,13 @@ const ${names.namespace} = ${names.create}({ ${clientOptions(module.service)} })
 console.log(await ${localName}(${parameters}));`;
 }
 
-function effort({ input, method }: Operation): number {
+function effort({ inputs: [input], method }: Operation): number {
   return (method === "GET" ? 0 : 10) + (input.optional ? 0 : 5);
 }
 
 function clientOptions({ name, credentials, servers }: Service): string {
   const options = (credentials[0] ?? []).map(({ option }) => option);
-  if (servers.length === 0) options.push("baseUrl");
+  if (Object.keys(servers).length === 0) options.push("baseUrl");
   return options
     .map((option) => {
       const words = `${name}_${option.replaceAll(/(?=\p{Lu})/gu, "_")}`;
@@ -98,6 +102,8 @@ function sample(shape: Shape, place: Place): unknown {
       return sample(shape.members[0] ?? shape, place);
     case "intersection":
       return Object.assign({}, ...shape.members.map((member) => sample(member, place)));
+    case "named":
+      return {};
     case "reference": {
       const target = module.types.find((type) => type.name === module.names.get(shape.key));
       return target === undefined || path.includes(shape.key)

@@ -1,4 +1,4 @@
-import type { Domain } from "../model/types.ts";
+import type { Domain } from "../model/model.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
 import { betweenMarkers } from "./escape.ts";
 import { assumptionList, operationTable, packageTable } from "./lists.ts";

@@ -1,79 +1,71 @@
-import { isSuccess } from "../model/statuses.ts";
-import type { Operation, ResponseStatus } from "../model/types.ts";
+import { isCounted } from "@rosterkit/openapi";
+import type { Input } from "../model/inputs.ts";
+import type { Operation } from "../model/operations.ts";
+import { isSuccess, type ResponseStatus } from "../model/outputs.ts";
 import { docComment, literal } from "./escape.ts";
 import { operationDocs } from "./operation-docs.ts";
-import { printCall } from "./print-call.ts";
-import type { SharedParts } from "./print-route.ts";
 import { printNamedType, printShape } from "./print-shape.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** An operation and its own types. */
-export function printOperation(operation: Operation, file: SourceFile, shared: SharedParts): string {
-  const { input, output, ownTypes, localName, name, resultName } = operation;
-  const exported = name === localName ? "export " : "";
+export function printOperation(operation: Operation, route: string, file: SourceFile): string {
+  const { inputs, outputs, ownTypes, localName, name, names, pagination } = operation;
+  const output = { name: names.output, docs: [`Answer of {@link ${localName}}.`], shape: outputs[0].shape };
+  const pages = isCounted(pagination?.rule) ? "countPages" : "followPages";
+  const call = pagination === undefined ? route : `${route}, ${file.runtimeValue(pages)}`;
   return [
-    printNamedType({ ...input, docs: [`Input of {@link ${localName}}.`] }, file),
-    ...ownTypes.map((type) => printNamedType(type, file)),
-    printNamedType({ ...output, docs: [`Answer of {@link ${localName}}.`] }, file),
-    `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${resultName} = ${printResult(operation, file)};\n`,
-    `${docComment(operationDocs(operation))}${exported}const ${localName}: ${printSignature(operation, file)} = ` +
+    ...[inputs[0], ...ownTypes, output].map((type) => printNamedType(type, file)),
+    `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${names.result} = ${printResult(operation, file)};\n`,
+    `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, file)} = ` +
       // Without the mark a bundler keeps every operation of the file.
-      `/* @__PURE__ */ ${printCall(operation, file, shared)};\n`,
+      `/* @__PURE__ */ ${file.runtimeValue("operation")}(${call});\n`,
   ].join("\n");
 }
 
 function printSignature(operation: Operation, file: SourceFile): string {
-  const { service, input, output, resultName, pagination, itemStatus } = operation;
-  const call = [literal(service), `[input${input.optional ? "?" : ""}: ${input.name}]`, output.name];
-  const types = [
+  const { service, inputs, names, pagination, itemStatus } = operation;
+  const input = `[input${inputs[0].optional ? "?" : ""}: ${names.input}]`;
+  const call = [literal(service), input, names.output];
+  return [
     // These come first: with headers or a media type in its options a call is not a plain one.
     ...printGivenHeaders(operation, file),
     ...printChoices(operation, file),
-    file.runtimeType("Operation", ...call, resultName),
-  ];
-  if (pagination !== undefined)
-    types.push(file.runtimeType("Pages", ...call, printShape(pagination.item, file)));
-  if (itemStatus !== undefined) types.push(file.runtimeType("Bulk", printShape(itemStatus.item, file)));
-  return types.join(" & ");
+    file.type("Operation", ...call, names.result),
+    ...(pagination ? [file.type("Pages", ...call, printShape(pagination.item, file))] : []),
+    ...(itemStatus ? [file.type("Bulk", printShape(itemStatus.item, file))] : []),
+  ].join(" & ");
 }
 
 /** Type of the call that gives the required headers in its options. */
 function printGivenHeaders(operation: Operation, file: SourceFile): string[] {
-  const { service, input, output, resultName, parameters } = operation;
-  const headers = parameters.filter(({ place, required }) => place === "header" && required);
+  const { service, names, parameters } = operation;
+  const { shape } = operation.inputs[0];
+  const headers = parameters.filter(({ place, optional }) => place === "header" && !optional);
   if (headers.length === 0) return [];
-  const fields = input.shape.kind === "object" ? input.shape.properties : [];
-  const isNeeded = fields.some(
-    ({ name, optional }) => !optional && headers.every((header) => header.name !== name),
-  );
-  const names = headers.map(({ name }) => literal(name)).join(" | ");
-  const rest = `Omit<${input.name}, ${names}>${isNeeded ? "" : " | undefined"}`;
-  return [file.runtimeType("GivenHeaders", literal(service), rest, names, output.name, resultName)];
+  const needed = (shape.kind === "object" ? shape.properties : []).filter(({ optional }) => !optional);
+  const isNeeded = needed.some(({ name }) => headers.every((header) => header.name !== name));
+  const headerNames = headers.map(({ name }) => literal(name)).join(" | ");
+  const rest = `Omit<${names.input}, ${headerNames}>${isNeeded ? "" : " | undefined"}`;
+  return [file.type("GivenHeaders", literal(service), rest, headerNames, names.output, names.result)];
 }
 
 /** Types of the calls that choose a media type. */
-function printChoices(operation: Operation, file: SourceFile): string[] {
-  const { service, input, output, resultName, body, otherBodies, otherResponses, responses } = operation;
-  const inputType = (type: string, optional: boolean): string => (optional ? `${type} | undefined` : type);
-  const usualInput = inputType(input.name, input.optional);
-  const usualResponse = responses.find(({ status, mediaType }) => isSuccess(status) && mediaType !== null);
-  const inputs = typeMap([
-    [body?.mediaType, usualInput],
-    ...otherBodies.map(
-      (other) => [other.body.mediaType, inputType(printShape(other.input, file), other.optional)] as const,
-    ),
+function printChoices({ service, names, inputs, outputs }: Operation, file: SourceFile): string[] {
+  const typeOf = ({ name, optional }: Input): string => (optional ? `${name} | undefined` : name);
+  const [usual, ...others] = outputs;
+  const success = usual.responses.find((response) => isSuccess(response) && response.mediaType !== null);
+  const sending = typeMap(inputs.map((input) => [input.body?.mediaType, typeOf(input)]));
+  const accepting = typeMap([
+    [success?.mediaType, names.output],
+    ...others.map(({ mediaType, shape }) => [mediaType, printShape(shape, file)] as const),
   ]);
-  const outputs = typeMap([
-    [usualResponse?.mediaType, output.name],
-    ...otherResponses.map(({ mediaType, shape }) => [mediaType, printShape(shape, file)] as const),
-  ]);
-  const [sends, accepts] = [otherBodies.length > 0, otherResponses.length > 0];
-  const choice = (name: "SendingAndAccepting" | "Sending" | "Accepting", ...types: string[]): string =>
-    file.runtimeType(name, literal(service), ...types, resultName);
+  const [sends, accepts] = [inputs.length > 1, others.length > 0];
+  const choice = (name: string, ...types: string[]): string =>
+    file.type(name, literal(service), ...types, names.result);
   return [
-    ...(sends && accepts ? [choice("SendingAndAccepting", inputs, outputs)] : []),
-    ...(sends ? [choice("Sending", inputs, output.name)] : []),
-    ...(accepts ? [choice("Accepting", usualInput, outputs)] : []),
+    ...(sends && accepts ? [choice("SendingAndAccepting", sending, accepting)] : []),
+    ...(sends ? [choice("Sending", sending, names.output)] : []),
+    ...(accepts ? [choice("Accepting", typeOf(inputs[0]), accepting)] : []),
   ];
 }
 
@@ -85,27 +77,25 @@ function typeMap(
 }
 
 /** Every documented outcome, and any other failure. */
-function printResult({ responses, output }: Operation, file: SourceFile): string {
-  const successes = responses.filter(({ status }) => isSuccess(status));
+function printResult({ outputs: [{ responses }], names }: Operation, file: SourceFile): string {
+  const hasOneSuccess = responses.filter(isSuccess).length === 1;
   const documented = responses.map(({ status }) => status);
   const members = responses.map(({ status, mediaType, shape }) => {
-    if (isSuccess(status)) {
-      const body = successes.length === 1 ? output.name : printShape(shape, file);
-      return file.runtimeType("Success", String(status), body);
-    }
+    if (isSuccess({ status }))
+      return file.type("Success", String(status), hasOneSuccess ? names.output : printShape(shape, file));
     const body = mediaType === null ? [] : [printShape(shape, file)];
     if (status === "4XX" || status === "5XX")
-      return file.runtimeType("Failures", printRange(status, documented, file), ...body);
-    const type = status === "default" ? file.runtimeType("UndocumentedStatus") : String(status);
-    return file.runtimeType("Failure", type, ...body);
+      return file.type("Failures", printRange(status, documented, file), ...body);
+    const type = status === "default" ? file.type("UndocumentedStatus") : String(status);
+    return file.type("Failure", type, ...body);
   });
-  if (!documented.includes("default")) members.push(file.runtimeType("UndocumentedFailure"));
+  if (!documented.includes("default")) members.push(file.type("UndocumentedFailure"));
   return members.join(" | ");
 }
 
 /** All statuses of a range except those that are documented by themselves. */
 function printRange(status: "4XX" | "5XX", documented: readonly ResponseStatus[], file: SourceFile): string {
-  const range = file.runtimeType(status === "4XX" ? "ClientErrorStatus" : "ServerErrorStatus");
+  const range = file.type(status === "4XX" ? "ClientErrorStatus" : "ServerErrorStatus");
   const own = documented.filter((other) => typeof other === "number" && String(other)[0] === status[0]);
   return own.length === 0 ? range : `Exclude<${range}, ${own.join(" | ")}>`;
 }

@@ -1,7 +1,8 @@
 import { groupBy } from "@rosterkit/openapi";
-import type { Operation, Parameter } from "../model/types.ts";
-import { literal } from "./escape.ts";
-import { wireParts } from "./print-wire.ts";
+import type { Operation } from "../model/operations.ts";
+import { isIdempotencyKey, type Parameter } from "../model/parameters.ts";
+import { literal, objectLiteral } from "./escape.ts";
+import { printBody, printChoice, printReader, printResponses, printStyles, pureCall } from "./print-wire.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /**
@@ -13,25 +14,26 @@ const shareable = ["parameters", "responses", "security"] as const;
 /** A value is worth a constant from this length and this number of uses on. */
 const worth = { length: 24, uses: 2 };
 
-export interface SharedParts {
-  /** The constants. */
-  readonly declarations: string;
-  /** Name of the constant by the part and the source text of its value. */
-  readonly names: ReadonlyMap<string, string>;
-}
-
-/** The constants that routes of a file share. */
-export function sharedParts(operations: readonly Operation[], file: SourceFile): SharedParts {
-  const routes = operations.map((operation) => routeParts(operation, file));
-  const names = new Map<string, string>();
-  const declarations = shareable.flatMap((part) => {
-    const text = mostFrequent(routes.map((parts) => parts.get(part) ?? ""));
-    if (text === undefined) return [];
+/** The route of each operation as a literal, and the constants that they share. */
+export function printRoutes(
+  operations: readonly Operation[],
+  file: SourceFile,
+): { readonly constants: string; readonly routes: readonly string[] } {
+  const all = operations.map((operation) => routeParts(operation, file));
+  const constants: string[] = [];
+  for (const part of shareable) {
+    const text = mostFrequent(all.map((parts) => parts[part]));
+    if (text === undefined) continue;
     const name = file.local(part);
-    names.set(`${part} ${text}`, name);
-    return [`const ${name} = ${text} as const;\n`];
+    constants.push(`const ${name} = ${text} as const;\n`);
+    for (const parts of all) if (parts[part] === text) parts[part] = name;
+  }
+  const routes = all.map((parts) => {
+    const present = Object.entries(parts).filter(([, text]) => text !== undefined);
+    const members = present.map(([part, text]) => (part === text ? part : `${part}: ${text}`));
+    return `{\n${members.join(",\n")},\n}`;
   });
-  return { declarations: declarations.join("\n"), names };
+  return { constants: constants.join("\n"), routes };
 }
 
 function mostFrequent(texts: readonly string[]): string | undefined {
@@ -42,48 +44,54 @@ function mostFrequent(texts: readonly string[]): string | undefined {
   return best?.[0];
 }
 
-/** The route of an operation as a literal. */
-export function printRoute(operation: Operation, file: SourceFile, shared: SharedParts): string {
-  const entries = [...routeParts(operation, file)].map(([part, text]) => {
-    const constant = shared.names.get(`${part} ${text}`) ?? text;
-    return constant === part ? part : `${part}: ${constant}`;
-  });
-  return `{\n${entries.join(",\n")},\n}`;
-}
+type RouteParts = Record<(typeof shareable)[number], string> & Record<string, string | undefined>;
 
-function routeParts(operation: Operation, file: SourceFile): Map<string, string> {
-  const { id, method, path, parameters, security, servers, idempotent, itemStatus, sensitive, pagination } =
-    operation;
-  const { effect, undo } = operation;
-  const required = parameters.filter(({ place, required: must }) => place === "header" && must);
-  const before = {
-    id,
-    method,
-    path,
-    parameters: placesOf(parameters),
-    required: orNothing(required.map(({ name }) => name)),
-    sensitive: orNothing(sensitive),
+/** Source text of each part of a route, as its type in the runtime has them. */
+function routeParts(operation: Operation, file: SourceFile): RouteParts {
+  const { id, method, path, object, parameters, security, servers, sensitive, longIntegers } = operation;
+  const [{ body }] = operation.inputs;
+  const [output, ...otherOutputs] = operation.outputs;
+  const required = parameters.filter(({ place, optional }) => place === "header" && !optional);
+  const key = parameters.find(isIdempotencyKey);
+  const requirements = security.map((schemes) =>
+    Object.fromEntries(schemes.map(({ name, scopes }) => [name, scopes])),
+  );
+  return {
+    id: literal(id),
+    method: literal(method),
+    path: literal(path),
+    parameters: literal(placesOf(parameters)),
+    required: unlessEmpty(required.map(({ name }) => name)),
+    sensitive: unlessEmpty(sensitive),
+    styles: printStyles(parameters, file),
+    body: body && printBody(body, file),
+    idempotencyKey:
+      key &&
+      objectLiteral([
+        ["name", literal(key.name)],
+        ["create", file.runtimeValue("randomKey")],
+      ]),
+    accept: otherOutputs.length === 0 ? undefined : literal(output.mediaType),
+    responses: printResponses(output.responses),
+    ...printReader(output.reader, file),
+    parse: longIntegers.length === 0 ? undefined : pureCall("int64", literal(longIntegers), file),
+    choose: printChoice(operation, file),
+    security: literal(requirements),
+    servers: Object.keys(servers).length === 0 ? undefined : literal(servers),
+    idempotent: object["x-idempotent"] ? "true" : undefined,
+    itemStatus: stated(operation.itemStatus?.rule),
+    effect: stated(object["x-effect"]),
+    undo: stated(object["x-undo"]),
+    pagination: stated(operation.pagination?.rule),
   };
-  const after = {
-    security,
-    servers:
-      servers.length === 0 ? undefined : Object.fromEntries(servers.map(({ name, url }) => [name, url])),
-    idempotent: idempotent || undefined,
-    itemStatus: itemStatus?.rule,
-    effect,
-    undo,
-    pagination: pagination?.rule,
-  };
-  return new Map([...literals(before), ...wireParts(operation, file), ...literals(after)]);
 }
 
-function literals(parts: object): [part: string, source: string][] {
-  const stated = Object.entries(parts).filter(([, value]) => value !== undefined);
-  return stated.map(([part, value]) => [part, literal(value)]);
+function stated(value: unknown): string | undefined {
+  return value === undefined ? undefined : literal(value);
 }
 
-function orNothing(names: readonly string[]): readonly string[] | undefined {
-  return names.length === 0 ? undefined : names;
+function unlessEmpty(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : literal(names);
 }
 
 /** The place of each parameter by its name; a list of places where several share it. */

@@ -3,7 +3,7 @@ import { docComment, literal, propertyKey } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** Gives the names in a file of types that are defined elsewhere. */
-export type Names = Pick<SourceFile, "typeOf" | "runtimeType">;
+export type Names = Pick<SourceFile, "typeOf" | "type">;
 
 /** A shape as a TypeScript type. */
 export function printShape(shape: Shape, file: Names): string {
@@ -17,11 +17,13 @@ export function printShape(shape: Shape, file: Names): string {
       return `(${shape.base} & {})`;
     case "reference":
       return file.typeOf(shape.key);
+    case "named":
+      return file.type(shape.name);
     case "array":
       return `${printMember(shape.items, file)}[]`;
     case "stream": {
       const items = printShape(shape.items, file);
-      return `AsyncIterable<${shape.isEvent ? file.runtimeType("ServerSentEvent", items) : items}>`;
+      return `AsyncIterable<${shape.isEvent ? file.type("ServerSentEvent", items) : items}>`;
     }
     case "tuple":
       return printTuple(shape.items, shape.rest, file);

@@ -1,4 +1,4 @@
-import type { Domain } from "../model/types.ts";
+import type { Domain } from "../model/model.ts";
 import type { EmitInput } from "./emitter.ts";
 import { literal } from "./escape.ts";
 import { domainManifest } from "./manifest.ts";

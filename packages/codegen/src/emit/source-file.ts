@@ -1,6 +1,6 @@
-import { ownName } from "../model/shape.ts";
-import type { DomainModule } from "../model/types.ts";
-import { runtimeTypes, type LocalName, type RuntimeType, type RuntimeValue } from "../name/runtime-names.ts";
+import type { DomainModule, ModuleFile } from "../model/module.ts";
+import { NameScope } from "../name/names.ts";
+import { runtimeTypes } from "../name/runtime-names.ts";
 import { banner } from "./escape.ts";
 
 /** A source file of a module while it is printed: it notes the names that its text uses, and imports them. */
@@ -8,35 +8,33 @@ export class SourceFile {
   readonly #module: DomainModule;
   readonly #name: string;
   readonly #types = new Set<string>();
-  readonly #values = new Set<RuntimeValue>();
+  readonly #values = new Set<string>();
 
-  constructor(module: DomainModule, name: string) {
+  constructor(module: DomainModule, { name }: ModuleFile) {
     this.#module = module;
     this.#name = name;
   }
 
-  /** A type of the runtime with its type arguments. */
-  runtimeType(name: RuntimeType, ...parameters: readonly string[]): string {
+  /** A type by its name, with type arguments. */
+  type(name: string, ...parameters: readonly string[]): string {
     this.#types.add(name);
     return parameters.length === 0 ? name : `${name}<${parameters.join(", ")}>`;
   }
 
+  /** The type of a component by the key of a reference. */
+  typeOf(key: string): string {
+    return this.type(this.#module.names.get(key) ?? "unknown");
+  }
+
   /** A function of the runtime, by its name in this file. */
-  runtimeValue(name: RuntimeValue): string {
+  runtimeValue(name: string): string {
     this.#values.add(name);
     return this.local(name);
   }
 
-  /** The name in this file of a constant that is not an operation. */
-  local(name: LocalName): string {
-    return this.#module.locals.get(name) ?? name;
-  }
-
-  /** The type that a reference of the model stands for. */
-  typeOf(key: string): string {
-    const type = ownName(key) ?? this.#module.names.get(key) ?? "unknown";
-    this.#types.add(type);
-    return type;
+  /** The name in this file of a constant that is not an operation: it gives way to an operation of the same name. */
+  local(name: string): string {
+    return new NameScope(this.#module.operations.map(({ localName }) => localName)).take(name);
   }
 
   /** The text of the file, with everything before its parts. */
@@ -57,14 +55,12 @@ export class SourceFile {
 
   /** Imports from the other files of the module. */
   #typeImports(): string {
-    const imports = this.#module.files
-      .filter(({ name }) => name !== this.#name)
-      .map((file) => ({ file, used: file.types.filter(({ name }) => this.#types.has(name)) }))
-      .filter(({ used }) => used.length > 0)
-      .map(({ file, used }) => {
-        const folder = this.#name.includes("/") ? file.name.slice(file.name.indexOf("/") + 1) : file.name;
-        return `import type { ${used.map(({ name }) => name).join(", ")} } from "./${folder}.ts";\n`;
-      });
+    const imports = this.#module.files.map(({ name, types }) => {
+      const used = types.filter((type) => this.#types.has(type.name)).map((type) => type.name);
+      if (name === this.#name || used.length === 0) return "";
+      const path = this.#name.includes("/") ? name.slice(name.indexOf("/") + 1) : name;
+      return `import type { ${used.join(", ")} } from "./${path}.ts";\n`;
+    });
     return imports.join("");
   }
 }

@@ -1,23 +1,28 @@
-import { explodesByDefault, isJson, kindOfMedia, type Encoding, type MediaType } from "@rosterkit/openapi";
+import { explodesByDefault, isJson, kindOfMedia, type DocumentContent } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
-import type { BodyWriting } from "./types.ts";
+
+type Encoding = DocumentContent["encoding"][string];
+
+/** Function of the runtime that writes a body which is not JSON, and how it writes single fields. */
+export interface BodyWriting {
+  readonly writer: "urlEncoded" | "multipart" | "raw";
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
 
 /** How a body that is not JSON is written. @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object */
 export function writingOf(
-  mediaType: string,
-  { encoding = {} }: MediaType,
+  { mediaType, encoding }: DocumentContent,
   pointer: string,
 ): BodyWriting | undefined {
   const kind = kindOfMedia(mediaType);
   if (kind === "json") return undefined;
-  const isInParts = kind === "multipart";
-  if (kind !== "form" && !isInParts) return { writer: "raw" };
+  if (kind !== "form" && kind !== "multipart") return { writer: "raw" };
   const fields = Object.entries(encoding).flatMap(([name, stated]): [string, unknown][] => {
-    const written = isInParts ? partWay(name, stated, pointer) : fieldStyle(stated);
+    const written = kind === "multipart" ? partWay(name, stated, pointer) : fieldStyle(stated);
     return written === undefined ? [] : [[name, written]];
   });
   return {
-    writer: isInParts ? "multipart" : "urlEncoded",
+    writer: kind === "multipart" ? "multipart" : "urlEncoded",
     ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
   };
 }

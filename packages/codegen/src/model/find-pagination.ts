@@ -1,8 +1,9 @@
-import { pointerTo, resolve, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
-import type { OperationSource } from "./operation-source.ts";
+import { pointerTo, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
+import type { OperationSource } from "./operations.ts";
+import type { DocumentedResponse } from "./outputs.ts";
+import type { Parameter } from "./parameters.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { isPrimitive, type Property, type Shape } from "./shape.ts";
-import type { DocumentedResponse, Parameter } from "./types.ts";
 
 const names = {
   offset: /^(?:offset|skip)$/i,
@@ -24,95 +25,90 @@ const names = {
 export function findPagination(
   source: OperationSource,
   parameters: readonly Parameter[],
-  successes: readonly DocumentedResponse[],
+  success: DocumentedResponse | undefined,
 ): Pagination | FollowedPagination | undefined {
-  const { shapes } = source;
-  const [success, ...others] = successes;
-  if (success === undefined || others.length > 0) return undefined;
-  const fields = fieldsOf(success.shape, shapes);
-  const items = listIn(success.shape, fields, shapes);
-  if (items === undefined) return undefined;
+  if (success === undefined) return undefined;
+  const { components } = source;
+  const fields = fieldsOf(success.shape, components);
+  const lists = fields.filter((field) => isList(field.shape, components));
+  const [list] = lists;
+  const items = isList(success.shape, components) ? "" : list?.pointer;
+  if (items === undefined || (items !== "" && lists.length > 1)) return undefined;
   // A link names another page in its query.
   const hasQuery = parameters.some(({ place }) => place === "query");
-  if (hasQuery && hasLinkHeader(source, success)) return { style: "link", items };
+  const response = source.responses.find(({ status }) => status === String(success.status));
+  if (hasQuery && response?.headers.includes("link") === true) return { style: "link", items };
   const query = parameters.filter(({ place, style }) => place === "query" && style === undefined);
-  const one = (pattern: RegExp, type: "number" | "string"): Parameter | undefined => {
-    const found = query.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));
-    return found.length === 1 ? found[0] : undefined;
-  };
   const all = [
     ...fields,
-    ...fields.filter(({ name }) => names.about.test(name)).flatMap((field) => below(field, shapes)),
+    ...fields
+      .filter(({ name }) => names.about.test(name))
+      .map(({ shape, pointer }) => ({ pointer, values: valuesOf(shape) }))
+      .filter(({ values }) => values.length === 1)
+      .flatMap(({ values, pointer }) => fieldsOf(values[0]!, components, pointer)),
   ];
-  const fieldCalled = (pattern: RegExp, type: "number" | "string" | "boolean"): string | undefined => {
-    const found = all.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));
-    return found.length === 1 ? found[0]?.pointer : undefined;
-  };
-  const cursor = one(names.cursor, "string");
-  const next = fieldCalled(names.next, "string");
+  const parameter = (kind: keyof typeof names, type: Type): string | undefined =>
+    only(query, names[kind], type)?.name;
+  const field = (kind: keyof typeof names, type: Type): string | undefined =>
+    only(all, names[kind], type)?.pointer;
+  const [cursor, next] = [parameter("cursor", "string"), field("next", "string")];
   if (cursor !== undefined && next !== undefined) {
-    const more = fieldCalled(names.more, "boolean");
-    return { style: "cursor", cursor: cursor.name, next, items, ...(more === undefined ? {} : { more }) };
+    const more = field("more", "boolean");
+    return { style: "cursor", cursor, next, items, ...(more === undefined ? {} : { more }) };
   }
-  const stated = fieldCalled(names.total, "number");
+  const stated = field("total", "number");
   const total = stated === undefined ? {} : { total: stated };
-  const [offset, limit] = [one(names.offset, "number"), one(names.limit, "number")];
-  if (offset !== undefined && limit !== undefined)
-    return { style: "offset", offset: offset.name, limit: limit.name, items, ...total };
-  const [page, size] = [one(names.page, "number"), one(names.size, "number")];
-  const first = page?.first;
+  const [offset, limit] = [parameter("offset", "number"), parameter("limit", "number")];
+  if (offset !== undefined && limit !== undefined) return { style: "offset", offset, limit, items, ...total };
+  const [page, size] = [parameter("page", "number"), parameter("size", "number")];
+  const first = firstPage(source, page);
   if (page === undefined || size === undefined || (first !== 0 && first !== 1)) return undefined;
-  return { style: "page", page: page.name, size: size.name, items, ...total, first };
+  return { style: "page", page, size, items, ...total, first };
+}
+
+type Type = "number" | "string" | "boolean";
+
+/** The only one with such a name and type. */
+function only<One extends Property>(
+  properties: readonly One[],
+  pattern: RegExp,
+  type: Type,
+): One | undefined {
+  const found = properties.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));
+  return found.length === 1 ? found[0] : undefined;
+}
+
+/** The default of the page's parameter, else its smallest value. */
+function firstPage({ parameters }: OperationSource, page: string | undefined): number | undefined {
+  const schema = parameters.find(({ name, place }) => name === page && place === "query")?.schema;
+  if (typeof schema !== "object") return undefined;
+  return typeof schema.default === "number" ? schema.default : schema.minimum;
 }
 
 interface Field extends Property {
   readonly pointer: string;
 }
 
-function fieldsOf(shape: Shape, shapes: SchemaShapes, pointer = ""): Field[] {
-  if (shape.kind === "reference") return fieldsOf(shapes.component(shape.key).shape, shapes, pointer);
+function fieldsOf(shape: Shape, components: SchemaShapes, pointer = ""): Field[] {
+  if (shape.kind === "reference") return fieldsOf(components.component(shape.key).shape, components, pointer);
   if (shape.kind === "intersection")
-    return shape.members.flatMap((member) => fieldsOf(member, shapes, pointer));
+    return shape.members.flatMap((member) => fieldsOf(member, components, pointer));
   if (shape.kind !== "object") return [];
-  return shape.properties.map((property) => ({
-    ...property,
-    pointer: pointerTo(pointer, property.name),
-  }));
+  return shape.properties.map((property) => ({ ...property, pointer: pointerTo(pointer, property.name) }));
 }
 
-function below({ shape, pointer }: Field, shapes: SchemaShapes): Field[] {
-  return fieldsOf(withoutNull(shape), shapes, pointer);
-}
-
-function withoutNull(shape: Shape): Shape {
-  if (shape.kind !== "union") return shape;
-  const [first, ...others] = shape.members.filter((member) => !isPrimitive(member, "null"));
-  return first !== undefined && others.length === 0 ? first : shape;
-}
-
-/** Pointer to the only list in the body. */
-function listIn(shape: Shape, fields: readonly Field[], shapes: SchemaShapes): string | undefined {
-  if (isList(shape, shapes)) return "";
-  const lists = fields.filter((field) => isList(field.shape, shapes));
-  return lists.length === 1 ? lists[0]?.pointer : undefined;
-}
-
-function isList(shape: Shape, shapes: SchemaShapes): boolean {
-  if (shape.kind === "reference") return isList(shapes.component(shape.key).shape, shapes);
+function isList(shape: Shape, components: SchemaShapes): boolean {
+  if (shape.kind === "reference") return isList(components.component(shape.key).shape, components);
   return shape.kind === "array";
 }
 
-/** Whether all values but `null` and `undefined` are of the type. */
-function isOf(shape: Shape, type: "number" | "string" | "boolean"): boolean {
+/** The alternatives of a shape but `null` and `undefined`. */
+function valuesOf(shape: Shape): Shape[] {
   const members = shape.kind === "union" ? shape.members : [shape];
-  const others = members.filter(
-    (member) => !isPrimitive(member, "null") && !isPrimitive(member, "undefined"),
-  );
-  return others.length > 0 && others.every((member) => isPrimitive(member, type));
+  return members.filter((member) => !isPrimitive(member, "null") && !isPrimitive(member, "undefined"));
 }
 
-function hasLinkHeader({ document, operation }: OperationSource, { status }: DocumentedResponse): boolean {
-  const response = operation.responses?.[String(status)];
-  const headers = response === undefined ? undefined : resolve(document, response).value.headers;
-  return Object.keys(headers ?? {}).some((name) => name.toLowerCase() === "link");
+function isOf(shape: Shape, type: Type): boolean {
+  const values = valuesOf(shape);
+  return values.length > 0 && values.every((value) => isPrimitive(value, type));
 }

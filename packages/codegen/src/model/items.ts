@@ -1,8 +1,8 @@
 import { fromPointer } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
-import type { OperationSource } from "./operation-source.ts";
+import type { OperationSource } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { object, ownReference, UNKNOWN, type NamedType, type Shape } from "./shape.ts";
+import { named, object, UNKNOWN, type NamedType, type Shape } from "./shape.ts";
 
 interface Items {
   /** The body with its items under their names. */
@@ -16,13 +16,13 @@ interface Items {
 export function itemsOf(
   body: Shape,
   pointers: readonly string[],
-  { shapes, names, pointer }: OperationSource,
+  { components, names, pointer }: OperationSource,
 ): Items {
   const found = new Map<string, Shape>();
   const ownTypes: NamedType[] = [];
   let shape = body;
   for (const items of new Set(pointers)) {
-    const item = itemAt(shape, fromPointer(items), shapes);
+    const item = itemAt(shape, fromPointer(items), components);
     if (item === undefined) {
       throw new ModelError(
         `"${items}" leads to no array of the answer`,
@@ -30,27 +30,25 @@ export function itemsOf(
         "let `items` point to the array of items",
       );
     }
-    if (item.kind !== "object") {
-      found.set(items, item);
-      continue;
-    }
+    found.set(items, item);
+    if (item.kind !== "object") continue;
     const name = names.item(ownTypes.length);
     ownTypes.push({ name, docs: [], shape: item });
-    found.set(items, ownReference(name));
-    shape = withItemsAt(shape, fromPointer(items), ownReference(name));
+    found.set(items, named(name));
+    shape = withItemsAt(shape, fromPointer(items), named(name));
   }
   return { shape, ownTypes, at: (items) => found.get(items) ?? UNKNOWN };
 }
 
-function itemAt(shape: Shape, keys: readonly string[], shapes: SchemaShapes): Shape | undefined {
-  if (shape.kind === "reference") return itemAt(shapes.component(shape.key).shape, keys, shapes);
+function itemAt(shape: Shape, keys: readonly string[], components: SchemaShapes): Shape | undefined {
+  if (shape.kind === "reference") return itemAt(components.component(shape.key).shape, keys, components);
   if (shape.kind === "union" || shape.kind === "intersection")
-    return shape.members.map((member) => itemAt(member, keys, shapes)).find((item) => item !== undefined);
+    return shape.members.map((member) => itemAt(member, keys, components)).find((item) => item !== undefined);
   const [key, ...below] = keys;
   if (key === undefined) return shape.kind === "array" ? shape.items : undefined;
   if (shape.kind !== "object") return undefined;
   const property = shape.properties.find(({ name }) => name === key);
-  return property && itemAt(property.shape, below, shapes);
+  return property && itemAt(property.shape, below, components);
 }
 
 /** The shape with other items in the array. Shapes behind a reference stay. */

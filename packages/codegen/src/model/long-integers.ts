@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Schema } from "@rosterkit/openapi";
-import { schemaAt } from "./schema-at.ts";
+import { schemaAt } from "./object-form.ts";
 
 /**
  * Keys of JSON values that hold integers of 64 bits, or lists of them; `*` for any key, empty for the value itself.

@@ -1,61 +1,67 @@
 import { NameScope, numberedParts, pascalCase, withoutService } from "../name/names.ts";
-import { namesBeside, reservedTypes } from "../name/runtime-names.ts";
-import { reachedFrom, shapesOf } from "./reach.ts";
+import { reservedTypes } from "../name/runtime-names.ts";
+import type { Operation } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
+import type { Service } from "./services.ts";
 import { parseKey, toKey, type NamedType } from "./shape.ts";
-import type { DomainModule, ModuleFile, Operation, Service } from "./types.ts";
 
-/** The operations of one service in one domain, with the types that they refer to. */
+/** The operations of one service in one domain, and the types that they refer to. */
+export interface DomainModule {
+  readonly service: Service;
+  readonly operations: readonly Operation[];
+  /** Types of component schemas, sorted by name. */
+  readonly types: readonly NamedType[];
+  /** Type name of each reference by its key. */
+  readonly names: ReadonlyMap<string, string>;
+  /** The files that hold it: one, or numbered parts of a large module. */
+  readonly files: readonly ModuleFile[];
+}
+
+export interface ModuleFile {
+  /** Path from the folder of generated files, without an ending. */
+  readonly name: string;
+  readonly operations: readonly Operation[];
+  readonly types: readonly NamedType[];
+}
+
 export function toModule(
   service: Service,
   operations: readonly Operation[],
-  shapes: SchemaShapes,
+  components: SchemaShapes,
 ): DomainModule {
-  const reached = reachedFrom(operations.flatMap(shapesOf), shapes);
-  const apart = tellDirectionsApart(reached, shapes);
-  const ownNames = operations.flatMap(({ input, output, resultName, ownTypes }) => [
-    resultName,
-    ...[input, output, ...ownTypes].map(({ name }) => name),
+  const reached = components.reachedFrom(operations.flatMap(({ shapes }) => shapes));
+  const apart = tellDirectionsApart(reached, components);
+  const ownNames = operations.flatMap(({ names, ownTypes }) => [
+    names.input,
+    names.output,
+    names.result,
+    ...ownTypes.map(({ name }) => name),
   ]);
   const scope = new NameScope([...reservedTypes, ...ownNames]);
   const names = new Map<string, string>();
   const types: NamedType[] = [];
   for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].toSorted()) {
-    const output = toKey(component, "output");
-    const input = toKey(component, "input");
+    const [output, input] = [toKey(component, "output"), toKey(component, "input")];
     const type = pascalCase(withoutService(component, service.name));
     const name = scope.take(type, `${type}Schema`);
     names.set(output, name);
     names.set(input, apart.has(component) ? scope.take(`${type}Input`, `${type}InputSchema`) : name);
     // One type for both directions is that of inputs: it differs by accepting undefined.
     const keys = apart.has(component) ? [output, input] : [reached.has(input) ? input : output];
-    for (const key of keys) {
-      const { shape, docs } = shapes.component(key);
-      types.push({ name: names.get(key) ?? name, shape, docs });
-    }
+    for (const key of keys) types.push({ ...components.component(key), name: names.get(key)! });
   }
-  const sorted = types.toSorted((a, b) => (a.name < b.name ? -1 : 1));
-  return {
-    service,
-    operations,
-    names,
-    types: sorted,
-    locals: namesBeside(operations.map(({ localName }) => localName)),
-    files: filesOf(service.name, operations, sorted),
-  };
+  types.sort((a, b) => (a.name < b.name ? -1 : 1));
+  return { service, operations, names, types, files: filesOf(service.name, operations, types) };
 }
 
 /** Components that look different in requests and in responses, or hold one that does. */
-function tellDirectionsApart(reached: ReadonlySet<string>, shapes: SchemaShapes): Set<string> {
-  const inBoth = [...reached].filter((key) => {
-    const { component, direction } = parseKey(key);
-    return direction === "input" && reached.has(toKey(component, "output"));
-  });
+function tellDirectionsApart(reached: ReadonlySet<string>, components: SchemaShapes): Set<string> {
   const holders = new Map<string, string[]>();
   const apart = new Set<string>();
-  for (const key of inBoth) {
-    const { component } = parseKey(key);
-    const { references, tellsDirectionsApart } = shapes.component(key);
+  for (const key of reached) {
+    const { component, direction } = parseKey(key);
+    if (direction === "output" || !reached.has(toKey(component, "output"))) continue;
+    const { references, tellsDirectionsApart } = components.component(key);
     if (tellsDirectionsApart) apart.add(component);
     for (const reference of references) {
       const held = parseKey(reference).component;
@@ -77,15 +83,11 @@ function filesOf(
 ): ModuleFile[] {
   if (operations.length + types.length <= mostInFile) return [{ name: service, operations, types }];
   return [
-    ...numberedParts(types).map(([part, own]) => ({
-      name: `${service}/types-${part}`,
-      operations: [],
-      types: own,
-    })),
-    ...numberedParts(operations).map(([part, own]) => ({
-      name: `${service}/operations-${part}`,
-      operations: own,
-      types: [],
-    })),
+    ...numberedParts(types).map(([part, own]) => {
+      return { name: `${service}/types-${part}`, operations: [], types: own };
+    }),
+    ...numberedParts(operations).map(([part, own]) => {
+      return { name: `${service}/operations-${part}`, operations: own, types: [] };
+    }),
   ];
 }

@@ -1,74 +1,65 @@
-import type { OpenApiDocument, Schema, SchemaObject } from "@rosterkit/openapi";
-import { schemaAt } from "./schema-at.ts";
+import {
+  keysOfReference,
+  UnresolvedReferenceError,
+  valueAt,
+  type OpenApiDocument,
+  type Schema,
+  type SchemaObject,
+} from "@rosterkit/openapi";
 
 /** The fields of a schema that is one object, with those of `allOf`. */
 export interface ObjectForm {
-  readonly properties: ReadonlyMap<string, FormProperty>;
-  /** Schemas of undeclared fields: none where they are not mentioned, `false` where they are refused. */
-  readonly additional: readonly Schema[];
-}
-
-export interface FormProperty {
-  /** All of them hold. */
-  readonly schemas: readonly Schema[];
-  readonly required: boolean;
-}
-
-/** Keywords of schemas that are not objects with fields. */
-const OTHER_SHAPES = ["const", "enum", "items", "prefixItems"] as const;
-
-/** Reads a schema as one object; `undefined` where it is something else, or a choice between several. */
-export function objectForm(document: OpenApiDocument, schema: Schema): ObjectForm | undefined {
-  const collected = {
-    properties: new Map<string, Schema[]>(),
-    required: new Set<string>(),
-    additional: [] as Schema[],
-  };
-  if (!collect(document, schema, collected, new Set())) return undefined;
-  const properties = new Map<string, FormProperty>();
-  for (const [name, schemas] of collected.properties) {
-    properties.set(name, { schemas, required: collected.required.has(name) });
-  }
-  return { properties, additional: collected.additional };
-}
-
-interface Collected {
+  /** Schemas of each field, all of which hold. */
   readonly properties: Map<string, Schema[]>;
   readonly required: Set<string>;
+  /** Schemas of undeclared fields: none where they are not mentioned, `false` where they are refused. */
   readonly additional: Schema[];
 }
 
-function collect(document: OpenApiDocument, schema: Schema, into: Collected, path: Set<Schema>): boolean {
-  if (typeof schema === "boolean" || path.has(schema)) return false;
-  path.add(schema);
-  const isObject = collectObject(document, schema, into, path);
-  path.delete(schema);
-  return isObject;
+/**
+ * The schema that a reference leads to, with the keywords beside a further reference.
+ * @throws {UnresolvedReferenceError} for a reference that leads nowhere or out of the document
+ */
+export function schemaAt(document: OpenApiDocument, reference: string): Schema {
+  const keys = keysOfReference(reference);
+  const schema = keys === undefined ? undefined : valueAt(document, keys);
+  if (schema === undefined)
+    throw new UnresolvedReferenceError(reference, "", keys === undefined ? "external" : "dangling");
+  return schema as Schema;
 }
 
-function collectObject(
-  document: OpenApiDocument,
-  schema: SchemaObject,
-  into: Collected,
-  path: Set<Schema>,
-): boolean {
-  if (OTHER_SHAPES.some((keyword) => schema[keyword] !== undefined)) return false;
-  const types = schema.type === undefined ? ["object"] : [schema.type].flat();
-  if (types.length !== 1 || types[0] !== "object") return false;
-  if (isChoice(schema.oneOf) || isChoice(schema.anyOf)) return false;
-  if (!speaksOfObjects(schema) && path.size === 1) return false;
+/** Reads a schema as one object; `undefined` where it is something else, or a choice between several. */
+export function objectForm(document: OpenApiDocument, schema: Schema): ObjectForm | undefined {
+  const form: ObjectForm = { properties: new Map(), required: new Set(), additional: [] };
+  return collect(document, schema, form, []) ? form : undefined;
+}
 
-  if (schema.$ref !== undefined && !collect(document, schemaAt(document, schema.$ref), into, path))
-    return false;
-  for (const member of schema.allOf ?? []) if (!collect(document, member, into, path)) return false;
+/** Keywords of schemas that are not objects with fields. */
+const otherShapes = ["const", "enum", "items", "prefixItems"];
+
+/** Adds the fields of a schema. `path` holds the schemas that lead to it. @returns false where it is no object */
+function collect(
+  document: OpenApiDocument,
+  schema: Schema,
+  form: ObjectForm,
+  path: readonly Schema[],
+): boolean {
+  if (typeof schema === "boolean" || path.includes(schema)) return false;
+  if (otherShapes.some((keyword) => schema[keyword] !== undefined)) return false;
+  if ([schema.type ?? "object"].flat().join() !== "object") return false;
+  if (isChoice(schema.oneOf) || isChoice(schema.anyOf)) return false;
+  if (path.length === 0 && !speaksOfObjects(schema)) return false;
+
+  const target = schema.$ref === undefined ? [] : [schemaAt(document, schema.$ref)];
+  const parts = [...target, ...(schema.allOf ?? [])];
+  if (!parts.every((part) => collect(document, part, form, [...path, schema]))) return false;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
-    const known = into.properties.get(name);
-    if (known === undefined) into.properties.set(name, [property]);
-    else if (!known.some((other) => other === property || JSON.stringify(other) === JSON.stringify(property)))
-      known.push(property);
+    const known = form.properties.get(name) ?? [];
+    const isKnown = known.some((other) => JSON.stringify(other) === JSON.stringify(property));
+    form.properties.set(name, isKnown ? known : [...known, property]);
   }
-  for (const name of schema.required ?? []) into.required.add(name);
-  for (const additional of additionalOf(schema)) into.additional.push(additional);
+  for (const name of schema.required ?? []) form.required.add(name);
+  form.additional.push(...additionalOf(schema));
   return true;
 }
 
@@ -81,13 +72,8 @@ function additionalOf(schema: SchemaObject): Schema[] {
 }
 
 function speaksOfObjects(schema: SchemaObject): boolean {
-  return (
-    schema.type !== undefined ||
-    schema.properties !== undefined ||
-    schema.$ref !== undefined ||
-    schema.allOf !== undefined ||
-    additionalOf(schema).length > 0
-  );
+  const isStated = ["type", "properties", "$ref", "allOf"].some((keyword) => schema[keyword] !== undefined);
+  return isStated || additionalOf(schema).length > 0;
 }
 
 /** Whether the members differ in shape; `anyOf: [{ required: [a] }, { required: [b] }]` constrains without doing so. */

@@ -1,144 +1,100 @@
 import {
-  operationsOf as placedOperations,
-  pathOf,
-  toPointer,
-  type HttpMethod,
-  type JsonValue,
-  type OpenApiDocument,
-  type OperationObject,
-  type PathItem,
-  type PlacedOperation,
-  type SecurityRequirement,
   groupBy,
+  type DocumentOperation,
+  type FollowedPagination,
+  type ItemStatus,
+  type OpenApiDocument,
+  type Pagination,
 } from "@rosterkit/openapi";
-import { kebabCase } from "../name/names.ts";
-import { isDomain, localNameOf, namesInModule } from "../name/operation-names.ts";
+import { localNameOf, namesInModule } from "../name/operation-names.ts";
 import { OperationTypeNames } from "../name/public-names.ts";
-import { ModelError } from "./model-error.ts";
-import type { OperationSource } from "./operation-source.ts";
-import { isIdempotencyKey, readParameters } from "./parameters.ts";
-import { reachedFrom, shapesOf } from "./reach.ts";
-import { inputOf } from "./request-body.ts";
-import { responsesOf } from "./responses.ts";
+import { inputsOf, type Input } from "./inputs.ts";
+import { outputsOf, type Output } from "./outputs.ts";
+import { toParameters, type Parameter } from "./parameters.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { ownServersOf } from "./servers.ts";
-import { sensitiveFieldsIn } from "./shape.ts";
-import type { Operation, Server } from "./types.ts";
+import { ownServersOf, type Servers } from "./servers.ts";
+import { sensitiveFieldsIn, type NamedType, type Shape } from "./shape.ts";
+
+/** An operation of the document with the types of its inputs and outputs. */
+export interface Operation
+  extends Named, Omit<DocumentOperation, "parameters" | "servers" | "pagination" | "itemStatus"> {
+  readonly parameters: readonly Parameter[];
+  /** Servers of its own, in the place of those of the service. */
+  readonly servers: Servers;
+  /** One for each media type of the request body, the usual one first. */
+  readonly inputs: readonly [Input, ...Input[]];
+  /** One for each media type of a success, the usual one first. */
+  readonly outputs: readonly [Output, ...Output[]];
+  /** Types of its own beside those of its usual input and output. */
+  readonly ownTypes: readonly NamedType[];
+  /** Keys that hold integers of 64 bits in a successful body, sorted. */
+  readonly longIntegers: readonly string[];
+  readonly pagination?: OfItems<Pagination | FollowedPagination>;
+  readonly itemStatus?: OfItems<ItemStatus>;
+  /** Shapes of everything that it takes and gives. */
+  readonly shapes: readonly Shape[];
+  /** Names of the fields of its inputs and responses that hold secrets, sorted. */
+  readonly sensitive: readonly string[];
+}
+
+/** A rule about the items of a list in the response. */
+export interface OfItems<Rule> {
+  readonly rule: Rule;
+  readonly item: Shape;
+}
+
+interface Named {
+  /** Name of the export. */
+  readonly name: string;
+  /** Name of the constant; differs from `name` where that is a reserved word. */
+  readonly localName: string;
+  readonly names: OperationTypeNames;
+}
+
+/** An operation of the document, and the sources of its types. */
+export interface OperationSource extends Named, DocumentOperation {
+  readonly components: SchemaShapes;
+}
 
 /** All operations of the document, in its order, under their names. */
-export function operationsOf(document: OpenApiDocument, shapes: SchemaShapes): Operation[] {
-  const sources = placedOperations(document).map((placed) => toSource(document, shapes, placed));
-  const modules = groupBy(sources, ({ service, domain }) => `${service} ${domain}`);
-  const names = new Map([...modules.values()].flatMap((module) => [...namesInModule(module)]));
-  return sources.map((source) => {
-    const name = names.get(source.id) ?? source.id;
-    return toOperation({ ...source, name, names: new OperationTypeNames(name) });
+export function toOperations(
+  document: OpenApiDocument,
+  operations: readonly DocumentOperation[],
+  components: SchemaShapes,
+): Operation[] {
+  const modules = groupBy(operations, ({ service, domain }) => `${service} ${domain}`);
+  const byId = new Map([...modules.values()].flatMap((module) => [...namesInModule(module)]));
+  return operations.map((operation) => {
+    const name = byId.get(operation.id) ?? operation.id;
+    const names = new OperationTypeNames(name);
+    return toOperation({ ...operation, name, localName: localNameOf(name), names, components }, document);
   });
 }
 
-function toSource(
-  document: OpenApiDocument,
-  shapes: SchemaShapes,
-  placed: PlacedOperation,
-): Omit<OperationSource, "name" | "names"> {
-  const { path: key, method } = placed;
-  const operation = placed.operation as OperationObject;
-  const pointer = toPointer(["paths", key, method]);
-  const id = operation.operationId ?? "";
-  const service = id.slice(0, Math.max(id.indexOf("."), 0));
-  if (service === "") {
-    throw new ModelError(
-      `the operation id "${id}" names no service`,
-      pointer,
-      "give it the form <service>.<name>",
-    );
-  }
-  const domain = kebabCase(operation.tags?.[0] ?? "");
-  if (!isDomain(domain)) {
-    throw new ModelError(
-      `the tag ${JSON.stringify(operation.tags?.[0])} is no name of a domain`,
-      pointer,
-      "give the operation one tag of Latin letters, digits and hyphens in an overlay, not the name of a package of the runtime",
-    );
-  }
+function toOperation(source: OperationSource, document: OpenApiDocument): Operation {
+  const { pagination: _, itemStatus: __, components, ...facts } = source;
+  const parameters = toParameters(source);
+  const inputs = inputsOf(source, parameters);
+  const { ownTypes: outputTypes, ...results } = outputsOf(source, parameters);
+  const ownTypes = [...inputs.slice(1).filter(({ name }) => name !== inputs[0].name), ...outputTypes];
+  const { outputs, pagination, itemStatus } = results;
+  const shapes = [
+    ...[...inputs, ...outputs, ...outputs[0].responses, ...ownTypes].map(({ shape }) => shape),
+    ...[pagination, itemStatus].flatMap((rule) => rule?.item ?? []),
+  ];
+  const sensitive = new Set([
+    ...parameters.filter((parameter) => parameter.sensitive).map(({ name }) => name),
+    ...shapes.flatMap(sensitiveFieldsIn),
+    ...[...components.reachedFrom(shapes)].flatMap((key) => components.component(key).sensitive),
+  ]);
   return {
-    document,
-    shapes,
-    service,
-    domain,
-    id,
-    key,
-    operation,
-    pointer,
-    method: method.toUpperCase() as HttpMethod,
-    path: pathOf(key),
-    pathItem: placed.pathItem as PathItem,
-  };
-}
-
-function toOperation(source: OperationSource): Operation {
-  const { document, operation, shapes, name, names } = source;
-  const parameters = readParameters(source);
-  const inputs = inputOf(source, parameters);
-  const responses = responsesOf(source, parameters);
-  const assumption = operation["x-assumption"];
-  const idempotencyKey = parameters.find(isIdempotencyKey);
-  const modelled = {
-    id: source.id,
-    service: source.service,
-    domain: source.domain,
-    method: source.method,
-    path: source.path,
-    key: source.key,
-    name,
-    localName: localNameOf(name),
-    resultName: names.result,
-    summary: operation.summary ?? "",
-    description: operation.description ?? "",
-    deprecated: operation.deprecated === true,
-    ...(assumption === undefined ? {} : { assumption }),
+    ...facts,
     parameters,
-    ...inputs,
-    servers: ownServers(source),
-    ...responses,
-    ownTypes: [...inputs.ownTypes, ...responses.ownTypes],
-    security: withoutCertificates(document, operation.security ?? document.security ?? []),
-    idempotent: Boolean(operation["x-idempotent"] ?? false),
-    ...(operation["x-effect"] === undefined ? {} : { effect: operation["x-effect"] as JsonValue }),
-    ...(operation["x-undo"] === undefined ? {} : { undo: operation["x-undo"] as JsonValue }),
-    ...(idempotencyKey === undefined ? {} : { idempotencyKey: idempotencyKey.name }),
+    inputs,
+    ...results,
+    ownTypes,
+    servers: ownServersOf(source, document["x-services"]?.[source.service]?.servers ?? []),
+    shapes,
+    sensitive: [...sensitive].toSorted(),
   };
-  const secretHeaders = parameters.filter(({ sensitive }) => sensitive).map((parameter) => parameter.name);
-  const own = shapesOf(modelled);
-  const reached = [...reachedFrom(own, shapes)].flatMap((key) => shapes.component(key).sensitive);
-  const sensitive = new Set([...secretHeaders, ...own.flatMap(sensitiveFieldsIn), ...reached]);
-  return { ...modelled, sensitive: [...sensitive].toSorted() };
-}
-
-/** A certificate of the caller is shown by the connection: no request holds it. */
-function withoutCertificates(
-  { components }: OpenApiDocument,
-  requirements: readonly SecurityRequirement[],
-): SecurityRequirement[] {
-  const schemes = components?.securitySchemes ?? {};
-  return requirements.map((requirement) =>
-    Object.fromEntries(Object.entries(requirement).filter(([name]) => schemes[name]?.type !== "mutualTLS")),
-  );
-}
-
-/** Servers of the operation or its path, which take the place of those of the service. */
-function ownServers({ document, service, operation, pathItem, key, pointer }: OperationSource): Server[] {
-  const isOfOperation = (operation.servers ?? []).length > 0;
-  const stated = (isOfOperation ? operation.servers : pathItem.servers) ?? [];
-  const usual = document["x-services"]?.[service]?.servers ?? [];
-  // The merge has given each path without servers those of its service.
-  const urls = new Set(stated.map(({ url }) => url));
-  if (stated.length === 0 || (usual.length > 0 && usual.every(({ url }) => urls.has(url)))) return [];
-  const servers = ownServersOf(stated, usual);
-  if (servers.length > 0) return servers;
-  throw new ModelError(
-    `no client can call ${[...urls].join(", ")}`,
-    `${isOfOperation ? pointer : toPointer(["paths", key])}/servers`,
-    "give it an http or https URL, or a relative one, in an overlay",
-  );
 }

@@ -1,25 +1,20 @@
 import {
-  fromPointer,
-  parameterPlaces,
-  parametersOf,
-  type ParameterObject,
-  type Schema,
   groupBy,
+  type DocumentParameter,
+  type ParameterPlace,
+  type ParameterStyle,
+  type Schema,
 } from "@rosterkit/openapi";
-import { contentsOf } from "./content.ts";
 import { describe } from "./describe.ts";
-import { ModelError } from "./model-error.ts";
-import type { OperationSource } from "./operation-source.ts";
+import type { OperationSource } from "./operations.ts";
 import { styleOf } from "./parameter-style.ts";
-import { isPrimitive, primitive, union, type Shape } from "./shape.ts";
-import type { Parameter } from "./types.ts";
+import { isPrimitive, primitive, toProperty, union, type Property, type Shape } from "./shape.ts";
 
-/** The parameters of an operation and of its path. */
-export function readParameters(source: OperationSource): Parameter[] {
-  const { document, pointer } = source;
-  return parametersOf(document, { ...source, keys: fromPointer(pointer) })
-    .filter(({ value }) => value.in !== "header" || !ignoredHeaders.test(value.name))
-    .map(({ value }) => toParameter(value, source));
+/** A parameter as a field of the input. */
+export interface Parameter extends Property {
+  readonly place: ParameterPlace;
+  /** How it is written, where that is not the usual way. */
+  readonly style?: ParameterStyle;
 }
 
 /** Header parameters without a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
@@ -27,6 +22,13 @@ const ignoredHeaders = /^(?:accept|content-type|authorization)$/i;
 
 /** A path parameter with such a name may hold a secret, also where no document says so. */
 const secretName = /pass|secret|token|key|auth|credential/i;
+
+/** The parameters of an operation and of its path. */
+export function toParameters(source: OperationSource): Parameter[] {
+  return source.parameters
+    .filter(({ place, name }) => place !== "header" || !ignoredHeaders.test(name))
+    .map((parameter) => toParameter(parameter, source));
+}
 
 /** The documented header that makes sending again safe. */
 export function isIdempotencyKey({ name, place }: Pick<Parameter, "name" | "place">): boolean {
@@ -39,38 +41,25 @@ export function sharedNames(parameters: readonly Parameter[]): ReadonlySet<strin
   return new Set([...byName].filter(([, sharing]) => sharing.length > 1).map(([name]) => name));
 }
 
-function toParameter(parameter: ParameterObject, source: OperationSource): Parameter {
-  const place = parameterPlaces.find((candidate) => candidate === parameter.in);
-  if (place === undefined) {
-    throw new ModelError(
-      `the parameter "${parameter.name}" is in "${parameter.in}"`,
-      source.pointer,
-      `say one of ${parameterPlaces.join(", ")}`,
-    );
-  }
-  const schema = parameter.schema ?? contentsOf(parameter.content)?.usual.media.schema;
-  const facts = typeof schema === "object" ? schema : {};
+function toParameter(parameter: DocumentParameter, source: OperationSource): Parameter {
+  const { name, place, schema, object } = parameter;
   const shape = parameterShape(schema, source);
-  const first = typeof facts.default === "number" ? facts.default : facts.minimum;
-  const style = styleOf(parameter, place, shape, source);
-  const { name } = parameter;
-  // The client makes an idempotency key where none is given.
-  const isNeeded = parameter.required === true && !isIdempotencyKey({ name, place });
-  return {
+  const style = styleOf(parameter, shape, source);
+  const isMarked = typeof schema === "object" && schema["x-sensitive"] === true;
+  const property = toProperty({
     name,
-    place,
-    required: place === "path" || isNeeded,
-    docs: describe(parameter, schema),
+    // The client makes an idempotency key where none is given.
+    required: place === "path" || (parameter.required && !isIdempotencyKey({ name, place })),
+    docs: describe(object, schema),
     shape,
-    sensitive: facts["x-sensitive"] === true || (place === "path" && secretName.test(name)),
-    ...(first === undefined ? {} : { first }),
-    ...(style === undefined ? {} : { style }),
-  };
+    sensitive: isMarked || (place === "path" && secretName.test(name)),
+  });
+  return { ...property, place, ...(style === undefined ? {} : { style }) };
 }
 
 /** A value in a URL has a text form, also where its schema allows anything. */
-function parameterShape(schema: Schema | undefined, { shapes }: OperationSource): Shape {
-  const shape = shapes.shape(schema, { direction: "input" });
+function parameterShape(schema: Schema, { components }: OperationSource): Shape {
+  const shape = components.shape(schema, { direction: "input" });
   const isLong = typeof schema === "object" && schema.format === "int64" && isPrimitive(shape, "number");
   if (isLong) return union([shape, primitive("bigint")]);
   if (!isPrimitive(shape, "unknown")) return shape;

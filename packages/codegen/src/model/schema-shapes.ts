@@ -7,8 +7,7 @@ import {
 } from "@rosterkit/openapi";
 import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
-import { constrainsOnly, objectForm, type FormProperty, type ObjectForm } from "./object-form.ts";
-import { schemaAt } from "./schema-at.ts";
+import { constrainsOnly, objectForm, schemaAt, type ObjectForm } from "./object-form.ts";
 import {
   enumeration,
   heirsOf,
@@ -30,7 +29,7 @@ import {
   referencesOf,
   sensitiveFieldsIn,
   toKey,
-  UNDEFINED,
+  toProperty,
   union,
   UNKNOWN,
   type Property,
@@ -39,11 +38,11 @@ import {
 
 /** Turns schemas into shapes; each component schema once for each direction. */
 export class SchemaShapes {
-  readonly #document: OpenApiDocument;
+  readonly document: OpenApiDocument;
   readonly #components = new Map<string, ComponentShape>();
 
   constructor(document: OpenApiDocument) {
-    this.#document = document;
+    this.document = document;
   }
 
   /** The component that a reference's key stands for. */
@@ -51,7 +50,7 @@ export class SchemaShapes {
     const known = this.#components.get(key);
     if (known !== undefined) return known;
     const { component, direction } = parseKey(key);
-    const schema = schemaAt(this.#document, referenceTo("schemas", component));
+    const schema = schemaAt(this.document, referenceTo("schemas", component));
     const seen = { apart: false };
     const shape =
       this.#heirs(component, schema, { direction, seen }) ?? this.#ownShape(schema, { direction, seen });
@@ -66,9 +65,27 @@ export class SchemaShapes {
     return made;
   }
 
+  /** Keys of the components that the shapes refer to, directly or through others. */
+  reachedFrom(shapes: readonly Shape[]): Set<string> {
+    // A set is walked in the order of insertion, so that keys which are added on the way are met too.
+    const reached = new Set(shapes.flatMap((shape) => [...referencesOf(shape)]));
+    for (const key of reached) for (const further of this.component(key).references) reached.add(further);
+    return reached;
+  }
+
+  /** Kinds of the values of a shape, behind all references and unions. */
+  kindsOf(shape: Shape, path: readonly string[] = []): Set<Shape["kind"]> {
+    if (shape.kind === "union" || shape.kind === "intersection")
+      return new Set(shape.members.flatMap((member) => [...this.kindsOf(member, path)]));
+    if (shape.kind !== "reference") return new Set([shape.kind]);
+    return path.includes(shape.key)
+      ? new Set()
+      : this.kindsOf(this.component(shape.key).shape, [...path, shape.key]);
+  }
+
   /** The schema's fields where it is an object. */
   form(schema: Schema | undefined): ObjectForm | undefined {
-    return schema === undefined || this.#isBase(schema) ? undefined : objectForm(this.#document, schema);
+    return schema === undefined || this.#isBase(schema) ? undefined : objectForm(this.document, schema);
   }
 
   /** A component by its own keywords, without the alternatives of its discriminator. */
@@ -76,7 +93,7 @@ export class SchemaShapes {
     // An heir that adds nothing has the fields of its base; it is not one of the base's heirs.
     const base = typeof schema === "object" ? soleMember(schema) : undefined;
     const isHeir = base !== undefined && this.#isBase(base);
-    const form = isHeir || this.#isBase(schema) ? objectForm(this.#document, schema) : undefined;
+    const form = isHeir || this.#isBase(schema) ? objectForm(this.document, schema) : undefined;
     return form === undefined ? this.shape(schema, reading) : this.#object(form, reading);
   }
 
@@ -98,7 +115,7 @@ export class SchemaShapes {
   /** Whether the discriminator of the schema, or of the one that it refers to, maps to heirs. */
   #isBase(schema: Schema): boolean {
     const $ref = typeof schema === "object" ? schema.$ref : undefined;
-    return heirsOf($ref === undefined ? schema : schemaAt(this.#document, $ref)) !== undefined;
+    return heirsOf($ref === undefined ? schema : schemaAt(this.document, $ref)) !== undefined;
   }
 
   shape(schema: Schema | undefined, reading: Reading): Shape {
@@ -113,7 +130,7 @@ export class SchemaShapes {
   }
 
   #reference($ref: string, reading: Reading): Shape {
-    const target = schemaAt(this.#document, $ref);
+    const target = schemaAt(this.document, $ref);
     const component = nameOfSchemaReference($ref);
     if (reading.binary === true && typeof target === "object" && target.type === "string" && isBinary(target))
       return primitive("Blob");
@@ -134,7 +151,7 @@ export class SchemaShapes {
     if (schema.enum !== undefined) return enumeration(schema.enum, reading);
     const onlyMember = soleMember(schema);
     if (onlyMember !== undefined) return this.shape(onlyMember, reading);
-    const form = objectForm(this.#document, schema);
+    const form = objectForm(this.document, schema);
     if (form !== undefined) return this.#object(form, reading);
     return intersection([
       this.#ownType(schema, reading),
@@ -176,15 +193,11 @@ export class SchemaShapes {
         return this.#array(schema, reading);
       case "object": {
         const { oneOf: _one, anyOf: _any, allOf: _all, ...own } = schema;
-        const form = objectForm(this.#document, { ...own, type: "object" });
+        const form = objectForm(this.document, { ...own, type: "object" });
         return form === undefined ? UNKNOWN : this.#object(form, reading);
       }
       default:
-        throw new ModelError(
-          `"${type}" is not a type of JSON Schema`,
-          "/components/schemas",
-          "use null, boolean, integer, number, string, array or object",
-        );
+        return UNKNOWN;
     }
   }
 
@@ -201,40 +214,25 @@ export class SchemaShapes {
   }
 
   properties(form: ObjectForm, reading: Reading): Property[] {
-    const [leftOut, other] =
-      reading.direction === "input" ? ["readOnly", "writeOnly"] : ["writeOnly", "readOnly"];
-    return [...form.properties].flatMap(([name, property]) => {
-      const stated = property.schemas.flatMap((schema) => this.#statements(schema));
+    const isInput = reading.direction === "input";
+    return [...form.properties].flatMap(([name, schemas]) => {
+      const stated = schemas.flatMap((schema) => this.#statements(schema));
       const states = (keyword: string): boolean => stated.some((schema) => schema[keyword] === true);
-      if (states(leftOut) || states(other)) tellApart(reading);
-      return states(leftOut) ? [] : [this.#property(name, property, states("x-sensitive"), reading)];
+      if (states("readOnly") || states("writeOnly")) tellApart(reading);
+      if (states(isInput ? "readOnly" : "writeOnly")) return [];
+      const shape = intersection(schemas.map((schema) => this.shape(schema, reading)));
+      const docs = schemas.flatMap((schema) => (typeof schema === "object" ? describe({}, schema) : []));
+      const required = form.required.has(name);
+      const facts = { name, docs, shape, sensitive: states("x-sensitive") };
+      return [isInput ? toProperty({ ...facts, required }) : { ...facts, optional: !required }];
     });
-  }
-
-  #property(
-    name: string,
-    { schemas, required }: FormProperty,
-    isSensitive: boolean,
-    reading: Reading,
-  ): Property {
-    const shape = intersection(schemas.map((schema) => this.shape(schema, reading)));
-    const docs = schemas.flatMap((schema) => (typeof schema === "object" ? describe({}, schema) : []));
-    // A field set to undefined is not sent, so that callers need no condition around it.
-    const takesUndefined = !required && reading.direction === "input";
-    const property = {
-      name,
-      optional: !required,
-      docs,
-      shape: takesUndefined ? union([shape, UNDEFINED]) : shape,
-    };
-    return isSensitive ? { ...property, sensitive: true } : property;
   }
 
   /** The schema, and the one that it refers to. */
   #statements(schema: Schema): SchemaObject[] {
     if (typeof schema === "boolean") return [];
     if (schema.$ref === undefined) return [schema];
-    const target = schemaAt(this.#document, schema.$ref);
+    const target = schemaAt(this.document, schema.$ref);
     return typeof target === "boolean" ? [schema] : [schema, target];
   }
 

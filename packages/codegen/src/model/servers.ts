@@ -1,6 +1,9 @@
-import type { ServerObject } from "@rosterkit/openapi";
+import type { DocumentOperation, ServerObject } from "@rosterkit/openapi";
 import { kebabCase, NameScope } from "../name/names.ts";
-import type { Server } from "./types.ts";
+import { ModelError } from "./model-error.ts";
+
+/** URLs by name. */
+export type Servers = Readonly<Record<string, string>>;
 
 const isAbsolute = (url: string): boolean => /^https?:\/\/[^{]+$/.test(url) && URL.canParse(url);
 
@@ -8,42 +11,51 @@ const isAbsolute = (url: string): boolean => /^https?:\/\/[^{]+$/.test(url) && U
 const isRelative = (url: string): boolean => /^(?![a-z][a-z\d+.-]*:)[^{}?#]*$/i.test(url);
 
 /** The servers of a service: absolute URLs. */
-export function serversOf(stated: readonly ServerObject[]): Server[] {
-  return named(stated.flatMap(variantsOf).filter(({ url }) => isAbsolute(url)));
+export function serversOf(stated: readonly ServerObject[]): Servers {
+  return toServers(stated.flatMap(variantsOf).filter(({ url }) => isAbsolute(url)));
 }
 
 /**
- * The servers of a path or an operation. A URL that the service has too keeps its name, so that it is the choice of
- * a client that chose it.
+ * The servers of a path or an operation where they differ from those of the service. A URL that the service has too
+ * keeps its name, so that it is the choice of a client that chose it.
  * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
  */
-export function ownServersOf(stated: readonly ServerObject[], usual: readonly ServerObject[]): Server[] {
-  const known = new Map(serversOf(usual).map(({ name, url }) => [url, name]));
-  const variants = stated.flatMap(variantsOf).filter(({ url }) => isAbsolute(url) || isRelative(url));
-  return named(variants, known);
+export function ownServersOf(
+  { servers, object, pointer }: Pick<DocumentOperation, "servers" | "object" | "pointer">,
+  usual: readonly ServerObject[],
+): Servers {
+  // The merge has given each path without servers those of its service.
+  const urls = new Set(servers.map(({ url }) => url));
+  if (servers.length === 0 || (usual.length > 0 && usual.every(({ url }) => urls.has(url)))) return {};
+  const known = new Map(Object.entries(serversOf(usual)).map(([name, url]) => [url, name]));
+  const variants = servers.flatMap(variantsOf).filter(({ url }) => isAbsolute(url) || isRelative(url));
+  if (variants.length > 0) return toServers(variants, known);
+  const isOfPath = object.servers !== servers;
+  throw new ModelError(
+    `no client can call ${[...urls].join(", ")}`,
+    `${isOfPath ? pointer.slice(0, pointer.lastIndexOf("/")) : pointer}/servers`,
+    "give it an http or https URL, or a relative one, in an overlay",
+  );
 }
 
-function named(variants: readonly ServerVariant[], known: ReadonlyMap<string, string> = new Map()): Server[] {
+function toServers(
+  variants: readonly ServerVariant[],
+  known: ReadonlyMap<string, string> = new Map(),
+): Servers {
   const parsed = variants.map(({ url }) => new URL(url, "https://relative"));
   const scope = new NameScope();
-  return variants.map(({ url, values, server }, index) => {
-    const { hostname = "", pathname = "" } = parsed[index] ?? {};
+  const named = variants.map(({ url, values, server }, index) => {
+    const { hostname, pathname } = parsed[index]!;
     // Where one host has several servers, their paths tell them apart.
     const isShared = parsed.filter((other) => other.hostname === hostname).length > 1;
-    const ownName =
-      variants.length === 1
-        ? "default"
-        : values || kebabCase(isShared ? `${hostname} ${pathname}` : hostname);
+    const byUrl = values || kebabCase(isShared ? `${hostname} ${pathname}` : hostname);
     const stated = server["x-server-name"];
+    const name = stated === undefined ? byUrl : [stated, values].filter((part) => part !== "").join("-");
     const plainUrl = url.replace(/\/$/, "");
-    const name =
-      known.get(plainUrl) ??
-      (stated === undefined ? ownName : [stated, values].filter((part) => part !== "").join("-"));
-    return {
-      name: scope.take(name),
-      url: plainUrl,
-    };
+    const isOnly = stated === undefined && variants.length === 1;
+    return [scope.take(known.get(plainUrl) ?? (isOnly ? "default" : name)), plainUrl];
   });
+  return Object.fromEntries(named) as Servers;
 }
 
 interface ServerVariant {
@@ -61,19 +73,16 @@ const mostVariants = 24;
  * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
  */
 function variantsOf(server: ServerObject): ServerVariant[] {
-  const variables = Object.entries(server.variables ?? {}).filter(([name]) =>
-    server.url.includes(`{${name}}`),
-  );
   let variants: ServerVariant[] = [{ url: server.url, values: "", server }];
-  for (const [name, { default: usual, enum: allowed = [] }] of variables) {
-    const values = [...new Set([...(usual === undefined ? [] : [usual]), ...allowed])].map(String);
-    const isMany = values.length * variants.length > mostVariants;
-    const taken = isMany ? values.slice(0, 1) : values;
+  for (const [name, { default: usual, enum: allowed = [] }] of Object.entries(server.variables ?? {})) {
+    const all = new Set([...(usual === undefined ? [] : [usual]), ...allowed].map(String));
+    if (!server.url.includes(`{${name}}`)) continue;
+    const values = [...all].slice(0, all.size * variants.length > mostVariants ? 1 : all.size);
     variants = variants.flatMap((variant) =>
-      taken.map((value) => ({
+      values.map((value) => ({
         ...variant,
         url: variant.url.replaceAll(`{${name}}`, () => value),
-        values: taken.length < 2 ? variant.values : kebabCase(`${variant.values} ${value}`),
+        values: values.length < 2 ? variant.values : kebabCase(`${variant.values} ${value}`),
       })),
     );
   }

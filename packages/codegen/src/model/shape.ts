@@ -6,7 +6,10 @@ export type Shape =
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
   /** Known values, and any other of their type. */
   | { readonly kind: "open"; readonly base: "string" | "number" }
+  /** A component, by its key. */
   | { readonly kind: "reference"; readonly key: string }
+  /** A type of the operation's own, or of the runtime. */
+  | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "array"; readonly items: Shape }
   /** Items as they come. */
   | { readonly kind: "stream"; readonly items: Shape; readonly isEvent: boolean }
@@ -15,7 +18,7 @@ export type Shape =
   | { readonly kind: "union"; readonly members: readonly Shape[] }
   | { readonly kind: "intersection"; readonly members: readonly Shape[] };
 
-export type Primitive =
+type Primitive =
   | "bigint"
   | "string"
   | "number"
@@ -33,7 +36,7 @@ export interface Property {
   readonly docs: readonly string[];
   readonly shape: Shape;
   /** Holds a secret. */
-  readonly sensitive?: true;
+  readonly sensitive?: boolean;
 }
 
 export interface NamedType {
@@ -63,16 +66,18 @@ export function parseKey(key: string): { readonly component: string; readonly di
   return { component: key.slice(end + 1), direction: key.slice(0, end) as Direction };
 }
 
-const OWN = "own:";
-
-/** A reference to a type by its name: one of the operation's own, or one of the runtime. */
-export function ownReference(name: string): Shape {
-  return { kind: "reference", key: OWN + name };
+/** A type of the operation's own, or of the runtime. */
+export function named(name: string): Shape {
+  return { kind: "named", name };
 }
 
-/** Name of the type of such a reference; `undefined` for a reference to a component. */
-export function ownName(key: string): string | undefined {
-  return key.startsWith(OWN) ? key.slice(OWN.length) : undefined;
+/** A field of an input. One set to undefined is not sent, so that callers need no condition around it. */
+export function toProperty({
+  required,
+  shape,
+  ...facts
+}: Omit<Property, "optional"> & { readonly required: boolean }): Property {
+  return { ...facts, optional: !required, shape: required ? shape : union([shape, UNDEFINED]) };
 }
 
 /** A union without unions in it and without doubles; `unknown` takes the place of the rest. */
@@ -80,7 +85,7 @@ export function union(shapes: readonly Shape[]): Shape {
   const members = new Map<string, Shape>();
   for (const shape of shapes) {
     for (const member of shape.kind === "union" ? shape.members : [shape])
-      members.set(identityOf(member), member);
+      members.set(JSON.stringify(member), member);
   }
   const distinct = [...members.values()];
   if (distinct.some((member) => isPrimitive(member, "unknown"))) return UNKNOWN;
@@ -93,7 +98,7 @@ export function union(shapes: readonly Shape[]): Shape {
 /** All of the shapes at once. */
 export function intersection(shapes: readonly Shape[]): Shape {
   const members = new Map<string, Shape>();
-  for (const shape of shapes) if (!isPrimitive(shape, "unknown")) members.set(identityOf(shape), shape);
+  for (const shape of shapes) if (!isPrimitive(shape, "unknown")) members.set(JSON.stringify(shape), shape);
   const [first, ...others] = members.values();
   if (first === undefined) return UNKNOWN;
   return others.length === 0 ? first : { kind: "intersection", members: [first, ...others] };
@@ -102,25 +107,11 @@ export function intersection(shapes: readonly Shape[]): Shape {
 /** An object with an index that its declared fields agree with. */
 export function object(properties: readonly Property[], index?: Shape): Shape {
   if (index === undefined) return { kind: "object", properties };
-  const indexIdentity = identityOf(index);
+  const indexIdentity = JSON.stringify(index);
   const agrees = properties.every(
-    (property) => !property.optional && identityOf(property.shape) === indexIdentity,
+    (property) => !property.optional && JSON.stringify(property.shape) === indexIdentity,
   );
   return { kind: "object", properties, index: agrees ? index : UNKNOWN };
-}
-
-/** Equal for equal shapes. */
-function identityOf(shape: Shape): string {
-  switch (shape.kind) {
-    case "primitive":
-      return shape.name;
-    case "literal":
-      return `=${JSON.stringify(shape.value)}`;
-    case "reference":
-      return `&${shape.key}`;
-    default:
-      return JSON.stringify(shape);
-  }
 }
 
 /** The shape and every shape in it, but for those behind references. */

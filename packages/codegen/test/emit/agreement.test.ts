@@ -3,8 +3,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { isSuccess } from "../../src/model/statuses.ts";
-import type { Operation, Parameter } from "../../src/model/types.ts";
+import type { Operation } from "../../src/model/operations.ts";
+import { isSuccess } from "../../src/model/outputs.ts";
+import type { Parameter } from "../../src/model/parameters.ts";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 import { modelOf } from "../support/model.ts";
 
@@ -20,22 +21,22 @@ const from = (...path: string[]): string => JSON.stringify(join(repositoryRoot, 
 
 /** Lines that compile when what comes from the one goes into the other. */
 function checksOf(operation: Operation): string[] {
-  const { id, service, input, output, domain } = operation;
-  const own = ({ name }: { name: string }): string =>
+  const { id, service, names, domain } = operation;
+  const own = (name: string): string =>
     `import(${from(domain, "src", "generated", `${service}.ts`)}).${name}`;
   const raw = `import(${from("types", "src", "generated", `${service}.ts`)}).operations[${JSON.stringify(id)}]`;
   return [
-    ...answerChecks(operation, raw, own(output)),
+    ...answerChecks(operation, raw, own(names.output)),
     ...(["path", "query", "header", "cookie"] as const).flatMap((place) =>
-      parameterChecks(operation, place, raw, own(input)),
+      parameterChecks(operation, place, raw, own(names.input)),
     ),
-    ...bodyChecks(operation, raw, own(input)),
+    ...bodyChecks(operation, raw, own(names.input)),
   ];
 }
 
-function answerChecks({ responses }: Operation, raw: string, output: string): string[] {
+function answerChecks({ outputs: [{ responses }] }: Operation, raw: string, output: string): string[] {
   return responses
-    .filter(({ status, mediaType }) => isSuccess(status) && mediaType !== null)
+    .filter((response) => isSuccess(response) && response.mediaType !== null)
     .map(
       ({ status, mediaType }) =>
         `Goes<${raw}["responses"][${status}]["content"][${JSON.stringify(mediaType)}], ${output}>`,
@@ -59,7 +60,7 @@ function parameterChecks(
   ];
 }
 
-function bodyChecks({ body }: Operation, raw: string, input: string): string[] {
+function bodyChecks({ inputs: [{ body }] }: Operation, raw: string, input: string): string[] {
   if (body === undefined) return [];
   const target = `NonNullable<${raw}["requestBody"]>["content"][${JSON.stringify(body.mediaType)}]`;
   if (body.fields === undefined) return [`Goes<NonNullable<${input}["body"]>, ${target}>`];
@@ -104,8 +105,8 @@ function countOperations(): number {
 
 function takesAndGivesNothing(operation: Operation | undefined): boolean {
   return (
-    operation?.input.shape.kind === "reference" &&
-    operation.responses.every(({ mediaType }) => mediaType === null)
+    operation?.inputs[0].shape.kind === "named" &&
+    operation.outputs[0].responses.every(({ mediaType }) => mediaType === null)
   );
 }
 

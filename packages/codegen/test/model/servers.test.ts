@@ -2,9 +2,6 @@ import { describe, expect, test } from "vitest";
 import type { ServerObject } from "@rosterkit/openapi";
 import { ownServersOf, serversOf } from "../../src/model/servers.ts";
 
-const byName = (servers: readonly { name: string; url: string }[]): Record<string, string> =>
-  Object.fromEntries(servers.map(({ name, url }) => [name, url]));
-
 const regions: ServerObject[] = [
   { url: "https://{region}.shop.test", variables: { region: { default: "eu", enum: ["us", "eu"] } } },
 ];
@@ -21,7 +18,7 @@ describe("the servers of a service", () => {
     ],
     ["by their values", { given: regions, want: { eu: "https://eu.shop.test", us: "https://us.shop.test" } }],
     ["without relative ones, which nobody can call", { given: [{ url: "/v1" }], want: {} }],
-  ])("%s", (_, { given, want }) => expect(byName(serversOf(given))).toEqual(want));
+  ])("%s", (_, { given, want }) => expect(serversOf(given)).toEqual(want));
 });
 
 type Row = [
@@ -66,8 +63,15 @@ describe("the servers of an operation", () => {
         want: { default: "https://up.test/$&" },
       },
     ],
-    ["of another protocol", { given: { own: [{ url: "wss://up.test" }] }, want: {} }],
-  ])("%s", (_, { given: { own, usual = [] }, want }) =>
-    expect(byName(ownServersOf(own, usual))).toEqual(want),
+    ["that are those of the service", { given: { own: regions, usual: regions }, want: {} }],
+  ])("%s", (_, { given: { own: servers, usual = [] }, want }) =>
+    expect(ownServersOf({ servers, object: {}, pointer: "" }, usual)).toEqual(want),
   );
+
+  test("of another protocol only fail by name", () => {
+    const servers = [{ url: "wss://up.test" }];
+    expect(() => ownServersOf({ servers, object: {}, pointer: "/paths/~1/get" }, [])).toThrow(
+      /no client can call wss:/,
+    );
+  });
 });

@@ -1,9 +1,10 @@
 export { jsonResponse } from "./documents.ts";
 import type { OpenApiDocument, OperationObject, Schema } from "@rosterkit/openapi";
-import { buildModel } from "../../src/model/build.ts";
+import { buildModel, type Model } from "../../src/model/model.ts";
 import { printShape } from "../../src/emit/print-shape.ts";
-import { ownName, type Shape } from "../../src/model/shape.ts";
-import type { DomainModule, Model, Operation } from "../../src/model/types.ts";
+import type { DomainModule } from "../../src/model/module.ts";
+import type { Operation } from "../../src/model/operations.ts";
+import type { Shape } from "../../src/model/shape.ts";
 
 /** A document of one service with one operation at `/things`, unless paths are given. */
 export function documentWith({
@@ -51,9 +52,10 @@ export function onlyOperation(document: OpenApiDocument): Operation {
 
 /** A shape on one line, references by their component's name. */
 export function printed(shape: Shape): string {
-  const typeOf = (key: string): string => ownName(key) ?? key.slice(key.indexOf(":") + 1);
-  const runtimeType = (name: string, ...parameters: string[]): string => `${name}<${parameters.join(", ")}>`;
-  return printShape(shape, { typeOf, runtimeType })
+  const typeOf = (key: string): string => key.slice(key.indexOf(":") + 1);
+  const type = (name: string, ...parameters: string[]): string =>
+    parameters.length === 0 ? name : `${name}<${parameters.join(", ")}>`;
+  return printShape(shape, { typeOf, type })
     .replaceAll(/\/\*\*[\s\S]*?\*\/\n/g, "")
     .replaceAll("\n", " ")
     .replaceAll(/; ?\}/g, " }");

@@ -31,7 +31,7 @@ describe("the output", () => {
     ["of a file", { given: { "200": { ...none, content: { "application/pdf": {} } } }, want: "Blob" }],
     ["of an operation that documents failures only", { given: { "404": none }, want: "unknown" }],
   ])("%s", (_, { given, want }) =>
-    expect(printed(operationOf({ responses: given }).output.shape)).toBe(want),
+    expect(printed(operationOf({ responses: given }).outputs[0].shape)).toBe(want),
   );
 });
 
@@ -55,7 +55,7 @@ describe("bodies of failures get a name", () => {
     ],
     ["unless they have one", { given: { "404": jsonResponse(reference("Thing")) }, want: { 404: "Thing" } }],
   ])("%s", (_, { given, want }) => {
-    const { responses } = operationOf({ responses: given });
+    const [{ responses }] = operationOf({ responses: given }).outputs;
     expect(Object.fromEntries(responses.map(({ status, shape }) => [status, printed(shape)]))).toEqual(want);
   });
 });
@@ -89,13 +89,14 @@ describe("items of pages", () => {
       },
     ],
   ])("%s", (_, { given: [schema, items], want }) => {
-    const { pagination, output } = operationOf({
+    const {
+      pagination,
+      outputs: [output],
+    } = operationOf({
       responses: { "200": jsonResponse(schema) },
       "x-pagination": rule(items),
     });
-    expect(
-      [pagination, output].map((part) => printed(part && "item" in part ? part.item : output.shape)),
-    ).toEqual(want);
+    expect([pagination?.item, output.shape].map((shape) => shape && printed(shape))).toEqual(want);
   });
 
   test("a pointer that leads to no array fails by name", () => {
@@ -120,7 +121,7 @@ describe("items of pages", () => {
 describe("statuses", () => {
   const problem = { type: "object", properties: { message: { type: "string" } } } as const;
   const printedOf = (responses: NonNullable<OperationObject["responses"]>): string[] =>
-    onlyOperation(documentWith({ operation: { responses } })).responses.map(
+    onlyOperation(documentWith({ operation: { responses } })).outputs[0].responses.map(
       ({ status, shape }) => `${status} ${printed(shape)}`,
     );
 
@@ -199,16 +200,14 @@ describe("content that is no JSON", () => {
     ],
     ["application/jsonl", { "x-item-schema": { type: "number" } }, ["AsyncIterable<number>", "jsonLines"]],
   ])("%s of %j", (mediaType, media, [shape, reader]) => {
-    const operation = answering(mediaType, media);
-    expect([printed(operation.output.shape), operation.reader]).toEqual([shape, reader]);
+    const [output] = answering(mediaType, media).outputs;
+    expect([printed(output.shape), output.reader]).toEqual([shape, reader]);
   });
 
   test("beside JSON is not asked for", () => {
     const content = { "text/csv": {}, "application/json": { schema: { type: "number" } as const } };
-    const operation = onlyOperation(
-      documentWith({ operation: { responses: { "200": { description: "", content } } } }),
-    );
-    expect([printed(operation.output.shape), operation.accept]).toEqual(["number", "application/json"]);
+    const { outputs } = operationOf({ responses: { "200": { description: "", content } } });
+    expect([printed(outputs[0].shape), outputs[0].mediaType]).toEqual(["number", "application/json"]);
   });
 
   test("beside JSON is there to be chosen, other names of the same JSON are not", () => {
@@ -221,18 +220,18 @@ describe("content that is no JSON", () => {
       "image/png": {},
       "text/event-stream": { schema: { type: "number" } as const },
     };
-    const { otherResponses, ownTypes } = operationOf({
+    const { outputs, ownTypes } = operationOf({
       responses: { "200": { description: "", content }, "404": jsonResponse(failure) },
     });
-    expect(otherResponses.map(({ mediaType, shape, reader }) => [mediaType, printed(shape), reader])).toEqual(
-      [
-        ["application/vnd.v2+json", "DoThingOutputVndV2Json", undefined],
-        ["text/csv", "string", undefined],
-        ["image/png", "Blob", "blob"],
-        ["text/event-stream", "AsyncIterable<number>", "eventData"],
-      ],
-    );
-    expect(otherResponses[1]?.responses).toEqual([
+    expect(
+      outputs.slice(1).map(({ mediaType, shape, reader }) => [mediaType, printed(shape), reader]),
+    ).toEqual([
+      ["application/vnd.v2+json", "DoThingOutputVndV2Json", undefined],
+      ["text/csv", "string", undefined],
+      ["image/png", "Blob", "blob"],
+      ["text/event-stream", "AsyncIterable<number>", "eventData"],
+    ]);
+    expect(outputs[2]?.responses).toMatchObject([
       { status: 200, mediaType: "text/csv" },
       { status: 404, mediaType: "application/json" },
     ]);

@@ -104,21 +104,6 @@ describe("names of operations", () => {
       { given: ["shop.get_it", "shop.getIt"], want: ["get0", "getIt"] },
     ],
   ])("%s", (_, { given, want }) => expect(namesOf(...given)).toEqual(want));
-
-  test.each<[name: string, { given: [id: string, tag: string]; want: RegExp }]>([
-    ["no service", { given: ["list", "things"], want: /"list" names no service/ }],
-    [
-      "no domain that a package could have",
-      { given: ["shop.list", "사용자"], want: /tag "사용자" is no name of a domain/ },
-    ],
-    [
-      "the domain of a package of the runtime",
-      { given: ["shop.list", "Client"], want: /"Client" is no name of a domain.*package of the runtime/ },
-    ],
-  ])("%s fails by name", (_, { given: [id, tag], want }) => {
-    const paths = { "/": { get: operationNamed(id, { tags: [tag] }) } };
-    expect(() => modelOf(documentWith({ paths }))).toThrow(want);
-  });
 });
 
 const tagged = (id: string, tag: string): PathItem => ({ get: operationNamed(id, { tags: [tag] }) });

@@ -1,0 +1,127 @@
+import {
+  groupBy,
+  isForm,
+  isJson,
+  isSameJson,
+  kindOfMedia,
+  type DocumentBody,
+  type DocumentContent,
+} from "@rosterkit/openapi";
+import { writingOf, type BodyWriting } from "./body-writing.ts";
+import { describe } from "./describe.ts";
+import { ModelError } from "./model-error.ts";
+import type { ObjectForm } from "./object-form.ts";
+import type { OperationSource } from "./operations.ts";
+import { sharedNames, type Parameter } from "./parameters.ts";
+import { object, primitive, toProperty, union, type NamedType, type Property, type Shape } from "./shape.ts";
+
+/** Parameters and body fields in one object. */
+export interface Input extends NamedType {
+  /** Nothing in it is required. */
+  readonly optional: boolean;
+  readonly body?: Body;
+}
+
+/** A request body of one media type. */
+export interface Body {
+  readonly mediaType: string;
+  readonly writing?: BodyWriting;
+  readonly required: boolean;
+  /** Wire names of the fields that stand in the flat input. Absent: the body stands under `body`. */
+  readonly fields?: readonly string[];
+  readonly open: boolean;
+}
+
+/** The input of each media type that the body can have, the usual one first. */
+export function inputsOf(source: OperationSource, parameters: readonly Parameter[]): [Input, ...Input[]] {
+  const { body, names } = source;
+  const properties = propertiesOf(parameters);
+  const [usual, ...others] = choicesOf(body?.contents ?? []);
+  if (body === undefined || usual === undefined) return [toInput(source, properties)];
+  const first = inputWith(body, usual, properties, source);
+  const further = others.map((content): Input => {
+    const input = inputWith(body, content, properties, source);
+    if (JSON.stringify(input.shape) === JSON.stringify(first.shape)) return input;
+    const { mediaType } = content;
+    return { ...input, name: names.inputAs(mediaType), docs: [`Input as \`${mediaType}\`.`] };
+  });
+  return [first, ...further];
+}
+
+/** Contents that a call can choose, the usual one first; other names of the same JSON are left out. */
+export function choicesOf(contents: readonly DocumentContent[]): readonly DocumentContent[] {
+  return contents.filter((content, index) => index === 0 || !isSameJson(content, contents[0]!));
+}
+
+/** Parameters of several places that share a name stand under the names of the places. */
+function propertiesOf(parameters: readonly Parameter[]): Property[] {
+  const shared = sharedNames(parameters);
+  const sharing = parameters.filter(({ name }) => shared.has(name));
+  const grouped = [...groupBy(sharing, ({ place }) => place)].map(([place, group]) =>
+    toProperty({
+      name: place,
+      required: group.some(({ optional }) => !optional),
+      docs: [`Parameters of the ${place} that share their names with others.`],
+      shape: object(group),
+    }),
+  );
+  return [...grouped, ...parameters.filter(({ name }) => !shared.has(name))];
+}
+
+function inputWith(
+  { required, description }: DocumentBody,
+  content: DocumentContent,
+  properties: readonly Property[],
+  source: OperationSource,
+): Input & { readonly body: Body } {
+  const { components, pointer } = source;
+  const { mediaType, schema } = content;
+  const writing = writingOf(content, pointer);
+  const common = { mediaType, ...(writing === undefined ? {} : { writing }), required };
+  const reading = { direction: "input", binary: isForm(mediaType) } as const;
+  const hasFields = isJson(mediaType) || isForm(mediaType);
+  const form = hasFields ? components.form(schema) : undefined;
+  if (form !== undefined && isFlat(form, properties)) {
+    const fields = components.properties(form, reading);
+    const index = components.index(form, reading);
+    const body = { ...common, fields: fields.map(({ name }) => name), open: index !== undefined };
+    return { ...toInput(source, [...properties, ...fields], index), body };
+  }
+  if (properties.some(({ name }) => name === "body")) {
+    throw new ModelError(
+      'a parameter is called "body", where the body of the request would stand',
+      pointer,
+      "rename the parameter in an overlay",
+    );
+  }
+  const shape = hasFields ? components.shape(schema, reading) : textOrBinary(mediaType);
+  const docs = describe(description === undefined ? {} : { description }, schema);
+  const property = toProperty({ name: "body", required, docs, shape });
+  return { ...toInput(source, [...properties, property]), body: { ...common, open: false } };
+}
+
+/** A body without declared fields, or with one that is called like a parameter, stands under `body`. */
+function isFlat({ properties, additional }: ObjectForm, parameters: readonly Property[]): boolean {
+  if (properties.size === 0 && additional.every((schema) => schema === false)) return false;
+  return parameters.every(({ name }) => !properties.has(name));
+}
+
+function textOrBinary(mediaType: string): Shape {
+  const text = primitive("string");
+  return kindOfMedia(mediaType) === "text" ? text : union([primitive("Blob"), text]);
+}
+
+function toInput(
+  { names, localName }: OperationSource,
+  properties: readonly Property[],
+  index?: Shape,
+): Input {
+  const isEmpty = properties.length === 0 && index === undefined;
+  return {
+    name: names.input,
+    docs: [`Input of {@link ${localName}}.`],
+    // Options are the third argument of every call, also of one that needs no input.
+    shape: isEmpty ? { kind: "named", name: "NoInput" } : object(properties, index),
+    optional: properties.every((property) => property.optional),
+  };
+}

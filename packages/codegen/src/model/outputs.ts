@@ -1,0 +1,200 @@
+import {
+  groupBy,
+  isJson,
+  type DocumentContent,
+  type FollowedPagination,
+  type ItemStatus,
+  type Pagination,
+} from "@rosterkit/openapi";
+import type { OperationTypeNames } from "../name/public-names.ts";
+import { bodyOf, isOpenMedia, type ResponseBody } from "./content.ts";
+import { findPagination } from "./find-pagination.ts";
+import { choicesOf } from "./inputs.ts";
+import { itemsOf } from "./items.ts";
+import { longIntegersIn } from "./long-integers.ts";
+import { ModelError } from "./model-error.ts";
+import type { Operation, OperationSource } from "./operations.ts";
+import type { Parameter } from "./parameters.ts";
+import {
+  isPrimitive,
+  named,
+  primitive,
+  UNDEFINED,
+  union,
+  UNKNOWN,
+  type NamedType,
+  type Shape,
+} from "./shape.ts";
+
+/** The output of the calls that ask for one media type. */
+export interface Output {
+  /** Media type to ask for; absent where the server has no other. */
+  readonly mediaType?: string;
+  readonly shape: Shape;
+  readonly responses: readonly DocumentedResponse[];
+  readonly reader?: Reader;
+}
+
+/** A status, all of a hundred, or all that are not documented. */
+export type ResponseStatus = number | "4XX" | "5XX" | "default";
+
+/** Function of the runtime that reads a success which is neither JSON nor text. */
+export type Reader = "blob" | "anything" | "events" | "eventData" | "jsonLines";
+
+/** A response as documented; `null` stands for no body. */
+export interface DocumentedResponse extends ResponseBody {
+  readonly status: ResponseStatus;
+  readonly mediaType: string | null;
+}
+
+export function isSuccess({ status }: Pick<DocumentedResponse, "status">): boolean {
+  return typeof status === "number" && status >= 200 && status < 300;
+}
+
+type Outputs = Pick<Operation, "outputs" | "ownTypes" | "longIntegers" | "pagination" | "itemStatus">;
+
+/** The outputs of an operation, with names for the types that have none in the document. */
+export function outputsOf(source: OperationSource, parameters: readonly Parameter[]): Outputs {
+  const { names, object, method } = source;
+  const usual = outputAs(undefined, source);
+  const [success, ...others] = usual.responses.filter(isSuccess);
+  const isSearched = object["x-pagination"] === undefined && method === "GET" && usual.reader === undefined;
+  const found = isSearched && others.length === 0 ? findPagination(source, parameters, success) : undefined;
+  const pagination = source.pagination ?? found;
+  const { itemStatus } = source;
+  const rules = [pagination, itemStatus].filter((rule) => rule !== undefined);
+  const items = itemsOf(
+    success === undefined ? UNKNOWN : usual.shape,
+    rules.map((rule) => rule.items),
+    source,
+  );
+  // The body of the only success is the output, under its name.
+  const isOnly = (response: DocumentedResponse): boolean => response === success && others.length === 0;
+  const responses = usual.responses.map((response) =>
+    isOnly(response) ? { ...response, shape: items.shape } : response,
+  );
+  const failures = nameFailures(responses, names);
+  const further = furtherOutputs(source);
+  const longIntegers = documentedIn(source)
+    .filter(isSuccess)
+    .flatMap(({ contents }) => contents.slice(0, 1))
+    .flatMap(({ schema, itemSchema }) => longIntegersIn(source.components.document, itemSchema ?? schema));
+  const shape = isPrimitive(items.shape, "undefined") ? primitive("void") : items.shape;
+  const ofItems = <Rule extends Pagination | FollowedPagination | ItemStatus>(rule: Rule) => ({
+    rule,
+    item: items.at(rule.items),
+  });
+  return {
+    outputs: [{ ...usual, shape, responses: failures.responses }, ...further.outputs],
+    ownTypes: [...items.ownTypes, ...failures.ownTypes, ...further.ownTypes],
+    longIntegers: [...new Set(longIntegers)].toSorted(),
+    ...(pagination && { pagination: ofItems(pagination) }),
+    ...(itemStatus && { itemStatus: ofItems(itemStatus) }),
+  };
+}
+
+/** The output of a call that asks for a media type, or for none. */
+function outputAs(asked: string | undefined, source: OperationSource): Output {
+  const { components } = source;
+  const documented = documentedIn(source);
+  const accept =
+    asked ?? documented.find((each) => isSuccess(each) && each.contents.length > 1)?.contents[0]?.mediaType;
+  const responses = documented.map(({ status, contents }): DocumentedResponse => {
+    const chosen = contents.find(({ mediaType }) => mediaType === asked && isSuccess({ status }));
+    const content = chosen ?? contents[0];
+    if (content === undefined) return { status, mediaType: null, shape: UNDEFINED };
+    const { mediaType, schema } = content;
+    if (isSuccess({ status })) return { status, mediaType, ...bodyOf(content, components) };
+    // The body of a failure is read as text, which is JSON or not.
+    const hasShape = isJson(mediaType) || (isOpenMedia(mediaType) && schema !== undefined);
+    const shape = hasShape ? components.shape(schema, { direction: "output" }) : primitive("string");
+    return { status, mediaType, shape };
+  });
+  const successes = responses.filter(isSuccess);
+  const reader = readerOf(successes, source);
+  return {
+    ...(accept === undefined ? {} : { mediaType: accept }),
+    shape: union(successes.map(({ shape }) => shape)),
+    responses,
+    ...(reader === undefined ? {} : { reader }),
+  };
+}
+
+/** The outputs of calls that ask for a media type which is not the usual one. */
+function furtherOutputs(source: OperationSource): Pick<Operation, "ownTypes"> & { outputs: Output[] } {
+  const further = documentedIn(source)
+    .filter(isSuccess)
+    .flatMap(({ contents }) => contents.slice(1));
+  const ownTypes: NamedType[] = [];
+  const outputs = [...new Set(further.map(({ mediaType }) => mediaType))].map((mediaType) => {
+    const output = outputAs(mediaType, source);
+    if (output.shape.kind !== "object") return output;
+    const name = source.names.outputAs(mediaType);
+    ownTypes.push({ name, docs: [`Answer as \`${mediaType}\`.`], shape: output.shape });
+    return { ...output, shape: named(name) };
+  });
+  return { outputs, ownTypes };
+}
+
+interface Documented {
+  readonly status: ResponseStatus;
+  readonly contents: readonly DocumentContent[];
+}
+
+/** Each status that the document states, with the contents that a call can choose. */
+function documentedIn({ responses }: OperationSource): Documented[] {
+  const keys = responses.map(({ status }) => status.toUpperCase());
+  const successes = keys.filter((key) => key.startsWith("2"));
+  return responses.flatMap(({ status: key, contents }) =>
+    statusesOf(key.toUpperCase(), successes).map((status) => ({ status, contents: choicesOf(contents) })),
+  );
+}
+
+/**
+ * The statuses that a key of `responses` stands for, beside the other documented successes. Any success can pass for
+ * the documented one, so all of them are one; where none is documented, `default` is a success too. A redirect is an
+ * error of the client, whatever the document says of it.
+ */
+function statusesOf(key: string, successes: readonly string[]): ResponseStatus[] {
+  if (/^\d{3}$/.test(key)) return [Number(key)];
+  if (key === "2XX") return successes.length > 1 ? [] : [200];
+  if (key === "4XX" || key === "5XX") return [key];
+  if (key === "DEFAULT") return successes.length > 0 ? ["default"] : [200, "default"];
+  return [];
+}
+
+/** One reader for all successes. Of several kinds each is read by its media type; a stream cannot be one of them. */
+function readerOf(
+  successes: readonly DocumentedResponse[],
+  { pointer }: OperationSource,
+): Reader | undefined {
+  const withBody = successes.filter(({ mediaType }) => mediaType !== null);
+  const [first, ...others] = new Set(withBody.map(({ reader }) => reader));
+  if (others.length === 0) return first;
+  if (successes.every(({ shape }) => shape.kind !== "stream")) return "anything";
+  throw new ModelError(
+    "one success is a stream, another is not",
+    pointer,
+    "leave the operation one of the two in an overlay",
+  );
+}
+
+/** Gives a name to each body of a failure that has none in the document: one name for all that are alike. */
+function nameFailures(
+  documented: readonly DocumentedResponse[],
+  names: OperationTypeNames,
+): Pick<Operation, "ownTypes"> & Pick<Output, "responses"> {
+  const failures = documented.filter((response) => !isSuccess(response) && response.shape.kind === "object");
+  const byShape = groupBy(failures, ({ shape }) => JSON.stringify(shape));
+  const nameOf = ({ status }: DocumentedResponse): string => names.failure(byShape.size === 1 ? "" : status);
+  const ownTypes = [...byShape.values()].map((alike) => {
+    const statuses = alike.map(({ status }) => (status === "default" ? "every other failure" : status));
+    const docs = [`Body of ${statuses.join(" and ")}.`];
+    return { name: nameOf(alike[0]), docs, shape: alike[0].shape };
+  });
+  const responses = documented.map((response) => {
+    const alike = failures.includes(response) ? byShape.get(JSON.stringify(response.shape)) : undefined;
+    return alike === undefined ? response : { ...response, shape: named(nameOf(alike[0])) };
+  });
+  return { responses, ownTypes };
+}

@@ -22,5 +22,5 @@ export { schemesOf } from "./request/serialise.ts";
 export { runCase } from "./run/case.ts";
 export { createCredentials, type PlayedServer, playInProcess, type RunContext } from "./run/context.ts";
 export { splitByService } from "./run/service.ts";
-export { itemsOf, requiredOf } from "./schema/branches.ts";
+export { requiredOf, walkSchema } from "./schema/branches.ts";
 export type { Branch, Located, Shapes } from "./schema/shape.ts";

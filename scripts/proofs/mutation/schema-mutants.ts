@@ -1,237 +1,195 @@
-import { type Branch, itemsOf, type Located, requiredOf, type Shapes } from "@rosterkit/contract";
+import { type Branch, type Located, requiredOf, type Shapes, walkSchema } from "@rosterkit/contract";
 import type { EquivalenceRule } from "./equivalence.ts";
-import { type MutableNode, nodeAt, renameKey, replaceAt, without } from "./edit.ts";
-import type { MutableDocument } from "./types.ts";
+import { type MutableNode, renameKey, replaceAt, without } from "./edit.ts";
+import type { ServerMutant } from "./types.ts";
 
-/** A mistake in a schema. */
-export interface SchemaMutant {
-  readonly group: "type" | "enum" | "bound" | "field" | "required" | "null" | "format";
-  readonly label: string;
-  readonly pointer: string;
-  readonly equivalent?: EquivalenceRule;
-  mutate(document: MutableDocument): void;
-}
+/** Gives the changed schema. */
+type Change = (schema: MutableNode) => unknown;
+type Row = readonly [group: string, label: string, change: Change, equivalent?: EquivalenceRule | undefined];
 
 /** Mistakes in every schema that a schema reaches, each place once. */
 export function schemaMutants(
   shapes: Shapes,
   root: Located,
   name: string,
-  nullable: boolean,
-): SchemaMutant[] {
-  const mutants: SchemaMutant[] = [];
+  kind: "parameter" | "body" | "response",
+): ServerMutant[] {
+  const mutants: ServerMutant[] = [];
   const seen = new Set<string>();
-  const visit = (located: Located, path: string): void => {
-    if (seen.has(located.pointer)) return;
-    seen.add(located.pointer);
-    const shape = shapes.of(located);
-    if (nullable && shape.branches.length > 0) mutants.push(nullMutant(located, path, shape.nullable));
-    for (const branch of shape.branches) {
-      if (!seen.has(`${branch.pointer} keywords`)) mutants.push(...leafMutants(branch, path));
-      seen.add(`${branch.pointer} keywords`);
-      for (const [property, child] of branch.properties) {
-        if (!seen.has(`${child.pointer} field`)) mutants.push(...fieldMutants(branch, property, child, path));
-        seen.add(`${child.pointer} field`);
-        visit(child, `${path}.${property}`);
-      }
-      if (branch.additional !== undefined) visit(branch.additional, `${path}.*`);
-      if (branch.kind === "array" && branch.items !== undefined) visit(itemsOf(branch), `${path}[]`);
+  const add = (path: string, pointer: string, rows: readonly Row[], changed = pointer): void => {
+    for (const [group, label, change, equivalent] of rows) {
+      const key = `${pointer} ${group} ${label}`;
+      if (seen.has(key)) continue;
+      seen.add(key);
+      mutants.push({
+        kind: `${kind}.${group}`,
+        label: `${path} ${label}`,
+        pointer,
+        // A server sends every value that its document has, so no rule explains a survivor.
+        equivalent: kind === "response" ? undefined : equivalent,
+        shows: kind === "response" ? "response" : "request",
+        mutate: (document) => replaceAt(document, changed, (schema) => change(schema as MutableNode)),
+      });
     }
   };
-  visit(root, name);
+  for (const { located, shape, path } of walkSchema(shapes, root, { path: name })) {
+    // The items of an array without a schema of theirs stand nowhere.
+    if (path.endsWith("[]") && located.schema === true) continue;
+    if (kind !== "parameter" && shape.branches.length > 0)
+      add(path, located.pointer, [nullRow(shape.nullable)]);
+    for (const branch of shape.branches) {
+      add(path, branch.pointer, keywordRows(branch));
+      for (const [property, { pointer }] of branch.properties) {
+        // With `allOf`, the property stands in another schema than the branch.
+        const owner = pointer.slice(0, pointer.lastIndexOf("/properties/"));
+        add(`${path}.${property}`, pointer, fieldRows(property, requiredOf(branch).has(property)), owner);
+      }
+    }
+  }
   return mutants;
 }
 
-function fieldMutants(branch: Branch, property: string, child: Located, path: string): SchemaMutant[] {
-  // With `allOf`, the property stands in another schema than the branch.
-  const owner = child.pointer.slice(0, child.pointer.lastIndexOf("/properties/"));
-  const required = requiredOf(branch).has(property);
-  const field = `${path}.${property}`;
-  const dropRequired = (node: MutableNode, name: string): void => {
-    if (Array.isArray(node["required"])) node["required"] = without(node["required"], name);
-  };
-  const base = { pointer: child.pointer };
+function fieldRows(property: string, isRequired: boolean): Row[] {
+  const change =
+    (edit: (node: MutableNode) => void): Change =>
+    (node) => {
+      edit(node);
+      return node;
+    };
   return [
-    {
-      ...base,
-      group: "field",
-      label: `${field} removed`,
-      mutate: (document) => {
-        const node = nodeAt(document, owner);
+    [
+      "field",
+      "removed",
+      change((node) => {
         delete (node["properties"] as MutableNode)[property];
-        dropRequired(node, property);
-      },
-    },
-    {
-      ...base,
-      group: "field",
-      label: `${field} renamed`,
-      mutate: (document) => {
-        const node = nodeAt(document, owner);
+        replaceRequired(node, property);
+      }),
+    ],
+    [
+      "field",
+      "renamed",
+      change((node) => {
         renameKey(node["properties"] as MutableNode, property, `${property}_renamed`);
-        if (Array.isArray(node["required"]) && node["required"].includes(property)) {
-          node["required"] = [...without(node["required"], property), `${property}_renamed`];
-        }
-      },
-    },
-    {
-      ...base,
-      group: "required",
-      label: `${field} made ${required ? "optional" : "required"}`,
-      mutate: (document) => {
-        const node = nodeAt(document, owner);
-        if (required) dropRequired(node, property);
-        else node["required"] = [...((node["required"] as string[] | undefined) ?? []), property];
-      },
-    },
+        replaceRequired(node, property, `${property}_renamed`);
+      }),
+    ],
+    isRequired
+      ? ["required", "made optional", change((node) => replaceRequired(node, property))]
+      : ["required", "made required", set("required", (names) => [...((names as string[]) ?? []), property])],
   ];
 }
 
-function nullMutant(located: Located, path: string, isNullable: boolean): SchemaMutant {
-  return {
-    group: "null",
-    label: `${path} ${isNullable ? "no longer" : "also"} null`,
-    pointer: located.pointer,
-    mutate: (document) =>
-      replaceAt(document, located.pointer, (schema) =>
-        isNullable ? withoutNull(schema) : { anyOf: [schema, { type: "null" }] },
-      ),
+function replaceRequired(node: MutableNode, name: string, ...names: readonly string[]): void {
+  const { required } = node;
+  if (Array.isArray(required) && required.includes(name))
+    node["required"] = [...without(required, name), ...names];
+}
+
+function nullRow(isNullable: boolean): Row {
+  return isNullable
+    ? ["null", "no longer null", withoutNull]
+    : ["null", "also null", (schema) => ({ anyOf: [schema, { type: "null" }] })];
+}
+
+function withoutNull(schema: MutableNode): MutableNode {
+  const nulls: Readonly<Record<string, (member: unknown) => boolean>> = {
+    anyOf: (member) => (member as MutableNode)["type"] === "null",
+    oneOf: (member) => (member as MutableNode)["type"] === "null",
+    type: (member) => member === "null",
+    enum: (member) => member === null,
   };
+  const lists = Object.keys(nulls).filter((keyword) => Array.isArray(schema[keyword]));
+  if (lists.length === 0) return { allOf: [schema], not: { type: "null" } };
+  const filtered = lists.map((keyword) => [
+    keyword,
+    (schema[keyword] as unknown[]).filter((member) => nulls[keyword]?.(member) !== true),
+  ]);
+  return { ...schema, ...(Object.fromEntries(filtered) as MutableNode) };
 }
 
-function withoutNull(schema: unknown): unknown {
-  const node = schema as MutableNode;
-  const listed = ["anyOf", "oneOf", "type", "enum"].some((keyword) => Array.isArray(node[keyword]));
-  if (!listed) return { allOf: [node], not: { type: "null" } };
-  const copy = { ...node };
-  for (const keyword of ["anyOf", "oneOf"]) {
-    if (!Array.isArray(copy[keyword])) continue;
-    const members = (copy[keyword] as MutableNode[]).filter((member) => member["type"] !== "null");
-    copy[keyword] = members;
-  }
-  if (Array.isArray(copy["type"])) copy["type"] = without(copy["type"], "null");
-  if (Array.isArray(copy["enum"])) copy["enum"] = without(copy["enum"], null);
-  return copy;
+const otherTypes: Readonly<Record<Branch["kind"], string | undefined>> = {
+  string: "integer",
+  integer: "string",
+  number: "string",
+  boolean: "string",
+  object: "string",
+  array: "object",
+  any: undefined,
+};
+
+function keywordRows(branch: Branch): Row[] {
+  const { kind, keywords } = branch;
+  const other = otherTypes[kind];
+  const type: Row[] =
+    other === undefined ? [] : [["type", `is ${other} in the place of ${kind}`, () => ({ type: other })]];
+  return Array.isArray(keywords["enum"])
+    ? [...type, ...enumRows(keywords["enum"])]
+    : [...type, ...presentBounds(branch), ...absentBounds(branch), ...formatRows(branch)];
 }
 
-function leafMutants(branch: Branch, path: string): SchemaMutant[] {
-  const { pointer, keywords } = branch;
-  const set = (
-    group: SchemaMutant["group"],
-    label: string,
-    change: (schema: MutableNode) => MutableNode,
-  ): SchemaMutant => ({
-    group,
-    label: `${path} ${label}`,
-    pointer,
-    mutate: (document) => replaceAt(document, pointer, (schema) => change(schema as MutableNode)),
-  });
-  const mutants: SchemaMutant[] = [];
-  const other = otherType(branch);
-  if (other !== undefined)
-    mutants.push(set("type", `is ${other} in the place of ${branch.kind}`, () => ({ type: other })));
-  if (Array.isArray(keywords["enum"])) {
-    const values = keywords["enum"] as unknown[];
-    const more = set("enum", "has one more enum value", (schema) => ({
-      ...schema,
-      enum: [...values, `${String(values[0])}_more`],
-    }));
-    mutants.push({ ...more, equivalent: "unknown-value" });
-    mutants.push(set("enum", "takes any value", (schema) => dropKeyword(schema, "enum")));
-    if (values.length > 1) {
-      for (const value of values) {
-        mutants.push(
-          set("enum", `lacks the enum value ${JSON.stringify(value)}`, (schema) => ({
-            ...schema,
-            enum: without(schema["enum"], value),
-          })),
-        );
-      }
-    }
-    return mutants;
-  }
-  mutants.push(...boundMutants(branch, set));
-  const { format, pattern } = keywords;
-  if (
-    typeof format === "string" &&
-    /^(?:uuid|email|date|date-time|time|uri|hostname|ipv4|ipv6)$/.test(format)
-  ) {
-    mutants.push(set("format", `is no longer ${format}`, (schema) => dropKeyword(schema, "format")));
-  }
-  if (typeof pattern === "string")
-    mutants.push(set("format", "has no pattern", (schema) => dropKeyword(schema, "pattern")));
-  return mutants;
+function enumRows(values: readonly unknown[]): Row[] {
+  const more = set("enum", () => [...values, `${String(values[0])}_more`]);
+  const lacks = (value: unknown): Row => [
+    "enum",
+    `lacks the enum value ${JSON.stringify(value)}`,
+    set("enum", (stated) => without(stated, value)),
+  ];
+  return [
+    ["enum", "has one more enum value", more, "unknown-value"],
+    ["enum", "takes any value", drop("enum")],
+    ...(values.length > 1 ? values.map(lacks) : []),
+  ];
 }
 
-function boundMutants(
-  { kind, keywords }: Branch,
-  set: (
-    group: SchemaMutant["group"],
-    label: string,
-    change: (schema: MutableNode) => MutableNode,
-  ) => SchemaMutant,
-): SchemaMutant[] {
-  const move = (keyword: string, by: number): SchemaMutant =>
-    set("bound", `${keyword} ${by > 0 ? "raised" : "lowered"}`, (schema) => ({
-      ...schema,
-      [keyword]: Number(schema[keyword]) + by,
-    }));
-  const add = (keyword: string, value: number): SchemaMutant =>
-    set("bound", `bounded by ${keyword} ${value}`, (schema) => ({ ...schema, [keyword]: value }));
-  const present = [
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "minLength",
-    "maxLength",
-    "minItems",
-    "maxItems",
-  ]
+function formatRows({ keywords: { format, pattern } }: Branch): Row[] {
+  const isJudged = /^(?:uuid|email|date|date-time|time|uri|hostname|ipv4|ipv6)$/.test(String(format));
+  return [
+    ...(isJudged ? ([["format", `is no longer ${String(format)}`, drop("format")]] as const) : []),
+    ...(typeof pattern === "string" ? ([["format", "has no pattern", drop("pattern")]] as const) : []),
+  ];
+}
+
+const bounds =
+  "minimum maximum exclusiveMinimum exclusiveMaximum minLength maxLength minItems maxItems".split(" ");
+
+function presentBounds({ keywords }: Branch): Row[] {
+  const { minLength, pattern } = keywords;
+  // A pattern that does not match the empty text needs no minimum length.
+  const isFilled = typeof pattern === "string" && !new RegExp(pattern, "u").test("");
+  const move = (keyword: string, by: number): Row => [
+    "bound",
+    `${keyword} ${by > 0 ? "raised" : "lowered"}`,
+    set(keyword, (value) => Number(value) + by),
+    keyword === "minLength" && by < 0 && minLength === 1 && isFilled ? "forbidden-twice" : undefined,
+  ];
+  return bounds
     .filter((keyword) => typeof keywords[keyword] === "number")
-    .flatMap((keyword) =>
-      keyword.startsWith("min") && keywords[keyword] === 0 && keyword !== "minimum"
-        ? [move(keyword, 1)]
-        : [move(keyword, 1), move(keyword, -1)],
-    )
-    .map((moved) =>
-      isForbiddenTwice(keywords, moved.label) ? { ...moved, equivalent: "forbidden-twice" as const } : moved,
-    );
-  const absent: SchemaMutant[] = [];
-  if ((kind === "integer" || kind === "number") && keywords["maximum"] === undefined)
-    absent.push(add("maximum", 1000));
-  if ((kind === "integer" || kind === "number") && keywords["minimum"] === undefined)
-    absent.push(add("minimum", 0));
-  const free = kind === "string" && keywords["const"] === undefined && keywords["format"] === undefined;
-  if (free && keywords["maxLength"] === undefined && keywords["pattern"] === undefined)
-    absent.push(add("maxLength", 8));
-  return [...present, ...absent];
+    .flatMap((keyword) => {
+      const isLeast = /^min(?:Length|Items)$/.test(keyword) && keywords[keyword] === 0;
+      return isLeast ? [move(keyword, 1)] : [move(keyword, 1), move(keyword, -1)];
+    });
 }
 
-/** A pattern that does not match the empty text needs no minimum length. */
-function isForbiddenTwice({ minLength, pattern }: Branch["keywords"], label: string): boolean {
-  return (
-    label.endsWith("minLength lowered") &&
-    minLength === 1 &&
-    typeof pattern === "string" &&
-    !new RegExp(pattern, "u").test("")
-  );
+function absentBounds({ kind, keywords }: Branch): Row[] {
+  const isNumber = kind === "integer" || kind === "number";
+  const isFree = kind === "string" && !["const", "format", "pattern"].some((keyword) => keyword in keywords);
+  const additions: readonly (readonly [isPossible: boolean, keyword: string, value: number])[] = [
+    [isNumber, "maximum", 1000],
+    [isNumber, "minimum", 0],
+    [isFree, "maxLength", 8],
+  ];
+  return additions
+    .filter(([isPossible, keyword]) => isPossible && !(keyword in keywords))
+    .map(([, keyword, value]) => ["bound", `bounded by ${keyword} ${value}`, set(keyword, () => value)]);
 }
 
-function otherType({ kind }: Branch): string | undefined {
-  return (
-    {
-      string: "integer",
-      integer: "string",
-      number: "string",
-      boolean: "string",
-      object: "string",
-      array: "object",
-    } as Record<string, string>
-  )[kind];
+function set(keyword: string, change: (value: unknown) => unknown): Change {
+  return (schema) => ({ ...schema, [keyword]: change(schema[keyword]) });
 }
 
-function dropKeyword({ ...schema }: MutableNode, keyword: string): MutableNode {
-  delete schema[keyword];
-  return schema;
+function drop(keyword: string): Change {
+  return (schema) => {
+    const { [keyword]: _, ...rest } = schema;
+    return rest;
+  };
 }

@@ -40,10 +40,14 @@ export async function scoreOperation(subject: Subject, operation: DocumentOperat
   const original = contextOf(subject, server);
   await assertSound(original, cases);
   const verdicts: Verdict[] = [];
+  const keep = ({ kind, label, pointer, equivalent }: Mutant, failure = ""): void => {
+    const killed = failure !== "";
+    verdicts.push({ kind, operation: operation.id, label, pointer, equivalent, killed, by: failure });
+  };
   for (const mutant of serverMutants(specification.shapes, operation))
-    verdicts.push(verdictOf(mutant, await failureOfServer(subject, operation, cases, mutant)));
+    keep(mutant, await failureOfServer(subject, operation, cases, mutant));
   for (const mutant of clientMutants(specification.shapes, operation, route))
-    verdicts.push(verdictOf(mutant, await failureOfClient(subject, original, cases, mutant)));
+    keep(mutant, await failureOfClient(subject, operation, original, cases, mutant));
   return verdicts;
 }
 
@@ -68,6 +72,7 @@ async function assertSound(context: RunContext, cases: readonly Case[]): Promise
 
 async function failureOfClient(
   subject: Subject,
+  { id }: DocumentOperation,
   original: RunContext,
   cases: readonly Case[],
   mutant: ClientMutant,
@@ -78,7 +83,7 @@ async function failureOfClient(
     return mutant.tamperResponse?.(sent) ?? sent;
   });
   const exported = new Map(subject.exported);
-  if (mutant.replace !== undefined) exported.set(mutant.operation, mutant.replace());
+  if (mutant.replace !== undefined) exported.set(id, mutant.replace());
   const tampered = { ...server, fetch };
   const tested = new PackageUnderTest(exported, subject.clientPackage, tampered);
   // A refusal never passes through the package.
@@ -162,10 +167,4 @@ function distanceOf({ kind, pointer, broad }: Case, mutant: Mutant): number {
   if (kind === "route") return 3;
   if (broad === true || pointer === mutant.pointer) return 0;
   return pointer.startsWith(mutant.pointer) || mutant.pointer.startsWith(pointer) ? 1 : 2;
-}
-
-function verdictOf(mutant: Mutant, failure: string | undefined): Verdict {
-  const { kind, operation, label, pointer } = mutant;
-  const verdict = { kind, operation, label, pointer, killed: failure !== undefined, by: failure ?? "" };
-  return mutant.equivalent === undefined ? verdict : { ...verdict, equivalent: mutant.equivalent };
 }

@@ -3,21 +3,20 @@ import type { WireRequest, WireResponse } from "@rosterkit/mock";
 import type { PackageOperation } from "@rosterkit/contract";
 import type { EquivalenceRule } from "./equivalence.ts";
 
-interface MutantBase {
+/** A deliberate mistake in one operation. */
+export interface Mutant {
   /** Group in which the mutant is counted, such as `server.parameter.name`. */
   readonly kind: string;
-  readonly operation: string;
   /** The mistake, in words. */
   readonly label: string;
   /** Leads to the part of the document that the mutant changes. */
   readonly pointer: string;
   /** The rule that makes the mutant equivalent to the original if it survives. */
-  readonly equivalent?: EquivalenceRule;
+  readonly equivalent?: EquivalenceRule | undefined;
 }
 
 /** A server that follows another document than the package. */
-export interface ServerMutant extends MutantBase {
-  readonly side: "server";
+export interface ServerMutant extends Mutant {
   /** The part of the exchange that shows the mistake. */
   readonly shows: "request" | "response";
   /** Changes a copy of the document that holds this operation only. */
@@ -25,8 +24,7 @@ export interface ServerMutant extends MutantBase {
 }
 
 /** A package that does not follow its document. */
-export interface ClientMutant extends MutantBase {
-  readonly side: "client";
+export interface ClientMutant extends Mutant {
   /** Replaces the package's operation. */
   readonly replace?: () => PackageOperation;
   /** Changes the request before it reaches the server. */
@@ -35,12 +33,11 @@ export interface ClientMutant extends MutantBase {
   readonly tamperResponse?: (response: WireResponse) => WireResponse;
 }
 
-export type Mutant = ServerMutant | ClientMutant;
-
 export type MutableDocument = OpenApiDocument & { [key: string]: unknown };
 
 /** The result of one mutant. */
-export interface Verdict extends Pick<MutantBase, "kind" | "operation" | "label" | "pointer" | "equivalent"> {
+export interface Verdict extends Mutant {
+  readonly operation: string;
   readonly killed: boolean;
   /** The case and the oracle that noticed; empty for a survivor. */
   readonly by: string;

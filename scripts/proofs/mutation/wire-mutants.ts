@@ -1,21 +1,23 @@
-import { type DocumentOperation, type DocumentParameter, isJson } from "@rosterkit/openapi";
-import type { WireRequest, WireResponse } from "@rosterkit/mock";
+import {
+  type DocumentOperation,
+  type DocumentParameter,
+  isJson,
+  isObject,
+  type ParameterPlace,
+} from "@rosterkit/openapi";
+import type { WireResponse } from "@rosterkit/mock";
 import { parameterSchema, schemesOf, type Shapes } from "@rosterkit/contract";
 import type { EquivalenceRule } from "./equivalence.ts";
-import { withRule } from "./mutant.ts";
 import {
-  addQuery,
-  headerToQuery,
-  isRecord,
-  mapResponse,
-  mapHeader,
   mapLeaves,
-  mapQuery,
-  mapSegment,
-  queryToHeader,
+  type MutableRequest,
   safeDecode,
+  takeHeader,
+  takeQuery,
+  tamperLeaves,
+  tamperRequest,
 } from "./tamper.ts";
-import { responseTraits, bodyTraits, isPlainParameter } from "./traits.ts";
+import { isPlainParameter, traitsOf } from "./traits.ts";
 import type { ClientMutant } from "./types.ts";
 
 /** Mistakes that no route can have: they change the request or the response on its way. */
@@ -24,22 +26,75 @@ export function wireMutants(shapes: Shapes, operation: DocumentOperation): Clien
     ...operation.parameters.flatMap((parameter) => parameterMutants(shapes, operation, parameter)),
     ...bodyMutants(shapes, operation),
     ...securityMutants(operation),
+    ...statusMutants(operation),
     ...responseMutants(shapes, operation),
-    request(operation, "surplus", "an unset parameter sent as undefined", operation.pointer, (wire) => ({
-      ...wire,
-      target: `${wire.target}${wire.target.includes("?") ? "&" : "?"}unset=undefined`,
-    })),
+    request("surplus", "an unset parameter sent as undefined", operation.pointer, ({ query }) =>
+      query.push({ key: "unset", value: "undefined" }),
+    ),
   ];
 }
 
 function request(
-  operation: DocumentOperation,
   kind: string,
   label: string,
   pointer: string,
-  tamperRequest: (wire: WireRequest) => WireRequest,
+  edit: (request: MutableRequest) => void,
 ): ClientMutant {
-  return { side: "client", kind: `client.${kind}`, operation: operation.id, label, pointer, tamperRequest };
+  return { kind, label, pointer, tamperRequest: tamperRequest(edit) };
+}
+
+type ParameterEdit = (request: MutableRequest, name: string, operation: DocumentOperation) => void;
+type ParameterMistake = readonly [kind: string, label: string, edit: ParameterEdit];
+
+const parameterMistakes: Readonly<Record<ParameterPlace, readonly ParameterMistake[]>> = {
+  path: [
+    ["encoding", "not encoded", inSegment(decodeURIComponent)],
+    ["encoding", "encoded twice", inSegment(encodeURIComponent)],
+    ["parameter.name", "left as a template", inSegment((_, name) => `%7B${name}%7D`)],
+  ],
+  query: [
+    ["encoding", "not encoded", inQuery((pair) => (pair.value = safeDecode(pair.value)))],
+    ["encoding", "encoded twice", inQuery((pair) => (pair.value = encodeURIComponent(pair.value)))],
+    ["parameter.name", "renamed", inQuery((pair) => (pair.key += "_renamed"))],
+    ["parameter.name", "dropped", takeQuery],
+    [
+      "parameter.place",
+      "sent as a header",
+      (sent, name) => {
+        const value = takeQuery(sent, name);
+        if (value !== undefined) sent.headers.push([name.toLowerCase(), value]);
+      },
+    ],
+  ],
+  header: [
+    ["encoding", "percent-encoded", inHeader((header) => (header[1] = encodeURIComponent(header[1])))],
+    ["parameter.name", "renamed", inHeader((header) => (header[0] += "-renamed"))],
+    ["parameter.name", "dropped", takeHeader],
+    [
+      "parameter.place",
+      "sent in the query",
+      (sent, name) => {
+        const value = takeHeader(sent, name);
+        if (value !== undefined) sent.query.push({ key: name, value: encodeURIComponent(value) });
+      },
+    ],
+  ],
+  cookie: [["parameter.name", "dropped", (sent) => takeHeader(sent, "cookie")]],
+};
+
+function inSegment(change: (segment: string, name: string) => string): ParameterEdit {
+  return ({ segments }, name, { path }) => {
+    const index = path.split("/").findIndex((segment) => segment.includes(`{${name}}`));
+    segments[index] = change(segments[index] ?? "", name);
+  };
+}
+
+function inQuery(change: (pair: MutableRequest["query"][number]) => void): ParameterEdit {
+  return ({ query }, name) => query.filter(({ key }) => safeDecode(key) === name).forEach(change);
+}
+
+function inHeader(change: (header: MutableRequest["headers"][number]) => void): ParameterEdit {
+  return ({ headers }, name) => headers.filter(([key]) => key === name.toLowerCase()).forEach(change);
 }
 
 function parameterMutants(
@@ -48,177 +103,109 @@ function parameterMutants(
   parameter: DocumentParameter,
 ): ClientMutant[] {
   const { place, name, pointer } = parameter;
-  const plain = isPlainParameter(shapes, parameterSchema(parameter)) ? "plain-value" : undefined;
-  const what = `${place} parameter ${name}`;
-  const make = (kind: string, label: string, tamper: (wire: WireRequest) => WireRequest): ClientMutant =>
-    withRule(
-      request(operation, kind, `${what} ${label}`, pointer, tamper),
-      kind === "encoding" ? plain : undefined,
-    );
-  switch (place) {
-    case "path":
-      return [
-        make("encoding", "not encoded", (wire) => mapSegment(operation, name, wire, decodeURIComponent)),
-        make("encoding", "encoded twice", (wire) => mapSegment(operation, name, wire, encodeURIComponent)),
-        make("parameter.name", "left as a template", (wire) =>
-          mapSegment(operation, name, wire, () => `%7B${name}%7D`),
-        ),
-      ];
-    case "query":
-      return [
-        make("encoding", "not encoded", (wire) =>
-          mapQuery(wire, name, (key, value) => `${key}=${safeDecode(value)}`),
-        ),
-        make("encoding", "encoded twice", (wire) =>
-          mapQuery(wire, name, (key, value) => `${key}=${encodeURIComponent(value)}`),
-        ),
-        make("parameter.name", "renamed", (wire) =>
-          mapQuery(wire, name, (key, value) => `${key}_renamed=${value}`),
-        ),
-        make("parameter.name", "dropped", (wire) => mapQuery(wire, name, () => undefined)),
-        make("parameter.place", "sent as a header", (wire) => queryToHeader(wire, name)),
-      ];
-    case "header":
-      return [
-        make("encoding", "percent-encoded", (wire) =>
-          mapHeader(wire, name, (key, value) => [key, encodeURIComponent(value)]),
-        ),
-        make("parameter.name", "renamed", (wire) =>
-          mapHeader(wire, name, (key, value) => [`${key}-renamed`, value]),
-        ),
-        make("parameter.name", "dropped", (wire) => mapHeader(wire, name, () => undefined)),
-        make("parameter.place", "sent in the query", (wire) => headerToQuery(wire, name)),
-      ];
-    default:
-      return [make("parameter.name", "dropped", (wire) => mapHeader(wire, "cookie", () => undefined))];
-  }
+  const isPlain = isPlainParameter(shapes, parameterSchema(parameter));
+  return parameterMistakes[place].map(([kind, label, edit]) => ({
+    ...request(kind, `${place} parameter ${name} ${label}`, pointer, (sent) => edit(sent, name, operation)),
+    equivalent: kind === "encoding" && isPlain ? "plain-value" : undefined,
+  }));
 }
 
-function bodyMutants(shapes: Shapes, operation: DocumentOperation): ClientMutant[] {
-  const { body } = operation;
-  const content = body?.contents.find(({ mediaType }) => isJson(mediaType));
-  if (body === undefined || content === undefined) return [];
-  const traits = bodyTraits(shapes, operation);
+/** Mistakes on single values, with the kind of value that shows each. */
+const valueMistakes = {
+  number: (leaf: unknown): unknown => (typeof leaf === "number" ? String(leaf) : leaf),
+  null: (leaf: unknown): unknown => (leaf === null ? undefined : leaf),
+  text: (leaf: unknown): unknown =>
+    typeof leaf === "string" ? Buffer.from(leaf, "utf8").toString("latin1") : leaf,
+  boolean: (leaf: unknown): unknown => (leaf === false ? undefined : leaf),
+} as const;
+
+function unlessShown(traits: ReadonlySet<string>, trait: string): EquivalenceRule | undefined {
+  return traits.has(trait) ? undefined : "no-such-value";
+}
+
+function bodyMutants(shapes: Shapes, { body }: DocumentOperation): ClientMutant[] {
+  if (body?.contents.some(({ mediaType }) => isJson(mediaType)) !== true) return [];
+  const { pointer } = body;
   const make = (label: string, change: (value: unknown) => unknown): ClientMutant =>
-    request(operation, "body", label, body.pointer, (wire) =>
-      wire.body === "" ? wire : { ...wire, body: JSON.stringify(change(JSON.parse(wire.body))) },
-    );
+    request("body", `body ${label}`, pointer, (sent) => {
+      if (sent.body !== "") sent.body = JSON.stringify(change(JSON.parse(sent.body)));
+    });
+  const traits = traitsOf(shapes, body.contents.slice(0, 1));
+  const values = [
+    ["number", "with numbers as text"],
+    ["null", "without null"],
+    ["text", "in a wrong character set"],
+  ] as const;
   return [
-    request(operation, "body", "body dropped", body.pointer, (wire) => ({ ...wire, body: "" })),
-    make("body encoded twice", (value) => JSON.stringify(value)),
-    make("body without its last field", (value) =>
-      isRecord(value) ? Object.fromEntries(Object.entries(value).slice(0, -1)) : value,
+    request("body", "body dropped", pointer, (sent) => (sent.body = "")),
+    make("encoded twice", (value) => JSON.stringify(value)),
+    make("without its last field", (value) =>
+      isObject(value) ? Object.fromEntries(Object.entries(value).slice(0, -1)) : value,
     ),
-    withRule(
-      make("body with numbers as text", (value) => mapLeaves(value, numberAsText)),
-      unless(traits.has("number")),
-    ),
-    withRule(
-      make("body without null", (value) => mapLeaves(value, nullLost)),
-      unless(traits.has("null")),
-    ),
-    withRule(
-      make("body in a wrong character set", (value) => mapLeaves(value, wrongCharacters)),
-      unless(traits.has("text")),
-    ),
-    request(operation, "mediaType", "body without a media type", body.pointer, (wire) =>
-      mapHeader(wire, "content-type", () => undefined),
-    ),
+    ...values.map(([trait, label]) => ({
+      ...make(label, (value) => mapLeaves(value, valueMistakes[trait])),
+      equivalent: unlessShown(traits, trait),
+    })),
+    request("mediaType", "body without a media type", pointer, (sent) => takeHeader(sent, "content-type")),
   ];
 }
 
 function securityMutants(operation: DocumentOperation): ClientMutant[] {
-  return schemesOf(operation).flatMap((scheme) => {
-    const make = (label: string, tamper: (wire: WireRequest) => WireRequest): ClientMutant =>
-      request(operation, "security", `${scheme.name} ${label}`, scheme.pointer, tamper);
+  return schemesOf(operation).flatMap(({ name, field, prefix, pointer }) => {
+    const make = (label: string, edit: (sent: MutableRequest) => void): ClientMutant =>
+      request("security", `${name} ${label}`, pointer, edit);
+    const inField = (change: (header: [string, string]) => void) => (sent: MutableRequest) =>
+      inHeader(change)(sent, field, operation);
+    const bare = make(
+      "without its prefix",
+      inField((header) => (header[1] = header[1].replace(prefix, ""))),
+    );
     return [
-      make("not sent", (wire) => mapHeader(wire, scheme.field, () => undefined)),
-      make("sent under another name", (wire) =>
-        mapHeader(wire, scheme.field, (key, value) => [`x-${key}`, value]),
+      make("not sent", (sent) => takeHeader(sent, field)),
+      make(
+        "sent under another name",
+        inField((header) => (header[0] = `x-${header[0]}`)),
       ),
-      make("sent a second time in the query", (wire) => {
-        const value = wire.headers[scheme.field.toLowerCase()];
-        return value === undefined ? wire : addQuery(wire, "key", value);
-      }),
-      ...(scheme.prefix === ""
-        ? []
-        : [
-            make("without its prefix", (wire) =>
-              mapHeader(wire, scheme.field, (key, value) => [key, value.replace(scheme.prefix, "")]),
-            ),
-          ]),
+      make("sent a second time in the query", (sent) =>
+        inField(([, value]) => sent.query.push({ key: "key", value: encodeURIComponent(value) }))(sent),
+      ),
+      ...(prefix === "" ? [] : [bare]),
     ];
   });
 }
 
-function responseMutants(shapes: Shapes, operation: DocumentOperation): ClientMutant[] {
-  const make = (
-    label: string,
-    pointer: string,
-    tamperResponse: (response: WireResponse) => WireResponse,
-  ): ClientMutant => ({
-    side: "client",
-    kind: "client.error",
-    operation: operation.id,
-    label,
-    pointer,
-    tamperResponse,
-  });
-  const statuses = operation.responses
-    .filter(({ status }) => /^\d+$/.test(status))
-    .flatMap(({ status, pointer, contents }) => {
-      const when = (change: (response: WireResponse) => WireResponse) => (response: WireResponse) =>
-        response.status === Number(status) ? change(response) : response;
-      const other = Number(status) === 500 ? 502 : 500;
-      return [
-        make(
-          `${status} taken for ${other}`,
-          pointer,
-          when((response) => ({ ...response, status: other })),
-        ),
-        ...(Number(status) < 400
-          ? []
-          : [
-              make(
-                `${status} taken for 206`,
-                pointer,
-                when((response) => ({ ...response, status: 206 })),
-              ),
-            ]),
-        ...(contents.length === 0
-          ? []
-          : [
-              make(
-                `the body of ${status} lost`,
-                pointer,
-                when((response) => ({ ...response, body: "" })),
-              ),
-            ]),
-      ];
+function statusMutants({ responses }: DocumentOperation): ClientMutant[] {
+  const numbered = responses.filter(({ status }) => /^\d+$/.test(status));
+  return numbered.flatMap(({ status, pointer, contents }) => {
+    const own = Number(status);
+    const make = (label: string, change: Partial<WireResponse>): ClientMutant => ({
+      kind: "error",
+      label,
+      pointer,
+      tamperResponse: (response) => (response.status === own ? { ...response, ...change } : response),
     });
-  const traits = responseTraits(shapes, operation);
-  const value = (label: string, change: (leaf: unknown) => unknown, shows: boolean): ClientMutant =>
-    withRule(
-      {
-        ...make(label, operation.pointer, (response) => mapResponse(response, change)),
-        kind: "client.response",
-      },
-      unless(shows),
-    );
-  const values = [
-    value("numbers of a response read as text", numberAsText, traits.has("number")),
-    value("null in a response lost", nullLost, traits.has("null")),
-    value("an answer read in a wrong character set", wrongCharacters, traits.has("text")),
-    value("false in a response lost", (leaf) => (leaf === false ? undefined : leaf), traits.has("boolean")),
-  ];
-  return [...statuses, ...values];
+    const others = [own === 500 ? 502 : 500, ...(own < 400 ? [] : [206])];
+    return [
+      ...others.map((other) => make(`${status} taken for ${other}`, { status: other })),
+      ...(contents.length === 0 ? [] : [make(`the body of ${status} lost`, { body: "" })]),
+    ];
+  });
 }
 
-const numberAsText = (leaf: unknown): unknown => (typeof leaf === "number" ? String(leaf) : leaf);
-const nullLost = (leaf: unknown): unknown => (leaf === null ? undefined : leaf);
-const wrongCharacters = (leaf: unknown): unknown =>
-  typeof leaf === "string" ? Buffer.from(leaf, "utf8").toString("latin1") : leaf;
-
-function unless(shows: boolean): EquivalenceRule | undefined {
-  return shows ? undefined : "no-such-value";
+function responseMutants(shapes: Shapes, { responses, pointer }: DocumentOperation): ClientMutant[] {
+  const contents = responses.flatMap((response) => response.contents);
+  const traits = traitsOf(shapes, contents);
+  const values = [
+    ["number", "numbers of a response read as text"],
+    ["null", "null in a response lost"],
+    ["text", "a response read in a wrong character set"],
+    ["boolean", "false in a response lost"],
+  ] as const;
+  return values.map(([trait, label]) => ({
+    kind: "response",
+    label,
+    pointer,
+    equivalent: unlessShown(traits, trait),
+    tamperResponse: tamperLeaves(valueMistakes[trait]),
+  }));
 }

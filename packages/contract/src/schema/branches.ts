@@ -1,4 +1,4 @@
-import type { Branch, Located } from "./shape.ts";
+import type { Branch, Located, Shape, Shapes } from "./shape.ts";
 
 /** The properties that this side of the exchange writes. */
 export function propertiesOf(
@@ -30,4 +30,36 @@ export function rangeOf({ kind, keywords }: Branch): { minimum: number; maximum:
     maximum: Math.min(number("maximum", high), number("exclusiveMaximum", Infinity) - gap),
     multiple,
   };
+}
+
+/** A schema on a walk, with the dotted path to it. */
+interface Reached {
+  readonly located: Located;
+  readonly shape: Shape;
+  readonly path: string;
+}
+
+/** Every schema that a schema reaches, itself first, each place once. */
+export function* walkSchema(
+  shapes: Shapes,
+  located: Located,
+  { path = "", omit }: { readonly path?: string; readonly omit?: "readOnly" | "writeOnly" | undefined } = {},
+  seen: Set<string> = new Set<string>(),
+): Generator<Reached, void, undefined> {
+  if (seen.has(located.pointer)) return;
+  seen.add(located.pointer);
+  const shape = shapes.of(located);
+  yield { located, shape, path };
+  for (const branch of shape.branches)
+    for (const [step, child] of childrenOf(branch, omit))
+      yield* walkSchema(shapes, child, { path: path + step, omit }, seen);
+}
+
+function childrenOf(branch: Branch, omit?: "readOnly" | "writeOnly"): (readonly [string, Located])[] {
+  const properties = omit === undefined ? [...branch.properties] : propertiesOf({ omit }, branch);
+  return [
+    ...properties.map(([name, property]) => [`.${name}`, property] as const),
+    ...(branch.additional === undefined ? [] : [[".*", branch.additional] as const]),
+    ...(branch.kind === "array" ? [["[]", itemsOf(branch)] as const] : []),
+  ];
 }

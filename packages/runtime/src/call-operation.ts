@@ -1,4 +1,5 @@
 import { attemptsOf } from "./attempts.ts";
+import type { ClientOptions } from "./client-options.ts";
 import type { Call, Connection } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { InputError } from "./errors/input-error.ts";
@@ -7,6 +8,7 @@ import { limitsOf } from "./limits.ts";
 import { suggest, unknownName } from "./names.ts";
 import { sendRequest } from "./send-request.ts";
 import type { CallRequest, Reply } from "./service-client.ts";
+import type { Refuse } from "./text.ts";
 import { checkUrl } from "./urls.ts";
 import { writeRequest } from "./write-request.ts";
 
@@ -28,9 +30,7 @@ export async function callOperation(
   const limits = limitsOf(given, options, refuse);
   const route = choose ? { ...plain, ...choose(plain, given, refuse) } : plain;
   const own = servers && service.locate?.(route, { service, options, refuse });
-  const base = own
-    ? checkUrl(own, options.allowHttp, "the operation's server", refuse).href.replace(/\/$/, "")
-    : connection.base;
+  const { base, origin } = own ? serverOf(own, options, refuse) : connection;
   url = base + path;
   const written = writeRequest({
     route,
@@ -48,7 +48,7 @@ export async function callOperation(
     endsAt: Date.now() + limits.deadline,
     route,
     facts: { service: service.name, operation, path },
-    origin: new URL(base).origin,
+    origin,
     limits,
     body: written.init.body,
     place,
@@ -59,4 +59,13 @@ export async function callOperation(
     : await attemptsOf(call)(makeRequest);
   const outcome = decode(route, received, call);
   return { outcome, place: received.place };
+}
+
+function serverOf(
+  url: string,
+  { allowHttp }: ClientOptions,
+  refuse: Refuse,
+): Pick<Connection, "base" | "origin"> {
+  const { href, origin } = checkUrl(url, allowHttp, "the operation's server", refuse);
+  return { base: href.replace(/\/$/, ""), origin };
 }

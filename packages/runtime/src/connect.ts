@@ -31,10 +31,15 @@ export function connect(service: Service, given: ClientOptions): Connection {
     throw refuse(
       `there is no server ${server as string}: ${suggest(`${server as string}`, Object.keys(servers))}`,
     );
-  const { href } = checkUrl(baseUrl ?? servers[server as string], options.allowHttp, "baseUrl", refuse);
+  const { href, origin } = checkUrl(
+    baseUrl ?? servers[server as string],
+    options.allowHttp,
+    "baseUrl",
+    refuse,
+  );
   mergeHeaders(refuse, options.headers);
   limitsOf({}, options, refuse);
-  const connection = { service, options, base: href.replace(/\/$/, ""), renewals: new Map() };
+  const connection = { service, options, base: href.replace(/\/$/, ""), origin, renewals: new Map() };
   if (!anonymous) chooseRequirement(connection, service.security, place);
   for (const { credential, write } of Object.values(schemes))
     if (!write && options[credential] != null && typeof options[credential] !== "function")

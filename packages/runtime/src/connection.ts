@@ -24,6 +24,7 @@ export interface Connection {
   readonly options: ClientOptions & Readonly<Record<string, unknown>>;
   /** URL without a slash at its end. */
   readonly base: string;
+  readonly origin: string;
   /** The newest renewal of each credential: many calls that meet 401 at once share one. */
   readonly renewals: Map<string, Renewal>;
 }

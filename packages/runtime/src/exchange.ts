@@ -46,10 +46,8 @@ export async function exchange(call: Call, unsigned: Request, attempt: Attempt):
       throw connectionError(thrown, place());
     }
   };
-  const response = await throughMiddleware(
-    middleware?.attempt,
-    { ...facts, sent: place().attempts },
-    send,
-  )(unsigned);
+  const around = middleware?.attempt;
+  const sent = around ? throughMiddleware(around, { ...facts, sent: place().attempts }, send) : send;
+  const response = await sent(unsigned);
   return { response, content: await readContent(call, response, place), ...signed };
 }

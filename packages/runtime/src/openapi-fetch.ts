@@ -36,7 +36,7 @@ export function openapiFetch<Paths extends object>(client: ServiceClient<string,
 }
 
 async function send(connection: Connection, request: Request, path = ""): Promise<Response> {
-  const { service, options, base } = connection;
+  const { service, options, base, origin } = connection;
   const { method, signal } = request;
   const limits = limitsOf({}, options, Error);
   const received = await sendRequest(
@@ -44,7 +44,7 @@ async function send(connection: Connection, request: Request, path = ""): Promis
       connection,
       route: undefined,
       facts: { service: service.name, path },
-      origin: new URL(base).origin,
+      origin,
       limits,
       signal,
       endsAt: Date.now() + limits.deadline,

@@ -1,4 +1,3 @@
-import type { Call, Received } from "./connection.ts";
 import type { ByField, Effect, Undo } from "./effect.ts";
 
 /** Where a parameter stands in a request. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-locations */
@@ -34,8 +33,23 @@ export interface Reading {
 /** Reads the body of a success. An error that is not its own becomes a `DecodeError`. */
 export type BodyReader = (content: Uint8Array<ArrayBuffer>, reading: Reading) => unknown;
 
-/** Reads the body of a success as it comes, within the limits of the call. */
-export type StreamReader = (received: Received, call: Call, reading: Reading) => AsyncIterable<unknown>;
+/** A response whose body is read as it comes, the limits of its call, and the errors of its failures. */
+export interface StreamSource {
+  readonly response: Response;
+  /** Milliseconds for the next chunk. */
+  readonly timeout: number;
+  /** Bytes that one item may have. */
+  readonly maximumBytes: number;
+  /** Time at which the deadline is over. */
+  readonly endsAt: number;
+  readonly signal: AbortSignal | undefined;
+  readonly late: () => Error;
+  readonly broken: (thrown: unknown) => Error;
+  readonly tooLarge: () => Error;
+}
+
+/** Reads the body of a success as it comes. */
+export type StreamReader = (source: StreamSource, reading: Reading) => AsyncIterable<unknown>;
 
 /** Parses JSON in which integers of 64 bits stand. */
 export type JsonParser = (

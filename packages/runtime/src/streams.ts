@@ -1,8 +1,6 @@
-import type { Call, Received } from "./connection.ts";
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
 import { readChunks } from "./read-chunks.ts";
-import type { Reading, StreamReader } from "./route.ts";
+import type { Reading, StreamReader, StreamSource } from "./route.ts";
 
 /** One message of an event stream. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface ServerSentEvent<Data> {
@@ -20,36 +18,35 @@ export const eventData: StreamReader = async function* (...stream) {
 };
 
 /** JSON texts, one a line, as they come. */
-export const jsonLines: StreamReader = async function* (received, call, { parse, refuse }) {
+export const jsonLines: StreamReader = async function* (source, { parse, refuse }) {
   let rest = "";
   const parseLine = (line: string): unknown[] => {
     // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
     const text = line.replaceAll("\u001e", "").trim();
     return text ? [parseOr(text, parse, refuse)] : [];
   };
-  for await (const text of decodeChunks(received, call)) {
+  for await (const text of decodeChunks(source)) {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
-    checkItem(rest.length, received, call);
+    if (rest.length > source.maximumBytes) throw source.tooLarge();
     for (const line of lines) yield* parseLine(line);
   }
   yield* parseLine(rest);
 };
 
 async function* readEvents(
-  received: Received,
-  call: Call,
+  source: StreamSource,
   { parse, refuse }: Reading,
 ): AsyncGenerator<ServerSentEvent<unknown>, void, undefined> {
   let found: EventSourceMessage[] = [];
   let id = "";
   let length = 0;
   const parser = createParser({ onEvent: (message) => void found.push(message) });
-  for await (const text of endLines(decodeChunks(received, call))) {
+  for await (const text of endLines(decodeChunks(source))) {
     length += text.length;
     parser.feed(text);
     if (found.length > 0) length = 0;
-    checkItem(length, received, call);
+    if (length > source.maximumBytes) throw source.tooLarge();
     for (const message of found) {
       // OpenAI's streams, and those that follow them, end so.
       if (message.data === "[DONE]") return;
@@ -63,13 +60,6 @@ async function* readEvents(
   // An event that no empty line ends is not an event.
 }
 
-function checkItem(length: number, { response, place }: Received, { limits: { maximumBytes } }: Call): void {
-  if (length > maximumBytes)
-    throw new ResponseTooLargeError(`an item of the stream is larger than ${maximumBytes} bytes`, place, {
-      response,
-    });
-}
-
 /** A carriage return at the end of all is a whole end of a line: no line feed follows it any more. */
 async function* endLines(texts: AsyncGenerator<string, void>): AsyncGenerator<string, void, undefined> {
   let last = "";
@@ -80,12 +70,9 @@ async function* endLines(texts: AsyncGenerator<string, void>): AsyncGenerator<st
   if (last.endsWith("\r")) yield "\n";
 }
 
-async function* decodeChunks(
-  { response, place }: Received,
-  call: Call,
-): AsyncGenerator<string, void, undefined> {
+async function* decodeChunks(source: StreamSource): AsyncGenerator<string, void, undefined> {
   const decoder = new TextDecoder();
-  for await (const chunk of readChunks(response, call, place)) yield decoder.decode(chunk, { stream: true });
+  for await (const chunk of readChunks(source)) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }
 

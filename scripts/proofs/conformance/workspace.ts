@@ -1,5 +1,5 @@
 import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { repositoryRoot } from "../../support/repository.ts";
 
 /** Makes of a folder with generated packages what an installation makes of it; packages are read from their sources. */
@@ -45,11 +45,14 @@ export function linkWorkspace(root: string): void {
 /** Links the dependencies of the runtime into a folder of packages. */
 export function linkDependencies(folder: string): void {
   const runtime = join(repositoryRoot, "packages", "runtime");
-  const { dependencies } = JSON.parse(readFileSync(join(runtime, "package.json"), "utf8")) as {
-    readonly dependencies: object;
-  };
-  for (const name of Object.keys(dependencies))
-    symlinkSync(join(runtime, "node_modules", name), join(folder, name), "junction");
+  const { dependencies, peerDependencies } = JSON.parse(
+    readFileSync(join(runtime, "package.json"), "utf8"),
+  ) as { readonly dependencies: object; readonly peerDependencies: object };
+  for (const name of Object.keys({ ...dependencies, ...peerDependencies })) {
+    const link = join(folder, name);
+    mkdirSync(dirname(link), { recursive: true });
+    symlinkSync(join(runtime, "node_modules", name), link, "junction");
+  }
 }
 
 /** The packages of a workspace that hold operations, by their domain. */

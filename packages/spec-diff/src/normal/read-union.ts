@@ -177,7 +177,7 @@ function tagAll(union: Union, { propertyName }: JsonObject, tags: readonly strin
     ...union,
     alternatives: union.alternatives.map((alternative) => ({
       ...alternative,
-      tag: { property: String(propertyName), values: tags },
+      tag: { property: String(propertyName), values: tags.toSorted() },
     })),
   };
 }

@@ -7,37 +7,41 @@ interface PairedUp {
   readonly added: readonly Alternative[];
 }
 
-/** Alternatives that mean the same: equal ones first, then those of one name, one tag, or with most fields in common. */
+/** Texts that are the same for alternatives that mean the same, the surest first. */
+const keys: readonly ((alternative: Alternative) => string | undefined)[] = [
+  ({ name }) => name,
+  (alternative) => outline(alternative),
+  ({ tag }) => tag?.values.join(),
+];
+
+/** Finds the alternatives that mean the same: by name, by what they say, by tag, then by the fields in common. */
 export function pairUp(old: readonly Alternative[], current: readonly Alternative[]): PairedUp {
-  const pairs: [Alternative, Alternative][] = [];
-  let [removed, added] = [[...old], [...current]];
-  if (old.length === 1 && current.length === 1)
-    return { pairs: [[old[0] as Alternative, current[0] as Alternative]], removed: [], added: [] };
-  const keys: readonly ((alternative: Alternative) => string | undefined)[] = [
-    (alternative) => stableText([alternative.name, outline(alternative)]),
-    ({ name }) => name,
-    outline,
-    ({ tag }) => tag?.values.join(),
-  ];
+  const pairs: (readonly [Alternative, Alternative])[] = [];
+  let [removed, added] = [old, current];
+  const pair = (left: Alternative, right: Alternative): void => {
+    pairs.push([left, right]);
+    added = added.filter((other) => other !== right);
+    removed = removed.filter((other) => other !== left);
+  };
+  if (old.length === 1 && current.length === 1) {
+    const [[left], [right]] = [old, current];
+    if (left && right) pair(left, right);
+  }
   for (const key of keys) {
-    for (const left of removed) {
-      const right = added.find((other) => key(left) !== undefined && key(left) === key(other));
-      if (!right) continue;
-      pairs.push([left, right]);
-      added = added.filter((other) => other !== right);
+    const rights = Map.groupBy(added, key);
+    const lefts = Map.groupBy(removed, key);
+    for (const [text, [left, ...others]] of lefts) {
+      const [right, ...rest] = rights.get(text) ?? [];
+      if (text !== undefined && left && right && others.length + rest.length === 0) pair(left, right);
     }
-    removed = removed.filter((left) => !pairs.some(([paired]) => paired === left));
   }
   for (const left of removed) {
     const ranked = added
       .map((right) => ({ right, share: commonShare(left, right) }))
       .toSorted((one, other) => other.share - one.share);
     const [best] = ranked;
-    if (!best || best.share < 0.5) continue;
-    pairs.push([left, best.right]);
-    added = added.filter((other) => other !== best.right);
+    if (best && best.share >= 0.5) pair(left, best.right);
   }
-  removed = removed.filter((left) => !pairs.some(([paired]) => paired === left));
   return { pairs, removed, added };
 }
 
@@ -47,11 +51,10 @@ function commonShare(left: Alternative, right: Alternative): number {
   return [...from].filter((name) => to.has(name)).length / Math.max(from.size, to.size);
 }
 
-/** An alternative as far as it can be seen from outside, to find the one that is like it. */
-function outline(alternative: Alternative, depth = 2): string {
-  const { type, values, keywords, properties, items, tag } = alternative;
-  const inner = (union: Union): unknown =>
-    depth === 0 ? "" : union.alternatives.map((one) => outline(one, depth - 1)).toSorted();
+/** An alternative as far as it can be seen from outside. */
+function outline({ type, values, keywords, properties, items, tag }: Alternative, depth = 2): string {
+  const inner = ({ alternatives }: Union): unknown =>
+    depth === 0 ? "" : alternatives.map((one) => outline(one, depth - 1)).toSorted();
   return stableText([
     type,
     [...(values ?? [])].toSorted(),

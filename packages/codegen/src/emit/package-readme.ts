@@ -1,7 +1,7 @@
 import type { GenerateConfig } from "../config.ts";
 import type { Domain } from "../model/model.ts";
 import type { DomainModule } from "../model/module.ts";
-import type { Operation } from "../model/operations.ts";
+import type { Operation } from "../model/operation.ts";
 import type { Service } from "../model/services.ts";
 import type { Shape } from "../model/shape.ts";
 import { literal, markdown, propertyKey } from "./escape.ts";
@@ -47,6 +47,7 @@ function example({ modules, packageName }: Domain, scope: string): string {
     : `${names.namespace}, ${literal(sample(input.shape, { module, name: "" }))}`;
   return `import { ${names.create} } from "${scope}/client";
 import { ${imported} } from "${packageName}/${service}";
+import type { Operation } from "../model/operation.ts";
 
 const ${names.namespace} = ${names.create}({ ${clientOptions(module.service)} });
 

@@ -1,11 +1,15 @@
 import { isJson } from "@rosterkit/openapi";
-import type { BodyWriting } from "../model/body-writing.ts";
-import type { Body } from "../model/inputs.ts";
-import type { Operation } from "../model/operations.ts";
-import type { DocumentedResponse, Reader } from "../model/outputs.ts";
-import { sharedNames, type Parameter } from "../model/parameters.ts";
+import { sharedNames } from "../model/parameters.ts";
 import { literal, objectLiteral } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
+import type {
+  Body,
+  BodyWriting,
+  DocumentedResponse,
+  Operation,
+  Parameter,
+  Reader,
+} from "../model/operation.ts";
 
 // The parts of a route that write its requests and read its responses: functions of the runtime among them.
 

@@ -1,13 +1,8 @@
 import { explodesByDefault, isJson, kindOfMedia, type DocumentContent } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
+import type { BodyWriting } from "./operation.ts";
 
 type Encoding = DocumentContent["encoding"][string];
-
-/** Function of the runtime that writes a body which is not JSON, and how it writes single fields. */
-export interface BodyWriting {
-  readonly writer: "urlEncoded" | "multipart" | "raw";
-  readonly fields?: Readonly<Record<string, unknown>>;
-}
 
 /** How a body that is not JSON is written. @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object */
 export function writingOf(

@@ -1,14 +1,8 @@
 import { kindOfMedia, type DocumentContent, type Schema } from "@rosterkit/openapi";
-import type { Reader } from "./outputs.ts";
 import { isBinary } from "./schema-facts.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { primitive, UNKNOWN, type Shape } from "./shape.ts";
-
-/** The shape of a successful body, and its reader where it is neither JSON nor text. */
-export interface ResponseBody {
-  readonly shape: Shape;
-  readonly reader?: Reader;
-}
+import type { ResponseBody } from "./operation.ts";
 
 export function bodyOf(content: DocumentContent, components: SchemaShapes): ResponseBody {
   const { schema, itemSchema } = content;

@@ -1,9 +1,7 @@
 import { pointerTo, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
-import type { OperationSource } from "./operations.ts";
-import type { DocumentedResponse } from "./outputs.ts";
-import type { Parameter } from "./parameters.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { isPrimitive, type Property, type Shape } from "./shape.ts";
+import type { DocumentedResponse, OperationSource, Parameter } from "./operation.ts";
 
 const names = {
   offset: /^(?:offset|skip)$/i,

@@ -7,30 +7,13 @@ import {
   type DocumentBody,
   type DocumentContent,
 } from "@rosterkit/openapi";
-import { writingOf, type BodyWriting } from "./body-writing.ts";
+import { writingOf } from "./body-writing.ts";
 import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
-import type { OperationSource } from "./operations.ts";
-import { sharedNames, type Parameter } from "./parameters.ts";
-import { object, primitive, toProperty, union, type NamedType, type Property, type Shape } from "./shape.ts";
-
-/** Parameters and body fields in one object. */
-export interface Input extends NamedType {
-  /** Nothing in it is required. */
-  readonly optional: boolean;
-  readonly body?: Body;
-}
-
-/** A request body of one media type. */
-export interface Body {
-  readonly mediaType: string;
-  readonly writing?: BodyWriting;
-  readonly required: boolean;
-  /** Wire names of the fields that stand in the flat input. Absent: the body stands under `body`. */
-  readonly fields?: readonly string[];
-  readonly open: boolean;
-}
+import { sharedNames } from "./parameters.ts";
+import { object, primitive, toProperty, union, type Property, type Shape } from "./shape.ts";
+import type { Body, Input, OperationSource, Parameter } from "./operation.ts";
 
 /** The input of each media type that the body can have, the usual one first. */
 export function inputsOf(source: OperationSource, parameters: readonly Parameter[]): [Input, ...Input[]] {

@@ -1,8 +1,8 @@
 import { fromPointer } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
-import type { OperationSource } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { named, object, UNKNOWN, type NamedType, type Shape } from "./shape.ts";
+import type { OperationSource } from "./operation.ts";
 
 interface Items {
   /** The body with its items under their names. */

@@ -3,9 +3,10 @@ import type { GenerateConfig } from "../config.ts";
 import { assumptionsOf, type Assumption } from "./assumptions.ts";
 import { ModelError } from "./model-error.ts";
 import { toModule, type DomainModule } from "./module.ts";
-import { toOperations, type Operation } from "./operations.ts";
+import { toOperations } from "./operations.ts";
 import { SchemaShapes } from "./schema-shapes.ts";
 import { toService, type Service } from "./services.ts";
+import type { Operation } from "./operation.ts";
 
 /** Everything that the emitters print: plain data under its final names. */
 export interface Model {

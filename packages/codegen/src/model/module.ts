@@ -1,9 +1,9 @@
 import { NameScope, numberedParts, pascalCase, withoutService } from "../name/names.ts";
 import { reservedTypes } from "../name/runtime-names.ts";
-import type { Operation } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import type { Service } from "./services.ts";
 import { parseKey, toKey, type NamedType } from "./shape.ts";
+import type { Operation } from "./operation.ts";
 
 /** The operations of one service in one domain, and the types that they refer to. */
 export interface DomainModule {

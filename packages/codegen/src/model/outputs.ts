@@ -7,49 +7,23 @@ import {
   type Pagination,
 } from "@rosterkit/openapi";
 import type { OperationTypeNames } from "../name/public-names.ts";
-import { bodyOf, isOpenMedia, type ResponseBody } from "./content.ts";
+import { bodyOf, isOpenMedia } from "./content.ts";
 import { findPagination } from "./find-pagination.ts";
 import { choicesOf } from "./inputs.ts";
 import { itemsOf } from "./items.ts";
 import { longIntegersIn } from "./long-integers.ts";
 import { ModelError } from "./model-error.ts";
-import type { Operation, OperationSource } from "./operations.ts";
-import type { Parameter } from "./parameters.ts";
+import { isPrimitive, named, primitive, UNDEFINED, union, UNKNOWN, type NamedType } from "./shape.ts";
 import {
-  isPrimitive,
-  named,
-  primitive,
-  UNDEFINED,
-  union,
-  UNKNOWN,
-  type NamedType,
-  type Shape,
-} from "./shape.ts";
-
-/** The output of the calls that ask for one media type. */
-export interface Output {
-  /** Media type to ask for; absent where the server has no other. */
-  readonly mediaType?: string;
-  readonly shape: Shape;
-  readonly responses: readonly DocumentedResponse[];
-  readonly reader?: Reader;
-}
-
-/** A status, all of a hundred, or all that are not documented. */
-export type ResponseStatus = number | "4XX" | "5XX" | "default";
-
-/** Function of the runtime that reads a success which is neither JSON nor text. */
-export type Reader = "blob" | "anything" | "events" | "eventData" | "jsonLines";
-
-/** A response as documented; `null` stands for no body. */
-export interface DocumentedResponse extends ResponseBody {
-  readonly status: ResponseStatus;
-  readonly mediaType: string | null;
-}
-
-export function isSuccess({ status }: Pick<DocumentedResponse, "status">): boolean {
-  return typeof status === "number" && status >= 200 && status < 300;
-}
+  type DocumentedResponse,
+  isSuccess,
+  type Operation,
+  type OperationSource,
+  type Output,
+  type Parameter,
+  type Reader,
+  type ResponseStatus,
+} from "./operation.ts";
 
 type Outputs = Pick<Operation, "outputs" | "ownTypes" | "longIntegers" | "pagination" | "itemStatus">;
 

@@ -7,8 +7,8 @@ import {
   type StyleName,
 } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
-import type { OperationSource } from "./operations.ts";
 import type { Shape } from "./shape.ts";
+import type { OperationSource } from "./operation.ts";
 
 /**
  * The style of a parameter where the client cannot assume it: single values, and lists as `?a=1&a=2`, are usual.

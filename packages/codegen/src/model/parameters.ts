@@ -1,21 +1,8 @@
-import {
-  groupBy,
-  type DocumentParameter,
-  type ParameterPlace,
-  type ParameterStyle,
-  type Schema,
-} from "@rosterkit/openapi";
+import { groupBy, type DocumentParameter, type Schema } from "@rosterkit/openapi";
 import { describe } from "./describe.ts";
-import type { OperationSource } from "./operations.ts";
 import { styleOf } from "./parameter-style.ts";
-import { isPrimitive, primitive, toProperty, union, type Property, type Shape } from "./shape.ts";
-
-/** A parameter as a field of the input. */
-export interface Parameter extends Property {
-  readonly place: ParameterPlace;
-  /** How it is written, where that is not the usual way. */
-  readonly style?: ParameterStyle;
-}
+import { isPrimitive, primitive, toProperty, union, type Shape } from "./shape.ts";
+import type { OperationSource, Parameter } from "./operation.ts";
 
 /** Header parameters without a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
 const ignoredHeaders = /^(?:accept|content-type|authorization)$/i;

@@ -1,8 +1,8 @@
 import type { DocumentAlternative, DocumentScheme, OpenApiDocument } from "@rosterkit/openapi";
 import { namesOfService, type ServiceNames } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
-import type { Operation } from "./operations.ts";
 import { serversOf, type Servers } from "./servers.ts";
+import type { Operation } from "./operation.ts";
 
 /** An upstream API with servers and an authentication of its own. */
 export interface Service {

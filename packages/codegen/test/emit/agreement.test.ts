@@ -3,11 +3,9 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import type { Operation } from "../../src/model/operations.ts";
-import { isSuccess } from "../../src/model/outputs.ts";
-import type { Parameter } from "../../src/model/parameters.ts";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 import { modelOf } from "../support/model.ts";
+import { isSuccess, type Operation, type Parameter } from "../../src/model/operation.ts";
 
 // Two emitters read each schema: openapi-typescript, whose types the raw GET and POST speak, and our own printer.
 // The compiler says whether they agree, operation by operation.

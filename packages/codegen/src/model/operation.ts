@@ -1,0 +1,114 @@
+import type {
+  DocumentOperation,
+  FollowedPagination,
+  ItemStatus,
+  Pagination,
+  ParameterPlace,
+  ParameterStyle,
+} from "@rosterkit/openapi";
+import type { OperationTypeNames } from "../name/public-names.ts";
+import type { SchemaShapes } from "./schema-shapes.ts";
+import type { Servers } from "./servers.ts";
+import type { NamedType, Property, Shape } from "./shape.ts";
+
+/** An operation of the document with the types of its inputs and outputs. */
+export interface Operation
+  extends Named, Omit<DocumentOperation, "parameters" | "servers" | "pagination" | "itemStatus"> {
+  readonly parameters: readonly Parameter[];
+  /** Servers of its own, in the place of those of the service. */
+  readonly servers: Servers;
+  /** One for each media type of the request body, the usual one first. */
+  readonly inputs: readonly [Input, ...Input[]];
+  /** One for each media type of a success, the usual one first. */
+  readonly outputs: readonly [Output, ...Output[]];
+  /** Types of its own beside those of its usual input and output. */
+  readonly ownTypes: readonly NamedType[];
+  /** Keys that hold integers of 64 bits in a successful body, sorted. */
+  readonly longIntegers: readonly string[];
+  readonly pagination?: OfItems<Pagination | FollowedPagination>;
+  readonly itemStatus?: OfItems<ItemStatus>;
+  /** Shapes of everything that it takes and gives. */
+  readonly shapes: readonly Shape[];
+  /** Names of the fields of its inputs and responses that hold secrets, sorted. */
+  readonly sensitive: readonly string[];
+}
+
+/** A rule about the items of a list in the response. */
+export interface OfItems<Rule> {
+  readonly rule: Rule;
+  readonly item: Shape;
+}
+
+interface Named {
+  /** Name of the export. */
+  readonly name: string;
+  /** Name of the constant; differs from `name` where that is a reserved word. */
+  readonly localName: string;
+  readonly names: OperationTypeNames;
+}
+
+/** An operation of the document, and the sources of its types. */
+export interface OperationSource extends Named, DocumentOperation {
+  readonly components: SchemaShapes;
+}
+
+/** A parameter as a field of the input. */
+export interface Parameter extends Property {
+  readonly place: ParameterPlace;
+  /** How it is written, where that is not the usual way. */
+  readonly style?: ParameterStyle;
+}
+
+/** Parameters and body fields in one object. */
+export interface Input extends NamedType {
+  /** Nothing in it is required. */
+  readonly optional: boolean;
+  readonly body?: Body;
+}
+
+/** A request body of one media type. */
+export interface Body {
+  readonly mediaType: string;
+  readonly writing?: BodyWriting;
+  readonly required: boolean;
+  /** Wire names of the fields that stand in the flat input. Absent: the body stands under `body`. */
+  readonly fields?: readonly string[];
+  readonly open: boolean;
+}
+
+/** Function of the runtime that writes a body which is not JSON, and how it writes single fields. */
+export interface BodyWriting {
+  readonly writer: "urlEncoded" | "multipart" | "raw";
+  readonly fields?: Readonly<Record<string, unknown>>;
+}
+
+/** The output of the calls that ask for one media type. */
+export interface Output {
+  /** Media type to ask for; absent where the server has no other. */
+  readonly mediaType?: string;
+  readonly shape: Shape;
+  readonly responses: readonly DocumentedResponse[];
+  readonly reader?: Reader;
+}
+
+/** A status, all of a hundred, or all that are not documented. */
+export type ResponseStatus = number | "4XX" | "5XX" | "default";
+
+/** Function of the runtime that reads a success which is neither JSON nor text. */
+export type Reader = "blob" | "anything" | "events" | "eventData" | "jsonLines";
+
+/** A response as documented; `null` stands for no body. */
+export interface DocumentedResponse extends ResponseBody {
+  readonly status: ResponseStatus;
+  readonly mediaType: string | null;
+}
+
+export function isSuccess({ status }: Pick<DocumentedResponse, "status">): boolean {
+  return typeof status === "number" && status >= 200 && status < 300;
+}
+
+/** The shape of a successful body, and its reader where it is neither JSON nor text. */
+export interface ResponseBody {
+  readonly shape: Shape;
+  readonly reader?: Reader;
+}

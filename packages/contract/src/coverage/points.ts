@@ -1,5 +1,5 @@
 import { type DocumentContent, type DocumentOperation, kindOfMedia } from "@rosterkit/openapi";
-import { itemsOf } from "../schema/branches.ts";
+import { childrenOf, itemsOf, propertiesOf, requiredOf, walkSchema } from "../schema/branches.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
 
@@ -20,7 +20,7 @@ export type CoverageKind = (typeof coverageKinds)[number];
 export type Mark = (kind: CoverageKind, point: string) => void;
 
 /** Called with the properties and the enum values of a schema. */
-export interface SchemaMark {
+interface SchemaMark {
   readonly property: (pointer: string) => void;
   readonly enumValue: (value: unknown, pointer: string) => void;
 }
@@ -45,23 +45,23 @@ export function markOperation(shapes: Shapes, operation: DocumentOperation, mark
 
 /** Every enum value in the schema of a parameter. */
 export function enumValuesOf(shapes: Shapes, located: Located): Set<unknown> {
-  const values = new Set<unknown>();
-  markSchema(
-    shapes,
-    located,
-    { property: () => undefined, enumValue: (value) => values.add(value) },
-    "readOnly",
-  );
-  return values;
+  const reached = [...walkSchema(shapes, located, { omit: "readOnly" })];
+  return new Set(reached.flatMap(({ shape }) => shape.branches.flatMap(enumOf)));
 }
 
 function markContents(shapes: Shapes, contents: readonly DocumentContent[], point: string, mark: Mark): void {
+  const omit = point.endsWith(" request") ? "readOnly" : "writeOnly";
+  const { property, enumValue } = schemaMark(point, mark);
   for (const content of contents) {
     mark("mediaTypes", `${point} ${content.mediaType}`);
     // Text and bytes have no fields.
     if (!["json", "form", "multipart"].includes(kindOfMedia(content.mediaType))) continue;
-    const isRequest = point.endsWith(" request");
-    markSchema(shapes, contentSchema(content), schemaMark(point, mark), isRequest ? "readOnly" : "writeOnly");
+    for (const { shape } of walkSchema(shapes, contentSchema(content), { omit })) {
+      for (const branch of shape.branches) {
+        for (const value of enumOf(branch)) enumValue(value, branch.pointer);
+        for (const [, { pointer }] of propertiesOf({ omit }, branch)) property(pointer);
+      }
+    }
   }
 }
 
@@ -97,38 +97,11 @@ export function pointsBelow(
 }
 
 function pointersBelow(shapes: Shapes, branches: readonly Branch[]): Set<string> {
-  const pointers = new Set<string>();
-  const mark: SchemaMark = {
-    property: (pointer) => pointers.add(pointer),
-    enumValue: (_, pointer) => pointers.add(pointer),
-  };
-  for (const { pointer, properties, additional, items } of branches) {
-    pointers.add(pointer);
-    for (const property of properties.values()) pointers.add(property.pointer);
-    for (const located of [...properties.values(), additional, items])
-      if (located !== undefined) markSchema(shapes, located, mark);
-  }
-  return pointers;
-}
-
-function markSchema(shapes: Shapes, root: Located, mark: SchemaMark, omit?: "readOnly" | "writeOnly"): void {
-  const seen = new Set<string>();
-  const visit = (located: Located): void => {
-    if (seen.has(located.pointer)) return;
-    seen.add(located.pointer);
-    for (const branch of shapes.of(located).branches) {
-      for (const value of enumOf(branch)) mark.enumValue(value, branch.pointer);
-      for (const property of branch.properties.values()) {
-        const { schema } = property;
-        if (omit !== undefined && typeof schema !== "boolean" && schema[omit] === true) continue;
-        mark.property(property.pointer);
-        visit(property);
-      }
-      if (branch.additional !== undefined) visit(branch.additional);
-      if (branch.kind === "array") visit(itemsOf(branch));
-    }
-  };
-  visit(root);
+  const below = branches
+    .flatMap((branch) => childrenOf(branch).map(([, child]) => child))
+    .flatMap((child) => [...walkSchema(shapes, child)])
+    .flatMap(({ located, shape }) => [located, ...shape.branches]);
+  return new Set([...branches, ...below].map(({ pointer }) => pointer));
 }
 
 /** Marks everything that a value exercises of its schema. */
@@ -153,7 +126,8 @@ function enumOf({ keywords }: Branch): readonly unknown[] {
 }
 
 /** Whether a value looks like this branch: enough to tell alternatives apart. */
-function accepts({ kind, keywords, properties }: Branch, value: unknown): boolean {
+function accepts(branch: Branch, value: unknown): boolean {
+  const { kind, properties } = branch;
   const isInteger = typeof value === "number" && kind === "integer";
   const found = Array.isArray(value) ? "array" : isInteger ? "integer" : typeof value;
   if (kind !== "any" && kind !== found) return false;
@@ -163,6 +137,5 @@ function accepts({ kind, keywords, properties }: Branch, value: unknown): boolea
     const { schema } = properties.get(name) ?? {};
     return typeof schema === "object" && (schema["readOnly"] === true || schema["writeOnly"] === true);
   };
-  const required = (keywords["required"] as string[] | undefined) ?? [];
-  return required.every((name) => name in (value as object) || isOneSided(name));
+  return [...requiredOf(branch)].every((name) => name in (value as object) || isOneSided(name));
 }

@@ -55,7 +55,8 @@ export function* walkSchema(
       yield* walkSchema(shapes, child, { path: path + step, omit }, seen);
 }
 
-function childrenOf(branch: Branch, omit?: "readOnly" | "writeOnly"): (readonly [string, Located])[] {
+/** The schemas directly below a branch, each with its step of a dotted path. */
+export function childrenOf(branch: Branch, omit?: "readOnly" | "writeOnly"): (readonly [string, Located])[] {
   const properties = omit === undefined ? [...branch.properties] : propertiesOf({ omit }, branch);
   return [
     ...properties.map(([name, property]) => [`.${name}`, property] as const),

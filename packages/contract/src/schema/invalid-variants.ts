@@ -1,27 +1,29 @@
-import { itemsOf, propertiesOf, rangeOf, requiredOf } from "./branches.ts";
+import { rangeOf, requiredOf } from "./branches.ts";
 import type { SampleContext } from "./samples.ts";
 import type { Branch, Located } from "./shape.ts";
-import { variant, type Variant, withFirstItem, without, withProperty } from "./variant.ts";
+import { isBody } from "./sentinels.ts";
+import { variant, type Variant, variantsWithin, without } from "./variant.ts";
 
 /** Values that break the first branch of a schema in a single point. Another branch may still allow some of them. */
 export function invalidVariants(context: SampleContext, located: Located, base: unknown): Variant[] {
   const { branches, nullable } = context.shapes.of(located);
-  const isBody = context.place === "body" || context.place === "response";
-  const variants = branches.slice(0, 1).flatMap((branch) => branchVariants(context, branch, base, isBody));
-  return isBody && !nullable && branches.length > 0
+  const variants = branches.slice(0, 1).flatMap((branch) => branchVariants(context, branch, base));
+  return isBody(context.place) && !nullable && branches.length > 0
     ? [...variants, variant(located.pointer, "not null", null)]
     : variants;
 }
 
-function branchVariants(context: SampleContext, branch: Branch, base: unknown, isBody: boolean): Variant[] {
+function branchVariants(context: SampleContext, branch: Branch, base: unknown): Variant[] {
   const { pointer, keywords, kind } = branch;
   const wrongType = (value: unknown): Variant => variant(pointer, `type ${JSON.stringify(value)}`, value);
   // Every parameter is a text on the wire.
-  const inBody = (value: unknown): Variant[] => (isBody ? [wrongType(value)] : []);
+  const inBody = (value: unknown): Variant[] => (isBody(context.place) ? [wrongType(value)] : []);
   if (Array.isArray(keywords["enum"]) || keywords["const"] !== undefined) {
     const value = kind === "string" ? context.sentinels.core() : "not-in-the-enum";
     return [variant(`${pointer}/enum`, "not in the enum", value), ...inBody({})];
   }
+  const within = (): Variant[] =>
+    variantsWithin(context, branch, base, (inner, value) => invalidVariants(context, inner, value));
   switch (kind) {
     case "boolean":
       return [wrongType("maybe")];
@@ -30,11 +32,11 @@ function branchVariants(context: SampleContext, branch: Branch, base: unknown, i
     case "number":
       return [...numberVariants(branch), wrongType("many")];
     case "string":
-      return [...textVariants(branch, context, isBody), ...inBody(7)];
+      return [...textVariants(context, branch), ...inBody(7)];
     case "object":
-      return [...objectVariants(context, branch, base), ...inBody("text")];
+      return [...within(), ...objectVariants(context, branch, base), ...inBody("text")];
     case "array":
-      return [...arrayVariants(context, branch, base), ...inBody("text")];
+      return [...arrayVariants(branch, base), ...within(), ...inBody("text")];
     default:
       return [];
   }
@@ -47,56 +49,43 @@ function numberVariants(branch: Branch): Variant[] {
     .map((value) => variant(branch.pointer, `bound ${value}`, value));
 }
 
-function textVariants(
-  { keywords, pointer }: Branch,
-  { sentinels }: SampleContext,
-  isBody: boolean,
-): Variant[] {
-  const { minLength, maxLength, pattern, format } = keywords;
-  const ofLength = (length: number): Variant => variant(pointer, `length ${length}`, "a".repeat(length));
-  const variants: Variant[] = [];
-  if (typeof maxLength === "number" && maxLength < 100_000) variants.push(ofLength(maxLength + 1));
-  if (typeof minLength === "number" && minLength > (isBody ? 0 : 1)) variants.push(ofLength(minLength - 1));
+function textVariants({ sentinels, place }: SampleContext, { keywords, pointer }: Branch): Variant[] {
+  const { pattern, format } = keywords;
+  const lengths = lengthsOutside(keywords["minLength"], keywords["maxLength"], 100_000 - 1);
+  const variants = lengths
+    .filter((length) => length > 0 || isBody(place))
+    .map((length) => variant(pointer, `length ${length}`, "a".repeat(length)));
   if (typeof pattern === "string") variants.push(variant(pointer, "not the pattern", "\u00a7 \u00a7"));
   if (format !== undefined) variants.push(variant(pointer, `not ${String(format)}`, sentinels.core()));
   return variants;
 }
 
 function objectVariants(context: SampleContext, branch: Branch, base: unknown): Variant[] {
+  const { pointer, keywords, properties } = branch;
   const object = (base ?? {}) as Record<string, unknown>;
-  const required = requiredOf(branch);
-  const variants: Variant[] = [];
-  for (const [name, located] of propertiesOf(context, branch)) {
-    if (!(name in object)) continue;
-    if (required.has(name))
-      variants.push(variant(`${branch.pointer}/required`, `without ${name}`, without(object, name)));
-    variants.push(...withProperty(object, name, invalidVariants(context, located, object[name])));
-  }
-  const further = Object.keys(object).find((name) => !branch.properties.has(name));
-  if (branch.additional !== undefined && further !== undefined) {
-    const inner = invalidVariants(context, branch.additional, object[further]);
-    variants.push(...withProperty(object, further, inner, "*"));
-  }
-  if (branch.keywords["additionalProperties"] === false) {
-    const value = { ...object, [context.sentinels.core()]: 1 };
-    variants.push(variant(`${branch.pointer}/additionalProperties`, "a further field", value));
-  }
-  return variants;
+  const missing = [...requiredOf(branch)]
+    .filter((name) => name in object && properties.has(name))
+    .map((name) => variant(`${pointer}/required`, `without ${name}`, without(object, name)));
+  if (keywords["additionalProperties"] !== false) return missing;
+  const value = { ...object, [context.sentinels.core()]: 1 };
+  return [...missing, variant(`${pointer}/additionalProperties`, "a further field", value)];
 }
 
-function arrayVariants(context: SampleContext, branch: Branch, base: unknown): Variant[] {
-  const [first, ...rest] = Array.isArray(base) ? base : [];
-  const { minItems, maxItems } = branch.keywords;
-  const ofLength = (length: number): Variant =>
+function arrayVariants({ keywords, pointer }: Branch, base: unknown): Variant[] {
+  const [first] = Array.isArray(base) ? (base as unknown[]) : [];
+  return lengthsOutside(keywords["minItems"], keywords["maxItems"], 200).map((length) =>
     variant(
-      branch.pointer,
+      pointer,
       `${length} items`,
       Array.from({ length }, () => first),
-    );
-  const variants: Variant[] = [];
-  if (typeof minItems === "number" && minItems > 0) variants.push(ofLength(minItems - 1));
-  if (typeof maxItems === "number" && maxItems <= 200) variants.push(ofLength(maxItems + 1));
-  return first === undefined
-    ? variants
-    : [...variants, ...withFirstItem(rest, invalidVariants(context, itemsOf(branch), first))];
+    ),
+  );
+}
+
+/** One less than the minimum, and one more than the maximum unless that is too much to write. */
+function lengthsOutside(minimum: unknown, maximum: unknown, limit: number): number[] {
+  return [
+    ...(typeof maximum === "number" && maximum <= limit ? [maximum + 1] : []),
+    ...(typeof minimum === "number" && minimum > 0 ? [minimum - 1] : []),
+  ];
 }

@@ -5,6 +5,11 @@ import { seededRandom } from "./random.ts";
 
 export type Place = ParameterPlace | "body" | "response";
 
+/** Bodies, unlike parameters, can tell an empty text and null from nothing, and a number from its text. */
+export function isBody(place: Place): boolean {
+  return place === "body" || place === "response";
+}
+
 /** The harness has no sample of a schema: the document needs an example. */
 export class UnsampledError extends Error {
   override readonly name = "UnsampledError";

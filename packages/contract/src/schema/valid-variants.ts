@@ -1,9 +1,9 @@
-import { itemsOf, propertiesOf, rangeOf, requiredOf } from "./branches.ts";
+import { itemsOf, rangeOf, requiredOf } from "./branches.ts";
 import { compilePattern } from "./pattern.ts";
 import { isNestedChoice, type SampleContext, sampleAlternative, sampleShape } from "./samples.ts";
-import { type Place, UnsampledError } from "./sentinels.ts";
+import { isBody, UnsampledError } from "./sentinels.ts";
 import type { Branch, Located, Shape } from "./shape.ts";
-import { variant, type Variant, withFirstItem, without, withProperty } from "./variant.ts";
+import { variant, type Variant, variantsWithin, without } from "./variant.ts";
 
 /** Every valid value that differs from `base`, the sample with everything set, in a single point. */
 export function validVariants(
@@ -58,6 +58,8 @@ function branchVariants(
       .slice(1)
       .map((value: unknown) => variant(`${pointer}/enum`, `enum ${JSON.stringify(value)}`, value));
   }
+  const within = (inner: readonly string[]): Variant[] =>
+    variantsWithin(context, branch, base, (located, value) => validVariants(context, located, value, inner));
   switch (branch.kind) {
     case "boolean":
       return keywords["const"] === undefined ? [variant(pointer, "false", false)] : [];
@@ -67,9 +69,9 @@ function branchVariants(
     case "string":
       return textVariants(context, branch);
     case "object":
-      return objectVariants(context, branch, base, trail);
+      return [...within([...trail, pointer]), ...objectVariants(context, branch, base)];
     case "array":
-      return arrayVariants(context, branch, base, trail);
+      return [...arrayVariants(context, branch, trail), ...within(trail)];
     default:
       return [];
   }
@@ -99,20 +101,9 @@ function textVariants({ sentinels, place }: SampleContext, { keywords, pointer }
   return [...sized, ...empty, ...other];
 }
 
-/** Bodies, unlike parameters, can tell an empty text and null from nothing. */
-function isBody(place: Place): boolean {
-  return place === "body" || place === "response";
-}
-
-function objectVariants(
-  context: SampleContext,
-  branch: Branch,
-  base: unknown,
-  trail: readonly string[],
-): Variant[] {
-  const { pointer } = branch;
+function objectVariants({ sentinels, place }: SampleContext, branch: Branch, base: unknown): Variant[] {
+  const { pointer, keywords } = branch;
   const object = (base ?? {}) as Record<string, unknown>;
-  const inner = [...trail, pointer];
   const variants: Variant[] = [];
   const required = requiredOf(branch);
   const optional = Object.keys(object).filter((name) => !required.has(name));
@@ -123,38 +114,21 @@ function objectVariants(
       variants.push(...optional.map((name) => variant(pointer, `without ${name}`, without(object, name))));
     variants.push(variant(pointer, "required fields only", least));
   }
-  for (const [name, located] of propertiesOf(context, branch)) {
-    if (!(name in object)) continue;
-    variants.push(...withProperty(object, name, validVariants(context, located, object[name], inner)));
-  }
-  const key = Object.keys(object).find((name) => !branch.properties.has(name));
-  if (branch.additional !== undefined && key !== undefined) {
-    variants.push(
-      ...withProperty(object, key, validVariants(context, branch.additional, object[key], inner), "*"),
-    );
-  } else if (branch.keywords["additionalProperties"] === true) {
-    const value = { ...object, [context.sentinels.core()]: context.sentinels.text(context.place, {}) };
+  if (keywords["additionalProperties"] === true) {
+    const value = { ...object, [sentinels.core()]: sentinels.text(place, {}) };
     variants.push(variant(pointer, "a further field", value));
   }
   return variants;
 }
 
-function arrayVariants(
-  context: SampleContext,
-  branch: Branch,
-  base: unknown,
-  trail: readonly string[],
-): Variant[] {
-  const [first, ...rest] = Array.isArray(base) ? base : [];
+function arrayVariants(context: SampleContext, branch: Branch, trail: readonly string[]): Variant[] {
   const { minItems, maxItems } = branch.keywords;
-  const items = itemsOf(branch);
   const variants = minItems === undefined || minItems === 0 ? [variant(branch.pointer, "empty", [])] : [];
   const count = typeof maxItems === "number" && maxItems <= 200 ? maxItems : 3;
   if (count > 1) {
-    const sample = (): unknown => sampleShape(context, context.shapes.of(items), "full", trail);
+    const items = context.shapes.of(itemsOf(branch));
+    const sample = (): unknown => sampleShape(context, items, "full", trail);
     variants.push(variant(branch.pointer, `${count} items`, Array.from({ length: count }, sample)));
   }
-  return first === undefined
-    ? variants
-    : [...variants, ...withFirstItem(rest, validVariants(context, items, first, trail))];
+  return variants;
 }

@@ -1,3 +1,7 @@
+import { itemsOf, propertiesOf } from "./branches.ts";
+import type { SampleContext } from "./samples.ts";
+import type { Branch, Located } from "./shape.ts";
+
 /** A value that differs from another one in a single point. */
 export interface Variant {
   /** The point that differs, as a dotted path; empty for the value itself. */
@@ -11,27 +15,40 @@ export function variant(pointer: string, label: string, value: unknown): Variant
   return { at: "", label, pointer, value };
 }
 
-/** Puts each variant of a property into the object that has it. */
-export function withProperty(
-  object: Readonly<Record<string, unknown>>,
-  name: string,
-  variants: readonly Variant[],
-  shown: string = name,
+/** The variants of everything inside an object or an array, each in a copy of that. */
+export function variantsWithin(
+  context: SampleContext,
+  branch: Branch,
+  base: unknown,
+  variantsOf: (located: Located, value: unknown) => readonly Variant[],
 ): Variant[] {
-  return variants.map(({ at, value, ...rest }) => ({
-    ...rest,
-    at: joinPath(shown, at),
-    value: { ...object, [name]: value },
-  }));
-}
-
-/** Puts each variant of the first item into the array that has it. */
-export function withFirstItem(rest: readonly unknown[], variants: readonly Variant[]): Variant[] {
-  return variants.map(({ at, value, ...others }) => ({
-    ...others,
-    at: joinPath("0", at),
-    value: [value, ...rest],
-  }));
+  const inside = (
+    shown: string,
+    located: Located,
+    value: unknown,
+    wrap: (value: unknown) => unknown,
+  ): Variant[] =>
+    variantsOf(located, value).map((inner) => ({
+      ...inner,
+      at: joinPath(shown, inner.at),
+      value: wrap(inner.value),
+    }));
+  if (branch.kind === "array") {
+    const [first, ...rest] = Array.isArray(base) ? (base as unknown[]) : [];
+    return first === undefined ? [] : inside("0", itemsOf(branch), first, (value) => [value, ...rest]);
+  }
+  const object = (base ?? {}) as Readonly<Record<string, unknown>>;
+  const further = Object.keys(object).find((name) => !branch.properties.has(name));
+  const additional = further === undefined || branch.additional === undefined ? [] : [further];
+  const members = [
+    ...propertiesOf(context, branch)
+      .filter(([name]) => name in object)
+      .map(([name, located]) => ({ name, shown: name, located })),
+    ...additional.map((name) => ({ name, shown: "*", located: branch.additional as Located })),
+  ];
+  return members.flatMap(({ name, shown, located }) =>
+    inside(shown, located, object[name], (value) => ({ ...object, [name]: value })),
+  );
 }
 
 function joinPath(name: string, rest: string): string {

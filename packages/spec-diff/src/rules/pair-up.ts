@@ -28,11 +28,10 @@ export function pairUp(old: readonly Alternative[], current: readonly Alternativ
     if (left && right) pair(left, right);
   }
   for (const key of keys) {
-    const rights = Map.groupBy(added, key);
-    const lefts = Map.groupBy(removed, key);
-    for (const [text, [left, ...others]] of lefts) {
-      const [right, ...rest] = rights.get(text) ?? [];
-      if (text !== undefined && left && right && others.length + rest.length === 0) pair(left, right);
+    const rights = uniqueBy(key, added);
+    for (const [text, left] of uniqueBy(key, removed)) {
+      const right = rights.get(text);
+      if (right) pair(left, right);
     }
   }
   for (const left of removed) {
@@ -43,6 +42,22 @@ export function pairUp(old: readonly Alternative[], current: readonly Alternativ
     if (best && best.share >= 0.5) pair(left, best.right);
   }
   return { pairs, removed, added };
+}
+
+/** The alternatives of which no other has the same text. */
+function uniqueBy(
+  key: (typeof keys)[number],
+  alternatives: readonly Alternative[],
+): ReadonlyMap<string, Alternative> {
+  const found = new Map<string, Alternative>();
+  const repeated = new Set<string>();
+  for (const alternative of alternatives) {
+    const text = key(alternative) ?? "";
+    if (found.has(text) || text === "") repeated.add(text);
+    found.set(text, alternative);
+  }
+  for (const text of repeated) found.delete(text);
+  return found;
 }
 
 function commonShare(left: Alternative, right: Alternative): number {

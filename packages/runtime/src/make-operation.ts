@@ -9,10 +9,10 @@ type Client = ServiceClient<string>;
  * Calls an operation by a client of its service.
  * @throws {InputError} where the client is another thing, or that of another service
  */
-export async function callBy(client: Client, request: CallRequest): Promise<Reply> {
+export function callBy(client: Client, request: CallRequest): Promise<Reply> {
   const { id, method, path: url } = request.route;
+  if (client?.["~call"] && id.startsWith(`${client.service}.`)) return client["~call"](request);
   const [service = ""] = id.split(".");
-  if (client?.["~call"] && client.service === service) return client["~call"](request);
   const given = client?.["~call"] ? `that of ${client.service}` : "another value";
   throw new InputError(`the first argument must be a client of ${service}, and is ${given}`, {
     service,

@@ -1,26 +1,24 @@
 import { connectionError } from "./connection-failure.ts";
-import type { Call, Received } from "./connection.ts";
+import type { Call } from "./connection.ts";
 import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Reads a response body within the limits of its call; a stream is left to the one who iterates over it. */
-export async function readContent(
+export function readContent(
   { limits: { maximumBytes }, route }: Call,
   response: Response,
   place: () => Place,
-): Promise<Received["content"]> {
+): Promise<Bytes> | undefined {
   if (response.ok && route?.stream) return undefined;
   const tooLarge = (): Error =>
     new ResponseTooLargeError(`the response body is larger than ${maximumBytes} bytes`, place(), {
       response,
     });
-  try {
-    return await readAll(response, maximumBytes, tooLarge);
-  } catch (thrown) {
+  return readAll(response, maximumBytes, tooLarge).catch((thrown: unknown) => {
     throw connectionError(thrown, place());
-  }
+  });
 }
 
 /**

@@ -101,7 +101,8 @@ function writePairs(
     const encode = (text: unknown): string => encodeText(text, name, refuse);
     const style = styleOf(styles, place, name);
     if (style) return style(name, value, encode) || [];
-    return [value].flat().flatMap((item) => (item == null ? [] : `${encode(name)}=${encode(item)}`));
+    const items: unknown[] = Array.isArray(value) ? value : [value];
+    return items.filter((item) => item != null).map((item) => `${encode(name)}=${encode(item)}`);
   });
 }
 

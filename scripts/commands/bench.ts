@@ -22,19 +22,14 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
-function isOver({ value, limit }: Figure): boolean {
-  // A figure that could not be measured keeps no promise.
-  return limit !== undefined && !(value <= limit);
-}
+// A figure that could not be measured keeps no promise.
+const isOver = ([, value, , limit]: Figure): boolean => limit !== undefined && !(value <= limit);
 
-function print(figures: readonly Figure[], width: number): void {
-  for (const figure of figures) {
-    const { name, value, unit, limit } = figure;
-    const promised = limit === undefined ? "" : `   ${isOver(figure) ? "OVER" : "at most"} ${limit}`;
-    console.log(
-      `  ${name.padEnd(width)} ${value.toFixed(value >= 100 ? 0 : 2).padStart(9)} ${unit}${promised}`,
-    );
-  }
+function print(figure: Figure, width: number): void {
+  const [name, value, unit, limit] = figure;
+  const promised = limit === undefined ? "" : `   ${isOver(figure) ? "OVER" : "at most"} ${limit}`;
+  const printed = value.toFixed(value >= 100 ? 0 : 2).padStart(9);
+  console.log(`  ${name.padEnd(width)} ${printed} ${unit}${promised}`);
 }
 
 const results: { readonly benchmark: string; readonly figures: readonly Figure[] }[] = [];
@@ -43,18 +38,22 @@ for (const benchmark of chosen) {
   results.push({ benchmark: benchmark.name, figures: await benchmark.run() });
 }
 const figures = results.flatMap((result) => result.figures);
+const asObjects = (result: (typeof results)[number]): object => ({
+  benchmark: result.benchmark,
+  figures: result.figures.map(([name, value, unit, limit]) => ({ name, value, unit, limit })),
+});
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform };
-if (given.json) console.log(JSON.stringify({ machine, results }, null, 2));
+if (given.json) console.log(JSON.stringify({ machine, results: results.map(asObjects) }, null, 2));
 else {
   console.log(`\nNode ${machine.node}, ${machine.cores} cores, ${machine.platform}`);
-  const width = Math.max(...figures.map(({ name }) => name.length));
+  const width = Math.max(...figures.map(([name]) => name.length));
   for (const { benchmark, figures: measured } of results) {
     console.log(`\n${benchmark}`);
-    print(measured, width);
+    for (const figure of measured) print(figure, width);
   }
 }
 const over = figures.filter(isOver);
-for (const { name, value, unit, limit } of over) {
+for (const [name, value, unit, limit] of over) {
   console.error(`over its limit: ${name}, ${value.toFixed(2)} ${unit} instead of at most ${limit}`);
 }
 process.exitCode = over.length === 0 ? 0 : 1;

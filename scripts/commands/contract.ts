@@ -1,10 +1,11 @@
 // `npm run contract`: every operation through the packages, and with --mutate the score of the harness itself.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import type { Proof } from "@rosterkit/contract";
 import { buildPackages } from "../support/turbo.ts";
 import { readCount, readOptions } from "../support/command-options.ts";
-import { builtModules } from "../support/domain-modules.ts";
+import { domainsOf } from "../support/domains.ts";
 import { showProgress } from "../support/progress.ts";
 import { repositoryRoot } from "../support/repository.ts";
 import { timed } from "../support/time.ts";
@@ -32,7 +33,10 @@ const { recordTraffic } = await import("../support/traffic.ts");
 const { formatMutation, mutatePackages, mutationProblems } = await import("../proofs/mutation/mutate.ts");
 
 const document = join(repositoryRoot, "spec", "openapi.json");
-const { clients, domains } = builtModules();
+const builtModule = (name: string): string =>
+  pathToFileURL(join(repositoryRoot, "packages", name, "dist", "index.js")).href;
+const clients = builtModule("client");
+const domains = domainsOf(repositoryRoot).map(builtModule);
 const modules = await Promise.all(domains.map((url) => import(url) as Promise<object>));
 const traffic = recordTraffic();
 const proofs: Proof[] = [];

@@ -2,10 +2,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
+import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { freePort } from "../support/free-port.ts";
+import { listen } from "../support/loopback-server.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
 const host = "127.0.0.1";
@@ -29,7 +30,7 @@ const ownArguments = new Set(
 );
 const passedOn = words.filter((_, index) => !ownArguments.has(index));
 // Prism cannot choose one itself.
-const port = typeof values.port === "string" ? values.port : String(await freePort(host));
+const port = typeof values.port === "string" ? values.port : String(await freePort());
 
 const document = join(repositoryRoot, "spec", "openapi.json");
 if (!existsSync(document)) {
@@ -52,3 +53,8 @@ child.stdout.setEncoding("utf8").on("data", (text: string) => {
 const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
 // A signal that asks the mock to end is not a failure.
 process.exitCode = signal === "SIGINT" || signal === "SIGTERM" ? 0 : (code ?? 1);
+
+async function freePort(): Promise<number> {
+  await using free = await listen(createServer());
+  return free.port;
+}

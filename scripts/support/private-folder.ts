@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 import { run } from "./run.ts";
@@ -44,9 +43,4 @@ function isInstalled(directory: string, manifest: string): boolean {
   // npm writes this file last: an installation that was interrupted has none.
   const finished = join(directory, "node_modules", ".package-lock.json");
   return existsSync(finished) && existsSync(path) && readFileSync(path, "utf8") === manifest;
-}
-
-/** Loads a package out of a private folder; its types are the caller's to state. */
-export function requireFrom(directory: string, name: string): unknown {
-  return createRequire(join(directory, "package.json"))(name);
 }

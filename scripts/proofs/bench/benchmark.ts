@@ -1,12 +1,5 @@
-/** One measured number. */
-export interface Figure {
-  readonly name: string;
-  readonly value: number;
-  /** Such as `ms`, `kB` or `times`. */
-  readonly unit: string;
-  /** More than this breaks a promise. Absent: the figure is there to compare with. */
-  readonly limit?: number;
-}
+/** One measured number; more than its limit breaks a promise, without one it is there to compare with. */
+export type Figure = readonly [name: string, value: number, unit: string, limit?: number];
 
 /** A measurement of one promise. */
 export interface Benchmark {
@@ -22,39 +15,47 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/**
- * How many times as long one takes as the other: the median over the rounds, so that what the machine does in a round
- * meets both.
- */
-export function medianRatio(values: readonly number[], others: readonly number[]): number {
-  return median(values.map((value, round) => value / (others[round] ?? Number.NaN)));
-}
-
-/** The value below which this share of the values lies. */
-export function percentile(values: readonly number[], share: number): number {
-  const sorted = values.toSorted((one, other) => one - other);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? Number.NaN;
+/** The measures of contenders over all rounds. */
+export interface Comparison<Name extends string, Unit extends string> {
+  median(name: Name, unit: Unit): number;
+  /** How many times as much one takes as the other in the same round, so that a busy machine meets both. */
+  ratio(name: Name, other: Name, unit: Unit): number;
 }
 
 /**
  * Measures contenders in turns, so that what else the machine does meets all of them alike.
- * @param contenders work by name; each returns when it is done
- * @returns milliseconds of each round by name, first rounds left out
+ * @param contenders work by name; each gives its measures when it is done
+ * @param options.warmUp number of first rounds that are left out
  */
-export async function takeTurns<Name extends string>(
-  contenders: Readonly<Record<Name, () => Promise<unknown>>>,
-  { rounds, warmUp }: { readonly rounds: number; readonly warmUp: number },
-): Promise<Record<Name, readonly number[]>> {
+export async function compare<Name extends string, Unit extends string>(
+  contenders: Readonly<Record<Name, () => Promise<Readonly<Record<Unit, number>>>>>,
+  { rounds, warmUp = 0 }: { readonly rounds: number; readonly warmUp?: number },
+): Promise<Comparison<Name, Unit>> {
   const names = Object.keys(contenders) as Name[];
-  const times = Object.fromEntries(names.map((name) => [name, [] as number[]])) as Record<Name, number[]>;
+  const measured: Readonly<Record<Unit, number>>[][] = [];
   for (let round = -warmUp; round < rounds; round += 1) {
+    const of: Readonly<Record<Unit, number>>[] = [];
     // The order is turned round, so that no contender always follows the heaviest.
-    const order = round % 2 === 0 ? names : names.toReversed();
-    for (const name of order) {
-      const started = performance.now();
-      await contenders[name]();
-      if (round >= 0) times[name].push(performance.now() - started);
-    }
+    for (const name of round % 2 === 0 ? names : names.toReversed())
+      of[names.indexOf(name)] = await contenders[name]();
+    if (round >= 0) measured.push(of);
   }
-  return times;
+  const values = (name: Name, unit: Unit): number[] =>
+    measured.map((round) => round[names.indexOf(name)]?.[unit] ?? Number.NaN);
+  return {
+    median: (name, unit) => median(values(name, unit)),
+    ratio: (name, other, unit) => {
+      const base = values(other, unit);
+      return median(values(name, unit).map((value, round) => value / (base[round] ?? Number.NaN)));
+    },
+  };
+}
+
+/** A contender whose only measure is its time. */
+export function timed(work: () => Promise<unknown>): () => Promise<{ readonly ms: number }> {
+  return async () => {
+    const started = performance.now();
+    await work();
+    return { ms: performance.now() - started };
+  };
 }

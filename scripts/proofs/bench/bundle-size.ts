@@ -1,59 +1,25 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { domainsOf } from "../../support/domains.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import type { Benchmark, Figure } from "./benchmark.ts";
 
-/** A program whose bundle has a limit, in kilobytes of 1,000 bytes. */
-interface Bundle {
-  readonly name: string;
-  readonly source: string;
-  readonly limit?: number;
-}
+const clients = readFileSync(join(repositoryRoot, "packages/client/src/generated/index.ts"), "utf8");
+const everyClient = `export { ${clients.match(/\bcreate\w+Client\b/g)?.join(", ")} } from "@rosterkit/client";`;
+const everyOperation = domainsOf(repositoryRoot)
+  .map((domain) => `export * as ${domain.replaceAll("-", "_")} from "@rosterkit/${domain}";`)
+  .join("\n");
+const alli = 'export { createAlliClient } from "@rosterkit/client";';
 
-/** One statement that keeps every operation of every domain. */
-function everyOperation(): string {
-  const domains = globSync(join(repositoryRoot, "packages", "*", "src", "generated", "index.ts"))
-    .filter((path) => /^export \* as /m.test(readFileSync(path, "utf8")))
-    .map((path) => path.split(/[\\/]/).at(-4) ?? "")
-    .toSorted();
-  if (domains.length === 0) throw new Error("No package has operations. Run `npm run generate`.");
-  return domains
-    .map((domain) => `export * as ${domain.replaceAll("-", "_")} from "@rosterkit/${domain}";`)
-    .join("\n");
-}
-
-/** One statement that keeps the client of every service. */
-function everyClient(): string {
-  const index = join(repositoryRoot, "packages", "client", "src", "generated", "index.ts");
-  const makers = readFileSync(index, "utf8").match(/\bcreate\w+Client\b/g) ?? [];
-  return `export { ${makers.join(", ")} } from "@rosterkit/client";`;
-}
-
-export function bundles(): readonly Bundle[] {
-  return [
-    {
-      name: "client and an operation without pages",
-      source: `export { createAlliClient } from "@rosterkit/client"; export { getAgent } from "@rosterkit/users/alli";`,
-      limit: 7.3,
-    },
-    {
-      name: "client and an operation with pages",
-      source: `export { createAlliClient } from "@rosterkit/client"; export { listAgents } from "@rosterkit/users/alli";`,
-      limit: 7.9,
-    },
-    {
-      name: "clients and every operation",
-      source: `${everyClient()}\n${everyOperation()}`,
-      limit: 11.5,
-    },
-    {
-      name: "all that there is",
-      source: `export * from "@rosterkit/client";\n${everyOperation()}`,
-    },
-  ];
-}
+/** Programs whose bundles are measured, the limits in kilobytes of 1,000 bytes. */
+export const bundles: readonly (readonly [name: string, source: string, limit?: number])[] = [
+  ["client and an operation without pages", `${alli} export { getAgent } from "@rosterkit/users/alli";`, 7.3],
+  ["client and an operation with pages", `${alli} export { listAgents } from "@rosterkit/users/alli";`, 7.9],
+  ["clients and every operation", `${everyClient}\n${everyOperation}`, 11.5],
+  ["all that there is", `export * from "@rosterkit/client";\n${everyOperation}`],
+];
 
 /**
  * Kilobytes that a browser loads: esbuild, es2022, minified, gzip 9.
@@ -77,16 +43,11 @@ export async function measureBundle(source: string, folder: string = import.meta
 /** The weight of the packages in a page. */
 export const bundleSize: Benchmark = {
   name: "bundle size",
-  async run() {
-    const figures: Figure[] = [];
-    for (const bundle of bundles()) {
-      figures.push({
-        name: bundle.name,
-        value: await measureBundle(bundle.source),
-        unit: "kB",
-        ...(bundle.limit !== undefined && { limit: bundle.limit }),
-      });
-    }
-    return figures;
-  },
+  run: () =>
+    Promise.all(
+      bundles.map(async ([name, source, limit]): Promise<Figure> => {
+        const figure = [name, await measureBundle(source), "kB"] as const;
+        return limit === undefined ? figure : [...figure, limit];
+      }),
+    ),
 };

@@ -1,8 +1,61 @@
-import { join } from "node:path";
-import { run } from "../../support/run.ts";
+// Does one work in a process that has loaded nothing yet, and prints what it measured as JSON.
+import { writeFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 
-/** Runs a script of this folder's `children` in a process of its own and reads the JSON that it prints. */
-export async function runChild<Value>(script: string, words: readonly string[] = []): Promise<Value> {
-  const path = join(import.meta.dirname, "children", script);
-  return JSON.parse(await run(process.execPath, ["--expose-gc", path, ...words])) as Value;
+/** Each loads what it needs, and returns the measured work. */
+const works: Readonly<Record<string, (...words: string[]) => Promise<() => Promise<unknown>>>> = {
+  /** The pipeline on the documents of a folder. */
+  async generate(root) {
+    const { generate } = await import("@rosterkit/codegen");
+    const { default: config } = await import("../../../rosterkit.config.ts");
+    return () => generate({ ...config, root: root ?? "" });
+  },
+  async "openapi-typescript"(document = "", target = "") {
+    const { default: openapiTypescript, astToString } = await import("openapi-typescript");
+    return async () =>
+      writeFileSync(target, astToString(await openapiTypescript(pathToFileURL(document), { silent: true })));
+  },
+  /** Types, a function for each operation, and a fetch client: its default output, without a formatter. */
+  async "hey-api"(module = "", document, target) {
+    const { createClient } = (await import(module)) as { createClient(options: object): Promise<unknown> };
+    const plugins = ["@hey-api/typescript", "@hey-api/sdk", "@hey-api/client-fetch"];
+    return () =>
+      createClient({ input: document, output: { path: target }, plugins, logs: { level: "silent" } });
+  },
+  import:
+    async (module = "") =>
+    () =>
+      import(module),
+};
+
+/** Bytes in use after each fifth of many calls through one client. */
+async function memoryOf(calls: number): Promise<number[]> {
+  const { createAlliClient } = await import("@rosterkit/client");
+  const { listAgents } = await import("@rosterkit/users/alli");
+  const body = JSON.stringify({ agents: [{ id: "agent_1", email: "ada@example.com" }] });
+  const headers = { "content-type": "application/json" };
+  const alli = createAlliClient({ apiKey: "key", fetch: async () => new Response(body, { headers }) });
+  // One signal for all calls: a listener that is left on it would show.
+  const { signal } = new AbortController();
+  const bytes: number[] = [];
+  for (let call = 1; call <= calls; call += 1) {
+    await listAgents(alli, { limit: 10 }, { signal });
+    if (call % (calls / 5) !== 0) continue;
+    // Timers and finalizers let go first of the objects that they hold.
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    globalThis.gc?.();
+    bytes.push(process.memoryUsage().heapUsed);
+  }
+  return bytes;
 }
+
+async function costOf(name: string, words: string[]): Promise<object> {
+  const work = await works[name]?.(...words);
+  if (work === undefined) throw new Error(`There is no work ${name}.`);
+  const started = performance.now();
+  await work();
+  return { ms: performance.now() - started, MB: process.resourceUsage().maxRSS / 1000 };
+}
+
+const [name = "", ...words] = process.argv.slice(2);
+console.log(JSON.stringify(await (name === "memory" ? memoryOf(Number(words[0])) : costOf(name, words))));

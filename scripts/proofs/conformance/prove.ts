@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
+import { domainsOf } from "../../support/domains.ts";
 import { run } from "../../support/run.ts";
-import { domainsOf } from "./workspace.ts";
 
 /** The outcome of the contract of some packages. */
 export interface Share {

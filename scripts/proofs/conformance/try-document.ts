@@ -1,11 +1,11 @@
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "@rosterkit/codegen";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck } from "../../support/type-check.ts";
 import { proveWorkspace, type Share } from "./prove.ts";
-import { linkWorkspace } from "./workspace.ts";
+import { linkWorkspace, longestFile } from "./workspace.ts";
 import config from "../../../rosterkit.config.ts";
 
 /** The outcome of the pipeline for a document, alone and without an overlay. */
@@ -69,12 +69,4 @@ export async function tryDocument(
     const reason = first === undefined ? error.message : formatDiagnostic(first);
     return { service, openapi, milliseconds, ok: false, reason, more: others.length };
   }
-}
-
-/** Lines of the longest generated file but the raw types. */
-function longestFile(root: string): number {
-  const files = globSync("packages/*/src/**/generated/**/*.ts", { cwd: root }).filter(
-    (path) => !path.startsWith("packages/types/"),
-  );
-  return Math.max(0, ...files.map((path) => readFileSync(join(root, path), "utf8").split("\n").length));
 }

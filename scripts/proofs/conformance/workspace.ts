@@ -55,10 +55,10 @@ export function linkDependencies(folder: string): void {
   }
 }
 
-/** The packages of a workspace that hold operations, by their domain. */
-export function domainsOf(root: string): string[] {
-  return globSync("packages/*/src/generated/index.ts", { cwd: root })
-    .map((path) => basename(join(path, "..", "..", "..")))
-    .filter((name) => name !== "client" && name !== "types")
-    .toSorted();
+/** Lines of the longest generated file but the raw types, which are not for reading. */
+export function longestFile(root: string): number {
+  const files = globSync("packages/*/src/**/generated/**/*.ts", { cwd: root }).filter(
+    (path) => !/^packages[\\/]types[\\/]/.test(path),
+  );
+  return Math.max(0, ...files.map((path) => readFileSync(join(root, path), "utf8").split("\n").length));
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { median, medianRatio, takeTurns } from "../../../proofs/bench/benchmark.ts";
+import { compare, median } from "../../../proofs/bench/benchmark.ts";
 
 test.each([
   ["an odd number of values", [9, 1, 5], 5],
@@ -12,12 +12,14 @@ test.each([
 
 test("contenders take turns, the order turned round each time, first rounds left out", async () => {
   const calls: string[] = [];
-  const contender = (name: string) => async () => calls.push(name);
-  const times = await takeTurns({ a: contender("a"), b: contender("b") }, { rounds: 3, warmUp: 1 });
+  const contender = (name: string) => async () => ({ order: calls.push(name) });
+  const comparison = await compare({ a: contender("a"), b: contender("b") }, { rounds: 3, warmUp: 1 });
   expect(calls.join("")).toBe("baabbaab");
-  expect([times.a.length, times.b.length]).toEqual([3, 3]);
+  expect(comparison.median("a", "order")).toBe(6);
 });
 
-test("a ratio is that of the rounds, whatever the machine did in one of them", () => {
-  expect(medianRatio([2, 20, 3], [1, 10, 3])).toBe(2);
+test("a ratio is that of the rounds, whatever the machine did in one of them", async () => {
+  const contender = (values: number[]) => async () => ({ ms: values.shift() ?? Number.NaN });
+  const contenders = { one: contender([2, 20, 3]), other: contender([1, 10, 3]) };
+  expect((await compare(contenders, { rounds: 3 })).ratio("one", "other", "ms")).toBe(2);
 });

@@ -3,10 +3,10 @@ import { bundles, measureBundle } from "../../../proofs/bench/bundle-size.ts";
 
 // The same bundles as in `npm run bench`.
 describe("kilobytes that a page loads, minified and gzipped, keep their limits", () => {
-  const limited = bundles().flatMap(({ limit, ...bundle }) =>
-    limit === undefined ? [] : [[bundle.name, limit, bundle] as const],
+  const limited = bundles.flatMap(([name, source, limit]) =>
+    limit === undefined ? [] : [{ name, source, limit }],
   );
-  test.each(limited)("%s: %d kB", async (_name, limit, bundle) => {
-    expect(await measureBundle(bundle.source)).toBeLessThanOrEqual(limit);
+  test.each(limited)("$name: $limit kB", async ({ source, limit }) => {
+    expect(await measureBundle(source)).toBeLessThanOrEqual(limit);
   });
 });

@@ -1,0 +1,66 @@
+import { createServer } from "node:http";
+import { createAlliClient } from "@rosterkit/client";
+import { listAgents } from "@rosterkit/users/alli";
+import createClient from "openapi-fetch";
+import { listen } from "../../support/loopback-server.ts";
+import { type Benchmark, compare, type Figure, timed } from "./benchmark.ts";
+
+const agents = Array.from({ length: 10 }, (_, index) => ({ id: `agent_${index}`, email: "a@example.com" }));
+const body = JSON.stringify({ agents });
+const headers = { "content-type": "application/json" };
+
+/** The part of the document that the compared call needs. */
+interface Paths {
+  readonly "/webapi/v2/agents": {
+    readonly get: {
+      readonly parameters: { readonly query?: { readonly limit?: number } };
+      readonly responses: { readonly 200: { readonly content: { readonly "application/json": object } } };
+    };
+  };
+}
+
+interface Place {
+  readonly place: string;
+  readonly baseUrl: string;
+  readonly fetch: typeof fetch;
+  /** Calls in a round. */
+  readonly calls: number;
+  readonly rounds: number;
+  /** The most of our time over that of openapi-fetch alone. */
+  readonly limit: number;
+}
+
+async function measureCalls({ place, baseUrl, fetch, calls, rounds, limit }: Place): Promise<Figure[]> {
+  const plain = createClient<Paths>({ baseUrl, fetch });
+  const alli = createAlliClient({ apiKey: "key", baseUrl, fetch });
+  const init = { params: { query: { limit: 10 } }, headers: { "API-KEY": "key" } };
+  const repeat = (call: () => Promise<unknown>) =>
+    timed(async () => {
+      for (let index = 0; index < calls; index += 1) await call();
+    });
+  const contenders = {
+    "openapi-fetch": repeat(async () => plain.GET("/webapi/v2/agents", init)),
+    "@rosterkit/client": repeat(async () => listAgents(alli, { limit: 10 })),
+  };
+  const { median, ratio } = await compare(contenders, { rounds, warmUp: 12 });
+  const names = ["openapi-fetch", "@rosterkit/client"] as const;
+  return [
+    ...names.map((name): Figure => [`${name}, a call ${place}`, (median(name, "ms") / calls) * 1000, "µs"]),
+    [`@rosterkit/client over openapi-fetch, ${place}`, ratio(names[1], names[0], "ms"), "times", limit],
+  ];
+}
+
+/** The cost of a call beside the network. */
+export const calls: Benchmark = {
+  name: "time of a call",
+  async run() {
+    const stub = { baseUrl: "https://stub.example", fetch: async () => new Response(body, { headers }) };
+    const server = createServer((_, response) => void response.writeHead(200, headers).end(body));
+    await using loopback = await listen(server);
+    const real = { baseUrl: loopback.url, fetch: globalThis.fetch };
+    return [
+      ...(await measureCalls({ place: "on a stub", ...stub, calls: 250, rounds: 61, limit: 1.5 })),
+      ...(await measureCalls({ place: "on loopback", ...real, calls: 50, rounds: 81, limit: 1.1 })),
+    ];
+  },
+};

@@ -1,0 +1,102 @@
+import { join } from "node:path";
+import { repositoryRoot } from "../../support/repository.ts";
+import { longestFile } from "../conformance/workspace.ts";
+import { type Benchmark, compare, type Figure } from "./benchmark.ts";
+import { folderWith, githubDocument, heyApi } from "./documents.ts";
+import { type Cost, runChild } from "./run-child.ts";
+import { syntheticDocument } from "./synthetic.ts";
+
+interface Document {
+  readonly name: string;
+  /** Absent for our own spec, of which others get the merged document. */
+  readonly published?: string;
+  /** The most of our time over that of each of the others. */
+  readonly limits: Readonly<Record<string, number>>;
+}
+
+async function compareGenerators({ name, published, limits }: Document): Promise<readonly Figure[]> {
+  const document = published ?? join(repositoryRoot, "spec", "openapi.json");
+  let longest = 0;
+  const generators: Readonly<Record<string, (root: string) => Promise<Cost>>> = {
+    generate: async (root) => {
+      const cost = await runChild("generate", root);
+      longest = longestFile(root);
+      return cost;
+    },
+    "openapi-typescript": (root) => runChild("openapi-typescript", document, join(root, "types.ts")),
+    "hey-api": async (root) => runChild("hey-api", await heyApi(), document, join(root, "hey-api")),
+  };
+  const contenders = ["generate", ...Object.keys(limits)].map((generator) => [
+    generator,
+    async () => {
+      using folder = folderWith(published);
+      return generators[generator]?.(folder.path);
+    },
+  ]);
+  const { median, ratio } = await compare<string, keyof Cost>(Object.fromEntries(contenders), { rounds: 3 });
+  return [
+    ...["generate", ...Object.keys(limits)].flatMap((generator): Figure[] => [
+      [`${generator} on ${name}`, median(generator, "ms"), "ms"],
+      [`${generator} on ${name} at its peak`, median(generator, "MB"), "MB"],
+    ]),
+    ...Object.entries(limits).map(([generator, limit]): Figure => {
+      return [`generate over ${generator} on ${name}`, ratio("generate", generator, "ms"), "times", limit];
+    }),
+    [`longest file of ${name}`, longest, "lines", 2_000],
+  ];
+}
+
+/** The whole pipeline beside the one tool in it that no pipeline can do without, and beside another generator. */
+export const generateTime: Benchmark = {
+  name: "generate",
+  async run() {
+    const published = await githubDocument();
+    return [
+      ...(await compareGenerators({ name: "our spec", limits: { "openapi-typescript": 3 } })),
+      ...(await compareGenerators({
+        name: "GitHub",
+        published,
+        limits: { "openapi-typescript": 1.25, "hey-api": 1 },
+      })),
+    ];
+  },
+};
+
+const sizes = [35, 100, 300, 1_000, 3_000];
+
+/** The cost of documents of other sizes than ours: it grows along a straight line. */
+export const everySize: Benchmark = {
+  name: "documents of every size",
+  async run() {
+    let longest = 0;
+    const contenders = sizes.map((size) => [
+      size,
+      async () => {
+        using folder = folderWith(syntheticDocument(size));
+        const cost = await runChild("generate", folder.path);
+        longest = Math.max(longest, longestFile(folder.path));
+        return cost;
+      },
+    ]);
+    const { median, ratio } = await compare<string, keyof Cost>(Object.fromEntries(contenders), {
+      rounds: 3,
+    });
+    const slope = (from: number, to: number): number =>
+      (median(String(to), "MB") - median(String(from), "MB")) / (to - from);
+    return [
+      ...sizes.flatMap((size): Figure[] => [
+        [`generate, ${size.toLocaleString("en")} operations`, median(String(size), "ms"), "ms"],
+        [`generate at its peak, ${size.toLocaleString("en")} operations`, median(String(size), "MB"), "MB"],
+      ]),
+      ["time of an operation of 3,000 over one of 300", ratio("3000", "300", "ms") / 10, "times", 1.3],
+      // The memory before anything is read does not grow, and a heap that grows is collected late.
+      [
+        "memory of a further operation up to 3,000 over one up to 1,000",
+        slope(1_000, 3_000) / slope(35, 1_000),
+        "times",
+        1.3,
+      ],
+      ["longest file of 3,000 operations", longest, "lines", 1_500],
+    ];
+  },
+};

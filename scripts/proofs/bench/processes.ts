@@ -1,0 +1,36 @@
+import { type Benchmark, compare, type Figure } from "./benchmark.ts";
+import { runChild } from "./run-child.ts";
+
+const emptyModule = "data:text/javascript,export{}";
+const modules = ["@rosterkit/client", "@rosterkit/users/alli"];
+const calls = 100_000;
+
+/** The cost of imports at a program's start. */
+export const importTime: Benchmark = {
+  name: "import time",
+  async run() {
+    const contenders = [emptyModule, ...modules].map(
+      (name) => [name, () => runChild("import", name)] as const,
+    );
+    const { median } = await compare(Object.fromEntries(contenders), { rounds: 15 });
+    return modules.map((name): Figure => {
+      const time = median(name, "ms") - median(emptyModule, "ms");
+      return [`import of ${name} over an empty module`, time, "ms", 15];
+    });
+  },
+};
+
+/** Whether a client that lives long grows. */
+export const memory: Benchmark = {
+  name: "memory",
+  async run() {
+    // Up to the second fifth the engine still compiles what runs often.
+    const [, settled = 0, ...later] = await runChild<readonly number[]>("memory", String(calls));
+    const last = later.at(-1) ?? Number.NaN;
+    return [
+      [`heap in use after ${calls.toLocaleString("en")} calls`, last / 1e6, "MB"],
+      // A single object kept of every call is more: 28 bytes with its first field.
+      ["growth a call after the first two fifths", (last - settled) / (calls * 0.6), "bytes", 8],
+    ];
+  },
+};

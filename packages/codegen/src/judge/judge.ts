@@ -3,28 +3,14 @@ import type { Service } from "../read/service.ts";
 import { lintService } from "./lint.ts";
 import type { Rule } from "./rule.ts";
 import { credential } from "./rules/credential.ts";
-import { effect } from "./rules/effect.ts";
+import { extensions } from "./rules/extensions.ts";
 import { expressible } from "./rules/expressible.ts";
-import { idempotence } from "./rules/idempotence.ts";
-import { itemStatus } from "./rules/item-status.ts";
 import { operationDomain } from "./rules/operation-domain.ts";
 import { operationId } from "./rules/operation-id.ts";
-import { pagination } from "./rules/pagination.ts";
 import { schemas } from "./rules/schemas.ts";
-import { undo } from "./rules/undo.ts";
 
 /** Rules that Redocly does not have. Theirs judge the document as published, these in the words of OpenAPI 3.1. */
-const rules: readonly Rule[] = [
-  operationId,
-  operationDomain,
-  expressible,
-  credential,
-  pagination,
-  itemStatus,
-  idempotence,
-  effect,
-  undo,
-];
+const rules: readonly Rule[] = [operationId, operationDomain, expressible, credential, extensions];
 
 /**
  * Judges every service after its overlay.

@@ -78,7 +78,7 @@ const refusals: Refusals = [
     "an unknown pagination style",
     paged({ style: "seek", items: "" }),
     `${source}#/paths/~1pets/get/x-pagination/style`,
-    /"seek" is not known/,
+    /`style` is "seek"/,
     /offset, page, cursor, link/,
   ],
   [
@@ -126,7 +126,7 @@ const refusals: Refusals = [
     "an operation without an effect, where another of the service states its own",
     effects({ "x-effect": "read" }, {}),
     `${source}#/paths/~1pets/post`,
-    /^"pets\.addPet" does not state its effect/,
+    /^`x-effect` is missing/,
     /^Add `x-effect` in the overlay/,
   ],
   [
@@ -150,21 +150,21 @@ const refusals: Refusals = [
     "an effect by a field without another for other values",
     effects({ "x-effect": { by: "limit", values: { 1: "read" } }, "x-undo": gone }, addsPet),
     `${source}#/paths/~1pets/get/x-effect/otherwise`,
-    /The effect is null/,
+    /`otherwise` is missing/,
     /otherwise/,
   ],
   [
     "an operation that writes and does not say how it is undone",
     effects({ "x-effect": "read" }, { "x-effect": "add" }),
     `${source}#/paths/~1pets/post`,
-    /"pets\.addPet" does not state how it is undone/,
+    /^`x-undo` is missing, and the operation writes/,
     /Add `x-undo`/,
   ],
   [
     "an undo of an operation that reads",
     effects({ "x-effect": "read", "x-undo": gone }, addsPet),
     `${source}#/paths/~1pets/get/x-undo`,
-    /"pets\.listPets" only reads/,
+    /`x-undo` undoes an operation that only reads/,
     /Remove it/,
   ],
   [
@@ -178,14 +178,14 @@ const refusals: Refusals = [
     "an undo that is not exact, without a reason",
     effects({ "x-effect": "read" }, { ...addsPet, "x-undo": { how: "none" } }),
     `${source}#/paths/~1pets/post/x-undo/reason`,
-    /none states no reason/,
+    /`reason` is missing from an undo that is none/,
     /not put back/,
   ],
   [
     "an undo by an operation that the service lacks",
     effects({ "x-effect": "read" }, { ...addsPet, "x-undo": { how: "exact", operation: "pets.sellPet" } }),
     `${source}#/paths/~1pets/post/x-undo/operation`,
-    /"pets\.sellPet" is not an operation/,
+    /"pets\.sellPet", which is not an operation/,
     /pets\.listPets, pets\.addPet/,
   ],
   [
@@ -199,7 +199,7 @@ const refusals: Refusals = [
     "an undo whose input leads nowhere",
     effects({ "x-effect": "read" }, { ...addsPet, "x-undo": undoneBy({ limit: "$answer#/id" }) }),
     `${source}#/paths/~1pets/post/x-undo/input`,
-    /"\$answer#\/id" leads nowhere/,
+    /"\$answer#\/id", which leads nowhere/,
     /\$before#/,
   ],
   [

@@ -8,6 +8,16 @@ import {
   type JsonObject,
   type JsonValue,
 } from "@rosterkit/openapi";
+import { fault, show, type Check } from "../check.ts";
+
+export const pointerRemedy =
+  "Write a JSON Pointer into the response by its schema, such as `/total`; an empty one is the response itself";
+
+/** A pointer to a list in the response. */
+export const list: Check = (value, { document, placed }) =>
+  itemSchemasAt(document, placed.operation, value) === undefined
+    ? fault(`points to ${show(value)}, where the response has no list`, pointerRemedy)
+    : [];
 
 /**
  * The schemas to which a pointer leads in the successful JSON responses of an operation.

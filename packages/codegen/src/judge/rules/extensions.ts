@@ -1,0 +1,41 @@
+import { operationsOf } from "@rosterkit/openapi";
+import { below, fault, optional, show, type Check } from "../check.ts";
+import type { Rule } from "../rule.ts";
+import { effect, undo } from "./effects.ts";
+import { itemStatus } from "./item-status.ts";
+import { pagination } from "./pagination.ts";
+
+const idempotent: Check = (reason) =>
+  typeof reason === "string" && reason.trim() !== ""
+    ? []
+    : fault(
+        `is ${show(reason)}`,
+        "Write the reason why sending the request twice leaves the same state, or remove it",
+      );
+
+/** Our extensions of operations. A new one is a check and a line here. */
+const checks: Readonly<Record<`x-${string}`, Check>> = {
+  "x-pagination": optional(pagination),
+  "x-item-status": optional(itemStatus),
+  "x-idempotent": optional(idempotent),
+  "x-effect": effect,
+  "x-undo": undo,
+};
+
+/** Every extension has the form, and names the parameters, fields and operations, that its readers rely on. */
+export const extensions: Rule = ({ document }) => {
+  const operations = operationsOf(document);
+  const byId = new Map(operations.map((placed) => [placed.operation.operationId, placed]));
+  return operations.flatMap((placed) =>
+    Object.entries(checks).flatMap(([name, check]) => {
+      const value = placed.operation[name];
+      const faults = check(value, { document, placed, byId }, placed.operation);
+      return below(name, faults).map(({ keys, ...finding }) => ({
+        // The place of an extension that is missing is its operation.
+        keys: [...placed.keys, ...(value === undefined ? [] : keys)],
+        ...finding,
+        code: name.slice("x-".length),
+      }));
+    }),
+  );
+};

@@ -1,138 +1,87 @@
-/** Objects of a document whose fields the standard gives a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#schema-0 */
-export type Kind =
-  | "Document"
-  | "Components"
-  | "Paths"
-  | "PathItem"
-  | "Operation"
-  | "Parameter"
-  | "RequestBody"
-  | "MediaType"
-  | "Encoding"
-  | "Responses"
-  | "Response"
-  | "Header"
-  | "Link"
-  | "Callback"
-  | "Example"
-  | "Schema"
-  | "Discriminator"
-  | "SecurityScheme"
-  | "SecurityRequirement"
-  | "Server"
-  | "ServerVariable"
-  | "Tag";
-
-/** One object, `[]` a list of them, `{}` a map of them by names that the document gives. */
-export type Holds = Kind | `${Kind}[]` | `${Kind}{}`;
-
 /**
- * For each kind of object the fields that hold objects; `*` is every field that is not an extension. Every other
- * field holds data, however much its value looks like a schema: examples, defaults, constants, extensions.
+ * For each kind of object its fields that hold objects, by the kind that they hold: one, `[]` a list of them, or `{}`
+ * a map of them by names that the document gives; `*` is every field that is not an extension. Every other field
+ * holds data, however much its value looks like a schema: examples, defaults, constants, extensions.
  *
  * Words of OpenAPI 3.2 stand here too, because a document is walked in order to raise it.
  * @see https://spec.openapis.org/oas/v3.2.0.html
  * @see https://json-schema.org/draft/2020-12
  */
-export const fieldsOf: Readonly<Record<Kind, Readonly<Record<string, Holds>>>> = {
+export const fieldsOf = {
   Document: {
-    servers: "Server[]",
-    paths: "Paths",
-    webhooks: "PathItem{}",
-    components: "Components",
-    security: "SecurityRequirement[]",
-    tags: "Tag[]",
+    "Server[]": "servers",
+    Paths: "paths",
+    "PathItem{}": "webhooks",
+    Components: "components",
+    "SecurityRequirement[]": "security",
+    "Tag[]": "tags",
   },
   Components: {
-    schemas: "Schema{}",
-    responses: "Response{}",
-    parameters: "Parameter{}",
-    examples: "Example{}",
-    requestBodies: "RequestBody{}",
-    headers: "Header{}",
-    securitySchemes: "SecurityScheme{}",
-    links: "Link{}",
-    callbacks: "Callback{}",
-    pathItems: "PathItem{}",
-    mediaTypes: "MediaType{}",
+    "Schema{}": "schemas",
+    "Response{}": "responses",
+    "Parameter{}": "parameters",
+    "Example{}": "examples",
+    "RequestBody{}": "requestBodies",
+    "Header{}": "headers",
+    "SecurityScheme{}": "securitySchemes",
+    "Link{}": "links",
+    "Callback{}": "callbacks",
+    "PathItem{}": "pathItems",
+    "MediaType{}": "mediaTypes",
   },
-  Paths: { "*": "PathItem" },
+  Paths: { PathItem: "*" },
   PathItem: {
-    get: "Operation",
-    put: "Operation",
-    post: "Operation",
-    delete: "Operation",
-    options: "Operation",
-    head: "Operation",
-    patch: "Operation",
-    trace: "Operation",
-    query: "Operation",
-    additionalOperations: "Operation{}",
-    servers: "Server[]",
-    parameters: "Parameter[]",
+    Operation: "get put post delete options head patch trace query",
+    "Operation{}": "additionalOperations",
+    "Server[]": "servers",
+    "Parameter[]": "parameters",
   },
   Operation: {
-    parameters: "Parameter[]",
-    requestBody: "RequestBody",
-    responses: "Responses",
-    callbacks: "Callback{}",
-    security: "SecurityRequirement[]",
-    servers: "Server[]",
+    "Parameter[]": "parameters",
+    RequestBody: "requestBody",
+    Responses: "responses",
+    "Callback{}": "callbacks",
+    "SecurityRequirement[]": "security",
+    "Server[]": "servers",
   },
-  Parameter: { schema: "Schema", examples: "Example{}", content: "MediaType{}" },
-  RequestBody: { content: "MediaType{}" },
+  Parameter: { Schema: "schema", "Example{}": "examples", "MediaType{}": "content" },
+  RequestBody: { "MediaType{}": "content" },
   MediaType: {
-    schema: "Schema",
-    itemSchema: "Schema",
-    "x-item-schema": "Schema",
-    examples: "Example{}",
-    encoding: "Encoding{}",
-    prefixEncoding: "Encoding[]",
-    itemEncoding: "Encoding",
+    Schema: "schema itemSchema x-item-schema",
+    "Example{}": "examples",
+    "Encoding{}": "encoding",
+    "Encoding[]": "prefixEncoding",
+    Encoding: "itemEncoding",
   },
   Encoding: {
-    headers: "Header{}",
-    encoding: "Encoding{}",
-    prefixEncoding: "Encoding[]",
-    itemEncoding: "Encoding",
+    "Header{}": "headers",
+    "Encoding{}": "encoding",
+    "Encoding[]": "prefixEncoding",
+    Encoding: "itemEncoding",
   },
-  Responses: { "*": "Response" },
-  Response: { headers: "Header{}", content: "MediaType{}", links: "Link{}" },
-  Header: { schema: "Schema", examples: "Example{}", content: "MediaType{}" },
-  Link: { server: "Server" },
-  Callback: { "*": "PathItem" },
+  Responses: { Response: "*" },
+  Response: { "Header{}": "headers", "MediaType{}": "content", "Link{}": "links" },
+  Header: { Schema: "schema", "Example{}": "examples", "MediaType{}": "content" },
+  Link: { Server: "server" },
+  Callback: { PathItem: "*" },
   Example: {},
   Schema: {
-    additionalProperties: "Schema",
-    contains: "Schema",
-    contentSchema: "Schema",
-    else: "Schema",
-    if: "Schema",
-    items: "Schema",
-    not: "Schema",
-    propertyNames: "Schema",
-    // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
-    then: "Schema",
-    unevaluatedItems: "Schema",
-    unevaluatedProperties: "Schema",
-    allOf: "Schema[]",
-    anyOf: "Schema[]",
-    oneOf: "Schema[]",
-    prefixItems: "Schema[]",
-    $defs: "Schema{}",
-    definitions: "Schema{}",
-    dependentSchemas: "Schema{}",
-    patternProperties: "Schema{}",
-    properties: "Schema{}",
-    discriminator: "Discriminator",
+    Schema: `additionalProperties contains contentSchema else if items not propertyNames then
+      unevaluatedItems unevaluatedProperties`,
+    "Schema[]": "allOf anyOf oneOf prefixItems",
+    "Schema{}": "$defs definitions dependentSchemas patternProperties properties",
+    Discriminator: "discriminator",
   },
   Discriminator: {},
   SecurityScheme: {},
   SecurityRequirement: {},
-  Server: { variables: "ServerVariable{}" },
+  Server: { "ServerVariable{}": "variables" },
   ServerVariable: {},
   Tag: {},
 };
+
+/** Objects of a document whose fields the standard gives a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#schema-0 */
+export type Kind = keyof typeof fieldsOf;
 
 /** A field that holds objects of the standard. */
 export interface Field {
@@ -140,21 +89,23 @@ export interface Field {
   readonly form: "one" | "list" | "map";
 }
 
-const parsed: Readonly<Record<Kind, ReadonlyMap<string, Field>>> = Object.fromEntries(
-  Object.entries(fieldsOf).map(([kind, fields]) => [
-    kind,
-    new Map(Object.entries(fields).map(([key, holds]) => [key, parseHolds(holds)])),
-  ]),
-) as unknown as Record<Kind, ReadonlyMap<string, Field>>;
+const forms: Readonly<Record<string, Field["form"]>> = { "[]": "list", "{}": "map" };
 
-function parseHolds(holds: Holds): Field {
-  if (holds.endsWith("[]")) return { kind: holds.slice(0, -2) as Kind, form: "list" };
-  if (holds.endsWith("{}")) return { kind: holds.slice(0, -2) as Kind, form: "map" };
-  return { kind: holds as Kind, form: "one" };
+const fieldsByKind = new Map(
+  Object.entries<Readonly<Record<string, string>>>(fieldsOf).map(([kind, fields]) => [
+    kind,
+    new Map(Object.entries(fields).flatMap(([holds, names]) => readFields(holds, names))),
+  ]),
+);
+
+function readFields(holds: string, names: string): [name: string, Field][] {
+  const [, kind = "", brackets = ""] = /^(\w+)(.*)$/.exec(holds) ?? [];
+  const field: Field = { kind: kind as Kind, form: forms[brackets] ?? "one" };
+  return names.split(/\s+/).map((name) => [name, field]);
 }
 
 /** The objects that a field holds; `undefined` where it holds data. */
 export function fieldOf(kind: Kind, key: string): Field | undefined {
-  const fields = parsed[kind];
-  return fields.get(key) ?? (key.startsWith("x-") ? undefined : fields.get("*"));
+  const fields = fieldsByKind.get(kind);
+  return fields?.get(key) ?? (key.startsWith("x-") ? undefined : fields?.get("*"));
 }

@@ -28,9 +28,8 @@ test("a schema holds schemas where the metaschema of JSON Schema 2020-12 says so
 });
 
 test("every field holds a kind that stands in the table", () => {
-  for (const [kind, fields] of Object.entries(fieldsOf))
-    for (const key of Object.keys(fields))
-      expect(fieldsOf).toHaveProperty(fieldOf(kind as Kind, key)?.kind ?? "nothing");
+  for (const fields of Object.values(fieldsOf))
+    for (const holds of Object.keys(fields)) expect(fieldsOf).toHaveProperty(holds.replace(/\W+$/, ""));
 });
 
 test.each<[Kind, string, unknown]>([

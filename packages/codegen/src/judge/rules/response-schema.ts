@@ -55,8 +55,8 @@ export function itemSchemasAt(
 ): JsonObject[] | undefined {
   const lists = schemasAt(document, operation, pointer);
   if (lists === undefined || lists.length === 0) return undefined;
-  const items = lists.map((list) => {
-    const alternatives = alternativesOf(document, list);
+  const items = lists.map((each) => {
+    const alternatives = alternativesOf(document, each);
     const listed = alternatives.find((schema) => isObject(schema.items));
     if (listed !== undefined) return toSchema(document, listed.items);
     return alternatives.some(({ type }) => [type].flat().includes("array")) ? {} : undefined;

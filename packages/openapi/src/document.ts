@@ -46,7 +46,6 @@ export interface SecurityScheme {
   readonly in?: string;
   readonly name?: string;
   readonly scheme?: string;
-  readonly bearerFormat?: string;
   readonly flows?: Readonly<
     Record<string, { readonly tokenUrl?: string; readonly scopes?: Readonly<Record<string, string>> }>
   >;
@@ -133,18 +132,22 @@ export interface ResponseObject {
 /** @see https://spec.openapis.org/oas/v3.1.1.html#schema-object */
 export type Schema = boolean | SchemaObject;
 
-export interface SchemaObject {
-  readonly $ref?: string;
+/** Fields that may be missing and have values of one type. */
+type Fields<Name extends string, Value> = { readonly [Each in Name]?: Value };
+
+type Texts = Fields<
+  "$ref" | "title" | "description" | "format" | "pattern" | "contentMediaType" | "contentEncoding",
+  string
+>;
+type Flags = Fields<"deprecated" | "readOnly" | "writeOnly" | "uniqueItems" | "x-sensitive", boolean>;
+type Bounds = Fields<"minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf", number>;
+type Lengths = Fields<"minLength" | "maxLength" | "minItems" | "maxItems", number>;
+
+export interface SchemaObject extends Texts, Flags, Bounds, Lengths {
   readonly type?: string | readonly string[];
-  readonly title?: string;
-  readonly description?: string;
-  readonly deprecated?: boolean;
   readonly default?: unknown;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
-  readonly format?: string;
-  readonly readOnly?: boolean;
-  readonly writeOnly?: boolean;
   readonly properties?: Readonly<Record<string, Schema>>;
   readonly required?: readonly string[];
   readonly additionalProperties?: Schema;
@@ -159,20 +162,6 @@ export interface SchemaObject {
     readonly propertyName: string;
     readonly mapping?: Readonly<Record<string, string>>;
   };
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly exclusiveMinimum?: number;
-  readonly exclusiveMaximum?: number;
-  readonly multipleOf?: number;
-  readonly minLength?: number;
-  readonly maxLength?: number;
-  readonly pattern?: string;
-  readonly minItems?: number;
-  readonly maxItems?: number;
-  readonly uniqueItems?: boolean;
-  readonly contentMediaType?: string;
-  readonly contentEncoding?: string;
-  readonly "x-sensitive"?: boolean;
   readonly "x-assumption"?: string;
   readonly [keyword: string]: unknown;
 }

@@ -12,7 +12,7 @@ export function countPages(route: Route): object {
   return makePages(route, pagination.items, (input) => {
     const start = Number(input[parameter] ?? first);
     const seen = new Set<string>();
-    // Only an offset tells the number of items before the first page that is asked for.
+    // Only an offset says how many items stand before the first page of the walk.
     let received = isOffset ? start : 0;
     let position = start;
     return {

@@ -1,4 +1,4 @@
-/** What an operation does to people, groups, and what they may reach. */
+/** The effect of an operation on people, groups and their permissions. */
 export type Effect = "read" | "add" | "change" | "remove";
 
 /** One thing, or another for each value of a field of the flat input. */

@@ -21,7 +21,7 @@ export type BodyWriter = (
   refuse: (problem: string) => Error,
 ) => { readonly body: unknown; readonly type?: string };
 
-/** What a reader of a response body has beside the bytes. */
+/** The tools of a reader of response bodies. */
 export interface Reading {
   /** Media type of the response; the documented one where the server says none. */
   readonly mediaType: string;
@@ -177,7 +177,7 @@ export interface Route {
   /** The spec says that sending the request again leaves the same state, whatever the method. */
   readonly idempotent?: true;
   readonly itemStatus?: ItemStatus;
-  /** What the operation does; absent where the spec does not say. */
+  /** The effect of the operation; absent where the spec does not state it. */
   readonly effect?: ByField<Effect>;
   /** How that is put back; absent where the operation only reads, or the spec does not say. */
   readonly undo?: ByField<Undo>;

@@ -78,9 +78,9 @@ test.each(
   const stub = answers(answer);
   const outcome = await settle<unknown>(calls[name](shopWith(stub)));
   expect(stub.requests).toHaveLength(attempts);
-  // A raw call gives a status that is no success as a value.
-  const told = outcome instanceof Error ? outcome.message : `(attempts: ${attempts})`;
-  expect(told).toContain(`(attempts: ${attempts})`);
+  // A request by path gives a response that is not 2xx as a value.
+  const message = outcome instanceof Error ? outcome.message : `(attempts: ${attempts})`;
+  expect(message).toContain(`(attempts: ${attempts})`);
   expect(new Set(stub.bodies).size).toBe(1);
 });
 

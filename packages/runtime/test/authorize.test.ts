@@ -78,7 +78,7 @@ test("an open operation needs no credentials and sends none", async () => {
   expect(stub.requests.map(headersOf)).toEqual([{}, {}]);
 });
 
-test("a 401 asks for a new token once, tells which one was refused, and replays a POST too", async () => {
+test("a 401 asks once for a token in the place of the refused one, and sends a POST again too", async () => {
   const token = vi.fn<(rejected?: string) => string>((rejected?: string) =>
     rejected ? "new-token" : "old-token",
   );

@@ -56,7 +56,7 @@ test.each<[object, string]>([
   expect(error.message).not.toContain("hunter22");
 });
 
-test("missing credentials are told when the client is made, unless some operations need none", () => {
+test("missing credentials are an error when the client is made, unless some operations need none", () => {
   const service = {
     name: "shop",
     servers: { default: "https://shop.test" },

@@ -8,7 +8,7 @@ interface Behaviour {
   /** The server gives no more items a page than this. */
   readonly cap?: number;
   readonly total?: number | null;
-  /** What the server makes of where a page begins. */
+  /** The place where the server lets a page begin. */
   readonly begin?: (start: number) => number;
 }
 
@@ -61,7 +61,7 @@ test("it stops at the total without asking again", async () => {
   expect(asked).toHaveLength(3);
 });
 
-test("it begins where it is told", async () => {
+test("it begins at the page of the input", async () => {
   const { client } = shop({ total: 25 });
   expect(await collect(listItems.items(client, { offset: 20 }))).toEqual(roster.slice(20));
 });
@@ -106,7 +106,7 @@ test("an answer without items is a PaginationError", async () => {
   expect(await failureOf(collect(listItems.items(client)))).toMatchObject({ name: "PaginationError" });
 });
 
-test("whoever stops early asks no more", async () => {
+test("an iteration that stops early asks no more", async () => {
   const { client, asked } = shop({});
   for await (const item of listItems.items(client)) if (item.id === "3") break;
   expect(asked).toHaveLength(1);

@@ -47,7 +47,7 @@ test.each<[string, Answer]>([
 
 test.each<[string, Answer]>([
   ["204", 204],
-  ["200 with a body nobody asked for", { id: "1" }],
+  ["200 with an undocumented body", { id: "1" }],
   ["202", 202],
 ])("an operation without a body takes %s", async (_name, answer) => {
   await expect(deleteItem(shopWith(answers(answer)), { id: "1" })).resolves.toBeUndefined();
@@ -124,7 +124,7 @@ test("an error that is documented as text stays text, whatever it looks like", a
   expect(error.body).toBe("12345");
 });
 
-test("is() tells operation and status", async () => {
+test("is() compares operation and status", async () => {
   const error = await failureOf(getItem(shopWith(answers(404)), { id: "1" }));
   if (!(error instanceof client.ApiError)) throw error;
   expect([error.is(getItem, 404), error.is(getItem, 400), error.is(createItem, 404)]).toEqual([

@@ -54,7 +54,7 @@ test.each(table)("%s: a POST is not, and fails by name", async (_name, reply, na
   expect(server.received).toHaveLength(1);
 });
 
-test("a refused connection is sent again even for a POST, and tells its reason", async () => {
+test("a refused connection is sent again even for a POST, and its error has the code", async () => {
   const server = await startServer(reset);
   await server[Symbol.asyncDispose]();
   const client = createShopClient({

@@ -130,7 +130,7 @@ test.each(["call", "attempt"])("a signal and a deadline end one around a %s that
   });
 });
 
-test("a request to another origin is refused, whoever turns it there", async () => {
+test("a request that is turned to another origin is refused", async () => {
   const stub = answers({ id: "1" });
   const turn: Middleware = (request, next) => next(new Request("https://evil.test/", request));
   for (const where of ["call", "attempt"])

@@ -78,7 +78,7 @@ test("early renewal that fails leaves the old token while it lasts", async () =>
   await expect(token()).rejects.toThrow("503");
 });
 
-test("a 401 renews once for all calls; a second one is told", async () => {
+test("a 401 renews once for all calls; a second one is an error", async () => {
   await using server = await startServer(tokens({ expires_in: 3600 }));
   const token = clientCredentials({ ...secrets, tokenEndpoint: server.url });
   const fetch = vi.fn<(request: Request) => Promise<Response>>(async (request) =>
@@ -98,7 +98,7 @@ test("a 401 renews once for all calls; a second one is told", async () => {
   expect(server.received).toHaveLength(3);
 });
 
-test("refresh token: a rotated one is kept and told", async () => {
+test("refresh token: a rotated one is kept and passed on", async () => {
   await using server = await startServer(
     json(200, {
       access_token: "token-1",

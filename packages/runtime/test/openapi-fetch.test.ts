@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { openapiFetch } from "../src/openapi-fetch.ts";
 import { shopWith } from "./fixtures/service.ts";
 
-/** What both clients are called with: as openapi-fetch takes it, whatever the paths. */
+/** The common interface of both clients, for any paths. */
 interface Raw {
   request(method: string, path: string, init?: object): Promise<object>;
   use(...middleware: Middleware[]): void;
@@ -46,7 +46,7 @@ function both(answer: () => Response): Exchange[] {
   });
 }
 
-/** What is the same for whoever calls: what was sent, and what is given. */
+/** The requests that were sent, and the result. */
 async function outcomeOf({ client, sent }: Exchange, method: string, path: string, init: object) {
   const { response, ...content } = (await client.request(method, path, init)) as { response: Response };
   const plain = Object.fromEntries(
@@ -176,7 +176,7 @@ test.each<[string, (seen: string[]) => Middleware]>([
     () => ({ onRequest: ({ request }) => new Request(request, { headers: { "x-new": "1" } }) }),
   ],
   [
-    "answers itself",
+    "responds itself",
     (seen) => ({ onRequest: () => Response.json("mine"), onResponse: () => void seen.push("no") }),
   ],
   [

@@ -75,6 +75,6 @@ test("an infinite query goes from cursor to cursor, and refuses links", async ()
   expect(pages).toHaveLength(2);
   expect(stub.requests.map(({ url }) => new URL(url).search)).toEqual(["", "?after=a"]);
   expect(() => infiniteQueryOptions(make({ style: "link", items: "" }), shopWith(stub))).toThrow(
-    "not told by its output",
+    "stand in no output",
   );
 });

@@ -33,7 +33,7 @@ const encodings: ((secret: string) => string)[] = [
 ];
 
 /**
- * Everything that comes out of an error by itself. What the server said is reachable as `response`, `headers`,
+ * Everything that comes out of an error by itself. The server's own words are reachable as `response`, `headers`,
  * `requestId` and `body`: who reads those asks for the server's own words.
  */
 function spoken(error: unknown): string {
@@ -119,7 +119,7 @@ test("no credential and no secret of an input comes out, in any encoding, whatev
       }),
       async ({ key, token, project, headerToken, secret, encoding, fail, planted, useToken }) => {
         const planting = { key, token, project, headerToken, secret };
-        // What was not sent cannot come back.
+        // A secret that was not sent cannot come back.
         pre(useToken ? planted !== "key" : planted !== "token" && planted !== "project");
         const lines: string[] = [];
         const logger: Logger = { info: (line) => lines.push(line), warn: (line) => lines.push(line) };
@@ -150,7 +150,7 @@ test("no credential and no secret of an input comes out, in any encoding, whatev
   );
 });
 
-/** A secret that is a part of what stands there anyway tells nothing. */
+/** A part of another planted text is not a secret. */
 const collides = (secret: string, planted: object): boolean =>
   Object.values(planted).filter((other) => String(other).includes(secret)).length > 1;
 
@@ -202,7 +202,7 @@ test("the outcome of a success shows its body, and no header", async () => {
   expect(outcome.headers.get("set-cookie")).toBe("hunter22");
 });
 
-test("a sensitive path parameter is hidden, a foreign error's message is not told", async () => {
+test("a sensitive path parameter is hidden, a foreign error's message stands nowhere", async () => {
   const redeem = operation<Operation<"shop", [input: { readonly invite_token: string }], unknown, unknown>>({
     id: "shop.redeem",
     method: "GET",
@@ -257,7 +257,7 @@ test.each([
   ["a header of the call", { apiKey: "key" }, { headers: { "X-Session": "5d2f07aa" } }, {}],
   ["a field of the body", { apiKey: "key" }, {}, { password: "5d2f07aa" }],
   ["the URL", { apiKey: "key", baseUrl: "https://eu.shop.test/5d2f07aa" }, {}, {}],
-])("a request id that echoes %s is not told", async (_what, given, options, input) => {
+])("a request id that echoes %s stands in no line", async (_what, given, options, input) => {
   const lines: string[] = [];
   const client = createShopClient({
     ...given,

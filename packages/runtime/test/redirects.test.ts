@@ -62,7 +62,7 @@ test("a 304 is not a redirect", async () => {
   expect(error).not.toBeInstanceOf(RedirectError);
 });
 
-test("in a browser, where nobody can look at it, every redirect fails by name", async () => {
+test("in a browser, which hides them, every redirect fails by name", async () => {
   const opaque = Object.defineProperty(new Response(), "type", { value: "opaqueredirect" });
   Object.defineProperties(opaque, { status: { value: 0 }, ok: { value: false } });
   const client = createShopClient({ apiKey: "key-of-the-shop", fetch: async () => opaque });

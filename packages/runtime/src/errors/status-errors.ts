@@ -46,7 +46,7 @@ export class RateLimitError extends ApiError {
 
 /**
  * 301, 302, 303, 307, 308: the server names another place, in the header `location`. A redirect is never followed: it
- * would take the credentials along. In a browser nobody can look at one: its status is 0.
+ * would take the credentials along. A browser hides it: its status is 0.
  */
 export class RedirectError extends ApiError {
   override readonly name = "RedirectError";

@@ -3,7 +3,7 @@ export interface Stub {
   (request: Request, init?: { readonly signal: AbortSignal }): Promise<Response>;
   readonly requests: Request[];
   readonly bodies: string[];
-  /** What ends each attempt. */
+  /** The signal of each attempt. */
   readonly signals: AbortSignal[];
 }
 
@@ -27,19 +27,19 @@ export function answers(...list: Answer[]): Stub {
   return Object.assign(stub, { requests, bodies, signals });
 }
 
-/** What Node's fetch throws when nobody listens. */
+/** The error of Node's fetch for a refused connection. */
 export const refused = (): Error =>
   new TypeError("fetch failed", {
     cause: Object.assign(new Error("connect ECONNREFUSED 127.0.0.1:9"), { code: "ECONNREFUSED" }),
   });
 
-/** What Node's fetch throws when the other side hangs up. */
+/** The error of Node's fetch for a connection that the other side closes. */
 export const broken = (): Error =>
   new TypeError("fetch failed", {
     cause: Object.assign(new Error("other side closed"), { code: "UND_ERR_SOCKET" }),
   });
 
-/** What a promise is rejected with. */
+/** The reason of a rejected promise. */
 export async function failureOf(promise: Promise<unknown>): Promise<Error & Record<string, unknown>> {
   try {
     await promise;

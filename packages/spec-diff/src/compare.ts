@@ -55,7 +55,7 @@ export function compare(base: JsonObject, head: JsonObject, scope: string): Comp
   };
 }
 
-/** What belongs to no operation and no service. */
+/** Compares the fields of a document that belong to no operation and no service. */
 function checkDocument({ base, head, packages }: DocumentPair): Finding[] {
   const [old, current] = [base.document, head.document].map(asObject);
   if (!old || !current) return [];

@@ -17,7 +17,7 @@ import type { SchemaReader } from "./read-schema.ts";
 import type { Direction, NormalSchema } from "./schema.ts";
 
 /** Descriptions, examples and extensions: all that stands beside what is compared by itself. */
-export type Remarks = JsonObject;
+type Remarks = JsonObject;
 
 export interface NormalParameter {
   readonly name: string;

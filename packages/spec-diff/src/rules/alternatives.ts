@@ -84,7 +84,7 @@ function compareTags(old: Alternative, current: Alternative, difference: SchemaD
   const lacks = (one: typeof from, other: typeof from): boolean =>
     one !== undefined &&
     (one.property !== other?.property || one.values.some((value) => !other.values.includes(value)));
-  // A value more is taken in a request as well; without a tag any value is.
+  // A further value widens the schema; a schema without a tag accepts any value.
   const [isNarrower, isWider] =
     to && from ? [lacks(from, to), lacks(to, from)] : [lacks(to, from), lacks(from, to)];
   const isWorse = direction === "request" ? isNarrower : isWider;

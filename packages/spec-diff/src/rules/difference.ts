@@ -2,7 +2,7 @@ import type { Direction, NormalSchema } from "../normal/schema.ts";
 import type { RuleId } from "./rule.ts";
 
 /** A finding inside of a schema; `path` leads from the schema to its place. */
-export interface SchemaFinding {
+interface SchemaFinding {
   readonly rule: RuleId;
   readonly path: string;
   readonly pointer: string;

@@ -39,7 +39,7 @@ export class DocumentPair {
 
   /**
    * Everything that differs in a schema of an operation.
-   * @param seen differences that the operation has met already, which are not told twice
+   * @param seen differences that the operation has met already, which are reported once
    */
   schemaFindings(operation: NormalOperation, { direction, schema, place, seen }: SchemaUse): Finding[] {
     return [...this.schemas[direction].reach(schema, seen)].flatMap(({ path, difference }) =>
@@ -55,7 +55,7 @@ export class DocumentPair {
 }
 
 /** Where an operation uses a schema. */
-export interface SchemaUse {
+interface SchemaUse {
   readonly direction: Direction;
   readonly schema: SchemaPair;
   readonly place: Place;

@@ -5,7 +5,7 @@ import { levelOf } from "./rule.ts";
 import { compareUnions } from "./unions.ts";
 
 /** A difference, and the path that leads to it. */
-export interface ReachedDifference {
+interface ReachedDifference {
   readonly path: string;
   readonly difference: SchemaDifference;
 }

@@ -35,7 +35,7 @@ function waysOf({ security }: NormalOperation): Way[] {
   return ways.length > 0 ? ways : [new Map()];
 }
 
-/** Whether who authenticates one way meets the other. */
+/** Whether the credentials of one way are enough for the other. */
 function isEnough(way: Way, other: Way): boolean {
   return [...other].every(
     ([name, scopes]) => scopes.every((scope) => way.get(name)?.includes(scope)) && way.has(name),
@@ -68,9 +68,9 @@ function checkSchemes(from: JsonObject, to: JsonObject, packages: readonly strin
   });
 }
 
-type Told = [RuleId, Readonly<Record<string, string>>];
+type Naming = [RuleId, Readonly<Record<string, string>>];
 
-function schemeRules(given: unknown, now: unknown): Told[] {
+function schemeRules(given: unknown, now: unknown): Naming[] {
   if (given === undefined) return [["security-scheme-added", {}]];
   if (now === undefined) return [["security-scheme-removed", {}]];
   const [old, current] = [asObject(given), asObject(now)];
@@ -78,21 +78,26 @@ function schemeRules(given: unknown, now: unknown): Told[] {
     keywords.filter((keyword) => !isEqual(old[keyword], current[keyword]));
   const [from, to] = [old["x-credential"], current["x-credential"]];
   const flows = Object.keys(asObject(old["flows"])).filter((flow) => !(flow in asObject(current["flows"])));
-  const told: Told[] = [
+  const found: Naming[] = [
     ...(from === to
       ? []
-      : [["credential-renamed", { from: String(from ?? "its name"), to: String(to ?? "its name") }] as Told]),
-    ...changed(["type", "scheme"]).map((keyword): Told => ["security-scheme-type-changed", { keyword }]),
-    ...changed(["in", "name", "openIdConnectUrl"]).map((keyword): Told => [
+      : [
+          [
+            "credential-renamed",
+            { from: String(from ?? "its name"), to: String(to ?? "its name") },
+          ] as Naming,
+        ]),
+    ...changed(["type", "scheme"]).map((keyword): Naming => ["security-scheme-type-changed", { keyword }]),
+    ...changed(["in", "name", "openIdConnectUrl"]).map((keyword): Naming => [
       "security-scheme-place-changed",
       { keyword },
     ]),
-    ...flows.map((keyword): Told => ["security-flow-removed", { keyword }]),
+    ...flows.map((keyword): Naming => ["security-flow-removed", { keyword }]),
     ...(flows.length === 0 && stableText(flowsOf(old)) !== stableText(flowsOf(current))
-      ? [["security-flows-changed", {}] as Told]
+      ? [["security-flows-changed", {}] as Naming]
       : []),
   ];
-  return told.length > 0 ? told : [["security-scheme-documentation-changed", {}]];
+  return found.length > 0 ? found : [["security-scheme-documentation-changed", {}]];
 }
 
 /** Addresses and scopes of each flow, without descriptions. */

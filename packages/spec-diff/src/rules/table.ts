@@ -53,8 +53,8 @@ export const ruleTable = {
   "request-body-added-required": ["major", "request", "needs a body now"],
   "request-body-required": ["major", "request", "the body is now required"],
   "request-body-optional": ["minor", "request", "the body may now be left out"],
-  "request-media-type-removed": ["major", "request", "the body is no longer taken as `{name}`"],
-  "request-media-type-added": ["minor", "request", "the body is also taken as `{name}`"],
+  "request-media-type-removed": ["major", "request", "the body is no longer accepted as `{name}`"],
+  "request-media-type-added": ["minor", "request", "the body is also accepted as `{name}`"],
   "request-encoding-changed": ["minor", "request", "the body's {keys} is written in another form"],
 
   // Responses.
@@ -101,8 +101,8 @@ export const ruleTable = {
   "request-fields-closed": ["major", "request", "{place} takes no fields any more but those declared"],
   "request-fields-opened": ["minor", "request", "{place} now takes fields that are not declared"],
   "request-tuple-changed": ["major", "request", "{place} takes another number of items"],
-  "request-alternative-removed": ["major", "request", "{place} is no longer taken as {name}"],
-  "request-alternative-added": ["minor", "request", "{place} is also taken as {name}"],
+  "request-alternative-removed": ["major", "request", "{place} is no longer accepted as {name}"],
+  "request-alternative-added": ["minor", "request", "{place} is also accepted as {name}"],
   "request-discriminator-narrowed": ["major", "request", "`{keyword}` of {place} was {from} and is now {to}"],
   "request-discriminator-widened": ["minor", "request", "`{keyword}` of {place} was {from} and is now {to}"],
   "request-default-added": ["minor", "request", "the default of {place} is now `{to}`, there was none"],
@@ -194,7 +194,7 @@ export const ruleTable = {
   "server-default-changed": [
     "major",
     "request",
-    "Unless told, calls of {name} go to the server `{to}`; they went to `{from}`.",
+    "Calls of {name} that choose no server go to `{to}`; they went to `{from}`.",
   ],
   "servers-unknown": ["major", "request", "No server of {name} is known any more: `baseUrl` must be given."],
   "servers-known": ["minor", "request", "A server of {name} is known now: `baseUrl` may be left out."],

@@ -2,9 +2,10 @@ import type { FollowedPagination } from "@rosterkit/runtime/operation";
 import { isDeepStrictEqual } from "node:util";
 import { pointerTo, valueAt } from "@rosterkit/openapi";
 import type { CaseGenerator } from "./generator.ts";
+import { Part } from "./part.ts";
 import { replaceAt, samplePage } from "./page-response.ts";
 import type { PagesCase } from "./types.ts";
-import { isSendable, requiredValues, sampleParameter } from "./values.ts";
+import { requiredValues } from "./values.ts";
 
 const sizes = [2, 1, 1];
 
@@ -50,14 +51,15 @@ function marksOf(generator: CaseGenerator, pagination: FollowedPagination): Reco
   const query = generator.operation.parameters.filter(
     ({ place, name }) => place === "query" && (pagination.style === "link" || name === pagination.cursor),
   );
-  const values = query.map((parameter) => [parameter, sampleParameter(generator, parameter)] as const);
-  // A client sends the values of a link on as they are.
-  const single = values.filter(([parameter, value]) =>
-    pagination.style === "link"
-      ? ["string", "number"].includes(typeof value)
-      : isSendable(generator, parameter, value),
-  );
-  return Object.fromEntries(single.map(([{ name }, value]) => [name, value]));
+  const values = query.flatMap((parameter) => {
+    const part = new Part(generator, parameter, parameter.place);
+    const value = part.sample("full");
+    // A client sends the values of a link on as they are.
+    const isMark =
+      pagination.style === "link" ? ["string", "number"].includes(typeof value) : part.allows(value);
+    return isMark ? [[parameter.name, value]] : [];
+  });
+  return Object.fromEntries(values) as Record<string, unknown>;
 }
 
 function withMark(

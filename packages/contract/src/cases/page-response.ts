@@ -1,7 +1,6 @@
 import { type DocumentOperation, fromPointer, isCounted, valueAt } from "@rosterkit/openapi";
-import { sampleFull } from "../schema/samples.ts";
 import type { CaseGenerator } from "./generator.ts";
-import { sampleContent } from "./values.ts";
+import { Part } from "./part.ts";
 
 /** A page with so many items, no two alike, and with the total if there is one. */
 export function samplePage(
@@ -13,7 +12,7 @@ export function samplePage(
   const response = generator.operation.responses.find((candidate) => candidate.status === String(status));
   const [content] = response?.contents ?? [];
   const samples = Array.from({ length: Math.max(size, 1) }, () =>
-    content === undefined ? undefined : sampleContent(generator, content, "response", sampleFull),
+    content === undefined ? undefined : new Part(generator, content, "response").sample("full"),
   );
   const items = samples.slice(0, size).map((sample) => valueAt(sample, `${pagination.items}/0`));
   const page = replaceAt(samples[0], pagination.items, items);

@@ -2,29 +2,16 @@ import {
   type DocumentContent,
   type DocumentOperation,
   type DocumentParameter,
-  isJson,
   isSameJson,
   pointerTo,
 } from "@rosterkit/openapi";
 import { pointsUnder } from "../coverage/points.ts";
-import { contentSchema, parameterSchema } from "../document/located.ts";
-import { sampleFull } from "../schema/samples.ts";
-import { validVariants } from "../schema/valid-variants.ts";
 import { dotted } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { successStatus } from "../document/statuses.ts";
+import { Part } from "./part.ts";
 import type { CallCase, RequestValues } from "./types.ts";
-import {
-  fullValues,
-  isDistinct,
-  isSendable,
-  isSerialised,
-  isValid,
-  requiredValues,
-  sampleBody,
-  usableExamples,
-  withParameter,
-} from "./values.ts";
+import { fullValues, isDistinct, requiredValues, sampleBody, withParameter } from "./values.ts";
 
 /** Valid calls: everything set, only what is required, and each variant of each part. */
 export function requestCases(generator: CaseGenerator): CallCase[] {
@@ -60,25 +47,16 @@ function parameterCases(
   parameter: DocumentParameter,
 ): CallCase[] {
   const { place, name, required, pointer } = parameter;
-  const base = full.parameters[place][name];
+  const part = new Part(generator, parameter, place);
   const make = (label: string, at: string, value: unknown): CallCase =>
     call(generator.operation, `${place}.${name}${label}`, at, withParameter(full, parameter, value));
-  const variants =
-    base === undefined ? [] : validVariants(generator.sampling(place), parameterSchema(parameter), base);
   return [
-    ...variants
-      // An empty list or object is the same as no parameter.
-      .filter(({ value }) => value !== null && !isEmpty(value) && isSendable(generator, parameter, value))
+    ...part
+      .validVariants(full.parameters[place][name])
       .map((variant) => make(`${dotted(variant.at)}: ${variant.label}`, variant.pointer, variant.value)),
-    ...usableExamples(generator, parameter).map((example) =>
-      make(`: example ${example.name}`, pointer, example.value),
-    ),
+    ...part.examples().map((example) => make(`: example ${example.name}`, pointer, example.value)),
     ...(required ? [] : [make(": left out", pointer, undefined)]),
   ];
-}
-
-function isEmpty(value: unknown): boolean {
-  return typeof value === "object" && value !== null && Object.keys(value).length === 0;
 }
 
 function bodyCases(generator: CaseGenerator, full: RequestValues): CallCase[] {
@@ -102,7 +80,7 @@ function otherContentCases(
 ): CallCase[] {
   const { operation } = generator;
   const { mediaType, pointer } = content;
-  const body = sampleBody(generator, content, sampleFull);
+  const body = sampleBody(generator, content, "full");
   if (body !== undefined && !isSameJson(content, usual))
     return [call(operation, `body: ${mediaType}`, pointer, { ...full, body })];
   generator.exclude({
@@ -119,21 +97,16 @@ function otherContentCases(
 
 function contentCases(generator: CaseGenerator, full: RequestValues, content: DocumentContent): CallCase[] {
   const { operation } = generator;
-  const { mediaType, schema } = content;
-  const located = contentSchema(content);
+  const part = new Part(generator, content, "body");
   const make = (label: string, pointer: string, value: unknown): CallCase =>
-    call(operation, `body${label}`, pointer, { ...full, body: { mediaType, value } });
-  const base = full.body?.value;
-  const variants = isSerialised(generator, content, base)
-    ? []
-    : validVariants(generator.sampling("body"), located, base);
+    call(operation, `body${label}`, pointer, { ...full, body: { mediaType: content.mediaType, value } });
   return [
-    ...variants
-      .filter(({ value }) => isValid(generator, located.pointer, schema, value))
-      // An empty text is the same as no body.
-      .filter(({ value }) => isDistinct(operation, value) && (isJson(mediaType) || value !== ""))
+    ...part
+      .validVariants(full.body?.value)
+      .filter(({ value }) => isDistinct(operation, value))
       .map(({ at, label, pointer, value }) => make(`${dotted(at)}: ${label}`, pointer, value)),
-    ...usableExamples(generator, content)
+    ...part
+      .examples()
       .filter(({ value }) => isDistinct(operation, value))
       .map(({ name, value }) => make(`: example ${name}`, content.pointer, value)),
   ];

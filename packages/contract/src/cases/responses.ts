@@ -1,13 +1,11 @@
 import { type DocumentContent, type DocumentResponse, isJson, kindOfMedia } from "@rosterkit/openapi";
 import { pointsBelow } from "../coverage/points.ts";
-import { contentSchema } from "../document/located.ts";
-import { sampleFull, sampleRequired } from "../schema/samples.ts";
-import { validVariants } from "../schema/valid-variants.ts";
 import { dotted } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { isSuccess, statusOf } from "../document/statuses.ts";
+import { Part } from "./part.ts";
 import type { CallCase, PlannedResponse, RequestValues } from "./types.ts";
-import { isValid, requiredValues, sampleContent, usableExamples } from "./values.ts";
+import { requiredValues } from "./values.ts";
 
 /** Every documented status, with and without a body, each media type, and each variant of each body. */
 export function responseCases(generator: CaseGenerator): CallCase[] {
@@ -65,31 +63,30 @@ function casesOf(generator: CaseGenerator, response: DocumentResponse, values: R
 }
 
 function contentCases(generator: CaseGenerator, content: DocumentContent, make: MakeCase): CallCase[] {
-  const { mediaType, pointer, schema } = content;
-  const located = contentSchema(content);
+  const { mediaType, pointer } = content;
+  const part = new Part(generator, content, "response");
   const plan = (value: unknown): Omit<PlannedResponse, "status"> => ({
     mediaType,
     body: { value: writeBody(mediaType, value) },
   });
-  const examples = usableExamples(generator, content, "response").map(({ name, value }) =>
-    make(` with example ${name}`, pointer, plan(value)),
-  );
-  const full = sampleContent(generator, content, "response", sampleFull);
+  const examples = part
+    .examples()
+    .map(({ name, value }) => make(` with example ${name}`, pointer, plan(value)));
+  const full = part.sample("full");
   if (full === undefined) {
     const { shapes } = generator.compiled;
+    const { branches } = shapes.of(part.located);
     generator.exclude({
       subject: `a response as ${mediaType}`,
       reason: "the harness finds no valid value: the document needs an example, or alternatives that differ",
       pointer,
-      covers: pointsBelow(shapes, generator.operation, shapes.of(located).branches, located.pointer),
+      covers: pointsBelow(shapes, generator.operation, branches, part.located.pointer),
     });
     return examples;
   }
-  const required = sampleContent(generator, content, "response", sampleRequired);
-  const variants = validVariants(generator.sampling("response"), located, full)
-    .filter(({ value }) => isValid(generator, located.pointer, schema, value, "response"))
-    // An empty text is the same as no body.
-    .filter(({ value }) => isJson(mediaType) || value !== "")
+  const required = part.sample("required");
+  const variants = part
+    .validVariants(full)
     .map(({ at, label, pointer: place, value }) => make(` with${dotted(at)} ${label}`, place, plan(value)));
   return [
     { ...make(" with everything set", pointer, plan(full)), broad: true },

@@ -1,6 +1,6 @@
 import { itemsOf, propertiesOf, rangeOf, requiredOf } from "./branches.ts";
 import { type Place, type Sentinels, UnsampledError } from "./sentinels.ts";
-import type { Branch, Located, Shape, Shapes } from "./shape.ts";
+import type { Branch, Shape, Shapes } from "./shape.ts";
 
 export interface SampleContext {
   readonly shapes: Shapes;
@@ -16,18 +16,10 @@ export interface SampleContext {
 
 const maximumDepth = 3;
 
-/** A value with everything set. */
-export function sampleFull(context: SampleContext, located: Located): unknown {
-  return sampleShape(context, context.shapes.of(located), "full", []);
-}
+/** Everything set, or nothing that is not required. */
+export type Extent = "full" | "required";
 
-/** A value with nothing set that is not required. */
-export function sampleRequired(context: SampleContext, located: Located): unknown {
-  return sampleShape(context, context.shapes.of(located), "required", []);
-}
-
-type Extent = "full" | "required";
-
+/** @throws {UnsampledError} */
 export function sampleShape(
   context: SampleContext,
   shape: Shape,

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { invalidVariants } from "../../src/schema/invalid-variants.ts";
-import { sampleFull, sampleRequired } from "../../src/schema/samples.ts";
+import { sampleShape } from "../../src/schema/samples.ts";
 import { Sentinels } from "../../src/schema/sentinels.ts";
 import { Shapes } from "../../src/schema/shape.ts";
 import { Validators } from "../../src/schema/validators.ts";
@@ -50,10 +50,10 @@ function look(name: string): { full: unknown; required: unknown; variants: unkno
     isValid: (pointer: string, value: unknown): boolean => validators.check(pointer, value).length === 0,
   } as const;
   const located = { schema: schemas[name] ?? {}, pointer: `/components/schemas/${name}` };
-  const full = sampleFull(context, located);
+  const full = sampleShape(context, context.shapes.of(located), "full", []);
   return {
     full,
-    required: sampleRequired(context, located),
+    required: sampleShape(context, context.shapes.of(located), "required", []),
     variants: validVariants(context, located, full).map(({ value }) => value),
     invalids: invalidVariants(context, located, full).map(({ value }) => value),
   };

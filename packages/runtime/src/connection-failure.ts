@@ -7,7 +7,7 @@ export const neverSent: RegExp =
 
 /** Codes that no secret can stand in, unlike any other word of a foreign error. */
 const known =
-  /^(ECONN(RESET|ABORTED)|EPIPE|E(HOST|NET)UNREACH|ETIMEDOUT|UND_ERR_(SOCKET|(HEADERS|BODY)_TIMEOUT|HEADERS_OVERFLOW)|ConnectionClosed|CERT_HAS_EXPIRED|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?|ERR_TLS_CERT_ALTNAME_INVALID|UNABLE_TO_VERIFY_LEAF_SIGNATURE)$/;
+  /^(ECONN(RESET|ABORTED)|EPIPE|ETIMEDOUT|E(HOST|NET)UNREACH|UND_ERR_(SOCKET|HEADERS_OVERFLOW)|ConnectionClosed|CERT_HAS_EXPIRED|ERR_TLS_CERT_ALTNAME_INVALID|(DEPTH_ZERO_)?SELF_SIGNED_CERT(_IN_CHAIN)?)$/;
 
 /** The code of a failed connection, where it is a known one. */
 export function knownCode(thrown: unknown): string | undefined {

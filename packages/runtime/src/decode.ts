@@ -1,12 +1,9 @@
 import type { Call, Received } from "./connection.ts";
 import type { ApiError } from "./errors/api-error.ts";
-import { connectionError } from "./connection-failure.ts";
 import { DecodeError } from "./errors/decode-error.ts";
-import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
-import { TimeoutError } from "./errors/timeout-error.ts";
 import { isJson, isOtherThanStream } from "./media-type.ts";
-import type { Reading, Route, StreamSource } from "./route.ts";
+import type { Reading, Route } from "./route.ts";
 import { SuccessOutcome } from "./success-outcome.ts";
 
 /**
@@ -65,7 +62,7 @@ function decodeSuccess(
   };
   try {
     if (stream && !content) {
-      if (!isOtherThanStream(came, mediaType)) return stream(sourceOf(received, call), reading);
+      if (!isOtherThanStream(came, mediaType)) return stream({ received, call } as never, reading);
       void response.body?.cancel();
     } else if (read) return read(content!, reading);
     else if (!isJson(mediaType)) return text;
@@ -75,21 +72,4 @@ function decodeSuccess(
   }
   // The engine's own message shows a part of the body.
   throw refuse(`status ${response.status} without ${mediaType}`);
-}
-
-function sourceOf({ response, place }: Received, { limits, signal, endsAt }: Call): StreamSource {
-  const { timeout, maximumBytes } = limits;
-  return {
-    response,
-    timeout,
-    maximumBytes,
-    endsAt,
-    signal,
-    late: () => new TimeoutError("the stream stalled, or the deadline is over", place),
-    broken: (thrown) => connectionError(thrown, place),
-    tooLarge: () =>
-      new ResponseTooLargeError(`an item of the stream is larger than ${maximumBytes} bytes`, place, {
-        response,
-      }),
-  };
 }

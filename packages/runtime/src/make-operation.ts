@@ -13,8 +13,8 @@ export function callBy(client: Client, request: CallRequest): Promise<Reply> {
   const { id, method, path: url } = request.route;
   if (client?.["~call"] && id.startsWith(`${client.service}.`)) return client["~call"](request);
   const [service = ""] = id.split(".");
-  const given = client?.["~call"] ? `that of ${client.service}` : "another value";
-  throw new InputError(`the first argument must be a client of ${service}, and is ${given}`, {
+  const given = client?.["~call"] ? client.service : "another value";
+  throw new InputError(`the first argument must be a client of ${service}, not ${given}`, {
     service,
     operation: id,
     method,

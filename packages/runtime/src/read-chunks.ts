@@ -1,27 +1,35 @@
-import type { StreamSource } from "./route.ts";
+import { connectionError } from "./connection-failure.ts";
+import type { Call, Received } from "./connection.ts";
+import { TimeoutError } from "./errors/timeout-error.ts";
 import { within } from "./wait.ts";
 
-/** Reads a response body chunk by chunk. The connection ends when the iteration does. */
+/** A response whose body is read as it comes, and the call with its limits. */
+export interface StreamSource {
+  readonly received: Received;
+  readonly call: Call;
+}
+
+/**
+ * Reads a response body chunk by chunk: `timeout` is the longest wait for the next one. The connection ends when the
+ * iteration does.
+ */
 export async function* readChunks({
-  response,
-  timeout,
-  endsAt,
-  signal,
-  late,
-  broken,
+  received: { response, place },
+  call: { limits, signal, endsAt },
 }: StreamSource): AsyncGenerator<Uint8Array, void, undefined> {
   if (!response.body) {
     yield new Uint8Array(await response.arrayBuffer());
     return;
   }
   const reader = response.body.getReader();
+  const late = (): Error => new TimeoutError("the stream stalled, or the deadline is over", place);
   const next = (): ReturnType<typeof reader.read> =>
     reader.read().catch((thrown: unknown) => {
-      throw broken(thrown);
+      throw connectionError(thrown, place);
     });
   try {
     for (;;) {
-      const milliseconds = Math.max(0, Math.min(timeout, endsAt - Date.now()));
+      const milliseconds = Math.max(0, Math.min(limits.timeout, endsAt - Date.now()));
       const { done, value } = await within({ milliseconds, late }, signal, next);
       if (done) return;
       yield value;

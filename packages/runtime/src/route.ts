@@ -33,23 +33,11 @@ export interface Reading {
 /** Reads the body of a success. An error that is not its own becomes a `DecodeError`. */
 export type BodyReader = (content: Uint8Array<ArrayBuffer>, reading: Reading) => unknown;
 
-/** A response whose body is read as it comes, the limits of its call, and the errors of its failures. */
-export interface StreamSource {
-  readonly response: Response;
-  /** Milliseconds for the next chunk. */
-  readonly timeout: number;
-  /** Bytes that one item may have. */
-  readonly maximumBytes: number;
-  /** Time at which the deadline is over. */
-  readonly endsAt: number;
-  readonly signal: AbortSignal | undefined;
-  readonly late: () => Error;
-  readonly broken: (thrown: unknown) => Error;
-  readonly tooLarge: () => Error;
-}
-
-/** Reads the body of a success as it comes. */
-export type StreamReader = (source: StreamSource, reading: Reading) => AsyncIterable<unknown>;
+/**
+ * Reads the body of a success as it comes. Its source is that of `streams.ts`, whose type would lead from the route
+ * back to the call of it.
+ */
+export type StreamReader = (source: never, reading: Reading) => AsyncIterable<unknown>;
 
 /** Parses JSON in which integers of 64 bits stand. */
 export type JsonParser = (

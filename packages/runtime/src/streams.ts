@@ -1,6 +1,7 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { readChunks } from "./read-chunks.ts";
-import type { Reading, StreamReader, StreamSource } from "./route.ts";
+import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
+import { readChunks, type StreamSource } from "./read-chunks.ts";
+import type { Reading } from "./route.ts";
 
 /** One message of an event stream. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface ServerSentEvent<Data> {
@@ -9,16 +10,18 @@ export interface ServerSentEvent<Data> {
   readonly id: string;
 }
 
+type ReadStream = (source: StreamSource, reading: Reading) => AsyncIterable<unknown>;
+
 /** The messages of an event stream, as they come; data that is JSON is parsed. */
-export const events: StreamReader = (...stream) => readEvents(...stream);
+export const events: ReadStream = (...stream) => readEvents(...stream);
 
 /** The data of the messages alone. */
-export const eventData: StreamReader = async function* (...stream) {
+export const eventData: ReadStream = async function* (...stream) {
   for await (const { data } of readEvents(...stream)) yield data;
 };
 
 /** JSON texts, one a line, as they come. */
-export const jsonLines: StreamReader = async function* (source, { parse, refuse }) {
+export const jsonLines: ReadStream = async function* (source, { parse, refuse }) {
   let rest = "";
   const parseLine = (line: string): unknown[] => {
     // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
@@ -28,7 +31,7 @@ export const jsonLines: StreamReader = async function* (source, { parse, refuse 
   for await (const text of decodeChunks(source)) {
     const lines = (rest + text).split("\n");
     rest = lines.pop() ?? "";
-    if (rest.length > source.maximumBytes) throw source.tooLarge();
+    checkItem(rest.length, source);
     for (const line of lines) yield* parseLine(line);
   }
   yield* parseLine(rest);
@@ -46,7 +49,7 @@ async function* readEvents(
     length += text.length;
     parser.feed(text);
     if (found.length > 0) length = 0;
-    if (length > source.maximumBytes) throw source.tooLarge();
+    checkItem(length, source);
     for (const message of found) {
       // OpenAI's streams, and those that follow them, end so.
       if (message.data === "[DONE]") return;
@@ -58,6 +61,12 @@ async function* readEvents(
     found = [];
   }
   // An event that no empty line ends is not an event.
+}
+
+function checkItem(length: number, { received: { response, place }, call }: StreamSource): void {
+  const { maximumBytes } = call.limits;
+  const problem = `an item of the stream is larger than ${maximumBytes} bytes`;
+  if (length > maximumBytes) throw new ResponseTooLargeError(problem, place, { response });
 }
 
 /** A carriage return at the end of all is a whole end of a line: no line feed follows it any more. */

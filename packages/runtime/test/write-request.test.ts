@@ -116,7 +116,7 @@ test.each(["a\r\nX-Admin: 1", "ž", "\0"])("header value %j is refused without b
 test.each([undefined, null, {}, "client", { service: "shop" }])("%j is not a client", async (value) => {
   const error = await failureOf(getItem(value as never, { id: "1" }));
   expect(error).toMatchObject({ name: "InputError", service: "shop", operation: "shop.getItem" });
-  expect(error.message).toContain("the first argument must be a client of shop, and is another value");
+  expect(error.message).toContain("the first argument must be a client of shop, not another value");
 });
 
 test("the client of another service is refused by name", async () => {
@@ -124,7 +124,7 @@ test("the client of another service is refused by name", async () => {
     { name: "mall", servers: { default: "https://mall.test" }, schemes: {}, security: [] },
     {},
   );
-  expect((await failureOf(getItem(other, { id: "1" }))).message).toContain("and is that of mall");
+  expect((await failureOf(getItem(other, { id: "1" }))).message).toContain("a client of shop, not mall");
 });
 
 test("a misspelt option of a call is refused by name", async () => {

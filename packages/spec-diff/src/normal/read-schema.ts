@@ -96,6 +96,8 @@ function isRemark({ oneOf, anyOf, discriminator }: JsonObject, keyword: string):
   // Without alternatives and without a mapping a discriminator tells nothing apart.
   if (keyword === "discriminator")
     return oneOf === undefined && anyOf === undefined && !asObject(discriminator)["mapping"];
+  // Definitions are compared where a reference leads to them; a dynamic one is not followed.
+  if (keyword === "$defs") return true;
   return !compared.has(keyword) && fieldOf("Schema", keyword) === undefined;
 }
 

@@ -27,7 +27,7 @@ console.error("Packing the packages …");
 using consumer = await createConsumer();
 await writeScripts(consumer);
 const outcomes = await runRuntimes(
-  consumer,
+  consumer.directory,
   (name) => chosen?.some((word) => name.toLowerCase().includes(word)) ?? true,
 );
 

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { existsSync } from "node:fs";
 import { chromium as driver } from "playwright-core";
 import { run } from "../../support/run.ts";
+import type { Check, SmokeSettings } from "./consumer/smoke.ts";
+import { MissingRuntime, type Runtime } from "./runtime.ts";
 import { bundleEntry } from "./scripts.ts";
-import { type Check, MissingRuntime, type Runtime, type SmokeSettings, runtimeLimit } from "./runtime.ts";
 
 const locations = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
@@ -22,54 +22,53 @@ function lookForBrowser(): string | undefined {
   return [process.env.CHROMIUM ?? "", ...locations].find((path) => path && existsSync(path));
 }
 
-/**
- * The browser of this machine. Debian's is installed where no person has to be asked: by root, in CI.
- */
+/** The browser of this machine. Debian's is installed where no person has to be asked: by root, in CI. */
 async function findBrowser(): Promise<string> {
   const path = lookForBrowser();
   if (path) return path;
-  if (!process.env.CI || process.getuid?.() !== 0) {
+  if (!process.env.CI || process.getuid?.() !== 0)
     throw new MissingRuntime(
       "No Chromium here. Run `apt-get install chromium`, or set CHROMIUM to its path.",
     );
-  }
   const environment = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["-q", "update"], { environment });
   await run("apt-get", ["-q", "install", "--yes", "--no-install-recommends", "chromium"], { environment });
   const installed = lookForBrowser();
-  if (!installed)
-    throw new MissingRuntime("Debian's package chromium was installed, but brought no browser.");
-  return installed;
+  if (installed) return installed;
+  throw new MissingRuntime("Debian's package chromium was installed, but brought no browser.");
 }
 
 /** A real browser without a window. */
 export const chromium: Runtime = {
   name: "Chromium",
-  async run({ consumer, settings, stub }) {
-    const executablePath = await findBrowser();
-    const bundle = join(consumer.directory, "page.bundle.mjs");
-    await bundleEntry(consumer.directory, "page-entry.js", bundle, ["browser"]);
-    stub.serve("/page.mjs", "text/javascript", readFileSync(bundle, "utf8"));
-    stub.serve("/page", "text/html", '<!doctype html><script type="module" src="/page.mjs"></script>');
+  async run(folder, settings) {
+    const script = await bundleEntry(folder, "page-entry.js", ["browser"]);
     const browser = await driver.launch({
-      executablePath,
+      executablePath: await findBrowser(),
       args: switches,
       // Containers give a browser no sandbox of its own, and every page here is ours.
       chromiumSandbox: false,
-      timeout: runtimeLimit,
+      timeout: 60_000,
     });
     try {
       const page = await browser.newPage();
-      // The page stands at one origin and calls another, as a page that uses these packages would.
-      await page.goto(`${stub.foreignUrl}/page`);
-      return await page.evaluate(
-        async (given) =>
-          (globalThis as unknown as { smoke: (settings: SmokeSettings) => Promise<Check[]> }).smoke(given),
-        // The mock itself does not speak to pages.
-        { ...settings, mock: `${stub.url}/mock` },
-      );
+      // The mock does not speak to pages of other origins.
+      await page.route(`${settings.mock}/**`, async (route) => {
+        const response = await route.fetch();
+        const headers = { ...response.headers(), "access-control-allow-origin": "*" };
+        await route.fulfill({ response, headers });
+      });
+      // The page stands at one origin and calls others, as a page that uses these packages would.
+      await page.goto(`${settings.foreign}/page`);
+      await page.addScriptTag({ content: script, type: "module" });
+      await page.waitForFunction(() => "smoke" in globalThis);
+      return await page.evaluate((given) => (globalThis as unknown as Suite).smoke(given), settings);
     } finally {
       await browser.close();
     }
   },
 };
+
+interface Suite {
+  smoke(settings: SmokeSettings): Promise<Check[]>;
+}

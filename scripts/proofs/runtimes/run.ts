@@ -1,12 +1,11 @@
 import { join } from "node:path";
+import { startMock } from "@rosterkit/mock";
 import { repositoryRoot } from "../../support/repository.ts";
-import { chromium } from "./chromium.ts";
-import type { Consumer } from "./consumer.ts";
-import { programRuntimes } from "./program.ts";
-import { type Check, MissingRuntime, type Runtime, type Stage } from "./runtime.ts";
+import type { Check, SmokeSettings } from "./consumer/smoke.ts";
+import { MissingRuntime, type Runtime } from "./runtime.ts";
+import { runtimes } from "./runtimes.ts";
 import { startStubServer } from "./stub-server.ts";
 import { typeChecks } from "./type-check.ts";
-import { workerd } from "./workerd.ts";
 
 export interface Outcome {
   readonly runtime: string;
@@ -18,49 +17,43 @@ export interface Outcome {
 
 /**
  * Runs the suite on every runtime, and the type checks beside it.
+ * @param folder the packages as an installation lays them out
  * @param isChosen whether to run the runtime of this name
  */
 export async function runRuntimes(
-  consumer: Consumer,
+  folder: string,
   isChosen: (name: string) => boolean,
 ): Promise<readonly Outcome[]> {
-  // Imported here, for the build has just made it.
-  const { startMock } = await import("@rosterkit/mock");
-  await using mock = await startMock({
-    document: join(repositoryRoot, "spec", "openapi.json"),
-    service: "alli",
-  });
-  await using stub = await startStubServer(mock.url);
-  const settings = { mock: mock.url, stub: stub.url, foreign: stub.foreignUrl };
-  const inOrder = async (runtimes: readonly Runtime[], prepare = (): void => {}): Promise<Outcome[]> => {
+  const document = join(repositoryRoot, "spec", "openapi.json");
+  await using mock = await startMock({ document, service: "alli" });
+  await using stub = await startStubServer();
+  const settings = { mock: mock.url, stub: stub.url, foreign: stub.foreign };
+  const inOrder = async (list: readonly Runtime[], prepare = (): void => {}): Promise<Outcome[]> => {
     const outcomes: Outcome[] = [];
-    for (const runtime of runtimes.filter(({ name }) => isChosen(name))) {
+    for (const runtime of list.filter(({ name }) => isChosen(name))) {
       prepare();
-      const outcome = await attempt(runtime, { consumer, settings, stub });
+      const outcome = await attempt(runtime, folder, settings);
       report(outcome);
       outcomes.push(outcome);
     }
     return outcomes;
   };
   // Programs share the servers and take turns, each with a server that has received nothing; compilers need none.
-  const programs = inOrder([...programRuntimes, workerd, chromium], () => stub.forget());
-  return (await Promise.all([programs, inOrder(typeChecks)])).flat();
+  return (await Promise.all([inOrder(runtimes, () => stub.forget()), inOrder(typeChecks)])).flat();
 }
 
-async function attempt(runtime: Runtime, stage: Stage): Promise<Outcome> {
+async function attempt(runtime: Runtime, folder: string, settings: SmokeSettings): Promise<Outcome> {
   const started = performance.now();
-  const end = (checks: readonly Check[], missing?: string): Outcome => {
-    const milliseconds = Math.round(performance.now() - started);
-    return { runtime: runtime.name, checks, ...(missing !== undefined && { missing }), milliseconds };
-  };
-  try {
-    const checks = await runtime.run(stage);
-    if (checks.length === 0) throw new Error("It ran no check.");
-    return end(checks);
-  } catch (error) {
-    if (error instanceof MissingRuntime) return end([], error.message);
-    return end([{ name: "the suite runs", error: String(error) }]);
-  }
+  const outcome = await runtime.run(folder, settings).then(
+    (checks) => (checks.length > 0 ? { checks } : failure("It ran no check.")),
+    (error: unknown) =>
+      error instanceof MissingRuntime ? { checks: [], missing: error.message } : failure(String(error)),
+  );
+  return { runtime: runtime.name, ...outcome, milliseconds: Math.round(performance.now() - started) };
+}
+
+function failure(error: string): { readonly checks: readonly Check[] } {
+  return { checks: [{ name: "the suite runs", error }] };
 }
 
 /** Prints an outcome to standard error: standard output belongs to the report of the command. */

@@ -67,22 +67,22 @@ for (const { specifier, node } of ${JSON.stringify(entryPoints(consumer))}) {
   );
 }
 
-/** Puts an entry and all that it imports into one file, for a runtime without a folder of packages. */
+/** One script of an entry and all that it imports, for a runtime without a folder of packages. */
 export async function bundleEntry(
-  directory: string,
+  folder: string,
   entry: string,
-  outfile: string,
   conditions: readonly string[],
-): Promise<void> {
-  await build({
-    absWorkingDir: directory,
+): Promise<string> {
+  const { outputFiles } = await build({
+    absWorkingDir: folder,
     entryPoints: [entry],
-    outfile,
     bundle: true,
+    write: false,
     format: "esm",
     target: "es2022",
     platform: "browser",
     conditions: [...conditions],
     logLevel: "error",
   });
+  return outputFiles.map(({ text }) => text).join("\n");
 }

@@ -2,26 +2,22 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
-import type { Check, Runtime } from "./runtime.ts";
+import type { Check } from "./consumer/smoke.ts";
+import type { Runtime } from "./runtime.ts";
 
 /** How users' projects differ in what reaches the compiler. */
-const projects: Readonly<Record<string, Readonly<Record<string, unknown>>>> = {
-  "a program for Node": {
-    module: "nodenext",
-    moduleResolution: "nodenext",
-    lib: ["ES2022"],
-    types: ["node"],
-  },
+const projects: Readonly<Record<string, object>> = {
+  "a program for Node": { module: "nodenext", moduleResolution: "nodenext", lib: ["ES2022"] },
   "a bundled page": {
     module: "esnext",
     moduleResolution: "bundler",
     lib: ["ES2022", "DOM", "DOM.Iterable"],
-    types: ["node"],
   },
 };
 
-const strictness = {
+const compilerOptions = {
   target: "ES2022",
+  types: ["node"],
   strict: true,
   exactOptionalPropertyTypes: true,
   noUncheckedIndexedAccess: true,
@@ -41,14 +37,13 @@ const compilers: Readonly<Record<string, string>> = {
 /** Type-checks what users write against the packed declarations. */
 export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([name, compiler]) => ({
   name,
-  async run({ consumer: { directory } }) {
+  async run(directory) {
     const command = join(repositoryRoot, compiler, "bin", "tsc");
     const checks: Check[] = [];
-    for (const [title, compilerOptions] of Object.entries(projects)) {
-      const folder = join(directory, "projects");
-      const project = join(folder, `${title.replaceAll(" ", "-")}.json`);
-      mkdirSync(folder, { recursive: true });
-      const settings = { compilerOptions: { ...strictness, ...compilerOptions }, include: ["../src"] };
+    for (const [title, options] of Object.entries(projects)) {
+      const project = join(directory, "projects", `${title.replaceAll(" ", "-")}.json`);
+      const settings = { compilerOptions: { ...compilerOptions, ...options }, include: ["../src"] };
+      mkdirSync(join(directory, "projects"), { recursive: true });
       writeFileSync(project, JSON.stringify(settings));
       const check = { name: `the promised lines compile in ${title}` };
       await run(process.execPath, [command, "-p", project], { folder: directory }).then(

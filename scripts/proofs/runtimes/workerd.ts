@@ -1,18 +1,15 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { Miniflare } from "miniflare";
-import type { Check, Runtime } from "./runtime.ts";
+import type { Check } from "./consumer/smoke.ts";
+import type { Runtime } from "./runtime.ts";
 import { bundleEntry } from "./scripts.ts";
 
 /** workerd, the runtime of Cloudflare Workers, as miniflare starts it. */
 export const workerd: Runtime = {
   name: "workerd",
-  async run({ consumer, settings }) {
-    const bundle = join(consumer.directory, "worker.bundle.mjs");
-    await bundleEntry(consumer.directory, "worker-entry.js", bundle, ["workerd", "worker", "browser"]);
+  async run(folder, settings) {
     const miniflare = new Miniflare({
       modules: true,
-      script: readFileSync(bundle, "utf8"),
+      script: await bundleEntry(folder, "worker-entry.js", ["workerd", "worker", "browser"]),
       compatibilityDate: "2026-07-01",
       // It would be downloaded.
       cf: false,

@@ -3,9 +3,11 @@ import { apiDocument } from "./api-document.ts";
 import { clients } from "./clients.ts";
 import { domains } from "./domains.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
-import { mergedDocument } from "./merged-document.ts";
+import { json } from "./escape.ts";
 import { packages } from "./packages.ts";
 import { rawTypes } from "./raw-types.ts";
+
+const mergedDocument: Emitter = ({ document }) => [["spec/openapi.json", json(document)]];
 
 /** Every emitter. A new one is a file and a line here. */
 const emitters: readonly Emitter[] = [mergedDocument, rawTypes, clients, domains, apiDocument, packages];

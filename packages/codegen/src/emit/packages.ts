@@ -1,12 +1,11 @@
-import type { Domain } from "../model/model.ts";
+import { byCodeUnit } from "@rosterkit/openapi";
 import type { Emitter, EmitInput } from "./emitter.ts";
-import { betweenMarkers } from "./escape.ts";
+import { betweenMarkers, json } from "./escape.ts";
 import { assumptionList, operationTable, packageTable } from "./lists.ts";
-import { withDomains } from "./manifest.ts";
 import { scaffold } from "./scaffold.ts";
 
-/** Folders of private packages that depend on every domain. */
-const dependents = ["examples", "scripts"];
+/** Manifests of private packages that depend on every domain. */
+const dependents = new Set(["examples/package.json", "scripts/package.json"]);
 
 /** New packages, and every hand-written file that lists packages or their contents. */
 export const packages: Emitter = (input) => {
@@ -22,27 +21,28 @@ export const packages: Emitter = (input) => {
   return new Map([...created, ...amended]);
 };
 
-function amend(path: string, text: string, input: EmitInput): string {
-  const { model } = input;
-  if (dependents.some((folder) => path === `${folder}/package.json`))
-    return withDomains(
+/** The text with the lists whose markers it has, or with every domain package among its dependencies. */
+function amend(path: string, text: string, { model, existing }: EmitInput): string {
+  if (dependents.has(path))
+    return withDependencies(
       text,
       model.domains.map(({ packageName }) => packageName),
     );
   if (!path.endsWith(".md")) return text;
   const domain = model.domains.find(({ name }) => path === `packages/${name}/README.md`);
-  return Object.entries({ ...lists, ...(domain === undefined ? {} : listsOf(domain)) }).reduce(
-    (amended, [name, print]) => betweenMarkers(amended, name, () => print(input)),
-    text,
+  const listed = betweenMarkers(
+    betweenMarkers(text, "packages", () => packageTable(model, existing)),
+    "assumptions",
+    () => assumptionList(model),
   );
+  return domain === undefined ? listed : betweenMarkers(listed, "operations", () => operationTable(domain));
 }
 
-/** Lists by the name of their markers. A Markdown file that has the markers holds the list. */
-const lists: Readonly<Record<string, (input: EmitInput) => string>> = {
-  packages: ({ model, existing }) => packageTable(model, existing),
-  assumptions: ({ model }) => assumptionList(model),
-};
-
-function listsOf(domain: Domain): typeof lists {
-  return { operations: () => operationTable(domain) };
+function withDependencies(text: string, names: readonly string[]): string {
+  const manifest = JSON.parse(text) as { readonly dependencies?: Readonly<Record<string, string>> };
+  const dependencies = manifest.dependencies ?? {};
+  if (names.every((name) => name in dependencies)) return text;
+  const all = { ...Object.fromEntries(names.map((name) => [name, "workspace:^"])), ...dependencies };
+  const sorted = Object.entries(all).toSorted(([a], [b]) => byCodeUnit(a, b));
+  return json({ ...manifest, dependencies: Object.fromEntries(sorted) });
 }

@@ -1,4 +1,4 @@
-import { nameOfSchemaReference, type Schema, type SchemaObject } from "@rosterkit/openapi";
+import { groupBy, nameOfSchemaReference, type Schema, type SchemaObject } from "@rosterkit/openapi";
 import { constrainsOnly } from "./object-form.ts";
 import { intersection, primitive, union, UNKNOWN, type Direction, type Shape } from "./shape.ts";
 
@@ -65,39 +65,42 @@ export function isBinary(schema: SchemaObject): boolean {
   );
 }
 
-/** Value by which the discriminator tells the member. @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object */
+/** Values of a discriminator by the schema that each means. */
+type Mapping = ReadonlyMap<string, readonly string[]>;
+
+function mappingOf({ mapping = {} }: NonNullable<SchemaObject["discriminator"]>): Mapping {
+  const entries = groupBy(Object.entries(mapping), ([, target]) => nameOfSchemaReference(target) ?? target);
+  return new Map([...entries].map(([name, own]) => [name, own.map(([tag]) => tag)]));
+}
+
+/**
+ * The value by which the discriminator tells a member; `undefined` where it has several.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
+ */
 export function tagOf(
   $ref: string,
   discriminator: NonNullable<SchemaObject["discriminator"]>,
 ): string | undefined {
   const name = nameOfSchemaReference($ref);
-  const mapped = Object.entries(discriminator.mapping ?? {}).filter(
-    ([, target]) => target === $ref || target === name,
-  );
-  if (mapped.length > 0) return mapped.length === 1 ? mapped[0]?.[0] : undefined;
-  return name?.slice(name.lastIndexOf(".") + 1);
+  const tags = mappingOf(discriminator).get(name ?? $ref) ?? [name?.slice(name.lastIndexOf(".") + 1)];
+  return tags.length === 1 ? tags[0] : undefined;
 }
 
 /**
- * Values of the discriminator by the schema that each means, where these are not listed as alternatives but refer
- * to the schema themselves, with `allOf`.
+ * The mapping of a discriminator whose schemas are not listed as alternatives but refer to the schema themselves, with
+ * `allOf`.
  * @see https://spec.openapis.org/oas/v3.1.1.html#models-with-polymorphism-support
  */
-export function heirsOf(schema: Schema): ReadonlyMap<string, string[]> | undefined {
+export function heirsOf(schema: Schema): Mapping | undefined {
   if (typeof schema === "boolean" || schema.oneOf !== undefined || schema.anyOf !== undefined)
     return undefined;
-  const entries = Object.entries(schema.discriminator?.mapping ?? {});
-  if (entries.length === 0) return undefined;
-  const heirs = new Map<string, string[]>();
-  for (const [tag, target] of entries) {
-    const name = nameOfSchemaReference(target) ?? target;
-    heirs.set(name, [...(heirs.get(name) ?? []), tag]);
-  }
-  return heirs;
+  const mapping = mappingOf(schema.discriminator ?? { propertyName: "" });
+  return mapping.size === 0 ? undefined : mapping;
 }
 
 /** The shape with one of these values in the field of a discriminator. */
-export function tagged(shape: Shape, name: string | undefined, tags: readonly string[]): Shape {
-  const property = { name: name ?? "", optional: false, docs: [], shape: union(tags.map(literal)) };
+export function tagged(shape: Shape, { discriminator }: SchemaObject, tags: readonly string[]): Shape {
+  const name = discriminator?.propertyName ?? "";
+  const property = { name, optional: false, docs: [], shape: union(tags.map(literal)) };
   return intersection([shape, { kind: "object", properties: [property] }]);
 }

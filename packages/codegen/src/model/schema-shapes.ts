@@ -52,8 +52,7 @@ export class SchemaShapes {
     const { component, direction } = parseKey(key);
     const schema = schemaAt(this.document, referenceTo("schemas", component));
     const seen = { apart: false };
-    const shape =
-      this.#heirs(component, schema, { direction, seen }) ?? this.#ownShape(schema, { direction, seen });
+    const shape = this.#componentShape(component, schema, { direction, seen });
     const made = {
       shape,
       docs: describe({}, schema),
@@ -88,28 +87,28 @@ export class SchemaShapes {
     return schema === undefined || this.#isBase(schema) ? undefined : objectForm(this.document, schema);
   }
 
+  /** The union of the schemas in a discriminator's mapping, where these refer to the component; else its own shape. */
+  #componentShape(component: string, schema: Schema, reading: Reading): Shape {
+    const heirs = heirsOf(schema);
+    if (heirs === undefined || typeof schema === "boolean") return this.#ownShape(schema, reading);
+    const shapes = [...heirs].map(([heir, tags]) => {
+      const isSelf = heir === component;
+      const reference = referenceTo("schemas", heir);
+      return tagged(
+        isSelf ? this.#ownShape(schema, reading) : this.#reference(reference, reading),
+        schema,
+        tags,
+      );
+    });
+    return union(shapes);
+  }
+
   /** A component by its own keywords, without the alternatives of its discriminator. */
   #ownShape(schema: Schema, reading: Reading): Shape {
     // An heir that adds nothing has the fields of its base; it is not one of the base's heirs.
-    const base = typeof schema === "object" ? soleMember(schema) : undefined;
-    const isHeir = base !== undefined && this.#isBase(base);
-    const form = isHeir || this.#isBase(schema) ? objectForm(this.document, schema) : undefined;
+    const base = (typeof schema === "object" && soleMember(schema)) || schema;
+    const form = this.#isBase(base) ? objectForm(this.document, schema) : undefined;
     return form === undefined ? this.shape(schema, reading) : this.#object(form, reading);
-  }
-
-  /** A union of the schemas in a discriminator's mapping, where these refer to the schema and it does not list them. */
-  #heirs(component: string, schema: Schema, reading: Reading): Shape | undefined {
-    const mapping = heirsOf(schema);
-    if (mapping === undefined || typeof schema === "boolean") return undefined;
-    return union(
-      [...mapping].map(([heir, tags]) => {
-        const shape =
-          heir === component
-            ? this.#ownShape(schema, reading)
-            : this.#reference(referenceTo("schemas", heir), reading);
-        return tagged(shape, schema.discriminator?.propertyName, tags);
-      }),
-    );
   }
 
   /** Whether the discriminator of the schema, or of the one that it refers to, maps to heirs. */
@@ -163,12 +162,12 @@ export class SchemaShapes {
   }
 
   /** One of the members; a discriminator tells those that are references apart. */
-  #choice(members: readonly Schema[], { discriminator }: SchemaObject, reading: Reading): Shape {
+  #choice(members: readonly Schema[], schema: SchemaObject, reading: Reading): Shape {
     const shapes = members.map((member) => {
       const shape = this.shape(member, reading);
       const reference = typeof member === "object" ? member.$ref : undefined;
-      const tag = discriminator && reference && tagOf(reference, discriminator);
-      return tag === undefined ? shape : tagged(shape, discriminator?.propertyName, [tag]);
+      const tag = schema.discriminator && reference && tagOf(reference, schema.discriminator);
+      return tag === undefined ? shape : tagged(shape, schema, [tag]);
     });
     return union(shapes);
   }

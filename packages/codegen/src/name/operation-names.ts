@@ -1,4 +1,4 @@
-import { groupBy } from "@rosterkit/openapi";
+import { groupBy, type DocumentOperation } from "@rosterkit/openapi";
 import {
   camelCase,
   isReservedWord,
@@ -22,10 +22,6 @@ const reservedDomains = new Set(["types", "client", "contract"]);
 
 /** Parts of a path that say nothing of what it is about. */
 const emptySegments = /^(?:apis?|webapi|rest|web|public|v\d+(?:[a-z]+\d*)?|\d[\d.]*)$/i;
-
-export function isDomain(name: string): boolean {
-  return /^[a-z0-9](?:[a-z0-9-]{0,58}[a-z0-9])?$/.test(name) && !reservedDomains.has(name);
-}
 
 /**
  * The domain of an operation: its first tag; where that names no package, what its path is about; else the
@@ -85,14 +81,7 @@ function byPlace(a: NamedRequest, b: NamedRequest): number {
   return a.method < b.method ? -1 : 1;
 }
 
-/** An operation as far as its name in a module needs it. */
-export interface Named {
-  readonly id: string;
-  readonly service: string;
-  readonly domain: string;
-  readonly method: string;
-  readonly path: string;
-}
+type Named = Pick<DocumentOperation, "id" | "service" | "domain" | "method" | "path">;
 
 /**
  * Names of a module's operations by id. Operations that would share a name are named by their requests, except one

@@ -1,19 +1,10 @@
 import { essenceOf } from "@rosterkit/openapi";
 import { camelCase, NameScope, pascalCase } from "./names.ts";
 
-/** Names that a service has in generated source. */
-export interface ServiceNames {
-  /** `agentTeam` */
-  readonly namespace: string;
-  /** `AgentTeamClient` */
-  readonly client: string;
-  readonly options: string;
-  readonly credentials: string;
-  /** `createAgentTeamClient` */
-  readonly create: string;
-}
+export type ServiceNames = ReturnType<typeof namesOfService>;
 
-export function namesOfService(service: string): ServiceNames {
+/** Names that a service has in generated source, such as `createAgentTeamClient`. */
+export function namesOfService(service: string) {
   const pascal = pascalCase(service);
   return {
     namespace: camelCase(service),
@@ -22,10 +13,6 @@ export function namesOfService(service: string): ServiceNames {
     credentials: `${pascal}Credentials`,
     create: `create${pascal}Client`,
   };
-}
-
-export function packageOfDomain(scope: string, domain: string): string {
-  return `${scope}/${domain}`;
 }
 
 /** Names of the types of an operation's own. Those of a media type or a status come beside them. */

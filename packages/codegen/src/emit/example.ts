@@ -43,13 +43,16 @@ function sample(shape: Shape, field: string, module: DomainModule, path: readonl
   const text = `${field}_1`;
   switch (shape.kind) {
     case "primitive": {
-      const values: Readonly<Record<string, unknown>> = { null: null, number: 1, boolean: true };
+      const values: Readonly<Record<string, unknown>> = {
+        null: null,
+        number: 1,
+        "(number & {})": 1,
+        boolean: true,
+      };
       return Object.hasOwn(values, shape.name) ? values[shape.name] : text;
     }
     case "literal":
       return shape.value;
-    case "open":
-      return shape.base === "number" ? 1 : text;
     case "array":
     case "stream":
       return [];

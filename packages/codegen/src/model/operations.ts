@@ -35,10 +35,10 @@ function toOperation(source: OperationSource, document: OpenApiDocument): Operat
     ...[...inputs, ...outputs, ...outputs[0].responses, ...ownTypes].map(({ shape }) => shape),
     ...[pagination, itemStatus].flatMap((rule) => rule?.item ?? []),
   ];
+  const reached = [...components.reachedFrom(shapes)].map((key) => components.component(key).shape);
   const sensitive = new Set([
     ...parameters.filter((parameter) => parameter.sensitive).map(({ name }) => name),
-    ...shapes.flatMap(sensitiveFieldsIn),
-    ...[...components.reachedFrom(shapes)].flatMap((key) => components.component(key).sensitive),
+    ...[...shapes, ...reached].flatMap(sensitiveFieldsIn),
   ]);
   return {
     ...facts,

@@ -19,8 +19,6 @@ export interface ComponentShape {
   readonly docs: readonly string[];
   /** Keys of the references in it. */
   readonly references: ReadonlySet<string>;
-  /** Names of its own fields that hold secrets. */
-  readonly sensitive: readonly string[];
   /** Requests and responses differ by the component's own keywords: `enum`, `readOnly`, `writeOnly`. */
   readonly tellsDirectionsApart: boolean;
 }
@@ -44,7 +42,7 @@ export function enumeration(values: readonly unknown[], reading: Reading): Shape
   const open = (["string", "number"] as const).filter((base) => types.has(base));
   if (open.length > 0) tellApart(reading);
   if (reading.direction === "input") return union(literals);
-  return union([...literals, ...open.map((base) => ({ kind: "open", base }) as const)]);
+  return union([...literals, ...open.map((base) => primitive(`(${base} & {})`))]);
 }
 
 /** `allOf` with one member is a reference with a description of its own. */

@@ -27,7 +27,6 @@ import {
   parseKey,
   primitive,
   referencesOf,
-  sensitiveFieldsIn,
   toKey,
   toProperty,
   union,
@@ -57,7 +56,6 @@ export class SchemaShapes {
       shape,
       docs: describe({}, schema),
       references: referencesOf(shape),
-      sensitive: sensitiveFieldsIn(shape),
       tellsDirectionsApart: seen.apart,
     };
     this.#components.set(key, made);

@@ -4,8 +4,6 @@ export type Direction = "input" | "output";
 export type Shape =
   | { readonly kind: "primitive"; readonly name: Primitive }
   | { readonly kind: "literal"; readonly value: string | number | boolean | null }
-  /** Known values, and any other of their type. */
-  | { readonly kind: "open"; readonly base: "string" | "number" }
   /** A component, by its key. */
   | { readonly kind: "reference"; readonly key: string }
   /** A type of the operation's own, or of the runtime. */
@@ -18,7 +16,10 @@ export type Shape =
   | { readonly kind: "union"; readonly members: readonly Shape[] }
   | { readonly kind: "intersection"; readonly members: readonly Shape[] };
 
+/** Those with `& {}` accept any value without swallowing known ones beside them, which editors go on to offer. */
 type Primitive =
+  | "(string & {})"
+  | "(number & {})"
   | "bigint"
   | "string"
   | "number"
@@ -115,26 +116,22 @@ export function object(properties: readonly Property[], index?: Shape): Shape {
 }
 
 /** The shape and every shape in it, but for those behind references. */
-function shapesIn(shape: Shape, into: Shape[] = []): Shape[] {
-  into.push(shape);
-  for (const part of partsOf(shape)) shapesIn(part, into);
-  return into;
-}
-
-function partsOf(shape: Shape): readonly Shape[] {
+function shapesIn(shape: Shape): Shape[] {
   switch (shape.kind) {
     case "array":
     case "stream":
-      return [shape.items];
+      return [shape, ...shapesIn(shape.items)];
     case "tuple":
-      return shape.rest === undefined ? shape.items : [...shape.items, shape.rest];
-    case "object":
-      return [...shape.properties.map((property) => property.shape), ...(shape.index ? [shape.index] : [])];
+      return [shape, ...[...shape.items, shape.rest ?? []].flat().flatMap(shapesIn)];
+    case "object": {
+      const fields = shape.properties.map((property) => property.shape);
+      return [shape, ...[...fields, shape.index ?? []].flat().flatMap(shapesIn)];
+    }
     case "union":
     case "intersection":
-      return shape.members;
+      return [shape, ...shape.members.flatMap(shapesIn)];
     default:
-      return [];
+      return [shape];
   }
 }
 

@@ -14,21 +14,15 @@ import { domainOf, operationIds } from "./operation-names.ts";
 export function withOperationIds(service: string, given: JsonObject): JsonObject {
   const document = withOwnPathItems(given);
   const operations = operationsOf(document);
-  const requests = operations.map(({ method, path, operation: { operationId, tags } }) => ({
-    method,
-    path,
-    operationId,
-    tags,
-  }));
-  const ids = operationIds(service, requests);
+  const ids = operationIds(service, operations);
   const tagOfDomain = new Map<string, JsonValue | undefined>();
   const paths = { ...asObject(document.paths) };
-  for (const [index, request] of requests.entries()) {
-    const { method, path } = request;
-    const domain = domainOf(service, request);
-    tagOfDomain.set(domain, tagOfDomain.get(domain) ?? asArray(request.tags)[0]);
-    const operation = { ...operations[index]!.operation, operationId: ids.get(request)!, tags: [domain] };
-    paths[path] = { ...asObject(paths[path]), [method]: operation };
+  for (const placed of operations) {
+    const { method, path, operation } = placed;
+    const domain = domainOf(service, placed);
+    tagOfDomain.set(domain, tagOfDomain.get(domain) ?? asArray(operation.tags)[0]);
+    const named = { ...operation, operationId: ids.get(placed)!, tags: [domain] };
+    paths[path] = { ...asObject(paths[path]), [method]: named };
   }
   return { ...document, tags: tagsOf(document, tagOfDomain), paths };
 }

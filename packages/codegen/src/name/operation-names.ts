@@ -1,4 +1,4 @@
-import { groupBy, type DocumentOperation } from "@rosterkit/openapi";
+import { asArray, groupBy, type DocumentOperation, type PlacedOperation } from "@rosterkit/openapi";
 import {
   camelCase,
   isReservedWord,
@@ -8,14 +8,6 @@ import {
   pascalCase,
   shorten,
 } from "./names.ts";
-
-/** An operation's place in the document, and its names there. */
-export interface NamedRequest {
-  readonly method: string;
-  readonly path: string;
-  readonly operationId?: unknown;
-  readonly tags?: unknown;
-}
 
 /** Packages of the runtime, whose names no domain can have. */
 const reservedDomains = new Set(["types", "client", "contract"]);
@@ -27,8 +19,8 @@ const emptySegments = /^(?:apis?|webapi|rest|web|public|v\d+(?:[a-z]+\d*)?|\d[\d
  * The domain of an operation: its first tag; where that names no package, what its path is about; else the
  * service. An operation alone decides it, so that it stays when others come.
  */
-export function domainOf(service: string, { tags, path }: NamedRequest): string {
-  const tag: unknown = Array.isArray(tags) ? tags[0] : undefined;
+export function domainOf(service: string, { operation, path }: PlacedOperation): string {
+  const [tag] = asArray(operation.tags);
   const segments = path.split("/").filter((segment) => !/[{}]/.test(segment) && !emptySegments.test(segment));
   const names = [tag, ...segments].map((text) => (typeof text === "string" ? domainName(text) : ""));
   const named = names.find((name) => name !== "") ?? service;
@@ -46,23 +38,25 @@ function domainName(text: string): string {
  * Ids of a service's operations, `<service>.<name>` each: what the document calls them, or what they request
  * where it calls them nothing that names one, or several the same.
  */
-export function operationIds(service: string, requests: readonly NamedRequest[]): Map<NamedRequest, string> {
-  const stated = new Map(requests.map((request) => [request, statedName(service, request)]));
-  const uses = groupBy(requests, (request) => stated.get(request));
-  const named = requests.filter((request) => {
-    const name = stated.get(request);
-    return name !== undefined && uses.get(name)?.length === 1;
-  });
-  const scope = new NameScope(named.map((request) => stated.get(request) ?? ""));
-  const ids = new Map(named.map((request) => [request, `${service}.${stated.get(request)}`]));
-  const unnamed = requests.filter((request) => !ids.has(request));
-  for (const request of unnamed.toSorted(byPlace)) {
-    ids.set(request, `${service}.${scope.take(nameOfRequest(request.method, request.path))}`);
+export function operationIds(
+  service: string,
+  operations: readonly PlacedOperation[],
+): Map<PlacedOperation, string> {
+  const ids = new Map<PlacedOperation, string>();
+  const names: string[] = [];
+  for (const [name, [operation, ...others]] of groupBy(operations, (each) => statedName(service, each))) {
+    if (name === undefined || others.length > 0) continue;
+    ids.set(operation, `${service}.${name}`);
+    names.push(name);
   }
+  const scope = new NameScope(names);
+  for (const operation of operations.filter((each) => !ids.has(each)).toSorted(byPlace))
+    ids.set(operation, `${service}.${scope.take(nameOfRequest(operation.method, operation.path))}`);
   return ids;
 }
 
-function statedName(service: string, { operationId, method, path }: NamedRequest): string | undefined {
+function statedName(service: string, { operation, method, path }: PlacedOperation): string | undefined {
+  const { operationId } = operation;
   if (typeof operationId !== "string") return undefined;
   const prefix = `${service}.`;
   const stated = operationId.startsWith(prefix) ? operationId.slice(prefix.length) : operationId;
@@ -76,7 +70,7 @@ function withoutRequest(id: string, method: string, path: string): string {
   return id.endsWith(ending) && id.length > ending.length ? id.slice(0, -ending.length) : id;
 }
 
-function byPlace(a: NamedRequest, b: NamedRequest): number {
+function byPlace(a: PlacedOperation, b: PlacedOperation): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return a.method < b.method ? -1 : 1;
 }

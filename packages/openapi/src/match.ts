@@ -1,3 +1,4 @@
+import { groupBy } from "./group-by.ts";
 import type { DocumentOperation } from "./read-operations.ts";
 
 interface Candidate {
@@ -15,33 +16,29 @@ export interface Match {
 
 /** Finds the operation that a request is meant for; a concrete path wins over a template. */
 export class OperationIndex {
-  readonly #candidates = new Map<string, Candidate[]>();
+  readonly #candidates: ReadonlyMap<string, readonly Candidate[]>;
 
   constructor(operations: readonly DocumentOperation[]) {
-    for (const operation of operations) {
-      const key = keyOf(operation.method, operation.path);
-      const candidates = this.#candidates.get(key) ?? [];
-      candidates.push({
-        operation,
-        pattern: patternOf(operation.path),
-        literal: operation.path.replaceAll(/\{[^}]+\}/g, ""),
-      });
-      this.#candidates.set(key, candidates);
-    }
-    for (const candidates of this.#candidates.values())
-      candidates.sort((one, other) => other.literal.length - one.literal.length);
+    const candidates = operations.map((operation) => ({
+      operation,
+      pattern: patternOf(operation.path),
+      literal: operation.path.replaceAll(/\{[^}]+\}/g, ""),
+    }));
+    this.#candidates = groupBy(
+      candidates.toSorted((one, other) => other.literal.length - one.literal.length),
+      ({ operation }) => keyOf(operation.method, operation.path),
+    );
   }
 
   find(method: string, rawPath: string): Match | undefined {
     for (const { operation, pattern } of this.#candidates.get(keyOf(method, rawPath)) ?? []) {
-      const match = pattern.exec(rawPath);
-      if (match !== null) {
-        const names = [...operation.path.matchAll(/\{([^}]+)\}/g)].map(([, name]) => name ?? "");
-        return {
-          operation,
-          path: Object.fromEntries(names.map((name, index) => [name, match[index + 1] ?? ""])),
-        };
-      }
+      const values = pattern.exec(rawPath)?.slice(1);
+      if (values === undefined) continue;
+      const names = operation.path.matchAll(/\{([^}]+)\}/g);
+      return {
+        operation,
+        path: Object.fromEntries([...names].map(([, name], index) => [name, values[index]])),
+      };
     }
     return undefined;
   }

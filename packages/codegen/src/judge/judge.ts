@@ -2,15 +2,13 @@ import { InputError, type Diagnostic } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
 import { lintService } from "./lint.ts";
 import type { Rule } from "./rule.ts";
-import { credential } from "./rules/credential.ts";
 import { extensions } from "./rules/extensions.ts";
 import { expressible } from "./rules/expressible.ts";
-import { operationDomain } from "./rules/operation-domain.ts";
-import { operationId } from "./rules/operation-id.ts";
+import { credentialNames, operationNames } from "./rules/names.ts";
 import { schemas } from "./rules/schemas.ts";
 
 /** Rules that Redocly does not have. Theirs judge the document as published, these in the words of OpenAPI 3.1. */
-const rules: readonly Rule[] = [operationId, operationDomain, expressible, credential, extensions];
+const rules: readonly Rule[] = [operationNames, credentialNames, expressible, extensions];
 
 /**
  * Judges every service after its overlay.

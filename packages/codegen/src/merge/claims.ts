@@ -9,6 +9,7 @@ import {
   groupBy,
 } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
+import { nearestServers } from "./defaults.ts";
 
 /** A path of a service, and the servers that it is on. */
 interface Claim {
@@ -42,25 +43,11 @@ export function findSharedPaths(services: readonly Service[]): Map<string, Reado
   return keys;
 }
 
-export function withPathKeys(
-  document: JsonObject,
-  keys: ReadonlyMap<string, string> = new Map(),
-): JsonObject {
-  const paths = Object.entries(asObject(document.paths)).map(([path, item]) => [
-    keys.get(path) ?? path,
-    item,
-  ]);
-  return { ...document, paths: Object.fromEntries(paths) };
-}
-
 function claimsOf(service: Service): Claim[] {
   const operations = groupBy(operationsOf(service.document), ({ path }) => path);
   return Object.keys(asObject(service.document.paths)).map((path) => {
-    // The nearest servers hold: an operation's, its path's, the document's.
     const stated = (operations.get(path) ?? []).flatMap(({ operation, pathItem }) =>
-      [operation, pathItem, service.document]
-        .map(({ servers }) => asArray(servers))
-        .find(({ length }) => length > 0),
+      nearestServers(operation, pathItem, service.document),
     );
     return { service, path, servers: new Set(stated.map(asObject).flatMap(urlsOf)) };
   });

@@ -9,6 +9,11 @@ import {
   type JsonValue,
 } from "@rosterkit/openapi";
 
+/** The servers of the first of these that states some: an operation, then its path, then its document. */
+export function nearestServers(...owners: readonly { readonly servers?: unknown }[]): JsonValue[] {
+  return owners.map(({ servers }) => asArray(servers)).find(({ length }) => length > 0) ?? [];
+}
+
 /** Moves the servers and the security of a document to its paths and operations: beside others it has no root. */
 export function withoutDefaults(document: JsonObject): JsonObject {
   const { servers, security, externalDocs: _, ...others } = document;
@@ -19,8 +24,8 @@ export function withoutDefaults(document: JsonObject): JsonObject {
       if (isObject(operation) && operation.security === undefined && security !== undefined)
         pathItem[method] = { ...operation, security };
     }
-    const nearest = [own, servers].map(asArray).find(({ length }) => length > 0);
-    return nearest === undefined ? pathItem : { ...pathItem, servers: nearest };
+    const nearest = nearestServers({ servers: own }, { servers });
+    return nearest.length === 0 ? pathItem : { ...pathItem, servers: nearest };
   });
   return { ...others, paths };
 }
@@ -39,9 +44,8 @@ export function serviceFacts(document: JsonObject): JsonObject {
 function serversOf(document: JsonObject): JsonValue[] {
   const stated = asArray(document.servers);
   if (stated.length > 0) return stated;
-  const ofOperations = operationsOf(document).map(
-    ({ pathItem, operation }) =>
-      [operation.servers, pathItem.servers].map(asArray).find(({ length }) => length > 0) ?? [],
+  const ofOperations = operationsOf(document).map(({ pathItem, operation }) =>
+    nearestServers(operation, pathItem),
   );
   const [first = [], ...others] = ofOperations;
   return others.every(({ length }) => length > 0) ? first : [];

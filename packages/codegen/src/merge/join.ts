@@ -6,7 +6,7 @@ import {
   methods,
   type JsonObject,
   type JsonValue,
-  groupBy,
+  valueAt,
 } from "@rosterkit/openapi";
 
 /** Spreads documents into one: their paths and their differing components have names of their own. */
@@ -14,26 +14,18 @@ export function joinDocuments(
   documents: readonly JsonObject[],
   { info, services }: { readonly info: JsonObject; readonly services: JsonObject },
 ): JsonObject {
-  const spread = (key: string): JsonObject =>
-    Object.assign({}, ...documents.map((document) => document[key]));
-  const components = mapValues(
-    Object.fromEntries(
-      groupBy(
-        documents.flatMap((document) => Object.entries(asObject(document.components))),
-        ([section]) => section,
-      ),
-    ),
-    (sections) => sorted(Object.assign({}, ...sections.map(([, section]) => section))),
-  );
-  const webhooks = sorted(spread("webhooks"));
+  const spread = (...keys: readonly string[]): JsonObject =>
+    sorted(Object.assign({}, ...documents.map((document) => valueAt(document, keys))));
+  const webhooks = spread("webhooks");
+  const components = mapValues(spread("components"), (_, section) => spread("components", section));
   return {
     openapi: documents[0]?.openapi ?? "3.1.0",
     info,
     tags: joinTags(documents),
     "x-services": sorted(services),
-    paths: mapValues(sorted(spread("paths")), (item) => inOrder(asObject(item))),
+    paths: mapValues(spread("paths"), (item) => inOrder(asObject(item))),
     ...(Object.keys(webhooks).length === 0 ? {} : { webhooks }),
-    ...(Object.keys(components).length === 0 ? {} : { components: sorted(components) }),
+    ...(Object.keys(components).length === 0 ? {} : { components }),
   };
 }
 

@@ -1,7 +1,7 @@
-import { byCodeUnit, renameComponents, type JsonObject } from "@rosterkit/openapi";
+import { asObject, byCodeUnit, renameComponents, type JsonObject } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
 import type { Service } from "../read/service.ts";
-import { findSharedPaths, withPathKeys } from "./claims.ts";
+import { findSharedPaths } from "./claims.ts";
 import { findClashes, refuseTakenNames, type Renames } from "./clashes.ts";
 import { serviceFacts, withoutDefaults } from "./defaults.ts";
 import { joinDocuments } from "./join.ts";
@@ -20,15 +20,20 @@ export function mergeServices(
   const pathKeys = findSharedPaths(inOrder);
   refuseTakenNames(inOrder, renames);
   const disjoint = [...documents].map(([name, document]) =>
-    withPathKeys(rename(document, renames.get(name)), pathKeys.get(name)),
+    rename(document, renames.get(name) ?? new Map(), pathKeys.get(name) ?? new Map()),
   );
   const facts = inOrder.map(({ name, document }) => [name, serviceFacts(document)] as const);
   return joinDocuments(disjoint, { info: infoOf(title), services: Object.fromEntries(facts) });
 }
 
-function rename(document: JsonObject, renames: Renames = new Map()): JsonObject {
-  if (renames.size === 0) return document;
-  return renameComponents(document, (section, name) => renames.get(`${section}/${name}`) ?? name);
+function rename(document: JsonObject, components: Renames, pathKeys: Renames): JsonObject {
+  const paths = Object.entries(asObject(document.paths)).map(([path, item]) => [
+    pathKeys.get(path) ?? path,
+    item,
+  ]);
+  const renamed = { ...document, paths: Object.fromEntries(paths) as JsonObject };
+  if (components.size === 0) return renamed;
+  return renameComponents(renamed, (section, name) => components.get(`${section}/${name}`) ?? name);
 }
 
 /**

@@ -32,6 +32,8 @@ export function createGenerator(
       shapes,
       sentinels,
       place,
+      extent: "full",
+      trail: [],
       omit: place === "response" ? "writeOnly" : "readOnly",
       isValid: (pointer, value) =>
         validators.check(pointer, value, place === "response" ? "response" : "request").length === 0,

@@ -69,8 +69,8 @@ export class Part {
     const shape = shapes.of(this.located);
     // A parameter may be a text that only some of the alternatives allow.
     const samples = isParameter
-      ? shape.branches.map((branch) => () => sampleBranch(this.#sampling(), branch, "full", []))
-      : [() => sampleShape(this.#sampling(), shape, extent, [])];
+      ? shape.branches.map((branch) => () => sampleBranch(this.#sampling(), branch))
+      : [() => sampleShape({ ...this.#sampling(), extent }, shape)];
     for (const sample of samples) {
       try {
         const value = sample();

@@ -22,8 +22,7 @@ function branchVariants(context: SampleContext, branch: Branch, base: unknown): 
     const value = kind === "string" ? context.sentinels.core() : "not-in-the-enum";
     return [variant(`${pointer}/enum`, "not in the enum", value), ...inBody({})];
   }
-  const within = (): Variant[] =>
-    variantsWithin(context, branch, base, (inner, value) => invalidVariants(context, inner, value));
+  const within = (): Variant[] => variantsWithin(context, branch, base, invalidVariants);
   switch (kind) {
     case "boolean":
       return [wrongType("maybe")];

@@ -6,22 +6,17 @@ import type { Branch, Located, Shape } from "./shape.ts";
 import { variant, type Variant, variantsWithin, without } from "./variant.ts";
 
 /** Every valid value that differs from `base`, the sample with everything set, in a single point. */
-export function validVariants(
-  context: SampleContext,
-  located: Located,
-  base: unknown,
-  trail: readonly string[] = [],
-): Variant[] {
+export function validVariants(context: SampleContext, located: Located, base: unknown): Variant[] {
   const shape = context.shapes.of(located);
-  if (isNestedChoice(shape, trail)) return [];
+  if (isNestedChoice(context, shape)) return [];
   const variants: Variant[] = [];
-  const isBase = baseFinder(context, shape, trail);
+  const isBase = baseFinder(context, shape);
   for (const [index, branch] of shape.branches.entries()) {
     try {
       const ofBase = isBase(branch);
-      const value = ofBase ? base : sampleAlternative(context, shape, branch, "full", trail);
+      const value = ofBase ? base : sampleAlternative(context, shape, branch);
       if (!ofBase) variants.push(variant(branch.pointer, `alternative ${index + 1}`, value));
-      variants.push(...branchVariants(context, branch, value, trail));
+      variants.push(...branchVariants(context, branch, value));
     } catch (error) {
       if (!(error instanceof UnsampledError)) throw error;
       context.onUnsampled?.([branch], branch.pointer, error.message);
@@ -32,34 +27,25 @@ export function validVariants(
 }
 
 /** Finds the branch of the base value: the first one that has a sample. */
-function baseFinder(
-  context: SampleContext,
-  shape: Shape,
-  trail: readonly string[],
-): (branch: Branch) => boolean {
+function baseFinder(context: SampleContext, shape: Shape): (branch: Branch) => boolean {
   let isFound = false;
   return (branch) => {
     if (isFound) return false;
-    if (shape.branches.length > 1) sampleAlternative(context, shape, branch, "full", trail);
+    if (shape.branches.length > 1) sampleAlternative(context, shape, branch);
     isFound = true;
     return true;
   };
 }
 
-function branchVariants(
-  context: SampleContext,
-  branch: Branch,
-  base: unknown,
-  trail: readonly string[],
-): Variant[] {
+function branchVariants(context: SampleContext, branch: Branch, base: unknown): Variant[] {
   const { keywords, pointer } = branch;
   if (Array.isArray(keywords["enum"])) {
     return keywords["enum"]
       .slice(1)
       .map((value: unknown) => variant(`${pointer}/enum`, `enum ${JSON.stringify(value)}`, value));
   }
-  const within = (inner: readonly string[]): Variant[] =>
-    variantsWithin(context, branch, base, (located, value) => validVariants(context, located, value, inner));
+  const within = (trail: readonly string[]): Variant[] =>
+    variantsWithin({ ...context, trail }, branch, base, validVariants);
   switch (branch.kind) {
     case "boolean":
       return keywords["const"] === undefined ? [variant(pointer, "false", false)] : [];
@@ -69,9 +55,9 @@ function branchVariants(
     case "string":
       return textVariants(context, branch);
     case "object":
-      return [...within([...trail, pointer]), ...objectVariants(context, branch, base)];
+      return [...within([...context.trail, pointer]), ...objectVariants(context, branch, base)];
     case "array":
-      return [...arrayVariants(context, branch, trail), ...within(trail)];
+      return [...arrayVariants(context, branch), ...within(context.trail)];
     default:
       return [];
   }
@@ -121,13 +107,13 @@ function objectVariants({ sentinels, place }: SampleContext, branch: Branch, bas
   return variants;
 }
 
-function arrayVariants(context: SampleContext, branch: Branch, trail: readonly string[]): Variant[] {
+function arrayVariants(context: SampleContext, branch: Branch): Variant[] {
   const { minItems, maxItems } = branch.keywords;
   const variants = minItems === undefined || minItems === 0 ? [variant(branch.pointer, "empty", [])] : [];
   const count = typeof maxItems === "number" && maxItems <= 200 ? maxItems : 3;
   if (count > 1) {
     const items = context.shapes.of(itemsOf(branch));
-    const sample = (): unknown => sampleShape(context, items, "full", trail);
+    const sample = (): unknown => sampleShape(context, items);
     variants.push(variant(branch.pointer, `${count} items`, Array.from({ length: count }, sample)));
   }
   return variants;

@@ -20,7 +20,7 @@ export function variantsWithin(
   context: SampleContext,
   branch: Branch,
   base: unknown,
-  variantsOf: (located: Located, value: unknown) => readonly Variant[],
+  variantsOf: (context: SampleContext, located: Located, value: unknown) => readonly Variant[],
 ): Variant[] {
   const inside = (
     shown: string,
@@ -28,7 +28,7 @@ export function variantsWithin(
     value: unknown,
     wrap: (value: unknown) => unknown,
   ): Variant[] =>
-    variantsOf(located, value).map((inner) => ({
+    variantsOf(context, located, value).map((inner) => ({
       ...inner,
       at: joinPath(shown, inner.at),
       value: wrap(inner.value),

@@ -46,14 +46,16 @@ function look(name: string): { full: unknown; required: unknown; variants: unkno
     shapes: new Shapes(document),
     sentinels: new Sentinels(5),
     place: "body",
+    extent: "full",
+    trail: [],
     omit: "readOnly",
     isValid: (pointer: string, value: unknown): boolean => validators.check(pointer, value).length === 0,
   } as const;
   const located = { schema: schemas[name] ?? {}, pointer: `/components/schemas/${name}` };
-  const full = sampleShape(context, context.shapes.of(located), "full", []);
+  const full = sampleShape(context, context.shapes.of(located));
   return {
     full,
-    required: sampleShape(context, context.shapes.of(located), "required", []),
+    required: sampleShape({ ...context, extent: "required" }, context.shapes.of(located)),
     variants: validVariants(context, located, full).map(({ value }) => value),
     invalids: invalidVariants(context, located, full).map(({ value }) => value),
   };

@@ -4,6 +4,7 @@ import { clients } from "./clients.ts";
 import { domains } from "./domains.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
 import { json } from "./escape.ts";
+import { refuseHandWritten } from "./hand-written.ts";
 import { packages } from "./packages.ts";
 import { rawTypes } from "./raw-types.ts";
 
@@ -17,6 +18,7 @@ const emitters: readonly Emitter[] = [mergedDocument, rawTypes, clients, domains
  * @returns texts by path relative to the root of the repository
  */
 export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string>> {
+  refuseHandWritten(input.model.domains, input.existing);
   const emitted = await Promise.all(emitters.map((emitter) => emitter(input)));
   const files = emitted.flatMap((texts) => [...texts]);
   return new Map(

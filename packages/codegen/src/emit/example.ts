@@ -18,7 +18,7 @@ export function example({ modules, packageName }: Domain, scope: string): string
   const { name, localName, inputs } = operation;
   const { names, name: service } = module.service;
   const imported = name === localName ? name : `${name} as ${localName}`;
-  const input = inputs[0].optional ? "" : `, ${literal(sample(inputs[0].shape, "", module))}`;
+  const input = inputs[0].optional ? "" : `, ${literal(sample(inputs[0].shape, "", { module, left: 200 }))}`;
   return `import { ${names.create} } from "${scope}/client";
 import { ${imported} } from "${packageName}/${service}";
 
@@ -38,9 +38,17 @@ function clientOptions({ name, credentials, servers }: Service): string {
     .join(", ");
 }
 
+interface Sampling {
+  readonly module: DomainModule;
+  /** Values that the example may still hold: nobody reads a longer one, and some schemas make it endless. */
+  left: number;
+}
+
 /** A made-up value of a field with every field below that is required; `path` holds the references on the way. */
-function sample(shape: Shape, field: string, module: DomainModule, path: readonly string[] = []): unknown {
+function sample(shape: Shape, field: string, sampling: Sampling, path: readonly string[] = []): unknown {
   const text = `${field}_1`;
+  sampling.left -= 1;
+  if (sampling.left < 0) return {};
   switch (shape.kind) {
     case "primitive": {
       const values: Readonly<Record<string, unknown>> = {
@@ -57,23 +65,23 @@ function sample(shape: Shape, field: string, module: DomainModule, path: readonl
     case "stream":
       return [];
     case "tuple":
-      return shape.items.map((item) => sample(item, field, module, path));
+      return shape.items.map((item) => sample(item, field, sampling, path));
     case "object": {
       const required = shape.properties.filter(({ optional }) => !optional);
       return Object.fromEntries(
-        required.map((each) => [each.name, sample(each.shape, each.name, module, path)]),
+        required.map((each) => [each.name, sample(each.shape, each.name, sampling, path)]),
       );
     }
     case "union":
-      return sample(shape.members[0] ?? shape, field, module, path);
+      return sample(shape.members[0] ?? shape, field, sampling, path);
     case "intersection":
-      return Object.assign({}, ...shape.members.map((member) => sample(member, field, module, path)));
+      return Object.assign({}, ...shape.members.map((member) => sample(member, field, sampling, path)));
     case "named":
       return {};
     case "reference": {
-      const target = module.types.find((type) => type.name === module.names.get(shape.key));
+      const target = sampling.module.types.find((type) => type.name === sampling.module.names.get(shape.key));
       if (target === undefined || path.includes(shape.key)) return {};
-      return sample(target.shape, field, module, [...path, shape.key]);
+      return sample(target.shape, field, sampling, [...path, shape.key]);
     }
   }
 }

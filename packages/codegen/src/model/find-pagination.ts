@@ -87,16 +87,28 @@ interface Field extends Property {
   readonly pointer: string;
 }
 
-function fieldsOf(shape: Shape, components: SchemaShapes, pointer = ""): Field[] {
-  if (shape.kind === "reference") return fieldsOf(components.component(shape.key).shape, components, pointer);
+/** @param path keys of the references on the way, for a schema may be composed of itself */
+function fieldsOf(
+  shape: Shape,
+  components: SchemaShapes,
+  pointer = "",
+  path: readonly string[] = [],
+): Field[] {
+  if (shape.kind === "reference") {
+    if (path.includes(shape.key)) return [];
+    return fieldsOf(components.component(shape.key).shape, components, pointer, [...path, shape.key]);
+  }
   if (shape.kind === "intersection")
-    return shape.members.flatMap((member) => fieldsOf(member, components, pointer));
+    return shape.members.flatMap((member) => fieldsOf(member, components, pointer, path));
   if (shape.kind !== "object") return [];
   return shape.properties.map((property) => ({ ...property, pointer: pointerTo(pointer, property.name) }));
 }
 
-function isList(shape: Shape, components: SchemaShapes): boolean {
-  if (shape.kind === "reference") return isList(components.component(shape.key).shape, components);
+function isList(shape: Shape, components: SchemaShapes, path: readonly string[] = []): boolean {
+  if (shape.kind === "reference") {
+    if (path.includes(shape.key)) return false;
+    return isList(components.component(shape.key).shape, components, [...path, shape.key]);
+  }
   return shape.kind === "array";
 }
 

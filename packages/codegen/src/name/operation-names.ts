@@ -8,9 +8,7 @@ import {
   pascalCase,
   shorten,
 } from "./names.ts";
-
-/** Packages of the runtime, whose names no domain can have. */
-const reservedDomains = new Set(["types", "client", "contract"]);
+import { reservedDomains } from "./reserved-names.ts";
 
 /** Parts of a path that say nothing of what it is about. */
 const emptySegments = /^(?:apis?|webapi|rest|web|public|v\d+(?:[a-z]+\d*)?|\d[\d.]*)$/i;

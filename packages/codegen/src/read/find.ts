@@ -1,6 +1,8 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit, groupBy, InputError, type Diagnostic } from "@rosterkit/openapi";
+import { namesOfService } from "../name/public-names.ts";
+import { isReservedService } from "../name/reserved-names.ts";
 import type { ServiceFiles } from "./service.ts";
 
 const documentName = /^(?<name>.+)\.(?:yaml|yml|json)$/;
@@ -64,6 +66,16 @@ function faultsOf(sourceFiles: Listing, overlayFiles: Listing): Diagnostic[] {
       "Name the file in lower-case letters and digits, words joined by hyphens, such as agent-team.yaml";
     if (!serviceName.test(name))
       add(file, "service-name", `\`${name}\` cannot be the name of a service`, remedy);
+    else if (isReservedService(name)) {
+      const problem = `\`${name}\` cannot be the name of a service, for generated source uses it`;
+      add(file, "service-name", problem, `Name the file \`${name}-api\`, for instance`);
+    }
+  }
+  // Names that differ in hyphens alone are one in source.
+  for (const [client, [first, second]] of groupBy(sourceFiles.keys(), (name) => namesOfService(name).client)) {
+    const problem = `The service would have the name \`${client}\` in source, which is that of the service \`${first}\``;
+    if (second !== undefined)
+      add(sourceFiles.get(second)?.[0] ?? "", "service-name-twice", problem, "Give the file another name");
   }
   const known = [...sourceFiles.keys()].join(", ");
   for (const [name, [file = ""]] of overlayFiles) {

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { bundle } from "@redocly/openapi-core";
 import { asObject, InputError, toOpenApi31 } from "@rosterkit/openapi";
+import { findExcess } from "./bounds.ts";
 import { locate } from "./locate.ts";
 import { inlineExamples, isOneFile } from "./one-file.ts";
 import { isPublished, parseOverlay, refuseOverlay } from "./overlay.ts";
@@ -9,6 +10,9 @@ import { redoclyConfig } from "./redocly.ts";
 import { tooDeep } from "./reference-depth.ts";
 import { LocalResolver } from "./resolver.ts";
 import type { Service, ServiceFiles } from "./service.ts";
+
+/** Bundling puts a file that several references lead to in the place of each, where it is not a component. */
+const mostRepetition = 20;
 
 /**
  * Reads one service, applies its overlay and bundles its files into one document.
@@ -27,15 +31,24 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
 
   const overlays = files.overlay === undefined ? [] : [join(root, files.overlay)];
   const parsed = asObject(document.parsed);
-  if (overlays.length === 0 && isOneFile(parsed)) inlineExamples(parsed);
-  else {
+  const refuseExcess = (): void => {
+    const size = [...resolver.texts.values()].reduce((sum, { length }) => sum + length, 0);
+    const excess = findExcess(parsed, size * mostRepetition);
+    if (excess === undefined) return;
+    const { keys, ...fault } = excess;
+    throw new InputError([{ ...locateKeys(keys), ...fault }]);
+  };
+  if (overlays.length === 0 && isOneFile(parsed)) {
+    if (inlineExamples(parsed)) refuseExcess();
+  } else {
     // Redocly changes the document in place.
     const bundling = bundle({ doc: document, externalRefResolver: resolver, config, overlays });
     const { problems } = await bundling.catch((error: unknown) => {
       throw error instanceof RangeError
         ? new InputError([tooDeep({ document: parsed, locate: locateKeys })])
-        : error;
+        : asCircle(error, locateKeys);
     });
+    refuseExcess();
     if (files.overlay !== undefined) refuseOverlay(files.overlay, overlay, problems);
   }
   return {
@@ -45,4 +58,12 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
     redocly: { document, config, folder },
     locate: locateKeys,
   };
+}
+
+/** Redocly's error for references between files that lead back to themselves has no place. */
+function asCircle(error: unknown, locateKeys: Service["locate"]): unknown {
+  if (!(error instanceof Error) || error.message !== "Self-referencing circular pointer") return error;
+  const problem = "References between its files lead back to themselves";
+  const remedy = "Let each lead to a definition";
+  return new InputError([{ ...locateKeys([]), problem, remedy, code: "reference-circle" }]);
 }

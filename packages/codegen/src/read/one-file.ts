@@ -21,17 +21,28 @@ export function isOneFile(document: JsonObject): boolean {
 /**
  * Replaces references inside of examples in place, for readers of an example follow none. Bundling does it too, but
  * takes as long as all the rest of reading.
+ * @returns whether there was one
  */
-export function inlineExamples(document: JsonObject): void {
-  for (const { node } of walk(document))
-    if (typeof node.example === "object") node.example = inline(document, node.example);
+export function inlineExamples(document: JsonObject): boolean {
+  let isChanged = false;
+  for (const { node } of walk(document)) {
+    if (typeof node.example !== "object") continue;
+    const inlined = inline(document, node.example);
+    isChanged ||= inlined !== node.example;
+    node.example = inlined;
+  }
+  return isChanged;
 }
 
 function inline(document: JsonObject, value: JsonValue): JsonValue {
-  if (Array.isArray(value)) return value.map((item) => inline(document, item));
+  if (Array.isArray(value)) {
+    const items = value.map((item) => inline(document, item));
+    return items.some((item, index) => item !== value[index]) ? items : value;
+  }
   if (!isObject(value)) return value;
   if (typeof value.$ref === "string") return tryResolve<JsonValue>(document, value) ?? value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [key, inline(document, child)]),
-  ) as JsonObject;
+  const fields = Object.entries(value).map(([key, child]) => [key, inline(document, child)] as const);
+  return fields.some(([key, child]) => child !== value[key])
+    ? (Object.fromEntries(fields) as JsonObject)
+    : value;
 }

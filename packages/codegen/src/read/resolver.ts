@@ -1,4 +1,7 @@
+import { relative, sep } from "node:path";
 import { BaseResolver, ResolveError, Source, type Document } from "@redocly/openapi-core";
+import { InputError, toPointer } from "@rosterkit/openapi";
+import { findExcess } from "./bounds.ts";
 import { ConfinementError, mostBytes, readConfined } from "./confined-file.ts";
 import { parseJson } from "./parse-json.ts";
 
@@ -29,8 +32,13 @@ export class LocalResolver extends BaseResolver {
   }
 
   override parseDocument(source: Source, isRoot?: boolean): Document {
-    const parsed = source.absoluteRef.endsWith(".json") ? parseJson(source.body) : undefined;
-    return parsed === undefined ? super.parseDocument(source, isRoot) : { source, parsed };
+    const json = source.absoluteRef.endsWith(".json") ? parseJson(source.body) : undefined;
+    const document = json === undefined ? super.parseDocument(source, isRoot) : { source, parsed: json };
+    const excess = findExcess(document.parsed, source.body.length);
+    if (excess === undefined) return document;
+    const { keys, ...fault } = excess;
+    const file = `spec/${relative(this.#folder, source.absoluteRef).replaceAll(sep, "/")}`;
+    throw new InputError([{ file, pointer: toPointer(keys), ...fault }]);
   }
 
   /** A document as it stands in its file. */

@@ -126,9 +126,10 @@ const refusals: readonly (readonly [target: string, code: string, problem: RegEx
 const schemaOfLimit = "/components/parameters/limitq7/schema";
 
 test.each(refusals)("the reference %s is refused by name", async (target, code, problem, remedy) => {
-  const document = structuredClone(richDocument) as Record<string, any>;
-  document.components.parameters.limitq7.schema = { $ref: target };
-  const { error } = await outcomeOf(repositoryWith(document));
+  const { components, ...others } = richDocument;
+  const { limitq7 } = components.parameters;
+  const parameters = { limitq7: { ...limitq7, schema: { $ref: target } } };
+  const { error } = await outcomeOf(repositoryWith({ ...others, components: { ...components, parameters } }));
   expect(error?.diagnostics).toEqual([
     {
       file: source,

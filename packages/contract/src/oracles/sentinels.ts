@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type DocumentOperation, essenceOf, isJson, pointerTo } from "@rosterkit/openapi";
+import { type DocumentOperation, essenceOf, groupBy, isJson, pointerTo } from "@rosterkit/openapi";
 import { splitTarget, type WireRequest } from "@rosterkit/mock";
 import { inPath } from "../request/build.ts";
 import { credentialText, queryPairs, simpleText } from "../request/serialise.ts";
@@ -64,79 +64,66 @@ function pathFailures({ operation, values }: Call, wire: WireRequest): Failure[]
 
 function queryFailures({ operation, values, schemes, credentials }: Call, wire: WireRequest): Failure[] {
   const raw = splitTarget(wire.target).query;
-  const actual =
-    raw === ""
-      ? []
-      : raw.split("&").map((pair) => pair.split("=").map((part) => decodeOnce(part.replaceAll("+", " "))));
-  const failures: Failure[] = [];
-  const expectedNames = new Set<string>();
-  const expect = (pointer: string, name: string, expected: readonly string[]): void => {
-    expectedNames.add(name);
-    const found = actual.filter(([key]) => key === name).map(([, ...value]) => value.join("="));
-    if (isDeepStrictEqual(found, expected)) return;
-    failures.push(
-      failure(
-        pointer,
-        `query parameter ${name} = ${show(expected)}, encoded once`,
-        `${show(found)} in ${raw}`,
-      ),
-    );
+  const pairs = raw === "" ? [] : raw.split("&").map((pair) => pair.replaceAll("+", " ").split("="));
+  const found = groupBy(
+    pairs.map((pair) => pair.map(decodeOnce)),
+    ([name = ""]) => name,
+  );
+  const expected = new Map<string, { readonly pointer: string; readonly texts: string[] }>();
+  const expect = (pointer: string, name: string, ...texts: readonly string[]): void => {
+    expected.set(name, { pointer, texts: [...(expected.get(name)?.texts ?? []), ...texts] });
   };
+  const given = values.parameters.query;
   for (const parameter of operation.parameters.filter(({ place }) => place === "query")) {
-    const given = parameter.name in values.parameters.query;
-    const pairs = given
-      ? queryPairs(parameter, values.parameters.query[parameter.name])
-      : [[parameter.name, ""] as const];
-    for (const name of new Set(pairs.map(([key]) => key))) {
-      expect(
-        parameter.pointer,
-        name,
-        given ? pairs.filter(([key]) => key === name).map(([, value]) => value) : [],
-      );
-    }
+    const { name, pointer } = parameter;
+    expect(pointer, name);
+    const written = name in given ? queryPairs(parameter, given[name]) : [];
+    for (const [key, text] of written) expect(pointer, key, text);
   }
-  for (const scheme of schemes.filter(({ place }) => place === "query")) {
-    expect(scheme.pointer, scheme.field, [credentialText(scheme, credentials[scheme.name] ?? "")]);
-  }
-  for (const [name = ""] of actual) {
-    if (!expectedNames.has(name))
-      failures.push(failure(operation.pointer, "no query parameter that is not declared", name));
-  }
-  return failures;
+  for (const scheme of schemes.filter(({ place }) => place === "query"))
+    expect(scheme.pointer, scheme.field, credentialText(scheme, credentials[scheme.name] ?? ""));
+  return [...new Set([...expected.keys(), ...found.keys()])].flatMap((name) => {
+    const entry = expected.get(name);
+    if (entry === undefined)
+      return [failure(operation.pointer, "no query parameter that is not declared", name)];
+    const { pointer, texts } = entry;
+    const actual = (found.get(name) ?? []).map(([, ...value]) => value.join("="));
+    return isDeepStrictEqual(actual, texts)
+      ? []
+      : [
+          failure(
+            pointer,
+            `query parameter ${name} = ${show(texts)}, encoded once`,
+            `${show(actual)} in ${raw}`,
+          ),
+        ];
+  });
 }
 
 function headerFailures({ operation, values, schemes, credentials }: Call, wire: WireRequest): Failure[] {
-  const expectations = new Map<string, { pointer: string; value: string | undefined }>();
-  for (const scheme of operation.security.flat().filter(({ place }) => place === "header")) {
-    expectations.set(scheme.field.toLowerCase(), { pointer: scheme.pointer, value: undefined });
-  }
-  for (const { place, name, pointer } of operation.parameters) {
-    if (place !== "header") continue;
+  const declared = operation.parameters.filter(({ place }) => place === "header");
+  const secured = operation.security.flat().filter(({ place }) => place === "header");
+  const expectations = new Map<string, { readonly pointer: string; readonly value: string | undefined }>();
+  for (const { field, pointer } of secured)
+    expectations.set(field.toLowerCase(), { pointer, value: undefined });
+  for (const { name, pointer } of declared) {
     const value = values.parameters.header[name];
-    expectations.set(name.toLowerCase(), {
-      pointer,
-      value: value === undefined ? undefined : simpleText(value),
-    });
+    expectations.set(name.toLowerCase(), { pointer, value: value === undefined ? value : simpleText(value) });
   }
   for (const scheme of schemes.filter(({ place }) => place === "header")) {
     const value = credentialText(scheme, credentials[scheme.name] ?? "");
     expectations.set(scheme.field.toLowerCase(), { pointer: scheme.pointer, value });
   }
-  // Every client sends these by itself.
-  const isAmbient = (name: string, value: string | undefined): boolean =>
-    value === undefined && /^(?:accept|accept-language|content-type|user-agent|idempotency-key)$/.test(name);
-  return [...expectations].flatMap(([name, { pointer, value }]) =>
-    wire.headers[name] === value || isAmbient(name, value)
-      ? []
-      : [
-          failure(
-            pointer,
-            value === undefined ? `no header ${name}` : `header ${name}: ${value}`,
-            String(wire.headers[name]),
-          ),
-        ],
-  );
+  return [...expectations].flatMap(([name, { pointer, value }]) => {
+    const found = wire.headers[name];
+    if (found === value || (value === undefined && ambient.test(name))) return [];
+    const expected = value === undefined ? `no header ${name}` : `header ${name}: ${value}`;
+    return [failure(pointer, expected, String(found))];
+  });
 }
+
+/** Headers that every client sends by itself. */
+const ambient = /^(?:accept|accept-language|content-type|user-agent|idempotency-key)$/;
 
 function cookieFailures({ operation, values }: Call, wire: WireRequest): Failure[] {
   const found = readCookies(wire);
@@ -157,19 +144,15 @@ function bodyFailures({ operation, values: { body } }: Call, wire: WireRequest):
   const pointer = operation.body?.pointer ?? operation.pointer;
   if (body === undefined) return wire.body === "" ? [] : [failure(pointer, "no body", wire.body)];
   const content = operation.body?.contents.find(({ mediaType }) => mediaType === body.mediaType);
-  const mediaType =
-    wire.headers["content-type"] === undefined ? undefined : essenceOf(wire.headers["content-type"]);
-  const failures =
-    mediaType === essenceOf(body.mediaType) || (body.mediaType.includes("*") && mediaType !== undefined)
-      ? []
-      : [failure(content?.pointer ?? pointer, `content-type ${body.mediaType}`, String(mediaType))];
-  if (!isJson(body.mediaType)) return failures;
-  const found = parseJson(wire.body);
-  if (isDeepStrictEqual(found, JSON.parse(JSON.stringify(body.value)))) return failures;
-  return [
-    ...failures,
-    failure(pointerTo(content?.pointer ?? pointer, "schema"), show(body.value), wire.body),
-  ];
+  const place = content?.pointer ?? pointer;
+  const header = wire.headers["content-type"];
+  const isNamed =
+    header !== undefined && (essenceOf(header) === essenceOf(body.mediaType) || body.mediaType.includes("*"));
+  const failures = isNamed ? [] : [failure(place, `content-type ${body.mediaType}`, String(header))];
+  const isSame =
+    !isJson(body.mediaType) ||
+    isDeepStrictEqual(parseJson(wire.body), JSON.parse(JSON.stringify(body.value)));
+  return isSame ? failures : [...failures, failure(pointerTo(place, "schema"), show(body.value), wire.body)];
 }
 
 /** Counts the sentinels on the wire: their letters and digits survive every encoding. */
@@ -187,9 +170,8 @@ function countFailures({ operation, values, schemes, credentials }: Call, wire: 
 }
 
 function countCores(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const core of findCores(text)) counts.set(core, (counts.get(core) ?? 0) + 1);
-  return counts;
+  const groups = groupBy(findCores(text), (core) => core);
+  return new Map([...groups].map(([core, members]) => [core, members.length]));
 }
 
 function leftoverFailures({ operation }: Call, wire: WireRequest): Failure[] {

@@ -1,5 +1,5 @@
 import { coverageRows } from "./coverage-text.ts";
-import { groupByOperation, type LiveReport, titleOf } from "./live-report.ts";
+import { escapeMarkup as escape, groupByOperation, type LiveReport, titleOf } from "./live-report.ts";
 
 const style = `
 body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 60rem; padding: 0 1rem; color: #1b1f24; background: #fff; }
@@ -45,12 +45,4 @@ function formatOperation(operation: string, findings: LiveReport["findings"]): s
 </table></article>`,
   );
   return `<details open><summary class="bad"><code>${escape(operation)}</code> ${findings.length} findings</summary>${articles.join("")}</details>`;
-}
-
-function escape(text: string): string {
-  return text
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;");
 }

@@ -1,5 +1,5 @@
 import { describeFinding } from "../run/finding.ts";
-import { groupByOperation, type LiveReport, titleOf } from "./live-report.ts";
+import { escapeMarkup, groupByOperation, type LiveReport, titleOf } from "./live-report.ts";
 
 /** Writes a suite for each operation: a failed test for each finding, or one that passed. */
 export function formatJUnit(report: LiveReport): string {
@@ -25,11 +25,6 @@ export function formatJUnit(report: LiveReport): string {
 
 /** Replaces control characters, which XML 1.0 cannot write. */
 function escape(text: string): string {
-  return text
-    .replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "\ufffd")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("\n", "&#10;");
+  const plain = text.replaceAll(/(?![\t\n\r])\p{Cc}|[\ufffe\uffff]/gu, "\ufffd");
+  return escapeMarkup(plain).replaceAll("\n", "&#10;");
 }

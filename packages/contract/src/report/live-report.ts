@@ -29,3 +29,12 @@ export function groupByOperation({ called, findings }: LiveReport): Map<string, 
 export function titleOf({ problem, oracle, case: name }: Finding): string {
   return `${problem ?? `failure of the ${oracle} oracle`}: ${name}`;
 }
+
+/** Writes a text into HTML or XML. */
+export function escapeMarkup(text: string): string {
+  return text
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll('"', "&quot;");
+}

@@ -1,5 +1,5 @@
 import addFormats from "ajv-formats";
-import { Ajv2020, type ErrorObject, type Options, type ValidateFunction } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { isObject, type OpenApiDocument, type Schema, groupBy } from "@rosterkit/openapi";
 import { closeDocument } from "./close.ts";
 import { type Direction, requiredIn } from "./direction.ts";
@@ -12,10 +12,14 @@ export interface SchemaError {
   readonly keyword: string;
 }
 
+/** A way to read the document: for a direction, without undeclared properties, or with texts for values. */
+type Reading = Direction | `closed ${Direction}` | "text";
+
 /** Compiles each schema of a document once, at its place. */
 export class Validators {
   readonly #document: OpenApiDocument;
-  readonly #registries = new Map<string, Registry>();
+  readonly #registries = new Map<Reading, Ajv2020>();
+  readonly #compiled = new Map<string, ValidateFunction>();
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
@@ -23,51 +27,47 @@ export class Validators {
 
   /** Validates a value under the schema as the document writes it. */
   check(pointer: string, value: unknown, direction: Direction = "request"): SchemaError[] {
-    return this.#registry(`open ${direction}`, () => requiredIn(this.#document, direction)).check(
-      pointer,
-      value,
-    );
+    return this.#check(direction, pointer, value);
   }
 
   /** Validates under a copy that allows no property that the schema does not name. */
   checkClosed(pointer: string, value: unknown, direction: Direction): SchemaError[] {
-    return this.#registry(`closed ${direction}`, () =>
-      closeDocument(requiredIn(this.#document, direction)),
-    ).check(pointer, value);
+    return this.#check(`closed ${direction}`, pointer, value);
   }
 
   /** Validates a parameter, all of whose values are texts on the wire. */
   checkText(pointer: string, value: unknown): SchemaError[] {
-    return this.#registry("text", () => this.#document, { coerceTypes: true }).check(pointer, asTexts(value));
+    return this.#check("text", pointer, asTexts(value));
   }
 
-  compile(pointer: string): void {
-    this.#registry("open request", () => requiredIn(this.#document, "request")).compile(pointer);
-  }
-
-  #registry(name: string, read: () => OpenApiDocument, options: Options = {}): Registry {
-    const known = this.#registries.get(name);
+  /** @throws {Error} for a schema that does not compile */
+  compile(pointer: string, reading: Reading = "request"): ValidateFunction {
+    const key = `${reading} ${pointer}`;
+    const known = this.#compiled.get(key);
     if (known !== undefined) return known;
-    const registry = new Registry(read(), options);
-    this.#registries.set(name, registry);
-    return registry;
+    let validate: ValidateFunction;
+    try {
+      validate = this.#registry(reading).compile({ $ref: `${base}#${encodePointer(pointer)}` });
+    } catch (cause) {
+      throw new Error(
+        `${pointer}: this schema does not compile (${(cause as Error).message}), so nothing under it could be checked. Repair it.`,
+        { cause },
+      );
+    }
+    this.#compiled.set(key, validate);
+    return validate;
   }
-}
 
-function asTexts(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asTexts);
-  return isObject(value)
-    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asTexts(member)]))
-    : String(value);
-}
+  #check(reading: Reading, pointer: string, value: unknown): SchemaError[] {
+    const validate = this.compile(pointer, reading);
+    return validate(value) ? [] : readErrors(validate.errors ?? []);
+  }
 
-class Registry {
-  readonly #ajv: Ajv2020;
-  readonly #compiled = new Map<string, ValidateFunction>();
-
-  constructor(document: OpenApiDocument, options: Options = {}) {
-    this.#ajv = new Ajv2020({
-      ...options,
+  #registry(reading: Reading): Ajv2020 {
+    const known = this.#registries.get(reading);
+    if (known !== undefined) return known;
+    const registry = new Ajv2020({
+      coerceTypes: reading === "text",
       code: { regExp: Object.assign(compilePattern, { code: "compilePattern" }) },
       strict: false,
       allErrors: true,
@@ -76,30 +76,24 @@ class Registry {
       meta: false,
       inlineRefs: false,
     });
-    addFormats.default(this.#ajv);
-    this.#ajv.addSchema(withAbsoluteReferences(document), base);
+    addFormats.default(registry);
+    registry.addSchema(withAbsoluteReferences(this.#read(reading)), base);
+    this.#registries.set(reading, registry);
+    return registry;
   }
 
-  check(pointer: string, value: unknown): SchemaError[] {
-    const validate = this.compile(pointer);
-    return validate(value) ? [] : readErrors(validate.errors ?? []);
+  #read(reading: Reading): OpenApiDocument {
+    if (reading === "text") return this.#document;
+    const open = requiredIn(this.#document, reading.endsWith("response") ? "response" : "request");
+    return reading.startsWith("closed") ? closeDocument(open) : open;
   }
+}
 
-  compile(pointer: string): ValidateFunction {
-    const known = this.#compiled.get(pointer);
-    if (known !== undefined) return known;
-    let validate: ValidateFunction;
-    try {
-      validate = this.#ajv.compile({ $ref: `${base}#${encodePointer(pointer)}` });
-    } catch (cause) {
-      throw new Error(
-        `${pointer}: this schema does not compile (${(cause as Error).message}), so nothing under it could be checked. Repair it.`,
-        { cause },
-      );
-    }
-    this.#compiled.set(pointer, validate);
-    return validate;
-  }
+function asTexts(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(asTexts);
+  return isObject(value)
+    ? Object.fromEntries(Object.entries(value).map(([name, member]) => [name, asTexts(member)]))
+    : String(value);
 }
 
 const base = "https://document.invalid/";

@@ -24,6 +24,11 @@ test.each([
   [["text/csv", "multipart/form-data", "application/json"], "application/json"],
   [["text/csv", "multipart/form-data", "application/x-www-form-urlencoded"], "multipart/form-data"],
   [["text/csv", "image/png"], "text/csv"],
+  [
+    ["text/json", "application/json-patch+json", "application/json; charset=utf-8"],
+    "application/json; charset=utf-8",
+  ],
+  [["text/csv", "text/json"], "text/json"],
   [[], undefined],
 ])("of %j the usual one is %s", (mediaTypes, usual) => {
   const contents = mediaTypes.map((mediaType) => ({ mediaType }));

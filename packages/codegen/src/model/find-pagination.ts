@@ -11,7 +11,7 @@ const names = {
   cursor: /^(?:cursor|(?:next_?)?page_?token|(?:continuation_?|next_?)token|continuation|after)$/i,
   next: /^(?:next_?cursor|next_?page_?token|next_?token|continuation_?token|next_?page_?cursor|end_?cursor|after)$/i,
   more: /^has_?(?:more|next(?:_?page)?)$/i,
-  total: /^(?:total|total_?(?:count|items|results|size)|count)$/i,
+  total: /^(?:total|total_?(?:count|items|results|size))$/i,
   /** Objects in a body that describe its pages. */
   about: /^(?:meta|metadata|pagination|paging|page_?info|response_?metadata|cursors?)$/i,
 };

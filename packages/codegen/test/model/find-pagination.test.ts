@@ -42,6 +42,11 @@ describe("pagination is found", () => {
       { style: "offset", offset: "offset", limit: "limit", items: "/data", total: "/total_count" },
     ],
     [
+      "numbers of items beside a count, which may be that of the page",
+      [numbers, object({ data: list, count: { type: "integer" } })],
+      { style: "offset", offset: "offset", limit: "limit", items: "/data" },
+    ],
+    [
       "by page and size, from the page that is the default",
       [pages, list],
       { style: "page", page: "page", size: "per_page", items: "", first: 1 },

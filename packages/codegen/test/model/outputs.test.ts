@@ -177,6 +177,10 @@ describe("content that is no JSON", () => {
     ["text/csv", {}, ["string"]],
     ["application/xml", {}, ["string"]],
     ["image/png", {}, ["Blob", "blob"]],
+    ["*/*", { schema: { type: "array", items: { type: "string" } } }, ["string[]", "anything"]],
+    ["application/*", { schema: { type: "string" } }, ["string", "anything"]],
+    ["*/*", { schema: { type: "string", format: "binary" } }, ["Blob", "blob"]],
+    ["image/*", { schema: { type: "string" } }, ["Blob", "blob"]],
     [
       "text/event-stream",
       { schema: { type: "string" } },

@@ -206,9 +206,11 @@ describe("a schema that reads differently in requests and in answers", () => {
   ])("%s", (_, { given, want }) => expect(shapesOf(given)).toEqual(want));
 });
 
-test("files of a form are blobs, strings of JSON are not", () => {
-  const shapes = new SchemaShapes(documentWith({ schemas }));
+test("files of a form are blobs, by reference too; strings of JSON are not", () => {
   const file = { type: "string", format: "binary" };
+  const shapes = new SchemaShapes(documentWith({ schemas: { ...schemas, File: file } }));
+  const reference = { $ref: "#/components/schemas/File" };
+  expect(printed(shapes.shape(reference, { direction: "input", binary: true }))).toBe("Blob");
   expect(printed(shapes.shape(file, { direction: "input", binary: true }))).toBe("Blob");
   expect(printed(shapes.shape(file, { direction: "input" }))).toBe("string");
 });

@@ -1,7 +1,7 @@
 // `npm run conformance`: public documents through the pipeline, without a line by hand.
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { readWords } from "../support/command-options.ts";
+import { readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
 import { corpus, locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
@@ -18,7 +18,8 @@ const usage = `npm run conformance [-- SERVICE ...] [-- --beside] [-- --findings
   --findings  also print every finding, and what was set aside`;
 
 const flag = { type: "boolean", default: false } as const;
-const { values, positionals } = readWords(usage, { beside: flag, findings: flag });
+const options = { beside: flag, findings: flag };
+const { positionals, ...values } = readOptions(usage, options, { allowPositionals: true });
 const chosen = values.beside && positionals.length === 0 ? ["github"] : positionals;
 const documents = corpus.filter(({ service }) => chosen.length === 0 || chosen.includes(service));
 await buildPackages();

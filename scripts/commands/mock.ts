@@ -14,23 +14,15 @@ const prism = createRequire(import.meta.url).resolve("@stoplight/prism-cli/dist/
 
 // pnpm hands on the two hyphens that npm takes away.
 const words = process.argv.slice(2).filter((word) => word !== "--");
-const { values, tokens } = parseArgs({
+const { values } = parseArgs({
   args: words,
   options: { port: { type: "string", short: "p" } },
   allowPositionals: true,
   strict: false,
-  tokens: true,
 });
-// Everything but the port goes on to Prism as it was written.
-const ownArguments = new Set(
-  tokens.flatMap((token) => {
-    if (token.kind !== "option" || token.name !== "port") return [];
-    return token.inlineValue === false ? [token.index, token.index + 1] : [token.index];
-  }),
-);
-const passedOn = words.filter((_, index) => !ownArguments.has(index));
 // Prism cannot choose one itself.
-const port = typeof values.port === "string" ? values.port : String(await freePort());
+const free = typeof values.port === "string" ? undefined : String(await freePort());
+const port = free ?? values.port;
 
 const document = join(repositoryRoot, "spec", "openapi.json");
 if (!existsSync(document)) {
@@ -39,7 +31,7 @@ if (!existsSync(document)) {
 }
 const child = spawn(
   process.execPath,
-  [prism, "mock", document, "--host", host, "--port", port, ...passedOn],
+  [prism, "mock", document, "--host", host, ...(free === undefined ? [] : ["--port", free]), ...words],
   { stdio: ["ignore", "pipe", "inherit"], env: { ...process.env, PRISM_DISABLE_TELEMETRY: "true" } },
 );
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => child.kill(signal));
@@ -55,6 +47,6 @@ const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Sig
 process.exitCode = signal === "SIGINT" || signal === "SIGTERM" ? 0 : (code ?? 1);
 
 async function freePort(): Promise<number> {
-  await using free = await listen(createServer());
-  return free.port;
+  await using server = await listen(createServer());
+  return server.port;
 }

@@ -14,7 +14,7 @@ const usage = `npm run release:STEP [-- --registry URL]
   --registry  where to publish; only the release workflow does without`;
 
 const [step = "", ...words] = process.argv.slice(2);
-const { registry } = readOptions(usage, { registry: { type: "string" } }, words);
+const { registry } = readOptions(usage, { registry: { type: "string" } }, { words });
 
 const steps: Readonly<Record<string, () => Promise<void>>> = {
   version: async () => (await import("../support/release.ts")).versionPackages(repositoryRoot),

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 import { run } from "./run.ts";
@@ -21,26 +21,15 @@ const environment = Object.fromEntries(
  * @returns the folder
  */
 export async function installPrivately(name: string, dependencies: Record<string, string>): Promise<string> {
-  const directory = join(repositoryRoot, "node_modules", ".cache", "rosterkit", name);
+  const folder = join(repositoryRoot, "node_modules", ".cache", "rosterkit", name);
+  const path = join(folder, "package.json");
   const manifest = `${JSON.stringify({ private: true, dependencies }, null, 2)}\n`;
-  if (isInstalled(directory, manifest)) return directory;
-  // Two processes may want it at once: each makes its own, and the first one is the one that stays.
-  const draft = `${directory}.${process.pid}`;
-  rmSync(draft, { recursive: true, force: true });
-  mkdirSync(draft, { recursive: true });
-  writeFileSync(join(draft, "package.json"), manifest);
-  await run("npm", ["install", "--package-lock=false", ...quiet], { folder: draft, environment });
-  if (!isInstalled(directory, manifest)) {
-    rmSync(directory, { recursive: true, force: true });
-    renameSync(draft, directory);
-  }
-  rmSync(draft, { recursive: true, force: true });
-  return directory;
-}
-
-function isInstalled(directory: string, manifest: string): boolean {
-  const path = join(directory, "package.json");
   // npm writes this file last: an installation that was interrupted has none.
-  const finished = join(directory, "node_modules", ".package-lock.json");
-  return existsSync(finished) && existsSync(path) && readFileSync(path, "utf8") === manifest;
+  const isFinished = existsSync(join(folder, "node_modules", ".package-lock.json"));
+  if (isFinished && readFileSync(path, "utf8") === manifest) return folder;
+  rmSync(folder, { recursive: true, force: true });
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path, manifest);
+  await run("npm", ["install", "--package-lock=false", ...quiet], { folder, environment });
+  return folder;
 }

@@ -1,7 +1,7 @@
-import { spawn, type StdioOptions } from "node:child_process";
-import { once } from "node:events";
+import type { StdioOptions } from "node:child_process";
 import { globSync, readFileSync, rmSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { join } from "node:path";
+import { x } from "tinyexec";
 import { repositoryRoot } from "./repository.ts";
 
 /** The outcome of one task of one workspace package. */
@@ -60,19 +60,11 @@ export async function buildPackages(): Promise<void> {
 }
 
 /** @returns the exit code */
-async function turbo(words: readonly string[], stdio: StdioOptions): Promise<number | null> {
-  const child = spawn("turbo", ["run", ...words], {
-    cwd: repositoryRoot,
-    stdio,
-    shell: process.platform === "win32",
-    env: {
-      ...process.env,
-      // The toolchain's own programs come first, however this process was started.
-      PATH: `${join(repositoryRoot, "node_modules", ".bin")}${delimiter}${process.env.PATH}`,
-      TURBO_TELEMETRY_DISABLED: "1",
-      TURBO_NO_UPDATE_NOTIFIER: "1",
-    },
+async function turbo(words: readonly string[], stdio: StdioOptions): Promise<number | undefined> {
+  const env = { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" };
+  // The programs that are installed in the folder come first, however this process was started.
+  const { exitCode } = await x("turbo", ["run", ...words], {
+    nodeOptions: { cwd: repositoryRoot, stdio, env },
   });
-  const [code] = (await once(child, "exit")) as [number | null];
-  return code;
+  return exitCode;
 }

@@ -2,7 +2,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { countExclusions, describeFinding, listMissing, provePackages } from "@rosterkit/contract";
-import type { Share } from "./prove.ts";
+import type { ContractFigures } from "./prove.ts";
 
 const [root = "", ...domains] = process.argv.slice(2);
 const load = (name: string): Promise<object> =>
@@ -18,7 +18,7 @@ const proof = await provePackages({
     if (findings.length > 0) failing.add(operation);
   },
 });
-const share: Share = {
+const figures: ContractFigures = {
   operations: proof.coverage.operations.total,
   called: proof.coverage.operations.exercised,
   accepted: proof.coverage.operations.exercised - failing.size,
@@ -31,4 +31,4 @@ const share: Share = {
       `${cause}, ${operation}: ${subject} at #${pointer}: ${reason}`,
   ),
 };
-console.log(JSON.stringify(share));
+console.log(JSON.stringify(figures));

@@ -4,7 +4,7 @@ import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "@rosterkit/codegen";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck } from "../../support/type-check.ts";
-import { proveWorkspace, type Share } from "./prove.ts";
+import { proveWorkspace, type ContractFigures } from "./prove.ts";
 import { linkWorkspace, longestFile } from "./workspace.ts";
 import config from "../../../rosterkit.config.ts";
 
@@ -19,7 +19,7 @@ export type Trial = {
       readonly operations: number;
       readonly packages: number;
       readonly longestFile: number;
-      readonly contract: Share;
+      readonly contract: ContractFigures;
     }
   | { readonly ok: false; readonly reason: string; readonly more: number }
 );

@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import { once } from "node:events";
 import { cpSync, globSync, readFileSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
 import { basename, dirname, join } from "node:path";
+import { listen, type LoopbackServer } from "../../support/loopback-server.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 
@@ -12,13 +11,11 @@ interface Installed {
   readonly folder: string;
 }
 
-/** A server in the place of the public registry: it offers what the lockfile has installed here, and nothing else. */
-export interface InstalledPackages extends AsyncDisposable {
-  readonly url: string;
-}
-
-/** @param storage folder for the tarballs */
-export async function serveInstalledPackages(storage: string): Promise<InstalledPackages> {
+/**
+ * Starts a server in the place of the public registry: it offers what the lockfile has installed here, nothing else.
+ * @param storage folder for the tarballs
+ */
+export async function serveInstalledPackages(storage: string): Promise<LoopbackServer> {
   const tarballs = new Map<string, Promise<Buffer>>();
   const tarballOf = (installed: Installed): Promise<Buffer> => {
     const name = tarballName(installed);
@@ -28,9 +25,9 @@ export async function serveInstalledPackages(storage: string): Promise<Installed
   };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(request.url ?? "/").slice(1);
-    answer(path, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
+    respond(path, response).catch((error: unknown) => response.writeHead(500).end(String(error)));
   });
-  async function answer(path: string, response: ServerResponse): Promise<void> {
+  async function respond(path: string, response: ServerResponse): Promise<void> {
     const [name = "", file] = path.split("/-/");
     const versions = findInstalled(name);
     if (file !== undefined) {
@@ -42,7 +39,7 @@ export async function serveInstalledPackages(storage: string): Promise<Installed
           const integrity = createHash("sha512")
             .update(await tarballOf(installed))
             .digest("base64");
-          const tarball = `${url}${name}/-/${tarballName(installed)}`;
+          const tarball = `${loopback.url}/${name}/-/${tarballName(installed)}`;
           const dist = { tarball, integrity: `sha512-${integrity}` };
           return [installed.manifest.version, { ...installed.manifest, dist }] as const;
         }),
@@ -53,17 +50,8 @@ export async function serveInstalledPackages(storage: string): Promise<Installed
     }
     response.writeHead(404, { "content-type": "application/json" }).end('{"error":"not installed here"}');
   }
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-  return {
-    url,
-    async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  const loopback = await listen(server);
+  return loopback;
 }
 
 /** Every version of a package in the installation. */

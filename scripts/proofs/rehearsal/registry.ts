@@ -1,9 +1,8 @@
-import { once } from "node:events";
 import { mkdirSync } from "node:fs";
 import type { Server } from "node:http";
-import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { runServer } from "verdaccio";
+import { listen } from "../../support/loopback-server.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { serveInstalledPackages } from "./installed-packages.ts";
 
@@ -19,7 +18,7 @@ export async function startRegistry(): Promise<Registry> {
   const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("registry");
   mkdirSync(join(folder, "tarballs"));
   const installed = await serveInstalledPackages(join(folder, "tarballs"));
-  const server = (await runServer({
+  const server = await runServer({
     configPath: join(folder, "config.yaml"),
     self_path: join(folder, "config.yaml"),
     storage: join(folder, "storage"),
@@ -31,29 +30,28 @@ export async function startRegistry(): Promise<Registry> {
     },
     log: { type: "stdout", format: "json", level: "fatal" },
     max_body_size: "50mb",
-  })) as Server;
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
+  });
+  const { port, [Symbol.asyncDispose]: stop } = await listen(server as Server);
   const url = `http://127.0.0.1:${port}/`;
   return {
     url,
     environment: environmentFor(url, folder, port),
     async [Symbol.asyncDispose]() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
+      await stop();
       await installed[Symbol.asyncDispose]();
       removeFolder();
     },
   };
 }
 
+/** Settings of a surrounding `npm run` would take the place of the registry's. */
+const outerSettings = Object.fromEntries(
+  Object.keys(process.env)
+    .filter((name) => /^p?npm_config_|^npm_(?:package|lifecycle)_/i.test(name))
+    .map((name) => [name, undefined]),
+);
+
 function environmentFor(url: string, folder: string, port: number): NodeJS.ProcessEnv {
-  // Settings of a surrounding `npm run` would take the place of these.
-  const inherited = Object.keys(process.env).filter((name) =>
-    /^p?npm_config_|^npm_(?:package|lifecycle)_/i.test(name),
-  );
   const settings = {
     registry: url,
     // Anybody may publish here, but npm refuses to try without a token.
@@ -69,13 +67,9 @@ function environmentFor(url: string, folder: string, port: number): NodeJS.Proce
     fund: "false",
     audit: "false",
   };
-  return {
-    ...Object.fromEntries(inherited.map((name) => [name, undefined])),
-    ...Object.fromEntries(
-      Object.entries(settings).flatMap(([name, value]) => [
-        [`npm_config_${name}`, value],
-        [`pnpm_config_${name}`, value],
-      ]),
-    ),
-  };
+  const variables = Object.entries(settings).flatMap(([name, value]) => [
+    [`npm_config_${name}`, value],
+    [`pnpm_config_${name}`, value],
+  ]);
+  return { ...outerSettings, ...Object.fromEntries(variables) };
 }

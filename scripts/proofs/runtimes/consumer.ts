@@ -29,7 +29,8 @@ export async function createConsumer(): Promise<Consumer> {
   };
   const packed = await Promise.all(packages.map((each) => packPackage(repositoryRoot, each, directory)));
   for (const { folder, manifest, unpacked } of packed) {
-    for (const dependency of Object.keys(asObject(manifest["dependencies"]))) {
+    const { dependencies, peerDependencies } = manifest;
+    for (const dependency of Object.keys({ ...asObject(dependencies), ...asObject(peerDependencies) })) {
       if (names.includes(dependency)) continue;
       link(
         join(repositoryRoot, folder, "node_modules", dependency),

@@ -72,7 +72,10 @@ function faultsOf(sourceFiles: Listing, overlayFiles: Listing): Diagnostic[] {
     }
   }
   // Names that differ in hyphens alone are one in source.
-  for (const [client, [first, second]] of groupBy(sourceFiles.keys(), (name) => namesOfService(name).client)) {
+  for (const [client, [first, second]] of groupBy(
+    sourceFiles.keys(),
+    (name) => namesOfService(name).client,
+  )) {
     const problem = `The service would have the name \`${client}\` in source, which is that of the service \`${first}\``;
     if (second !== undefined)
       add(sourceFiles.get(second)?.[0] ?? "", "service-name-twice", problem, "Give the file another name");

@@ -8,7 +8,7 @@ import type { Exchange } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { describeOutcome, type PackageCall } from "../package/package-under-test.ts";
 import type { Shapes } from "../schema/shape.ts";
-import { type RunContext, scriptOf } from "./context.ts";
+import { exchangeOf, type RunContext, scriptOf } from "./context.ts";
 import { excludeFailuresOfTools, excludeVerdict } from "./control.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
@@ -29,10 +29,7 @@ export async function runCall(context: RunContext, testCase: CallCase): Promise<
     return label(outcomeOracle.name, [{ pointer, expected: "one request", found }]);
   }
   const exchange: Exchange = {
-    operation,
-    specification,
-    server: server.compiled,
-    received,
+    ...exchangeOf(context, operation, received),
     intent,
     planned,
     call: { outcome, package: tested },

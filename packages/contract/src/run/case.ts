@@ -4,9 +4,8 @@ import { outcomeOracle } from "../oracles/outcome.ts";
 import { routeFailures } from "../oracles/route.ts";
 import { statusOracle } from "../oracles/status.ts";
 import { describeOutcome } from "../package/package-under-test.ts";
-import { buildRequest } from "../request/build.ts";
 import { runCall } from "./call.ts";
-import type { RunContext } from "./context.ts";
+import { exchangeOf, type RunContext, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
 import { runPages } from "./pages.ts";
@@ -34,12 +33,10 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
 
 /** The package must refuse the call, and the server must refuse the same request by plain fetch. */
 async function runCredentials(context: RunContext, testCase: CredentialsCase): Promise<JudgedFailure[]> {
-  const { server, credentials } = context;
-  const { operation, values, alternative, given, pointer } = testCase;
+  const { operation, alternative, given, pointer } = testCase;
   const schemes = (operation.security[alternative] ?? []).filter(({ name }) => given.includes(name));
   const failures = await refusedCall(context, { ...testCase, fields: {} }, schemes, "CredentialsError");
-  await server.fetch(buildRequest(server.url, operation, values, schemes, credentials));
-  const received = server.mock.received.at(-1);
+  const received = await sendControl(context, testCase, schemes);
   if (received?.sent.status === 401 && received.violations.length > 0) return failures;
   if (await cannotPlay(context, testCase)) return failures;
   const expected = "401 for the same request by plain fetch";
@@ -48,17 +45,20 @@ async function runCredentials(context: RunContext, testCase: CredentialsCase): P
 }
 
 /** Prism knows few schemes of authentication. It cannot refuse a request if it objects to all credentials too. */
-async function cannotPlay(
-  { server, credentials, exclude }: RunContext,
-  { operation, values, alternative, name, pointer }: CredentialsCase,
-): Promise<boolean> {
-  if (exclude === undefined) return false;
-  const schemes = operation.security[alternative] ?? [];
-  await server.fetch(buildRequest(server.url, operation, values, schemes, credentials));
-  const [violation] = server.mock.received.at(-1)?.violations ?? [];
+async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promise<boolean> {
+  const { operation, alternative, name, pointer } = testCase;
+  if (context.exclude === undefined) return false;
+  const control = await sendControl(context, testCase, operation.security[alternative] ?? []);
+  const [violation] = control?.violations ?? [];
   if (violation === undefined) return false;
   const reason = `its objection to the control request: ${show(violation.message)}`;
-  exclude({ operation: operation.id, cause: "Prism", subject: `the case "${name}"`, reason, pointer });
+  context.exclude({
+    operation: operation.id,
+    cause: "Prism",
+    subject: `the case "${name}"`,
+    reason,
+    pointer,
+  });
   return true;
 }
 
@@ -83,21 +83,12 @@ async function refusedCall(
 }
 
 /** Any oracle may refuse the request on behalf of the server: Prism misses a third of wrong requests. */
-async function runRefusal(
-  { server, specification, credentials, oracles }: RunContext,
-  { operation, values, pointer }: RefusalCase,
-): Promise<JudgedFailure[]> {
-  await server.fetch(buildRequest(server.url, operation, values, operation.security[0] ?? [], credentials));
-  const [received] = server.mock.received;
+async function runRefusal(context: RunContext, testCase: RefusalCase): Promise<JudgedFailure[]> {
+  const { operation, pointer } = testCase;
+  const received = await sendControl(context, testCase, operation.security[0] ?? []);
   if (received !== undefined) {
-    const exchange = {
-      operation,
-      specification,
-      server: server.compiled,
-      received,
-      judged: "request" as const,
-    };
-    if ((await judge(oracles, exchange)).length > 0) return [];
+    const failures = await judge(context.oracles, exchangeOf(context, operation, received));
+    if (failures.length > 0) return [];
   }
   const found = `${received?.sent.status} for ${show(received?.target)} ${received?.body}`;
   return label(statusOracle.name, [{ pointer, expected: "a refusal by the server", found }]);

@@ -1,9 +1,9 @@
-import { createMock, type Mock, type ScriptedResponse, serveMock } from "@rosterkit/mock";
+import { createMock, type Mock, type Received, type ScriptedResponse, serveMock } from "@rosterkit/mock";
 import type { Exclusion, PlannedResponse } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
-import type { Oracle } from "../oracles/oracle.ts";
+import type { Exchange, Intent, Oracle } from "../oracles/oracle.ts";
 import type { PackageUnderTest } from "../package/package-under-test.ts";
-import type { Credentials } from "../request/build.ts";
+import { buildRequest, type Credentials } from "../request/build.ts";
 import { schemesOf } from "../request/serialise.ts";
 import { Sentinels } from "../schema/sentinels.ts";
 
@@ -39,6 +39,25 @@ export async function playOverHttp(
 ): Promise<PlayedServer & { close(): Promise<void> }> {
   const mock = await serveMock(createMock(compiled.document, [...compiled.operations.values()]));
   return { compiled, mock, url: mock.url, fetch, close: () => mock.close() };
+}
+
+/** Sends the harness's own form of a request, without any package. */
+export async function sendControl(
+  { server, credentials }: RunContext,
+  { operation, values }: Pick<Exchange, "operation"> & Pick<Intent, "values">,
+  schemes: Intent["schemes"],
+): Promise<Received | undefined> {
+  await server.fetch(buildRequest(server.url, operation, values, schemes, credentials));
+  return server.mock.received.at(-1);
+}
+
+/** An exchange with the played server, of which the harness knows the request only. */
+export function exchangeOf(
+  { specification, server }: RunContext,
+  operation: Exchange["operation"],
+  received: Received,
+): Exchange {
+  return { operation, specification, server: server.compiled, received, judged: "request" };
 }
 
 /** Writes a planned response as the mock takes it. */

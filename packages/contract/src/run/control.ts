@@ -1,8 +1,7 @@
 import { pointsUnder } from "../coverage/points.ts";
 import type { CallCase, Case, Exclusion } from "../cases/types.ts";
 import { type Exchange, show } from "../oracles/oracle.ts";
-import { buildRequest } from "../request/build.ts";
-import { type RunContext, scriptOf } from "./context.ts";
+import { type RunContext, scriptOf, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge } from "./judge.ts";
 
@@ -39,9 +38,9 @@ export async function excludeFailuresOfTools(
   exchange: Exchange,
   failures: readonly JudgedFailure[],
 ): Promise<readonly JudgedFailure[]> {
-  const { server, specification, credentials, exclude } = context;
+  const { server, specification, exclude } = context;
   if (exclude === undefined || specification !== server.compiled) return failures;
-  const { operation, values, response, alternative, name, pointer } = testCase;
+  const { operation, response, alternative, name, pointer } = testCase;
   const base = { operation: operation.id, subject: `the case "${name}"`, pointer };
   const rest = excludeClosedCopies(response.body !== undefined, failures, () =>
     exclude({
@@ -52,9 +51,7 @@ export async function excludeFailuresOfTools(
   );
   if (!rest.some(({ oracle }) => oracle in tools)) return rest;
   server.mock.respond(scriptOf(response));
-  const schemes = operation.security[alternative] ?? [];
-  await server.fetch(buildRequest(server.url, operation, values, schemes, credentials));
-  const received = server.mock.received.at(-1);
+  const received = await sendControl(context, testCase, operation.security[alternative] ?? []);
   if (received === undefined) return rest;
   const { call: _, intent: __, ...facts } = exchange;
   const control = await judge(context.oracles, { ...facts, received });

@@ -6,7 +6,7 @@ import type { PagesCase, RequestValues } from "../cases/types.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { type CallOutcome, describeOutcome } from "../package/package-under-test.ts";
-import type { RunContext } from "./context.ts";
+import { exchangeOf, type RunContext } from "./context.ts";
 import { excludeVerdict } from "./control.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
@@ -14,7 +14,7 @@ import { judge, label } from "./judge.ts";
 /** Walks through the pages with the package, and judges each request. */
 export async function runPages(context: RunContext, testCase: PagesCase): Promise<JudgedFailure[]> {
   const { operation, values, pages, queries, headers, through, status } = testCase;
-  const { specification, server, tested, credentials, oracles } = context;
+  const { server, tested, credentials, oracles } = context;
   const schemes = operation.security[0] ?? [];
   for (const [index, body] of pages.entries())
     server.mock.respond({ status, body, headers: headers?.[index] ?? {} });
@@ -23,17 +23,10 @@ export async function runPages(context: RunContext, testCase: PagesCase): Promis
   const { received } = server.mock;
   const failures = label(outcomeOracle.name, walkFailures(testCase, outcome, received.length));
   for (const [index, request] of received.entries()) {
+    const sent = pageValues(testCase, queries[index] ?? {}, request, index);
     const exchange = {
-      operation,
-      specification,
-      server: server.compiled,
-      received: request,
-      intent: {
-        values: pageValues(testCase, queries[index] ?? {}, request, index),
-        schemes,
-        credentials,
-      },
-      judged: "request" as const,
+      ...exchangeOf(context, operation, request),
+      intent: { values: sent, schemes, credentials },
     };
     const found = await judge(oracles, exchange, (oracle, error) =>
       excludeVerdict(context, testCase, oracle, error),

@@ -5,6 +5,7 @@ import { concurrency } from "./concurrency.ts";
 import { everySize, generateTime } from "./generate.ts";
 import { largeConsumer } from "./large-consumer.ts";
 import { importTime, memory } from "./processes.ts";
+import { specDiff } from "./spec-diff.ts";
 import { watchTime } from "./watch-time.ts";
 
 /** Every benchmark, in the order in which they run. */
@@ -18,4 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   watchTime,
   everySize,
   largeConsumer,
+  specDiff,
 ];

@@ -1,4 +1,4 @@
-import { isObject } from "@rosterkit/openapi";
+import { isEqual, isObject } from "@rosterkit/openapi";
 import type { Alternative, NormalSchema, Property } from "../normal/schema.ts";
 import { narrows } from "../normal/measures.ts";
 import { stableText } from "../normal/stable-text.ts";
@@ -55,7 +55,7 @@ function compareKeywords(old: Alternative, current: Alternative, difference: Sch
   const { direction } = difference;
   for (const keyword of new Set([...old.keywords.keys(), ...current.keywords.keys()])) {
     const [from, to] = [old.keywords.get(keyword), current.keywords.get(keyword)];
-    if (stableText(from) === stableText(to)) continue;
+    if (isEqual(from, to)) continue;
     const isNarrower = narrows(keyword, from, to) || (direction === "request" && from === "binary");
     const isWider = narrows(keyword, to, from);
     const isWorse = direction === "request" ? isNarrower : isWider;
@@ -80,7 +80,7 @@ function textOf(value: unknown): string {
 function compareTags(old: Alternative, current: Alternative, difference: SchemaDifference): void {
   const { direction } = difference;
   const [from, to] = [old.tag, current.tag];
-  if (stableText(from) === stableText(to)) return;
+  if (isEqual(from, to)) return;
   const lacks = (one: typeof from, other: typeof from): boolean =>
     one !== undefined &&
     (one.property !== other?.property || one.values.some((value) => !other.values.includes(value)));

@@ -1,3 +1,4 @@
+import { isEqual } from "@rosterkit/openapi";
 import type { Direction, NormalSchema } from "../normal/schema.ts";
 import { stableText } from "../normal/stable-text.ts";
 import { joinPath, SchemaDifference, type SchemaPair } from "./difference.ts";
@@ -63,8 +64,7 @@ function compareRemarks({ old, current }: SchemaPair, difference: SchemaDifferen
   const isDeprecated = current.stated("deprecated") === true;
   if ((old.stated("deprecated") === true) !== isDeprecated)
     difference.say(isDeprecated ? "field-deprecated" : "field-undeprecated", pointer);
-  if (stableText(old.remarks) !== stableText(current.remarks))
-    difference.say("documentation-changed", pointer);
+  if (!isEqual(old.remarks, current.remarks)) difference.say("documentation-changed", pointer);
   if (old.form !== current.form) difference.say("schema-rewritten", pointer);
   compareDefaults(old.stated("default"), current.stated("default"), { pointer, difference });
 }
@@ -74,8 +74,8 @@ function compareDefaults(
   current: unknown,
   { pointer, difference }: { readonly pointer: string; readonly difference: SchemaDifference },
 ): void {
+  if (isEqual(old, current)) return;
   const [from, to] = [stableText(old), stableText(current)];
-  if (from === to) return;
   if (difference.direction === "response") difference.say("documentation-changed", pointer);
   else if (old === undefined) difference.say("request-default-added", pointer, { to });
   else if (current === undefined) difference.say("request-default-removed", pointer, { from });

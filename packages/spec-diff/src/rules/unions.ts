@@ -16,6 +16,10 @@ export function compareUnions(
   const isAny = [old, current].some((union) => union.alternatives.some(({ type }) => type === "any"));
   if (old.nullable !== current.nullable && !isAny)
     difference.say(ruleOf(direction, current.nullable ? "null-allowed" : "null-refused"), pointer);
+  const [[left, ...lefts], [right, ...rights]] = [old.alternatives, current.alternatives];
+  // Most schemas have one type, before and after.
+  if (left && right && left.type === right.type && lefts.length + rights.length === 0)
+    return compareAlternatives(left, right, difference);
   const [from, to] = [typesOf(old), typesOf(current)];
   const lost = from.filter((type) => !covers(to, type));
   const gained = to.filter((type) => !covers(from, type));

@@ -28,12 +28,8 @@ else await alone();
 
 async function beside(document: PublicDocument): Promise<void> {
   const { service } = document;
-  const log = (step: string): void => console.error(`${service}: ${step}`);
-  const path = await locateDocument(document);
-  const { operations, packages, passed, failed, seconds } = await tryBeside(service, path, log);
-  const times = Object.entries(seconds).map(([step, time]) => `${step} ${time} s`);
-  const touched = `${operations} operations with ours; ${packages} packages touched`;
-  console.log(`${service}: ${touched}; ${times.join(", ")}`);
+  const { operations, packages, passed, failed } = await tryBeside(service, await locateDocument(document));
+  console.log(`${service}: ${operations} operations with ours; ${packages} packages touched`);
   console.log(`contract tests: ${passed} passed, ${failed.length} failed`);
   for (const title of failed) console.log(`  ${title}`);
   process.exitCode ||= failed.length > 0 ? 1 : 0;

@@ -1,9 +1,11 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { copyFileSync, readFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { generate, updateLockfile } from "@rosterkit/codegen";
 import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
+import { domainsOf } from "../../support/domains.ts";
+import { timed } from "../../support/time.ts";
 
 /** Installs from the lockfile of a copy, which `generate` has extended, what is installed here too. */
 export async function installOffline(copy: RepositoryCopy): Promise<void> {
@@ -35,51 +37,37 @@ export interface Beside {
   /** Tests of the packages that hold the document's operations. */
   readonly passed: number;
   readonly failed: readonly string[];
-  /** Seconds by step. */
-  readonly seconds: Readonly<Record<string, number>>;
 }
 
 /**
  * Adds a document to the services of a copy of the repository, as it was published, and runs what a maintainer would:
- * generate, build, type check and the contract tests of every package.
+ * generate, build, type check and the contract tests of every package. Each step prints its time.
  */
-export async function tryBeside(
-  service: string,
-  path: string,
-  onStep: (step: string) => void,
-): Promise<Beside> {
+export async function tryBeside(service: string, path: string): Promise<Beside> {
   using copy = await copyRepository("beside", { linked: false });
-  const seconds: Record<string, number> = {};
-  const step = async <Value>(name: string, work: () => Promise<Value>): Promise<Value> => {
-    onStep(name);
-    const started = performance.now();
-    const value = await work();
-    seconds[name] = Math.round((performance.now() - started) / 100) / 10;
-    return value;
-  };
-  writeFileSync(join(copy.root, "spec", "sources", `${service}.json`), readFileSync(path));
-  const { counts, changes } = await step("generate", () => generate({ ...config, root: copy.root }));
+  const turbo = (...words: string[]): Promise<string> => copy.run("turbo", ["run", ...words]);
+  copyFileSync(path, join(copy.root, "spec", "sources", `${service}.json`));
+  const { counts, changes } = await timed("generate", generate({ ...config, root: copy.root }));
   await updateLockfile(copy.root, changes);
-  const names = changes.flatMap(
-    ({ path: changed }) => /^packages\/([^/]+)\/src\/generated\/index\.ts$/.exec(changed)?.[1] ?? [],
+  const changed = new Set(changes.map((change) => change.path));
+  const domains = domainsOf(copy.root).filter((name) =>
+    changed.has(`packages/${name}/src/generated/index.ts`),
   );
-  const domains = [...new Set(names)].filter((name) => name !== "client" && name !== "types");
-  await step("install", () => installOffline(copy));
-  await step("build", () => copy.run("turbo", ["run", "build"]));
   const filters = domains.map((name) => `--filter=@rosterkit/${name}`);
-  await step("type check", () => copy.run("turbo", ["run", "check", ...filters]));
-  await step("contract tests", async () => {
-    // The reports name the tests that fail.
-    await copy
-      .run("turbo", ["run", "test", "--continue", `--concurrency=${availableParallelism()}`, ...filters])
-      .catch(() => undefined);
-  });
-  const tests = domains.map((name) => ({ name, ...readTests(copy, name) }));
+  await timed("install", installOffline(copy));
+  await timed("build", turbo("build"));
+  await timed("type check", turbo("check", ...filters));
+  // The reports name the tests that fail.
+  const tests = turbo("test", "--continue", `--concurrency=${availableParallelism()}`, ...filters);
+  await timed(
+    "contract tests",
+    tests.catch(() => undefined),
+  );
+  const results = domains.map((name) => ({ name, ...readTests(copy, name) }));
   return {
     operations: counts.operations,
     packages: domains.length,
-    passed: tests.reduce((sum, { passed }) => sum + passed.length, 0),
-    failed: tests.flatMap(({ name, failed }) => failed.map((title) => `${name}: ${title}`)),
-    seconds,
+    passed: results.reduce((sum, { passed }) => sum + passed.length, 0),
+    failed: results.flatMap(({ name, failed }) => failed.map((title) => `${name}: ${title}`)),
   };
 }

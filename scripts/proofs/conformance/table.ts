@@ -2,48 +2,32 @@ import { code, table } from "@rosterkit/codegen";
 import type { PublicDocument } from "./corpus.ts";
 import type { Trial } from "./try-document.ts";
 
-const head = [
-  "document",
-  "what of",
-  "OpenAPI",
-  "operations",
-  "packages",
-  "longest file",
-  "called",
-  "accepted",
-  "set aside: document",
-  "set aside: Prism",
-  "outcome",
+type Success = Extract<Trial, { ok: true }>;
+
+/** Figures of a trial that went to the end, by the head of their column. */
+const figures: readonly (readonly [head: string, figure: (trial: Success) => number])[] = [
+  ["operations", ({ operations }) => operations],
+  ["packages", ({ packages }) => packages],
+  ["longest file", ({ longestFile }) => longestFile],
+  ["called", ({ contract }) => contract.called],
+  ["accepted", ({ contract }) => contract.accepted],
+  ["set aside: document", ({ contract }) => contract.setAside["document"] ?? 0],
+  ["set aside: Prism", ({ contract }) => contract.setAside["Prism"] ?? 0],
 ];
 
 /** The outcome for each document, as `docs/conformance.md` shows it. */
 export function conformanceTable(
   trials: readonly (readonly [document: PublicDocument, trial: Trial])[],
 ): string {
-  return table(
-    head,
-    trials.map(([document, trial]) => conformanceRow(document, trial)),
-  );
-}
-
-export function conformanceRow(
-  { packageName, version, file, industry }: PublicDocument,
-  trial: Trial,
-): string[] {
-  const name = `${code(`${packageName}@${version}`)} ${file}`;
-  if (!trial.ok) return [name, industry, trial.openapi, "", "", "", "", "", "", "", outcomeOf(trial)];
-  const { operations, packages, longestFile, contract } = trial;
-  const { called, accepted, setAside } = contract;
-  const figures = [
-    operations,
-    packages,
-    longestFile,
-    called,
-    accepted,
-    setAside["document"] ?? 0,
-    setAside["Prism"] ?? 0,
-  ];
-  return [name, industry, trial.openapi, ...figures.map(String), outcomeOf(trial)];
+  const head = ["document", "what of", "OpenAPI", ...figures.map(([name]) => name), "outcome"];
+  const rows = trials.map(([{ packageName, version, file, industry }, trial]) => [
+    `${code(`${packageName}@${version}`)} ${file}`,
+    industry,
+    trial.openapi,
+    ...figures.map(([, figure]) => (trial.ok ? String(figure(trial)) : "")),
+    outcomeOf(trial),
+  ]);
+  return table(head, rows);
 }
 
 /** One sentence: that everything holds, or the first thing that does not. */
@@ -53,15 +37,12 @@ export function outcomeOf(trial: Trial): string {
   const made = "generates, type-checks";
   if (findings.length === 0 && unexercised.length === 0)
     return `${made}, and keeps its contract in ${cases} cases`;
-  const parts = [
-    ...(findings.length === 0
-      ? []
-      : [`${findings.length} findings in ${cases} cases, first ${inOneLine(findings[0])}`]),
-    ...(unexercised.length === 0
-      ? []
-      : [`${unexercised.length} points never exercised, first ${inOneLine(unexercised[0])}`]),
-  ];
-  return `${made}; ${parts.join("; ")}`;
+  const parts = [made];
+  if (findings.length > 0)
+    parts.push(`${findings.length} findings in ${cases} cases, first ${inOneLine(findings[0])}`);
+  if (unexercised.length > 0)
+    parts.push(`${unexercised.length} points never exercised, first ${inOneLine(unexercised[0])}`);
+  return parts.join("; ");
 }
 
 /** Where it is and what was expected: the rest is another one each time, and a cell of a table takes no line. */

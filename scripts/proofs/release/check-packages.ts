@@ -23,7 +23,6 @@ const usualLimit = 40;
 const checks: readonly Check[] = [
   expectedFiles,
   freshBuild,
-  exportedFiles,
   licence,
   ranges,
   size,
@@ -102,15 +101,6 @@ function sameContent(left: string, right: string): boolean {
   } catch {
     return false;
   }
-}
-
-function exportedFiles(_: string, { manifest, unpacked }: PackedPackage): string[] {
-  const targets = Object.values(asObject(manifest["exports"])).flatMap((target) =>
-    typeof target === "string" ? [target] : Object.values(asObject(target)).map(String),
-  );
-  return targets
-    .filter((target) => globSync(target, { cwd: unpacked }).length === 0)
-    .map((target) => `exports ${target}, and no such file is packed`);
 }
 
 function licence(root: string, { unpacked, manifest }: PackedPackage): string[] {

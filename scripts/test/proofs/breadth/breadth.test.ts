@@ -18,7 +18,7 @@ const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
 
 afterAll(async () => {
   made[Symbol.dispose]();
-  await Promise.all([main.stop(), other.stop()]);
+  await Promise.all([main[Symbol.asyncDispose](), other[Symbol.asyncDispose]()]);
 });
 
 test("packages and calls type-check under all strict flags", () => expect(made.complaints).toBe(""));

@@ -1,13 +1,6 @@
-import { once } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
+import { listen, type LoopbackServer } from "../../../support/loopback-server.ts";
 import type { Answer, Sent } from "./call.ts";
-
-/** A real server on a free port of this machine. */
-export interface Server {
-  readonly url: string;
-  stop(): Promise<void>;
-}
 
 /** The responses and requests that all servers of a test share. */
 export interface Exchange {
@@ -15,8 +8,8 @@ export interface Exchange {
   readonly received: Sent[];
 }
 
-/** Starts a server that notes what it gets and gives the answers one after the other. */
-export async function startServer(name: Sent["server"], exchange: Exchange): Promise<Server> {
+/** Starts a real server that notes what it gets and gives the answers one after the other. */
+export async function startServer(name: Sent["server"], exchange: Exchange): Promise<LoopbackServer> {
   const server = createServer(async (request, response) => {
     exchange.received.push(await read(name, request));
     const [answer = { body: {} }, ...others] = exchange.answers;
@@ -26,16 +19,7 @@ export async function startServer(name: Sent["server"], exchange: Exchange): Pro
     response.writeHead(status, { ...(isRaw ? {} : { "content-type": "application/json" }), ...headers });
     response.end(isRaw ? body : JSON.stringify(body));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    async stop() {
-      server.closeAllConnections();
-      server.close();
-      await once(server, "close");
-    },
-  };
+  return listen(server);
 }
 
 async function read(server: Sent["server"], request: IncomingMessage): Promise<Sent> {

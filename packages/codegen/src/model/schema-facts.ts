@@ -9,8 +9,8 @@ export interface Reading {
   readonly binary?: boolean;
   /** Is set to true by keywords that tell the directions apart. */
   readonly seen?: { apart: boolean };
-  /** References on the way here whose targets are written out, against endless recursion. */
-  readonly inlined?: readonly string[];
+  /** Schemas on the way here that are written out, against endless recursion. */
+  readonly within?: readonly Schema[];
 }
 
 /** The shape of a component schema in one direction. */

@@ -132,23 +132,25 @@ export class SchemaShapes {
     if (reading.binary === true && typeof target === "object" && target.type === "string" && isBinary(target))
       return primitive("Blob");
     if (component !== undefined) return { kind: "reference", key: toKey(component, reading.direction) };
-    const { inlined = [] } = reading;
-    if (inlined.includes($ref)) {
+    if (reading.within?.includes(target) === true) {
       throw new ModelError(
         `the schema holds itself through ${$ref}`,
         $ref,
         "move it to components.schemas and refer to it there",
       );
     }
-    return this.shape(target, { ...reading, inlined: [...inlined, $ref] });
+    return this.shape(target, reading);
   }
 
-  #structure(schema: SchemaObject, reading: Reading): Shape {
+  #structure(schema: SchemaObject, outer: Reading): Shape {
+    const { within = [] } = outer;
+    const reading = { ...outer, within: [...within, schema] };
     if (schema.const !== undefined) return literal(schema.const);
     if (schema.enum !== undefined) return enumeration(schema.enum, reading);
     const onlyMember = soleMember(schema);
     if (onlyMember !== undefined) return this.shape(onlyMember, reading);
-    const form = objectForm(this.document, schema);
+    // A member of `allOf` may hold the schema itself: then its fields are not merged once more.
+    const form = within.includes(schema) ? undefined : objectForm(this.document, schema);
     if (form !== undefined) return this.#object(form, reading);
     return intersection([
       this.#ownType(schema, reading),

@@ -223,6 +223,17 @@ describe("what cannot be expressed fails by name", () => {
     ],
   ])("%s", (_, { given, want }) => expect(() => shapesOf(given)).toThrow(want));
 
+  test("a schema that holds itself in an extension of itself is written out once", () => {
+    const extended: Schema = {
+      allOf: [{ $ref: "#/components/schemas/Node" }, { properties: { weight: {} } }],
+    };
+    const Node: Schema = { type: "object", properties: { nodes: { type: "array", items: extended } } };
+    const { shape } = new SchemaShapes(documentWith({ schemas: { Node } })).component("output:Node");
+    expect(printed(shape)).toBe(
+      "{ nodes?: { nodes?: (Node & { weight?: unknown })[]; weight?: unknown }[] }",
+    );
+  });
+
   test("a schema outside the components that holds itself", () => {
     const inner = { type: "array", items: { $ref: "#/paths/~1x/schema" } };
     const shapes = new SchemaShapes(documentWith({ schemas, paths: { "/x": { schema: inner } } }));

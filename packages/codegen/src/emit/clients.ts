@@ -28,7 +28,8 @@ function printClient(service: Service, scope: string): string {
   const isLocated = service.hasOperationServers && Object.keys(servers).length > 0;
   const ways = schemes.map(wayOf);
   const imports = [
-    ...ways.flatMap(({ imports: own = [] }) => own),
+    ...ways.flatMap(({ type }) => (type === "string" ? [] : `type ${type}`)),
+    ...ways.flatMap(({ write = "" }) => /^\w+/.exec(write) ?? []),
     "type ClientOptions",
     "createServiceClient",
     "type Service",
@@ -66,31 +67,22 @@ function byName(a: string, b: string): number {
   return one! < other! ? -1 : 1;
 }
 
-/** How the credential of a scheme is sent, and names of the runtime that this needs. */
+/** Type of the option that holds the credential of a scheme, and how it is sent. */
 interface Way {
-  /** Type of the option. */
-  readonly type: string;
+  readonly type: "string" | "Token" | "BasicCredential";
   readonly header: string;
   readonly prefix?: string;
-  /** Source of the function that writes it. */
+  /** Source of the function of the runtime that writes it. */
   readonly write?: string;
-  readonly imports?: readonly string[];
 }
 
 function wayOf({ place, field, prefix }: DocumentScheme): Way {
-  if (place === "query" || place === "cookie") {
-    const [write, header] = place === "query" ? ["inQuery", ""] : ["inCookie", "Cookie"];
-    return { type: "string", header, write: `${write}(${literal(field)})`, imports: [write] };
-  }
-  if (prefix === "Basic ")
-    return {
-      type: "BasicCredential",
-      header: field,
-      write: "basic",
-      imports: ["basic", "type BasicCredential"],
-    };
+  const name = literal(field);
+  if (place === "query") return { type: "string", header: "", write: `inQuery(${name})` };
+  if (place === "cookie") return { type: "string", header: "Cookie", write: `inCookie(${name})` };
+  if (prefix === "Basic ") return { type: "BasicCredential", header: field, write: "basic" };
   // A token may be a function that gives one.
-  if (prefix === "Bearer ") return { type: "Token", header: field, prefix, imports: ["type Token"] };
+  if (prefix === "Bearer ") return { type: "Token", header: field, prefix };
   return { type: "string", header: field, ...(prefix === "" ? {} : { prefix }) };
 }
 

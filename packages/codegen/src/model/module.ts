@@ -82,12 +82,12 @@ function filesOf(
   types: readonly NamedType[],
 ): ModuleFile[] {
   if (operations.length + types.length <= mostInFile) return [{ name: service, operations, types }];
-  return [
-    ...numberedParts(types).map(([part, own]) => {
-      return { name: `${service}/types-${part}`, operations: [], types: own };
-    }),
-    ...numberedParts(operations).map(([part, own]) => {
-      return { name: `${service}/operations-${part}`, operations: own, types: [] };
-    }),
-  ];
+  const filesWith = (
+    kind: "types" | "operations",
+    items: readonly { readonly name: string }[],
+  ): ModuleFile[] =>
+    numberedParts(items).map(([part, own]) => {
+      return { name: `${service}/${kind}-${part}`, operations: [], types: [], [kind]: own };
+    });
+  return [...filesWith("types", types), ...filesWith("operations", operations)];
 }

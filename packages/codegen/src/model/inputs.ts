@@ -26,7 +26,9 @@ export function inputsOf(source: OperationSource, parameters: readonly Parameter
     const input = inputWith(body, content, properties, source);
     if (JSON.stringify(input.shape) === JSON.stringify(first.shape)) return input;
     const { mediaType } = content;
-    return { ...input, name: names.inputAs(mediaType), docs: [`Input as \`${mediaType}\`.`] };
+    const own = { ...input, name: names.inputAs(mediaType), docs: [`Input as \`${mediaType}\`.`] };
+    source.declare(own);
+    return own;
   });
   return [first, ...further];
 }

@@ -1,27 +1,23 @@
 import { fromPointer } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { named, object, UNKNOWN, type NamedType, type Shape } from "./shape.ts";
+import { object, type Shape } from "./shape.ts";
 import type { OperationSource } from "./operation.ts";
 
 interface Items {
   /** The body with its items under their names. */
   readonly shape: Shape;
   /** Shape of an item of the array at a pointer. */
-  readonly at: (pointer: string) => Shape;
-  readonly ownTypes: readonly NamedType[];
+  readonly at: ReadonlyMap<string, Shape>;
 }
 
 /** The items of the arrays at these pointers. Items that are written out inline get a type of their own. */
-export function itemsOf(
-  body: Shape,
-  pointers: readonly string[],
-  { components, names, pointer }: OperationSource,
-): Items {
-  const found = new Map<string, Shape>();
-  const ownTypes: NamedType[] = [];
+export function itemsOf(body: Shape, pointers: ReadonlySet<string>, source: OperationSource): Items {
+  const { components, names, pointer, declare } = source;
+  const at = new Map<string, Shape>();
   let shape = body;
-  for (const items of new Set(pointers)) {
+  let count = 0;
+  for (const items of pointers) {
     const item = itemAt(shape, fromPointer(items), components);
     if (item === undefined) {
       throw new ModelError(
@@ -30,14 +26,11 @@ export function itemsOf(
         "let `items` point to the array of items",
       );
     }
-    found.set(items, item);
-    if (item.kind !== "object") continue;
-    const name = names.item(ownTypes.length);
-    ownTypes.push({ name, docs: [], shape: item });
-    found.set(items, named(name));
-    shape = withItemsAt(shape, fromPointer(items), named(name));
+    const isInline = item.kind === "object";
+    at.set(items, isInline ? declare({ name: names.item(count++), docs: [], shape: item }) : item);
+    if (isInline) shape = withItemsAt(shape, fromPointer(items), at.get(items)!);
   }
-  return { shape, ownTypes, at: (items) => found.get(items) ?? UNKNOWN };
+  return { shape, at };
 }
 
 function itemAt(shape: Shape, keys: readonly string[], components: SchemaShapes): Shape | undefined {

@@ -50,6 +50,8 @@ interface Named {
 /** An operation of the document, and the sources of its types. */
 export interface OperationSource extends Named, DocumentOperation {
   readonly components: SchemaShapes;
+  /** Adds a type of the operation's own. */
+  readonly declare: (type: NamedType) => Shape;
 }
 
 /** A parameter as a field of the input. */

@@ -6,7 +6,7 @@ import { outputsOf } from "./outputs.ts";
 import { toParameters } from "./parameters.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { ownServersOf } from "./servers.ts";
-import { sensitiveFieldsIn } from "./shape.ts";
+import { named, sensitiveFieldsIn, type NamedType, type Shape } from "./shape.ts";
 import type { Operation, OperationSource } from "./operation.ts";
 
 /** All operations of the document, in its order, under their names. */
@@ -20,16 +20,25 @@ export function toOperations(
   return operations.map((operation) => {
     const name = byId.get(operation.id) ?? operation.id;
     const names = new OperationTypeNames(name);
-    return toOperation({ ...operation, name, localName: localNameOf(name), names, components }, document);
+    const ownTypes: NamedType[] = [];
+    const declare = (type: NamedType): Shape => {
+      ownTypes.push(type);
+      return named(type.name);
+    };
+    const source = { ...operation, name, localName: localNameOf(name), names, components, declare };
+    return toOperation(source, ownTypes, document);
   });
 }
 
-function toOperation(source: OperationSource, document: OpenApiDocument): Operation {
-  const { pagination: _, itemStatus: __, components, ...facts } = source;
+function toOperation(
+  source: OperationSource,
+  ownTypes: readonly NamedType[],
+  document: OpenApiDocument,
+): Operation {
+  const { pagination: _, itemStatus: __, components, declare: ___, ...facts } = source;
   const parameters = toParameters(source);
   const inputs = inputsOf(source, parameters);
-  const { ownTypes: outputTypes, ...results } = outputsOf(source, parameters);
-  const ownTypes = [...inputs.slice(1).filter(({ name }) => name !== inputs[0].name), ...outputTypes];
+  const results = outputsOf(source, parameters);
   const { outputs, pagination, itemStatus } = results;
   const shapes = [
     ...[...inputs, ...outputs, ...outputs[0].responses, ...ownTypes].map(({ shape }) => shape),

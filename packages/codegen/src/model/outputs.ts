@@ -1,19 +1,11 @@
-import {
-  groupBy,
-  isJson,
-  type DocumentContent,
-  type FollowedPagination,
-  type ItemStatus,
-  type Pagination,
-} from "@rosterkit/openapi";
-import type { OperationTypeNames } from "../name/public-names.ts";
+import { groupBy, isJson, type DocumentContent } from "@rosterkit/openapi";
 import { bodyOf, isOpenMedia } from "./content.ts";
 import { findPagination } from "./find-pagination.ts";
 import { choicesOf } from "./inputs.ts";
 import { itemsOf } from "./items.ts";
 import { longIntegersIn } from "./long-integers.ts";
 import { ModelError } from "./model-error.ts";
-import { isPrimitive, named, primitive, UNDEFINED, union, UNKNOWN, type NamedType } from "./shape.ts";
+import { isPrimitive, primitive, UNDEFINED, union, UNKNOWN, type Shape } from "./shape.ts";
 import {
   type DocumentedResponse,
   isSuccess,
@@ -25,45 +17,33 @@ import {
   type ResponseStatus,
 } from "./operation.ts";
 
-type Outputs = Pick<Operation, "outputs" | "ownTypes" | "longIntegers" | "pagination" | "itemStatus">;
+type Outputs = Pick<Operation, "outputs" | "longIntegers" | "pagination" | "itemStatus">;
 
 /** The outputs of an operation, with names for the types that have none in the document. */
 export function outputsOf(source: OperationSource, parameters: readonly Parameter[]): Outputs {
-  const { names, object, method } = source;
+  const { object, method, itemStatus } = source;
   const usual = outputAs(undefined, source);
   const [success, ...others] = usual.responses.filter(isSuccess);
   const isSearched = object["x-pagination"] === undefined && method === "GET" && usual.reader === undefined;
   const found = isSearched && others.length === 0 ? findPagination(source, parameters, success) : undefined;
   const pagination = source.pagination ?? found;
-  const { itemStatus } = source;
-  const rules = [pagination, itemStatus].filter((rule) => rule !== undefined);
-  const items = itemsOf(
-    success === undefined ? UNKNOWN : usual.shape,
-    rules.map((rule) => rule.items),
-    source,
-  );
+  const pointers = new Set([pagination, itemStatus].flatMap((rule) => rule?.items ?? []));
+  const items = itemsOf(success === undefined ? UNKNOWN : usual.shape, pointers, source);
   // The body of the only success is the output, under its name.
-  const isOnly = (response: DocumentedResponse): boolean => response === success && others.length === 0;
   const responses = usual.responses.map((response) =>
-    isOnly(response) ? { ...response, shape: items.shape } : response,
+    response === success && others.length === 0 ? { ...response, shape: items.shape } : response,
   );
-  const failures = nameFailures(responses, names);
-  const further = furtherOutputs(source);
   const longIntegers = documentedIn(source)
     .filter(isSuccess)
     .flatMap(({ contents }) => contents.slice(0, 1))
     .flatMap(({ schema, itemSchema }) => longIntegersIn(source.components.document, itemSchema ?? schema));
   const shape = isPrimitive(items.shape, "undefined") ? primitive("void") : items.shape;
-  const ofItems = <Rule extends Pagination | FollowedPagination | ItemStatus>(rule: Rule) => ({
-    rule,
-    item: items.at(rule.items),
-  });
+  const itemOf = (rule: { readonly items: string }): Shape => items.at.get(rule.items) ?? UNKNOWN;
   return {
-    outputs: [{ ...usual, shape, responses: failures.responses }, ...further.outputs],
-    ownTypes: [...items.ownTypes, ...failures.ownTypes, ...further.ownTypes],
+    outputs: [{ ...usual, shape, responses: nameFailures(responses, source) }, ...furtherOutputs(source)],
     longIntegers: [...new Set(longIntegers)].toSorted(),
-    ...(pagination && { pagination: ofItems(pagination) }),
-    ...(itemStatus && { itemStatus: ofItems(itemStatus) }),
+    ...(pagination && { pagination: { rule: pagination, item: itemOf(pagination) } }),
+    ...(itemStatus && { itemStatus: { rule: itemStatus, item: itemOf(itemStatus) } }),
   };
 }
 
@@ -95,19 +75,16 @@ function outputAs(asked: string | undefined, source: OperationSource): Output {
 }
 
 /** The outputs of calls that ask for a media type which is not the usual one. */
-function furtherOutputs(source: OperationSource): Pick<Operation, "ownTypes"> & { outputs: Output[] } {
-  const further = documentedIn(source)
-    .filter(isSuccess)
-    .flatMap(({ contents }) => contents.slice(1));
-  const ownTypes: NamedType[] = [];
-  const outputs = [...new Set(further.map(({ mediaType }) => mediaType))].map((mediaType) => {
+function furtherOutputs(source: OperationSource): Output[] {
+  const successes = documentedIn(source).filter(isSuccess);
+  const further = successes.flatMap(({ contents }) => contents.slice(1).map(({ mediaType }) => mediaType));
+  return [...new Set(further)].map((mediaType) => {
     const output = outputAs(mediaType, source);
     if (output.shape.kind !== "object") return output;
     const name = source.names.outputAs(mediaType);
-    ownTypes.push({ name, docs: [`Answer as \`${mediaType}\`.`], shape: output.shape });
-    return { ...output, shape: named(name) };
+    const docs = [`Answer as \`${mediaType}\`.`];
+    return { ...output, shape: source.declare({ name, docs, shape: output.shape }) };
   });
-  return { outputs, ownTypes };
 }
 
 interface Documented {
@@ -156,19 +133,17 @@ function readerOf(
 /** Gives a name to each body of a failure that has none in the document: one name for all that are alike. */
 function nameFailures(
   documented: readonly DocumentedResponse[],
-  names: OperationTypeNames,
-): Pick<Operation, "ownTypes"> & Pick<Output, "responses"> {
+  { names, declare }: OperationSource,
+): DocumentedResponse[] {
   const failures = documented.filter((response) => !isSuccess(response) && response.shape.kind === "object");
   const byShape = groupBy(failures, ({ shape }) => JSON.stringify(shape));
-  const nameOf = ({ status }: DocumentedResponse): string => names.failure(byShape.size === 1 ? "" : status);
-  const ownTypes = [...byShape.values()].map((alike) => {
-    const statuses = alike.map(({ status }) => (status === "default" ? "every other failure" : status));
+  const renamed = new Map<DocumentedResponse, Shape>();
+  for (const alike of byShape.values()) {
+    const [{ status, shape }] = alike;
+    const statuses = alike.map((each) => (each.status === "default" ? "every other failure" : each.status));
     const docs = [`Body of ${statuses.join(" and ")}.`];
-    return { name: nameOf(alike[0]), docs, shape: alike[0].shape };
-  });
-  const responses = documented.map((response) => {
-    const alike = failures.includes(response) ? byShape.get(JSON.stringify(response.shape)) : undefined;
-    return alike === undefined ? response : { ...response, shape: named(nameOf(alike[0])) };
-  });
-  return { responses, ownTypes };
+    const type = declare({ name: names.failure(byShape.size === 1 ? "" : status), docs, shape });
+    for (const response of alike) renamed.set(response, type);
+  }
+  return documented.map((response) => ({ ...response, shape: renamed.get(response) ?? response.shape }));
 }

@@ -6,7 +6,6 @@ export type {
   OperationObject,
   ParameterObject,
   PathItem,
-  RequestBody,
   Schema,
   SchemaObject,
   SecurityRequirement,
@@ -42,7 +41,6 @@ export {
 export {
   defaultStyle,
   explodesByDefault,
-  parameterPlaces,
   stylesOf,
   type ParameterPlace,
   type ParameterStyle,

@@ -28,8 +28,6 @@ export const stylesOf: Readonly<Record<ParameterPlace, readonly [StyleName, ...S
   cookie: ["form"],
 };
 
-export const parameterPlaces: readonly ParameterPlace[] = ["path", "query", "header", "cookie"];
-
 /** Style of a parameter for which the document states none. */
 export function defaultStyle(place: string): StyleName {
   return Object.hasOwn(stylesOf, place) ? stylesOf[place as ParameterPlace][0] : "simple";

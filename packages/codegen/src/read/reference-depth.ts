@@ -1,5 +1,6 @@
 import {
   asObject,
+  isObject,
   nameOfSchemaReference,
   referencesIn,
   type Diagnostic,
@@ -23,27 +24,21 @@ function deepestSchema(schemas: Readonly<Record<string, JsonValue>>): { name: st
   const references = new Map(Object.entries(schemas).map(([name, schema]) => [name, namesIn(schema)]));
   const referred = new Set([...references.values()].flat());
   // Chains begin where no reference leads to; circles begin anywhere.
-  const waiting = [...referred, ...[...references.keys()].filter((name) => !referred.has(name))].map(
-    (name) => ({
-      name,
-      depth: 1,
-    }),
-  );
+  const roots = [...references.keys()].filter((name) => !referred.has(name));
+  const waiting = [...referred, ...roots].map((name) => ({ name, depth: 1 }));
   const seen = new Set<string>();
   let deepest = { name: "", depth: 0 };
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
-    if (seen.has(visit.name)) continue;
-    seen.add(visit.name);
-    if (visit.depth > deepest.depth) deepest = visit;
-    const depth = visit.depth + 1;
-    waiting.push(...(references.get(visit.name) ?? []).map((name) => ({ name, depth })));
+    const { name, depth } = visit;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    if (depth > deepest.depth) deepest = visit;
+    for (const next of references.get(name) ?? []) waiting.push({ name: next, depth: depth + 1 });
   }
   return deepest;
 }
 
 function namesIn(schema: JsonValue): string[] {
-  if (typeof schema !== "object" || schema === null) return [];
-  return [...referencesIn(schema, { kind: "Schema" })].flatMap(
-    (reference) => nameOfSchemaReference(reference) ?? [],
-  );
+  const references = isObject(schema) ? [...referencesIn(schema, { kind: "Schema" })] : [];
+  return references.flatMap((reference) => nameOfSchemaReference(reference) ?? []);
 }

@@ -33,7 +33,6 @@ describe.each<[name: string, sound: boolean, examples: readonly JsonObject[]]>([
         properties: { id: { type: "string" }, nullable: {} },
         additionalProperties: { type: "integer" },
       },
-      { patternProperties: { "^a": true }, propertyNames: { pattern: "^[a-z]+$" } },
       { oneOf: [{ $ref: "#/$defs/Pet" }, { const: 1 }], discriminator: { propertyName: "kind" } },
       { enum: [null, "a"], default: { $ref: 1 }, examples: [{ pattern: "(" }] },
       { if: { minimum: 1 }, else: false, not: { multipleOf: 2 }, dependentRequired: { a: ["b"] } },
@@ -59,6 +58,15 @@ describe.each<[name: string, sound: boolean, examples: readonly JsonObject[]]>([
       sound ? [] : ["/components/schemas/It"],
     );
   });
+});
+
+test("a pattern is compiled, and may be right", () => {
+  const patterns = { patternProperties: { "^a": true }, propertyNames: { pattern: "^[a-z]+$" } };
+  expect([isPlainSchema(patterns), compiles(patterns), judge({ Patterns: patterns })]).toEqual([
+    false,
+    true,
+    [],
+  ]);
 });
 
 test("a schema is judged by its metaschema, and without those that it refers to", () => {

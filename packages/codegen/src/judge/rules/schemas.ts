@@ -102,19 +102,9 @@ export function isPlainSchema(schema: JsonObject): boolean {
 
 function isPlain(keyword: string, value: JsonValue): boolean {
   if (keyword === "$ref") return typeof value === "string" && value.startsWith("#/");
-  if (plainKeywords.has(keyword) || keyword.startsWith("x-")) return true;
   if (keyword === "enum") return Array.isArray(value) && value.length > 0;
-  if (keyword === "pattern") return isPattern(value);
-  if (keyword === "patternProperties") return isObject(value) && Object.keys(value).every(isPattern);
-  return keyword !== "definitions" && fieldOf("Schema", keyword) !== undefined;
-}
-
-function isPattern(value: unknown): boolean {
-  try {
-    return typeof value === "string" && new RegExp(value, "u") instanceof RegExp;
-  } catch {
-    return false;
-  }
+  if (plainKeywords.has(keyword) || keyword.startsWith("x-")) return true;
+  return !["definitions", "patternProperties"].includes(keyword) && fieldOf("Schema", keyword) !== undefined;
 }
 
 /**

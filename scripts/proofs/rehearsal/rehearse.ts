@@ -9,6 +9,7 @@ import { asObject } from "@rosterkit/openapi";
 import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 import { publicPackages, withDependencies } from "../../support/public-packages.ts";
+import { timed } from "../../support/time.ts";
 import { clients, type Consumer, openConsumer } from "./consumer.ts";
 import { type Registry, startRegistry } from "./registry.ts";
 import { type Chapter, story, storyService } from "./story.ts";
@@ -16,7 +17,6 @@ import { type Chapter, story, storyService } from "./story.ts";
 export interface Rehearsal {
   readonly chapter: string;
   readonly versions: Readonly<Record<string, string>>;
-  readonly seconds: number;
 }
 
 interface Stage {
@@ -40,26 +40,19 @@ const gitEnvironment = {
  * by step, and after each step lets projects outside install, compile and run what was published.
  * @throws {AssertionError} when a version, a changelog or a range is not what it should be
  */
-export async function rehearse(onChapter: (line: string) => void): Promise<Rehearsal[]> {
+export async function rehearse(): Promise<Rehearsal[]> {
   await using registry = await startRegistry();
   using copy = await copyRepository("rehearsal", { linked: true });
   using disposables = new DisposableStack();
   const consumers = clients.map((client) => disposables.use(openConsumer(client, registry)));
   const stage = { copy, registry, consumers };
+  const first = { title: "the first release", act: () => playFirstRelease(stage) };
+  const others = story.map((chapter) => ({ title: chapter.title, act: () => play(stage, chapter) }));
   const played: Rehearsal[] = [];
-  const time = async (chapter: string, act: () => Promise<void>): Promise<void> => {
-    const started = performance.now();
-    await act();
-    const seconds = (performance.now() - started) / 1000;
-    const versions = Object.fromEntries(versionsOf(copy));
-    played.push({ chapter, versions, seconds });
-    const listed = Object.entries(versions).map(
-      ([name, version]) => `${name.replace("@rosterkit/", "")} ${version}`,
-    );
-    onChapter(`${chapter}: ${listed.join(", ")} (${seconds.toFixed(1)} s)`);
-  };
-  await time("the first release", () => playFirstRelease(stage));
-  for (const chapter of story) await time(chapter.title, () => play(stage, chapter));
+  for (const { title, act } of [first, ...others]) {
+    await timed(title, act());
+    played.push({ chapter: title, versions: Object.fromEntries(versionsOf(copy)) });
+  }
   return played;
 }
 
@@ -92,13 +85,15 @@ async function play(stage: Stage, chapter: Chapter): Promise<void> {
   await copy.command("release", ["old-code"]);
   await copy.command("release", ["version"]);
   // The pull request with the versions must pass what every pull request passes.
-  const { changes } = await generate({ ...config, root: copy.root }, { check: true });
-  assert.deepEqual(changes, [], `Generated files after "${chapter.title}"`);
+  const checked = await generate({ ...config, root: copy.root }, { check: true });
+  assert.deepEqual(checked.changes, [], `Generated files after "${chapter.title}"`);
   const bumps = { ...dependantsOf(copy, chapter), ...chapter.bumps };
   const expected = [...before].map(([name, version]) => [name, nextVersion(version, bumps[name] ?? "none")]);
   assert.deepEqual([...versionsOf(copy)], expected, `The versions after "${chapter.title}"`);
-  for (const [name, text] of Object.entries(chapter.changelog))
-    assertChangelog(copy, { name, text, chapter });
+  for (const [name, text] of Object.entries(chapter.changelog)) {
+    const changes = newestChanges(copy, name);
+    assert.ok(changes.includes(text), `The changelog of ${name} lacks ${JSON.stringify(text)}:\n${changes}`);
+  }
   await publish(stage, chapter.title);
   await useEverywhere(stage, chapter.proof);
 }
@@ -131,14 +126,10 @@ function addActions({ root }: RepositoryCopy, actions: readonly object[]): void 
   writeFileSync(path, `${readFileSync(path, "utf8").trimEnd()}\n${items}`);
 }
 
-function assertChangelog(
-  { root }: RepositoryCopy,
-  { name, text, chapter }: { name: string; text: string; chapter: Chapter },
-): void {
+/** The newest part of a package's changelog. */
+function newestChanges({ root }: RepositoryCopy, name: string): string {
   const folder = publicPackages(root).find((candidate) => candidate.name === name)?.folder ?? "";
-  const [, newest = ""] = readFileSync(join(root, folder, "CHANGELOG.md"), "utf8").split(/^## /m);
-  const lack = `The changelog of ${name} after "${chapter.title}" lacks ${JSON.stringify(text)}:\n${newest}`;
-  assert.ok(newest.includes(text), lack);
+  return readFileSync(join(root, folder, "CHANGELOG.md"), "utf8").split(/^## /m)[1] ?? "";
 }
 
 async function publish({ copy, registry }: Stage, message: string): Promise<void> {

@@ -50,6 +50,7 @@ export const input: ListAgentsInput = { rehearsed_team: "a" };
             get: {
               operationId: "alli.listRehearsals",
               tags: ["users"],
+              "x-effect": "read",
               summary: "List the rehearsals",
               description: "Lists every rehearsal of the project.",
               responses: {

@@ -9,25 +9,17 @@ const sources = join(import.meta.dirname, "consumer");
 const promises = ["consumer.ts", "types.ts"].map((name) => join(repositoryRoot, "examples", "test", name));
 
 interface Manifest {
-  readonly engines?: { readonly node?: string };
   readonly exports?: Readonly<Record<string, { readonly default?: string } | string>>;
   readonly peerDependencies?: Readonly<Record<string, string>>;
 }
 
-interface EntryPoint {
-  readonly specifier: string;
-  /** Major and minor version of the oldest Node that the package promises. */
-  readonly node: readonly [major: number, minor: number];
-}
-
 /** Every specifier under which the packages can be loaded. */
-function entryPoints({ directory, packages }: Consumer): EntryPoint[] {
+function entryPoints({ directory, packages }: Consumer): string[] {
   return packages.flatMap((name) => {
     const root = join(directory, "node_modules", name);
     const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Manifest;
-    const { engines, exports = {}, peerDependencies = {} } = manifest;
-    const [, major = "0", minor = "0"] = /^>=(\d+)(?:\.(\d+))?/.exec(engines?.node ?? "") ?? [];
-    const specifiers = Object.entries(exports).flatMap(([path, target]) => {
+    const { exports = {}, peerDependencies = {} } = manifest;
+    return Object.entries(exports).flatMap(([path, target]) => {
       const specifier = join(name, path);
       if (typeof target === "string" || !target.default) return [];
       // An entry point with a peer's name needs that peer.
@@ -38,7 +30,6 @@ function entryPoints({ directory, packages }: Consumer): EntryPoint[] {
         specifier.replace("*", basename(file).slice(0, -after.length)),
       );
     });
-    return specifiers.map((specifier) => ({ specifier, node: [Number(major), Number(minor)] as const }));
   });
 }
 
@@ -58,11 +49,8 @@ export async function writeScripts(consumer: Consumer): Promise<void> {
   for (const path of promises) copyFileSync(path, join(directory, "src", basename(path)));
   writeFileSync(
     join(directory, "require.cjs"),
-    `const [major, minor] = process.versions.node.split(".").map(Number);
-for (const { specifier, node } of ${JSON.stringify(entryPoints(consumer))}) {
-  if (major < node[0] || (major === node[0] && minor < node[1])) continue;
+    `for (const specifier of ${JSON.stringify(entryPoints(consumer))})
   if (typeof require(specifier) !== "object") throw new Error(specifier);
-}
 `,
   );
 }

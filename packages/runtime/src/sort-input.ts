@@ -12,6 +12,10 @@ export interface SortedInput {
   readonly body: unknown;
 }
 
+/** Whether parameters of a place share their names with others, and stand under the name of the place. */
+const isGroup = (parameters: Route["parameters"], name: ParameterPlace): boolean =>
+  Object.values(parameters).some((places) => typeof places === "object" && places.includes(name));
+
 /**
  * Puts each field of a flat input at its place. Parameters of two places that share a name stand under those.
  * @throws {InputError} for a field that is not declared
@@ -29,9 +33,10 @@ export function sortInput({ parameters, body }: Route, input: unknown, refuse: R
     cookie: new Map<string, unknown>(),
   };
   const sent: [string, unknown][] = [];
-  const places = Object.values(parameters);
   const refuseField = (name: string): Error => {
-    const groups = places.filter((place) => typeof place === "object").flat();
+    const groups = Object.values(parameters)
+      .filter((place) => typeof place === "object")
+      .flat();
     const known = [...Object.keys(parameters), ...groups, ...(fields ?? (body ? ["body"] : []))];
     return refuse(`the input has no field ${name}: ${suggest(name, [...new Set(known)])}`);
   };
@@ -39,7 +44,7 @@ export function sortInput({ parameters, body }: Route, input: unknown, refuse: R
     if (value === undefined) continue;
     const place = Object.hasOwn(parameters, name) && parameters[name];
     if (typeof place === "string") sorted[place].set(name, value);
-    else if (places.some((one) => Array.isArray(one) && one.includes(name)))
+    else if (isGroup(parameters, name))
       for (const [inner, one] of Object.entries(Object(value) as object)) {
         if (!parameters[inner]?.includes(name)) throw refuseField(`${name}.${inner}`);
         if (one !== undefined) sorted[name].set(inner, one);

@@ -40,10 +40,10 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
   const merged = mergeHeaders(
     refuse,
     { Accept: accept, "Content-Type": body?.type },
-    cookie.size > 0 ? { Cookie: writePairs(route, "cookie", cookie, refuse).join("; ") } : {},
+    cookie.size > 0 ? { Cookie: writePairs(route, "cookie", cookie, refuse).join("; ") } : undefined,
     headers,
     idempotencyKey && { [idempotencyKey.name]: options.idempotencyKey ?? idempotencyKey.create() },
-    writeHeaders(route, header, refuse),
+    header.size > 0 ? writeHeaders(route, header, refuse) : undefined,
     options.headers,
   );
   const missing = required.find((name) => !merged.has(name));

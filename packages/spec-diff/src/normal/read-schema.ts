@@ -1,6 +1,7 @@
 import { asArray, asObject, fieldOf, isObject, type JsonObject } from "@rosterkit/openapi";
 import { keywordsOf } from "./measures.ts";
 import { type Placed, UnionReader } from "./read-union.ts";
+import { stableText } from "./stable-text.ts";
 import type { Direction, NormalSchema, Union } from "./schema.ts";
 import { and, or } from "./union.ts";
 
@@ -66,11 +67,13 @@ class ReadSchema implements NormalSchema {
     return this.#statements().some((schema) => schema[mark] === true);
   }
 
-  get remarks(): JsonObject {
-    const found: JsonObject = {};
-    for (const schema of this.#statements())
+  get remarks(): ReadonlyMap<string, ReadonlySet<string>> {
+    const found = new Map<string, Set<string>>();
+    const keywords = ["allOf", "oneOf", "anyOf"];
+    for (const schema of this.#parts.flatMap((part) => statementsOf(part, this.#reader, keywords)))
       for (const [keyword, value] of Object.entries(schema))
-        if (isRemark(schema, keyword) && !(keyword in found)) found[keyword] = value;
+        if (isRemark(schema, keyword))
+          found.set(keyword, (found.get(keyword) ?? new Set()).add(stableText(value)));
     return found;
   }
 
@@ -87,7 +90,7 @@ class ReadSchema implements NormalSchema {
 
   /** The schemas that speak of the place itself: its own, and those that it refers to. */
   #statements(): JsonObject[] {
-    return this.#parts.flatMap((part) => statementsOf(part, this.#reader));
+    return this.#parts.flatMap((part) => statementsOf(part, this.#reader, ["allOf"]));
   }
 }
 
@@ -101,16 +104,20 @@ function isRemark({ oneOf, anyOf, discriminator }: JsonObject, keyword: string):
   return !compared.has(keyword) && fieldOf("Schema", keyword) === undefined;
 }
 
-/** A schema and those that stand for it: behind its reference, and in `allOf` alone. */
-function statementsOf({ value }: Placed, reader: SchemaReader, seen: readonly unknown[] = []): JsonObject[] {
-  if (!isObject(value) || seen.includes(value)) return [];
-  const { $ref, allOf } = value;
-  const [only, ...others] = asArray(allOf);
-  const inner = [
-    ...(typeof $ref === "string" ? [reader.lookUp($ref)] : []),
-    ...(only !== undefined && others.length === 0 ? [{ value: only, pointer: "" }] : []),
-  ];
-  return [value, ...inner.flatMap((part) => statementsOf(part, reader, [...seen, value]))];
+/** A schema and those that speak of the same value: behind its reference, and in the lists of these keywords. */
+function statementsOf(
+  { value }: Placed,
+  reader: SchemaReader,
+  keywords: readonly string[],
+  seen: Set<unknown> = new Set(),
+): JsonObject[] {
+  if (!isObject(value) || seen.has(value)) return [];
+  seen.add(value);
+  const target = typeof value["$ref"] === "string" ? [reader.lookUp(value["$ref"])] : [];
+  const members = keywords
+    .flatMap((keyword) => asArray(value[keyword]))
+    .map((member) => ({ value: member, pointer: "" }));
+  return [value, ...[...target, ...members].flatMap((part) => statementsOf(part, reader, keywords, seen))];
 }
 
 function formOf({ value, pointer }: Placed, reader: SchemaReader, seen: readonly unknown[] = []): string {

@@ -1,5 +1,3 @@
-import type { JsonObject } from "@rosterkit/openapi";
-
 /** Data that a request carries may be taken more widely without harm; data of a response may be given more narrowly. */
 export type Direction = "request" | "response";
 
@@ -8,8 +6,8 @@ export interface NormalSchema {
   readonly pointer: string;
   /** The alternatives of which a value meets one. */
   readonly union: Union;
-  /** Descriptions, examples and extensions. */
-  readonly remarks: JsonObject;
+  /** Descriptions, examples and extensions, by keyword: those of its alternatives too. */
+  readonly remarks: ReadonlyMap<string, ReadonlySet<string>>;
   /** How the schema is put together: names of components and parts of `allOf`, which types are named by. */
   readonly form: string;
   /** The document marks the schema for the other direction only. */

@@ -1,7 +1,6 @@
 import type { Call, Received, Rejected } from "./connection.ts";
-import { ConnectionError } from "./errors/connection-error.ts";
+import { ConnectionError, TimeoutError } from "./errors/call-errors.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
-import { TimeoutError } from "./errors/timeout-error.ts";
 import { type Attempt, exchange } from "./exchange.ts";
 import { logAttempt } from "./log-attempt.ts";
 import { retryDelay } from "./retry-delay.ts";

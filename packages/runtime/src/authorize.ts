@@ -1,6 +1,6 @@
 import type { TokenSource } from "./client-options.ts";
 import type { Connection, Rejected, Renewal } from "./connection.ts";
-import { CredentialsError } from "./errors/credentials-error.ts";
+import { CredentialsError } from "./errors/call-errors.ts";
 import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
 import type { SecurityRequirements } from "./route.ts";
 

@@ -2,7 +2,7 @@ import { attemptsOf } from "./attempts.ts";
 import type { ClientOptions } from "./client-options.ts";
 import type { Call, Connection } from "./connection.ts";
 import { decode } from "./decode.ts";
-import { InputError } from "./errors/input-error.ts";
+import { InputError } from "./errors/call-errors.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
 import { limitsOf } from "./limits.ts";
 import { suggest, unknownName } from "./names.ts";

@@ -1,7 +1,7 @@
 import { checkCredential, chooseRequirement } from "./authorize.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
-import { InputError } from "./errors/input-error.ts";
+import { InputError } from "./errors/call-errors.ts";
 import { mergeHeaders } from "./headers.ts";
 import { limitsOf } from "./limits.ts";
 import { suggest, unknownName } from "./names.ts";

@@ -1,4 +1,4 @@
-import { ConnectionError } from "./errors/connection-error.ts";
+import { ConnectionError } from "./errors/call-errors.ts";
 import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
 
 /** Failures that come before the first byte is sent, by the names that Node, undici and Bun give them. */

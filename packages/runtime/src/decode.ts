@@ -1,6 +1,6 @@
 import type { Call, Received } from "./connection.ts";
 import type { ApiError } from "./errors/api-error.ts";
-import { DecodeError } from "./errors/decode-error.ts";
+import { DecodeError } from "./errors/call-errors.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
 import { isJson, isOtherThanStream } from "./media-type.ts";
 import type { Reading, Route } from "./route.ts";

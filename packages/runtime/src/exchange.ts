@@ -1,7 +1,7 @@
 import { authorize, type Signed } from "./authorize.ts";
 import { connectionError } from "./connection-failure.ts";
 import type { Call, Received, Rejected } from "./connection.ts";
-import { InputError } from "./errors/input-error.ts";
+import { InputError } from "./errors/call-errors.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
 import { throughMiddleware } from "./middleware.ts";
 import { readContent } from "./read-content.ts";

@@ -3,13 +3,16 @@ export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
 export type { ByField, Effect, Undo } from "./effect.ts";
 export { ApiError } from "./errors/api-error.ts";
-export { ConnectionError } from "./errors/connection-error.ts";
-export { CredentialsError } from "./errors/credentials-error.ts";
-export { DecodeError } from "./errors/decode-error.ts";
-export { InputError } from "./errors/input-error.ts";
-export { PaginationError } from "./errors/pagination-error.ts";
+export {
+  ConnectionError,
+  CredentialsError,
+  DecodeError,
+  InputError,
+  PaginationError,
+  ResponseTooLargeError,
+  TimeoutError,
+} from "./errors/call-errors.ts";
 export { ResponseError } from "./errors/response-error.ts";
-export { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
 export { RosterkitError } from "./errors/rosterkit-error.ts";
 export {
   AuthenticationError,
@@ -23,7 +26,6 @@ export {
   ServerError,
   UnprocessableEntityError,
 } from "./errors/status-errors.ts";
-export { TimeoutError } from "./errors/timeout-error.ts";
 export { failedItems } from "./failed-items.ts";
 export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";

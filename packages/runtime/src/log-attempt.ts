@@ -1,5 +1,5 @@
 import type { Logger } from "./client-options.ts";
-import { ConnectionError } from "./errors/connection-error.ts";
+import { ConnectionError } from "./errors/call-errors.ts";
 import { requestIdOf } from "./errors/response-error.ts";
 import { describe, type Place } from "./errors/rosterkit-error.ts";
 import type { Exchanged } from "./exchange.ts";

@@ -1,5 +1,5 @@
 import type { CallOptions } from "./call-options.ts";
-import { InputError } from "./errors/input-error.ts";
+import { InputError } from "./errors/call-errors.ts";
 import type { Route } from "./route.ts";
 import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
 

@@ -17,8 +17,7 @@ import {
 } from "oauth4webapi";
 import type { TokenSource } from "./client-options.ts";
 import { knownCode } from "./connection-failure.ts";
-import { CredentialsError } from "./errors/credentials-error.ts";
-import { InputError } from "./errors/input-error.ts";
+import { CredentialsError, InputError } from "./errors/call-errors.ts";
 import { readAll } from "./read-content.ts";
 import { tokenCache } from "./token-cache.ts";
 import { checkUrl } from "./urls.ts";

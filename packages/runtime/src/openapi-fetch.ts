@@ -4,7 +4,7 @@
  */
 import createClient, { type Client } from "openapi-fetch";
 import type { Connection } from "./connection.ts";
-import { InputError } from "./errors/input-error.ts";
+import { InputError } from "./errors/call-errors.ts";
 import { limitsOf } from "./limits.ts";
 import { sendRequest, toResponse } from "./send-request.ts";
 import type { ServiceClient } from "./service-client.ts";

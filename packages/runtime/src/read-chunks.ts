@@ -1,6 +1,6 @@
 import { connectionError } from "./connection-failure.ts";
 import type { Call, Received } from "./connection.ts";
-import { TimeoutError } from "./errors/timeout-error.ts";
+import { TimeoutError } from "./errors/call-errors.ts";
 import { within } from "./wait.ts";
 
 /** A response whose body is read as it comes, and the call with its limits. */

@@ -1,6 +1,6 @@
 import { connectionError } from "./connection-failure.ts";
 import type { Call } from "./connection.ts";
-import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
+import { ResponseTooLargeError } from "./errors/call-errors.ts";
 import type { Place } from "./errors/rosterkit-error.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;

@@ -1,6 +1,6 @@
 import { attemptsOf } from "./attempts.ts";
 import type { Call, Received } from "./connection.ts";
-import { TimeoutError } from "./errors/timeout-error.ts";
+import { TimeoutError } from "./errors/call-errors.ts";
 import { throughMiddleware } from "./middleware.ts";
 import { readContent } from "./read-content.ts";
 import { within } from "./wait.ts";

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { ResponseTooLargeError } from "./errors/response-too-large-error.ts";
+import { ResponseTooLargeError } from "./errors/call-errors.ts";
 import { readChunks, type StreamSource } from "./read-chunks.ts";
 import type { Reading } from "./route.ts";
 

@@ -51,6 +51,7 @@ export interface PrismInstance {
 
 interface PrismModule {
   createInstance(settings: object, components: { readonly logger: object }): PrismInstance;
+  /** Reads the operations of a document into Prism's form, with every reference resolved. */
   getHttpOperationsFromSpec(document: object): Promise<PrismOperation[]>;
 }
 
@@ -61,15 +62,10 @@ export interface PrismRequest {
   readonly body: unknown;
 }
 
-const ignore = (): void => undefined;
+const methods = ["info", "warn", "error", "success", "debug", "trace"];
 const silent = {
-  info: ignore,
-  warn: ignore,
-  error: ignore,
-  success: ignore,
-  debug: ignore,
-  trace: ignore,
-  child: () => silent,
+  ...Object.fromEntries(methods.map((name) => [name, () => undefined])),
+  child: (): object => silent,
 };
 
 export const settings = {
@@ -85,16 +81,11 @@ export const settings = {
 let module: PrismModule | undefined;
 
 /** Loads Prism for the first mock: loading takes most of a second. */
-function loadPrism(): PrismModule {
+export function loadPrism(): PrismModule {
   module ??= createRequire(import.meta.url)("@stoplight/prism-http") as PrismModule;
   return module;
 }
 
 export function createPrism(): PrismInstance {
   return loadPrism().createInstance(settings, { logger: silent });
-}
-
-/** Reads the operations of a document into Prism's form, with every reference resolved. */
-export function readPrismOperations(document: object): Promise<PrismOperation[]> {
-  return loadPrism().getHttpOperationsFromSpec(document);
 }

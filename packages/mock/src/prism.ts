@@ -6,6 +6,7 @@ import {
 } from "@rosterkit/openapi";
 import {
   createPrism,
+  loadPrism,
   type PrismDiagnostic,
   type PrismInstance,
   type PrismOperation,
@@ -13,7 +14,6 @@ import {
   type PrismProblem,
   type PrismRequest,
   type PrismResult,
-  readPrismOperations,
   settings,
 } from "./prism-module.ts";
 
@@ -76,7 +76,8 @@ export class Prism {
     const known = this.#operations.get(operation.id);
     if (known !== undefined) return known;
     const slice = withoutServiceMarks(sliceDocument(this.#document, [operation]));
-    const prepared = readPrismOperations(structuredClone(slice)).then(([only]) => {
+    const read = loadPrism().getHttpOperationsFromSpec(structuredClone(slice));
+    const prepared = read.then(([only]) => {
       if (only === undefined)
         throw new Error(`${operation.id}: Prism finds no operation at ${operation.pointer}.`);
       return only;
@@ -97,29 +98,21 @@ function specifiedResponse({ output, validations }: PrismOutput): PrismResponse 
 }
 
 /** The violations of an invented error stand in its body only. */
-function inventedResponse(problem: PrismProblem): PrismResponse {
-  const status = problem.status ?? 500;
-  const violations = problem.additional?.validation?.filter(isViolation).map(readDiagnostic) ?? [];
+function inventedResponse({
+  name,
+  message,
+  status = 500,
+  detail = "",
+  additional,
+}: PrismProblem): PrismResponse {
+  const { validation, headers } = additional ?? {};
+  const violations = validation?.filter(isViolation).map(readDiagnostic) ?? [];
+  const whole = { location: "request", message: `${message}: ${detail}`, code: String(status) };
   return {
     status,
-    headers: { "content-type": "application/problem+json", ...problem.additional?.headers },
-    body: {
-      type: problem.name,
-      title: problem.message,
-      status,
-      detail: problem.detail ?? "",
-      ...(problem.additional?.validation === undefined ? {} : { validation: problem.additional.validation }),
-    },
-    violations:
-      violations.length > 0
-        ? violations
-        : [
-            {
-              location: "request",
-              message: `${problem.message}: ${problem.detail ?? ""}`,
-              code: String(status),
-            },
-          ],
+    headers: { "content-type": "application/problem+json", ...headers },
+    body: { type: name, title: message, status, detail, ...(validation && { validation }) },
+    violations: violations.length > 0 ? violations : [whole],
     invented: true,
   };
 }

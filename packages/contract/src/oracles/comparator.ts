@@ -53,16 +53,14 @@ const groupSize = 50;
 /** Compares the recorded exchange with the server's document. */
 export function createComparatorOracle({ document, operations }: CompiledDocument): Oracle {
   const groups = groupOperations([...operations.values()]);
-  const instances = new Map<readonly DocumentOperation[], ComparatorInstance>();
   const instanceFor = (operation: DocumentOperation): ComparatorInstance => {
-    const group = groups.get(operation.id) ?? [operation];
-    let instance = instances.get(group);
-    if (instance === undefined) {
-      module ??= createRequire(import.meta.url)("@pactflow/openapi-pact-comparator") as ComparatorModule;
-      instance = new module.Comparator({ oas: prepare(sliceDocument(document, group), group) });
-      instances.set(group, instance);
-    }
-    return instance;
+    const group: Group = groups.get(operation.id) ?? { members: [operation], paths: new Map() };
+    module ??= createRequire(import.meta.url)("@pactflow/openapi-pact-comparator") as ComparatorModule;
+    const { Comparator } = module;
+    group.instance ??= new Comparator({
+      oas: prepare(sliceDocument(document, group.members), group.members),
+    });
+    return group.instance;
   };
   return {
     name: "comparator",
@@ -84,20 +82,24 @@ export function createComparatorOracle({ document, operations }: CompiledDocumen
   };
 }
 
+/** Operations that share an instance, with their paths by shape. */
+interface Group {
+  readonly members: DocumentOperation[];
+  readonly paths: Map<string, string>;
+  instance?: ComparatorInstance;
+}
+
 /** Its router refuses two paths that differ only in the names of their parameters, so those go into two groups. */
-function groupOperations(operations: readonly DocumentOperation[]): Map<string, DocumentOperation[]> {
-  const groups: { readonly members: DocumentOperation[]; readonly paths: Map<string, string> }[] = [];
-  const groupOf = new Map<string, DocumentOperation[]>();
+function groupOperations(operations: readonly DocumentOperation[]): Map<string, Group> {
+  const groupOf = new Map<string, Group>();
   for (const operation of operations) {
     const shape = operation.path.replaceAll(/\{[^}]*\}/g, "{}");
-    let group = groups.find(
-      ({ members, paths }) =>
-        members.length < groupSize && (paths.get(shape) ?? operation.path) === operation.path,
-    );
-    if (group === undefined) groups.push((group = { members: [], paths: new Map() }));
+    const fits = ({ members, paths }: Group): boolean =>
+      members.length < groupSize && (paths.get(shape) ?? operation.path) === operation.path;
+    const group: Group = [...groupOf.values()].find(fits) ?? { members: [], paths: new Map() };
     group.members.push(operation);
     group.paths.set(shape, operation.path);
-    groupOf.set(operation.id, group.members);
+    groupOf.set(operation.id, group);
   }
   return groupOf;
 }

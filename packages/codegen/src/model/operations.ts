@@ -44,10 +44,10 @@ function toOperation(
     ...[...inputs, ...outputs, ...outputs[0].responses, ...ownTypes].map(({ shape }) => shape),
     ...[pagination, itemStatus].flatMap((rule) => rule?.item ?? []),
   ];
-  const reached = [...components.reachedFrom(shapes)].map((key) => components.component(key).shape);
   const sensitive = new Set([
     ...parameters.filter((parameter) => parameter.sensitive).map(({ name }) => name),
-    ...[...shapes, ...reached].flatMap(sensitiveFieldsIn),
+    ...shapes.flatMap(sensitiveFieldsIn),
+    ...[...components.reachedFrom(shapes)].flatMap((key) => components.component(key).sensitive),
   ]);
   return {
     ...facts,

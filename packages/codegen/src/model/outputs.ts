@@ -22,7 +22,8 @@ type Outputs = Pick<Operation, "outputs" | "longIntegers" | "pagination" | "item
 /** The outputs of an operation, with names for the types that have none in the document. */
 export function outputsOf(source: OperationSource, parameters: readonly Parameter[]): Outputs {
   const { object, method, itemStatus } = source;
-  const usual = outputAs(undefined, source);
+  const documented = documentedIn(source);
+  const usual = outputAs(undefined, documented, source);
   const [success, ...others] = usual.responses.filter(isSuccess);
   const isSearched = object["x-pagination"] === undefined && method === "GET" && usual.reader === undefined;
   const found = isSearched && others.length === 0 ? findPagination(source, parameters, success) : undefined;
@@ -33,14 +34,17 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
   const responses = usual.responses.map((response) =>
     response === success && others.length === 0 ? { ...response, shape: items.shape } : response,
   );
-  const longIntegers = documentedIn(source)
+  const longIntegers = documented
     .filter(isSuccess)
     .flatMap(({ contents }) => contents.slice(0, 1))
     .flatMap(({ schema, itemSchema }) => longIntegersIn(source.components.document, itemSchema ?? schema));
   const shape = isPrimitive(items.shape, "undefined") ? primitive("void") : items.shape;
   const itemOf = (rule: { readonly items: string }): Shape => items.at.get(rule.items) ?? UNKNOWN;
   return {
-    outputs: [{ ...usual, shape, responses: nameFailures(responses, source) }, ...furtherOutputs(source)],
+    outputs: [
+      { ...usual, shape, responses: nameFailures(responses, source) },
+      ...furtherOutputs(documented, source),
+    ],
     longIntegers: [...new Set(longIntegers)].toSorted(),
     ...(pagination && { pagination: { rule: pagination, item: itemOf(pagination) } }),
     ...(itemStatus && { itemStatus: { rule: itemStatus, item: itemOf(itemStatus) } }),
@@ -48,9 +52,12 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
 }
 
 /** The output of a call that asks for a media type, or for none. */
-function outputAs(asked: string | undefined, source: OperationSource): Output {
+function outputAs(
+  asked: string | undefined,
+  documented: readonly Documented[],
+  source: OperationSource,
+): Output {
   const { components } = source;
-  const documented = documentedIn(source);
   const accept =
     asked ?? documented.find((each) => isSuccess(each) && each.contents.length > 1)?.contents[0]?.mediaType;
   const responses = documented.map(({ status, contents }): DocumentedResponse => {
@@ -75,11 +82,11 @@ function outputAs(asked: string | undefined, source: OperationSource): Output {
 }
 
 /** The outputs of calls that ask for a media type which is not the usual one. */
-function furtherOutputs(source: OperationSource): Output[] {
-  const successes = documentedIn(source).filter(isSuccess);
+function furtherOutputs(documented: readonly Documented[], source: OperationSource): Output[] {
+  const successes = documented.filter(isSuccess);
   const further = successes.flatMap(({ contents }) => contents.slice(1).map(({ mediaType }) => mediaType));
   return [...new Set(further)].map((mediaType) => {
-    const output = outputAs(mediaType, source);
+    const output = outputAs(mediaType, documented, source);
     if (output.shape.kind !== "object") return output;
     const name = source.names.outputAs(mediaType);
     const docs = [`Answer as \`${mediaType}\`.`];

@@ -17,6 +17,8 @@ export interface Reading {
 export interface ComponentShape {
   readonly shape: Shape;
   readonly docs: readonly string[];
+  /** Names of its own fields that hold secrets. */
+  readonly sensitive: readonly string[];
   /** Keys of the references in it. */
   readonly references: ReadonlySet<string>;
   /** Requests and responses differ by the component's own keywords: `enum`, `readOnly`, `writeOnly`. */

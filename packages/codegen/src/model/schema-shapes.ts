@@ -27,6 +27,7 @@ import {
   parseKey,
   primitive,
   referencesOf,
+  sensitiveFieldsIn,
   toKey,
   toProperty,
   union,
@@ -56,6 +57,7 @@ export class SchemaShapes {
       shape,
       docs: describe({}, schema),
       references: referencesOf(shape),
+      sensitive: sensitiveFieldsIn(shape),
       tellsDirectionsApart: seen.apart,
     };
     this.#components.set(key, made);

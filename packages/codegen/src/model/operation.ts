@@ -34,7 +34,7 @@ export interface Operation
 }
 
 /** A rule about the items of a list in the response. */
-export interface OfItems<Rule> {
+interface OfItems<Rule> {
   readonly rule: Rule;
   readonly item: Shape;
 }

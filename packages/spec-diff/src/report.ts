@@ -1,4 +1,5 @@
 import type { Change, Comparison } from "./compare.ts";
+import { markdown, oneLine } from "./markdown.ts";
 import { compareLevels, type Level, levelTitles } from "./level.ts";
 
 /** For a terminal: each package with its level, then every change. */
@@ -20,7 +21,7 @@ export function markdownReport({ level, packages, changes }: Comparison): string
   const sections = [...levelTitles].flatMap(([heading, title]) => {
     const found = changes.filter((change) => change.level === heading);
     if (found.length === 0) return [];
-    return [`### ${title}\n\n${found.map((change) => `- ${wordingOf(change)}`).join("\n")}\n`];
+    return [`### ${title}\n\n${found.map((change) => `- ${markdown(wordingOf(change))}`).join("\n")}\n`];
   });
   const table = `| package | release |\n|---|---|\n${rows.join("\n")}\n`;
   return `## ${level[0]?.toUpperCase()}${level.slice(1)}: ${count(changes.length)}\n\n${table}\n${sections.join("\n")}`;
@@ -37,7 +38,7 @@ export function reaches({ level }: Comparison, limit: Level): boolean {
 
 /** A change in one line, as terminals, pull requests and changelogs show it. */
 export function wordingOf({ service, operation, reason }: Change): string {
-  return service === "" || operation === "" ? reason : `${service}: ${reason}`;
+  return oneLine(service === "" || operation === "" ? reason : `${service}: ${reason}`);
 }
 
 function count(changes: number): string {

@@ -1,17 +1,40 @@
+import { oneLine } from "@rosterkit/spec-diff";
 import { isIdentifier } from "../name/names.ts";
 
 // A string of a document reaches a text through the function of that text's language, and by no other way.
 
+export { markdown, oneLine } from "@rosterkit/spec-diff";
+
 /** First line of every generated source file. */
 export const banner = "// Generated from spec/openapi.json by `npm run generate`. Do not edit.\n";
 
+/** Every character that ends a line in one of the languages. */
+const lineEnd = /\r\n?|[\n\u2028\u2029]/;
+
+/** Tags that the generator itself writes. Another one could switch the compiler's checks off. */
+const ownTag = /^@(?:deprecated|throws \{ApiError\} for any response that is not 2xx)$/;
+
 /** TypeScript: a documentation comment; empty without lines. */
 export function docComment(lines: readonly string[]): string {
-  const [only, ...others] = lines.map((line) => line.replaceAll("*/", "*\\/"));
+  const [only, ...others] = lines.flatMap((line) => line.split(lineEnd)).map(commentLine);
   if (only === undefined) return "";
   if (others.length === 0) return `/** ${only} */\n`;
   const block = [only, ...others].map((line) => (line === "" ? " *" : ` * ${line}`));
   return `/**\n${block.join("\n")}\n */\n`;
+}
+
+/** TypeScript: lines of text in a comment that another generator prints. */
+export function commentText(text: string): string {
+  return text.split(lineEnd).map(commentLine).join("\n");
+}
+
+/** An at sign within a word, as in an address, begins no tag. */
+function commentLine(line: string): string {
+  const closed = line.replaceAll("*/", "*\\/");
+  if (ownTag.test(line)) return closed;
+  return closed.replaceAll(/\{@link [\w$]+\}|(?<![\w.+-])@(?=\S)/g, (found) =>
+    found === "@" ? "&#64;" : found,
+  );
 }
 
 /** TypeScript: plain data as a literal. */
@@ -43,27 +66,24 @@ export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Markdown: the CommonMark of a description, which can neither open an element nor end a generated part. */
-export function markdown(text: string): string {
-  return text.replaceAll(/(`+)[^`]+\1(?!`)|</g, (found) =>
-    found === "<" ? "&lt;" : found.replaceAll("<!--", "< !--"),
-  );
-}
-
-/** Markdown: a code span. */
+/** Markdown: a code span, on one line. Its fence is longer than every run of backticks in it. */
 export function code(text: string): string {
-  return text.includes("`") ? `\`\` ${text} \`\`` : `\`${text}\``;
-}
-
-/** Markdown: text on one line. */
-export function oneLine(text: string): string {
-  return text.replaceAll(/\s*\n\s*/g, " ");
+  const content = oneLine(text).replaceAll("<!--", "< !--");
+  const runs = content.match(/`+/g);
+  if (runs === null) return `\`${content}\``;
+  const fence = "`".repeat(Math.max(1, ...runs.map(({ length }) => length)) + 1);
+  return `${fence} ${content} ${fence}`;
 }
 
 /** Markdown: a table of cells that are Markdown already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
-  const cells = rows.map((row) => row.map((cell) => oneLine(cell).replaceAll("|", "\\|")));
+  const cells = rows.map((row) => row.map((cell) => oneLine(cell).replaceAll(/(\\*)\|/g, separator)));
   return [head, head.map(() => "---"), ...cells].map((row) => `| ${row.join(" | ")} |`).join("\n");
+}
+
+/** A bar behind a backslash would end its cell if it had one more. */
+function separator(_: string, backslashes: string): string {
+  return backslashes === "" ? "\\|" : `${backslashes}&#124;`;
 }
 
 /** Markdown: the text with another content between `<!-- name:start -->` and `<!-- name:end -->`, if it has them. */

@@ -5,9 +5,19 @@ import {
   transformSchema,
   type GlobalContext,
 } from "openapi-typescript";
-import { sliceDocument, withoutServiceMarks, type OpenApiDocument } from "@rosterkit/openapi";
+import {
+  isObject,
+  keysOfReference,
+  rewrite,
+  sliceDocument,
+  toPointer,
+  withoutServiceMarks,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+} from "@rosterkit/openapi";
 import type { Emitter } from "./emitter.ts";
-import { banner } from "./escape.ts";
+import { banner, commentText } from "./escape.ts";
 
 // openapi-typescript stands behind this file alone: it gets no more updates and does not run on TypeScript 7.
 
@@ -36,7 +46,8 @@ const options = {
 /** `paths`, `components` and `operations` of a document. Webhooks are not requests that a client can send. */
 export function printRawTypes(document: OpenApiDocument): string {
   // Looking for discriminators writes into the document.
-  const copy = structuredClone({ components: {}, ...document, webhooks: undefined }) as unknown as Parameters<
+  const safe = rewrite({ components: {}, ...document } as unknown as JsonObject, withSafeTexts);
+  const copy = structuredClone({ ...safe, webhooks: undefined }) as unknown as Parameters<
     typeof transformSchema
   >[0];
   const nodes = transformSchema(copy, {
@@ -46,4 +57,32 @@ export function printRawTypes(document: OpenApiDocument): string {
     resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
   } as Partial<GlobalContext> as GlobalContext);
   return `${banner}\n${astToString(nodes)}`;
+}
+
+/** Fields that openapi-typescript prints into comments as they are. */
+const commented = ["title", "summary", "description", "format", "pattern", "default", "example", "examples"];
+
+/** An object whose texts end no comment and switch no check off, and whose names can stand in a reference. */
+function withSafeTexts(node: JsonObject): JsonObject {
+  const texts = commented
+    .filter((key) => key in node)
+    .map((key) => [key, withSafeData(node[key] ?? null)] as const);
+  const { $ref: reference, operationId } = node;
+  const keys = typeof reference === "string" ? keysOfReference(reference) : undefined;
+  return {
+    ...node,
+    ...Object.fromEntries(texts),
+    ...(keys === undefined ? {} : { $ref: `#${toPointer(keys).replaceAll("%", "%25")}` }),
+    // It is decoded as a part of a reference.
+    ...(typeof operationId === "string" ? { operationId: operationId.replaceAll("%", "_25") } : {}),
+  };
+}
+
+function withSafeData(value: JsonValue): JsonValue {
+  if (typeof value === "string") return commentText(value);
+  if (Array.isArray(value)) return value.map(withSafeData);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [commentText(key), withSafeData(child)]),
+  ) as JsonObject;
 }

@@ -7,6 +7,7 @@ export interface Place {
   /** Readable, and different for each place. */
   readonly label: string;
   readonly text: string;
+  readonly index: number;
 }
 
 /** Names that are repeated end so. They are one place, for a reference must go on leading to its component. */
@@ -55,12 +56,12 @@ export function placesOf(document: unknown): Place[] {
   const places = new Map<string, Place>();
   visitTexts(document, (text, path, isName) => {
     const names = text.match(linked);
-    if (names !== null) for (const name of names) places.set(name, { label: name, text: name });
+    if (names !== null) for (const name of names) places.set(name, { label: name, text: name, index: 0 });
     const own = names === null || names.join("") !== text;
     const label = `${path.join(" ")}${isName ? ` : ${text}` : ""}`;
-    if (own) places.set(label, { label, text });
+    if (own) places.set(label, { label, text, index: 0 });
   });
-  return [...places.values()];
+  return [...places.values()].map((place, index) => ({ ...place, index }));
 }
 
 /** A copy of the document with other texts at places. */

@@ -3,6 +3,7 @@ import type { JsonObject } from "@rosterkit/openapi";
 import { type Change, compare } from "../compare.ts";
 import { BadUseError } from "../documents.ts";
 import { type Level, levelTitles, strictest } from "../level.ts";
+import { markdown } from "../markdown.ts";
 import { domainPackagesOf } from "../normal/document.ts";
 import { wordingOf } from "../report.ts";
 import { blockOf, lowerChanges, type Overrides, readOverrides } from "./overrides.ts";
@@ -73,7 +74,7 @@ function print(entries: readonly Entry[], block: string): string {
   const bumps = entries.map(({ name, bump }) => `"${name}": ${bump}`).join("\n");
   const sections = entries.map(({ name, lines }) => {
     const parts = [...levelTitles].flatMap(([level, title]) => {
-      const own = lines.filter((line) => line.level === level).map(({ text }) => `- ${text}`);
+      const own = lines.filter((line) => line.level === level).map(({ text }) => `- ${markdown(text)}`);
       return own.length === 0 ? [] : [`### ${title}\n\n${[...new Set(own)].join("\n")}`];
     });
     return `## ${name}\n\n${parts.join("\n\n")}`;

@@ -1,0 +1,97 @@
+import { createRequire } from "node:module";
+import { splitChangeset, bumpsOf, changesetPath } from "@rosterkit/spec-diff";
+import { lexer, type Token } from "marked";
+import type TypeScript from "typescript";
+
+// The package's types need the DOM's newer lib than ours; at run time it is CommonJS.
+const ts = createRequire(import.meta.url)("typescript") as typeof TypeScript;
+
+/**
+ * What a parser finds in a generated text, without names and texts: equal for texts that differ in these alone. How a
+ * description marks up its own words in Markdown is its own: spans of code and emphasis are text.
+ */
+export function nodesOf(path: string, text: string): string[] {
+  if (path.endsWith(".ts")) return nodesOfSource(path, text);
+  if (path === changesetPath)
+    return [...nodesOfChangeset(text), ...nodesOfMarkdown(text.replace(/^---[^]*?\n---\n/, ""))];
+  if (path.endsWith(".md")) return nodesOfMarkdown(text);
+  if (path.endsWith("package.json")) return fieldsOf(JSON.parse(text), "");
+  JSON.parse(text.endsWith(".json") ? text : JSON.stringify(text));
+  return [];
+}
+
+function nodesOfSource(path: string, text: string): string[] {
+  const source = ts.createSourceFile(path, text, ts.ScriptTarget.Latest, true);
+  const internals = source as unknown as { parseDiagnostics: unknown[]; commentDirectives?: unknown[] };
+  const found = internals.parseDiagnostics.map(() => "fault of syntax");
+  for (const _ of internals.commentDirectives ?? []) found.push("directive in a comment");
+  for (const { fileName } of [...source.referencedFiles, ...source.typeReferenceDirectives])
+    found.push(`reference to ${fileName}`);
+  const visit = (node: TypeScript.Node, above: string): void => {
+    const label = labelOf(node);
+    found.push(`${above} > ${label}`);
+    for (const doc of (node as { jsDoc?: TypeScript.JSDoc[] }).jsDoc ?? [])
+      for (const tag of doc.tags ?? []) found.push(`tag ${tag.tagName.text}`);
+    if (!ts.isComputedPropertyName(node) || label !== "Name")
+      ts.forEachChild(node, (child) => visit(child, label));
+  };
+  visit(source, "");
+  return found;
+}
+
+/** A name is an identifier or a text, as its letters ask for; a module's name tells what is imported. */
+function labelOf(node: TypeScript.Node): string {
+  const { parent } = node;
+  if (
+    parent !== undefined &&
+    (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) &&
+    ts.isStringLiteral(node)
+  )
+    return node.text.startsWith("./") && /^\.\/[\w/-]+\.ts$/.test(node.text)
+      ? "own file"
+      : `module ${node.text}`;
+  const isName = ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNumericLiteral(node);
+  if (isName && parent !== undefined && (parent as { name?: unknown }).name === node) return "Name";
+  if (ts.isComputedPropertyName(node) && ts.isStringLiteral(node.expression)) return "Name";
+  return ts.SyntaxKind[node.kind];
+}
+
+function nodesOfMarkdown(text: string): string[] {
+  const found: string[] = [];
+  const visit = (tokens: readonly Token[], above: string): void => {
+    for (const token of tokens) {
+      const { type } = token;
+      if (!["text", "space", "escape", "br", "codespan", "em", "strong", "del"].includes(type)) {
+        const href =
+          "href" in token ? ` ${/^[\w.]+(?::|\/)/.exec(String(token.href))?.[0] ?? String(token.href)}` : "";
+        const info = type === "code" ? ` ${"lang" in token ? String(token.lang) : ""}` : "";
+        found.push(`${above} > ${type}${href}${info}${type === "html" ? ` ${token.raw.slice(0, 30)}` : ""}`);
+      }
+      if ("tokens" in token && token.tokens !== undefined) visit(token.tokens, type);
+      if (type === "list") for (const item of (token as { items: Token[] }).items) visit([item], type);
+      if (type === "table") {
+        const { header, rows } = token as unknown as {
+          header: { tokens: Token[] }[];
+          rows: { tokens: Token[] }[][];
+        };
+        for (const row of [header, ...rows]) {
+          found.push(`row of ${row.length}`);
+          for (const cell of row) visit(cell.tokens, "cell");
+        }
+      }
+    }
+  };
+  visit(lexer(text), "");
+  return found;
+}
+
+function nodesOfChangeset(text: string): string[] {
+  const bumps = [...bumpsOf(text)].map(([name, level]) => `bump ${name} ${level}`);
+  return [...bumps, ...[...splitChangeset(text).keys()].map((path) => `changeset ${path}`)];
+}
+
+function fieldsOf(value: unknown, above: string): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => fieldsOf(item, `${above}[]`));
+  if (typeof value !== "object" || value === null) return [above];
+  return Object.entries(value).flatMap(([key, child]) => fieldsOf(child, `${above}.${key}`));
+}

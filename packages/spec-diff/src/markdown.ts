@@ -9,8 +9,11 @@ export function markdown(text: string): string {
       /(?<![`\\])(`+)(?!`)[^`]+\1(?!`)|<|!\[|\](?=\s*[([:])(?!\((?:https?:\/\/|mailto:|#)[^\s<>()]*\))/gi,
       (found) => escapes[found] ?? found.replaceAll("<!--", "< !--"),
     );
-  return line.replace(/^(?:(?=[#>+*=~|-]|`{3}|_[ _]*_)|(\d+)(?=[.)]))/, "$1\\");
+  return line.replace(beginsBlock, "$1\\");
 }
+
+/** Headings, quotes, tables, fences, lists and rules; the backslash follows the number of a list. */
+const beginsBlock = /^(?:(?=[#>|=]|[`~]{3}|[-+*](?:\s|$)|[-*_][-*_ ]*$)|(\d+)(?=[.)]))/;
 
 const escapes: Readonly<Record<string, string>> = { "<": "&lt;", "![": "!&#91;", "]": "&#93;" };
 

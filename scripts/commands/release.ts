@@ -11,6 +11,7 @@ const usage = `npm run release:STEP [-- --registry URL]
   old-code    compile what users wrote against the last release with the packages as they are now
   report      write what has changed since the last release as the text of a pull request
   publish     publish the versions that the registry does not have
+  pack        pack every package into the folder release, for the job that publishes
   --registry  where to publish; only the release workflow does without`;
 
 const [step = "", ...words] = process.argv.slice(2);
@@ -37,6 +38,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     const { writeReport } = await import("../support/report.ts");
     console.log(await writeReport(repositoryRoot));
   },
+  pack: async () => (await import("../support/release.ts")).packRelease(repositoryRoot),
   publish: async () => (await import("../support/release.ts")).publishPackages(repositoryRoot, registry),
 };
 

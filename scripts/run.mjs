@@ -23,16 +23,35 @@ function isInstalled() {
 
 function install() {
   const { packageManager } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
-  console.error(`Installing with ${packageManager} …`);
-  const { status } = spawnSync("npx", ["--yes", packageManager, "install", "--frozen-lockfile"], {
+  const [release, hash] = packageManager.split("+sha512.");
+  console.error(`Installing with ${release} …`);
+  requireHash(release, hash);
+  const { status } = spawnSync("npx", ["--yes", release, "install", "--frozen-lockfile"], {
     cwd: root,
     // Standard output belongs to the command that follows: --json prints one document there and nothing else.
     stdio: ["ignore", process.stderr, process.stderr],
     shell: windows,
   });
   if (status === 0) return;
-  console.error(`The installation failed. Run \`npx ${packageManager} install\` to see why.`);
+  console.error(`The installation failed. Run \`npx ${release} install\` to see why.`);
   process.exit(status ?? 1);
+}
+
+/** npm holds a tarball to the hash that the registry states, so that one has to be ours. */
+function requireHash(release, hash) {
+  const { stdout } = spawnSync("npm", ["view", release, "dist.integrity"], {
+    cwd: root,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", process.stderr],
+    shell: windows,
+  });
+  const wanted = `sha512-${Buffer.from(hash ?? "", "hex").toString("base64")}`;
+  if (stdout?.trim() === wanted) return;
+  console.error(
+    `The registry has ${release} with the hash ${stdout?.trim() || "(none)"}, and packageManager in package.json asks for ${wanted}. ` +
+      "Use a registry that has the same file, or correct the hash.",
+  );
+  process.exit(1);
 }
 
 function run() {

@@ -75,6 +75,16 @@ describe.for([...texts])("%s", ([path, text]) => {
   });
 });
 
+it("pnpm is fetched by its hash", () => {
+  const { packageManager } = JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")) as {
+    packageManager: string;
+  };
+  const [, version = "", hash = ""] = /^pnpm@([\d.]+)\+sha512\.([0-9a-f]{128})$/.exec(packageManager) ?? [];
+  const lockfile = readFileSync(join(repositoryRoot, "pnpm-lock.yaml"), "utf8");
+  const integrity = `sha512-${Buffer.from(hash, "hex").toString("base64")}`;
+  expect(lockfile).toContain(`  pnpm@${version}:\n    resolution: {integrity: ${integrity}}`);
+});
+
 /** Scripts that run no code of a dependency. */
 const plain = new Map([["release:publish-packed", "scripts/publish.mjs"]]);
 

@@ -13,7 +13,7 @@ export interface Place {
 /** Names that are repeated end so. They are one place, for a reference must go on leading to its component. */
 const linked = /[A-Za-z]+q\d+/g;
 
-interface NodeType {
+export interface NodeType {
   readonly name?: string;
   readonly properties?: Json;
   readonly additionalProperties?: unknown;
@@ -46,7 +46,7 @@ export function visitTexts(
   walk(document, rootType, []);
 }
 
-function typeAt(type: unknown, value: unknown, key: string): NodeType | undefined {
+export function typeAt(type: unknown, value: unknown, key: string): NodeType | undefined {
   const found: unknown = typeof type === "function" ? type(value, key) : type;
   return typeof found === "object" && found !== null ? (found as NodeType) : undefined;
 }

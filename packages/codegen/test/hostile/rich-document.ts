@@ -313,6 +313,7 @@ export const richDocument = {
           authorizationCode: {
             authorizationUrl: "https://shop.test/authorize",
             tokenUrl: "https://shop.test/token2",
+            refreshUrl: "https://shop.test/refresh2",
             scopes: { write: "May write" },
           },
         },

@@ -1,0 +1,59 @@
+import { globSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import type TypeScript from "typescript";
+
+const ts = createRequire(import.meta.url)("typescript") as typeof TypeScript;
+const folder = join(import.meta.dirname, "../../src/emit");
+
+/** Fields of the model that hold a document's own words. */
+const texts =
+  /^(?:about|assumption|default|description|example|format|mediaType|option|path|pattern|prefix|summary|title|titles|url|value)$/;
+
+const escapers =
+  /^(?:code|commentText|docComment|json|list|literal|markdown|objectLiteral|propertyKey|table)$/;
+
+/** Insertions of such a field into a template that reach no escaper within their function. */
+function rawInsertions(path: string): string[] {
+  const source = ts.createSourceFile(
+    path,
+    readFileSync(join(folder, path), "utf8"),
+    ts.ScriptTarget.Latest,
+    true,
+  );
+  const found: string[] = [];
+  const visit = (node: TypeScript.Node): void => {
+    if (ts.isTemplateSpan(node) && texts.test(lastName(node.expression)) && !isEscaped(node))
+      found.push(`${path}: \${${node.expression.getText()}}`);
+    ts.forEachChild(node, visit);
+  };
+  visit(source);
+  return found;
+}
+
+function lastName(node: TypeScript.Expression): string {
+  return ts.isPropertyAccessExpression(node) ? node.name.text : node.getText();
+}
+
+function isEscaped(node: TypeScript.Node): boolean {
+  for (let above = node.parent; above !== undefined; above = above.parent) {
+    if (ts.isCallExpression(above) && escapers.test(lastName(above.expression))) return true;
+    if (ts.isFunctionDeclaration(above)) return false;
+  }
+  return false;
+}
+
+/** Paths of files that are generated, and words that an escaper takes as a whole behind the function. */
+const known: readonly string[] = [
+  "emit.ts: ${path}",
+  "operation-docs.ts: ${assumption}",
+  "scaffold.ts: ${path}",
+  "scaffold.ts: ${titles}",
+  "source-file.ts: ${path}",
+];
+
+test("no emitter puts a document's words into a template without an escaper", () => {
+  const paths = globSync("**/*.ts", { cwd: folder }).filter((path) => path !== "escape.ts");
+  expect(paths.flatMap(rawInsertions).toSorted()).toEqual(known);
+});

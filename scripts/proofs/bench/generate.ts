@@ -30,7 +30,8 @@ async function compareGenerators({ name, published, limits }: Document): Promise
     generator,
     async () => {
       using folder = folderWith(published);
-      return generators[generator]?.(folder.path);
+      // Awaited here: the folder lasts as long as this function.
+      return await generators[generator]?.(folder.path);
     },
   ]);
   const { median, ratio } = await compare<string, keyof Cost>(Object.fromEntries(contenders), { rounds: 3 });

@@ -16,6 +16,8 @@ export interface Context {
   readonly placed: PlacedOperation;
   /** Operations of the service by their ids. */
   readonly byId: ReadonlyMap<JsonValue | undefined, PlacedOperation>;
+  /** Whether any operation of the service states its effect. */
+  readonly statesEffects: boolean;
 }
 
 /** Judges the value of a field; `owner` is the object that has the field. */

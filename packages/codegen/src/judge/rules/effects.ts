@@ -21,13 +21,12 @@ const effectByField = byField(
 /** A service that states the effect of one operation states that of all. */
 export const effect: Check = (value, context, owner) => {
   if (value !== undefined) return effectByField(value, context, owner);
-  const operations = [...context.byId.values()].map(({ operation }) => operation);
-  return operations.every((each) => each["x-effect"] === undefined && each["x-undo"] === undefined)
-    ? []
-    : fault(
+  return context.statesEffects
+    ? fault(
         "is missing, and other operations of the service state theirs",
         `Add \`x-effect\` in the overlay: one of ${effects.join(", ")}`,
-      );
+      )
+    : [];
 };
 
 /** An operation that writes says how it is undone. */

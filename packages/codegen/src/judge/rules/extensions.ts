@@ -26,10 +26,13 @@ const checks: Readonly<Record<`x-${string}`, Check>> = {
 export const extensions: Rule = ({ document }) => {
   const operations = operationsOf(document);
   const byId = new Map(operations.map((placed) => [placed.operation.operationId, placed]));
+  const statesEffects = operations.some(
+    ({ operation }) => operation["x-effect"] !== undefined || operation["x-undo"] !== undefined,
+  );
   return operations.flatMap((placed) =>
     Object.entries(checks).flatMap(([name, check]) => {
       const value = placed.operation[name];
-      const faults = check(value, { document, placed, byId }, placed.operation);
+      const faults = check(value, { document, placed, byId, statesEffects }, placed.operation);
       return below(name, faults).map(({ keys, ...finding }) => ({
         // The place of an extension that is missing is its operation.
         keys: [...placed.keys, ...(value === undefined ? [] : keys)],

@@ -18,6 +18,11 @@ export class LocalResolver extends BaseResolver {
     this.#folder = folder;
   }
 
+  /** A reference is a URI, and its path is percent-encoded; the path of a document that is loaded first is not. */
+  override resolveExternalRef(base: string | null, reference: string): string {
+    return super.resolveExternalRef(base, base === null ? reference : decode(reference));
+  }
+
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
     try {
       const text = await readConfined(this.#folder, absoluteRef, mostBytes - this.#bytes);
@@ -47,6 +52,14 @@ export class LocalResolver extends BaseResolver {
     // Declared as possible, but every failure is thrown.
     if (document instanceof Error) throw document;
     return document;
+  }
+}
+
+function decode(reference: string): string {
+  try {
+    return decodeURIComponent(reference);
+  } catch {
+    return reference;
   }
 }
 

@@ -64,6 +64,26 @@ describe("a service in several files", () => {
     });
   });
 
+  test.each([
+    ["a space", "parts/all%20pets.yaml#/Pets", "parts/all pets.yaml"],
+    ["letters of another script", "./p%C3%A4rts/pets.yaml#/Pets", "pärts/pets.yaml"],
+    ["a number sign", "parts/%23pets.yaml#/Pets", "parts/#pets.yaml"],
+    ["a percent sign", "parts/100%25.yaml#/Pets", "parts/100%.yaml"],
+    ["a percent sign that is not encoded", "parts/100%.yaml#/Pets", "parts/100%.yaml"],
+    ["nothing to encode", "parts/pets.yaml#/Pets", "parts/pets.yaml"],
+  ])("is referred to by URIs: a path with %s", async (_, $ref, file) => {
+    const root = temporaryRepository({
+      [source]: answering({ $ref }),
+      [`spec/sources/${file}`]: { Pets: { type: "array", items: {} } },
+    });
+    const services = await readServices(root);
+    await judgeServices(services);
+    expect(valueAt(services[0]?.document, ["components", "schemas", "Pets"])).toEqual({
+      type: "array",
+      items: {},
+    });
+  });
+
   test("of which one is missing is refused by name", async () => {
     const root = temporaryRepository({ [source]: answering({ $ref: "parts/pets.yaml#/Pets" }) });
     await expect(judgeServices(await readServices(root))).rejects.toThrow(

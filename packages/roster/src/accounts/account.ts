@@ -1,0 +1,62 @@
+import type { ServiceName } from "../services.ts";
+
+/** A JSON object: an input, or a state of something. */
+export type Fields = Readonly<Record<string, unknown>>;
+
+/** Forms in which a person can stand in a service. */
+export type AccountKind =
+  | "directory-user"
+  | "workspace-user"
+  | "workspace-invitation"
+  | "alli-agent"
+  | "alli-user"
+  | "team-member";
+
+/** A person in one service. */
+export interface Account {
+  readonly service: ServiceName;
+  readonly kind: AccountKind;
+  /** The id in the service. */
+  readonly id: string;
+  /** The e-mail address as it is spelled there. */
+  readonly email: string;
+  readonly name: string;
+  /** Whether the person can sign in; missing where the service does not say. */
+  readonly isActive?: boolean;
+  /** Whether the person is an administrator or owner there. */
+  readonly isAdmin: boolean;
+  /** Whether the service says that this is the caller. */
+  readonly isCaller: boolean;
+  /** Roles and groups in words: `member`, `Support`, `agt_support: viewer`. */
+  readonly access: readonly string[];
+  /** The AI agent, where the account is a place on its team. */
+  readonly agent?: string;
+  /** The facts of the account that a plan keeps as its pre-image. */
+  readonly state: Fields;
+}
+
+/** Something that the services cannot tell, or do not allow. */
+export interface Gap {
+  readonly service: ServiceName;
+  /** The thing that is not known: `users`, `invitations`, `teams of other agents`. */
+  readonly subject: string;
+  readonly reason: string;
+  /** The person that it is about; missing where it holds for everybody. */
+  readonly email?: string;
+}
+
+/** A person, and all accounts with the address. */
+export interface Person {
+  /** The address by the rule of {@link normaliseEmail}. */
+  readonly email: string;
+  readonly name: string;
+  readonly accounts: readonly Account[];
+}
+
+/** A person who was looked for. */
+export interface FoundPerson extends Person {
+  /** `certain`: every account has the address itself. `likely`: `doubts` says why not. */
+  readonly certainty: "certain" | "likely";
+  readonly doubts: readonly string[];
+  readonly gaps: readonly Gap[];
+}

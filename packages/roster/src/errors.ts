@@ -1,0 +1,45 @@
+/** Base of the errors of this package. Errors of calls are those of `@rosterkit/client`. */
+export class RosterError extends Error {
+  override readonly name: string = "RosterError";
+}
+
+/** An argument, a roster file or an address cannot be used; the message names value, place and remedy. */
+export class RosterInputError extends RosterError {
+  override readonly name = "RosterInputError";
+}
+
+/** The names of the guards. */
+export type Guard = "people" | "removals" | "share" | "caller" | "last-admin" | "roster-size" | "groups";
+
+/** A guard stopped the plan. */
+export class GuardError extends RosterError {
+  override readonly name = "GuardError";
+  readonly guard: Guard;
+
+  constructor(guard: Guard, message: string) {
+    super(message);
+    this.guard = guard;
+  }
+}
+
+/** The plan is not to be applied: `problem` says why. */
+export class PlanError extends RosterError {
+  override readonly name = "PlanError";
+  readonly problem: "invalid" | "digest" | "unconfirmed" | "expired" | "service";
+
+  constructor(problem: PlanError["problem"], message: string) {
+    super(message);
+    this.problem = problem;
+  }
+}
+
+/** A journal is missing, in use by another process, or not as it was written. */
+export class JournalError extends RosterError {
+  override readonly name = "JournalError";
+  readonly problem: "missing" | "busy" | "broken";
+
+  constructor(problem: JournalError["problem"], message: string) {
+    super(message);
+    this.problem = problem;
+  }
+}

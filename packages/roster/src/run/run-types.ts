@@ -1,0 +1,63 @@
+import type { Plan, Step } from "../plan/plan-types.ts";
+import type { Clock } from "../services.ts";
+
+/**
+ * `pending`: not begun. `done`. `refused`: the target is another than in the plan, so nothing was sent. `failed`: the
+ * service said no, or the write was looked up and had not happened. `unknown`: it may have happened, and no operation
+ * shows whether. `held`: an earlier step of the same person was not done.
+ */
+export type StepOutcome = "pending" | "done" | "refused" | "failed" | "unknown" | "held";
+
+/**
+ * `exact` and `near`: put back. `none`: nothing puts it back. `refused`: the target has changed since. `failed`,
+ * `unknown`: as for a step.
+ */
+export type UndoOutcome = "exact" | "near" | "none" | "refused" | "failed" | "unknown";
+
+export interface StepResult {
+  readonly step: Step;
+  readonly outcome: StepOutcome;
+  /** Missing where there is nothing to say. */
+  readonly reason?: string;
+  /** Missing as long as no undo has come to the step. */
+  readonly undone?: { readonly outcome: UndoOutcome; readonly reason?: string };
+}
+
+/** A plan that is or was applied, as its journal tells it. */
+export interface Run {
+  readonly id: string;
+  readonly plan: Plan;
+  readonly startedAt: string;
+  /** `done`: every step is. `incomplete`: apply the plan again to go on. `undone`: an undo has come to every step. */
+  readonly state: "done" | "incomplete" | "undone";
+  readonly steps: readonly StepResult[];
+}
+
+export interface RunOptions {
+  /** Folder of the journals; made where there is none. */
+  readonly journals: string;
+  /** Called when a step has ended. */
+  readonly onStep?: ((result: StepResult) => void) | undefined;
+  /** Default: the system's. */
+  readonly clock?: Clock | undefined;
+  /** Ends the work before the next write; a write that has begun is waited for. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+export interface ApplyOptions extends RunOptions {
+  /** The digest of the plan that a person has read and confirmed. */
+  readonly confirmed: string;
+}
+
+/** Whether a step holds. `unknown`: no operation shows it. */
+export interface StepCheck {
+  readonly step: Step;
+  readonly outcome: "holds" | "differs" | "unknown";
+  readonly reason?: string;
+}
+
+export interface Verification {
+  /** No step differs. */
+  readonly ok: boolean;
+  readonly steps: readonly StepCheck[];
+}

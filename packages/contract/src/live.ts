@@ -1,3 +1,3 @@
 export { type Surroundings, runCommand } from "./live/command.ts";
 export { toHar } from "./live/har.ts";
-export type { Recorded } from "./live/proxy.ts";
+export type { Recorded } from "./live/recorder.ts";

@@ -47,7 +47,7 @@ export function contractSuite({
       joinReports(services.map((service) => service.coverage.report(service.exclusions)));
 
     afterAll(async () => {
-      await Promise.all(services.map((service) => service.close()));
+      await Promise.all(services.map((service) => service[Symbol.asyncDispose]()));
       const exclusions = services.flatMap((service) => service.exclusions);
       console.log(
         `${formatCoverage(`domain ${domain}`, coverage())}\n${formatExclusions(exclusions)}`.trimEnd(),

@@ -66,7 +66,14 @@ function countedCases(generator: CaseGenerator, pagination: Pagination, status: 
     },
   });
   const cases: PagesCase[] = [
-    { ...base, name: "every item of every page", through: "items", values, queries: from(first) },
+    {
+      ...base,
+      name: "every item of every page",
+      through: "items",
+      values,
+      queries: from(first),
+      broad: true,
+    },
     { ...base, name: "every page", through: "pages", values, queries: from(first) },
     {
       ...base,

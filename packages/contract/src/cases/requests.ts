@@ -50,6 +50,7 @@ function parameterCases(
   const part = new Part(generator, parameter, place);
   const make = (label: string, at: string, value: unknown): CallCase =>
     call(generator.operation, `${place}.${name}${label}`, at, withParameter(full, parameter, value));
+  if (generator.compiled.known?.[name] !== undefined) return [];
   return [
     ...part
       .validVariants(full.parameters[place][name])

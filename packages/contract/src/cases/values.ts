@@ -32,7 +32,7 @@ function buildValues(generator: CaseGenerator, extent: Extent): RequestValues {
   };
   for (const parameter of operation.parameters.filter(isWanted)) {
     const { place, name, schemaPointer } = parameter;
-    const value = new Part(generator, parameter, place).sample(extent);
+    const value = generator.compiled.known?.[name] ?? new Part(generator, parameter, place).sample(extent);
     if (value !== undefined && value !== null) parameters[place][name] = value;
     if (value !== undefined) continue;
     generator.exclude({

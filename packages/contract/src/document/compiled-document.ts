@@ -10,6 +10,8 @@ export interface CompiledDocument {
   readonly validators: Validators;
   /** All generated values depend on it. */
   readonly seed: number;
+  /** Values of parameters that a live server knows, by name: they stand for all others. */
+  readonly known?: Readonly<Record<string, string>>;
 }
 
 export function compileDocument(

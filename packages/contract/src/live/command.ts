@@ -1,21 +1,17 @@
 import { writeFile } from "node:fs/promises";
 import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
-import { loadDocument } from "@rosterkit/mock";
-import {
-  assertSchemasCompile,
-  compileDocument,
-  type CompiledDocument,
-} from "../document/compiled-document.ts";
+import { listen, loadDocument } from "@rosterkit/mock";
+import { assertSchemasCompile, compileDocument } from "../document/compiled-document.ts";
 import { formatHtml } from "../report/html.ts";
 import { formatJUnit } from "../report/junit.ts";
-import type { LiveReport, LiveResult } from "../report/live-report.ts";
+import type { LiveReport } from "../report/live-report.ts";
 import { formatJson, formatText } from "../report/text.ts";
 import { readCredentials, redactor } from "./credentials.ts";
 import { toHar } from "./har.ts";
-import { LiveJudge } from "./judge.ts";
 import { BadUseError, type CommandOptions, readOptions, usage } from "./options.ts";
-import { type RecordingProxy, startProxy } from "./proxy.ts";
-import { isReading, runLive } from "./run.ts";
+import { Recorder } from "./recorder.ts";
+import { isCalled, runLive } from "./run.ts";
+import { judgeTraffic } from "./traffic.ts";
 
 /** The process of the command. */
 export interface Surroundings {
@@ -40,38 +36,39 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
 }
 
 async function run(options: CommandOptions, surroundings: Surroundings): Promise<number> {
-  const document = await loadDocument(options.spec);
-  const compiled = compileDocument(document, options.seed);
+  const { server, seed, known, listen: port } = options;
+  const compiled = { ...compileDocument(await loadDocument(options.spec), seed), known };
   const operations = chooseOperations(
     options,
     selectOperations([...compiled.operations.values()], options.service),
   );
   assertSchemasCompile(compiled, operations);
-  const isPassive = options.listen !== undefined;
-  const called = operations.filter(({ method }) => options.allowWrites || isReading(method));
-  const credentials = isPassive ? {} : readCredentials(called, surroundings.environment);
-  if (!isPassive) await assertReachable(options);
-  const { server, rate, timeout, listen: port, seed } = options;
-  const proxy = await startProxy({ server, rate, timeout, ...(port === undefined ? {} : { port }) });
-  try {
-    const result = isPassive
-      ? await listen(compiled, operations, proxy, surroundings)
-      : await runLive({
+  const recorder = new Recorder(options);
+  const credentials =
+    port === undefined
+      ? readCredentials(
+          operations.filter((operation) => isCalled(operation, options)),
+          surroundings.environment,
+        )
+      : {};
+  if (port === undefined) await assertReachable(options);
+  else await record(recorder, port, surroundings);
+  const result =
+    port === undefined
+      ? await runLive({
           ...options,
-          compiled,
+          specification: compiled,
           operations,
-          proxy,
+          recorder,
           credentials,
           onOperation: ({ id }, findings) => surroundings.warn(`${id}: ${progressOf(findings?.length)}`),
-        });
-    const redact = redactor(credentials);
-    const report = { server, seed, ...result };
-    await writeReports(options, report, proxy, redact);
-    surroundings.print(redact(options.json ? formatJson(report) : formatText(report)));
-    return result.findings.length === 0 ? 0 : 1;
-  } finally {
-    await proxy.close();
-  }
+        })
+      : await judgeTraffic(compiled, operations, recorder);
+  const redact = redactor(credentials);
+  const report = { server, seed, ...result };
+  await writeReports(options, report, recorder, redact);
+  surroundings.print(redact(options.json ? formatJson(report) : formatText(report)));
+  return result.findings.length === 0 ? 0 : 1;
 }
 
 function chooseOperations(
@@ -97,27 +94,18 @@ async function assertReachable({ server, timeout }: CommandOptions): Promise<voi
   }
 }
 
-/** Records and judges the traffic of others until the interrupt. */
-async function listen(
-  compiled: CompiledDocument,
-  operations: readonly DocumentOperation[],
-  proxy: RecordingProxy,
-  { warn, interrupted }: Surroundings,
-): Promise<LiveResult> {
-  warn(`Recording on ${proxy.url}. Interrupt to get the report.`);
+/** Passes on and records the requests of others until the interrupt. */
+async function record(recorder: Recorder, port: number, { warn, interrupted }: Surroundings): Promise<void> {
+  const { url, close } = await listen(port, (request) =>
+    recorder.send(request).catch((error: Error) => ({
+      status: 502,
+      headers: { "content-type": "text/plain" },
+      body: error.message,
+    })),
+  );
+  warn(`Recording on ${url}. Interrupt to get the report.`);
   await interrupted;
-  const judge = new LiveJudge(compiled, operations);
-  const findings = await judge.judgeTraffic(proxy.recorded);
-  const coverage = judge.coverage.report();
-  const skipped = coverage.operations.missing;
-  return {
-    findings,
-    coverage,
-    called: operations.filter(({ id }) => !skipped.includes(id)).map(({ id }) => id),
-    skipped,
-    excluded: judge.missingVerdicts,
-    requests: proxy.recorded.length,
-  };
+  await close();
 }
 
 function progressOf(findings: number | undefined): string {
@@ -128,13 +116,13 @@ function progressOf(findings: number | undefined): string {
 async function writeReports(
   { junit, html, har }: CommandOptions,
   report: LiveReport,
-  proxy: RecordingProxy,
+  { recorded }: Recorder,
   redact: (text: string) => string,
 ): Promise<void> {
   const files: readonly (readonly [file: string | undefined, format: () => string])[] = [
     [junit, () => formatJUnit(report)],
     [html, () => formatHtml(report)],
-    [har, () => JSON.stringify(toHar(report.server, proxy.recorded), undefined, 2)],
+    [har, () => JSON.stringify(toHar(report.server, recorded), undefined, 2)],
   ];
   for (const [file, format] of files) if (file !== undefined) await writeFile(file, redact(format()));
 }

@@ -1,5 +1,5 @@
 import { readQuery, splitTarget } from "@rosterkit/mock";
-import type { Recorded } from "./proxy.ts";
+import type { Recorded } from "./recorder.ts";
 
 /** Recorded traffic in the HTTP Archive format, which other tools read. @see http://www.softwareishard.com/blog/har-12-spec/ */
 export function toHar(server: string, recorded: readonly Recorded[]): object {

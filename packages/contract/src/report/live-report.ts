@@ -19,6 +19,17 @@ export interface LiveReport extends LiveResult {
   readonly seed: number;
 }
 
+/** Each mistake once: it shows in many cases, and the comparator repeats the failures of the other oracles. */
+export function distinctFindings(findings: readonly Finding[]): Finding[] {
+  const isRepeated = ({ case: name }: Finding): boolean =>
+    findings.some((other) => other.oracle !== "comparator" && other.case === name);
+  const told = findings.filter((finding) => finding.oracle !== "comparator" || !isRepeated(finding));
+  const groups = groupBy(told, ({ operation, oracle, problem, pointer, expected }) =>
+    JSON.stringify([operation, oracle, problem, pointer, expected]),
+  );
+  return [...groups.values()].map(([first]) => first);
+}
+
 /** Groups the findings by operation, including operations without findings. */
 export function groupByOperation({ called, findings }: LiveReport): Map<string, readonly Finding[]> {
   const groups = groupBy(findings, ({ operation }) => operation);

@@ -8,18 +8,24 @@ import type { Exchange } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { describeOutcome, type PackageCall } from "../package/package-under-test.ts";
 import type { Shapes } from "../schema/shape.ts";
-import { exchangeOf, type RunContext, scriptOf } from "./context.ts";
-import { excludeFailuresOfTools, excludeVerdict } from "./control.ts";
+import { exchangeOf, type RunContext, schemesFor, scriptOf, sendControl } from "./context.ts";
+import { excludeFailuresOfTools } from "./control.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
 
-/** Calls the package, and judges the one exchange that this must make. */
+/** Calls the package, or sends the harness's own request, and judges the one exchange that this must make. */
 export async function runCall(context: RunContext, testCase: CallCase): Promise<readonly JudgedFailure[]> {
   const { operation, values, alternative, response: planned, through, pointer } = testCase;
-  const { specification, server, tested, credentials, oracles } = context;
-  const schemes = operation.security[alternative] ?? [];
-  server.mock.respond(scriptOf(planned));
+  const { specification, server, tested, credentials } = context;
+  const schemes = schemesFor(context, operation, alternative);
   const intent = { values, schemes, credentials };
+  if (tested === undefined) {
+    const received = await sendControl(context, testCase, schemes);
+    return received === undefined
+      ? []
+      : judge(context, { ...exchangeOf(context, operation, received), intent, judged: "response" });
+  }
+  server.mock.respond(scriptOf(planned));
   const choice = chooseMediaTypes(specification.shapes, testCase);
   const outcome = await tested.call({ operation, ...intent, through, ...choice });
   const [received, ...others] = server.mock.received;
@@ -35,9 +41,7 @@ export async function runCall(context: RunContext, testCase: CallCase): Promise<
     call: { outcome, package: tested },
     judged: isJudged(context, planned, received) ? "both" : "request",
   };
-  const failures = await judge(oracles, exchange, (oracle, error) =>
-    excludeVerdict(context, testCase, oracle, error),
-  );
+  const failures = await judge(context, exchange);
   return excludeFailuresOfTools(context, testCase, exchange, failures);
 }
 

@@ -1,3 +1,4 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { createMock, type Mock, type Received, type ScriptedResponse, serveMock } from "@rosterkit/mock";
 import type { Exclusion, PlannedResponse } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
@@ -9,34 +10,47 @@ import { Sentinels } from "../schema/sentinels.ts";
 
 /** Everything that a case runs with. */
 export interface RunContext {
-  /** The document that the package was made from. */
+  /** The document that the caller follows. */
   readonly specification: CompiledDocument;
-  readonly server: PlayedServer;
-  readonly tested: PackageUnderTest;
+  readonly server: CalledServer;
   readonly credentials: Credentials;
   readonly oracles: readonly Oracle[];
+  /** Makes the calls; without a package, the harness sends its own form of each request. */
+  readonly tested?: PackageUnderTest;
   /** Called with each part of the document that a case cannot exercise. Without it, failures of tools count too. */
   readonly exclude?: (entry: Exclusion) => void;
 }
 
-/** The mock that plays the server, the document that it follows, and the way to it. */
-export interface PlayedServer {
+/** A live server gave no response that can be judged. */
+export class NoResponseError extends Error {
+  override readonly name = "NoResponseError";
+}
+
+/** A server: the mock that plays it or a live one, the document that it follows, and the way to it. */
+export interface CalledServer {
   readonly compiled: CompiledDocument;
-  readonly mock: Mock;
+  readonly mock: Pick<Mock, "received" | "respond" | "clear">;
   readonly url: string;
   readonly fetch: typeof fetch;
+}
+
+/** The mock as a server. */
+export interface PlayedServer extends CalledServer {
+  readonly mock: Mock;
+  close(): Promise<void>;
 }
 
 /** Plays the server without a socket; the URL is never opened. */
 export function playInProcess(compiled: CompiledDocument): PlayedServer {
   const mock = createMock(compiled.document, [...compiled.operations.values()]);
-  return { compiled, mock, url: "http://127.0.0.1:9", fetch: mock.fetch };
+  return { compiled, mock, url: unopened, fetch: mock.fetch, close: () => Promise.resolve() };
 }
 
+/** Stands for a server that is called without a socket. */
+export const unopened = "http://127.0.0.1:9";
+
 /** Plays the server over HTTP, on a free port of the loopback interface. */
-export async function playOverHttp(
-  compiled: CompiledDocument,
-): Promise<PlayedServer & { close(): Promise<void> }> {
+export async function playOverHttp(compiled: CompiledDocument): Promise<PlayedServer> {
   const mock = await serveMock(createMock(compiled.document, [...compiled.operations.values()]));
   return { compiled, mock, url: mock.url, fetch, close: () => mock.close() };
 }
@@ -51,7 +65,17 @@ export async function sendControl(
   return server.mock.received.at(-1);
 }
 
-/** An exchange with the played server, of which the harness knows the request only. */
+/** The schemes of an alternative, or of the first one that the credentials meet. */
+export function schemesFor(
+  { credentials }: Pick<RunContext, "credentials">,
+  { security }: Pick<DocumentOperation, "security">,
+  alternative = 0,
+): Intent["schemes"] {
+  const isMet = (schemes: Intent["schemes"]): boolean => schemes.every(({ name }) => name in credentials);
+  return [...security.slice(alternative), ...security].find(isMet) ?? [];
+}
+
+/** An exchange with the server, of which the harness judges the request only. */
 export function exchangeOf(
   { specification, server }: RunContext,
   operation: Exchange["operation"],

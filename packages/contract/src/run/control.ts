@@ -1,5 +1,5 @@
 import { pointsUnder } from "../coverage/points.ts";
-import type { CallCase, Case, Exclusion } from "../cases/types.ts";
+import type { CallCase, Exclusion } from "../cases/types.ts";
 import { type Exchange, show } from "../oracles/oracle.ts";
 import { type RunContext, scriptOf, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
@@ -11,22 +11,6 @@ const tools: Readonly<Record<string, "Prism" | "comparator">> = {
   status: "Prism",
   comparator: "comparator",
 };
-
-/** Excludes the verdict of an oracle that threw. */
-export function excludeVerdict(
-  context: RunContext,
-  { operation, name, pointer }: Case,
-  oracle: string,
-  error: unknown,
-): void {
-  context.exclude?.({
-    operation: operation.id,
-    cause: "harness",
-    subject: `the verdict of the ${oracle} oracle on the case "${name}"`,
-    reason: `the oracle broke off: ${String(error)}`.slice(0, 300),
-    pointer,
-  });
-}
 
 /**
  * Excludes failures that a tool also finds in a control request. The harness writes that by the document's rules,
@@ -54,7 +38,7 @@ export async function excludeFailuresOfTools(
   const received = await sendControl(context, testCase, operation.security[alternative] ?? []);
   if (received === undefined) return rest;
   const { call: _, intent: __, ...facts } = exchange;
-  const control = await judge(context.oracles, { ...facts, received });
+  const control = await judge({ oracles: context.oracles }, { ...facts, received });
   const isRefused = control.some(({ oracle }) => tools[oracle] === "Prism");
   const isExcluded = ({ oracle, expected }: JudgedFailure): boolean =>
     tools[oracle] === "Prism"

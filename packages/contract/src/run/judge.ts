@@ -1,18 +1,24 @@
-import type { Exchange, Oracle } from "../oracles/oracle.ts";
+import type { Exchange } from "../oracles/oracle.ts";
+import type { RunContext } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
 
-/** Judges an exchange by every oracle. An oracle that throws costs its own verdict only. */
+/** Judges an exchange by every oracle. An oracle that throws costs its own verdict only, which is excluded by name. */
 export async function judge(
-  oracles: readonly Oracle[],
+  { oracles, exclude }: Pick<RunContext, "oracles" | "exclude">,
   exchange: Exchange,
-  onThrow: (oracle: string, error: unknown) => void = () => undefined,
 ): Promise<JudgedFailure[]> {
   const failures: JudgedFailure[] = [];
   for (const { name, judge: judgeBy } of oracles) {
     try {
       failures.push(...label(name, await judgeBy(exchange)));
     } catch (error) {
-      onThrow(name, error);
+      exclude?.({
+        operation: exchange.operation.id,
+        cause: "harness",
+        subject: `the verdict of the ${name} oracle on a response ${exchange.received.sent.status}`,
+        reason: `the oracle broke off: ${String(error)}`.slice(0, 300),
+        pointer: exchange.operation.pointer,
+      });
     }
   }
   return failures;

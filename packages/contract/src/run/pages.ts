@@ -1,20 +1,23 @@
 import { isDeepStrictEqual } from "node:util";
-import { isCounted, pointerTo } from "@rosterkit/openapi";
+import { isCounted, pointerTo, valueAt } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import { countingOf } from "../cases/pages.ts";
 import type { PagesCase, RequestValues } from "../cases/types.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
-import { type CallOutcome, describeOutcome } from "../package/package-under-test.ts";
-import { exchangeOf, type RunContext } from "./context.ts";
-import { excludeVerdict } from "./control.ts";
+import { type CallOutcome, describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
+import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
 
 /** Walks through the pages with the package, and judges each request. */
-export async function runPages(context: RunContext, testCase: PagesCase): Promise<JudgedFailure[]> {
+export async function walkPages(
+  context: RunContext,
+  tested: PackageUnderTest,
+  testCase: PagesCase,
+): Promise<JudgedFailure[]> {
   const { operation, values, pages, queries, headers, through, status } = testCase;
-  const { server, tested, credentials, oracles } = context;
+  const { server, credentials } = context;
   const schemes = operation.security[0] ?? [];
   for (const [index, body] of pages.entries())
     server.mock.respond({ status, body, headers: headers?.[index] ?? {} });
@@ -28,9 +31,7 @@ export async function runPages(context: RunContext, testCase: PagesCase): Promis
       ...exchangeOf(context, operation, request),
       intent: { values: sent, schemes, credentials },
     };
-    const found = await judge(oracles, exchange, (oracle, error) =>
-      excludeVerdict(context, testCase, oracle, error),
-    );
+    const found = await judge(context, exchange);
     failures.push(...found.map((failure) => ({ ...failure, pointer })));
   }
   return failures;
@@ -72,4 +73,45 @@ function pageValues(
   const size = isCounted(pagination) ? countingOf(pagination).size : undefined;
   if (size !== undefined && size in received.query) expected[size] ??= received.query[size];
   return { ...values, parameters: { ...values.parameters, query: expected } };
+}
+
+const small = 2;
+
+/**
+ * Reads the beginning of a list once in one page and once in small pages: both must be the same. A server that is off
+ * by one repeats an item or skips one.
+ */
+export async function comparePages(context: RunContext, testCase: PagesCase): Promise<JudgedFailure[]> {
+  const { operation, values, pointer } = testCase;
+  const { pagination } = operation;
+  if (!isCounted(pagination)) return [];
+  const { position, size, first, byPage } = countingOf(pagination);
+  const next = first + (byPage ? 1 : small);
+  const read = async (from: number, count: number): Promise<unknown[] | undefined> => {
+    const query = { ...values.parameters.query, [position]: from, [size]: count };
+    const page = { operation, values: { ...values, parameters: { ...values.parameters, query } } };
+    const received = await sendControl(context, page, schemesFor(context, operation));
+    const items = received?.sent.status === 200 ? valueAt(received.sent.json, pagination.items) : undefined;
+    return Array.isArray(items) ? items : undefined;
+  };
+  const whole = await read(first, 2 * small);
+  const one = await read(first, small);
+  const two = await read(next, small);
+  // Other oracles judge a wrong response.
+  if (whole === undefined || one === undefined || two === undefined) return [];
+  const fail = (expected: string, found: string): JudgedFailure[] =>
+    label("pages", [{ problem: "pages do not add up", pointer, expected, found }]);
+  if (one.length > small) return fail(`at most ${small} items for ${size}=${small}`, `${one.length} items`);
+  // The server caps its pages, so the pages cannot be compared.
+  if (one.length < Math.min(small, whole.length)) return [];
+  const pieces = [...one, ...two];
+  const isSame =
+    pieces.length >= whole.length &&
+    isDeepStrictEqual(pieces.slice(0, whole.length), whole.slice(0, pieces.length));
+  return isSame
+    ? []
+    : fail(
+        `the items of ${position}=${first} and ${position}=${next} to be those of one page twice as long: ${show(whole)}`,
+        show(pieces),
+      );
 }

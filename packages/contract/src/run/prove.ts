@@ -51,16 +51,12 @@ export async function provePackages(options: ProveOptions): Promise<Proof> {
   const reports: CoverageReport[] = [];
   let cases = 0;
   for (const compiled of splitByService(document, operations, seed)) {
-    const service = await startServiceRun(compiled, exported, clientPackage);
-    try {
-      for (const operation of service.operations.filter(({ id }) => exported.has(id))) {
-        const result = await service.run(operation, onExchange);
-        cases += result.cases;
-        findings.push(...result.findings);
-        onOperation?.(operation.id, result.findings);
-      }
-    } finally {
-      await service.close();
+    await using service = await startServiceRun(compiled, exported, clientPackage);
+    for (const operation of service.operations.filter(({ id }) => exported.has(id))) {
+      const result = await service.run(operation, { onExchange });
+      cases += result.cases;
+      findings.push(...result.findings);
+      onOperation?.(operation.id, result.findings);
     }
     exclusions.push(...service.exclusions);
     reports.push(service.coverage.report(service.exclusions));

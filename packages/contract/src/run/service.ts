@@ -1,7 +1,7 @@
 import { type DocumentOperation, type OpenApiDocument, sliceDocument, groupBy } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import { generateCases } from "../cases/generate.ts";
-import type { Exclusion } from "../cases/types.ts";
+import type { Case, Exclusion } from "../cases/types.ts";
 import { Coverage } from "../coverage/coverage.ts";
 import {
   assertSchemasCompile,
@@ -9,11 +9,13 @@ import {
   type CompiledDocument,
 } from "../document/compiled-document.ts";
 import { createOracles } from "../oracles/index.ts";
+import { statusOracle } from "../oracles/status.ts";
 import type { ClientPackage } from "../package/client-package.ts";
 import { type PackageOperation, PackageUnderTest } from "../package/package-under-test.ts";
 import { runCase } from "./case.ts";
-import { createCredentials, playOverHttp, type RunContext } from "./context.ts";
-import type { Finding } from "./finding.ts";
+import { createCredentials, NoResponseError, playOverHttp, type RunContext } from "./context.ts";
+import type { Finding, JudgedFailure } from "./finding.ts";
+import { label } from "./judge.ts";
 
 /**
  * Splits a document by service: two services may have one path, and one server cannot play both.
@@ -32,58 +34,88 @@ export function splitByService(
   });
 }
 
-/** The contract run of one service, against a mock of its own over HTTP. */
-export interface ServiceRun {
-  readonly operations: readonly DocumentOperation[];
-  readonly coverage: Coverage;
-  readonly exclusions: readonly Exclusion[];
-  /** Runs all cases of an operation. */
-  run(operation: DocumentOperation, onExchange?: (received: Received) => void): Promise<OperationResult>;
-  close(): Promise<void>;
-}
-
 interface OperationResult {
   readonly cases: number;
   readonly findings: readonly Finding[];
+  /** The parts of the operation that no case exercises. */
+  readonly exclusions: readonly Exclusion[];
 }
 
+interface RunOptions {
+  readonly onExchange?: ((received: Received) => void) | undefined;
+  /** Chooses the cases to run; all by default. */
+  readonly isChosen?: (testCase: Case) => boolean;
+}
+
+/** The contract run of one service: every case of its operations against one server. */
+export class ServiceRun {
+  readonly operations: readonly DocumentOperation[];
+  readonly coverage: Coverage;
+  readonly exclusions: Exclusion[] = [];
+  readonly #context: RunContext;
+
+  constructor(
+    context: RunContext,
+    operations: Iterable<DocumentOperation> = context.specification.operations.values(),
+  ) {
+    this.operations = [...operations];
+    this.coverage = new Coverage(context.specification, this.operations);
+    this.#context = { ...context, exclude: (entry) => this.exclusions.push(entry) };
+  }
+
+  /** Runs all cases of an operation. */
+  async run(
+    operation: DocumentOperation,
+    { onExchange, isChosen = () => true }: RunOptions = {},
+  ): Promise<OperationResult> {
+    const { specification, server } = this.#context;
+    const before = this.exclusions.length;
+    const generated = generateCases(specification, operation);
+    this.exclusions.push(...generated.exclusions);
+    const findings: Finding[] = [];
+    const cases = generated.cases.filter(isChosen);
+    for (const testCase of cases) {
+      const failures = await this.#failuresOf(testCase);
+      const { received } = server.mock;
+      for (const exchange of received) onExchange?.(exchange);
+      const facts = { operation: operation.id, case: testCase.name, seed: specification.seed };
+      const status = received.at(-1)?.sent.status;
+      findings.push(...failures.map((failure) => ({ ...facts, status, ...failure })));
+    }
+    return { cases: cases.length, findings, exclusions: this.exclusions.slice(before) };
+  }
+
+  /** A case that breaks off ends itself, and not the run. */
+  async #failuresOf(testCase: Case): Promise<readonly JudgedFailure[]> {
+    const { operation, name, pointer, kind } = testCase;
+    try {
+      const failures = await runCase(this.#context, testCase);
+      if (kind !== "refusal") this.#context.server.mock.received.forEach((one) => this.coverage.record(one));
+      return failures;
+    } catch (error) {
+      if (error instanceof NoResponseError)
+        return label(statusOracle.name, [{ pointer, expected: "a response", found: error.message }]);
+      const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
+      const subject = `the case "${name}"`;
+      this.exclusions.push({ operation: operation.id, cause: "harness", subject, reason, pointer });
+      return [];
+    }
+  }
+}
+
+/** Prepares the run of one service through its package, against a mock of its own over HTTP. */
 export async function startServiceRun(
   compiled: CompiledDocument,
   exported: ReadonlyMap<string, PackageOperation>,
   clientPackage: ClientPackage,
-): Promise<ServiceRun> {
+): Promise<ServiceRun & AsyncDisposable> {
   const server = await playOverHttp(compiled);
-  const exclusions: Exclusion[] = [];
-  const coverage = new Coverage(compiled);
-  const context: RunContext = {
+  const context = {
     specification: compiled,
     server,
     tested: new PackageUnderTest(exported, clientPackage, server),
     credentials: createCredentials(compiled),
     oracles: createOracles(compiled),
-    exclude: (entry) => exclusions.push(entry),
   };
-  return {
-    operations: [...compiled.operations.values()],
-    coverage,
-    exclusions,
-    close: () => server.close(),
-    run: async (operation, onExchange) => {
-      const generated = generateCases(compiled, operation);
-      exclusions.push(...generated.exclusions);
-      const findings: Finding[] = [];
-      for (const testCase of generated.cases) {
-        const failures = await runCase(context, testCase);
-        const { received } = server.mock;
-        for (const exchange of received) {
-          coverage.record(exchange);
-          onExchange?.(exchange);
-        }
-        const facts = { operation: operation.id, case: testCase.name, seed: compiled.seed };
-        const status = received.at(-1)?.sent.status;
-        findings.push(...failures.map((failure) => ({ ...facts, status, ...failure })));
-      }
-      return { cases: generated.cases.length, findings };
-    },
-  };
+  return Object.assign(new ServiceRun(context), { [Symbol.asyncDispose]: () => server.close() });
 }

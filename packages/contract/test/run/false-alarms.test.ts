@@ -2,6 +2,7 @@ import * as runtime from "@rosterkit/runtime";
 import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/client";
 import { operation, raw, type Route } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
+import type { Exclusion } from "../../src/cases/types.ts";
 import type { Exchange } from "../../src/oracles/oracle.ts";
 import { describeFinding } from "../../src/run/finding.ts";
 import { judge } from "../../src/run/judge.ts";
@@ -131,7 +132,7 @@ test.each<[string, Kind]>([
 });
 
 test("an oracle that throws costs its own verdict, by name", async () => {
-  const thrown: string[] = [];
+  const excluded: Exclusion[] = [];
   const failure = { pointer: "/paths", expected: "a", found: "b" };
   const oracles = [
     {
@@ -142,9 +143,11 @@ test("an oracle that throws costs its own verdict, by name", async () => {
     },
     { name: "sound", judge: () => [failure] },
   ];
-  const failures = await judge(oracles, {} as Exchange, (oracle, error) =>
-    thrown.push(`${oracle}: ${String(error)}`),
-  );
+  const exchange = { operation: { id: "shop.post", pointer: "/paths" }, received: { sent: { status: 200 } } };
+  const exclude = (entry: Exclusion): number => excluded.push(entry);
+  const failures = await judge({ oracles, exclude }, exchange as Exchange);
   expect(failures).toEqual([{ ...failure, oracle: "sound" }]);
-  expect(thrown).toEqual(["broken: Error: out of order"]);
+  expect(excluded.map(({ subject, reason }) => `${subject}: ${reason}`)).toEqual([
+    "the verdict of the broken oracle on a response 200: the oracle broke off: Error: out of order",
+  ]);
 });

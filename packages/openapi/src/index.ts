@@ -6,8 +6,6 @@ export type {
   OperationObject,
   ParameterObject,
   PathItem,
-  Schema,
-  SchemaObject,
   SecurityRequirement,
   SecurityScheme,
   ServerObject,
@@ -27,17 +25,10 @@ export { groupBy } from "./group-by.ts";
 export { fieldOf } from "./keywords.ts";
 export { OperationIndex } from "./match.ts";
 export { essenceOf, isForm, isJson, isSameJson, kindOfMedia, usualFirst } from "./media-types.ts";
-export {
-  pathOf,
-  readOperations,
-  selectOperations,
-  type DocumentBody,
-  type DocumentContent,
-  type DocumentExample,
-  type DocumentOperation,
-  type DocumentParameter,
-  type DocumentResponse,
-} from "./read-operations.ts";
+export type { DocumentBody, DocumentContent, DocumentResponse } from "./read-bodies.ts";
+export type { DocumentExample } from "./read-examples.ts";
+export { pathOf, readOperations, selectOperations, type DocumentOperation } from "./read-operations.ts";
+export type { DocumentParameter } from "./read-parameters.ts";
 export {
   defaultStyle,
   explodesByDefault,
@@ -61,6 +52,7 @@ export {
 export { toOpenApi31 } from "./raise.ts";
 export { referencesIn, renameComponents } from "./references.ts";
 export { UnresolvedReferenceError, resolve, tryResolve } from "./resolve.ts";
+export type { Schema, SchemaObject } from "./schema.ts";
 export { type DocumentAlternative, type DocumentScheme } from "./security.ts";
 export { sliceDocument, withoutServiceMarks } from "./slice.ts";
 export { rewrite, walk, type Visit } from "./walk.ts";

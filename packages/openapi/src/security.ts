@@ -2,23 +2,10 @@ import type { OpenApiDocument, SecurityRequirement, SecurityScheme } from "./doc
 import type { ParameterPlace } from "./parameter-styles.ts";
 import { pointerTo, toPointer } from "./pointer.ts";
 import { resolve, type Reference } from "./resolve.ts";
+import type { ByName } from "./schema.ts";
 
 /** A security scheme as one alternative needs it. */
-export interface DocumentScheme {
-  readonly name: string;
-  readonly type: string;
-  readonly description: string | undefined;
-  readonly scopes: readonly string[];
-  /** Where an API key stands, or `header` for the `Authorization` header. */
-  readonly place: ParameterPlace;
-  /** Name of the header, query parameter or cookie that carries the credential. */
-  readonly field: string;
-  /** Text before the credential, such as `Bearer `. */
-  readonly prefix: string;
-  /** Name of the client's option that holds the credential. */
-  readonly option: string;
-  readonly pointer: string;
-}
+export type DocumentScheme = Readonly<ReturnType<typeof readScheme>>;
 
 /** Schemes that are needed together; an empty list lets anybody in. */
 export type DocumentAlternative = readonly DocumentScheme[];
@@ -37,17 +24,22 @@ export function readSecurity(
   const base = own === undefined ? "/security" : pointerTo(pointer, "security");
   return requirements.map((requirement, index) =>
     Object.entries(requirement)
-      .map(([name, scopes]) => ({ ...readScheme(document, name, pointerTo(base, index, name)), scopes }))
+      .map(([name, scopes]) => readScheme(document, { name, scopes, usage: pointerTo(base, index, name) }))
       // A certificate is shown by the connection, before there is a request.
       .filter(({ type }) => type !== "mutualTLS"),
   );
 }
 
-function readScheme(document: OpenApiDocument, name: string, usage: string): Omit<DocumentScheme, "scopes"> {
-  const schemes = document.components?.securitySchemes ?? {};
-  const reference: Reference<SecurityScheme> | undefined = Object.hasOwn(schemes, name)
-    ? schemes[name]
-    : undefined;
+interface Requirement {
+  readonly name: string;
+  readonly scopes: readonly string[];
+  /** Pointer to where it is required. */
+  readonly usage: string;
+}
+
+function readScheme(document: OpenApiDocument, { name, scopes, usage }: Requirement) {
+  const schemes: ByName<Reference<SecurityScheme>> = document.components?.securitySchemes ?? {};
+  const reference = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
   if (reference === undefined)
     throw new Error(
       `${usage}: the security scheme ${JSON.stringify(name)} is not defined, so a mock would let everybody in. ` +
@@ -60,9 +52,14 @@ function readScheme(document: OpenApiDocument, name: string, usage: string): Omi
     name,
     type: scheme.type,
     description: scheme.description,
+    scopes,
+    /** Where an API key stands, or `header` for the `Authorization` header. */
     place: isApiKey ? (scheme.in as ParameterPlace) : "header",
+    /** Name of the header, query parameter or cookie that carries the credential. */
     field: isApiKey ? String(scheme.name) : "Authorization",
+    /** Text before the credential, such as `Bearer `. */
     prefix: isApiKey ? "" : `${authenticationScheme(scheme)} `,
+    /** Name of the client's option that holds the credential. */
     option: scheme["x-credential"] ?? name,
     pointer,
   };

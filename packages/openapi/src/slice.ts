@@ -22,7 +22,9 @@ export function sliceDocument(
   for (const { key, method } of operations) {
     const item = document.paths?.[key] ?? {};
     const name = method.toLowerCase();
-    const others = paths.get(key) ?? withoutOperations(item);
+    const isShared = ([field]: [string, unknown]): boolean =>
+      fieldOf("PathItem", field)?.kind !== "Operation";
+    const others = paths.get(key) ?? Object.fromEntries(Object.entries(item).filter(isShared));
     paths.set(key, typeof item.$ref === "string" ? item : { ...others, [name]: item[name] });
   }
   const { openapi, info, servers, security, components } = document;
@@ -36,29 +38,17 @@ export function sliceDocument(
   return components === undefined ? slice : { ...slice, components: reachedComponents(document, slice) };
 }
 
-function withoutOperations(item: PathItem): PathItem {
-  return Object.fromEntries(
-    Object.entries(item).filter(([key]) => fieldOf("PathItem", key)?.kind !== "Operation"),
-  );
-}
-
-const kindOf = (section: string): Kind | undefined => fieldOf("Components", section)?.kind;
-
 function reachedComponents(document: OpenApiDocument, root: object): Components {
-  const reached = new Set<unknown>();
-  const waiting: { value: unknown; kind: Kind }[] = [{ value: root, kind: "Document" }];
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const { value, kind } = next;
+  // A map is walked in the order of insertion, so that components which are added on the way are searched too.
+  const reached = new Map<string, { value: unknown; kind: Kind }>([["", { value: root, kind: "Document" }]]);
+  for (const { value, kind } of reached.values()) {
     if (typeof value !== "object" || value === null) continue;
     for (const reference of [...referencesIn(value, { kind }), ...referencesInData(value)]) {
-      const place = componentOf(reference);
-      const section = place && kindOf(place.section);
-      if (place === undefined || section === undefined) continue;
-      const component = valueAt(document, ["components", place.section, place.name]);
-      const name = `${place.section}/${place.name}`;
-      if (component === undefined || reached.has(name)) continue;
-      reached.add(name);
-      waiting.push({ value: component, kind: section });
+      const { section = "", name = "" } = componentOf(reference) ?? {};
+      const field = fieldOf("Components", section);
+      const component = valueAt(document, ["components", section, name]);
+      if (field === undefined || component === undefined) continue;
+      reached.set(`${section}/${name}`, { value: component, kind: field.kind });
     }
   }
   const sections = Object.entries(document.components ?? {}).map(([section, components]) => [

@@ -21,7 +21,7 @@ afterAll(() => mock.close());
 
 test("the lines that users are promised do what they say", async () => {
   await consume(client(), new AbortController().signal, log);
-  expect(logged).toEqual([1, undefined, 1, 1]);
+  expect(logged).toEqual([2, undefined, 2, 2]);
   expect(calls()).toEqual([
     "GET /webapi/v2/agents?limit=50",
     "PUT /webapi/v2/permission_groups/pg_1/name",

@@ -82,7 +82,7 @@ export interface ListAgentToolsOutput {
   tools?: {
     /** The id of the AI agent. */
     id?: string;
-    /** The function name of the AI agent, which is `func_` and the id. */
+    /** The function name of the AI agent, which is `func_` and the id. Pattern: `^func_`. */
     name?: string;
     /** The name that people see. */
     display_name?: string;
@@ -145,7 +145,7 @@ export interface GetOAuth2InformationInput {
   "USER-EMAIL"?: string | undefined;
   /** Your own id of a user. A user who has it is taken, otherwise one is created. */
   "OWN-USER-ID"?: string | undefined;
-  /** The OAuth2 state parameter that finds the configuration. Holds a secret. */
+  /** The OAuth2 state parameter that finds the configuration. Length: at least 1. Holds a secret. */
   state: string;
 }
 
@@ -163,15 +163,15 @@ export interface GetOAuth2InformationOutput {
   success?: boolean;
   /** The OAuth2 configuration. */
   oauth2_info?: {
-    /** The id of the configuration. */
+    /** The id of the configuration. Length: at least 1. */
     id?: string;
     /** The id of the hub. */
     hub_id?: string;
     /** The name of the configuration. */
     configuration_name?: string;
-    /** Where the user gives consent. */
+    /** Where the user gives consent. Format: uri. */
     authorization_url?: string;
-    /** Where tokens are issued. */
+    /** Where tokens are issued. Format: uri. */
     token_url?: string;
     /** The id of the OAuth2 client. */
     client_id?: string;
@@ -179,7 +179,7 @@ export interface GetOAuth2InformationOutput {
     client_secret?: string;
     /** The scopes asked for. */
     scope?: string[];
-    /** Where the user is sent back to. */
+    /** Where the user is sent back to. Format: uri. */
     redirect_uri?: string;
     /** Where the access token goes. */
     place_access_token?: string;
@@ -195,9 +195,9 @@ export interface GetOAuth2InformationOutput {
     additional?: { [name: string]: unknown };
     /** The tokens now in use. Holds a secret. */
     token_info?: { [name: string]: unknown };
-    /** When the tokens were issued. The document does not state the unit. */
+    /** When the tokens were issued. The document does not state the unit. Value: at least 0. */
     token_generated?: number;
-    /** The state parameter that finds the configuration. Holds a secret. */
+    /** The state parameter that finds the configuration. Length: at least 1. Holds a secret. */
     state?: string;
     /** The PKCE code verifier. Holds a secret. */
     code_verifier?: string;
@@ -254,11 +254,11 @@ export interface UpdateOAuth2InformationInput {
   "USER-EMAIL"?: string | undefined;
   /** Your own id of a user. A user who has it is taken, otherwise one is created. */
   "OWN-USER-ID"?: string | undefined;
-  /** The OAuth2 state parameter that finds the configuration. Holds a secret. */
+  /** The OAuth2 state parameter that finds the configuration. Length: at least 1. Holds a secret. */
   state: string;
   /** The new tokens. Holds a secret. */
   tokenInfo?: { [name: string]: unknown } | undefined;
-  /** When the new tokens were issued. The document does not state the unit. */
+  /** When the new tokens were issued. The document does not state the unit. Value: at least 0. */
   tokenGenerated?: number | undefined;
 }
 
@@ -347,7 +347,7 @@ export interface GetSingleActionAppToolOutput {
   tool?: {
     /** The id of the tool. */
     id?: string;
-    /** The function name of the app, which is `func_` and the id. */
+    /** The function name of the app, which is `func_` and the id. Pattern: `^func_`. */
     name?: string;
     /** The name that people see. */
     display_name?: string;
@@ -413,7 +413,7 @@ export interface ListSingleActionAppToolsOutput {
   tools?: {
     /** The id of the tool. */
     id?: string;
-    /** The function name of the app, which is `func_` and the id. */
+    /** The function name of the app, which is `func_` and the id. Pattern: `^func_`. */
     name?: string;
     /** The name that people see. */
     display_name?: string;

@@ -17,7 +17,7 @@ export interface AgentTeamMember {
   user_id?: number;
   /** The full name. */
   name?: string;
-  /** The e-mail address. */
+  /** The e-mail address. Format: email. */
   email?: string;
   /** The URL of a picture of the user. */
   avatar?: string | null;

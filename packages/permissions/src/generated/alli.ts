@@ -111,13 +111,13 @@ export type AgentPermissionEnum =
 
 /** An agent, that is, a member of the project. */
 export interface AgentResponse {
-  /** The id of the agent. */
+  /** The id of the agent. Length: at least 1. */
   id: string;
   /** The family name. */
   lastName: string;
   /** The given name. */
   firstName: string;
-  /** The e-mail address. */
+  /** The e-mail address. Format: email. */
   email: string;
 }
 
@@ -142,7 +142,7 @@ export interface BulkTaskResult {
 
 /** A person to invite, or a member to change or remove. */
 export interface MemberMetadata {
-  /** The e-mail address that tells who it is. */
+  /** The e-mail address that tells who it is. Format: email. */
   email: string;
   /** The given name. */
   firstName?: string | null | undefined;
@@ -161,7 +161,7 @@ export interface MemberMetadata {
 
 /** A permission group and the agents in it. */
 export interface PermissionGroupDetailResponse {
-  /** The id of the group. */
+  /** The id of the group. Length: at least 1. */
   id: string;
   /** The name of the group. */
   name: string;
@@ -179,7 +179,7 @@ export interface PermissionGroupDetailResponse {
 
 /** A permission group in a list. */
 export interface PermissionGroupResponse {
-  /** The id of the group. */
+  /** The id of the group. Length: at least 1. */
   id: string;
   /** The name of the group. */
   name: string;
@@ -191,7 +191,7 @@ export interface PermissionGroupResponse {
   order: number | null;
   /** What the group permits. */
   permissions: string[];
-  /** How many agents the group has. */
+  /** How many agents the group has. Value: at least 0. */
   agentCount: number;
 }
 

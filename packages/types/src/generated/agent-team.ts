@@ -71,7 +71,10 @@ export interface components {
             user_id?: number;
             /** @description The full name. */
             name?: string;
-            /** @description The e-mail address. */
+            /**
+             * Format: email
+             * @description The e-mail address.
+             */
             email?: string;
             /** @description The URL of a picture of the user. */
             avatar?: string | null;
@@ -105,7 +108,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the agent. */
+                /**
+                 * @description The id of the agent.
+                 * @example agt_support
+                 */
                 agent_id: string;
             };
             cookie?: never;
@@ -118,6 +124,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "members": [
+                     *         {
+                     *           "user_id": 1007,
+                     *           "name": "Jonas Weber",
+                     *           "email": "jonas.weber@example.com",
+                     *           "avatar": null,
+                     *           "access_level": "editor",
+                     *           "assigned_at": "2026-03-02T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "user_id": 1042,
+                     *           "name": "Mina Park",
+                     *           "email": "mina.park@example.com",
+                     *           "avatar": "https://pictures.example.com/mina-park.png",
+                     *           "access_level": "viewer",
+                     *           "assigned_at": "2026-05-18T13:05:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentTeamResponse"];
                 };
             };
@@ -135,13 +163,22 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the agent. */
+                /**
+                 * @description The id of the agent.
+                 * @example agt_support
+                 */
                 agent_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "user_id": 1042,
+                 *       "access_level": "viewer"
+                 *     }
+                 */
                 "application/json": components["schemas"]["AgentMember"];
             };
         };
@@ -152,6 +189,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "members": [
+                     *         {
+                     *           "user_id": 1007,
+                     *           "name": "Jonas Weber",
+                     *           "email": "jonas.weber@example.com",
+                     *           "avatar": null,
+                     *           "access_level": "editor",
+                     *           "assigned_at": "2026-03-02T09:30:00Z"
+                     *         },
+                     *         {
+                     *           "user_id": 1042,
+                     *           "name": "Mina Park",
+                     *           "email": "mina.park@example.com",
+                     *           "avatar": "https://pictures.example.com/mina-park.png",
+                     *           "access_level": "viewer",
+                     *           "assigned_at": "2026-05-18T13:05:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentTeamResponse"];
                 };
             };
@@ -183,9 +242,15 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the agent. */
+                /**
+                 * @description The id of the agent.
+                 * @example agt_support
+                 */
                 agent_id: string;
-                /** @description The id of the user. */
+                /**
+                 * @description The id of the user.
+                 * @example 1042
+                 */
                 user_id: number;
             };
             cookie?: never;
@@ -198,6 +263,20 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "members": [
+                     *         {
+                     *           "user_id": 1007,
+                     *           "name": "Jonas Weber",
+                     *           "email": "jonas.weber@example.com",
+                     *           "avatar": null,
+                     *           "access_level": "editor",
+                     *           "assigned_at": "2026-03-02T09:30:00Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentTeamResponse"];
                 };
             };

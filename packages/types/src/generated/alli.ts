@@ -406,7 +406,10 @@ export interface components {
             lastName: string;
             /** @description The given name. */
             firstName: string;
-            /** @description The e-mail address. */
+            /**
+             * Format: email
+             * @description The e-mail address.
+             */
             email: string;
         };
         /** @description A page of agents. */
@@ -504,7 +507,10 @@ export interface components {
         };
         /** @description A person to invite, or a member to change or remove. */
         MemberMetadata: {
-            /** @description The e-mail address that tells who it is. */
+            /**
+             * Format: email
+             * @description The e-mail address that tells who it is.
+             */
             email: string;
             /** @description The given name. */
             firstName?: string | null;
@@ -605,7 +611,10 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description The function name of the tool, which is `func_` and its id. */
+                /**
+                 * @description The function name of the tool, which is `func_` and its id.
+                 * @example func_9e71c055
+                 */
                 tool_name: string;
             };
             cookie?: never;
@@ -618,6 +627,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "tool": {
+                     *         "id": "9e71c055",
+                     *         "name": "func_9e71c055",
+                     *         "display_name": "Support assistant",
+                     *         "published": true
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         /** @description Whether the operation succeeded. */
                         success?: boolean;
@@ -685,6 +705,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tools": [
+                     *         {
+                     *           "id": "9e71c055",
+                     *           "name": "func_9e71c055",
+                     *           "display_name": "Support assistant",
+                     *           "description": "Answers questions about orders and returns.",
+                     *           "project_id": "2a6d18f370",
+                     *           "published": true,
+                     *           "variables": [
+                     *             {
+                     *               "name": "order",
+                     *               "type": "integer",
+                     *               "description": "The number of the order asked about.",
+                     *               "required": true
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         /** @description The tools of the project. */
                         tools?: {
@@ -761,6 +803,11 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "made-up-state-of-a-calendar"
+                 *     }
+                 */
                 "application/json": {
                     /** @description The OAuth2 state parameter that finds the configuration. */
                     state: string;
@@ -774,6 +821,43 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "oauth2_info": {
+                     *         "id": "c3f5a7d9",
+                     *         "hub_id": "b18e2460",
+                     *         "configuration_name": "Team calendar",
+                     *         "authorization_url": "https://login.example.com/oauth2/authorize",
+                     *         "token_url": "https://login.example.com/oauth2/token",
+                     *         "client_id": "support-assistant",
+                     *         "client_secret": "made-up-client-secret",
+                     *         "scope": [
+                     *           "calendar.read",
+                     *           "offline_access"
+                     *         ],
+                     *         "redirect_uri": "https://assistant.example.com/oauth2/callback",
+                     *         "place_access_token": "access_token",
+                     *         "place_expires_in": "expires_in",
+                     *         "place_refresh_token": "refresh_token",
+                     *         "place_token_type": "token_type",
+                     *         "headers": {
+                     *           "Accept": "application/json"
+                     *         },
+                     *         "additional": {
+                     *           "audience": "calendar"
+                     *         },
+                     *         "token_info": {
+                     *           "access_token": "made-up-access-token",
+                     *           "token_type": "Bearer",
+                     *           "expires_in": 3600
+                     *         },
+                     *         "token_generated": 1767225600,
+                     *         "state": "made-up-state-of-a-calendar",
+                     *         "code_verifier": "made-up-verifier-that-is-long-enough-for-pkce"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         /** @description Whether the operation succeeded. */
                         success?: boolean;
@@ -785,9 +869,15 @@ export interface operations {
                             hub_id?: string;
                             /** @description The name of the configuration. */
                             configuration_name?: string;
-                            /** @description Where the user gives consent. */
+                            /**
+                             * Format: uri
+                             * @description Where the user gives consent.
+                             */
                             authorization_url?: string;
-                            /** @description Where tokens are issued. */
+                            /**
+                             * Format: uri
+                             * @description Where tokens are issued.
+                             */
                             token_url?: string;
                             /** @description The id of the OAuth2 client. */
                             client_id?: string;
@@ -795,7 +885,10 @@ export interface operations {
                             client_secret?: string;
                             /** @description The scopes asked for. */
                             scope?: string[];
-                            /** @description Where the user is sent back to. */
+                            /**
+                             * Format: uri
+                             * @description Where the user is sent back to.
+                             */
                             redirect_uri?: string;
                             /** @description Where the access token goes. */
                             place_access_token?: string;
@@ -888,6 +981,17 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "state": "made-up-state-of-a-calendar",
+                 *       "tokenInfo": {
+                 *         "access_token": "made-up-new-access-token",
+                 *         "token_type": "Bearer",
+                 *         "expires_in": 3600
+                 *       },
+                 *       "tokenGenerated": 1767229200
+                 *     }
+                 */
                 "application/json": {
                     /** @description The OAuth2 state parameter that finds the configuration. */
                     state: string;
@@ -905,6 +1009,11 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true
+                     *     }
+                     */
                     "application/json": {
                         /** @description Whether the operation succeeded. */
                         success?: boolean;
@@ -974,7 +1083,10 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description The function name of the tool, which is `func_` and its id. */
+                /**
+                 * @description The function name of the tool, which is `func_` and its id.
+                 * @example func_4d09ab12
+                 */
                 tool_name: string;
             };
             cookie?: never;
@@ -987,6 +1099,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "success": true,
+                     *       "tool": {
+                     *         "id": "4d09ab12",
+                     *         "name": "func_4d09ab12",
+                     *         "display_name": "Translate an answer",
+                     *         "description": "Translates an answer into the language of the customer.",
+                     *         "single_action_inputs": [
+                     *           {
+                     *             "name": "answer",
+                     *             "type": "paragraph",
+                     *             "description": "The answer to translate."
+                     *           }
+                     *         ]
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         /** @description Whether the operation succeeded. */
                         success?: boolean;
@@ -1079,6 +1209,25 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "tools": [
+                     *         {
+                     *           "id": "4d09ab12",
+                     *           "name": "func_4d09ab12",
+                     *           "display_name": "Translate an answer",
+                     *           "description": "Translates an answer into the language of the customer.",
+                     *           "single_action_inputs": [
+                     *             {
+                     *               "name": "answer",
+                     *               "type": "paragraph",
+                     *               "description": "The answer to translate."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         /** @description The tools of the project. */
                         tools?: {
@@ -1149,8 +1298,20 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "email": "aiko.tanaka@example.com",
+                 *       "deleteFlag": false,
+                 *       "password": "Made-up-4-the-docs",
+                 *       "locale": "ja",
+                 *       "permission_group_name": "Customer Support"
+                 *     }
+                 */
                 "application/json": {
-                    /** @description The e-mail address of the agent. */
+                    /**
+                     * Format: email
+                     * @description The e-mail address of the agent.
+                     */
                     email?: string;
                     /** @description True deletes the agent, false creates it. */
                     deleteFlag?: boolean;
@@ -1172,6 +1333,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "id": "5f1c7a2e92",
+                     *         "status": "created"
+                     *       }
+                     *     }
+                     */
                     "application/json": {
                         /** @description What was done, and to whom. */
                         result?: {
@@ -1233,9 +1402,15 @@ export interface operations {
     "alli.listAgents": {
         parameters: {
             query?: {
-                /** @description How many items to skip. */
+                /**
+                 * @description How many items to skip.
+                 * @example 0
+                 */
                 offset?: number;
-                /** @description How many items to answer at most. */
+                /**
+                 * @description How many items to answer at most.
+                 * @example 50
+                 */
                 limit?: number;
                 /** @description Only agents with this e-mail address. */
                 email?: string | null;
@@ -1259,6 +1434,24 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "agents": [
+                     *         {
+                     *           "id": "5f1c7a2e90",
+                     *           "firstName": "Mina",
+                     *           "lastName": "Park",
+                     *           "email": "mina.park@example.com"
+                     *         },
+                     *         {
+                     *           "id": "5f1c7a2e91",
+                     *           "firstName": "Jonas",
+                     *           "lastName": "Weber",
+                     *           "email": "jonas.weber@example.com"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentsResponse"];
                 };
             };
@@ -1304,7 +1497,10 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description The id of the agent. */
+                /**
+                 * @description The id of the agent.
+                 * @example 5f1c7a2e90
+                 */
                 agent_id: string;
             };
             cookie?: never;
@@ -1317,6 +1513,14 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "5f1c7a2e90",
+                     *       "firstName": "Mina",
+                     *       "lastName": "Park",
+                     *       "email": "mina.park@example.com"
+                     *     }
+                     */
                     "application/json": components["schemas"]["AgentResponse"];
                 };
             };
@@ -1373,6 +1577,28 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "members": [
+                 *         {
+                 *           "email": "mina.park@example.com",
+                 *           "firstName": "Mina",
+                 *           "lastName": "Park",
+                 *           "locale": "ko",
+                 *           "groups": [
+                 *             "Customer Support"
+                 *           ]
+                 *         },
+                 *         {
+                 *           "email": "jonas.weber@example.com",
+                 *           "groups": [
+                 *             "Customer Support",
+                 *             "Reviewers"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkMemberInviteRequest"];
             };
         };
@@ -1383,6 +1609,26 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": [
+                     *         {
+                     *           "emails": [
+                     *             "mina.park@example.com"
+                     *           ],
+                     *           "status": "success",
+                     *           "errorMessage": null
+                     *         },
+                     *         {
+                     *           "emails": [
+                     *             "jonas.weber@example.com"
+                     *           ],
+                     *           "status": "success",
+                     *           "errorMessage": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkMemberResponse"];
                 };
             };
@@ -1432,6 +1678,15 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "members": [
+                 *         {
+                 *           "email": "jonas.weber@example.com"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkMemberRemoveRequest"];
             };
         };
@@ -1442,6 +1697,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": [
+                     *         {
+                     *           "emails": [
+                     *             "jonas.weber@example.com"
+                     *           ],
+                     *           "status": "success",
+                     *           "errorMessage": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkMemberResponse"];
                 };
             };
@@ -1491,6 +1759,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "members": [
+                 *         {
+                 *           "email": "mina.park@example.com",
+                 *           "groups": [
+                 *             "Customer Support",
+                 *             "Reviewers"
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkMemberUpdatePermissionRequest"];
             };
         };
@@ -1501,6 +1782,19 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": [
+                     *         {
+                     *           "emails": [
+                     *             "mina.park@example.com"
+                     *           ],
+                     *           "status": "success",
+                     *           "errorMessage": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkMemberResponse"];
                 };
             };
@@ -1537,11 +1831,20 @@ export interface operations {
     "alli.listPermissionGroups": {
         parameters: {
             query?: {
-                /** @description Only permission groups that match this text. */
+                /**
+                 * @description Only permission groups that match this text.
+                 * @example Support
+                 */
                 search_term?: string | null;
-                /** @description How many items to answer at most. */
+                /**
+                 * @description How many items to answer at most.
+                 * @example 50
+                 */
                 limit?: number;
-                /** @description How many items to skip. */
+                /**
+                 * @description How many items to skip.
+                 * @example 0
+                 */
                 offset?: number;
             };
             header?: {
@@ -1563,6 +1866,36 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "permissionGroups": [
+                     *         {
+                     *           "id": "8b30d4f61c",
+                     *           "name": "Customer Support",
+                     *           "isAdmin": false,
+                     *           "isDefault": true,
+                     *           "order": 2,
+                     *           "permissions": [
+                     *             "dashboard_accessible",
+                     *             "conversations_read",
+                     *             "conversations_write"
+                     *           ],
+                     *           "agentCount": 14
+                     *         },
+                     *         {
+                     *           "id": "8b30d4f61d",
+                     *           "name": "Reviewers",
+                     *           "isAdmin": false,
+                     *           "isDefault": false,
+                     *           "order": null,
+                     *           "permissions": [
+                     *             "conversations_read"
+                     *           ],
+                     *           "agentCount": 3
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PermissionGroupsResponse"];
                 };
             };
@@ -1612,6 +1945,19 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Customer Support",
+                 *       "permissions": [
+                 *         "dashboard_accessible",
+                 *         "conversations_read",
+                 *         "conversations_write"
+                 *       ],
+                 *       "agentIds": [
+                 *         "5f1c7a2e90"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["CreatePermissionGroupRequest"];
             };
         };
@@ -1622,6 +1968,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "8b30d4f61c",
+                     *       "name": "Customer Support",
+                     *       "isAdmin": false,
+                     *       "isDefault": true,
+                     *       "order": 2,
+                     *       "permissions": [
+                     *         "dashboard_accessible",
+                     *         "conversations_read",
+                     *         "conversations_write"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": "5f1c7a2e90",
+                     *           "firstName": "Mina",
+                     *           "lastName": "Park",
+                     *           "email": "mina.park@example.com"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PermissionGroupDetailResponse"];
                 };
             };
@@ -1667,7 +2035,10 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description The id of the permission group. */
+                /**
+                 * @description The id of the permission group.
+                 * @example 8b30d4f61c
+                 */
                 permission_group_id: string;
             };
             cookie?: never;
@@ -1680,6 +2051,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "8b30d4f61c",
+                     *       "name": "Customer Support",
+                     *       "isAdmin": false,
+                     *       "isDefault": true,
+                     *       "order": 2,
+                     *       "permissions": [
+                     *         "dashboard_accessible",
+                     *         "conversations_read",
+                     *         "conversations_write"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": "5f1c7a2e90",
+                     *           "firstName": "Mina",
+                     *           "lastName": "Park",
+                     *           "email": "mina.park@example.com"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PermissionGroupDetailResponse"];
                 };
             };
@@ -1725,7 +2118,10 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description The id of the permission group. */
+                /**
+                 * @description The id of the permission group.
+                 * @example 8b30d4f61c
+                 */
                 permission_group_id: string;
             };
             cookie?: never;
@@ -1781,7 +2177,10 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description The id of the permission group. */
+                /**
+                 * @description The id of the permission group.
+                 * @example 8b30d4f61c
+                 */
                 permission_group_id: string;
             };
             cookie?: never;
@@ -1794,6 +2193,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "id": "5f1c7a2e90",
+                     *         "firstName": "Mina",
+                     *         "lastName": "Park",
+                     *         "email": "mina.park@example.com"
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["AgentResponse"][];
                 };
             };
@@ -1839,13 +2248,21 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description The id of the permission group. */
+                /**
+                 * @description The id of the permission group.
+                 * @example 8b30d4f61c
+                 */
                 permission_group_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Customer Care"
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdatePermissionGroupNameRequest"];
             };
         };
@@ -1856,6 +2273,28 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "8b30d4f61c",
+                     *       "name": "Customer Care",
+                     *       "isAdmin": false,
+                     *       "isDefault": true,
+                     *       "order": 2,
+                     *       "permissions": [
+                     *         "dashboard_accessible",
+                     *         "conversations_read",
+                     *         "conversations_write"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": "5f1c7a2e90",
+                     *           "firstName": "Mina",
+                     *           "lastName": "Park",
+                     *           "email": "mina.park@example.com"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PermissionGroupDetailResponse"];
                 };
             };
@@ -1901,13 +2340,24 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description The id of the permission group. */
+                /**
+                 * @description The id of the permission group.
+                 * @example 8b30d4f61c
+                 */
                 permission_group_id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "permissions": [
+                 *         "dashboard_accessible",
+                 *         "conversations_read"
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["UpdatePermissionGroupPermissionsRequest"];
             };
         };
@@ -1918,6 +2368,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "8b30d4f61c",
+                     *       "name": "Customer Support",
+                     *       "isAdmin": false,
+                     *       "isDefault": true,
+                     *       "order": 2,
+                     *       "permissions": [
+                     *         "dashboard_accessible",
+                     *         "conversations_read"
+                     *       ],
+                     *       "agents": [
+                     *         {
+                     *           "id": "5f1c7a2e90",
+                     *           "firstName": "Mina",
+                     *           "lastName": "Park",
+                     *           "email": "mina.park@example.com"
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["PermissionGroupDetailResponse"];
                 };
             };
@@ -1963,7 +2434,10 @@ export interface operations {
                 "OWN-USER-ID"?: components["parameters"]["OwnUserIdHeader"];
             };
             path: {
-                /** @description Your own id of the user. */
+                /**
+                 * @description Your own id of the user.
+                 * @example E00417
+                 */
                 own_user_id: string;
             };
             cookie?: never;
@@ -1976,6 +2450,15 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": {
+                     *         "userId": "71ce04b8a3",
+                     *         "firstName": "Mina",
+                     *         "lastName": "Park"
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["GetUserResponse"];
                 };
             };
@@ -2025,6 +2508,26 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "action": "create",
+                 *       "users": [
+                 *         {
+                 *           "ownUserId": "E00417",
+                 *           "data": [
+                 *             {
+                 *               "key": "firstName",
+                 *               "value": "Mina"
+                 *             },
+                 *             {
+                 *               "key": "lastName",
+                 *               "value": "Park"
+                 *             }
+                 *           ]
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": components["schemas"]["BulkUserRequest"];
             };
         };
@@ -2035,6 +2538,17 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "result": [
+                     *         {
+                     *           "ownUserId": "E00417",
+                     *           "status": "success",
+                     *           "message": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": components["schemas"]["BulkUserResponse"];
                 };
             };

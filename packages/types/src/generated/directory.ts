@@ -67,7 +67,10 @@ export interface components {
             metadata?: Record<string, unknown> | null;
             /** @description A new user name. It cannot be changed on an account that signs in through OAuth2, where it is the e-mail address that the provider gives. */
             username?: string | null;
-            /** @description A new e-mail address. It cannot be changed on an account that signs in through OAuth2, where the provider gives it. */
+            /**
+             * Format: email
+             * @description A new e-mail address. It cannot be changed on an account that signs in through OAuth2, where the provider gives it.
+             */
             email?: string | null;
             /** @description Whether the user is active. */
             is_active?: boolean | null;
@@ -120,19 +123,40 @@ export interface operations {
     "directory.listUsers": {
         parameters: {
             query?: {
-                /** @description How many users to skip. */
+                /**
+                 * @description How many users to skip.
+                 * @example 0
+                 */
                 offset?: number;
-                /** @description How many users to answer at most. */
+                /**
+                 * @description How many users to answer at most.
+                 * @example 50
+                 */
                 limit?: number;
-                /** @description Only the user with this id. */
+                /**
+                 * @description Only the user with this id.
+                 * @example 3c9e1f70-58ad-4b1e-9f63-0d2a7c418be5
+                 */
                 user_id?: string | null;
-                /** @description Only users who sign in with this OAuth2 provider. */
+                /**
+                 * @description Only users who sign in with this OAuth2 provider.
+                 * @example google
+                 */
                 oauth_provider?: string | null;
-                /** @description Only users with this id at their OAuth2 provider. */
+                /**
+                 * @description Only users with this id at their OAuth2 provider.
+                 * @example 108204268033311374519
+                 */
                 oauth_id?: string | null;
-                /** @description Only users with this e-mail address. */
+                /**
+                 * @description Only users with this e-mail address.
+                 * @example mina.park@example.com
+                 */
                 email?: string | null;
-                /** @description Only users who are active, or only those who are not. */
+                /**
+                 * @description Only users who are active, or only those who are not.
+                 * @example true
+                 */
                 is_active?: boolean | null;
             };
             header?: never;
@@ -147,6 +171,27 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example [
+                     *       {
+                     *         "user_id": "3c9e1f70-58ad-4b1e-9f63-0d2a7c418be5",
+                     *         "oauth_provider": "google",
+                     *         "oauth_id": "108204268033311374519",
+                     *         "username": "mina.park@example.com",
+                     *         "email": "mina.park@example.com",
+                     *         "name": "Mina Park",
+                     *         "avatar_url": null,
+                     *         "company": "Hanbit Logistics",
+                     *         "job_title": "Support Lead",
+                     *         "metadata": {
+                     *           "cost_center": "4170"
+                     *         },
+                     *         "is_active": true,
+                     *         "is_onboarded": true,
+                     *         "password_expired": false
+                     *       }
+                     *     ]
+                     */
                     "application/json": components["schemas"]["directory.User"][];
                 };
             };
@@ -157,7 +202,10 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the user. */
+                /**
+                 * @description The id of the user.
+                 * @example 3c9e1f70-58ad-4b1e-9f63-0d2a7c418be5
+                 */
                 user_id: string;
             };
             cookie?: never;
@@ -170,6 +218,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /** @example {} */
                     "application/json": unknown;
                 };
             };
@@ -180,13 +229,21 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /** @description The id of the user. */
+                /**
+                 * @description The id of the user.
+                 * @example 3c9e1f70-58ad-4b1e-9f63-0d2a7c418be5
+                 */
                 user_id: string;
             };
             cookie?: never;
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "is_active": false
+                 *     }
+                 */
                 "application/json": components["schemas"]["UserUpdate"];
             };
         };
@@ -197,6 +254,16 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "user_id": "3c9e1f70-58ad-4b1e-9f63-0d2a7c418be5",
+                     *       "username": "mina.park@example.com",
+                     *       "email": "mina.park@example.com",
+                     *       "name": "Mina Park",
+                     *       "is_active": false,
+                     *       "is_onboarded": true
+                     *     }
+                     */
                     "application/json": components["schemas"]["directory.User"];
                 };
             };

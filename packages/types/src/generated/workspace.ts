@@ -219,7 +219,10 @@ export interface components {
             role?: string;
             /** @description The name of the user. */
             name?: string;
-            /** @description The e-mail address. */
+            /**
+             * Format: email
+             * @description The e-mail address.
+             */
             email?: string;
             /** @description Whether the user is the caller. */
             self?: boolean;
@@ -242,6 +245,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "user_id": "d3f89247-9162-4b94-ba88-2f09807415f3"
+                 *     }
+                 */
                 "application/json": {
                     /** @description The id of the user in the workspace. */
                     user_id: string;
@@ -277,10 +285,19 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "full_name": "Mina Park",
+                 *       "email": "mina.park@example.com"
+                 *     }
+                 */
                 "application/json": {
                     /** @description The full name. */
                     full_name?: string;
-                    /** @description The e-mail address. */
+                    /**
+                     * Format: email
+                     * @description The e-mail address.
+                     */
                     email?: string;
                 };
             };
@@ -304,6 +321,11 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "id": "d58d5911-963b-4c41-bb96-b5176e7c62ec"
+                 *     }
+                 */
                 "application/json": {
                     /** @description The id of the invitation. */
                     id: string;
@@ -339,6 +361,13 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "name": "Jonas Weber",
+                 *       "email": "jonas.weber@example.com",
+                 *       "role": "member"
+                 *     }
+                 */
                 "application/json": {
                     /** @description The name of the person. */
                     name?: string;
@@ -347,7 +376,10 @@ export interface operations {
                      * @enum {string}
                      */
                     role?: "member" | "guest" | "admin";
-                    /** @description The e-mail address. */
+                    /**
+                     * Format: email
+                     * @description The e-mail address.
+                     */
                     email?: string;
                 };
             };
@@ -378,11 +410,20 @@ export interface operations {
     "workspace.listUsers": {
         parameters: {
             query?: {
-                /** @description Only users with this text in their name or e-mail address. */
+                /**
+                 * @description Only users with this text in their name or e-mail address.
+                 * @example park
+                 */
                 search?: string;
-                /** @description The number of the page. */
+                /**
+                 * @description The number of the page.
+                 * @example 1
+                 */
                 page?: number;
-                /** @description How many users to answer at most. */
+                /**
+                 * @description How many users to answer at most.
+                 * @example 50
+                 */
                 size?: number;
             };
             header?: never;
@@ -521,6 +562,13 @@ export interface operations {
         };
         requestBody?: {
             content: {
+                /**
+                 * @example {
+                 *       "user_id": "d3f89247-9162-4b94-ba88-2f09807415f3",
+                 *       "full_name": "Mina Park",
+                 *       "workspace_role": "admin"
+                 *     }
+                 */
                 "application/json": {
                     /** @description The id of the user in the workspace. */
                     user_id?: string;

@@ -19,13 +19,13 @@ const security = [{ ApiKeyAuth: [] }, { TokenAuth: [], ProjectIdHeader: [] }] as
 
 /** An agent, that is, a member of the project. */
 export interface AgentResponse {
-  /** The id of the agent. */
+  /** The id of the agent. Length: at least 1. */
   id: string;
   /** The family name. */
   lastName: string;
   /** The given name. */
   firstName: string;
-  /** The e-mail address. */
+  /** The e-mail address. Format: email. */
   email: string;
 }
 
@@ -59,7 +59,7 @@ export type BulkUserActionType = "create" | "update" | "delete";
 
 /** One user of a bulk action. */
 export interface BulkUserBody {
-  /** Your own id of the user, such as an employee number. */
+  /** Your own id of the user, such as an employee number. Length: at least 1. */
   ownUserId: string;
   /** The fields to set. Needed to create and to update. */
   data?: BulkUserData[] | null | undefined;
@@ -81,7 +81,7 @@ export interface BulkUserResponse {
 
 /** What became of the action on one user. */
 export interface BulkUserResultBody {
-  /** Your own id of the user, such as an employee number. */
+  /** Your own id of the user, such as an employee number. Length: at least 1. */
   ownUserId: string;
   status: BulkUserResultStatus;
   /** What went wrong. */
@@ -98,7 +98,7 @@ export interface GetUserResponse {
 
 /** A person to invite, or a member to change or remove. */
 export interface MemberMetadata {
-  /** The e-mail address that tells who it is. */
+  /** The e-mail address that tells who it is. Format: email. */
   email: string;
   /** The given name. */
   firstName?: string | null | undefined;
@@ -117,7 +117,7 @@ export interface MemberMetadata {
 
 /** A user of the project. */
 export interface User {
-  /** The id of the user. */
+  /** The id of the user. Length: at least 1. */
   userId: string;
   /** The given name. */
   firstName: string;
@@ -133,13 +133,13 @@ export interface ManageAgentInput {
   "USER-EMAIL"?: string | undefined;
   /** Your own id of a user. A user who has it is taken, otherwise one is created. */
   "OWN-USER-ID"?: string | undefined;
-  /** The e-mail address of the agent. */
+  /** The e-mail address of the agent. Format: email. */
   email?: string | undefined;
   /** True deletes the agent, false creates it. */
   deleteFlag?: boolean | undefined;
   /** The password of a new agent, needed to create one. It holds at least three of these four - a lower-case letter, an upper-case letter, a digit, any other character. Holds a secret. */
   password?: string | undefined;
-  /** The language of a new account, a two-letter ISO 639-1 code. */
+  /** The language of a new account, a two-letter ISO 639-1 code. Pattern: `^[a-z]{2}$`. */
   locale?: string | undefined;
   /** The id of the permission group that the agent joins. */
   permission_group_id?: string | undefined;

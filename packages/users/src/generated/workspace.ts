@@ -21,7 +21,7 @@ const security = [{ WorkspaceToken: [] }] as const;
 export interface ConnectedMachine {
   /** The processor architecture, such as amd64. */
   arch?: string;
-  /** The id of the machine. */
+  /** The id of the machine. Length: at least 1. */
   id?: string;
   /** The IP address of the machine. */
   ip?: string;
@@ -42,7 +42,7 @@ export interface ConnectedMachine {
 export interface ConnectedRobot {
   /** The processor architecture, such as amd64. */
   arch?: string;
-  /** The id of the robot. */
+  /** The id of the robot. Length: at least 1. */
   id?: string;
   /** The IP address of the robot. */
   ip?: string;
@@ -69,12 +69,12 @@ export interface ConnectedRobot {
  * Assumed: The document gives one example and no schema; fields and types are those of the example, and none is taken to be required.
  */
 export interface WorkspaceUser {
-  /** The id of the user. */
+  /** The id of the user. Length: at least 1. */
   id?: string;
   /** The id of the workspace. */
   workspace_id?: string;
   /**
-   * When the user was created, in seconds since 1970-01-01T00:00:00Z.
+   * When the user was created, in seconds since 1970-01-01T00:00:00Z. Value: at least 0.
    * Assumed: The document does not state the unit; the example reads as Unix seconds.
    */
   created_at?: number;
@@ -82,7 +82,7 @@ export interface WorkspaceUser {
   role?: string;
   /** The name of the user. */
   name?: string;
-  /** The e-mail address. */
+  /** The e-mail address. Format: email. */
   email?: string;
   /** Whether the user is the caller. */
   self?: boolean;
@@ -90,7 +90,7 @@ export interface WorkspaceUser {
 
 /** Input of {@link deleteUser}. */
 export interface DeleteUserInput {
-  /** The id of the user in the workspace. */
+  /** The id of the user in the workspace. Length: at least 1. */
   user_id: string;
 }
 
@@ -139,7 +139,7 @@ export interface EditUserInput {
   /** The full name. */
   full_name?: string | undefined;
   /**
-   * The e-mail address.
+   * The e-mail address. Format: email.
    * Assumed: The document lost the name of this field; `email` is assumed, the name that it has in answers.
    */
   email?: string | undefined;
@@ -180,7 +180,7 @@ export const editUser: Operation<"workspace", [input?: EditUserInput], EditUserO
 
 /** Input of {@link deleteInvitation}. */
 export interface DeleteInvitationInput {
-  /** The id of the invitation. */
+  /** The id of the invitation. Length: at least 1. */
   id: string;
 }
 
@@ -224,7 +224,7 @@ export interface InviteUserInput {
   /** The role of the person in the workspace. */
   role?: "member" | "guest" | "admin" | undefined;
   /**
-   * The e-mail address.
+   * The e-mail address. Format: email.
    * Assumed: The document lost the name of this field; `email` is assumed, the name that it has in answers.
    */
   email?: string | undefined;
@@ -293,7 +293,7 @@ export interface ListUsersOutput {
   /** The users of this page. */
   users?: WorkspaceUser[];
   /**
-   * How many users there are on all pages.
+   * How many users there are on all pages. Value: at least 0.
    * Assumed: The document shows 1 for one user; it is taken to count all pages, not this one.
    */
   total?: number;

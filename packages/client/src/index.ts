@@ -31,6 +31,7 @@ export {
   PermissionDeniedError,
   RateLimitError,
   RedirectError,
+  resolvePointer,
   ResponseError,
   ResponseTooLargeError,
   RosterkitError,

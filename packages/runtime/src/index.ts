@@ -29,5 +29,6 @@ export {
 export { failedItems } from "./failed-items.ts";
 export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";
+export { resolvePointer } from "./pointer.ts";
 export type { Route } from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";

@@ -123,6 +123,12 @@ export const addAgentTeamMember: Operation<
     how: "exact",
     operation: "agent-team.removeAgentTeamMember",
     input: { agent_id: "$input#/agent_id", user_id: "$input#/user_id" },
+    before: {
+      operation: "agent-team.listAgentTeam",
+      input: { agent_id: "$input#/agent_id" },
+      items: "/members",
+      where: { user_id: "$input#/user_id" },
+    },
   },
 });
 

@@ -135,7 +135,15 @@ export const deleteUser: Operation<
   responses,
   security,
   effect: "remove",
-  undo: { how: "none", reason: "No operation of the directory creates users." },
+  undo: {
+    how: "none",
+    before: {
+      operation: "directory.listUsers",
+      input: { user_id: "$input#/user_id" },
+      where: { user_id: "$input#/user_id" },
+    },
+    reason: "No operation of the directory creates users.",
+  },
 });
 
 /** Input of {@link updateUser}. */

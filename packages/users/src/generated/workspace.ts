@@ -269,6 +269,7 @@ export const inviteUser: Operation<
     how: "exact",
     operation: "workspace.deleteInvitation",
     input: { id: "$output#/id" },
+    before: { operation: "workspace.listUsers", where: { email: "$input#/email" } },
     reason: "Only until the invitation has been accepted; then there is a user to delete.",
   },
 });

@@ -8,7 +8,6 @@ type Success = Extract<Trial, { ok: true }>;
 const figures: readonly (readonly [head: string, figure: (trial: Success) => number])[] = [
   ["operations", ({ operations }) => operations],
   ["packages", ({ packages }) => packages],
-  ["longest file", ({ longestFile }) => longestFile],
   ["called", ({ contract }) => contract.called],
   ["accepted", ({ contract }) => contract.accepted],
   ["set aside: document", ({ contract }) => contract.setAside["document"] ?? 0],

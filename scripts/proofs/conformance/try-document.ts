@@ -5,7 +5,7 @@ import { generate } from "@rosterkit/codegen";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck } from "../../support/type-check.ts";
 import { proveWorkspace, type ContractFigures } from "./prove.ts";
-import { linkWorkspace, longestFile } from "./workspace.ts";
+import { linkWorkspace } from "./workspace.ts";
 import config from "../../../rosterkit.config.ts";
 
 /** The outcome of the pipeline for a document, alone and without an overlay. */
@@ -18,7 +18,6 @@ export type Trial = {
       readonly ok: true;
       readonly operations: number;
       readonly packages: number;
-      readonly longestFile: number;
       readonly contract: ContractFigures;
     }
   | { readonly ok: false; readonly reason: string; readonly more: number }
@@ -59,7 +58,6 @@ export async function tryDocument(
       ok: true,
       operations: counts.operations,
       packages: counts.packages,
-      longestFile: longestFile(root),
       contract: await proveWorkspace(root),
     };
   } catch (error) {

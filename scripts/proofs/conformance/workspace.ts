@@ -54,11 +54,3 @@ export function linkDependencies(folder: string): void {
     symlinkSync(join(runtime, "node_modules", name), link, "junction");
   }
 }
-
-/** Lines of the longest generated file but the raw types, which are not for reading. */
-export function longestFile(root: string): number {
-  const files = globSync("packages/*/src/**/generated/**/*.ts", { cwd: root }).filter(
-    (path) => !/^packages[\\/]types[\\/]/.test(path),
-  );
-  return Math.max(0, ...files.map((path) => readFileSync(join(root, path), "utf8").split("\n").length));
-}

@@ -4,9 +4,9 @@ import { code, markdown, table } from "./escape.ts";
 /** `docs/api.md`: every operation with its request, package and file, and every service. */
 export const apiDocument: Emitter = ({ model: { domains, services } }) => {
   const rows = domains.flatMap((domain) =>
-    domain.modules.flatMap(({ service, operations, files }) =>
+    domain.modules.flatMap(({ service, operations }) =>
       operations.map((operation) => {
-        const file = `${files.find((part) => part.operations.includes(operation))?.name}.ts`;
+        const file = `${service.name}.ts`;
         return [
           service.name,
           code(operation.name),

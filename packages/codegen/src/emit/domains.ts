@@ -1,5 +1,5 @@
-import type { DomainModule, ModuleFile } from "../model/module.ts";
-import type { Emitter, Files } from "./emitter.ts";
+import type { DomainModule } from "../model/module.ts";
+import type { Emitter } from "./emitter.ts";
 import { banner } from "./escape.ts";
 import { printOperation } from "./print-operation.ts";
 import { printRoutes } from "./print-route.ts";
@@ -15,21 +15,13 @@ export const domains: Emitter = ({ model }) =>
     );
     return [
       [`${folder}/index.ts`, `${banner}\n${namespaces.join("")}`],
-      ...modules.flatMap((module) => [...printModule(module, folder)]),
+      ...modules.map((module) => [`${folder}/${module.service.name}.ts`, printModule(module)] as const),
     ];
   });
 
-/** The files of a module. Of several the first lists the others. */
-function printModule(module: DomainModule, folder: string): Files {
-  const texts = module.files.map((file) => [`${folder}/${file.name}.ts`, printFile(module, file)] as const);
-  if (texts.length === 1) return texts;
-  const exports = module.files.map(({ name }) => `export * from "./${name}.ts";\n`);
-  return [[`${folder}/${module.service.name}.ts`, `${banner}\n${exports.join("")}`], ...texts];
-}
-
-function printFile(module: DomainModule, part: ModuleFile): string {
-  const { operations, types } = part;
-  const file = new SourceFile(module, part);
+function printModule(module: DomainModule): string {
+  const { operations, types } = module;
+  const file = new SourceFile(module);
   const { constants, routes } = printRoutes(operations, file);
   // A reserved word cannot name a constant; it can name an export.
   const renamed = operations

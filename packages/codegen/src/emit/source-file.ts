@@ -1,18 +1,16 @@
-import type { DomainModule, ModuleFile } from "../model/module.ts";
+import type { DomainModule } from "../model/module.ts";
 import { NameScope } from "../name/names.ts";
 import { runtimeTypes } from "../name/runtime-names.ts";
 import { banner } from "./escape.ts";
 
-/** A source file of a module while it is printed: it notes the names that its text uses, and imports them. */
+/** The source file of a module while it is printed: it notes the names of the runtime that its text uses. */
 export class SourceFile {
   readonly #module: DomainModule;
-  readonly #name: string;
   readonly #types = new Set<string>();
   readonly #values = new Set<string>();
 
-  constructor(module: DomainModule, { name }: ModuleFile) {
+  constructor(module: DomainModule) {
     this.#module = module;
-    this.#name = name;
   }
 
   /** A type by its name, with type arguments. */
@@ -23,7 +21,7 @@ export class SourceFile {
 
   /** The type of a component by the key of a reference. */
   typeOf(key: string): string {
-    return this.type(this.#module.names.get(key) ?? "unknown");
+    return this.#module.names.get(key) ?? "unknown";
   }
 
   /** A function of the runtime, by its name in this file. */
@@ -39,28 +37,12 @@ export class SourceFile {
 
   /** The text of the file, with everything before its parts. */
   print(parts: readonly string[]): string {
-    const imports = [this.#runtimeImport(), this.#typeImports()];
-    return [banner, ...imports, ...parts].filter((part) => part !== "").join("\n");
-  }
-
-  #runtimeImport(): string {
     const types = runtimeTypes.filter((type) => this.#types.has(type)).map((type) => `type ${type}`);
     const values = [...this.#values].toSorted().map((name) => {
       const local = this.local(name);
       return name === local ? name : `${name} as ${local}`;
     });
-    const names = [...types, ...values];
-    return names.length === 0 ? "" : `import { ${names.join(", ")} } from "@rosterkit/runtime/operation";\n`;
-  }
-
-  /** Imports from the other files of the module. */
-  #typeImports(): string {
-    const imports = this.#module.files.map(({ name, types }) => {
-      const used = types.filter((type) => this.#types.has(type.name)).map((type) => type.name);
-      if (name === this.#name || used.length === 0) return "";
-      const path = this.#name.includes("/") ? name.slice(name.indexOf("/") + 1) : name;
-      return `import type { ${used.join(", ")} } from "./${path}.ts";\n`;
-    });
-    return imports.join("");
+    const imports = `import { ${[...types, ...values].join(", ")} } from "@rosterkit/runtime/operation";\n`;
+    return [banner, imports, ...parts].filter((part) => part !== "").join("\n");
   }
 }

@@ -1,4 +1,4 @@
-import { NameScope, numberedParts, pascalCase, withoutService } from "../name/names.ts";
+import { NameScope, pascalCase, withoutService } from "../name/names.ts";
 import { reservedTypes } from "../name/runtime-names.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import type { Service } from "./services.ts";
@@ -13,15 +13,6 @@ export interface DomainModule {
   readonly types: readonly NamedType[];
   /** Type name of each reference by its key. */
   readonly names: ReadonlyMap<string, string>;
-  /** The files that hold it: one, or numbered parts of a large module. */
-  readonly files: readonly ModuleFile[];
-}
-
-export interface ModuleFile {
-  /** Path from the folder of generated files, without an ending. */
-  readonly name: string;
-  readonly operations: readonly Operation[];
-  readonly types: readonly NamedType[];
 }
 
 export function toModule(
@@ -51,7 +42,7 @@ export function toModule(
     for (const key of keys) types.push({ ...components.component(key), name: names.get(key)! });
   }
   types.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { service, operations, names, types, files: filesOf(service.name, operations, types) };
+  return { service, operations, names, types };
 }
 
 /** Components that look different in requests and in responses, or hold one that does. */
@@ -71,23 +62,4 @@ function tellDirectionsApart(reached: ReadonlySet<string>, components: SchemaSha
   // A set is walked in the order of insertion, so that holders of holders are met too.
   for (const component of apart) for (const holder of holders.get(component) ?? []) apart.add(holder);
   return apart;
-}
-
-/** Operations and types that stand in one file; more are divided into parts. */
-const mostInFile = 40;
-
-function filesOf(
-  service: string,
-  operations: readonly Operation[],
-  types: readonly NamedType[],
-): ModuleFile[] {
-  if (operations.length + types.length <= mostInFile) return [{ name: service, operations, types }];
-  const filesWith = (
-    kind: "types" | "operations",
-    items: readonly { readonly name: string }[],
-  ): ModuleFile[] =>
-    numberedParts(items).map(([part, own]) => {
-      return { name: `${service}/${kind}-${part}`, operations: [], types: [], [kind]: own };
-    });
-  return [...filesWith("types", types), ...filesWith("operations", operations)];
 }

@@ -1,5 +1,3 @@
-import { groupBy } from "@rosterkit/openapi";
-
 /** Words that cannot name a constant of an ECMAScript module. @see https://tc39.es/ecma262/#prod-ReservedWord */
 const RESERVED = new Set(
   (
@@ -84,27 +82,9 @@ export function shorten(name: string): string {
 
 /** Six letters and digits, the same for the same text. */
 function hash(text: string): string {
-  return hashNumber(text).toString(36).padStart(6, "0");
-}
-
-function hashNumber(text: string): number {
   let value = 0;
   for (const letter of text) value = (value * 31 + (letter.codePointAt(0) ?? 0)) % 2_176_782_336;
-  return value;
-}
-
-/** Items in a part of many, about. */
-const usualPart = 20;
-
-/** Divides items into numbered parts by their names alone: a further item moves no other, until the parts double. */
-export function numberedParts<Item extends { readonly name: string }>(
-  items: readonly Item[],
-): [number, Item[]][] {
-  const count = 2 ** Math.max(0, Math.ceil(Math.log2(items.length / usualPart)));
-  // Multiplied, for names that differ in their last letters alone: Knuth's multiplicative hashing.
-  const shareOf = (name: string): number => (Math.imul(hashNumber(name), 2_654_435_761) >>> 0) / 2 ** 32;
-  const parts = groupBy(items, ({ name }) => 1 + Math.floor(shareOf(name) * count));
-  return [...parts].toSorted(([a], [b]) => a - b);
+  return value.toString(36).padStart(6, "0");
 }
 
 /** Name of an operation by its request: `getUsersByUserIdKeys` of `GET /users/{user_id}/keys`. */

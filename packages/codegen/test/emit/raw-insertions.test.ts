@@ -50,7 +50,6 @@ const known: readonly string[] = [
   "operation-docs.ts: ${assumption}",
   "scaffold.ts: ${path}",
   "scaffold.ts: ${titles}",
-  "source-file.ts: ${path}",
 ];
 
 test("no emitter puts a document's words into a template without an escaper", () => {

@@ -6,4 +6,8 @@ export default {
   scope: "@rosterkit",
   title: "Rosterkit",
   repository: "https://github.com/rosterkit/rosterkit",
+  provenance: true,
+  keywords: ["rosterkit"],
+  dependents: ["examples", "scripts"],
+  tests: "vitest",
 } satisfies GenerateConfig;

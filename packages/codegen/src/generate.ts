@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "@rosterkit/openapi";
 import { changesetFiles } from "@rosterkit/spec-diff";
-import type { GenerateConfig } from "./config.ts";
+import { packagesFolder, type GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
 import { judgeServices } from "./judge/judge.ts";
 import { mergeServices } from "./merge/merge.ts";
@@ -35,19 +35,21 @@ export async function generate(
   { check = false }: GenerateOptions = {},
 ): Promise<Generation> {
   const { root } = config;
-  const services = await readServices(root);
+  const services = await readServices(config);
   await judgeServices(services);
   const document = mergeServices(nameServices(services), config);
   // Linting has established this form.
   const openApi = document as unknown as OpenApiDocument;
   const model = atSource(services, () => buildModel(openApi, config));
-  const existing = await readExisting(root);
+  const existing = await readExisting(config);
   const stated = withPagination(openApi, model.operations);
   const files = await emit({ model, document: stated, existing, config });
   const expected = new Map([...files, ...changesetFiles({ existing, document, scope: config.scope })]);
-  const changes = compare(existing, expected);
+  const changes = compare(existing, expected, config);
   if (!check) await writeChanges(root, changes);
-  const manifests = new Set([...existing.keys(), ...expected.keys()].filter(isManifest));
+  const manifests = new Set(
+    [...existing.keys(), ...expected.keys()].filter((path) => isManifest(path, config)),
+  );
   return {
     changes,
     services: model.services.map(({ name }) => name),
@@ -59,6 +61,8 @@ export async function generate(
   };
 }
 
-function isManifest(path: string): boolean {
-  return /^packages\/[^/]+\/package\.json$/.test(path);
+/** Whether a path is that of a package's manifest. */
+function isManifest(path: string, config: GenerateConfig): boolean {
+  const [name, file] = path.slice(packagesFolder(config).length + 1).split("/");
+  return path === `${packagesFolder(config)}/${name}/package.json` && file === "package.json";
 }

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "@rosterkit/codegen";
+import { domainsOf } from "../../support/domains.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck } from "../../support/type-check.ts";
 import { proveWorkspace, type ContractFigures } from "./prove.ts";
@@ -57,7 +58,7 @@ export async function tryDocument(
       milliseconds,
       ok: true,
       operations: counts.operations,
-      packages: counts.packages,
+      packages: domainsOf(root).length,
       contract: await proveWorkspace(root),
     };
   } catch (error) {

@@ -1,8 +1,9 @@
+import { packagesFolder } from "../config.ts";
 import type { Emitter } from "./emitter.ts";
 import { code, markdown, table } from "./escape.ts";
 
 /** `docs/api.md`: every operation with its request, package and file, and every service. */
-export const apiDocument: Emitter = ({ model: { domains, services } }) => {
+export const apiDocument: Emitter = ({ model: { domains, services }, config }) => {
   const rows = domains.flatMap((domain) =>
     domain.modules.flatMap(({ service, operations }) =>
       operations.map((operation) => {
@@ -12,7 +13,7 @@ export const apiDocument: Emitter = ({ model: { domains, services } }) => {
           code(operation.name),
           code(`${operation.method} ${operation.path}`),
           code(domain.packageName),
-          `[${file}](../packages/${domain.name}/src/generated/${file})`,
+          `[${file}](../${packagesFolder(config)}/${domain.name}/src/generated/${file})`,
         ];
       }),
     ),

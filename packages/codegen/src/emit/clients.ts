@@ -1,25 +1,26 @@
 import type { DocumentScheme } from "@rosterkit/openapi";
+import { generatedFolder, importExtension, type GenerateConfig } from "../config.ts";
 import type { Service } from "../model/services.ts";
 import type { Emitter } from "./emitter.ts";
-import { banner, docComment, literal, objectLiteral, propertyKey } from "./escape.ts";
+import { docComment, literal, objectLiteral, propertyKey } from "./escape.ts";
 
 /** The client's file of each service, and the index that names every export of them. */
 export const clients: Emitter = ({ model, config }) => {
-  const folder = "packages/client/src/generated";
+  const folder = generatedFolder("client", config);
   const exports = model.services.map(({ name, names }) => {
     const types = [names.client, names.options, names.credentials].map((type) => `type ${type}`);
-    return `export { ${types.join(", ")}, ${names.create} } from "./${name}.ts";\n`;
+    return `export { ${types.join(", ")}, ${names.create} } from "./${name}${importExtension(config)}";\n`;
   });
   return [
-    [`${folder}/index.ts`, `${banner}\n${exports.join("")}`],
+    [`${folder}/index.ts`, exports.join("")],
     ...model.services.map(
-      (service) => [`${folder}/${service.name}.ts`, printClient(service, config.scope)] as const,
+      (service) => [`${folder}/${service.name}.ts`, printClient(service, config)] as const,
     ),
   ];
 };
 
 /** The options of one service's client, its facts, and the function that makes it. */
-function printClient(service: Service, scope: string): string {
+function printClient(service: Service, config: GenerateConfig): string {
   const { name, names, title, servers, schemes } = service;
   const quoted = literal(name);
   const requirements = service.security.map((needed) =>
@@ -36,9 +37,8 @@ function printClient(service: Service, scope: string): string {
     "type ServiceClient",
     ...(isLocated ? ["locateServer"] : []),
   ];
-  return `${banner}
-import { ${[...new Set(imports)].toSorted(byName).join(", ")} } from "@rosterkit/runtime/client";
-import type { ${names.namespace} } from "${scope}/types";
+  return `import { ${[...new Set(imports)].toSorted(byName).join(", ")} } from "@rosterkit/runtime/client";
+${importTypes(service, config)}
 
 ${printCredentials(service)}
 /** Options of {@link ${names.create}}. */
@@ -59,6 +59,13 @@ ${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` w
   return createServiceClient<${names.client}>(service, options);
 }
 `;
+}
+
+/** The namespace of the service's raw types. */
+function importTypes({ name, names }: Service, config: GenerateConfig): string {
+  return config.folder === undefined
+    ? `import type { ${names.namespace} } from "${config.scope}/types";`
+    : `import type * as ${names.namespace} from "../types/${name}${importExtension(config)}";`;
 }
 
 /** Names of an import by themselves, in any case. */

@@ -1,20 +1,21 @@
+import { generatedFolder, importExtension } from "../config.ts";
 import type { DomainModule } from "../model/module.ts";
 import type { Emitter } from "./emitter.ts";
-import { banner } from "./escape.ts";
 import { printOperation } from "./print-operation.ts";
 import { printRoutes } from "./print-route.ts";
 import { printNamedType } from "./print-shape.ts";
 import { SourceFile } from "./source-file.ts";
 
 /** The operations of each domain and service with their types, and an index with a namespace for each service. */
-export const domains: Emitter = ({ model }) =>
+export const domains: Emitter = ({ model, config }) =>
   model.domains.flatMap(({ name, modules }) => {
-    const folder = `packages/${name}/src/generated`;
+    const folder = generatedFolder(name, config);
     const namespaces = modules.map(
-      ({ service }) => `export * as ${service.names.namespace} from "./${service.name}.ts";\n`,
+      ({ service }) =>
+        `export * as ${service.names.namespace} from "./${service.name}${importExtension(config)}";\n`,
     );
     return [
-      [`${folder}/index.ts`, `${banner}\n${namespaces.join("")}`],
+      [`${folder}/index.ts`, namespaces.join("")],
       ...modules.map((module) => [`${folder}/${module.service.name}.ts`, printModule(module)] as const),
     ];
   });

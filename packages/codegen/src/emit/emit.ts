@@ -1,36 +1,66 @@
 import { format } from "oxfmt";
+import { generatedFolder, sourceFolders, type EmitterName, type GenerateConfig } from "../config.ts";
 import { apiDocument } from "./api-document.ts";
 import { clients } from "./clients.ts";
 import { domains } from "./domains.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
 import { json } from "./escape.ts";
+import { folderIndex } from "./folder-index.ts";
 import { refuseHandWritten } from "./hand-written.ts";
 import { packages } from "./packages.ts";
 import { rawTypes } from "./raw-types.ts";
 
 const mergedDocument: Emitter = ({ document }) => [["spec/openapi.json", json(document)]];
 
-/** Every emitter. A new one is a file and a line here. */
-const emitters: readonly Emitter[] = [mergedDocument, rawTypes, clients, domains, apiDocument, packages];
+type Emitters = Readonly<Partial<Record<EmitterName | "index", Emitter>>>;
+
+/** Every emitter. A new one is a file, a name in the configuration, and a line here. */
+const ofPackages: Emitters = {
+  document: mergedDocument,
+  types: rawTypes,
+  client: clients,
+  operations: domains,
+  reference: apiDocument,
+  packages,
+};
+
+/** The emitters of one folder in the place of packages. */
+const ofFolder: Emitters = { types: rawTypes, client: clients, operations: domains, index: folderIndex };
 
 /**
  * Prints everything that is generated. The same input gives the same texts.
  * @returns texts by path relative to the root of the repository
  */
 export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string>> {
-  refuseHandWritten(input.model.domains, input.existing);
-  const emitted = await Promise.all(emitters.map((emitter) => emitter(input)));
+  const { config } = input;
+  refuseHandWritten(input);
+  const chosen = Object.entries(config.folder === undefined ? ofPackages : ofFolder).filter(
+    ([name]) => name === "index" || (config.emitters?.includes(name as EmitterName) ?? true),
+  );
+  const emitted = await Promise.all(chosen.map(([, emitter]) => emitter(input)));
   const files = emitted.flatMap((texts) => [...texts]);
   return new Map(
     await Promise.all(
-      files.map(async ([path, text]) => [path, isSource(path) ? await formatted(path, text) : text] as const),
+      files.map(async ([path, text]) => [path, await printFile(path, text, config)] as const),
     ),
   );
 }
 
-/** Raw types come formatted from openapi-typescript. */
-function isSource(path: string): boolean {
-  return path.endsWith(".ts") && path.includes("/generated/") && !path.startsWith("packages/types/");
+/** Source with its banner and formatted, every other text as it is. */
+async function printFile(path: string, text: string, config: GenerateConfig): Promise<string> {
+  if (!path.endsWith(".ts") || (config.folder === undefined && !path.includes("/generated/"))) return text;
+  const source = `${bannerOf(config)}\n${text}`;
+  // Raw types come formatted from openapi-typescript.
+  return path.startsWith(`${generatedFolder("types", config)}/`) ? source : formatted(path, source);
+}
+
+/** First line of every generated source file. */
+export function bannerOf(config: GenerateConfig): string {
+  const { sources } = sourceFolders(config);
+  if (config.folder === undefined)
+    return "// Generated from spec/openapi.json by `npm run generate`. Do not edit.\n";
+  const documents = typeof sources === "string" ? sources : Object.values(sources).join(", ");
+  return `// Generated from ${documents.replaceAll(/\s+/g, " ")} by \`rosterkit-codegen\`. Do not edit.\n`;
 }
 
 async function formatted(path: string, text: string): Promise<string> {

@@ -5,9 +5,6 @@ import { isIdentifier } from "../name/names.ts";
 
 export { markdown, oneLine } from "@rosterkit/spec-diff";
 
-/** First line of every generated source file. */
-export const banner = "// Generated from spec/openapi.json by `npm run generate`. Do not edit.\n";
-
 /** Every character that ends a line in one of the languages. */
 const lineEnd = /\r\n?|[\n\u2028\u2029]/;
 

@@ -34,16 +34,22 @@ interface Manifest {
 }
 
 /** Every published package, with the number of its operations. */
-export function packageTable({ domains }: Model, files: ReadonlyMap<string, string>): string {
+export function packageTable(
+  { domains }: Model,
+  files: ReadonlyMap<string, string>,
+  packages: string,
+): string {
   const rows = [...files].flatMap(([path, text]): string[][] => {
-    const folder = /^packages\/([^/]+)\/package\.json$/.exec(path)?.[1];
-    if (folder === undefined) return [];
+    const [folder = "", file, ...below] = path.startsWith(`${packages}/`)
+      ? path.slice(packages.length + 1).split("/")
+      : [];
+    if (file !== "package.json" || below.length > 0) return [];
     const manifest = JSON.parse(text) as Manifest;
     if (manifest.private === true) return [];
     const operations = domains
       .filter(({ name }) => name === folder)
       .flatMap(({ modules }) => modules.flatMap((module) => module.operations));
-    const link = `[${code(manifest.name)}](packages/${folder}/README.md)`;
+    const link = `[${code(manifest.name)}](${packages}/${folder}/README.md)`;
     return [[link, markdown(manifest.description ?? ""), String(operations.length || "")]];
   });
   return table(

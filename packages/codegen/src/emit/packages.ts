@@ -1,19 +1,19 @@
 import { byCodeUnit } from "@rosterkit/openapi";
+import { packagesFolder } from "../config.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
 import { betweenMarkers, json } from "./escape.ts";
 import { assumptionList, operationTable, packageTable } from "./lists.ts";
+import { scaffoldBase } from "./scaffold-base.ts";
 import { scaffold } from "./scaffold.ts";
-
-/** Manifests of private packages that depend on every domain. */
-const dependents = new Set(["examples/package.json", "scripts/package.json"]);
 
 /** New packages, and every hand-written file that lists packages or their contents. */
 export const packages: Emitter = (input) => {
-  const { model, existing } = input;
-  const created = model.domains
-    .filter(({ name }) => !existing.has(`packages/${name}/package.json`))
-    .flatMap((domain) => [...scaffold(domain, input)])
-    .filter(([path]) => !existing.has(path));
+  const { model, existing, config } = input;
+  const isNew = (name: string): boolean => !existing.has(`${packagesFolder(config)}/${name}/package.json`);
+  const created = [
+    ...(isNew("types") || isNew("client") ? scaffoldBase(model, input) : []),
+    ...model.domains.filter(({ name }) => isNew(name)).flatMap((domain) => [...scaffold(domain, input)]),
+  ].filter(([path]) => !existing.has(path));
   const files = new Map([...existing, ...created]);
   const amended = [...files]
     .map(([path, text]) => [path, amend(path, text, { ...input, existing: files })] as const)
@@ -22,16 +22,17 @@ export const packages: Emitter = (input) => {
 };
 
 /** The text with the lists whose markers it has, or with every domain package among its dependencies. */
-function amend(path: string, text: string, { model, existing }: EmitInput): string {
-  if (dependents.has(path))
+function amend(path: string, text: string, { model, existing, config }: EmitInput): string {
+  const folder = packagesFolder(config);
+  if (config.dependents?.some((dependent) => path === `${dependent}/package.json`))
     return withDependencies(
       text,
       model.domains.map(({ packageName }) => packageName),
     );
   if (!path.endsWith(".md")) return text;
-  const domain = model.domains.find(({ name }) => path === `packages/${name}/README.md`);
+  const domain = model.domains.find(({ name }) => path === `${folder}/${name}/README.md`);
   const listed = betweenMarkers(
-    betweenMarkers(text, "packages", () => packageTable(model, existing)),
+    betweenMarkers(text, "packages", () => packageTable(model, existing, folder)),
     "assumptions",
     () => assumptionList(model),
   );

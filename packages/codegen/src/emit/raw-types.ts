@@ -16,23 +16,24 @@ import {
   type JsonValue,
   type OpenApiDocument,
 } from "@rosterkit/openapi";
+import { generatedFolder, importExtension } from "../config.ts";
 import type { Emitter } from "./emitter.ts";
-import { banner, commentText } from "./escape.ts";
+import { commentText } from "./escape.ts";
 
 // openapi-typescript stands behind this file alone: it gets no more updates and does not run on TypeScript 7.
 
 /** The types of each service's document as openapi-fetch reads them, and a namespace for each service. */
-export const rawTypes: Emitter = ({ model, document }) => {
-  const folder = "packages/types/src/generated";
+export const rawTypes: Emitter = ({ model, document, config }) => {
+  const folder = generatedFolder("types", config);
   const exports = model.services.map(
-    ({ name, names }) => `export type * as ${names.namespace} from "./${name}.ts";\n`,
+    ({ name, names }) => `export type * as ${names.namespace} from "./${name}${importExtension(config)}";\n`,
   );
   const texts = model.services.map(({ name }): [string, string] => {
     const operations = model.operations.filter(({ service }) => service === name);
     const slice = withoutServiceMarks(sliceDocument(document, operations));
     return [`${folder}/${name}.ts`, printRawTypes(slice)];
   });
-  return [[`${folder}/index.ts`, `${banner}\n${exports.join("")}`], ...texts];
+  return [[`${folder}/index.ts`, exports.join("")], ...texts];
 };
 
 const options = {
@@ -56,7 +57,7 @@ export function printRawTypes(document: OpenApiDocument): string {
     injectFooter: [],
     resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
   } as Partial<GlobalContext> as GlobalContext);
-  return `${banner}\n${astToString(nodes)}`;
+  return astToString(nodes);
 }
 
 /** Fields that openapi-typescript prints into comments as they are. */

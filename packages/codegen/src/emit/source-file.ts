@@ -1,7 +1,6 @@
 import type { DomainModule } from "../model/module.ts";
 import { NameScope } from "../name/names.ts";
 import { runtimeTypes } from "../name/runtime-names.ts";
-import { banner } from "./escape.ts";
 
 /** The source file of a module while it is printed: it notes the names of the runtime that its text uses. */
 export class SourceFile {
@@ -43,6 +42,6 @@ export class SourceFile {
       return name === local ? name : `${name} as ${local}`;
     });
     const imports = `import { ${[...types, ...values].join(", ")} } from "@rosterkit/runtime/operation";\n`;
-    return [banner, imports, ...parts].filter((part) => part !== "").join("\n");
+    return [imports, ...parts].filter((part) => part !== "").join("\n");
   }
 }

@@ -2,7 +2,6 @@ import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
 import { asObject, fromPointer, InputError, valueAt } from "@rosterkit/openapi";
 import { tooDeep } from "../read/reference-depth.ts";
-import { LocalResolver } from "../read/resolver.ts";
 import type { Service } from "../read/service.ts";
 import type { Finding } from "./rule.ts";
 
@@ -49,8 +48,8 @@ const wordings: Readonly<Record<string, Wording>> = {
  * one that is read as published is judged only by rules that matter.
  */
 export async function lintService(service: Service): Promise<Finding[]> {
-  const { document, config, folder } = service.redocly;
-  const resolver = new LocalResolver(folder);
+  const { document, config, open } = service.redocly;
+  const resolver = open();
   const problems = await lintDocument({ document, externalRefResolver: resolver, config }).catch(
     (error: unknown) => {
       throw error instanceof RangeError ? new InputError([tooDeep(service)]) : error;

@@ -32,13 +32,18 @@ export interface Domain {
  * The model of a merged document.
  * @throws {InputError} for a document that cannot be expressed in packages
  */
-export function buildModel(document: OpenApiDocument, { scope }: Pick<GenerateConfig, "scope">): Model {
+export function buildModel(
+  document: OpenApiDocument,
+  { scope, folder }: Pick<GenerateConfig, "scope" | "folder">,
+): Model {
   try {
     const shapes = new SchemaShapes(document);
     const operations = toOperations(document, readOperations(document), shapes);
     const services = groups(operations, "service").map(([name, own]) => toService(document, name, own));
     const byName = new Map(services.map((service) => [service.name, service]));
-    const domains = groups(operations, "domain").map(([name, own]): Domain => ({
+    const byDomain =
+      folder === undefined ? groups(operations, "domain") : [["operations", operations] as const];
+    const domains = byDomain.map(([name, own]): Domain => ({
       name,
       packageName: `${scope}/${name}`,
       description: document.tags?.find((tag) => tag.name === name)?.description ?? "",

@@ -1,6 +1,6 @@
 import { constants } from "node:fs";
 import { open, realpath } from "node:fs/promises";
-import { isAbsolute, relative, sep } from "node:path";
+import { isAbsolute, join, relative, sep } from "node:path";
 
 /** The most bytes of one file, and of all files of one service together. */
 export const mostBytes = 64 * 1024 * 1024;
@@ -18,21 +18,30 @@ export class ConfinementError extends Error {
   }
 }
 
+/** The one folder in which files are opened. */
+export interface Confinement {
+  readonly root: string;
+  /** Relative to the root. */
+  readonly folder: string;
+  /** Bytes that may still be read. */
+  readonly budget: number;
+}
+
 /**
  * Reads a regular file that stands below a folder after all symbolic links are resolved. Nothing else is opened for
  * reading: no device, pipe or folder, and no URL.
- * @param budget bytes that may still be read
  * @throws {ConfinementError} for a URL, a file outside of the folder, one that is not regular, or one that is too large
  * @throws the file system's error for a file that is not there
  */
-export async function readConfined(folder: string, path: string, budget = mostBytes): Promise<string> {
-  refuseUrl(path);
-  const [root, target] = await Promise.all([realpath(folder), realpath(path)]);
-  if (!isBelow(root, target))
+export async function readConfined(path: string, { root, folder, budget }: Confinement): Promise<string> {
+  const place = folder === "" ? "." : `${folder}/`;
+  refuseUrl(path, place);
+  const [home, target] = await Promise.all([realpath(join(root, folder)), realpath(path)]);
+  if (!isBelow(home, target))
     throw new ConfinementError(
       "reference-outside",
-      "it leads out of the folder spec/, where nothing is read",
-      "Bring the file into spec/, below spec/sources, and refer to it there",
+      `it leads out of the folder ${place}, where nothing is read`,
+      `Bring the file into ${place}, beside the document or below it, and refer to it there`,
     );
   // Without O_NONBLOCK a pipe is waited for at once, before anything can be known of it.
   const file = await open(target, constants.O_RDONLY | constants.O_NONBLOCK);
@@ -56,13 +65,13 @@ export async function readConfined(folder: string, path: string, budget = mostBy
   }
 }
 
-function refuseUrl(path: string): void {
+function refuseUrl(path: string, place: string): void {
   // A drive's letter is not a scheme.
   if (!/^[a-z][a-z\d+.-]+:/i.test(path) && !path.startsWith("//")) return;
   throw new ConfinementError(
     "reference-network",
     "it is a URL, and the network is not asked",
-    "Download the file into spec/, below spec/sources, and refer to it there",
+    `Download the file into ${place}, beside the document or below it, and refer to it there`,
   );
 }
 

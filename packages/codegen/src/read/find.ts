@@ -1,32 +1,47 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit, groupBy, InputError, type Diagnostic } from "@rosterkit/openapi";
+import { sourceFolders, type SourceConfig } from "../config.ts";
 import { namesOfService } from "../name/public-names.ts";
 import { isReservedService } from "../name/reserved-names.ts";
 import type { ServiceFiles } from "./service.ts";
 
 const documentName = /^(?<name>.+)\.(?:yaml|yml|json)$/;
 const serviceName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-const sources = "spec/sources";
-const overlays = "spec/overlays";
 
 /** Sorted paths by the service that they name. */
 type Listing = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Finds the sources and their overlays. A file directly in `spec/sources` is a service; folders below hold
+ * Finds the sources and their overlays. A file directly in the folder of the sources is a service; folders below hold
  * the parts of services that are split over several files.
  * @throws {InputError}
  */
-export async function findServices(root: string): Promise<ServiceFiles[]> {
-  const [sourceFiles, overlayFiles] = await Promise.all([list(root, sources), list(root, overlays)]);
-  const faults = faultsOf(sourceFiles, overlayFiles);
+export async function findServices({ root, ...config }: SourceConfig): Promise<ServiceFiles[]> {
+  const { sources, overlays } = sourceFolders(config);
+  const overlayFiles = overlays === undefined ? new Map<string, string[]>() : await list(root, overlays);
+  const isFolder = typeof sources === "string";
+  const sourceFiles: Listing = isFolder
+    ? await list(root, sources)
+    : new Map(Object.entries(sources).map(([name, path]) => [name, [path]]));
+  const faults = faultsOf(sourceFiles, overlayFiles, isFolder ? sources : "");
   if (faults.length > 0) throw new InputError(faults);
-  return [...sourceFiles].map(([name, [source = ""]]) => ({
-    name,
-    source,
-    overlay: overlayFiles.get(name)?.[0],
-  }));
+  return [...sourceFiles].map(([name, [source = ""]]) => {
+    const overlay = overlayFiles.get(name)?.[0];
+    // Documents that share a folder stand beside that of their overlays.
+    const folder = isFolder ? parentOf(sources) || sources : sharedFolder(source, overlay ?? source);
+    return { name, source, overlay, folder };
+  });
+}
+
+function parentOf(path: string): string {
+  return path.split("/").slice(0, -1).join("/");
+}
+
+/** The deepest folder that holds two files. */
+function sharedFolder(one: string, other: string): string {
+  const folder = parentOf(one);
+  return folder === "" || other.startsWith(`${folder}/`) ? folder : sharedFolder(folder, other);
 }
 
 async function list(root: string, folder: string): Promise<Listing> {
@@ -46,7 +61,7 @@ function ignoreMissing(error: NodeJS.ErrnoException): [] {
   throw error;
 }
 
-function faultsOf(sourceFiles: Listing, overlayFiles: Listing): Diagnostic[] {
+function faultsOf(sourceFiles: Listing, overlayFiles: Listing, sources: string): Diagnostic[] {
   const faults: Diagnostic[] = [];
   const add = (file: string, code: string, problem: string, remedy: string): unknown =>
     faults.push({ file, pointer: "", problem, remedy, code });

@@ -19,8 +19,8 @@ const mostRepetition = 20;
  * @throws {InputError}
  */
 export async function loadService(root: string, files: ServiceFiles): Promise<Service> {
-  const folder = join(root, "spec");
-  const resolver = new LocalResolver(folder);
+  const open = (): LocalResolver => new LocalResolver(root, files.folder);
+  const resolver = open();
   const document = await parseSource(resolver, root, files.source);
   const overlay = files.overlay === undefined ? undefined : await parseOverlay(resolver, root, files.overlay);
   const isCurated = overlay !== undefined && !isPublished(overlay);
@@ -55,7 +55,7 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
     ...files,
     document: toOpenApi31(asObject(document.parsed)),
     isCurated,
-    redocly: { document, config, folder },
+    redocly: { document, config, open },
     locate: locateKeys,
   };
 }

@@ -1,15 +1,16 @@
 import { InputError, type Diagnostic } from "@rosterkit/openapi";
+import type { SourceConfig } from "../config.ts";
 import { findServices } from "./find.ts";
 import { loadService } from "./load.ts";
 import type { Service } from "./service.ts";
 
 /**
- * Reads every service under `spec/`.
+ * Reads every service.
  * @throws {InputError} with everything that is wrong in all of them
  */
-export async function readServices(root: string): Promise<Service[]> {
-  const files = await findServices(root);
-  const outcomes = await Promise.allSettled(files.map((each) => loadService(root, each)));
+export async function readServices(config: SourceConfig): Promise<Service[]> {
+  const files = await findServices(config);
+  const outcomes = await Promise.allSettled(files.map((each) => loadService(config.root, each)));
   const services: Service[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const outcome of outcomes) {

@@ -10,11 +10,14 @@ export class LocalResolver extends BaseResolver {
   readonly texts: Map<string, string> = new Map();
   /** References that were not followed. */
   readonly refusals: ConfinementError[] = [];
+  readonly #root: string;
   readonly #folder: string;
   #bytes = 0;
 
-  constructor(folder: string) {
+  /** @param folder relative to the root; empty for all of it */
+  constructor(root: string, folder: string) {
     super();
+    this.#root = root;
     this.#folder = folder;
   }
 
@@ -25,7 +28,11 @@ export class LocalResolver extends BaseResolver {
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
     try {
-      const text = await readConfined(this.#folder, absoluteRef, mostBytes - this.#bytes);
+      const text = await readConfined(absoluteRef, {
+        root: this.#root,
+        folder: this.#folder,
+        budget: mostBytes - this.#bytes,
+      });
       this.#bytes += Buffer.byteLength(text);
       const source = new Source(absoluteRef, text.replaceAll("\r\n", "\n"));
       this.texts.set(absoluteRef, source.body);
@@ -42,7 +49,7 @@ export class LocalResolver extends BaseResolver {
     const excess = findExcess(document.parsed, source.body.length);
     if (excess === undefined) return document;
     const { keys, ...fault } = excess;
-    const file = `spec/${relative(this.#folder, source.absoluteRef).replaceAll(sep, "/")}`;
+    const file = relative(this.#root, source.absoluteRef).replaceAll(sep, "/");
     throw new InputError([{ file, pointer: toPointer(keys), ...fault }]);
   }
 

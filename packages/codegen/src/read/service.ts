@@ -1,5 +1,6 @@
 import type { Config, Document } from "@redocly/openapi-core";
 import type { Diagnostic, JsonObject } from "@rosterkit/openapi";
+import type { LocalResolver } from "./resolver.ts";
 
 /** The files of one service, as found on disk. */
 export interface ServiceFiles {
@@ -7,6 +8,8 @@ export interface ServiceFiles {
   /** Paths relative to the repository's root. */
   readonly source: string;
   readonly overlay: string | undefined;
+  /** Folder that holds all of them, relative to the root: nothing outside of it is read. */
+  readonly folder: string;
 }
 
 /** One service: its overlay applied, its files bundled into one document. */
@@ -19,8 +22,8 @@ export interface Service extends ServiceFiles {
   readonly redocly: {
     readonly document: Document;
     readonly config: Config;
-    /** Nothing outside of it is read. */
-    readonly folder: string;
+    /** Opens the files of the service's folder, and no other. */
+    readonly open: () => LocalResolver;
   };
   /**
    * Gives the file and pointer that a maintainer has to edit, for a place in the document: for a place that the

@@ -1,6 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit } from "@rosterkit/openapi";
+import { packagesFolder, type OutputConfig } from "../config.ts";
 
 /** Texts by path relative to the root, with forward slashes. */
 export type Texts = ReadonlyMap<string, string>;
@@ -8,23 +9,21 @@ export type Texts = ReadonlyMap<string, string>;
 /** Ends the name of a file while it is written. One that is found later was left by a run that was killed. */
 export const temporarySuffix = ".codegen-new";
 
-/** Folders in which a run creates files. */
-const folders = ["packages", "spec", "docs", ".changeset"];
-
-/** Hand-written files elsewhere that hold generated tables or lists. */
-const files = [
-  "README.md",
-  "ARCHITECTURE.md",
-  "CONTRIBUTING.md",
-  "examples/package.json",
-  "scripts/package.json",
-];
+/** Hand-written files of the root that hold generated tables, or that new packages follow. */
+const rootFiles = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE", "pnpm-workspace.yaml"];
 
 /** Folders that tools have made. */
 const made = new Set(["node_modules", "dist", "coverage"]);
 
 /** Reads every file that a run may write, or leaves alone because it is there. */
-export async function readExisting(root: string): Promise<Texts> {
+export async function readExisting(config: OutputConfig): Promise<Texts> {
+  const { root, dependents = [] } = config;
+  const folders =
+    config.folder === undefined ? [packagesFolder(config), "spec", "docs", ".changeset"] : [config.folder];
+  const files =
+    config.folder === undefined
+      ? [...rootFiles, ...dependents.map((folder) => `${folder}/package.json`)]
+      : [];
   const inFolders = await Promise.all(folders.map((folder) => listFiles(root, folder)));
   const paths = [...files, ...files.map((path) => path + temporarySuffix), ...inFolders.flat()];
   const texts = await Promise.all(

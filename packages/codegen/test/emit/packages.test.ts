@@ -79,7 +79,7 @@ describe.each(folders)("%s", (folder) => {
 describe.each(model.domains.map((domain) => [domain.name, domain] as const))("the domain %s", (_, domain) => {
   const template = scaffold(domain, {
     config,
-    existing: new Map([["packages/client/LICENSE", read("LICENSE")]]),
+    existing: new Map(["LICENSE", "pnpm-workspace.yaml"].map((path) => [path, read(path)])),
   });
 
   test.each([...template])("has the %s that a new domain gets", (path, text) => {

@@ -47,8 +47,10 @@ function isEscaped(node: TypeScript.Node): boolean {
 /** Paths of files that are generated, and words that an escaper takes as a whole behind the function. */
 const known: readonly string[] = [
   "emit.ts: ${path}",
+  "new-package.ts: ${path}",
   "operation-docs.ts: ${assumption}",
-  "scaffold.ts: ${path}",
+  "scaffold-base.ts: ${title}",
+  "scaffold-base.ts: ${title}",
   "scaffold.ts: ${titles}",
 ];
 

@@ -36,7 +36,7 @@ function secured(service: string, scheme: Json): Json {
 
 async function merge(documents: Record<string, Json>): Promise<JsonObject> {
   const files = Object.entries(documents).map(([name, document]) => [`spec/sources/${name}.yaml`, document]);
-  const services = await readServices(temporaryRepository(Object.fromEntries(files)));
+  const services = await readServices({ root: temporaryRepository(Object.fromEntries(files)) });
   await judgeServices(services);
   return mergeServices(nameServices(services), { title: "Shop" });
 }

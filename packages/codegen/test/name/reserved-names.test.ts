@@ -11,8 +11,9 @@ async function packagesOf(tag: string): Promise<string[]> {
   const get = operationOf("pets.listDogs", { tags: [tag] });
   const root = temporaryRepository({ [source]: documentOf("pets", { paths: { "/dogs": { get } } }) });
   const { changes } = await generate(configOf(root), { check: true });
+  const base = new Set(["", "client", "types"]);
   const folders = changes.map(({ path }) => /^packages\/(.+)\/package\.json$/.exec(path)?.[1] ?? "");
-  return folders.filter((folder) => folder !== "");
+  return folders.filter((folder) => !base.has(folder));
 }
 
 const tags: readonly (readonly [tag: string, folder: string])[] = [

@@ -27,7 +27,7 @@ describe("a service is judged after its overlay", () => {
         update: { schemas: { Pets: { type: "array", items: {} } } },
       }),
     });
-    await expect(judgeServices(await readServices(root))).resolves.toBeUndefined();
+    await expect(judgeServices(await readServices({ root }))).resolves.toBeUndefined();
   });
 
   test("which changes what it selects, once for each action and in their order", async () => {
@@ -39,7 +39,7 @@ describe("a service is judged after its overlay", () => {
         { target: "$..summary", update: "Lists" },
       ),
     });
-    const [service] = await readServices(root);
+    const [service] = await readServices({ root });
     expect(service?.document.tags).toEqual([{ name: "tools", description: "Tools." }]);
     expect(valueAt(service?.document, ["paths", "/pets/users", "get", "summary"])).toBe("Lists");
   });
@@ -54,7 +54,7 @@ describe("a service in several files", () => {
         Pet: { type: "string" },
       },
     });
-    const services = await readServices(root);
+    const services = await readServices({ root });
     expect(services.map(({ name }) => name)).toEqual(["pets"]);
     await judgeServices(services);
     const { document } = services[0]!;
@@ -76,7 +76,7 @@ describe("a service in several files", () => {
       [source]: answering({ $ref }),
       [`spec/sources/${file}`]: { Pets: { type: "array", items: {} } },
     });
-    const services = await readServices(root);
+    const services = await readServices({ root });
     await judgeServices(services);
     expect(valueAt(services[0]?.document, ["components", "schemas", "Pets"])).toEqual({
       type: "array",
@@ -86,7 +86,7 @@ describe("a service in several files", () => {
 
   test("of which one is missing is refused by name", async () => {
     const root = temporaryRepository({ [source]: answering({ $ref: "parts/pets.yaml#/Pets" }) });
-    await expect(judgeServices(await readServices(root))).rejects.toThrow(
+    await expect(judgeServices(await readServices({ root }))).rejects.toThrow(
       /^spec\/sources\/pets\.yaml#\/paths\/~1pets\/get\/responses\/200\/content\/application~1json\/schema: .*reference "parts\/pets\.yaml#\/Pets".*no such file/,
     );
   });
@@ -103,6 +103,6 @@ test("a reference inside of an example is replaced, for readers of an example fo
       },
     },
   });
-  const [service] = await readServices(root);
+  const [service] = await readServices({ root });
   expect(valueAt(service?.document, "/components/schemas/Pets/example")).toEqual([pet]);
 });

@@ -7,6 +7,9 @@ export const config = {
   scope: "@rosterkit",
   title: "Rosterkit",
   repository: "https://github.com/rosterkit/rosterkit",
+  provenance: true,
+  keywords: ["rosterkit"],
+  tests: "vitest",
 } as const;
 
 /** Every generated file of a document, by its path. */

@@ -7,7 +7,7 @@ import {
   validateAuthResponse,
 } from "oauth4webapi";
 import { openEndpoint, type TokenEndpointOptions } from "./token-endpoint.ts";
-import { checkUrl } from "./urls.ts";
+import { checkUrl } from "./checks.ts";
 
 export interface AuthorizationCodeOptions extends TokenEndpointOptions {
   /** URL at which a person signs in. */
@@ -46,7 +46,7 @@ export async function authorizationCode(options: AuthorizationCodeOptions): Prom
   const { authorizationEndpoint, redirectUri, allowHttp } = options;
   const verifier = generateRandomCodeVerifier();
   const state = generateRandomState();
-  const url = checkUrl(authorizationEndpoint, allowHttp, "authorizationEndpoint", refuseInput);
+  const url = checkUrl(authorizationEndpoint, { name: "authorizationEndpoint", allowHttp }, refuseInput);
   const query = {
     ...parameters,
     response_type: "code",

@@ -1,7 +1,6 @@
-import type { TokenSource } from "./client-options.ts";
-import type { Connection, Rejected, Renewal } from "./connection.ts";
-import { CredentialsError } from "./errors/call-errors.ts";
-import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
+import type { Scheme, TokenSource } from "./client-options.ts";
+import type { Call, Connection, Rejected, Renewal } from "./connection.ts";
+import { CredentialsError, type Place, RosterkitError } from "./errors/errors.ts";
 import type { SecurityRequirements } from "./route.ts";
 
 /** A request with its credentials. */
@@ -11,59 +10,55 @@ export interface Signed {
   readonly token: string | undefined;
 }
 
-/** The request of an attempt that needs credentials. */
-export interface Unsigned {
-  readonly request: Request;
-  /** Of the operation; missing for a request that is made by path. */
-  readonly security: SecurityRequirements | undefined;
-  readonly rejected: Rejected | undefined;
-  readonly place: Place;
-}
-
 /**
- * Puts the credentials of the first alternative that can be met into a request; an empty one comes last.
- * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
+ * Puts the credentials of the first alternative that can be met into a request.
  * @throws {CredentialsError} where none can be met, or a credential is unusable
  */
 export async function authorize(
-  connection: Connection,
-  { request, security, rejected, place }: Unsigned,
+  { connection, route, place }: Call,
+  request: Request,
+  rejected: Rejected | undefined,
 ): Promise<Signed> {
-  const { schemes } = connection.service;
-  const chosen = chooseRequirement(connection, security, place);
+  const here = place();
   let signed = request;
   let token: string | undefined;
-  for (const name in chosen) {
-    const { credential, header, prefix = "", write } = schemes[name]!;
+  for (const { credential, header, prefix = "", write } of chooseSchemes(connection, route?.security, here)) {
     let value = connection.options[credential];
-    if (typeof value === "function") {
-      value = await newToken(connection, credential, { rejected, place });
-      token = value as string;
-    }
+    if (typeof value === "function")
+      try {
+        token = value = await newToken(connection, credential, rejected);
+      } catch (thrown) {
+        // The message and the name of a foreign error may hold a secret.
+        const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
+        throw new CredentialsError(`${credential} could not be had${reason}`, here);
+      }
     if (write)
-      signed = write(signed, value, (problem) => new CredentialsError(`${credential} ${problem}`, place));
+      signed = write(signed, value, (problem) => new CredentialsError(`${credential} ${problem}`, here));
     else {
-      checkCredential(credential, value, place);
+      checkCredential(credential, value, here);
       signed.headers.set(header, prefix + value);
     }
   }
   return { request: signed, token };
 }
 
-/** @throws {CredentialsError} where the client's options meet no alternative */
-export function chooseRequirement(
+/**
+ * The schemes of the first alternative that can be met; an empty one comes last.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
+ * @throws {CredentialsError} where the client's options meet no alternative
+ */
+export function chooseSchemes(
   { service, options }: Pick<Connection, "service" | "options">,
   security: SecurityRequirements = service.security,
   place: Place,
-): SecurityRequirements[number] | undefined {
-  const optionsOf = (one: SecurityRequirements[number]): string[] =>
-    Object.keys(one).map((name) => service.schemes[name]!.credential);
-  const met = security.filter((one) => optionsOf(one).every((option) => options[option] != null));
-  if (security[0] && !met[0]) {
-    const needed = security.map((one) => optionsOf(one).join(" and "));
+): readonly Scheme[] {
+  const alternatives = security.map((one) => Object.keys(one).map((name) => service.schemes[name]!));
+  const met = alternatives.filter((one) => one.every(({ credential }) => options[credential] != null));
+  if (alternatives[0] && !met[0]) {
+    const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
     throw new CredentialsError(`the client needs ${needed.join(" or ")}`, place);
   }
-  return met.find((one) => Object.keys(one)[0]) ?? met[0];
+  return met.find(([first]) => first) ?? [];
 }
 
 /** @throws {CredentialsError} for a credential that no header can hold */
@@ -76,19 +71,17 @@ export function checkCredential(name: string, value: unknown, place: Place): voi
 async function newToken(
   { options, renewals }: Connection,
   credential: string,
-  { rejected, place }: Pick<Unsigned, "rejected" | "place">,
-): Promise<unknown> {
-  const ask = async (): Promise<unknown> => (options[credential] as TokenSource)(rejected?.token);
-  try {
-    if (!rejected) return await ask();
-    const known = renewals.get(credential);
-    if (known?.rejected === rejected.token && rejected.sentAt <= known.doneAt) return await known.token;
-    const renewal: Renewal = { rejected: rejected.token, token: ask(), doneAt: Infinity };
-    renewals.set(credential, renewal);
-    return await renewal.token.finally(() => Object.assign(renewal, { doneAt: Date.now() }));
-  } catch (thrown) {
-    // The message and the name of a foreign error may hold a secret.
-    const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
-    throw new CredentialsError(`${credential} could not be had${reason}`, place);
-  }
+  rejected: Rejected | undefined,
+): Promise<string> {
+  const ask = async (): Promise<string> => (options[credential] as TokenSource)(rejected?.token);
+  if (!rejected) return ask();
+  const known = renewals.get(credential);
+  if (known?.rejected === rejected.token && rejected.sentAt <= known.doneAt) return known.token;
+  const renewal: Renewal = {
+    rejected: rejected.token,
+    token: ask().finally(() => (renewal.doneAt = Date.now())),
+    doneAt: Infinity,
+  };
+  renewals.set(credential, renewal);
+  return renewal.token;
 }

@@ -1,7 +1,7 @@
 import type { HeaderOptions, Limits } from "./call-options.ts";
+import type { Refuse } from "./checks.ts";
 import type { Route, SecurityRequirements } from "./route.ts";
 import type { SchemeWriter } from "./schemes.ts";
-import type { Refuse } from "./text.ts";
 
 /**
  * Gives a token. After a 401 it is called once more with the token that was refused, and must then give a new one.
@@ -70,11 +70,11 @@ export interface Scheme {
   readonly write?: SchemeWriter;
 }
 
-/** The client that calls an operation with servers of its own. */
+/** The client of an operation that has servers of its own. */
 export interface Located {
   readonly service: Service;
-  readonly options: ClientOptions & { readonly server?: unknown; readonly baseUrl?: unknown };
-  readonly refuse: Refuse;
+  /** The credentials stand among them, by the names that the schemes give them. */
+  readonly options: ClientOptions & Readonly<Record<string, unknown>>;
 }
 
 /** A service as data, as its client needs it at run time. */
@@ -87,6 +87,10 @@ export interface Service<Name extends string = string> {
   readonly security: SecurityRequirements;
   /** Some of the operations need no credentials: a client may be made without any. */
   readonly anonymous?: true;
-  /** Finds the URL of an operation that has servers of its own. */
-  readonly locate?: (route: Route, client: Located) => string | undefined;
+  /** Finds where an operation goes that has servers of its own. */
+  readonly locate?: (
+    route: Route,
+    client: Located,
+    refuse: Refuse,
+  ) => { readonly base: string; readonly origin: string } | undefined;
 }

@@ -1,16 +1,10 @@
-import { checkCredential, chooseRequirement } from "./authorize.ts";
+import { checkCredential, chooseSchemes } from "./authorize.ts";
+import { checkOptions, checkUrl, limitNames, limitsOf, mergeHeaders, noSuch } from "./checks.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
-import { InputError } from "./errors/call-errors.ts";
-import { mergeHeaders } from "./headers.ts";
-import { limitsOf } from "./limits.ts";
-import { suggest, unknownName } from "./names.ts";
-import { checkUrl } from "./urls.ts";
+import { InputError } from "./errors/errors.ts";
 
-const common =
-  "server baseUrl fetch headers retries timeout deadline maximumBytes allowHttp logger middleware bigint".split(
-    " ",
-  );
+const common = ["server", "baseUrl", "fetch", "headers", "allowHttp", "logger", "middleware", "bigint"];
 
 /**
  * Checks the options of a client when it is made.
@@ -20,28 +14,20 @@ const common =
 export function connect(service: Service, given: ClientOptions): Connection {
   const { name, servers, schemes, anonymous } = service;
   const place = { service: name, attempts: 0 };
-  const refuse = (problem: string): InputError => new InputError(problem, place);
-  const options: ClientOptions & Readonly<Record<string, unknown>> = { ...given };
-  const credentials = Object.values(schemes).map(({ credential }) => credential);
-  const known = [...new Set([...credentials, ...common])];
-  const unknown = unknownName(options, known);
-  if (unknown) throw refuse(`there is no option ${unknown}: ${suggest(unknown, known)}`);
-  const { server = Object.keys(servers)[0], baseUrl } = options;
-  if (baseUrl === undefined && server !== undefined && !Object.hasOwn(servers, server as string))
-    throw refuse(
-      `there is no server ${server as string}: ${suggest(`${server as string}`, Object.keys(servers))}`,
-    );
-  const { href, origin } = checkUrl(
-    baseUrl ?? servers[server as string],
-    options.allowHttp,
-    "baseUrl",
-    refuse,
-  );
+  const refuse = (problem: string): Error => new InputError(problem, place);
+  const options: Connection["options"] = { ...given };
+  const all = Object.values(schemes);
+  const credentials = all.map(({ credential }) => credential);
+  checkOptions(options, [...new Set([...credentials, ...common, ...limitNames])], refuse);
+  const names = Object.keys(servers);
+  const { server = names[0] ?? "", baseUrl = servers[server as string], allowHttp } = options;
+  if (baseUrl === undefined && names[0]) throw refuse(noSuch("server", server as string, names));
+  const { href, origin } = checkUrl(baseUrl, { name: "baseUrl", allowHttp }, refuse);
   mergeHeaders(refuse, options.headers);
   limitsOf({}, options, refuse);
   const connection = { service, options, base: href.replace(/\/$/, ""), origin, renewals: new Map() };
-  if (!anonymous) chooseRequirement(connection, service.security, place);
-  for (const { credential, write } of Object.values(schemes))
+  if (!anonymous) chooseSchemes(connection, service.security, place);
+  for (const { credential, write } of all)
     if (!write && options[credential] != null && typeof options[credential] !== "function")
       checkCredential(credential, options[credential], place);
   return connection;

@@ -1,5 +1,4 @@
-import { ConnectionError } from "./errors/call-errors.ts";
-import { type Place, RosterkitError } from "./errors/rosterkit-error.ts";
+import { ConnectionError, type Place, RosterkitError } from "./errors/errors.ts";
 
 /** Failures that come before the first byte is sent, by the names that Node, undici and Bun give them. */
 export const neverSent: RegExp =

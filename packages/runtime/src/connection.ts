@@ -1,6 +1,6 @@
 import type { Limits } from "./call-options.ts";
-import type { CallFacts, ClientOptions, Service } from "./client-options.ts";
-import type { Place } from "./errors/rosterkit-error.ts";
+import type { CallFacts, Located } from "./client-options.ts";
+import type { Place } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 
 /** A token that a 401 has refused. */
@@ -12,16 +12,13 @@ export interface Rejected {
 /** The token that comes in the place of a refused one. */
 export interface Renewal {
   readonly rejected: string;
-  readonly token: Promise<unknown>;
+  readonly token: Promise<string>;
   /** Time at which it came; infinite until then. */
-  readonly doneAt: number;
+  doneAt: number;
 }
 
 /** The part that all calls of one client share. */
-export interface Connection {
-  readonly service: Service;
-  /** The credentials stand among them, by the names that the schemes give them. */
-  readonly options: ClientOptions & Readonly<Record<string, unknown>>;
+export interface Connection extends Located {
   /** URL without a slash at its end. */
   readonly base: string;
   readonly origin: string;
@@ -42,13 +39,14 @@ export interface Call {
   readonly endsAt: number;
   /** The body that is sent, for the log to tell an echo. */
   readonly body?: unknown;
-  /** Place of an error that comes after so many requests. */
-  readonly place: (attempts: number) => Place;
+  /** Counts a request that is about to be sent. */
+  readonly count: () => void;
+  /** Place of an error of now. */
+  readonly place: () => Place;
 }
 
 /** A response and its body, read within the limits; a stream is read by the one who iterates over it. */
 export interface Received {
   readonly response: Response;
   readonly content: Uint8Array<ArrayBuffer> | undefined;
-  readonly place: Place;
 }

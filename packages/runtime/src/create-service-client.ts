@@ -1,7 +1,12 @@
-import { callOperation } from "./call-operation.ts";
+import { send } from "./attempts.ts";
+import { checkOptions, limitNames, limitsOf } from "./checks.ts";
 import { connect } from "./connect.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
-import type { ServiceClient } from "./service-client.ts";
+import type { Call, Connection } from "./connection.ts";
+import { decode } from "./decode.ts";
+import { InputError, type Place } from "./errors/errors.ts";
+import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
+import { writeRequest } from "./write-request.ts";
 
 /**
  * Makes the client of a service; every generated `create…Client` calls it.
@@ -16,4 +21,40 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
     "~connection": () => connection,
   };
   return client as Client;
+}
+
+const known = ["signal", "headers", "idempotencyKey", ...limitNames];
+
+/** Calls an operation: checks, request, attempts, decoding. */
+async function callOperation(
+  connection: Connection,
+  { route: plain, input = {}, options = {}, search }: CallRequest,
+): Promise<Reply> {
+  const { service, options: client } = connection;
+  const { id: operation, method, path, choose, servers } = plain;
+  let url = servers ? undefined : connection.base + path;
+  let attempts = 0;
+  const place = (): Place => ({ service: service.name, operation, method, url, attempts });
+  const refuse = (problem: string): Error => new InputError(problem, place());
+  checkOptions(options, choose ? [...known, "accept", "contentType"] : known, refuse);
+  const limits = limitsOf(options, client, refuse);
+  const route = choose ? { ...plain, ...choose(plain, options, refuse) } : plain;
+  const { base, origin } = (servers && service.locate?.(route, connection, refuse)) || connection;
+  url = base + path;
+  const written = writeRequest({ route, input, options, base, headers: client.headers, search, refuse });
+  url = written.shown;
+  const call: Call = {
+    connection,
+    signal: options.signal,
+    endsAt: Date.now() + limits.deadline,
+    route,
+    facts: { service: service.name, operation, path },
+    origin,
+    limits,
+    body: written.init.body,
+    count: () => void attempts++,
+    place,
+  };
+  const received = await send(call, () => new Request(written.url, written.init));
+  return { outcome: decode(route, received, call), place: place() };
 }

@@ -2,18 +2,18 @@ export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
 export type { ByField, Effect, Undo } from "./effect.ts";
-export { ApiError } from "./errors/api-error.ts";
 export {
+  ApiError,
   ConnectionError,
   CredentialsError,
   DecodeError,
   InputError,
   PaginationError,
+  ResponseError,
   ResponseTooLargeError,
+  RosterkitError,
   TimeoutError,
-} from "./errors/call-errors.ts";
-export { ResponseError } from "./errors/response-error.ts";
-export { RosterkitError } from "./errors/rosterkit-error.ts";
+} from "./errors/errors.ts";
 export {
   AuthenticationError,
   BadRequestError,

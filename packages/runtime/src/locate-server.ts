@@ -1,4 +1,5 @@
-import type { Located } from "./client-options.ts";
+import { checkUrl, type Refuse } from "./checks.ts";
+import type { Located, Service } from "./client-options.ts";
 import type { Route } from "./route.ts";
 
 /**
@@ -9,8 +10,9 @@ import type { Route } from "./route.ts";
  */
 export function locateServer(
   { servers: own = {} }: Route,
-  { service: { servers }, options, refuse }: Located,
-): string | undefined {
+  { service: { servers }, options }: Located,
+  refuse: Refuse,
+): ReturnType<NonNullable<Service["locate"]>> {
   if (options.baseUrl !== undefined) return undefined;
   const [usual = ""] = Object.keys(servers);
   const server = (options.server ?? usual) as string;
@@ -20,5 +22,11 @@ export function locateServer(
     throw refuse(
       `the operation has no server "${server}": make a client with the baseUrl ${Object.values(own).join(" or ")}`,
     );
-  return new URL(found, `${servers[server]}/`).href;
+  const url = new URL(found, `${servers[server]}/`).href;
+  const { href, origin } = checkUrl(
+    url,
+    { name: "the operation's server", allowHttp: options.allowHttp },
+    refuse,
+  );
+  return { base: href.replace(/\/$/, ""), origin };
 }

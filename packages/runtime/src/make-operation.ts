@@ -1,5 +1,5 @@
 import type { CallOptions } from "./call-options.ts";
-import { InputError } from "./errors/call-errors.ts";
+import { InputError } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
 
@@ -11,16 +11,11 @@ type Client = ServiceClient<string>;
  */
 export function callBy(client: Client, request: CallRequest): Promise<Reply> {
   const { id, method, path: url } = request.route;
-  if (client?.["~call"] && id.startsWith(`${client.service}.`)) return client["~call"](request);
   const [service = ""] = id.split(".");
-  const given = client?.["~call"] ? client.service : "another value";
-  throw new InputError(`the first argument must be a client of ${service}, not ${given}`, {
-    service,
-    operation: id,
-    method,
-    url,
-    attempts: 0,
-  });
+  const given = client?.["~call"] && client.service;
+  if (given === service) return client["~call"](request);
+  const problem = `the first argument must be a client of ${service}, not ${given || "another value"}`;
+  throw new InputError(problem, { service, operation: id, method, url, attempts: 0 });
 }
 
 /** Gives the decoded body of a success, and throws the error of any other response. */
@@ -34,9 +29,9 @@ export function bodyOf({ outcome }: Reply): unknown {
  * @param addPages makes the functions that give its pages
  */
 export function operation<Declared>(route: Route, addPages?: (route: Route) => object): Declared {
-  const call = async (client: Client, input?: object, options?: CallOptions) =>
-    bodyOf(await callBy(client, { route, input, options }));
-  const result = async (client: Client, input?: object, options?: CallOptions) =>
-    (await callBy(client, { route, input, options })).outcome;
+  const reply = async (client: Client, input?: object, options?: CallOptions): Promise<Reply> =>
+    callBy(client, { route, input, options });
+  const call = async (...given: Parameters<typeof reply>): Promise<unknown> => bodyOf(await reply(...given));
+  const result = async (...given: Parameters<typeof reply>) => (await reply(...given)).outcome;
   return Object.assign(call, { route, result }, addPages?.(route)) as Declared;
 }

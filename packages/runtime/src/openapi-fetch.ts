@@ -3,10 +3,10 @@
  * @see https://openapi-ts.dev/openapi-fetch/api
  */
 import createClient, { type Client } from "openapi-fetch";
+import { send, toResponse } from "./attempts.ts";
+import { limitsOf, textWriter } from "./checks.ts";
 import type { Connection } from "./connection.ts";
-import { InputError } from "./errors/call-errors.ts";
-import { limitsOf } from "./limits.ts";
-import { sendRequest, toResponse } from "./send-request.ts";
+import { InputError, type Place } from "./errors/errors.ts";
 import type { ServiceClient } from "./service-client.ts";
 import { fillPath } from "./write-request.ts";
 
@@ -26,20 +26,25 @@ export function openapiFetch<Paths extends object>(client: ServiceClient<string,
     pathSerializer(template, values) {
       const refuse = (problem: string): Error =>
         new InputError(problem, { service: service.name, url: template, attempts: 0 });
-      return fillPath({ path: template }, new Map(Object.entries(values)), refuse).pathname;
+      const texts = Object.entries(values).map(
+        ([name, value]) => [name, textWriter(name, refuse, encodeURIComponent)(value)] as const,
+      );
+      return fillPath({ path: template }, new Map(texts), refuse).pathname;
     },
-    fetch: (request) => send(connection, request, paths.get(request)),
+    fetch: (request) => call(connection, request, paths.get(request)),
   });
   // Messages show the path template: the path itself can hold secrets.
   made.use({ onRequest: ({ request, schemaPath }) => void paths.set(request, schemaPath) });
   return made;
 }
 
-async function send(connection: Connection, request: Request, path = ""): Promise<Response> {
+async function call(connection: Connection, request: Request, path = ""): Promise<Response> {
   const { service, options, base, origin } = connection;
   const { method, signal } = request;
   const limits = limitsOf({}, options, Error);
-  const received = await sendRequest(
+  let attempts = 0;
+  const place = (): Place => ({ service: service.name, method, url: base + path, attempts });
+  const received = await send(
     {
       connection,
       route: undefined,
@@ -48,9 +53,10 @@ async function send(connection: Connection, request: Request, path = ""): Promis
       limits,
       signal,
       endsAt: Date.now() + limits.deadline,
-      place: (attempts) => ({ service: service.name, method, url: base + path, attempts }),
+      count: () => void attempts++,
+      place,
     },
-    request,
+    () => new Request(request.clone(), { redirect: "manual" }),
   );
   return toResponse(received);
 }

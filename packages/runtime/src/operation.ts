@@ -1,5 +1,5 @@
 export { anything, blob } from "./body-readers.ts";
-export { multipart, raw, urlEncoded } from "./body-writers.ts";
+export { json, multipart, raw, urlEncoded } from "./body-writers.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export {
   type Accepting,
@@ -20,3 +20,4 @@ export type * from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";
 export type * from "./statuses.ts";
 export { eventData, events, jsonLines, type ServerSentEvent } from "./streams.ts";
+export { ungroup } from "./ungroup.ts";

@@ -1,5 +1,5 @@
 import type { CallOptions } from "./call-options.ts";
-import { PaginationError } from "./errors/call-errors.ts";
+import { PaginationError } from "./errors/errors.ts";
 import { bodyOf, callBy } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { Route } from "./route.ts";

@@ -1,5 +1,5 @@
 import type { CallOptions } from "./call-options.ts";
-import { InputError } from "./errors/call-errors.ts";
+import { InputError } from "./errors/errors.ts";
 import type { Operation, Pages } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { ServiceClient } from "./service-client.ts";

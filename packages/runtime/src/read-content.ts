@@ -1,15 +1,13 @@
 import { connectionError } from "./connection-failure.ts";
 import type { Call } from "./connection.ts";
-import { ResponseTooLargeError } from "./errors/call-errors.ts";
-import type { Place } from "./errors/rosterkit-error.ts";
+import { ResponseTooLargeError } from "./errors/errors.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Reads a response body within the limits of its call; a stream is left to the one who iterates over it. */
 export function readContent(
-  { limits: { maximumBytes }, route }: Call,
+  { limits: { maximumBytes }, route, place }: Call,
   response: Response,
-  place: () => Place,
 ): Promise<Bytes> | undefined {
   if (response.ok && route?.stream) return undefined;
   const tooLarge = (): Error =>

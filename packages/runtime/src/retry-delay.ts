@@ -1,17 +1,5 @@
 import { neverSent } from "./connection-failure.ts";
 
-/** The last attempt, as far as it matters for another one. */
-export interface Failed {
-  /** Sending the request again leaves the same state. */
-  readonly isRepeatable: boolean;
-  /** Retries that were made already. */
-  readonly retry: number;
-  /** Missing where the connection failed. */
-  readonly response: Response | undefined;
-  /** Code of the connection's failure. */
-  readonly code: string | undefined;
-}
-
 const longestWait = 60_000;
 
 /**
@@ -25,8 +13,17 @@ export function retryAfter(response: Response | undefined): number | undefined {
   return Number.isNaN(date) ? undefined : Math.max(0, date);
 }
 
-/** Milliseconds to wait before a request is sent again; nothing where that would write twice or cannot help. */
-export function retryDelay({ isRepeatable, retry, response, code = "" }: Failed): number | undefined {
+/**
+ * Milliseconds to wait before a request is sent again; nothing where that would write twice or cannot help.
+ * @param attempt the last one: its response, or the code of the failed connection
+ * @param isRepeatable sending the request again leaves the same state
+ * @param retry retries that were made already
+ */
+export function retryDelay(
+  { response, code = "" }: { readonly response?: Response; readonly code?: string | undefined },
+  isRepeatable: boolean,
+  retry: number,
+): number | undefined {
   const mayHelp = response
     ? response.status === 429 || (isRepeatable && [408, 502, 503, 504].includes(response.status))
     : isRepeatable || neverSent.test(code);

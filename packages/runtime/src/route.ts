@@ -21,10 +21,14 @@ export type BodyWriter = (
   refuse: (problem: string) => Error,
 ) => { readonly body: unknown; readonly type?: string };
 
+/** A field of an input, with its place where the name alone does not tell it. */
+export type UngroupedField = readonly [name: string, value: unknown, place?: ParameterPlace];
+
 /** The tools of a reader of response bodies. */
 export interface Reading {
   /** Media type of the response; the documented one where the server says none. */
   readonly mediaType: string;
+  readonly documented: string;
   readonly parse: (json: string) => unknown;
   /** Makes the error of a body that is not what the document states. */
   readonly refuse: (problem: string) => Error;
@@ -55,8 +59,7 @@ export interface RouteBody {
   readonly fields?: readonly string[];
   /** The body's schema states `additionalProperties`: fields that are not declared are sent too. */
   readonly open?: true;
-  /** Missing where the body is plain JSON. */
-  readonly write?: BodyWriter;
+  readonly write: BodyWriter;
 }
 
 /** How an operation is paged. Names are those of query parameters; pointers (RFC 6901) lead into the body. */
@@ -135,6 +138,8 @@ export interface Route {
    * its values under the names of the places.
    */
   readonly parameters: Readonly<Record<string, ParameterPlace | readonly ParameterPlace[]>>;
+  /** Takes the fields of an input out of their groups, where parameters of several places share names. */
+  readonly ungroup?: (parameters: Route["parameters"], input: object) => readonly UngroupedField[];
   /** Names of the header parameters that must be given. */
   readonly required?: readonly string[];
   /** Names of the fields of its input and responses that hold secrets; no message shows them. */

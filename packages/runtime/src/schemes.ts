@@ -1,4 +1,4 @@
-import type { Refuse } from "./text.ts";
+import type { Refuse } from "./checks.ts";
 
 /** A name and a password. @see https://www.rfc-editor.org/rfc/rfc7617 */
 export interface BasicCredential {

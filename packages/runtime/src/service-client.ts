@@ -1,9 +1,8 @@
 import type { CallOptions } from "./call-options.ts";
 import type { Connection } from "./connection.ts";
-import type { ApiError } from "./errors/api-error.ts";
-import type { Place } from "./errors/rosterkit-error.ts";
+import type { SuccessOutcome } from "./decode.ts";
+import type { ApiError, Place } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
-import type { SuccessOutcome } from "./success-outcome.ts";
 
 /** The outcome of a call. */
 export interface Reply {

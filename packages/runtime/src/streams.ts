@@ -1,7 +1,10 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { ResponseTooLargeError } from "./errors/call-errors.ts";
-import { readChunks, type StreamSource } from "./read-chunks.ts";
+import { connectionError } from "./connection-failure.ts";
+import type { Call, Received } from "./connection.ts";
+import { ResponseTooLargeError, TimeoutError } from "./errors/errors.ts";
+import { essenceOf } from "./media-type.ts";
 import type { Reading } from "./route.ts";
+import { within } from "./wait.ts";
 
 /** One message of an event stream. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface ServerSentEvent<Data> {
@@ -10,18 +13,34 @@ export interface ServerSentEvent<Data> {
   readonly id: string;
 }
 
-type ReadStream = (source: StreamSource, reading: Reading) => AsyncIterable<unknown>;
+/** A response whose body is read as it comes, and the call with its limits. */
+interface StreamSource {
+  readonly received: Received;
+  readonly call: Call;
+}
+
+type ReadStream = (source: StreamSource, reading: Reading) => AsyncGenerator<unknown, void, undefined>;
+
+/** Makes a reader that refuses a page, or JSON, that a server sends where it has no stream to send. */
+const streamOf =
+  (read: ReadStream): ReadStream =>
+  (source, reading) => {
+    const came = essenceOf(reading.mediaType);
+    if (!/html|[/+]json$/.test(came) || came === essenceOf(reading.documented)) return read(source, reading);
+    void source.received.response.body?.cancel();
+    throw reading.refuse(`status ${source.received.response.status} without ${reading.documented}`);
+  };
 
 /** The messages of an event stream, as they come; data that is JSON is parsed. */
-export const events: ReadStream = (...stream) => readEvents(...stream);
+export const events: ReadStream = /* @__PURE__ */ streamOf(readEvents);
 
 /** The data of the messages alone. */
-export const eventData: ReadStream = async function* (...stream) {
+export const eventData: ReadStream = /* @__PURE__ */ streamOf(async function* (...stream) {
   for await (const { data } of readEvents(...stream)) yield data;
-};
+});
 
 /** JSON texts, one a line, as they come. */
-export const jsonLines: ReadStream = async function* (source, { parse, refuse }) {
+export const jsonLines: ReadStream = /* @__PURE__ */ streamOf(async function* (source, { parse, refuse }) {
   let rest = "";
   const parseLine = (line: string): unknown[] => {
     // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
@@ -35,7 +54,7 @@ export const jsonLines: ReadStream = async function* (source, { parse, refuse })
     for (const line of lines) yield* parseLine(line);
   }
   yield* parseLine(rest);
-};
+});
 
 async function* readEvents(
   source: StreamSource,
@@ -63,10 +82,10 @@ async function* readEvents(
   // An event that no empty line ends is not an event.
 }
 
-function checkItem(length: number, { received: { response, place }, call }: StreamSource): void {
+function checkItem(length: number, { received: { response }, call }: StreamSource): void {
   const { maximumBytes } = call.limits;
   const problem = `an item of the stream is larger than ${maximumBytes} bytes`;
-  if (length > maximumBytes) throw new ResponseTooLargeError(problem, place, { response });
+  if (length > maximumBytes) throw new ResponseTooLargeError(problem, call.place(), { response });
 }
 
 /** A carriage return at the end of all is a whole end of a line: no line feed follows it any more. */
@@ -83,6 +102,36 @@ async function* decodeChunks(source: StreamSource): AsyncGenerator<string, void,
   const decoder = new TextDecoder();
   for await (const chunk of readChunks(source)) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
+}
+
+/**
+ * Reads a response body chunk by chunk: `timeout` is the longest wait for the next one. The connection ends when the
+ * iteration does.
+ */
+async function* readChunks({
+  received: { response },
+  call: { limits, signal, endsAt, place },
+}: StreamSource): AsyncGenerator<Uint8Array, void, undefined> {
+  if (!response.body) {
+    yield new Uint8Array(await response.arrayBuffer());
+    return;
+  }
+  const reader = response.body.getReader();
+  const late = (): Error => new TimeoutError("the stream stalled, or the deadline is over", place());
+  const next = (): ReturnType<typeof reader.read> =>
+    reader.read().catch((thrown: unknown) => {
+      throw connectionError(thrown, place());
+    });
+  try {
+    for (;;) {
+      const milliseconds = Math.max(0, Math.min(limits.timeout, endsAt - Date.now()));
+      const { done, value } = await within({ milliseconds, late }, signal, next);
+      if (done) return;
+      yield value;
+    }
+  } finally {
+    reader.cancel().catch(() => {});
+  }
 }
 
 /** The engine's own message would show a part of the body. */

@@ -11,10 +11,10 @@ import {
   type TokenEndpointRequestOptions,
   type TokenEndpointResponse,
 } from "oauth4webapi";
+import { checkUrl } from "./checks.ts";
 import { knownCode } from "./connection-failure.ts";
-import { CredentialsError, InputError } from "./errors/call-errors.ts";
+import { CredentialsError, InputError } from "./errors/errors.ts";
 import { readAll } from "./read-content.ts";
-import { checkUrl } from "./urls.ts";
 
 /**
  * Errors that an authorization server names.
@@ -81,7 +81,7 @@ export function openEndpoint(
   const place = { service: "oauth2", method: "POST", url: tokenEndpoint, attempts: 0 };
   const refuseInput = (problem: string): InputError => new InputError(problem, { ...place, url: undefined });
   const refuse = (problem: string): CredentialsError => new CredentialsError(problem, place);
-  const url = checkUrl(tokenEndpoint, options.allowHttp, "tokenEndpoint", refuseInput);
+  const url = checkUrl(tokenEndpoint, { name: "tokenEndpoint", allowHttp: options.allowHttp }, refuseInput);
   if (clientSecret !== undefined && !clientSecret.trim()) throw refuseInput("clientSecret is empty");
   if (!clientId?.trim()) throw refuseInput("clientId is empty");
   const withSecret = options.clientAuthentication === "post" ? ClientSecretPost : ClientSecretBasic;

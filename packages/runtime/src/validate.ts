@@ -1,5 +1,5 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import { InputError } from "./errors/call-errors.ts";
+import { InputError } from "./errors/errors.ts";
 import type { Operation } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { Route } from "./route.ts";

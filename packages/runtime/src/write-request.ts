@@ -1,8 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
-import { mergeHeaders } from "./headers.ts";
-import type { ParameterPlace, ParameterWriter, Route } from "./route.ts";
-import { sortInput } from "./sort-input.ts";
-import { encodeText, type Refuse, textOf } from "./text.ts";
+import { mergeHeaders, noSuch, type Refuse, textWriter } from "./checks.ts";
+import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
 
 /** The input of an operation, and everything else that its request is made of. */
 export interface RequestParts {
@@ -26,117 +24,114 @@ export interface WrittenRequest {
   readonly init: RequestInit;
 }
 
+/** Texts of the parameters of each place by their names, and the body; missing where the call has none. */
+type WrittenInput = Readonly<Record<ParameterPlace, Map<string, string>>> & { readonly body: unknown };
+
 /**
  * Writes the request of a call.
  * @throws {InputError} for an input that cannot be sent
  */
 export function writeRequest(parts: RequestParts): WrittenRequest {
-  const { route, options, base, headers, refuse } = parts;
-  const { method, idempotencyKey, accept, required = [] } = route;
-  const { path, query, header, cookie, body: content } = sortInput(route, parts.input, refuse);
+  const { route, options, base, refuse } = parts;
+  const { method, idempotencyKey, accept, required = [], body } = route;
+  const { path, query, header, cookie, body: content } = writeInput(route, parts.input, refuse);
   const { pathname, shown } = fillPath(route, path, refuse);
-  const search = parts.search ?? writePairs(route, "query", query, refuse).join("&");
-  const body = writeBody(route, content, refuse);
-  const merged = mergeHeaders(
+  const search = parts.search ?? [...query.values()].filter(Boolean).join("&");
+  const sent = content === undefined ? undefined : body?.write(content, body.mediaType, refuse);
+  const headers = mergeHeaders(
     refuse,
-    { Accept: accept, "Content-Type": body?.type },
-    cookie.size > 0 ? { Cookie: writePairs(route, "cookie", cookie, refuse).join("; ") } : undefined,
-    headers,
+    { Accept: accept, "Content-Type": sent?.type },
+    cookie.size > 0 ? { Cookie: [...cookie.values()].join("; ") } : undefined,
+    parts.headers,
     idempotencyKey && { [idempotencyKey.name]: options.idempotencyKey ?? idempotencyKey.create() },
-    header.size > 0 ? writeHeaders(route, header, refuse) : undefined,
+    header,
     options.headers,
   );
-  const missing = required.find((name) => !merged.has(name));
+  const missing = required.find((name) => !headers.has(name));
   if (missing) throw refuse(`${missing} is missing`);
   return {
     url: base + pathname + (search && `?${search}`),
     shown: base + shown,
     // A redirect would take a key header along to any host.
-    init: { method, headers: merged, body: (body?.body as string) ?? null, redirect: "manual" },
+    init: { method, headers, body: (sent?.body as string) ?? null, redirect: "manual" },
   };
 }
 
+/** Signs between the items of a list, where it has no style. */
+const joints = { path: "", query: "&", header: ",", cookie: "; " } as const;
+
 /**
- * Puts the path parameters into the template, each encoded once. `fetch` would take "." and ".." for steps.
+ * Puts each field of a flat input at its place, and writes the parameters.
+ * @throws {InputError} for a field that is not declared
+ */
+function writeInput(
+  { parameters, body, styles = {}, ungroup }: Route,
+  input: unknown,
+  refuse: Refuse,
+): WrittenInput {
+  if (typeof input !== "object" || !input || Array.isArray(input))
+    throw refuse(
+      `the input must be an object, not ${Array.isArray(input) ? "a list" : input && typeof input}`,
+    );
+  const fields = body?.fields ?? ["body"];
+  const written = {
+    path: new Map<string, string>(),
+    query: new Map<string, string>(),
+    header: new Map<string, string>(),
+    cookie: new Map<string, string>(),
+  };
+  const sent: [string, unknown][] = [];
+  const entries: readonly UngroupedField[] = ungroup?.(parameters, input) ?? Object.entries(input);
+  for (const [name, value, place = parameters[name]] of entries) {
+    if (value === undefined) continue;
+    if (typeof place !== "string") {
+      if (!body || !(fields.includes(name) || body.open))
+        throw refuse(noSuch("field", name, [...fieldNames(parameters), ...(body ? fields : [])]));
+      sent.push([name, value]);
+    } else if (value !== null) {
+      const isPair = place === "query" || place === "cookie";
+      // Headers are not encoded.
+      const write = textWriter(name, refuse, place === "header" ? undefined : encodeURIComponent);
+      // A name that parameters of several places share has a style for each place.
+      const style = styles[`${place} ${name}`] ?? styles[name];
+      const items: readonly unknown[] = Array.isArray(value) && place !== "path" ? value : [value];
+      const text = style
+        ? style(name, value, write)
+        : items.flatMap((item) => (item === null ? [] : (isPair ? `${write(name)}=` : "") + write(item)));
+      written[place].set(name, style ? (text as string) : (text as string[]).join(joints[place]));
+    }
+  }
+  if (!body || (!sent[0] && !body.required)) return { ...written, body: undefined };
+  // `fromEntries` makes a field of "__proto__" too.
+  if (body.fields) return { ...written, body: Object.fromEntries(sent) };
+  if (!sent[0]) throw refuse("body is missing");
+  return { ...written, body: sent[0][1] };
+}
+
+/** Names of the parameters, as the input holds them. */
+function fieldNames(parameters: Route["parameters"]): string[] {
+  return Object.entries(parameters).flatMap(([name, places]) =>
+    typeof places === "string" ? name : places.map((place) => `${place}.${name}`),
+  );
+}
+
+/**
+ * Puts the texts of path parameters into the template. `fetch` would take "." and ".." for steps.
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
 export function fillPath(
-  { path, styles, sensitive }: Pick<Route, "path" | "styles" | "sensitive">,
-  values: ReadonlyMap<string, unknown>,
+  { path, sensitive = [] }: Pick<Route, "path" | "sensitive">,
+  texts: ReadonlyMap<string, string>,
   refuse: Refuse,
 ): { readonly pathname: string; readonly shown: string } {
   let shown: string = path;
   const pathname = path.replace(/{(.+?)}/g, (part, name: string) => {
-    const value = values.get(name);
-    if (value == null) throw refuse(`${name} is missing`);
-    const encode = (text: unknown): string => encodeText(text, name, refuse);
-    const style = styleOf(styles, "path", name);
-    const text = style ? style(name, value, encode) : encode(value);
+    const text = texts.get(name);
+    if (text === undefined) throw refuse(`${name} is missing`);
     if (/^\.{0,2}$|%[01]|%7F/.test(text))
       throw refuse(`${name} must be one path segment: not empty, no "." or "..", no control characters`);
-    if (!sensitive?.includes(name)) shown = shown.replace(part, () => text);
+    if (!sensitive.includes(name)) shown = shown.replace(part, () => text);
     return text;
   });
   return { pathname, shown };
-}
-
-/** A name that parameters of several places share has a style for each place. */
-function styleOf(
-  styles: Route["styles"] = {},
-  place: ParameterPlace,
-  name: string,
-): ParameterWriter | undefined {
-  return styles[`${place} ${name}`] ?? styles[name];
-}
-
-/** Names and values of a query or of cookies, encoded; a list is one pair an item unless it has a style. */
-function writePairs(
-  { styles }: Route,
-  place: ParameterPlace,
-  values: ReadonlyMap<string, unknown>,
-  refuse: Refuse,
-): string[] {
-  return [...values].flatMap(([name, value]) => {
-    if (value == null) return [];
-    const encode = (text: unknown): string => encodeText(text, name, refuse);
-    const style = styleOf(styles, place, name);
-    if (style) return style(name, value, encode) || [];
-    const items: unknown[] = Array.isArray(value) ? value : [value];
-    return items.filter((item) => item != null).map((item) => `${encode(name)}=${encode(item)}`);
-  });
-}
-
-/** Headers are not encoded; lists are written with commas. */
-function writeHeaders({ styles }: Route, values: ReadonlyMap<string, unknown>, refuse: Refuse) {
-  return Object.fromEntries(
-    [...values].map(([name, value]) => {
-      const write = (item: unknown): string => textOf(item, name, refuse);
-      if (value == null) return [name, undefined];
-      const style = styleOf(styles, "header", name);
-      return [name, style ? style(name, value, write) : [value].flat().map(write).join(",")];
-    }),
-  );
-}
-
-/** JSON in which a `bigint` is a number. */
-function stringify(content: unknown): string {
-  let mark: string | undefined;
-  const json = JSON.stringify(content, (_, value: unknown) => {
-    if (typeof value !== "bigint") return value;
-    // Random: no text of a user can begin so.
-    mark ??= `${Math.random()}:`;
-    return mark + value;
-  });
-  return mark ? json.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1") : json;
-}
-
-function writeBody({ body }: Route, content: unknown, refuse: Refuse) {
-  if (!body || content === undefined) return undefined;
-  const { write, mediaType } = body;
-  if (write) return write(content, mediaType, refuse);
-  try {
-    return { body: stringify(content), type: mediaType };
-  } catch {
-    throw refuse("the body has no JSON form");
-  }
 }

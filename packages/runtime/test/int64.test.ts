@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { createServiceClient } from "../src/create-service-client.ts";
 import { int64 } from "../src/int64.ts";
 import type { ServiceClient } from "../src/service-client.ts";
+import { json as jsonBody } from "../src/body-writers.ts";
 import { make } from "./fixtures/thing.ts";
 import { answers, failureOf, type Stub } from "./support/answers.ts";
 
@@ -54,7 +55,10 @@ test("broken JSON is a DecodeError", async () => {
 
 test("a body holds a bigint as a number", async () => {
   const stub = answers({});
-  const send = make({ method: "POST", body: { mediaType: "application/json", fields: ["id", "note"] } });
+  const send = make({
+    method: "POST",
+    body: { mediaType: "application/json", fields: ["id", "note"], write: jsonBody },
+  });
   await send(clientOf(stub, false), { id: 9007199254740993n, note: "1:5" });
   expect(stub.bodies).toEqual(['{"id":9007199254740993,"note":"1:5"}']);
 });

@@ -101,7 +101,7 @@ describe("an operation with a server of its own", () => {
       name: "InputError",
       operation: "shop.upload",
       message: expect.stringContaining(
-        "the operation's server sends credentials to up.shop.test unencrypted",
+        "the operation's server must be https, or http with allowHttp, not http://up.shop.test",
       ),
     });
     const sent: string[] = [];

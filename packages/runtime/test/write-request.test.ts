@@ -4,6 +4,7 @@ import type { ServiceClient } from "../src/service-client.ts";
 import { createItem, createOpenItem, getItem, listItems, putItem, shopWith } from "./fixtures/service.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
+import { ungroup } from "../src/ungroup.ts";
 import { openapiFetch } from "../src/openapi-fetch.ts";
 
 const url = (path: string) => `https://eu.shop.test/api${path}`;
@@ -201,6 +202,7 @@ test("parameters of two places that share a name stand under the places", async 
   const list = make({
     path: "/events/{eventId}/groups",
     parameters: { eventId: ["path", "query", "header"], n: "query" },
+    ungroup,
   });
   await list(clientOf(stub), {
     path: { eventId: "a" },

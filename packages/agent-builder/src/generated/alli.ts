@@ -5,6 +5,7 @@ import {
   type Operation,
   type Success,
   type UndocumentedFailure,
+  json,
   operation,
 } from "@rosterkit/runtime/operation";
 
@@ -232,7 +233,7 @@ export const getOAuth2Information: Operation<
   path: "/webapi/agent_builder/oauth2_information",
   parameters,
   sensitive: ["client_secret", "code_verifier", "state", "token_info"],
-  body: { mediaType: "application/json", required: true, fields: ["state"] },
+  body: { mediaType: "application/json", required: true, fields: ["state"], write: json },
   responses: {
     200: "application/json",
     400: "application/json",
@@ -304,7 +305,12 @@ export const updateOAuth2Information: Operation<
   path: "/webapi/agent_builder/oauth2_information/update",
   parameters,
   sensitive: ["state", "tokenInfo"],
-  body: { mediaType: "application/json", required: true, fields: ["state", "tokenInfo", "tokenGenerated"] },
+  body: {
+    mediaType: "application/json",
+    required: true,
+    fields: ["state", "tokenInfo", "tokenGenerated"],
+    write: json,
+  },
   responses: {
     200: "application/json",
     400: "application/json",

@@ -1,5 +1,5 @@
 import { groupBy } from "@rosterkit/openapi";
-import { isIdempotencyKey } from "../model/parameters.ts";
+import { isIdempotencyKey, sharedNames } from "../model/parameters.ts";
 import { literal, objectLiteral } from "./escape.ts";
 import { printBody, printChoice, printReader, printResponses, printStyles, pureCall } from "./print-wire.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -61,6 +61,7 @@ function routeParts(operation: Operation, file: SourceFile): RouteParts {
     method: literal(method),
     path: literal(path),
     parameters: literal(placesOf(parameters)),
+    ungroup: sharedNames(parameters).size === 0 ? undefined : file.runtimeValue("ungroup"),
     required: unlessEmpty(required.map(({ name }) => name)),
     sensitive: unlessEmpty(sensitive),
     styles: printStyles(parameters, file),

@@ -60,7 +60,7 @@ export function printBody({ mediaType, required, fields, open, writing }: Body, 
     ["required", required ? "true" : undefined],
     ["fields", fields && literal(fields)],
     ["open", open ? "true" : undefined],
-    ["write", writing && printWriter(writing, file)],
+    ["write", writing ? printWriter(writing, file) : file.runtimeValue("json")],
   ]);
 }
 

@@ -131,6 +131,7 @@ export type Success<Status, Body> = { status: Status; body: Body };
 export type UndocumentedFailure = { status: "undocumented" };
 export declare const operation: (route: object, pages?: unknown) => object;
 export declare const countPages: unknown;
+export declare const json: unknown;
 export declare const int64: (keys: string[]) => unknown;
 `;
 

@@ -43,6 +43,7 @@ import {
   type Operation,
   type Success,
   type UndocumentedFailure,
+  json,
   operation,
 } from "@rosterkit/runtime/operation";
 
@@ -80,7 +81,7 @@ export const renameThing: Operation<"shop", [input: RenameThingInput], RenameThi
     method: "PUT",
     path: "/things/{thing_id}",
     parameters: { thing_id: "path", "X-Trace": "header" },
-    body: { mediaType: "application/json", required: true, fields: ["name"] },
+    body: { mediaType: "application/json", required: true, fields: ["name"], write: json },
     responses: { 200: "application/json", 404: null },
     security: [{}],
     idempotent: true,

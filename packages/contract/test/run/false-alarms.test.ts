@@ -1,6 +1,6 @@
 import * as runtime from "@rosterkit/runtime";
 import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/client";
-import { operation, raw, type Route } from "@rosterkit/runtime/operation";
+import { json, operation, raw, type Route } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import type { Exclusion } from "../../src/cases/types.ts";
 import type { Exchange } from "../../src/oracles/oracle.ts";
@@ -88,7 +88,7 @@ test.each<[string, Kind]>([
         responses: { "200": { description: "", content: { "application/json": { schema: person } } } },
       },
       route: {
-        body: { mediaType: "application/json", required: true, fields: ["name", "password"] },
+        body: { mediaType: "application/json", required: true, fields: ["name", "password"], write: json },
         responses: { 200: "application/json" },
       },
       excluded: ["comparator"],

@@ -1,4 +1,4 @@
-import type { Route } from "@rosterkit/runtime/operation";
+import { json, type Route } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import { describeFinding } from "../../src/run/finding.ts";
 import { provePackages } from "../../src/run/prove.ts";
@@ -38,7 +38,7 @@ test.each<[string, (route: Route) => Route, string, RegExp]>([
   ["a wrong path", only("pets.getPet", () => ({ path: "/pet/{pet_id}" })), "pets.getPet", /path/],
   [
     "a missing body",
-    only("pets.addPet", () => ({ body: { mediaType: "application/json", fields: [] } })),
+    only("pets.addPet", () => ({ body: { mediaType: "application/json", fields: [], write: json } })),
     "pets.addPet",
     /InputError/,
   ],

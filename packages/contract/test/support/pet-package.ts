@@ -1,6 +1,6 @@
 import * as errors from "@rosterkit/runtime";
 import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/client";
-import { countPages, operation, type Route } from "@rosterkit/runtime/operation";
+import { countPages, json, operation, type Route } from "@rosterkit/runtime/operation";
 import { asObject, type DocumentOperation, isCounted, readOperations } from "@rosterkit/openapi";
 import { pets } from "../../../mock/test/support/pets.ts";
 import type { PackageOperation } from "../../src/package/package-under-test.ts";
@@ -46,7 +46,9 @@ function routeOf(documented: DocumentOperation): Route {
     method,
     path,
     parameters: Object.fromEntries(parameters.map(({ name, place }) => [name, place])),
-    ...(body === undefined ? {} : { body: { mediaType: "application/json", required: true, fields } }),
+    ...(body === undefined
+      ? {}
+      : { body: { mediaType: "application/json", required: true, fields, write: json } }),
     responses: Object.fromEntries(
       responses.map(({ status, contents }) => [Number(status), contents[0]?.mediaType ?? null]),
     ),

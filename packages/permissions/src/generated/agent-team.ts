@@ -6,6 +6,7 @@ import {
   type Success,
   type UndocumentedFailure,
   int64,
+  json,
   operation,
 } from "@rosterkit/runtime/operation";
 
@@ -114,7 +115,7 @@ export const addAgentTeamMember: Operation<
   method: "POST",
   path: "/api/agents/{agent_id}/team",
   parameters: { agent_id: "path" },
-  body: { mediaType: "application/json", required: true, fields: ["user_id", "access_level"] },
+  body: { mediaType: "application/json", required: true, fields: ["user_id", "access_level"], write: json },
   responses: { 201: "application/json", 404: null, 422: null, 500: null },
   parse: /* @__PURE__ */ int64(["user_id"]),
   security,

@@ -1,6 +1,4 @@
-import { ApiError } from "./api-error.ts";
-
-// They stand together: each file that a program loads costs it half a millisecond.
+import { ApiError } from "./errors.ts";
 
 /** 400: the server cannot make sense of the request. */
 export class BadRequestError extends ApiError {

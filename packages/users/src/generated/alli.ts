@@ -8,6 +8,7 @@ import {
   type Success,
   type UndocumentedFailure,
   countPages,
+  json,
   operation,
 } from "@rosterkit/runtime/operation";
 
@@ -202,6 +203,7 @@ export const manageAgent: Operation<
     mediaType: "application/json",
     required: true,
     fields: ["email", "deleteFlag", "password", "locale", "permission_group_id", "permission_group_name"],
+    write: json,
   },
   responses: {
     200: "application/json",
@@ -397,7 +399,7 @@ export const bulkInviteMembers: Operation<
   method: "POST",
   path: "/webapi/v2/members/bulk/invite",
   parameters,
-  body: { mediaType: "application/json", required: true, fields: ["members"] },
+  body: { mediaType: "application/json", required: true, fields: ["members"], write: json },
   responses,
   security,
   itemStatus: { items: "/result", status: "status", success: ["success"], message: "errorMessage" },
@@ -461,7 +463,7 @@ export const bulkRemoveMembers: Operation<
   method: "POST",
   path: "/webapi/v2/members/bulk/remove",
   parameters,
-  body: { mediaType: "application/json", required: true, fields: ["members"] },
+  body: { mediaType: "application/json", required: true, fields: ["members"], write: json },
   responses,
   security,
   itemStatus: { items: "/result", status: "status", success: ["success"], message: "errorMessage" },
@@ -583,7 +585,7 @@ export const performBulkUserAction: Operation<
   method: "POST",
   path: "/webapi/v2/users/bulk",
   parameters,
-  body: { mediaType: "application/json", required: true, fields: ["action", "users"] },
+  body: { mediaType: "application/json", required: true, fields: ["action", "users"], write: json },
   responses,
   security,
   itemStatus: { items: "/result", status: "status", success: ["success"], message: "message" },

@@ -6,6 +6,7 @@ import {
   type Success,
   type UndocumentedFailure,
   countPages,
+  json,
   operation,
 } from "@rosterkit/runtime/operation";
 
@@ -215,6 +216,7 @@ export const updateUser: Operation<
       "is_active",
       "is_onboarded",
     ],
+    write: json,
   },
   responses,
   security,

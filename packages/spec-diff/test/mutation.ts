@@ -31,7 +31,7 @@ export interface Mutation extends Change {
 
 type Container = Record<string, unknown> | unknown[];
 
-/** A table under `mutations/`, read anew. */
+/** A table under `mutations/`. */
 export function readTable<T>(name: string): T {
   return parse(readFileSync(new URL(`mutations/${name}.yaml`, import.meta.url), "utf8")) as T;
 }
@@ -50,12 +50,14 @@ export function mutationNamed(name: string): Mutation {
   return mutation;
 }
 
+const documents = { base: readTable<JsonObject>("base"), small: readTable<JsonObject>("small") };
+
 /** The documents before and after a change. */
 export function documentsOf(
   { base = {}, set = {}, remove = [], move = {}, swap, rename }: Change,
-  start = "base",
+  start: keyof typeof documents = "base",
 ): { base: JsonObject; head: JsonObject } {
-  const old = readTable<JsonObject>(start);
+  const old = structuredClone(documents[start]);
   for (const [pointer, value] of Object.entries(base)) assign(old, pointer, value);
   const text = JSON.stringify(old);
   const head = JSON.parse(

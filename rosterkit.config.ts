@@ -8,6 +8,6 @@ export default {
   repository: "https://github.com/rosterkit/rosterkit",
   provenance: true,
   keywords: ["rosterkit"],
-  dependents: ["examples", "scripts"],
+  dependents: ["examples", "packages/cli", "scripts"],
   tests: "vitest",
 } satisfies GenerateConfig;

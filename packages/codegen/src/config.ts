@@ -28,7 +28,7 @@ export interface GenerateConfig {
   readonly importExtension?: ImportExtension;
   /** What is printed. Default: everything. */
   readonly emitters?: readonly EmitterName[];
-  /** Folders of private packages that depend on every domain. */
+  /** Folders of packages that depend on every domain. */
   readonly dependents?: readonly string[];
   /** Test runner of new domain packages, which then have a contract test of their own. */
   readonly tests?: "vitest";

@@ -1,0 +1,64 @@
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import {
+  type DocumentAlternative,
+  type DocumentOperation,
+  groupBy,
+  type OpenApiDocument,
+  readOperations,
+} from "@rosterkit/openapi";
+
+/** A service of the merged document. */
+export interface Service {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  /** Whether the document names a server; otherwise the caller gives a base URL. */
+  readonly hasServer: boolean;
+  /** Sets of credentials, of which one is enough. */
+  readonly alternatives: readonly DocumentAlternative[];
+  readonly operations: readonly DocumentOperation[];
+}
+
+/** Every service and its operations, as the merged document describes them. */
+export interface Catalogue {
+  readonly document: OpenApiDocument;
+  readonly services: readonly Service[];
+}
+
+interface ServiceObject {
+  readonly title?: string;
+  readonly description?: string;
+  readonly servers?: readonly object[];
+}
+
+/** Reads the document that `@rosterkit/types` carries. */
+export function readCatalogue(): Catalogue {
+  const place = createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");
+  const document = JSON.parse(readFileSync(place, "utf8")) as OpenApiDocument & {
+    readonly "x-services"?: Readonly<Record<string, ServiceObject>>;
+  };
+  const described = document["x-services"] ?? {};
+  const services = [...groupBy(readOperations(document), ({ service }) => service)].map(
+    ([name, operations]): Service => {
+      const { title = name, description = "", servers = [] } = described[name] ?? {};
+      const alternatives = new Map(
+        operations.flatMap(({ security }) =>
+          security.map((schemes) => [schemes.map((scheme) => scheme.name).join(" "), schemes] as const),
+        ),
+      );
+      return {
+        name,
+        title,
+        description,
+        hasServer: servers.length > 0,
+        alternatives: [...alternatives.values()].filter(({ length }) => length > 0),
+        operations,
+      };
+    },
+  );
+  return { document, services };
+}
+
+/** The name that an operation has among the exports of its package. */
+export const nameOf = ({ id, service }: DocumentOperation): string => id.slice(service.length + 1);

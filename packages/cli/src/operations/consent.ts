@@ -1,0 +1,66 @@
+import { createHash } from "node:crypto";
+import { StoppedError } from "../errors.ts";
+import { cellText } from "../output/cells.ts";
+import { maskSecrets } from "../output/mask-secrets.ts";
+import { isInteractive, type Surroundings } from "../surroundings.ts";
+import type { CallEffect } from "./effects.ts";
+
+/** A call that changes or removes something. */
+export interface ConsideredCall extends CallEffect {
+  readonly operation: string;
+  /** Where it is sent, such as `https://backend.alli.ai`. */
+  readonly server: string;
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly sensitive: readonly string[] | undefined;
+}
+
+/** How many items of a list are named. */
+const shown = 20;
+
+/**
+ * Lets a call go on that a person has agreed to: at the terminal, or by the digest of exactly this call.
+ * @throws {StoppedError} where nobody has
+ */
+export async function requireConsent(
+  call: ConsideredCall,
+  digest: string | undefined,
+  surroundings: Surroundings,
+): Promise<void> {
+  const expected = digestOf(call);
+  if (digest === expected) return;
+  if (digest !== undefined)
+    throw new StoppedError(`--digest ${digest} belongs to another call; that of this one is ${expected}.`);
+  surroundings.errors.write(`${describeCall(call).join("\n")}\n`);
+  if (!isInteractive(surroundings))
+    throw new StoppedError(`Nothing was sent. To do exactly this, run it again with --digest ${expected}`);
+  const { askWhether } = await import("../terminal/ask.ts");
+  if (!(await askWhether(`Send it (${call.effect})?`, surroundings)))
+    throw new StoppedError("Nothing was sent.");
+}
+
+/** A digest of the call without its secrets, the same for the same call. */
+function digestOf({ operation, server, input, sensitive }: ConsideredCall): string {
+  const text = JSON.stringify([operation, server, maskSecrets(input, sensitive)], (_, value: unknown) => {
+    if (typeof value === "bigint") return String(value);
+    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
+    return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
+  });
+  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+}
+
+function describeCall({ operation, server, effect, undo, input, sensitive }: ConsideredCall): string[] {
+  const fields = Object.entries(maskSecrets(input, sensitive) as object).flatMap(([name, value]) =>
+    Array.isArray(value)
+      ? [`  ${cellText(name)}: ${value.length}`, ...listItems(value)]
+      : [`  ${cellText(name)}: ${cellText(value)}`],
+  );
+  const how = { exact: "exactly", near: "nearly", none: "no" } as const;
+  const back = undo === undefined ? "not known" : how[undo.how];
+  const reason = undo?.reason === undefined ? "" : `. ${undo.reason}`;
+  return [`${operation} (${effect}) at ${server}`, ...fields, `  can be put back: ${back}${reason}`];
+}
+
+function listItems(items: readonly unknown[]): string[] {
+  const lines = items.slice(0, shown).map((item) => `    ${cellText(item)}`);
+  return items.length > shown ? [...lines, `    and ${items.length - shown} more`] : lines;
+}

@@ -1,0 +1,56 @@
+import { failedItems, type Bulk, type Route } from "@rosterkit/client";
+import { exitCodes, type ExitCode } from "../errors.ts";
+import { cellText } from "../output/cells.ts";
+import { type Format, printItems, write } from "../output/formats.ts";
+import { formatJsonText } from "../output/json.ts";
+import { maskSecrets } from "../output/mask-secrets.ts";
+import type { OutputStream } from "../surroundings.ts";
+
+/** A decoded body, and how to print it. */
+export interface PrintedResponse {
+  readonly route: Route;
+  readonly body: unknown;
+  readonly format: Format;
+  readonly showSecrets: boolean;
+  readonly output: OutputStream;
+  readonly say: (line: string) => void;
+}
+
+/** Prints the body of a success, its secrets masked; the items that failed make the exit code 1. */
+export async function printResponse(response: PrintedResponse): Promise<ExitCode> {
+  const { route, body, format, output, say } = response;
+  const hidden = response.showSecrets ? [] : route.sensitive;
+  if (body === undefined) say(`${route.id}: done.`);
+  else if (body instanceof Blob) await write(output, new Uint8Array(await body.arrayBuffer()));
+  else if (isStream(body)) await printItems(maskItems(body, hidden), format, output);
+  else if (format === "json") await write(output, `${formatJsonText(maskSecrets(body, hidden), 2)}\n`);
+  else await printItems(rowsOf(route, maskSecrets(body, hidden)), format, output);
+  if (route.itemStatus === undefined) return exitCodes.done;
+  const failed = failedItems({ route } as Bulk<unknown>, body);
+  for (const item of failed) say(`failed: ${cellText(item)}`);
+  return failed.length === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+function isStream(body: unknown): body is AsyncIterable<unknown> {
+  return typeof body === "object" && body !== null && Symbol.asyncIterator in body;
+}
+
+/** The items, the secrets of each masked. */
+export async function* maskItems(
+  items: AsyncIterable<unknown>,
+  names: readonly string[] | undefined,
+): AsyncGenerator<unknown> {
+  for await (const item of items) yield maskSecrets(item, names);
+}
+
+/** The items of a list, at its documented place or in the only field that has one; otherwise the body itself. */
+function rowsOf({ pagination, itemStatus }: Route, body: unknown): readonly unknown[] {
+  if (Array.isArray(body)) return body;
+  const fields = Object.entries(Object(body) as object);
+  const place = pagination?.items ?? itemStatus?.items;
+  const stated = fields.find(([name]) => place === `/${name}`)?.[1] as unknown;
+  if (Array.isArray(stated)) return stated;
+  const lists = fields.map(([, value]) => value as unknown).filter((value) => Array.isArray(value));
+  if (lists.length === 1 && lists[0]?.every((item) => typeof item === "object") === true) return lists[0];
+  return [body];
+}

@@ -1,0 +1,71 @@
+import type { Command } from "commander";
+import { clientOptionsOf, type Context, formatOf, type GlobalOptions, profileOf } from "../context.ts";
+import type { Service } from "../document/catalogue.ts";
+import type { Field } from "../document/fields.ts";
+import type { LoadedOperation } from "../document/load.ts";
+import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
+import { printItems, write } from "../output/formats.ts";
+import { formatJsonText } from "../output/json.ts";
+import { connect, serverOf } from "../profile/credentials.ts";
+import { requireConsent } from "./consent.ts";
+import { formatRequest, makeRequest } from "./dry-run.ts";
+import { effectOf, needsConsent } from "./effects.ts";
+import { maskItems, printResponse } from "./print-response.ts";
+import { type Flags, readInput } from "./read-input.ts";
+
+/** An operation of the command line. */
+export interface OperationCommand {
+  readonly service: Service;
+  readonly operation: LoadedOperation;
+  readonly fields: readonly Field[];
+}
+
+/** Options that every operation has. */
+export interface OperationOptions {
+  readonly all?: true;
+  readonly body?: string;
+  readonly dryRun?: true;
+  readonly digest?: string;
+  readonly showSecrets?: true;
+}
+
+interface OperationCall extends OperationCommand {
+  readonly flags: Flags;
+  readonly options: OperationOptions;
+}
+
+/** Calls an operation as the command line says, and prints what it answers. */
+export async function runOperation(
+  context: Context,
+  command: Command,
+  { service, operation, fields, flags, options }: OperationCall,
+): Promise<ExitCode> {
+  const { surroundings, say } = context;
+  const { output, signal } = surroundings;
+  const { route } = operation;
+  const format = formatOf(context, command);
+  const input = await readInput(route, { fields, flags, body: options.body }, surroundings);
+  const profile = await profileOf(context, command);
+  if (options.dryRun === true) {
+    const request = await makeRequest({ profile, service, operation, input });
+    const isJson = command.optsWithGlobals<GlobalOptions>().output === "json";
+    await write(output, isJson ? `${formatJsonText(request, 2)}\n` : formatRequest(request));
+    return exitCodes.done;
+  }
+  const client = await connect(profile, service, clientOptionsOf(context, command));
+  const effect = effectOf(route, input);
+  if (needsConsent(effect)) {
+    const server = serverOf(profile, service);
+    const call = { ...effect, operation: route.id, server, input, sensitive: route.sensitive };
+    await requireConsent(call, options.digest, surroundings);
+  }
+  const showSecrets = options.showSecrets === true;
+  if (options.all !== true) {
+    const body = await operation(client, input, { signal });
+    return printResponse({ route, body, format, showSecrets, output, say });
+  }
+  if (operation.items === undefined) throw new UsageError(`--all: ${route.id} has no pages.`);
+  const items = operation.items(client, input, { signal });
+  await printItems(maskItems(items, showSecrets ? [] : route.sensitive), format, output);
+  return exitCodes.done;
+}

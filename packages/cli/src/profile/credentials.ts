@@ -1,0 +1,95 @@
+import type { ServiceClient, Token } from "@rosterkit/client";
+import type { DocumentScheme } from "@rosterkit/openapi";
+import type { Service } from "../document/catalogue.ts";
+import { makeClient } from "../document/load.ts";
+import { toVariable } from "../document/names.ts";
+import { UsageError } from "../errors.ts";
+import { usesOAuth2 } from "./options.ts";
+import type { Profile } from "./profile.ts";
+import { readTokenSource } from "./token-source.ts";
+
+/** The credentials of a service, and the server to call. */
+export interface ServiceCredentials {
+  /** Options of the client, without those of the connection. */
+  readonly options: Readonly<Record<string, Token | object>>;
+  /** Where each comes from, by option; no value. */
+  readonly sources: Readonly<Record<string, string>>;
+}
+
+/** Options that say where to call. */
+const places = new Set(["server", "baseUrl"]);
+
+/**
+ * Finds the credentials of a service.
+ * @returns undefined where nothing at all is set for it
+ * @throws {UsageError} where something is missing
+ */
+export async function readCredentials(
+  profile: Profile,
+  service: Service,
+): Promise<ServiceCredentials | undefined> {
+  const given = profile.optionsFor(service);
+  const found = new Map<string, { readonly value: Token | object; readonly source: string }>();
+  for (const scheme of service.alternatives.flat()) {
+    const text = given.get(scheme.option);
+    if (text !== undefined) found.set(scheme.option, { ...text, value: readCredential(text.value, scheme) });
+  }
+  if (usesOAuth2(service) && !found.has("token")) {
+    const source = await readTokenSource(profile, service);
+    if (source !== undefined) found.set("token", source);
+  }
+  for (const name of places) {
+    const text = given.get(name);
+    if (text !== undefined) found.set(name, text);
+  }
+  if (found.size === 0) return undefined;
+  const isMet = service.alternatives.some((schemes) => schemes.every(({ option }) => found.has(option)));
+  const isPlaced = service.hasServer || found.has("baseUrl");
+  if (!isMet || !isPlaced) throw notSetUp(service);
+  return {
+    options: Object.fromEntries([...found].map(([name, { value }]) => [name, value])),
+    sources: Object.fromEntries([...found].map(([name, { source }]) => [name, source])),
+  };
+}
+
+/** Whether the credential is a name and a password. @see https://www.rfc-editor.org/rfc/rfc7617 */
+export const isBasic = ({ prefix }: DocumentScheme): boolean => prefix === "Basic ";
+
+/** A name and a password are one text with a colon between them. */
+function readCredential(value: string, scheme: DocumentScheme): string | object {
+  if (!isBasic(scheme)) return value;
+  const [username = "", ...password] = value.split(":");
+  return { username, password: password.join(":") };
+}
+
+/** The settings that a service needs, by their names in the environment. */
+export function describeNeeds(service: Service): string {
+  const ways = service.alternatives.map((schemes) =>
+    schemes.map(({ option }) => toVariable(service.name, option)).join(" and "),
+  );
+  const place = service.hasServer ? "" : `, and ${toVariable(service.name, "baseUrl")}`;
+  return `${[...new Set(ways)].join(", or ")}${place}`;
+}
+
+/** Makes the client of a service with its credentials. @throws {UsageError} where something is missing */
+export async function connect(
+  profile: Profile,
+  service: Service,
+  further: object = {},
+): Promise<ServiceClient<string>> {
+  const credentials = await readCredentials(profile, service);
+  if (credentials === undefined) throw notSetUp(service);
+  return makeClient(service.name, { ...credentials.options, ...further });
+}
+
+function notSetUp(service: Service): UsageError {
+  return new UsageError(
+    `${service.name} is not set up: it needs ${describeNeeds(service)}, in the environment or a profile.`,
+  );
+}
+
+/** Where the calls of a service go: its base URL, or the name of its server. */
+export function serverOf(profile: Profile, service: Service): string {
+  const given = profile.optionsFor(service);
+  return given.get("baseUrl")?.value ?? given.get("server")?.value ?? "its first server";
+}

@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { UsageError } from "../errors.ts";
+import { readPrivateFile, writePrivateFile } from "./private-file.ts";
+import type { Profile } from "./profile.ts";
+
+/** What `login` keeps of a sign-in. */
+export interface Login {
+  readonly refreshToken: string;
+  /** The token is sent there and nowhere else. */
+  readonly tokenEndpoint: string;
+  readonly clientId: string;
+}
+
+type Logins = Readonly<Record<string, Login>>;
+
+/** Keeps the sign-ins of a profile in a file beside it. */
+export class LoginStore {
+  readonly #path: string;
+  readonly #prefix: string;
+
+  constructor({ folder, name = "" }: Profile) {
+    this.#path = join(folder, "logins.json");
+    this.#prefix = `${name}/`;
+  }
+
+  /** The path that the sign-ins are kept at. */
+  get place(): string {
+    return this.#path;
+  }
+
+  async read(service: string): Promise<Login | undefined> {
+    return (await this.#readAll())[this.#prefix + service];
+  }
+
+  async write(service: string, login: Login | undefined): Promise<void> {
+    const { [this.#prefix + service]: _, ...others } = await this.#readAll();
+    const logins = login === undefined ? others : { ...others, [this.#prefix + service]: login };
+    await writePrivateFile(this.#path, `${JSON.stringify(logins, undefined, 2)}\n`);
+  }
+
+  async #readAll(): Promise<Logins> {
+    const text = await readPrivateFile(this.#path);
+    try {
+      return text === undefined ? {} : (JSON.parse(text) as Logins);
+    } catch {
+      throw new UsageError(`${this.#path} is not JSON. Delete it and sign in again.`);
+    }
+  }
+}

@@ -1,0 +1,219 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { readCatalogue } from "../../src/document/catalogue.ts";
+import { loadOperation } from "../../src/document/load.ts";
+import { type CommandOptions, type Ended, environmentOf, makeHome, run } from "../support/command.ts";
+
+let sandbox: Sandbox;
+let calls: CallRecord[] = [];
+beforeAll(async () => {
+  sandbox = await startSandbox({ people: 30, onCall: (call) => calls.push(call) });
+});
+beforeEach(() => {
+  sandbox.reset();
+  calls = [];
+});
+afterAll(() => sandbox.close());
+
+const rosterkit = (line: string, options: CommandOptions = {}): Promise<Ended> =>
+  run(line.split(" "), { environment: environmentOf(sandbox), ...options });
+
+const emails = (output: string): string[] =>
+  (JSON.parse(output) as { email: string }[]).map(({ email }) => email);
+
+test("every operation of the document is a command that finds its function", async () => {
+  const { services } = readCatalogue();
+  const operations = services.flatMap((service) => service.operations);
+  expect(operations).toHaveLength(35);
+  for (const operation of operations)
+    expect((await loadOperation(operation)).route).toMatchObject({ id: operation.id, path: operation.path });
+});
+
+describe("reading", () => {
+  test("a call prints the decoded body", async () => {
+    const { code, output, errors } = await rosterkit("alli list-agents --limit 2");
+    expect({ code, errors }).toEqual({ code: 0, errors: "" });
+    expect((JSON.parse(output) as { agents: object[] }).agents).toHaveLength(2);
+  });
+
+  test("--all asks for page after page", async () => {
+    const { output } = await rosterkit("alli list-agents --limit 10 --all");
+    expect(emails(output)).toHaveLength(24);
+    expect(new Set(emails(output)).size).toBe(24);
+    expect(calls.map(({ operation }) => operation)).toEqual(Array(4).fill("alli.listAgents"));
+  });
+
+  test("tables are for terminals, and csv and ndjson for those who ask", async () => {
+    const table = await rosterkit("alli list-agents --limit 1", { isTerminal: true });
+    expect(table.output).toMatch(/^ID +FIRSTNAME +LASTNAME +EMAIL\nagent_1 +\S+ +\S+ +\S+@\S+\n$/);
+    const csv = await rosterkit("alli list-agents --limit 1 --output csv");
+    expect(csv.output).toMatch(/^id,firstName,lastName,email\r\nagent_1,\S+,\S+,\S+@\S+\r\n$/);
+    const ndjson = await rosterkit("alli list-agents --limit 10 --all --output ndjson");
+    expect(
+      ndjson.output
+        .trimEnd()
+        .split("\n")
+        .map((line) => Object.keys(JSON.parse(line) as object)),
+    ).toEqual(Array.from({ length: 24 }, () => ["id", "firstName", "lastName", "email"]));
+  });
+
+  test("a failure of the service is the exit code 1, and one line", async () => {
+    const { code, output, errors } = await rosterkit("alli get-agent --agent-id nobody");
+    expect({ code, output }).toEqual({ code: 1, output: "" });
+    expect(errors).toMatch(/^alli\.getAgent GET \S+: status 404 .*\n$/);
+  });
+
+  test("secrets of a response are masked unless they are asked for", async () => {
+    const line = "alli get-oauth2-information --state -";
+    const input = "sandbox-state\n";
+    expect((await rosterkit(line, { input })).output).toContain('"client_secret": "***"');
+    expect((await rosterkit(`${line} --show-secrets`, { input })).output).not.toContain("***");
+  });
+});
+
+describe("input", () => {
+  const invite = "alli bulk-invite-members";
+  const members = [{ email: "ada@example.com", firstName: "Ada" }];
+
+  test.each([
+    ["--members", (file: string) => [`--members`, `@${file}`], members],
+    ["--body @file", (file: string) => ["--body", `@${file}`], { members }],
+  ])("JSON of a file: %s", async (_, words, value) => {
+    const file = join(makeHome(), "input.json");
+    writeFileSync(file, JSON.stringify(value));
+    const { code } = await run([...invite.split(" "), ...words(file)], {
+      environment: environmentOf(sandbox),
+    });
+    expect(code).toBe(0);
+    const { output } = await rosterkit("alli list-agents --email ada@example.com");
+    expect(output).toContain('"firstName": "Ada"');
+  });
+
+  test("JSON of standard input; flags come on top of it", async () => {
+    const input = JSON.stringify({ name: "Byron", email: "ada@example.com", role: "guest" });
+    const { output } = await rosterkit("workspace invite-user --body - --name Ada --dry-run", { input });
+    expect(output).toContain('{"name":"Ada","email":"ada@example.com","role":"guest"}');
+  });
+
+  test("items that a service refuses are named, and the exit code is 1", async () => {
+    const { code, errors } = await run(
+      ["alli", "bulk-update-member-permission-groups", "--body", "-", "--digest", await digestOf()],
+      { environment: environmentOf(sandbox), input: JSON.stringify(refused) },
+    );
+    expect({ code, errors }).toEqual({
+      code: 1,
+      errors: expect.stringContaining("nobody@example.com") as string,
+    });
+  });
+
+  const refused = { members: [{ email: "nobody@example.com", groups: ["Nowhere"] }] };
+  async function digestOf(): Promise<string> {
+    const { errors } = await rosterkit("alli bulk-update-member-permission-groups --body -", {
+      input: JSON.stringify(refused),
+    });
+    return /sha256:\w+/.exec(errors)?.[0] ?? "";
+  }
+
+  test.each([
+    ["alli list-agents --limit many", "--limit many: give a number."],
+    ["alli manage-agent --delete-flag yes", "--delete-flag yes: give true or false."],
+    ["alli bulk-invite-members --members ada", "--members is not JSON."],
+    ["alli bulk-invite-members --members @nowhere", "nowhere cannot be read (ENOENT)."],
+    ["alli bulk-invite-members --body []", "--body must be a JSON object."],
+    ["alli manage-agent --password abc", "--password is a secret"],
+    ["alli get-agent --all", "unknown option '--all'"],
+    ["alli list-agents --limt 1", "Did you mean --limit?"],
+    ["alli list-agent", "Did you mean list-agents?"],
+    ['alli bulk-invite-members --body {"membres":[]}', "the input has no field membres"],
+    ["alli get-agent", "agent_id"],
+  ])("%s is bad use", async (line, problem) => {
+    const { code, output, errors } = await rosterkit(line);
+    expect({ code, output, errors }).toEqual({
+      code: 2,
+      output: "",
+      errors: expect.stringContaining(problem) as string,
+    });
+    expect(calls).toEqual([]);
+  });
+});
+
+describe("--dry-run", () => {
+  test("prints the request without its secrets, and needs none", async () => {
+    const line = "alli manage-agent --email ada@example.com --delete-flag false --password - --dry-run";
+    for (const environment of [environmentOf(sandbox), {}]) {
+      const { code, output } = await rosterkit(line, { environment, input: "Hunter2!", isTerminal: true });
+      expect(code).toBe(0);
+      expect(output).toMatch(/^POST https?:\/\/[\w.:]+\/webapi\/agent_management\n/);
+      expect(output).toContain("\napi-key: ***\n");
+      expect(output).toContain('{"email":"ada@example.com","deleteFlag":false,"password":"***"}');
+    }
+    expect(calls).toEqual([]);
+  });
+});
+
+describe("what changes or removes", () => {
+  const remove = "directory delete-user --user-id";
+  const firstUser = (): string => sandbox.snapshot().tables["directoryUsers"]?.[0]?.[0] ?? "";
+
+  test("is refused in a pipe, and names what it would do", async () => {
+    const { code, output, errors } = await rosterkit(`${remove} ${firstUser()}`);
+    expect({ code, output }).toEqual({ code: 4, output: "" });
+    expect(errors).toContain(
+      `directory.deleteUser (remove) at ${sandbox.urls.directory}\n  user_id: ${firstUser()}`,
+    );
+    expect(errors).toContain("can be put back: no");
+    expect(calls).toEqual([]);
+  });
+
+  test("goes on with the digest of exactly this call", async () => {
+    const refused = await rosterkit(`${remove} ${firstUser()}`);
+    const digest = /--digest (\S+)/.exec(refused.errors)?.[1] ?? "";
+    const other = await rosterkit(`${remove} another --digest ${digest}`);
+    expect({ code: other.code, calls }).toEqual({ code: 4, calls: [] });
+    expect((await rosterkit(`${remove} ${firstUser()} --digest ${digest}`)).code).toBe(0);
+    expect(calls.map(({ operation }) => operation)).toEqual(["directory.deleteUser"]);
+  });
+
+  test("a field of the input decides", async () => {
+    const agent = "alli manage-agent --email ada@example.com";
+    expect((await rosterkit(agent)).code).toBe(4);
+    expect((await rosterkit(`${agent} --delete-flag true`)).errors).toContain("alli.manageAgent (remove)");
+    expect(calls).toEqual([]);
+    const input = "Hunter2!";
+    expect((await rosterkit(`${agent} --delete-flag false --password -`, { input })).code).toBe(0);
+  });
+});
+
+test("names cannot steer the terminal", async () => {
+  const name = "\u001b[2J\u009b31mAda\u202e";
+  const input = JSON.stringify({ members: [{ email: "ada@example.com", firstName: name }] });
+  await rosterkit("alli bulk-invite-members --body -", { input });
+  const line = "alli list-agents --email ada@example.com";
+  for (const format of ["table", "csv", "json", "ndjson"]) {
+    const { output } = await rosterkit(`${line} --output ${format}`);
+    expect(output).not.toMatch(/[^\P{Cc}\r\n]|\u202e/u);
+    expect(output).toContain("Ada");
+  }
+  const { output } = await rosterkit(`${line} --output json`);
+  expect((JSON.parse(output) as { agents: { firstName: string }[] }).agents[0]?.firstName).toBe(name);
+});
+
+test("a secret is in no message, whatever goes wrong", async () => {
+  const home = makeHome();
+  mkdirSync(home, { recursive: true });
+  const environment = {
+    ...environmentOf(sandbox),
+    ROSTERKIT_ALLI_API_KEY: "very-secret-key",
+    ROSTERKIT_HOME: home,
+  };
+  for (const line of [
+    "alli list-agents --verbose",
+    "alli list-agents --dry-run",
+    "alli list-agents --frob",
+  ]) {
+    const { output, errors } = await rosterkit(line, { environment });
+    expect(output + errors).not.toContain("very-secret-key");
+  }
+});

@@ -1,0 +1,66 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { Readable, Writable } from "node:stream";
+import type { Sandbox } from "@rosterkit/sandbox";
+import { toVariable } from "../../src/document/names.ts";
+import { type ExitCode, runCommand } from "../../src/index.ts";
+
+export type Environment = Readonly<Record<string, string>>;
+
+/** What a command printed, and how it ended. */
+export interface Ended {
+  readonly code: ExitCode;
+  readonly output: string;
+  readonly errors: string;
+}
+
+export interface CommandOptions {
+  readonly environment?: Environment;
+  /** Standard input. */
+  readonly input?: string;
+  /** Standard output is a terminal; nobody can be asked. */
+  readonly isTerminal?: boolean;
+  readonly signal?: AbortSignal;
+}
+
+/** Runs the command in this process. */
+export async function run(words: readonly string[], options: CommandOptions = {}): Promise<Ended> {
+  const { environment = {}, input = "", isTerminal = false, signal = new AbortController().signal } = options;
+  const printed = { output: "", errors: "" };
+  const collect = (name: "output" | "errors"): Writable =>
+    new Writable({
+      write(chunk: Buffer, _, done) {
+        printed[name] += chunk.toString();
+        done();
+      },
+    });
+  const code = await runCommand(words, {
+    environment: { ROSTERKIT_HOME: join(tmpdir(), "rosterkit-none"), ...environment },
+    input: Readable.from(input === "" ? [] : [input]),
+    output: Object.assign(collect("output"), { isTTY: isTerminal, columns: 80 }),
+    errors: collect("errors"),
+    signal,
+  });
+  return { code, ...printed };
+}
+
+/** A folder of settings that no other test has. */
+export const makeHome = (): string => mkdtempSync(join(tmpdir(), "rosterkit-cli-"));
+
+/** The environment in which every service of the sandbox is set up. */
+export function environmentOf({ urls, credentials }: Sandbox): Environment {
+  const { alli, directory, workspace, "agent-team": team } = credentials;
+  const settings = {
+    alli: { apiKey: alli.apiKey },
+    directory: { token: directory.token },
+    workspace: { token: workspace.token },
+    "agent-team": { token: team.token },
+  };
+  const variables = Object.entries(settings).flatMap(([service, options]) =>
+    Object.entries({ ...options, baseUrl: urls[service as keyof typeof urls] }).map(
+      ([option, value]) => [toVariable(service, option), value] as const,
+    ),
+  );
+  return Object.fromEntries(variables);
+}

@@ -7,8 +7,8 @@ export interface Chapter {
   readonly actions: readonly object[];
   /** Bumps by package. Of the others, dependants of a major version get a patch. */
   readonly bumps: Readonly<Record<string, Exclude<Level, "none">>>;
-  /** A text of the changelog, by package. */
-  readonly changelog: Readonly<Record<string, string>>;
+  /** Texts of the changelog, by package. */
+  readonly changelog: Readonly<Record<string, readonly string[]>>;
   /** A file that compiles against this release and against none before. */
   readonly proof?: string;
 }
@@ -18,7 +18,7 @@ export const storyService = "alli";
 
 export const story: readonly Chapter[] = [
   {
-    title: "a new optional parameter",
+    title: "a new optional parameter and a new operation",
     actions: [
       {
         target: "$.paths['/webapi/v2/agents'].get.parameters",
@@ -30,18 +30,6 @@ export const story: readonly Chapter[] = [
           schema: { type: "string" },
         },
       },
-    ],
-    bumps: { "@rosterkit/types": "minor", "@rosterkit/users": "minor" },
-    changelog: {
-      "@rosterkit/users": "- alli: `listAgents`: the input's `rehearsed_team` is new and may be left out",
-    },
-    proof: `import type { ListAgentsInput } from "@rosterkit/users/alli";
-export const input: ListAgentsInput = { rehearsed_team: "a" };
-`,
-  },
-  {
-    title: "a new operation",
-    actions: [
       {
         target: "$.paths",
         description: "Rehearsal.",
@@ -73,17 +61,28 @@ export const input: ListAgentsInput = { rehearsed_team: "a" };
       },
     ],
     bumps: { "@rosterkit/types": "minor", "@rosterkit/users": "minor" },
-    changelog: { "@rosterkit/users": "- alli: `listRehearsals` is new" },
+    changelog: {
+      "@rosterkit/users": [
+        "- alli: `listAgents`: the input's `rehearsed_team` is new and may be left out",
+        "- alli: `listRehearsals` is new",
+      ],
+    },
     proof: `import type { AlliClient } from "@rosterkit/client";
-import { listRehearsals } from "@rosterkit/users/alli";
+import { type ListAgentsInput, listRehearsals } from "@rosterkit/users/alli";
+export const input: ListAgentsInput = { rehearsed_team: "a" };
 export const list = async (alli: AlliClient): Promise<string[]> => (await listRehearsals(alli)).rehearsals;
 `,
   },
   {
-    title: "a response field that may be missing",
+    title: "a response field that may be missing and a removed operation",
     actions: [
       {
         target: "$.components.schemas.AgentResponse.required[?@ == 'email']",
+        description: "Rehearsal.",
+        remove: true,
+      },
+      {
+        target: "$.paths['/webapi/agent_builder/oauth2_information/update']",
         description: "Rehearsal.",
         remove: true,
       },
@@ -93,27 +92,16 @@ export const list = async (alli: AlliClient): Promise<string[]> => (await listRe
       "@rosterkit/types": "major",
       "@rosterkit/users": "major",
       "@rosterkit/permissions": "major",
+      "@rosterkit/agent-builder": "major",
     },
     changelog: {
-      "@rosterkit/users": "- alli: `listAgents`: the response's `agents[].email` may now be missing",
-      "@rosterkit/client": "- Needs `@rosterkit/types` ",
+      "@rosterkit/users": ["- alli: `listAgents`: the response's `agents[].email` may now be missing"],
+      "@rosterkit/client": ["- Needs `@rosterkit/types` "],
+      "@rosterkit/agent-builder": ["- alli: `updateOAuth2Information` was removed"],
     },
-    proof: `import type { ListAgentsOutput } from "@rosterkit/users/alli";
-export const output: ListAgentsOutput = { agents: [{ id: "a", firstName: "A", lastName: "B" }] };
-`,
-  },
-  {
-    title: "a removed operation",
-    actions: [
-      {
-        target: "$.paths['/webapi/agent_builder/oauth2_information/update']",
-        description: "Rehearsal.",
-        remove: true,
-      },
-    ],
-    bumps: { "@rosterkit/types": "major", "@rosterkit/agent-builder": "major" },
-    changelog: { "@rosterkit/agent-builder": "- alli: `updateOAuth2Information` was removed" },
     proof: `import * as builder from "@rosterkit/agent-builder/alli";
+import type { ListAgentsOutput } from "@rosterkit/users/alli";
+export const output: ListAgentsOutput = { agents: [{ id: "a", firstName: "A", lastName: "B" }] };
 // @ts-expect-error it was removed
 export const gone = builder.updateOAuth2Information;
 `,

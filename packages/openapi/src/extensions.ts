@@ -1,8 +1,8 @@
 /** Every pointer (RFC 6901) leads into the response's body. */
-interface Paged {
+type Paged = {
   /** Pointer to the items; an empty one means that the body is the array. */
   readonly items: string;
-}
+};
 
 /** How an operation is paged whose client counts. Names are those of query parameters. */
 export type Pagination = Paged & {

@@ -44,21 +44,18 @@ interface Sampling {
   left: number;
 }
 
+const values = new Map<string, unknown>(
+  Object.entries({ null: null, number: 1, "(number & {})": 1, boolean: true }),
+);
+
 /** A made-up value of a field with every field below that is required; `path` holds the references on the way. */
 function sample(shape: Shape, field: string, sampling: Sampling, path: readonly string[] = []): unknown {
-  const text = `${field}_1`;
+  const { module } = sampling;
   sampling.left -= 1;
   if (sampling.left < 0) return {};
   switch (shape.kind) {
-    case "primitive": {
-      const values: Readonly<Record<string, unknown>> = {
-        null: null,
-        number: 1,
-        "(number & {})": 1,
-        boolean: true,
-      };
-      return Object.hasOwn(values, shape.name) ? values[shape.name] : text;
-    }
+    case "named":
+      return values.has(shape.name) ? values.get(shape.name) : `${field}_1`;
     case "literal":
       return shape.value;
     case "array":
@@ -76,10 +73,8 @@ function sample(shape: Shape, field: string, sampling: Sampling, path: readonly 
       return sample(shape.members[0] ?? shape, field, sampling, path);
     case "intersection":
       return Object.assign({}, ...shape.members.map((member) => sample(member, field, sampling, path)));
-    case "named":
-      return {};
     case "reference": {
-      const target = sampling.module.types.find((type) => type.name === sampling.module.names.get(shape.key));
+      const target = module.types.find(({ name }) => name === module.names.get(shape.key));
       if (target === undefined || path.includes(shape.key)) return {};
       return sample(target.shape, field, sampling, [...path, shape.key]);
     }

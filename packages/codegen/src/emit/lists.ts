@@ -1,7 +1,7 @@
 import { groupBy } from "@rosterkit/openapi";
 import type { Domain, Model } from "../model/model.ts";
 import { code, markdown, oneLine, table } from "./escape.ts";
-import type { Operation } from "../model/operation.ts";
+import type { Operation } from "../model/operations.ts";
 
 /** The operations of a domain. */
 export function operationTable({ modules, packageName }: Domain): string {

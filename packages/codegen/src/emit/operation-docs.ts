@@ -1,5 +1,5 @@
 import { code } from "./escape.ts";
-import type { Operation } from "../model/operation.ts";
+import type { Operation } from "../model/operations.ts";
 
 /** Lines of the comment on an operation: its description, its request, and the notes that apply to it. */
 export function operationDocs(operation: Operation): string[] {

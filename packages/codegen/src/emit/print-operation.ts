@@ -3,7 +3,8 @@ import { docComment, literal } from "./escape.ts";
 import { operationDocs } from "./operation-docs.ts";
 import { printNamedType, printShape } from "./print-shape.ts";
 import type { SourceFile } from "./source-file.ts";
-import { type Input, isSuccess, type Operation, type ResponseStatus } from "../model/operation.ts";
+import { type Input, isSuccess, type ResponseStatus } from "../model/operation.ts";
+import type { Operation } from "../model/operations.ts";
 
 /** An operation and its own types. */
 export function printOperation(operation: Operation, route: string, file: SourceFile): string {

@@ -3,7 +3,8 @@ import { isIdempotencyKey, sharedNames } from "../model/parameters.ts";
 import { literal, objectLiteral } from "./escape.ts";
 import { printBody, printChoice, printReader, printResponses, printStyles, pureCall } from "./print-wire.ts";
 import type { SourceFile } from "./source-file.ts";
-import type { Operation, Parameter } from "../model/operation.ts";
+import type { Parameter } from "../model/operation.ts";
+import type { Operation } from "../model/operations.ts";
 
 /**
  * Parts of a route that repeat from operation to operation. A file has one constant for the most frequent value of

@@ -1,4 +1,4 @@
-import type { NamedType, Property, Shape } from "../model/shape.ts";
+import type { NamedType, Shape } from "../model/shape.ts";
 import { docComment, literal, propertyKey } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -8,47 +8,41 @@ export type Names = Pick<SourceFile, "typeOf" | "type">;
 /** A shape as a TypeScript type. */
 export function printShape(shape: Shape, file: Names): string {
   switch (shape.kind) {
-    case "primitive":
-      return shape.name;
+    case "named":
+      return file.type(shape.name);
     case "literal":
       return literal(shape.value);
     case "reference":
       return file.typeOf(shape.key);
-    case "named":
-      return file.type(shape.name);
     case "array":
       return `${printMember(shape.items, file)}[]`;
     case "stream": {
       const items = printShape(shape.items, file);
       return `AsyncIterable<${shape.isEvent ? file.type("ServerSentEvent", items) : items}>`;
     }
-    case "tuple":
-      return printTuple(shape.items, shape.rest, file);
+    case "tuple": {
+      const rest = shape.rest === undefined ? [] : [`...${printMember(shape.rest, file)}[]`];
+      return `[${[...shape.items.map((item) => printShape(item, file)), ...rest].join(", ")}]`;
+    }
     case "object":
-      return printObject(shape.properties, shape.index, file);
-    case "union":
-      return shape.members.map((member) => printMember(member, file)).join(" | ");
-    case "intersection":
-      return shape.members.map((member) => printMember(member, file)).join(" & ");
+      return printObject(shape, file);
+    default:
+      return shape.members
+        .map((member) => printMember(member, file))
+        .join(shape.kind === "union" ? " | " : " & ");
   }
 }
 
 /** A shape as part of another one. */
 function printMember(shape: Shape, file: Names): string {
   const text = printShape(shape, file);
-  return shape.kind === "union" || shape.kind === "intersection" ? `(${text})` : text;
+  return "members" in shape ? `(${text})` : text;
 }
 
-function printTuple(items: readonly Shape[], rest: Shape | undefined, file: Names): string {
-  const members = items.map((item) => printShape(item, file));
-  if (rest !== undefined) members.push(`...${printMember(rest, file)}[]`);
-  return `[${members.join(", ")}]`;
-}
-
-function printObject(properties: readonly Property[], index: Shape | undefined, file: Names): string {
-  const members = properties.map((property) => {
-    const type = printShape(property.shape, file);
-    return `${docComment(property.docs)}${propertyKey(property.name)}${property.optional ? "?" : ""}: ${type};\n`;
+function printObject({ properties, index }: Shape & { readonly kind: "object" }, file: Names): string {
+  const members = properties.map(({ name, docs, optional, shape }) => {
+    const key = `${propertyKey(name)}${optional ? "?" : ""}`;
+    return `${docComment(docs)}${key}: ${printShape(shape, file)};\n`;
   });
   if (members.length === 0 && index === undefined) return "{}";
   const indexed = index === undefined ? "" : `[name: string]: ${printShape(index, file)};`;

@@ -2,14 +2,8 @@ import { isJson } from "@rosterkit/openapi";
 import { sharedNames } from "../model/parameters.ts";
 import { literal, objectLiteral } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
-import type {
-  Body,
-  BodyWriting,
-  DocumentedResponse,
-  Operation,
-  Parameter,
-  Reader,
-} from "../model/operation.ts";
+import type { Body, BodyWriting, DocumentedResponse, Parameter, Reader } from "../model/operation.ts";
+import type { Operation } from "../model/operations.ts";
 
 // The parts of a route that write its requests and read its responses: functions of the runtime among them.
 

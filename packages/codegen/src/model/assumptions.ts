@@ -1,6 +1,6 @@
 import { componentOf, isObject, valueAt, type OpenApiDocument } from "@rosterkit/openapi";
 import { withoutService } from "../name/names.ts";
-import type { Operation } from "./operation.ts";
+import type { Operation } from "./operations.ts";
 
 /** Where a document is silent and the packages assume something. */
 export interface Assumption {

@@ -1,7 +1,7 @@
 import { kindOfMedia, type DocumentContent, type Schema } from "@rosterkit/openapi";
 import { isBinary } from "./schema-facts.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { primitive, UNKNOWN, type Shape } from "./shape.ts";
+import { named, UNKNOWN, type Shape } from "./shape.ts";
 import type { ResponseBody } from "./operation.ts";
 
 export function bodyOf(content: DocumentContent, components: SchemaShapes): ResponseBody {
@@ -11,7 +11,7 @@ export function bodyOf(content: DocumentContent, components: SchemaShapes): Resp
     case "json":
       return { shape: shapeOf(schema) };
     case "text":
-      return { shape: primitive("string") };
+      return { shape: named("string") };
     case "events":
       return eventStream(content, shapeOf);
     case "lines": {
@@ -22,7 +22,7 @@ export function bodyOf(content: DocumentContent, components: SchemaShapes): Resp
       const isFile = typeof schema !== "object" || isBinary(schema);
       // JSON, unless the server says otherwise.
       if (isOpenMedia(content.mediaType) && !isFile) return { shape: shapeOf(schema), reader: "anything" };
-      return { shape: primitive("Blob"), reader: "blob" };
+      return { shape: named("Blob"), reader: "blob" };
     }
   }
 }

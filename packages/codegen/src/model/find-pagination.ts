@@ -1,6 +1,6 @@
 import { pointerTo, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { isPrimitive, type Property, type Shape } from "./shape.ts";
+import { isNamed, type Property, type Shape } from "./shape.ts";
 import type { DocumentedResponse, OperationSource, Parameter } from "./operation.ts";
 
 const names = {
@@ -23,45 +23,38 @@ const names = {
 export function findPagination(
   source: OperationSource,
   parameters: readonly Parameter[],
-  success: DocumentedResponse | undefined,
+  { shape: body, status }: DocumentedResponse,
 ): Pagination | FollowedPagination | undefined {
-  if (success === undefined) return undefined;
   const { components } = source;
-  const fields = fieldsOf(success.shape, components);
-  const lists = fields.filter((field) => isList(field.shape, components));
-  const [list] = lists;
-  const items = isList(success.shape, components) ? "" : list?.pointer;
-  if (items === undefined || (items !== "" && lists.length > 1)) return undefined;
+  const fields = fieldsOf(body, components);
+  const [list, ...otherLists] = fields.filter(({ shape }) => isList(shape, components));
+  const items = isList(body, components) ? "" : list?.pointer;
+  if (items === undefined || (items !== "" && otherLists.length > 0)) return undefined;
   // A link names another page in its query.
-  const hasQuery = parameters.some(({ place }) => place === "query");
-  const response = source.responses.find(({ status }) => status === String(success.status));
-  if (hasQuery && response?.headers.includes("link") === true) return { style: "link", items };
-  const query = parameters.filter(({ place, style }) => place === "query" && style === undefined);
-  const all = [
-    ...fields,
-    ...fields
-      .filter(({ name }) => names.about.test(name))
-      .map(({ shape, pointer }) => ({ pointer, values: valuesOf(shape) }))
-      .filter(({ values }) => values.length === 1)
-      .flatMap(({ values, pointer }) => fieldsOf(values[0]!, components, pointer)),
+  const query = parameters.filter(({ place }) => place === "query");
+  const { headers = [] } = source.responses.find((response) => response.status === String(status)) ?? {};
+  if (query.length > 0 && headers.includes("link")) return { style: "link", items };
+  const described = fields
+    .filter(({ name }) => names.about.test(name))
+    .map(({ shape, pointer }) => ({ pointer, values: valuesOf(shape) }))
+    .flatMap(({ values, pointer }) => (values.length === 1 ? fieldsOf(values[0]!, components, pointer) : []));
+  const usual = query.filter(({ style }) => style === undefined);
+  const parameter = (kind: keyof typeof names, type: Type) => only(usual, names[kind], type)?.name;
+  const field = (kind: keyof typeof names, type: Type) =>
+    only([...fields, ...described], names[kind], type)?.pointer;
+  const [cursor, next, more] = [
+    parameter("cursor", "string"),
+    field("next", "string"),
+    field("more", "boolean"),
   ];
-  const parameter = (kind: keyof typeof names, type: Type): string | undefined =>
-    only(query, names[kind], type)?.name;
-  const field = (kind: keyof typeof names, type: Type): string | undefined =>
-    only(all, names[kind], type)?.pointer;
-  const [cursor, next] = [parameter("cursor", "string"), field("next", "string")];
-  if (cursor !== undefined && next !== undefined) {
-    const more = field("more", "boolean");
-    return { style: "cursor", cursor, next, items, ...(more === undefined ? {} : { more }) };
-  }
-  const stated = field("total", "number");
-  const total = stated === undefined ? {} : { total: stated };
+  if (cursor && next) return { style: "cursor", cursor, next, items, ...(more && { more }) };
+  const total = field("total", "number");
   const [offset, limit] = [parameter("offset", "number"), parameter("limit", "number")];
-  if (offset !== undefined && limit !== undefined) return { style: "offset", offset, limit, items, ...total };
+  if (offset && limit) return { style: "offset", offset, limit, items, ...(total && { total }) };
   const [page, size] = [parameter("page", "number"), parameter("size", "number")];
   const first = firstPage(source, page);
-  if (page === undefined || size === undefined || (first !== 0 && first !== 1)) return undefined;
-  return { style: "page", page, size, items, ...total, first };
+  if (!page || !size || (first !== 0 && first !== 1)) return undefined;
+  return { style: "page", page, size, items, ...(total && { total }), first };
 }
 
 type Type = "number" | "string" | "boolean";
@@ -72,7 +65,10 @@ function only<One extends Property>(
   pattern: RegExp,
   type: Type,
 ): One | undefined {
-  const found = properties.filter(({ name, shape }) => pattern.test(name) && isOf(shape, type));
+  const found = properties.filter(({ name, shape }) => {
+    const values = valuesOf(shape);
+    return pattern.test(name) && values.length > 0 && values.every((value) => isNamed(value, type));
+  });
   return found.length === 1 ? found[0] : undefined;
 }
 
@@ -87,38 +83,19 @@ interface Field extends Property {
   readonly pointer: string;
 }
 
-/** @param path keys of the references on the way, for a schema may be composed of itself */
-function fieldsOf(
-  shape: Shape,
-  components: SchemaShapes,
-  pointer = "",
-  path: readonly string[] = [],
-): Field[] {
-  if (shape.kind === "reference") {
-    if (path.includes(shape.key)) return [];
-    return fieldsOf(components.component(shape.key).shape, components, pointer, [...path, shape.key]);
-  }
-  if (shape.kind === "intersection")
-    return shape.members.flatMap((member) => fieldsOf(member, components, pointer, path));
-  if (shape.kind !== "object") return [];
-  return shape.properties.map((property) => ({ ...property, pointer: pointerTo(pointer, property.name) }));
+function fieldsOf(shape: Shape, components: SchemaShapes, pointer = ""): Field[] {
+  return components.parts(shape, ["intersection"]).flatMap((part) => {
+    const properties = part.kind === "object" ? part.properties : [];
+    return properties.map((property) => ({ ...property, pointer: pointerTo(pointer, property.name) }));
+  });
 }
 
-function isList(shape: Shape, components: SchemaShapes, path: readonly string[] = []): boolean {
-  if (shape.kind === "reference") {
-    if (path.includes(shape.key)) return false;
-    return isList(components.component(shape.key).shape, components, [...path, shape.key]);
-  }
-  return shape.kind === "array";
+function isList(shape: Shape, components: SchemaShapes): boolean {
+  return components.parts(shape, [])[0]?.kind === "array";
 }
 
 /** The alternatives of a shape but `null` and `undefined`. */
 function valuesOf(shape: Shape): Shape[] {
   const members = shape.kind === "union" ? shape.members : [shape];
-  return members.filter((member) => !isPrimitive(member, "null") && !isPrimitive(member, "undefined"));
-}
-
-function isOf(shape: Shape, type: Type): boolean {
-  const values = valuesOf(shape);
-  return values.length > 0 && values.every((value) => isPrimitive(value, type));
+  return members.filter((member) => !isNamed(member, "null") && !isNamed(member, "undefined"));
 }

@@ -12,7 +12,7 @@ import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
 import { sharedNames } from "./parameters.ts";
-import { object, primitive, toProperty, union, type Property, type Shape } from "./shape.ts";
+import { object, named, toProperty, union, type Property, type Shape } from "./shape.ts";
 import type { Body, Input, OperationSource, Parameter } from "./operation.ts";
 
 /** The input of each media type that the body can have, the usual one first. */
@@ -92,8 +92,8 @@ function isFlat({ properties, additional }: ObjectForm, parameters: readonly Pro
 }
 
 function textOrBinary(mediaType: string): Shape {
-  const text = primitive("string");
-  return kindOfMedia(mediaType) === "text" ? text : union([primitive("Blob"), text]);
+  const text = named("string");
+  return kindOfMedia(mediaType) === "text" ? text : union([named("Blob"), text]);
 }
 
 function toInput(

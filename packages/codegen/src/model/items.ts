@@ -18,7 +18,8 @@ export function itemsOf(body: Shape, pointers: ReadonlySet<string>, source: Oper
   let shape = body;
   let count = 0;
   for (const items of pointers) {
-    const item = itemAt(shape, fromPointer(items), components);
+    const keys = fromPointer(items);
+    const item = itemAt(shape, keys, components);
     if (item === undefined) {
       throw new ModelError(
         `"${items}" leads to no array of the answer`,
@@ -26,22 +27,25 @@ export function itemsOf(body: Shape, pointers: ReadonlySet<string>, source: Oper
         "let `items` point to the array of items",
       );
     }
-    const isInline = item.kind === "object";
-    at.set(items, isInline ? declare({ name: names.item(count++), docs: [], shape: item }) : item);
-    if (isInline) shape = withItemsAt(shape, fromPointer(items), at.get(items)!);
+    at.set(items, item);
+    if (item.kind !== "object") continue;
+    at.set(items, declare({ name: names.item(count++), docs: [], shape: item }));
+    shape = withItemsAt(shape, keys, at.get(items)!);
   }
   return { shape, at };
 }
 
-function itemAt(shape: Shape, keys: readonly string[], components: SchemaShapes): Shape | undefined {
-  if (shape.kind === "reference") return itemAt(components.component(shape.key).shape, keys, components);
-  if (shape.kind === "union" || shape.kind === "intersection")
-    return shape.members.map((member) => itemAt(member, keys, components)).find((item) => item !== undefined);
-  const [key, ...below] = keys;
-  if (key === undefined) return shape.kind === "array" ? shape.items : undefined;
-  if (shape.kind !== "object") return undefined;
-  const property = shape.properties.find(({ name }) => name === key);
-  return property && itemAt(property.shape, below, components);
+function itemAt(
+  shape: Shape,
+  [key, ...below]: readonly string[],
+  components: SchemaShapes,
+): Shape | undefined {
+  const items = components.parts(shape).map((part) => {
+    if (key === undefined) return part.kind === "array" ? part.items : undefined;
+    const property = part.kind === "object" && part.properties.find(({ name }) => name === key);
+    return property ? itemAt(property.shape, below, components) : undefined;
+  });
+  return items.find((item) => item !== undefined);
 }
 
 /** The shape with other items in the array. Shapes behind a reference stay. */

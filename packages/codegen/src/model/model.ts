@@ -1,32 +1,17 @@
 import { groupBy, readOperations, UnresolvedReferenceError, type OpenApiDocument } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
-import { assumptionsOf, type Assumption } from "./assumptions.ts";
+import { assumptionsOf } from "./assumptions.ts";
 import { ModelError } from "./model-error.ts";
-import { toModule, type DomainModule } from "./module.ts";
-import { toOperations } from "./operations.ts";
+import { toModule } from "./module.ts";
+import { toOperations, type Operation } from "./operations.ts";
 import { SchemaShapes } from "./schema-shapes.ts";
-import { toService, type Service } from "./services.ts";
-import type { Operation } from "./operation.ts";
+import { toService } from "./services.ts";
 
 /** Everything that the emitters print: plain data under its final names. */
-export interface Model {
-  /** Sorted by name. */
-  readonly services: readonly Service[];
-  /** Sorted by name. */
-  readonly domains: readonly Domain[];
-  /** In the order of the document. */
-  readonly operations: readonly Operation[];
-  readonly assumptions: readonly Assumption[];
-}
+export type Model = Readonly<ReturnType<typeof buildModel>>;
 
 /** A package of operations. */
-export interface Domain {
-  readonly name: string;
-  readonly packageName: string;
-  readonly description: string;
-  /** One for each service, sorted by the service's name. */
-  readonly modules: readonly DomainModule[];
-}
+export type Domain = Readonly<Model["domains"][number]>;
 
 /**
  * The model of a merged document.
@@ -35,7 +20,7 @@ export interface Domain {
 export function buildModel(
   document: OpenApiDocument,
   { scope, folder }: Pick<GenerateConfig, "scope" | "folder">,
-): Model {
+) {
   try {
     const shapes = new SchemaShapes(document);
     const operations = toOperations(document, readOperations(document), shapes);
@@ -43,15 +28,24 @@ export function buildModel(
     const byName = new Map(services.map((service) => [service.name, service]));
     const byDomain =
       folder === undefined ? groups(operations, "domain") : [["operations", operations] as const];
-    const domains = byDomain.map(([name, own]): Domain => ({
+    const domains = byDomain.map(([name, own]) => ({
       name,
       packageName: `${scope}/${name}`,
       description: document.tags?.find((tag) => tag.name === name)?.description ?? "",
+      /** One for each service, sorted by the service's name. */
       modules: groups(own, "service").map(([service, ofBoth]) =>
         toModule(byName.get(service)!, ofBoth, shapes),
       ),
     }));
-    return { services, domains, operations, assumptions: assumptionsOf(document, operations) };
+    return {
+      /** Sorted by name. */
+      services,
+      /** Sorted by name. */
+      domains,
+      /** In the order of the document. */
+      operations,
+      assumptions: assumptionsOf(document, operations),
+    };
   } catch (error) {
     if (!(error instanceof UnresolvedReferenceError)) throw error;
     throw new ModelError(error.problem, error.pointer, error.remedy);

@@ -1,25 +1,14 @@
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
 import { reservedTypes } from "../name/runtime-names.ts";
+import type { Operation } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import type { Service } from "./services.ts";
 import { parseKey, toKey, type NamedType } from "./shape.ts";
-import type { Operation } from "./operation.ts";
 
 /** The operations of one service in one domain, and the types that they refer to. */
-export interface DomainModule {
-  readonly service: Service;
-  readonly operations: readonly Operation[];
-  /** Types of component schemas, sorted by name. */
-  readonly types: readonly NamedType[];
-  /** Type name of each reference by its key. */
-  readonly names: ReadonlyMap<string, string>;
-}
+export type DomainModule = Readonly<ReturnType<typeof toModule>>;
 
-export function toModule(
-  service: Service,
-  operations: readonly Operation[],
-  components: SchemaShapes,
-): DomainModule {
+export function toModule(service: Service, operations: readonly Operation[], components: SchemaShapes) {
   const reached = components.reachedFrom(operations.flatMap(({ shapes }) => shapes));
   const apart = tellDirectionsApart(reached, components);
   const ownNames = operations.flatMap(({ names, ownTypes }) => [
@@ -41,25 +30,28 @@ export function toModule(
     const keys = apart.has(component) ? [output, input] : [reached.has(input) ? input : output];
     for (const key of keys) types.push({ ...components.component(key), name: names.get(key)! });
   }
-  types.sort((a, b) => (a.name < b.name ? -1 : 1));
-  return { service, operations, names, types };
+  return {
+    service,
+    operations,
+    /** Types of component schemas, sorted by name. */
+    types: types.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
+    /** Type name of each reference by its key. */
+    names,
+  };
 }
 
 /** Components that look different in requests and in responses, or hold one that does. */
 function tellDirectionsApart(reached: ReadonlySet<string>, components: SchemaShapes): Set<string> {
-  const holders = new Map<string, string[]>();
-  const apart = new Set<string>();
-  for (const key of reached) {
-    const { component, direction } = parseKey(key);
-    if (direction === "output" || !reached.has(toKey(component, "output"))) continue;
-    const { references, tellsDirectionsApart } = components.component(key);
-    if (tellsDirectionsApart) apart.add(component);
-    for (const reference of references) {
-      const held = parseKey(reference).component;
-      holders.set(held, [...(holders.get(held) ?? []), component]);
-    }
-  }
+  const inputs = [...reached].map(parseKey).flatMap(({ component, direction }) => {
+    const isInBoth = direction === "input" && reached.has(toKey(component, "output"));
+    return isInBoth ? [{ component, ...components.component(toKey(component, "input")) }] : [];
+  });
+  const apart = new Set(
+    inputs.filter(({ tellsDirectionsApart }) => tellsDirectionsApart).map(({ component }) => component),
+  );
   // A set is walked in the order of insertion, so that holders of holders are met too.
-  for (const component of apart) for (const holder of holders.get(component) ?? []) apart.add(holder);
+  for (const held of apart)
+    for (const { component, references } of inputs)
+      if (references.has(toKey(held, "input"))) apart.add(component);
   return apart;
 }

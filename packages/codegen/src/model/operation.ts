@@ -1,54 +1,15 @@
-import type {
-  DocumentOperation,
-  FollowedPagination,
-  ItemStatus,
-  Pagination,
-  ParameterPlace,
-  ParameterStyle,
-} from "@rosterkit/openapi";
+import type { DocumentOperation, ParameterPlace, ParameterStyle } from "@rosterkit/openapi";
 import type { OperationTypeNames } from "../name/public-names.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import type { Servers } from "./servers.ts";
 import type { NamedType, Property, Shape } from "./shape.ts";
 
-/** An operation of the document with the types of its inputs and outputs. */
-export interface Operation
-  extends Named, Omit<DocumentOperation, "parameters" | "servers" | "pagination" | "itemStatus"> {
-  readonly parameters: readonly Parameter[];
-  /** Servers of its own, in the place of those of the service. */
-  readonly servers: Servers;
-  /** One for each media type of the request body, the usual one first. */
-  readonly inputs: readonly [Input, ...Input[]];
-  /** One for each media type of a success, the usual one first. */
-  readonly outputs: readonly [Output, ...Output[]];
-  /** Types of its own beside those of its usual input and output. */
-  readonly ownTypes: readonly NamedType[];
-  /** Keys that hold integers of 64 bits in a successful body, sorted. */
-  readonly longIntegers: readonly string[];
-  readonly pagination?: OfItems<Pagination | FollowedPagination>;
-  readonly itemStatus?: OfItems<ItemStatus>;
-  /** Shapes of everything that it takes and gives. */
-  readonly shapes: readonly Shape[];
-  /** Names of the fields of its inputs and responses that hold secrets, sorted. */
-  readonly sensitive: readonly string[];
-}
-
-/** A rule about the items of a list in the response. */
-interface OfItems<Rule> {
-  readonly rule: Rule;
-  readonly item: Shape;
-}
-
-interface Named {
+/** An operation of the document, its names, and the sources of its types. */
+export interface OperationSource extends DocumentOperation {
   /** Name of the export. */
   readonly name: string;
   /** Name of the constant; differs from `name` where that is a reserved word. */
   readonly localName: string;
   readonly names: OperationTypeNames;
-}
-
-/** An operation of the document, and the sources of its types. */
-export interface OperationSource extends Named, DocumentOperation {
   readonly components: SchemaShapes;
   /** Adds a type of the operation's own. */
   readonly declare: (type: NamedType) => Shape;

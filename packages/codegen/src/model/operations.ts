@@ -7,7 +7,10 @@ import { toParameters } from "./parameters.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { ownServersOf } from "./servers.ts";
 import { named, sensitiveFieldsIn, type NamedType, type Shape } from "./shape.ts";
-import type { Operation, OperationSource } from "./operation.ts";
+import type { OperationSource } from "./operation.ts";
+
+/** An operation of the document with the types of its inputs and outputs. */
+export type Operation = Readonly<ReturnType<typeof toOperation>>;
 
 /** All operations of the document, in its order, under their names. */
 export function toOperations(
@@ -30,11 +33,7 @@ export function toOperations(
   });
 }
 
-function toOperation(
-  source: OperationSource,
-  ownTypes: readonly NamedType[],
-  document: OpenApiDocument,
-): Operation {
+function toOperation(source: OperationSource, ownTypes: readonly NamedType[], document: OpenApiDocument) {
   const { pagination: _, itemStatus: __, components, declare: ___, ...facts } = source;
   const parameters = toParameters(source);
   const inputs = inputsOf(source, parameters);
@@ -54,9 +53,13 @@ function toOperation(
     parameters,
     inputs,
     ...results,
+    /** Types of its own beside those of its usual input and output. */
     ownTypes,
+    /** Servers of its own, in the place of those of the service. */
     servers: ownServersOf(source, document["x-services"]?.[source.service]?.servers ?? []),
+    /** Shapes of everything that it takes and gives. */
     shapes,
+    /** Names of the fields of its inputs and responses that hold secrets, sorted. */
     sensitive: [...sensitive].toSorted(),
   };
 }

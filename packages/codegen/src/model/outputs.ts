@@ -5,11 +5,10 @@ import { choicesOf } from "./inputs.ts";
 import { itemsOf } from "./items.ts";
 import { longIntegersIn } from "./long-integers.ts";
 import { ModelError } from "./model-error.ts";
-import { isPrimitive, primitive, UNDEFINED, union, UNKNOWN, type Shape } from "./shape.ts";
+import { isNamed, named, UNDEFINED, union, UNKNOWN, type Shape } from "./shape.ts";
 import {
   type DocumentedResponse,
   isSuccess,
-  type Operation,
   type OperationSource,
   type Output,
   type Parameter,
@@ -17,17 +16,17 @@ import {
   type ResponseStatus,
 } from "./operation.ts";
 
-type Outputs = Pick<Operation, "outputs" | "longIntegers" | "pagination" | "itemStatus">;
-
 /** The outputs of an operation, with names for the types that have none in the document. */
-export function outputsOf(source: OperationSource, parameters: readonly Parameter[]): Outputs {
+export function outputsOf(source: OperationSource, parameters: readonly Parameter[]) {
   const { object, method, itemStatus } = source;
   const documented = documentedIn(source);
   const usual = outputAs(undefined, documented, source);
   const [success, ...others] = usual.responses.filter(isSuccess);
   const isSearched = object["x-pagination"] === undefined && method === "GET" && usual.reader === undefined;
-  const found = isSearched && others.length === 0 ? findPagination(source, parameters, success) : undefined;
-  const pagination = source.pagination ?? found;
+  const pagination =
+    isSearched && success !== undefined && others.length === 0
+      ? findPagination(source, parameters, success)
+      : source.pagination;
   const pointers = new Set([pagination, itemStatus].flatMap((rule) => rule?.items ?? []));
   const items = itemsOf(success === undefined ? UNKNOWN : usual.shape, pointers, source);
   // The body of the only success is the output, under its name.
@@ -38,16 +37,19 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
     .filter(isSuccess)
     .flatMap(({ contents }) => contents.slice(0, 1))
     .flatMap(({ schema, itemSchema }) => longIntegersIn(source.components.document, itemSchema ?? schema));
-  const shape = isPrimitive(items.shape, "undefined") ? primitive("void") : items.shape;
-  const itemOf = (rule: { readonly items: string }): Shape => items.at.get(rule.items) ?? UNKNOWN;
+  const shape = isNamed(items.shape, "undefined") ? named("void") : items.shape;
+  const withItem = <Rule extends { readonly items: string }>(rule: Rule | undefined) =>
+    rule && { rule, item: items.at.get(rule.items) ?? UNKNOWN };
   return {
+    /** One for each media type of a success, the usual one first. */
     outputs: [
       { ...usual, shape, responses: nameFailures(responses, source) },
       ...furtherOutputs(documented, source),
-    ],
+    ] as const,
+    /** Keys that hold integers of 64 bits in a successful body, sorted. */
     longIntegers: [...new Set(longIntegers)].toSorted(),
-    ...(pagination && { pagination: { rule: pagination, item: itemOf(pagination) } }),
-    ...(itemStatus && { itemStatus: { rule: itemStatus, item: itemOf(itemStatus) } }),
+    pagination: withItem(pagination),
+    itemStatus: withItem(itemStatus),
   };
 }
 
@@ -68,7 +70,7 @@ function outputAs(
     if (isSuccess({ status })) return { status, mediaType, ...bodyOf(content, components) };
     // The body of a failure is read as text, which is JSON or not.
     const hasShape = isJson(mediaType) || (isOpenMedia(mediaType) && schema !== undefined);
-    const shape = hasShape ? components.shape(schema, { direction: "output" }) : primitive("string");
+    const shape = hasShape ? components.shape(schema, { direction: "output" }) : named("string");
     return { status, mediaType, shape };
   });
   const successes = responses.filter(isSuccess);

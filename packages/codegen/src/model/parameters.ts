@@ -10,7 +10,7 @@ import {
 } from "@rosterkit/openapi";
 import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
-import { isPrimitive, primitive, toProperty, union, type Shape } from "./shape.ts";
+import { isNamed, named, toProperty, union, type Shape } from "./shape.ts";
 import type { OperationSource, Parameter } from "./operation.ts";
 
 /** Header parameters without a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
@@ -56,10 +56,10 @@ function toParameter(parameter: DocumentParameter, source: OperationSource): Par
 /** A value in a URL has a text form, also where its schema allows anything. */
 function parameterShape(schema: Schema, { components }: OperationSource): Shape {
   const shape = components.shape(schema, { direction: "input" });
-  const isLong = typeof schema === "object" && schema.format === "int64" && isPrimitive(shape, "number");
-  if (isLong) return union([shape, primitive("bigint")]);
-  if (!isPrimitive(shape, "unknown")) return shape;
-  return union([primitive("string"), primitive("number"), primitive("boolean")]);
+  const isLong = typeof schema === "object" && schema.format === "int64" && isNamed(shape, "number");
+  if (isLong) return union([shape, named("bigint")]);
+  if (!isNamed(shape, "unknown")) return shape;
+  return union([named("string"), named("number"), named("boolean")]);
 }
 
 /**
@@ -85,7 +85,7 @@ function styleOf(
   }
   const explode = (object.explode ?? explodesByDefault(style)) || style === "deepObject";
   const reserved = object.allowReserved === true && place === "query";
-  const kinds = components.kindsOf(shape);
+  const kinds = new Set(components.parts(shape).map(({ kind }) => kind));
   const isList = kinds.has("array") || kinds.has("tuple");
   const isUsual = place === "query" ? !isList || explode : place === "header" || (!isList && style === usual);
   if (isUsual && !kinds.has("object") && !reserved && style !== "deepObject") return undefined;

@@ -1,6 +1,6 @@
 import { groupBy, nameOfSchemaReference, type Schema, type SchemaObject } from "@rosterkit/openapi";
 import { constrainsOnly } from "./object-form.ts";
-import { intersection, primitive, union, UNKNOWN, type Direction, type Shape } from "./shape.ts";
+import { intersection, named, object, union, UNKNOWN, type Direction, type Shape } from "./shape.ts";
 
 /** How a schema is read. */
 export interface Reading {
@@ -31,7 +31,7 @@ export function tellApart({ seen }: Reading): void {
 }
 
 export function literal(value: unknown): Shape {
-  if (value === null) return primitive("null");
+  if (value === null) return named("null");
   if (typeof value === "object" || value === undefined) return UNKNOWN;
   return { kind: "literal", value: value as string | number | boolean };
 }
@@ -44,7 +44,7 @@ export function enumeration(values: readonly unknown[], reading: Reading): Shape
   const open = (["string", "number"] as const).filter((base) => types.has(base));
   if (open.length > 0) tellApart(reading);
   if (reading.direction === "input") return union(literals);
-  return union([...literals, ...open.map((base) => primitive(`(${base} & {})`))]);
+  return union([...literals, ...open.map((base) => named(`(${base} & {})`))]);
 }
 
 /** `allOf` with one member is a reference with a description of its own. */
@@ -102,5 +102,5 @@ export function heirsOf(schema: Schema): Mapping | undefined {
 export function tagged(shape: Shape, { discriminator }: SchemaObject, tags: readonly string[]): Shape {
   const name = discriminator?.propertyName ?? "";
   const property = { name, optional: false, docs: [], shape: union(tags.map(literal)) };
-  return intersection([shape, { kind: "object", properties: [property] }]);
+  return intersection([shape, object([property])]);
 }

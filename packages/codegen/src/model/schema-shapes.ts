@@ -25,7 +25,7 @@ import {
   intersection,
   object,
   parseKey,
-  primitive,
+  named,
   referencesOf,
   sensitiveFieldsIn,
   toKey,
@@ -72,14 +72,17 @@ export class SchemaShapes {
     return reached;
   }
 
-  /** Kinds of the values of a shape, behind all references and unions. */
-  kindsOf(shape: Shape, path: readonly string[] = []): Set<Shape["kind"]> {
-    if (shape.kind === "union" || shape.kind === "intersection")
-      return new Set(shape.members.flatMap((member) => [...this.kindsOf(member, path)]));
-    if (shape.kind !== "reference") return new Set([shape.kind]);
-    return path.includes(shape.key)
-      ? new Set()
-      : this.kindsOf(this.component(shape.key).shape, [...path, shape.key]);
+  /** The parts of a shape behind all references; `path` holds the keys on the way, for a schema may hold itself. */
+  parts(
+    shape: Shape,
+    composed: readonly Shape["kind"][] = ["union", "intersection"],
+    path: readonly string[] = [],
+  ): Shape[] {
+    if ("members" in shape && composed.includes(shape.kind))
+      return shape.members.flatMap((member) => this.parts(member, composed, path));
+    if (shape.kind !== "reference") return [shape];
+    if (path.includes(shape.key)) return [];
+    return this.parts(this.component(shape.key).shape, composed, [...path, shape.key]);
   }
 
   /** The schema's fields where it is an object. */
@@ -119,7 +122,7 @@ export class SchemaShapes {
 
   shape(schema: Schema | undefined, reading: Reading): Shape {
     if (schema === undefined || schema === true) return UNKNOWN;
-    if (schema === false) return primitive("never");
+    if (schema === false) return named("never");
     const { $ref, ...siblings } = schema;
     if ($ref !== undefined) {
       const reference = this.#reference($ref, reading);
@@ -132,7 +135,7 @@ export class SchemaShapes {
     const target = schemaAt(this.document, $ref);
     const component = nameOfSchemaReference($ref);
     if (reading.binary === true && typeof target === "object" && target.type === "string" && isBinary(target))
-      return primitive("Blob");
+      return named("Blob");
     if (component !== undefined) return { kind: "reference", key: toKey(component, reading.direction) };
     if (reading.within?.includes(target) === true) {
       throw new ModelError(
@@ -183,13 +186,13 @@ export class SchemaShapes {
   #typed(type: string, schema: SchemaObject, reading: Reading): Shape {
     switch (type) {
       case "string":
-        return primitive(reading.binary === true && isBinary(schema) ? "Blob" : "string");
+        return named(reading.binary === true && isBinary(schema) ? "Blob" : "string");
       case "integer":
       case "number":
-        return primitive("number");
+        return named("number");
       case "boolean":
       case "null":
-        return primitive(type);
+        return named(type);
       case "array":
         return this.#array(schema, reading);
       case "object": {
@@ -205,8 +208,7 @@ export class SchemaShapes {
   #array(schema: SchemaObject, reading: Reading): Shape {
     if (schema.prefixItems === undefined) return { kind: "array", items: this.shape(schema.items, reading) };
     const items = schema.prefixItems.map((item) => this.shape(item, reading));
-    if (schema.items === undefined || schema.items === false) return { kind: "tuple", items };
-    return { kind: "tuple", items, rest: this.shape(schema.items, reading) };
+    return { kind: "tuple", items, rest: schema.items ? this.shape(schema.items, reading) : undefined };
   }
 
   #object(form: ObjectForm, reading: Reading): Shape {
@@ -241,7 +243,7 @@ export class SchemaShapes {
   index(form: ObjectForm, reading: Reading): Shape | undefined {
     const stated = form.additional.filter((schema) => schema !== false);
     if (stated.length === 0 || form.additional.includes(false)) {
-      return form.properties.size === 0 && form.additional.includes(false) ? primitive("never") : undefined;
+      return form.properties.size === 0 && form.additional.includes(false) ? named("never") : undefined;
     }
     return union(stated.map((schema) => this.shape(schema, reading)));
   }

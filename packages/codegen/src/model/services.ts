@@ -1,58 +1,38 @@
 import type { DocumentAlternative, DocumentScheme, OpenApiDocument } from "@rosterkit/openapi";
-import { namesOfService, type ServiceNames } from "../name/public-names.ts";
+import { namesOfService } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
-import { serversOf, type Servers } from "./servers.ts";
-import type { Operation } from "./operation.ts";
+import { serversOf } from "./servers.ts";
+import type { Operation } from "./operations.ts";
 
 /** An upstream API with servers and an authentication of its own. */
-export interface Service {
-  /** As in `operationId`: `agent-team`. */
-  readonly name: string;
-  readonly names: ServiceNames;
-  readonly title: string;
-  readonly description: string;
-  readonly servers: Servers;
-  /** Some operations have servers of their own. */
-  readonly hasOperationServers: boolean;
-  /** The different security requirements of its operations. */
-  readonly security: readonly DocumentAlternative[];
-  readonly schemes: readonly DocumentScheme[];
-  /** Alternatives of credentials for its operations: each needs all of its schemes, one scheme for each option. */
-  readonly credentials: readonly DocumentAlternative[];
-  /** Operations differ in what they require: a client may need the credentials of several alternatives. */
-  readonly mixesCredentials: boolean;
-  /** Every operation needs credentials. */
-  readonly needsCredentials: boolean;
-}
+export type Service = Readonly<ReturnType<typeof toService>>;
 
 /** A service from the facts that the merge keeps of it and the security of its operations. */
-export function toService(
-  document: OpenApiDocument,
-  name: string,
-  operations: readonly Operation[],
-): Service {
+export function toService(document: OpenApiDocument, name: string, operations: readonly Operation[]) {
   const { title = name, description = "", servers = [] } = document["x-services"]?.[name] ?? {};
   const alternatives = operations.map((operation) => operation.security);
   const security = lastBy(alternatives.flat(), namesOf);
   const schemes = lastBy(security.flat(), ({ name: scheme }) => scheme);
   for (const scheme of schemes) refuseInexpressible(scheme);
-  const credentials = security.map((schemesOfOne) => lastBy(schemesOfOne, ({ option }) => option));
+  const credentials = security.map((needed) => lastBy(needed, ({ option }) => option));
+  const optionsOf = (needed: DocumentAlternative): string[] => needed.map(({ option }) => option);
   return {
+    /** As in `operationId`: `agent-team`. */
     name,
     names: namesOfService(name),
     title,
     description,
     servers: serversOf(servers),
+    /** Some operations have servers of their own. */
     hasOperationServers: operations.some((operation) => Object.keys(operation.servers).length > 0),
+    /** The different security requirements of its operations. */
     security,
     schemes,
-    credentials: lastBy(credentials, (needed) =>
-      needed
-        .map(({ option }) => option)
-        .toSorted()
-        .join(" "),
-    ),
+    /** Alternatives of credentials for its operations: each needs all of its schemes, one scheme for each option. */
+    credentials: lastBy(credentials, (needed) => optionsOf(needed).toSorted().join(" ")),
+    /** Every operation needs credentials. */
     needsCredentials: alternatives.every((own) => own.length > 0 && own.every(({ length }) => length > 0)),
+    /** Operations differ in what they require: a client may need the credentials of several alternatives. */
     mixesCredentials: alternatives.some((own) => own.length > 0 && own.length < security.length),
   };
 }

@@ -2,34 +2,17 @@ export type Direction = "input" | "output";
 
 /** A type, ready to be printed. */
 export type Shape =
-  | { readonly kind: "primitive"; readonly name: Primitive }
-  | { readonly kind: "literal"; readonly value: string | number | boolean | null }
+  /** A type of the language, of the runtime, or of the operation's own. */
+  | { readonly kind: "named"; readonly name: string }
+  | { readonly kind: "literal"; readonly value: string | number | boolean }
   /** A component, by its key. */
   | { readonly kind: "reference"; readonly key: string }
-  /** A type of the operation's own, or of the runtime. */
-  | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "array"; readonly items: Shape }
   /** Items as they come. */
   | { readonly kind: "stream"; readonly items: Shape; readonly isEvent: boolean }
-  | { readonly kind: "tuple"; readonly items: readonly Shape[]; readonly rest?: Shape }
-  | { readonly kind: "object"; readonly properties: readonly Property[]; readonly index?: Shape }
-  | { readonly kind: "union"; readonly members: readonly Shape[] }
-  | { readonly kind: "intersection"; readonly members: readonly Shape[] };
-
-/** Those with `& {}` accept any value without swallowing known ones beside them, which editors go on to offer. */
-type Primitive =
-  | "(string & {})"
-  | "(number & {})"
-  | "bigint"
-  | "string"
-  | "number"
-  | "boolean"
-  | "null"
-  | "undefined"
-  | "unknown"
-  | "never"
-  | "void"
-  | "Blob";
+  | { readonly kind: "tuple"; readonly items: readonly Shape[]; readonly rest: Shape | undefined }
+  | { readonly kind: "object"; readonly properties: readonly Property[]; readonly index: Shape | undefined }
+  | { readonly kind: "union" | "intersection"; readonly members: readonly Shape[] };
 
 export interface Property {
   readonly name: string;
@@ -46,15 +29,15 @@ export interface NamedType {
   readonly shape: Shape;
 }
 
-export const UNKNOWN = primitive("unknown");
-export const UNDEFINED = primitive("undefined");
+export const UNKNOWN = named("unknown");
+export const UNDEFINED = named("undefined");
 
-export function primitive(name: Primitive): Shape {
-  return { kind: "primitive", name };
+export function named(name: string): Shape {
+  return { kind: "named", name };
 }
 
-export function isPrimitive(shape: Shape, name: Primitive): boolean {
-  return shape.kind === "primitive" && shape.name === name;
+export function isNamed(shape: Shape, name: string): boolean {
+  return shape.kind === "named" && shape.name === name;
 }
 
 /** The key of a reference to a component, as it looks in one direction. */
@@ -65,11 +48,6 @@ export function toKey(component: string, direction: Direction): string {
 export function parseKey(key: string): { readonly component: string; readonly direction: Direction } {
   const end = key.indexOf(":");
   return { component: key.slice(end + 1), direction: key.slice(0, end) as Direction };
-}
-
-/** A type of the operation's own, or of the runtime. */
-export function named(name: string): Shape {
-  return { kind: "named", name };
 }
 
 /** A field of an input. One set to undefined is not sent, so that callers need no condition around it. */
@@ -83,56 +61,40 @@ export function toProperty({
 
 /** A union without unions in it and without doubles; `unknown` takes the place of the rest. */
 export function union(shapes: readonly Shape[]): Shape {
-  const members = new Map<string, Shape>();
-  for (const shape of shapes) {
-    for (const member of shape.kind === "union" ? shape.members : [shape])
-      members.set(JSON.stringify(member), member);
-  }
-  const distinct = [...members.values()];
-  if (distinct.some((member) => isPrimitive(member, "unknown"))) return UNKNOWN;
-  const inhabited = distinct.filter((member) => !isPrimitive(member, "never"));
-  const [first] = inhabited;
-  if (first === undefined) return primitive("never");
-  return inhabited.length === 1 ? first : { kind: "union", members: inhabited };
+  const members = shapes.flatMap((shape) => (shape.kind === "union" ? shape.members : [shape]));
+  if (members.some((member) => isNamed(member, "unknown"))) return UNKNOWN;
+  const inhabited = members.filter((member) => !isNamed(member, "never"));
+  return compose("union", inhabited) ?? named("never");
 }
 
 /** All of the shapes at once. */
 export function intersection(shapes: readonly Shape[]): Shape {
-  const members = new Map<string, Shape>();
-  for (const shape of shapes) if (!isPrimitive(shape, "unknown")) members.set(JSON.stringify(shape), shape);
-  const [first, ...others] = members.values();
-  if (first === undefined) return UNKNOWN;
-  return others.length === 0 ? first : { kind: "intersection", members: [first, ...others] };
+  const members = shapes.filter((shape) => !isNamed(shape, "unknown"));
+  return compose("intersection", members) ?? UNKNOWN;
+}
+
+function compose(kind: "union" | "intersection", shapes: readonly Shape[]): Shape | undefined {
+  const members = [...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values()];
+  return members.length < 2 ? members[0] : { kind, members };
 }
 
 /** An object with an index that its declared fields agree with. */
 export function object(properties: readonly Property[], index?: Shape): Shape {
-  if (index === undefined) return { kind: "object", properties };
-  const indexIdentity = JSON.stringify(index);
-  const agrees = properties.every(
-    (property) => !property.optional && JSON.stringify(property.shape) === indexIdentity,
-  );
-  return { kind: "object", properties, index: agrees ? index : UNKNOWN };
+  const agrees = ({ optional, shape }: Property): boolean =>
+    !optional && JSON.stringify(shape) === JSON.stringify(index);
+  return { kind: "object", properties, index: index && (properties.every(agrees) ? index : UNKNOWN) };
 }
 
 /** The shape and every shape in it, but for those behind references. */
 function shapesIn(shape: Shape): Shape[] {
-  switch (shape.kind) {
-    case "array":
-    case "stream":
-      return [shape, ...shapesIn(shape.items)];
-    case "tuple":
-      return [shape, ...[...shape.items, shape.rest ?? []].flat().flatMap(shapesIn)];
-    case "object": {
-      const fields = shape.properties.map((property) => property.shape);
-      return [shape, ...[...fields, shape.index ?? []].flat().flatMap(shapesIn)];
-    }
-    case "union":
-    case "intersection":
-      return [shape, ...shape.members.flatMap(shapesIn)];
-    default:
-      return [shape];
-  }
+  const below = [
+    "members" in shape ? shape.members : [],
+    "items" in shape ? shape.items : [],
+    ("rest" in shape && shape.rest) || [],
+    "properties" in shape ? shape.properties.map((property) => property.shape) : [],
+    ("index" in shape && shape.index) || [],
+  ];
+  return [shape, ...below.flat().flatMap(shapesIn)];
 }
 
 /** Keys of the references in the shape. */

@@ -5,7 +5,8 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 import { modelOf } from "../support/model.ts";
-import { isSuccess, type Operation, type Parameter } from "../../src/model/operation.ts";
+import { isSuccess, type Parameter } from "../../src/model/operation.ts";
+import type { Operation } from "../../src/model/operations.ts";
 
 // Two emitters read each schema: openapi-typescript, whose types the raw GET and POST speak, and our own printer.
 // The compiler says whether they agree, operation by operation.

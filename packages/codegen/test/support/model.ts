@@ -4,7 +4,7 @@ import { buildModel, type Model } from "../../src/model/model.ts";
 import { printShape } from "../../src/emit/print-shape.ts";
 import type { DomainModule } from "../../src/model/module.ts";
 import type { Shape } from "../../src/model/shape.ts";
-import type { Operation } from "../../src/model/operation.ts";
+import type { Operation } from "../../src/model/operations.ts";
 
 /** A document of one service with one operation at `/things`, unless paths are given. */
 export function documentWith({

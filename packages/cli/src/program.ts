@@ -1,7 +1,8 @@
 import { createRequire } from "node:module";
 import { Command, Option } from "commander";
+import { addSettings } from "./commands/settings.ts";
 import type { Context } from "./context.ts";
-import { addOperations } from "./operations/add-operations.ts";
+import { addOperations } from "./operations/operation-command.ts";
 import { formats } from "./output/formats.ts";
 
 /** Builds the whole command. Nothing but names and descriptions is loaded before a command runs. */
@@ -25,6 +26,7 @@ export function createProgram(context: Context): Command {
       getErrHelpWidth: () => surroundings.errors.columns ?? 100,
     })
     .exitOverride();
+  addSettings(context, program);
   const taken = new Set(program.commands.map((command) => command.name()));
   program.commandsGroup("Services:");
   for (const service of catalogue.services) {

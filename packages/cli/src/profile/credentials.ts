@@ -67,6 +67,11 @@ export function describeNeeds(service: Service): string {
   const ways = service.alternatives.map((schemes) =>
     schemes.map(({ option }) => toVariable(service.name, option)).join(" and "),
   );
+  if (usesOAuth2(service)) {
+    const client = ["tokenEndpoint", "clientId", "clientSecret"];
+    const variables = client.map((option) => toVariable(service.name, option));
+    ways.push(variables.join(" and "), `a sign-in (rosterkit login ${service.name})`);
+  }
   const place = service.hasServer ? "" : `, and ${toVariable(service.name, "baseUrl")}`;
   return `${[...new Set(ways)].join(", or ")}${place}`;
 }

@@ -1,4 +1,4 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -202,7 +202,6 @@ test("names cannot steer the terminal", async () => {
 
 test("a secret is in no message, whatever goes wrong", async () => {
   const home = makeHome();
-  mkdirSync(home, { recursive: true });
   const environment = {
     ...environmentOf(sandbox),
     ROSTERKIT_ALLI_API_KEY: "very-secret-key",

@@ -1,8 +1,9 @@
-import { mkdtempSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import type { Sandbox } from "@rosterkit/sandbox";
+import { onTestFinished } from "vitest";
 import { toVariable } from "../../src/document/names.ts";
 import { type ExitCode, runCommand } from "../../src/index.ts";
 
@@ -22,16 +23,20 @@ export interface CommandOptions {
   /** Standard output is a terminal; nobody can be asked. */
   readonly isTerminal?: boolean;
   readonly signal?: AbortSignal;
+  /** Gets everything that standard error has so far. */
+  readonly onErrors?: (text: string) => void;
 }
 
 /** Runs the command in this process. */
 export async function run(words: readonly string[], options: CommandOptions = {}): Promise<Ended> {
-  const { environment = {}, input = "", isTerminal = false, signal = new AbortController().signal } = options;
+  const { environment = {}, input = "", isTerminal = false, onErrors = () => undefined } = options;
+  const { signal = new AbortController().signal } = options;
   const printed = { output: "", errors: "" };
   const collect = (name: "output" | "errors"): Writable =>
     new Writable({
       write(chunk: Buffer, _, done) {
         printed[name] += chunk.toString();
+        if (name === "errors") onErrors(printed.errors);
         done();
       },
     });
@@ -45,8 +50,12 @@ export async function run(words: readonly string[], options: CommandOptions = {}
   return { code, ...printed };
 }
 
-/** A folder of settings that no other test has. */
-export const makeHome = (): string => mkdtempSync(join(tmpdir(), "rosterkit-cli-"));
+/** A folder that no other test has, and that goes with the test. */
+export function makeHome(): string {
+  const folder = mkdtempSync(join(tmpdir(), "rosterkit-cli-"));
+  onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
 
 /** The environment in which every service of the sandbox is set up. */
 export function environmentOf({ urls, credentials }: Sandbox): Environment {

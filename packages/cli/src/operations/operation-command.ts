@@ -1,0 +1,98 @@
+import { Command, Option } from "commander";
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { Context } from "../context.ts";
+import { nameOf, type Service } from "../document/catalogue.ts";
+import type { Field } from "../document/fields.ts";
+import type { LoadedOperation } from "../document/load.ts";
+import { toKebab } from "../document/names.ts";
+import { describeNeeds } from "../profile/credentials.ts";
+import { describeRoute } from "./describe-route.ts";
+import type { OperationOptions } from "./run-operation.ts";
+
+/** The command of an operation. Its options need a package, which only the operation that is called may cost. */
+export class OperationCommand extends Command {
+  readonly #context: Context;
+  readonly #service: Service;
+  readonly #operation: DocumentOperation;
+
+  constructor(name: string, context: Context, service: Service, operation: DocumentOperation) {
+    super(name);
+    this.#context = context;
+    this.#service = service;
+    this.#operation = operation;
+    const { summary, description = "" } = operation.object;
+    this.summary(summary ?? description).description(description || (summary ?? ""));
+  }
+
+  /** Adds the options and the action. */
+  async prepare(): Promise<void> {
+    const [{ fieldsOf }, { loadOperation }] = await Promise.all([
+      import("../document/fields.ts"),
+      import("../document/load.ts"),
+    ]);
+    const operation = await loadOperation(this.#operation);
+    const fields = fieldsOf(this.#context.catalogue.document, this.#operation, operation.route);
+    const options = fields.map((field) => [field.flag, makeOption(field)] as const);
+    for (const [, option] of options) this.addOption(option);
+    addCommonOptions(this, operation);
+    this.addHelpText("after", () => `\n${describeRoute(operation.route)}`).action(async () => {
+      const { runOperation } = await import("./run-operation.ts");
+      const values = this.opts<Record<string, string | readonly string[] | undefined>>();
+      const flags = Object.fromEntries(
+        options.flatMap(([flag, option]) => {
+          const value = values[option.attributeName()];
+          return value === undefined ? [] : [[flag, value]];
+        }),
+      );
+      const call = {
+        service: this.#service,
+        operation,
+        fields,
+        flags,
+        options: this.opts<OperationOptions>(),
+      };
+      this.#context.exit(await runOperation(this.#context, this, call));
+    });
+  }
+}
+
+/** Gives the command of a service a subcommand for each operation. */
+export function addOperations(context: Context, command: Command, service: Service): void {
+  command
+    .summary(`${service.title}: ${service.operations.length} operations`)
+    .description(service.description)
+    .helpCommand(false)
+    .addHelpText("after", () => `\nNeeds ${describeNeeds(service)}.`)
+    .hook("preSubcommand", async (_, subcommand) => {
+      if (subcommand instanceof OperationCommand) await subcommand.prepare();
+    });
+  const taken = new Set<string>();
+  for (const operation of service.operations) {
+    const name = nameOf(operation);
+    const kebab = toKebab(name);
+    const subcommand = new OperationCommand(taken.has(kebab) ? name : kebab, context, service, operation);
+    taken.add(kebab);
+    command.addCommand(subcommand.copyInheritedSettings(command));
+  }
+}
+
+const valueNames = { text: "text", number: "number", boolean: "true|false", list: "text", json: "json" };
+
+function makeOption({ flag, kind, values, description, required, sensitive }: Field): Option {
+  const value = sensitive ? "@file" : values.length > 0 ? values.join("|") : valueNames[kind];
+  const notes = [...(required ? ["required"] : []), ...(kind === "list" ? ["can be given again"] : [])];
+  const note = notes.length === 0 ? "" : ` (${notes.join("; ")})`;
+  const option = new Option(`--${flag} <${value}>`, `${description}${note}`);
+  const append = (text: string, before: readonly string[] = []): readonly string[] => [...before, text];
+  return kind === "list" ? option.argParser(append) : option;
+}
+
+function addCommonOptions(command: Command, { route, items }: LoadedOperation): void {
+  if (route.body !== undefined)
+    command.option("--body <json>", "the body as JSON, @FILE, or - for stdin; flags come on top of it");
+  if (items !== undefined) command.option("--all", "every item of every page");
+  command.option("--dry-run", "print the request without secrets, and send nothing");
+  if (route.effect !== "read")
+    command.option("--digest <digest>", "agrees to exactly this call, where nobody can be asked");
+  if (route.sensitive !== undefined) command.option("--show-secrets", "do not mask secrets in the output");
+}

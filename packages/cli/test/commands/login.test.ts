@@ -1,0 +1,109 @@
+import { chmodSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Sandbox, startSandbox } from "@rosterkit/sandbox";
+import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import { type Ended, type Environment, makeHome, run } from "../support/command.ts";
+
+let sandbox: Sandbox;
+let environment: Environment;
+beforeAll(async () => {
+  sandbox = await startSandbox({ people: 5 });
+});
+beforeEach(() => {
+  sandbox.reset();
+  environment = {
+    ROSTERKIT_HOME: makeHome(),
+    ROSTERKIT_DIRECTORY_BASE_URL: sandbox.urls.directory,
+    ROSTERKIT_DIRECTORY_TOKEN_ENDPOINT: sandbox.tokenEndpoint,
+    ROSTERKIT_DIRECTORY_AUTHORIZATION_ENDPOINT: sandbox.authorizationEndpoint,
+    ROSTERKIT_DIRECTORY_CLIENT_ID: sandbox.credentials.directory.clientId,
+  };
+});
+afterAll(() => sandbox.close());
+
+const file = (): string => join(environment["ROSTERKIT_HOME"] ?? "", "logins.json");
+const listUsers = (changes: Environment = {}): Promise<Ended> =>
+  run(["directory", "list-users", "--limit", "1"], { environment: { ...environment, ...changes } });
+
+/** Signs in, with a browser that goes where `change` says. */
+async function signIn(change = (url: URL): URL => url): Promise<{ ended: Ended; page: string }> {
+  let browser: Promise<string> | undefined;
+  const ended = await run(["login", "directory", "--no-browser"], {
+    environment,
+    onErrors: (text) => {
+      const url = /^Sign in at (\S+)$/m.exec(text)?.[1];
+      if (url !== undefined) browser ??= visit(url, change);
+    },
+  });
+  return { ended, page: (await browser) ?? "" };
+}
+
+/** The sandbox agrees at once, and sends the browser back. */
+async function visit(url: string, change: (url: URL) => URL): Promise<string> {
+  const { headers } = await fetch(url, { redirect: "manual" });
+  const response = await fetch(change(new URL(headers.get("location") ?? "")));
+  return response.text();
+}
+
+test("a person signs in once, and every later command has a token", async () => {
+  expect((await listUsers()).code).toBe(2);
+  const { ended, page } = await signIn();
+  expect(ended).toMatchObject({ code: 0, output: "" });
+  expect(page).toBe("You are signed in. Close this window and go back to the terminal.\n");
+  expect(readFileSync(file(), "utf8")).toContain(sandbox.credentials.directory.refreshToken);
+  expect(ended.errors).not.toContain(sandbox.credentials.directory.refreshToken);
+  expect((statSync(file()).mode & 0o077) === 0 || process.platform === "win32").toBe(true);
+  expect(await listUsers()).toMatchObject({ code: 0 });
+});
+
+test("a callback that belongs to another sign-in keeps nothing", async () => {
+  const { ended, page } = await signIn((url) => {
+    url.searchParams.set("state", "guessed");
+    return url;
+  });
+  expect(ended).toMatchObject({ code: 1, errors: expect.stringContaining("no token") as string });
+  expect(page).toBe("The sign-in failed. The terminal says why.\n");
+  expect(() => readFileSync(file())).toThrow("ENOENT");
+});
+
+test("a kept refresh token goes to no other token endpoint", async () => {
+  await signIn();
+  const other = await listUsers({ ROSTERKIT_DIRECTORY_TOKEN_ENDPOINT: `${sandbox.tokenEndpoint}/other` });
+  expect(other).toMatchObject({ code: 2, errors: expect.stringContaining("is not set up") as string });
+});
+
+test.runIf(process.platform !== "win32")("a file that others can read is refused", async () => {
+  await signIn();
+  chmodSync(file(), 0o640);
+  expect(await listUsers()).toEqual({
+    code: 2,
+    output: "",
+    errors: `${file()} has the mode 640: others can read or change it. Run: chmod 600 ${file()}\n`,
+  });
+});
+
+test("logout forgets the sign-in", async () => {
+  await signIn();
+  const logout = await run(["logout", "directory"], { environment });
+  expect(logout).toEqual({ code: 0, output: "", errors: "directory: the sign-in is forgotten.\n" });
+  expect((await listUsers()).code).toBe(2);
+});
+
+test("client credentials are tried, and used from then on", async () => {
+  const secret = { ROSTERKIT_DIRECTORY_CLIENT_SECRET: sandbox.credentials.directory.clientSecret };
+  const words = ["login", "directory", "--client-credentials"];
+  expect(await run(words, { environment: { ...environment, ...secret } })).toMatchObject({ code: 0 });
+  expect(await listUsers(secret)).toMatchObject({ code: 0 });
+  const wrong = { ROSTERKIT_DIRECTORY_CLIENT_SECRET: "guessed-secret" };
+  const refused = await run(words, { environment: { ...environment, ...wrong } });
+  expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining("invalid_client") as string });
+  expect(refused.errors).not.toContain("guessed-secret");
+});
+
+test.each([
+  ["alli", "nobody signs in to a service of this name. There are: directory."],
+  ["directory", "tokenEndpoint of directory is missing. Set ROSTERKIT_DIRECTORY_TOKEN_ENDPOINT"],
+])("login %s without what it needs is bad use", async (service, problem) => {
+  const { code, errors } = await run(["login", service]);
+  expect({ code, errors }).toEqual({ code: 2, errors: expect.stringContaining(problem) as string });
+});

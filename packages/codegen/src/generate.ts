@@ -34,7 +34,6 @@ export async function generate(
   config: GenerateConfig,
   { check = false }: GenerateOptions = {},
 ): Promise<Generation> {
-  const { root } = config;
   const services = await readServices(config);
   await judgeServices(services);
   const document = mergeServices(nameServices(services), config);
@@ -46,7 +45,7 @@ export async function generate(
   const files = await emit({ model, document: stated, existing, config });
   const expected = new Map([...files, ...changesetFiles({ existing, document, scope: config.scope })]);
   const changes = compare(existing, expected, config);
-  if (!check) await writeChanges(root, changes);
+  if (!check) await writeChanges(config.root, changes);
   const manifests = new Set(
     [...existing.keys(), ...expected.keys()].filter((path) => isManifest(path, config)),
   );
@@ -59,6 +58,18 @@ export async function generate(
       operations: model.operations.length,
     },
   };
+}
+
+/**
+ * The merged document as a run would write it now, with the pagination that is found in it.
+ * @throws {InputError} when the documents cannot be used
+ */
+export async function readMerged(config: GenerateConfig): Promise<OpenApiDocument> {
+  const services = await readServices(config);
+  await judgeServices(services);
+  const document = mergeServices(nameServices(services), config) as unknown as OpenApiDocument;
+  const model = atSource(services, () => buildModel(document, config));
+  return withPagination(document, model.operations);
 }
 
 /** Whether a path is that of a package's manifest. */

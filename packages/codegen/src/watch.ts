@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, watch } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { InputError } from "@rosterkit/openapi";
-import type { GenerateConfig } from "./config.ts";
+import { sourceFolders, type GenerateConfig } from "./config.ts";
 import { generate } from "./generate.ts";
 
 /** An editor writes a file in several steps; this long after the last of them it is done. */
@@ -13,7 +13,7 @@ export type WatchFolder = (folder: string, onChange: (file: string) => void) => 
 const watchOnDisk: WatchFolder = (folder, onChange) => watch(folder, (_, file) => onChange(file ?? ""));
 
 /**
- * Generates, and again whenever a file under `spec/` changes, until the process ends. A spec that cannot be used
+ * Generates, and again whenever a document or an overlay changes, until the process ends. A spec that cannot be used
  * prints its faults and leaves the last good output.
  */
 export async function watchSpec(config: GenerateConfig, watchFolder = watchOnDisk): Promise<void> {
@@ -36,7 +36,7 @@ export async function watchSpec(config: GenerateConfig, watchFolder = watchOnDis
   };
   // Each folder by itself: a recursive watch loses files that an editor replaces instead of writing.
   const watchFolders = () => {
-    const folders = foldersBelow(config.root, "spec");
+    const folders = watchedFolders(config);
     for (const [folder, watcher] of watchers) {
       if (folders.includes(folder)) continue;
       watcher.close();
@@ -52,8 +52,20 @@ export async function watchSpec(config: GenerateConfig, watchFolder = watchOnDis
 
   watchFolders();
   await runs;
-  if (watchers.size > 0) console.log("Watching spec/ …");
+  if (watchers.size > 0) console.log(`Watching ${watchedName(config)} …`);
   else process.exitCode = 1;
+}
+
+/** Folders whose files are read: those below the one that holds sources and overlays, or those of single documents. */
+function watchedFolders(config: GenerateConfig): string[] {
+  const { sources } = sourceFolders(config);
+  if (typeof sources === "string") return foldersBelow(config.root, dirname(sources));
+  return [...new Set(Object.values(sources).map((path) => dirname(path)))];
+}
+
+function watchedName(config: GenerateConfig): string {
+  const { sources } = sourceFolders(config);
+  return typeof sources === "string" ? `${dirname(sources)}/` : Object.values(sources).join(", ");
 }
 
 /** A folder and every folder below it, relative to the root; empty where there is none. */

@@ -1,15 +1,10 @@
-import { readFileSync } from "node:fs";
 import { packagesFolder } from "../config.ts";
+import { ownManifest } from "../own-manifest.ts";
 import type { EmitInput } from "./emitter.ts";
 import { json } from "./escape.ts";
 
 /** The input of what is printed once for a new package. */
 export type NewPackage = Pick<EmitInput, "existing" | "config">;
-
-interface Manifest {
-  readonly version: string;
-  readonly devDependencies: Readonly<Record<string, string>>;
-}
 
 /** The parts of a manifest in which packages differ. */
 export interface ManifestParts {
@@ -110,13 +105,13 @@ export function newPackage(
 
 /** Ranges by which new packages depend on others: of the repository by its workspace, of us by what this was made with. */
 function ranges(names: readonly string[], { existing, config }: NewPackage): Record<string, string> {
-  const own = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as Manifest;
+  const { devDependencies } = ownManifest();
   const rangeOf = (name: string): string => {
-    const outside = own.devDependencies[name];
+    const outside = devDependencies[name];
     if (outside !== undefined) return outside;
     if (existing.has("pnpm-workspace.yaml")) return "workspace:^";
     const manifest = existing.get(`${packagesFolder(config)}/${name.split("/")[1]}/package.json`);
-    return `^${manifest === undefined ? "1.0.0" : (JSON.parse(manifest) as Manifest).version}`;
+    return `^${manifest === undefined ? "1.0.0" : (JSON.parse(manifest) as { readonly version: string }).version}`;
   };
   return Object.fromEntries(names.map((name) => [name, rangeOf(name)]));
 }

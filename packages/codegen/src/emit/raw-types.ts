@@ -1,5 +1,6 @@
-import {
+import openapiTS, {
   astToString,
+  COMMENT_HEADER,
   resolveRef,
   scanDiscriminators,
   transformSchema,
@@ -58,6 +59,14 @@ export function printRawTypes(document: OpenApiDocument): string {
     resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
   } as Partial<GlobalContext> as GlobalContext);
   return astToString(nodes);
+}
+
+/** The types of a document in one piece, byte for byte as openapi-typescript's own command prints them. */
+export async function printPublishedTypes(document: JsonObject): Promise<string> {
+  const nodes = await openapiTS(document as unknown as Parameters<typeof transformSchema>[0], {
+    silent: true,
+  });
+  return COMMENT_HEADER + astToString(nodes);
 }
 
 /** Fields that openapi-typescript prints into comments as they are. */

@@ -1,0 +1,93 @@
+import { isObject } from "@rosterkit/openapi";
+import { BadUseError } from "@rosterkit/spec-diff";
+import type { EmitterName, GenerateConfig } from "../config.ts";
+
+const emitters: readonly EmitterName[] = [
+  "document",
+  "types",
+  "client",
+  "operations",
+  "reference",
+  "packages",
+];
+
+type Check = readonly [test: (value: unknown) => boolean, expected: string];
+
+const text: Check = [(value) => typeof value === "string" && value.trim() !== "", "a text"];
+const path: Check = [
+  (value) => typeof value === "string" && /^(?!\/|[A-Za-z]:)[^\\]*[^\\/]$/.test(value),
+  "a path relative to the root, with forward slashes and none at its end",
+];
+const isList = (value: unknown, test: (item: unknown) => boolean): boolean =>
+  Array.isArray(value) && value.every(test);
+
+/** What each setting may be. */
+const settings: Readonly<Record<keyof GenerateConfig, Check>> = {
+  root: text,
+  scope: [isScope, "an npm scope, such as @acme: an at sign, then lower-case letters, digits, . _ or -"],
+  title: text,
+  repository: [
+    (value) => typeof value === "string" && URL.canParse(value) && !value.endsWith("/"),
+    "a URL without a slash at its end",
+  ],
+  author: text,
+  license: text,
+  provenance: [(value) => typeof value === "boolean", "true or false"],
+  keywords: [(value) => isList(value, text[0]), "a list of texts"],
+  sources: [
+    (value) => path[0](value) || (isObject(value) && Object.values(value).every((each) => path[0](each))),
+    "the path of a folder, or an object of paths by service",
+  ],
+  overlays: path,
+  packages: path,
+  folder: path,
+  importExtension: [(value) => isList([value], isExtension), '".ts", ".js" or ""'],
+  emitters: [
+    (value) => isList(value, (item) => emitters.includes(item as EmitterName)),
+    `a list of ${emitters.join(", ")}`,
+  ],
+  dependents: [(value) => isList(value, path[0]), "a list of folders"],
+  tests: [(value) => value === "vitest", '"vitest"'],
+};
+
+/** Whether a value can be the scope of packages. @see https://docs.npmjs.com/cli/using-npm/scope */
+export function isScope(value: unknown): value is `@${string}` {
+  return typeof value === "string" && /^@[a-z0-9][a-z0-9._-]{0,212}$/.test(value);
+}
+
+export function isExtension(value: unknown): value is NonNullable<GenerateConfig["importExtension"]> {
+  return value === ".ts" || value === ".js" || value === "";
+}
+
+/**
+ * Checks what a configuration file exports.
+ * @param place the file's name for messages, and the root unless the configuration states one
+ * @throws {BadUseError} with each setting that is unknown or cannot be used
+ */
+export function checkConfig(
+  value: unknown,
+  { file, root }: { readonly file: string; readonly root: string },
+): GenerateConfig {
+  if (!isObject(value))
+    throw new BadUseError(`${file} exports no configuration: export default defineConfig({ ... }).`);
+  const config: Readonly<Record<string, unknown>> = { root, ...value };
+  const missing = ["scope", "title"].filter((name) => config[name] === undefined);
+  const problems = [
+    ...missing.map((name) => `${name} is missing: give ${settings[name as "scope"][1]}`),
+    ...Object.entries(config).flatMap(([name, setting]) => {
+      if (!Object.hasOwn(settings, name))
+        return [`${name} is not a setting: there are ${Object.keys(settings).join(", ")}`];
+      const [test, expected] = settings[name as keyof GenerateConfig];
+      return setting === undefined || test(setting)
+        ? []
+        : [`${name} is ${JSON.stringify(setting)}: give ${expected}`];
+    }),
+    ...(isList(config.emitters, (item) => item !== "types") &&
+    isList(config.emitters, (item) => item !== "client") === false
+      ? ["emitters names client without types, which it imports: name both"]
+      : []),
+  ];
+  if (problems.length > 0)
+    throw new BadUseError(problems.map((problem) => `${file}: ${problem}.`).join("\n"));
+  return config as unknown as GenerateConfig;
+}

@@ -1,0 +1,121 @@
+import { existsSync } from "node:fs";
+import { writeFile, mkdir, readFile } from "node:fs/promises";
+import { basename, dirname, relative, resolve, sep } from "node:path";
+import { asObject, InputError } from "@rosterkit/openapi";
+import { BadUseError } from "@rosterkit/spec-diff";
+import type { GenerateConfig } from "../config.ts";
+import { printPublishedTypes } from "../emit/raw-types.ts";
+import { kebabCase } from "../name/names.ts";
+import { ownManifest } from "../own-manifest.ts";
+import { readServices } from "../read/read.ts";
+import { watchSpec } from "../watch.ts";
+import { isExtension } from "./check-config.ts";
+import type { Command } from "./command.ts";
+import { runOnce } from "./generate.ts";
+import { findImportExtension } from "./import-extension.ts";
+import { readOptions } from "./options.ts";
+import { pathInProject } from "./project.ts";
+
+const usage = `rosterkit-codegen DOCUMENT -o FOLDER [--name NAME] [--import-extension .ts|.js|""] [--check | --watch] [--json]
+rosterkit-codegen DOCUMENT --types-only [-o FILE]
+
+  -o, --output        folder for types, client and operations
+  --name              name of the service; the document's file name unless given
+  --import-extension  ending of the imports between the files; what the compiler settings above the folder allow
+  --check             write nothing; exit 1 when a file differs from what is expected
+  --watch             generate again whenever the document changes
+  --json              print one JSON document
+  --types-only        print the types alone, as openapi-typescript does`;
+
+const options = {
+  output: { type: "string", short: "o" },
+  name: { type: "string" },
+  "import-extension": { type: "string" },
+  "types-only": { type: "boolean", default: false },
+  check: { type: "boolean", default: false },
+  watch: { type: "boolean", default: false },
+  json: { type: "boolean", default: false },
+} as const;
+
+type Values = ReturnType<typeof readOptions<typeof options>>["values"];
+
+/** Types, client and operations of one document in one folder of an application. */
+export const folder: Command = {
+  usage,
+  async run(words, from) {
+    const { values, positionals } = readOptions(usage, words, options);
+    const [document, ...others] = positionals;
+    if (document === undefined || others.length > 0)
+      throw new BadUseError(`Give one document, not ${positionals.length}.\n\n${usage}`);
+    if (!existsSync(resolve(from, document)))
+      throw new BadUseError(
+        `${document} is not there, and it is not a command. Give the path of an OpenAPI document in YAML or JSON.`,
+      );
+    try {
+      return await (values["types-only"]
+        ? printTypes(document, values, from)
+        : fillFolder(document, values, from));
+    } catch (error) {
+      throw error instanceof InputError ? new BadUseError(`${error.message}\n\nNothing was written.`) : error;
+    }
+  },
+};
+
+async function fillFolder(document: string, values: Values, from: string): Promise<number> {
+  const { output, check, watch, json, name = serviceName(document) } = values;
+  if (output === undefined) throw new BadUseError(`Give the folder for the files: -o src/api\n\n${usage}`);
+  if (watch && (check || json)) throw new BadUseError(`--watch goes with no other option.\n\n${usage}`);
+  const extension = values["import-extension"] ?? findImportExtension(resolve(from, output));
+  if (!isExtension(extension)) throw new BadUseError(`--import-extension ${extension}: give .ts, .js or "".`);
+  const config: GenerateConfig = {
+    root: from,
+    // No package has it.
+    scope: "@none",
+    title: name,
+    sources: { [name]: pathFrom(from, document) },
+    folder: pathFrom(from, output),
+    importExtension: extension,
+  };
+  if (watch) return watchSpec(config).then(() => 0);
+  const code = await runOnce(config, { check, json });
+  if (code === 0 && !check && !json) sayWhatIsMissing(resolve(from, output));
+  return code;
+}
+
+function sayWhatIsMissing(output: string): void {
+  if (pathInProject("@rosterkit/runtime", output) !== undefined) return;
+  const range = ownManifest().devDependencies["@rosterkit/runtime"];
+  console.log(`The files need one package: npm install "@rosterkit/runtime@${range}"`);
+}
+
+async function printTypes(document: string, { output, check }: Values, from: string): Promise<number> {
+  const sources = { [serviceName(document)]: pathFrom(from, document) };
+  const [service] = await readServices({ root: from, sources });
+  const text = await printPublishedTypes(asObject(service?.redocly.document.parsed)).catch((error: Error) => {
+    throw new BadUseError(`openapi-typescript refuses ${document}: ${error.message}`);
+  });
+  if (output === undefined) {
+    process.stdout.write(text);
+    return 0;
+  }
+  const path = resolve(from, output);
+  if (check) {
+    const isSame = existsSync(path) && (await readFile(path, "utf8")) === text;
+    if (!isSame) console.error(`${output} is not as expected. Run the same without --check.`);
+    return isSame ? 0 : 1;
+  }
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, text);
+  console.log(`added    ${output}`);
+  return 0;
+}
+
+/** The name of a service after the file of its document; a name that every document could have says nothing. */
+function serviceName(document: string): string {
+  const name = kebabCase(basename(document).replace(/\.(?:ya?ml|json)$/i, "")).replaceAll(/[^a-z0-9-]+/g, "");
+  return /^(?:open-?api|swagger|spec|schema|index|)$/.test(name) || !/^[a-z]/.test(name) ? "api" : name;
+}
+
+function pathFrom(from: string, path: string): string {
+  return relative(from, resolve(from, path)).replaceAll(sep, "/");
+}

@@ -1,0 +1,49 @@
+import { existsSync } from "node:fs";
+import { readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { BadUseError } from "@rosterkit/spec-diff";
+import type { GenerateConfig } from "../config.ts";
+import { checkConfig } from "./check-config.ts";
+
+const names = ["ts", "mts", "js", "mjs"].map((ending) => `rosterkit.config.${ending}`);
+
+/**
+ * Loads the configuration of a repository.
+ * @param given path of the file; otherwise `rosterkit.config.ts` in the folder
+ * @throws {BadUseError} when it is not there, cannot be loaded, or states something that is not known
+ */
+export async function loadConfig(folder: string, given?: string): Promise<GenerateConfig> {
+  const path =
+    given === undefined
+      ? names.map((name) => join(folder, name)).find((candidate) => existsSync(candidate))
+      : resolve(folder, given);
+  if (path === undefined || !existsSync(path))
+    throw new BadUseError(
+      `${given ?? names[0]} is not there. Write one: export default defineConfig({ scope: "@acme", title: "Acme" }), with defineConfig of @rosterkit/codegen.`,
+    );
+  const label = relative(folder, path);
+  try {
+    const module = (await importFile(path)) as { readonly default?: unknown };
+    return checkConfig(module.default, { file: label, root: dirname(path) });
+  } catch (error) {
+    if (error instanceof BadUseError) throw error;
+    throw new BadUseError(`${label} cannot be loaded: ${(error as Error).message}. Correct it.`);
+  }
+}
+
+/** Node before 22.18 reads no TypeScript: there a copy as JavaScript stands beside the file while it is loaded. */
+async function importFile(path: string): Promise<unknown> {
+  const readsTypes = "typescript" in process.features && process.features.typescript !== false;
+  if (readsTypes || !/\.m?ts$/.test(path)) return import(pathToFileURL(path).href);
+  const { default: ts } = await import("typescript");
+  const compilerOptions = { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2022 };
+  const { outputText } = ts.transpileModule(await readFile(path, "utf8"), { compilerOptions });
+  const copy = `${path}.${process.pid}.mjs`;
+  await writeFile(copy, outputText);
+  try {
+    return await import(pathToFileURL(copy).href);
+  } finally {
+    await rm(copy, { force: true });
+  }
+}

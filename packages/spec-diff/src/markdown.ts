@@ -6,7 +6,8 @@ export function markdown(text: string): string {
   const line = oneLine(text)
     .trim()
     .replaceAll(
-      /(?<![`\\])(`+)(?!`)[^`]+\1(?!`)|<|!\[|\](?=\s*[([:])(?!\((?:https?:\/\/|mailto:|#)[^\s<>()]*\))/gi,
+      // An escape, a code span, a run of backticks that nothing closes; then all that is outside of them.
+      /\\[\\`]|(`+)(?!`)[^]*?(?<!`)\1(?!`)|`+|<|!\[|\](?=\s*[([:])(?!\((?:https?:\/\/|mailto:|#)[^\s<>()]*\))/gi,
       (found) => escapes[found] ?? found.replaceAll("<!--", "< !--"),
     );
   return line.replace(beginsBlock, "$1\\");

@@ -45,11 +45,15 @@ const options = {
   silent: true,
 };
 
+/** Stands for a percent sign, which openapi-typescript takes for an encoded character wherever it stands. */
+const percent = "\uF025";
+
 /** `paths`, `components` and `operations` of a document. Webhooks are not requests that a client can send. */
 export function printRawTypes(document: OpenApiDocument): string {
-  // Looking for discriminators writes into the document.
   const safe = rewrite({ components: {}, ...document } as unknown as JsonObject, withSafeTexts);
-  const copy = structuredClone({ ...safe, webhooks: undefined }) as unknown as Parameters<
+  const { webhooks: _, ...text } = safe;
+  // A copy: looking for discriminators writes into the document.
+  const copy = JSON.parse(JSON.stringify(text).replaceAll("%", percent)) as Parameters<
     typeof transformSchema
   >[0];
   const nodes = transformSchema(copy, {
@@ -58,7 +62,7 @@ export function printRawTypes(document: OpenApiDocument): string {
     injectFooter: [],
     resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
   } as Partial<GlobalContext> as GlobalContext);
-  return astToString(nodes);
+  return astToString(nodes).replaceAll(/\\uF025|\uF025/g, "%");
 }
 
 /** The types of a document in one piece, byte for byte as openapi-typescript's own command prints them. */
@@ -77,14 +81,12 @@ function withSafeTexts(node: JsonObject): JsonObject {
   const texts = commented
     .filter((key) => key in node)
     .map((key) => [key, withSafeData(node[key] ?? null)] as const);
-  const { $ref: reference, operationId } = node;
+  const { $ref: reference } = node;
   const keys = typeof reference === "string" ? keysOfReference(reference) : undefined;
   return {
     ...node,
     ...Object.fromEntries(texts),
-    ...(keys === undefined ? {} : { $ref: `#${toPointer(keys).replaceAll("%", "%25")}` }),
-    // It is decoded as a part of a reference.
-    ...(typeof operationId === "string" ? { operationId: operationId.replaceAll("%", "_25") } : {}),
+    ...(keys === undefined ? {} : { $ref: `#${toPointer(keys)}` }),
   };
 }
 

@@ -31,6 +31,10 @@ describe("markdown", () => {
     ["keeps its own marks", { given: "**a** `b < c`", want: "**a** `b < c`" }],
     ["opens no element", { given: "<script>", want: "&lt;script>" }],
     ["ends no generated part", { given: "<!-- a:end -->", want: "&lt;!-- a:end -->" }],
+    [
+      "finds code as CommonMark does",
+      { given: "`a ``b` <c> \\`<d>` `<e>`", want: "`a ``b` &lt;c> \\`&lt;d>` `&lt;e>`" },
+    ],
     ["ends none in code either", { given: "`<!-- a:end -->`", want: "`< !-- a:end -->`" }],
   ])("%s", (_, { given, want }) => expect(markdown(given)).toBe(want));
 

@@ -39,3 +39,16 @@ test.each<[string, JsonObject]>([
   expect(printRawTypes(document as unknown as OpenApiDocument)).toBe(astToString(want));
   expect(document).toEqual(before);
 });
+
+test("names hold percent signs that encode nothing", () => {
+  const nested = { type: "object", properties: { "50%": { oneOf: [{ type: "string" }, { type: "null" }] } } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {},
+    components: { schemas: { All: { type: "object", properties: { "100%": nested } } } },
+  };
+  expect(printRawTypes(document as unknown as OpenApiDocument)).toMatch(
+    /"100%"\?: \{\s+"50%"\?: string \| null;/,
+  );
+});

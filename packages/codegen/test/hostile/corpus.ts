@@ -1,34 +1,164 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { fromPointer, InputError } from "@rosterkit/openapi";
-import { generate } from "../../src/generate.ts";
+import { releasedPath } from "@rosterkit/spec-diff";
+import { generate, type GenerateOptions } from "../../src/generate.ts";
 import { configOf, writeInto } from "../support/repository.ts";
 import { nodesOf } from "./nodes.ts";
-import { replaceTexts, type Place } from "./places.ts";
-import { richDocument } from "./rich-document.ts";
-
-const source = "spec/sources/shop.json";
+import { placesOf, replaceTexts, type Place } from "./places.ts";
 
 export type Texts = ReadonlyMap<string, string>;
 
-/** Every file of a run, or the refusal. */
-export async function filesOf(root: string, texts: Texts): Promise<Texts | InputError> {
-  writeInto(root, source, replaceTexts(richDocument, texts) as object);
-  try {
-    const { changes } = await generate(configOf(root), { check: true });
-    return new Map(
-      changes.flatMap((change) => (change.kind === "extra" ? [] : [[change.path, change.text]])),
-    );
-  } catch (error) {
-    if (error instanceof InputError) return error;
-    throw error;
+/** Gives the files under `spec/` that say what a document says. */
+export type Form = (document: unknown) => Readonly<Record<string, string | object>>;
+
+export const source = "spec/sources/shop.json";
+const oneFile: Form = (document) => ({ [source]: document as object });
+
+const lists = ["packages", "assumptions"];
+const readme = lists.map((name) => `<!-- ${name}:start -->\n<!-- ${name}:end -->\n`).join("");
+
+/** Stands where a payload stands in the document that the hostile one is compared with. */
+const harmless = "andmore";
+
+/** Gives texts for places, the payload in each. */
+export type TextsOf = (places: readonly Place[], payload: string) => Texts;
+
+/** The text of a place with a mark of its own and a payload behind it. */
+export const marked: TextsOf = (places, payload) =>
+  new Map(places.map(({ label, text, index }) => [label, `${text}zq${index}${payload}`]));
+
+/** A document, and what becomes of it with other texts at its places. */
+export class Corpus implements Disposable {
+  readonly document: unknown;
+  readonly places: readonly Place[];
+  readonly #folder: string = mkdtempSync(join(tmpdir(), "rosterkit-hostile-"));
+  #folders = 0;
+  #released: string | undefined;
+  #closed: ReadonlySet<Place> | undefined;
+
+  /** @param triesAlone whether each place that a refusal names is refused alone, too; otherwise the refusal is believed */
+  constructor(document: unknown, { triesAlone = true }: { readonly triesAlone?: boolean } = {}) {
+    this.document = document;
+    this.places = placesOf(document);
+    if (!triesAlone) this.#closed = new Set(this.places);
+  }
+
+  [Symbol.dispose](): void {
+    rmSync(this.#folder, { recursive: true, force: true });
+  }
+
+  /** A repository that has published the document, so that each run computes a changeset. */
+  async repository(): Promise<string> {
+    const root = join(this.#folder, String(this.#folders++));
+    writeInto(root, "README.md", `${readme}the end\n`);
+    if (this.#released === undefined) {
+      const files = await this.filesOf(root, new Map());
+      if (files instanceof InputError) throw files;
+      this.#released = files.get("spec/openapi.json") ?? "";
+    }
+    writeInto(root, releasedPath, this.#released);
+    return root;
+  }
+
+  /** Every file of a run, or the refusal. */
+  async filesOf(
+    root: string,
+    texts: Texts,
+    { form = oneFile, ...options }: GenerateOptions & { readonly form?: Form } = {},
+  ): Promise<Texts | InputError> {
+    for (const [path, content] of Object.entries(form(replaceTexts(this.document, texts))))
+      writeInto(root, path, content);
+    try {
+      const { changes } = await generate(configOf(root), { check: true, ...options });
+      return new Map(
+        changes.flatMap((change) => (change.kind === "extra" ? [] : [[change.path, change.text]])),
+      );
+    } catch (error) {
+      if (error instanceof InputError) return error;
+      throw error;
+    }
+  }
+
+  /** The files with harmless texts at places. */
+  async twinOf(root: string, places: readonly Place[], textsOf: TextsOf): Promise<Texts> {
+    const twin = await this.filesOf(root, textsOf(places, harmless));
+    if (twin instanceof InputError) throw new Error(`The harmless twin is refused: ${twin.message}`);
+    return twin;
+  }
+
+  /** Places that take no text but some, such as a version: the harmless one is refused at each of them alone. */
+  async closed(): Promise<ReadonlySet<Place>> {
+    this.#closed ??= new Set((await this.#split(marked, this.places, harmless)).refused);
+    return this.#closed;
+  }
+
+  /** Generates with a payload at as many places at once as are taken. */
+  async tryPayload(payload: string, places = this.places, textsOf: TextsOf = marked): Promise<Outcome> {
+    return this.#split(textsOf, places, payload, await this.closed());
+  }
+
+  /**
+   * Divides places into groups that are taken, and places that are refused alone. Those that a refusal names are tried
+   * without the others, and then one by one, unless they are known to be closed; where it names none, places are halved.
+   */
+  async #split(
+    textsOf: TextsOf,
+    all: readonly Place[],
+    payload: string,
+    closed: ReadonlySet<Place> = new Set(),
+  ): Promise<Outcome> {
+    const root = await this.repository();
+    const outcome: { groups: Group[]; refused: Place[] } = { groups: [], refused: [] };
+    const waiting = [{ places: all, isNamed: false }];
+    for (let trial = waiting.pop(); trial !== undefined; trial = waiting.pop()) {
+      const { places, isNamed } = trial;
+      if (places.length === 0) continue;
+      const files = await this.filesOf(root, textsOf(places, payload));
+      if (!(files instanceof InputError)) outcome.groups.push({ places, files });
+      else if (places.length === 1) outcome.refused.push(...places);
+      else {
+        const named = placesIn(files, places);
+        const open = named.filter((place) => !closed.has(place));
+        outcome.refused.push(...named.filter((place) => closed.has(place)));
+        const others = places.filter((place) => !named.includes(place));
+        if (named.length === 0 || open.length === places.length) {
+          const middle = Math.ceil(places.length / 2);
+          waiting.push(
+            { places: places.slice(0, middle), isNamed },
+            { places: places.slice(middle), isNamed },
+          );
+        } else {
+          const again = isNamed ? open.map((place) => [place]) : [open];
+          waiting.push(...again.map((group) => ({ places: group, isNamed: true })), {
+            places: others,
+            isNamed,
+          });
+        }
+      }
+    }
+    return outcome;
   }
 }
 
+export interface Group {
+  readonly places: readonly Place[];
+  readonly files: Texts;
+}
+
+export interface Outcome {
+  /** Places whose texts were generated together. */
+  readonly groups: readonly Group[];
+  readonly refused: readonly Place[];
+}
+
 /** Nodes of hostile files that the harmless ones do not have, and paths that lead elsewhere. */
-export function excessOf(hostile: Texts, harmless: Texts): string[] {
-  const allowed = countsOf(harmless);
+export function excessOf(hostile: Texts, twin: Texts): string[] {
+  const allowed = countsOf(twin);
   const excess = [...countsOf(hostile)].filter(([node, count]) => count > (allowed.get(node) ?? 0));
   const paths = [...hostile.keys()].filter((path) => !/^(?:\.?[\w-]+\/)*[\w-]+(?:\.[\w-]+)*$/.test(path));
-  if (hostile.size > harmless.size) paths.push(`${hostile.size - harmless.size} more files`);
+  if (hostile.size > twin.size) paths.push(`${hostile.size - twin.size} more files`);
   return [...excess.map(([node, count]) => `${node}: ${count}, not ${allowed.get(node) ?? 0}`), ...paths];
 }
 
@@ -37,11 +167,6 @@ function countsOf(files: Texts): Map<string, number> {
   for (const [path, text] of files)
     for (const node of nodesOf(path, text)) counts.set(node, (counts.get(node) ?? 0) + 1);
   return counts;
-}
-
-/** The text of a place with a mark of its own and a payload behind it. */
-export function marked(places: readonly Place[], payload: string): Texts {
-  return new Map(places.map(({ label, text, index }) => [label, `${text}zq${index}${payload}`]));
 }
 
 /** Places that a refusal is about: by their marks in it, or by its pointer. */
@@ -56,42 +181,4 @@ function placesIn(refusal: InputError, places: readonly Place[]): Place[] {
     }
   }
   return places.filter(({ index }) => named.has(index));
-}
-
-export interface Outcome {
-  /** Places whose texts were generated together. */
-  readonly groups: readonly (readonly Place[])[];
-  readonly refused: readonly Place[];
-}
-
-/**
- * Generates with a payload at as many places at once as are taken. Those that a refusal names are left out; where it
- * names none, the places are halved.
- * @param check compares what was generated
- */
-export async function tryPayload(
-  root: string,
-  places: readonly Place[],
-  textsOf: (places: readonly Place[]) => Texts,
-  check: (group: readonly Place[], files: Texts) => Promise<void>,
-): Promise<Outcome> {
-  if (places.length === 0) return { groups: [], refused: [] };
-  const files = await filesOf(root, textsOf(places));
-  if (!(files instanceof InputError)) {
-    await check(places, files);
-    return { groups: [places], refused: [] };
-  }
-  if (places.length === 1) return { groups: [], refused: places };
-  const named = placesIn(files, places);
-  const isUseful = named.length > 0 && named.length < places.length;
-  const middle = Math.ceil(places.length / 2);
-  const parts = isUseful
-    ? [places.filter((place) => !named.includes(place))]
-    : [places.slice(0, middle), places.slice(middle)];
-  const outcomes: Outcome[] = [];
-  for (const part of parts) outcomes.push(await tryPayload(root, part, textsOf, check));
-  return {
-    groups: outcomes.flatMap(({ groups }) => groups),
-    refused: [...(isUseful ? named : []), ...outcomes.flatMap(({ refused }) => refused)],
-  };
 }

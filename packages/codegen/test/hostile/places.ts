@@ -71,9 +71,8 @@ export function replaceTexts(document: unknown, texts: ReadonlyMap<string, strin
   const plain = (text: string): string => text;
   const copy = (value: unknown, path: readonly string[]): unknown => {
     if (typeof value === "string") {
-      const own = texts.get(path.join(" "));
-      if (own !== undefined) return own;
-      return relink(value, value.startsWith("#/") || value.startsWith("/") ? inPointer : plain);
+      const own = texts.get(path.join(" ")) ?? value;
+      return relink(own, value.startsWith("#/") || value.startsWith("/") ? inPointer : plain);
     }
     if (Array.isArray(value)) return value.map((item, index) => copy(item, [...path, String(index)]));
     if (typeof value !== "object" || value === null) return value;

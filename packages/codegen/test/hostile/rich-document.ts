@@ -22,7 +22,7 @@ export const richDocument = {
     {
       url: "https://{regionq1}.shop.test/v1",
       description: "A region",
-      variables: { regionq1: { default: "eu", enum: ["eu", "us"], description: "Where it is" } },
+      variables: { regionq1: { default: "euq29", enum: ["euq29", "us"], description: "Where it is" } },
     },
     { url: "https://plain.shop.test", description: "The plain one", "x-server-name": "plain" },
   ],

@@ -1,4 +1,4 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import {
   fieldOf,
@@ -15,18 +15,14 @@ import type { Rule } from "../rule.ts";
 /** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
 export const schemas: Rule = ({ document }) => {
   const ajv = createAjv();
-  return [...schemasOf(document)].flatMap(([pointer, schema]) => {
-    const fault = faultOf(ajv, schema);
-    if (fault === undefined) return [];
-    return [
-      {
-        keys: [...fromPointer(pointer), ...fault.below],
-        problem: `The schema does not compile: ${fault.message}`,
-        remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
-        code: "schema",
-      },
-    ];
-  });
+  return [...schemasOf(document)].flatMap(([pointer, schema]) =>
+    faultsOf(ajv, schema).map(({ message, below }) => ({
+      keys: [...fromPointer(pointer), ...below],
+      problem: `The schema does not compile: ${message}`,
+      remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
+      code: "schema",
+    })),
+  );
 };
 
 /** Schemas of requests, responses and components by their pointers, without those inside of a schema. */
@@ -45,6 +41,7 @@ function* schemasOf({ paths, components }: JsonObject): Generator<[pointer: stri
 function createAjv(): Ajv2020 {
   const ajv = new Ajv2020({
     strict: false,
+    allErrors: true,
     validateSchema: false,
     logger: false,
     addUsedSchema: false,
@@ -56,28 +53,39 @@ function createAjv(): Ajv2020 {
   return ajv;
 }
 
+/** Judges by the metaschemas, and compiles nothing else, so that it keeps nothing of a document. */
+const metaschemas = createAjv();
+
 interface Fault {
   readonly message: string;
   /** Keys below the schema. */
   readonly below: readonly string[];
 }
 
-function faultOf(ajv: Ajv2020, schema: JsonValue): Fault | undefined {
-  if (typeof schema === "boolean") return undefined;
-  if (!isObject(schema)) return { message: "must be object,boolean", below: [] };
+function faultsOf(ajv: Ajv2020, schema: JsonValue): Fault[] {
+  if (typeof schema === "boolean") return [];
+  if (!isObject(schema)) return [{ message: "must be object,boolean", below: [] }];
   try {
     // Throws where the schema states a dialect that Ajv does not know.
-    if (!ajv.validateSchema(schema)) {
-      const [error] = ajv.errors ?? [];
-      const { allowedValues } = error?.params ?? {};
-      const allowed = Array.isArray(allowedValues) ? `: ${allowedValues.join(", ")}` : "";
-      return { message: `${error?.message}${allowed}`, below: fromPointer(error?.instancePath ?? "") };
-    }
+    if (!metaschemas.validateSchema(schema)) return innermost(metaschemas.errors ?? []);
     if (!isPlainSchema(schema)) ajv.compile(withoutReferences(schema));
-    return undefined;
+    return [];
   } catch (error) {
-    return { message: (error as Error).message, below: [] };
+    return [{ message: (error as Error).message, below: [] }];
   }
+}
+
+/** One fault of each place; a keyword around others fails with them. */
+function innermost(errors: readonly ErrorObject[]): Fault[] {
+  const places = new Map(errors.toReversed().map((error) => [error.instancePath, error]));
+  return [...places.values()]
+    .filter(({ instancePath }) => ![...places.keys()].some((path) => path.startsWith(`${instancePath}/`)))
+    .map(({ instancePath, message, params }) => {
+      const { allowedValues } = params as { readonly allowedValues?: readonly unknown[] };
+      const allowed = allowedValues === undefined ? "" : `: ${allowedValues.join(", ")}`;
+      return { message: `${message}${allowed}`, below: fromPointer(instancePath) };
+    })
+    .toReversed();
 }
 
 /** Keywords whose form is all that can be wrong with them, which the metaschema judges, and annotations. */

@@ -25,7 +25,7 @@ export class GuardError extends RosterError {
 /** The plan is not to be applied: `problem` says why. */
 export class PlanError extends RosterError {
   override readonly name = "PlanError";
-  readonly problem: "invalid" | "digest" | "unconfirmed" | "expired" | "service";
+  readonly problem: "invalid" | "digest" | "unconfirmed" | "expired" | "undone" | "service";
 
   constructor(problem: PlanError["problem"], message: string) {
     super(message);

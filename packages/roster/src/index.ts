@@ -1,23 +1,26 @@
 export { type Guard, GuardError, JournalError, PlanError, RosterError, RosterInputError } from "./errors.ts";
-export type { Account, AccountKind, Fields, FoundPerson, Gap, Person } from "./accounts/account.ts";
-export { normaliseEmail, personKey } from "./people/email.ts";
+export type { Account, AccountKind, FoundPerson, Gap, Person, Target } from "./accounts/account.ts";
+export { listGaps } from "./accounts/adapters.ts";
+export type { Leaver, RosterEntry, RosterFile } from "./accounts/roster-entry.ts";
+export { normaliseEmail, personKey } from "./email.ts";
+export type { Fields } from "./fields.ts";
 export { findPerson } from "./people/find-person.ts";
-export { AmbiguousPersonError, PersonNotFoundError } from "./people/person-errors.ts";
-export { joinPeople, listGaps, snapshot } from "./people/snapshot.ts";
-export { diff, type Difference, dumpRoster, parseRoster } from "./plan/diff.ts";
-export { describeStep, parsePlan, plan, printPlan } from "./plan/plan.ts";
+export { AmbiguousPersonError, type Candidate, PersonNotFoundError } from "./people/person-errors.ts";
+export { joinPeople, snapshot } from "./people/snapshot.ts";
+export { describeStep } from "./plan/describe-step.ts";
+export { diff, type Difference } from "./plan/diff.ts";
+export { plan } from "./plan/plan.ts";
+export { parsePlan, printPlan } from "./plan/plan-file.ts";
 export type {
   GuardOptions,
-  Leaver,
   Plan,
   PlanLimits,
   PlanOptions,
   PlanRequest,
   Step,
   StepEffect,
-  Target,
 } from "./plan/plan-types.ts";
-export type { RosterEntry, RosterFile, WorkspaceRole } from "./plan/roster-file.ts";
+export { dumpRoster, parseRoster } from "./plan/roster-file.ts";
 export { apply } from "./run/apply.ts";
 export type {
   ApplyOptions,

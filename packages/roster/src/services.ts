@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { AgentTeamClient, AlliClient, DirectoryClient, WorkspaceClient } from "@rosterkit/client";
 
 /** The services to work on: a client for each that is to be looked at. */
@@ -25,3 +26,8 @@ export interface Clock {
   /** Resolves after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
 }
+
+export const systemClock: Clock = {
+  now: Date.now,
+  wait: (milliseconds) => setTimeout(milliseconds),
+};

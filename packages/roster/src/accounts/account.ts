@@ -1,7 +1,5 @@
+import type { Fields } from "../fields.ts";
 import type { ServiceName } from "../services.ts";
-
-/** A JSON object: an input, or a state of something. */
-export type Fields = Readonly<Record<string, unknown>>;
 
 /** Forms in which a person can stand in a service. */
 export type AccountKind =
@@ -18,17 +16,17 @@ export interface Account {
   readonly kind: AccountKind;
   /** The id in the service. */
   readonly id: string;
-  /** The e-mail address as it is spelled there. */
+  /** The e-mail address as it is spelled there; empty where the service gives none. */
   readonly email: string;
   readonly name: string;
   /** Whether the person can sign in; missing where the service does not say. */
   readonly isActive?: boolean;
-  /** Whether the person is an administrator or owner there. */
-  readonly isAdmin: boolean;
   /** Whether the service says that this is the caller. */
   readonly isCaller: boolean;
-  /** Roles and groups in words: `member`, `Support`, `agt_support: viewer`. */
+  /** Roles and groups: `member`, `Support`, `agt_support: viewer`. */
   readonly access: readonly string[];
+  /** The part of `access` that makes the person an administrator or owner. */
+  readonly adminBy: readonly string[];
   /** The AI agent, where the account is a place on its team. */
   readonly agent?: string;
   /** The facts of the account that a plan keeps as its pre-image. */
@@ -47,7 +45,7 @@ export interface Gap {
 
 /** A person, and all accounts with the address. */
 export interface Person {
-  /** The address by the rule of {@link normaliseEmail}. */
+  /** The address by the rule of {@link normaliseEmail}, without a tag. */
   readonly email: string;
   readonly name: string;
   readonly accounts: readonly Account[];
@@ -59,4 +57,16 @@ export interface FoundPerson extends Person {
   readonly certainty: "certain" | "likely";
   readonly doubts: readonly string[];
   readonly gaps: readonly Gap[];
+}
+
+/** The thing that a step changes. */
+export interface Target {
+  readonly kind: AccountKind;
+  /** The id in the service; null where the step creates it. */
+  readonly id: string | null;
+  /** The address as the service spells it. */
+  readonly email: string;
+  readonly name: string;
+  /** The AI agent of a team. */
+  readonly agent?: string;
 }

@@ -1,16 +1,46 @@
+import type { Account, FoundPerson } from "../accounts/account.ts";
+import { listGaps } from "../accounts/adapters.ts";
+import { keyOfAccount, normaliseEmail, personKey } from "../email.ts";
 import type { ReadOptions, Services } from "../services.ts";
-import type { FoundPerson } from "../accounts/account.ts";
+import { Candidates } from "./candidates.ts";
+import { PersonNotFoundError } from "./person-errors.ts";
+import { readLists } from "./snapshot.ts";
 
 /**
- * Finds a person by e-mail address in all services that are given.
+ * Finds a person by e-mail address in all services that are given. Every list is read to its end: a second account
+ * with the address, spelled in another way, must not be missed.
  * @throws {PersonNotFoundError} where no service has the address
  * @throws {AmbiguousPersonError} where a service has two accounts that could be meant
  * @throws {RosterInputError} for a text that is not an address
  */
 export async function findPerson(
-  _services: Services,
-  _email: string,
-  _options: ReadOptions = {},
+  services: Services,
+  email: string,
+  options: ReadOptions = {},
 ): Promise<FoundPerson> {
-  throw new Error("not written yet");
+  const key = personKey(email);
+  const candidates = new Candidates();
+  const accounts: Account[] = [];
+  for await (const { list, account } of readLists(services, options)) {
+    if (keyOfAccount(account) !== key) continue;
+    candidates.add(key, list, account);
+    accounts.push(account);
+  }
+  const [first] = accounts;
+  if (first === undefined)
+    throw new PersonNotFoundError(`No service that was asked knows ${normaliseEmail(email)}.`);
+  const doubts = findDoubts(normaliseEmail(email), accounts);
+  const certainty = doubts.length === 0 ? "certain" : "likely";
+  const name = accounts.find((account) => account.name !== "")?.name ?? "";
+  return { email: key, name, accounts, certainty, doubts, gaps: listGaps(services) };
+}
+
+/** Reasons why accounts may not be of one person. */
+export function findDoubts(email: string, accounts: readonly Account[]): string[] {
+  const tagged = accounts
+    .filter((account) => normaliseEmail(account.email) !== email)
+    .map((account) => `${account.service}: the address is ${account.email}.`);
+  const names = new Set(accounts.map(({ name }) => name).filter((name) => name !== ""));
+  const isSame = new Set([...names].map((name) => name.normalize("NFC").toLowerCase())).size <= 1;
+  return [...new Set(tagged), ...(isSame ? [] : [`The names differ: ${[...names].join(", ")}.`])];
 }

@@ -1,17 +1,28 @@
-import type { Account } from "../accounts/account.ts";
 import { RosterError } from "../errors.ts";
+import type { ServiceName } from "../services.ts";
 
-/** A service holds more than one account that could be the person. Nothing is done until a person decides. */
+/** An account that could be meant. */
+export interface Candidate {
+  readonly service: ServiceName;
+  /** The list in which it stands: `users`, `team of agt_support`. */
+  readonly list: string;
+  readonly id: string;
+  readonly email: string;
+  readonly name: string;
+}
+
+/** A service holds more than one account that could be the person. Nothing is done until somebody decides. */
 export class AmbiguousPersonError extends RosterError {
   override readonly name = "AmbiguousPersonError";
+  /** Normalised. */
   readonly email: string;
-  readonly candidates: readonly Account[];
+  readonly candidates: readonly Candidate[];
 
-  constructor(email: string, candidates: readonly Account[]) {
-    const found = candidates.map(({ service, id, email: address }) => `${service} ${address} (${id})`);
-    super(
-      `${email} can be ${candidates.length} accounts: ${found.join(", ")}. Correct one of the addresses.`,
+  constructor(email: string, candidates: readonly Candidate[]) {
+    const found = candidates.map(
+      ({ service, list, id, email: address, name }) => `${service} ${list}: ${name} ${address} (${id})`,
     );
+    super(`${email} can be any of ${found.join("; ")}. Correct the address of all but one of them.`);
     this.email = email;
     this.candidates = candidates;
   }

@@ -1,18 +1,38 @@
+import type { Account, Person } from "../accounts/account.ts";
+import type { AccountList } from "../accounts/adapter.ts";
+import { listsOf } from "../accounts/adapters.ts";
+import { keyOfAccount } from "../email.ts";
 import type { ReadOptions, Services } from "../services.ts";
-import type { Account, Gap, Person } from "../accounts/account.ts";
 
-/** Reads every account of every service, page by page; no page is kept. */
-export async function* snapshot(_services: Services, _options: ReadOptions = {}): AsyncGenerator<Account> {
-  yield* [];
-  throw new Error("not written yet");
+/** Reads every account of every service, page by page; keeps no page. */
+export async function* snapshot(services: Services, options: ReadOptions = {}): AsyncGenerator<Account> {
+  for await (const { account } of readLists(services, options)) yield account;
 }
 
-/** Gathers accounts by person, in the order of their addresses. */
-export async function joinPeople(_accounts: AsyncIterable<Account>): Promise<Person[]> {
-  throw new Error("not written yet");
+/** An account, and the list in which it stands. */
+export interface Listed {
+  readonly list: AccountList;
+  readonly account: Account;
 }
 
-/** Everything that the given services cannot tell. */
-export function listGaps(_services: Services): Gap[] {
-  throw new Error("not written yet");
+export async function* readLists(services: Services, options: ReadOptions = {}): AsyncGenerator<Listed> {
+  for (const list of listsOf(services))
+    for await (const account of list.read(options)) {
+      options.signal?.throwIfAborted();
+      yield { list, account };
+    }
+}
+
+/** Gathers accounts by person, in the order of their addresses; one without an address stands alone. */
+export async function joinPeople(accounts: AsyncIterable<Account>): Promise<Person[]> {
+  const people = new Map<string, Account[]>();
+  for await (const account of accounts) {
+    const key = keyOfAccount(account) ?? `${account.service} ${account.id}`;
+    const known = people.get(key);
+    if (known === undefined) people.set(key, [account]);
+    else known.push(account);
+  }
+  return [...people]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([email, own]) => ({ email, name: own.find(({ name }) => name !== "")?.name ?? "", accounts: own }));
 }

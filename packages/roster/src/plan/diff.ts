@@ -1,38 +1,39 @@
-import type { ReadOptions, Services } from "../services.ts";
-import type { RosterFile } from "./roster-file.ts";
-import type { Step, StepEffect } from "./plan-types.ts";
+import type { RosterFile } from "../accounts/roster-entry.ts";
+import type { ReadOptions, ServiceName, Services } from "../services.ts";
+import { describeStep } from "./describe-step.ts";
+import { type Change, findChanges } from "./find-changes.ts";
+import type { StepEffect } from "./plan-types.ts";
+import { indexEntries } from "./read-request.ts";
+import { Tally } from "./tally.ts";
+import { factsOf } from "./write-step.ts";
 
 /** One point in which the services differ from a roster file. */
 export interface Difference {
-  /** Normalised address. */
+  /** Normalised address, without a tag. */
   readonly person: string;
   readonly name: string;
-  readonly service: Step["service"];
+  readonly service: ServiceName;
   /** `extra`: an account of somebody who is not in the file. `impossible`: no operation can do it. */
   readonly change: StepEffect | "extra" | "impossible";
-  /** One line: `directory: suspend`, `alli: groups Support -> Sales`. */
+  /** One line: `directory: suspend Ada Byron <ada@example.com>`. */
   readonly description: string;
 }
 
 /** Compares the services with a roster file, page by page; reads only. */
 export async function* diff(
-  _services: Services,
-  _roster: RosterFile,
-  _options: ReadOptions = {},
+  services: Services,
+  roster: RosterFile,
+  options: ReadOptions = {},
 ): AsyncGenerator<Difference> {
-  yield* [];
-  throw new Error("not written yet");
+  const entries = indexEntries(roster.people);
+  const wanted = { entries, keeps: false, leavers: new Map(), erase: false, isWhole: true };
+  for await (const change of findChanges({ services, wanted, tally: new Tally(), options }))
+    yield differenceOf(change);
 }
 
-/** Writes down what everybody has, as a roster file. */
-export async function dumpRoster(_services: Services, _options: ReadOptions = {}): Promise<RosterFile> {
-  throw new Error("not written yet");
-}
-
-/**
- * Checks the value that was read from a roster file.
- * @throws {RosterInputError} naming the place, the value and the remedy
- */
-export function parseRoster(_value: unknown): RosterFile {
-  throw new Error("not written yet");
+function differenceOf({ person, name, service, isExtra, what }: Change): Difference {
+  const common = { person, name, service };
+  if ("impossible" in what) return { ...common, change: "impossible", description: what.impossible };
+  const change = isExtra ? "extra" : factsOf(what).effect;
+  return { ...common, change, description: describeStep(what) };
 }

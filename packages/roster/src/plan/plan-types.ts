@@ -1,34 +1,23 @@
-import type { AccountKind, Fields, Gap } from "../accounts/account.ts";
+import type { Gap, Target } from "../accounts/account.ts";
+import type { Leaver, RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
+import type { Fields } from "../fields.ts";
 import type { ServiceName } from "../services.ts";
-import type { RosterEntry, RosterFile } from "./roster-file.ts";
 
 /** Effects of a step; a step never only reads. */
 export type StepEffect = "add" | "change" | "remove";
-
-/** The thing that a step changes. */
-export interface Target {
-  readonly kind: AccountKind;
-  /** The id in the service; null where the step creates it. */
-  readonly id: string | null;
-  /** The address as the service spells it. */
-  readonly email: string;
-  readonly name: string;
-  /** The AI agent of a team. */
-  readonly agent?: string;
-}
 
 /** One write. */
 export interface Step {
   /** Its place in the order, from 1. */
   readonly number: number;
-  /** Normalised address of the person. */
+  /** Normalised address of the person, without a tag. */
   readonly person: string;
   readonly service: ServiceName;
   /** Id of the operation, such as `directory.updateUser`. */
   readonly operation: string;
   readonly input: Fields;
   readonly target: Target;
-  /** The pre-image: the target as it was read for the plan; null where there was none. */
+  /** The pre-image: the target as it is before the step; null where there is none, or nothing shows it. */
   readonly before: Fields | null;
   /** Facts that the target has afterwards; null where it is gone; missing where no operation shows it. */
   readonly after?: Fields | null;
@@ -59,18 +48,9 @@ export interface Plan {
   readonly caller: string | null;
   readonly people: readonly { readonly email: string; readonly name: string }[];
   readonly steps: readonly Step[];
-  /** Everything that could not be known or cannot be done. */
+  /** Everything that could not be known, cannot be done, or is in doubt. */
   readonly gaps: readonly Gap[];
   readonly limits: PlanLimits;
-}
-
-/** Somebody who leaves. */
-export interface Leaver {
-  readonly email: string;
-  /** Your own id of the person as a user of Alli, which lists no users. */
-  readonly ownUserId?: string | undefined;
-  /** Id of an invitation to the workspace that is open; the workspace lists none. */
-  readonly invitationId?: string | undefined;
 }
 
 /** The task of a plan. */
@@ -78,7 +58,7 @@ export type PlanRequest =
   | {
       /** People to take everything from. */
       readonly offboard: readonly (string | Leaver)[];
-      /** Also deletes the accounts in the directory and in Alli, which nothing brings back. */
+      /** Also deletes the accounts in the directory and in Alli. */
       readonly erase?: boolean | undefined;
     }
   | {
@@ -87,8 +67,10 @@ export type PlanRequest =
     }
   | {
       readonly roster: RosterFile;
-      /** Also takes away: people who are not in the file, and services that an entry says `null` to. */
+      /** Also takes away: from people who are not in the file, and where an entry says `null`. */
       readonly prune?: boolean | undefined;
+      /** The file names some of the people only; those who are not in it stay as they are. */
+      readonly partial?: boolean | undefined;
     };
 
 /** Guards; each is on unless a number says otherwise. */

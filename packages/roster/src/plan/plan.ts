@@ -1,33 +1,67 @@
+import { phases } from "../accounts/adapter.ts";
+import { listGaps } from "../accounts/adapters.ts";
+import { personKey } from "../email.ts";
+import { RosterInputError } from "../errors.ts";
 import type { Services } from "../services.ts";
-import type { Plan, PlanOptions, PlanRequest, Step } from "./plan-types.ts";
+import { digestOf } from "./digest.ts";
+import { gatherWrites } from "./gather-writes.ts";
+import { guardRosterSize, guardWrites, type Write } from "./guards.ts";
+import type { Plan, PlanLimits, PlanOptions, PlanRequest } from "./plan-types.ts";
+import { readRequest, type Request } from "./read-request.ts";
+import { Tally } from "./tally.ts";
+import { writeStep } from "./write-step.ts";
+
+const day = 86_400_000;
 
 /**
- * Plans an offboarding, an onboarding, or what makes the services as a roster file says. Reads only.
+ * Plans an offboarding, an onboarding, or all that makes the services as a roster file says. Reads only.
  * @throws {GuardError} where a guard stops it
- * @throws {PersonNotFoundError} {AmbiguousPersonError} for people who are not, or not surely, there
+ * @throws {PersonNotFoundError} {AmbiguousPersonError} for somebody who is not, or not surely, there
+ * @throws {RosterInputError} for a request that cannot be used
  */
 export async function plan(
-  _services: Services,
-  _request: PlanRequest,
-  _options: PlanOptions = {},
+  services: Services,
+  request: PlanRequest,
+  options: PlanOptions = {},
 ): Promise<Plan> {
-  throw new Error("not written yet");
+  const { validFor = day, now = Date.now, signal } = options;
+  const read = readRequest(request);
+  const limits = limitsOf(read, options);
+  const tally = new Tally();
+  const found = await gatherWrites({ services, request: read, tally, options: { signal } });
+  if (read.task === "roster" && !read.isPartial) guardRosterSize(read.wanted.entries.size, tally, limits);
+  const caller = options.caller === undefined ? tally.caller : personKey(options.caller);
+  guardWrites({ writes: found.writes, tally, limits, caller });
+
+  const createdAt = now();
+  const writes = found.writes.toSorted((one, other) => phaseOf(one) - phaseOf(other));
+  const people = new Map(writes.map(({ person, name }) => [person, name]));
+  const content: Omit<Plan, "digest"> = {
+    version: 1,
+    task: read.task,
+    createdAt: new Date(createdAt).toISOString(),
+    expiresAt: new Date(createdAt + validFor).toISOString(),
+    caller: caller ?? null,
+    people: [...people].map(([email, name]) => ({ email, name })),
+    steps: writes.map(writeStep),
+    gaps: [...listGaps(services), ...found.gaps],
+    limits,
+  };
+  // The plan is exactly what its file says: without undefined fields.
+  const plain = JSON.parse(JSON.stringify(content)) as Omit<Plan, "digest">;
+  return { ...plain, digest: digestOf(plain) };
 }
 
-/**
- * Reads a plan from the text of its file, and checks its digest.
- * @throws {PlanError} for a text that is not a plan, or was changed
- */
-export function parsePlan(_text: string): Plan {
-  throw new Error("not written yet");
-}
+const phaseOf = ({ what }: Write): number => phases.indexOf(what.phase);
 
-/** The text of a plan's file: JSON, with a line break at the end. */
-export function printPlan(_plan: Plan): string {
-  throw new Error("not written yet");
-}
-
-/** A step in one line for people: `directory: suspend Ada Byron <ada@example.com>`. */
-export function describeStep(_step: Step): string {
-  throw new Error("not written yet");
+function limitsOf(
+  { isPruned }: Request,
+  { maxPeople = 10, maxShare = 0.25, maxRemovals }: PlanOptions,
+): PlanLimits {
+  const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;
+  if (!isCount(maxPeople) || !isCount(maxRemovals ?? 0))
+    throw new RosterInputError(`maxPeople ${maxPeople}, maxRemovals ${maxRemovals}: give whole numbers.`);
+  if (!(maxShare >= 0 && maxShare <= 1))
+    throw new RosterInputError(`maxShare ${maxShare}: give a number from 0 to 1.`);
+  return { maxPeople, maxShare, maxRemovals: maxRemovals ?? null, prune: isPruned };
 }

@@ -1,25 +1,120 @@
-/** Roles that the workspace lets one give. */
-export type WorkspaceRole = "member" | "guest" | "admin";
+import type { RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
+import { keyOfAccount, normaliseEmail } from "../email.ts";
+import { RosterInputError } from "../errors.ts";
+import { isFields } from "../fields.ts";
+import { Candidates } from "../people/candidates.ts";
+import { readLists } from "../people/snapshot.ts";
+import type { ReadOptions, Services } from "../services.ts";
+import { indexEntries } from "./read-request.ts";
 
 /**
- * What a person is to have. A service that is left out stays as it is; `null` means that the person is to have
- * nothing there.
+ * Writes down what everybody has, as a roster file.
+ * @throws {AmbiguousPersonError} where somebody has two accounts in one list
  */
-export interface RosterEntry {
-  readonly email: string;
-  readonly name?: string | undefined;
-  readonly directory?: { readonly active: boolean } | undefined;
-  readonly workspace?: { readonly role: WorkspaceRole } | null | undefined;
-  /** Names of permission groups; other groups are taken away. */
-  readonly alli?: { readonly groups: readonly string[] } | null | undefined;
-  /** Access by the id of an AI agent; teams that are left out stay as they are. */
-  readonly teams?: Readonly<Record<string, "viewer" | "editor" | null>> | undefined;
-  /** The id on teams of AI agents, for somebody who is on none yet: no operation lists ids. */
-  readonly teamUserId?: number | undefined;
+export async function dumpRoster(services: Services, options: ReadOptions = {}): Promise<RosterFile> {
+  const candidates = new Candidates();
+  const entries = new Map<string, RosterEntry>();
+  for await (const { list, account } of readLists(services, options)) {
+    const key = keyOfAccount(account);
+    if (key === undefined) continue;
+    candidates.add(key, list, account);
+    const known: RosterEntry = entries.get(key) ?? { email: key, name: account.name };
+    const own = list.enter(account);
+    const teams = own.teams && { teams: { ...known.teams, ...own.teams } };
+    entries.set(key, { ...known, ...own, ...teams });
+  }
+  const sorted = [...entries].toSorted(([one], [other]) => (one < other ? -1 : 1));
+  return { version: 1, people: sorted.map(([, entry]) => entry) };
 }
 
-/** Everybody, and what each is to have. */
-export interface RosterFile {
-  readonly version: 1;
-  readonly people: readonly RosterEntry[];
+/** Says what is wrong with a value, or nothing. */
+type Check = (value: unknown) => string | undefined;
+
+const text: Check = (value) => (typeof value === "string" && value !== "" ? undefined : "give a text");
+
+const email: Check = (value) => {
+  try {
+    normaliseEmail(String(value));
+    return undefined;
+  } catch {
+    return "give an e-mail address: name@domain";
+  }
+};
+
+const oneOf =
+  (...values: readonly unknown[]): Check =>
+  (value) =>
+    values.includes(value) ? undefined : `give one of ${values.map((one) => JSON.stringify(one)).join(", ")}`;
+
+const listOf =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every((item) => check(item) === undefined)
+      ? undefined
+      : "give a list of texts";
+
+const orNull =
+  (check: Check): Check =>
+  (value) =>
+    value === null ? undefined : check(value);
+
+/** An object with one field, which must be there. */
+const only =
+  (name: string, check: Check): Check =>
+  (value) => {
+    if (!isFields(value) || Object.keys(value).join() !== name)
+      return `give an object with \`${name}\` alone`;
+    const problem = check(value[name]);
+    return problem === undefined ? undefined : `${name}: ${problem}`;
+  };
+
+const level = oneOf("viewer", "editor", null);
+
+const entryFields: Readonly<Record<keyof RosterEntry, Check>> = {
+  email,
+  name: text,
+  directory: only("active", oneOf(true, false)),
+  workspace: orNull(only("role", text)),
+  alli: orNull(only("groups", listOf(text))),
+  teams: (value) =>
+    isFields(value)
+      ? Object.entries(value).flatMap(([agent, own]) => level(own)?.replace(/^/, `${agent}: `) ?? [])[0]
+      : "give an object: the access by the id of an agent",
+  teamUserId: (value) => (Number.isSafeInteger(value) ? undefined : "give a whole number"),
+};
+
+/**
+ * Checks the value that was read from a roster file.
+ * @throws {RosterInputError} naming the place, the value and the remedy
+ */
+export function parseRoster(value: unknown): RosterFile {
+  if (!isFields(value)) refuse("", value, "give an object with `version: 1` and `people`");
+  const { version, people, ...others } = value;
+  const [unknown] = Object.keys(others);
+  if (unknown !== undefined)
+    refuse(unknown, others[unknown], "leave it out: a roster file has `version` and `people`");
+  if (version !== 1) refuse("version", version, "give 1");
+  if (!Array.isArray(people)) refuse("people", people, "give a list");
+  for (const [index, entry] of people.entries()) checkEntry(`people/${index}`, entry);
+  const roster: RosterFile = { version, people: people as RosterEntry[] };
+  indexEntries(roster.people);
+  return roster;
+}
+
+function checkEntry(place: string, entry: unknown): void {
+  if (!isFields(entry)) refuse(place, entry, "give an object with `email`");
+  for (const [name, value] of Object.entries({ email: undefined, ...entry })) {
+    if (!Object.hasOwn(entryFields, name))
+      refuse(
+        `${place}/${name}`,
+        value,
+        `leave it out, or give one of ${Object.keys(entryFields).join(", ")}`,
+      );
+    const problem = entryFields[name as keyof RosterEntry](value);
+    if (problem !== undefined) refuse(`${place}/${name}`, value, problem);
+  }
+}
+
+function refuse(place: string, value: unknown, remedy: string): never {
+  throw new RosterInputError(`roster file, /${place}: ${JSON.stringify(value)} cannot be used: ${remedy}.`);
 }

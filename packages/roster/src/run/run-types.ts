@@ -28,7 +28,7 @@ export interface Run {
   readonly id: string;
   readonly plan: Plan;
   readonly startedAt: string;
-  /** `done`: every step is. `incomplete`: apply the plan again to go on. `undone`: an undo has come to every step. */
+  /** `done`: every step is. `incomplete`: apply the plan again to go on. `undone`: an undo has come to its end. */
   readonly state: "done" | "incomplete" | "undone";
   readonly steps: readonly StepResult[];
 }

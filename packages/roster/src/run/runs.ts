@@ -1,11 +1,41 @@
+import { readdir } from "node:fs/promises";
+import { JournalError } from "../errors.ts";
+import { journalPath, readJournal } from "./journal.ts";
+import { runOf } from "./records.ts";
 import type { Run } from "./run-types.ts";
 
+/** The id of the run of a plan: the same plan always has the same. */
+export function runIdOf({ digest }: { readonly digest: string }): string {
+  return digest.replace("sha256:", "").slice(0, 16);
+}
+
+const isRunId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id);
+
 /** The run whose journal has this id. @throws {JournalError} where there is none, or it is broken */
-export async function readRun(_journals: string, _id: string): Promise<Run> {
-  throw new Error("not written yet");
+export async function readRun(journals: string, id: string): Promise<Run> {
+  // An id becomes the name of a file.
+  const run = isRunId(id) ? runOf(id, (await readJournal(journalPath(journals, id))).lines) : undefined;
+  if (run === undefined)
+    throw new JournalError(
+      "missing",
+      `${journals} has no run ${JSON.stringify(id)}. A run's id has 16 digits.`,
+    );
+  return run;
 }
 
 /** All runs of a folder, the latest first; an empty list where there is no folder. */
-export async function listRuns(_journals: string): Promise<Run[]> {
-  throw new Error("not written yet");
+export async function listRuns(journals: string): Promise<Run[]> {
+  const names = await readdir(journals).catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
+    throw error;
+  });
+  const runs: Run[] = [];
+  for (const id of names
+    .filter((name) => name.endsWith(".jsonl"))
+    .map((name) => name.slice(0, -".jsonl".length))) {
+    if (!isRunId(id)) continue;
+    const run = runOf(id, (await readJournal(journalPath(journals, id))).lines);
+    if (run !== undefined) runs.push(run);
+  }
+  return runs.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
 }

@@ -1,11 +1,123 @@
-import type { Services } from "../services.ts";
-import type { Run, RunOptions } from "./run-types.ts";
+import { readTarget } from "../accounts/read-target.ts";
+import { factsPutBack, putBack } from "../effects/undo.ts";
+import { JournalError } from "../errors.ts";
+import { hasFacts } from "../fields.ts";
+import { findOperation } from "../operations.ts";
+import type { Step } from "../plan/plan-types.ts";
+import { type Clock, type Services, systemClock } from "../services.ts";
+import { writeOf } from "./apply.ts";
+import type { Journal } from "./journal.ts";
+import { lookUp, performWrite, type Write } from "./perform-write.ts";
+import { recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
+import type { Run, RunOptions, UndoOutcome } from "./run-types.ts";
+import { readRun } from "./runs.ts";
+import { withJournal } from "./with-journal.ts";
 
 /**
- * Puts back what a run did, the last step first, from pre-images; lists what nothing puts back. Goes on where an undo
- * was broken off.
+ * Puts back what a run did, the last step first, from pre-images; says of every other step why it is not put back.
+ * Goes on where an undo was broken off.
  * @throws {JournalError} where there is no such run, or its journal is in use or broken
  */
-export async function undo(_services: Services, _run: string, _options: RunOptions): Promise<Run> {
-  throw new Error("not written yet");
+export async function undo(services: Services, run: string, options: RunOptions): Promise<Run> {
+  const { journals, clock = systemClock, signal, onStep } = options;
+  const { plan } = await readRun(journals, run);
+  return withJournal({ journals, id: run, clock }, async (journal) => {
+    for (const step of plan.steps.toReversed()) {
+      signal?.throwIfAborted();
+      const record = (): StepRecord => recordsOf(journal.lines, plan)[step.number - 1] as StepRecord;
+      if (!(await wasDone(services, journal, record()))) continue;
+      if (isSettled(record())) continue;
+      await undoStep({ services, journal, clock }, record());
+      onStep?.(resultOf(record()));
+    }
+    await journal.append({ event: "undone" });
+    const undone = runOf(run, journal.lines);
+    if (undone === undefined)
+      throw new JournalError("broken", `${journals}: the journal of ${run} has no plan.`);
+    return undone;
+  });
+}
+
+function isSettled({ undo: { outcome } }: StepRecord): boolean {
+  return outcome !== undefined && outcome !== "refused" && outcome !== "failed";
+}
+
+/** Whether a step did something, or may have; one whose outcome is open is looked up. */
+async function wasDone(services: Services, journal: Journal, { step, write }: StepRecord): Promise<boolean> {
+  if (!write.isOpen) return write.outcome === "done" || write.outcome === "unknown";
+  const found = await lookUp(services, writeOf(step));
+  const outcome = found === "reached" ? "done" : found === "untouched" ? "failed" : "unknown";
+  const reason = `It was being sent when the run broke off, and was looked up: ${found}.`;
+  await journal.append({ event: "after", step: step.number, outcome, reason });
+  return outcome !== "failed";
+}
+
+interface Undoing {
+  readonly services: Services;
+  readonly journal: Journal;
+  readonly clock: Clock;
+}
+
+async function undoStep({ services, journal, clock }: Undoing, record: StepRecord): Promise<void> {
+  const {
+    step,
+    write: done,
+    undo: { isOpen },
+  } = record;
+  const end = (outcome: UndoOutcome, reason?: string): Promise<void> =>
+    journal.append({
+      event: "after",
+      step: step.number,
+      undo: true,
+      outcome,
+      ...(reason !== undefined && { reason }),
+    });
+  if (done.outcome === "unknown") return end("unknown", "It is not known whether the step was done.");
+  const write = undoOf(record);
+  if (write === undefined) return end("none", step.undoReason ?? "The service did not say what to put back.");
+  const obstacle = await (isOpen ? settleUndo(services, write, step) : findObstacle(services, write));
+  if (obstacle !== undefined) return end(obstacle.outcome, obstacle.reason);
+  const announce = (): Promise<void> => journal.append({ event: "before", step: step.number, undo: true });
+  const ended = await performWrite({ services, clock, announce }, write);
+  if (ended.outcome === "open") return undefined;
+  return ended.outcome === "done" ? end(step.undo, step.undoReason) : end(ended.outcome, ended.reason);
+}
+
+interface UndoEnd {
+  readonly outcome: UndoOutcome;
+  readonly reason: string;
+}
+
+/** The end of an undo that was being sent; undefined where nothing has happened. */
+async function settleUndo(services: Services, write: Write, step: Step): Promise<UndoEnd | undefined> {
+  const found = await lookUp(services, write);
+  if (found === "untouched") return undefined;
+  if (found === "reached") return { outcome: step.undo, reason: "It was looked up: it had been put back." };
+  const reason = "It was being put back when the undo broke off, and";
+  return found === "hidden"
+    ? { outcome: "unknown", reason: `${reason} no operation shows it.` }
+    : { outcome: "refused", reason: `${reason} the target has changed since.` };
+}
+
+/** The reason why a step is not put back; undefined where the target is as the step left it. */
+async function findObstacle(services: Services, write: Write): Promise<UndoEnd | undefined> {
+  const now = await readTarget(services, write.target);
+  if (now === undefined || write.isUntouched(now)) return undefined;
+  const change = write.isReached(now) ? "is as it was before" : "has changed since the step";
+  return { outcome: "refused", reason: `The target ${change}; it is left as it is.` };
+}
+
+/** The write that puts a step back; undefined where there is none. */
+function undoOf({ step, output = {} }: StepRecord): Write | undefined {
+  const { route } = findOperation(step.operation);
+  const call = { route, input: step.input, before: step.before, output };
+  const back = step.undo === "none" ? undefined : putBack(call);
+  if (back === undefined) return undefined;
+  const facts = factsPutBack(call);
+  return {
+    call: { ...back, service: step.service, target: step.target },
+    target: step,
+    isUntouched: (now) => step.after !== undefined && hasFacts(now, step.after),
+    isReached: (now) => hasFacts(now, facts),
+  };
 }

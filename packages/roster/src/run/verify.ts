@@ -1,12 +1,45 @@
-import type { Plan } from "../plan/plan-types.ts";
+import { readTarget } from "../accounts/read-target.ts";
+import { differingFields, hasFacts } from "../fields.ts";
+import { checkPlan } from "../plan/plan-file.ts";
+import type { Plan, Step } from "../plan/plan-types.ts";
 import type { ReadOptions, Services } from "../services.ts";
-import type { Verification } from "./run-types.ts";
+import type { StepCheck, Verification } from "./run-types.ts";
 
-/** Reads every target of a plan, and says whether the steps hold. */
+/**
+ * Reads every target of a plan, and says whether the steps hold. Of several steps on one target the last one counts.
+ * @throws {PlanError} for a plan that was changed
+ */
 export async function verify(
-  _services: Services,
-  _plan: Plan,
-  _options: ReadOptions = {},
+  services: Services,
+  plan: Plan,
+  options: ReadOptions = {},
 ): Promise<Verification> {
-  throw new Error("not written yet");
+  const { steps } = checkPlan(plan);
+  const last = new Map(steps.map((step) => [placeOf(step), step]));
+  const checks = new Map<Step, Omit<StepCheck, "step">>();
+  for (const step of last.values()) checks.set(step, await checkStep(services, step, options));
+  const results = steps.map((step): StepCheck => {
+    const check = checks.get(last.get(placeOf(step)) ?? step) ?? { outcome: "unknown" };
+    return { step, ...check };
+  });
+  return { ok: results.every(({ outcome }) => outcome !== "differs"), steps: results };
+}
+
+function placeOf({ service, target: { kind, id, email, agent } }: Step): string {
+  return [service, kind, id ?? email, agent].join(" ");
+}
+
+async function checkStep(
+  services: Services,
+  step: Step,
+  options: ReadOptions,
+): Promise<Omit<StepCheck, "step">> {
+  const now = step.after === undefined ? undefined : await readTarget(services, step, options);
+  if (now === undefined || step.after === undefined)
+    return { outcome: "unknown", reason: "No operation shows whether it was done." };
+  if (hasFacts(now, step.after)) return { outcome: "holds" };
+  if (step.after === null) return { outcome: "differs", reason: "The target is still there." };
+  if (now === null) return { outcome: "differs", reason: "The target is not there." };
+  const names = differingFields(now, { ...now, ...step.after });
+  return { outcome: "differs", reason: `Other values: ${names.join(", ")}.` };
 }

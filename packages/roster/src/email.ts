@@ -1,5 +1,5 @@
 import { domainToASCII } from "node:url";
-import { RosterInputError } from "../errors.ts";
+import { RosterInputError } from "./errors.ts";
 
 /**
  * Brings an e-mail address to the form in which two are compared: without spaces around it, in Unicode form NFC, in
@@ -17,4 +17,13 @@ export function normaliseEmail(text: string): string {
 /** The normalised address without a tag (`+agents`): people are told apart by it. */
 export function personKey(text: string): string {
   return normaliseEmail(text).replace(/(?<=[^+@])\+[^@]*(?=@)/u, "");
+}
+
+/** The key of an address that a service gives, which may be none. */
+export function keyOfAccount(account: { readonly email: string }): string | undefined {
+  try {
+    return personKey(account.email);
+  } catch {
+    return undefined;
+  }
 }

@@ -1,0 +1,78 @@
+import type { Fields } from "../fields.ts";
+import type { ReadOptions, ServiceName, Services } from "../services.ts";
+import type { Account, AccountKind, Target } from "./account.ts";
+import type { Leaver, RosterEntry } from "./roster-entry.ts";
+
+/** The order of a plan: nobody loses anything before everybody who leaves is suspended. */
+export const phases = ["suspend", "add", "change", "remove", "erase"] as const;
+
+export type Phase = (typeof phases)[number];
+
+/** A write before it has its place in a plan. */
+export interface Draft {
+  readonly phase: Phase;
+  readonly operation: string;
+  readonly input: Fields;
+  readonly target: Target;
+  readonly before: Fields | null;
+  readonly after?: Fields | null;
+}
+
+/** Something that an entry asks for and no operation can do. */
+export interface Impossible {
+  readonly impossible: string;
+}
+
+/** One list of accounts, such as the users of the directory, or the team of one AI agent. */
+export interface AccountList {
+  readonly service: ServiceName;
+  /** `users`, `team of agt_support`. */
+  readonly name: string;
+  /** Every account, page by page. */
+  read(options: ReadOptions): AsyncIterable<Account>;
+  /**
+   * The writes that give a person what an entry says, after the list has been read up to the account. Where it keeps,
+   * nothing that the person has is taken away.
+   */
+  align(entry: RosterEntry, account: Account | undefined, keeps: boolean): readonly (Draft | Impossible)[];
+  /** The part of an entry that the account is. */
+  enter(account: Account): Partial<RosterEntry>;
+  /** The writes that take an account away. */
+  remove(account: Account, erase: boolean): readonly Draft[];
+}
+
+/** `unclear`: the write has to be looked up. */
+export type Verdict = "done" | "refused" | "unclear";
+
+/** The one place that says what a person is in a service. */
+export interface Adapter {
+  readonly service: ServiceName;
+  readonly kind: AccountKind;
+  /** Subjects that the service cannot tell, each with the reason. */
+  gaps(services: Services): readonly { readonly subject: string; readonly reason: string }[];
+  lists?(services: Services): readonly AccountList[];
+  /** The writes that take away what only its id leads to. */
+  leave?(services: Services, leaver: Leaver, options: ReadOptions): Promise<readonly Draft[]>;
+  /** The account in an item, as it was read with an input. */
+  toAccount(item: Fields, input: Fields): Account;
+  /** Adds facts that other operations tell. */
+  complete?(services: Services, account: Account, options: ReadOptions): Promise<Account>;
+  /** Input that narrows the list in which a target is looked for. */
+  narrow?(target: Target): Fields;
+  /** Roles and groups in a state that make the person an administrator or owner. */
+  offices?(state: Fields): readonly string[];
+  /** Operations whose work no operation shows. */
+  readonly hidden?: ReadonlySet<string>;
+  /** Says whether an output means that the write was done, where its status does not. */
+  judge?(output: unknown): Verdict;
+  /** Says why the service refuses an input, where its schema does. */
+  refusal?(input: Fields): string | undefined;
+}
+
+/** The target of a write to an account. */
+export function targetOf({ kind, id, email, name, agent }: Account): Target {
+  return { kind, id, email, name, ...(agent !== undefined && { agent }) };
+}
+
+/** Items of a page: the default of the one service that documents it. */
+export const pageSize = 100;

@@ -1,0 +1,121 @@
+import { type AgentResponse, listAgents } from "@rosterkit/users/alli";
+import { GuardError } from "../errors.ts";
+import { isEqual } from "../fields.ts";
+import type { Services } from "../services.ts";
+import type { Account } from "./account.ts";
+import { type AccountList, type Adapter, type Draft, pageSize, targetOf } from "./adapter.ts";
+import { type Groups, readGroups } from "./alli-groups.ts";
+
+const service = "alli";
+const kind = "alli-agent";
+
+function toAccount({ id, email, firstName, lastName }: AgentResponse, groups?: Groups): Account {
+  const access = groups?.of(id) ?? [];
+  const adminBy = access.filter((name) => groups?.admin.has(name));
+  return {
+    service,
+    kind,
+    id,
+    email,
+    name: `${firstName} ${lastName}`.trim(),
+    isCaller: false,
+    access,
+    adminBy,
+    state: { id, email, firstName, lastName, groups: access, adminGroups: adminBy },
+  };
+}
+
+function remove(account: Account, erase: boolean): Draft[] {
+  const { email, state: before } = account;
+  const target = targetOf(account);
+  return [
+    erase
+      ? {
+          phase: "erase",
+          operation: "alli.manageAgent",
+          input: { email, deleteFlag: true },
+          target,
+          before,
+          after: null,
+        }
+      : {
+          phase: "remove",
+          operation: "alli.bulkRemoveMembers",
+          input: { members: [{ email }] },
+          target,
+          before,
+          after: null,
+        },
+  ];
+}
+
+function createList(services: Services): AccountList {
+  let known: Groups | undefined;
+
+  return {
+    service,
+    name: "agents",
+    async *read(options) {
+      if (services.alli === undefined) return;
+      known = await readGroups(services, options);
+      for await (const item of listAgents.items(services.alli, { limit: pageSize }, options))
+        yield toAccount(item, known);
+    },
+    align({ alli, email, name = "" }, account, keeps) {
+      if (alli === undefined) return [];
+      if (alli === null) return account === undefined || keeps ? [] : remove(account, false);
+      const groups = [...new Set([...alli.groups, ...(keeps ? (account?.access ?? []) : [])])].toSorted();
+      if (account !== undefined && isEqual(account.access, groups)) return [];
+      refuseUnknown(groups, known);
+      if (account === undefined) {
+        const [lastName = "", ...firstNames] = name.split(" ").toReversed();
+        const member = { email, firstName: firstNames.toReversed().join(" "), lastName, groups };
+        const target = { kind, id: null, email, name } as const;
+        const input = { members: [member] };
+        return [
+          {
+            phase: "add",
+            operation: "alli.bulkInviteMembers",
+            input,
+            target,
+            before: null,
+            after: { groups },
+          },
+        ];
+      }
+      const input = { members: [{ email: account.email, groups }] };
+      const change = { input, target: targetOf(account), before: account.state, after: { groups } };
+      return [{ phase: "change", operation: "alli.bulkUpdateMemberPermissionGroups", ...change }];
+    },
+    enter: ({ access }) => ({ alli: { groups: access } }),
+    remove,
+  };
+}
+
+/** An invitation creates groups that are missing: a misspelled name would become one. */
+function refuseUnknown(groups: readonly string[], known: Groups | undefined): void {
+  const unknown = groups.find((name) => known?.names.has(name) !== true);
+  if (unknown === undefined) return;
+  const names = [...(known?.names ?? [])].join(", ");
+  throw new GuardError(
+    "groups",
+    `alli has no permission group ${JSON.stringify(unknown)}. Name one of ${names}, or create it first.`,
+  );
+}
+
+export const alliAgents: Adapter = {
+  service,
+  kind,
+  gaps: () => [
+    {
+      subject: "former members",
+      reason: "Alli lists only members; accounts of people who were removed are not seen.",
+    },
+  ],
+  lists: (services) => [createList(services)],
+  offices: ({ adminGroups }) => adminGroups as string[],
+  toAccount: (item) => toAccount(item as unknown as AgentResponse),
+  async complete(services, account, options) {
+    return toAccount(account.state as unknown as AgentResponse, await readGroups(services, options));
+  },
+};

@@ -1,0 +1,29 @@
+import { listPermissionGroupAgents, listPermissionGroups } from "@rosterkit/permissions/alli";
+import { clientOf } from "../operations.ts";
+import type { ReadOptions, Services } from "../services.ts";
+import type { AlliClient } from "@rosterkit/client";
+import { pageSize } from "./adapter.ts";
+
+/** The permission groups of a project, and who is in them. */
+export interface Groups {
+  readonly names: ReadonlySet<string>;
+  /** Names of the groups of administrators. */
+  readonly admin: ReadonlySet<string>;
+  /** Names of the groups of an agent, in order. */
+  of(agentId: string): string[];
+}
+
+/** Reads every group with its agents; one request a group beside the pages. */
+export async function readGroups(services: Services, { signal }: ReadOptions): Promise<Groups> {
+  const client = clientOf(services, "alli") as AlliClient;
+  const names = new Set<string>();
+  const admin = new Set<string>();
+  const byAgent = new Map<string, string[]>();
+  for await (const group of listPermissionGroups.items(client, { limit: pageSize }, { signal })) {
+    names.add(group.name);
+    if (group.isAdmin) admin.add(group.name);
+    const agents = await listPermissionGroupAgents(client, { permission_group_id: group.id }, { signal });
+    for (const { id } of agents) byAgent.set(id, [...(byAgent.get(id) ?? []), group.name]);
+  }
+  return { names, admin, of: (agentId) => (byAgent.get(agentId) ?? []).toSorted() };
+}

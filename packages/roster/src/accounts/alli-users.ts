@@ -1,0 +1,59 @@
+import { BadRequestError, type AlliClient } from "@rosterkit/client";
+import { getUser } from "@rosterkit/users/alli";
+import { RosterInputError } from "../errors.ts";
+import type { Fields } from "../fields.ts";
+import { clientOf } from "../operations.ts";
+import type { Account } from "./account.ts";
+import { type Adapter, targetOf } from "./adapter.ts";
+
+const service = "alli";
+const kind = "alli-user";
+
+/** A user has no address there: the caller's own id says who it is. */
+function toAccount({ userId, firstName, lastName }: Fields, { own_user_id: ownUserId }: Fields): Account {
+  return {
+    service,
+    kind,
+    id: String(ownUserId),
+    email: "",
+    name: `${String(firstName)} ${String(lastName)}`.trim(),
+    isCaller: false,
+    access: ["user"],
+    adminBy: [],
+    state: { ownUserId, userId, firstName, lastName },
+  };
+}
+
+export const alliUsers: Adapter = {
+  service,
+  kind,
+  gaps: () => [
+    { subject: "users", reason: "Alli lists no users; one whose own id is given can be deleted." },
+  ],
+  async leave(services, { email, ownUserId }, { signal }) {
+    if (ownUserId === undefined) return [];
+    const input = { own_user_id: ownUserId };
+    const { result } = await getUser(clientOf(services, service) as AlliClient, input, { signal }).catch(
+      (error: unknown) => {
+        // The document lists no 404 for this operation.
+        if (!(error instanceof BadRequestError)) throw error;
+        throw new RosterInputError(
+          `alli has no user with the own id ${JSON.stringify(ownUserId)} (${email}).`,
+        );
+      },
+    );
+    const account = { ...toAccount({ ...result }, input), email };
+    const users = [{ ownUserId }];
+    return [
+      {
+        phase: "remove",
+        operation: "alli.performBulkUserAction",
+        input: { action: "delete", users },
+        target: targetOf(account),
+        before: account.state,
+        after: null,
+      },
+    ];
+  },
+  toAccount,
+};

@@ -1,0 +1,84 @@
+import { listUsers, type User } from "@rosterkit/users/directory";
+import type { Services } from "../services.ts";
+import type { Account } from "./account.ts";
+import { type AccountList, type Adapter, type Draft, pageSize, targetOf } from "./adapter.ts";
+import type { RosterEntry } from "./roster-entry.ts";
+
+const service = "directory";
+const kind = "directory-user";
+
+function toAccount(item: User): Account {
+  const { user_id = "", name, is_active } = item;
+  const email = item.email ?? item.username ?? "";
+  return {
+    service,
+    kind,
+    id: user_id,
+    email,
+    name: name ?? "",
+    ...(typeof is_active === "boolean" && { isActive: is_active }),
+    isCaller: false,
+    access: [is_active === false ? "suspended" : "active"],
+    adminBy: [],
+    state: { user_id, email, name: name ?? null, is_active: is_active ?? null },
+  };
+}
+
+function setActive(account: Account, isActive: boolean): Draft {
+  return {
+    phase: isActive ? "change" : "suspend",
+    operation: "directory.updateUser",
+    input: { user_id: account.id, is_active: isActive },
+    target: targetOf(account),
+    before: account.state,
+    after: { is_active: isActive },
+  };
+}
+
+function remove(account: Account, erase: boolean): Draft[] {
+  const suspension = account.isActive === false ? [] : [setActive(account, false)];
+  const deletion: Draft = {
+    phase: "erase",
+    operation: "directory.deleteUser",
+    input: { user_id: account.id },
+    target: targetOf(account),
+    before: { ...account.state, is_active: false },
+    after: null,
+  };
+  return erase ? [...suspension, deletion] : suspension;
+}
+
+function align(
+  { directory }: RosterEntry,
+  account: Account | undefined,
+  keeps: boolean,
+): ReturnType<AccountList["align"]> {
+  if (directory === undefined || (account?.isActive ?? false) === directory.active) return [];
+  if (keeps && !directory.active) return [];
+  return account === undefined
+    ? [{ impossible: "No operation of the directory creates users." }]
+    : [setActive(account, directory.active)];
+}
+
+async function* read(services: Services, signal: AbortSignal | undefined): AsyncGenerator<Account> {
+  if (services.directory === undefined) return;
+  for await (const item of listUsers.items(services.directory, { limit: pageSize }, { signal }))
+    yield toAccount(item);
+}
+
+export const directoryUsers: Adapter = {
+  service,
+  kind,
+  gaps: () => [],
+  lists: (services) => [
+    {
+      service,
+      name: "users",
+      read: ({ signal }) => read(services, signal),
+      align,
+      enter: ({ isActive = true }) => ({ directory: { active: isActive } }),
+      remove,
+    },
+  ],
+  toAccount: (item) => toAccount(item),
+};

@@ -1,0 +1,105 @@
+import { type AgentTeamMember, listAgentTeam } from "@rosterkit/permissions/agent-team";
+import { keyOfAccount, personKey } from "../email.ts";
+import { RosterInputError } from "../errors.ts";
+import type { Services } from "../services.ts";
+import type { Account } from "./account.ts";
+import { type AccountList, type Adapter, type Draft, targetOf } from "./adapter.ts";
+
+const service = "agent-team";
+const kind = "team-member";
+
+function toAccount(item: AgentTeamMember, agent: string): Account {
+  const { name = "", email = "", access_level = "", assigned_at } = item;
+  const user_id = toNumber(item.user_id);
+  return {
+    service,
+    kind,
+    id: String(user_id),
+    email,
+    name,
+    isCaller: false,
+    access: [`${agent}: ${access_level}`],
+    adminBy: [],
+    agent,
+    state: { user_id, email, name, access_level, assigned_at },
+  };
+}
+
+/** A plan is JSON, which holds no integers of 64 bits. */
+function toNumber(id: unknown): number {
+  const number = Number(id);
+  if (!Number.isSafeInteger(number))
+    throw new RosterInputError(`agent-team: the user id ${String(id)} is too large for a plan.`);
+  return number;
+}
+
+function remove(account: Account): Draft[] {
+  const input = { agent_id: account.agent, user_id: account.state["user_id"] };
+  const target = targetOf(account);
+  const operation = "agent-team.removeAgentTeamMember";
+  return [{ phase: "remove", operation, input, target, before: account.state, after: null }];
+}
+
+/** The team of an agent; `ids` gathers the ids of people from all teams. */
+function createList(services: Services, agent: string, ids: Map<string, number>): AccountList {
+  return {
+    service,
+    name: `team of ${agent}`,
+    async *read({ signal }) {
+      const client = services["agent-team"];
+      if (client === undefined) return;
+      const { members = [] } = await listAgentTeam(client, { agent_id: agent }, { signal });
+      for (const member of members) {
+        const account = toAccount(member, agent);
+        const key = keyOfAccount(account);
+        if (key !== undefined) ids.set(key, Number(account.id));
+        yield account;
+      }
+    },
+    align({ teams, email, name = "", teamUserId }, account, keeps) {
+      const level = teams?.[agent];
+      if (level === undefined || account?.state["access_level"] === level) return [];
+      if (keeps && account !== undefined && level !== "editor") return [];
+      if (level === null) return account === undefined ? [] : remove(account);
+      const user_id = account === undefined ? (teamUserId ?? ids.get(personKey(email))) : Number(account.id);
+      if (user_id === undefined)
+        return [
+          { impossible: "No operation lists the ids of people who are on no team: state `teamUserId`." },
+        ];
+      const target = { kind, id: String(user_id), email: account?.email ?? email, name, agent } as const;
+      const input = { agent_id: agent, user_id, access_level: level };
+      const phase = account === undefined ? "add" : "change";
+      const operation = "agent-team.addAgentTeamMember";
+      const addition = {
+        phase,
+        operation,
+        input,
+        target,
+        before: null,
+        after: { access_level: level },
+      } as const;
+      // No operation changes the access of somebody who is on the team.
+      return account === undefined
+        ? [addition]
+        : [...remove(account).map((draft): Draft => ({ ...draft, phase })), addition];
+    },
+    enter: ({ state }) => ({ teams: { [agent]: state["access_level"] === "editor" ? "editor" : "viewer" } }),
+    remove,
+  };
+}
+
+export const teamMembers: Adapter = {
+  service,
+  kind,
+  gaps: ({ agents = [] }) => [
+    {
+      subject: "teams of other agents",
+      reason: `No operation lists agents; looked at: ${agents.join(", ") || "none, for no agent is named"}.`,
+    },
+  ],
+  lists(services) {
+    const ids = new Map<string, number>();
+    return (services.agents ?? []).map((agent) => createList(services, agent, ids));
+  },
+  toAccount: (item, input) => toAccount(item, String(input["agent_id"])),
+};

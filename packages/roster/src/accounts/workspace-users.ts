@@ -1,0 +1,112 @@
+import { listUsers, type WorkspaceUser } from "@rosterkit/users/workspace";
+import { type Fields, isFields } from "../fields.ts";
+import type { Services } from "../services.ts";
+import type { Account } from "./account.ts";
+import { type AccountList, type Adapter, type Draft, pageSize, targetOf, type Verdict } from "./adapter.ts";
+import type { RosterEntry } from "./roster-entry.ts";
+
+const service = "workspace";
+const kind = "workspace-user";
+
+/** Roles that the schemas of an invitation and of a change allow. */
+const givable: ReadonlySet<string> = new Set(["member", "guest", "admin"]);
+
+/** No operation lists invitations. */
+export const hiddenOperations: ReadonlySet<string> = new Set([
+  "workspace.inviteUser",
+  "workspace.deleteInvitation",
+]);
+
+function toAccount({ id = "", name = "", email = "", role = "", self = false }: WorkspaceUser): Account {
+  return {
+    service,
+    kind,
+    id,
+    email,
+    name,
+    isCaller: self,
+    access: [role],
+    adminBy: officesIn({ role }),
+    state: { id, email, name, role },
+  };
+}
+
+function officesIn({ role }: Fields): string[] {
+  return role === "owner" || role === "admin" ? [role] : [];
+}
+
+function remove(account: Account): Draft[] {
+  const input = { user_id: account.id };
+  const target = targetOf(account);
+  return [
+    { phase: "remove", operation: "workspace.deleteUser", input, target, before: account.state, after: null },
+  ];
+}
+
+function align(
+  { workspace, email, name = "" }: RosterEntry,
+  account: Account | undefined,
+  keeps: boolean,
+): ReturnType<AccountList["align"]> {
+  if (workspace === undefined) return [];
+  if (workspace === null) return account === undefined || keeps ? [] : remove(account);
+  const { role } = workspace;
+  if (account?.state["role"] === role || (keeps && isAbove(account, role))) return [];
+  if (!givable.has(role)) return [{ impossible: refuseRole(role) }];
+  if (account === undefined) {
+    const input = { ...(name !== "" && { name }), email, role };
+    const target = { kind, id: null, email, name } as const;
+    return [{ phase: "add", operation: "workspace.inviteUser", input, target, before: null }];
+  }
+  const input = { user_id: account.id, workspace_role: role };
+  const change = { input, target: targetOf(account), before: account.state, after: { role } };
+  return [{ phase: "change", operation: "workspace.updateUser", ...change }];
+}
+
+/** Whether somebody has more than a role gives; a role that is not known gives less. */
+function isAbove(account: Account | undefined, role: string): boolean {
+  const order = ["guest", "member", "admin", "owner"];
+  return order.indexOf(String(account?.state["role"])) > order.indexOf(role);
+}
+
+function refuseRole(role: unknown): string {
+  return `No operation gives the role ${JSON.stringify(role)}.`;
+}
+
+/** A failure has the status 200, too. */
+export function judgeOk(output: unknown): Verdict {
+  const ok = isFields(output) ? output["ok"] : undefined;
+  if (typeof ok !== "boolean") return "unclear";
+  return ok ? "done" : "refused";
+}
+
+async function* read(services: Services, signal: AbortSignal | undefined): AsyncGenerator<Account> {
+  if (services.workspace === undefined) return;
+  for await (const item of listUsers.items(services.workspace, { size: pageSize }, { signal }))
+    yield toAccount(item);
+}
+
+export const workspaceUsers: Adapter = {
+  service,
+  kind,
+  gaps: () => [],
+  lists: (services) => [
+    {
+      service,
+      name: "users",
+      read: ({ signal }) => read(services, signal),
+      align,
+      enter: ({ state }) => ({ workspace: { role: String(state["role"]) } }),
+      remove,
+    },
+  ],
+  toAccount: (item) => toAccount(item),
+  judge: judgeOk,
+  offices: officesIn,
+  narrow: ({ email }) => ({ search: email }),
+  hidden: hiddenOperations,
+  refusal(input) {
+    const role = input["role"] ?? input["workspace_role"] ?? "member";
+    return typeof role === "string" && givable.has(role) ? undefined : refuseRole(role);
+  },
+};

@@ -1,0 +1,52 @@
+import { resolvePointer } from "@rosterkit/client";
+import { isFields } from "../fields.ts";
+
+// The language of `route.undo`, as docs/effects.md states it.
+
+/** Values that expressions start from. */
+export interface Scope {
+  readonly input: unknown;
+  readonly output?: unknown;
+  readonly before?: unknown;
+  /** The item of `each` that is meant. */
+  readonly item?: unknown;
+}
+
+interface Expression {
+  readonly root: keyof Scope;
+  readonly pointer: string;
+}
+
+function readExpression(text: string): Expression | undefined {
+  const [, root, pointer = ""] = /^\$(input|output|before|item)#(.*)$/s.exec(text) ?? [];
+  return root === undefined ? undefined : { root: root as keyof Scope, pointer };
+}
+
+/** The template with the value of each expression in its place. */
+export function fill(template: unknown, scope: Scope): unknown {
+  if (typeof template === "string") {
+    const expression = readExpression(template);
+    return expression === undefined ? template : valueAt(scope[expression.root], expression.pointer);
+  }
+  if (Array.isArray(template)) return template.map((item) => fill(item, scope));
+  if (!isFields(template)) return template;
+  return Object.fromEntries(Object.entries(template).map(([name, value]) => [name, fill(value, scope)]));
+}
+
+/** The value at a JSON Pointer in which `*` stands for every item of a list. */
+export function valueAt(value: unknown, pointer: string): unknown {
+  const [here = "", ...rest] = pointer.split(/\/\*(?=\/|$)/);
+  const found = resolvePointer(value, here);
+  if (rest.length === 0) return found;
+  return Array.isArray(found) ? found.map((item) => valueAt(item, rest.join("/*"))) : undefined;
+}
+
+/** Pointers of a template's expressions that start from one value. */
+export function pointersFrom(root: keyof Scope, template: unknown): string[] {
+  if (typeof template === "string") {
+    const expression = readExpression(template);
+    return expression?.root === root ? [expression.pointer] : [];
+  }
+  const parts = Array.isArray(template) || isFields(template) ? Object.values(template) : [];
+  return parts.flatMap((part) => pointersFrom(root, part));
+}

@@ -1,0 +1,88 @@
+import type { Account } from "../accounts/account.ts";
+import type { AccountList, Draft, Impossible } from "../accounts/adapter.ts";
+import { listsOf } from "../accounts/adapters.ts";
+import type { Leaver, RosterEntry } from "../accounts/roster-entry.ts";
+import { keyOfAccount } from "../email.ts";
+import { Candidates } from "../people/candidates.ts";
+import type { ReadOptions, ServiceName, Services } from "../services.ts";
+import type { Tally } from "./tally.ts";
+
+/** People that a plan or a comparison is about, by their keys. */
+export interface Wanted {
+  /** People who are to have what an entry says. */
+  readonly entries: ReadonlyMap<string, RosterEntry>;
+  /** Nothing is taken from the people of entries. */
+  readonly keeps: boolean;
+  /** People who are to have nothing. */
+  readonly leavers: ReadonlyMap<string, Leaver>;
+  readonly erase: boolean;
+  /** Everybody else is to have nothing either. */
+  readonly isWhole: boolean;
+}
+
+/** Something that has to be done so that a person has what is wanted. */
+export interface Change {
+  readonly person: string;
+  readonly name: string;
+  readonly service: ServiceName;
+  readonly list?: AccountList;
+  readonly account?: Account;
+  /** The person is neither an entry nor a leaver. */
+  readonly isExtra: boolean;
+  readonly what: Draft | Impossible;
+}
+
+export interface Search {
+  readonly services: Services;
+  readonly wanted: Wanted;
+  readonly tally: Tally;
+  readonly options: ReadOptions;
+}
+
+/**
+ * Reads every list once, page by page, and gives what differs from what is wanted.
+ * @throws {AmbiguousPersonError} where a person who is wanted has two accounts in one list
+ */
+export async function* findChanges({ services, wanted, tally, options }: Search): AsyncGenerator<Change> {
+  const candidates = new Candidates();
+  const lists = listsOf(services);
+  for (const list of lists)
+    for await (const account of list.read(options)) {
+      options.signal?.throwIfAborted();
+      tally.add({ list, account });
+      const key = keyOfAccount(account);
+      if (key === undefined) continue;
+      if (wanted.entries.has(key) || wanted.leavers.has(key)) candidates.add(key, list, account);
+      if (wanted.leavers.has(key)) tally.leaving.set(key, [...(tally.leaving.get(key) ?? []), account]);
+      const isExtra = !wanted.entries.has(key) && !wanted.leavers.has(key);
+      if (isExtra) tally.addExtra(list);
+      const common = { person: key, name: account.name, service: list.service, list, account, isExtra };
+      for (const what of changesOf(wanted, key, list, account)) yield { ...common, what };
+    }
+  for (const [key, entry] of wanted.entries)
+    for (const list of lists.filter((one) => !candidates.has(key, one)))
+      for (const what of list.align(entry, undefined, wanted.keeps))
+        yield { person: key, name: entry.name ?? "", service: list.service, list, isExtra: false, what };
+  yield* teamsNotNamed(services, wanted);
+}
+
+function changesOf(
+  { entries, leavers, keeps, erase, isWhole }: Wanted,
+  key: string,
+  list: AccountList,
+  account: Account,
+): readonly (Draft | Impossible)[] {
+  const entry = entries.get(key);
+  if (entry !== undefined) return list.align(entry, account, keeps);
+  return leavers.has(key) || isWhole ? list.remove(account, erase) : [];
+}
+
+/** Teams of entries that nobody has asked to look at. */
+function* teamsNotNamed(services: Services, { entries }: Wanted): Generator<Change> {
+  const known = new Set(services["agent-team"] === undefined ? [] : services.agents);
+  for (const [person, { teams = {}, name = "" }] of entries)
+    for (const agent of Object.keys(teams).filter((id) => !known.has(id))) {
+      const impossible = `The team of ${agent} is not looked at: name the agent among \`agents\`.`;
+      yield { person, name, service: "agent-team", isExtra: false, what: { impossible } };
+    }
+}

@@ -1,0 +1,81 @@
+import type { Gap } from "../accounts/account.ts";
+import { adapters } from "../accounts/adapters.ts";
+import type { Leaver } from "../accounts/roster-entry.ts";
+import { normaliseEmail } from "../email.ts";
+import { findDoubts } from "../people/find-person.ts";
+import { PersonNotFoundError } from "../people/person-errors.ts";
+import type { ReadOptions, Services } from "../services.ts";
+import { type Change, findChanges } from "./find-changes.ts";
+import type { Write } from "./guards.ts";
+import type { Request } from "./read-request.ts";
+import type { Tally } from "./tally.ts";
+
+export interface Gathering {
+  readonly services: Services;
+  readonly request: Request;
+  readonly tally: Tally;
+  readonly options: ReadOptions;
+}
+
+export interface Gathered {
+  readonly writes: readonly Write[];
+  readonly gaps: readonly Gap[];
+}
+
+/** Gathers all writes of a request, and says what is not done. */
+export async function gatherWrites(gathering: Gathering): Promise<Gathered> {
+  const { services, request, tally, options } = gathering;
+  const { wanted } = request;
+  const writes: Write[] = [];
+  const gaps: Gap[] = [];
+  for await (const change of findChanges({ services, wanted, tally, options })) {
+    const reason = refuse(request, change);
+    if (reason === undefined) writes.push(change as Write);
+    else gaps.push({ service: change.service, subject: "not done", reason, email: change.person });
+  }
+  for (const [person, leaver] of wanted.leavers) {
+    const own = await leaveById(gathering, person, leaver);
+    writes.push(...own);
+    gaps.push(...doubtsAbout(gathering, person, leaver, own.length > 0));
+  }
+  return { writes, gaps: [...gaps, ...countsOf(gathering)] };
+}
+
+/** The reason why a change is not done. */
+function refuse({ task, isPruned }: Request, { what }: Change): string | undefined {
+  if ("impossible" in what) return what.impossible;
+  if (task === "roster" && !isPruned && what.phase === "remove")
+    return `${what.operation}: removals are only done with \`prune\`.`;
+  return undefined;
+}
+
+/** The writes that take away what the person has under ids that no list shows. */
+async function leaveById({ services, options }: Gathering, person: string, leaver: Leaver): Promise<Write[]> {
+  const writes: Write[] = [];
+  for (const { service, leave } of adapters)
+    for (const what of (await leave?.(services, leaver, options)) ?? [])
+      writes.push({ person, name: what.target.name, service, isExtra: false, what });
+  return writes;
+}
+
+function doubtsAbout({ tally }: Gathering, person: string, { email }: Leaver, hasIds: boolean): Gap[] {
+  const accounts = tally.leaving.get(person) ?? [];
+  const [first] = accounts;
+  if (first === undefined) {
+    if (hasIds) return [];
+    throw new PersonNotFoundError(`No service that was asked knows ${normaliseEmail(email)}.`);
+  }
+  const doubts = findDoubts(normaliseEmail(email), accounts);
+  return doubts.map((reason) => ({ service: first.service, subject: "identity", reason, email: person }));
+}
+
+/** Accounts that the plan leaves alone. */
+function countsOf({ request, tally }: Gathering): Gap[] {
+  const counts = (found: Tally["extras"], text: string): Gap[] =>
+    [...found].map(([{ service, name }, count]) => ({ service, subject: name, reason: `${count} ${text}` }));
+  const isRest = request.task === "roster" && !request.isPruned;
+  return [
+    ...counts(tally.withoutAddress, "without an e-mail address are nobody's, and stay as they are."),
+    ...(isRest ? counts(tally.extras, "of people who are not in the file stay as they are.") : []),
+  ];
+}

@@ -1,0 +1,45 @@
+import type { Account } from "../accounts/account.ts";
+import type { AccountList } from "../accounts/adapter.ts";
+import { keyOfAccount } from "../email.ts";
+import type { Listed } from "../people/snapshot.ts";
+import type { ServiceName } from "../services.ts";
+import type { Offices } from "./guard-offices.ts";
+
+/** Counts what the guards need while lists are read. */
+export class Tally {
+  readonly sizes = new Map<AccountList, number>();
+  readonly withoutAddress = new Map<AccountList, number>();
+  /** Accounts of people who are neither entries nor leavers. */
+  readonly extras = new Map<AccountList, number>();
+  /** Ids of the people who have an office, by their service. */
+  readonly offices = new Map<ServiceName, Offices>();
+  /** Accounts of the people who leave. */
+  readonly leaving = new Map<string, Account[]>();
+  /** Person who makes the calls, where a service says so. */
+  caller: string | undefined;
+
+  add({ list, account }: Listed): void {
+    increment(this.sizes, list);
+    const key = keyOfAccount(account);
+    if (key === undefined) increment(this.withoutAddress, list);
+    if (account.isCaller) this.caller = key;
+    if (account.adminBy.length === 0) return;
+    const offices = this.offices.get(account.service) ?? { administrators: new Set(), owners: new Set() };
+    this.offices.set(account.service, offices);
+    offices.administrators.add(account.id);
+    if (account.adminBy.includes("owner")) offices.owners.add(account.id);
+  }
+
+  addExtra(list: AccountList): void {
+    increment(this.extras, list);
+  }
+
+  /** People in the longest list. */
+  get people(): number {
+    return Math.max(0, ...this.sizes.values());
+  }
+}
+
+function increment(counts: Map<AccountList, number>, list: AccountList): void {
+  counts.set(list, (counts.get(list) ?? 0) + 1);
+}

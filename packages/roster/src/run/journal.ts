@@ -1,0 +1,151 @@
+import { createHash } from "node:crypto";
+import { mkdir, open, readFile, type FileHandle } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import { JournalError } from "../errors.ts";
+import { canonicalJson, type Fields, isFields } from "../fields.ts";
+import type { Plan } from "../plan/plan-types.ts";
+import type { StepOutcome, UndoOutcome } from "./run-types.ts";
+
+/**
+ * Events of a run. `before` is on the disk before a write is sent, and `after` once its outcome is known; with `undo`
+ * they are about the write that puts the step back.
+ */
+export type JournalEvent =
+  | { readonly event: "begin"; readonly plan: Plan }
+  | { readonly event: "before"; readonly step: number; readonly undo?: true }
+  | {
+      readonly event: "after";
+      readonly step: number;
+      readonly outcome: StepOutcome;
+      readonly reason?: string;
+      /** The part of the output that an undo needs. */
+      readonly output?: Fields;
+    }
+  | {
+      readonly event: "after";
+      readonly step: number;
+      readonly undo: true;
+      readonly outcome: UndoOutcome;
+      readonly reason?: string;
+    }
+  | { readonly event: "undone" };
+
+/** A line of a journal. `hash` is over the rest of the line, and `previous` is the hash of the line before. */
+export type JournalLine = JournalEvent & {
+  readonly sequence: number;
+  readonly at: string;
+  readonly previous: string;
+  readonly hash: string;
+};
+
+const beginning = "0".repeat(64);
+
+export function journalPath(folder: string, run: string): string {
+  return join(folder, `${run}.jsonl`);
+}
+
+function hashOf(line: Omit<JournalLine, "hash"> | Fields): string {
+  const { hash: _, ...rest } = line as Fields;
+  return createHash("sha256").update(canonicalJson(rest)).digest("hex");
+}
+
+/**
+ * Reads the lines of a journal. A last line that is not whole was being written when its process ended: nothing that
+ * follows from it has happened, and it is left out.
+ * @throws {JournalError} where there is no journal, or a line does not follow from the one before
+ */
+export async function readJournal(
+  path: string,
+): Promise<{ readonly lines: JournalLine[]; readonly bytes: number }> {
+  const text = await readFile(path, "utf8").catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+    throw new JournalError("missing", `${path}: there is no such journal.`);
+  });
+  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
+  const lines: JournalLine[] = [];
+  for (const [index, row] of whole.split("\n").slice(0, -1).entries())
+    lines.push(readLine(row, lines.at(-1)) ?? refuse(path, index));
+  return { lines, bytes: Buffer.byteLength(whole) };
+}
+
+function readLine(row: string, previous: JournalLine | undefined): JournalLine | undefined {
+  const line = parse(row);
+  const isNext =
+    isFields(line) &&
+    line["sequence"] === (previous?.sequence ?? -1) + 1 &&
+    line["previous"] === (previous?.hash ?? beginning) &&
+    line["hash"] === hashOf(line);
+  return isNext ? (line as unknown as JournalLine) : undefined;
+}
+
+function parse(row: string): unknown {
+  try {
+    return JSON.parse(row);
+  } catch {
+    return undefined;
+  }
+}
+
+function refuse(path: string, index: number): never {
+  throw new JournalError(
+    "broken",
+    `${path}, line ${index + 1}: it does not follow from the line before. Somebody changed the journal; restore it.`,
+  );
+}
+
+/** A journal that is written to. Each line is on the disk when `append` resolves. */
+export class Journal {
+  readonly lines: JournalLine[];
+  readonly #file: FileHandle;
+  readonly #now: () => number;
+
+  private constructor(file: FileHandle, lines: JournalLine[], now: () => number) {
+    this.#file = file;
+    this.lines = lines;
+    this.#now = now;
+  }
+
+  /** Opens a journal, which is made where there is none, and cuts off a last line that is not whole. */
+  static async open(path: string, now: () => number): Promise<Journal> {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    const file = await open(path, "a+", 0o600);
+    try {
+      const { lines, bytes } = await readJournal(path);
+      await file.truncate(bytes);
+      await syncFolder(dirname(path));
+      return new Journal(file, lines, now);
+    } catch (error) {
+      await file.close();
+      throw error;
+    }
+  }
+
+  async append(event: JournalEvent): Promise<void> {
+    const last = this.lines.at(-1);
+    const line = {
+      sequence: (last?.sequence ?? -1) + 1,
+      at: new Date(this.#now()).toISOString(),
+      ...event,
+      previous: last?.hash ?? beginning,
+    };
+    const written = { ...line, hash: hashOf(line) } as JournalLine;
+    await this.#file.appendFile(`${JSON.stringify(written)}\n`);
+    await this.#file.sync();
+    this.lines.push(written);
+  }
+
+  async close(): Promise<void> {
+    await this.#file.close();
+  }
+}
+
+/** A new file is on the disk only once its folder is. Windows cannot sync folders, and need not. */
+async function syncFolder(path: string): Promise<void> {
+  if (process.platform === "win32") return;
+  const folder = await open(path, "r");
+  try {
+    await folder.sync();
+  } finally {
+    await folder.close();
+  }
+}

@@ -1,0 +1,77 @@
+import type { Fields } from "../fields.ts";
+import type { Plan, Step } from "../plan/plan-types.ts";
+import type { JournalLine } from "./journal.ts";
+import type { Run, StepOutcome, StepResult, UndoOutcome } from "./run-types.ts";
+
+/** A write of a step, or of its undo, as the journal tells it. */
+interface WriteRecord<Outcome> {
+  /** It was about to be sent, and nothing says what became of it. */
+  readonly isOpen: boolean;
+  readonly outcome: Outcome | undefined;
+  readonly reason: string | undefined;
+}
+
+/** A step, as the journal tells it. */
+export interface StepRecord {
+  readonly step: Step;
+  readonly write: WriteRecord<StepOutcome>;
+  readonly output: Fields | undefined;
+  readonly undo: WriteRecord<UndoOutcome>;
+}
+
+const untold = { isOpen: false, outcome: undefined, reason: undefined } as const;
+
+/** Gathers the lines of a journal by steps. */
+export function recordsOf(lines: readonly JournalLine[], { steps }: Plan): StepRecord[] {
+  return steps.map((step) => {
+    const own = lines.filter((line) => "step" in line && line.step === step.number);
+    return own.reduce(addLine, { step, write: untold, output: undefined, undo: untold } as StepRecord);
+  });
+}
+
+function addLine(record: StepRecord, line: JournalLine): StepRecord {
+  if (line.event === "before")
+    return line.undo
+      ? { ...record, undo: { ...untold, isOpen: true } }
+      : { ...record, write: { ...untold, isOpen: true } };
+  if (line.event !== "after") return record;
+  const { reason } = line;
+  if ("undo" in line) return { ...record, undo: { isOpen: false, outcome: line.outcome, reason } };
+  return {
+    ...record,
+    write: { isOpen: false, outcome: line.outcome, reason },
+    output: line.output ?? record.output,
+  };
+}
+
+/** Whether an undo has begun. */
+export function isUndone(lines: readonly JournalLine[]): boolean {
+  return lines.some((line) => line.event === "undone" || ("undo" in line && line.undo === true));
+}
+
+export function resultOf({ step, write, undo }: StepRecord): StepResult {
+  const outcome = write.isOpen ? "unknown" : (write.outcome ?? "pending");
+  const reason = write.isOpen
+    ? "It was being sent when the run broke off. Apply the plan again."
+    : write.reason;
+  const undoOutcome = undo.isOpen ? "unknown" : undo.outcome;
+  return {
+    step,
+    outcome,
+    ...(reason !== undefined && { reason }),
+    ...(undoOutcome !== undefined && {
+      undone: { outcome: undoOutcome, ...(undo.reason !== undefined && { reason: undo.reason }) },
+    }),
+  };
+}
+
+/** The run that a journal tells of; undefined where it has not begun. */
+export function runOf(id: string, lines: readonly JournalLine[]): Run | undefined {
+  const [first] = lines;
+  if (first?.event !== "begin") return undefined;
+  const { plan, at: startedAt } = first;
+  const steps = recordsOf(lines, plan).map(resultOf);
+  const isDone = steps.every(({ outcome }) => outcome === "done");
+  const state = isUndone(lines) ? "undone" : isDone ? "done" : "incomplete";
+  return { id, plan, startedAt, state, steps };
+}

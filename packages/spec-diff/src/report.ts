@@ -2,7 +2,7 @@ import type { Change, Comparison } from "./compare.ts";
 import { markdown, oneLine } from "./markdown.ts";
 import { compareLevels, type Level, levelTitles } from "./level.ts";
 
-/** For a terminal: each package with its level, then every change. */
+/** For a terminal: each package that is given with its level, then every change. */
 export function textReport({ level, packages, changes }: Comparison): string {
   if (changes.length === 0) return "Nothing changed.\n";
   const width = Math.max(...Object.keys(packages).map((name) => name.length));
@@ -11,7 +11,8 @@ export function textReport({ level, packages, changes }: Comparison): string {
     (change) =>
       `${change.level.padEnd(5)}  ${wordingOf(change)}\n       ${change.pointer || "/"} (${change.rule})`,
   );
-  return `${level}: ${count(changes.length)}\n\n${lines.join("\n")}\n\n${listed.join("\n")}\n`;
+  const parts = [`${level}: ${count(changes.length)}`, lines.join("\n"), listed.join("\n")];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
 /** For a pull request. */

@@ -1,6 +1,7 @@
 import { globSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { basename, extname, join } from "node:path";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { repositoryRoot } from "../../support/repository.ts";
 
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
@@ -63,6 +64,14 @@ test("CONTRIBUTING explains every extension that the spec uses", () => {
   const files = globSync("spec/{sources,overlays}/*", { cwd: repositoryRoot });
   const used = files.flatMap((path) => [...read(path).matchAll(/\bx-[a-z-]+(?=:)/g)].map(([name]) => name));
   expect(explained.toSorted()).toEqual([...new Set(used)].toSorted());
+});
+
+test("upstream.yaml says of every source where it comes from, and of no other", () => {
+  const sources = globSync("spec/sources/*.{yaml,yml,json}", { cwd: repositoryRoot });
+  const origins = parse(read("spec/upstream.yaml")) as object;
+  expect(Object.keys(origins).toSorted()).toEqual(
+    sources.map((path) => basename(path, extname(path))).toSorted(),
+  );
 });
 
 test("documents link to files that exist", () => {

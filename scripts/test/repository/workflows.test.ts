@@ -75,6 +75,15 @@ describe.for([...texts])("%s", ([path, text]) => {
   });
 });
 
+it("the platforms are asked on a schedule, and what changed there is proposed", () => {
+  const text = texts.get(".github/workflows/regenerate.yml") ?? "";
+  const { jobs, on } = parse(text) as Workflow & { readonly on: { readonly schedule?: readonly object[] } };
+  expect(on.schedule).toHaveLength(1);
+  const steps = jobs["regenerate"]?.steps.map(({ uses, run }) => run ?? uses?.split("@")[0]) ?? [];
+  const wanted = ["npm run spec:pull", "npm run generate", "npm run release:report"];
+  expect(steps.slice(-4)).toEqual([...wanted, "peter-evans/create-pull-request"]);
+});
+
 it("pnpm is fetched by its hash", () => {
   const { packageManager } = JSON.parse(readFileSync(join(repositoryRoot, "package.json"), "utf8")) as {
     packageManager: string;

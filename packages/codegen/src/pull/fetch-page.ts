@@ -1,0 +1,101 @@
+import type { Locked } from "./lock.ts";
+import { Refusal } from "./refusal.ts";
+
+/** Limits of one answer: a page that needs more is not the one that was meant. */
+export interface FetchLimits {
+  readonly milliseconds: number;
+  readonly bytes: number;
+}
+
+export const fetchLimits: FetchLimits = { milliseconds: 30_000, bytes: 64 * 2 ** 20 };
+
+export interface Page {
+  readonly text: string;
+  readonly etag?: string;
+}
+
+const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
+const remedyOfAddress = "Correct the address in spec/upstream.yaml";
+
+/**
+ * Asks for a page. It is taken from the address itself, over TLS except on this machine, and as a whole.
+ * @param known the page as it was; it is not sent again when its entity tag is still the same
+ * @returns undefined when the page is as it was
+ * @throws {Refusal} for any other answer than the page
+ */
+export async function fetchPage(
+  address: string,
+  known?: Locked,
+  limits: FetchLimits = fetchLimits,
+): Promise<Page | undefined> {
+  const url = new URL(address);
+  const isSafe = url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
+  if (!isSafe) throw new Refusal(`${address} is not an https address`, remedyOfAddress);
+  if (url.username !== "" || url.password !== "")
+    throw new Refusal(`The address of ${url.host} holds credentials`, "Give an address that is open to all");
+  const etag = known?.address === address ? known.etag : undefined;
+  try {
+    const response = await fetch(url, {
+      redirect: "manual",
+      signal: AbortSignal.timeout(limits.milliseconds),
+      headers: {
+        accept: "application/json, application/yaml, text/markdown, text/plain",
+        ...(etag !== undefined && { "if-none-match": etag }),
+      },
+    });
+    if (response.status === 304 && etag !== undefined) return undefined;
+    refuseOther(address, response);
+    const text = await readText(address, response, limits.bytes);
+    if (text.trim() === "") throw new Refusal(`${address} is empty`, "Look at the page, and pull again");
+    const given = response.headers.get("etag");
+    return { text, ...(given !== null && given.length <= 200 && { etag: given }) };
+  } catch (error) {
+    if (error instanceof Refusal) throw error;
+    const { name, message, cause } = error as Error;
+    const reason =
+      name === "TimeoutError"
+        ? `there was no whole answer within ${limits.milliseconds} ms`
+        : cause instanceof Error && cause.message !== ""
+          ? cause.message
+          : message;
+    throw new Refusal(
+      `${address} cannot be read: ${reason}`,
+      "Look at the network and the address, and pull again",
+      {
+        answered: false,
+      },
+    );
+  }
+}
+
+function refuseOther(address: string, { status, headers }: Response): void {
+  const location = headers.get("location");
+  if (status >= 300 && status < 400)
+    throw new Refusal(
+      `${address} answers with status ${status}${location === null ? "" : `, and leads to ${location}`}`,
+      "If that is the page now, write its address into spec/upstream.yaml",
+    );
+  if (status !== 200)
+    throw new Refusal(`${address} answers with status ${status}`, "Look at the page, or correct its address");
+  const type = headers.get("content-type") ?? "";
+  if (/^(?:text\/html|application\/xhtml)/i.test(type))
+    throw new Refusal(
+      `${address} is an HTML page, whose text changes with every build of its site`,
+      "Give the address of the page as Markdown, plain text, JSON or YAML",
+    );
+}
+
+async function readText(address: string, response: Response, limit: number): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  for await (const chunk of response.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) throw new Refusal(`${address} has more than ${limit} bytes`, remedyOfAddress);
+    chunks.push(chunk);
+  }
+  try {
+    return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
+  } catch {
+    throw new Refusal(`${address} is not a text in UTF-8`, remedyOfAddress);
+  }
+}

@@ -1,0 +1,45 @@
+import { oneLine, textReport, type Comparison } from "@rosterkit/spec-diff";
+import type { Pulled } from "./pull.ts";
+
+/** Characters that would move the cursor of a terminal, or hide a part of a line. */
+const controls = /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu;
+
+/** What each origin gave, for a terminal. */
+export function pullReport(pulled: readonly Pulled[]): string {
+  const width = Math.max(0, ...pulled.map(({ service }) => service.length));
+  return pulled
+    .map((each) => {
+      const { title, details } = describe(each);
+      const lines = details
+        .trimEnd()
+        .split("\n")
+        .map((line) => `  ${line}`.trimEnd());
+      return `${each.service.padEnd(width)}  ${title}\n${details === "" ? "" : `\n${lines.join("\n")}\n\n`}`;
+    })
+    .join("")
+    .replaceAll(controls, "�");
+}
+
+function describe(pulled: Pulled): { readonly title: string; readonly details: string } {
+  const { state, address } = pulled;
+  switch (state) {
+    case "unknown":
+      return { title: `not watched: ${oneLine(address)}`, details: "" };
+    case "unchanged":
+      return { title: "unchanged", details: "" };
+    case "read":
+      return { title: `changed, read it: ${address}`, details: pulled.difference ?? "" };
+    case "changed":
+      return { title: `changed: ${address}`, details: changesIn(pulled.comparison) };
+    case "refused":
+      return {
+        title: `refused, nothing was written: ${oneLine(pulled.refusal.message)}. ${pulled.refusal.remedy}.`,
+        details: "",
+      };
+  }
+}
+
+/** A source has no packages yet: its operations get their domains from the overlay. */
+function changesIn(comparison: Comparison | undefined): string {
+  return comparison === undefined ? "It is new." : textReport({ ...comparison, packages: {} });
+}

@@ -1,0 +1,64 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isEqual, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+import { Document, parse, parseDocument } from "yaml";
+
+/** A file of `spec/sources`. */
+export interface SourceFile {
+  /** Relative to the root. */
+  readonly path: string;
+  /** Its text; undefined where there is no such file yet. */
+  readonly text: string | undefined;
+}
+
+/** A file as it was and is to be. */
+export interface PulledFile {
+  readonly path: string;
+  readonly before: string | undefined;
+  readonly text: string;
+}
+
+/** The file of a service: the one that is there, or else one in YAML. */
+export function findSource(root: string, service: string): SourceFile {
+  const paths = ["yaml", "yml", "json"].map((extension) => `spec/sources/${service}.${extension}`);
+  const path = paths.find((each) => existsSync(join(root, each)));
+  if (path === undefined) return { path: paths[0]!, text: undefined };
+  return { path, text: readFileSync(join(root, path), "utf8") };
+}
+
+export function parseSource({ text }: SourceFile): JsonObject | undefined {
+  return text === undefined ? undefined : (parse(text) as JsonObject);
+}
+
+/** A document as the text of its file. In YAML only that is written anew which says something else now. */
+export function printSource({ path, text }: SourceFile, document: JsonObject): string {
+  if (path.endsWith(".json")) return `${JSON.stringify(document, null, 2)}\n`;
+  if (text !== undefined) {
+    const written = parseDocument(text);
+    amend(written, { keys: [], from: written.toJS() as JsonValue, to: document });
+    const amended = written.toString({ lineWidth: 0 });
+    // A key that is no text, or an alias, cannot be amended.
+    if (isEqual(parse(amended), document)) return amended;
+  }
+  return new Document(document, { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+}
+
+interface Step {
+  readonly keys: readonly (string | number)[];
+  readonly from: JsonValue | undefined;
+  readonly to: JsonValue;
+}
+
+/** Puts a value into a document of YAML, around what is the same in it. */
+function amend(written: Document, { keys, from, to }: Step): void {
+  if (isEqual(from, to)) return;
+  const isSameList = Array.isArray(from) && Array.isArray(to) && from.length === to.length;
+  if (isSameList) {
+    for (const [index, item] of to.entries())
+      amend(written, { keys: [...keys, index], from: from[index], to: item });
+  } else if (isObject(from) && isObject(to)) {
+    for (const key of Object.keys(from)) if (!Object.hasOwn(to, key)) written.deleteIn([...keys, key]);
+    for (const [key, value] of Object.entries(to))
+      amend(written, { keys: [...keys, key], from: from[key], to: value });
+  } else written.setIn(keys, written.createNode(to, { aliasDuplicateObjects: false }));
+}

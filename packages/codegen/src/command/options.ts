@@ -8,7 +8,7 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
   options: Options,
 ) {
   try {
-    return parseArgs({ args: [...words], options, allowPositionals: usage.includes("DOCUMENT") });
+    return parseArgs({ args: [...words], options, allowPositionals: /DOCUMENT|SERVICE/.test(usage) });
   } catch (error) {
     throw new BadUseError(`${(error as Error).message}\n\n${usage}`);
   }

@@ -7,6 +7,7 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import("./generate.ts")).generate,
   diff: async () => (await import("./diff.ts")).diff,
   contract: async () => (await import("./contract.ts")).contract,
+  pull: async () => (await import("./pull.ts")).pull,
   mock: async () => (await import("./mock.ts")).mock,
 };
 
@@ -15,6 +16,7 @@ const usage = `rosterkit-codegen COMMAND [options], in a repository with a roste
   generate  everything that is generated, from the documents
   diff      which release the change of the merged document asks for
   contract  call every operation of the built packages against a mock
+  pull      take over what changed where the documents come from
   mock      play the server of the documents
 
 or, without a configuration, into a folder of an application:

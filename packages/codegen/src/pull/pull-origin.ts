@@ -78,7 +78,7 @@ async function judge(origin: Known, { config, known, accept, limits }: Asking): 
   }
 
   const document = assemble(origin, text);
-  const source = findSource(config.root, service);
+  const source = findSource(config, service);
   const before = parseSource(source);
   refuseShorter("operations", operationsOf(before ?? {}).length, operationsOf(document).length);
   if (isEqual(before, document)) return { outcome: { state: "read" }, locked };

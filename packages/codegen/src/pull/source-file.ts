@@ -2,8 +2,10 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isEqual, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 import { Document, parse, parseDocument } from "yaml";
+import { sourceFolders, type SourceConfig } from "../config.ts";
+import { Refusal } from "./refusal.ts";
 
-/** A file of `spec/sources`. */
+/** The document of a service. */
 export interface SourceFile {
   /** Relative to the root. */
   readonly path: string;
@@ -18,12 +20,24 @@ export interface PulledFile {
   readonly text: string;
 }
 
-/** The file of a service: the one that is there, or else one in YAML. */
-export function findSource(root: string, service: string): SourceFile {
-  const paths = ["yaml", "yml", "json"].map((extension) => `spec/sources/${service}.${extension}`);
-  const path = paths.find((each) => existsSync(join(root, each)));
-  if (path === undefined) return { path: paths[0]!, text: undefined };
-  return { path, text: readFileSync(join(root, path), "utf8") };
+/**
+ * The file of a service: the one that is there, or else one in YAML.
+ * @throws {Refusal} for a service that is none of those which the configuration names one by one
+ */
+export function findSource(config: SourceConfig, service: string): SourceFile {
+  const paths = pathsOf(sourceFolders(config).sources, service);
+  const path = paths.find((each) => existsSync(join(config.root, each)));
+  if (path !== undefined) return { path, text: readFileSync(join(config.root, path), "utf8") };
+  const [first] = paths;
+  if (first !== undefined) return { path: first, text: undefined };
+  throw new Refusal(`The configuration names no source of ${service}`, "Add its path to `sources`");
+}
+
+function pathsOf(sources: ReturnType<typeof sourceFolders>["sources"], service: string): string[] {
+  if (typeof sources === "string")
+    return ["yaml", "yml", "json"].map((ending) => `${sources}/${service}.${ending}`);
+  const path = Object.hasOwn(sources, service) ? sources[service] : undefined;
+  return path === undefined ? [] : [path];
 }
 
 export function parseSource({ text }: SourceFile): JsonObject | undefined {

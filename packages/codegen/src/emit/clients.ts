@@ -2,7 +2,7 @@ import type { DocumentScheme } from "@rosterkit/openapi";
 import { generatedFolder, importExtension, type GenerateConfig } from "../config.ts";
 import type { Service } from "../model/services.ts";
 import type { Emitter } from "./emitter.ts";
-import { docComment, literal, objectLiteral, propertyKey } from "./escape.ts";
+import { docComment, literal, propertyKey, Source } from "./escape.ts";
 
 /** The client's file of each service, and the index that names every export of them. */
 export const clients: Emitter = ({ model, config }) => {
@@ -30,7 +30,7 @@ function printClient(service: Service, config: GenerateConfig): string {
   const ways = schemes.map(wayOf);
   const imports = [
     ...ways.flatMap(({ type }) => (type === "string" ? [] : `type ${type}`)),
-    ...ways.flatMap(({ write = "" }) => /^\w+/.exec(write) ?? []),
+    ...ways.flatMap(({ write }) => /^\w+/.exec(write?.text ?? "") ?? []),
     "type ClientOptions",
     "createServiceClient",
     "type Service",
@@ -49,7 +49,7 @@ ${docComment([`Client of \`${name}\`: what its operations take, and \`openapiFet
 const service: Service<${quoted}> = {
   name: ${quoted},
   servers: ${literal(servers)},
-  schemes: ${objectLiteral(schemes.map((scheme) => [scheme.name, printScheme(scheme)]))},
+  schemes: ${literal(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeOf(scheme)])))},
   security: ${literal(requirements)},
   ${service.needsCredentials ? "" : "anonymous: true,"}
   ${isLocated ? "locate: locateServer," : ""}
@@ -79,29 +79,24 @@ interface Way {
   readonly type: "string" | "Token" | "BasicCredential";
   readonly header: string;
   readonly prefix?: string;
-  /** Source of the function of the runtime that writes it. */
-  readonly write?: string;
+  /** Function of the runtime that writes it. */
+  readonly write?: Source;
 }
 
 function wayOf({ place, field, prefix }: DocumentScheme): Way {
   const name = literal(field);
-  if (place === "query") return { type: "string", header: "", write: `inQuery(${name})` };
-  if (place === "cookie") return { type: "string", header: "Cookie", write: `inCookie(${name})` };
-  if (prefix === "Basic ") return { type: "BasicCredential", header: field, write: "basic" };
+  if (place === "query") return { type: "string", header: "", write: new Source(`inQuery(${name})`) };
+  if (place === "cookie") return { type: "string", header: "Cookie", write: new Source(`inCookie(${name})`) };
+  if (prefix === "Basic ") return { type: "BasicCredential", header: field, write: new Source("basic") };
   // A token may be a function that gives one.
   if (prefix === "Bearer ") return { type: "Token", header: field, prefix };
   return { type: "string", header: field, ...(prefix === "" ? {} : { prefix }) };
 }
 
 /** The option that holds the credential, and how it is sent. */
-function printScheme(scheme: DocumentScheme): string {
-  const { header, prefix, write } = wayOf(scheme);
-  return objectLiteral([
-    ["credential", literal(scheme.option)],
-    ["header", literal(header)],
-    ["prefix", prefix && literal(prefix)],
-    ["write", write],
-  ]);
+function schemeOf(scheme: DocumentScheme): object {
+  const { type: _, ...way } = wayOf(scheme);
+  return { credential: scheme.option, ...way };
 }
 
 /**

@@ -34,22 +34,23 @@ function commentLine(line: string): string {
   );
 }
 
-/** TypeScript: plain data as a literal. */
-export function literal(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
-  return objectLiteral(
-    Object.entries(value).map(([key, member]) => [key, member === undefined ? undefined : literal(member)]),
-  );
+/** Source text in the place of a value, such as the name of a function. */
+export class Source {
+  readonly text: string;
+
+  constructor(text: string) {
+    this.text = text;
+  }
 }
 
-/** TypeScript: an object literal of members whose values are source text; members without a value are left out. */
-export function objectLiteral(
-  members: readonly (readonly [key: string, source: string | undefined])[],
-): string {
-  const stated = members.filter(([, source]) => source !== undefined);
+/** TypeScript: plain data as a literal; fields that are undefined are left out. */
+export function literal(value: unknown): string {
+  if (value instanceof Source) return value.text;
+  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
+  const stated = Object.entries(value).filter(([, member]) => member !== undefined);
   if (stated.length === 0) return "{}";
-  return `{ ${stated.map(([key, source]) => `${propertyKey(key)}: ${source}`).join(", ")} }`;
+  return `{ ${stated.map(([key, member]) => `${propertyKey(key)}: ${literal(member)}`).join(", ")} }`;
 }
 
 /** TypeScript: a key of an object literal or a type. `__proto__` without brackets would set the prototype. */

@@ -1,5 +1,5 @@
 import { isCounted } from "@rosterkit/openapi";
-import { docComment, literal } from "./escape.ts";
+import { docComment, literal, Source } from "./escape.ts";
 import { operationDocs } from "./operation-docs.ts";
 import { printNamedType, printShape } from "./print-shape.ts";
 import type { SourceFile } from "./source-file.ts";
@@ -10,14 +10,12 @@ import type { Operation } from "../model/operations.ts";
 export function printOperation(operation: Operation, route: string, file: SourceFile): string {
   const { inputs, outputs, ownTypes, localName, name, names, pagination } = operation;
   const output = { name: names.output, docs: [`Answer of {@link ${localName}}.`], shape: outputs[0].shape };
-  const pages = isCounted(pagination?.rule) ? "countPages" : "followPages";
-  const call = pagination === undefined ? route : `${route}, ${file.runtimeValue(pages)}`;
+  const pages = pagination && (isCounted(pagination.rule) ? "countPages" : "followPages");
+  const call = file.runtimeCall("operation", new Source(route), pages && file.runtimeValue(pages));
   return [
     ...[inputs[0], ...ownTypes, output].map((type) => printNamedType(type, file)),
     `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${names.result} = ${printResult(operation, file)};\n`,
-    `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, file)} = ` +
-      // Without the mark a bundler keeps every operation of the file.
-      `/* @__PURE__ */ ${file.runtimeValue("operation")}(${call});\n`,
+    `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, file)} = ${call.text};\n`,
   ].join("\n");
 }
 

@@ -1,6 +1,7 @@
 import type { DomainModule } from "../model/module.ts";
 import { NameScope } from "../name/names.ts";
 import { runtimeTypes } from "../name/runtime-names.ts";
+import { literal, Source } from "./escape.ts";
 
 /** The source file of a module while it is printed: it notes the names of the runtime that its text uses. */
 export class SourceFile {
@@ -24,9 +25,15 @@ export class SourceFile {
   }
 
   /** A function of the runtime, by its name in this file. */
-  runtimeValue(name: string): string {
+  runtimeValue(name: string): Source {
     this.#values.add(name);
-    return this.local(name);
+    return new Source(this.local(name));
+  }
+
+  /** Calls a function of the runtime. Without the mark a bundler keeps the call of an operation that nobody uses. */
+  runtimeCall(name: string, ...values: readonly unknown[]): Source {
+    const stated = values.filter((value) => value !== undefined).map(literal);
+    return new Source(`/* @__PURE__ */ ${this.runtimeValue(name).text}(${stated.join(", ")})`);
   }
 
   /** The name in this file of a constant that is not an operation: it gives way to an operation of the same name. */

@@ -2,6 +2,7 @@ import {
   asObject,
   componentOf,
   fieldOf,
+  groupBy,
   InputError,
   isEqual,
   isObject,
@@ -21,47 +22,38 @@ export type Renames = ReadonlyMap<string, string>;
  * refers to one of them clashes too: its text is the same in both services, its meaning differs.
  */
 export function findClashes(documents: ReadonlyMap<string, JsonObject>): Map<string, Renames> {
-  const shared = sharedComponents(documents);
+  const components = [...documents].flatMap(([service, document]) => componentsOf(service, document));
+  const shared = [...groupBy(components, ({ key }) => key)].filter(([, alike]) => alike.length > 1);
   const clashes = new Set<string>();
   const usersOf = new Map<string, Set<string>>();
-  for (const [key, byService] of shared) {
-    const [first, ...others] = byService.values();
-    if (others.some((other) => !isEqual(first, other))) clashes.add(key);
-    for (const value of byService.values())
-      for (const used of componentsUsedBy(key, value))
+  for (const [key, [first, ...others]] of shared) {
+    if (others.some(({ value }) => !isEqual(first.value, value))) clashes.add(key);
+    for (const { section, value } of [first, ...others])
+      for (const used of componentsUsedBy(section, value))
         usersOf.set(used, (usersOf.get(used) ?? new Set()).add(key));
   }
   // A set yields members that are added while it is iterated.
   for (const key of clashes) for (const user of usersOf.get(key) ?? []) clashes.add(user);
-  const renamesOf = (service: string): Renames =>
-    new Map(
-      [...clashes]
-        .filter((key) => shared.get(key)?.has(service))
-        .map((key) => [key, `${service}.${key.slice(key.indexOf("/") + 1)}`]),
-    );
-  return new Map([...documents.keys()].map((service) => [service, renamesOf(service)]));
+  const clashing = shared.filter(([key]) => clashes.has(key)).flatMap(([, alike]) => alike);
+  const renamesOf = (service: string): [string, string][] =>
+    clashing.filter((each) => each.service === service).map(({ key, name }) => [key, `${service}.${name}`]);
+  return new Map([...documents.keys()].map((service) => [service, new Map(renamesOf(service))]));
 }
 
-/** Components of more than one service, by `<section>/<name>` and service. */
-function sharedComponents(
-  documents: ReadonlyMap<string, JsonObject>,
-): Map<string, ReadonlyMap<string, JsonValue>> {
-  const byKey = new Map<string, Map<string, JsonValue>>();
-  for (const [service, { components }] of documents)
-    for (const [section, byName] of Object.entries(asObject(components)))
-      for (const [name, value] of Object.entries(asObject(byName))) {
-        const key = `${section}/${name}`;
-        byKey.set(key, (byKey.get(key) ?? new Map<string, JsonValue>()).set(service, value));
-      }
-  return new Map([...byKey].filter(([, byService]) => byService.size > 1));
+function componentsOf(service: string, { components }: JsonObject) {
+  return Object.entries(asObject(components)).flatMap(([section, byName]) =>
+    Object.entries(asObject(byName)).map(([name, value]) => {
+      return { service, section, name, key: `${section}/${name}`, value };
+    }),
+  );
 }
 
-function componentsUsedBy(key: string, value: JsonValue): string[] {
-  const kind = fieldOf("Components", key.slice(0, key.indexOf("/")))?.kind;
+function componentsUsedBy(section: string, value: JsonValue): string[] {
+  const kind = fieldOf("Components", section)?.kind;
   if (!isObject(value) || kind === undefined) return [];
-  return [...referencesIn(value, { kind })].flatMap((reference) => {
-    const place = componentOf(reference);
-    return place === undefined ? [] : [`${place.section}/${place.name}`];
+  return [...referencesIn(value, { kind })].map((reference) => {
+    const used = componentOf(reference);
+    return `${used?.section}/${used?.name}`;
   });
 }
 
@@ -75,13 +67,9 @@ export function refuseTakenNames(services: readonly Service[], renames: Readonly
       const keys = ["components", key.slice(0, key.indexOf("/")), newName];
       const holder = services.find(({ document }) => valueAt(document, keys) !== undefined);
       if (holder === undefined) return [];
+      const problem = `\`${newName}\` is the name that ${key} of the service ${service} gets, for another service shapes it differently`;
       return [
-        {
-          ...holder.locate(keys),
-          problem: `\`${newName}\` is the name that ${key} of the service ${service} gets, for another service shapes it differently`,
-          remedy: "Rename this component",
-          code: "component-name-taken",
-        },
+        { ...holder.locate(keys), problem, remedy: "Rename this component", code: "component-name-taken" },
       ];
     }),
   );

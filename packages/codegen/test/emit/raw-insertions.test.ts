@@ -12,7 +12,7 @@ const texts =
   /^(?:about|assumption|default|description|example|format|mediaType|option|path|pattern|prefix|summary|title|titles|url|value)$/;
 
 const escapers =
-  /^(?:code|commentText|docComment|json|list|literal|markdown|objectLiteral|propertyKey|table)$/;
+  /^(?:code|commentText|docComment|json|list|literal|markdown|propertyKey|table)$/;
 
 /** Insertions of such a field into a template that reach no escaper within their function. */
 function rawInsertions(path: string): string[] {

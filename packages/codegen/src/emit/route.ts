@@ -1,0 +1,112 @@
+import { groupBy, isJson } from "@rosterkit/openapi";
+import { isIdempotencyKey, sharedNames } from "../model/parameters.ts";
+import type { SourceFile } from "./source-file.ts";
+import type { Source } from "./escape.ts";
+import type { Body, DocumentedResponse, Parameter, Reader } from "../model/operation.ts";
+import type { Operation } from "../model/operations.ts";
+
+/** The route of an operation, as its type in the runtime has it, with functions of the runtime in it. */
+export function routeOf(operation: Operation, file: SourceFile): Readonly<Record<string, unknown>> {
+  const { id, method, path, object, parameters, security, servers, sensitive, longIntegers } = operation;
+  const [{ body }] = operation.inputs;
+  const [output, ...otherOutputs] = operation.outputs;
+  const required = parameters.filter(({ place, optional }) => place === "header" && !optional);
+  const key = parameters.find(isIdempotencyKey);
+  return {
+    id,
+    method,
+    path,
+    parameters: placesOf(parameters),
+    ungroup: sharedNames(parameters).size === 0 ? undefined : file.runtimeValue("ungroup"),
+    required: unlessEmpty(required.map(({ name }) => name)),
+    sensitive: unlessEmpty(sensitive),
+    styles: unlessEmpty(stylesOf(parameters, file)),
+    body: body && bodyOf(body, file),
+    idempotencyKey: key && { name: key.name, create: file.runtimeValue("randomKey") },
+    accept: otherOutputs.length === 0 ? undefined : output.mediaType,
+    responses: mediaTypesOf(output.responses),
+    ...readerOf(output.reader, file),
+    parse: longIntegers.length === 0 ? undefined : file.runtimeCall("int64", longIntegers),
+    choose: choiceOf(operation, file),
+    security: security.map((schemes) =>
+      Object.fromEntries(schemes.map(({ name, scopes }) => [name, scopes])),
+    ),
+    servers: unlessEmpty(servers),
+    idempotent: object["x-idempotent"] ? true : undefined,
+    itemStatus: operation.itemStatus?.rule,
+    effect: object["x-effect"],
+    undo: object["x-undo"],
+    pagination: operation.pagination?.rule,
+  };
+}
+
+function unlessEmpty<Value extends object>(value: Value): Value | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}
+
+/** The place of each parameter by its name; a list of places where several share it. */
+function placesOf(parameters: readonly Parameter[]): object {
+  const byName = groupBy(parameters, ({ name }) => name);
+  return Object.fromEntries(
+    [...byName].map(([name, [{ place }, ...others]]) => {
+      return [name, others.length === 0 ? place : [place, ...others.map((other) => other.place)]];
+    }),
+  );
+}
+
+/** The styles of parameters that are not written the usual way. */
+function stylesOf(parameters: readonly Parameter[], file: SourceFile): object {
+  const shared = sharedNames(parameters);
+  const styles = parameters.flatMap(({ name, place, style }) => {
+    const key = shared.has(name) ? `${place} ${name}` : name;
+    return style === undefined ? [] : [[key, file.runtimeCall("withStyle", style)] as const];
+  });
+  return Object.fromEntries(styles);
+}
+
+/** The body as the runtime knows it: its type `RouteBody`. */
+function bodyOf({ mediaType, required, fields, open, writing }: Body, file: SourceFile): object {
+  const { writer, fields: ways = {} } = writing ?? { writer: "json" };
+  const styled = Object.entries(ways).map(([name, way]) => {
+    return [name, typeof way === "object" ? file.runtimeCall("withStyle", way) : way];
+  });
+  const isPlain = writer === "json" || writer === "raw";
+  return {
+    mediaType,
+    required: required || undefined,
+    fields,
+    open: open || undefined,
+    write: isPlain
+      ? file.runtimeValue(writer)
+      : file.runtimeCall(writer, unlessEmpty(Object.fromEntries(styled))),
+  };
+}
+
+/** Media types by status. Of a range only JSON matters: it tells the documented body from the page of a proxy. */
+function mediaTypesOf(responses: readonly DocumentedResponse[]): object {
+  const known = responses.filter(
+    ({ status, mediaType }) => typeof status === "number" || (mediaType !== null && isJson(mediaType)),
+  );
+  return Object.fromEntries(known.map(({ status, mediaType }) => [status, mediaType]));
+}
+
+function readerOf(reader: Reader | undefined, file: SourceFile): object {
+  if (reader === undefined) return {};
+  const isStream = ["events", "eventData", "jsonLines"].includes(reader);
+  return { [isStream ? "stream" : "read"]: file.runtimeValue(reader) };
+}
+
+/** The parts that a call can exchange by choosing a media type. */
+function choiceOf({ inputs, outputs }: Operation, file: SourceFile): Source | undefined {
+  const contentType = inputs
+    .slice(1)
+    .flatMap(({ body }) => (body === undefined ? [] : [[body.mediaType, bodyOf(body, file)]]));
+  const accept = outputs.slice(1).map(({ mediaType = "", responses, reader }) => {
+    return [mediaType, { responses: mediaTypesOf(responses), ...readerOf(reader, file) }];
+  });
+  if (contentType.length + accept.length === 0) return undefined;
+  return file.runtimeCall("chooseMediaType", {
+    contentType: unlessEmpty(Object.fromEntries(contentType)),
+    accept: unlessEmpty(Object.fromEntries(accept)),
+  });
+}

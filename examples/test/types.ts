@@ -4,11 +4,13 @@ import {
   type AlliClient,
   type DirectoryClient,
   bind,
+  createAgentTeamClient,
   createAlliClient,
   createWorkspaceClient,
 } from "@rosterkit/client";
 import { openapiFetch } from "@rosterkit/client/openapi-fetch";
 import { getAgentTool } from "@rosterkit/agent-builder/alli";
+import { addAgentTeamMember, listAgentTeam } from "@rosterkit/permissions/agent-team";
 import {
   type UpdatePermissionGroupNameInput,
   createPermissionGroup,
@@ -43,6 +45,20 @@ await listAgents(alli, {}, { headers: { "X-Trace": "1" } });
 await listAgents(alli, { "AGENT-EMAIL": 5 });
 // @ts-expect-error pages take the input of the operation
 listAgents.pages(alli, { page: 1 });
+
+// Integers of 64 bits
+const numbers = createAgentTeamClient({ token: "token", baseUrl: "https://team.example.com" });
+const bigints = createAgentTeamClient({ token: "token", baseUrl: "https://team.example.com", bigint: true });
+const team = { agent_id: "agent_1" };
+(await listAgentTeam(numbers, team)).members?.[0]?.user_id?.toFixed();
+const exact: bigint | undefined = (await listAgentTeam(bigints, team)).members?.[0]?.user_id;
+// @ts-expect-error a client with bigint gives no numbers
+(await listAgentTeam(bigints, team)).members?.[0]?.user_id?.toFixed();
+const listed = await listAgentTeam.result(bigints, team);
+if (listed.ok) listed.body.members satisfies readonly { user_id?: bigint }[] | undefined;
+// An input takes both, of either client.
+await addAgentTeamMember(numbers, { ...team, user_id: exact ?? 5, access_level: "viewer" });
+await addAgentTeamMember(bigints, { ...team, user_id: 5, access_level: "viewer" });
 
 // Clients
 // @ts-expect-error the client of another service

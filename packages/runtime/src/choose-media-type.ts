@@ -4,42 +4,48 @@ import type { Route, RouteBody } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 
 /** A call that chooses the media type of the response. `Outputs`: the body in each of them. */
-export interface Accepting<Service extends string, Input, Outputs, Result extends Outcome> {
+export interface Accepting<Service extends string, Input, Outputs, Result extends Outcome, Int64 = unknown> {
   <Accept extends keyof Outputs>(
-    client: ServiceClient<Service>,
+    client: ServiceClient<Service, object, Int64>,
     input: Input,
     options: CallOptions & { readonly accept: Accept },
   ): Promise<Outputs[Accept]>;
   result<Accept extends keyof Outputs>(
-    client: ServiceClient<Service>,
+    client: ServiceClient<Service, object, Int64>,
     input: Input,
     options: CallOptions & { readonly accept: Accept },
   ): Promise<Answering<Result, Outputs[Accept]>>;
 }
 
 /** A call that chooses the media type of the request body. `Inputs`: the input of each of them. */
-export interface Sending<Service extends string, Inputs, Output, Result> {
+export interface Sending<Service extends string, Inputs, Output, Result, Int64 = unknown> {
   <ContentType extends keyof Inputs>(
-    client: ServiceClient<Service>,
+    client: ServiceClient<Service, object, Int64>,
     input: Inputs[ContentType],
     options: CallOptions & { readonly contentType: ContentType },
   ): Promise<Output>;
   result<ContentType extends keyof Inputs>(
-    client: ServiceClient<Service>,
+    client: ServiceClient<Service, object, Int64>,
     input: Inputs[ContentType],
     options: CallOptions & { readonly contentType: ContentType },
   ): Promise<Result>;
 }
 
 /** A call that chooses both. */
-export interface SendingAndAccepting<Service extends string, Inputs, Outputs, Result extends Outcome> {
+export interface SendingAndAccepting<
+  Service extends string,
+  Inputs,
+  Outputs,
+  Result extends Outcome,
+  Int64 = unknown,
+> {
   <ContentType extends keyof Inputs, Accept extends keyof Outputs>(
-    client: ServiceClient<Service>,
+    client: ServiceClient<Service, object, Int64>,
     input: Inputs[ContentType],
     options: CallOptions & { readonly contentType: ContentType; readonly accept: Accept },
   ): Promise<Outputs[Accept]>;
   result<ContentType extends keyof Inputs, Accept extends keyof Outputs>(
-    client: ServiceClient<Service>,
+    client: ServiceClient<Service, object, Int64>,
     input: Inputs[ContentType],
     options: CallOptions & { readonly contentType: ContentType; readonly accept: Accept },
   ): Promise<Answering<Result, Outputs[Accept]>>;

@@ -50,7 +50,7 @@ export interface ClientOptions extends Limits {
   readonly headers?: HeaderOptions | undefined;
   /** Allows plain http to a host that is not this machine. */
   readonly allowHttp?: boolean | undefined;
-  /** Gives integers of `format: int64` in responses as `bigint`, all of them; types still say `number`. */
+  /** Gives integers of `format: int64` in responses as `bigint`, all of them; the types of a literal `true` say so. */
   readonly bigint?: boolean | undefined;
   /** Gets one line an attempt: operation, method, URL, status, milliseconds, attempt, request id. */
   readonly logger?: Logger | undefined;

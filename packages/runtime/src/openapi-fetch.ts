@@ -16,7 +16,9 @@ export type { Client, Middleware } from "openapi-fetch";
  * openapi-fetch itself, on the paths of a client's service. Its own middleware stands above, and the credentials,
  * retries, guards and limits of the client hold below it.
  */
-export function openapiFetch<Paths extends object>(client: ServiceClient<string, Paths>): Client<Paths> {
+export function openapiFetch<Paths extends object>(
+  client: ServiceClient<string, Paths, unknown>,
+): Client<Paths> {
   const connection = client["~connection"]();
   const { service, options, base } = connection;
   const paths = new WeakMap<Request, string>();

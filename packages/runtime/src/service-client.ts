@@ -19,8 +19,11 @@ export interface CallRequest {
   readonly search?: string | undefined;
 }
 
-/** The client of one service, as far as its operations need it. `Paths`: those of its document. */
-export interface ServiceClient<Service extends string, Paths extends object = object> {
+/**
+ * The client of one service, as far as its operations need it.
+ * `Paths`: those of its document. `Int64`: integers of 64 bits in responses, `bigint` with the option of that name.
+ */
+export interface ServiceClient<Service extends string, Paths extends object = object, Int64 = number> {
   readonly service: Service;
   /** Calls an operation. Not for use outside this package. */
   readonly "~call": (request: CallRequest) => Promise<Reply>;
@@ -28,4 +31,6 @@ export interface ServiceClient<Service extends string, Paths extends object = ob
   readonly "~connection": () => Connection;
   /** Type only. */
   readonly "~paths"?: Paths;
+  /** Type only. */
+  readonly "~int64"?: Int64;
 }

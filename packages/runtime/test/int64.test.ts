@@ -46,6 +46,22 @@ test("an integer that a number cannot hold is a DecodeError that says so", async
   expect(stub.requests).toHaveLength(1);
 });
 
+test("the body of a failure holds them too; one that a number cannot hold leaves it out", async () => {
+  const fail = () => new Response('{"id":9007199254740993}', { status: 404 });
+  const call = make({
+    parse: int64(["id"]),
+    responses: { 200: "application/json", 404: "application/json" },
+  });
+  for (const [bigint, body] of [
+    [true, { id: 9007199254740993n }],
+    [false, undefined],
+  ] as const)
+    expect(await failureOf(call(clientOf(answers(fail), bigint)))).toMatchObject({
+      name: "NotFoundError",
+      body,
+    });
+});
+
 test("broken JSON is a DecodeError", async () => {
   for (const bigint of [true, false])
     expect(await failureOf(get(["id"])(clientOf(answers(json('{"id":')), bigint)))).toMatchObject({

@@ -23,7 +23,11 @@ export type AgentTeamClientOptions = AgentTeamCredentials &
   };
 
 /** Client of `agent-team`: what its operations take, and `openapiFetch` on its paths. */
-export interface AgentTeamClient extends ServiceClient<"agent-team", agentTeam.paths> {}
+export interface AgentTeamClient<Int64 = number> extends ServiceClient<
+  "agent-team",
+  agentTeam.paths,
+  Int64
+> {}
 
 const service: Service<"agent-team"> = {
   name: "agent-team",
@@ -33,6 +37,10 @@ const service: Service<"agent-team"> = {
 };
 
 /** Makes a client of Agent Team (`agent-team`). Throws `InputError` when an option is unusable. */
-export function createAgentTeamClient(options: AgentTeamClientOptions): AgentTeamClient {
-  return createServiceClient<AgentTeamClient>(service, options);
+export function createAgentTeamClient(
+  options: AgentTeamClientOptions & { readonly bigint: true },
+): AgentTeamClient<bigint>;
+export function createAgentTeamClient(options: AgentTeamClientOptions): AgentTeamClient;
+export function createAgentTeamClient(options: AgentTeamClientOptions): AgentTeamClient<number | bigint> {
+  return createServiceClient<AgentTeamClient<number | bigint>>(service, options);
 }

@@ -3,6 +3,7 @@ import { generatedFolder, importExtension, type GenerateConfig } from "../config
 import type { Service } from "../model/services.ts";
 import type { Emitter } from "./emitter.ts";
 import { docComment, literal, propertyKey, Source } from "./escape.ts";
+import { anyInt64 } from "./print-shape.ts";
 
 /** The client's file of each service, and the index that names every export of them. */
 export const clients: Emitter = ({ model, config }) => {
@@ -11,17 +12,27 @@ export const clients: Emitter = ({ model, config }) => {
     const types = [names.client, names.options, names.credentials].map((type) => `type ${type}`);
     return `export { ${types.join(", ")}, ${names.create} } from "./${name}${importExtension(config)}";\n`;
   });
+  const int64Services = new Set(
+    model.domains
+      .flatMap(({ modules }) => modules)
+      .filter(({ operations, int64Types }) => operations.some(({ names }) => int64Types.has(names.result)))
+      .map(({ service }) => service.name),
+  );
   return [
     [`${folder}/index.ts`, exports.join("")],
     ...model.services.map(
-      (service) => [`${folder}/${service.name}.ts`, printClient(service, config)] as const,
+      (service) =>
+        [
+          `${folder}/${service.name}.ts`,
+          printClient(service, int64Services.has(service.name), config),
+        ] as const,
     ),
   ];
 };
 
 /** The options of one service's client, its facts, and the function that makes it. */
-function printClient(service: Service, config: GenerateConfig): string {
-  const { name, names, title, servers, schemes } = service;
+function printClient(service: Service, hasInt64: boolean, config: GenerateConfig): string {
+  const { name, names, servers, schemes } = service;
   const quoted = literal(name);
   const requirements = service.security.map((needed) =>
     Object.fromEntries(needed.map((scheme) => [scheme.name, scheme.scopes])),
@@ -44,8 +55,7 @@ ${printCredentials(service)}
 /** Options of {@link ${names.create}}. */
 export type ${names.options} = ${names.credentials} & ClientOptions & { ${printServerOptions(service)} };
 
-${docComment([`Client of \`${name}\`: what its operations take, and \`openapiFetch\` on its paths.`])}export interface ${names.client} extends ServiceClient<${quoted}, ${names.namespace}.paths> {}
-
+${printClientType(service, hasInt64)}
 const service: Service<${quoted}> = {
   name: ${quoted},
   servers: ${literal(servers)},
@@ -55,8 +65,29 @@ const service: Service<${quoted}> = {
   ${isLocated ? "locate: locateServer," : ""}
 };
 
-${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable.`])}export function ${names.create}(options: ${names.options}): ${names.client} {
-  return createServiceClient<${names.client}>(service, options);
+${printCreate(service, hasInt64)}`;
+}
+
+/** Type of the client. Its parameter is the type of integers of 64 bits, where there are some. */
+function printClientType({ name, names }: Service, hasInt64: boolean): string {
+  const [declared, base] = hasInt64 ? ["<Int64 = number>", ", Int64"] : ["", ""];
+  const docs = docComment([
+    `Client of \`${name}\`: what its operations take, and \`openapiFetch\` on its paths.`,
+  ]);
+  return `${docs}export interface ${names.client}${declared} extends ServiceClient<${literal(name)}, ${names.namespace}.paths${base}> {}\n`;
+}
+
+/** The function that makes the client. */
+function printCreate({ name, names, title }: Service, hasInt64: boolean): string {
+  const signature = (given: string, client: string): string =>
+    `export function ${names.create}(options: ${given}): ${client}`;
+  const overloads = [
+    signature(`${names.options} & { readonly bigint: true }`, `${names.client}<bigint>`),
+    signature(names.options, names.client),
+  ];
+  const made = hasInt64 ? `${names.client}<${anyInt64}>` : names.client;
+  return `${docComment([`Makes a client of ${title} (\`${name}\`). Throws \`InputError\` when an option is unusable.`])}${hasInt64 ? `${overloads.join(";\n")};\n` : ""}${signature(names.options, made)} {
+  return createServiceClient<${made}>(service, options);
 }
 `;
 }

@@ -1,7 +1,7 @@
 import { isCounted } from "@rosterkit/openapi";
 import { docComment, literal, Source } from "./escape.ts";
 import { operationDocs } from "./operation-docs.ts";
-import { printNamedType, printShape } from "./print-shape.ts";
+import { anyInt64, type Int64, printName, printNamedType, printShape } from "./print-shape.ts";
 import type { SourceFile } from "./source-file.ts";
 import { type Input, isSuccess, type ResponseStatus } from "../model/operation.ts";
 import type { Operation } from "../model/operations.ts";
@@ -13,28 +13,44 @@ export function printOperation(operation: Operation, route: string, file: Source
   const pages = pagination && (isCounted(pagination.rule) ? "countPages" : "followPages");
   const call = file.runtimeCall("operation", new Source(route), pages && file.runtimeValue(pages));
   return [
-    ...[inputs[0], ...ownTypes, output].map((type) => printNamedType(type, file)),
-    `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${names.result} = ${printResult(operation, file)};\n`,
+    printNamedType(inputs[0], file, anyInt64),
+    ...ownTypes.map((type) =>
+      printNamedType(type, file, inputs.some(({ name: own }) => own === type.name) ? anyInt64 : undefined),
+    ),
+    printNamedType(output, file),
+    `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${names.result}${file.isInt64(names.result) ? "<Int64 = number>" : ""} = ${printResult(operation, file)};\n`,
     `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, file)} = ${call.text};\n`,
   ].join("\n");
 }
 
+/** Types of the calls by a client whose integers of 64 bits are `bigint`, and by one whose are numbers. */
 function printSignature(operation: Operation, file: SourceFile): string {
-  const { service, inputs, names, pagination, itemStatus } = operation;
-  const input = `[input${inputs[0].optional ? "?" : ""}: ${names.input}]`;
-  const call = [literal(service), input, names.output];
+  const { itemStatus, names } = operation;
+  const ways = file.isInt64(names.result) ? (["bigint", "number"] as const) : [undefined];
   return [
-    // These come first: with headers or a media type in its options a call is not a plain one.
-    ...printGivenHeaders(operation, file),
-    ...printChoices(operation, file),
-    file.type("Operation", ...call, names.result),
-    ...(pagination ? [file.type("Pages", ...call, printShape(pagination.item, file))] : []),
-    ...(itemStatus ? [file.type("Bulk", printShape(itemStatus.item, file))] : []),
+    ...ways.flatMap((int64) => printCalls(operation, file, int64)),
+    ...(itemStatus ? [file.type("Bulk", printShape(itemStatus.item, file, anyInt64))] : []),
   ].join(" & ");
 }
 
+function printCalls(operation: Operation, file: SourceFile, int64: Int64 | undefined): string[] {
+  const { service, inputs, names, pagination } = operation;
+  const input = `[input${inputs[0].optional ? "?" : ""}: ${names.input}]`;
+  const result = printName(names.result, file, int64);
+  const call = [literal(service), input, printName(names.output, file, int64)];
+  const client = int64 === undefined ? [] : [int64];
+  const item = pagination && printShape(pagination.item, file, int64);
+  return [
+    // These come first: with headers or a media type in its options a call is not a plain one.
+    ...printGivenHeaders(operation, file, int64),
+    ...printChoices(operation, file, int64),
+    file.type("Operation", ...call, result, ...client),
+    ...(item ? [file.type("Pages", ...call, item, ...client)] : []),
+  ];
+}
+
 /** Type of the call that gives the required headers in its options. */
-function printGivenHeaders(operation: Operation, file: SourceFile): string[] {
+function printGivenHeaders(operation: Operation, file: SourceFile, int64: Int64 | undefined): string[] {
   const { service, names, parameters } = operation;
   const { shape } = operation.inputs[0];
   const headers = parameters.filter(({ place, optional }) => place === "header" && !optional);
@@ -43,25 +59,38 @@ function printGivenHeaders(operation: Operation, file: SourceFile): string[] {
   const isNeeded = needed.some(({ name }) => headers.every((header) => header.name !== name));
   const headerNames = headers.map(({ name }) => literal(name)).join(" | ");
   const rest = `Omit<${names.input}, ${headerNames}>${isNeeded ? "" : " | undefined"}`;
-  return [file.type("GivenHeaders", literal(service), rest, headerNames, names.output, names.result)];
+  const [output, result] = [names.output, names.result].map((name) => printName(name, file, int64));
+  const client = int64 === undefined ? [] : [int64];
+  return [file.type("GivenHeaders", literal(service), rest, headerNames, output!, result!, ...client)];
 }
 
 /** Types of the calls that choose a media type. */
-function printChoices({ service, names, inputs, outputs }: Operation, file: SourceFile): string[] {
+function printChoices(
+  { service, names, inputs, outputs }: Operation,
+  file: SourceFile,
+  int64: Int64 | undefined,
+): string[] {
+  const outputName = printName(names.output, file, int64);
   const typeOf = ({ name, optional }: Input): string => (optional ? `${name} | undefined` : name);
   const [usual, ...others] = outputs;
   const success = usual.responses.find((response) => isSuccess(response) && response.mediaType !== null);
   const sending = typeMap(inputs.map((input) => [input.body?.mediaType, typeOf(input)]));
   const accepting = typeMap([
-    [success?.mediaType, names.output],
-    ...others.map(({ mediaType, shape }) => [mediaType, printShape(shape, file)] as const),
+    [success?.mediaType, outputName],
+    ...others.map(({ mediaType, shape }) => [mediaType, printShape(shape, file, int64 ?? "number")] as const),
   ]);
   const [sends, accepts] = [inputs.length > 1, others.length > 0];
   const choice = (name: string, ...types: string[]): string =>
-    file.type(name, literal(service), ...types, names.result);
+    file.type(
+      name,
+      literal(service),
+      ...types,
+      printName(names.result, file, int64),
+      ...(int64 === undefined ? [] : [int64]),
+    );
   return [
     ...(sends && accepts ? [choice("SendingAndAccepting", sending, accepting)] : []),
-    ...(sends ? [choice("Sending", sending, names.output)] : []),
+    ...(sends ? [choice("Sending", sending, outputName)] : []),
     ...(accepts ? [choice("Accepting", typeOf(inputs[0]), accepting)] : []),
   ];
 }
@@ -79,7 +108,11 @@ function printResult({ outputs: [{ responses }], names }: Operation, file: Sourc
   const documented = responses.map(({ status }) => status);
   const members = responses.map(({ status, mediaType, shape }) => {
     if (isSuccess({ status }))
-      return file.type("Success", String(status), hasOneSuccess ? names.output : printShape(shape, file));
+      return file.type(
+        "Success",
+        String(status),
+        hasOneSuccess ? printName(names.output, file, "Int64") : printShape(shape, file),
+      );
     const body = mediaType === null ? [] : [printShape(shape, file)];
     if (status === "4XX" || status === "5XX")
       return file.type("Failures", printRange(status, documented, file), ...body);

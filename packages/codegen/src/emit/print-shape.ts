@@ -3,56 +3,71 @@ import { docComment, literal, propertyKey } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /** Gives the names in a file of types that are defined elsewhere. */
-export type Names = Pick<SourceFile, "typeOf" | "type">;
+export type Names = Pick<SourceFile, "typeOf" | "type" | "isInt64">;
+
+/** Type of an integer of 64 bits: in a response the client decides it, and an input takes any. */
+export type Int64 = "Int64" | "number" | "bigint" | typeof anyInt64;
+
+export const anyInt64 = "number | bigint";
 
 /** A shape as a TypeScript type. */
-export function printShape(shape: Shape, file: Names): string {
+export function printShape(shape: Shape, file: Names, int64: Int64 = "Int64"): string {
   switch (shape.kind) {
     case "named":
-      return file.type(shape.name);
+      return shape.name === "Int64" ? int64 : printName(shape.name, file, int64);
     case "literal":
       return literal(shape.value);
     case "reference":
-      return file.typeOf(shape.key);
+      return printName(file.typeOf(shape.key), file, int64);
     case "array":
-      return `${printMember(shape.items, file)}[]`;
+      return `${printMember(shape.items, file, int64)}[]`;
     case "stream": {
-      const items = printShape(shape.items, file);
+      const items = printShape(shape.items, file, int64);
       return `AsyncIterable<${shape.isEvent ? file.type("ServerSentEvent", items) : items}>`;
     }
     case "tuple": {
-      const rest = shape.rest === undefined ? [] : [`...${printMember(shape.rest, file)}[]`];
-      return `[${[...shape.items.map((item) => printShape(item, file)), ...rest].join(", ")}]`;
+      const rest = shape.rest === undefined ? [] : [`...${printMember(shape.rest, file, int64)}[]`];
+      return `[${[...shape.items.map((item) => printShape(item, file, int64)), ...rest].join(", ")}]`;
     }
     case "object":
-      return printObject(shape, file);
+      return printObject(shape, file, int64);
     default:
       return shape.members
-        .map((member) => printMember(member, file))
+        .map((member) => (member.kind === "named" ? printShape : printMember)(member, file, int64))
         .join(shape.kind === "union" ? " | " : " & ");
   }
 }
 
-/** A shape as part of another one. */
-function printMember(shape: Shape, file: Names): string {
-  const text = printShape(shape, file);
-  return "members" in shape ? `(${text})` : text;
+/** A type by its name, with the type of its integers of 64 bits where it holds some; those are numbers without one. */
+export function printName(name: string, file: Names, int64: Int64 | undefined): string {
+  return file.isInt64(name) && int64 && int64 !== "number" ? file.type(name, int64) : file.type(name);
 }
 
-function printObject({ properties, index }: Shape & { readonly kind: "object" }, file: Names): string {
+/** A shape as part of another one. */
+function printMember(shape: Shape, file: Names, int64: Int64): string {
+  const text = printShape(shape, file, int64);
+  return "members" in shape || text === anyInt64 ? `(${text})` : text;
+}
+
+function printObject(
+  { properties, index }: Shape & { readonly kind: "object" },
+  file: Names,
+  int64: Int64,
+): string {
   const members = properties.map(({ name, docs, optional, shape }) => {
     const key = `${propertyKey(name)}${optional ? "?" : ""}`;
-    return `${docComment(docs)}${key}: ${printShape(shape, file)};\n`;
+    return `${docComment(docs)}${key}: ${printShape(shape, file, int64)};\n`;
   });
   if (members.length === 0 && index === undefined) return "{}";
-  const indexed = index === undefined ? "" : `[name: string]: ${printShape(index, file)};`;
+  const indexed = index === undefined ? "" : `[name: string]: ${printShape(index, file, int64)};`;
   // The formatter leaves an object on one line that begins on one.
   return members.length === 0 ? `{ ${indexed} }` : `{\n${members.join("")}${indexed}}`;
 }
 
 /** An exported type with its docstring: an interface where the shape is an object. */
-export function printNamedType({ name, docs, shape }: NamedType, file: Names): string {
-  const text = printShape(shape, file);
-  const declaration = shape.kind === "object" ? `interface ${name} ${text}` : `type ${name} = ${text};`;
+export function printNamedType({ name, docs, shape }: NamedType, file: Names, int64?: Int64): string {
+  const text = printShape(shape, file, int64);
+  const full = file.isInt64(name) ? `${name}<Int64 = number>` : name;
+  const declaration = shape.kind === "object" ? `interface ${full} ${text}` : `type ${full} = ${text};`;
   return `${docComment(docs)}export ${declaration}\n`;
 }

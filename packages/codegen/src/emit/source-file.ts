@@ -24,6 +24,11 @@ export class SourceFile {
     return this.#module.names.get(key) ?? "unknown";
   }
 
+  /** Whether a type holds integers of 64 bits. */
+  isInt64(name: string): boolean {
+    return this.#module.int64Types.has(name);
+  }
+
   /** A function of the runtime, by its name in this file. */
   runtimeValue(name: string): Source {
     this.#values.add(name);

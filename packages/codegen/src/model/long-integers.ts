@@ -15,7 +15,9 @@ export function longIntegersIn(document: OpenApiDocument, schema: Schema | undef
       seen.add(`${key} ${$ref}`);
       visit(schemaAt(document, $ref), key);
     }
-    if (format === "int64" && [type].flat().includes("integer")) found.add(key);
+    // A value that the schema names needs no more than a number.
+    const isNamed = value.enum !== undefined || value.const !== undefined;
+    if (format === "int64" && [type].flat().includes("integer") && !isNamed) found.add(key);
     visit(items, key);
     for (const member of [...(allOf ?? []), ...(anyOf ?? []), ...(oneOf ?? [])]) visit(member, key);
     for (const [name, property] of Object.entries(properties)) visit(property, name);

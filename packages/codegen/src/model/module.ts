@@ -3,7 +3,7 @@ import { reservedTypes } from "../name/runtime-names.ts";
 import type { Operation } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import type { Service } from "./services.ts";
-import { parseKey, toKey, type NamedType } from "./shape.ts";
+import { namesIn, parseKey, toKey, type NamedType } from "./shape.ts";
 
 /** The operations of one service in one domain, and the types that they refer to. */
 export type DomainModule = Readonly<ReturnType<typeof toModule>>;
@@ -37,7 +37,32 @@ export function toModule(service: Service, operations: readonly Operation[], com
     types: types.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
     /** Type name of each reference by its key. */
     names,
+    /** Names of the types that hold integers of 64 bits: their type parameter says how. */
+    int64Types: int64TypesIn(operations, types, names),
   };
+}
+
+/** Types that hold integers of 64 bits, directly or through others. Inputs take all forms of them, and are left out. */
+function int64TypesIn(
+  operations: readonly Operation[],
+  types: readonly NamedType[],
+  names: ReadonlyMap<string, string>,
+): ReadonlySet<string> {
+  const own = operations.flatMap(({ names: { output, result }, inputs, outputs: [usual], ownTypes }) => [
+    ...ownTypes.filter((type) => inputs.every(({ name }) => name !== type.name)),
+    { name: output, shape: usual.shape },
+    ...[usual, ...usual.responses].map(({ shape }) => ({ name: result, shape })),
+  ]);
+  const holders = new Map<string, string[]>();
+  for (const { name, shape } of [...types, ...own])
+    for (const part of namesIn(shape)) {
+      const held = (part.kind === "named" ? part.name : names.get(part.key)) ?? "";
+      holders.set(held, [...(holders.get(held) ?? []), name]);
+    }
+  // A set is walked in the order of insertion, so that holders of holders are met too.
+  const found = new Set(["Int64"]);
+  for (const name of found) for (const holder of holders.get(name) ?? []) found.add(holder);
+  return found;
 }
 
 /** Components that look different in requests and in responses, or hold one that does. */

@@ -34,7 +34,6 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
     response === success && others.length === 0 ? { ...response, shape: items.shape } : response,
   );
   const longIntegers = documented
-    .filter(isSuccess)
     .flatMap(({ contents }) => contents.slice(0, 1))
     .flatMap(({ schema, itemSchema }) => longIntegersIn(source.components.document, itemSchema ?? schema));
   const shape = isNamed(items.shape, "undefined") ? named("void") : items.shape;
@@ -46,7 +45,7 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
       { ...usual, shape, responses: nameFailures(responses, source) },
       ...furtherOutputs(documented, source),
     ] as const,
-    /** Keys that hold integers of 64 bits in a successful body, sorted. */
+    /** Keys that hold integers of 64 bits in a response body, sorted. */
     longIntegers: [...new Set(longIntegers)].toSorted(),
     pagination: withItem(pagination),
     itemStatus: withItem(itemStatus),

@@ -56,8 +56,6 @@ function toParameter(parameter: DocumentParameter, source: OperationSource): Par
 /** A value in a URL has a text form, also where its schema allows anything. */
 function parameterShape(schema: Schema, { components }: OperationSource): Shape {
   const shape = components.shape(schema, { direction: "input" });
-  const isLong = typeof schema === "object" && schema.format === "int64" && isNamed(shape, "number");
-  if (isLong) return union([shape, named("bigint")]);
   if (!isNamed(shape, "unknown")) return shape;
   return union([named("string"), named("number"), named("boolean")]);
 }

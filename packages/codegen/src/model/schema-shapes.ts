@@ -188,6 +188,7 @@ export class SchemaShapes {
       case "string":
         return named(reading.binary === true && isBinary(schema) ? "Blob" : "string");
       case "integer":
+        return named(schema.format === "int64" ? "Int64" : "number");
       case "number":
         return named("number");
       case "boolean":

@@ -2,7 +2,7 @@ export type Direction = "input" | "output";
 
 /** A type, ready to be printed. */
 export type Shape =
-  /** A type of the language, of the runtime, or of the operation's own. */
+  /** A type of the language, of the runtime, or of the operation's own. `Int64` stands for integers of 64 bits. */
   | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "literal"; readonly value: string | number | boolean }
   /** A component, by its key. */
@@ -95,6 +95,11 @@ function shapesIn(shape: Shape): Shape[] {
     ("index" in shape && shape.index) || [],
   ];
   return [shape, ...below.flat().flatMap(shapesIn)];
+}
+
+/** The parts of a shape that another type describes, or a type parameter. */
+export function namesIn(shape: Shape): (Shape & { readonly kind: "named" | "reference" })[] {
+  return shapesIn(shape).filter((part) => part.kind === "named" || part.kind === "reference");
 }
 
 /** Keys of the references in the shape. */

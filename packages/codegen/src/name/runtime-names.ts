@@ -5,4 +5,11 @@ export const runtimeTypes: readonly string[] = (
 ).split(" ");
 
 /** Names of types that no generated type can have. */
-export const reservedTypes: readonly string[] = [...runtimeTypes, "AsyncIterable", "Blob", "Exclude", "Omit"];
+export const reservedTypes: readonly string[] = [
+  ...runtimeTypes,
+  "AsyncIterable",
+  "Blob",
+  "Exclude",
+  "Int64",
+  "Omit",
+];

@@ -62,9 +62,9 @@ function parameterChecks(
 function bodyChecks({ inputs: [{ body }] }: Operation, raw: string, input: string): string[] {
   if (body === undefined) return [];
   const target = `NonNullable<${raw}["requestBody"]>["content"][${JSON.stringify(body.mediaType)}]`;
-  if (body.fields === undefined) return [`Goes<NonNullable<${input}["body"]>, ${target}>`];
+  if (body.fields === undefined) return [`Goes<Plain<NonNullable<${input}["body"]>>, ${target}>`];
   const names = body.fields.map((name) => JSON.stringify(name)).join(" | ");
-  return [`Goes<Pick<${input}, ${names}>, ${target}>`, `Goes<keyof ${target}, ${names}>`];
+  return [`Goes<Plain<Pick<${input}, ${names}>>, ${target}>`, `Goes<keyof ${target}, ${names}>`];
 }
 
 test("our types agree with those of openapi-typescript", () => {
@@ -77,7 +77,7 @@ test("our types agree with those of openapi-typescript", () => {
       [
         "type Goes<From extends To, To> = [From, To];",
         "// An input of 64 bits takes a bigint too.",
-        "type Plain<Input> = { [Name in keyof Input]: Exclude<Input[Name], bigint> };",
+        "type Plain<Input> = Input extends object ? { [Name in keyof Input]: Plain<Input[Name]> } : Exclude<Input, bigint>;",
         "// @ts-expect-error -- the checks can fail",
         "export type Control = Goes<{ a?: string }, { a: string }>;",
         ...lines,
@@ -126,8 +126,8 @@ const runtime = `
 export type NoInput = { readonly [name: string]: never };
 export type Bulk<Item> = { item?: Item };
 export type Failure<Status, Body = unknown> = { status: Status; body: Body };
-export type Operation<Service, Input, Output, Result> = { types?: [Service, Input, Output, Result] };
-export type Pages<Service, Input, Output, Item> = { pages?: [Service, Input, Output, Item] };
+export type Operation<Service, Input, Output, Result, Int64 = unknown> = { types?: [Service, Input, Output, Result, Int64] };
+export type Pages<Service, Input, Output, Item, Int64 = unknown> = { pages?: [Service, Input, Output, Item, Int64] };
 export type Success<Status, Body> = { status: Status; body: Body };
 export type UndocumentedFailure = { status: "undocumented" };
 export declare const operation: (route: object, pages?: unknown) => object;

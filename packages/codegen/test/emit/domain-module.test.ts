@@ -126,6 +126,37 @@ describe("an operation", () => {
   });
 });
 
+test("types that hold integers of 64 bits leave their form to the client, and inputs take both", async () => {
+  const long = { type: "integer", format: "int64" } as const;
+  const schemas = {
+    Node: { type: "object", properties: { id: long, next: { $ref: "#/components/schemas/Node" } } },
+    Nodes: { type: "array", items: { $ref: "#/components/schemas/Node" } },
+    Other: { type: "object", properties: { name: { type: "string" } } },
+  };
+  const body = { ids: { type: "array", items: long }, node: { $ref: "#/components/schemas/Node" } };
+  const operation = operationNamed("shop.doThing", {
+    parameters: [{ name: "after", in: "query", schema: long }],
+    requestBody: jsonBody({ type: "object", properties: body }),
+    responses: {
+      "200": jsonResponse({ $ref: "#/components/schemas/Nodes" }),
+      "400": jsonResponse({ $ref: "#/components/schemas/Other" }),
+      "404": jsonResponse({ type: "object", properties: { missing: long } }),
+    },
+  });
+  const text = (await print(documentWith({ operation, schemas }))).replaceAll(/\s+/g, " ");
+  for (const part of [
+    "export interface Node<Int64 = number> { /** Format: int64. */ id?: Int64 | undefined; next?: Node<Int64> | undefined; }",
+    "export type Nodes<Int64 = number> = Node<Int64>[];",
+    "export interface Other {",
+    "after?: number | bigint | undefined; ids?: (number | bigint)[] | undefined; node?: Node<number | bigint> | undefined; }",
+    "export interface DoThingFailure<Int64 = number> { /** Format: int64. */ missing?: Int64; }",
+    "export type DoThingResult<Int64 = number> = | Success<200, DoThingOutput<Int64>> | Failure<400, Other> | Failure<404, DoThingFailure<Int64>>",
+    'Operation< "shop", [input?: DoThingInput], DoThingOutput<bigint>, DoThingResult<bigint>, bigint > & Operation<"shop", [input?: DoThingInput], DoThingOutput, DoThingResult, number>',
+    'int64(["id", "missing"])',
+  ])
+    expect(text).toContain(part);
+});
+
 test("a route names the fields that hold secrets, wherever they stand", async () => {
   const secret = { type: "string", "x-sensitive": true } as const;
   const operation = operationNamed("shop.signIn", {

@@ -11,8 +11,7 @@ const folder = join(import.meta.dirname, "../../src/emit");
 const texts =
   /^(?:about|assumption|default|description|example|format|mediaType|option|path|pattern|prefix|summary|title|titles|url|value)$/;
 
-const escapers =
-  /^(?:code|commentText|docComment|json|list|literal|markdown|propertyKey|table)$/;
+const escapers = /^(?:code|commentText|docComment|json|list|literal|markdown|propertyKey|table)$/;
 
 /** Insertions of such a field into a template that reach no escaper within their function. */
 function rawInsertions(path: string): string[] {

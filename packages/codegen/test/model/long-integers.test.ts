@@ -19,6 +19,7 @@ test.each<[name: string, schema: Schema, want: string[]]>([
     { allOf: [{ $ref: "#/components/schemas/Node" }, { properties: { own: long } }] },
     ["key", "own"],
   ],
+  ["values that the schema names", { type: "object", properties: { id: { ...long, enum: [1, 2] } } }, []],
   ["a text of that format", { type: "object", properties: { id: { type: "string", format: "int64" } } }, []],
 ])("%s that holds an integer of 64 bits is found", (_, schema, want) => {
   const Node: Schema = {

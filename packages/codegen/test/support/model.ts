@@ -55,7 +55,7 @@ export function printed(shape: Shape): string {
   const typeOf = (key: string): string => key.slice(key.indexOf(":") + 1);
   const type = (name: string, ...parameters: string[]): string =>
     parameters.length === 0 ? name : `${name}<${parameters.join(", ")}>`;
-  return printShape(shape, { typeOf, type })
+  return printShape(shape, { typeOf, type, isInt64: () => false })
     .replaceAll(/\/\*\*[\s\S]*?\*\/\n/g, "")
     .replaceAll("\n", " ")
     .replaceAll(/; ?\}/g, " }");

@@ -13,9 +13,9 @@ import {
 const security = [{ AgentTeamToken: [] }] as const;
 
 /** A user assigned to an agent. */
-export interface AgentTeamMember {
+export interface AgentTeamMember<Int64 = number> {
   /** The id of the user. Format: int64. */
-  user_id?: number;
+  user_id?: Int64;
   /** The full name. */
   name?: string;
   /** The e-mail address. Format: email. */
@@ -29,9 +29,9 @@ export interface AgentTeamMember {
 }
 
 /** The team of an agent. */
-export interface AgentTeamResponse {
+export interface AgentTeamResponse<Int64 = number> {
   /** The members of the team. */
-  members?: AgentTeamMember[];
+  members?: AgentTeamMember<Int64>[];
 }
 
 /** Input of {@link listAgentTeam}. */
@@ -44,10 +44,13 @@ export interface ListAgentTeamInput {
 }
 
 /** Answer of {@link listAgentTeam}. */
-export type ListAgentTeamOutput = AgentTeamResponse;
+export type ListAgentTeamOutput<Int64 = number> = AgentTeamResponse<Int64>;
 
 /** Every documented outcome of {@link listAgentTeam}. */
-export type ListAgentTeamResult = Success<200, ListAgentTeamOutput> | Failure<404> | UndocumentedFailure;
+export type ListAgentTeamResult<Int64 = number> =
+  | Success<200, ListAgentTeamOutput<Int64>>
+  | Failure<404>
+  | UndocumentedFailure;
 
 /**
  * Answers the users assigned to an agent, each with their access level. Who could be assigned is listed by an endpoint of the workspace, `GET /workspaces/:id/team`, which is not part of this document.
@@ -59,18 +62,21 @@ export type ListAgentTeamResult = Success<200, ListAgentTeamOutput> | Failure<40
 export const listAgentTeam: Operation<
   "agent-team",
   [input: ListAgentTeamInput],
-  ListAgentTeamOutput,
-  ListAgentTeamResult
-> = /* @__PURE__ */ operation({
-  id: "agent-team.listAgentTeam",
-  method: "GET",
-  path: "/api/agents/{agent_id}/team",
-  parameters: { agent_id: "path" },
-  responses: { 200: "application/json", 404: null },
-  parse: /* @__PURE__ */ int64(["user_id"]),
-  security,
-  effect: "read",
-});
+  ListAgentTeamOutput<bigint>,
+  ListAgentTeamResult<bigint>,
+  bigint
+> &
+  Operation<"agent-team", [input: ListAgentTeamInput], ListAgentTeamOutput, ListAgentTeamResult, number> =
+  /* @__PURE__ */ operation({
+    id: "agent-team.listAgentTeam",
+    method: "GET",
+    path: "/api/agents/{agent_id}/team",
+    parameters: { agent_id: "path" },
+    responses: { 200: "application/json", 404: null },
+    parse: /* @__PURE__ */ int64(["user_id"]),
+    security,
+    effect: "read",
+  });
 
 /** Input of {@link addAgentTeamMember}. */
 export interface AddAgentTeamMemberInput {
@@ -80,17 +86,17 @@ export interface AddAgentTeamMemberInput {
    */
   agent_id: string;
   /** The id of the user. Format: int64. */
-  user_id: number;
+  user_id: number | bigint;
   /** What the user may do with the agent. */
   access_level: "viewer" | "editor";
 }
 
 /** Answer of {@link addAgentTeamMember}. */
-export type AddAgentTeamMemberOutput = AgentTeamResponse;
+export type AddAgentTeamMemberOutput<Int64 = number> = AgentTeamResponse<Int64>;
 
 /** Every documented outcome of {@link addAgentTeamMember}. */
-export type AddAgentTeamMemberResult =
-  | Success<201, AddAgentTeamMemberOutput>
+export type AddAgentTeamMemberResult<Int64 = number> =
+  | Success<201, AddAgentTeamMemberOutput<Int64>>
   | Failure<404>
   | Failure<422>
   | Failure<500>
@@ -108,9 +114,17 @@ export type AddAgentTeamMemberResult =
 export const addAgentTeamMember: Operation<
   "agent-team",
   [input: AddAgentTeamMemberInput],
-  AddAgentTeamMemberOutput,
-  AddAgentTeamMemberResult
-> = /* @__PURE__ */ operation({
+  AddAgentTeamMemberOutput<bigint>,
+  AddAgentTeamMemberResult<bigint>,
+  bigint
+> &
+  Operation<
+    "agent-team",
+    [input: AddAgentTeamMemberInput],
+    AddAgentTeamMemberOutput,
+    AddAgentTeamMemberResult,
+    number
+  > = /* @__PURE__ */ operation({
   id: "agent-team.addAgentTeamMember",
   method: "POST",
   path: "/api/agents/{agent_id}/team",
@@ -148,11 +162,11 @@ export interface RemoveAgentTeamMemberInput {
 }
 
 /** Answer of {@link removeAgentTeamMember}. */
-export type RemoveAgentTeamMemberOutput = AgentTeamResponse;
+export type RemoveAgentTeamMemberOutput<Int64 = number> = AgentTeamResponse<Int64>;
 
 /** Every documented outcome of {@link removeAgentTeamMember}. */
-export type RemoveAgentTeamMemberResult =
-  | Success<200, RemoveAgentTeamMemberOutput>
+export type RemoveAgentTeamMemberResult<Int64 = number> =
+  | Success<200, RemoveAgentTeamMemberOutput<Int64>>
   | Failure<400>
   | Failure<404>
   | Failure<500>
@@ -168,9 +182,17 @@ export type RemoveAgentTeamMemberResult =
 export const removeAgentTeamMember: Operation<
   "agent-team",
   [input: RemoveAgentTeamMemberInput],
-  RemoveAgentTeamMemberOutput,
-  RemoveAgentTeamMemberResult
-> = /* @__PURE__ */ operation({
+  RemoveAgentTeamMemberOutput<bigint>,
+  RemoveAgentTeamMemberResult<bigint>,
+  bigint
+> &
+  Operation<
+    "agent-team",
+    [input: RemoveAgentTeamMemberInput],
+    RemoveAgentTeamMemberOutput,
+    RemoveAgentTeamMemberResult,
+    number
+  > = /* @__PURE__ */ operation({
   id: "agent-team.removeAgentTeamMember",
   method: "DELETE",
   path: "/api/agents/{agent_id}/team/{user_id}",

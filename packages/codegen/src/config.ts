@@ -38,7 +38,14 @@ export interface GenerateConfig {
 export type ImportExtension = ".ts" | ".js" | "";
 
 /** A part of what is generated: with `folder` there is no merged document, no reference and no package. */
-export type EmitterName = "document" | "types" | "client" | "operations" | "reference" | "packages";
+export type EmitterName =
+  | "document"
+  | "types"
+  | "client"
+  | "operations"
+  | "reference"
+  | "skills"
+  | "packages";
 
 /** Gives the object of a configuration file its type. The root is the folder of the file unless it states one. */
 export function defineConfig<Config extends Omit<GenerateConfig, "root">>(config: Config): Config {

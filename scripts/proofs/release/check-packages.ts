@@ -45,7 +45,7 @@ function filesIn(folder: string): string[] {
 }
 
 /** A package holds its papers, and byte for byte what one more build into an empty folder gives. */
-async function files(root: string, { folder, name, unpacked }: PackedPackage): Promise<string[]> {
+async function files(root: string, { folder, manifest, name, unpacked }: PackedPackage): Promise<string[]> {
   using output = temporaryFolder("build");
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
   const words = [compiler, "-p", "tsconfig.build.json", "--outDir", output.path];
@@ -57,7 +57,8 @@ async function files(root: string, { folder, name, unpacked }: PackedPackage): P
   if (name === "@rosterkit/types")
     copyFileSync(join(root, "spec/openapi.json"), join(output.path, "openapi.json"));
   const built = filesIn(output.path);
-  const expected = new Set(["LICENSE", "README.md", "package.json", ...built.map((path) => `dist/${path}`)]);
+  const papers = (manifest["files"] as string[]).filter((path) => path.endsWith(".md"));
+  const expected = new Set(["LICENSE", "README.md", "package.json", ...papers, ...built.map((path) => `dist/${path}`)]);
   const given = new Set(filesIn(unpacked));
   const left = [...given].filter((path) => !expected.has(path) && path !== "CHANGELOG.md");
   const stale = built.filter(

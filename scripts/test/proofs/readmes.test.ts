@@ -1,5 +1,5 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, join } from "node:path";
 import { type MockServer, startMock } from "@rosterkit/mock";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
@@ -9,6 +9,7 @@ import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-f
 import { typeCheck } from "../../support/type-check.ts";
 
 const readmes = globSync(["README.md", "packages/*/README.md"], { cwd: repositoryRoot }).toSorted();
+const skills = globSync("packages/*/SKILL.md", { cwd: repositoryRoot }).toSorted();
 
 /** Sends what is meant for a platform to the mock. */
 const redirect = `const original = globalThis.fetch;
@@ -39,6 +40,11 @@ beforeAll(async () => {
   for (const name of ["old.json", "new.json"])
     writeFileSync(join(folder.path, name), JSON.stringify(document));
   for (const readme of readmes) writeFileSync(fileOf(readme), `${exampleOf(readme)}\nexport {};\n`);
+  for (const skill of skills) {
+    for (const [index, task] of tasksOf(skill).entries()) writeFileSync(fileOf(skill, `-${index}`), task);
+    const imports = tasksOf(skill).map((_, index) => `import "./${basename(fileOf(skill, `-${index}`))}";`);
+    writeFileSync(fileOf(skill), `${imports.join("\n")}\nexport {};\n`);
+  }
 });
 afterAll(async () => {
   await mock.close();
@@ -62,11 +68,18 @@ function exampleOf(readme: string): string {
   return example;
 }
 
-function fileOf(readme: string): string {
-  return join(folder.path, `${dirname(readme).replaceAll(/[^a-z]+/g, "-")}.ts`);
+/** The worked tasks of a SKILL.md. */
+function tasksOf(skill: string): string[] {
+  const text = readFileSync(join(repositoryRoot, skill), "utf8");
+  return Array.from(text.matchAll(/^```ts\n(.*?)^```$/gms), ([, task = ""]) => task);
 }
 
-test("every README's example compiles", async () => {
+function fileOf(path: string, suffix = ""): string {
+  const name = path.replace(/\.md$/, "").replaceAll(/[^A-Za-z]+/g, "-");
+  return join(folder.path, `${name}${suffix}.ts`);
+}
+
+test("every README's example and every worked task compiles", async () => {
   const configuration = {
     extends: join(repositoryRoot, "scripts", "tsconfig.json"),
     // Types of the toolchain's packages come from their sources, as those packages run here.
@@ -78,12 +91,30 @@ test("every README's example compiles", async () => {
 });
 
 test.each(readmes)("the example of %s runs", async (readme) => {
-  const redirected = ["--conditions=rosterkit-source", "--import", join(folder.path, "redirect.mjs")];
-  const environment = { ALLI_API_KEY: "key", MOCK_URL: mock.url };
-  await run(process.execPath, [...redirected, fileOf(readme)], { folder: folder.path, environment });
+  await runRedirected(fileOf(readme));
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
   // An example without a client sends nothing, and one with a server or a fetch of its own sends it there.
   const isSent =
     /create\w+Client/.test(exampleOf(readme)) && !/start(?:Mock|Sandbox)|fetch: /.test(exampleOf(readme));
   expect(mock.received.length > 0).toBe(isSent);
 });
+
+test.each(skills)("the five tasks of %s run, and ask only what the document allows", async (skill) => {
+  expect(tasksOf(skill)).toHaveLength(5);
+  await runRedirected(fileOf(skill));
+  expect(mock.received.length).toBeGreaterThanOrEqual(5);
+  expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
+  const text = readFileSync(join(repositoryRoot, skill), "utf8");
+  for (const { operation = "" } of mock.received) expect(text).toContain(operation.split(".")[1]);
+});
+
+/** Runs a program whose requests to the platforms go to the mock. */
+async function runRedirected(file: string): Promise<void> {
+  const words = ["--conditions=rosterkit-source", "--import", join(folder.path, "redirect.mjs"), file];
+  const services = ["AGENT_TEAM", "DIRECTORY", "WORKSPACE"].flatMap((service) => [
+    [`${service}_TOKEN`, "token"],
+    [`${service}_BASE_URL`, "https://platform.example.com"],
+  ]);
+  const environment = { ALLI_API_KEY: "key", MOCK_URL: mock.url, ...Object.fromEntries(services) };
+  await run(process.execPath, words, { folder: folder.path, environment });
+}

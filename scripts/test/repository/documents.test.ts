@@ -75,7 +75,7 @@ test("upstream.yaml says of every source where it comes from, and of no other", 
 });
 
 test("documents link to files that exist", () => {
-  const documents = globSync(["*.md", "docs/*.md", "packages/*/README.md"], { cwd: repositoryRoot });
+  const documents = globSync(["*.md", "docs/*.{md,txt}", "packages/*/*.md"], { cwd: repositoryRoot });
   const missing = documents.flatMap((path) =>
     [...read(path).matchAll(/\]\((?!https?:|#)([^)#]+)/g)]
       .map(([, target = ""]) => target)

@@ -8,6 +8,7 @@ const emitters: readonly EmitterName[] = [
   "client",
   "operations",
   "reference",
+  "skills",
   "packages",
 ];
 

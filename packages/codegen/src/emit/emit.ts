@@ -1,4 +1,3 @@
-import { format } from "oxfmt";
 import { generatedFolder, sourceFolders, type EmitterName, type GenerateConfig } from "../config.ts";
 import { apiDocument } from "./api-document.ts";
 import { clients } from "./clients.ts";
@@ -6,9 +5,12 @@ import { domains } from "./domains.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
 import { json } from "./escape.ts";
 import { folderIndex } from "./folder-index.ts";
+import { formatSource } from "./format-source.ts";
 import { refuseHandWritten } from "./hand-written.ts";
+import { llms } from "./llms.ts";
 import { packages } from "./packages.ts";
 import { rawTypes } from "./raw-types.ts";
+import { skills } from "./skill/skill.ts";
 
 const mergedDocument: Emitter = ({ document }) => [["spec/openapi.json", json(document)]];
 
@@ -21,6 +23,7 @@ const ofPackages: Emitters = {
   client: clients,
   operations: domains,
   reference: apiDocument,
+  skills: async (input) => [...(await skills(input)), ...(await llms(input))],
   packages,
 };
 
@@ -51,7 +54,7 @@ async function printFile(path: string, text: string, config: GenerateConfig): Pr
   if (!path.endsWith(".ts") || (config.folder === undefined && !path.includes("/generated/"))) return text;
   const source = `${bannerOf(config)}\n${text}`;
   // Raw types come formatted from openapi-typescript.
-  return path.startsWith(`${generatedFolder("types", config)}/`) ? source : formatted(path, source);
+  return path.startsWith(`${generatedFolder("types", config)}/`) ? source : formatSource(path, source);
 }
 
 /** First line of every generated source file. */
@@ -61,12 +64,4 @@ export function bannerOf(config: GenerateConfig): string {
     return "// Generated from spec/openapi.json by `npm run generate`. Do not edit.\n";
   const documents = typeof sources === "string" ? sources : Object.values(sources).join(", ");
   return `// Generated from ${documents.replaceAll(/\s+/g, " ")} by \`rosterkit-codegen\`. Do not edit.\n`;
-}
-
-async function formatted(path: string, text: string): Promise<string> {
-  const { code, errors } = await format(path, text, { printWidth: 110 });
-  const [error] = errors;
-  if (error !== undefined)
-    throw new Error(`The text printed for ${path} is not valid source: ${error.message}`);
-  return code;
 }

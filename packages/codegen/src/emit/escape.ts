@@ -59,6 +59,14 @@ export function propertyKey(name: string): string {
   return isIdentifier(name) || /^(?:0|[1-9]\d{0,14})$/.test(name) ? name : JSON.stringify(name);
 }
 
+/** YAML: a text in double quotes, on one line. @see https://yaml.org/spec/1.2.2/#rule-c-printable */
+export function yamlText(text: string): string {
+  return JSON.stringify(text).replaceAll(
+    /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
+    (character) => `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
 /** JSON, as the formatter prints a manifest. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;

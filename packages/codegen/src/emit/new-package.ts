@@ -14,6 +14,8 @@ export interface ManifestParts {
   readonly keywords: readonly string[];
   /** Paths below `dist` without an ending, by sub-path. */
   readonly exports: Readonly<Record<string, string>>;
+  /** Files that are published beside those in `dist`. */
+  readonly files?: readonly string[];
   /** Commands after the compiler's. */
   readonly build?: string;
   readonly dependencies?: readonly string[];
@@ -40,7 +42,7 @@ export function printManifest(parts: ManifestParts, input: NewPackage): string {
     ...(config.repository !== undefined && {
       repository: { type: "git", url: `git+${config.repository}.git`, directory: folder },
     }),
-    files: ["dist"],
+    files: ["dist", ...(parts.files ?? [])],
     type: "module",
     sideEffects: false,
     exports: Object.fromEntries(

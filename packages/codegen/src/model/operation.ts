@@ -18,6 +18,8 @@ export interface OperationSource extends DocumentOperation {
 /** A parameter as a field of the input. */
 export interface Parameter extends Property {
   readonly place: ParameterPlace;
+  /** A value that the document gives as an example. */
+  readonly example?: unknown;
   /** How it is written, where that is not the usual way. */
   readonly style?: ParameterStyle;
 }

@@ -39,6 +39,7 @@ export function sharedNames(parameters: readonly Parameter[]): ReadonlySet<strin
 
 function toParameter(parameter: DocumentParameter, source: OperationSource): Parameter {
   const { name, place, schema, object } = parameter;
+  const [example] = parameter.examples;
   const shape = parameterShape(schema, source);
   const style = styleOf(parameter, shape, source);
   const isMarked = typeof schema === "object" && schema["x-sensitive"] === true;
@@ -50,7 +51,7 @@ function toParameter(parameter: DocumentParameter, source: OperationSource): Par
     shape,
     sensitive: isMarked || (place === "path" && secretName.test(name)),
   });
-  return { ...property, place, ...(style === undefined ? {} : { style }) };
+  return { ...property, place, ...(example && { example: example.value }), ...(style && { style }) };
 }
 
 /** A value in a URL has a text form, also where its schema allows anything. */

@@ -27,6 +27,7 @@ describe.each(folders)("%s", (folder) => {
       "CHANGELOG.md",
       "LICENSE",
       "README.md",
+      "SKILL.md",
       "dist",
       "node_modules",
       "package.json",
@@ -61,7 +62,8 @@ describe.each(folders)("%s", (folder) => {
       homepage: `https://github.com/rosterkit/rosterkit/tree/main/${folder}#readme`,
       license: "MIT",
       repository: { type: "git", url: "git+https://github.com/rosterkit/rosterkit.git", directory: folder },
-      files: ["dist"],
+      // A package with operations also ships how to use them.
+      files: model.domains.some(({ name }) => name === basename(folder)) ? ["dist", "SKILL.md"] : ["dist"],
       type: "module",
       sideEffects: false,
       publishConfig: { access: "public", provenance: true },

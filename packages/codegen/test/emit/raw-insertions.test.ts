@@ -45,7 +45,7 @@ function isEscaped(node: TypeScript.Node): boolean {
 
 /** Paths of files that are generated, and words that an escaper takes as a whole behind the function. */
 const known: readonly string[] = [
-  "emit.ts: ${path}",
+  "format-source.ts: ${path}",
   "new-package.ts: ${path}",
   "operation-docs.ts: ${assumption}",
   "scaffold-base.ts: ${title}",

@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { splitChangeset, bumpsOf, changesetPath } from "@rosterkit/spec-diff";
 import { lexer, type Token } from "marked";
 import type TypeScript from "typescript";
+import { parse } from "yaml";
 
 // The package's types need the DOM's newer lib than ours; at run time it is CommonJS.
 const ts = createRequire(import.meta.url)("typescript") as typeof TypeScript;
@@ -14,7 +15,8 @@ export function nodesOf(path: string, text: string): string[] {
   if (path.endsWith(".ts")) return nodesOfSource(path, text);
   if (path === changesetPath)
     return [...nodesOfChangeset(text), ...nodesOfMarkdown(text.replace(/^---[^]*?\n---\n/, ""))];
-  if (path.endsWith(".md")) return nodesOfMarkdown(text);
+  if (path.endsWith("/SKILL.md")) return nodesOfSkill(path, text);
+  if (path.endsWith(".md") || path.endsWith("/llms.txt")) return nodesOfMarkdown(text);
   if (path.endsWith("package.json")) return fieldsOf(JSON.parse(text), "");
   JSON.parse(text.endsWith(".json") ? text : JSON.stringify(text));
   return [];
@@ -41,6 +43,9 @@ function nodesOfSource(path: string, text: string): string[] {
   return found;
 }
 
+/** A file beside, or a service of a package with the repository's own scope. */
+const ownModule = /^(?:\.\/[\w/-]+\.ts|@rosterkit\/[a-z0-9-]+(?:\/[a-z0-9-]+)?)$/;
+
 /** A name is an identifier or a text, as its letters ask for; a module's name tells what is imported. */
 function labelOf(node: TypeScript.Node): string {
   const { parent } = node;
@@ -49,9 +54,7 @@ function labelOf(node: TypeScript.Node): string {
     (ts.isImportDeclaration(parent) || ts.isExportDeclaration(parent)) &&
     ts.isStringLiteral(node)
   )
-    return node.text.startsWith("./") && /^\.\/[\w/-]+\.ts$/.test(node.text)
-      ? "own file"
-      : `module ${node.text}`;
+    return ownModule.test(node.text) ? "own file" : `module ${node.text}`;
   const isName = ts.isIdentifier(node) || ts.isStringLiteral(node) || ts.isNumericLiteral(node);
   if (isName && parent !== undefined && (parent as { name?: unknown }).name === node) return "Name";
   if (ts.isComputedPropertyName(node) && ts.isStringLiteral(node.expression)) return "Name";
@@ -85,6 +88,20 @@ function nodesOfMarkdown(text: string): string[] {
   };
   visit(lexer(text), "");
   return found;
+}
+
+/** The fields before the text, the text, and the source in it. */
+function nodesOfSkill(path: string, text: string): string[] {
+  const [, fields = "", body = ""] = /^---\n([^]*?)\n---\n([^]*)$/.exec(text) ?? [];
+  // A service without a server that can be called asks for the address of one.
+  const sources = Array.from(body.matchAll(/^```ts\n([^]*?)^```$/gm), ([, source = ""]) =>
+    source.replace(/baseUrl: process\.env\.[A-Z0-9_]+!,?/, ""),
+  );
+  return [
+    ...fieldsOf(parse(fields), ""),
+    ...nodesOfMarkdown(body),
+    ...sources.flatMap((source) => nodesOfSource(path, source)),
+  ];
 }
 
 function nodesOfChangeset(text: string): string[] {

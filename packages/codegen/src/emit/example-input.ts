@@ -1,0 +1,81 @@
+import { isObject } from "@rosterkit/openapi";
+import type { DomainModule } from "../model/module.ts";
+import type { Operation } from "../model/operations.ts";
+import { sharedNames } from "../model/parameters.ts";
+import type { Shape } from "../model/shape.ts";
+import { sample, typeOf } from "./sample.ts";
+
+type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
+
+/**
+ * An input of an operation: the examples of its document for the body and for what is required, and made-up values where
+ * it has none, or one that its own schema forbids.
+ */
+export function exampleInput(operation: Operation, module: DomainModule): Record<string, unknown> {
+  const { shape } = operation.inputs[0];
+  const made = sample(shape, "", { module, left: 200 });
+  const stated = statedInput(operation);
+  const known = shape.kind === "object" ? shape.properties : [];
+  const fitting = Object.entries(stated).filter(([name, value]) =>
+    known.some((property) => property.name === name && fits(value, property.shape, module)),
+  );
+  return Object.fromEntries([...Object.entries(isObject(made) ? made : {}), ...fitting]);
+}
+
+function statedInput({ parameters, body, inputs: [input] }: Operation): Record<string, unknown> {
+  const shared = sharedNames(parameters);
+  const required = parameters.filter(
+    ({ name, optional, example }) => !optional && example !== undefined && !shared.has(name),
+  );
+  const value = body?.contents[0]?.examples[0]?.value;
+  const isFlat = input.body?.fields !== undefined;
+  return Object.fromEntries([
+    ...required.map(({ name, example }) => [name, example]),
+    ...(value === undefined ? [] : isFlat && isObject(value) ? Object.entries(value) : [["body", value]]),
+  ]);
+}
+
+/**
+ * Whether the compiler takes a literal of this value for this type.
+ * @param path references on the way, which hold nothing of the value yet
+ */
+function fits(value: unknown, shape: Shape, module: DomainModule, path: readonly string[] = []): boolean {
+  switch (shape.kind) {
+    case "named":
+      return shape.name === "unknown" || namesOf(value).includes(shape.name);
+    case "literal":
+      return value === shape.value;
+    case "array":
+      return Array.isArray(value) && value.every((item) => fits(item, shape.items, module));
+    case "union":
+      return shape.members.some((member) => fits(value, member, module, path));
+    case "object":
+      return isObject(value) && fitsObject(value, shape, module);
+    case "reference": {
+      if (path.includes(shape.key)) return false;
+      const target = typeOf(shape.key, module);
+      return target !== undefined && fits(value, target.shape, module, [...path, shape.key]);
+    }
+    default:
+      return false;
+  }
+}
+
+function fitsObject(value: object, { properties, index }: ObjectShape, module: DomainModule): boolean {
+  const shapes = new Map(properties.map(({ name, shape }) => [name, shape]));
+  const isComplete = properties.every(({ name, optional }) => optional || Object.hasOwn(value, name));
+  return (
+    isComplete &&
+    Object.entries(value).every(([name, field]) => {
+      const expected = shapes.get(name) ?? index;
+      return expected !== undefined && fits(field, expected, module);
+    })
+  );
+}
+
+/** Names of the types of the language that a value has. */
+function namesOf(value: unknown): string[] {
+  if (value === null) return ["null"];
+  if (Number.isSafeInteger(value)) return ["number", "(number & {})", "Int64"];
+  return [typeof value, `(${typeof value} & {})`];
+}

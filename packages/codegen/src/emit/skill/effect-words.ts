@@ -1,0 +1,28 @@
+import { asObject, isObject, type JsonObject } from "@rosterkit/openapi";
+import type { Operation } from "../../model/operations.ts";
+
+/** The effect of an operation, where it has the same one for every input. */
+export function effectOf({ object }: Operation): string | undefined {
+  const effect: unknown = object["x-effect"];
+  return typeof effect === "string" ? effect : undefined;
+}
+
+/** How an operation is undone, where that is the same for every input. */
+export function undoOf({ object }: Operation): JsonObject | undefined {
+  const undo: unknown = object["x-undo"];
+  return isObject(undo) && !("by" in undo) ? undo : undefined;
+}
+
+/** Every effect that an operation can have. */
+export function effectsOf({ object }: Operation): string[] {
+  const effect: unknown = object["x-effect"];
+  if (typeof effect === "string") return [effect];
+  const { values, otherwise } = asObject(effect);
+  const stated = [...Object.values(asObject(values)), otherwise];
+  return [...new Set(stated.filter((each) => typeof each === "string"))];
+}
+
+/** Whether an operation only reads; where nothing states it, a GET does. */
+export function isReading(operation: Operation): boolean {
+  return (effectOf(operation) ?? (operation.method === "GET" ? "read" : "change")) === "read";
+}

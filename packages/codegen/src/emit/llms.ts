@@ -10,7 +10,7 @@ export const llms: Emitter = ({ model, config, existing }) => {
     ({ name, packageName, description }) =>
       `- [${packageName}](../${packagesFolder(config)}/${name}/SKILL.md): ${markdown(description)} ${code(`npm install ${packageName}`)}`,
   );
-  const client = `- [${config.scope}/client](../${packagesFolder(config)}/client/README.md): the clients of the services, with credentials, retries, limits and errors`;
+  const client = `- [${config.scope}/client](../${packagesFolder(config)}/client/SKILL.md): the clients of the services, with credentials, retries, limits and errors`;
   const guides = [...existing].flatMap(([path, guide]) => {
     const file = /^docs\/([\w-]+\.md)$/.exec(path)?.[1];
     const heading = /^# (.+)$/m.exec(guide)?.[1];

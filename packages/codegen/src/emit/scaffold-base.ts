@@ -26,6 +26,7 @@ export function scaffoldBase({ services, domains }: Model, input: NewPackage): R
     name: "client",
     description: `The clients of the services of ${title}, with their credentials and servers.`,
     keywords: ["client", "fetch", "openapi", "typescript"],
+    files: ["SKILL.md"],
     exports: { ".": "index", "./oauth2": "oauth2", "./openapi-fetch": "openapi-fetch" },
     dependencies: ["@rosterkit/runtime", `${scope}/types`],
   };

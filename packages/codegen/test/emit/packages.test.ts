@@ -13,6 +13,9 @@ const read = (...path: string[]): string => readFileSync(join(repositoryRoot, ..
 const folders = globSync("packages/*", { cwd: repositoryRoot }).toSorted();
 const model = modelOf(JSON.parse(read("spec", "openapi.json")) as OpenApiDocument);
 
+/** Packages that ship how to use them. */
+const withSkill = new Set(["client", ...model.domains.map(({ name }) => name)]);
+
 interface Manifest {
   readonly name: string;
   readonly version: string;
@@ -62,8 +65,7 @@ describe.each(folders)("%s", (folder) => {
       homepage: `https://github.com/rosterkit/rosterkit/tree/main/${folder}#readme`,
       license: "MIT",
       repository: { type: "git", url: "git+https://github.com/rosterkit/rosterkit.git", directory: folder },
-      // A package with operations also ships how to use them.
-      files: model.domains.some(({ name }) => name === basename(folder)) ? ["dist", "SKILL.md"] : ["dist"],
+      files: withSkill.has(basename(folder)) ? ["dist", "SKILL.md"] : ["dist"],
       type: "module",
       sideEffects: false,
       publishConfig: { access: "public", provenance: true },

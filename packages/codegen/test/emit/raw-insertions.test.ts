@@ -51,6 +51,10 @@ const known: readonly string[] = [
   "scaffold-base.ts: ${title}",
   "scaffold-base.ts: ${title}",
   "scaffold.ts: ${titles}",
+  "skill/client-skill.ts: ${titles}",
+  "skill/client-skill.ts: ${titles}",
+  "skill/skill.ts: ${description}",
+  "skill/skill.ts: ${titles}",
 ];
 
 test("no emitter puts a document's words into a template without an escaper", () => {

@@ -58,9 +58,14 @@ export function mistakesIn({ modules, packageName }: Domain): string[] {
   ];
   return [
     ...facts.filter(([subject]) => subject !== "").map(([subject, text]) => text(subject)),
-    "Branch on the class of the error, or on `ok` and `status` of `.result`, never on whether an error has a body: many documented errors have none.",
-    "Do not write retries around a call. The client sends again what is safe to send again, and waits as long as the service asks; `retries: 0` switches it off.",
-    "Keep the names of fields as they are on the wire. A field that the document does not declare is refused before anything is sent.",
-    "Read credentials from the environment. No message of an error holds one; do not add one.",
+    ...usualMistakes,
   ];
 }
+
+/** Mistakes that every call invites. */
+export const usualMistakes: readonly string[] = [
+  "Branch on the class of the error, or on `ok` and `status` of `.result`, never on whether an error has a body: many documented errors have none.",
+  "Do not write retries around a call. The client sends again what is safe to send again, and waits as long as the service asks; `retries: 0` switches it off.",
+  "Keep the names of fields as they are on the wire. A field that the document does not declare is refused before anything is sent.",
+  "Read credentials from the environment. No message of an error holds one; do not add one.",
+];

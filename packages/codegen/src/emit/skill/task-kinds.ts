@@ -13,8 +13,8 @@ export interface TaskKind {
 
 const always = (): boolean => true;
 
-/** Kinds of tasks, those that say most first. The last ones can show any operation. */
-export const taskKinds: readonly TaskKind[] = [
+/** Kinds that can show operations of one sort, those that say most first. */
+const specialTaskKinds: readonly TaskKind[] = [
   {
     shows: ({ operation }) => operation.pagination !== undefined,
     work: (candidate) => ({
@@ -57,6 +57,10 @@ for (const failed of failedItems(${candidate.operation.localName}, answer)) cons
     shows: ({ operation }) => effectOf(operation) === "remove",
     work: (candidate) => ({ aim: "after a person has agreed", ...withBefore(candidate) }),
   },
+];
+
+/** Kinds that can show any operation. */
+export const usualTaskKinds: readonly TaskKind[] = [
   {
     shows: always,
     prefers: ({ operation }) => !isReading(operation),
@@ -123,6 +127,9 @@ ${branch}else throw outcome;`,
     },
   },
 ];
+
+/** Every kind, in the order in which a page takes them. */
+export const taskKinds: readonly TaskKind[] = [...specialTaskKinds, ...usualTaskKinds];
 
 function documents({ outputs }: Operation, status: number): boolean {
   return outputs[0].responses.some((response) => response.status === status);

@@ -1,11 +1,13 @@
+import type { Domain } from "../../model/model.ts";
 import type { DomainModule } from "../../model/module.ts";
 import type { Operation } from "../../model/operations.ts";
 import { literal } from "../escape.ts";
 import { clientOptions } from "../example.ts";
 import { exampleInput } from "../example-input.ts";
 
-/** An operation, and the module that has it. */
+/** An operation, and the module and the package that have it. */
 export interface Candidate {
+  readonly packageName: string;
   readonly operation: Operation;
   readonly module: DomainModule;
 }
@@ -27,11 +29,7 @@ export interface Work {
 }
 
 /** A task as a program of its own. */
-export function printTask(
-  { operation, module }: Candidate,
-  work: Work,
-  names: { readonly client: string; readonly domain: string },
-): string {
+export function printTask({ operation, module, packageName }: Candidate, work: Work, client: string): string {
   const { service } = module;
   const { create, namespace } = service.names;
   const imported = [operation, ...(work.others ?? [])].map(({ name, localName }) =>
@@ -42,8 +40,8 @@ export function printTask(
       ? `{ ${[...new Set(imported)].toSorted().join(", ")} }`
       : `* as ${work.namespace}`;
   const helpers = [...(work.helpers ?? []), create].toSorted().join(", ");
-  return `import { ${helpers} } from ${literal(names.client)};
-import ${operations} from ${literal(`${names.domain}/${service.name}`)};
+  return `import { ${helpers} } from ${literal(client)};
+import ${operations} from ${literal(`${packageName}/${service.name}`)};
 
 const ${namespace} = ${create}({ ${clientOptions(service)} });
 
@@ -66,4 +64,11 @@ export function call(candidate: Candidate, way = "", options: readonly string[] 
   const input = inputOf(candidate);
   const given = input === "" && options.length > 0 ? ["{}"] : [input].filter((text) => text !== "");
   return `${operation.localName}${way}(${[module.service.names.namespace, ...given, ...options].join(", ")})`;
+}
+
+/** Every operation of a domain. */
+export function candidatesIn({ packageName, modules }: Domain): Candidate[] {
+  return modules.flatMap((module) =>
+    module.operations.map((operation) => ({ packageName, module, operation })),
+  );
 }

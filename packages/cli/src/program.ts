@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import { Command, Option } from "commander";
+import { addPeople, addPlans } from "./commands/people.ts";
 import { addSettings } from "./commands/settings.ts";
 import type { Context } from "./context.ts";
 import { addOperations } from "./operations/operation-command.ts";
@@ -26,6 +27,8 @@ export function createProgram(context: Context): Command {
       getErrHelpWidth: () => surroundings.errors.columns ?? 100,
     })
     .exitOverride();
+  addPeople(context, program);
+  addPlans(context, program);
   addSettings(context, program);
   const taken = new Set(program.commands.map((command) => command.name()));
   program.commandsGroup("Services:");

@@ -11,8 +11,8 @@ export interface Profile {
   /** Missing where the environment alone counts. */
   readonly name: string | undefined;
   readonly folder: string;
-  /** The options that are set for a service, and where each comes from. */
-  optionsFor(service: Service): ReadonlyMap<string, ProfileValue>;
+  /** The options that are set for a service or for `roster`, and where each comes from. */
+  optionsFor(section: { readonly name: string }): ReadonlyMap<string, ProfileValue>;
 }
 
 export interface ProfileValue {
@@ -47,30 +47,38 @@ export async function readProfile(
     );
   const place = `${path}: ${name ?? ""}`;
   const settings = name === undefined ? {} : asObject(profiles[name], place);
-  const known = services.map((service) => service.name);
-  refuseUnknown(Object.keys(settings), known, place);
-  for (const service of services)
+  const sections = new Map([["roster", rosterOptions], ...services.map(readSection)]);
+  refuseUnknown(Object.keys(settings), [...sections.keys()], place);
+  for (const [section, options] of sections)
     refuseUnknown(
-      Object.keys(asObject(settings[service.name] ?? {}, `${place}.${service.name}`)),
-      optionsOf(service).map((option) => option.name),
-      `${place}.${service.name}`,
+      Object.keys(asObject(settings[section] ?? {}, `${place}.${section}`)),
+      options,
+      `${place}.${section}`,
     );
   return {
     name,
     folder,
-    optionsFor(service) {
-      const own = (settings[service.name] ?? {}) as Settings;
-      const values = optionsOf(service).flatMap((option): [string, ProfileValue][] => {
+    optionsFor({ name: section }) {
+      const own = (settings[section] ?? {}) as Settings;
+      const values = (sections.get(section) ?? []).flatMap((option): [string, ProfileValue][] => {
         const found =
-          own[option.name] === undefined
-            ? readVariable(environment, toVariable(service.name, option.name))
-            : readValue(own[option.name], environment, `${place}.${service.name}.${option.name}`);
-        return found === undefined ? [] : [[option.name, found]];
+          own[option] === undefined
+            ? readVariable(environment, toVariable(section, option))
+            : readValue(own[option], environment, `${place}.${section}.${option}`);
+        return found === undefined ? [] : [[option, found]];
       });
       return new Map(values);
     },
   };
 }
+
+/** Facts for work across services: the AI agents whose teams are looked at, and the address of the caller. */
+const rosterOptions: readonly string[] = ["agents", "caller"];
+
+const readSection = (service: Service): readonly [string, readonly string[]] => [
+  service.name,
+  optionsOf(service),
+];
 
 async function readProfiles(path: string): Promise<Settings> {
   const text = await readPrivateFile(path);

@@ -1,0 +1,117 @@
+import type { Command } from "commander";
+import {
+  apply,
+  describeStep,
+  listRuns,
+  parsePlan,
+  type Plan,
+  readRun,
+  type Run,
+  type RunOptions,
+  undo,
+  verify,
+} from "@rosterkit/roster";
+import { type Context, formatOf, profileOf } from "../context.ts";
+import { exitCodes, type ExitCode } from "../errors.ts";
+import { readTextFile } from "../operations/read-source.ts";
+import { printItems } from "../output/formats.ts";
+import { startProgress } from "../terminal/progress.ts";
+import { requirePlanConsent } from "./consent.ts";
+import { countEach } from "./describe-plan.ts";
+import { journalsOf, openServices } from "./services.ts";
+import { rowOfResult, rowOfRun } from "./steps.ts";
+
+/** Options of the commands that write. */
+export interface ConsentOptions {
+  readonly digest?: string;
+}
+
+const readPlan = async (path: string): Promise<Plan> => parsePlan(await readTextFile(path, "PLAN"));
+
+/** Applies a plan that a person has agreed to, or goes on where it was broken off. */
+export async function applyPlan(
+  context: Context,
+  command: Command,
+  { path, digest }: ConsentOptions & { readonly path: string },
+): Promise<ExitCode> {
+  const plan = await readPlan(path);
+  await requirePlanConsent(plan, { deed: "Apply", digest }, context.surroundings);
+  const run = await watch(context, command, { plan }, (services, options) =>
+    apply(services, plan, { ...options, confirmed: plan.digest }),
+  );
+  context.say(
+    `Run ${run.id}: ${run.state}. ${run.state === "incomplete" ? "Apply the plan again to go on." : `Take it back with: rosterkit undo ${run.id}`}`,
+  );
+  return run.state === "incomplete" ? exitCodes.failed : exitCodes.done;
+}
+
+/** Puts back what a run did, as far as it can be put back. */
+export async function undoRun(
+  context: Context,
+  command: Command,
+  { id, digest }: ConsentOptions & { readonly id: string },
+): Promise<ExitCode> {
+  const { plan } = await readRun(journalsOf(await profileOf(context, command)), id);
+  await requirePlanConsent(plan, { deed: "Undo", digest }, context.surroundings);
+  const run = await watch(context, command, { plan }, (services, options) => undo(services, id, options));
+  const outcomes = run.steps.flatMap(({ undone }) => (undone === undefined ? [] : [undone.outcome]));
+  context.say(`Run ${run.id}: ${run.state}. Put back: ${countEach(outcomes)}.`);
+  const hasFailed = outcomes.some((outcome) => ["refused", "failed", "unknown"].includes(outcome));
+  return run.state !== "undone" || hasFailed ? exitCodes.failed : exitCodes.done;
+}
+
+type Work = (services: Parameters<typeof apply>[0], options: RunOptions) => Promise<Run>;
+
+/** Does the work of a run, shows how far it is, and prints what became of each step. */
+async function watch(
+  context: Context,
+  command: Command,
+  { plan }: { readonly plan: Plan },
+  work: Work,
+): Promise<Run> {
+  const { services, journals } = await openServices(context, command);
+  const progress = await startProgress(context.surroundings, plan.steps.length);
+  const onStep: NonNullable<RunOptions["onStep"]> = ({ step, outcome, undone }) =>
+    progress.advance(1, `${describeStep(step)}: ${undone?.outcome ?? outcome}`);
+  try {
+    const run = await work(services, { journals, onStep, signal: context.surroundings.signal });
+    progress.stop();
+    await printItems(run.steps.map(rowOfResult), formatOf(context, command), context.surroundings.output);
+    return run;
+  } catch (error) {
+    progress.stop();
+    throw error;
+  }
+}
+
+/** Reads every target of a plan, and says whether its steps hold. */
+export async function verifyPlan(context: Context, command: Command, path: string): Promise<ExitCode> {
+  const plan = await readPlan(path);
+  const { services } = await openServices(context, command);
+  const { output, signal } = context.surroundings;
+  const { ok, steps } = await verify(services, plan, { signal });
+  const rows = steps.map(({ step, outcome, reason = "" }) => ({
+    step: step.number,
+    person: step.person,
+    what: describeStep(step),
+    outcome,
+    reason,
+  }));
+  await printItems(rows, formatOf(context, command), output);
+  return ok ? exitCodes.done : exitCodes.failed;
+}
+
+/** Lists all runs, or the steps of one. */
+export async function showRuns(
+  context: Context,
+  command: Command,
+  id: string | undefined,
+): Promise<ExitCode> {
+  const journals = journalsOf(await profileOf(context, command));
+  const rows =
+    id === undefined
+      ? (await listRuns(journals)).map(rowOfRun)
+      : (await readRun(journals, id)).steps.map(rowOfResult);
+  await printItems(rows, formatOf(context, command), context.surroundings.output);
+  return exitCodes.done;
+}

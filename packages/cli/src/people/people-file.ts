@@ -1,0 +1,99 @@
+import { parse } from "csv-parse/sync";
+import { normaliseEmail } from "@rosterkit/roster";
+import { UsageError } from "../errors.ts";
+import { formatCsvLine, readCsvCell } from "../output/csv.ts";
+
+/** Somebody to invite, by the names of the columns. */
+export interface Invitee {
+  readonly email: string;
+  readonly firstName?: string;
+  readonly lastName?: string;
+  readonly locale?: string;
+  readonly groups?: readonly string[];
+}
+
+/** Columns of a file of people. Groups are separated by semicolons. */
+const columns = ["email", "firstName", "lastName", "locale", "groups"] as const;
+
+/** Column that a file of failures has beside them; it is not read. */
+const errorColumn = "error";
+
+interface CsvRecord {
+  readonly info: { readonly lines: number };
+  readonly record: Readonly<Record<string, string>>;
+}
+
+/**
+ * Reads a CSV file of people.
+ * @throws {UsageError} that names the line, for a file that is not wholly usable
+ */
+export function readPeople(text: string, path: string): Invitee[] {
+  const records = parseRecords(text, path);
+  const lines = new Map<string, number>();
+  return records.map(({ record, info: { lines: line } }) => {
+    const cells = Object.entries(record).map(([name, cell]) => [name, readCsvCell(cell.trim())] as const);
+    const { groups = "", error: _, ...texts } = Object.fromEntries(cells.filter(([, cell]) => cell !== ""));
+    const email = checkEmail(texts["email"] ?? "", `${path}: line ${line}`);
+    const before = lines.get(email);
+    if (before !== undefined)
+      throw new UsageError(`${path}: line ${line}: ${email} stands in line ${before} already. Remove one.`);
+    lines.set(email, line);
+    const names = groups
+      .split(";")
+      .map((group) => group.trim())
+      .filter((group) => group !== "");
+    return { ...texts, email: texts["email"] ?? "", ...(names.length === 0 ? {} : { groups: names }) };
+  });
+}
+
+function parseRecords(text: string, path: string): CsvRecord[] {
+  try {
+    return parse(text, {
+      columns: checkHeader(path),
+      info: true,
+      bom: true,
+      skip_empty_lines: true,
+    }) as CsvRecord[];
+  } catch (error) {
+    if (error instanceof UsageError) throw error;
+    throw new UsageError(`${path}: ${(error as Error).message}`);
+  }
+}
+
+const checkHeader =
+  (path: string) =>
+  (header: readonly string[]): string[] => {
+    const names = header.map((name) => name.trim());
+    const known = new Set<string>([...columns, errorColumn]);
+    const unknown = names.find((name) => !known.has(name));
+    if (unknown !== undefined)
+      throw new UsageError(`${path}: the column ${unknown} is unknown. There are: ${columns.join(", ")}.`);
+    if (!names.includes("email"))
+      throw new UsageError(`${path}: there is no column email. The first line names the columns.`);
+    return names;
+  };
+
+function checkEmail(email: string, place: string): string {
+  try {
+    return normaliseEmail(email);
+  } catch (error) {
+    throw new UsageError(`${place}: ${(error as Error).message}`);
+  }
+}
+
+/** A person who was not invited, and why. */
+export interface FailedInvitee {
+  readonly person: Invitee;
+  readonly error: string;
+}
+
+/** Writes people who were not invited as a file that can be read again. */
+export function formatFailures(failures: readonly FailedInvitee[]): string {
+  const lines = failures.map(({ person, error }) =>
+    formatCsvLine([
+      ...columns.map((name) => (name === "groups" ? person.groups?.join(";") : person[name])),
+      error,
+    ]),
+  );
+  return formatCsvLine([...columns, errorColumn]) + lines.join("");
+}

@@ -1,0 +1,79 @@
+import { writeFile } from "node:fs/promises";
+import type { Command } from "commander";
+import { plan, type PlanRequest, printPlan } from "@rosterkit/roster";
+import { type Context, formatOf } from "../context.ts";
+import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
+import { printItems, write } from "../output/formats.ts";
+import { describePlan } from "./describe-plan.ts";
+import { sayGaps } from "./find.ts";
+import { openServices } from "./services.ts";
+import { rowOfStep } from "./steps.ts";
+
+/** Options of every command that plans. */
+export interface PlanCommandOptions {
+  readonly plan?: string;
+  readonly caller?: string;
+  readonly maxPeople?: number;
+  readonly maxShare?: number;
+  readonly maxRemovals?: number;
+}
+
+export interface OffboardOptions extends PlanCommandOptions {
+  readonly erase?: true;
+  readonly ownUserId?: string;
+  readonly invitationId?: string;
+}
+
+/** Plans to take everything from people. Nothing is changed. */
+export function offboard(
+  context: Context,
+  command: Command,
+  { emails, options }: { readonly emails: readonly string[]; readonly options: OffboardOptions },
+): Promise<ExitCode> {
+  const { erase, ownUserId, invitationId } = options;
+  if (emails.length > 1 && (ownUserId ?? invitationId) !== undefined)
+    throw new UsageError("--own-user-id and --invitation-id belong to one person. Plan for each by itself.");
+  const leavers = emails.map((email) => ({ email, ownUserId, invitationId }));
+  return makePlan(context, command, { request: { offboard: leavers, erase }, options });
+}
+
+/** Makes a plan, shows it, and writes it to a file. Nothing is changed. */
+export async function makePlan(
+  context: Context,
+  command: Command,
+  { request, options }: { readonly request: PlanRequest; readonly options: PlanCommandOptions },
+): Promise<ExitCode> {
+  const { output, signal } = context.surroundings;
+  const { services, caller } = await openServices(context, command);
+  const { maxPeople, maxShare, maxRemovals } = options;
+  const guards = { maxPeople, maxShare, maxRemovals };
+  const made = await plan(services, request, { ...guards, caller: options.caller ?? caller, signal });
+  sayGaps(context, made.gaps);
+  if (made.steps.length === 0) {
+    context.say("There is nothing to do.");
+    return exitCodes.done;
+  }
+  const format = formatOf(context, command);
+  if (format === "json") await write(output, printPlan(made));
+  else if (format === "table") await write(output, `${describePlan(made).join("\n")}\n`);
+  else await printItems(made.steps.map(rowOfStep), format, output);
+  if (format === "json" && options.plan === undefined) return exitCodes.done;
+  const path = options.plan ?? `plan-${made.digest.slice("sha256:".length, "sha256:".length + 12)}.json`;
+  await writePlan(path, printPlan(made));
+  context.say(`Apply it with: rosterkit apply ${path}`);
+  return exitCodes.done;
+}
+
+/** A plan holds pre-images of people, so nobody else may read it. A file that is there stays. */
+async function writePlan(path: string, text: string): Promise<void> {
+  try {
+    await writeFile(path, text, { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new UsageError(
+      code === "EEXIST"
+        ? `${path} is there already. Give another --plan.`
+        : `${path} cannot be written (${code}).`,
+    );
+  }
+}

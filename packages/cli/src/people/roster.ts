@@ -1,0 +1,57 @@
+import type { Command } from "commander";
+import { diff, dumpRoster, parseRoster, type RosterFile } from "@rosterkit/roster";
+import { parseDocument, stringify } from "yaml";
+import { type Context, formatOf, type GlobalOptions } from "../context.ts";
+import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
+import { readTextFile } from "../operations/read-source.ts";
+import { printItems, write } from "../output/formats.ts";
+import { formatJsonText } from "../output/json.ts";
+import { makePlan, type PlanCommandOptions } from "./plan.ts";
+import { openServices } from "./services.ts";
+
+/** Prints what everybody has, as a roster file. */
+export async function dump(context: Context, command: Command): Promise<ExitCode> {
+  const { output, signal } = context.surroundings;
+  const { services } = await openServices(context, command);
+  const roster = await dumpRoster(services, { signal });
+  const isJson = command.optsWithGlobals<GlobalOptions>().output === "json";
+  await write(output, isJson ? `${formatJsonText(roster, 2)}\n` : stringify(roster));
+  return exitCodes.done;
+}
+
+/** Prints where the services differ from a roster file; the exit code says whether they do. */
+export async function showDifferences(context: Context, command: Command, path: string): Promise<ExitCode> {
+  const { output, signal } = context.surroundings;
+  const roster = await readRoster(path);
+  const { services } = await openServices(context, command);
+  let count = 0;
+  const counted = async function* (): AsyncGenerator<object> {
+    for await (const difference of diff(services, roster, { signal })) {
+      count += 1;
+      yield difference;
+    }
+  };
+  await printItems(counted(), formatOf(context, command), output);
+  return count === 0 ? exitCodes.done : exitCodes.pending;
+}
+
+/** Plans what makes the services as a roster file says. */
+export async function planRoster(
+  context: Context,
+  command: Command,
+  {
+    path,
+    options,
+  }: { readonly path: string; readonly options: PlanCommandOptions & { readonly prune?: true } },
+): Promise<ExitCode> {
+  const request = { roster: await readRoster(path), prune: options.prune };
+  return makePlan(context, command, { request, options });
+}
+
+/** @throws {UsageError} for a file that is not YAML */
+async function readRoster(path: string): Promise<RosterFile> {
+  const document = parseDocument(await readTextFile(path, "FILE"));
+  const [error] = document.errors;
+  if (error !== undefined) throw new UsageError(`${path}: ${error.message}`);
+  return parseRoster(document.toJS());
+}

@@ -1,0 +1,54 @@
+import { join } from "node:path";
+import type { Command } from "commander";
+import type { ServiceName, Services } from "@rosterkit/roster";
+import { clientOptionsOf, type Context, profileOf } from "../context.ts";
+import { makeClient } from "../document/load.ts";
+import { UsageError } from "../errors.ts";
+import { describeNeeds, readCredentials } from "../profile/credentials.ts";
+import type { Profile } from "../profile/profile.ts";
+
+/** The services that people are looked for in. */
+const names: readonly ServiceName[] = ["directory", "workspace", "alli", "agent-team"];
+
+export interface OpenServices {
+  readonly services: Services;
+  /** Address of the person who makes the calls, where it is set. */
+  readonly caller: string | undefined;
+  /** Folder of the journals. */
+  readonly journals: string;
+}
+
+/**
+ * Makes a client for each service that is set up, and says which are not.
+ * @throws {UsageError} where none is
+ */
+export async function openServices(context: Context, command: Command): Promise<OpenServices> {
+  const profile = await profileOf(context, command);
+  const clients: Record<string, unknown> = {};
+  for (const service of context.catalogue.services.filter(({ name }) => names.some((one) => one === name))) {
+    const credentials = await readCredentials(profile, service);
+    if (credentials === undefined) context.say(`${service.name}: not set up, so nobody is looked for there.`);
+    else
+      clients[service.name] = await makeClient(service.name, {
+        ...credentials.options,
+        ...clientOptionsOf(context, command),
+      });
+  }
+  if (Object.keys(clients).length === 0) {
+    const needs = context.catalogue.services.map((one) => `${one.name}: ${describeNeeds(one)}`);
+    throw new UsageError(`No service is set up. Each needs something:\n${needs.join("\n")}`);
+  }
+  const settings = profile.optionsFor({ name: "roster" });
+  const agents = settings
+    .get("agents")
+    ?.value.split(/[\s,]+/)
+    .filter((agent) => agent !== "");
+  return {
+    services: { ...clients, agents } as Services,
+    caller: settings.get("caller")?.value,
+    journals: journalsOf(profile),
+  };
+}
+
+/** Folder of the journals of a profile's runs. */
+export const journalsOf = ({ folder }: Profile): string => join(folder, "runs");

@@ -1,0 +1,33 @@
+import { describeStep, type Run, type Step, type StepResult } from "@rosterkit/roster";
+
+/** A step as a row of a table. */
+export function rowOfStep(step: Step): object {
+  const { number, person, service, operation, effect, undo } = step;
+  return { step: number, person, what: describeStep(step), effect, undo, service, operation };
+}
+
+/** What became of a step, as a row of a table. */
+export function rowOfResult({ step, outcome, reason, undone }: StepResult): object {
+  const { number, person } = step;
+  return {
+    step: number,
+    person,
+    what: describeStep(step),
+    outcome,
+    ...(undone === undefined ? {} : { undone: undone.outcome }),
+    reason: [reason, undone?.reason].filter((one) => one !== undefined).join(" "),
+  };
+}
+
+/** A run as a row of a table. */
+export function rowOfRun({ id, plan, startedAt, state, steps }: Run): object {
+  const done = steps.filter(({ outcome }) => outcome === "done").length;
+  return {
+    run: id,
+    task: plan.task,
+    started: startedAt,
+    state,
+    steps: `${done} of ${steps.length}`,
+    people: plan.people.map(({ email }) => email),
+  };
+}

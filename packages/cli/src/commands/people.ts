@@ -2,7 +2,8 @@ import { type Command, InvalidArgumentError } from "commander";
 import type { Context } from "../context.ts";
 import type { ConsentOptions } from "../people/apply.ts";
 import type { InviteOptions } from "../people/invite.ts";
-import type { OffboardOptions, PlanCommandOptions } from "../people/plan.ts";
+import type { OffboardOptions } from "../people/plan.ts";
+import type { RosterPlanOptions } from "../people/roster.ts";
 
 /** Adds the commands about people across services. */
 export function addPeople(context: Context, program: Command): void {
@@ -108,13 +109,12 @@ function addRoster(context: Context, program: Command): void {
   withPlanOptions(roster.command("plan"))
     .description("plan what makes the services as a roster file says; changes nothing")
     .argument("<file>")
-    .option("--prune", "also take away what the file does not have")
-    .action(
-      async (path: string, options: PlanCommandOptions & { readonly prune?: true }, command: Command) => {
-        const { planRoster } = await import("../people/roster.ts");
-        context.exit(await planRoster(context, command, { path, options }));
-      },
-    );
+    .option("--prune", "also take away: from people who are not in the file, and where it says null")
+    .option("--partial", "the file names some of the people only; the others stay as they are")
+    .action(async (path: string, options: RosterPlanOptions, command: Command) => {
+      const { planRoster } = await import("../people/roster.ts");
+      context.exit(await planRoster(context, command, { path, options }));
+    });
 }
 
 /** The guards are on unless a number says otherwise. */

@@ -1,4 +1,4 @@
-import { failedItems, type Bulk, type Route } from "@rosterkit/client";
+import { type Bulk, failedItems, resolvePointer, type Route } from "@rosterkit/client";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { cellText } from "../output/cells.ts";
 import { type Format, printItems, write } from "../output/formats.ts";
@@ -46,11 +46,12 @@ export async function* maskItems(
 /** The items of a list, at its documented place or in the only field that has one; otherwise the body itself. */
 function rowsOf({ pagination, itemStatus }: Route, body: unknown): readonly unknown[] {
   if (Array.isArray(body)) return body;
-  const fields = Object.entries(Object(body) as object);
   const place = pagination?.items ?? itemStatus?.items;
-  const stated = fields.find(([name]) => place === `/${name}`)?.[1] as unknown;
+  const stated = place === undefined ? undefined : resolvePointer(body, place);
   if (Array.isArray(stated)) return stated;
-  const lists = fields.map(([, value]) => value as unknown).filter((value) => Array.isArray(value));
+  const lists = Object.values(Object(body) as object).filter((value): value is unknown[] =>
+    Array.isArray(value),
+  );
   if (lists.length === 1 && lists[0]?.every((item) => typeof item === "object") === true) return lists[0];
   return [body];
 }

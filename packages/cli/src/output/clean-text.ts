@@ -6,3 +6,6 @@ export function cleanText(text: string): string {
     .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
     .replaceAll(/\p{Bidi_Control}/gu, "");
 }
+
+/** The same for a text of several lines. */
+export const cleanLines = (text: string): string => text.split("\n").map(cleanText).join("\n");

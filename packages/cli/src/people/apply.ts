@@ -92,9 +92,8 @@ export async function verifyPlan(context: Context, command: Command, path: strin
   const { ok, steps } = await verify(services, plan, { signal });
   const rows = steps.map(({ step, outcome, reason = "" }) => ({
     step: step.number,
-    person: step.person,
-    what: describeStep(step),
     outcome,
+    what: describeStep(step),
     reason,
   }));
   await printItems(rows, formatOf(context, command), output);

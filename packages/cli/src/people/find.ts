@@ -43,8 +43,8 @@ export function sayGaps({ say }: Context, gaps: readonly Gap[]): void {
 }
 
 /** An account without its pre-image, which is for plans. */
-function rowOf({ email, name, service, kind, id, isActive, isAdmin, access, agent }: Account): object {
-  return { email, name, service, kind, id, active: isActive, admin: isAdmin, access, agent };
+function rowOf({ email, name, service, kind, id, isActive, adminBy, access }: Account): object {
+  return { email, name, service, kind, id, active: isActive, admin: adminBy.length > 0, access };
 }
 
 async function* rowsOf(accounts: AsyncIterable<Account>): AsyncGenerator<object> {

@@ -4,6 +4,7 @@ import { parseDocument, stringify } from "yaml";
 import { type Context, formatOf, type GlobalOptions } from "../context.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { readTextFile } from "../operations/read-source.ts";
+import { cleanLines } from "../output/clean-text.ts";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
 import { makePlan, type PlanCommandOptions } from "./plan.ts";
@@ -15,7 +16,8 @@ export async function dump(context: Context, command: Command): Promise<ExitCode
   const { services } = await openServices(context, command);
   const roster = await dumpRoster(services, { signal });
   const isJson = command.optsWithGlobals<GlobalOptions>().output === "json";
-  await write(output, isJson ? `${formatJsonText(roster, 2)}\n` : stringify(roster));
+  const text = isJson ? `${formatJsonText(roster, 2)}\n` : stringify(roster);
+  await write(output, output.isTTY === true ? cleanLines(text) : text);
   return exitCodes.done;
 }
 
@@ -35,16 +37,19 @@ export async function showDifferences(context: Context, command: Command, path: 
   return count === 0 ? exitCodes.done : exitCodes.pending;
 }
 
+export interface RosterPlanOptions extends PlanCommandOptions {
+  readonly prune?: true;
+  readonly partial?: true;
+}
+
 /** Plans what makes the services as a roster file says. */
 export async function planRoster(
   context: Context,
   command: Command,
-  {
-    path,
-    options,
-  }: { readonly path: string; readonly options: PlanCommandOptions & { readonly prune?: true } },
+  { path, options }: { readonly path: string; readonly options: RosterPlanOptions },
 ): Promise<ExitCode> {
-  const request = { roster: await readRoster(path), prune: options.prune };
+  const { prune, partial } = options;
+  const request = { roster: await readRoster(path), prune, partial };
   return makePlan(context, command, { request, options });
 }
 

@@ -2,19 +2,17 @@ import { describeStep, type Run, type Step, type StepResult } from "@rosterkit/r
 
 /** A step as a row of a table. */
 export function rowOfStep(step: Step): object {
-  const { number, person, service, operation, effect, undo } = step;
-  return { step: number, person, what: describeStep(step), effect, undo, service, operation };
+  const { number, person, operation, effect, undo } = step;
+  return { step: number, what: describeStep(step), effect, undo, person, operation };
 }
 
 /** What became of a step, as a row of a table. */
 export function rowOfResult({ step, outcome, reason, undone }: StepResult): object {
-  const { number, person } = step;
   return {
-    step: number,
-    person,
-    what: describeStep(step),
+    step: step.number,
     outcome,
     ...(undone === undefined ? {} : { undone: undone.outcome }),
+    what: describeStep(step),
     reason: [reason, undone?.reason].filter((one) => one !== undefined).join(" "),
   };
 }

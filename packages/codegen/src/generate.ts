@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "@rosterkit/openapi";
+import { readOperations, type DocumentOperation, type OpenApiDocument } from "@rosterkit/openapi";
 import { changesetFiles } from "@rosterkit/spec-diff";
 import { packagesFolder, type GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
@@ -70,6 +70,21 @@ export async function readMerged(config: GenerateConfig): Promise<OpenApiDocumen
   const document = mergeServices(nameServices(services), config) as unknown as OpenApiDocument;
   const model = atSource(services, () => buildModel(document, config));
   return withPagination(document, model.operations);
+}
+
+/**
+ * The operations under the ids and domains that they have, or are given where the documents are silent.
+ * @throws {InputError} when the documents cannot be used
+ */
+export async function listOperations(
+  config: GenerateConfig,
+): Promise<readonly Pick<DocumentOperation, "id" | "domain" | "method" | "path">[]> {
+  return readOperations(await readMerged(config)).map(({ id, domain, method, path }) => ({
+    id,
+    domain,
+    method,
+    path,
+  }));
 }
 
 /** Whether a path is that of a package's manifest. */

@@ -1,6 +1,10 @@
+export { BadUseError } from "@rosterkit/spec-diff";
+export { InputError } from "@rosterkit/openapi";
+export { isScope } from "./command/check-config.ts";
 export { defineConfig, type GenerateConfig } from "./config.ts";
 export { betweenMarkers, code, table } from "./emit/escape.ts";
-export { generate, type GenerateOptions, type Generation } from "./generate.ts";
+export { generate, type GenerateOptions, type Generation, listOperations } from "./generate.ts";
+export { serviceNameOf } from "./name/service-name.ts";
 export { pullSources, type Pulled, type PullOptions } from "./pull/pull.ts";
 export { pullReport } from "./pull/report.ts";
 export { watchSpec } from "./watch.ts";

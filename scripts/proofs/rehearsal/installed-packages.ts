@@ -6,7 +6,8 @@ import { listen, type LoopbackServer } from "../../support/loopback-server.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 
-interface Installed {
+/** A package as a folder. */
+export interface Installed {
   readonly manifest: { readonly name: string; readonly version: string };
   readonly folder: string;
 }
@@ -14,8 +15,12 @@ interface Installed {
 /**
  * Starts a server in the place of the public registry: it offers what the lockfile has installed here, nothing else.
  * @param storage folder for the tarballs
+ * @param own packages of this repository that it offers besides
  */
-export async function serveInstalledPackages(storage: string): Promise<LoopbackServer> {
+export async function serveInstalledPackages(
+  storage: string,
+  own: readonly Installed[] = [],
+): Promise<LoopbackServer> {
   const tarballs = new Map<string, Promise<Buffer>>();
   const tarballOf = (installed: Installed): Promise<Buffer> => {
     const name = tarballName(installed);
@@ -29,7 +34,8 @@ export async function serveInstalledPackages(storage: string): Promise<LoopbackS
   });
   async function respond(path: string, response: ServerResponse): Promise<void> {
     const [name = "", file] = path.split("/-/");
-    const versions = findInstalled(name);
+    const packed = own.filter(({ manifest }) => manifest.name === name);
+    const versions = packed.length > 0 ? packed : findInstalled(name);
     if (file !== undefined) {
       const wanted = versions.find((installed) => tarballName(installed) === file);
       if (wanted !== undefined) return void response.end(await tarballOf(wanted));

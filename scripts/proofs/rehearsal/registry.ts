@@ -31,11 +31,11 @@ export async function startRegistry(): Promise<Registry> {
     log: { type: "stdout", format: "json", level: "fatal" },
     max_body_size: "50mb",
   });
-  const { port, [Symbol.asyncDispose]: stop } = await listen(server as Server);
-  const url = `http://127.0.0.1:${port}/`;
+  const { url: address, [Symbol.asyncDispose]: stop } = await listen(server as Server);
+  const url = `${address}/`;
   return {
     url,
-    environment: environmentFor(url, folder, port),
+    environment: environmentFor(url, folder),
     async [Symbol.asyncDispose]() {
       await stop();
       await installed[Symbol.asyncDispose]();
@@ -51,11 +51,12 @@ const outerSettings = Object.fromEntries(
     .map((name) => [name, undefined]),
 );
 
-function environmentFor(url: string, folder: string, port: number): NodeJS.ProcessEnv {
+/** Variables that make npm and pnpm use a registry, with stores of their own below a folder. */
+export function environmentFor(url: string, folder: string): NodeJS.ProcessEnv {
   const settings = {
     registry: url,
     // Anybody may publish here, but npm refuses to try without a token.
-    [`//127.0.0.1:${port}/:_authToken`]: "rehearsal",
+    [`//${new URL(url).host}/:_authToken`]: "rehearsal",
     provenance: "false",
     // Two clients, one store each: a version number means something else in every rehearsal.
     cache: join(folder, "npm-cache"),

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { writeFile, mkdir, readFile } from "node:fs/promises";
-import { basename, dirname, relative, resolve, sep } from "node:path";
+import { dirname, relative, resolve, sep } from "node:path";
 import { asObject, InputError } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { printPublishedTypes } from "../emit/raw-types.ts";
-import { kebabCase } from "../name/names.ts";
+import { serviceNameOf } from "../name/service-name.ts";
 import { ownManifest } from "../own-manifest.ts";
 import { readServices } from "../read/read.ts";
 import { watchSpec } from "../watch.ts";
@@ -62,7 +62,7 @@ export const folder: Command = {
 };
 
 async function fillFolder(document: string, values: Values, from: string): Promise<number> {
-  const { output, check, watch, json, name = serviceName(document) } = values;
+  const { output, check, watch, json, name = serviceNameOf(document) } = values;
   if (output === undefined) throw new BadUseError(`Give the folder for the files: -o src/api\n\n${usage}`);
   if (watch && (check || json)) throw new BadUseError(`--watch goes with no other option.\n\n${usage}`);
   const extension = values["import-extension"] ?? findImportExtension(resolve(from, output));
@@ -89,7 +89,7 @@ function sayWhatIsMissing(output: string): void {
 }
 
 async function printTypes(document: string, { output, check }: Values, from: string): Promise<number> {
-  const sources = { [serviceName(document)]: pathFrom(from, document) };
+  const sources = { [serviceNameOf(document)]: pathFrom(from, document) };
   const [service] = await readServices({ root: from, sources });
   const text = await printPublishedTypes(asObject(service?.redocly.document.parsed)).catch((error: Error) => {
     throw new BadUseError(`openapi-typescript refuses ${document}: ${error.message}`);
@@ -108,12 +108,6 @@ async function printTypes(document: string, { output, check }: Values, from: str
   await writeFile(path, text);
   console.log(`added    ${output}`);
   return 0;
-}
-
-/** The name of a service after the file of its document; a name that every document could have says nothing. */
-function serviceName(document: string): string {
-  const name = kebabCase(basename(document).replace(/\.(?:ya?ml|json)$/i, "")).replaceAll(/[^a-z0-9-]+/g, "");
-  return /^(?:open-?api|swagger|spec|schema|index|)$/.test(name) || !/^[a-z]/.test(name) ? "api" : name;
 }
 
 function pathFrom(from: string, path: string): string {

@@ -1,0 +1,94 @@
+import {
+  mkdirSync,
+  mkdtempSync,
+  renameSync,
+  rmdirSync,
+  rmSync,
+  writeFileSync,
+  existsSync,
+  copyFileSync,
+} from "node:fs";
+import { basename, dirname, extname, join } from "node:path";
+import { BadUseError, generate, InputError, type GenerateConfig } from "@rosterkit/codegen";
+import { repositoryFiles } from "./files/repository-files.ts";
+import { explainInstallation, runNpm } from "./npm.ts";
+import { printOverlay } from "./overlay.ts";
+import type { Plan } from "./plan.ts";
+
+export interface Created {
+  readonly operations: number;
+  /** Whether the packages keep their contract against the mock. */
+  readonly contract: boolean;
+}
+
+/**
+ * Makes a repository: writes its files, generates, installs, builds and tests. Until all of that is done it stands
+ * under another name beside its place, so that a failure leaves nothing.
+ * @param say takes a line for each step
+ * @throws {BadUseError} when the document cannot be used, or something cannot be installed
+ */
+export async function createRepository(plan: Plan, say: (line: string) => void): Promise<Created> {
+  const root = mkdtempSync(join(dirname(plan.folder), `.${basename(plan.folder)}-`));
+  const remove = (): void => rmSync(root, { recursive: true, force: true });
+  const breakOff = (signal: NodeJS.Signals): void => {
+    remove();
+    process.exit(signal === "SIGINT" ? 130 : 143);
+  };
+  process.once("SIGINT", breakOff).once("SIGTERM", breakOff);
+  try {
+    const created = await fill(root, plan, say);
+    if (existsSync(plan.folder)) rmdirSync(plan.folder);
+    renameSync(root, plan.folder);
+    // The links of Windows hold the whole path.
+    if (process.platform === "win32") await install(plan.folder);
+    return created;
+  } catch (error) {
+    remove();
+    throw error;
+  } finally {
+    process.off("SIGINT", breakOff).off("SIGTERM", breakOff);
+  }
+}
+
+async function fill(root: string, plan: Plan, say: (line: string) => void): Promise<Created> {
+  const source = `spec/sources/${plan.service}${extname(plan.spec).replace(".yml", ".yaml")}`;
+  const overlay = `spec/overlays/${plan.service}.yaml`;
+  for (const [path, text] of Object.entries(repositoryFiles(plan))) write(root, path, text);
+  mkdirSync(dirname(join(root, source)), { recursive: true });
+  copyFileSync(plan.spec, join(root, source));
+  const { scope, title, repository, author } = plan;
+  const config: GenerateConfig = {
+    root,
+    scope,
+    title,
+    ...(repository !== undefined && { repository }),
+    ...(author !== undefined && { author }),
+  };
+  say(`Reading ${basename(plan.spec)} …`);
+  write(root, overlay, await printOverlay({ config, service: plan.service, overlay }));
+  const { counts } = await generate(config).catch(refuseDocument);
+  copyFileSync(join(root, "spec/openapi.json"), join(root, "spec/released/openapi.json"));
+  say(`Installing, for ${counts.packages} packages with ${counts.operations} operations …`);
+  await install(root);
+  say("Building …");
+  const build = await runNpm(["run", "build"], root);
+  if (build.code !== 0) throw new Error(`The packages do not build:\n${build.text}`);
+  say("Testing against the mock …");
+  const contract = await runNpm(["run", "--silent", "contract"], root);
+  say(contract.text.trimEnd());
+  return { operations: counts.operations, contract: contract.code === 0 };
+}
+
+function write(root: string, path: string, text: string): void {
+  mkdirSync(dirname(join(root, path)), { recursive: true });
+  writeFileSync(join(root, path), text);
+}
+
+async function install(root: string): Promise<void> {
+  const { code, text } = await runNpm(["install", "--no-audit", "--no-fund", "--loglevel=error"], root);
+  if (code !== 0) throw new BadUseError(explainInstallation(text));
+}
+
+function refuseDocument(error: unknown): never {
+  throw error instanceof InputError ? new BadUseError(error.message) : error;
+}

@@ -1,0 +1,99 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { basename, dirname, relative, resolve } from "node:path";
+import { BadUseError, isScope, serviceNameOf } from "@rosterkit/codegen";
+
+/** What is asked for, as words. */
+export interface Answers {
+  readonly folder?: string | undefined;
+  readonly spec?: string | undefined;
+  readonly scope?: string | undefined;
+  readonly title?: string | undefined;
+  readonly service?: string | undefined;
+  readonly repository?: string | undefined;
+  readonly author?: string | undefined;
+}
+
+/** The repository that will be made. */
+export interface Plan {
+  /** Absolute paths. */
+  readonly folder: string;
+  readonly spec: string;
+  readonly scope: `@${string}`;
+  readonly title: string;
+  readonly service: string;
+  readonly repository: string | undefined;
+  readonly author: string | undefined;
+}
+
+/** What is wrong with an answer; undefined where it can be used. */
+export const problems = {
+  folder(value: string | undefined, from: string): string | undefined {
+    if (!value) return "Give the folder of the new repository: npm create rosterkit@latest my-sdk";
+    const path = resolve(from, value);
+    if (!existsSync(dirname(path)))
+      return `${value} cannot be made: the folder above it is not there. Make that first.`;
+    if (!existsSync(path)) return undefined;
+    if (!statSync(path).isDirectory()) return `${value} is a file. Give another folder.`;
+    return readdirSync(path).length === 0
+      ? undefined
+      : `${value} is not empty. Give a new folder, or an empty one.`;
+  },
+  spec(value: string | undefined, from: string): string | undefined {
+    if (!value) return "Give an OpenAPI document: --spec openapi.yaml";
+    const path = resolve(from, value);
+    if (!existsSync(path))
+      return `${value} is not there. Give the path of an OpenAPI document in YAML or JSON: --spec openapi.yaml`;
+    if (!statSync(path).isFile()) return `${value} is not a file. Give the path of an OpenAPI document.`;
+    return /\.(?:ya?ml|json)$/.test(path)
+      ? undefined
+      : `${value} ends in neither .yaml nor .json. Rename it after what it holds.`;
+  },
+  scope(value: string | undefined): string | undefined {
+    if (!value) return "Give the npm scope of the packages: --scope @acme";
+    return isScope(value)
+      ? undefined
+      : `${value} is not an npm scope. Give an at sign and lower-case letters, digits, dots, hyphens or underscores: --scope @acme`;
+  },
+  service(value: string | undefined): string | undefined {
+    return value === undefined || /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(value)
+      ? undefined
+      : `${value} cannot be the name of a service. Give lower-case letters and digits, words joined by hyphens: --service billing`;
+  },
+  repository(value: string | undefined): string | undefined {
+    return value === undefined || (/^https?:\/\//.test(value) && URL.canParse(value))
+      ? undefined
+      : `${value} is not the web address of a repository. Give one: --repository https://github.com/acme/my-sdk`;
+  },
+};
+
+/**
+ * Looks whether answers can be followed.
+ * @param from folder that paths begin in
+ * @throws {BadUseError} with everything that is wrong
+ */
+export function checkPlan(answers: Answers, from: string): Plan {
+  const { folder = "", spec = "", scope = "", service, repository, author } = answers;
+  const found = [
+    problems.folder(folder, from),
+    problems.spec(spec, from),
+    problems.scope(scope),
+    problems.service(service),
+    problems.repository(repository),
+  ].filter((problem) => problem !== undefined);
+  if (found.length > 0) throw new BadUseError(found.join("\n"));
+  const target = resolve(from, folder);
+  if (!relative(target, resolve(from, spec)).startsWith(".."))
+    throw new BadUseError(
+      `${spec} stands in the folder that is to be made. Move it, or give another folder.`,
+    );
+  const name = scope.slice(1);
+  return {
+    folder: target,
+    spec: resolve(from, spec),
+    scope: scope as `@${string}`,
+    title: answers.title ?? name.charAt(0).toUpperCase() + name.slice(1),
+    service: service ?? serviceNameOf(basename(spec)),
+    repository: repository?.replace(/\/+$|\.git$/g, ""),
+    author,
+  };
+}

@@ -1,0 +1,14 @@
+import { readFileSync } from "node:fs";
+
+interface Manifest {
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+/** Ranges for packages of a new repository: those that this version was made and tested with. */
+export function rangesOf(names: readonly string[]): Record<string, string> {
+  const text = readFileSync(new URL("../package.json", import.meta.url), "utf8");
+  const { dependencies, devDependencies } = JSON.parse(text) as Manifest;
+  const known = { ...devDependencies, ...dependencies };
+  return Object.fromEntries(names.map((name) => [name, (known[name] ?? "latest").replace(/^(?=\d)/, "^")]));
+}

@@ -1,0 +1,31 @@
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { packPackage, withDependencies } from "../../support/public-packages.ts";
+import { repositoryRoot } from "../../support/repository.ts";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { serveInstalledPackages, type Installed } from "../rehearsal/installed-packages.ts";
+import { environmentFor, type Registry } from "../rehearsal/registry.ts";
+
+/** Packages that a new repository asks for. */
+const names = ["create-rosterkit", "@rosterkit/codegen", "@rosterkit/contract", "@rosterkit/mock"];
+
+/** Starts a registry that offers our own packages as they would be published, and of others what is installed here. */
+export async function startPackageServer(): Promise<Registry> {
+  const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("packages");
+  mkdirSync(join(folder, "tarballs"));
+  const packages = withDependencies(repositoryRoot, names);
+  const packed = await Promise.all(packages.map((each) => packPackage(repositoryRoot, each, folder)));
+  const own = packed.map(({ manifest, unpacked }) => ({
+    manifest: manifest as unknown as Installed["manifest"],
+    folder: unpacked,
+  }));
+  const server = await serveInstalledPackages(join(folder, "tarballs"), own);
+  return {
+    url: `${server.url}/`,
+    environment: environmentFor(`${server.url}/`, folder),
+    async [Symbol.asyncDispose]() {
+      await server[Symbol.asyncDispose]();
+      removeFolder();
+    },
+  };
+}

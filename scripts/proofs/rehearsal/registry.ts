@@ -25,7 +25,7 @@ export async function startRegistry(): Promise<Registry> {
     auth: { htpasswd: { file: join(folder, "htpasswd") } },
     uplinks: { installed: { url: installed.url, maxage: "60m" } },
     packages: {
-      "@rosterkit/*": { access: "$all", publish: "$all", unpublish: "$all" },
+      "{@rosterkit/*,create-rosterkit}": { access: "$all", publish: "$all", unpublish: "$all" },
       "**": { access: "$all", proxy: "installed" },
     },
     log: { type: "stdout", format: "json", level: "fatal" },

@@ -61,7 +61,8 @@ describe.each(folders)("%s", (folder) => {
     const keys = Object.keys(manifest);
     expect(keys).toEqual(order.split(" ").filter((key) => keys.includes(key)));
     expect(manifest).toMatchObject({
-      name: `@rosterkit/${basename(folder)}`,
+      // npm looks for what it creates from under a name without a scope.
+      name: folder.endsWith("create-rosterkit") ? "create-rosterkit" : `@rosterkit/${basename(folder)}`,
       homepage: `https://github.com/rosterkit/rosterkit/tree/main/${folder}#readme`,
       license: "MIT",
       repository: { type: "git", url: "git+https://github.com/rosterkit/rosterkit.git", directory: folder },

@@ -27,7 +27,8 @@ function toAccount({ id = "", name = "", email = "", role = "", self = false }: 
     isCaller: self,
     access: [role],
     adminBy: officesIn({ role }),
-    state: { id, email, name, role },
+    // The person who applies a plan may be another caller than the one who made it.
+    state: { id, email, name, role, self },
   };
 }
 

@@ -21,12 +21,14 @@ export interface StepRecord {
 
 const untold = { isOpen: false, outcome: undefined, reason: undefined } as const;
 
-/** Gathers the lines of a journal by steps. */
+/** Gathers the lines of a journal by steps, in the order of the plan. */
 export function recordsOf(lines: readonly JournalLine[], { steps }: Plan): StepRecord[] {
-  return steps.map((step) => {
-    const own = lines.filter((line) => "step" in line && line.step === step.number);
-    return own.reduce(addLine, { step, write: untold, output: undefined, undo: untold } as StepRecord);
-  });
+  const records = steps.map((step): StepRecord => ({ step, write: untold, output: undefined, undo: untold }));
+  for (const line of lines) {
+    const record = "step" in line ? records[line.step - 1] : undefined;
+    if (record !== undefined) records[record.step.number - 1] = addLine(record, line);
+  }
+  return records;
 }
 
 function addLine(record: StepRecord, line: JournalLine): StepRecord {

@@ -10,20 +10,19 @@ import type { Services } from "../../src/index.ts";
 
 export const agents = ["agt_support", "agt_sales", "agt_finance", "agt_engineering", "agt_people"];
 
+type SandboxAccess = Pick<Sandbox, "urls" | "credentials"> & { readonly fetch?: typeof fetch };
+
 /** Clients of all services of a sandbox. */
 export function clientsOf(
-  { urls, credentials, fetch }: Sandbox,
+  { urls, credentials, fetch }: SandboxAccess,
   options: ClientOptions = {},
 ): Required<Services> {
-  const common = { fetch, ...options };
+  const common = { ...(fetch && { fetch }), ...options };
+  const { token } = credentials.directory;
   return {
     alli: createAlliClient({ apiKey: credentials.alli.apiKey, baseUrl: urls.alli, ...common }),
     workspace: createWorkspaceClient({ ...credentials.workspace, baseUrl: urls.workspace, ...common }),
-    directory: createDirectoryClient({
-      token: credentials.directory.token,
-      baseUrl: urls.directory,
-      ...common,
-    }),
+    directory: createDirectoryClient({ token, baseUrl: urls.directory, ...common }),
     "agent-team": createAgentTeamClient({
       ...credentials["agent-team"],
       baseUrl: urls["agent-team"],
@@ -33,13 +32,41 @@ export function clientsOf(
   };
 }
 
+/** Operations that were done and are not reads, in their order. */
+export function isWrite(operation: string): boolean {
+  return !/\.(?:list|get)/.test(operation);
+}
+
 export interface Company {
   readonly sandbox: Sandbox;
   readonly services: Required<Services>;
+  /** Every call, in order. */
+  readonly calls: string[];
+  /** Writes that were done, in order; a response that was lost counts. */
+  readonly writes: string[];
+  /** The state but for the numbers that were given out. */
+  tables(): Readonly<Record<string, readonly (readonly [id: string, row: object])[]>>;
 }
 
 /** The four services without a socket. */
-export async function startCompany(options: SandboxOptions = {}): Promise<Company> {
-  const sandbox = await startSandbox({ port: false, ...options });
-  return { sandbox, services: clientsOf(sandbox) };
+export async function startCompany(
+  options: SandboxOptions = {},
+  clientOptions: ClientOptions = { retries: 0, timeout: 1_000 },
+): Promise<Company> {
+  const calls: string[] = [];
+  const writes: string[] = [];
+  const onCall: SandboxOptions["onCall"] = (call) => {
+    calls.push(call.operation);
+    if (call.done && isWrite(call.operation)) writes.push(call.operation);
+    options.onCall?.(call);
+  };
+  const sandbox = await startSandbox({ port: false, ...options, onCall });
+  const tables: Company["tables"] = () => {
+    const { counters: _, ...rest } = sandbox.snapshot().tables;
+    return rest;
+  };
+  return { sandbox, services: clientsOf(sandbox, clientOptions), calls, writes, tables };
 }
+
+/** Somebody with an account in each of the four services. */
+export const everywhere = "aisha.yilmaz@lantern.example";

@@ -1,0 +1,114 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { AmbiguousPersonError, findPerson, PersonNotFoundError, type Services } from "../../src/index.ts";
+import { changeRows } from "../support/change-rows.ts";
+import { type Company, everywhere, startCompany } from "../support/company.ts";
+
+let company: Company;
+let services: Services;
+
+beforeAll(async () => {
+  company = await startCompany();
+  services = company.services;
+});
+beforeEach(() => {
+  company.sandbox.reset();
+  company.writes.length = 0;
+});
+
+test("a person is found in every service, whatever the spelling", async () => {
+  const found = await findPerson(services, " Iris.Fischer@lantern.example");
+  expect(found).toMatchObject({
+    email: "iris.fischer@lantern.example",
+    name: "Iris Fischer",
+    certainty: "certain",
+    doubts: [],
+  });
+  const accounts = found.accounts.map(({ service, email, access }) => [service, email, ...access]);
+  expect(accounts).toEqual([
+    ["directory", "iris.fischer@lantern.example", "active"],
+    ["workspace", "IRIS.FISCHER@LANTERN.EXAMPLE", "member"],
+    ["alli", "iris.fischer@lantern.example", "Support"],
+    ["agent-team", "iris.fischer@lantern.example", "agt_support: editor"],
+  ]);
+  expect(company.writes).toEqual([]);
+});
+
+test.each([
+  [
+    "a tag in an address",
+    "bjorn.baker@lantern.example",
+    "agent-team: the address is bjorn.baker+agents@lantern.example.",
+  ],
+  [
+    "a tag in the question",
+    "bjorn.baker+x@lantern.example",
+    "directory: the address is bjorn.baker@lantern.example.",
+  ],
+])("%s leaves a doubt", async (_, email, doubt) => {
+  const { certainty, doubts } = await findPerson(services, email);
+  expect(certainty).toBe("likely");
+  expect(doubts).toContain(doubt);
+});
+
+test("two names leave a doubt", async () => {
+  changeRows(company.sandbox, "workspaceUsers", (row) =>
+    row["email"] === everywhere ? { ...row, name: "Somebody Else" } : row,
+  );
+  const { certainty, doubts } = await findPerson(services, everywhere);
+  expect({ certainty, doubts }).toEqual({
+    certainty: "likely",
+    doubts: ["The names differ: Aisha Yılmaz, Somebody Else."],
+  });
+});
+
+test("two accounts in one list stop everything", async () => {
+  changeRows(company.sandbox, "workspaceUsers", (row) =>
+    row["email"] === "chidi.silva@lantern.example"
+      ? { ...row, email: "Aisha.Yilmaz+old@lantern.example" }
+      : row,
+  );
+  const error = await findPerson(services, everywhere).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(AmbiguousPersonError);
+  const { candidates, message } = error as AmbiguousPersonError;
+  expect(candidates.map(({ service, list, email }) => [service, list, email])).toEqual([
+    ["workspace", "users", "Aisha.Yilmaz+old@lantern.example"],
+    ["workspace", "users", everywhere],
+  ]);
+  expect(message).toContain("Correct the address of all but one of them.");
+});
+
+test("nobody is found", async () => {
+  await expect(findPerson(services, "nobody@lantern.example")).rejects.toThrow(PersonNotFoundError);
+  await expect(findPerson(services, "nobody@lantern.example")).rejects.toThrow(
+    "No service that was asked knows nobody@lantern.example.",
+  );
+});
+
+describe("what cannot be known is said", () => {
+  test("of the services that are given", async () => {
+    const { gaps } = await findPerson(services, everywhere);
+    expect(gaps.map(({ service, subject }) => `${service}: ${subject}`)).toEqual([
+      "workspace: invitations",
+      "alli: former members",
+      "alli: users",
+      "agent-team: teams of other agents",
+    ]);
+  });
+
+  test("of those that are not", async () => {
+    const { directory } = services;
+    const { gaps, accounts } = await findPerson({ directory }, everywhere);
+    expect(accounts.map(({ service }) => service)).toEqual(["directory"]);
+    expect(gaps.map(({ service, reason }) => `${service}: ${reason}`)).toEqual([
+      "workspace: No client of workspace is given.",
+      "alli: No client of alli is given.",
+      "agent-team: No client of agent-team is given.",
+    ]);
+  });
+});
+
+test("an abort ends the search", async () => {
+  const reason = new Error("enough");
+  const search = findPerson(services, everywhere, { signal: AbortSignal.abort(reason) });
+  await expect(search).rejects.toBe(reason);
+});

@@ -1,16 +1,14 @@
 import type { Call, Received, Rejected } from "./connection.ts";
-import { ConnectionError, TimeoutError } from "./errors/errors.ts";
-import { exchange, type Exchanged, throughMiddleware } from "./exchange.ts";
-import { logAttempt } from "./log-attempt.ts";
+import { ConnectionError, neverSent, TimeoutError } from "./errors/errors.ts";
+import { exchange, type Exchanged, logAttempt, throughMiddleware } from "./exchange.ts";
 import { readContent } from "./read-content.ts";
-import { retryDelay } from "./retry-delay.ts";
 import { pause, within } from "./wait.ts";
 
 /**
  * Sends the request that `makeRequest` makes once through the middleware of calls, and below it as often as it takes.
  * Gives the last response.
  */
-export async function send(call: Call, makeRequest: () => Request): Promise<Received> {
+export function send(call: Call, makeRequest: () => Request): Promise<Received> {
   const { connection, facts, limits, signal, place } = call;
   const list = connection.options.middleware?.call;
   if (!list?.[0]) return sendAttempts(call, makeRequest);
@@ -42,13 +40,16 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
     const request = makeRequest();
     const controller = new AbortController();
     const attempt = { signal: controller.signal, rejected };
-    const exchanged = await within({ milliseconds: Math.min(timeout, left), late }, signal, () =>
-      exchange(call, request, attempt),
-    ).catch((thrown: unknown) => {
+    let exchanged: Exchanged | ConnectionError;
+    try {
+      exchanged = await within({ milliseconds: Math.min(timeout, left), late }, signal, () =>
+        exchange(call, request, attempt),
+      );
+    } catch (thrown) {
       controller.abort();
-      if (thrown instanceof ConnectionError) return thrown;
-      throw thrown;
-    });
+      if (!(thrown instanceof ConnectionError)) throw thrown;
+      exchanged = thrown;
+    }
     logAttempt(call, exchanged, startedAt);
     const { response, token }: Partial<Exchanged> & { readonly code?: unknown } = exchanged;
     if (response?.status === 401 && token && !rejected) {
@@ -61,4 +62,38 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
     else if (exchanged instanceof ConnectionError) throw exchanged;
     else return exchanged;
   }
+}
+
+const longestWait = 60_000;
+
+/**
+ * Milliseconds that the server asks to wait, in digits or as a date; nothing where it says something else.
+ * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
+ */
+export function retryAfter(response: Response | undefined): number | undefined {
+  const after = response?.headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(after)) return Number(after) * 1_000;
+  const date = /^[A-Z][a-z]+, .* GMT$/.test(after) ? Date.parse(after) - Date.now() : NaN;
+  return Number.isNaN(date) ? undefined : Math.max(0, date);
+}
+
+/**
+ * Milliseconds to wait before a request is sent again; nothing where that would write twice or cannot help.
+ * @param attempt the last one: its response, or the code of the failed connection
+ * @param isRepeatable sending the request again leaves the same state
+ * @param retry retries that were made already
+ */
+export function retryDelay(
+  { response, code = "" }: { readonly response?: Response; readonly code?: string | undefined },
+  isRepeatable: boolean,
+  retry: number,
+): number | undefined {
+  const mayHelp = response
+    ? response.status === 429 || (isRepeatable && [408, 502, 503, 504].includes(response.status))
+    : isRepeatable || neverSent.test(code);
+  if (!mayHelp) return undefined;
+  const wait = retryAfter(response);
+  if (wait !== undefined) return wait > longestWait ? undefined : wait;
+  // Full jitter: clients that failed together do not come back together.
+  return Math.random() * Math.min(8_000, 500 * 2 ** retry);
 }

@@ -3,18 +3,12 @@ import type { Limits } from "./call-options.ts";
 /** Makes the error of an unusable input; it names the field. */
 export type Refuse = (problem: string) => Error;
 
-/** Says that there is no such name, and gives the nearest of the known ones, or all where none is near. */
+/** Says that there is no such name, and gives the known one that begins alike, or all of them. */
 export function noSuch(kind: string, name: string, known: readonly string[]): string {
-  const steps = known.map((one) => difference(name.toLowerCase(), one.toLowerCase()));
-  const least = Math.min(...steps);
-  const advice =
-    least < 2 ? `did you mean ${known[steps.indexOf(least)]}?` : `known are ${known.join(", ") || "none"}`;
+  const start = name.slice(0, 3).toLowerCase();
+  const near = known.find((one) => one.toLowerCase().startsWith(start));
+  const advice = near ? `did you mean ${near}?` : `known are ${known.join(", ") || "none"}`;
   return `there is no ${kind} ${name}: ${advice}`;
-}
-
-/** Number of letters that only one of two texts has. */
-function difference(one: string, other: string): number {
-  return [...one, ...other].filter((letter) => !one.includes(letter) || !other.includes(letter)).length;
 }
 
 /** @throws {InputError} for an option that there is not */
@@ -108,3 +102,6 @@ export function textWriter(
     }
   };
 }
+
+/** @see https://mimesniff.spec.whatwg.org/#json-mime-type */
+export const isJson = (mediaType: string): boolean => /^[^;]*[/+]json *(;|$)/i.test(mediaType);

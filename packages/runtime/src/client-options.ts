@@ -1,7 +1,7 @@
 import type { HeaderOptions, Limits } from "./call-options.ts";
 import type { Refuse } from "./checks.ts";
 import type { Route, SecurityRequirements } from "./route.ts";
-import type { SchemeWriter } from "./schemes.ts";
+import type { SchemeWriter } from "./authorize.ts";
 
 /**
  * Gives a token. After a 401 it is called once more with the token that was refused, and must then give a new one.

@@ -1,8 +1,9 @@
 import { checkCredential, chooseSchemes } from "./authorize.ts";
-import { checkOptions, checkUrl, limitNames, limitsOf, mergeHeaders, noSuch } from "./checks.ts";
-import type { ClientOptions, Service } from "./client-options.ts";
+import { checkOptions, checkUrl, limitNames, limitsOf, mergeHeaders, noSuch, type Refuse } from "./checks.ts";
+import type { ClientOptions, Located, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
 import { InputError } from "./errors/errors.ts";
+import type { Route } from "./route.ts";
 
 const common = ["server", "baseUrl", "fetch", "headers", "allowHttp", "logger", "middleware", "bigint"];
 
@@ -31,4 +32,33 @@ export function connect(service: Service, given: ClientOptions): Connection {
     if (!write && options[credential] != null && typeof options[credential] !== "function")
       checkCredential(credential, options[credential], place);
   return connection;
+}
+
+/**
+ * The server of an operation that is called like the client's; for a client of the default server else the first.
+ * A client that chose another, such as a sandbox, must not reach one that it did not mean; one with a `baseUrl`
+ * means all calls.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
+ */
+export function locateServer(
+  { servers: own = {} }: Route,
+  { service: { servers }, options }: Located,
+  refuse: Refuse,
+): ReturnType<NonNullable<Service["locate"]>> {
+  if (options.baseUrl !== undefined) return undefined;
+  const [usual = ""] = Object.keys(servers);
+  const server = (options.server ?? usual) as string;
+  const [first] = Object.values(own);
+  const found = own[server] ?? (server === usual ? first : undefined);
+  if (found === undefined)
+    throw refuse(
+      `the operation has no server "${server}": make a client with the baseUrl ${Object.values(own).join(" or ")}`,
+    );
+  const url = new URL(found, `${servers[server]}/`).href;
+  const { href, origin } = checkUrl(
+    url,
+    { name: "the operation's server", allowHttp: options.allowHttp },
+    refuse,
+  );
+  return { base: href.replace(/\/$/, ""), origin };
 }

@@ -1,7 +1,7 @@
 import type { Call, Received } from "./connection.ts";
 import { type ApiError, DecodeError, requestIdOf } from "./errors/errors.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
-import { isJson } from "./media-type.ts";
+import { isJson } from "./checks.ts";
 import type { Reading, Route } from "./route.ts";
 
 /** A success: inspection shows its own fields, the response is private state. */

@@ -1,8 +1,7 @@
 import { authorize, type Signed } from "./authorize.ts";
 import type { CallFacts, Middleware } from "./client-options.ts";
-import { connectionError } from "./connection-failure.ts";
 import type { Call, Received, Rejected } from "./connection.ts";
-import { InputError } from "./errors/errors.ts";
+import { ConnectionError, connectionError, describe, InputError, requestIdOf } from "./errors/errors.ts";
 import { readContent } from "./read-content.ts";
 
 /** A response, and the request with its credentials, unless a middleware responded itself. */
@@ -11,7 +10,7 @@ export interface Exchanged extends Received, Partial<Signed> {}
 type Send = (request: Request) => Promise<Response>;
 
 /** Puts middleware around the sending of a request; the first one is the outermost. */
-export function throughMiddleware(list: readonly Middleware[] = [], facts: CallFacts, send: Send): Send {
+export function throughMiddleware(list: readonly Middleware[], facts: CallFacts, send: Send): Send {
   return list.reduceRight<Send>((next, one) => async (request) => one(request, next, facts), send);
 }
 
@@ -40,6 +39,35 @@ export async function exchange(
       throw connectionError(thrown, place());
     }
   };
-  const response = await throughMiddleware(list, { ...facts, sent: place().attempts }, send)(unsigned);
+  const sent = list ? throughMiddleware(list, { ...facts, sent: place().attempts }, send) : send;
+  const response = await sent(unsigned);
   return { response, content: await readContent(call, response), ...signed };
+}
+
+/** Writes the line of an attempt that has ended. A logger that fails does not make a call fail. */
+export function logAttempt(
+  { connection, place, body }: Call,
+  exchanged: Exchanged | ConnectionError,
+  startedAt: number,
+): void {
+  const { logger } = connection.options;
+  if (!logger) return;
+  const isFailure = exchanged instanceof ConnectionError;
+  const outcome = isFailure ? exchanged.name : exchanged.response.status;
+  const line = describe(place(), `${outcome} in ${Date.now() - startedAt} ms`);
+  const id = isFailure ? "" : knownId(exchanged, body);
+  try {
+    logger[!isFailure && exchanged.response.ok ? "info" : "warn"](id ? `${line}, request id ${id}` : line);
+  } catch {}
+}
+
+/** A server can send anything as its id: only hexadecimal digits are shown, and no echo of the request. */
+function knownId({ response, request }: Exchanged, body: unknown): string | false | undefined {
+  const id = requestIdOf(response.headers);
+  return (
+    id &&
+    /^[\da-f-]+$/i.test(id) &&
+    !`${request?.url} ${[...(request?.headers ?? [])]} ${body}`.includes(id) &&
+    id
+  );
 }

@@ -29,7 +29,7 @@ export function bodyOf({ outcome }: Reply): unknown {
  * @param addPages makes the functions that give its pages
  */
 export function operation<Declared>(route: Route, addPages?: (route: Route) => object): Declared {
-  const reply = async (client: Client, input?: object, options?: CallOptions): Promise<Reply> =>
+  const reply = (client: Client, input?: object, options?: CallOptions): Promise<Reply> =>
     callBy(client, { route, input, options });
   const call = async (...given: Parameters<typeof reply>): Promise<unknown> => bodyOf(await reply(...given));
   const result = async (...given: Parameters<typeof reply>) => (await reply(...given)).outcome;

@@ -1,5 +1,4 @@
-export { anything, blob } from "./body-readers.ts";
-export { json, multipart, raw, urlEncoded } from "./body-writers.ts";
+export { anything, blob, json, multipart, raw, urlEncoded } from "./bodies.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export {
   type Accepting,
@@ -8,13 +7,12 @@ export {
   type Sending,
   type SendingAndAccepting,
 } from "./choose-media-type.ts";
-export { countPages } from "./count-pages.ts";
-export { followPages } from "./follow-pages.ts";
 export { randomKey } from "./idempotency-key.ts";
 export { int64 } from "./int64.ts";
 export { operation } from "./make-operation.ts";
 export type * from "./operation-types.ts";
 export type * from "./outcome.ts";
+export { countPages, followPages } from "./pages.ts";
 export { withStyle } from "./parameter-styles.ts";
 export type * from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";

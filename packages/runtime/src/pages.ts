@@ -2,7 +2,7 @@ import type { CallOptions } from "./call-options.ts";
 import { PaginationError } from "./errors/errors.ts";
 import { bodyOf, callBy } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
-import type { Route } from "./route.ts";
+import type { FollowedPagination, Pagination, Route } from "./route.ts";
 import type { Reply, ServiceClient } from "./service-client.ts";
 
 type Client = ServiceClient<string>;
@@ -57,4 +57,105 @@ export function makePages(route: Route, items: string, begin: BeginPages): objec
     for await (const page of pages(client, input, options)) yield* resolvePointer(page, items) as unknown[];
   }
   return { pages, items: all };
+}
+
+/** Gives the pages of an operation by their numbers, or by the number of items before them. */
+export function countPages(route: Route): object {
+  const pagination = route.pagination as Pagination;
+  const isOffset = pagination.style === "offset";
+  const parameter = isOffset ? pagination.offset : pagination.page;
+  const first = isOffset ? 0 : pagination.first;
+
+  return makePages(route, pagination.items, (input) => {
+    const start = Number(input[parameter] ?? first);
+    const seen = new Set<string>();
+    // Only an offset says how many items stand before the first page of the walk.
+    let received = isOffset ? start : 0;
+    let position = start;
+    return {
+      first: { input: { [parameter]: start } },
+      next({ body, items, fail }) {
+        // A total says nothing about a part that begins at a later page.
+        const stated = isOffset || start === first ? resolvePointer(body, pagination.total) : undefined;
+        const total = typeof stated === "number" ? stated : Infinity;
+        const isEmpty = items.length === 0;
+        const mark = fingerprint(JSON.stringify(items));
+        if (seen.has(mark)) fail(`a page that came before at ${parameter} ${position}`);
+        if (isEmpty && received < total && total < Infinity)
+          fail(`the end after ${received} of ${total} items at ${parameter} ${position}`);
+        if (isEmpty) return "end";
+        seen.add(mark);
+        received += items.length;
+        // A server may give fewer items than it was asked for: a short page is not the end.
+        position += isOffset ? items.length : 1;
+        return received < total ? { input: { [parameter]: position } } : undefined;
+      },
+    };
+  });
+}
+
+/** Tells pages apart without keeping a whole roster in memory. */
+function fingerprint(text: string): string {
+  let hash = 0;
+  for (const letter of text) hash = (hash * 31 + letter.codePointAt(0)!) % 281_474_976_710_597;
+  return `${text.length}:${hash}`;
+}
+
+/** Gives the pages of an operation whose responses say where the next page is. */
+export function followPages(route: Route): object {
+  const pagination = route.pagination as FollowedPagination;
+  const follow = pagination.style === "cursor" ? byCursor(pagination) : byLink;
+  return makePages(route, pagination.items, () => {
+    const seen = new Set<string>();
+    return {
+      first: {},
+      next(page) {
+        const position = follow(page);
+        const mark = JSON.stringify(position ?? "");
+        // A mark is the server's own word: no message shows it.
+        if (position && seen.has(mark)) page.fail("the next page came before");
+        seen.add(mark);
+        return position;
+      },
+    };
+  });
+}
+
+type Follow = (page: Parameters<NextPage>[0]) => PagePosition | undefined;
+
+function byCursor({ cursor, next, more }: Extract<FollowedPagination, { style: "cursor" }>): Follow {
+  return ({ body }) => {
+    const mark = resolvePointer(body, next);
+    const isLast = mark == null || mark === "" || (more !== undefined && !resolvePointer(body, more));
+    return isLast ? undefined : { input: { [cursor]: mark } };
+  };
+}
+
+/**
+ * The query of the next page as a whole, at the operation's own path: credentials follow no link to another place.
+ * @see https://www.rfc-editor.org/rfc/rfc8288
+ */
+const byLink: Follow = ({ reply, fail }) => {
+  const target = nextTarget(reply.outcome.headers.get("link") ?? "");
+  if (target === undefined) return undefined;
+  const { search } = new URL(target, "http://relative");
+  if (search.length < 2) fail("the link to the next page has no query");
+  return { search: search.slice(1) };
+};
+
+/**
+ * The target of the first link with the relation `next` in a Link header.
+ * @see https://www.rfc-editor.org/rfc/rfc8288#section-3
+ */
+export function nextTarget(header: string): string | undefined {
+  const links = header.matchAll(
+    /<([^>]*)>((?:\s*;\s*[^\s=;,]+(?:\s*=\s*(?:"(?:[^"\\]|\\.)*"|[^\s;,"]*))?)*)/g,
+  );
+  for (const [, target, parameters = ""] of links) {
+    const found = parameters.matchAll(/;\s*([^\s=;,]+)\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*))/g);
+    // Only the first relation parameter of a link counts.
+    const [, , quoted, token] = [...found].find(([, name]) => name!.toLowerCase() === "rel") ?? [];
+    if ((quoted ?? token ?? "").toLowerCase().split(/\s+/).includes("next")) return target;
+  }
+  return undefined;
 }

@@ -1,5 +1,5 @@
 import type { Middleware } from "./client-options.ts";
-import { retryAfter } from "./retry-delay.ts";
+import { retryAfter } from "./attempts.ts";
 import { pause } from "./wait.ts";
 
 /** Middleware of a client: `call` holds calls back, `attempt` looks at responses. */

@@ -1,6 +1,5 @@
-import { connectionError } from "./connection-failure.ts";
 import type { Call } from "./connection.ts";
-import { ResponseTooLargeError } from "./errors/errors.ts";
+import { connectionError, ResponseTooLargeError } from "./errors/errors.ts";
 
 type Bytes = Uint8Array<ArrayBuffer>;
 

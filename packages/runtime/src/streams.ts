@@ -1,8 +1,6 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { connectionError } from "./connection-failure.ts";
 import type { Call, Received } from "./connection.ts";
-import { ResponseTooLargeError, TimeoutError } from "./errors/errors.ts";
-import { essenceOf } from "./media-type.ts";
+import { connectionError, ResponseTooLargeError, TimeoutError } from "./errors/errors.ts";
 import type { Reading } from "./route.ts";
 import { within } from "./wait.ts";
 
@@ -20,6 +18,9 @@ interface StreamSource {
 }
 
 type ReadStream = (source: StreamSource, reading: Reading) => AsyncGenerator<unknown, void, undefined>;
+
+/** A media type without its parameters. */
+const essenceOf = (mediaType: string): string => mediaType.split(";")[0]!.trim().toLowerCase();
 
 /** Makes a reader that refuses a page, or JSON, that a server sends where it has no stream to send. */
 const streamOf =

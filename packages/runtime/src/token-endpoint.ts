@@ -12,8 +12,7 @@ import {
   type TokenEndpointResponse,
 } from "oauth4webapi";
 import { checkUrl } from "./checks.ts";
-import { knownCode } from "./connection-failure.ts";
-import { CredentialsError, InputError } from "./errors/errors.ts";
+import { CredentialsError, InputError, knownCode } from "./errors/errors.ts";
 import { readAll } from "./read-content.ts";
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { multipart, raw, urlEncoded } from "../src/body-writers.ts";
+import { multipart, raw, urlEncoded } from "../src/bodies.ts";
 import { withStyle } from "../src/parameter-styles.ts";
 import type { BodyWriter } from "../src/route.ts";
 import { clientOf, make } from "./fixtures/thing.ts";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { createServiceClient } from "../src/create-service-client.ts";
 import { int64 } from "../src/int64.ts";
 import type { ServiceClient } from "../src/service-client.ts";
-import { json as jsonBody } from "../src/body-writers.ts";
+import { json as jsonBody } from "../src/bodies.ts";
 import { make } from "./fixtures/thing.ts";
 import { answers, failureOf, type Stub } from "./support/answers.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { basic, inQuery } from "../src/schemes.ts";
+import { basic, inQuery } from "../src/authorize.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 

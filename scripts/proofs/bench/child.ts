@@ -49,6 +49,38 @@ async function memoryOf(calls: number): Promise<number[]> {
   return bytes;
 }
 
+/** Bytes that the process holds after each tenth of a long stream that it reads to its end. */
+async function streamMemoryOf(baseUrl: string, items: number): Promise<number[]> {
+  const { createServiceClient } = await import("@rosterkit/runtime/client");
+  const { jsonLines, operation } = await import("@rosterkit/runtime/operation");
+  const service = { name: "bench", servers: {}, schemes: {}, security: [] };
+  const client = createServiceClient<object>(service, { baseUrl } as object);
+  const read = operation<(client: object) => Promise<AsyncIterable<unknown>>>({
+    id: "bench.read",
+    method: "GET",
+    path: "/lines",
+    parameters: {},
+    responses: { 200: "application/x-ndjson" },
+    stream: jsonLines,
+    security: [],
+  });
+  const bytes: number[] = [];
+  let count = 0;
+  for await (const _ of await read(client)) {
+    count += 1;
+    if (count % (items / 10) !== 0) continue;
+    globalThis.gc?.();
+    const { heapUsed, external } = process.memoryUsage();
+    bytes.push(heapUsed + external);
+  }
+  return bytes;
+}
+
+const memories: Readonly<Record<string, (...words: string[]) => Promise<number[]>>> = {
+  memory: (calls) => memoryOf(Number(calls)),
+  "stream-memory": (url = "", items) => streamMemoryOf(url, Number(items)),
+};
+
 async function costOf(name: string, words: string[]): Promise<object> {
   const work = await works[name]?.(...words);
   if (work === undefined) throw new Error(`There is no work ${name}.`);
@@ -58,4 +90,4 @@ async function costOf(name: string, words: string[]): Promise<object> {
 }
 
 const [name = "", ...words] = process.argv.slice(2);
-console.log(JSON.stringify(await (name === "memory" ? memoryOf(Number(words[0])) : costOf(name, words))));
+console.log(JSON.stringify(await (memories[name]?.(...words) ?? costOf(name, words))));

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer, type ServerResponse } from "node:http";
+import { listen } from "../../support/loopback-server.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
 import { runChild } from "./run-child.ts";
 
@@ -15,7 +18,7 @@ export const importTime: Benchmark = {
     const { median } = await compare(Object.fromEntries(contenders), { rounds: 15 });
     return modules.map((name): Figure => {
       const time = median(name, "ms") - median(emptyModule, "ms");
-      return [`import of ${name} over an empty module`, time, "ms", 15];
+      return [`import of ${name} over an empty module`, time, "ms", 11];
     });
   },
 };
@@ -27,10 +30,27 @@ export const memory: Benchmark = {
     // Up to the second fifth the engine still compiles what runs often.
     const [, settled = 0, ...later] = await runChild<readonly number[]>("memory", String(calls));
     const last = later.at(-1) ?? Number.NaN;
+    await using server = await listen(createServer((_, response) => void sendLines(response)));
+    const [early = 0, ...rest] = await runChild<readonly number[]>(
+      "stream-memory",
+      server.url,
+      String(lines),
+    );
     return [
       [`heap in use after ${calls.toLocaleString("en")} calls`, last / 1e6, "MB"],
       // A single object kept of every call is more: 28 bytes with its first field.
       ["growth a call after the first two fifths", (last - settled) / (calls * 0.6), "bytes", 8],
+      ["growth while 100 MB are streamed", (Math.max(...rest) - early) / 1e6, "MB", 5],
     ];
   },
 };
+
+const lines = 100_000;
+
+/** Sends lines of 1,000 bytes, as fast as they are read. */
+async function sendLines(response: ServerResponse): Promise<void> {
+  const block = `${JSON.stringify({ text: "x".repeat(988) })}\n`.repeat(100);
+  response.writeHead(200, { "content-type": "application/x-ndjson" });
+  for (let sent = 0; sent < lines; sent += 100) if (!response.write(block)) await once(response, "drain");
+  response.end();
+}

@@ -2,7 +2,7 @@ import type { Route } from "@rosterkit/client";
 import type { Field } from "../document/fields.ts";
 import { UsageError } from "../errors.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { readSource } from "./read-source.ts";
+import { readSource } from "../input/read-source.ts";
 
 /** Texts of the command line by flag. */
 export type Flags = Readonly<Record<string, string | readonly string[]>>;

@@ -13,7 +13,7 @@ import {
 } from "@rosterkit/roster";
 import { type Context, formatOf, profileOf } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
-import { readTextFile } from "../operations/read-source.ts";
+import { readTextFile } from "../input/read-source.ts";
 import { printItems } from "../output/formats.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { requirePlanConsent } from "./consent.ts";

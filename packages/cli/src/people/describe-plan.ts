@@ -1,4 +1,4 @@
-import { describeStep, type Plan } from "@rosterkit/roster";
+import { describeStep, type Plan, type Step } from "@rosterkit/roster";
 import { cleanText } from "../output/clean-text.ts";
 
 /** A plan for a person who has to decide: everybody, every step, and the counts. */
@@ -7,9 +7,18 @@ export function describePlan(plan: Plan): string[] {
   return [
     `Plan ${digest}: ${task}, can be applied until ${expiresAt}`,
     ...people.map(({ email, name }) => `  ${cleanText(`${name} <${email}>`)}`),
-    ...steps.map((step) => `  ${String(step.number).padStart(3)}. ${cleanText(describeStep(step))}`),
+    ...steps.flatMap(describeUndo),
     `${countPlan(plan)}. Can be put back: ${countUndo(plan)}.`,
   ];
+}
+
+/** A step, and what its undo leaves. */
+function describeUndo(step: Step): string[] {
+  const { number, undo, undoReason = "" } = step;
+  const line = `  ${String(number).padStart(3)}. ${cleanText(describeStep(step))}`;
+  return undo === "exact"
+    ? [line]
+    : [line, `       can be put back ${words[undo]}: ${cleanText(undoReason)}`];
 }
 
 /** Such as `1 person, 7 steps: 2 change, 5 remove`. */

@@ -6,7 +6,7 @@ import { failedItems } from "@rosterkit/client";
 import { bulkInviteMembers } from "@rosterkit/users/alli";
 import { clientOptionsOf, type Context, profileOf } from "../context.ts";
 import { exitCodes, type ExitCode, StoppedError, UsageError } from "../errors.ts";
-import { readTextFile } from "../operations/read-source.ts";
+import { readTextFile } from "../input/read-source.ts";
 import { connect } from "../profile/credentials.ts";
 import { isInteractive } from "../surroundings.ts";
 import { startProgress } from "../terminal/progress.ts";

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import { diff, dumpRoster, parseRoster, type RosterFile } from "@rosterkit/roster";
-import { parseDocument, stringify } from "yaml";
+import { stringify } from "yaml";
 import { type Context, formatOf, type GlobalOptions } from "../context.ts";
-import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
-import { readTextFile } from "../operations/read-source.ts";
+import { exitCodes, type ExitCode } from "../errors.ts";
+import { readTextFile } from "../input/read-source.ts";
+import { readYaml } from "../input/read-yaml.ts";
 import { cleanLines } from "../output/clean-text.ts";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
@@ -55,8 +56,5 @@ export async function planRoster(
 
 /** @throws {UsageError} for a file that is not YAML */
 async function readRoster(path: string): Promise<RosterFile> {
-  const document = parseDocument(await readTextFile(path, "FILE"));
-  const [error] = document.errors;
-  if (error !== undefined) throw new UsageError(`${path}: ${error.message}`);
-  return parseRoster(document.toJS());
+  return parseRoster(readYaml(await readTextFile(path, "FILE"), path));
 }

@@ -83,13 +83,8 @@ const readSection = (service: Service): readonly [string, readonly string[]] => 
 async function readProfiles(path: string): Promise<Settings> {
   const text = await readPrivateFile(path);
   if (text === undefined) return {};
-  const { parseDocument } = await import("yaml");
-  const document = parseDocument(text);
-  const [error] = document.errors;
-  // The text around the error may hold a secret.
-  if (error !== undefined)
-    throw new UsageError(`${path}: line ${error.linePos?.[0].line ?? 1} is not YAML (${error.code}).`);
-  return asObject(document.toJS() ?? {}, path);
+  const { readYaml } = await import("../input/read-yaml.ts");
+  return asObject(readYaml(text, path) ?? {}, path);
 }
 
 function asObject(value: unknown, place: string): Settings {

@@ -14,12 +14,16 @@ export interface Ended {
   readonly code: ExitCode;
   readonly output: string;
   readonly errors: string;
+  /** Both, in the order in which they were printed. */
+  readonly all?: string;
 }
 
 export interface CommandOptions {
   readonly environment?: Environment;
   /** Standard input. */
   readonly input?: string;
+  /** Gives everything that was printed in `all` too. */
+  readonly joined?: true;
   /** Standard output is a terminal; nobody can be asked. */
   readonly isTerminal?: boolean;
   readonly signal?: AbortSignal;
@@ -32,10 +36,12 @@ export async function run(words: readonly string[], options: CommandOptions = {}
   const { environment = {}, input = "", isTerminal = false, onErrors = () => undefined } = options;
   const { signal = new AbortController().signal } = options;
   const printed = { output: "", errors: "" };
+  let all = "";
   const collect = (name: "output" | "errors"): Writable =>
     new Writable({
       write(chunk: Buffer, _, done) {
         printed[name] += chunk.toString();
+        all += chunk.toString();
         if (name === "errors") onErrors(printed.errors);
         done();
       },
@@ -47,7 +53,7 @@ export async function run(words: readonly string[], options: CommandOptions = {}
     errors: collect("errors"),
     signal,
   });
-  return { code, ...printed };
+  return { code, ...printed, ...(options.joined && { all }) };
 }
 
 /** A folder that no other test has, and that goes with the test. */

@@ -1,0 +1,131 @@
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { type CommandOptions, type Ended, environmentOf, makeHome, run } from "../support/command.ts";
+
+let sandbox: Sandbox;
+let calls: CallRecord[] = [];
+beforeAll(async () => {
+  sandbox = await startSandbox({ people: 10, onCall: (call) => calls.push(call) });
+});
+beforeEach(() => {
+  sandbox.reset();
+  sandbox.setFaults({});
+  calls = [];
+});
+afterAll(() => sandbox.close());
+
+interface Invited extends Ended {
+  readonly failed: string;
+  readonly again: () => Promise<Ended>;
+}
+
+/** Invites the people of a file with this text. */
+async function invite(text: string, options: CommandOptions = {}): Promise<Invited> {
+  const folder = makeHome();
+  const file = join(folder, "people.csv");
+  const failed = join(folder, "failed.csv");
+  writeFileSync(file, text);
+  const environment = environmentOf(sandbox);
+  const again = (): Promise<Ended> => run(["invite", failed, "--failed", failed], { environment });
+  return { ...(await run(["invite", file, "--failed", failed], { environment, ...options })), failed, again };
+}
+
+const members = (): { email: string; firstName: string; isMember: boolean }[] =>
+  (sandbox.snapshot().tables["agents"] ?? []).map(([, agent]) => agent as never);
+const isMember = (email: string): boolean =>
+  members().some((agent) => agent.email === email && agent.isMember);
+
+const crowd = Array.from({ length: 250 }, (_, index) => `p${index}@example.com,P${index}`);
+const crowdFile = `email,firstName\n${crowd.join("\n")}\n`;
+
+test("250 people are invited in three requests, and each step is told", async () => {
+  const { code, output, errors, failed } = await invite(crowdFile);
+  expect({ code, output }).toEqual({ code: 0, output: "" });
+  expect(errors).toBe("100 of 250: 0 failed\n200 of 250: 0 failed\n250 of 250: 0 failed\n250 invited.\n");
+  expect(calls).toHaveLength(3);
+  expect(members().filter(({ email }) => email.endsWith("@example.com"))).toHaveLength(250);
+  expect(existsSync(failed)).toBe(false);
+});
+
+test("groups, names and quoted cells arrive; a formula in a name is read as it was", async () => {
+  const row = `ada@example.com,"'=Ada, the first",Byron,en,Support; Sales`;
+  await invite(`\uFEFFemail,firstName,lastName,locale,groups\r\n${row}\r\n`);
+  const agent = members().find(({ email }) => email === "ada@example.com");
+  expect(agent).toMatchObject({ firstName: "=Ada, the first", lastName: "Byron", locale: "en" });
+  const groups = (sandbox.snapshot().tables["permissionGroups"] ?? []) as [
+    string,
+    { name: string; agentIds: string[] },
+  ][];
+  const own = groups.filter(([, group]) => group.agentIds.includes((agent as never)["id"]));
+  expect(own.map(([, { name }]) => name)).toEqual(["Support", "Sales"]);
+});
+
+test("people of a request that failed stand in a file that can be run again", async () => {
+  sandbox.setFaults({ faults: [{ fault: 500, operation: "alli.bulkInviteMembers", skip: 1 }] });
+  const { code, errors, failed, again } = await invite(crowdFile);
+  expect(code).toBe(1);
+  expect(errors).toContain(`150 invited, 100 not: ${failed} names them and can be run again.`);
+  const lines = readFileSync(failed, "utf8").trimEnd().split("\r\n");
+  expect(lines[0]).toBe("email,firstName,lastName,locale,groups,error");
+  expect(lines).toHaveLength(101);
+  expect(lines[1]).toMatch(/^p100@example\.com,P100,,,,.*status 500/);
+  expect(await again()).toMatchObject({ code: 0 });
+  expect(members().filter(({ email }) => email.endsWith("@example.com"))).toHaveLength(250);
+  expect(readFileSync(failed, "utf8")).toBe("email,firstName,lastName,locale,groups,error\r\n");
+});
+
+test("an interrupt sends nothing more, and names those who were left", async () => {
+  const interrupt = new AbortController();
+  const { code, failed } = await invite(crowdFile, {
+    signal: interrupt.signal,
+    onErrors: () => interrupt.abort(),
+  });
+  expect({ code, requests: calls.length }).toEqual({ code: 1, requests: 1 });
+  const lines = readFileSync(failed, "utf8").trimEnd().split("\r\n");
+  expect(lines).toHaveLength(151);
+  expect(lines.at(-1)).toBe("p249@example.com,P249,,,,not sent");
+});
+
+describe("a file that is not wholly usable sends nothing", () => {
+  test.each([
+    ["name\nAda", "the column name is unknown. There are: email, firstName, lastName, locale, groups."],
+    ["firstName\nAda", "there is no column email."],
+    ["email\nada@example.com\nada", 'line 3: "ada" is not an e-mail address.'],
+    ["email\nada@example.com\nADA@example.com", "line 3: ada@example.com stands in line 2 already."],
+    ["email,firstName\nada@example.com", "Invalid Record Length"],
+    ['email\n"ada@example.com', "Quote Not Closed"],
+  ])("%j", async (text, problem) => {
+    const { code, errors } = await invite(text);
+    expect({ code, errors, calls }).toEqual({
+      code: 2,
+      errors: expect.stringContaining(problem) as string,
+      calls: [],
+    });
+  });
+
+  test("nor does one whose failures would replace another file", async () => {
+    const folder = makeHome();
+    const [file, other] = [join(folder, "people.csv"), join(folder, "other.csv")];
+    for (const path of [file, other]) writeFileSync(path, "email\nada@example.com\n");
+    const { code, errors } = await run(["invite", file, "--failed", other], {
+      environment: environmentOf(sandbox),
+    });
+    expect({ code, errors }).toEqual({
+      code: 2,
+      errors: `${other} is there already. Give another --failed.\n`,
+    });
+    expect(isMember("ada@example.com")).toBe(false);
+  });
+});
+
+test("--dry-run checks the file and sends nothing", async () => {
+  const file = join(makeHome(), "people.csv");
+  writeFileSync(file, crowdFile);
+  const { code, errors } = await run(["invite", file, "--dry-run"]);
+  expect({ code, errors }).toEqual({
+    code: 0,
+    errors: `${file}: 250 people, 3 requests. Nothing was sent.\n`,
+  });
+});

@@ -1,0 +1,58 @@
+import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { environmentOf, makeHome } from "../support/command.ts";
+import { openTerminal, type Terminal } from "../support/terminal.ts";
+
+let sandbox: Sandbox;
+let calls: CallRecord[] = [];
+beforeAll(async () => {
+  sandbox = await startSandbox({ people: 5, onCall: (call) => calls.push(call) });
+});
+afterAll(() => sandbox.close());
+
+function open(line: string, more: Readonly<Record<string, string>> = {}): Terminal {
+  calls = [];
+  const folder = makeHome();
+  const environment = { ...environmentOf(sandbox), ROSTERKIT_HOME: folder, ...more };
+  return openTerminal(line.split(" "), { environment, folder });
+}
+
+const firstUser = (): string => sandbox.snapshot().tables["directoryUsers"]?.[0]?.[0] ?? "";
+
+test("a removal is named and asked for, and a no sends nothing", async () => {
+  const terminal = open(`directory delete-user --user-id ${firstUser()}`, { NO_COLOR: "1" });
+  await terminal.until(/Send it \(remove\)\?/);
+  expect(terminal.shown()).toContain(`user_id: ${firstUser()}`);
+  terminal.type("n");
+  expect(await terminal.ended).toBe(4);
+  expect(terminal.shown()).toContain("Nothing was sent.");
+  expect(calls).toEqual([]);
+  // Colours of NO_COLOR: none.
+  // oxlint-disable-next-line no-control-regex
+  expect(terminal.raw()).not.toMatch(/\u001b\[(?:3[0-7]|9[0-7])m/);
+});
+
+test("Ctrl+C at the question is a no", async () => {
+  const terminal = open(`directory delete-user --user-id ${firstUser()}`);
+  await terminal.until(/Send it \(remove\)\?/);
+  terminal.type("\u0003");
+  expect(await terminal.ended).toBe(4);
+  expect(calls).toEqual([]);
+});
+
+test("a yes sends it once", async () => {
+  const terminal = open(`directory delete-user --user-id ${firstUser()}`);
+  await terminal.until(/Send it \(remove\)\?/);
+  terminal.type("y");
+  expect(await terminal.ended).toBe(0);
+  expect(calls.map(({ operation }) => operation)).toEqual(["directory.deleteUser"]);
+});
+
+test("a secret that is typed is not shown", async () => {
+  const terminal = open("alli manage-agent --email ada@example.com --delete-flag false --password -");
+  await terminal.until(/--password/);
+  terminal.type("Hunter2!\r");
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.raw()).not.toContain("Hunter2!");
+  expect(calls.map(({ operation }) => operation)).toEqual(["alli.manageAgent"]);
+});

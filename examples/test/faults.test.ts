@@ -91,6 +91,24 @@ test("a body past the limit is an error of its own, and is not asked for again",
   ).toEqual([]);
 });
 
+test("a stream that has begun is not asked for again, and ends as its fault is called", () => {
+  const ends = {
+    "stream that ends": "ok",
+    "stream that stalls": "TimeoutError",
+    "stream that resets": "ConnectionError",
+    "stream with a broken line": "DecodeError",
+  };
+  const struck = observations.filter(({ fault }) => fault.streams);
+  expect(struck).toHaveLength(documentedCount * 2 * Object.keys(ends).length);
+  expect(
+    struck
+      .filter(
+        ({ fault, outcome, requests }) => outcome !== ends[fault.name as keyof typeof ends] || requests !== 1,
+      )
+      .map(place),
+  ).toEqual([]);
+});
+
 test("every attempt sends the same body", () => {
   expect(placesWhere(({ trace }) => new Set(trace.attempts.map(({ body }) => body)).size > 1)).toEqual([]);
 });

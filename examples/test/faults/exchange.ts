@@ -20,6 +20,8 @@ export interface Exchange {
   readonly success: { readonly status: number; readonly body: string };
   /** Address of the same server under another origin. */
   readonly foreignUrl: string;
+  /** Fulfilled when the caller has read a line of a stream, and waits for the next one. */
+  readonly lineRead: Promise<void>;
   /** The caller's clock. */
   now(): number;
   /** Carries the call out, as a server does before its answer gets lost. */

@@ -11,6 +11,7 @@ export interface Play {
   readonly fault: (attempt: number) => Fault | undefined;
   readonly success: Exchange["success"];
   readonly now: () => number;
+  readonly lineRead: Promise<void>;
   /** Told when an attempt has come to a standstill. */
   readonly stalled: () => void;
 }
@@ -52,6 +53,7 @@ export async function startFaultServer(): Promise<FaultServer> {
       foreignUrl: foreign.url,
       stalled: play.stalled,
       now: play.now,
+      lineRead: play.lineRead,
       apply: () => applyTo(trace, request.method, body),
       answer: () => {
         // A second attempt does not find a resource that the first has deleted.

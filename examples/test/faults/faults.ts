@@ -12,6 +12,8 @@ export interface Fault {
   readonly redirects?: true;
   /** Only a walk over pages can suffer it. */
   readonly needsPages?: true;
+  /** The success is a stream of lines. */
+  readonly streams?: true;
 }
 
 /** A server that cannot answer well may still have carried the call out: the worst case for a write. */
@@ -70,6 +72,16 @@ function sendForever({ response, success, apply }: Exchange): void {
   };
   response.on("drain", next);
   next();
+}
+
+/** Carries the call out and sends the first line of a stream. Does something else when the caller has read it. */
+function stream(afterwards: (exchange: Exchange) => void) {
+  return (exchange: Exchange): void => {
+    exchange.apply();
+    exchange.response.writeHead(200, { "content-type": "application/x-ndjson" });
+    exchange.response.write('{"line":1}\n');
+    void exchange.lineRead.then(() => afterwards(exchange));
+  };
 }
 
 function redirect(target: (exchange: Exchange) => string) {
@@ -202,6 +214,22 @@ export const faults: readonly Fault[] = [
     name: "redirect, another origin",
     redirects: true,
     play: redirect((exchange) => `${exchange.foreignUrl}${redirectedPath(exchange)}`),
+  },
+  {
+    name: "stream that ends",
+    streams: true,
+    play: stream(({ response }) => void response.end('{"line":2}\n')),
+  },
+  { name: "stream that stalls", streams: true, play: stream(({ stalled }) => stalled()) },
+  {
+    name: "stream that resets",
+    streams: true,
+    play: stream(({ request }) => void request.socket.resetAndDestroy()),
+  },
+  {
+    name: "stream with a broken line",
+    streams: true,
+    play: stream(({ response }) => void response.end('{"line":\n')),
   },
   { name: "the same page again", needsPages: true, play: ({ answer }) => answer() },
 ];

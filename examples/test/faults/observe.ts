@@ -1,4 +1,5 @@
 import { ApiError } from "@rosterkit/client";
+import { jsonLines, operation as makeOperation, type Route } from "@rosterkit/runtime/operation";
 import { ManualClock, inRealTime } from "./manual-clock.ts";
 import { type Subject, createClient } from "./operations.ts";
 import type { FaultServer } from "./fault-server.ts";
@@ -39,9 +40,25 @@ function describe(error: unknown): string {
 }
 
 /** Walks over pages for the faults that only a walk can meet, and calls once for all others. */
-async function call({ operation, input }: Subject, fault: Fault, client: never): Promise<void> {
+async function call(
+  { operation, input }: Subject,
+  fault: Fault,
+  { client, readLine }: { readonly client: never; readonly readLine: () => void },
+): Promise<void> {
+  if (fault.streams) {
+    const lines = await streamed(operation.route)(client, input);
+    // The wait for the next line has begun by then.
+    for await (const _ of lines) setImmediate(readLine);
+    return;
+  }
   if (!fault.needsPages) return void (await operation(client, input));
   for await (const item of operation.items?.(client, input) ?? []) void item;
+}
+
+/** The same operation with a stream of lines as its success. */
+function streamed(route: Route): (client: never, input: object) => Promise<AsyncIterable<unknown>> {
+  const { parse: _, ...parts } = route;
+  return makeOperation({ ...parts, responses: { 200: "application/x-ndjson" }, stream: jsonLines });
 }
 
 /** Whether an operation can suffer a fault at all. */
@@ -58,12 +75,14 @@ export async function observe(
   persistence: Persistence,
 ): Promise<Observation> {
   const clock = new ManualClock(timeout);
+  const { promise: lineRead, resolve: readLine } = Promise.withResolvers<void>();
   const strikes = (attempt: number): boolean => attempt === 0 || persistence === "every attempt";
   const { baseUrl, trace } = server.open({
     fault: (attempt) => (strikes(attempt) ? fault : undefined),
     success: subject.success,
     stalled: () => clock.expire(),
     now: () => clock.now(),
+    lineRead,
   });
   let requests = 0;
   const send = async (request: Request): Promise<Response> => {
@@ -77,7 +96,7 @@ export async function observe(
   let outcome = "ok";
   let thrown: unknown;
   try {
-    await clock.run(async () => call(subject, fault, client));
+    await clock.run(async () => call(subject, fault, { client, readLine }));
   } catch (error) {
     outcome = describe(error);
     thrown = error;

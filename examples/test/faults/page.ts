@@ -13,6 +13,8 @@ once to every attempt. A client has its default of two retries. A server that br
 A DELETE that is repeated after its answer got lost finds nothing any more: the 404 is its own doing, and the
 error tells that there was an attempt before. A PUT that is repeated leaves what it left the first time.
 
+No documented operation streams: for the faults of a stream each is called as if its success were a stream of lines.
+
 A cell tells what the caller gets, how many requests were sent, and, for everything but GET, how often the
 call was carried out. A client reads bodies of at most 1 MB. \`–\`: the fault cannot strike, because there is no body or there are no pages.
 `;

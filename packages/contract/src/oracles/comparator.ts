@@ -7,31 +7,25 @@ import {
   type JsonObject,
   type OpenApiDocument,
   resolve,
-  sliceDocument,
   valueAt,
 } from "@rosterkit/openapi";
-import { decodeBody, splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
+import { type Received, splitTarget } from "@rosterkit/mock";
 import { collect } from "../collect.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { type Oracle, servedOperation, show } from "./oracle.ts";
 
-/* The comparator's own types do not resolve under NodeNext. */
-
-interface ComparatorResult {
-  readonly code: string;
-  readonly message: string;
-  readonly type: "error" | "warning" | "info";
-  readonly mockDetails?: { readonly location: string; readonly value: unknown };
-  readonly specDetails?: { readonly location: string };
-}
-
+/** The comparator's own types do not resolve under NodeNext. */
 interface ComparatorModule {
   readonly Comparator: new (options: { readonly oas: object }) => {
-    compare(pact: object): AsyncGenerator<ComparatorResult>;
+    compare(pact: object): AsyncGenerator<{
+      readonly code: string;
+      readonly message: string;
+      readonly type: "error" | "warning" | "info";
+      readonly mockDetails?: { readonly value: unknown };
+      readonly specDetails?: { readonly location: string };
+    }>;
   };
 }
-
-type ComparatorInstance = InstanceType<ComparatorModule["Comparator"]>;
 
 /** Warnings about undeclared parts of a request, which are mistakes here. */
 const seriousWarnings = new Set([
@@ -45,33 +39,25 @@ const seriousWarnings = new Set([
 const transport =
   /^(?:host|connection|content-length|transfer-encoding|user-agent|accept.*|sec-.*|prefer|date|keep-alive|cookie)$/;
 
-let module: ComparatorModule | undefined;
-
-/** The comparator is slow to set up and fast to compare, so operations share an instance. */
-const groupSize = 50;
-
 /** Compares the recorded exchange with the server's document. */
 export function createComparatorOracle({ document, operations }: CompiledDocument): Oracle {
-  const groups = groupOperations([...operations.values()]);
-  const instanceFor = (operation: DocumentOperation): ComparatorInstance => {
-    const group: Group = groups.get(operation.id) ?? { members: [operation], paths: new Map() };
-    module ??= createRequire(import.meta.url)("@pactflow/openapi-pact-comparator") as ComparatorModule;
-    const { Comparator } = module;
-    group.instance ??= new Comparator({
-      oas: prepare(sliceDocument(document, group.members), group.members),
-    });
-    return group.instance;
+  let comparator: InstanceType<ComparatorModule["Comparator"]> | undefined;
+  // Loading it and setting it up takes most of a second.
+  const load = (): NonNullable<typeof comparator> => {
+    const require = createRequire(import.meta.url);
+    const { Comparator } = require("@pactflow/openapi-pact-comparator") as ComparatorModule;
+    return new Comparator({ oas: prepare(document, [...operations.values()]) });
   };
   return {
     name: "comparator",
     judge: async (exchange) => {
       const operation = servedOperation(exchange);
       if (operation === undefined) return [];
+      comparator ??= load();
       const { received, judged } = exchange;
-      const pact = pactOf(received, received.sent);
-      const results = await collect(instanceFor(operation).compare(pact));
+      const results = await collect(comparator.compare(pactOf(received)));
       return results
-        .filter(isSerious)
+        .filter(({ type, code }) => type === "error" || (type === "warning" && seriousWarnings.has(code)))
         .filter(({ code }) => judged === "both" || code.startsWith(`${judged}.`))
         .map(({ code, message, specDetails, mockDetails }) => ({
           pointer: operation.pointer,
@@ -82,47 +68,26 @@ export function createComparatorOracle({ document, operations }: CompiledDocumen
   };
 }
 
-/** Operations that share an instance, with their paths by shape. */
-interface Group {
-  readonly members: DocumentOperation[];
-  readonly paths: Map<string, string>;
-  instance?: ComparatorInstance;
-}
-
-/** Its router refuses two paths that differ only in the names of their parameters, so those go into two groups. */
-function groupOperations(operations: readonly DocumentOperation[]): Map<string, Group> {
-  const groupOf = new Map<string, Group>();
-  for (const operation of operations) {
-    const shape = operation.path.replaceAll(/\{[^}]*\}/g, "{}");
-    const fits = ({ members, paths }: Group): boolean =>
-      members.length < groupSize && (paths.get(shape) ?? operation.path) === operation.path;
-    const group: Group = [...groupOf.values()].find(fits) ?? { members: [], paths: new Map() };
-    group.members.push(operation);
-    group.paths.set(shape, operation.path);
-    groupOf.set(operation.id, group);
-  }
-  return groupOf;
-}
-
 /**
- * The comparator reads types from a parameter's own schema and security from the operation alone,
- * and its newer query parser cuts texts at commas and dots.
+ * The comparator reads types from a parameter's own schema and security from the operation alone, its newer query parser
+ * cuts texts at commas and dots, and its router refuses paths that differ only in the names of their parameters.
  */
 function prepare(document: OpenApiDocument, operations: readonly DocumentOperation[]): object {
   const info = { ...(document["info"] as JsonObject), "x-opc-config-legacy-parser": true };
   const paths: Record<string, Record<string, unknown>> = {};
   for (const { path, method, pointer, parameters } of operations) {
-    const node = valueOf(document, pointer);
-    (paths[path] ??= {})[method.toLowerCase()] = {
+    const names: readonly string[] = path.match(/\{[^}]*\}/g) ?? [];
+    const rename = (name: string): string => `p${names.indexOf(name)}`;
+    const node = asObject(valueAt(document, pointer));
+    (paths[path.replaceAll(/\{[^}]*\}/g, (name) => `{${rename(name)}}`)] ??= {})[method.toLowerCase()] = {
       ...node,
       security: node["security"] ?? document.security ?? [],
-      parameters: parameters.map((parameter) => {
-        const copy = valueOf(document, parameter.pointer);
-        const schema = copy["schema"];
-        if (!isObject(schema)) return copy;
-        const resolved = resolve(document, schema, parameter.pointer).value;
+      parameters: parameters.map(({ object, place, name, pointer: at }) => {
+        const copy = place === "path" ? { ...object, name: rename(`{${name}}`) } : object;
+        if (!isObject(object.schema)) return copy;
+        const resolved = resolve<JsonObject>(document, object.schema, at).value;
         // Of alternatives in a path it knows only the first type.
-        const isChoice = parameter.place === "path" && (resolved["oneOf"] ?? resolved["anyOf"]) !== undefined;
+        const isChoice = place === "path" && (resolved["oneOf"] ?? resolved["anyOf"]) !== undefined;
         return { ...copy, schema: isChoice ? { type: "string" } : resolved };
       }),
     };
@@ -154,10 +119,6 @@ function openStated(value: unknown, extended: boolean): unknown {
   return copy;
 }
 
-function valueOf(document: OpenApiDocument, pointer: string): JsonObject {
-  return asObject(valueAt(document, pointer));
-}
-
 /** Removes schemas that the comparator would misapply: of one JSON type to another, and of anything but JSON. */
 function withoutRivals(content: unknown): unknown {
   if (!isObject(content)) return content;
@@ -170,43 +131,20 @@ function withoutRivals(content: unknown): unknown {
   );
 }
 
-function pactOf(request: WireRequest, response: WireResponse): object {
-  const { path, query } = splitTarget(request.target);
-  const requestBody = decodeBody(request.body, request.headers["content-type"]);
-  const mediaType = response.headers["content-type"];
+function pactOf({ method, target, headers, body, json, sent }: Received): object {
+  const { path, query } = splitTarget(target);
+  const mediaType = sent.headers["content-type"];
+  // A server may send headers that the document does not name.
+  const responseHeaders = mediaType === undefined ? {} : { "content-type": mediaType };
+  const own = Object.entries(headers).filter(([name]) => !transport.test(name));
+  const request = { method, path, query, headers: Object.fromEntries(own), ...(body && { body: json }) };
   // It would validate any other body under the schema of a JSON one.
-  const responseBody = isJson(mediaType) ? decodeBody(response.body, mediaType) : undefined;
+  const responseBody = isJson(mediaType) && sent.body !== "" ? { body: sent.json } : {};
+  const response = { status: sent.status, headers: responseHeaders, ...responseBody };
   return {
     consumer: { name: "harness" },
     provider: { name: "server" },
     metadata: { pactSpecification: { version: "3.0.0" } },
-    interactions: [
-      {
-        description: "exchange",
-        request: {
-          method: request.method,
-          path,
-          query,
-          headers: withoutTransport(request.headers),
-          ...(requestBody === undefined ? {} : { body: requestBody }),
-        },
-        response: {
-          status: response.status,
-          // A server may send headers that the document does not name.
-          headers: Object.fromEntries(
-            Object.entries(response.headers).filter(([name]) => name === "content-type"),
-          ),
-          ...(responseBody === undefined ? {} : { body: responseBody }),
-        },
-      },
-    ],
+    interactions: [{ description: "exchange", request, response }],
   };
-}
-
-function withoutTransport(headers: Readonly<Record<string, string>>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).filter(([name]) => !transport.test(name)));
-}
-
-function isSerious({ type, code }: ComparatorResult): boolean {
-  return type === "error" || (type === "warning" && seriousWarnings.has(code));
 }

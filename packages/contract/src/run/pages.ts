@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isCounted, pointerTo, valueAt } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
-import { countingOf } from "../cases/pages.ts";
+import { countingOf } from "../cases/page-plan.ts";
 import type { PagesCase, RequestValues } from "../cases/types.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";

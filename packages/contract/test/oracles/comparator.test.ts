@@ -32,7 +32,8 @@ test.each<[string, object, WireResponse, RegExp]>([
   ["missing credentials", { headers: {} }, pet({ id: "p1", name: "Tom" }), /request.authorization.missing/],
   ["a wrong body", {}, pet({ id: 1, name: "Tom" }), /response.body.incompatible/],
 ])("%s", async (_, change, sent, expected) => {
-  const received = { ...request, ...change, operation: operation.id, sent } as unknown as Received;
+  const answer = { ...sent, json: JSON.parse(sent.body) as unknown };
+  const received = { ...request, ...change, operation: operation.id, sent: answer } as unknown as Received;
   const failures = await createComparatorOracle(compiled).judge({
     operation,
     specification: compiled,

@@ -1,0 +1,116 @@
+import type { FollowedPagination, Pagination } from "@rosterkit/runtime/operation";
+import { isDeepStrictEqual } from "node:util";
+import { fromPointer, isCounted, valueAt } from "@rosterkit/openapi";
+import type { CaseGenerator } from "./generator.ts";
+import { Part } from "./part.ts";
+import type { PagesCase } from "./types.ts";
+
+/** Names of the query parameters that choose a page, and how they count. */
+export function countingOf(pagination: Pagination): {
+  readonly position: string;
+  readonly size: string;
+  readonly first: number;
+  /** Whether the position counts pages, and not items. */
+  readonly byPage: boolean;
+} {
+  return pagination.style === "page"
+    ? { position: pagination.page, size: pagination.size, first: pagination.first, byPage: true }
+    : { position: pagination.offset, size: pagination.limit, first: 0, byPage: false };
+}
+
+/** The pages of a walk, with the queries that ask for them; or the reason why there are none. */
+export type PagePlan = Pick<PagesCase, "pages" | "queries" | "headers"> | string;
+
+export function countedPages(generator: CaseGenerator, pagination: Pagination, status: number): PagePlan {
+  const sizes = pagination.total === undefined ? [2, 1, 0] : [2, 1];
+  const pages = samplePages(generator, pagination, status, sizes);
+  const { position, first, byPage } = countingOf(pagination);
+  const itemsBefore = (index: number): number => sizes.slice(0, index).reduce((sum, size) => sum + size, 0);
+  const queries = sizes.map((_, index) => ({ [position]: first + (byPage ? index : itemsBefore(index)) }));
+  return pages === undefined ? noItem : { pages, queries };
+}
+
+/** Three pages, each of which but the last names the next one. */
+export function followedPages(
+  generator: CaseGenerator,
+  pagination: FollowedPagination,
+  status: number,
+): PagePlan {
+  const bare = samplePages(generator, pagination, status, [2, 1, 1]);
+  if (bare === undefined) return noItem;
+  const marks: readonly Mark[] = bare.map(() => markOf(generator, pagination));
+  if (Object.keys(marks[1] ?? {}).length === 0 || isDeepStrictEqual(marks[1], marks[2]))
+    return "no parameter of the operation tells one page from another";
+  return {
+    pages: bare.map((page, index) => withMark(pagination, page, marks[index + 1])),
+    headers: bare.map((_, index) => linkHeader(generator, pagination, marks[index + 1])),
+    queries: marks.map((mark, index) => (index === 0 ? {} : mark)),
+  };
+}
+
+const noItem = "the harness finds no valid item: the document needs an example";
+
+/** Pages with so many items each, no two alike, and with the total if there is one. */
+function samplePages(
+  generator: CaseGenerator,
+  pagination: Pagination | FollowedPagination,
+  status: number,
+  sizes: readonly number[],
+): unknown[] | undefined {
+  const response = generator.operation.responses.find((candidate) => candidate.status === String(status));
+  const [content] = response?.contents ?? [];
+  if (content === undefined) return undefined;
+  const total = isCounted(pagination) ? pagination.total : undefined;
+  const pages = sizes.map((size) => {
+    const samples = Array.from({ length: Math.max(size, 1) }, () =>
+      new Part(generator, content, "response").sample("full"),
+    );
+    const items = samples.slice(0, size).map((sample) => valueAt(sample, `${pagination.items}/0`));
+    const page = replaceAt(samples[0], fromPointer(pagination.items), items);
+    return total === undefined ? page : replaceAt(page, fromPointer(total), 3);
+  });
+  return valueAt(pages[0], `${pagination.items}/0`) === undefined ? undefined : pages;
+}
+
+function replaceAt(value: unknown, [step, ...rest]: readonly string[], replacement: unknown): unknown {
+  if (step === undefined) return replacement;
+  const object = Object(value) as Readonly<Record<string, unknown>>;
+  return { ...object, [step]: replaceAt(object[step], rest, replacement) };
+}
+
+/** Query parameters that select one page: the cursor, or every single value of a link. */
+type Mark = Readonly<Record<string, unknown>>;
+
+function markOf(generator: CaseGenerator, pagination: FollowedPagination): Mark {
+  const isLink = pagination.style === "link";
+  const entries = generator.operation.parameters.flatMap((parameter) => {
+    const { place, name } = parameter;
+    if (place !== "query" || !(isLink || name === pagination.cursor)) return [];
+    const part = new Part(generator, parameter, place);
+    const value = part.sample("full");
+    // A client sends the values of a link on as they are.
+    const isMark = isLink ? ["string", "number"].includes(typeof value) : part.allows(value);
+    return isMark ? [[name, value]] : [];
+  });
+  return Object.fromEntries(entries) as Mark;
+}
+
+function withMark(pagination: FollowedPagination, page: unknown, mark: Mark | undefined): unknown {
+  if (pagination.style === "link") return page;
+  const { next, cursor, more } = pagination;
+  const marked = replaceAt(page, fromPointer(next), mark?.[cursor] ?? "");
+  return more === undefined ? marked : replaceAt(marked, fromPointer(more), mark !== undefined);
+}
+
+/** Writes the link to the next page among others. @see https://www.rfc-editor.org/rfc/rfc8288 */
+function linkHeader(
+  { operation }: CaseGenerator,
+  pagination: FollowedPagination,
+  mark: Mark | undefined,
+): Record<string, string> {
+  if (pagination.style !== "link") return {};
+  const first = `<https://api.example${operation.path.replaceAll(/[{}]/g, "")}>; rel="first"`;
+  if (mark === undefined) return { link: first };
+  const search = Object.entries(mark).map((pair) => pair.map(String).map(encodeURIComponent).join("="));
+  return { link: `${first}, <https://api.example/elsewhere?${search.join("&")}>; rel="next"; title="more"` };
+}

@@ -1,9 +1,9 @@
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
-import type { PlannedResponse, RequestValues } from "../cases/types.ts";
+import type { PlannedResponse } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { CallOutcome, PackageUnderTest } from "../package/package-under-test.ts";
-import type { Credentials } from "../request/build.ts";
+import type { RequestContent } from "../request/build.ts";
 
 /** A request with its response, and what the harness knows about both. */
 export interface Exchange {
@@ -14,7 +14,7 @@ export interface Exchange {
   readonly server: CompiledDocument;
   readonly received: Received;
   /** The content of the request as the harness chose it; absent for the traffic of others. */
-  readonly intent?: Intent;
+  readonly intent?: RequestContent;
   /** The response as the harness scripted it; absent with a live server. */
   readonly planned?: PlannedResponse;
   /** The result of the package's call; absent without a package. */
@@ -24,13 +24,6 @@ export interface Exchange {
    * the request is none if the harness itself wrote it for a live server.
    */
   readonly judged: "both" | "request" | "response";
-}
-
-/** Values and credentials of a request. */
-export interface Intent {
-  readonly values: RequestValues;
-  readonly schemes: readonly DocumentScheme[];
-  readonly credentials: Credentials;
 }
 
 /** One mistake. */

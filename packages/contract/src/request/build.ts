@@ -1,59 +1,64 @@
 import type { RequestValues } from "../cases/types.ts";
 import { type DocumentOperation, type DocumentScheme, kindOfMedia } from "@rosterkit/openapi";
-import { credentialText, pathText, queryPairs, simpleText } from "./serialise.ts";
+import { credentialText, type Pair, pathText, queryPairs, simpleText } from "./serialise.ts";
 
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** Builds the request that the document describes, without any package. */
+/** The values and the credentials of a request. */
+export interface RequestContent {
+  readonly values: RequestValues;
+  readonly schemes: readonly DocumentScheme[];
+  readonly credentials: Credentials;
+}
+
+/** The request that the document describes, without any package. */
+export interface DocumentedRequest {
+  readonly method: string;
+  /** Percent-encoded path and query. */
+  readonly target: string;
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** A multipart form has no text before it is sent. */
+  readonly body: string | FormData;
+}
+
 export function buildRequest(
-  base: string,
   operation: DocumentOperation,
-  { parameters, body }: RequestValues,
-  schemes: readonly DocumentScheme[],
-  credentials: Credentials,
-): Request {
-  const declared = (place: string): DocumentOperation["parameters"] =>
-    operation.parameters.filter((parameter) => parameter.place === place);
-  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (whole, name: string) =>
-    name in parameters.path ? inPath(operation, name, parameters.path[name], encodeURIComponent) : whole,
-  );
-  const query = declared("query")
-    .filter(({ name }) => name in parameters.query)
+  { values: { parameters, body }, schemes, credentials }: RequestContent,
+): DocumentedRequest {
+  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
+    const value = parameters.path[name];
+    const found = operation.parameters.find((each) => each.place === "path" && each.name === name);
+    if (value === undefined) return template;
+    return found === undefined ? encodeURIComponent(simpleText(value)) : pathText(found, value);
+  });
+  const query = operation.parameters
+    .filter(({ place, name }) => place === "query" && name in parameters.query)
     .flatMap((parameter) => queryPairs(parameter, parameters.query[parameter.name]));
-  const headers = new Headers({ accept: "application/json, */*" });
+  const headers = new Map<string, string>();
   for (const [name, value] of Object.entries(parameters.header)) headers.set(name, simpleText(value));
-  const cookies = Object.entries(parameters.cookie).map(
-    ([name, value]) => `${name}=${encodeURIComponent(simpleText(value))}`,
-  );
+  const cookies: Pair[] = Object.entries(parameters.cookie).map(([name, value]) => [
+    name,
+    encodeURIComponent(simpleText(value)),
+  ]);
   for (const scheme of schemes) {
     const value = credentialText(scheme, credentials[scheme.name] ?? "");
     if (scheme.place === "query") query.push([scheme.field, value]);
-    else if (scheme.place === "cookie") cookies.push(`${scheme.field}=${value}`);
+    else if (scheme.place === "cookie") cookies.push([scheme.field, value]);
     else headers.set(scheme.field, value);
   }
-  if (cookies.length > 0) headers.set("cookie", cookies.join("; "));
-  const written = body === undefined ? undefined : writeBody(body);
+  if (cookies.length > 0) headers.set("cookie", cookies.map((pair) => pair.join("=")).join("; "));
+  const written = body === undefined ? "" : writeBody(body);
   // For a form, fetch writes the content type with its boundary.
   if (body !== undefined && typeof written === "string") headers.set("content-type", body.mediaType);
   const search = query.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
-  return new Request(`${base.replace(/\/$/, "")}${path}${search === "" ? "" : `?${search}`}`, {
+  return {
     method: operation.method,
-    headers,
-    redirect: "manual",
-    ...(written === undefined ? {} : { body: written }),
-  });
-}
-
-/** Writes a path parameter in its style. */
-export function inPath(
-  { parameters }: DocumentOperation,
-  name: string,
-  value: unknown,
-  encode?: (text: string) => string,
-): string {
-  const parameter = parameters.find((candidate) => candidate.place === "path" && candidate.name === name);
-  return parameter === undefined ? simpleText(value) : pathText(parameter, value, encode);
+    target: search === "" ? path : `${path}?${search}`,
+    headers: Object.fromEntries([...headers].map(([name, value]) => [name.toLowerCase(), value])),
+    body: written,
+  };
 }
 
 function writeBody({ mediaType, value }: NonNullable<RequestValues["body"]>): string | FormData {

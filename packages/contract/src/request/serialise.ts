@@ -28,28 +28,18 @@ export function simpleText(value: unknown): string {
   return text(value);
 }
 
-/**
- * Serialises a path parameter in its style; `encode` encodes its values.
- *
- * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
- */
-export function pathText(
-  { name, style, explode }: DocumentParameter,
-  value: unknown,
-  encode: (text: string) => string = (plain) => plain,
-): string {
+/** Serialises a path parameter in its style, percent-encoded. */
+export function pathText({ name, style, explode }: DocumentParameter, value: unknown): string {
   const [prefix, separator] = { label: [".", "."], matrix: [";", ";"] }[style] ?? ["", ","];
   const isMatrix = style === "matrix";
-  const write = (one: unknown): string => encode(text(one));
-  if (typeof value !== "object" || value === null)
-    return `${prefix}${isMatrix ? `${name}=` : ""}${write(value)}`;
+  const write = (one: unknown): string => encodeURIComponent(text(one));
+  const named = isMatrix ? `${name}=` : "";
+  if (typeof value !== "object" || value === null) return prefix + named + write(value);
   const pairs = Object.entries(value).map(([key, member]) => [write(key), write(member)]);
   const parts = Array.isArray(value)
-    ? value.map((item) => (isMatrix && explode ? `${name}=${write(item)}` : write(item)))
+    ? value.map((item) => (explode ? named : "") + write(item))
     : pairs.map((pair) => pair.join(explode ? "=" : ","));
-  return explode
-    ? `${prefix}${parts.join(separator)}`
-    : `${prefix}${isMatrix ? `${name}=` : ""}${parts.join(",")}`;
+  return prefix + (explode ? parts.join(separator) : named + parts.join(","));
 }
 
 function text(value: unknown): string {

@@ -1,10 +1,11 @@
 import { pointerTo } from "@rosterkit/openapi";
 import type { Case, CredentialsCase, InputCase, RefusalCase } from "../cases/types.ts";
-import { type Failure, type Intent, show } from "../oracles/oracle.ts";
+import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { routeFailures } from "../oracles/route.ts";
 import { statusOracle } from "../oracles/status.ts";
 import { describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
+import type { RequestContent } from "../request/build.ts";
 import { runCall } from "./call.ts";
 import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
@@ -75,7 +76,7 @@ async function refusedCall(
   { server, credentials }: RunContext,
   tested: PackageUnderTest,
   { operation, values, fields, pointer }: Pick<InputCase, "operation" | "values" | "fields" | "pointer">,
-  schemes: Intent["schemes"],
+  schemes: RequestContent["schemes"],
   name: string,
 ): Promise<JudgedFailure[]> {
   const outcome = await tested.call({ operation, values, schemes, credentials, through: "call", fields });

@@ -2,9 +2,9 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import { createMock, type Mock, type Received, type ScriptedResponse, serveMock } from "@rosterkit/mock";
 import type { Exclusion, PlannedResponse } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
-import type { Exchange, Intent, Oracle } from "../oracles/oracle.ts";
+import type { Exchange, Oracle } from "../oracles/oracle.ts";
 import type { PackageUnderTest } from "../package/package-under-test.ts";
-import { buildRequest, type Credentials } from "../request/build.ts";
+import { buildRequest, type Credentials, type RequestContent } from "../request/build.ts";
 import { schemesOf } from "../request/serialise.ts";
 import { Sentinels } from "../schema/sentinels.ts";
 
@@ -58,10 +58,16 @@ export async function playOverHttp(compiled: CompiledDocument): Promise<PlayedSe
 /** Sends the harness's own form of a request, without any package. */
 export async function sendControl(
   { server, credentials }: RunContext,
-  { operation, values }: Pick<Exchange, "operation"> & Pick<Intent, "values">,
-  schemes: Intent["schemes"],
+  { operation, values }: Pick<Exchange, "operation"> & Pick<RequestContent, "values">,
+  schemes: RequestContent["schemes"],
 ): Promise<Received | undefined> {
-  await server.fetch(buildRequest(server.url, operation, values, schemes, credentials));
+  const { method, target, headers, body } = buildRequest(operation, { values, schemes, credentials });
+  await server.fetch(server.url + target, {
+    method,
+    headers: { accept: "application/json, */*", ...headers },
+    redirect: "manual",
+    ...(body !== "" && { body }),
+  });
   return server.mock.received.at(-1);
 }
 
@@ -70,8 +76,9 @@ export function schemesFor(
   { credentials }: Pick<RunContext, "credentials">,
   { security }: Pick<DocumentOperation, "security">,
   alternative = 0,
-): Intent["schemes"] {
-  const isMet = (schemes: Intent["schemes"]): boolean => schemes.every(({ name }) => name in credentials);
+): RequestContent["schemes"] {
+  const isMet = (schemes: RequestContent["schemes"]): boolean =>
+    schemes.every(({ name }) => name in credentials);
   return [...security.slice(alternative), ...security].find(isMet) ?? [];
 }
 

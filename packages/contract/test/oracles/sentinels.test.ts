@@ -31,8 +31,8 @@ test("what stands where it belongs, encoded once, is right", () => {
 });
 
 test.each<[string, Partial<WireRequest>, RegExp]>([
-  ["the wrong method", { method: "POST" }, /method GET/],
-  ["the wrong path", { target: right.target.replace("/pets", "/pets/x") }, /a path like \/pets/],
+  ["the wrong method", { method: "POST" }, /method: "GET"/],
+  ["the wrong path", { target: right.target.replace("/pets", "/pets/x") }, /no path segment 1/],
   ["no encoding", { target: `/pets?name=${name}&limit=5` }, /query parameter name/],
   [
     "encoding twice",
@@ -40,11 +40,7 @@ test.each<[string, Partial<WireRequest>, RegExp]>([
     /query parameter name/,
   ],
   ["a lost parameter", { target: "/pets?limit=5" }, /query parameter name/],
-  [
-    "a parameter that is not declared",
-    { target: `${right.target}&x=1` },
-    /no query parameter that is not declared/,
-  ],
+  ["a parameter that is not declared", { target: `${right.target}&x=1` }, /no query parameter x/],
   ["undefined on the wire", { target: `${right.target}&offset=undefined` }, /leftover/],
   ["a value in two places", { headers: { ...right.headers, "x-other": name } }, /on the wire 1 times/],
   ["a lost header", { headers: { "x-key": "cq001000003z" } }, /header x-keeper/],

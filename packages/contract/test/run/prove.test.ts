@@ -33,7 +33,7 @@ test.each<[string, (route: Route) => Route, string, RegExp]>([
     "a wrong method",
     only("pets.getPet", () => ({ method: "PUT" })),
     "pets.getPet",
-    /expected method GET\n {2}found {4}PUT/,
+    /expected method: "GET", encoded once\n {2}found {4}"PUT"/,
   ],
   ["a wrong path", only("pets.getPet", () => ({ path: "/pet/{pet_id}" })), "pets.getPet", /path/],
   [

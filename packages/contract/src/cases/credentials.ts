@@ -1,14 +1,14 @@
 import { pointerTo } from "@rosterkit/openapi";
 import type { CaseGenerator } from "./generator.ts";
 import type { CredentialsCase } from "./types.ts";
-import { fullValues } from "./values.ts";
+import { sampleValues } from "./values.ts";
 
 /** Calls without any credentials, and with each part of each alternative withheld. */
 export function credentialsCases(generator: CaseGenerator): CredentialsCase[] {
   const { operation } = generator;
   const { security } = operation;
   if (security.length === 0 || security.some((schemes) => schemes.length === 0)) return [];
-  const values = fullValues(generator);
+  const values = sampleValues(generator, "full");
   const make = (alternative: number, name: string, given: readonly string[]): CredentialsCase => ({
     kind: "credentials",
     operation,

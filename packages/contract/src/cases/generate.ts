@@ -8,7 +8,7 @@ import { refusalCases } from "./refusals.ts";
 import { requestCases } from "./requests.ts";
 import { responseCases } from "./responses.ts";
 import type { CallCase, Case, Exclusion } from "./types.ts";
-import { isCallable, requiredValues } from "./values.ts";
+import { isCallable, sampleValues } from "./values.ts";
 
 export interface GeneratedCases {
   readonly cases: readonly Case[];
@@ -46,7 +46,7 @@ export function generateForeignResponses(
 ): CallCase[] {
   const [operation, changed] = [original, other].map(({ operations }) => operations.get(id));
   if (operation === undefined || changed === undefined) return [];
-  const values = requiredValues(createGenerator(original, operation, "answers"));
+  const values = sampleValues(createGenerator(original, operation, "answers"), "required");
   return responseCases(createGenerator(other, changed, "answers")).map((testCase) => ({
     ...testCase,
     operation,

@@ -2,12 +2,12 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import { parameterSchema } from "../document/located.ts";
 import type { CaseGenerator } from "./generator.ts";
 import type { InputCase, RouteCase } from "./types.ts";
-import { fullValues } from "./values.ts";
+import { sampleValues } from "./values.ts";
 
 /** Inputs that the package must not send. */
 export function inputCases(generator: CaseGenerator): InputCase[] {
   const { operation, compiled } = generator;
-  const values = fullValues(generator);
+  const values = sampleValues(generator, "full");
   const refuse = (label: string, pointer: string, name: string, value: unknown): InputCase => ({
     kind: "input",
     operation,

@@ -4,7 +4,7 @@ import { without } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { countedPages, countingOf, followedPages } from "./page-plan.ts";
 import type { PagesCase, RequestValues } from "./types.ts";
-import { fullValues } from "./values.ts";
+import { sampleValues } from "./values.ts";
 
 /** Walks through all pages, item by item and page by page, from the first page and from a later one. */
 export function pagesCases(generator: CaseGenerator): PagesCase[] {
@@ -21,7 +21,7 @@ export function pagesCases(generator: CaseGenerator): PagesCase[] {
     return [];
   }
   const items = plan.pages.flatMap((page) => valueAt(page, pagination.items) as unknown[]);
-  const values = withoutPosition(operation, fullValues(generator), plan.queries.at(-1) ?? {});
+  const values = withoutPosition(operation, sampleValues(generator, "full"), plan.queries.at(-1) ?? {});
   const base = { kind: "pages", operation, pointer, status, values, items, ...plan } as const;
   const cases: PagesCase[] = [
     { ...base, name: "every item of every page", through: "items", broad: true },

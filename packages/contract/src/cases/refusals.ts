@@ -3,12 +3,12 @@ import { dotted, type Variant } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 import type { RefusalCase, RequestValues } from "./types.ts";
-import { fullValues, withParameter } from "./values.ts";
+import { sampleValues, withParameter } from "./values.ts";
 
 /** Requests that the document forbids, each wrong in one point only. */
 export function refusalCases(generator: CaseGenerator): RefusalCase[] {
   const { operation } = generator;
-  const full = fullValues(generator);
+  const full = sampleValues(generator, "full");
   const refusal = (name: string, pointer: string, values: RequestValues): RefusalCase => ({
     kind: "refusal",
     operation,

@@ -11,17 +11,17 @@ import type { CaseGenerator } from "./generator.ts";
 import { successStatus } from "../document/statuses.ts";
 import { Part } from "./part.ts";
 import type { CallCase, RequestValues } from "./types.ts";
-import { fullValues, isDistinct, requiredValues, sampleBody, withParameter } from "./values.ts";
+import { sampleValues, isDistinct, sampleBody, withParameter } from "./values.ts";
 
 /** Valid calls: everything set, only what is required, and each variant of each part. */
 export function requestCases(generator: CaseGenerator): CallCase[] {
   const { operation } = generator;
-  const full = fullValues(generator);
+  const full = sampleValues(generator, "full");
   const { pointer } = operation;
   return [
     { ...call(operation, "everything set", pointer, full), broad: true },
     { ...call(operation, "everything set, errors thrown", pointer, full), through: "call" },
-    { ...call(operation, "required only", pointer, requiredValues(generator)), broad: true },
+    { ...call(operation, "required only", pointer, sampleValues(generator, "required")), broad: true },
     ...operation.parameters.flatMap((parameter) => parameterCases(generator, full, parameter)),
     ...bodyCases(generator, full),
     ...securityCases(generator, full),

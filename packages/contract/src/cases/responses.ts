@@ -5,11 +5,11 @@ import type { CaseGenerator } from "./generator.ts";
 import { isSuccess, statusOf } from "../document/statuses.ts";
 import { Part } from "./part.ts";
 import type { CallCase, PlannedResponse, RequestValues } from "./types.ts";
-import { requiredValues } from "./values.ts";
+import { sampleValues } from "./values.ts";
 
 /** Every documented status, with and without a body, each media type, and each variant of each body. */
 export function responseCases(generator: CaseGenerator): CallCase[] {
-  const values = requiredValues(generator);
+  const values = sampleValues(generator, "required");
   return generator.operation.responses.flatMap((response) => casesOf(generator, response, values));
 }
 
@@ -38,7 +38,7 @@ function casesOf(generator: CaseGenerator, response: DocumentResponse, values: R
     make(" as the document has it", pointer, {}),
     make(" as the document has it, errors thrown", pointer, {}, "call"),
   ];
-  const page = { mediaType: "text/html", body: { value: "<p>A proxy speaks.</p>" } } as const;
+  const page = { mediaType: "text/html", body: "<p>A proxy speaks.</p>" } as const;
   const hasJson = contents.some(({ mediaType }) => isJson(mediaType));
   // A package that reads several media types of successes trusts the content type of each response.
   const isJsonOnly = operation.responses.every(
@@ -67,7 +67,7 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
   const part = new Part(generator, content, "response");
   const plan = (value: unknown): Omit<PlannedResponse, "status"> => ({
     mediaType,
-    body: { value: writeBody(mediaType, value) },
+    body: writeBody(mediaType, value),
   });
   const examples = part
     .examples()

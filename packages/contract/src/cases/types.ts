@@ -1,3 +1,4 @@
+import type { ScriptedResponse } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { ParameterPlace } from "@rosterkit/runtime/operation";
 
@@ -7,13 +8,9 @@ export interface RequestValues {
   readonly body: { readonly mediaType: string; readonly value: unknown } | undefined;
 }
 
-/** The response that the mock is scripted to send. */
-export interface PlannedResponse {
+/** The response that the mock is scripted to send; without a body, Prism makes one from the document. */
+export interface PlannedResponse extends ScriptedResponse {
   readonly status: number;
-  readonly mediaType?: string;
-  /** The body to send; without it, Prism makes one from the document. */
-  readonly body?: { readonly value: unknown };
-  readonly empty?: true;
   /** The response breaks the document, and the package must make this of it. */
   readonly expected?: "DecodeError" | "no body" | "text";
 }

@@ -11,17 +11,8 @@ import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 import type { RequestValues } from "./types.ts";
 
-/** Every parameter and every field of the body. */
-export function fullValues(generator: CaseGenerator): RequestValues {
-  return buildValues(generator, "full");
-}
-
-/** Only what the document requires. */
-export function requiredValues(generator: CaseGenerator): RequestValues {
-  return buildValues(generator, "required");
-}
-
-function buildValues(generator: CaseGenerator, extent: Extent): RequestValues {
+/** Every parameter and every field of the body, or only what the document requires. */
+export function sampleValues(generator: CaseGenerator, extent: Extent): RequestValues {
   const { operation } = generator;
   const isWanted = ({ required }: { readonly required: boolean }): boolean => required || extent === "full";
   const parameters: Record<ParameterPlace, Record<string, unknown>> = {
@@ -52,7 +43,7 @@ function buildValues(generator: CaseGenerator, extent: Extent): RequestValues {
 /** Whether the harness finds values for everything that a call needs. */
 export function isCallable(generator: CaseGenerator): boolean {
   const { operation } = generator;
-  const { parameters, body } = requiredValues(generator);
+  const { parameters, body } = sampleValues(generator, "required");
   const noValue = (part: string): string =>
     `the harness finds no valid value of ${part}: the document needs an example`;
   const obstacles: [pointer: string, reason: string][] = [];

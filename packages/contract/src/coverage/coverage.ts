@@ -1,23 +1,11 @@
-import {
-  type DocumentContent,
-  type DocumentOperation,
-  kindOfMedia,
-  OperationIndex,
-} from "@rosterkit/openapi";
+import { type DocumentContent, type DocumentOperation, kindOfMedia } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
-import { responseFor } from "../document/statuses.ts";
-import { contentFor } from "../document/media-type.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
-import {
-  type CoverageKind,
-  coverageKinds,
-  enumValuesOf,
-  type Mark,
-  markOperation,
-  markValue,
-  schemaMark,
-} from "./points.ts";
+import { contentFor } from "../document/media-type.ts";
+import { responseFor } from "../document/statuses.ts";
+import { enumValuesOf, markContents, markValue } from "./marks.ts";
+import { type CoverageKind, coverageKinds, type Mark } from "./points.ts";
 import { textsOf } from "./texts.ts";
 
 export interface CoverageFigure {
@@ -29,28 +17,39 @@ export interface CoverageFigure {
   readonly missing: readonly string[];
 }
 
+export type CoverageReport = Readonly<Record<CoverageKind, CoverageFigure>>;
+
 /** Explains why some points stay unexercised. */
 interface Explanation {
   readonly covers?: (point: string) => boolean;
 }
 
-export type CoverageReport = Readonly<Record<CoverageKind, CoverageFigure>>;
-
-type Points = Readonly<Record<CoverageKind, Set<string>>>;
-
 /** Counts the points of a document that recorded exchanges exercise. */
 export class Coverage {
   readonly #compiled: CompiledDocument;
-  readonly #documented = createPoints();
-  readonly #exercised = createPoints();
+  readonly #exercised = new Map<string, Set<string>>();
+  readonly #documented = new Map<string, Set<string>>();
 
   constructor(
     compiled: CompiledDocument,
     operations: Iterable<DocumentOperation> = compiled.operations.values(),
   ) {
     this.#compiled = compiled;
-    for (const operation of operations) {
-      markOperation(compiled.shapes, operation, (kind, point) => this.#documented[kind].add(point));
+    const mark = markIn(this.#documented);
+    for (const { id, parameters, body, responses, security } of operations) {
+      mark("operations", id);
+      for (const parameter of parameters) {
+        const point = `${id} ${parameter.place} ${parameter.name}`;
+        mark("parameters", point);
+        for (const value of enumValuesOf(compiled.shapes, parameterSchema(parameter)))
+          mark("enumValues", `${point} ${JSON.stringify(value)}`);
+      }
+      markContents(compiled.shapes, body?.contents ?? [], `${id} request`, mark);
+      for (const { status, contents } of responses) {
+        mark("statuses", `${id} ${status}`);
+        markContents(compiled.shapes, contents, `${id} ${status}`, mark);
+      }
+      for (const index of security.keys()) mark("securityAlternatives", `${id} ${index}`);
     }
   }
 
@@ -58,51 +57,28 @@ export class Coverage {
   record(received: Received): void {
     const operation = this.#compiled.operations.get(received.operation ?? "");
     if (operation === undefined || received.violations.length > 0) return;
-    this.#mark("operations", operation.id);
-    this.#recordParameters(operation, received);
-    for (const [index, schemes] of operation.security.entries()) {
+    const mark = markIn(this.#exercised);
+    const { id } = operation;
+    mark("operations", id);
+    for (const parameter of operation.parameters) {
+      const texts = textsOf(this.#compiled.shapes, operation, parameter, received);
+      if (texts.length === 0) continue;
+      const point = `${id} ${parameter.place} ${parameter.name}`;
+      mark("parameters", point);
+      for (const value of enumValuesOf(this.#compiled.shapes, parameterSchema(parameter)))
+        if (texts.includes(String(value))) mark("enumValues", `${point} ${JSON.stringify(value)}`);
+    }
+    for (const [index, schemes] of operation.security.entries())
       if (schemes.every((scheme) => isGiven(scheme, received)))
-        this.#mark("securityAlternatives", `${operation.id} ${index}`);
-    }
+        mark("securityAlternatives", `${id} ${index}`);
     const { body, headers, sent } = received;
-    if (body !== "") {
-      const contents = operation.body?.contents ?? [];
-      this.#recordContent(`${operation.id} request`, contents, headers, fieldsOf(received));
-    }
+    const { contents = [] } = operation.body ?? {};
+    if (body !== "") this.#recordContent(`${id} request`, contents, headers, fieldsOf(received));
     const response = responseFor(operation, sent.status);
     if (response === undefined) return;
-    const point = `${operation.id} ${response.status}`;
-    this.#mark("statuses", point);
+    const point = `${id} ${response.status}`;
+    mark("statuses", point);
     if (sent.body !== "") this.#recordContent(point, response.contents, sent.headers, sent.json);
-  }
-
-  report(explanations: readonly Explanation[] = []): CoverageReport {
-    return mapKinds((kind) => {
-      const documented = [...this.#documented[kind]];
-      const left = documented.filter((point) => !this.#exercised[kind].has(point));
-      const missing = left.filter((point) => !explanations.some(({ covers }) => covers?.(point) === true));
-      return {
-        exercised: documented.length - left.length,
-        total: documented.length,
-        excluded: left.length - missing.length,
-        missing,
-      };
-    });
-  }
-
-  readonly #mark: Mark = (kind, point) => void this.#exercised[kind].add(point);
-
-  #recordParameters(operation: DocumentOperation, received: Received): void {
-    const { shapes } = this.#compiled;
-    const match = new OperationIndex([operation]).find(received.method, received.path);
-    for (const parameter of operation.parameters) {
-      const texts = textsOf(shapes, operation, parameter, received, match?.path ?? {});
-      if (texts.length === 0) continue;
-      const point = `${operation.id} ${parameter.place} ${parameter.name}`;
-      this.#mark("parameters", point);
-      for (const value of enumValuesOf(shapes, parameterSchema(parameter)))
-        if (texts.includes(String(value))) this.#mark("enumValues", `${point} ${JSON.stringify(value)}`);
-    }
   }
 
   #recordContent(
@@ -113,20 +89,30 @@ export class Coverage {
   ): void {
     const content = contentFor(contents, headers["content-type"]);
     if (content === undefined) return;
-    this.#mark("mediaTypes", `${point} ${content.mediaType}`);
-    markValue(this.#compiled.shapes, contentSchema(content), value, schemaMark(point, this.#mark));
+    const mark = markIn(this.#exercised);
+    mark("mediaTypes", `${point} ${content.mediaType}`);
+    markValue(this.#compiled.shapes, contentSchema(content), value, point, mark);
+  }
+
+  report(explanations: readonly Explanation[] = []): CoverageReport {
+    return reportOf((kind) => {
+      const documented = [...(this.#documented.get(kind) ?? [])];
+      const left = documented.filter((point) => this.#exercised.get(kind)?.has(point) !== true);
+      const missing = left.filter((point) => !explanations.some(({ covers }) => covers?.(point) === true));
+      const excluded = left.length - missing.length;
+      return { exercised: documented.length - left.length, total: documented.length, excluded, missing };
+    });
   }
 }
 
-function createPoints(): Points {
-  return mapKinds(() => new Set<string>());
+function markIn(points: Map<string, Set<string>>): Mark {
+  return (kind, point) => {
+    points.set(kind, (points.get(kind) ?? new Set()).add(point));
+  };
 }
 
-function mapKinds<Value>(valueOf: (kind: CoverageKind) => Value): Readonly<Record<CoverageKind, Value>> {
-  return Object.fromEntries(coverageKinds.map((kind) => [kind, valueOf(kind)])) as Record<
-    CoverageKind,
-    Value
-  >;
+function reportOf(figureOf: (kind: CoverageKind) => CoverageFigure): CoverageReport {
+  return Object.fromEntries(coverageKinds.map((kind) => [kind, figureOf(kind)])) as CoverageReport;
 }
 
 function isGiven(
@@ -140,27 +126,19 @@ function isGiven(
 
 /** The fields of a form by name, without their values; the decoded body of any other media type. */
 function fieldsOf({ headers, body, json }: Received): unknown {
-  switch (kindOfMedia(headers["content-type"])) {
-    case "form":
-      return Object.fromEntries(new URLSearchParams(body));
-    case "multipart":
-      return Object.fromEntries([...body.matchAll(/\bname="([^"]*)"/g)].map(([, name]) => [name ?? "", ""]));
-    default:
-      return json;
-  }
+  const kind = kindOfMedia(headers["content-type"]);
+  if (kind === "form") return Object.fromEntries(new URLSearchParams(body));
+  if (kind !== "multipart") return json;
+  return Object.fromEntries([...body.matchAll(/\bname="([^"]*)"/g)].map(([, name = ""]) => [name, ""]));
 }
 
 /** Adds up the figures of several services. */
 export function joinReports(reports: readonly CoverageReport[]): CoverageReport {
-  return mapKinds((kind) => {
+  return reportOf((kind) => {
     const figures = reports.map((report) => report[kind]);
     const sum = (key: "exercised" | "total" | "excluded"): number =>
       figures.reduce((total, figure) => total + figure[key], 0);
-    return {
-      exercised: sum("exercised"),
-      total: sum("total"),
-      excluded: sum("excluded"),
-      missing: figures.flatMap(({ missing }) => missing),
-    };
+    const missing = figures.flatMap((figure) => figure.missing);
+    return { exercised: sum("exercised"), total: sum("total"), excluded: sum("excluded"), missing };
   });
 }

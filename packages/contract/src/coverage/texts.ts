@@ -1,4 +1,4 @@
-import type { DocumentOperation, DocumentParameter } from "@rosterkit/openapi";
+import { type DocumentOperation, type DocumentParameter, OperationIndex } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import { parameterSchema } from "../document/located.ts";
 import type { Shapes } from "../schema/shape.ts";
@@ -6,21 +6,23 @@ import type { Shapes } from "../schema/shape.ts";
 /** Finds the texts of a parameter in a request, and the parts of each that a style may separate; none if it is absent. */
 export function textsOf(
   shapes: Shapes,
-  { parameters }: DocumentOperation,
+  operation: DocumentOperation,
   parameter: DocumentParameter,
-  { query, headers }: Received,
-  path: Readonly<Record<string, string>>,
+  { query, headers, method, path }: Received,
 ): string[] {
   const { place, name, style, explode } = parameter;
   const found = {
-    path: () => (path[name] === undefined ? [] : [decodeURIComponent(path[name])]),
+    path: () => {
+      const text = new OperationIndex([operation]).find(method, path)?.path[name];
+      return text === undefined ? [] : [decodeURIComponent(text)];
+    },
     query: () => {
       const keys = Object.keys(query).filter((key) => key === name || key.startsWith(`${name}[`));
       if (keys.length > 0 || style !== "form" || !explode) return keys.flatMap((key) => query[key] ?? []);
       // The fields of an object stand in the query by their own names.
       const { branches } = shapes.of(parameterSchema(parameter));
       if (!branches.some(({ kind }) => kind === "object")) return [];
-      const others = new Set(parameters.map((other) => other.name));
+      const others = new Set(operation.parameters.map((other) => other.name));
       return Object.keys(query).flatMap((key) => (others.has(key) ? [] : (query[key] ?? [])));
     },
     header: () => [headers[name.toLowerCase()] ?? []].flat(),

@@ -50,11 +50,14 @@ const options = {
   help: { type: "boolean", short: "h" },
 } satisfies ParseArgsOptionsConfig;
 
-export interface CommandOptions {
+/** Names of files to write. */
+type ReportFiles = Readonly<Record<"junit" | "html" | "har", string | undefined>>;
+
+export interface CommandOptions extends ReportFiles {
   readonly server: string;
   readonly spec: string;
   readonly service: string | undefined;
-  readonly operations: readonly string[];
+  readonly operations: string[];
   readonly allowWrites: boolean;
   readonly invalid: boolean;
   readonly known: Readonly<Record<string, string>>;
@@ -63,23 +66,22 @@ export interface CommandOptions {
   readonly seed: number;
   readonly listen: number | undefined;
   readonly json: boolean;
-  readonly junit: string | undefined;
-  readonly html: string | undefined;
-  readonly har: string | undefined;
 }
 
 /** Reads the words of the command line; undefined for `--help`. @throws {BadUseError} */
 export function readOptions(words: readonly string[]): CommandOptions | undefined {
   const values = parse(words);
   if (values.help === true) return undefined;
-  if (values["read-only"] === true && values["allow-writes"] === true) {
+  if (values["read-only"] === true && values["allow-writes"] === true)
     throw new BadUseError("--read-only and --allow-writes contradict each other. Give one of them.");
-  }
+  const { spec, service, operation: operations, json = false, junit, html, har } = values;
+  if (spec === undefined)
+    throw new BadUseError(
+      "--spec is missing. Give the path of the server's OpenAPI document, or see --help.",
+    );
   return {
+    ...{ spec, service, operations, json, junit, html, har },
     server: readServer(values.server),
-    spec: readSpec(values.spec),
-    service: values.service,
-    operations: values.operation,
     allowWrites: values["allow-writes"] === true,
     invalid: values["no-invalid"] !== true,
     known: Object.fromEntries(values.set.map(readPair)),
@@ -87,32 +89,15 @@ export function readOptions(words: readonly string[]): CommandOptions | undefine
     timeout: readNumber("timeout", values.timeout, 1),
     seed: readNumber("seed", values.seed, 0),
     listen: values.listen === undefined ? undefined : readNumber("listen", values.listen, 0),
-    json: values.json === true,
-    junit: values.junit,
-    html: values.html,
-    har: values.har,
   };
 }
 
-function parse(words: readonly string[]): ReturnType<
-  typeof parseArgs<{ options: typeof options }>
->["values"] & {
-  readonly operation: string[];
-  readonly set: string[];
-  readonly rate: string;
-  readonly timeout: string;
-  readonly seed: string;
-} {
+function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options }).values;
   } catch (error) {
     throw new BadUseError(`${(error as Error).message} See --help.`);
   }
-}
-
-function readSpec(spec: string | undefined): string {
-  if (spec !== undefined) return spec;
-  throw new BadUseError("--spec is missing. Give the path of the server's OpenAPI document, or see --help.");
 }
 
 function readServer(server: string | undefined): string {

@@ -12,6 +12,7 @@ export function liveServer(compiled: CompiledDocument, recorder: Recorder): Call
     compiled,
     url: unopened,
     fetch: recorder.fetch,
+    close: () => Promise.resolve(),
     mock: {
       get received() {
         return recorder.recorded.slice(start).map((recorded) => receivedOf(index, recorded));

@@ -6,7 +6,6 @@ import { outcomeOracle } from "./outcome.ts";
 import { prismOracle } from "./prism.ts";
 import { sentinelsOracle } from "./sentinels.ts";
 import { statusOracle } from "./status.ts";
-import { undeclaredOracle } from "./undeclared.ts";
 
 /** The registry: every oracle that judges the exchanges with a server. */
 export function createOracles(server: CompiledDocument): readonly Oracle[] {
@@ -14,7 +13,6 @@ export function createOracles(server: CompiledDocument): readonly Oracle[] {
     statusOracle,
     sentinelsOracle,
     prismOracle,
-    undeclaredOracle,
     ajvOracle,
     createComparatorOracle(server),
     outcomeOracle,

@@ -1,8 +1,7 @@
 import type { CallOptions, ParameterPlace, Route, ServiceClient } from "@rosterkit/runtime/operation";
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
-import type { RequestValues } from "../cases/types.ts";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { collect } from "../collect.ts";
-import type { Credentials } from "../request/build.ts";
+import type { RequestContent } from "../request/build.ts";
 import { credentialOption, simpleText } from "../request/serialise.ts";
 import type { ClientPackage, ErrorClass } from "./client-package.ts";
 
@@ -22,11 +21,8 @@ interface CallResult {
 }
 
 /** A call of the package. */
-export interface PackageCall {
+export interface PackageCall extends RequestContent {
   readonly operation: DocumentOperation;
-  readonly values: RequestValues;
-  readonly schemes: readonly DocumentScheme[];
-  readonly credentials: Credentials;
   readonly through: "result" | "call" | "items" | "pages";
   /** Further fields of the flat input; undefined removes one. */
   readonly fields?: Readonly<Record<string, unknown>>;
@@ -47,7 +43,6 @@ export class PackageUnderTest {
   readonly #operations: ReadonlyMap<string, PackageOperation>;
   readonly #clientPackage: ClientPackage;
   readonly #server: { readonly url: string; readonly fetch: typeof fetch };
-  readonly #clients = new Map<string, ServiceClient<string>>();
 
   constructor(
     operations: ReadonlyMap<string, PackageOperation>,
@@ -71,49 +66,35 @@ export class PackageUnderTest {
   }
 
   async call(call: PackageCall): Promise<CallOutcome> {
-    const { operation, schemes, credentials, through } = call;
+    const { operation, through } = call;
     try {
       const called = this.operation(operation.id);
+      const client = this.#createClient(call);
       const { input, options } = argumentsOf(called.route, call);
-      const client = this.#client(operation.service, schemes, credentials);
-      switch (through) {
-        case "call":
-          return { kind: "value", value: await readToEnd(await called(client, input, options)) };
-        case "result": {
-          const { ok, status, body } = await called.result(client, input, options);
-          return { kind: "result", result: { ok, status, body: await readToEnd(body) } };
-        }
-        default: {
-          const walk = called[through]?.(client, input, options);
-          if (walk === undefined)
-            throw new Error(`${operation.id}: the package's operation has no \`${through}\`.`);
-          return { kind: "value", value: await collect(walk) };
-        }
+      if (through === "call")
+        return { kind: "value", value: await readToEnd(await called(client, input, options)) };
+      if (through === "result") {
+        const { ok, status, body } = await called.result(client, input, options);
+        return { kind: "result", result: { ok, status, body: await readToEnd(body) } };
       }
+      const walk = called[through]?.(client, input, options);
+      if (walk === undefined)
+        throw new Error(`${operation.id}: the package's operation has no \`${through}\`.`);
+      return { kind: "value", value: await collect(walk) };
     } catch (error) {
       return { kind: "error", error };
     }
   }
 
-  /** One client for each set of credentials. */
-  #client(
-    service: string,
-    schemes: readonly DocumentScheme[],
-    credentials: Credentials,
-  ): ServiceClient<string> {
-    const given = Object.fromEntries(
-      schemes.map((scheme) => [scheme.option, credentialOption(scheme, credentials[scheme.name] ?? "")]),
-    );
-    const key = JSON.stringify([service, given]);
-    let client = this.#clients.get(key);
-    if (client === undefined) {
-      const { url, fetch } = this.#server;
-      // Prism may need minutes to sample a large schema.
-      const options = { ...given, baseUrl: url, fetch, retries: 0, timeout: 600_000 };
-      client = this.#clientPackage.create(service, options);
-      this.#clients.set(key, client);
-    }
-    return client;
+  #createClient({ operation, schemes, credentials }: PackageCall): ServiceClient<string> {
+    const given = schemes.map((scheme) => [
+      scheme.option,
+      credentialOption(scheme, credentials[scheme.name] ?? ""),
+    ]);
+    const { url, fetch } = this.#server;
+    // Prism may need minutes to sample a large schema.
+    const options = { ...Object.fromEntries(given), baseUrl: url, fetch, retries: 0, timeout: 600_000 };
+    return this.#clientPackage.create(operation.service, options);
   }
 }
 

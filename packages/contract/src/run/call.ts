@@ -8,7 +8,7 @@ import type { Exchange } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { describeOutcome, type PackageCall } from "../package/package-under-test.ts";
 import type { Shapes } from "../schema/shape.ts";
-import { exchangeOf, type RunContext, schemesFor, scriptOf, sendControl } from "./context.ts";
+import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.ts";
 import { excludeFailuresOfTools } from "./control.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
@@ -25,7 +25,7 @@ export async function runCall(context: RunContext, testCase: CallCase): Promise<
       ? []
       : judge(context, { ...exchangeOf(context, operation, received), intent, judged: "response" });
   }
-  server.mock.respond(scriptOf(planned));
+  server.mock.respond(planned);
   const choice = chooseMediaTypes(specification.shapes, testCase);
   const outcome = await tested.call({ operation, ...intent, through, ...choice });
   const [received, ...others] = server.mock.received;

@@ -1,6 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import { createMock, type Mock, type Received, type ScriptedResponse, serveMock } from "@rosterkit/mock";
-import type { Exclusion, PlannedResponse } from "../cases/types.ts";
+import { createMock, type Mock, type Received, serveMock } from "@rosterkit/mock";
+import type { Exclusion } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { Exchange, Oracle } from "../oracles/oracle.ts";
 import type { PackageUnderTest } from "../package/package-under-test.ts";
@@ -32,12 +32,12 @@ export interface CalledServer {
   readonly mock: Pick<Mock, "received" | "respond" | "clear">;
   readonly url: string;
   readonly fetch: typeof fetch;
+  close(): Promise<void>;
 }
 
 /** The mock as a server. */
 export interface PlayedServer extends CalledServer {
   readonly mock: Mock;
-  close(): Promise<void>;
 }
 
 /** Plays the server without a socket; the URL is never opened. */
@@ -89,16 +89,6 @@ export function exchangeOf(
   received: Received,
 ): Exchange {
   return { operation, specification, server: server.compiled, received, judged: "request" };
-}
-
-/** Writes a planned response as the mock takes it. */
-export function scriptOf({ status, mediaType, body, empty }: PlannedResponse): ScriptedResponse {
-  return {
-    status,
-    ...(mediaType === undefined ? {} : { mediaType }),
-    ...(body === undefined ? {} : { body: body.value }),
-    ...(empty === undefined ? {} : { empty }),
-  };
 }
 
 /** Makes a unique credential for each scheme. */

@@ -1,7 +1,7 @@
 import { pointsUnder } from "../coverage/points.ts";
 import type { CallCase, Exclusion } from "../cases/types.ts";
 import { type Exchange, show } from "../oracles/oracle.ts";
-import { type RunContext, scriptOf, sendControl } from "./context.ts";
+import { type RunContext, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge } from "./judge.ts";
 
@@ -34,7 +34,7 @@ export async function excludeFailuresOfTools(
     }),
   );
   if (!rest.some(({ oracle }) => oracle in tools)) return rest;
-  server.mock.respond(scriptOf(response));
+  server.mock.respond(response);
   const received = await sendControl(context, testCase, operation.security[alternative] ?? []);
   if (received === undefined) return rest;
   const { call: _, intent: __, ...facts } = exchange;
@@ -53,7 +53,7 @@ export async function excludeFailuresOfTools(
   }
   // A refused request has no response to judge.
   return excluded.some(({ oracle }) => tools[oracle] === "Prism")
-    ? rest.filter(({ oracle }) => oracle === "sentinels" || oracle === "undeclared")
+    ? rest.filter(({ oracle }) => oracle === "sentinels")
     : rest.filter((failure) => !excluded.includes(failure));
 }
 

@@ -85,6 +85,10 @@ export class ServiceRun {
     return { cases: cases.length, findings, exclusions: this.exclusions.slice(before) };
   }
 
+  close(): Promise<void> {
+    return this.#context.server.close();
+  }
+
   /** A case that breaks off ends itself, and not the run. */
   async #failuresOf(testCase: Case): Promise<readonly JudgedFailure[]> {
     const { operation, name, pointer, kind } = testCase;
@@ -108,14 +112,13 @@ export async function startServiceRun(
   compiled: CompiledDocument,
   exported: ReadonlyMap<string, PackageOperation>,
   clientPackage: ClientPackage,
-): Promise<ServiceRun & AsyncDisposable> {
+): Promise<ServiceRun> {
   const server = await playOverHttp(compiled);
-  const context = {
+  return new ServiceRun({
     specification: compiled,
     server,
     tested: new PackageUnderTest(exported, clientPackage, server),
     credentials: createCredentials(compiled),
     oracles: createOracles(compiled),
-  };
-  return Object.assign(new ServiceRun(context), { [Symbol.asyncDispose]: () => server.close() });
+  });
 }

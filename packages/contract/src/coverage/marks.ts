@@ -1,0 +1,80 @@
+import { type DocumentContent, kindOfMedia } from "@rosterkit/openapi";
+import { contentSchema } from "../document/located.ts";
+import { itemsOf, propertiesOf, requiredOf, walkSchema } from "../schema/branches.ts";
+import type { Branch, Located, Shapes } from "../schema/shape.ts";
+import type { Mark } from "./points.ts";
+
+/** Every enum value in the schema of a parameter. */
+export function enumValuesOf(shapes: Shapes, located: Located): Set<unknown> {
+  const reached = [...walkSchema(shapes, located, { omit: "readOnly" })];
+  return new Set(reached.flatMap(({ shape }) => shape.branches.flatMap(enumOf)));
+}
+
+/** Marks everything that the contents of a body describe; the point says whether that is a request. */
+export function markContents(
+  shapes: Shapes,
+  contents: readonly DocumentContent[],
+  point: string,
+  mark: Mark,
+): void {
+  const omit = isRequest(point) ? "readOnly" : "writeOnly";
+  for (const content of contents) {
+    mark("mediaTypes", `${point} ${content.mediaType}`);
+    // Text and bytes have no fields.
+    if (!["json", "form", "multipart"].includes(kindOfMedia(content.mediaType))) continue;
+    for (const { shape } of walkSchema(shapes, contentSchema(content), { omit })) {
+      for (const branch of shape.branches) {
+        for (const value of enumOf(branch)) mark("enumValues", enumPoint(point, branch, value));
+        for (const [, property] of propertiesOf({ omit }, branch)) markProperty(point, property, mark);
+      }
+    }
+  }
+}
+
+/** Marks everything that a value exercises of its schema. */
+export function markValue(shapes: Shapes, root: Located, value: unknown, point: string, mark: Mark): void {
+  for (const branch of shapes.of(root).branches.filter((candidate) => accepts(candidate, value))) {
+    if (enumOf(branch).includes(value)) mark("enumValues", enumPoint(point, branch, value));
+    if (Array.isArray(value)) {
+      for (const item of value) markValue(shapes, itemsOf(branch), item, point, mark);
+    } else if (typeof value === "object" && value !== null) {
+      for (const [name, child] of Object.entries(value)) {
+        const declared = branch.properties.get(name);
+        if (declared !== undefined) markProperty(point, declared, mark);
+        const property = declared ?? branch.additional;
+        if (property !== undefined) markValue(shapes, property, child, point, mark);
+      }
+    }
+  }
+}
+
+function isRequest(point: string): boolean {
+  return point.endsWith(" request");
+}
+
+function markProperty(point: string, { pointer }: Located, mark: Mark): void {
+  mark(isRequest(point) ? "bodyProperties" : "responseProperties", `${point} ${pointer}`);
+}
+
+function enumPoint(point: string, { pointer }: Branch, value: unknown): string {
+  return `${point} ${pointer} ${JSON.stringify(value)}`;
+}
+
+function enumOf({ keywords }: Branch): readonly unknown[] {
+  return Array.isArray(keywords["enum"]) ? keywords["enum"] : [];
+}
+
+/** Whether a value looks like this branch: enough to tell alternatives apart. */
+function accepts(branch: Branch, value: unknown): boolean {
+  const { kind, properties } = branch;
+  const isInteger = typeof value === "number" && kind === "integer";
+  const found = Array.isArray(value) ? "array" : isInteger ? "integer" : typeof value;
+  if (kind !== "any" && kind !== found) return false;
+  if (found !== "object" || value === null) return true;
+  // One direction leaves out required properties that only the other side writes.
+  const isOneSided = (name: string): boolean => {
+    const { schema } = properties.get(name) ?? {};
+    return typeof schema === "object" && (schema["readOnly"] === true || schema["writeOnly"] === true);
+  };
+  return [...requiredOf(branch)].every((name) => name in (value as object) || isOneSided(name));
+}

@@ -4,7 +4,7 @@ import { without } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { countedPages, countingOf, followedPages } from "./page-plan.ts";
 import type { PagesCase, RequestValues } from "./types.ts";
-import { sampleValues } from "./values.ts";
+import { sampleValues, withQuery } from "./values.ts";
 
 /** Walks through all pages, item by item and page by page, from the first page and from a later one. */
 export function pagesCases(generator: CaseGenerator): PagesCase[] {
@@ -39,10 +39,6 @@ export function pagesCases(generator: CaseGenerator): PagesCase[] {
   const further = withQuery(sized, { [position]: start });
   const name = "every item from further on";
   return [...cases, { ...base, name, through: "items", values: further, queries: later }];
-}
-
-function withQuery({ parameters, body }: RequestValues, more: object): RequestValues {
-  return { parameters: { ...parameters, query: { ...parameters.query, ...more } }, body };
 }
 
 /** The values that every page has: filters and headers, but not the parameters that choose a page. */

@@ -6,13 +6,12 @@ import {
 } from "@rosterkit/openapi";
 import { contentSchema, parameterSchema } from "../document/located.ts";
 import type { Direction } from "../schema/direction.ts";
-import { invalidVariants } from "../schema/invalid-variants.ts";
 import { type Extent, sampleBranch, type SampleContext, sampleShape } from "../schema/samples.ts";
 import { type Place, UnsampledError } from "../schema/sentinels.ts";
 import type { Located } from "../schema/shape.ts";
-import { validVariants } from "../schema/valid-variants.ts";
 import { isTrivial } from "../schema/validators.ts";
 import type { Variant } from "../schema/variant.ts";
+import { variantsOf } from "../schema/variants.ts";
 import type { CaseGenerator } from "./generator.ts";
 
 type Subject = DocumentParameter | DocumentContent;
@@ -86,8 +85,8 @@ export class Part {
   validVariants(base: unknown): Variant[] {
     const isParameter = "place" in this.#subject;
     if ((isParameter && base === undefined) || this.#isSerialised(base)) return [];
-    return validVariants(this.#sampling(), this.located, base)
-      .filter(({ value }) => this.allows(value))
+    return variantsOf(this.#sampling(), this.located, base)
+      .filter(({ value, wrong }) => wrong !== true && this.allows(value))
       .filter(({ value }) => (isParameter ? !isNothing(value) : !this.#isText || value !== ""));
   }
 
@@ -100,7 +99,9 @@ export class Part {
           typeof value !== "object" && !this.#isValid(value) && !this.#isValid(String(value))
         : // In a media type other than JSON, every value can be a text.
           !this.#isValid(value) && (!this.#isText || (typeof value === "string" && !isTree(base)));
-    return invalidVariants(this.#sampling(), this.located, base).filter(({ value }) => isWrong(value));
+    return variantsOf(this.#sampling(), this.located, base).filter(
+      (variant) => variant.wrong === true && isWrong(variant.value),
+    );
   }
 
   #sampling(): SampleContext {

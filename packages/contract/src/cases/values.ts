@@ -77,6 +77,10 @@ export function sampleBody(
   return { mediaType: content.mediaType, value: text };
 }
 
+export function withQuery({ parameters, body }: RequestValues, more: object): RequestValues {
+  return { parameters: { ...parameters, query: { ...parameters.query, ...more } }, body };
+}
+
 export function withParameter(
   values: RequestValues,
   parameter: DocumentParameter,

@@ -1,8 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
-import { isCounted, pointerTo, valueAt } from "@rosterkit/openapi";
-import type { Received } from "@rosterkit/mock";
+import { isCounted, valueAt } from "@rosterkit/openapi";
 import { countingOf } from "../cases/page-plan.ts";
-import type { PagesCase, RequestValues } from "../cases/types.ts";
+import type { PagesCase } from "../cases/types.ts";
+import { withQuery } from "../cases/values.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { type CallOutcome, describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
@@ -16,22 +16,22 @@ export async function walkPages(
   tested: PackageUnderTest,
   testCase: PagesCase,
 ): Promise<JudgedFailure[]> {
-  const { operation, values, pages, queries, headers, through, status } = testCase;
+  const { operation, values, pages, queries, headers, through, status, pointer } = testCase;
   const { server, credentials } = context;
   const schemes = operation.security[0] ?? [];
   for (const [index, body] of pages.entries())
     server.mock.respond({ status, body, headers: headers?.[index] ?? {} });
   const outcome = await tested.call({ operation, values, schemes, credentials, through });
-  const pointer = pointerTo(operation.pointer, "x-pagination");
   const { received } = server.mock;
   const failures = label(outcomeOracle.name, walkFailures(testCase, outcome, received.length));
   for (const [index, request] of received.entries()) {
-    const sent = pageValues(testCase, queries[index] ?? {}, request, index);
-    const exchange = {
-      ...exchangeOf(context, operation, request),
-      intent: { values: sent, schemes, credentials },
-    };
-    const found = await judge(context, exchange);
+    const asked = { ...queries[index] };
+    // The first position is the default one.
+    for (const name of index === 0 ? Object.keys(asked) : [])
+      if (!(name in request.query || name in values.parameters.query)) delete asked[name];
+    const exchange = exchangeOf(context, operation, request);
+    const intent = { values: withQuery(values, asked), schemes, credentials };
+    const found = await judge(context, { ...exchange, intent });
     failures.push(...found.map((failure) => ({ ...failure, pointer })));
   }
   return failures;
@@ -46,33 +46,12 @@ function walkFailures(
   // A package may yield the empty page that ends the walk, or leave it out.
   const endsEmpty = through === "pages" && isCounted(pagination) && pagination.total === undefined;
   const accepted = endsEmpty ? [pages, pages.slice(0, -1)] : [expected];
-  const isRight =
-    outcome.kind === "value" && accepted.some((value) => isDeepStrictEqual(outcome.value, value));
-  return [
-    ...(isRight
-      ? []
-      : [{ pointer, expected: `the ${through} ${show(expected)}`, found: describeOutcome(outcome) }]),
-    ...(requests === queries.length
-      ? []
-      : [{ pointer, expected: `${queries.length} requests`, found: `${requests} requests` }]),
-  ];
-}
-
-/** The values of one request. The package may choose the page size, and leave out the default position. */
-function pageValues(
-  { operation: { pagination }, values }: PagesCase,
-  query: Readonly<Record<string, unknown>>,
-  received: Received,
-  index: number,
-): RequestValues {
-  const own = values.parameters.query;
-  const position = Object.entries(query).filter(
-    ([name]) => index > 0 || name in received.query || name in own,
-  );
-  const expected: Record<string, unknown> = { ...own, ...Object.fromEntries(position) };
-  const size = isCounted(pagination) ? countingOf(pagination).size : undefined;
-  if (size !== undefined && size in received.query) expected[size] ??= received.query[size];
-  return { ...values, parameters: { ...values.parameters, query: expected } };
+  const failures: Failure[] = [];
+  if (outcome.kind !== "value" || !accepted.some((value) => isDeepStrictEqual(outcome.value, value)))
+    failures.push({ pointer, expected: `the ${through} ${show(expected)}`, found: describeOutcome(outcome) });
+  if (requests !== queries.length)
+    failures.push({ pointer, expected: `${queries.length} requests`, found: `${requests} requests` });
+  return failures;
 }
 
 const small = 2;
@@ -88,8 +67,7 @@ export async function comparePages(context: RunContext, testCase: PagesCase): Pr
   const { position, size, first, byPage } = countingOf(pagination);
   const next = first + (byPage ? 1 : small);
   const read = async (from: number, count: number): Promise<unknown[] | undefined> => {
-    const query = { ...values.parameters.query, [position]: from, [size]: count };
-    const page = { operation, values: { ...values, parameters: { ...values.parameters, query } } };
+    const page = { operation, values: withQuery(values, { [position]: from, [size]: count }) };
     const received = await sendControl(context, page, schemesFor(context, operation));
     const items = received?.sent.status === 200 ? valueAt(received.sent.json, pagination.items) : undefined;
     return Array.isArray(items) ? items : undefined;

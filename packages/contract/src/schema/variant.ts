@@ -9,10 +9,17 @@ export interface Variant {
   readonly label: string;
   readonly pointer: string;
   readonly value: unknown;
+  /** Breaks the schema. */
+  readonly wrong?: true;
 }
 
 export function variant(pointer: string, label: string, value: unknown): Variant {
   return { at: "", label, pointer, value };
+}
+
+/** A variant that breaks the schema. */
+export function wrong(pointer: string, label: string, value: unknown): Variant {
+  return { ...variant(pointer, label, value), wrong: true };
 }
 
 /** The variants of everything inside an object or an array, each in a copy of that. */

@@ -1,10 +1,9 @@
 import { expect, test } from "vitest";
-import { invalidVariants } from "../../src/schema/invalid-variants.ts";
+import { variantsOf } from "../../src/schema/variants.ts";
 import { sampleShape } from "../../src/schema/samples.ts";
 import { Sentinels } from "../../src/schema/sentinels.ts";
 import { Shapes } from "../../src/schema/shape.ts";
 import { Validators } from "../../src/schema/validators.ts";
-import { validVariants } from "../../src/schema/valid-variants.ts";
 
 const schemas: Record<string, Record<string, unknown>> = {
   Text: { type: "string" },
@@ -53,11 +52,14 @@ function look(name: string): { full: unknown; required: unknown; variants: unkno
   } as const;
   const located = { schema: schemas[name] ?? {}, pointer: `/components/schemas/${name}` };
   const full = sampleShape(context, context.shapes.of(located));
+  const all = variantsOf(context, located, full);
+  const valuesOf = (wrong?: true): unknown[] =>
+    all.filter((one) => one.wrong === wrong).map(({ value }) => value);
   return {
     full,
     required: sampleShape({ ...context, extent: "required" }, context.shapes.of(located)),
-    variants: validVariants(context, located, full).map(({ value }) => value),
-    invalids: invalidVariants(context, located, full).map(({ value }) => value),
+    variants: valuesOf(),
+    invalids: valuesOf(true),
   };
 }
 

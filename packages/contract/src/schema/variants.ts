@@ -1,0 +1,163 @@
+import { itemsOf, rangeOf, requiredOf } from "./branches.ts";
+import { compilePattern } from "./pattern.ts";
+import { isNestedChoice, type SampleContext, sampleAlternative, sampleShape } from "./samples.ts";
+import { isBody, UnsampledError } from "./sentinels.ts";
+import type { Branch, Located, Shape } from "./shape.ts";
+import { variant, type Variant, variantsWithin, without, wrong } from "./variant.ts";
+
+/**
+ * Every value that differs from `base`, the sample with everything set, in a single point: those that the schema allows,
+ * and wrong ones, which another alternative may still allow.
+ */
+export function variantsOf(context: SampleContext, located: Located, base: unknown): Variant[] {
+  const shape = context.shapes.of(located);
+  if (isNestedChoice(context, shape)) return [];
+  const variants: Variant[] = [];
+  const isBase = baseFinder(context, shape);
+  for (const [index, branch] of shape.branches.entries()) {
+    try {
+      const ofBase = isBase(branch);
+      const value = ofBase ? base : sampleAlternative(context, shape, branch);
+      const own = branchVariants(context, branch, value);
+      if (!ofBase) variants.push(variant(branch.pointer, `alternative ${index + 1}`, value));
+      variants.push(...(ofBase ? own : own.filter((one) => one.wrong !== true)));
+    } catch (error) {
+      if (!(error instanceof UnsampledError)) throw error;
+      context.onUnsampled?.([branch], branch.pointer, error.message);
+    }
+  }
+  if (!isBody(context.place)) return variants;
+  if (shape.nullable) return [...variants, variant(located.pointer, "null", null)];
+  return shape.branches.length > 0 ? [...variants, wrong(located.pointer, "not null", null)] : variants;
+}
+
+/** Finds the branch of the base value: the first one that has a sample. */
+function baseFinder(context: SampleContext, shape: Shape): (branch: Branch) => boolean {
+  let isFound = false;
+  return (branch) => {
+    if (isFound) return false;
+    if (shape.branches.length > 1) sampleAlternative(context, shape, branch);
+    isFound = true;
+    return true;
+  };
+}
+
+function branchVariants(context: SampleContext, branch: Branch, base: unknown): Variant[] {
+  const { keywords, pointer, kind } = branch;
+  const wrongType = (value: unknown): Variant => wrong(pointer, `type ${JSON.stringify(value)}`, value);
+  // Every parameter is a text on the wire.
+  const inBody = (value: unknown): Variant[] => (isBody(context.place) ? [wrongType(value)] : []);
+  if (Array.isArray(keywords["enum"]) || keywords["const"] !== undefined)
+    return [...choiceVariants(context, branch), ...inBody({})];
+  switch (kind) {
+    case "boolean":
+      return [variant(pointer, "false", false), wrongType("maybe")];
+    case "integer":
+      return [...numberVariants(branch), wrongType("many"), wrong(pointer, "type, a fraction", 0.5)];
+    case "number":
+      return [...numberVariants(branch), wrongType("many")];
+    case "string":
+      return [...textVariants(context, branch), ...inBody(7)];
+    case "object": {
+      const inner = { ...context, trail: [...context.trail, pointer] };
+      const within = variantsWithin(inner, branch, base, variantsOf);
+      return [...within, ...objectVariants(context, branch, base), ...inBody("text")];
+    }
+    case "array": {
+      const within = variantsWithin(context, branch, base, variantsOf);
+      return [...arrayVariants(context, branch, base), ...within, ...inBody("text")];
+    }
+    default:
+      return [];
+  }
+}
+
+function choiceVariants({ sentinels }: SampleContext, { pointer, keywords, kind }: Branch): Variant[] {
+  const values: readonly unknown[] = Array.isArray(keywords["enum"]) ? keywords["enum"] : [];
+  const others = values.slice(1);
+  const foreign = kind === "string" ? sentinels.core() : "not-in-the-enum";
+  return [
+    ...others.map((value) => variant(`${pointer}/enum`, `enum ${JSON.stringify(value)}`, value)),
+    wrong(`${pointer}/enum`, "not in the enum", foreign),
+  ];
+}
+
+function numberVariants(branch: Branch): Variant[] {
+  const { minimum, maximum, multiple } = rangeOf(branch);
+  const least = Number.isFinite(minimum) ? minimum : -1 * multiple;
+  const most = Number.isFinite(maximum) ? maximum : Math.floor(Number.MAX_SAFE_INTEGER / multiple) * multiple;
+  const outside = [minimum - multiple, maximum + multiple].filter((value) => Number.isFinite(value));
+  return [
+    ...[least, most].map((value) => variant(branch.pointer, `bound ${value}`, value)),
+    ...outside.map((value) => wrong(branch.pointer, `bound ${value}`, value)),
+  ];
+}
+
+function textVariants({ sentinels, place }: SampleContext, { keywords, pointer }: Branch): Variant[] {
+  const { minLength, maxLength, pattern, format } = keywords;
+  const isFree = pattern === undefined && format === undefined;
+  const isPossible = (length: number): boolean => length > 0 || isBody(place);
+  const sized = [minLength, maxLength]
+    .filter((length): length is number => typeof length === "number" && length <= 100_000)
+    .filter((length) => format === undefined && isPossible(length))
+    .filter((length) => typeof pattern !== "string" || compilePattern(pattern).test("a".repeat(length)));
+  const letter = place === "header" ? "e" : pattern === undefined ? "é" : "a";
+  const outside = lengthsOutside(minLength, maxLength, 100_000 - 1).filter(isPossible);
+  const variants = [
+    ...sized.map((length) => variant(pointer, `length ${length}`, letter.repeat(length))),
+    ...outside.map((length) => wrong(pointer, `length ${length}`, "a".repeat(length))),
+  ];
+  if (isFree && minLength === undefined && isBody(place)) variants.push(variant(pointer, "length 0", ""));
+  // Its reserved characters stand in another order: a reader may split or trim only some of them.
+  if (isFree) variants.push(variant(pointer, "other text", sentinels.text(place, keywords)));
+  if (typeof pattern === "string") variants.push(wrong(pointer, "not the pattern", "\u00a7 \u00a7"));
+  if (format !== undefined) variants.push(wrong(pointer, `not ${String(format)}`, sentinels.core()));
+  return variants;
+}
+
+function objectVariants({ sentinels, place }: SampleContext, branch: Branch, base: unknown): Variant[] {
+  const { pointer, keywords, properties } = branch;
+  const object = (base ?? {}) as Record<string, unknown>;
+  const required = requiredOf(branch);
+  const optional = Object.keys(object).filter((name) => !required.has(name));
+  const least = Object.fromEntries(Object.entries(object).filter(([name]) => required.has(name)));
+  const declared = [...required].filter((name) => name in object && properties.has(name));
+  const variants = declared.map((name) =>
+    wrong(`${pointer}/required`, `without ${name}`, without(object, name)),
+  );
+  // An object without any field may count as no object, so the fields are left out one by one too.
+  if (required.size === 0 && optional.length > 1)
+    variants.push(...optional.map((name) => variant(pointer, `without ${name}`, without(object, name))));
+  if (optional.length > 0) variants.push(variant(pointer, "required fields only", least));
+  const more = (value: unknown): unknown => ({ ...object, [sentinels.core()]: value });
+  if (keywords["additionalProperties"] === true)
+    variants.push(variant(pointer, "a further field", more(sentinels.text(place, {}))));
+  if (keywords["additionalProperties"] === false)
+    variants.push(wrong(`${pointer}/additionalProperties`, "a further field", more(1)));
+  return variants;
+}
+
+function arrayVariants(context: SampleContext, branch: Branch, base: unknown): Variant[] {
+  const { keywords, pointer } = branch;
+  const { minItems, maxItems } = keywords;
+  const [first] = Array.isArray(base) ? (base as unknown[]) : [];
+  const variants = lengthsOutside(minItems, maxItems, 200).map((length) =>
+    wrong(pointer, `${length} items`, Array.from<unknown>({ length }).fill(first)),
+  );
+  if (minItems === undefined || minItems === 0) variants.push(variant(pointer, "empty", []));
+  const count = typeof maxItems === "number" && maxItems <= 200 ? maxItems : 3;
+  if (count > 1) {
+    const items = context.shapes.of(itemsOf(branch));
+    const sample = (): unknown => sampleShape(context, items);
+    variants.push(variant(pointer, `${count} items`, Array.from({ length: count }, sample)));
+  }
+  return variants;
+}
+
+/** One less than the minimum, and one more than the maximum unless that is too much to write. */
+function lengthsOutside(minimum: unknown, maximum: unknown, limit: number): number[] {
+  return [
+    ...(typeof maximum === "number" && maximum <= limit ? [maximum + 1] : []),
+    ...(typeof minimum === "number" && minimum > 0 ? [minimum - 1] : []),
+  ];
+}

@@ -4,7 +4,6 @@ import { credentialsCases } from "./credentials.ts";
 import { type CaseGenerator, createGenerator } from "./generator.ts";
 import { inputCases, routeCase } from "./inputs.ts";
 import { pagesCases } from "./pages.ts";
-import { refusalCases } from "./refusals.ts";
 import { requestCases } from "./requests.ts";
 import { responseCases } from "./responses.ts";
 import type { CallCase, Case, Exclusion } from "./types.ts";
@@ -31,7 +30,6 @@ export function generateCases(compiled: CompiledDocument, operation: DocumentOpe
       ...credentialsCases(generator("credentials")),
       ...responseCases(generator("answers")),
       ...pagesCases(generator("pages")),
-      ...refusalCases(generator("refusals")),
       ...inputCases(generator("inputs")),
     );
   }

@@ -1,116 +1,122 @@
-import {
-  type DocumentContent,
-  type DocumentOperation,
-  type DocumentParameter,
-  isSameJson,
-  pointerTo,
-} from "@rosterkit/openapi";
+import { type DocumentContent, type DocumentOperation, isSameJson, pointerTo } from "@rosterkit/openapi";
 import { pointsUnder } from "../coverage/points.ts";
+import { successStatus } from "../document/statuses.ts";
 import { dotted } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
-import { successStatus } from "../document/statuses.ts";
 import { Part } from "./part.ts";
-import type { CallCase, RequestValues } from "./types.ts";
-import { sampleValues, isDistinct, sampleBody, withParameter } from "./values.ts";
+import type { CallCase, RefusalCase, RequestValues } from "./types.ts";
+import { isDistinct, sampleBody, sampleValues, withParameter } from "./values.ts";
 
-/** Valid calls: everything set, only what is required, and each variant of each part. */
-export function requestCases(generator: CaseGenerator): CallCase[] {
+/** Calls with everything set, with what is required only, and with each variant of each part, right and wrong. */
+export function requestCases(generator: CaseGenerator): (CallCase | RefusalCase)[] {
   const { operation } = generator;
-  const full = sampleValues(generator, "full");
   const { pointer } = operation;
+  const full = sampleValues(generator, "full");
   return [
     { ...call(operation, "everything set", pointer, full), broad: true },
     { ...call(operation, "everything set, errors thrown", pointer, full), through: "call" },
     { ...call(operation, "required only", pointer, sampleValues(generator, "required")), broad: true },
-    ...operation.parameters.flatMap((parameter) => parameterCases(generator, full, parameter)),
-    ...bodyCases(generator, full),
+    ...partsOf(generator, full).flatMap((part) => partCases(operation, part)),
+    ...otherContentCases(generator, full),
     ...securityCases(generator, full),
   ];
 }
 
 function call(operation: DocumentOperation, name: string, pointer: string, values: RequestValues): CallCase {
-  return {
-    kind: "request",
+  const response = { status: successStatus(operation) };
+  return { kind: "request", operation, name, pointer, values, alternative: 0, response, through: "result" };
+}
+
+/** A parameter or the usual body of a request. */
+interface RequestPart {
+  readonly name: string;
+  readonly pointer: string;
+  readonly part: Part;
+  readonly base: unknown;
+  readonly required: boolean;
+  /** No value but the given one is known to the server. */
+  readonly fixed: boolean;
+  /** The request with another value; undefined leaves the part out. */
+  readonly put: (value: unknown) => RequestValues;
+}
+
+function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
+  const { operation, compiled } = generator;
+  const { parameters, body } = operation;
+  const { contents = [] } = body ?? {};
+  return [
+    ...parameters.map((parameter) => ({
+      name: `${parameter.place}.${parameter.name}`,
+      pointer: parameter.pointer,
+      part: new Part(generator, parameter, parameter.place),
+      base: full.parameters[parameter.place][parameter.name],
+      required: parameter.required,
+      fixed: compiled.known?.[parameter.name] !== undefined,
+      put: (value: unknown) => withParameter(full, parameter, value),
+    })),
+    ...contents.slice(0, 1).map((content) => ({
+      name: "body",
+      pointer: content.pointer,
+      part: new Part(generator, content, "body"),
+      base: full.body?.value,
+      required: body?.required === true,
+      fixed: false,
+      put: (value: unknown) => ({
+        ...full,
+        body: value === undefined ? undefined : { mediaType: content.mediaType, value },
+      }),
+    })),
+  ];
+}
+
+function partCases(operation: DocumentOperation, part: RequestPart): (CallCase | RefusalCase)[] {
+  const { name, pointer, base, required, fixed, put } = part;
+  const right = (label: string, at: string, value: unknown): CallCase =>
+    call(operation, `${name}${label}`, at, put(value));
+  const wrong = (label: string, at: string, value: unknown): RefusalCase => ({
+    kind: "refusal",
     operation,
-    name,
-    pointer,
-    values,
-    alternative: 0,
-    response: { status: successStatus(operation) },
-    through: "result",
-  };
-}
-
-function parameterCases(
-  generator: CaseGenerator,
-  full: RequestValues,
-  parameter: DocumentParameter,
-): CallCase[] {
-  const { place, name, required, pointer } = parameter;
-  const part = new Part(generator, parameter, place);
-  const make = (label: string, at: string, value: unknown): CallCase =>
-    call(generator.operation, `${place}.${name}${label}`, at, withParameter(full, parameter, value));
-  if (generator.compiled.known?.[name] !== undefined) return [];
+    name: `refuses ${label}`,
+    pointer: at,
+    values: put(value),
+  });
+  const isSent = ({ value }: { readonly value: unknown }): boolean =>
+    name !== "body" || isDistinct(operation, value);
+  const refusals = part.part
+    .invalidVariants(base)
+    .map(({ at, label, pointer: place, value }) => wrong(`${name}${dotted(at)}: ${label}`, place, value));
+  // Without a part of its path, a request is meant for something else.
+  if (required && !name.startsWith("path."))
+    refusals.push(wrong(`a missing ${name}`, pointerTo(pointer, "required"), undefined));
+  if (fixed) return refusals;
+  const variants = part.part.validVariants(base).filter(isSent);
   return [
-    ...part
-      .validVariants(full.parameters[place][name])
-      .map((variant) => make(`${dotted(variant.at)}: ${variant.label}`, variant.pointer, variant.value)),
-    ...part.examples().map((example) => make(`: example ${example.name}`, pointer, example.value)),
-    ...(required ? [] : [make(": left out", pointer, undefined)]),
+    ...variants.map(({ at, label, pointer: place, value }) => right(`${dotted(at)}: ${label}`, place, value)),
+    ...part.part
+      .examples()
+      .filter(isSent)
+      .map((example) => right(`: example ${example.name}`, pointer, example.value)),
+    ...(required ? [] : [right(": left out", pointer, undefined)]),
+    ...refusals,
   ];
 }
 
-function bodyCases(generator: CaseGenerator, full: RequestValues): CallCase[] {
+function otherContentCases(generator: CaseGenerator, full: RequestValues): CallCase[] {
   const { operation } = generator;
-  const { body } = operation;
-  if (body === undefined) return [];
-  const [usual, ...others] = body.contents;
-  const none = call(operation, "without body", body.pointer, { ...full, body: undefined });
-  return [
-    ...(usual === undefined ? [] : contentCases(generator, full, usual)),
-    ...(body.required ? [] : [none]),
-    ...others.flatMap((content) => otherContentCases(generator, full, content, usual ?? content)),
-  ];
-}
-
-function otherContentCases(
-  generator: CaseGenerator,
-  full: RequestValues,
-  content: DocumentContent,
-  usual: DocumentContent,
-): CallCase[] {
-  const { operation } = generator;
-  const { mediaType, pointer } = content;
-  const body = sampleBody(generator, content, "full");
-  if (body !== undefined && !isSameJson(content, usual))
-    return [call(operation, `body: ${mediaType}`, pointer, { ...full, body })];
-  generator.exclude({
-    subject: `the body as ${mediaType}`,
-    reason:
+  const [usual, ...others] = operation.body?.contents ?? [];
+  return others.flatMap((content: DocumentContent) => {
+    const { mediaType, pointer } = content;
+    const body = sampleBody(generator, content, "full");
+    if (body !== undefined && usual !== undefined && !isSameJson(content, usual))
+      return [call(operation, `body: ${mediaType}`, pointer, { ...full, body })];
+    const reason =
       body === undefined
         ? "the harness finds no valid value: the document needs an example"
-        : `it is another name of ${usual.mediaType}, which is sent`,
-    pointer,
-    covers: pointsUnder(`${operation.id} request ${mediaType}`),
+        : `it is another name of ${usual?.mediaType}, which is sent`;
+    const covers = pointsUnder(`${operation.id} request ${mediaType}`);
+    generator.exclude({ subject: `the body as ${mediaType}`, reason, pointer, covers });
+    return [];
   });
-  return [];
-}
-
-function contentCases(generator: CaseGenerator, full: RequestValues, content: DocumentContent): CallCase[] {
-  const { operation } = generator;
-  const part = new Part(generator, content, "body");
-  const make = (label: string, pointer: string, value: unknown): CallCase =>
-    call(operation, `body${label}`, pointer, { ...full, body: { mediaType: content.mediaType, value } });
-  return [
-    ...part
-      .validVariants(full.body?.value)
-      .filter(({ value }) => isDistinct(operation, value))
-      .map(({ at, label, pointer, value }) => make(`${dotted(at)}: ${label}`, pointer, value)),
-    ...part
-      .examples()
-      .filter(({ value }) => isDistinct(operation, value))
-      .map(({ name, value }) => make(`: example ${name}`, content.pointer, value)),
-  ];
 }
 
 function securityCases(generator: CaseGenerator, full: RequestValues): CallCase[] {
@@ -124,12 +130,9 @@ function securityCases(generator: CaseGenerator, full: RequestValues): CallCase[
       .slice(0, alternative)
       .some((earlier) => earlier.every(({ name }) => names.includes(name)));
     if (!isMet) return [{ ...call(operation, `security: ${label}`, pointer, full), alternative }];
-    generator.exclude({
-      subject: `the security ${label}`,
-      reason: "an earlier alternative asks for less and is met by the same credentials",
-      pointer,
-      covers: pointsUnder(`${operation.id} ${alternative}`),
-    });
+    const reason = "an earlier alternative asks for less and is met by the same credentials";
+    const covers = pointsUnder(`${operation.id} ${alternative}`);
+    generator.exclude({ subject: `the security ${label}`, reason, pointer, covers });
     return [];
   });
 }

@@ -1,9 +1,8 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { CompiledDocument } from "../document/compiled-document.ts";
-import { credentialsCases } from "./credentials.ts";
 import { type CaseGenerator, createGenerator } from "./generator.ts";
-import { inputCases, routeCase } from "./inputs.ts";
 import { pagesCases } from "./pages.ts";
+import { credentialsCases, inputCases } from "./refused-calls.ts";
 import { requestCases } from "./requests.ts";
 import { responseCases } from "./responses.ts";
 import type { CallCase, Case, Exclusion } from "./types.ts";
@@ -23,7 +22,8 @@ export function generateCases(compiled: CompiledDocument, operation: DocumentOpe
   };
   const generator = (purpose: string): CaseGenerator =>
     createGenerator(compiled, operation, purpose, exclude);
-  const cases: Case[] = [routeCase(operation)];
+  const { pointer } = operation;
+  const cases: Case[] = [{ kind: "route", operation, name: "the operation's route", pointer }];
   if (isCallable(generator("requests"))) {
     cases.unshift(
       ...requestCases(generator("requests")),

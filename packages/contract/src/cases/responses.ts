@@ -13,31 +13,21 @@ export function responseCases(generator: CaseGenerator): CallCase[] {
   return generator.operation.responses.flatMap((response) => casesOf(generator, response, values));
 }
 
-type MakeCase = (
-  name: string,
-  pointer: string,
-  response: Omit<PlannedResponse, "status">,
-  through?: CallCase["through"],
-) => CallCase;
+type MakeCase = (name: string, pointer: string, response: Omit<PlannedResponse, "status">) => CallCase;
 
 function casesOf(generator: CaseGenerator, response: DocumentResponse, values: RequestValues): CallCase[] {
   const { operation } = generator;
   const { pointer, contents } = response;
   const status = statusOf(operation, response);
-  const make: MakeCase = (name, place, planned, through = "result") => ({
-    kind: "response",
-    operation,
+  const base = { kind: "response", operation, values, alternative: 0, through: "result" } as const;
+  const make: MakeCase = (name, place, planned) => ({
+    ...base,
     name: `${status}${name}`,
     pointer: place,
-    values,
-    alternative: 0,
     response: { status, ...planned },
-    through,
   });
-  const cases = [
-    make(" as the document has it", pointer, {}),
-    make(" as the document has it, errors thrown", pointer, {}, "call"),
-  ];
+  const cases = [make(" as the document has it", pointer, {})];
+  cases.push(thrown(cases[0] as CallCase));
   const page = { mediaType: "text/html", body: "<p>A proxy speaks.</p>" } as const;
   const hasJson = contents.some(({ mediaType }) => isJson(mediaType));
   // A package that reads several media types of successes trusts the content type of each response.
@@ -55,11 +45,13 @@ function casesOf(generator: CaseGenerator, response: DocumentResponse, values: R
   }
   cases.push(...contents.flatMap((content) => contentCases(generator, content, make)));
   // An error without its body is still that error.
-  if (!isSuccess(status) && contents.length > 0) {
-    cases.push(make(" without body", pointer, { empty: true }));
-    cases.push(make(" without body, errors thrown", pointer, { empty: true }, "call"));
-  }
-  return cases;
+  const empty = make(" without body", pointer, { empty: true });
+  return isSuccess(status) || contents.length === 0 ? cases : [...cases, empty, thrown(empty)];
+}
+
+/** The same case, where the package throws errors. */
+function thrown(testCase: CallCase): CallCase {
+  return { ...testCase, name: `${testCase.name}, errors thrown`, through: "call" };
 }
 
 function contentCases(generator: CaseGenerator, content: DocumentContent, make: MakeCase): CallCase[] {
@@ -88,9 +80,10 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
   const variants = part
     .validVariants(full)
     .map(({ at, label, pointer: place, value }) => make(` with${dotted(at)} ${label}`, place, plan(value)));
+  const whole = make(" with everything set", pointer, plan(full));
   return [
-    { ...make(" with everything set", pointer, plan(full)), broad: true },
-    make(" with everything set, errors thrown", pointer, plan(full), "call"),
+    { ...whole, broad: true },
+    thrown(whole),
     { ...make(" with what is required only", pointer, plan(required)), broad: true },
     ...variants,
     ...examples,

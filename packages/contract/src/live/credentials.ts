@@ -1,4 +1,4 @@
-import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
+import type { DocumentAlternative, DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
 import type { Credentials } from "../request/build.ts";
 import { schemesOf } from "../request/serialise.ts";
 
@@ -19,23 +19,13 @@ export function readCredentials(
     const value = environment[variableOf(scheme)];
     if (value !== undefined && value !== "") credentials[name] = value;
   }
-  for (const operation of operations) {
-    if (operation.security.length === 0 || metAlternative(operation, credentials) !== undefined) continue;
-    const ways = new Set(operation.security.map((alternative) => alternative.map(variableOf).join(" and ")));
-    throw new Error(
-      `${operation.id}: credentials are missing. Set in the environment ${[...ways].join(", or ")}.`,
-    );
+  for (const { id, security } of operations) {
+    const isMet = (schemes: DocumentAlternative): boolean => schemes.every(({ name }) => name in credentials);
+    if (security.length === 0 || security.some(isMet)) continue;
+    const ways = new Set(security.map((schemes) => schemes.map(variableOf).join(" and ")));
+    throw new Error(`${id}: credentials are missing. Set in the environment ${[...ways].join(", or ")}.`);
   }
   return credentials;
-}
-
-/** The first alternative that the credentials meet. */
-export function metAlternative(
-  operation: DocumentOperation,
-  credentials: Credentials,
-): readonly DocumentScheme[] | undefined {
-  if (operation.security.length === 0) return [];
-  return operation.security.find((schemes) => schemes.every(({ name }) => name in credentials));
 }
 
 /** Makes a function that removes every credential, in each encoding, from a text. */

@@ -24,7 +24,7 @@ export function liveServer(compiled: CompiledDocument, recorder: Recorder): Call
 }
 
 /** Reads a recorded exchange as the mock would have received it, without any judgement. */
-export function receivedOf(index: OperationIndex, { request, response }: Recorded): Received {
+function receivedOf(index: OperationIndex, { request, response }: Recorded): Received {
   const { path, query } = splitTarget(request.target);
   return {
     ...request,

@@ -3,7 +3,7 @@ import { type DocumentOperation, isJson, kindOfMedia } from "@rosterkit/openapi"
 import { readBody, type WireResponse } from "@rosterkit/mock";
 import { isSuccess, responseFor } from "../document/statuses.ts";
 import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
-import { type Exchange, type Failure, type Oracle, show } from "./oracle.ts";
+import { type Exchange, type Oracle, show } from "./oracle.ts";
 
 type Mismatch = readonly [expected: string, found: string];
 
@@ -14,11 +14,8 @@ export const outcomeOracle: Oracle = {
     const { operation, received, call } = exchange;
     if (call === undefined) return [];
     const pointer = responseFor(operation, received.sent.status)?.pointer ?? operation.pointer;
-    return mismatches(exchange, call.package, call.outcome).map(([expected, found]): Failure => ({
-      pointer,
-      expected,
-      found,
-    }));
+    const found = mismatches(exchange, call.package, call.outcome);
+    return found.map(([expected, actual]) => ({ pointer, expected, found: actual }));
   },
 };
 

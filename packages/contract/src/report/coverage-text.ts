@@ -1,27 +1,21 @@
 import type { CoverageReport } from "../coverage/coverage.ts";
 import { type CoverageKind, coverageKinds } from "../coverage/points.ts";
 
-const titles: Readonly<Record<CoverageKind, string>> = {
-  operations: "operations",
-  parameters: "parameters",
-  bodyProperties: "body properties",
-  responseProperties: "response properties",
-  statuses: "statuses",
-  mediaTypes: "media types",
-  securityAlternatives: "security alternatives",
-  enumValues: "enum values",
-};
+/** Writes `bodyProperties` as `body properties`. */
+function titleOf(kind: CoverageKind): string {
+  return kind.replace(/[A-Z]/, (letter) => ` ${letter.toLowerCase()}`);
+}
 
 /** A line for each kind of point: title, exercised points, documented points. */
 export function coverageRows(report: CoverageReport): [title: string, exercised: number, total: number][] {
-  return coverageKinds.map((kind) => [titles[kind], report[kind].exercised, report[kind].total]);
+  return coverageKinds.map((kind) => [titleOf(kind), report[kind].exercised, report[kind].total]);
 }
 
 /** Writes a table of the exercised points. */
 export function formatCoverage(subject: string, report: CoverageReport): string {
   const rows = coverageKinds.map((kind) => {
     const { exercised, total, excluded } = report[kind];
-    const row = `  ${titles[kind].padEnd(22)} ${String(exercised).padStart(5)} of ${String(total).padStart(5)}`;
+    const row = `  ${titleOf(kind).padEnd(22)} ${String(exercised).padStart(5)} of ${String(total).padStart(5)}`;
     return excluded === 0 ? row : `${row}, ${excluded} excluded`;
   });
   return [`Exercised, ${subject}`, ...rows].join("\n");
@@ -29,5 +23,5 @@ export function formatCoverage(subject: string, report: CoverageReport): string 
 
 /** Writes a line for each missing point. */
 export function listMissing(report: CoverageReport): string[] {
-  return coverageKinds.flatMap((kind) => report[kind].missing.map((point) => `${titles[kind]}: ${point}`));
+  return coverageKinds.flatMap((kind) => report[kind].missing.map((point) => `${titleOf(kind)}: ${point}`));
 }

@@ -15,10 +15,5 @@ export function formatText(report: LiveReport): string {
 }
 
 export function formatJson(report: LiveReport): string {
-  const { server, seed, requests, called, skipped, excluded, findings, coverage } = report;
-  return JSON.stringify(
-    { server, seed, requests, called, skipped, excluded, findings, coverage },
-    undefined,
-    2,
-  );
+  return JSON.stringify(report, undefined, 2);
 }

@@ -61,13 +61,8 @@ async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promi
   const [violation] = control?.violations ?? [];
   if (violation === undefined) return false;
   const reason = `its objection to the control request: ${show(violation.message)}`;
-  context.exclude({
-    operation: operation.id,
-    cause: "Prism",
-    subject: `the case "${name}"`,
-    reason,
-    pointer,
-  });
+  const subject = `the case "${name}"`;
+  context.exclude({ operation: operation.id, cause: "Prism", subject, reason, pointer });
   return true;
 }
 

@@ -25,45 +25,31 @@ export async function excludeFailuresOfTools(
   const { server, specification, exclude } = context;
   if (exclude === undefined || specification !== server.compiled) return failures;
   const { operation, response, alternative, name, pointer } = testCase;
-  const base = { operation: operation.id, subject: `the case "${name}"`, pointer };
-  const rest = excludeClosedCopies(response.body !== undefined, failures, () =>
-    exclude({
-      ...base,
-      cause: "harness",
-      reason: "the copy of its schema without further fields forbids fields that another part of it declares",
-    }),
-  );
+  const setAside = (cause: Exclusion["cause"], reason: string, covers = {}): void =>
+    exclude({ operation: operation.id, subject: `the case "${name}"`, pointer, cause, reason, ...covers });
+  // A generated response has no field that its schema does not declare somewhere.
+  const isWrong = ({ problem }: JudgedFailure): boolean =>
+    response.body !== undefined && problem === "undeclared field";
+  const closed = "the copy of its schema without further fields forbids fields that another part declares";
+  if (failures.some(isWrong)) setAside("harness", closed);
+  const rest = failures.filter((failure) => !isWrong(failure));
   if (!rest.some(({ oracle }) => oracle in tools)) return rest;
   server.mock.respond(response);
   const received = await sendControl(context, testCase, operation.security[alternative] ?? []);
   if (received === undefined) return rest;
   const { call: _, intent: __, ...facts } = exchange;
   const control = await judge({ oracles: context.oracles }, { ...facts, received });
-  const isRefused = control.some(({ oracle }) => tools[oracle] === "Prism");
-  const isExcluded = ({ oracle, expected }: JudgedFailure): boolean =>
-    tools[oracle] === "Prism"
-      ? isRefused
-      : oracle in tools && control.some((own) => own.oracle === oracle && own.expected === expected);
-  const excluded = rest.filter(isExcluded);
-  for (const cause of new Set(excluded.map(({ oracle }) => tools[oracle] ?? "harness"))) {
-    const own = control.find(({ oracle }) => tools[oracle] === cause);
-    const reason = `its objection to the control request: ${show(own?.found).slice(0, 160)}`;
-    const entry: Exclusion = { ...base, cause, reason };
-    exclude(cause === "Prism" ? { ...entry, covers: pointsUnder(operation.id) } : entry);
+  const refusal = control.find(({ oracle }) => tools[oracle] === "Prism");
+  const objection = (found: unknown): string =>
+    `its objection to the control request: ${show(found).slice(0, 160)}`;
+  if (refusal !== undefined && rest.some(({ oracle }) => tools[oracle] === "Prism")) {
+    setAside("Prism", objection(refusal.found), { covers: pointsUnder(operation.id) });
+    // A refused request has no response to judge.
+    return rest.filter(({ oracle }) => oracle === "sentinels");
   }
-  // A refused request has no response to judge.
-  return excluded.some(({ oracle }) => tools[oracle] === "Prism")
-    ? rest.filter(({ oracle }) => oracle === "sentinels")
-    : rest.filter((failure) => !excluded.includes(failure));
-}
-
-/** A generated response has no field that its schema does not declare somewhere. */
-function excludeClosedCopies(
-  isGenerated: boolean,
-  failures: readonly JudgedFailure[],
-  exclude: () => void,
-): readonly JudgedFailure[] {
-  const isWrong = ({ problem }: JudgedFailure): boolean => isGenerated && problem === "undeclared field";
-  if (failures.some(isWrong)) exclude();
-  return failures.filter((failure) => !isWrong(failure));
+  const isRepeated = ({ oracle, expected }: JudgedFailure): boolean =>
+    oracle === "comparator" && control.some((own) => own.oracle === oracle && own.expected === expected);
+  const repeated = rest.find(isRepeated);
+  if (repeated !== undefined) setAside("comparator", objection(repeated.found));
+  return rest.filter((failure) => !isRepeated(failure));
 }

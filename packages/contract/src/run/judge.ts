@@ -28,3 +28,7 @@ export async function judge(
 export function label(oracle: string, failures: readonly Omit<JudgedFailure, "oracle">[]): JudgedFailure[] {
   return failures.map((failure) => ({ oracle, ...failure }));
 }
+
+export function noResponse({ pointer }: { readonly pointer: string }, reason: string): JudgedFailure[] {
+  return label("status", [{ pointer, expected: "a response", found: `none: ${reason}` }]);
+}

@@ -9,13 +9,12 @@ import {
   type CompiledDocument,
 } from "../document/compiled-document.ts";
 import { createOracles } from "../oracles/index.ts";
-import { statusOracle } from "../oracles/status.ts";
 import type { ClientPackage } from "../package/client-package.ts";
 import { type PackageOperation, PackageUnderTest } from "../package/package-under-test.ts";
 import { runCase } from "./case.ts";
 import { createCredentials, NoResponseError, playOverHttp, type RunContext } from "./context.ts";
 import type { Finding, JudgedFailure } from "./finding.ts";
-import { label } from "./judge.ts";
+import { noResponse } from "./judge.ts";
 
 /**
  * Splits a document by service: two services may have one path, and one server cannot play both.
@@ -97,8 +96,7 @@ export class ServiceRun {
       if (kind !== "refusal") this.#context.server.mock.received.forEach((one) => this.coverage.record(one));
       return failures;
     } catch (error) {
-      if (error instanceof NoResponseError)
-        return label(statusOracle.name, [{ pointer, expected: "a response", found: error.message }]);
+      if (error instanceof NoResponseError) return noResponse(testCase, error.message);
       const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
       const subject = `the case "${name}"`;
       this.exclusions.push({ operation: operation.id, cause: "harness", subject, reason, pointer });

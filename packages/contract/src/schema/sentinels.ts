@@ -88,38 +88,22 @@ export class Sentinels {
     const unique = this.#count;
     const clock = `${two(unique % 24)}:${two(unique % 60)}:${two((unique * 7) % 60)}`;
     const day = `${2031 + (unique % 60)}-${two(1 + (unique % 12))}-${two(1 + (unique % 28))}`;
-    switch (format) {
-      case "email":
-        return [`${core}+x_y'z@example.com`];
-      case "uuid":
-        return [
-          `${unique.toString(16).padStart(8, "0")}-0000-4000-8000-${Math.floor(this.#random() * 2 ** 40)
-            .toString(16)
-            .padStart(12, "0")}`,
-        ];
+    const uri = `https://example.com/${core}?a=b%41&c=d+e`;
+    const tail = Math.floor(this.#random() * 2 ** 40).toString(16);
+    const texts: Readonly<Record<string, string>> = {
+      email: `${core}+x_y'z@example.com`,
+      uuid: `${unique.toString(16).padStart(8, "0")}-0000-4000-8000-${tail.padStart(12, "0")}`,
       // An offset with a plus sign: unencoded, it arrives as a blank.
-      case "date-time":
-        return [`${day}T${clock}.${String(unique % 1000).padStart(3, "0")}+01:00`];
-      case "date":
-        return [day];
-      case "time":
-        return [`${clock}Z`];
-      case "uri":
-      case "url":
-      case "uri-reference":
-      case "iri":
-        return [`https://example.com/${core}?a=b%41&c=d+e`];
-      case "hostname":
-        return [`${core}.example.com`];
-      case "ipv4":
-        return [`10.0.${unique % 256}.1`];
-      case "ipv6":
-        return [`2001:db8::${(unique % 65_536).toString(16)}`];
-      case "byte":
-        return [Buffer.from(core).toString("base64")];
-      default:
-        return [];
-    }
+      "date-time": `${day}T${clock}.${String(unique % 1000).padStart(3, "0")}+01:00`,
+      date: day,
+      time: `${clock}Z`,
+      ...{ uri, url: uri, "uri-reference": uri, iri: uri },
+      hostname: `${core}.example.com`,
+      ipv4: `10.0.${unique % 256}.1`,
+      ipv6: `2001:db8::${(unique % 65_536).toString(16)}`,
+      byte: Buffer.from(core).toString("base64"),
+    };
+    return Object.hasOwn(texts, String(format)) ? [texts[String(format)] ?? ""] : [];
   }
 
   #shuffled(parts: readonly string[]): string[] {

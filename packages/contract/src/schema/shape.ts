@@ -37,6 +37,8 @@ interface Part {
   readonly keywords: Keywords;
   readonly pointer: string;
   readonly properties: ReadonlyMap<string, Located>;
+  /** One of several of which exactly one must match. */
+  readonly exclusive: boolean;
 }
 
 /** Reads schemas into shapes: resolves references, merges `allOf`, spreads alternatives, separates `null`. */
@@ -53,40 +55,25 @@ export class Shapes {
     if (known !== undefined) return known;
     const branches: Branch[] = [];
     let nullable = false;
-    for (const part of this.#parts(schema, pointer)) {
+    const parts = this.#parts(schema, pointer);
+    for (const part of parts) {
       for (const keywords of splitTypes(part.keywords)) {
         const branch = keywords === null ? undefined : branchOf({ ...part, keywords });
         if (branch !== undefined) branches.push(branch);
         if (branch === undefined || branch.kind === "any") nullable = true;
       }
     }
-    const shape = {
-      pointer,
-      exclusive: branches.length > 1 && this.#isExclusive(schema, pointer),
-      nullable,
-      branches,
-    };
+    const exclusive = branches.length > 1 && parts.some((part) => part.exclusive);
+    const shape = { pointer, exclusive, nullable, branches };
     this.#known.set(pointer, shape);
     return shape;
   }
 
-  #isExclusive(schema: Schema, pointer: string, depth = 0): boolean {
-    if (!isObject(schema) || depth > 16) return false;
-    if (schema["oneOf"] !== undefined) return true;
-    if (typeof schema["$ref"] === "string") {
-      const target = resolve<Schema>(this.#document, schema, pointer);
-      if (this.#isExclusive(target.value, target.pointer, depth + 1)) return true;
-    }
-    return [...list(schema["allOf"]), ...list(schema["anyOf"])].some((member) =>
-      this.#isExclusive(member, pointer, depth + 1),
-    );
-  }
-
   /** Combines the schema's alternatives, each combination as one set of keywords. */
   #parts(schema: Schema, pointer: string, depth = 0): Part[] {
-    if (!isObject(schema) || depth > 16) return [{ keywords: {}, pointer, properties: new Map() }];
-    const { $ref, allOf, anyOf, oneOf, ...own } = schema;
-    let parts: Part[] = [{ keywords: own, pointer, properties: locateProperties(own, pointer) }];
+    const { $ref, allOf, anyOf, oneOf, ...keywords } = isObject(schema) && depth <= 16 ? schema : {};
+    const properties = locateProperties(keywords, pointer);
+    let parts: Part[] = [{ keywords, pointer, properties, exclusive: oneOf !== undefined }];
     if (typeof $ref === "string") {
       const target = resolve<Schema>(this.#document, { $ref }, pointer);
       parts = product(parts, this.#parts(target.value, target.pointer, depth + 1));
@@ -94,10 +81,7 @@ export class Shapes {
     for (const [index, member] of list(allOf).entries()) {
       parts = product(parts, this.#parts(member, pointerTo(pointer, "allOf", index), depth + 1));
     }
-    for (const [keyword, members] of [
-      ["anyOf", anyOf],
-      ["oneOf", oneOf],
-    ] as const) {
+    for (const [keyword, members] of Object.entries({ anyOf, oneOf })) {
       if (members === undefined) continue;
       const alternatives = list(members).flatMap((member, index) =>
         this.#parts(member, pointerTo(pointer, keyword, index), depth + 1),
@@ -133,6 +117,7 @@ function mergeParts(one: Part, other: Part): Part {
     keywords,
     pointer: bare ? one.pointer : other.pointer,
     properties: new Map([...one.properties, ...other.properties]),
+    exclusive: one.exclusive || other.exclusive,
   };
 }
 

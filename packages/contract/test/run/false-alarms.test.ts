@@ -99,7 +99,7 @@ test.each<[string, Kind]>([
     {
       parts: { security: [{ Word: [] }] },
       route: { security: [{ Word: [] }] },
-      excluded: ["Prism", "comparator"],
+      excluded: ["Prism"],
     },
   ],
   [

@@ -1,0 +1,48 @@
+import { type DocumentAlternative, pointerTo } from "@rosterkit/openapi";
+import { parameterSchema } from "../document/located.ts";
+import type { CaseGenerator } from "./generator.ts";
+import type { CredentialsCase, InputCase } from "./types.ts";
+import { sampleValues } from "./values.ts";
+
+/** Calls without any credentials, and with each part of each alternative withheld. */
+export function credentialsCases(generator: CaseGenerator): CredentialsCase[] {
+  const { operation } = generator;
+  const { security } = operation;
+  if (security.length === 0 || security.some((schemes) => schemes.length === 0)) return [];
+  const pointer = pointerTo(operation.pointer, "security");
+  const base = { kind: "credentials", operation, pointer, values: sampleValues(generator, "full") } as const;
+  const namesOf = (schemes: DocumentAlternative): string[] => schemes.map(({ name }) => name);
+  const partial = security.flatMap((schemes, alternative) =>
+    namesOf(schemes).map((withheld) => ({
+      ...base,
+      name: `${namesOf(schemes).join(" and ")} without ${withheld}`,
+      alternative,
+      given: namesOf(schemes).filter((name) => name !== withheld),
+    })),
+  );
+  // The credentials that are left may meet another alternative.
+  const isRefused = ({ given }: CredentialsCase): boolean =>
+    given.length > 0 && !security.some((schemes) => namesOf(schemes).every((name) => given.includes(name)));
+  return [{ ...base, name: "without credentials", alternative: 0, given: [] }, ...partial.filter(isRefused)];
+}
+
+/** Inputs that the package must not send. */
+export function inputCases(generator: CaseGenerator): InputCase[] {
+  const { operation, compiled } = generator;
+  const values = sampleValues(generator, "full");
+  const isSegment = (parameter: (typeof operation.parameters)[number]): boolean =>
+    parameter.place === "path" &&
+    // In other styles a prefix stands before the value, and no value can leave the path.
+    parameter.style === "simple" &&
+    compiled.shapes.of(parameterSchema(parameter)).branches.every(({ kind }) => !/object|array/.test(kind));
+  return operation.parameters.filter(isSegment).flatMap(({ name, pointer }) =>
+    ["", ".", "..", "a\nb", undefined].map((value) => ({
+      kind: "input",
+      operation,
+      name: `takes no ${JSON.stringify(value)} as ${name}`,
+      pointer,
+      values,
+      fields: { [name]: value },
+    })),
+  );
+}

@@ -51,7 +51,11 @@ export async function scoreOperation(subject: Subject, operation: DocumentOperat
   return verdicts;
 }
 
-function contextOf({ specification, exported, clientPackage }: Subject, server: PlayedServer): RunContext {
+interface PlayedContext extends RunContext {
+  readonly server: PlayedServer;
+}
+
+function contextOf({ specification, exported, clientPackage }: Subject, server: PlayedServer): PlayedContext {
   return {
     specification,
     server,
@@ -73,7 +77,7 @@ async function assertSound(context: RunContext, cases: readonly Case[]): Promise
 async function failureOfClient(
   subject: Subject,
   { id }: DocumentOperation,
-  original: RunContext,
+  original: PlayedContext,
   cases: readonly Case[],
   mutant: ClientMutant,
 ): Promise<string | undefined> {

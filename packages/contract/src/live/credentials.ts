@@ -20,9 +20,9 @@ export function readCredentials(
     if (value !== undefined && value !== "") credentials[name] = value;
   }
   for (const { id, security } of operations) {
-    const isMet = (schemes: DocumentAlternative): boolean => schemes.every(({ name }) => name in credentials);
+    const isMet = (one: DocumentAlternative): boolean => one.every(({ name }) => name in credentials);
     if (security.length === 0 || security.some(isMet)) continue;
-    const ways = new Set(security.map((schemes) => schemes.map(variableOf).join(" and ")));
+    const ways = new Set(security.map((one) => one.map(variableOf).join(" and ")));
     throw new Error(`${id}: credentials are missing. Set in the environment ${[...ways].join(", or ")}.`);
   }
   return credentials;

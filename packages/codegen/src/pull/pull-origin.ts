@@ -1,4 +1,4 @@
-import { isEqual, operationsOf, UnresolvedReferenceError, type JsonObject } from "@rosterkit/openapi";
+import { isEqual, operationsOf, type JsonObject } from "@rosterkit/openapi";
 import { compare, type Comparison } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { dropProse } from "./drop-prose.ts";
@@ -47,9 +47,8 @@ export async function pullOrigin(origin: Origin, asking: Asking): Promise<Found>
   try {
     return await judge(origin, asking);
   } catch (error) {
-    if (error instanceof Refusal) return { outcome: { state: "refused", refusal: error } };
-    if (!(error instanceof UnresolvedReferenceError)) throw error;
-    return { outcome: { state: "refused", refusal: new Refusal(error.problem, "Look at the page") } };
+    if (!(error instanceof Refusal)) throw error;
+    return { outcome: { state: "refused", refusal: error } };
   }
 }
 
@@ -82,12 +81,21 @@ async function judge(origin: Known, { config, known, accept, limits }: Asking): 
   const before = parseSource(source);
   refuseShorter("operations", operationsOf(before ?? {}).length, operationsOf(document).length);
   if (isEqual(before, document)) return { outcome: { state: "read" }, locked };
-  const comparison = before && compare(before, document, config.scope);
+  const comparison = before && compareWith(before, document, config.scope);
   return {
     outcome: { state: "changed", ...(comparison && { comparison }) },
     file: { path: source.path, before: source.text, text: printSource(source, document) },
     locked,
   };
+}
+
+/** A reader can stumble anywhere over a document that is not what the standard says. */
+function compareWith(before: JsonObject, document: JsonObject, scope: string): Comparison {
+  try {
+    return compare(before, document, scope);
+  } catch (error) {
+    throw new Refusal(`The document is not valid: ${(error as Error).message}`, "Look at the page");
+  }
 }
 
 function assemble(origin: Exclude<Known, { readonly kind: "page" }>, text: string): JsonObject {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { isEqual, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
-import { Document, parse, parseDocument } from "yaml";
+import { asObject, isEqual, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+import { Document, isScalar, parse, parseDocument, visit } from "yaml";
 import { sourceFolders, type SourceConfig } from "../config.ts";
 import { Refusal } from "./refusal.ts";
 
@@ -40,21 +40,38 @@ function pathsOf(sources: ReturnType<typeof sourceFolders>["sources"], service: 
   return path === undefined ? [] : [path];
 }
 
-export function parseSource({ text }: SourceFile): JsonObject | undefined {
-  return text === undefined ? undefined : (parse(text) as JsonObject);
+/** @throws {Refusal} when it cannot be read */
+export function parseSource({ path, text }: SourceFile): JsonObject | undefined {
+  if (text === undefined) return undefined;
+  try {
+    return asObject(parse(text));
+  } catch (error) {
+    throw new Refusal(
+      `${path} cannot be read: ${(error as Error).message.split("\n")[0]}`,
+      "Correct the file",
+    );
+  }
 }
 
 /** A document as the text of its file. In YAML only that is written anew which says something else now. */
 export function printSource({ path, text }: SourceFile, document: JsonObject): string {
   if (path.endsWith(".json")) return `${JSON.stringify(document, null, 2)}\n`;
-  if (text !== undefined) {
-    const written = parseDocument(text);
+  const written = parseDocument(text ?? "");
+  if (text !== undefined && canAmend(written)) {
     amend(written, { keys: [], from: written.toJS() as JsonValue, to: document });
-    const amended = written.toString({ lineWidth: 0 });
-    // A key that is no text, or an alias, cannot be amended.
-    if (isEqual(parse(amended), document)) return amended;
+    return written.toString({ lineWidth: 0 });
   }
   return new Document(document, { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
+}
+
+/** Whether each value stands in one place, under a key that is the text which the document has. */
+function canAmend(written: Document.Parsed): boolean {
+  let isPlain = true;
+  visit(written, {
+    Alias: () => void (isPlain = false),
+    Pair: (_, { key }) => void (isPlain &&= isScalar(key) && typeof key.value === "string"),
+  });
+  return isPlain;
 }
 
 interface Step {

@@ -38,7 +38,7 @@ const optionsOf: Readonly<Record<(typeof kinds)[number], Readonly<Record<string,
   page: {},
   npm: {
     file: /^(?!\.\.?(?:\/|$))[\w.@-]+(?:\/(?!\.\.?(?:\/|$))[\w.@-]+)*$/,
-    version: /^[\w.^~-]+$/,
+    version: /^\w[\w.-]*$/,
     prose: /^(?:keep|drop)$/,
   },
   unknown: {},

@@ -133,6 +133,16 @@ const refusals: readonly (readonly [name: string, given: OriginServer["pages"][s
     /The block at line 13 is neither JSON nor YAML/,
   ],
   [
+    "refers to nothing",
+    page(blocks[0].replaceAll("schemas/Person", "schemas/Gone"), blocks[1]),
+    /not valid: .*Gone/,
+  ],
+  [
+    "is not what the standard says",
+    page(blocks[0].replace('"parameters":[', '"parameters":[null,'), blocks[1]),
+    /not valid/,
+  ],
+  [
     "has no fragment",
     "# People\n\nWe have moved our documentation, and are sorry.\n".repeat(40),
     /no OpenAPI document/,
@@ -252,6 +262,12 @@ const faults: readonly (readonly [name: string, given: object | string, pointer:
       /is not the name of a package/,
     ],
     ["leaves the package", { alli: { npm: "a", file: "../a.json" } }, "/alli", /`file` of alli cannot be/],
+    [
+      "has a range of versions",
+      { alli: { npm: "a", file: "a.json", version: "^1.0.0" } },
+      "/alli",
+      /`version` of alli/,
+    ],
     ["has no file", { alli: { npm: "a" } }, "/alli", /needs `file`/],
   ];
 
@@ -279,6 +295,16 @@ test.each([
   const report = pullReport(await pullSources(configOf(root)));
   expect(report).toMatch(said);
   expect(report).not.toContain("secret");
+});
+
+test("a source that cannot be read is not written over", async () => {
+  const { root, pull, read } = await prepare();
+  writeInto(root, "spec/sources/people.yaml", "paths: [");
+  const [people] = await pull({ services: ["people"] });
+  expect(pullReport([people!])).toMatch(
+    /spec\/sources\/people\.yaml cannot be read: .*\. Correct the file\./,
+  );
+  expect(read("spec/sources/people.yaml")).toBe("paths: [");
 });
 
 test("a service that is not there, a missing file and a lock of another kind are refused", async () => {

@@ -3,7 +3,14 @@
  * @see https://www.rfc-editor.org/rfc/rfc6901#section-3
  */
 export function toPointer(keys: readonly (string | number)[]): string {
-  return keys.map((key) => `/${String(key).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  let pointer = "";
+  // A loop, for this is called for every object of a document.
+  for (const key of keys) pointer += `/${escapeKey(String(key))}`;
+  return pointer;
+}
+
+function escapeKey(key: string): string {
+  return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
 /** The pointer of something below another pointer. */

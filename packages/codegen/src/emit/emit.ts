@@ -19,16 +19,16 @@ type Emitters = Readonly<Partial<Record<EmitterName | "index", Emitter>>>;
 /** Every emitter. A new one is a file, a name in the configuration, and a line here. */
 const ofPackages: Emitters = {
   document: mergedDocument,
-  types: rawTypes,
   client: clients,
   operations: domains,
   reference: apiDocument,
   skills: async (input) => [...(await skills(input)), ...(await llms(input))],
   packages,
+  types: rawTypes,
 };
 
 /** The emitters of one folder in the place of packages. */
-const ofFolder: Emitters = { types: rawTypes, client: clients, operations: domains, index: folderIndex };
+const ofFolder: Emitters = { client: clients, operations: domains, index: folderIndex, types: rawTypes };
 
 /**
  * Prints everything that is generated. The same input gives the same texts.
@@ -40,13 +40,12 @@ export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string
   const chosen = Object.entries(config.folder === undefined ? ofPackages : ofFolder).filter(
     ([name]) => name === "index" || (config.emitters?.includes(name as EmitterName) ?? true),
   );
-  const emitted = await Promise.all(chosen.map(([, emitter]) => emitter(input)));
-  const files = emitted.flatMap((texts) => [...texts]);
-  return new Map(
-    await Promise.all(
-      files.map(async ([path, text]) => [path, await printFile(path, text, config)] as const),
-    ),
-  );
+  const files: Promise<readonly [path: string, text: string]>[] = [];
+  for (const [, emitter] of chosen)
+    // The formatter works beside the emitters that follow.
+    for (const [path, text] of await emitter(input))
+      files.push(printFile(path, text, config).then((printed) => [path, printed]));
+  return new Map(await Promise.all(files));
 }
 
 /** Source with its banner and formatted, every other text as it is. */

@@ -27,6 +27,7 @@ export function commentText(text: string): string {
 
 /** An at sign within a word, as in an address, begins no tag. */
 function commentLine(line: string): string {
+  if (!/[@*]/.test(line)) return line;
   const closed = line.replaceAll("*/", "*\\/");
   if (ownTag.test(line)) return closed;
   return closed.replaceAll(/\{@link [\w$]+\}|(?<![\w.+-])@(?=\S)/g, (found) =>

@@ -13,7 +13,7 @@ export const llms: Emitter = ({ model, config, existing }) => {
   const client = `- [${config.scope}/client](../${packagesFolder(config)}/client/SKILL.md): the clients of the services, with credentials, retries, limits and errors`;
   const guides = [...existing].flatMap(([path, guide]) => {
     const file = /^docs\/([\w-]+\.md)$/.exec(path)?.[1];
-    const heading = /^# (.+)$/m.exec(guide)?.[1];
+    const heading = file && /^# (.+)$/m.exec(guide)?.[1];
     return file === undefined || file === "api.md" || heading === undefined
       ? []
       : [`- [${heading}](${file})`];

@@ -78,16 +78,10 @@ const commented = ["title", "summary", "description", "format", "pattern", "defa
 
 /** An object whose texts end no comment and switch no check off, and whose names can stand in a reference. */
 function withSafeTexts(node: JsonObject): JsonObject {
-  const texts = commented
-    .filter((key) => key in node)
-    .map((key) => [key, withSafeData(node[key] ?? null)] as const);
-  const { $ref: reference } = node;
-  const keys = typeof reference === "string" ? keysOfReference(reference) : undefined;
-  return {
-    ...node,
-    ...Object.fromEntries(texts),
-    ...(keys === undefined ? {} : { $ref: `#${toPointer(keys)}` }),
-  };
+  const safe = { ...node };
+  for (const key of commented) if (key in safe) safe[key] = withSafeData(safe[key] ?? null);
+  const keys = typeof safe.$ref === "string" ? keysOfReference(safe.$ref) : undefined;
+  return keys === undefined ? safe : { ...safe, $ref: `#${toPointer(keys)}` };
 }
 
 function withSafeData(value: JsonValue): JsonValue {

@@ -74,6 +74,7 @@ export function intersection(shapes: readonly Shape[]): Shape {
 }
 
 function compose(kind: "union" | "intersection", shapes: readonly Shape[]): Shape | undefined {
+  if (shapes.length < 2) return shapes[0];
   const members = [...new Map(shapes.map((shape) => [JSON.stringify(shape), shape])).values()];
   return members.length < 2 ? members[0] : { kind, members };
 }

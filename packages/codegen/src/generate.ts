@@ -1,4 +1,9 @@
-import { readOperations, type DocumentOperation, type OpenApiDocument } from "@rosterkit/openapi";
+import {
+  readOperations,
+  type Diagnostic,
+  type DocumentOperation,
+  type OpenApiDocument,
+} from "@rosterkit/openapi";
 import { changesetFiles } from "@rosterkit/spec-diff";
 import { packagesFolder, type GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
@@ -7,7 +12,8 @@ import { mergeServices } from "./merge/merge.ts";
 import { buildModel, withPagination } from "./model/model.ts";
 import { nameServices } from "./name/services.ts";
 import { readServices } from "./read/read.ts";
-import { atSource } from "./read/source.ts";
+import { repairFiles } from "./read/repair/repair-files.ts";
+import { atSource, refuseOverflow } from "./read/source.ts";
 import { compare, type Change } from "./write/compare.ts";
 import { readExisting } from "./write/existing.ts";
 import { writeChanges } from "./write/write.ts";
@@ -16,6 +22,8 @@ import { writeChanges } from "./write/write.ts";
 export interface Generation {
   /** Differences between the disk and the expected files, sorted by path. */
   readonly changes: readonly Change[];
+  /** Slips of documents without an overlay, each with what was assumed in the place of a remedy. */
+  readonly warnings: readonly Diagnostic[];
   /** Names of the services, sorted. */
   readonly services: readonly string[];
   readonly counts: { readonly services: number; readonly packages: number; readonly operations: number };
@@ -24,18 +32,26 @@ export interface Generation {
 export interface GenerateOptions {
   /** Compares and writes nothing. */
   readonly check?: boolean;
+  /** Refuses what is otherwise a warning. */
+  readonly strict?: boolean;
+  /** Writes each warning as an action of an overlay that repairs the document. */
+  readonly writeRepairs?: boolean;
 }
 
 /**
  * Generates every file from `spec/`, and writes those that differ from the disk: all of them or none.
  * @throws {InputError} when the documents cannot be used
  */
-export async function generate(
+export function generate(config: GenerateConfig, options: GenerateOptions = {}): Promise<Generation> {
+  return refuseOverflow(config, () => run(config, options));
+}
+
+async function run(
   config: GenerateConfig,
-  { check = false }: GenerateOptions = {},
+  { check = false, strict = false, writeRepairs = false }: GenerateOptions,
 ): Promise<Generation> {
   const services = await readServices(config);
-  await judgeServices(services);
+  await judgeServices(services, strict);
   const document = mergeServices(nameServices(services), config);
   // Linting has established this form.
   const openApi = document as unknown as OpenApiDocument;
@@ -43,7 +59,11 @@ export async function generate(
   const existing = await readExisting(config);
   const stated = withPagination(openApi, model.operations);
   const files = await emit({ model, document: stated, existing, config });
-  const expected = new Map([...files, ...changesetFiles({ existing, document, scope: config.scope })]);
+  const expected = new Map([
+    ...files,
+    ...changesetFiles({ existing, document, scope: config.scope }),
+    ...(writeRepairs ? repairFiles(services, config) : []),
+  ]);
   const changes = compare(existing, expected, config);
   if (!check) await writeChanges(config.root, changes);
   const manifests = new Set(
@@ -51,6 +71,7 @@ export async function generate(
   );
   return {
     changes,
+    warnings: services.flatMap(({ warnings }) => warnings),
     services: model.services.map(({ name }) => name),
     counts: {
       services: model.services.length,

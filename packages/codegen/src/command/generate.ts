@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { InputError } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
-import { generate as generateFiles } from "../generate.ts";
+import { generate as generateFiles, type GenerateOptions } from "../generate.ts";
 import { watchSpec } from "../watch.ts";
 import { updateLockfile } from "../write/lockfile.ts";
 import type { Command } from "./command.ts";
@@ -10,12 +10,14 @@ import { loadConfig } from "./load-config.ts";
 import { readOptions } from "./options.ts";
 import { printGeneration } from "./print-generation.ts";
 
-const usage = `rosterkit-codegen generate [--check | --watch] [--json] [--config FILE]
+const usage = `rosterkit-codegen generate [--check | --watch] [--strict | --write-repairs] [--json] [--config FILE]
 
-  --check   write nothing; exit 1 when a file differs from what is expected
-  --watch   generate again whenever a document or an overlay changes
-  --json    print one JSON document
-  --config  the configuration; rosterkit.config.ts unless given`;
+  --check          write nothing; exit 1 when a file differs from what is expected
+  --watch          generate again whenever a document or an overlay changes
+  --strict         refuse the slips of published documents that are warnings otherwise
+  --write-repairs  write these slips as overlays that repair the documents
+  --json           print one JSON document
+  --config         the configuration; rosterkit.config.ts unless given`;
 
 /** Everything that is generated, from the documents that the configuration names. */
 export const generate: Command = {
@@ -24,16 +26,22 @@ export const generate: Command = {
     const { values } = readOptions(usage, words, {
       check: { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
+      strict: { type: "boolean", default: false },
+      "write-repairs": { type: "boolean", default: false },
       json: { type: "boolean", default: false },
       config: { type: "string" },
       // For tests on a copy of the repository.
       root: { type: "string" },
     });
-    const { check, watch, json, root } = values;
-    if (watch && (check || json)) throw new BadUseError(`--watch goes with no other option.\n\n${usage}`);
+    const { check, watch, strict, json, root } = values;
+    const writeRepairs = values["write-repairs"];
+    if (watch && (check || strict || writeRepairs || json))
+      throw new BadUseError(`--watch goes with no other option.\n\n${usage}`);
+    if (strict && writeRepairs)
+      throw new BadUseError(`--strict refuses what --write-repairs repairs.\n\n${usage}`);
     const loaded = await loadConfig(folder, values.config);
     const config = root === undefined ? loaded : { ...loaded, root: resolve(folder, root) };
-    if (!watch) return runOnce(config, { check, json });
+    if (!watch) return runOnce(config, { check, strict, writeRepairs, json });
     await watchSpec(config);
     return 0;
   },
@@ -42,11 +50,12 @@ export const generate: Command = {
 /** One run, with its report. @returns the exit code */
 export async function runOnce(
   config: GenerateConfig,
-  { check, json }: { readonly check: boolean; readonly json: boolean },
+  { json, ...options }: GenerateOptions & { readonly json: boolean },
 ): Promise<number> {
   const started = performance.now();
   try {
-    const generation = await generateFiles(config, { check });
+    const generation = await generateFiles(config, options);
+    const { check = false } = options;
     if (!check && config.folder === undefined) await updateLockfile(config.root, generation.changes);
     const ok = !check || generation.changes.length === 0;
     const milliseconds = Math.round(performance.now() - started);

@@ -1,3 +1,4 @@
+import { formatDiagnostic } from "@rosterkit/openapi";
 import type { Generation } from "../generate.ts";
 
 interface Outcome {
@@ -12,13 +13,17 @@ const verbs = { changed: "changed", missing: "added", extra: "removed" };
 
 /** Prints the changes of a run, or the files that are not as expected. */
 export function printGeneration(
-  { changes, counts }: Generation,
+  { changes, warnings, counts }: Generation,
   { ok, json, milliseconds, remedy }: Outcome,
 ): void {
   const listed = changes.map(({ kind, path, reason }) => ({ kind, path, reason }));
   if (json) {
-    console.log(JSON.stringify({ ok, milliseconds, ...counts, changes: listed, diagnostics: [] }, null, 2));
-  } else if (ok) {
+    const report = { ok, milliseconds, ...counts, changes: listed, warnings, diagnostics: [] };
+    console.log(JSON.stringify(report, null, 2));
+    return;
+  }
+  for (const warning of warnings) console.error(`warning  ${formatDiagnostic(warning)}`);
+  if (ok) {
     for (const { kind, path } of listed) console.log(`${verbs[kind].padEnd(8)} ${path}`);
     const { services, packages, operations } = counts;
     const counted = `${services} services, ${packages} packages, ${operations} operations`;

@@ -13,11 +13,20 @@ const rules: readonly Rule[] = [operationNames, credentialNames, expressible, se
 
 /**
  * Judges every service after its overlay.
+ * @param isStrict refuses what is otherwise a warning
  * @throws {InputError} with everything that is wrong in all of them
  */
-export async function judgeServices(services: readonly Service[]): Promise<void> {
-  const diagnostics = (await Promise.all(services.map(judgeService))).flat();
+export async function judgeServices(services: readonly Service[], isStrict = false): Promise<void> {
+  const slips = isStrict ? services.flatMap(({ warnings }) => warnings).map(toRefusal) : [];
+  const diagnostics = [...slips, ...(await Promise.all(services.map(judgeService))).flat()];
   if (diagnostics.length > 0) throw new InputError(diagnostics);
+}
+
+function toRefusal(warning: Diagnostic): Diagnostic {
+  return {
+    ...warning,
+    remedy: `Correct it, or let \`--write-repairs\` write an overlay by which this holds: ${warning.remedy}`,
+  };
 }
 
 async function judgeService(service: Service): Promise<Diagnostic[]> {

@@ -7,6 +7,9 @@ import { inlineExamples, isOneFile } from "./one-file.ts";
 import { isPublished, parseOverlay, refuseOverlay } from "./overlay.ts";
 import { parseSource } from "./parse.ts";
 import { redoclyConfig } from "./redocly.ts";
+import { findRepairs } from "./repair/find-repairs.ts";
+import { repairOverlay } from "./repair/repair-overlay.ts";
+import { applyRepairs } from "./repair/repair.ts";
 import { tooDeep } from "./reference-depth.ts";
 import { LocalResolver } from "./resolver.ts";
 import type { Service, ServiceFiles } from "./service.ts";
@@ -51,8 +54,20 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
     refuseExcess();
     if (files.overlay !== undefined) refuseOverlay(files.overlay, overlay, problems);
   }
+  const repairs = files.overlay === undefined ? findRepairs(parsed) : [];
+  const repairText = repairs.some(({ actions }) => actions.length > 0)
+    ? repairOverlay(files.name, parsed, repairs)
+    : undefined;
+  applyRepairs(parsed, repairs);
   return {
     ...files,
+    repairText,
+    warnings: repairs.map(({ keys, problem, assumption, code }) => ({
+      ...locateKeys(keys),
+      problem,
+      remedy: assumption,
+      code,
+    })),
     document: toOpenApi31(asObject(document.parsed)),
     isCurated,
     redocly: { document, config, open },

@@ -16,6 +16,10 @@ export interface ServiceFiles {
 export interface Service extends ServiceFiles {
   /** In the words of OpenAPI 3.1. */
   readonly document: JsonObject;
+  /** Slips of a document without an overlay, each with what was assumed in the place of a remedy. */
+  readonly warnings: readonly Diagnostic[];
+  /** An overlay that repairs these slips; undefined where there is nothing to repair. */
+  readonly repairText: string | undefined;
   /** Judged by all recommended rules: the document is ours, with an overlay of its own. */
   readonly isCurated: boolean;
   /** For Redocly's rules, which judge the document as published. */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { fromPointer, InputError } from "@rosterkit/openapi";
+import { fromPointer, InputError, type Diagnostic } from "@rosterkit/openapi";
 import { releasedPath } from "@rosterkit/spec-diff";
 import { generate, type GenerateOptions } from "../../src/generate.ts";
 import { configOf, writeInto } from "../support/repository.ts";
@@ -33,6 +33,8 @@ export const marked: TextsOf = (places, payload) =>
 export class Corpus implements Disposable {
   readonly document: unknown;
   readonly places: readonly Place[];
+  /** Of the run before. */
+  warnings: readonly Diagnostic[] = [];
   readonly #folder: string = mkdtempSync(join(tmpdir(), "rosterkit-hostile-"));
   #folders = 0;
   #released: string | undefined;
@@ -71,7 +73,8 @@ export class Corpus implements Disposable {
     for (const [path, content] of Object.entries(form(replaceTexts(this.document, texts))))
       writeInto(root, path, content);
     try {
-      const { changes } = await generate(configOf(root), { check: true, ...options });
+      const { changes, warnings } = await generate(configOf(root), { check: true, ...options });
+      this.warnings = warnings;
       return new Map(
         changes.flatMap((change) => (change.kind === "extra" ? [] : [[change.path, change.text]])),
       );
@@ -116,10 +119,11 @@ export class Corpus implements Disposable {
       const { places, isNamed } = trial;
       if (places.length === 0) continue;
       const files = await this.filesOf(root, textsOf(places, payload));
-      if (!(files instanceof InputError)) outcome.groups.push({ places, files });
+      if (!(files instanceof InputError))
+        outcome.groups.push({ places, files, repaired: placesIn(this.warnings, places) });
       else if (places.length === 1) outcome.refused.push(...places);
       else {
-        const named = placesIn(files, places);
+        const named = placesIn(files.diagnostics, places);
         const open = named.filter((place) => !closed.has(place));
         outcome.refused.push(...named.filter((place) => closed.has(place)));
         const others = places.filter((place) => !named.includes(place));
@@ -145,6 +149,8 @@ export class Corpus implements Disposable {
 export interface Group {
   readonly places: readonly Place[];
   readonly files: Texts;
+  /** Places whose texts are slips. */
+  readonly repaired: readonly Place[];
 }
 
 export interface Outcome {
@@ -169,10 +175,10 @@ function countsOf(files: Texts): Map<string, number> {
   return counts;
 }
 
-/** Places that a refusal is about: by their marks in it, or by its pointer. */
-function placesIn(refusal: InputError, places: readonly Place[]): Place[] {
+/** Places that diagnostics are about: by their marks in them, or by their pointers. */
+function placesIn(diagnostics: readonly Diagnostic[], places: readonly Place[]): Place[] {
   const named = new Set<number>();
-  for (const { pointer, problem } of refusal.diagnostics) {
+  for (const { pointer, problem } of diagnostics) {
     for (const [, index] of `${pointer} ${problem}`.matchAll(/zq(\d+)/g)) named.add(Number(index));
     const keys = fromPointer(pointer).join(" ");
     for (const { label, index } of places) {

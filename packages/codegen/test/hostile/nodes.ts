@@ -30,7 +30,8 @@ function nodesOfSource(path: string, text: string): string[] {
   for (const { fileName } of [...source.referencedFiles, ...source.typeReferenceDirectives])
     found.push(`reference to ${fileName}`);
   const visit = (node: TypeScript.Node, above: string): void => {
-    // Of one member there is no union: a server that no client can call has no name to choose.
+    // Of one member there is no union: a server that no client can call has no name to choose. Long ones are wrapped.
+    if (ts.isParenthesizedTypeNode(node)) return visit(node.type, above);
     if (ts.isUnionTypeNode(node)) return node.types.forEach((member) => visit(member, above));
     const label = labelOf(node);
     found.push(`${above} > ${label}`);

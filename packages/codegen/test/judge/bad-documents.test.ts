@@ -36,6 +36,12 @@ function effects(list: object, add: object): Files {
   return pets({ paths: { "/pets": { get, post: operationOf("pets.addPet", { ...add }) } } });
 }
 
+/** The service of pets with an overlay of repairs. */
+function repaired(parts: Parameters<typeof pets>[0]): Files {
+  const overlay = { overlay: "1.1.0", info: { title: "", version: "" }, "x-published": "Ours.", actions: [] };
+  return { ...pets(parts), "spec/overlays/pets.yaml": overlay };
+}
+
 const schemaNumber = (index: number): object => ({ $ref: `#/components/schemas/Pet${index}` });
 
 const refusals: Refusals = [
@@ -54,15 +60,15 @@ const refusals: Refusals = [
     /^Download the file into spec\//,
   ],
   [
-    "an undefined security scheme",
-    pets({ root: { security: [{ Nobody: [] }] }, components: { securitySchemes: {} } }),
+    "an undefined security scheme, where an overlay repairs the document",
+    repaired({ root: { security: [{ Nobody: [] }] }, components: { securitySchemes: {} } }),
     `${source}#/security/0/Nobody`,
     /Nobody/,
     /Define the scheme .* none is/,
   ],
   [
-    "a template whose parameter is not declared",
-    pets({ paths: { "/pets/{id}": { get: operationOf("pets.getPet") } } }),
+    "a template whose parameter is not declared, where an overlay repairs the document",
+    repaired({ paths: { "/pets/{id}": { get: operationOf("pets.getPet") } } }),
     `${source}#/paths/~1pets~1{id}/get/parameters`,
     /does not define the path parameter `\{id\}`/,
     /template/,
@@ -258,9 +264,9 @@ const refusals: Refusals = [
   ],
   [
     "a schema that does not compile",
-    petsWith(responding({ type: "string", pattern: "(" })),
+    petsWith(responding({ type: "string", id: "pet" })),
     responseSchema,
-    /does not compile: .*\(/,
+    /does not compile: .*"id"/,
     /json-schema\.org/,
   ],
   [

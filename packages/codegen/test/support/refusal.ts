@@ -1,5 +1,5 @@
 import { formatDiagnostic, InputError, type Diagnostic } from "@rosterkit/openapi";
-import { generate } from "../../src/generate.ts";
+import { generate, type GenerateOptions } from "../../src/generate.ts";
 import { configOf, snapshot, temporaryRepository } from "./repository.ts";
 
 export type Files = Readonly<Record<string, string | object>>;
@@ -14,9 +14,9 @@ export type Refusals = readonly (readonly [
 ])[];
 
 /** Diagnostics of a run on a repository. */
-export async function diagnose(root: string): Promise<readonly Diagnostic[]> {
+export async function diagnose(root: string, options?: GenerateOptions): Promise<readonly Diagnostic[]> {
   try {
-    await generate(configOf(root));
+    await generate(configOf(root), options);
   } catch (error) {
     if (error instanceof InputError) return error.diagnostics;
     throw error;

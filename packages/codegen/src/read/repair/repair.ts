@@ -1,0 +1,45 @@
+import { isObject, valueAt, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+
+/** An action of an overlay on one place. @see https://spec.openapis.org/oas/overlay/v1.1.0.html#action-object */
+export type Action = { readonly target: readonly string[] } & (
+  | { readonly update: JsonObject }
+  | { readonly remove: true }
+);
+
+/** A slip that can be read in one way only, and how it is read. */
+export interface Repair {
+  /** Place of the slip. */
+  readonly keys: readonly string[];
+  readonly code: string;
+  readonly problem: string;
+  readonly assumption: string;
+  /** The last one is made first. None where the slip changes nothing that is generated. */
+  readonly actions: readonly Action[];
+}
+
+/** Makes the actions of repairs in place, as an overlay makes them. */
+export function applyRepairs(document: JsonObject, repairs: readonly Repair[]): void {
+  for (const action of actionsOf(repairs)) apply(document, action);
+}
+
+/** The last one first: taking an item out of a list moves those behind it. */
+export function actionsOf(repairs: readonly Repair[]): Action[] {
+  return repairs.flatMap(({ actions }) => actions).toReversed();
+}
+
+function apply(document: JsonObject, action: Action): void {
+  if ("update" in action) return merge(valueAt(document, action.target) as JsonObject, action.update);
+  const key = action.target.at(-1) ?? "";
+  const holder = valueAt(document, action.target.slice(0, -1)) as JsonObject | JsonValue[];
+  if (Array.isArray(holder)) holder.splice(Number(key), 1);
+  else delete holder[key];
+}
+
+function merge(target: JsonObject, update: JsonObject): void {
+  for (const [key, value] of Object.entries(update)) {
+    const present = target[key];
+    if (Array.isArray(present) && Array.isArray(value)) present.push(...value);
+    else if (isObject(present) && isObject(value)) merge(present, value);
+    else target[key] = value;
+  }
+}

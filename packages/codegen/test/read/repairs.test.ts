@@ -1,0 +1,194 @@
+import { formatDiagnostic } from "@rosterkit/openapi";
+import { describe, expect, test } from "vitest";
+import { generate } from "../../src/generate.ts";
+import {
+  documentOf,
+  operationOf,
+  pathParameter,
+  pets,
+  petsWith,
+  responding,
+  source,
+} from "../support/documents.ts";
+import { diagnose, type Files } from "../support/refusal.ts";
+import { configOf, snapshot, temporaryRepository } from "../support/repository.ts";
+
+const schema = `${source}#/paths/~1pets/get/responses/200/content/application~1json/schema`;
+const object = (properties: object, others: object = {}): Files =>
+  petsWith(responding({ type: "object", properties, ...others }));
+const securing = (...security: object[]): Files => petsWith({ security });
+
+/** A slip by name, the document that has it, its warnings, and how a generated file then reads. */
+const slips: readonly (readonly [
+  name: string,
+  given: Files,
+  warnings: string[],
+  file: string,
+  text: RegExp,
+])[] = [
+  [
+    "names that are required twice",
+    object({ a: { type: "string" }, b: {} }, { required: ["a", "b", "a", "a"] }),
+    [
+      `${schema}/required/2: \`required\` names "a" twice. It is required.`,
+      `${schema}/required/3: \`required\` names "a" twice. It is required.`,
+    ],
+    "spec/openapi.json",
+    /"required": \[\s+"a",\s+"b"\s+\]/,
+  ],
+  [
+    "a regular expression of another language",
+    object({ a: { type: "string", description: "Letters.", pattern: "(?i)^[a-z]+$" } }),
+    [
+      `${schema}/properties/a/pattern: "(?i)^[a-z]+$" is not a regular expression of ECMAScript. It stands in the description and is not checked.`,
+    ],
+    "packages/users/src/generated/pets.ts",
+    /Letters\.\s+\*\s+\* Its pattern is `\(\?i\)\^\[a-z\]\+\$`\.\s+\*\/\s+a\?: string/,
+  ],
+  [
+    "names by a regular expression of another language",
+    object({}, { patternProperties: { "(?i)x": { type: "integer" } }, additionalProperties: false }),
+    [
+      `${schema}/patternProperties/(?i)x: "(?i)x" is not a regular expression of ECMAScript. Properties of any other name may have its schema.`,
+    ],
+    "spec/openapi.json",
+    /"patternProperties": \{\},\s+"additionalProperties": \{\s+"type": "integer"/,
+  ],
+  [
+    "recursion in the words of an older JSON Schema",
+    pets({
+      paths: {
+        "/pets": { get: operationOf("pets.listPets", responding({ $ref: "#/components/schemas/Pet" })) },
+      },
+      components: {
+        securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
+        schemas: {
+          Pet: {
+            $recursiveAnchor: true,
+            type: "object",
+            properties: { parent: { $recursiveRef: "#" } },
+          },
+        },
+      },
+    }),
+    [
+      `${source}#/components/schemas/Pet/$recursiveAnchor: \`$recursiveAnchor\` is not a keyword of JSON Schema 2020-12. The schema refers to itself by its own place.`,
+      `${source}#/components/schemas/Pet/properties/parent/$recursiveRef: \`$recursiveRef\` is not a keyword of JSON Schema 2020-12. It refers to the component that it stands in.`,
+    ],
+    "packages/users/src/generated/pets.ts",
+    /parent\?: Pet/,
+  ],
+  [
+    "an enum without values",
+    object({ a: { type: "string", enum: [] } }),
+    [`${schema}/properties/a/enum: \`enum\` lists no value. Any value is allowed.`],
+    "packages/users/src/generated/pets.ts",
+    /a\?: string/,
+  ],
+  [
+    "formats that nobody knows",
+    object({ a: { type: "string", format: "colour" }, b: { type: "string", format: "colour" } }),
+    [`${schema}/properties/a/format: The format "colour" is not registered. Values are not checked by it.`],
+    "packages/users/src/generated/pets.ts",
+    /a\?: string/,
+  ],
+  [
+    "path parameters that are not declared",
+    pets({
+      paths: {
+        "/pets/it's/{kind}/{name}/{id}": {
+          get: operationOf("pets.getPet", { parameters: [pathParameter("id")] }),
+        },
+      },
+    }),
+    ["kind", "name"].map(
+      (name) =>
+        `${source}#/paths/~1pets~1it's~1{kind}~1{name}~1{id}/get: The parameter \`${name}\` of the path /pets/it's/{kind}/{name}/{id} is not declared. It is a text.`,
+    ),
+    "packages/users/src/generated/pets.ts",
+    /kind: string;/,
+  ],
+  [
+    "security schemes that are not defined",
+    securing({ petsKey: [], project: [] }, { one: [], two: [] }, { three: [] }),
+    [
+      [0, "project"],
+      [1, "one"],
+      [1, "two"],
+      [2, "three"],
+    ].map(
+      ([index, name]) =>
+        `${source}#/paths/~1pets/get/security/${index}/${name}: The security scheme \`${name}\` is not defined. It is not asked for.`,
+    ),
+    "spec/openapi.json",
+    /"security": \[\s+\{\s+"petsKey": \[\]\s+\}\s+\]/,
+  ],
+  [
+    "a server whose variable is not defined",
+    pets({
+      root: { servers: [{ url: "https://{region}.pets.test" }, { url: "https://plain.pets.test" }] },
+    }),
+    [
+      `${source}#/servers/0/url: The server "https://{region}.pets.test" has no variable \`region\`. The server is left out; a client is given its URL.`,
+    ],
+    "packages/client/src/generated/pets.ts",
+    /servers: \{ default: "https:\/\/plain\.pets\.test" \}/,
+  ],
+  [
+    "a server's variable without values",
+    pets({
+      root: {
+        servers: [{ url: "https://{region}.pets.test", variables: { region: { default: "eu", enum: [] } } }],
+      },
+    }),
+    [`${source}#/servers/0/variables/region/enum: \`enum\` lists no value. Any value is allowed.`],
+    "packages/client/src/generated/pets.ts",
+    /https:\/\/eu\.pets\.test/,
+  ],
+];
+
+describe.each(slips)("%s", (_, given, warnings, file, text) => {
+  const generated = (root: string) =>
+    Object.entries(snapshot(root)).filter(([path]) => !path.startsWith("spec/overlays"));
+
+  test("are warnings, and the run goes on", async () => {
+    const root = temporaryRepository(given);
+    const generation = await generate(configOf(root));
+    expect(generation.warnings.map(formatDiagnostic).toSorted()).toEqual(warnings.toSorted());
+    expect(snapshot(root)[file]).toMatch(text);
+  });
+
+  test("are refused by a strict run", async () => {
+    const root = temporaryRepository(given);
+    const before = snapshot(root);
+    const found = await diagnose(root, { strict: true });
+    expect(found.map(({ file: path, pointer }) => `${path}#${pointer}`).toSorted()).toEqual(
+      expect.arrayContaining(warnings.map((warning) => warning.slice(0, warning.indexOf(": ")))),
+    );
+    expect(snapshot(root)).toEqual(before);
+  });
+
+  test("are written as an overlay, with which a strict run gives the same", async () => {
+    const root = temporaryRepository(given);
+    await generate(configOf(root), { writeRepairs: true });
+    const first = generated(root);
+    const { changes, warnings: left } = await generate(configOf(root), { strict: !/format/.test(_) });
+    expect([changes, generated(root)]).toEqual([[], first]);
+    expect(left.length).toBe(/format/.test(_) ? 1 : 0);
+  });
+});
+
+test("an overlay that is there already means that slips are refused", async () => {
+  const overlay = { overlay: "1.1.0", info: { title: "", version: "" }, "x-published": "Ours.", actions: [] };
+  const root = temporaryRepository({
+    ...object({ a: { type: "string", enum: [] } }),
+    "spec/overlays/pets.yaml": overlay,
+  });
+  expect((await diagnose(root)).map(({ code }) => code)).toEqual(["schema"]);
+});
+
+test("a document without slips has no warnings and no overlay", async () => {
+  const root = temporaryRepository({ [source]: documentOf("pets") });
+  const { warnings, changes } = await generate(configOf(root), { writeRepairs: true });
+  expect([warnings, changes.filter(({ path }) => path.startsWith("spec/overlays"))]).toEqual([[], []]);
+});

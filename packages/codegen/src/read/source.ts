@@ -24,7 +24,8 @@ export async function refuseOverflow<Result>(
     const { sources } = sourceFolders(config);
     const file = typeof sources === "string" ? sources : Object.values(sources).join(", ");
     const problem = `Something in the documents is too deep to be read (${error.message})`;
-    const remedy = "Take one document away to see which it is, and let a deep schema be `type: object` in an overlay";
+    const remedy =
+      "Take one document away to see which it is, and let a deep schema be `type: object` in an overlay";
     throw new InputError([{ file, pointer: "", problem, remedy, code: "too-deep" }]);
   }
 }

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { refuseOverflow } from "../../src/read/source.ts";
 import { documentOf, operationOf, responding } from "../support/documents.ts";
 import { diagnose, type Files } from "../support/refusal.ts";
 import { temporaryRepository } from "../support/repository.ts";
@@ -239,4 +240,12 @@ test.each(refused)("%s: refused by name", async (_, files, problem) => {
 
 test.each(taken)("%s: taken", async (_, document) => {
   expect(await timed({ [source]: document })).toEqual([]);
+});
+
+test("work that needs more stack than there is ends in a diagnostic", async () => {
+  const recurse = (): number => recurse() + 1;
+  const work = async (): Promise<number> => recurse();
+  await expect(refuseOverflow({ root: "" }, work)).rejects.toThrow(
+    /^spec\/sources#: Something in the documents is too deep/,
+  );
 });

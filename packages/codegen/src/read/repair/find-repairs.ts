@@ -82,10 +82,12 @@ function pathParameters(document: JsonObject, placed: PlacedOperation): Repair[]
   );
   // One that is not found may be the one.
   if (parameters.includes(undefined)) return [];
-  const declared = parameters.map(asObject).map((parameter) => parameter.in === "path" && parameter.name);
+  const declared = new Set(
+    parameters.map(asObject).map((parameter) => parameter.in === "path" && parameter.name),
+  );
   const names = new Set([...placed.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name));
   return [...names]
-    .filter((name) => !declared.includes(name))
+    .filter((name) => !declared.has(name))
     .map((name) => ({
       keys: placed.keys,
       code: "path-parameter",

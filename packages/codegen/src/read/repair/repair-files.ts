@@ -9,7 +9,7 @@ import type { Service } from "../service.ts";
 export function repairFiles(services: readonly Service[], config: SourceConfig): [string, string][] {
   const { overlays } = sourceFolders(config);
   const problem = "The configuration names no folder of overlays, where repairs could be written";
-  const remedy = "Add `overlays`, such as `overlays: \"spec/overlays\"`";
+  const remedy = 'Add `overlays`, such as `overlays: "spec/overlays"`';
   const file = "rosterkit.config.ts";
   if (overlays === undefined)
     throw new InputError([{ file, pointer: "", problem, remedy, code: "no-overlays" }]);

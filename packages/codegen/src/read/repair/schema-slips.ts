@@ -138,7 +138,8 @@ export const schemaSlips: readonly SlipFinder[] = [
 /** In the form in which validators compile it. */
 function isRegularExpression(pattern: string): boolean {
   try {
-    return new RegExp(pattern, "u") !== undefined;
+    RegExp(pattern, "u");
+    return true;
   } catch {
     return false;
   }

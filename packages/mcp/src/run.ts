@@ -1,0 +1,89 @@
+import { parseArgs } from "node:util";
+import { serveStdio } from "@modelcontextprotocol/server/stdio";
+import { RosterInputError } from "@rosterkit/roster";
+import { createServerFactory } from "./server.ts";
+import { serveHttp } from "./serve-http.ts";
+import { type Environment, servicesFrom, settingsFolder } from "./settings.ts";
+import { readToken } from "./token-file.ts";
+import { version } from "./version.ts";
+
+const usage = `rosterkit-mcp [--toolset SERVICE] [--http PORT] [--caller EMAIL] [--max-people N] [--max-removals N]
+
+A Model Context Protocol server over stdio, or over HTTP on 127.0.0.1.
+
+  --toolset SERVICE  also offer the reading operations of a service; may be given more than once
+  --http PORT        serve HTTP; the token is ROSTERKIT_MCP_TOKEN, or made and kept in a file
+  --caller EMAIL     the person who makes the calls: no plan takes anything from them
+  --max-people N     the most people that a plan may concern (10)
+  --max-removals N   the most people that a plan may take something from, in the place of the usual limits
+  --version, --help
+
+Credentials come from the environment: ROSTERKIT_ALLI_API_KEY, ROSTERKIT_WORKSPACE_TOKEN and so on.`;
+
+const options = {
+  toolset: { type: "string", multiple: true },
+  http: { type: "string" },
+  caller: { type: "string" },
+  "max-people": { type: "string" },
+  "max-removals": { type: "string" },
+  help: { type: "boolean" },
+  version: { type: "boolean" },
+} as const;
+
+/** The process of the command; tests give their own. */
+export interface Surroundings {
+  readonly environment: Environment;
+  /** Prints a line on standard error: standard output belongs to the protocol. */
+  readonly say: (line: string) => void;
+  /** Resolves when the command has to end. */
+  readonly interrupted: Promise<void>;
+}
+
+/**
+ * Runs the command.
+ * @returns the exit code: 0, or 2 for bad use
+ */
+export async function runCommand(
+  words: readonly string[],
+  { environment, say, interrupted }: Surroundings,
+): Promise<0 | 2> {
+  try {
+    const { values } = parseArgs({ args: [...words], options });
+    if (values.help || values.version) {
+      say(values.help ? usage : version);
+      return 0;
+    }
+    const folder = settingsFolder(environment);
+    const createServer = await createServerFactory({
+      services: servicesFrom(environment),
+      folder,
+      caller: values.caller ?? environment["ROSTERKIT_ROSTER_CALLER"],
+      limits: {
+        maxPeople: numberOf("--max-people", values["max-people"]),
+        maxRemovals: numberOf("--max-removals", values["max-removals"]),
+      },
+      toolsets: values.toolset,
+    });
+    if (values.http === undefined) {
+      const served = serveStdio(createServer, { onerror: ({ message }) => say(message) });
+      await interrupted;
+      await served.close();
+      return 0;
+    }
+    const port = numberOf("--http", values.http) ?? 0;
+    const { token, place } = await readToken(environment, folder);
+    await using server = await serveHttp(createServer, { port, token });
+    say(`${server.url} takes requests with the token of ${place}.`);
+    await interrupted;
+    return 0;
+  } catch (error) {
+    say(error instanceof Error ? error.message : String(error));
+    return 2;
+  }
+}
+
+function numberOf(name: string, text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{1,5}$/.test(text)) return Number(text);
+  throw new RosterInputError(`${name} ${JSON.stringify(text)} is not a whole number.`);
+}

@@ -1,0 +1,65 @@
+import { listAgentTeam } from "@rosterkit/permissions/agent-team";
+import { getPermissionGroup, listPermissionGroups } from "@rosterkit/permissions/alli";
+import { z } from "zod";
+import { pageOf } from "../output/page.ts";
+import { cursor, dataText } from "./schemas.ts";
+import type { Tool } from "./tool.ts";
+
+const pageSize = 50;
+const group = z.object({
+  kind: z.enum(["permission-group", "agent-team"]),
+  id: dataText,
+  name: dataText,
+  isAdmin: z.boolean().optional().describe("Whether its people administer the project."),
+  size: z.number().describe("The number of its people."),
+});
+const input = z.object({
+  group: z.string().optional().describe("The id of a permission group, to have its people instead."),
+  cursor,
+});
+const output = z.object({
+  groups: z.array(group),
+  people: z
+    .array(z.object({ email: dataText, name: dataText }))
+    .describe("People of the group that was asked for."),
+  nextCursor: z.string().optional(),
+});
+
+/** Lists groups and teams, or the people of one group. */
+export const listGroupsTool: Tool<typeof input, typeof output> = {
+  name: "list_groups",
+  title: "List groups",
+  description:
+    "Lists the permission groups of Alli and the teams of the AI agents that this server knows. With the id of a permission group it lists the people of that group.",
+  effect: "read",
+  input,
+  output,
+  async run({ group: id, cursor: given }, { backend: { services }, context }) {
+    const options = { signal: context.mcpReq.signal };
+    const { alli, "agent-team": teams, agents = [] } = services;
+    if (id !== undefined && alli !== undefined) {
+      const { agents: members } = await getPermissionGroup(alli, { permission_group_id: id }, options);
+      const { items, cursor: nextCursor } = pageOf(members, given, pageSize);
+      const people = items.map(({ email, firstName, lastName }) => ({
+        email,
+        name: `${firstName} ${lastName}`,
+      }));
+      return { groups: [], people, nextCursor };
+    }
+    const groups: z.input<typeof group>[] = [];
+    if (alli !== undefined)
+      for await (const { id: own, name, isAdmin, agentCount } of listPermissionGroups.items(
+        alli,
+        {},
+        options,
+      ))
+        groups.push({ kind: "permission-group", id: own, name, isAdmin, size: agentCount });
+    if (teams !== undefined)
+      for (const agent of agents) {
+        const { members = [] } = await listAgentTeam(teams, { agent_id: agent }, options);
+        groups.push({ kind: "agent-team", id: agent, name: agent, size: members.length });
+      }
+    const { items, cursor: nextCursor } = pageOf(groups, given, pageSize);
+    return { groups: [...items], people: [], nextCursor };
+  },
+};

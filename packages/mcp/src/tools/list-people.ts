@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { joinPeople, listGaps, type Person, RosterInputError, snapshot } from "@rosterkit/roster";
+import { z } from "zod";
+import { pageOf } from "../output/page.ts";
+import { cursor, gap, person } from "./schemas.ts";
+import { summariseAccount } from "./summaries.ts";
+import type { Call, Tool } from "./tool.ts";
+
+const input = z.object({
+  search: z.string().optional().describe("Only people whose address or name holds this text."),
+  limit: z.int().min(1).max(100).default(50).describe("The most people of one answer."),
+  cursor,
+});
+const output = z.object({
+  total: z.number(),
+  people: z.array(person),
+  gaps: z.array(gap).describe("Everything that the services cannot tell."),
+  nextCursor: z.string().optional(),
+});
+
+/** Lists everybody in every service. */
+export const listPeopleTool: Tool<typeof input, typeof output> = {
+  name: "list_people",
+  title: "List people",
+  description:
+    "Lists everybody in all services, one entry a person with all accounts, by e-mail address. Give the cursor of an answer for its next page.",
+  effect: "read",
+  input,
+  output,
+  async run({ search = "", limit, cursor: given }, call) {
+    const [id, start] = given?.split(":") ?? [];
+    const listing = await readListing(call, id);
+    const wanted = search.toLowerCase();
+    const chosen = listing.people.filter(({ email, name }) =>
+      `${email}\n${name}`.toLowerCase().includes(wanted),
+    );
+    const { items, cursor: next } = pageOf(chosen, start, limit);
+    return {
+      total: chosen.length,
+      people: items.map(({ email, name, accounts }) => ({
+        email,
+        name,
+        accounts: accounts.map(summariseAccount),
+      })),
+      gaps: listGaps(call.backend.services),
+      nextCursor: next === undefined ? undefined : `${listing.id}:${next}`,
+    };
+  },
+};
+
+/** The list that a cursor belongs to, or a new one. @throws {RosterInputError} for the cursor of an older list */
+async function readListing(
+  { backend, context }: Call,
+  id: string | undefined,
+): Promise<{ readonly id: string; readonly people: readonly Person[] }> {
+  if (id !== undefined) {
+    if (backend.listing?.id === id) return backend.listing;
+    throw new RosterInputError(
+      "The list of this cursor is no longer kept. List the people again, without a cursor.",
+    );
+  }
+  const people = await joinPeople(snapshot(backend.services, { signal: context.mcpReq.signal }));
+  return (backend.listing = { id: randomUUID(), people });
+}

@@ -1,0 +1,105 @@
+import { type GuardOptions, plan, type Plan, type PlanOptions, type PlanRequest } from "@rosterkit/roster";
+import { z } from "zod";
+import { cursor, digest, planSummary } from "./schemas.ts";
+import { summarisePlan } from "./summaries.ts";
+import type { Call, Tool } from "./tool.ts";
+
+/** Makes a plan and keeps it. */
+async function keepPlan(request: PlanRequest, { backend, context }: Call): Promise<Plan> {
+  const { services, caller, limits, plans } = backend;
+  const options: PlanOptions & GuardOptions = { ...limits, caller, signal: context.mcpReq.signal };
+  const made = await plan(services, request, options);
+  await plans.keep(made);
+  return made;
+}
+
+const offboarding = z.object({
+  people: z
+    .array(
+      z.object({
+        email: z.string(),
+        ownUserId: z
+          .string()
+          .optional()
+          .describe("Your own id of the person as a user of Alli, which lists no users."),
+        invitationId: z
+          .string()
+          .optional()
+          .describe("Id of an open invitation to the workspace, which lists none."),
+      }),
+    )
+    .min(1)
+    .describe("The people who leave."),
+  erase: z.boolean().default(false).describe("Also delete the accounts, which nothing brings back."),
+});
+
+/** Plans to take everything from people. */
+export const planOffboardingTool: Tool<typeof offboarding, typeof planSummary> = {
+  name: "plan_offboarding",
+  title: "Plan an offboarding",
+  description:
+    "Plans to take away everything that people can reach: suspended first, then removed. Changes nothing. Show the plan to the person you work for; apply_plan applies it after that person has confirmed it.",
+  effect: "plan",
+  input: offboarding,
+  output: planSummary,
+  run: async ({ people, erase }, call) =>
+    summarisePlan(await keepPlan({ offboard: people, erase }, call), call.backend),
+};
+
+const entry = z.object({
+  email: z.string(),
+  name: z.string().optional(),
+  directory: z.object({ active: z.boolean() }).optional(),
+  workspace: z.object({ role: z.enum(["member", "guest", "admin"]) }).nullish(),
+  alli: z
+    .object({ groups: z.array(z.string()) })
+    .nullish()
+    .describe("Names of permission groups."),
+  teams: z
+    .record(z.string(), z.enum(["viewer", "editor"]).nullable())
+    .optional()
+    .describe("Access by the id of an AI agent; null takes it away."),
+  teamUserId: z.int().optional().describe("The id on teams, for somebody who is on none yet."),
+});
+const roster = z.object({
+  people: z
+    .array(entry)
+    .min(1)
+    .describe(
+      "People, and what each is to have. A service that is left out stays as it is; null means nothing.",
+    ),
+  everybody: z
+    .boolean()
+    .default(false)
+    .describe("Whether these are all people. Without it nothing is taken from anybody who is not listed."),
+  prune: z.boolean().default(false).describe("Also take away what the roster does not give."),
+});
+
+/** Plans to bring services to what a roster says. */
+export const planRosterTool: Tool<typeof roster, typeof planSummary> = {
+  name: "plan_roster",
+  title: "Plan a roster",
+  description:
+    "Plans to give people what a roster states: all people (everybody: true), or some who join or move. Changes nothing; apply_plan applies it after a person has confirmed it.",
+  effect: "plan",
+  input: roster,
+  output: planSummary,
+  async run({ people, everybody, prune }, call) {
+    const request: PlanRequest = everybody ? { roster: { version: 1, people }, prune } : { onboard: people };
+    return summarisePlan(await keepPlan(request, call), call.backend);
+  },
+};
+
+const shown = z.object({ digest, cursor });
+
+/** Shows a plan that was made before. */
+export const showPlanTool: Tool<typeof shown, typeof planSummary> = {
+  name: "show_plan",
+  title: "Show a plan",
+  description: "Shows a plan that was made before, fifty steps at a time.",
+  effect: "show",
+  input: shown,
+  output: planSummary,
+  run: async (input, { backend }) =>
+    summarisePlan(await backend.plans.read(input.digest), backend, input.cursor),
+};

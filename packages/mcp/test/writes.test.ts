@@ -1,0 +1,142 @@
+import { describe, expect, it } from "vitest";
+import { contentOf, type Person, type Setup, start, type Way, writesOf, yes } from "./support/start.ts";
+
+interface PlanContent {
+  readonly digest: string;
+  readonly people: readonly { readonly email: string; readonly name: string }[];
+  readonly steps: readonly object[];
+  readonly counts: Readonly<Record<string, number>>;
+}
+
+interface Outcome {
+  readonly outcome: string;
+  readonly run?: {
+    readonly run: string;
+    readonly state: string;
+    readonly steps: readonly { outcome: string }[];
+  };
+  readonly command?: string;
+}
+
+/** Somebody whom nothing forbids to offboard. */
+async function findLeaver(setup: Setup): Promise<string> {
+  const { people } = contentOf<{
+    people: { email: string; accounts: { isCaller: boolean; adminBy: string[] }[] }[];
+  }>(await setup.call("list_people", { limit: 100 }));
+  const leaver = people.find(({ accounts }) =>
+    accounts.every(({ isCaller, adminBy }) => !isCaller && adminBy.length === 0),
+  );
+  return leaver!.email;
+}
+
+async function planLeaving(setup: Setup): Promise<PlanContent> {
+  const people = [{ email: await findLeaver(setup) }];
+  return contentOf(await setup.call("plan_offboarding", { people }));
+}
+
+const ways: readonly Way[] = ["memory", "http"];
+
+describe.each(ways)("a plan, over %s", (way) => {
+  it("is applied after a yes, and undone after another", async () => {
+    await using setup = await start({ way, person: yes });
+    const before = setup.sandbox.snapshot();
+    const plan = await planLeaving(setup);
+    expect(plan.steps.length).toBeGreaterThan(0);
+    expect(writesOf(setup)).toEqual([]);
+    expect(setup.sandbox.snapshot()).toEqual(before);
+
+    const applied = contentOf<Outcome>(await setup.call("apply_plan", { digest: plan.digest }));
+    expect(applied).toMatchObject({ outcome: "ran", run: { state: "done" } });
+    expect(writesOf(setup)).not.toEqual([]);
+    expect(setup.questions).toHaveLength(1);
+    const [person] = plan.people;
+    for (const part of [person!.email, person!.name, plan.digest, "1 people", `${plan.steps.length} steps`])
+      expect(setup.questions[0]).toContain(part);
+
+    const { run } = applied.run!;
+    expect(contentOf(await setup.call("show_runs", { run }))).toMatchObject({
+      runs: [{ run, state: "done" }],
+    });
+    expect(contentOf<Outcome>(await setup.call("undo_run", { run }))).toMatchObject({
+      outcome: "ran",
+      run: { state: "undone" },
+    });
+    expect(setup.questions[1]).toContain(person!.email);
+  });
+
+  it.each<[string, Person]>([
+    ["a no", () => ({ action: "decline" })],
+    ["a form that was closed", () => ({ action: "cancel" })],
+    ["a form without the mark", () => ({ action: "accept", content: { confirm: false } })],
+    ["a form of another kind", () => ({ action: "accept", content: { confirm: "yes" } })],
+  ])("stays a plan after %s", async (_, person) => {
+    await using setup = await start({ way, person });
+    const before = setup.sandbox.snapshot();
+    const { digest } = await planLeaving(setup);
+    const result = await setup.call("apply_plan", { digest });
+    expect(result.isError === true || contentOf<Outcome>(result).outcome === "declined").toBe(true);
+    expect(writesOf(setup)).toEqual([]);
+    expect(setup.sandbox.snapshot()).toEqual(before);
+  });
+
+  it("comes with a command line where the client cannot ask", async () => {
+    await using setup = await start({ way });
+    const { digest } = await planLeaving(setup);
+    const outcome = contentOf<Outcome>(await setup.call("apply_plan", { digest }));
+    expect(outcome).toEqual({
+      outcome: "not-asked",
+      command: `rosterkit apply ${setup.folder}/plans/${digest.replace(":", "-")}.json`,
+    });
+    expect(writesOf(setup)).toEqual([]);
+  });
+});
+
+describe("an answer that nobody was asked for", () => {
+  const answers = { inputResponses: { confirm: { action: "accept", content: { confirm: true } } } };
+  const call = (setup: Setup, digest: string, further: object): Promise<unknown> =>
+    setup.client.request(
+      { method: "tools/call", params: { name: "apply_plan", arguments: { digest }, ...further } } as never,
+      { allowInputRequired: true } as never,
+    );
+
+  it("is not taken without a question, with a made-up one, or for another plan", async () => {
+    await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
+    const one = await planLeaving(setup);
+    await call(setup, one.digest, answers).catch(() => undefined);
+    await call(setup, one.digest, { ...answers, requestState: "v1.e30.AAAA" }).catch(() => undefined);
+    expect(writesOf(setup)).toEqual([]);
+  });
+
+  it("is taken once", async () => {
+    await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
+    const { digest } = await planLeaving(setup);
+    const asked = (await call(setup, digest, {})) as { readonly requestState?: string };
+    expect(asked).toMatchObject({ requestState: expect.any(String) });
+    const { requestState } = asked;
+    const other = contentOf<PlanContent>(
+      await setup.call("plan_roster", {
+        people: [{ email: "new@lantern.example", name: "New", workspace: { role: "member" } }],
+      }),
+    );
+    await call(setup, other.digest, { ...answers, requestState });
+    expect(writesOf(setup)).toEqual([]);
+    const applied = await call(setup, digest, { ...answers, requestState });
+    expect(applied).toMatchObject({ structuredContent: { outcome: "ran" } });
+    const writes = writesOf(setup).length;
+    expect(await call(setup, digest, { ...answers, requestState })).toMatchObject({
+      requestState: expect.any(String),
+    });
+    expect(writesOf(setup)).toHaveLength(writes);
+  });
+});
+
+describe("guards", () => {
+  it("hold whatever a tool is given", async () => {
+    await using setup = await start({ person: yes, limits: { maxPeople: 1 } });
+    const { people } = contentOf<{ people: { email: string }[] }>(await setup.call("list_people"));
+    const leaving = people.slice(0, 3).map(({ email }) => ({ email }));
+    const result = await setup.call("plan_offboarding", { people: leaving, maxPeople: 500 });
+    expect(result.isError).toBe(true);
+    expect(setup.questions).toEqual([]);
+  });
+});

@@ -1,7 +1,7 @@
 import { readTarget } from "../accounts/read-target.ts";
 import { factsPutBack, putBack } from "../effects/undo.ts";
 import { JournalError } from "../errors.ts";
-import { hasFacts } from "../fields.ts";
+import { hasFacts, isEqual } from "../fields.ts";
 import { findOperation } from "../operations.ts";
 import type { Step } from "../plan/plan-types.ts";
 import { type Clock, type Services, systemClock } from "../services.ts";
@@ -103,8 +103,11 @@ async function settleUndo(services: Services, write: Write, step: Step): Promise
 async function findObstacle(services: Services, write: Write): Promise<UndoEnd | undefined> {
   const now = await readTarget(services, write.target);
   if (now === undefined || write.isUntouched(now)) return undefined;
-  const change = write.isReached(now) ? "is as it was before" : "has changed since the step";
-  return { outcome: "refused", reason: `The target ${change}; it is left as it is.` };
+  const change = now === null ? "is gone" : "has changed since the step";
+  return {
+    outcome: "refused",
+    reason: `The target ${write.isReached(now) ? "is as it was before" : change}; it is left as it is.`,
+  };
 }
 
 /** The write that puts a step back; undefined where there is none. */
@@ -117,7 +120,8 @@ function undoOf({ step, output = {} }: StepRecord): Write | undefined {
   return {
     call: { ...back, service: step.service, target: step.target },
     target: step,
-    isUntouched: (now) => step.after !== undefined && hasFacts(now, step.after),
+    // Something that no operation shows leaves the target as it was.
+    isUntouched: (now) => (step.after === undefined ? isEqual(now, step.before) : hasFacts(now, step.after)),
     isReached: (now) => hasFacts(now, facts),
   };
 }

@@ -1,0 +1,245 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import {
+  apply,
+  type ApplyOptions,
+  GuardError,
+  JournalError,
+  plan,
+  type Plan,
+  PlanError,
+  readRun,
+  type Services,
+  type StepResult,
+  verify,
+} from "../../src/index.ts";
+import { changeRows } from "../support/change-rows.ts";
+import { createClock } from "../support/clock.ts";
+import { type Company, everywhere, startCompany } from "../support/company.ts";
+import { makeFolders } from "../support/folder.ts";
+import { applyTime, planAlignment, planErasure, planExact } from "../support/plans.ts";
+
+const makeFolder = makeFolders();
+let company: Company;
+let services: Services;
+
+beforeAll(async () => {
+  company = await startCompany({ people: 30 });
+  services = company.services;
+});
+beforeEach(() => {
+  company.sandbox.reset();
+  company.sandbox.setFaults({});
+  company.writes.length = 0;
+});
+
+const optionsFor = ({ digest }: Plan, more: Partial<ApplyOptions> = {}): ApplyOptions => ({
+  confirmed: digest,
+  journals: makeFolder(),
+  clock: createClock(applyTime),
+  ...more,
+});
+
+const told = ({ steps }: { readonly steps: readonly StepResult[] }): string[] =>
+  steps.map(({ step, outcome }) => `${step.operation}: ${outcome}`);
+
+describe("a plan is applied step by step, and holds afterwards", () => {
+  test.each([
+    ["exact steps", planExact, 1],
+    ["an erasure", planErasure, 0],
+    ["changes and additions", planAlignment, 0],
+  ])("%s", async (_, makePlan, hidden) => {
+    const made = await makePlan(services);
+    const ended: StepResult[] = [];
+    const run = await apply(services, made, optionsFor(made, { onStep: (result) => ended.push(result) }));
+    expect(run).toMatchObject({ state: "done", plan: made });
+    expect(company.writes).toEqual(made.steps.map(({ operation }) => operation));
+    expect(ended).toEqual(run.steps);
+    const { ok, steps } = await verify(services, made);
+    expect(ok).toBe(true);
+    expect(steps.filter(({ outcome }) => outcome === "unknown")).toHaveLength(hidden);
+  });
+});
+
+test("the same plan again does nothing, also when it has expired", async () => {
+  const made = await planErasure(services);
+  const options = optionsFor(made);
+  const first = await apply(services, made, options);
+  const late = createClock(Date.parse(made.expiresAt) + 1);
+  expect(await apply(services, made, { ...options, clock: late })).toEqual(first);
+  expect(company.writes).toHaveLength(made.steps.length);
+});
+
+describe("nothing is sent", () => {
+  test.each<[title: string, problem: string, change: (made: Plan) => readonly [Plan, Partial<ApplyOptions>]]>(
+    [
+      ["for a plan that nobody confirmed", "unconfirmed", (made) => [made, { confirmed: "sha256:0" }]],
+      ["for a plan that was changed", "digest", (made) => [{ ...made, steps: [] }, {}]],
+      [
+        "after a plan has expired",
+        "expired",
+        (made) => [made, { clock: createClock(Date.parse(made.expiresAt)) }],
+      ],
+    ],
+  )("%s", async (_, problem, change) => {
+    const [given, more] = change(await planErasure(services));
+    const options = optionsFor(given, more);
+    await expect(apply(services, given, options)).rejects.toMatchObject({ name: "PlanError", problem });
+    expect(company.writes).toEqual([]);
+  });
+
+  test("without a client of a service that the plan names", async () => {
+    const made = await planErasure(services);
+    const { directory } = services;
+    const applying = apply({ directory }, made, optionsFor(made));
+    await expect(applying).rejects.toThrow(PlanError);
+    await expect(apply({ directory }, made, optionsFor(made))).rejects.toThrow(
+      "has no client. Give one as the service",
+    );
+    expect(company.writes).toEqual([]);
+  });
+
+  test("where the other administrators have gone since", async () => {
+    const admin = "chidi.silva@lantern.example";
+    const made = await plan(services, { offboard: [admin] }, { now: () => 0 });
+    changeRows(company.sandbox, "workspaceUsers", (row) =>
+      row["email"] === admin ? row : { ...row, role: "member" },
+    );
+    const options = optionsFor(made);
+    await expect(apply(services, made, options)).rejects.toThrow(GuardError);
+    expect(company.writes).toEqual([]);
+  });
+
+  test("after an abort", async () => {
+    const made = await planErasure(services);
+    const signal = AbortSignal.abort(new Error("enough"));
+    await expect(apply(services, made, optionsFor(made, { signal }))).rejects.toThrow("enough");
+    expect(company.writes).toEqual([]);
+  });
+});
+
+describe("a target that has changed", () => {
+  test("is refused, the rest of its person is held, and others go on", async () => {
+    const other = "iris.fischer@lantern.example";
+    const made = await plan(services, { offboard: [everywhere, other] }, { now: () => 0 });
+    changeRows(company.sandbox, "workspaceUsers", (row) =>
+      row["email"] === everywhere ? { ...row, role: "admin" } : row,
+    );
+    const options = optionsFor(made);
+    const run = await apply(services, made, options);
+    expect(run.state).toBe("incomplete");
+    const own = run.steps.filter(({ step }) => step.person === everywhere);
+    expect(own.map(({ step, outcome, reason }) => [step.service, outcome, reason])).toEqual([
+      ["directory", "done", undefined],
+      ["workspace", "refused", "The target has changed since the plan: role. Make a new plan."],
+      ["alli", "held", "Step 4, of the same person, was not done."],
+      ["agent-team", "held", "Step 4, of the same person, was not done."],
+    ]);
+    const others = run.steps.filter(({ step }) => step.person === other);
+    expect(others.map(({ outcome }) => outcome)).toEqual(["done", "done", "done", "done"]);
+
+    // The change was taken back: the run goes on where it stopped.
+    changeRows(company.sandbox, "workspaceUsers", (row) =>
+      row["email"] === everywhere ? { ...row, role: "member" } : row,
+    );
+    expect((await apply(services, made, options)).state).toBe("done");
+    expect(company.writes).toHaveLength(made.steps.length);
+  });
+
+  test.each<
+    [title: string, table: string, isMeant: (row: Readonly<Record<string, unknown>>) => boolean, step: number]
+  >([
+    ["who has gone", "workspaceUsers", (row) => row["email"] === everywhere, 2],
+    ["who has left the project", "agents", (row) => row["email"] === "Aisha.yilmaz@lantern.example", 3],
+  ])("%s is refused", async (_, table, isMeant, number) => {
+    const made = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
+    changeRows(company.sandbox, table, (row) => (isMeant(row) ? null : row));
+    const run = await apply(services, made, optionsFor(made));
+    expect(run.steps[number - 1]).toMatchObject({
+      outcome: "refused",
+      reason: "The target is gone. Make a new plan.",
+    });
+  });
+
+  test("that is there already is refused", async () => {
+    const made = await planAlignment(services);
+    const invitation = made.steps.find(({ operation }) => operation === "alli.bulkInviteMembers");
+    changeRows(company.sandbox, "agents", (row) =>
+      row["email"] === "chidi.silva@lantern.example" ? { ...row, email: "ada@lantern.example" } : row,
+    );
+    const run = await apply(services, made, optionsFor(made));
+    expect(run.steps[(invitation?.number ?? 0) - 1]).toMatchObject({
+      outcome: "refused",
+      reason: "The target is there already. Make a new plan.",
+    });
+  });
+
+  test("of another caller is refused: nobody removes her own account", async () => {
+    const made = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
+    changeRows(company.sandbox, "workspaceUsers", (row) => ({ ...row, self: row["email"] === everywhere }));
+    const run = await apply(services, made, optionsFor(made));
+    expect(told(run)).toContain("workspace.deleteUser: refused");
+    expect(run.steps[1]?.reason).toContain("changed since the plan: self");
+  });
+});
+
+describe("a service that says no", () => {
+  test("fails the step, and holds the rest of the person", async () => {
+    const made = await planErasure(services);
+    company.sandbox.setFaults({ faults: [{ fault: 403, operation: "workspace.deleteUser" }] });
+    const run = await apply(services, made, optionsFor(made));
+    expect(run.steps[1]).toMatchObject({ outcome: "failed", reason: expect.stringContaining("403") });
+    expect(told(run).slice(2)).toEqual(made.steps.slice(2).map(({ operation }) => `${operation}: held`));
+  });
+
+  test("with the status 200 fails the step as well", async () => {
+    const first = await planExact(services);
+    const again = await plan(
+      services,
+      { onboard: [{ email: "ada@lantern.example", workspace: { role: "guest" } }] },
+      { now: () => 0 },
+    );
+    await apply(services, first, optionsFor(first));
+    const [result] = (await apply(services, again, optionsFor(again))).steps;
+    expect(result).toMatchObject({
+      outcome: "failed",
+      reason: "workspace.inviteUser: the service says that it failed.",
+    });
+    expect(company.tables()["invitations"]).toHaveLength(1);
+  });
+});
+
+describe("the journal", () => {
+  test("holds each write before it is sent and after it has ended, and no secret", async () => {
+    const made = await planExact(services);
+    const options = optionsFor(made);
+    const run = await apply(services, made, options);
+    const lines = readFileSync(join(options.journals, `${run.id}.jsonl`), "utf8")
+      .trim()
+      .split("\n");
+    const events = lines.map((line) => JSON.parse(line) as Record<string, unknown>);
+    expect(
+      events.map(({ event, step, outcome }) => [event, step, outcome].filter(Boolean).join(" ")),
+    ).toEqual(["begin", ...made.steps.flatMap(({ number }) => [`before ${number}`, `after ${number} done`])]);
+    // Of an output only the id that an undo needs is kept.
+    const outputs = events.filter((event) => "output" in event).map(({ output }) => output);
+    expect(outputs).toEqual([{ id: expect.stringMatching(/^[0-9a-f-]{36}$/) }]);
+    const { alli, workspace, directory } = company.sandbox.credentials;
+    for (const secret of [alli.apiKey, workspace.token, directory.token])
+      expect(lines.join()).not.toContain(secret);
+    expect(await readRun(options.journals, run.id)).toEqual(run);
+  });
+
+  test("is held by one at a time, and free afterwards", async () => {
+    const made = await planErasure(services);
+    const options = optionsFor(made);
+    const both = await Promise.allSettled([apply(services, made, options), apply(services, made, options)]);
+    const refused = both.filter(({ status }) => status === "rejected") as PromiseRejectedResult[];
+    expect(refused.map(({ reason }) => reason as unknown)).toEqual([expect.any(JournalError)]);
+    expect(refused[0]?.reason).toMatchObject({ problem: "busy" });
+    expect(company.writes).toEqual(made.steps.map(({ operation }) => operation));
+    const [id] = made.digest.replace("sha256:", "").match(/^.{16}/) ?? [];
+    expect(existsSync(join(options.journals, `${id}.jsonl.lock`))).toBe(false);
+  });
+});

@@ -1,0 +1,141 @@
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { apply, describeStep, plan, type Plan, type Run, type Services, undo } from "../../src/index.ts";
+import { changeRows } from "../support/change-rows.ts";
+import { createClock } from "../support/clock.ts";
+import { type Company, everywhere, startCompany } from "../support/company.ts";
+import { makeFolders } from "../support/folder.ts";
+import { applyTime, planErasure, planExact } from "../support/plans.ts";
+
+const makeFolder = makeFolders();
+let company: Company;
+let services: Services;
+
+beforeAll(async () => {
+  company = await startCompany({ people: 30 });
+  services = company.services;
+});
+beforeEach(() => {
+  company.sandbox.reset();
+  company.writes.length = 0;
+});
+
+const clock = createClock(applyTime);
+
+/** Applies a plan, lets something happen, and undoes it. */
+async function applyAndUndo(made: Plan, between: () => void = () => undefined): Promise<Run> {
+  const journals = makeFolder();
+  const { id } = await apply(services, made, { confirmed: made.digest, journals, clock });
+  between();
+  company.writes.length = 0;
+  return undo(services, id, { journals, clock });
+}
+
+const told = ({ steps }: Run): string[] =>
+  steps.map(
+    ({ step, undone }) =>
+      `${step.operation}: ${undone?.outcome}${undone?.reason ? ` (${undone.reason})` : ""}`,
+  );
+
+test("everything that says exactly is as before, in the opposite order", async () => {
+  const before = company.tables();
+  const run = await applyAndUndo(await planExact(services));
+  expect(run.state).toBe("undone");
+  expect(run.steps.map(({ undone }) => undone?.outcome)).toEqual(run.steps.map(() => "exact"));
+  expect(company.tables()).toEqual(before);
+  expect(company.writes).toEqual([
+    "workspace.updateUser",
+    "workspace.deleteInvitation",
+    "agent-team.removeAgentTeamMember",
+    "directory.updateUser",
+  ]);
+});
+
+test("of an erasure it lists what nothing puts back", async () => {
+  const run = await applyAndUndo(await planErasure(services));
+  expect(told(run)).toEqual([
+    "directory.updateUser: refused (The target is gone; it is left as it is.)",
+    expect.stringMatching(/^workspace.deleteUser: near \(The person has to accept an invitation/),
+    "agent-team.removeAgentTeamMember: near (The time of assignment is that of the undo.)",
+    expect.stringMatching(/^alli.performBulkUserAction: near \(The user gets another id/),
+    "directory.deleteUser: none (No operation of the directory creates users.)",
+    expect.stringMatching(/^alli.manageAgent: near \(The account is a new one/),
+  ]);
+  // Who was removed is a member again, in the same groups, on the same team, and invited.
+  const { steps } = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
+  expect(steps.map(describeStep)).toEqual([
+    "alli: remove from the project Aisha Yılmaz <Aisha.yilmaz@lantern.example>",
+    "agent-team: take off the team of agt_sales Aisha Yılmaz <aisha.yilmaz@lantern.example>",
+  ]);
+  expect(company.tables()["invitations"]).toEqual([
+    [
+      expect.any(String),
+      expect.objectContaining({ email: everywhere, role: "member", name: "Aisha Yılmaz" }),
+    ],
+  ]);
+});
+
+test("an undo that is done is not done again", async () => {
+  const made = await planExact(services);
+  const journals = makeFolder();
+  const { id } = await apply(services, made, { confirmed: made.digest, journals, clock });
+  const once = await undo(services, id, { journals, clock });
+  company.writes.length = 0;
+  expect(await undo(services, id, { journals, clock })).toEqual(once);
+  expect(company.writes).toEqual([]);
+  const again = apply(services, made, { confirmed: made.digest, journals, clock });
+  await expect(again).rejects.toMatchObject({ problem: "undone" });
+});
+
+describe("a target that has changed since the step", () => {
+  const changeUser = (is_active: boolean): void =>
+    changeRows(company.sandbox, "workspaceUsers", (row) =>
+      row["email"] === everywhere ? { ...row, role: is_active ? "member" : "admin" } : row,
+    );
+
+  test.each<[title: string, between: () => void, reason: string]>([
+    [
+      "is left as it is",
+      () => changeUser(false),
+      "The target has changed since the step; it is left as it is.",
+    ],
+    [
+      "back to what it was is left, too",
+      () => changeUser(true),
+      "The target is as it was before; it is left as it is.",
+    ],
+  ])("%s", async (_, between, reason) => {
+    const run = await applyAndUndo(await planExact(services), between);
+    const own = run.steps.find(({ step }) => step.operation === "workspace.updateUser");
+    expect(own?.undone).toEqual({ outcome: "refused", reason });
+    expect(company.writes).not.toContain("workspace.updateUser");
+  });
+
+  test("as an invitation that was accepted, is left", async () => {
+    const run = await applyAndUndo(await planExact(services), () =>
+      changeRows(company.sandbox, "workspaceUsers", (row) =>
+        row["email"] === "chidi.silva@lantern.example" ? { ...row, email: "ada@lantern.example" } : row,
+      ),
+    );
+    const own = run.steps.find(({ step }) => step.operation === "workspace.inviteUser");
+    expect(own?.undone?.outcome).toBe("refused");
+    expect(company.writes).not.toContain("workspace.deleteInvitation");
+  });
+});
+
+test("the role of an owner is not promised back", async () => {
+  const other = "chidi.silva@lantern.example";
+  changeRows(company.sandbox, "workspaceUsers", (row) =>
+    row["email"] === everywhere ? { ...row, role: "owner" } : row,
+  );
+  const { steps } = await plan(services, { offboard: [everywhere, other] }, { maxRemovals: 2 });
+  const removals = steps.filter(({ operation }) => operation === "workspace.deleteUser");
+  expect(removals.map(({ person, undo: how, undoReason }) => [person, how, undoReason])).toEqual([
+    [other, "near", expect.stringContaining("accept an invitation")],
+    [everywhere, "none", 'No operation gives the role "owner".'],
+  ]);
+});
+
+test.each(["0123456789abcdef", "../../etc/passwd", ""])("there is no run %o", async (id) => {
+  const undoing = undo(services, id, { journals: makeFolder() });
+  await expect(undoing).rejects.toMatchObject({ name: "JournalError", problem: "missing" });
+});

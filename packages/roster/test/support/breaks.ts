@@ -1,0 +1,59 @@
+import { readFileSync } from "node:fs";
+import type { Sandbox } from "@rosterkit/sandbox";
+import { type Company, isWrite, startCompany } from "./company.ts";
+
+/** A moment at which a process could have ended: its journal, and the state of the services. */
+export interface BreakPoint {
+  readonly title: string;
+  readonly journal: string;
+  readonly state: ReturnType<Sandbox["snapshot"]>;
+  /** Writes that had been done. */
+  readonly done: number;
+  /** A write had been announced, and its outcome was not put down. */
+  readonly isOpen: boolean;
+}
+
+export interface BreakableCompany extends Company {
+  /** Does some work, and gives the moments before and after each write, and those while a line was written. */
+  record(journal: string, work: () => Promise<unknown>): Promise<BreakPoint[]>;
+}
+
+export async function startBreakableCompany(): Promise<BreakableCompany> {
+  let onWrite: (operation: string) => void = () => undefined;
+  const company = await startCompany({
+    people: 30,
+    clock: { now: () => 0, wait: () => Promise.resolve() },
+    onCall: ({ operation, done }) => (done && isWrite(operation) ? onWrite(operation) : undefined),
+  });
+  const { sandbox } = company;
+  return {
+    ...company,
+    async record(path, work) {
+      const points: BreakPoint[] = [];
+      let state = sandbox.snapshot();
+      let done = 0;
+      onWrite = (operation) => {
+        const journal = readFileSync(path, "utf8");
+        const before = { journal, state, done };
+        points.push({
+          title: `as ${operation} is announced`,
+          ...before,
+          journal: tear(journal),
+          isOpen: false,
+        });
+        points.push({ title: `before ${operation}`, ...before, isOpen: true });
+        state = sandbox.snapshot();
+        points.push({ title: `after ${operation}`, journal, state, done: ++done, isOpen: true });
+      };
+      await work();
+      onWrite = () => undefined;
+      const journal = readFileSync(path, "utf8");
+      return [...points, { title: "at the end", journal, state, done, isOpen: false }];
+    },
+  };
+}
+
+/** A journal whose last line is half written. */
+function tear(journal: string): string {
+  return journal.slice(0, journal.lastIndexOf("\n", journal.length - 2) + 30);
+}

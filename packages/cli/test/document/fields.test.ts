@@ -1,0 +1,117 @@
+import type { Route } from "@rosterkit/client";
+import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
+import { describe, expect, test } from "vitest";
+import { type Field, fieldsOf } from "../../src/document/fields.ts";
+import { toKebab, toVariable } from "../../src/document/names.ts";
+
+/** An operation that no service of ours has: what a new service may bring. */
+const document = {
+  openapi: "3.1.0",
+  info: { title: "Things", version: "1" },
+  paths: {
+    "/things/{id}": {
+      post: {
+        operationId: "things.changeThing",
+        tags: ["things"],
+        parameters: [
+          { name: "id", in: "path", required: true, schema: { type: "string" } },
+          { name: "id", in: "query", schema: { type: "integer" } },
+          {
+            name: "X-Trace",
+            in: "header",
+            description: "A trace.",
+            schema: { $ref: "#/components/schemas/Text" },
+          },
+          { name: "no_reply", in: "query", schema: { type: "boolean" } },
+          { name: "profile", in: "query", schema: { enum: ["small", "large"] } },
+        ],
+        requestBody: {
+          required: true,
+          content: {
+            "application/json": {
+              schema: {
+                allOf: [
+                  { $ref: "#/components/schemas/Base" },
+                  {
+                    type: "object",
+                    required: ["names"],
+                    properties: { names: { type: "array", items: { type: "string" } } },
+                  },
+                ],
+              },
+            },
+          },
+        },
+        responses: { "204": { description: "Done." } },
+      },
+    },
+  },
+  components: {
+    schemas: {
+      Text: { type: ["string", "null"] },
+      Base: {
+        type: "object",
+        properties: {
+          size: { anyOf: [{ type: "number" }, { type: "null" }], description: "How large." },
+          parts: { type: "array", items: { type: "object" } },
+          anything: {},
+          apiToken: { type: "string" },
+        },
+      },
+    },
+  },
+} as unknown as OpenApiDocument;
+
+const route = {
+  id: "things.changeThing",
+  method: "POST",
+  path: "/things/{id}",
+  parameters: { id: ["path", "query"], "X-Trace": "header", no_reply: "query", profile: "query" },
+  body: {
+    mediaType: "application/json",
+    required: true,
+    fields: ["size", "parts", "anything", "apiToken", "names"],
+  },
+  sensitive: ["apiToken"],
+  responses: { 204: null },
+  security: [],
+} as unknown as Route;
+
+const operation = readOperations(document)[0]!;
+const fields = new Map(fieldsOf(document, operation, route).map((field) => [field.flag, field]));
+
+describe("the fields of an operation that nobody has seen before", () => {
+  test.each<[string, Partial<Field>]>([
+    ["path-id", { name: "id", place: "path", kind: "text", required: true }],
+    ["query-id", { name: "id", place: "query", kind: "number", required: false }],
+    ["x-trace", { name: "X-Trace", kind: "text", description: "A trace." }],
+    // Commander would read --no-reply as a negation, and --profile is one of its own.
+    ["field-no-reply", { name: "no_reply", kind: "boolean" }],
+    ["field-profile", { name: "profile", kind: "text", values: ["small", "large"] }],
+    ["size", { kind: "number", description: "How large.", required: false }],
+    ["parts", { kind: "json" }],
+    ["anything", { kind: "json" }],
+    ["api-token", { kind: "text", sensitive: true }],
+    ["names", { kind: "list", required: true }],
+  ])("--%s", (flag, expected) => {
+    expect(fields.get(flag)).toMatchObject(expected);
+  });
+
+  test("are these and no others", () => {
+    expect(fields.size).toBe(10);
+  });
+});
+
+test.each([
+  ["listAgents", "list-agents"],
+  ["getOAuth2Information", "get-oauth2-information"],
+  ["AGENT-EMAIL", "agent-email"],
+  ["permission_group_id", "permission-group-id"],
+  ["_odd__name_", "odd-name"],
+])("%s is --%s", (name, kebab) => {
+  expect(toKebab(name)).toBe(kebab);
+});
+
+test("a service and an option are one environment variable", () => {
+  expect(toVariable("agent-team", "baseUrl")).toBe("ROSTERKIT_AGENT_TEAM_BASE_URL");
+});

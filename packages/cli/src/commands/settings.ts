@@ -33,6 +33,26 @@ export function addSettings(context: Context, program: Command): void {
       const { logout } = await import("./login.ts");
       context.exit(await logout(context, command, name));
     });
+  const keychain = program.command("keychain").description("keep a secret in the keychain of this machine");
+  keychain
+    .helpCommand(false)
+    .command("set")
+    .description(
+      "keep a secret, which a profile names as { keychain: NAME }; asks for it, or reads standard input",
+    )
+    .argument("<name>")
+    .action(async (name: string) => {
+      const { keepSecret } = await import("./keychain.ts");
+      context.exit(await keepSecret(context, name));
+    });
+  keychain
+    .command("delete")
+    .description("forget a secret")
+    .argument("<name>")
+    .action(async (name: string) => {
+      const { forgetSecret } = await import("./keychain.ts");
+      context.exit(forgetSecret(context, name));
+    });
   program
     .command("completion")
     .description("print the script that completes words in a shell")

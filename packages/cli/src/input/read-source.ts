@@ -13,6 +13,23 @@ export async function readSource(given: string, { input }: Surroundings, name: s
   return given.startsWith("@") ? readTextFile(given.slice(1), `${name} ${given}`) : given;
 }
 
+/**
+ * A secret: that of the file for `@FILE`, or for `-` what a person types unseen, or standard input. Every program of a
+ * machine can read the command lines of the others, so a secret is none of its words.
+ * @throws {UsageError} for a secret on the command line
+ */
+export async function readSecret(given: string, surroundings: Surroundings, name: string): Promise<string> {
+  if (given !== "-" && !given.startsWith("@"))
+    throw new UsageError(
+      `${name} is a secret, and others can read a command line. Give @FILE, or - for stdin.`,
+    );
+  if (given === "-" && surroundings.input.isTTY === true) {
+    const { askSecret } = await import("../terminal/ask.ts");
+    return askSecret(name, surroundings);
+  }
+  return (await readSource(given, surroundings, name)).replace(/\r?\n$/, "");
+}
+
 /** @throws {UsageError} for a file that cannot be read */
 export async function readTextFile(path: string, name: string): Promise<string> {
   try {

@@ -2,7 +2,7 @@ import type { Route } from "@rosterkit/client";
 import type { Field } from "../document/fields.ts";
 import { UsageError } from "../errors.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { readSource } from "../input/read-source.ts";
+import { readSecret, readSource } from "../input/read-source.ts";
 
 /** Texts of the command line by flag. */
 export type Flags = Readonly<Record<string, string | readonly string[]>>;
@@ -62,19 +62,6 @@ async function readField(
     default:
       return given;
   }
-}
-
-/** Every program of a machine can read the command lines of the others, so a secret is none of its words. */
-async function readSecret(given: string, surroundings: Surroundings, name: string): Promise<string> {
-  if (given !== "-" && !given.startsWith("@"))
-    throw new UsageError(
-      `${name} is a secret, and others can read a command line. Give @FILE, or - for stdin.`,
-    );
-  if (given === "-" && surroundings.input.isTTY === true) {
-    const { askSecret } = await import("../terminal/ask.ts");
-    return askSecret(name, surroundings);
-  }
-  return (await readSource(given, surroundings, name)).replace(/\r?\n$/, "");
 }
 
 function parseJson(given: string, name: string): unknown {

@@ -3,6 +3,7 @@ import type { Service } from "../document/catalogue.ts";
 import { toVariable } from "../document/names.ts";
 import { UsageError } from "../errors.ts";
 import { settingsFolder } from "./folder.ts";
+import { readKeychain } from "./keychain.ts";
 import { optionsOf } from "./options.ts";
 import { readPrivateFile } from "./private-file.ts";
 
@@ -103,11 +104,14 @@ function readVariable(environment: Environment, name: string): ProfileValue | un
   return value === undefined || value === "" ? undefined : { value, source: name };
 }
 
-/** A text, or the name of an environment variable: `{ env: NAME }`. */
+/** A text, `{ env: NAME }` for an environment variable, or `{ keychain: NAME }`. */
 function readValue(value: unknown, environment: Environment, place: string): ProfileValue {
   if (typeof value === "string") return { value, source: place.slice(place.indexOf(": ") + 2) };
-  const { env } = Object(value) as { readonly env?: unknown };
-  if (typeof env !== "string") throw new UsageError(`${place} must be a text, or { env: NAME }.`);
+  const { env, keychain } = Object(value) as { readonly env?: unknown; readonly keychain?: unknown };
+  if (typeof keychain === "string")
+    return { value: readKeychain(keychain, place), source: `keychain ${keychain}` };
+  if (typeof env !== "string")
+    throw new UsageError(`${place} must be a text, { env: NAME } or { keychain: NAME }.`);
   const found = readVariable(environment, env);
   if (found === undefined) throw new UsageError(`${place}: the environment variable ${env} is not set.`);
   return found;

@@ -67,7 +67,10 @@ test.each([
     "default: { alli: { key: secret-value } }",
     "default.alli.key is unknown. There are: apiKey, token, projectId, server, baseUrl.",
   ],
-  ["default: { alli: { apiKey: 5 } }", "default.alli.apiKey must be a text, or { env: NAME }."],
+  [
+    "default: { alli: { apiKey: 5 } }",
+    "default.alli.apiKey must be a text, { env: NAME } or { keychain: NAME }.",
+  ],
   ["default: { alli: { apiKey: { env: NOT_SET } } }", "the environment variable NOT_SET is not set"],
   ["staging: {}", "profile production: ", ["--profile", "production"]],
 ])(

@@ -1,0 +1,20 @@
+import type { Context } from "../context.ts";
+import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
+import { readSecret } from "../input/read-source.ts";
+import { deleteFromKeychain, writeKeychain } from "../profile/keychain.ts";
+
+/** Puts a secret into the keychain. */
+export async function keepSecret({ say, surroundings }: Context, name: string): Promise<ExitCode> {
+  const secret = await readSecret("-", surroundings, name);
+  if (secret === "") throw new UsageError(`${name} is empty. Give the secret on standard input.`);
+  writeKeychain(name, secret);
+  say(`${name}: kept. A profile names it as { keychain: ${name} }.`);
+  return exitCodes.done;
+}
+
+/** Takes a secret out of the keychain. */
+export function forgetSecret({ say }: Context, name: string): ExitCode {
+  const isKnown = deleteFromKeychain(name);
+  say(isKnown ? `${name}: forgotten.` : `${name}: there was no such secret.`);
+  return exitCodes.done;
+}

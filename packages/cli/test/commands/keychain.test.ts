@@ -1,0 +1,62 @@
+import { randomUUID } from "node:crypto";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { Entry } from "@napi-rs/keyring";
+import { expect, test } from "vitest";
+import { type Ended, makeHome, run } from "../support/command.ts";
+
+/** Whether this machine has a keychain that answers without a question. */
+function hasKeychain(): boolean {
+  try {
+    const entry = new Entry("rosterkit", `test ${randomUUID()}`);
+    entry.setPassword("secret");
+    return entry.deletePassword();
+  } catch {
+    return false;
+  }
+}
+
+const isThere = hasKeychain();
+
+/** Runs a command whose profile takes the API key from the keychain. */
+function listAgents(name: string): Promise<Ended> {
+  const home = makeHome();
+  const profile = `default:\n  alli: { apiKey: { keychain: "${name}" } }\n`;
+  writeFileSync(join(home, "profiles.yaml"), profile, { mode: 0o600 });
+  return run(["alli", "list-agents", "--dry-run"], { environment: { ROSTERKIT_HOME: home } });
+}
+
+test.runIf(isThere)("a secret is kept, used by a profile, and forgotten", async () => {
+  const name = `test-${randomUUID()}`;
+  const kept = await run(["keychain", "set", name], { input: "a-secret-key\n" });
+  expect(kept).toEqual({
+    code: 0,
+    output: "",
+    errors: `${name}: kept. A profile names it as { keychain: ${name} }.\n`,
+  });
+  expect(new Entry("rosterkit", name).getPassword()).toBe("a-secret-key");
+  const { code, output } = await listAgents(name);
+  expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining("api-key: ***") as string });
+  expect((await run(["keychain", "delete", name])).errors).toBe(`${name}: forgotten.\n`);
+  expect(await listAgents(name)).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining(`Run: rosterkit keychain set ${name}`) as string,
+  });
+});
+
+test.runIf(!isThere)("a machine without a keychain says so, before anything is sent", async () => {
+  const problem = expect.stringContaining("No keychain can be used here") as string;
+  expect(await listAgents("none")).toMatchObject({ code: 2, output: "" });
+  expect(await run(["keychain", "set", "none"], { input: "a-secret-key" })).toEqual({
+    code: 2,
+    output: "",
+    errors: problem,
+  });
+});
+
+test("an empty secret is refused", async () => {
+  expect(await run(["keychain", "set", "none"])).toMatchObject({
+    code: 2,
+    errors: expect.stringContaining("is empty") as string,
+  });
+});

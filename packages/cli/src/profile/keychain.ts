@@ -8,8 +8,11 @@ interface Entry {
 }
 
 interface Keyring {
-  readonly Entry: new (service: string, name: string) => Entry;
+  readonly Entry: new (service: string, name: string, options: object) => Entry;
 }
+
+/** The other store of Linux, in the kernel, lasts until the next start. */
+const lasting = { linux: { store: "secret-service" } };
 
 /** Name under which the keychain shows the secrets of this command. */
 const owner = "rosterkit";
@@ -35,7 +38,7 @@ export function deleteFromKeychain(name: string): boolean {
 function useEntry<Result>(name: string, use: (entry: Entry) => Result): Result {
   const { Entry } = loadKeyring();
   try {
-    return use(new Entry(owner, name));
+    return use(new Entry(owner, name, lasting));
   } catch (error) {
     throw new UsageError(`No keychain can be used here: ${(error as Error).message}. Use the environment.`);
   }

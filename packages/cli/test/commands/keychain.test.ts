@@ -5,10 +5,12 @@ import { Entry } from "@napi-rs/keyring";
 import { expect, test } from "vitest";
 import { type Ended, makeHome, run } from "../support/command.ts";
 
+const lasting = { linux: { store: "secret-service" } } as const;
+
 /** Whether this machine has a keychain that answers without a question. */
 function hasKeychain(): boolean {
   try {
-    const entry = new Entry("rosterkit", `test ${randomUUID()}`);
+    const entry = new Entry("rosterkit", `test ${randomUUID()}`, lasting);
     entry.setPassword("secret");
     return entry.deletePassword();
   } catch {
@@ -34,7 +36,7 @@ test.runIf(isThere)("a secret is kept, used by a profile, and forgotten", async 
     output: "",
     errors: `${name}: kept. A profile names it as { keychain: ${name} }.\n`,
   });
-  expect(new Entry("rosterkit", name).getPassword()).toBe("a-secret-key");
+  expect(new Entry("rosterkit", name, lasting).getPassword()).toBe("a-secret-key");
   const { code, output } = await listAgents(name);
   expect({ code, output }).toEqual({ code: 0, output: expect.stringContaining("api-key: ***") as string });
   expect((await run(["keychain", "delete", name])).errors).toBe(`${name}: forgotten.\n`);
@@ -46,7 +48,7 @@ test.runIf(isThere)("a secret is kept, used by a profile, and forgotten", async 
 
 test.runIf(!isThere)("a machine without a keychain says so, before anything is sent", async () => {
   const problem = expect.stringContaining("No keychain can be used here") as string;
-  expect(await listAgents("none")).toMatchObject({ code: 2, output: "" });
+  expect(await listAgents("none")).toEqual({ code: 2, output: "", errors: problem });
   expect(await run(["keychain", "set", "none"], { input: "a-secret-key" })).toEqual({
     code: 2,
     output: "",

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
-import { chromium } from "./chromium.ts";
+import { chromium, reactInChromium } from "./chromium.ts";
 import type { Check, SmokeSettings } from "./consumer/smoke.ts";
 import type { Runtime } from "./runtime.ts";
 import { workerd } from "./workerd.ts";
@@ -57,4 +57,5 @@ export const runtimes: readonly Runtime[] = [
   program("Deno", installed("deno/bin.cjs"), { words: permissions, requires: false }),
   workerd,
   chromium,
+  reactInChromium,
 ];

@@ -74,3 +74,29 @@ export async function bundleEntry(
   });
   return outputFiles.map(({ text }) => text).join("\n");
 }
+
+/** One script of a page and all that it imports: the packages from a folder, libraries from where the page stands. */
+export async function bundlePage(folder: string, page: string): Promise<string> {
+  const { outputFiles } = await build({
+    entryPoints: [page],
+    bundle: true,
+    write: false,
+    format: "esm",
+    target: "es2022",
+    platform: "browser",
+    define: { "process.env.NODE_ENV": '"production"' },
+    plugins: [
+      {
+        name: "packed packages",
+        setup: ({ onResolve, resolve }) =>
+          onResolve({ filter: /^@rosterkit\// }, ({ path, kind, pluginData }) =>
+            pluginData === folder
+              ? undefined
+              : resolve(path, { kind, resolveDir: folder, pluginData: folder }),
+          ),
+      },
+    ],
+    logLevel: "error",
+  });
+  return outputFiles.map(({ text }) => text).join("\n");
+}

@@ -1,5 +1,4 @@
-import type { Refuse } from "./checks.ts";
-import type { Scheme, TokenSource } from "./client-options.ts";
+import type { Scheme, TokenSource, SchemeWriter } from "./client-options.ts";
 import type { Call, Connection, Rejected, Renewal } from "./connection.ts";
 import { CredentialsError, type Place, RosterkitError } from "./errors/errors.ts";
 import type { SecurityRequirements } from "./route.ts";
@@ -92,9 +91,6 @@ export interface BasicCredential {
   readonly username: string;
   readonly password: string;
 }
-
-/** Puts a credential into a request, or gives another request that holds it. */
-export type SchemeWriter = (request: Request, value: unknown, refuse: Refuse) => Request;
 
 /** Sends a name and a password as one text, in UTF-8. */
 export const basic: SchemeWriter = (request, value, refuse) => {

@@ -1,7 +1,6 @@
 import type { HeaderOptions, Limits } from "./call-options.ts";
 import type { Refuse } from "./checks.ts";
 import type { Route, SecurityRequirements } from "./route.ts";
-import type { SchemeWriter } from "./authorize.ts";
 
 /**
  * Gives a token. After a 401 it is called once more with the token that was refused, and must then give a new one.
@@ -59,6 +58,9 @@ export interface ClientOptions extends Limits {
     | { readonly call?: readonly Middleware[]; readonly attempt?: readonly Middleware[] }
     | undefined;
 }
+
+/** Puts a credential into a request, or gives another request that holds it. */
+export type SchemeWriter = (request: Request, value: unknown, refuse: Refuse) => Request;
 
 /** How a security scheme is sent: `<header>: <prefix><value of the credential>`. */
 export interface Scheme {

@@ -188,9 +188,8 @@ export class SchemaShapes {
       case "string":
         return named(reading.binary === true && isBinary(schema) ? "Blob" : "string");
       case "integer":
-        return named(schema.format === "int64" ? "Int64" : "number");
       case "number":
-        return named("number");
+        return named(type === "integer" && schema.format === "int64" ? "Int64" : "number");
       case "boolean":
       case "null":
         return named(type);

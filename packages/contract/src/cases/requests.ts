@@ -5,7 +5,7 @@ import { dotted } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 import type { CallCase, RefusalCase, RequestValues } from "./types.ts";
-import { isDistinct, sampleBody, sampleValues, withParameter } from "./values.ts";
+import { bodyOf, isDistinct, sampleBody, sampleValues, withParameter } from "./values.ts";
 
 /** Calls with everything set, with what is required only, and with each variant of each part, right and wrong. */
 export function requestCases(generator: CaseGenerator): (CallCase | RefusalCase)[] {
@@ -42,7 +42,8 @@ interface RequestPart {
 
 function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
   const { operation, compiled } = generator;
-  const { parameters, body } = operation;
+  const { parameters } = operation;
+  const body = bodyOf(generator);
   const { contents = [] } = body ?? {};
   return [
     ...parameters.map((parameter) => ({
@@ -103,7 +104,7 @@ function partCases(operation: DocumentOperation, part: RequestPart): (CallCase |
 
 function otherContentCases(generator: CaseGenerator, full: RequestValues): CallCase[] {
   const { operation } = generator;
-  const [usual, ...others] = operation.body?.contents ?? [];
+  const [usual, ...others] = bodyOf(generator)?.contents ?? [];
   return others.flatMap((content: DocumentContent) => {
     const { mediaType, pointer } = content;
     const body = sampleBody(generator, content, "full");

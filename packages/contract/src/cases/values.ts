@@ -1,4 +1,5 @@
 import {
+  type DocumentBody,
   type DocumentContent,
   type DocumentOperation,
   type DocumentParameter,
@@ -33,16 +34,28 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
       covers: pointsUnder(`${operation.id} ${place} ${name}`),
     });
   }
-  const content = operation.body !== undefined && isWanted(operation.body) && operation.body.contents[0];
-  const body = content
+  const body = bodyOf(generator);
+  const content = body !== undefined && isWanted(body) && body.contents[0];
+  const sampled = content
     ? (sampleBody(generator, content, extent) ?? sampleBody(generator, content, "required"))
     : undefined;
-  return { parameters, body: body !== undefined && isDistinct(operation, body.value) ? body : undefined };
+  const isSent = sampled !== undefined && isDistinct(operation, sampled.value);
+  return { parameters, body: isSent ? sampled : undefined };
+}
+
+/** The body that requests have: HTTP gives that of a GET no meaning, and `fetch` sends none. */
+export function bodyOf({ operation, exclude }: CaseGenerator): DocumentBody | undefined {
+  const { body, method, id } = operation;
+  if (body === undefined || (method !== "GET" && method !== "HEAD")) return body;
+  const reason = `a ${method} request has no body`;
+  exclude({ subject: "the body", reason, pointer: body.pointer, covers: pointsUnder(`${id} request`) });
+  return undefined;
 }
 
 /** Whether the harness finds values for everything that a call needs. */
 export function isCallable(generator: CaseGenerator): boolean {
   const { operation } = generator;
+  const { method } = operation;
   const { parameters, body } = sampleValues(generator, "required");
   const noValue = (part: string): string =>
     `the harness finds no valid value of ${part}: the document needs an example`;
@@ -54,8 +67,10 @@ export function isCallable(generator: CaseGenerator): boolean {
       obstacles.push([schemaPointer, noValue(`${place}.${name}`)]);
   }
   const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
-  if (content !== undefined && body?.value === undefined)
-    obstacles.push([content.pointer, noValue("the body")]);
+  if (content !== undefined && body?.value === undefined) {
+    const isBodyless = method === "GET" || method === "HEAD";
+    obstacles.push([content.pointer, isBodyless ? `a ${method} request has no body` : noValue("the body")]);
+  }
   for (const [pointer, reason] of obstacles)
     generator.exclude({ subject: "every call", reason, pointer, covers: pointsUnder(operation.id) });
   return obstacles.length === 0;

@@ -1,16 +1,17 @@
-import { writeFile } from "node:fs/promises";
+import { open } from "node:fs/promises";
 import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
-import { listen, loadDocument } from "@rosterkit/mock";
+import { listen, loadDocument, type WireRequest, type WireResponse } from "@rosterkit/mock";
 import { assertSchemasCompile, compileDocument } from "../document/compiled-document.ts";
 import { formatHtml } from "../report/html.ts";
 import { formatJUnit } from "../report/junit.ts";
 import type { LiveReport } from "../report/live-report.ts";
 import { formatJson, formatText } from "../report/text.ts";
-import { readCredentials, redactor } from "./credentials.ts";
+import { readCredentials } from "./credentials.ts";
 import { toHar } from "./har.ts";
 import { BadUseError, type CommandOptions, readOptions, usage } from "./options.ts";
-import { Recorder } from "./recorder.ts";
+import { type Recorded, Recorder } from "./recorder.ts";
 import { isCalled, runLive } from "./run.ts";
+import { Secrets } from "./secrets.ts";
 import { judgeTraffic } from "./traffic.ts";
 
 /** The process of the command. */
@@ -64,10 +65,12 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
           onOperation: ({ id }, findings) => surroundings.warn(`${id}: ${progressOf(findings?.length)}`),
         })
       : await judgeTraffic(compiled, operations, recorder);
-  const redact = redactor(credentials);
-  const report = { server, seed, ...result };
-  await writeReports(options, report, recorder, redact);
-  surroundings.print(redact(options.json ? formatJson(report) : formatText(report)));
+  const secrets = new Secrets(compiled.document, operations, credentials);
+  for (const recorded of recorder.recorded) secrets.learn(recorded);
+  const report = secrets.redactReport({ server, seed, ...result });
+  const exchanges = recorder.recorded.map((recorded) => secrets.redactExchange(recorded));
+  await writeReports(options, report, exchanges);
+  surroundings.print(options.json ? formatJson(report) : formatText(report));
   return result.findings.length === 0 ? 0 : 1;
 }
 
@@ -96,16 +99,26 @@ async function assertReachable({ server, timeout }: CommandOptions): Promise<voi
 
 /** Passes on and records the requests of others until the interrupt. */
 async function record(recorder: Recorder, port: number, { warn, interrupted }: Surroundings): Promise<void> {
-  const { url, close } = await listen(port, (request) =>
-    recorder.send(request).catch((error: Error) => ({
-      status: 502,
-      headers: { "content-type": "text/plain" },
-      body: error.message,
-    })),
-  );
+  const say = (status: number, body: string): WireResponse => ({
+    status,
+    headers: { "content-type": "text/plain" },
+    body,
+  });
+  const { url, close } = await listen(port, async (request) => {
+    if (isForeign(request, url))
+      return say(403, "This proxy passes on no requests of pages that other servers have sent.");
+    return recorder.send(request).catch((error: Error) => say(502, error.message));
+  });
   warn(`Recording on ${url}. Interrupt to get the report.`);
   await interrupted;
   await close();
+}
+
+/** Whether a page of another origin sends the request, or reached this machine by a name of its own. */
+function isForeign({ headers: { host = "", origin } }: WireRequest, url: string): boolean {
+  const { port } = new URL(url);
+  const isOwn = (name: string): boolean => name === `127.0.0.1:${port}` || name === `localhost:${port}`;
+  return !isOwn(host) || (origin !== undefined && !isOwn(origin.replace(/^http:\/\//, "")));
 }
 
 function progressOf(findings: number | undefined): string {
@@ -116,13 +129,17 @@ function progressOf(findings: number | undefined): string {
 async function writeReports(
   { junit, html, har }: CommandOptions,
   report: LiveReport,
-  { recorded }: Recorder,
-  redact: (text: string) => string,
+  exchanges: readonly Recorded[],
 ): Promise<void> {
-  const files: readonly (readonly [file: string | undefined, format: () => string])[] = [
-    [junit, () => formatJUnit(report)],
-    [html, () => formatHtml(report)],
-    [har, () => JSON.stringify(toHar(report.server, recorded), undefined, 2)],
-  ];
-  for (const [file, format] of files) if (file !== undefined) await writeFile(file, redact(format()));
+  if (junit !== undefined) await writePrivately(junit, formatJUnit(report));
+  if (html !== undefined) await writePrivately(html, formatHtml(report));
+  if (har !== undefined)
+    await writePrivately(har, JSON.stringify(toHar(report.server, exchanges), undefined, 2));
+}
+
+/** Writes a file that only its owner reads, also where it was there before. */
+async function writePrivately(file: string, text: string): Promise<void> {
+  await using handle = await open(file, "w", 0o600);
+  await handle.chmod(0o600);
+  await handle.writeFile(text);
 }

@@ -27,17 +27,3 @@ export function readCredentials(
   }
   return credentials;
 }
-
-/** Makes a function that removes every credential, in each encoding, from a text. */
-export function redactor(credentials: Credentials): (text: string) => string {
-  const forms = Object.values(credentials).flatMap((value) => [
-    Buffer.from(`${value}:${value}`).toString("base64"),
-    encodeURIComponent(value),
-    JSON.stringify(value).slice(1, -1),
-    value,
-  ]);
-  const secrets = [...new Set(forms)]
-    .filter((form) => form !== "")
-    .toSorted((one, other) => other.length - one.length);
-  return (text) => secrets.reduce((rest, secret) => rest.replaceAll(secret, "[redacted]"), text);
-}

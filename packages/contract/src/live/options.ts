@@ -80,7 +80,13 @@ export function readOptions(words: readonly string[]): CommandOptions | undefine
       "--spec is missing. Give the path of the server's OpenAPI document, or see --help.",
     );
   return {
-    ...{ spec, service, operations, json, junit, html, har },
+    spec,
+    service,
+    operations,
+    json,
+    junit,
+    html,
+    har,
     server: readServer(values.server),
     allowWrites: values["allow-writes"] === true,
     invalid: values["no-invalid"] !== true,
@@ -106,6 +112,9 @@ function readServer(server: string | undefined): string {
   if (!URL.canParse(server) || !/^https?:$/.test(new URL(server).protocol)) {
     throw new BadUseError(`--server ${server}: this is not an http or https URL.`);
   }
+  const { username, password } = new URL(server);
+  if (username !== "" || password !== "")
+    throw new BadUseError("--server: credentials have no place in the URL. Set them in the environment.");
   return server;
 }
 

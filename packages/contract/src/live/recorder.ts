@@ -24,6 +24,8 @@ export interface RecorderOptions {
 const hopByHop =
   /^(?:host|connection|keep-alive|transfer-encoding|content-length|content-encoding|upgrade|te|trailer|expect)$/;
 
+const maximumBytes = 16 * 2 ** 20;
+
 /** Sends requests to the server, no faster than allowed, and records the exchanges. */
 export class Recorder {
   readonly recorded: Recorded[] = [];
@@ -64,7 +66,7 @@ export class Recorder {
       signal: AbortSignal.timeout(this.#options.timeout),
       ...(method === "GET" || method === "HEAD" || body === "" ? {} : { body }),
     });
-    const text = await response.text();
+    const text = await readText(response);
     const found = withoutHopByHop(Object.fromEntries(response.headers));
     return { status: response.status, headers: found, body: text };
   }
@@ -76,6 +78,18 @@ export class Recorder {
     this.#next = turn + 1000 / this.#options.rate;
     if (turn > now) await new Promise((resolve) => setTimeout(resolve, turn - now));
   }
+}
+
+/** @throws {Error} for a body over the limit: an endless one would fill the memory */
+async function readText(response: Response): Promise<string> {
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of response.body ?? []) {
+    length += chunk.length;
+    if (length > maximumBytes) throw new Error(`a body of more than ${maximumBytes} bytes`);
+    chunks.push(chunk);
+  }
+  return new TextDecoder().decode(Buffer.concat(chunks));
 }
 
 function withoutHopByHop(headers: Readonly<Record<string, string>>): Record<string, string> {

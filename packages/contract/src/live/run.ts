@@ -57,10 +57,14 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
 
 /** Whether a run calls the operation: it only reads, unless it may write. */
 export function isCalled(
-  { method }: DocumentOperation,
+  { method, parameters }: DocumentOperation,
   { allowWrites }: Pick<LiveOptions, "allowWrites">,
 ): boolean {
-  return allowWrites || method === "GET" || method === "HEAD";
+  // Some servers take another method from a parameter.
+  const isOverridden = parameters.some(({ name }) =>
+    /^(?:x-(?:http-)?method(?:-override)?|_method)$/i.test(name),
+  );
+  return allowWrites || ((method === "GET" || method === "HEAD") && !isOverridden);
 }
 
 /** A live server cannot be told to send a response, and pages are compared once. */

@@ -43,7 +43,12 @@ export async function judgeTraffic(
   for (const [index, received] of server.mock.received.entries()) {
     const { operation = "(none)", method, target, sent } = received;
     const facts = { operation, case: `${method} ${target}`, status: sent.status, seed: specification.seed };
-    const failures = await failuresOf(received, recorder.recorded[index]?.failure);
+    const failures = await failuresOf(received, recorder.recorded[index]?.failure).catch((error: unknown) => {
+      const subject = `${method} ${received.path}`;
+      const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
+      exclusions.push({ operation, cause: "harness", subject, reason, pointer: "/paths" });
+      return [];
+    });
     findings.push(...failures.map((failure) => ({ ...facts, ...failure })));
   }
   const report = coverage.report();

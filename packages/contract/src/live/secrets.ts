@@ -1,0 +1,146 @@
+import {
+  type DocumentOperation,
+  isJson,
+  isObject,
+  type JsonObject,
+  mapValues,
+  type OpenApiDocument,
+  walk,
+} from "@rosterkit/openapi";
+import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
+import type { LiveReport } from "../report/live-report.ts";
+import { schemesOf } from "../request/serialise.ts";
+import { formsOf, patternOf } from "./secret-forms.ts";
+import type { Recorded } from "./recorder.ts";
+
+const redacted = "[redacted]";
+
+/** Shorter values of the traffic, such as a cookie `1`, stand anywhere; their own places are redacted all the same. */
+const leastLearned = 4;
+
+/** Keeps credentials, and what the document marks as sensitive, out of everything that is written. */
+export class Secrets {
+  readonly #headers = new Set(["authorization", "proxy-authorization", "cookie", "set-cookie"]);
+  readonly #queries = new Set<string>();
+  readonly #fields: ReadonlySet<string>;
+  readonly #values: Set<string>;
+  #pattern: ((text: string) => string) | undefined;
+
+  constructor(
+    document: OpenApiDocument,
+    operations: readonly DocumentOperation[],
+    credentials: Readonly<Record<string, string>> = {},
+  ) {
+    this.#values = new Set(Object.values(credentials));
+    this.#fields = sensitiveFields(document);
+    const parameters = operations.flatMap((operation) => operation.parameters);
+    const named = parameters
+      .filter(({ schema }) => isSensitive(schema))
+      .map(({ place, name }) => ({ place, field: name }));
+    for (const { place, field } of [...operations.flatMap(schemesOf), ...named]) {
+      if (place === "header") this.#headers.add(field.toLowerCase());
+      if (place === "query") this.#queries.add(field);
+    }
+  }
+
+  /** Learns the secrets of an exchange from their places. */
+  learn({ request, response }: Recorded): void {
+    const headers = [request, response].flatMap((side) => Object.entries(side.headers));
+    const found = headers
+      .filter(([name]) => this.#headers.has(name))
+      .flatMap(([name, value]) => credentialsIn(name, value));
+    for (const [name, value] of new URLSearchParams(splitTarget(request.target).query))
+      if (this.#queries.has(name)) found.push(value);
+    for (const side of [request, response])
+      mapFields(side, (name, value) => {
+        if (this.#fields.has(name) && typeof value === "string") found.push(value);
+        return value;
+      });
+    for (const value of found) if (value.length >= leastLearned) this.#values.add(value);
+    this.#pattern = undefined;
+  }
+
+  /** Replaces every secret, in each encoding, and the beginning of one where a text was cut. */
+  redact(text: string): string {
+    this.#pattern ??= patternOf([...this.#values].flatMap(formsOf), redacted);
+    return this.#pattern(text);
+  }
+
+  redactReport(report: LiveReport): LiveReport {
+    return {
+      ...report,
+      excluded: report.excluded.map((text) => this.redact(text)),
+      findings: report.findings.map((finding) => ({
+        ...finding,
+        case: this.redact(finding.case),
+        expected: this.redact(finding.expected),
+        found: this.redact(finding.found),
+      })),
+    };
+  }
+
+  redactExchange(recorded: Recorded): Recorded {
+    const { request, response } = recorded;
+    return {
+      ...recorded,
+      request: { ...request, target: this.#redactTarget(request.target), ...this.#redactSide(request) },
+      response: { ...response, ...this.#redactSide(response) },
+    };
+  }
+
+  #redactTarget(target: string): string {
+    const { path, query } = splitTarget(target);
+    const pairs = query.split("&").map((pair) => {
+      const [name = ""] = new URLSearchParams(pair).keys();
+      return this.#queries.has(name) ? `${pair.split("=")[0]}=${redacted}` : pair;
+    });
+    return this.redact(query === "" ? path : `${path}?${pairs.join("&")}`);
+  }
+
+  #redactSide(side: WireRequest | WireResponse): Pick<WireResponse, "headers" | "body"> {
+    const headers = mapValues(side.headers, (value, name) =>
+      this.#headers.has(name) ? redacted : this.redact(value),
+    );
+    const body = mapFields(side, (name, value) => (this.#fields.has(name) ? redacted : value));
+    return { headers, body: this.redact(body) };
+  }
+}
+
+function isSensitive(schema: unknown): boolean {
+  return isObject(schema) && (schema["x-sensitive"] === true || schema["format"] === "password");
+}
+
+/** Names of the properties that hold secrets. */
+function sensitiveFields(document: OpenApiDocument): Set<string> {
+  const visits = [...walk(document)].filter(({ kind }) => kind === "Schema");
+  const properties = visits.flatMap(({ node }) => Object.entries((node["properties"] ?? {}) as JsonObject));
+  return new Set(properties.filter(([, schema]) => isSensitive(schema)).map(([name]) => name));
+}
+
+/** The whole header, the credential behind its scheme, both halves of a Basic one, and the values of cookies. */
+function credentialsIn(name: string, value: string): string[] {
+  if (name.endsWith("cookie")) return value.split(";").map((pair) => pair.trim().replace(/^[^=]*=/, ""));
+  const bare = value.replace(/^\S+\s+/, "");
+  const basic = /^basic\s/i.test(value) ? Buffer.from(bare, "base64").toString().split(":") : [];
+  return [value, bare, ...basic];
+}
+
+/** Changes the fields of a JSON body, and writes it anew only if one has changed. */
+function mapFields(
+  { headers, body }: Pick<WireResponse, "headers" | "body">,
+  change: (name: string, value: unknown) => unknown,
+): string {
+  if (!isJson(headers["content-type"]) || body === "") return body;
+  let isChanged = false;
+  try {
+    const value: unknown = JSON.parse(body, (name, before: unknown) => {
+      const after = change(name, before);
+      isChanged ||= after !== before;
+      return after;
+    });
+    return isChanged ? JSON.stringify(value) : body;
+  } catch (error) {
+    // Text that is not JSON has no fields, and a tree too deep to walk shows none.
+    return error instanceof RangeError ? "[too deep to redact]" : body;
+  }
+}

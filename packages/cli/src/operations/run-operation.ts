@@ -7,7 +7,8 @@ import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
 import { connect, serverOf } from "../profile/credentials.ts";
-import { requireConsent } from "./consent.ts";
+import { requireConsent } from "../terminal/consent.ts";
+import { considerCall } from "./considered-call.ts";
 import { formatRequest, makeRequest } from "./dry-run.ts";
 import { effectOf, needsConsent } from "./effects.ts";
 import { maskItems, printResponse } from "./print-response.ts";
@@ -57,7 +58,7 @@ export async function runOperation(
   if (needsConsent(effect)) {
     const server = serverOf(profile, service);
     const call = { ...effect, operation: route.id, server, input, sensitive: route.sensitive };
-    await requireConsent(call, options.digest, surroundings);
+    await requireConsent(considerCall(call, options.digest), surroundings);
   }
   const showSecrets = options.showSecrets === true;
   if (options.all !== true) {

@@ -15,9 +15,9 @@ import { type Context, formatOf, profileOf } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { readTextFile } from "../input/read-source.ts";
 import { printItems } from "../output/formats.ts";
+import { requireConsent } from "../terminal/consent.ts";
 import { startProgress } from "../terminal/progress.ts";
-import { requirePlanConsent } from "./consent.ts";
-import { countEach } from "./describe-plan.ts";
+import { countEach, countPlan, countUndoOf, describePlan, describeUndo } from "./describe-plan.ts";
 import { journalsOf, openServices } from "./services.ts";
 import { rowOfResult, rowOfRun } from "./steps.ts";
 
@@ -35,7 +35,8 @@ export async function applyPlan(
   { path, digest }: ConsentOptions & { readonly path: string },
 ): Promise<ExitCode> {
   const plan = await readPlan(path);
-  await requirePlanConsent(plan, { deed: "Apply", digest }, context.surroundings);
+  const deed = { lines: describePlan(plan), question: `Apply this: ${countPlan(plan)}?` };
+  await requireConsent({ ...deed, digest: plan.digest, given: digest }, context.surroundings);
   const run = await watch(context, command, { plan }, (services, options) =>
     apply(services, plan, { ...options, confirmed: plan.digest }),
   );
@@ -51,8 +52,10 @@ export async function undoRun(
   command: Command,
   { id, digest }: ConsentOptions & { readonly id: string },
 ): Promise<ExitCode> {
-  const { plan } = await readRun(journalsOf(await profileOf(context, command)), id);
-  await requirePlanConsent(plan, { deed: "Undo", digest }, context.surroundings);
+  const applied = await readRun(journalsOf(await profileOf(context, command)), id);
+  const { plan } = applied;
+  const deed = { lines: describeUndo(applied), question: `Undo this: ${countUndoOf(applied)}?` };
+  await requireConsent({ ...deed, digest: plan.digest, given: digest }, context.surroundings);
   const run = await watch(context, command, { plan }, (services, options) => undo(services, id, options));
   const outcomes = run.steps.flatMap(({ undone }) => (undone === undefined ? [] : [undone.outcome]));
   context.say(`Run ${run.id}: ${run.state}. Put back: ${countEach(outcomes)}.`);

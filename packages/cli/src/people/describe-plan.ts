@@ -1,4 +1,4 @@
-import { describeStep, type Plan, type Step } from "@rosterkit/roster";
+import { describeStep, type Plan, type Run, type Step, type StepResult } from "@rosterkit/roster";
 import { cleanText } from "../output/clean-text.ts";
 
 /** A plan for a person who has to decide: everybody, every step, and the counts. */
@@ -7,13 +7,38 @@ export function describePlan(plan: Plan): string[] {
   return [
     `Plan ${digest}: ${task}, can be applied until ${expiresAt}`,
     ...people.map(({ email, name }) => `  ${cleanText(`${name} <${email}>`)}`),
-    ...steps.flatMap(describeUndo),
+    ...steps.flatMap(describeStepAndUndo),
     `${countPlan(plan)}. Can be put back: ${countUndo(plan)}.`,
   ];
 }
 
+/** An undo for a person who has to decide: the steps that were done, the last one first. */
+export function describeUndo(run: Run): string[] {
+  return [
+    `Undo of run ${run.id}: the last step goes first`,
+    ...listDone(run)
+      .toReversed()
+      .flatMap(({ step, outcome }) => {
+        const [line = "", ...rest] = describeStepAndUndo(step);
+        return [`${line}: ${outcome}`, ...rest];
+      }),
+  ];
+}
+
+/** The counts of what an undo is to put back. */
+export function countUndoOf(run: Run): string {
+  return countPlan({ people: run.plan.people, steps: listDone(run).map(({ step }) => step) });
+}
+
+/** Steps that were done, or may have been. */
+function listDone({ steps }: Run): readonly StepResult[] {
+  return steps.filter(
+    ({ outcome, undone }) => (outcome === "done" || outcome === "unknown") && undone === undefined,
+  );
+}
+
 /** A step, and what its undo leaves. */
-function describeUndo(step: Step): string[] {
+function describeStepAndUndo(step: Step): string[] {
   const { number, undo, undoReason = "" } = step;
   const line = `  ${String(number).padStart(3)}. ${cleanText(describeStep(step))}`;
   return undo === "exact"
@@ -22,7 +47,7 @@ function describeUndo(step: Step): string[] {
 }
 
 /** Such as `1 person, 7 steps: 2 change, 5 remove`. */
-export function countPlan({ people, steps }: Plan): string {
+export function countPlan({ people, steps }: Pick<Plan, "people" | "steps">): string {
   const persons = people.length === 1 ? "1 person" : `${people.length} people`;
   const effects = steps.map(({ effect }) => effect);
   return `${persons}, ${steps.length} ${steps.length === 1 ? "step" : "steps"}: ${countEach(effects)}`;

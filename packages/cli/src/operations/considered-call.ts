@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { StoppedError } from "../errors.ts";
 import { cellText } from "../output/cells.ts";
 import { maskSecrets } from "../output/mask-secrets.ts";
-import { isInteractive, type Surroundings } from "../surroundings.ts";
+import type { Deed } from "../terminal/consent.ts";
 import type { CallEffect } from "./effects.ts";
 
 /** A call that changes or removes something. */
@@ -17,25 +16,9 @@ export interface ConsideredCall extends CallEffect {
 /** How many items of a list are named. */
 const shown = 20;
 
-/**
- * Lets a call go on that a person has agreed to: at the terminal, or by the digest of exactly this call.
- * @throws {StoppedError} where nobody has
- */
-export async function requireConsent(
-  call: ConsideredCall,
-  digest: string | undefined,
-  surroundings: Surroundings,
-): Promise<void> {
-  const expected = digestOf(call);
-  if (digest === expected) return;
-  if (digest !== undefined)
-    throw new StoppedError(`--digest ${digest} belongs to another call; that of this one is ${expected}.`);
-  surroundings.errors.write(`${describeCall(call).join("\n")}\n`);
-  if (!isInteractive(surroundings))
-    throw new StoppedError(`Nothing was sent. To do exactly this, run it again with --digest ${expected}`);
-  const { askWhether } = await import("../terminal/ask.ts");
-  if (!(await askWhether(`Send it (${call.effect})?`, surroundings)))
-    throw new StoppedError("Nothing was sent.");
+/** The call as something that a person has to agree to. */
+export function considerCall(call: ConsideredCall, given: string | undefined): Deed {
+  return { digest: digestOf(call), given, lines: describeCall(call), question: `Send it (${call.effect})?` };
 }
 
 /** A digest of the call without its secrets, the same for the same call. */

@@ -1,3 +1,4 @@
+import type { OpenApiDocument, OperationObject, Schema } from "@rosterkit/openapi";
 import type { Files } from "./refusal.ts";
 
 type Json = Record<string, unknown>;
@@ -6,6 +7,32 @@ interface Parts {
   readonly paths?: Json;
   readonly components?: Json;
   readonly root?: Json;
+}
+
+/** A merged document of one service with one operation at `/things`, unless paths are given. */
+export function documentWith({
+  operation = {},
+  schemas = {},
+  ...others
+}: {
+  operation?: OperationObject;
+  schemas?: Record<string, Schema>;
+} & Partial<OpenApiDocument> = {}): OpenApiDocument {
+  return {
+    openapi: "3.1.0",
+    "x-services": { shop: { title: "Shop" } },
+    paths: { "/things": { post: operationNamed("shop.doThing", operation) } },
+    ...others,
+    components: { ...others.components, schemas },
+  };
+}
+
+export function operationNamed(id: string, operation: OperationObject = {}): OperationObject {
+  return { operationId: id, tags: ["things"], responses: { "204": { description: "" } }, ...operation };
+}
+
+export function jsonBody(schema: Schema, required = true): NonNullable<OperationObject["requestBody"]> {
+  return { required, content: { "application/json": { schema } } };
 }
 
 /** A small, sound OpenAPI document of one service with one operation; parts replace or join it. */
@@ -43,11 +70,10 @@ export function curated(parts: Parts): Files {
 }
 
 export function operationOf(operationId: string, parts: Json = {}): Json {
+  const facts = { tags: ["users"], summary: "Does something" };
   return {
-    operationId,
-    tags: ["users"],
-    summary: "Does something",
-    responses: { "200": jsonResponse({ type: "array", items: { type: "string" } }) },
+    ...operationNamed(operationId, responding({ type: "array", items: { type: "string" } })),
+    ...facts,
     ...parts,
   };
 }
@@ -57,9 +83,9 @@ export function responding(schema: unknown): Json {
   return { responses: { "200": jsonResponse(schema) } };
 }
 
-export function jsonResponse<Schema>(schema: Schema): {
+export function jsonResponse<Stated>(schema: Stated): {
   description: string;
-  content: Record<string, { schema: Schema }>;
+  content: Record<string, { schema: Stated }>;
 } {
   return { description: "The response.", content: { "application/json": { schema } } };
 }

@@ -1,36 +1,10 @@
-export { jsonResponse } from "./documents.ts";
-import type { OpenApiDocument, OperationObject, Schema } from "@rosterkit/openapi";
+export { documentWith, jsonBody, jsonResponse, operationNamed } from "./documents.ts";
+import type { OpenApiDocument } from "@rosterkit/openapi";
 import { buildModel, type Model } from "../../src/model/model.ts";
 import { printShape } from "../../src/emit/print-shape.ts";
 import type { DomainModule } from "../../src/model/module.ts";
 import type { Shape } from "../../src/model/shape.ts";
 import type { Operation } from "../../src/model/operations.ts";
-
-/** A document of one service with one operation at `/things`, unless paths are given. */
-export function documentWith({
-  operation = {},
-  schemas = {},
-  ...others
-}: {
-  operation?: OperationObject;
-  schemas?: Record<string, Schema>;
-} & Partial<OpenApiDocument> = {}): OpenApiDocument {
-  return {
-    openapi: "3.1.0",
-    "x-services": { shop: { title: "Shop" } },
-    paths: { "/things": { post: operationNamed("shop.doThing", operation) } },
-    ...others,
-    components: { ...others.components, schemas },
-  };
-}
-
-export function operationNamed(id: string, operation: OperationObject = {}): OperationObject {
-  return { operationId: id, tags: ["things"], responses: { "204": { description: "" } }, ...operation };
-}
-
-export function jsonBody(schema: Schema, required = true): NonNullable<OperationObject["requestBody"]> {
-  return { required, content: { "application/json": { schema } } };
-}
 
 /** The model as our own configuration makes it. */
 export function modelOf(document: OpenApiDocument): Model {

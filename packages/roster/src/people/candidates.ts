@@ -1,22 +1,36 @@
-import type { Account } from "../accounts/account.ts";
 import type { AccountList } from "../accounts/adapter.ts";
+import { keyOfAccount } from "../email.ts";
+import type { ReadOptions } from "../services.ts";
 import { AmbiguousPersonError, type Candidate } from "./person-errors.ts";
 
-/** Holds that a person has at most one account in each list. */
+/** Remembers who has an account in which list, by keys alone: a roster can be long. */
 export class Candidates {
-  readonly #seen = new Map<AccountList, Map<string, Candidate>>();
+  readonly #seen = new Map<AccountList, Set<string>>();
 
-  /** @throws {AmbiguousPersonError} for the second account of a person in a list */
-  add(key: string, list: AccountList, { service, id, email, name }: Account): void {
-    const seen = this.#seen.get(list) ?? new Map<string, Candidate>();
+  /** False where the person has an account in the list already. */
+  add(key: string, list: AccountList): boolean {
+    const seen = this.#seen.get(list) ?? new Set();
     this.#seen.set(list, seen);
-    const candidate: Candidate = { service, list: list.name, id, email, name };
-    const other = seen.get(key);
-    if (other !== undefined) throw new AmbiguousPersonError(key, [other, candidate]);
-    seen.set(key, candidate);
+    if (seen.has(key)) return false;
+    seen.add(key);
+    return true;
   }
 
   has(key: string, list: AccountList): boolean {
     return this.#seen.get(list)?.has(key) === true;
   }
+}
+
+/** Reads a list once more, and makes the error that names every account that could be the person. */
+export async function findAmbiguity(
+  key: string,
+  list: AccountList,
+  options: ReadOptions,
+): Promise<AmbiguousPersonError> {
+  const candidates: Candidate[] = [];
+  for await (const account of list.read(options)) {
+    const { service, id, email, name } = account;
+    if (keyOfAccount(account) === key) candidates.push({ service, list: list.name, id, email, name });
+  }
+  return new AmbiguousPersonError(key, candidates);
 }

@@ -2,7 +2,7 @@ import type { Account, FoundPerson } from "../accounts/account.ts";
 import { listGaps } from "../accounts/adapters.ts";
 import { keyOfAccount, normaliseEmail, personKey } from "../email.ts";
 import type { ReadOptions, Services } from "../services.ts";
-import { Candidates } from "./candidates.ts";
+import { Candidates, findAmbiguity } from "./candidates.ts";
 import { PersonNotFoundError } from "./person-errors.ts";
 import { readLists } from "./snapshot.ts";
 
@@ -23,7 +23,7 @@ export async function findPerson(
   const accounts: Account[] = [];
   for await (const { list, account } of readLists(services, options)) {
     if (keyOfAccount(account) !== key) continue;
-    candidates.add(key, list, account);
+    if (!candidates.add(key, list)) throw await findAmbiguity(key, list, options);
     accounts.push(account);
   }
   const [first] = accounts;

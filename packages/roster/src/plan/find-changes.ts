@@ -3,7 +3,7 @@ import type { AccountList, Draft, Impossible } from "../accounts/adapter.ts";
 import { listsOf } from "../accounts/adapters.ts";
 import type { Leaver, RosterEntry } from "../accounts/roster-entry.ts";
 import { keyOfAccount } from "../email.ts";
-import { Candidates } from "../people/candidates.ts";
+import { Candidates, findAmbiguity } from "../people/candidates.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Tally } from "./tally.ts";
 
@@ -52,10 +52,10 @@ export async function* findChanges({ services, wanted, tally, options }: Search)
       tally.add({ list, account });
       const key = keyOfAccount(account);
       if (key === undefined) continue;
-      if (wanted.entries.has(key) || wanted.leavers.has(key)) candidates.add(key, list, account);
       if (wanted.leavers.has(key)) tally.leaving.set(key, [...(tally.leaving.get(key) ?? []), account]);
       const isExtra = !wanted.entries.has(key) && !wanted.leavers.has(key);
       if (isExtra) tally.addExtra(list);
+      else if (!candidates.add(key, list)) throw await findAmbiguity(key, list, options);
       const common = { person: key, name: account.name, service: list.service, list, account, isExtra };
       for (const what of changesOf(wanted, key, list, account)) yield { ...common, what };
     }

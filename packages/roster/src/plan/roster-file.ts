@@ -2,7 +2,7 @@ import type { RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
 import { keyOfAccount, normaliseEmail } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
 import { isFields } from "../fields.ts";
-import { Candidates } from "../people/candidates.ts";
+import { Candidates, findAmbiguity } from "../people/candidates.ts";
 import { readLists } from "../people/snapshot.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { indexEntries } from "./read-request.ts";
@@ -17,7 +17,7 @@ export async function dumpRoster(services: Services, options: ReadOptions = {}):
   for await (const { list, account } of readLists(services, options)) {
     const key = keyOfAccount(account);
     if (key === undefined) continue;
-    candidates.add(key, list, account);
+    if (!candidates.add(key, list)) throw await findAmbiguity(key, list, options);
     const known: RosterEntry = entries.get(key) ?? { email: key, name: account.name };
     const own = list.enter(account);
     const teams = own.teams && { teams: { ...known.teams, ...own.teams } };

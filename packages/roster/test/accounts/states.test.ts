@@ -1,0 +1,27 @@
+import { expect, test } from "vitest";
+import { factsPutBack, putBack } from "../../src/effects/undo.ts";
+import { findOperation } from "../../src/operations.ts";
+import { type Plan, plan } from "../../src/index.ts";
+import { describedOperations } from "../../src/plan/describe-step.ts";
+import { everywhere, startCompany } from "../support/company.ts";
+import { planAlignment, planErasure, planExact } from "../support/plans.ts";
+
+test("every operation of a plan is tried, and every pre-image holds all that its undo needs", async () => {
+  const { services } = await startCompany({ people: 30 });
+  const leaver = { email: everywhere, invitationId: "i1" };
+  const plans: Plan[] = [
+    await planExact(services),
+    await planErasure(services),
+    await planAlignment(services),
+    await plan(services, { offboard: [leaver] }),
+  ];
+  const steps = plans.flatMap((made) => made.steps);
+  expect(new Set(steps.map(({ operation }) => operation))).toEqual(describedOperations);
+  const restorable = steps.filter(({ undo }) => undo !== "none");
+  const calls = restorable.map(({ operation, input, before }) => {
+    const call = { route: findOperation(operation).route, input, before, output: { id: "new" } };
+    const missing = Object.entries(factsPutBack(call) ?? {}).filter(([, value]) => value === undefined);
+    return { operation, back: typeof putBack(call), missing };
+  });
+  expect(calls).toEqual(restorable.map(({ operation }) => ({ operation, back: "object", missing: [] })));
+});

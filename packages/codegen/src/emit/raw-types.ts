@@ -20,6 +20,7 @@ import {
 import { generatedFolder, importExtension } from "../config.ts";
 import type { Emitter } from "./emitter.ts";
 import { commentText } from "./escape.ts";
+import { withAliases } from "./recursive-types.ts";
 
 // openapi-typescript stands behind this file alone: it gets no more updates and does not run on TypeScript 7.
 
@@ -62,7 +63,7 @@ export function printRawTypes(document: OpenApiDocument): string {
     injectFooter: [],
     resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
   } as Partial<GlobalContext> as GlobalContext);
-  return astToString(nodes).replaceAll(/\\uF025|\uF025/g, "%");
+  return astToString(withAliases(nodes)).replaceAll(/\\uF025|\uF025/g, "%");
 }
 
 /** The types of a document in one piece, byte for byte as openapi-typescript's own command prints them. */

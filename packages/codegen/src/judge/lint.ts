@@ -83,7 +83,8 @@ function isMistaken({ redocly }: Service, { ruleId, message, location }: Normali
  * judged in their own language, which allows much that older versions of OpenAPI forbid.
  */
 function isBearable({ ruleId, message, location: [location] }: NormalizedProblem): boolean {
-  if (ruleId === "struct") return /\/schemas?(?:\/|$)/.test(location?.pointer ?? "");
+  // Redocly gives types to extensions of its own, too.
+  if (ruleId === "struct") return /\/(?:schemas?|x-[^/]*)(?:\/|$)/.test(location?.pointer ?? "");
   return message.startsWith("Every operation should have security defined");
 }
 

@@ -13,8 +13,9 @@ import {
 import { nameOfRequest, NameScope, pascalCase } from "./names.ts";
 
 /**
- * Makes a component of each schema below a path to which a reference leads: the merge may give the path another
- * key, and the types of what may be missing cannot be looked up.
+ * Makes a component of each schema to which a reference leads below a path, or below a component through more than
+ * properties: the merge may give the path another key, and types of what may be missing, or is one of several parts,
+ * cannot be looked up.
  */
 export function withPathSchemas(document: JsonObject): JsonObject {
   const pointers = new Set<string>();
@@ -42,22 +43,31 @@ export function withPathSchemas(document: JsonObject): JsonObject {
   };
 }
 
-/** The pointer, in one notation, of a reference to a schema below a path. */
+/** The pointer, in one notation, of a reference to a schema that has no name of its own. */
 function pointerToPathSchema(document: JsonObject, reference: unknown): string | undefined {
-  if (typeof reference !== "string" || !reference.startsWith("#/paths/")) return undefined;
+  if (typeof reference !== "string" || !/^#\/(?:paths|components\/schemas)\//.test(reference))
+    return undefined;
   const keys = keysOfReference(reference) ?? [];
-  return keys.includes("schema") && isObject(valueAt(document, keys)) ? toPointer(keys) : undefined;
+  const isNameless =
+    keys[0] === "paths"
+      ? keys.includes("schema")
+      : keys.slice(3).some((key, index) => index % 2 === 0 && key !== "properties");
+  return isNameless && isObject(valueAt(document, keys)) ? toPointer(keys) : undefined;
 }
 
-/** Names made of the request and of the field where the schema stands. */
+/** Names made of the request or component, and of the field where the schema stands. */
 function namePointers(document: JsonObject, pointers: ReadonlySet<string>): Map<string, string> {
   const scope = new NameScope(Object.keys(asObject(asObject(document.components).schemas)));
   return new Map(
     [...pointers].toSorted().map((pointer) => {
-      const [, path = "", method = "", ...below] = fromPointer(pointer);
-      const field = below.findLast((key) => !/^(?:\d+|schema|properties|items|allOf|oneOf|anyOf)$/.test(key));
+      const [section, path = "", method = "", ...below] = fromPointer(pointer);
+      const field = below.findLast(
+        (key) => !/^(?:\d+|schema|properties|items|allOf|oneOf|anyOf|\$defs)$/.test(key),
+      );
+      const isPath = section === "paths";
       const isField = below.lastIndexOf(field ?? "") > below.indexOf("schema");
-      return [pointer, scope.take(pascalCase(`${nameOfRequest(method, path)} ${isField ? field : "body"}`))];
+      const owner = isPath ? nameOfRequest(method, path) : method;
+      return [pointer, scope.take(pascalCase(`${owner} ${isField ? field : isPath ? "body" : "part"}`))];
     }),
   );
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import ts from "typescript";
 import { expect, test } from "vitest";
 import type { JsonObject, OpenApiDocument } from "@rosterkit/openapi";
 import { printRawTypes } from "../../src/emit/raw-types.ts";
@@ -52,3 +53,44 @@ test("names hold percent signs that encode nothing", () => {
     /"100%"\?: \{\s+"50%"\?: string \| null;/,
   );
 });
+
+const to = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
+
+test("schemas that lead back to themselves through no object compile", () => {
+  const circles: JsonObject = {
+    List: { type: "array", items: to("List") },
+    Json: {
+      anyOf: [
+        { type: "string" },
+        { type: "array", items: to("Json") },
+        { type: "object", additionalProperties: to("Json") },
+      ],
+    },
+    Pair: { type: "array", prefixItems: [{ type: "string" }, { anyOf: [to("Pair"), { type: "null" }] }] },
+    "one-way": { type: "array", items: to("other-way") },
+    "other-way": { oneOf: [{ type: "string" }, to("one-way")] },
+    Tree: { type: "object", properties: { trees: { type: "array", items: to("Tree") } } },
+  };
+  const text = printRawTypes({
+    openapi: "3.1.0",
+    info: { title: "", version: "" },
+    paths: {},
+    components: { schemas: circles },
+  } as unknown as OpenApiDocument);
+  expect(text).toMatch(/Json: Json;/);
+  expect(text).toMatch(/type one_way = other_way\[\];/);
+  expect(text).toMatch(/trees\?: components\["schemas"\]\["Tree"\]\[\];/);
+  const library = "type Record<Key extends string, Value> = { [key in Key]: Value };";
+  expect(faultsOf(`${text}${library}`)).toEqual([]);
+});
+
+/** Errors of the compiler about types of a file that needs no library. */
+function faultsOf(text: string): string[] {
+  const file = ts.createSourceFile("raw.ts", text, ts.ScriptTarget.Latest, true);
+  const host: ts.CompilerHost = {
+    ...ts.createCompilerHost({}),
+    getSourceFile: (name) => (name === "raw.ts" ? file : undefined),
+  };
+  const program = ts.createProgram(["raw.ts"], { strict: true, noLib: true, types: [] }, host);
+  return program.getSemanticDiagnostics(file).map(({ messageText }) => String(messageText));
+}

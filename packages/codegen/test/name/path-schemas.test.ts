@@ -36,6 +36,30 @@ test("a schema inside of an extension becomes a component too", () => {
   );
 });
 
+test("a schema that is referred to below a component becomes one, but for a property's", () => {
+  const deep = (pointer: string): JsonObject => ({ $ref: `#/components/schemas/${pointer}` });
+  const given = {
+    Outer: {
+      $defs: { Node: { properties: { next: deep("Outer/$defs/Node") } } },
+      properties: { head: deep("Outer/$defs/Node"), id: { type: "string" } },
+    },
+    User: { allOf: [{ type: "object" }, { properties: { name: { type: "string" } } }] },
+    Uses: { properties: { id: deep("Outer/properties/id"), name: deep("User/allOf/1/properties/name") } },
+  };
+  expect(withPathSchemas({ paths: {}, components: { schemas: given } }).components).toEqual({
+    schemas: {
+      Outer: {
+        $defs: { Node: named("OuterNode") },
+        properties: { head: named("OuterNode"), id: { type: "string" } },
+      },
+      User: { allOf: [{ type: "object" }, { properties: { name: named("UserName") } }] },
+      Uses: { properties: { id: deep("Outer/properties/id"), name: named("UserName") } },
+      OuterNode: { properties: { next: named("OuterNode") } },
+      UserName: { type: "string" },
+    },
+  });
+});
+
 test("its name is none that the document has", () => {
   const taken = { PostTreesBody: { type: "number" } };
   expect(withPathSchemas(trees({ type: "string" }, { $ref: body, description: "It." }, taken))).toEqual(

@@ -2,6 +2,7 @@ import type { CommanderError } from "commander";
 import type { Context } from "./context.ts";
 import { readCatalogue } from "./document/catalogue.ts";
 import { exitCodes, type ExitCode } from "./errors.ts";
+import { cleanLines } from "./output/clean-text.ts";
 import { createProgram } from "./program.ts";
 import type { Surroundings } from "./surroundings.ts";
 
@@ -26,7 +27,7 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
   const context: Context = {
     surroundings,
     catalogue: readCatalogue(),
-    say: (line) => surroundings.errors.write(`${line}\n`),
+    say: (line) => surroundings.errors.write(`${cleanLines(line)}\n`),
     exit: (chosen) => {
       code = chosen;
     },

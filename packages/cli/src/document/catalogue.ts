@@ -6,6 +6,7 @@ import {
   groupBy,
   type OpenApiDocument,
   readOperations,
+  type ServerObject,
 } from "@rosterkit/openapi";
 
 /** A service of the merged document. */
@@ -13,8 +14,8 @@ export interface Service {
   readonly name: string;
   readonly title: string;
   readonly description: string;
-  /** Whether the document names a server; otherwise the caller gives a base URL. */
-  readonly hasServer: boolean;
+  /** Servers of the document, the default one first; where there are none the caller gives a base URL. */
+  readonly servers: readonly ServerObject[];
   /** Sets of credentials, of which one is enough. */
   readonly alternatives: readonly DocumentAlternative[];
   readonly operations: readonly DocumentOperation[];
@@ -29,7 +30,7 @@ export interface Catalogue {
 interface ServiceObject {
   readonly title?: string;
   readonly description?: string;
-  readonly servers?: readonly object[];
+  readonly servers?: readonly ServerObject[];
 }
 
 /** Reads the document that `@rosterkit/types` carries. */
@@ -51,7 +52,7 @@ export function readCatalogue(): Catalogue {
         name,
         title,
         description,
-        hasServer: servers.length > 0,
+        servers,
         alternatives: [...alternatives.values()].filter(({ length }) => length > 0),
         operations,
       };

@@ -49,7 +49,8 @@ function maskedOptions(profile: Profile, service: Service): object {
     isBasic(scheme) ? { username: mask, password: mask } : mask,
   ]);
   const server = given.get("server")?.value;
-  const baseUrl = given.get("baseUrl")?.value ?? (service.hasServer ? undefined : "https://base-url.invalid");
+  const baseUrl =
+    given.get("baseUrl")?.value ?? (service.servers.length > 0 ? undefined : "https://base-url.invalid");
   return { ...Object.fromEntries(credentials), server, baseUrl };
 }
 

@@ -44,7 +44,7 @@ export async function readCredentials(
   }
   if (found.size === 0) return undefined;
   const isMet = service.alternatives.some((schemes) => schemes.every(({ option }) => found.has(option)));
-  const isPlaced = service.hasServer || found.has("baseUrl");
+  const isPlaced = service.servers.length > 0 || found.has("baseUrl");
   if (!isMet || !isPlaced) throw notSetUp(service);
   return {
     options: Object.fromEntries([...found].map(([name, { value }]) => [name, value])),
@@ -72,7 +72,7 @@ export function describeNeeds(service: Service): string {
     const variables = client.map((option) => toVariable(service.name, option));
     ways.push(variables.join(" and "), `a sign-in (rosterkit login ${service.name})`);
   }
-  const place = service.hasServer ? "" : `, and ${toVariable(service.name, "baseUrl")}`;
+  const place = service.servers.length > 0 ? "" : `, and ${toVariable(service.name, "baseUrl")}`;
   return `${[...new Set(ways)].join(", or ")}${place}`;
 }
 
@@ -93,8 +93,10 @@ function notSetUp(service: Service): UsageError {
   );
 }
 
-/** Where the calls of a service go: its base URL, or the name of its server. */
-export function serverOf(profile: Profile, service: Service): string {
-  const given = profile.optionsFor(service);
-  return given.get("baseUrl")?.value ?? given.get("server")?.value ?? "its first server";
+/** The URL that the calls of a service go to. */
+export function serverOf(profile: Profile, { name, servers }: Service): string {
+  const given = profile.optionsFor({ name });
+  const server = given.get("server")?.value;
+  const named = servers.find((one) => one["x-server-name"] === server);
+  return given.get("baseUrl")?.value ?? (named ?? servers[0])?.url ?? "";
 }

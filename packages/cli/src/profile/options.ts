@@ -20,7 +20,7 @@ export function optionsOf(service: Service): readonly string[] {
   return [
     ...credentials,
     ...(usesOAuth2(service) ? oauth2 : []),
-    ...(service.hasServer ? ["server"] : []),
+    ...(service.servers.length > 0 ? ["server"] : []),
     "baseUrl",
   ];
 }

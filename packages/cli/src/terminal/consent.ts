@@ -1,4 +1,5 @@
 import { StoppedError } from "../errors.ts";
+import { cleanLines } from "../output/clean-text.ts";
 import { isInteractive, type Surroundings } from "../surroundings.ts";
 
 /** Something that a person has to agree to before it is done. */
@@ -21,7 +22,7 @@ export async function requireConsent(deed: Deed, surroundings: Surroundings): Pr
   if (given === digest) return;
   if (given !== undefined)
     throw new StoppedError(`--digest ${given} belongs to something else; that of this is ${digest}.`);
-  surroundings.errors.write(`${lines.join("\n")}\n`);
+  surroundings.errors.write(`${cleanLines(lines.join("\n"))}\n`);
   if (!isInteractive(surroundings))
     throw new StoppedError(`Nothing was sent. To do exactly this, run it again with --digest ${digest}`);
   const { askWhether } = await import("./ask.ts");

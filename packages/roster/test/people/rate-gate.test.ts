@@ -37,8 +37,9 @@ test("a snapshot waits as long as a service asks it to", async () => {
   const refused = answers.filter(({ isRefused }) => isRefused);
   // Eleven requests to Alli at three in five seconds.
   expect(refused.map(({ service }) => service)).toEqual(["directory", "alli", "alli", "alli", "agent-team"]);
-  for (const { service, at } of refused) {
+  const waits = refused.map(({ service, at }) => {
     const next = answers.find((answer) => answer.service === service && answer.at > at);
-    expect((next?.at ?? 0) - at, service).toBeGreaterThanOrEqual(3_000);
-  }
+    return (next?.at ?? 0) - at;
+  });
+  expect(Math.min(...waits)).toBeGreaterThanOrEqual(3_000);
 });

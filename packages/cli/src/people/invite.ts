@@ -38,7 +38,7 @@ export async function invite(
   const service = context.catalogue.services.find(({ name }) => name === "alli")!;
   const profile = await profileOf(context, command);
   const alli = (await connect(profile, service, clientOptionsOf(context, command))) as AlliClient;
-  await askForAll(context, people.length);
+  await askForAll(context, people);
   const failures = await inviteAll(context, alli, people);
   const invited = people.length - failures.length;
   if (failures.length === 0 && resolve(path) !== resolve(options.failed)) {
@@ -52,10 +52,15 @@ export async function invite(
   return failures.length === 0 ? exitCodes.done : exitCodes.failed;
 }
 
-async function askForAll({ surroundings }: Context, count: number): Promise<void> {
+/** How many people the question names. */
+const named = 20;
+
+async function askForAll({ surroundings, say }: Context, people: readonly Invitee[]): Promise<void> {
   if (!isInteractive(surroundings)) return;
+  for (const { email } of people.slice(0, named)) say(`  ${email}`);
+  if (people.length > named) say(`  and ${people.length - named} more`);
   const { askWhether } = await import("../terminal/ask.ts");
-  if (!(await askWhether(`Invite ${count} people to Alli?`, surroundings)))
+  if (!(await askWhether(`Invite ${people.length} people to Alli?`, surroundings)))
     throw new StoppedError("Nothing was sent.");
 }
 

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { environmentOf, makeHome } from "../support/command.ts";
@@ -46,6 +48,20 @@ test("a yes sends it once", async () => {
   terminal.type("y");
   expect(await terminal.ended).toBe(0);
   expect(calls.map(({ operation }) => operation)).toEqual(["directory.deleteUser"]);
+});
+
+test("people to invite are named and asked for, and a bar shows how far it is", async () => {
+  const people = Array.from({ length: 120 }, (_, index) => `p${index}@example.com`);
+  const file = join(makeHome(), "people.csv");
+  writeFileSync(file, `email\n${people.join("\n")}\n`);
+  const terminal = open(`invite ${file}`);
+  await terminal.until(/Invite 120 people to Alli\?/);
+  expect(terminal.shown()).toContain("  p19@example.com\n  and 100 more\n");
+  expect(calls).toEqual([]);
+  terminal.type("y");
+  expect(await terminal.ended).toBe(0);
+  expect(terminal.shown()).toContain("120 of 120");
+  expect(terminal.shown()).toContain("120 invited.");
 });
 
 test("a secret that is typed is not shown", async () => {

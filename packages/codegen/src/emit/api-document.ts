@@ -5,18 +5,13 @@ import { code, markdown, table } from "./escape.ts";
 /** `docs/api.md`: every operation with its request, package and file, and every service. */
 export const apiDocument: Emitter = ({ model: { domains, services }, config }) => {
   const rows = domains.flatMap((domain) =>
-    domain.modules.flatMap(({ service, operations }) =>
-      operations.map((operation) => {
-        const file = `${service.name}.ts`;
-        return [
-          service.name,
-          code(operation.name),
-          code(`${operation.method} ${operation.path}`),
-          code(domain.packageName),
-          `[${file}](../${packagesFolder(config)}/${domain.name}/src/generated/${file})`,
-        ];
-      }),
-    ),
+    domain.modules.flatMap(({ service, operations }) => {
+      const file = `${service.name}.ts`;
+      const link = `[${file}](../${packagesFolder(config)}/${domain.name}/src/generated/${file})`;
+      return operations.map(({ name, method, path }) => {
+        return [service.name, code(name), code(`${method} ${path}`), code(domain.packageName), link];
+      });
+    }),
   );
   const titles = services.map(({ name, title, description }) => [
     code(name),

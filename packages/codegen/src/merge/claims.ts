@@ -1,12 +1,13 @@
 import {
-  asArray,
   asObject,
+  groupBy,
   InputError,
   operationsOf,
+  serverVariants,
   toPointer,
   type Diagnostic,
-  type JsonObject,
-  groupBy,
+  type JsonValue,
+  type ServerObject,
 } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
 import { nearestServers } from "./defaults.ts";
@@ -35,7 +36,9 @@ export function findSharedPaths(services: readonly Service[]): Map<string, Reado
     for (const [index, claim] of ofPath.entries()) {
       const { service, path } = claim;
       const others = ofPath.slice(0, index).filter((other) => other.service !== service);
-      const rival = others.find((other) => !areToldApart(claim, other));
+      const rival = others.find(
+        (other) => claim.servers.size + other.servers.size === 0 || commonServer(claim, other) !== undefined,
+      );
       if (rival !== undefined) diagnostics.push(claimedTwice(claim, rival));
       else if (others.length > 0) keys.get(service.name)?.set(path, `${path}#${service.name}`);
     }
@@ -49,12 +52,8 @@ function claimsOf(service: Service): Claim[] {
     const stated = (operations.get(path) ?? []).flatMap(({ operation, pathItem }) =>
       nearestServers(operation, pathItem, service.document),
     );
-    return { service, path, servers: new Set(stated.map(asObject).flatMap(urlsOf)) };
+    return { service, path, servers: new Set(stated.flatMap(urlsOf)) };
   });
-}
-
-function areToldApart(one: Claim, other: Claim): boolean {
-  return one.servers.size + other.servers.size > 0 && commonServer(one, other) === undefined;
 }
 
 function commonServer({ servers }: Claim, other: Claim): string | undefined {
@@ -62,19 +61,11 @@ function commonServer({ servers }: Claim, other: Claim): string | undefined {
 }
 
 /** The absolute URLs of a server, for every value that its variables list. */
-function urlsOf({ url, variables }: JsonObject): string[] {
-  let templates = [String(url)];
-  for (const [name, variable] of Object.entries(asObject(variables))) {
-    const { enum: listed, default: standard = "" } = asObject(variable);
-    const values = asArray(listed).length > 0 ? asArray(listed) : [standard];
-    templates = templates.flatMap((template) =>
-      values.map((value) => template.replaceAll(`{${name}}`, () => String(value))),
-    );
-  }
-  return templates.flatMap((text) => {
+function urlsOf(server: JsonValue): string[] {
+  return serverVariants(server as unknown as ServerObject).flatMap(({ url }) => {
     // One without a host is below the unknown place of the document.
-    if (!/^https?:/i.test(text) || !URL.canParse(text)) return [];
-    const { origin, pathname } = new URL(text);
+    if (!/^https?:/i.test(url) || !URL.canParse(url)) return [];
+    const { origin, pathname } = new URL(url);
     return [origin + pathname.replace(/\/+$/, "")];
   });
 }

@@ -94,16 +94,11 @@ export class SchemaShapes {
   #componentShape(component: string, schema: Schema, reading: Reading): Shape {
     const heirs = heirsOf(schema);
     if (heirs === undefined || typeof schema === "boolean") return this.#ownShape(schema, reading);
-    const shapes = [...heirs].map(([heir, tags]) => {
-      const isSelf = heir === component;
-      const reference = referenceTo("schemas", heir);
-      return tagged(
-        isSelf ? this.#ownShape(schema, reading) : this.#reference(reference, reading),
-        schema,
-        tags,
-      );
-    });
-    return union(shapes);
+    const shapeOf = (heir: string): Shape =>
+      heir === component
+        ? this.#ownShape(schema, reading)
+        : this.#reference(referenceTo("schemas", heir), reading);
+    return union([...heirs].map(([heir, tags]) => tagged(shapeOf(heir), schema, tags)));
   }
 
   /** A component by its own keywords, without the alternatives of its discriminator. */
@@ -184,25 +179,15 @@ export class SchemaShapes {
   }
 
   #typed(type: string, schema: SchemaObject, reading: Reading): Shape {
-    switch (type) {
-      case "string":
-        return named(reading.binary === true && isBinary(schema) ? "Blob" : "string");
-      case "integer":
-      case "number":
-        return named(type === "integer" && schema.format === "int64" ? "Int64" : "number");
-      case "boolean":
-      case "null":
-        return named(type);
-      case "array":
-        return this.#array(schema, reading);
-      case "object": {
-        const { oneOf: _one, anyOf: _any, allOf: _all, ...own } = schema;
-        const form = objectForm(this.document, { ...own, type: "object" });
-        return form === undefined ? UNKNOWN : this.#object(form, reading);
-      }
-      default:
-        return UNKNOWN;
+    if (type === "array") return this.#array(schema, reading);
+    if (type === "object") {
+      const { oneOf: _one, anyOf: _any, allOf: _all, ...own } = schema;
+      const form = objectForm(this.document, { ...own, type: "object" });
+      return form === undefined ? UNKNOWN : this.#object(form, reading);
     }
+    if (type === "string") return named(reading.binary === true && isBinary(schema) ? "Blob" : "string");
+    if (type === "integer") return named(schema.format === "int64" ? "Int64" : "number");
+    return ["number", "boolean", "null"].includes(type) ? named(type) : UNKNOWN;
   }
 
   #array(schema: SchemaObject, reading: Reading): Shape {
@@ -240,11 +225,10 @@ export class SchemaShapes {
   }
 
   /** Shape of the fields that are not declared; `undefined` where they are refused or not mentioned. */
-  index(form: ObjectForm, reading: Reading): Shape | undefined {
-    const stated = form.additional.filter((schema) => schema !== false);
-    if (stated.length === 0 || form.additional.includes(false)) {
-      return form.properties.size === 0 && form.additional.includes(false) ? named("never") : undefined;
-    }
-    return union(stated.map((schema) => this.shape(schema, reading)));
+  index({ properties, additional }: ObjectForm, reading: Reading): Shape | undefined {
+    if (additional.includes(false)) return properties.size === 0 ? named("never") : undefined;
+    return additional.length === 0
+      ? undefined
+      : union(additional.map((schema) => this.shape(schema, reading)));
   }
 }

@@ -1,4 +1,4 @@
-import type { DocumentOperation, ServerObject } from "@rosterkit/openapi";
+import { serverVariants, type DocumentOperation, type ServerObject } from "@rosterkit/openapi";
 import { kebabCase, NameScope } from "../name/names.ts";
 import { ModelError } from "./model-error.ts";
 
@@ -39,7 +39,7 @@ export function ownServersOf(
 }
 
 function toServers(
-  variants: readonly ServerVariant[],
+  variants: ReturnType<typeof variantsOf>,
   known: ReadonlyMap<string, string> = new Map(),
 ): Servers {
   const parsed = variants.map(({ url }) => new URL(url, "https://relative"));
@@ -58,33 +58,11 @@ function toServers(
   return Object.fromEntries(named) as Servers;
 }
 
-interface ServerVariant {
-  readonly url: string;
-  /** Values of the variables that have several, which tell the variants apart. */
-  readonly values: string;
-  readonly server: ServerObject;
-}
-
 /** With more variants than this only the default becomes a server; for another one the caller gives a URL. */
 const mostVariants = 24;
 
-/**
- * A server for each combination of the values that its variables can have, the defaults first.
- * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
- */
-function variantsOf(server: ServerObject): ServerVariant[] {
-  let variants: ServerVariant[] = [{ url: server.url, values: "", server }];
-  for (const [name, { default: usual, enum: allowed = [] }] of Object.entries(server.variables ?? {})) {
-    const all = new Set([...(usual === undefined ? [] : [usual]), ...allowed].map(String));
-    if (!server.url.includes(`{${name}}`)) continue;
-    const values = [...all].slice(0, all.size * variants.length > mostVariants ? 1 : all.size);
-    variants = variants.flatMap((variant) =>
-      values.map((value) => ({
-        ...variant,
-        url: variant.url.replaceAll(`{${name}}`, () => value),
-        values: values.length < 2 ? variant.values : kebabCase(`${variant.values} ${value}`),
-      })),
-    );
-  }
-  return variants;
+function variantsOf(server: ServerObject) {
+  return serverVariants(server, mostVariants).map(({ url, values }) => {
+    return { url, values: kebabCase(values.join(" ")), server };
+  });
 }

@@ -1,0 +1,32 @@
+import type { ServerObject } from "./document.ts";
+
+/** A server with one value for each of its variables. */
+export interface ServerVariant {
+  readonly url: string;
+  /** Values of the variables that have several, which tell the variants apart. */
+  readonly values: readonly string[];
+}
+
+/**
+ * A server for each combination of the values that its variables can have, the defaults first.
+ * @param most with more combinations than this a variable has its default alone
+ * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
+ */
+export function serverVariants(
+  { url, variables = {} }: ServerObject,
+  most: number = Infinity,
+): ServerVariant[] {
+  let variants: ServerVariant[] = [{ url, values: [] }];
+  for (const [name, { default: usual, enum: allowed = [] }] of Object.entries(variables)) {
+    const all = new Set([...(usual === undefined ? [] : [usual]), ...allowed].map(String));
+    if (!url.includes(`{${name}}`)) continue;
+    const chosen = [...all].slice(0, all.size * variants.length > most ? 1 : all.size);
+    variants = variants.flatMap((variant) =>
+      chosen.map((value) => ({
+        url: variant.url.replaceAll(`{${name}}`, () => value),
+        values: chosen.length < 2 ? variant.values : [...variant.values, value],
+      })),
+    );
+  }
+  return variants;
+}

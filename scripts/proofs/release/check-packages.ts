@@ -14,6 +14,7 @@ type Check = (root: string, packed: PackedPackage) => Promise<string[]> | string
 const limits: Readonly<Record<string, number>> = {
   "@rosterkit/codegen": 150,
   "@rosterkit/spec-diff": 50,
+  "@rosterkit/roster": 60,
   "@rosterkit/runtime": 60,
   "@rosterkit/contract": 150,
   "@rosterkit/types": 60,
@@ -58,7 +59,13 @@ async function files(root: string, { folder, manifest, name, unpacked }: PackedP
     copyFileSync(join(root, "spec/openapi.json"), join(output.path, "openapi.json"));
   const built = filesIn(output.path);
   const papers = (manifest["files"] as string[]).filter((path) => path.endsWith(".md"));
-  const expected = new Set(["LICENSE", "README.md", "package.json", ...papers, ...built.map((path) => `dist/${path}`)]);
+  const expected = new Set([
+    "LICENSE",
+    "README.md",
+    "package.json",
+    ...papers,
+    ...built.map((path) => `dist/${path}`),
+  ]);
   const given = new Set(filesIn(unpacked));
   const left = [...given].filter((path) => !expected.has(path) && path !== "CHANGELOG.md");
   const stale = built.filter(

@@ -1,6 +1,8 @@
+import type { AlliClient } from "@rosterkit/client";
 import { type AgentResponse, listAgents } from "@rosterkit/users/alli";
 import { GuardError } from "../errors.ts";
 import { isEqual } from "../fields.ts";
+import { clientOf } from "../operations.ts";
 import type { Services } from "../services.ts";
 import type { Account } from "./account.ts";
 import { type AccountList, type Adapter, type Draft, pageSize, targetOf } from "./adapter.ts";
@@ -56,9 +58,9 @@ function createList(services: Services): AccountList {
     service,
     name: "agents",
     async *read(options) {
-      if (services.alli === undefined) return;
+      const client = clientOf(services, service) as AlliClient;
       known = await readGroups(services, options);
-      for await (const item of listAgents.items(services.alli, { limit: pageSize }, options))
+      for await (const item of listAgents.items(client, { limit: pageSize }, options))
         yield toAccount(item, known);
     },
     align({ alli, email, name = "" }, account, keeps) {

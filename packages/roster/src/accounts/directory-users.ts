@@ -1,5 +1,6 @@
+import type { DirectoryClient } from "@rosterkit/client";
 import { listUsers, type User } from "@rosterkit/users/directory";
-import type { Services } from "../services.ts";
+import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
 import { type AccountList, type Adapter, type Draft, pageSize, targetOf } from "./adapter.ts";
 import type { RosterEntry } from "./roster-entry.ts";
@@ -60,12 +61,6 @@ function align(
     : [setActive(account, directory.active)];
 }
 
-async function* read(services: Services, signal: AbortSignal | undefined): AsyncGenerator<Account> {
-  if (services.directory === undefined) return;
-  for await (const item of listUsers.items(services.directory, { limit: pageSize }, { signal }))
-    yield toAccount(item);
-}
-
 export const directoryUsers: Adapter = {
   service,
   kind,
@@ -74,7 +69,11 @@ export const directoryUsers: Adapter = {
     {
       service,
       name: "users",
-      read: ({ signal }) => read(services, signal),
+      async *read({ signal }) {
+        const client = clientOf(services, service) as DirectoryClient;
+        for await (const item of listUsers.items(client, { limit: pageSize }, { signal }))
+          yield toAccount(item);
+      },
       align,
       enter: ({ isActive = true }) => ({ directory: { active: isActive } }),
       remove,

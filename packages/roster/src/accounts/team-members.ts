@@ -1,6 +1,8 @@
+import type { AgentTeamClient } from "@rosterkit/client";
 import { type AgentTeamMember, listAgentTeam } from "@rosterkit/permissions/agent-team";
 import { keyOfAccount, personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
+import { clientOf } from "../operations.ts";
 import type { Services } from "../services.ts";
 import type { Account } from "./account.ts";
 import { type AccountList, type Adapter, type Draft, targetOf } from "./adapter.ts";
@@ -46,8 +48,7 @@ function createList(services: Services, agent: string, ids: Map<string, number>)
     service,
     name: `team of ${agent}`,
     async *read({ signal }) {
-      const client = services["agent-team"];
-      if (client === undefined) return;
+      const client = clientOf(services, service) as AgentTeamClient;
       const { members = [] } = await listAgentTeam(client, { agent_id: agent }, { signal });
       for (const member of members) {
         const account = toAccount(member, agent);

@@ -1,6 +1,7 @@
+import type { WorkspaceClient } from "@rosterkit/client";
 import { listUsers, type WorkspaceUser } from "@rosterkit/users/workspace";
 import { type Fields, isFields } from "../fields.ts";
-import type { Services } from "../services.ts";
+import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
 import { type AccountList, type Adapter, type Draft, pageSize, targetOf, type Verdict } from "./adapter.ts";
 import type { RosterEntry } from "./roster-entry.ts";
@@ -81,12 +82,6 @@ export function judgeOk(output: unknown): Verdict {
   return ok ? "done" : "refused";
 }
 
-async function* read(services: Services, signal: AbortSignal | undefined): AsyncGenerator<Account> {
-  if (services.workspace === undefined) return;
-  for await (const item of listUsers.items(services.workspace, { size: pageSize }, { signal }))
-    yield toAccount(item);
-}
-
 export const workspaceUsers: Adapter = {
   service,
   kind,
@@ -95,7 +90,11 @@ export const workspaceUsers: Adapter = {
     {
       service,
       name: "users",
-      read: ({ signal }) => read(services, signal),
+      async *read({ signal }) {
+        const client = clientOf(services, service) as WorkspaceClient;
+        for await (const item of listUsers.items(client, { size: pageSize }, { signal }))
+          yield toAccount(item);
+      },
       align,
       enter: ({ state }) => ({ workspace: { role: String(state["role"]) } }),
       remove,

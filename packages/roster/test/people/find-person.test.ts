@@ -1,19 +1,11 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { AmbiguousPersonError, findPerson, PersonNotFoundError, type Services } from "../../src/index.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { AmbiguousPersonError, findPerson, PersonNotFoundError } from "../../src/index.ts";
 import { changeRows } from "../support/change-rows.ts";
-import { type Company, everywhere, startCompany } from "../support/company.ts";
+import { everywhere, startCompany } from "../support/company.ts";
 
-let company: Company;
-let services: Services;
-
-beforeAll(async () => {
-  company = await startCompany();
-  services = company.services;
-});
-beforeEach(() => {
-  company.sandbox.reset();
-  company.writes.length = 0;
-});
+const company = await startCompany();
+const { services } = company;
+beforeEach(company.reset);
 
 test("a person is found in every service, whatever the spelling", async () => {
   const found = await findPerson(services, " Iris.Fischer@lantern.example");

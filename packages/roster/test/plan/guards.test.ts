@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   dumpRoster,
   type Guard,
@@ -7,28 +7,18 @@ import {
   type PlanOptions,
   type PlanRequest,
   type RosterFile,
-  type Services,
 } from "../../src/index.ts";
 import { changeRows } from "../support/change-rows.ts";
-import { type Company, everywhere, startCompany } from "../support/company.ts";
+import { everywhere, startCompany } from "../support/company.ts";
 
-let company: Company;
-let services: Services;
-let roster: RosterFile;
+const company = await startCompany();
+const { services } = company;
+const roster = await dumpRoster(services);
 /** People who have no office, and are not the caller. */
-let ordinary: string[];
-
-beforeAll(async () => {
-  company = await startCompany();
-  services = company.services;
-  roster = await dumpRoster(services);
-  ordinary = roster.people
-    .filter(({ workspace, alli }) => workspace?.role === "member" && !alli?.groups.includes("Administrators"))
-    .map(({ email }) => email);
-});
-beforeEach(() => {
-  company.sandbox.reset();
-});
+const ordinary = roster.people
+  .filter(({ workspace, alli }) => workspace?.role === "member" && !alli?.groups.includes("Administrators"))
+  .map(({ email }) => email);
+beforeEach(company.reset);
 
 const without = (emails: readonly string[]): RosterFile => ({
   version: 1,

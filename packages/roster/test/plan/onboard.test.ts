@@ -1,17 +1,10 @@
-import { beforeAll, beforeEach, expect, test } from "vitest";
-import { describeStep, GuardError, plan, type RosterEntry, type Services } from "../../src/index.ts";
-import { type Company, everywhere, startCompany } from "../support/company.ts";
+import { beforeEach, expect, test } from "vitest";
+import { describeStep, GuardError, plan, type RosterEntry } from "../../src/index.ts";
+import { everywhere, startCompany } from "../support/company.ts";
 
-let company: Company;
-let services: Services;
-
-beforeAll(async () => {
-  company = await startCompany();
-  services = company.services;
-});
-beforeEach(() => {
-  company.sandbox.reset();
-});
+const company = await startCompany();
+const { services } = company;
+beforeEach(company.reset);
 
 async function onboard(
   entry: RosterEntry,

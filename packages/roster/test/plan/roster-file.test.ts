@@ -1,4 +1,4 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   diff,
   type Difference,
@@ -9,22 +9,13 @@ import {
   type RosterEntry,
   type RosterFile,
   RosterInputError,
-  type Services,
 } from "../../src/index.ts";
-import { type Company, everywhere, startCompany } from "../support/company.ts";
+import { everywhere, startCompany } from "../support/company.ts";
 
-let company: Company;
-let services: Services;
-let roster: RosterFile;
-
-beforeAll(async () => {
-  company = await startCompany();
-  services = company.services;
-  roster = await dumpRoster(services);
-});
-beforeEach(() => {
-  company.sandbox.reset();
-});
+const company = await startCompany();
+const { services } = company;
+const roster = await dumpRoster(services);
+beforeEach(company.reset);
 
 /** The roster with another entry for a person, or none. */
 function withEntry(email: string, change: (entry: RosterEntry) => RosterEntry | undefined): RosterFile {

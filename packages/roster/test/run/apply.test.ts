@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { beforeEach, describe, expect, test } from "vitest";
 import {
   apply,
   type ApplyOptions,
@@ -10,29 +10,19 @@ import {
   type Plan,
   PlanError,
   readRun,
-  type Services,
   type StepResult,
   verify,
 } from "../../src/index.ts";
 import { changeRows } from "../support/change-rows.ts";
 import { createClock } from "../support/clock.ts";
-import { type Company, everywhere, startCompany } from "../support/company.ts";
+import { everywhere, startCompany } from "../support/company.ts";
 import { makeFolders } from "../support/folder.ts";
 import { applyTime, planAlignment, planErasure, planExact } from "../support/plans.ts";
 
 const makeFolder = makeFolders();
-let company: Company;
-let services: Services;
-
-beforeAll(async () => {
-  company = await startCompany({ people: 30 });
-  services = company.services;
-});
-beforeEach(() => {
-  company.sandbox.reset();
-  company.sandbox.setFaults({});
-  company.writes.length = 0;
-});
+const company = await startCompany({ people: 30 });
+const { services } = company;
+beforeEach(company.reset);
 
 const optionsFor = ({ digest }: Plan, more: Partial<ApplyOptions> = {}): ApplyOptions => ({
   confirmed: digest,

@@ -1,30 +1,23 @@
 import type { Fault } from "@rosterkit/sandbox";
-import { afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { apply, plan, type Plan, type Services, undo, verify } from "../../src/index.ts";
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { apply, plan, type Plan, undo, verify } from "../../src/index.ts";
 import { createClock } from "../support/clock.ts";
-import { type Company, startCompany } from "../support/company.ts";
+import { startCompany } from "../support/company.ts";
 import { makeFolders } from "../support/folder.ts";
 import { applyTime, planAlignment, planErasure } from "../support/plans.ts";
 
 const makeFolder = makeFolders();
 const timeout = 30_000;
 
-let company: Company;
-let services: Services;
-
-beforeAll(async () => {
-  // The time of a stalled call is over as soon as it stalls.
-  const endStall = (): void => void setImmediate(() => vi.advanceTimersByTime(timeout));
-  company = await startCompany(
-    { people: 30, onCall: ({ outcome }) => (outcome === "stall" ? endStall() : undefined) },
-    { retries: 0, timeout },
-  );
-  services = company.services;
-});
+// The time of a stalled call is over as soon as it stalls.
+const endStall = (): void => void setImmediate(() => vi.advanceTimersByTime(timeout));
+const company = await startCompany(
+  { people: 30, onCall: ({ outcome }) => (outcome === "stall" ? endStall() : undefined) },
+  { retries: 0, timeout },
+);
+const { services } = company;
 beforeEach(() => {
-  company.sandbox.reset();
-  company.sandbox.setFaults({});
-  company.writes.length = 0;
+  company.reset();
   vi.useFakeTimers({ toFake: ["setTimeout", "clearTimeout"] });
 });
 afterEach(() => {

@@ -1,27 +1,18 @@
 import { readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { hostname } from "node:os";
 import { join } from "node:path";
-import { beforeAll, beforeEach, expect, test } from "vitest";
-import { apply, JournalError, listRuns, type Plan, readRun, type Services } from "../../src/index.ts";
+import { beforeEach, expect, test } from "vitest";
+import { apply, JournalError, listRuns, readRun } from "../../src/index.ts";
 import { createClock } from "../support/clock.ts";
-import { type Company, startCompany } from "../support/company.ts";
+import { startCompany } from "../support/company.ts";
 import { makeFolders } from "../support/folder.ts";
 import { applyTime, planAlignment, planErasure } from "../support/plans.ts";
 
 const makeFolder = makeFolders();
-let company: Company;
-let services: Services;
-let made: Plan;
-
-beforeAll(async () => {
-  company = await startCompany({ people: 30 });
-  services = company.services;
-  made = await planErasure(services);
-});
-beforeEach(() => {
-  company.sandbox.reset();
-  company.writes.length = 0;
-});
+const company = await startCompany({ people: 30 });
+const { services } = company;
+const made = await planErasure(services);
+beforeEach(company.reset);
 
 const applyIn = (journals: string, plan = made): ReturnType<typeof apply> =>
   apply(services, plan, { confirmed: plan.digest, journals, clock: createClock(applyTime) });

@@ -1,23 +1,15 @@
-import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { apply, describeStep, plan, type Plan, type Run, type Services, undo } from "../../src/index.ts";
+import { beforeEach, describe, expect, test } from "vitest";
+import { apply, describeStep, plan, type Plan, type Run, undo } from "../../src/index.ts";
 import { changeRows } from "../support/change-rows.ts";
 import { createClock } from "../support/clock.ts";
-import { type Company, everywhere, startCompany } from "../support/company.ts";
+import { everywhere, startCompany } from "../support/company.ts";
 import { makeFolders } from "../support/folder.ts";
 import { applyTime, planErasure, planExact } from "../support/plans.ts";
 
 const makeFolder = makeFolders();
-let company: Company;
-let services: Services;
-
-beforeAll(async () => {
-  company = await startCompany({ people: 30 });
-  services = company.services;
-});
-beforeEach(() => {
-  company.sandbox.reset();
-  company.writes.length = 0;
-});
+const company = await startCompany({ people: 30 });
+const { services } = company;
+beforeEach(company.reset);
 
 const clock = createClock(applyTime);
 

@@ -15,6 +15,8 @@ export interface Company {
   readonly calls: string[];
   /** Writes that were done, in order; a response that was lost counts. */
   readonly writes: string[];
+  /** Puts everything back as it was at first. */
+  readonly reset: () => void;
   /** The state but for the numbers that were given out. */
   tables(): Readonly<Record<string, readonly (readonly [id: string, row: object])[]>>;
 }
@@ -36,7 +38,13 @@ export async function startCompany(
     const { counters: _, ...rest } = sandbox.snapshot().tables;
     return rest;
   };
-  return { sandbox, services: clientsOf(sandbox, clientOptions), calls, writes, tables };
+  const reset = (): void => {
+    sandbox.reset();
+    sandbox.setFaults({});
+    calls.length = 0;
+    writes.length = 0;
+  };
+  return { sandbox, services: clientsOf(sandbox, clientOptions), calls, writes, reset, tables };
 }
 
 /** Somebody with an account in each of the four services. */

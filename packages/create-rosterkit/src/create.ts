@@ -65,8 +65,12 @@ async function fill(root: string, plan: Plan, say: (line: string) => void): Prom
     ...(author !== undefined && { author }),
   };
   say(`Reading ${basename(plan.spec)} …`);
-  write(root, overlay, await printOverlay({ config, service: plan.service, overlay }));
-  const { counts } = await generate(config).catch(refuseDocument);
+  const refuse = (error: unknown): never => {
+    if (!(error instanceof InputError)) throw error;
+    throw new BadUseError(error.message.replaceAll(source, basename(plan.spec)));
+  };
+  write(root, overlay, await printOverlay({ config, service: plan.service, overlay }).catch(refuse));
+  const { counts } = await generate(config).catch(refuse);
   copyFileSync(join(root, "spec/openapi.json"), join(root, "spec/released/openapi.json"));
   say(`Installing, for ${counts.packages} packages with ${counts.operations} operations …`);
   await install(root);
@@ -87,8 +91,4 @@ function write(root: string, path: string, text: string): void {
 async function install(root: string): Promise<void> {
   const { code, text } = await runNpm(["install", "--no-audit", "--no-fund", "--loglevel=error"], root);
   if (code !== 0) throw new BadUseError(explainInstallation(text));
-}
-
-function refuseDocument(error: unknown): never {
-  throw error instanceof InputError ? new BadUseError(error.message) : error;
 }

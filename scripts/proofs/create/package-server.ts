@@ -1,5 +1,3 @@
-import { mkdirSync } from "node:fs";
-import { join } from "node:path";
 import { packPackage, withDependencies } from "../../support/public-packages.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
@@ -12,14 +10,13 @@ const names = ["create-rosterkit", "@rosterkit/codegen", "@rosterkit/contract", 
 /** Starts a registry that offers our own packages as they would be published, and of others what is installed here. */
 export async function startPackageServer(): Promise<Registry> {
   const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("packages");
-  mkdirSync(join(folder, "tarballs"));
   const packages = withDependencies(repositoryRoot, names);
   const packed = await Promise.all(packages.map((each) => packPackage(repositoryRoot, each, folder)));
   const own = packed.map(({ manifest, unpacked }) => ({
     manifest: manifest as unknown as Installed["manifest"],
     folder: unpacked,
   }));
-  const server = await serveInstalledPackages(join(folder, "tarballs"), own);
+  const server = await serveInstalledPackages(own);
   return {
     url: `${server.url}/`,
     environment: environmentFor(`${server.url}/`, folder),

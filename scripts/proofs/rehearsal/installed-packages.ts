@@ -1,10 +1,11 @@
 import { createHash } from "node:crypto";
-import { cpSync, globSync, readFileSync } from "node:fs";
+import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, relative } from "node:path";
+import { buffer } from "node:stream/consumers";
+import tar from "tar-stream";
 import { listen, type LoopbackServer } from "../../support/loopback-server.ts";
 import { repositoryRoot } from "../../support/repository.ts";
-import { run } from "../../support/run.ts";
 
 /** A package as a folder. */
 export interface Installed {
@@ -14,17 +15,13 @@ export interface Installed {
 
 /**
  * Starts a server in the place of the public registry: it offers what the lockfile has installed here, nothing else.
- * @param storage folder for the tarballs
  * @param own packages of this repository that it offers besides
  */
-export async function serveInstalledPackages(
-  storage: string,
-  own: readonly Installed[] = [],
-): Promise<LoopbackServer> {
+export async function serveInstalledPackages(own: readonly Installed[] = []): Promise<LoopbackServer> {
   const tarballs = new Map<string, Promise<Buffer>>();
   const tarballOf = (installed: Installed): Promise<Buffer> => {
     const name = tarballName(installed);
-    const tarball = tarballs.get(name) ?? pack(installed, join(storage, name));
+    const tarball = tarballs.get(name) ?? pack(installed);
     tarballs.set(name, tarball);
     return tarball;
   };
@@ -77,10 +74,16 @@ function tarballName({ manifest: { name, version } }: Installed): string {
   return `${basename(name)}-${version}.tgz`;
 }
 
-async function pack({ folder }: Installed, path: string): Promise<Buffer> {
-  const copy = `${path}.unpacked`;
-  // Equal files of an installation are links to each other, which npm leaves out of what it unpacks.
-  cpSync(folder, join(copy, "package"), { recursive: true });
-  await run("tar", ["-czf", path, "-C", copy, "--exclude=node_modules", "package"]);
-  return readFileSync(path);
+/** The package as its registry has it. Nothing is compressed: nobody waits for a network here. */
+async function pack({ folder }: Installed): Promise<Buffer> {
+  const tarball = tar.pack();
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
+  for (const entry of entries) {
+    const path = join(entry.parentPath, entry.name);
+    const name = relative(folder, path).replaceAll("\\", "/");
+    if (!entry.isFile() || name.split("/").includes("node_modules")) continue;
+    tarball.entry({ name: `package/${name}`, mode: statSync(path).mode & 0o777 }, readFileSync(path));
+  }
+  tarball.finalize();
+  return buffer(tarball);
 }

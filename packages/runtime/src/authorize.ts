@@ -3,43 +3,23 @@ import type { Call, Connection, Rejected, Renewal } from "./connection.ts";
 import { CredentialsError, type Place, RosterkitError } from "./errors/errors.ts";
 import type { SecurityRequirements } from "./route.ts";
 
-/** A request with its credentials. */
-export interface Signed {
-  readonly request: Request;
-  /** The token in it, where a function gave it and can give another one. */
-  readonly token: string | undefined;
-}
-
 /**
- * Puts the credentials of the first alternative that can be met into a request.
- * @throws {CredentialsError} where none can be met, or a credential is unusable
+ * Puts a credential into a request.
+ * @throws {CredentialsError} for one that is unusable
  */
-export async function authorize(
-  { connection, route, place }: Call,
+export function writeCredential(
   request: Request,
-  rejected: Rejected | undefined,
-): Promise<Signed> {
-  const here = place();
-  let signed = request;
-  let token: string | undefined;
-  for (const { credential, header, prefix = "", write } of chooseSchemes(connection, route?.security, here)) {
-    let value = connection.options[credential];
-    if (typeof value === "function")
-      try {
-        token = value = await newToken(connection, credential, rejected);
-      } catch (thrown) {
-        // The message and the name of a foreign error may hold a secret.
-        const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
-        throw new CredentialsError(`${credential} could not be had${reason}`, here);
-      }
-    if (write)
-      signed = write(signed, value, (problem) => new CredentialsError(`${credential} ${problem}`, here));
-    else {
-      checkCredential(credential, value, here);
-      signed.headers.set(header, prefix + value);
-    }
-  }
-  return { request: signed, token };
+  {
+    scheme: { credential, header, prefix = "", write },
+    value,
+  }: { readonly scheme: Scheme; readonly value: unknown },
+  place: Place,
+): Request {
+  if (write)
+    return write(request, value, (problem) => new CredentialsError(`${credential} ${problem}`, place));
+  checkCredential(credential, value, place);
+  request.headers.set(header, prefix + value);
+  return request;
 }
 
 /**
@@ -67,23 +47,33 @@ export function checkCredential(name: string, value: unknown, place: Place): voi
     throw new CredentialsError(`${name} must be visible ASCII`, place);
 }
 
-/** The token of a function. A renewal serves every call whose token was sent before it was done. */
-async function newToken(
-  { options, renewals }: Connection,
+/**
+ * The token of a function. A renewal serves every call whose token was sent before it was done.
+ * @throws {CredentialsError} where the function fails
+ */
+export async function askToken(
+  { connection: { options, renewals }, place }: Call,
   credential: string,
   rejected: Rejected | undefined,
 ): Promise<string> {
   const ask = async (): Promise<string> => (options[credential] as TokenSource)(rejected?.token);
-  if (!rejected) return ask();
-  const known = renewals.get(credential);
-  if (known?.rejected === rejected.token && rejected.sentAt <= known.doneAt) return known.token;
-  const renewal: Renewal = {
-    rejected: rejected.token,
-    token: ask().finally(() => (renewal.doneAt = Date.now())),
-    doneAt: Infinity,
-  };
-  renewals.set(credential, renewal);
-  return renewal.token;
+  try {
+    if (!rejected) return await ask();
+    let renewal = renewals.get(credential);
+    if (renewal?.rejected !== rejected.token || rejected.sentAt > renewal.doneAt) {
+      const next: Renewal = {
+        rejected: rejected.token,
+        token: ask().finally(() => (next.doneAt = Date.now())),
+        doneAt: Infinity,
+      };
+      renewals.set(credential, (renewal = next));
+    }
+    return await renewal.token;
+  } catch (thrown) {
+    // The message and the name of a foreign error may hold a secret.
+    const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
+    throw new CredentialsError(`${credential} could not be had${reason}`, place());
+  }
 }
 
 /** A name and a password. @see https://www.rfc-editor.org/rfc/rfc7617 */

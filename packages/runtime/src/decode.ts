@@ -2,7 +2,7 @@ import type { Call, Received } from "./connection.ts";
 import { type ApiError, DecodeError, requestIdOf } from "./errors/errors.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
 import { isJson } from "./checks.ts";
-import type { Reading, Route } from "./route.ts";
+import type { Route } from "./route.ts";
 
 /** A success: inspection shows its own fields, the response is private state. */
 export class SuccessOutcome {
@@ -58,15 +58,24 @@ export function decode(route: Route, received: Received, call: Call): SuccessOut
     return new (errorClassOf(status))(problem, call.place(), { response, body });
   }
   // A success that is not documented has to pass for the one that is.
-  const documented = status in responses ? status : Number(Object.keys(responses).find((key) => key < "3"));
-  const mediaType = stated(documented);
-  let body: unknown;
-  if (mediaType) {
-    const came = response.headers.get("content-type") ?? mediaType;
-    const reading = { mediaType: came, documented: mediaType, text, parse, refuse };
-    body = decodeSuccess(route, { received, call }, reading);
-  }
-  return new SuccessOutcome(documented, body, { response, ...call.place() });
+  const key = status in responses ? status : Number(Object.keys(responses).find((each) => each < "3"));
+  const mediaType = stated(key);
+  const read = (documented: string): unknown => {
+    const came = response.headers.get("content-type") ?? documented;
+    const reading = { mediaType: came, documented, parse, refuse };
+    try {
+      if (route.stream && !content) return route.stream({ received, call } as never, reading);
+      if (route.read) return route.read(content!, reading);
+      if (!isJson(documented)) return text();
+      if (isJson(came)) return parse(text());
+    } catch (thrown) {
+      if (thrown instanceof DecodeError) throw thrown;
+    }
+    // The engine's own message shows a part of the body.
+    throw refuse(`status ${status} without ${documented}`);
+  };
+  const body = mediaType ? read(mediaType) : undefined;
+  return new SuccessOutcome(key, body, { response, ...call.place() });
 }
 
 const parseJson = (json: string): unknown => JSON.parse(json);
@@ -84,23 +93,4 @@ function decodeFailure(
       if (mediaType && isJson(mediaType)) return undefined;
     }
   return text || undefined;
-}
-
-function decodeSuccess(
-  { read, stream }: Route,
-  source: { readonly received: Received; readonly call: Call },
-  reading: Reading & { readonly text: () => string },
-): unknown {
-  const { response, content } = source.received;
-  const { documented, mediaType, text, parse, refuse } = reading;
-  try {
-    if (stream && !content) return stream(source as never, reading);
-    if (read) return read(content!, reading);
-    if (!isJson(documented)) return text();
-    if (isJson(mediaType)) return parse(text());
-  } catch (thrown) {
-    if (thrown instanceof DecodeError) throw thrown;
-  }
-  // The engine's own message shows a part of the body.
-  throw refuse(`status ${response.status} without ${documented}`);
 }

@@ -1,11 +1,16 @@
-import { authorize, type Signed } from "./authorize.ts";
+import { askToken, chooseSchemes, writeCredential } from "./authorize.ts";
 import type { CallFacts, Middleware } from "./client-options.ts";
 import type { Call, Received, Rejected } from "./connection.ts";
 import { ConnectionError, connectionError, describe, InputError, requestIdOf } from "./errors/errors.ts";
 import { readContent } from "./read-content.ts";
 
-/** A response, and the request with its credentials, unless a middleware responded itself. */
-export interface Exchanged extends Received, Partial<Signed> {}
+/** A response, and what was sent for it, unless a middleware responded itself. */
+export interface Exchanged extends Received {
+  /** With its credentials. */
+  readonly request?: Request | undefined;
+  /** The token in it, where a function gave it and can give another one. */
+  readonly token?: string | undefined;
+}
 
 type Send = (request: Request) => Promise<Response>;
 
@@ -20,28 +25,35 @@ export async function exchange(
   unsigned: Request,
   { signal, rejected }: { readonly signal: AbortSignal; readonly rejected: Rejected | undefined },
 ): Promise<Exchanged> {
-  const { connection, facts, origin, place, count } = call;
-  const { fetch: transmit = globalThis.fetch, middleware } = connection.options;
+  const { connection, facts, origin, place, count, route } = call;
+  const { options } = connection;
+  const { fetch: transmit = globalThis.fetch, middleware } = options;
   const list = middleware?.attempt;
-  let signed: Signed | undefined;
-  const send: Send = async (request) => {
-    if (!request.url.startsWith(`${origin}/`))
+  let request: Request | undefined;
+  let token: string | undefined;
+  const send: Send = async (given) => {
+    if (!given.url.startsWith(`${origin}/`))
       throw new InputError(`the request must stay at ${origin}`, place());
     // A middleware keeps its request without the credentials.
-    signed = await authorize(call, list ? request.clone() : request, rejected);
+    request = list ? given.clone() : given;
+    for (const scheme of chooseSchemes(connection, route?.security, place())) {
+      let value = options[scheme.credential];
+      if (typeof value === "function") value = token = await askToken(call, scheme.credential, rejected);
+      request = writeCredential(request, { scheme, value }, place());
+    }
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     signal.throwIfAborted();
     count();
     try {
       // By itself: a browser's fetch wants to be called as a member of nothing.
-      return await transmit(signed.request, { signal });
+      return await transmit(request, { signal });
     } catch (thrown) {
       throw connectionError(thrown, place());
     }
   };
   const sent = list ? throughMiddleware(list, { ...facts, sent: place().attempts }, send) : send;
   const response = await sent(unsigned);
-  return { response, content: await readContent(call, response), ...signed };
+  return { response, content: await readContent(call, response), request, token };
 }
 
 /** Writes the line of an attempt that has ended. A logger that fails does not make a call fail. */

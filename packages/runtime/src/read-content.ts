@@ -4,18 +4,19 @@ import { connectionError, ResponseTooLargeError } from "./errors/errors.ts";
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /** Reads a response body within the limits of its call; a stream is left to the one who iterates over it. */
-export function readContent(
+export async function readContent(
   { limits: { maximumBytes }, route, place }: Call,
   response: Response,
-): Promise<Bytes> | undefined {
+): Promise<Bytes | undefined> {
   if (response.ok && route?.stream) return undefined;
-  const tooLarge = (): Error =>
-    new ResponseTooLargeError(`the response body is larger than ${maximumBytes} bytes`, place(), {
-      response,
+  try {
+    return await readAll(response, maximumBytes, () => {
+      const problem = `the response body is larger than ${maximumBytes} bytes`;
+      return new ResponseTooLargeError(problem, place(), { response });
     });
-  return readAll(response, maximumBytes, tooLarge).catch((thrown: unknown) => {
+  } catch (thrown) {
     throw connectionError(thrown, place());
-  });
+  }
 }
 
 /**

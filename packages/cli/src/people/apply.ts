@@ -8,6 +8,7 @@ import {
   readRun,
   type Run,
   type RunOptions,
+  type StepResult,
   undo,
   verify,
 } from "@rosterkit/roster";
@@ -18,7 +19,7 @@ import { printItems } from "../output/formats.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { countEach, countPlan, countUndoOf, describePlan, describeUndo } from "./describe-plan.ts";
-import { journalsOf, openServices } from "./services.ts";
+import { describePlaces, journalsOf, openServices } from "./services.ts";
 import { rowOfResult, rowOfRun } from "./steps.ts";
 
 /** Options of the commands that write. */
@@ -35,9 +36,11 @@ export async function applyPlan(
   { path, digest }: ConsentOptions & { readonly path: string },
 ): Promise<ExitCode> {
   const plan = await readPlan(path);
-  const deed = { lines: describePlan(plan), question: `Apply this: ${countPlan(plan)}?` };
+  const places = await describePlaces(context, command, plan);
+  const deed = { lines: [...describePlan(plan), ...places], question: `Apply this: ${countPlan(plan)}?` };
   await requireConsent({ ...deed, digest: plan.digest, given: digest }, context.surroundings);
-  const run = await watch(context, command, { plan }, (services, options) =>
+  const reached = ({ step }: StepResult): number => step.number;
+  const run = await watch(context, command, { plan, reached }, (services, options) =>
     apply(services, plan, { ...options, confirmed: plan.digest }),
   );
   context.say(
@@ -54,11 +57,16 @@ export async function undoRun(
 ): Promise<ExitCode> {
   const applied = await readRun(journalsOf(await profileOf(context, command)), id);
   const { plan } = applied;
-  const deed = { lines: describeUndo(applied), question: `Undo this: ${countUndoOf(applied)}?` };
+  const places = await describePlaces(context, command, plan);
+  const question = `Undo this: ${countUndoOf(applied)}?`;
+  const deed = { lines: [...describeUndo(applied), ...places], question };
   await requireConsent({ ...deed, digest: plan.digest, given: digest }, context.surroundings);
-  const run = await watch(context, command, { plan }, (services, options) => undo(services, id, options));
+  const reached = ({ step }: StepResult): number => plan.steps.length - step.number + 1;
+  const run = await watch(context, command, { plan, reached }, (services, options) =>
+    undo(services, id, options),
+  );
   const outcomes = run.steps.flatMap(({ undone }) => (undone === undefined ? [] : [undone.outcome]));
-  context.say(`Run ${run.id}: ${run.state}. Put back: ${countEach(outcomes)}.`);
+  context.say(`Run ${run.id}: ${run.state}. Put back: ${countEach(outcomes) || "nothing"}.`);
   const hasFailed = outcomes.some((outcome) => ["refused", "failed", "unknown"].includes(outcome));
   return run.state !== "undone" || hasFailed ? exitCodes.failed : exitCodes.done;
 }
@@ -69,13 +77,15 @@ type Work = (services: Parameters<typeof apply>[0], options: RunOptions) => Prom
 async function watch(
   context: Context,
   command: Command,
-  { plan }: { readonly plan: Plan },
+  { plan, reached }: { readonly plan: Plan; readonly reached: (result: StepResult) => number },
   work: Work,
 ): Promise<Run> {
   const { services, journals } = await openServices(context, command);
   const progress = await startProgress(context.surroundings, plan.steps.length);
-  const onStep: NonNullable<RunOptions["onStep"]> = ({ step, outcome, undone }) =>
-    progress.advance(1, `${describeStep(step)}: ${undone?.outcome ?? outcome}`);
+  const onStep = (result: StepResult): void => {
+    const { step, outcome, undone } = result;
+    progress.reach(reached(result), `${describeStep(step)}: ${undone?.outcome ?? outcome}`);
+  };
   try {
     const run = await work(services, { journals, onStep, signal: context.surroundings.signal });
     progress.stop();

@@ -78,7 +78,7 @@ async function inviteAll(
       const chunk = people.slice(from, from + chunkSize);
       const failed = signal.aborted ? failAll(chunk, "not sent") : await inviteChunk(alli, chunk, signal);
       failures.push(...failed);
-      progress.advance(chunk.length, `${failures.length} failed`);
+      progress.reach(from + chunk.length, `${failures.length} failed`);
     }
   } finally {
     progress.stop();

@@ -25,9 +25,6 @@ export interface ProfileValue {
 type Environment = Readonly<Record<string, string | undefined>>;
 type Settings = Readonly<Record<string, unknown>>;
 
-/** Name of the file in the folder of the command. */
-export const profileFile = "profiles.yaml";
-
 /**
  * Reads the profile of this name: the one that `--profile` or `ROSTERKIT_PROFILE` names, or `default` where there is
  * one. An option that it leaves out comes from the environment.
@@ -39,7 +36,7 @@ export async function readProfile(
   asked = environment["ROSTERKIT_PROFILE"] || undefined,
 ): Promise<Profile> {
   const folder = settingsFolder(environment);
-  const path = join(folder, profileFile);
+  const path = join(folder, "profiles.yaml");
   const profiles = await readProfiles(path);
   const name = asked ?? ("default" in profiles ? "default" : undefined);
   if (name !== undefined && !Object.hasOwn(profiles, name))
@@ -56,19 +53,26 @@ export async function readProfile(
       options,
       `${place}.${section}`,
     );
+  const readOptions = (section: string): ReadonlyMap<string, ProfileValue> => {
+    const own = (settings[section] ?? {}) as Settings;
+    const values = (sections.get(section) ?? []).flatMap((option): [string, ProfileValue][] => {
+      const found =
+        own[option] === undefined
+          ? readVariable(environment, toVariable(section, option))
+          : readValue(own[option], environment, `${place}.${section}.${option}`);
+      return found === undefined ? [] : [[option, found]];
+    });
+    return new Map(values);
+  };
+  // A keychain may ask the person each time that it is read.
+  const known = new Map<string, ReadonlyMap<string, ProfileValue>>();
   return {
     name,
     folder,
     optionsFor({ name: section }) {
-      const own = (settings[section] ?? {}) as Settings;
-      const values = (sections.get(section) ?? []).flatMap((option): [string, ProfileValue][] => {
-        const found =
-          own[option] === undefined
-            ? readVariable(environment, toVariable(section, option))
-            : readValue(own[option], environment, `${place}.${section}.${option}`);
-        return found === undefined ? [] : [[option, found]];
-      });
-      return new Map(values);
+      const options = known.get(section) ?? readOptions(section);
+      known.set(section, options);
+      return options;
     },
   };
 }

@@ -3,17 +3,17 @@ import type { Surroundings } from "../surroundings.ts";
 
 /** Shows how far a long task is. */
 export interface Progress {
-  advance(steps: number, message: string): void;
+  /** So much of it is done. */
+  reach(done: number, message: string): void;
   stop(): void;
 }
 
 /** A bar on a terminal, and a line for each step elsewhere. */
 export async function startProgress({ errors, signal }: Surroundings, total: number): Promise<Progress> {
-  let done = 0;
+  let reached = 0;
   if (errors.isTTY !== true)
     return {
-      advance(steps, message) {
-        done += steps;
+      reach(done, message) {
         errors.write(`${done} of ${total}: ${cleanText(message)}\n`);
       },
       stop: () => undefined,
@@ -22,10 +22,10 @@ export async function startProgress({ errors, signal }: Surroundings, total: num
   const bar = progress({ max: total, output: errors, signal });
   bar.start(`0 of ${total}`);
   return {
-    advance(steps, message) {
-      done += steps;
-      bar.advance(steps, `${done} of ${total}: ${cleanText(message)}`);
+    reach(done, message) {
+      bar.advance(done - reached, `${done} of ${total}: ${cleanText(message)}`);
+      reached = done;
     },
-    stop: () => bar.stop(`${done} of ${total}`),
+    stop: () => bar.stop(`${reached} of ${total}`),
   };
 }

@@ -5,6 +5,7 @@ import { pagesCases } from "./pages.ts";
 import { credentialsCases, inputCases } from "./refused-calls.ts";
 import { requestCases } from "./requests.ts";
 import { responseCases } from "./responses.ts";
+import { runtimeCases } from "./runtime.ts";
 import type { CallCase, Case, Exclusion } from "./types.ts";
 import { isCallable, sampleValues } from "./values.ts";
 
@@ -31,6 +32,7 @@ export function generateCases(compiled: CompiledDocument, operation: DocumentOpe
       ...responseCases(generator("answers")),
       ...pagesCases(generator("pages")),
       ...inputCases(generator("inputs")),
+      ...runtimeCases(generator("runtime")),
     );
   }
   return { cases, exclusions: [...exclusions.values()] };

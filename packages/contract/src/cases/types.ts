@@ -1,6 +1,6 @@
 import type { ScriptedResponse } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { ParameterPlace } from "@rosterkit/runtime/operation";
+import type { CallOptions, ParameterPlace } from "@rosterkit/runtime/operation";
 
 /** The values of a request, by wire name. */
 export interface RequestValues {
@@ -79,7 +79,62 @@ export interface PagesCase extends CaseBase {
   readonly status: number;
 }
 
-export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | RouteCase;
+/** A response of the scripted server, a connection that breaks, or no response at all. */
+export type ScriptedReply =
+  | {
+      readonly status: number;
+      readonly headers?: Readonly<Record<string, string>>;
+      readonly body: string;
+    }
+  | "reset"
+  | "silence";
+
+/** A request that the scripted server received. */
+export interface SentRequest {
+  readonly method: string;
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+  readonly redirect: string;
+}
+
+/** How a call shows a promise of the runtime. */
+export interface RuntimePlan {
+  /** Other values than the usual ones. */
+  readonly values?: RequestValues;
+  /** Further fields of the flat input. */
+  readonly fields?: Readonly<Record<string, unknown>>;
+  /** `call` by default. */
+  readonly through?: "call" | "result" | "items";
+  /** Further options of the client and of the call. */
+  readonly client?: object;
+  readonly call?: CallOptions;
+  /** The signal of the call is aborted at this request; at 0 before the call. */
+  readonly stop?: number;
+  /** The responses in their order; the last one repeats. */
+  readonly script: readonly ScriptedReply[];
+  /** The URL before the operation's path. */
+  readonly base?: string;
+  /** Query parameters of each page. */
+  readonly queries?: PagesCase["queries"];
+  /** Number of requests; 1 by default. */
+  readonly requests?: number;
+  readonly outcome:
+    | { readonly value: unknown; readonly requestId?: string; readonly failed?: readonly unknown[] }
+    | { readonly error: string; readonly status?: number; readonly requestId?: string };
+  /** Looks at the requests beside their documented parts. */
+  readonly sent?: (
+    requests: readonly SentRequest[],
+  ) => { readonly expected: string; readonly found: string } | undefined;
+}
+
+/** A call that shows a promise of the runtime, whatever the document says. */
+export interface RuntimeCase extends CaseBase, RuntimePlan {
+  readonly kind: "runtime";
+  readonly values: RequestValues;
+}
+
+export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | RouteCase | RuntimeCase;
 
 /** A part of the document that no case can exercise, with the reason. */
 export interface Exclusion {

@@ -7,6 +7,8 @@ export interface ClientPackage {
   create(service: string, options: object): ServiceClient<string>;
   /** The class of the errors with this status. */
   errorClass(status: number): ErrorClass;
+  /** Lists the failed items of a bulk operation, if the package has that. */
+  readonly failedItems?: (operation: object, output: unknown) => unknown;
 }
 
 export type ErrorClass = abstract new (...parameters: never[]) => Error;
@@ -14,7 +16,9 @@ export type ErrorClass = abstract new (...parameters: never[]) => Error;
 /** Finds `createAlliClient` for the service `alli`, and the error classes, among a package's exports. */
 export function readClientPackage(clients: object): ClientPackage {
   const exported = clients as Readonly<Record<string, unknown>>;
+  const { failedItems } = clients as Pick<ClientPackage, "failedItems">;
   return {
+    ...(failedItems !== undefined && { failedItems }),
     create: (service, options) => {
       const words = service
         .split(/[^A-Za-z0-9]+/)

@@ -18,6 +18,7 @@ interface CallResult {
   readonly ok: boolean;
   readonly status: number;
   readonly body: unknown;
+  readonly requestId?: unknown;
 }
 
 /** A call of the package. */
@@ -31,6 +32,9 @@ export interface PackageCall extends RequestContent {
   readonly accept?: string;
   /** Whether the fields of the body stand in the flat input; by default as the route says. */
   readonly flat?: boolean;
+  /** Further options of the client and of the call. */
+  readonly client?: object;
+  readonly options?: CallOptions;
 }
 
 export type CallOutcome =
@@ -74,8 +78,8 @@ export class PackageUnderTest {
       if (through === "call")
         return { kind: "value", value: await readToEnd(await called(client, input, options)) };
       if (through === "result") {
-        const { ok, status, body } = await called.result(client, input, options);
-        return { kind: "result", result: { ok, status, body: await readToEnd(body) } };
+        const { ok, status, body, requestId } = await called.result(client, input, options);
+        return { kind: "result", result: { ok, status, body: await readToEnd(body), requestId } };
       }
       const walk = called[through]?.(client, input, options);
       if (walk === undefined)
@@ -86,7 +90,12 @@ export class PackageUnderTest {
     }
   }
 
-  #createClient({ operation, schemes, credentials }: PackageCall): ServiceClient<string> {
+  /** The items that the client package finds to have failed; undefined if it has no such function. */
+  failedItems(id: string, output: unknown): unknown {
+    return this.#clientPackage.failedItems?.(this.operation(id), output);
+  }
+
+  #createClient({ operation, schemes, credentials, client }: PackageCall): ServiceClient<string> {
     const given = schemes.map((scheme) => [
       scheme.option,
       credentialOption(scheme, credentials[scheme.name] ?? ""),
@@ -94,13 +103,13 @@ export class PackageUnderTest {
     const { url, fetch } = this.#server;
     // Prism may need minutes to sample a large schema.
     const options = { ...Object.fromEntries(given), baseUrl: url, fetch, retries: 0, timeout: 600_000 };
-    return this.#clientPackage.create(operation.service, options);
+    return this.#clientPackage.create(operation.service, { ...options, ...client });
   }
 }
 
 function argumentsOf(
   route: Route,
-  { values, fields, contentType, accept, flat = route.body?.fields !== undefined }: PackageCall,
+  { values, fields, contentType, accept, flat = route.body?.fields !== undefined, options }: PackageCall,
 ): { readonly input: object; readonly options: CallOptions } {
   const { parameters, body } = values;
   const bodyFields = body === undefined ? {} : flat ? (body.value as object) : { body: body.value };
@@ -112,7 +121,12 @@ function argumentsOf(
   );
   return {
     input: Object.assign({}, ...placed, bodyFields, fields) as object,
-    options: { headers, ...(contentType && { contentType }), ...(accept && { accept }) },
+    options: {
+      ...options,
+      headers: { ...headers, ...options?.headers },
+      ...(contentType && { contentType }),
+      ...(accept && { accept }),
+    },
   };
 }
 

@@ -11,6 +11,7 @@ import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
 import { comparePages, walkPages } from "./pages.ts";
+import { runRuntime } from "./runtime.ts";
 
 /** Runs one case. The exchanges stand in `context.server.mock.received` afterwards. */
 export async function runCase(context: RunContext, testCase: Case): Promise<readonly JudgedFailure[]> {
@@ -26,6 +27,8 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
       return tested ? walkPages(context, tested, testCase) : comparePages(context, testCase);
     case "input":
       return tested ? refusedCall(context, tested, testCase, operation.security[0] ?? [], "InputError") : [];
+    case "runtime":
+      return tested ? runRuntime(context, tested, testCase) : [];
     case "route":
       return tested ? label("route", routeFailures(operation, tested.operation(operation.id).route)) : [];
     default:

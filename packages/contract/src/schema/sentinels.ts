@@ -17,7 +17,8 @@ export class UnsampledError extends Error {
 
 /** Reserved characters, and text that looks percent-encoded. */
 const reserved = [..."/?#&=", "%41", "%2F", ..."+;:@$!*'(), "];
-const wide = ["ä", "ß", "日本", "😀", "é"];
+/** Letters beyond ASCII, some of which have another normal form. */
+const wide = ["ä", "ß", "日本", "😀", "e\u0301", "\u212b"];
 const headerReserved = [..."/?#&=", "%41", ..."+;:@$!*()[]"];
 
 const corePattern = /q[0-9a-z]{9}z/g;
@@ -72,8 +73,10 @@ export class Sentinels {
     if (place === "cookie") return [core];
     if (place === "header") return [`${core}${this.#shuffled(headerReserved).join("")}x`, core];
     const tail = this.#shuffled([...reserved, ...wide]).join("");
+    // A blank at each end is lost by whoever trims.
+    const padded = place === "path" ? `${core}${tail}.` : ` ${core}${tail} `;
     return [
-      `${core}${tail}.`,
+      padded,
       `${core}-_.@`,
       core,
       `${core}@example.com`,

@@ -1,0 +1,52 @@
+import { isObject, mapValues } from "@rosterkit/openapi";
+import type { CaseGenerator } from "./generator.ts";
+import { Part } from "./part.ts";
+import type { RequestValues } from "./types.ts";
+
+/** Values that take the place of others of their type. */
+export type Leaves = Readonly<Partial<Record<"number" | "boolean" | "string", unknown>>>;
+
+/** Replaces each value inside of another one, as far as the part allows that. */
+export function replaceLeaves(part: Part, value: unknown, leaves: Leaves): unknown {
+  const paths = [...pathsOf(value)];
+  return paths.reduce((changed: unknown, path) => {
+    const next = replaceAt(changed, path, leaves);
+    return part.allows(next) ? next : changed;
+  }, value);
+}
+
+/** Replaces the values of the query and of the body in the same way. */
+export function withLeaves(generator: CaseGenerator, values: RequestValues, leaves: Leaves): RequestValues {
+  const { parameters: documented, body } = generator.operation;
+  const query = mapValues(values.parameters.query, (value, name) => {
+    const parameter = documented.find((each) => each.place === "query" && each.name === name);
+    const changed =
+      parameter === undefined ? value : replaceLeaves(new Part(generator, parameter, "query"), value, leaves);
+    // An empty parameter may count as none.
+    return changed === "" ? value : changed;
+  });
+  const content = body?.contents.find(({ mediaType }) => mediaType === values.body?.mediaType);
+  const changed =
+    content === undefined || values.body === undefined
+      ? values.body
+      : {
+          ...values.body,
+          value: replaceLeaves(new Part(generator, content, "body"), values.body.value, leaves),
+        };
+  return { parameters: { ...values.parameters, query }, body: changed };
+}
+
+function* pathsOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
+  if (typeof value !== "object" || value === null) yield path;
+  else for (const [key, child] of Object.entries(value)) yield* pathsOf(child, [...path, key]);
+}
+
+function replaceAt(value: unknown, [step, ...rest]: readonly string[], leaves: Leaves): unknown {
+  if (step === undefined) {
+    const leaf = leaves[typeof value as keyof Leaves];
+    return leaf === undefined ? value : leaf;
+  }
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === step ? replaceAt(item, rest, leaves) : item));
+  return isObject(value) ? { ...value, [step]: replaceAt(value[step], rest, leaves) } : value;
+}

@@ -1,0 +1,138 @@
+import { isDeepStrictEqual } from "node:util";
+import { splitTarget } from "@rosterkit/mock";
+import type { RuntimeCase, ScriptedReply, SentRequest } from "../cases/types.ts";
+import { withQuery } from "../cases/values.ts";
+import { type Failure, show } from "../oracles/oracle.ts";
+import { wireFailures } from "../oracles/sentinels.ts";
+import { type CallOutcome, describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
+import { type RunContext, schemesFor } from "./context.ts";
+import type { JudgedFailure } from "./finding.ts";
+import { label } from "./judge.ts";
+
+const base = "https://runtime.example";
+
+/** A call that a package does not end by itself is answered after this time, and so fails its case. */
+const patience = 1_000;
+
+/** Calls the package with a server that does what the script says, and compares what was sent and what came back. */
+export async function runRuntime(
+  context: RunContext,
+  tested: PackageUnderTest,
+  testCase: RuntimeCase,
+): Promise<JudgedFailure[]> {
+  const { operation, values, fields, script, stop, pointer, queries } = testCase;
+  const { credentials } = context;
+  const schemes = schemesFor(context, operation);
+  const sent: SentRequest[] = [];
+  const controller = new AbortController();
+  const reason = Object.assign(new Error("told to stop"), { name: "StopReason" });
+  if (stop === 0) controller.abort(reason);
+  const fetch = async (input: Request, init?: RequestInit): Promise<Response> => {
+    const request = new Request(input);
+    const { method, url, redirect } = request;
+    sent.push({
+      method,
+      url,
+      redirect,
+      headers: Object.fromEntries(request.headers),
+      body: await request.text(),
+    });
+    const reply = script[Math.min(sent.length, script.length) - 1] ?? "silence";
+    if (sent.length === stop) setImmediate(() => controller.abort(reason));
+    return play(reply, init?.signal ?? request.signal);
+  };
+  const outcome = await tested.call({
+    operation,
+    values,
+    schemes,
+    credentials,
+    through: testCase.through ?? "call",
+    fields: fields ?? {},
+    client: { fetch, baseUrl: base, ...testCase.client },
+    options: { ...testCase.call, ...(stop !== undefined && { signal: controller.signal }) },
+  });
+  const failures: Failure[] = [];
+  const expect = (isRight: boolean, expected: string, found: string): void => {
+    if (!isRight) failures.push({ pointer, expected, found });
+  };
+  const { requests = 1 } = testCase;
+  expect(sent.length === requests, `${requests} requests`, `${sent.length} requests`);
+  for (const [index, request] of sent.entries()) {
+    const root = testCase.base ?? base;
+    const target = request.url.startsWith(`${root}/`) ? request.url.slice(root.length) : request.url;
+    expect(target !== request.url, `a request to ${root}`, request.url);
+    const asked = queries?.[index];
+    const query = Object.entries(asked ?? {}).filter(
+      ([name]) => index > 0 || new URLSearchParams(splitTarget(target).query).has(name),
+    );
+    const expected = asked === undefined ? values : withQuery(values, Object.fromEntries(query));
+    failures.push(
+      ...wireFailures({ operation, values: expected, schemes, credentials }, { ...request, target }),
+    );
+    if (queries === undefined)
+      expect(isDeepStrictEqual(request, sent[0]), "the same request in each attempt", show(request));
+  }
+  const difference = testCase.sent?.(sent);
+  if (difference !== undefined) failures.push({ pointer, ...difference });
+  const [expected, isRight] = judgeOutcome(tested, testCase, outcome);
+  expect(isRight, expected, describeOutcome(outcome));
+  return label("runtime", failures);
+}
+
+async function play(reply: ScriptedReply, signal: AbortSignal): Promise<Response> {
+  if (reply === "reset")
+    throw Object.assign(new TypeError("fetch failed"), { cause: { code: "ECONNRESET" } });
+  if (reply === "silence") {
+    await new Promise<void>((resolve, reject) => {
+      const timer = setTimeout(resolve, patience);
+      signal.addEventListener("abort", () => {
+        clearTimeout(timer);
+        reject(signal.reason as Error);
+      });
+    });
+    return new Response(null, { status: 299 });
+  }
+  const { status, headers = {}, body } = reply;
+  return new Response(body === "" ? null : body, { status, headers: { ...headers } });
+}
+
+/** The expectation in words, and whether the outcome meets it. */
+function judgeOutcome(
+  tested: PackageUnderTest,
+  { outcome: planned, operation }: RuntimeCase,
+  outcome: CallOutcome,
+): [expected: string, isRight: boolean] {
+  if ("error" in planned) {
+    const { error: name, status, requestId } = planned;
+    const error = (outcome.kind === "error" ? outcome.error : undefined) as
+      | Record<string, unknown>
+      | undefined;
+    const isClass = status === undefined || error instanceof tested.errorClass(status);
+    const facts: readonly (readonly [unknown, unknown])[] = [
+      [name, error?.["name"]],
+      ...(status === undefined
+        ? []
+        : ([
+            [status, error?.["status"]],
+            [undefined, error?.["body"]],
+          ] as const)),
+      ...(requestId === undefined ? [] : ([[requestId, error?.["requestId"]]] as const)),
+    ];
+    const told = JSON.stringify({ name, status, requestId });
+    return [
+      `an error ${told}`,
+      isClass && facts.every(([wanted, found]) => isDeepStrictEqual(wanted, found)),
+    ];
+  }
+  const { value, requestId, failed } = planned;
+  const result = outcome.kind === "result" ? outcome.result : undefined;
+  const found = outcome.kind === "value" ? outcome.value : result?.body;
+  const isSame =
+    outcome.kind !== "error" &&
+    isDeepStrictEqual(found, value) &&
+    (requestId === undefined || result?.requestId === requestId);
+  if (failed === undefined || !isSame)
+    return [`the value ${show(value)}${requestId ? `, request id ${requestId}` : ""}`, isSame];
+  const listed = tested.failedItems(operation.id, value);
+  return [`failedItems: ${show(failed)}`, listed === undefined || isDeepStrictEqual(listed, failed)];
+}

@@ -1,0 +1,217 @@
+import type { ClientOptions } from "@rosterkit/runtime/client";
+import type { CallOptions, ServiceClient } from "@rosterkit/runtime/operation";
+import { beforeAll, expect, test } from "vitest";
+import { generateCases } from "../../src/cases/generate.ts";
+import { untidy } from "../../src/cases/runtime-contents.ts";
+import type { RuntimeCase } from "../../src/cases/types.ts";
+import { compileDocument } from "../../src/document/compiled-document.ts";
+import { readClientPackage } from "../../src/package/client-package.ts";
+import { findOperations } from "../../src/package/find-operations.ts";
+import { type PackageOperation, PackageUnderTest } from "../../src/package/package-under-test.ts";
+import { createCredentials, playInProcess } from "../../src/run/context.ts";
+import { runRuntime } from "../../src/run/runtime.ts";
+import { clients, makePackage, pets } from "../support/pet-package.ts";
+
+type Fetch = NonNullable<ClientOptions["fetch"]>;
+
+/** A careless runtime: its client, its fetch, or its way to call. */
+interface Mistake {
+  readonly client?: (options: ClientOptions) => ClientOptions;
+  readonly fetch?: (fetch: Fetch) => Fetch;
+  readonly call?: (called: PackageOperation) => PackageOperation;
+}
+
+const compiled = compileDocument(pets, 1);
+let cases: RuntimeCase[];
+
+beforeAll(() => {
+  const all = [...compiled.operations.values()].flatMap(
+    (operation) => generateCases(compiled, operation).cases,
+  );
+  cases = all.filter((one): one is RuntimeCase => one.kind === "runtime");
+});
+
+/** The first case of that name, or of all, which fails. */
+async function firstFailure(
+  { client = (options) => options, fetch, call }: Mistake,
+  name?: string,
+): Promise<string | undefined> {
+  const { createPetsClient } = clients as { createPetsClient: (options: ClientOptions) => object };
+  const create = (options: ClientOptions): object =>
+    createPetsClient(client({ ...options, ...(fetch && { fetch: fetch(options.fetch as Fetch) }) }));
+  const exported = findOperations(makePackage());
+  if (call !== undefined) for (const [id, operation] of exported) exported.set(id, call(operation));
+  const server = playInProcess(compiled);
+  const clientPackage = readClientPackage({ ...clients, createPetsClient: create });
+  const tested = new PackageUnderTest(exported, clientPackage, server);
+  const context = {
+    specification: compiled,
+    server,
+    credentials: createCredentials(compiled),
+    oracles: [],
+    tested,
+  };
+  for (const testCase of cases.filter((one) => name === undefined || one.name === `runtime: ${name}`)) {
+    const [failure] = await runRuntime(context, tested, testCase);
+    if (failure !== undefined)
+      return `${testCase.name}: expected ${failure.expected}, found ${failure.found}`;
+  }
+  return undefined;
+}
+
+const tamper = (change: (text: string) => string): Mistake => ({
+  fetch: (fetch) => async (request, init) => {
+    const response = await fetch(request, init);
+    const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(await response.arrayBuffer());
+    return new Response(text === "" ? null : change(text), response);
+  },
+});
+
+/** Calls with other options. */
+const withOptions = (change: (options: CallOptions) => CallOptions): Mistake => ({
+  call: (called) => {
+    const wrap =
+      (one: PackageOperation["result"] | PackageOperation["items"]) =>
+      (client: ServiceClient<string>, input: object, options: CallOptions): unknown =>
+        one?.(client, input, change(options));
+    const { route, result, items, pages } = called;
+    const more = { route, result: wrap(result), items: wrap(items), pages: wrap(pages) };
+    return Object.assign(wrap(called as PackageOperation["result"]), more) as unknown as PackageOperation;
+  },
+});
+
+test("the runtime keeps its promises", async () => {
+  expect(cases.length).toBeGreaterThan(100);
+  expect(await firstFailure({})).toBeUndefined();
+});
+
+test.each<[string, Mistake, string]>([
+  [
+    "headers of the client are lost",
+    { client: (options) => ({ ...options, headers: undefined }) },
+    "headers of the client and of the call, which goes first",
+  ],
+  [
+    "headers of the call are lost",
+    withOptions((options) => ({ ...options, headers: undefined })),
+    "the headers of the options in the request of each page",
+  ],
+  [
+    "the signal of the call is ignored",
+    withOptions((options) => ({ ...options, signal: undefined })),
+    "a signal that is aborted already",
+  ],
+  [
+    "the time limit is ignored",
+    withOptions((options) => ({ ...options, timeout: undefined })),
+    "a time limit",
+  ],
+  ["the deadline is ignored", withOptions((options) => ({ ...options, deadline: undefined })), "a deadline"],
+  [
+    "the limit of bytes is ignored",
+    withOptions((options) => ({ ...options, maximumBytes: undefined })),
+    "a limit of bytes",
+  ],
+  [
+    "the number of retries is ignored",
+    withOptions((options) => ({ ...options, retries: 3 })),
+    "no more retries than asked for",
+  ],
+  [
+    "no retries",
+    withOptions((options) => ({ ...options, retries: 0 })),
+    "a call that the server turned away is made again",
+  ],
+  [
+    "Retry-After is ignored",
+    {
+      fetch: (fetch) => async (request, init) => {
+        const response = await fetch(request, init);
+        if (response.headers.has("retry-after")) response.headers.set("retry-after", "0");
+        return response;
+      },
+    },
+    "no wait that is longer than a minute",
+  ],
+  [
+    "redirects are followed",
+    { fetch: (fetch) => (request, init) => fetch(new Request(request, { redirect: "follow" }), init) },
+    "a redirect is not followed",
+  ],
+  [
+    "the path of the base URL is lost",
+    {
+      client: (options) => ({
+        ...options,
+        ...("baseUrl" in options && options.baseUrl
+          ? { baseUrl: new URL(options.baseUrl as string).origin }
+          : {}),
+      }),
+    },
+    "the path of the base URL, with or without a slash at its end",
+  ],
+  [
+    "texts are trimmed",
+    tamper((text) => text.replaceAll(untidy, untidy.trim())),
+    "texts are neither trimmed nor normalised",
+  ],
+  [
+    "texts are normalised",
+    tamper((text) => text.normalize("NFC")),
+    "texts are neither trimmed nor normalised",
+  ],
+  [
+    "zero is lost",
+    tamper((text) => text.replaceAll(/":0(?=[,}])/g, '":null')),
+    "zero, false and the empty text arrive",
+  ],
+  [
+    "the empty text is lost",
+    tamper((text) => text.replaceAll('""', "null")),
+    "zero, false and the empty text arrive",
+  ],
+  [
+    "undeclared fields are stripped",
+    tamper((text) => text.replace(/,"undeclared-field":\{[^}]*\}/, "")),
+    "a field that the document does not declare arrives",
+  ],
+  [
+    "a byte order mark ends the call",
+    tamper((text) => text.replace("\ufeff", "\ufeff\ufeff")),
+    "a byte order mark is no part of the body",
+  ],
+  [
+    "request ids are lost",
+    {
+      fetch: (fetch) => async (request, init) => {
+        const response = await fetch(request, init);
+        response.headers.delete("x-request-id");
+        return response;
+      },
+    },
+    "the request id of a failure",
+  ],
+  [
+    "204 is taken for a failure",
+    {
+      fetch: (fetch) => async (request, init) => {
+        const response = await fetch(request, init);
+        return response.status === 204 ? new Response(null, { status: 500 }) : response;
+      },
+    },
+    "204 is a success, of an operation that documents no body",
+  ],
+  [
+    "null is sent as a text",
+    {
+      fetch: (fetch) => (request, init) =>
+        fetch(
+          request.url.includes("kind=") ? request : new Request(`${request.url}?kind=null`, request),
+          init,
+        ),
+    },
+    "null leaves a parameter out",
+  ],
+])("%s: found", async (_, mistake, name) => {
+  expect(await firstFailure(mistake, name)).toContain(name);
+});

@@ -1,38 +1,81 @@
+import { type Fields, isFields } from "../fields.ts";
 import type { Step } from "./plan-types.ts";
 
 /** A write, as far as words for it go. */
-export type Describable = Pick<Step, "operation" | "input" | "target" | "before" | "after">;
+export type Describable = Pick<Step, "operation" | "input" | "target" | "before">;
+
+/** An operation that a step can have. */
+interface Wording {
+  /** The fields of its input that a step can have, at any depth: words would not tell of others. */
+  readonly fields: readonly string[];
+  readonly verb: (input: Fields, before: Fields | null) => string;
+}
 
 const list = (value: unknown): string =>
   Array.isArray(value) && value.length > 0 ? value.join(", ") : "none";
 
-/** Words for each operation that a step can have; they follow from input and pre-image alone. */
-const words: Readonly<Record<string, (step: Describable) => string>> = {
-  "directory.updateUser": ({ input }) => (input["is_active"] === false ? "suspend" : "activate"),
-  "directory.deleteUser": () => "delete the account of",
-  "workspace.inviteUser": ({ input }) => `invite as ${String(input["role"])}`,
-  "workspace.updateUser": ({ input, before }) =>
-    `change the role from ${String(before?.["role"])} to ${String(input["workspace_role"])} of`,
-  "workspace.deleteUser": () => "remove from the workspace",
-  "workspace.deleteInvitation": ({ input }) => `withdraw the invitation ${String(input["id"])} of`,
-  "alli.bulkInviteMembers": ({ after }) => `invite to the project, groups ${list(after?.["groups"])},`,
-  "alli.bulkUpdateMemberPermissionGroups": ({ before, after }) =>
-    `change the groups from ${list(before?.["groups"])} to ${list(after?.["groups"])} of`,
-  "alli.bulkRemoveMembers": () => "remove from the project",
-  "alli.manageAgent": () => "delete the account of",
-  "alli.performBulkUserAction": ({ target }) => `delete the user ${String(target.id)}, that is,`,
-  "agent-team.addAgentTeamMember": ({ input }) =>
-    `put on the team of ${String(input["agent_id"])} as ${String(input["access_level"])}`,
-  "agent-team.removeAgentTeamMember": ({ input }) => `take off the team of ${String(input["agent_id"])}`,
+const memberIn = ({ members }: Fields): Fields => {
+  const [member] = Array.isArray(members) ? (members as unknown[]) : [];
+  return isFields(member) ? member : {};
+};
+
+const wordings: Readonly<Record<string, Wording>> = {
+  "directory.updateUser": {
+    fields: ["user_id", "is_active"],
+    verb: ({ is_active }) => (is_active === false ? "suspend" : "activate"),
+  },
+  "directory.deleteUser": { fields: ["user_id"], verb: () => "delete the account of" },
+  "workspace.inviteUser": {
+    fields: ["name", "email", "role"],
+    verb: ({ role }) => `invite as ${String(role)}`,
+  },
+  "workspace.updateUser": {
+    fields: ["user_id", "workspace_role"],
+    verb: (input, before) =>
+      `change the role from ${String(before?.["role"])} to ${String(input["workspace_role"])} of`,
+  },
+  "workspace.deleteUser": { fields: ["user_id"], verb: () => "remove from the workspace" },
+  "workspace.deleteInvitation": {
+    fields: ["id"],
+    verb: ({ id }) => `withdraw the invitation ${String(id)} of`,
+  },
+  "alli.bulkInviteMembers": {
+    fields: ["members", "email", "firstName", "lastName", "groups"],
+    verb: (input) => `invite to the project, groups ${list(memberIn(input)["groups"])},`,
+  },
+  "alli.bulkUpdateMemberPermissionGroups": {
+    fields: ["members", "email", "groups"],
+    verb: (input, before) =>
+      `change the groups from ${list(before?.["groups"])} to ${list(memberIn(input)["groups"])} of`,
+  },
+  "alli.bulkRemoveMembers": { fields: ["members", "email"], verb: () => "remove from the project" },
+  "alli.manageAgent": {
+    fields: ["email", "deleteFlag"],
+    verb: ({ deleteFlag }) => (deleteFlag === true ? "delete the account of" : "create an account of"),
+  },
+  "alli.performBulkUserAction": {
+    fields: ["action", "users", "ownUserId"],
+    verb: ({ action }, before) => `${String(action)} the user ${String(before?.["ownUserId"])}, that is,`,
+  },
+  "agent-team.addAgentTeamMember": {
+    fields: ["agent_id", "user_id", "access_level"],
+    verb: ({ agent_id, access_level }) => `put on the team of ${String(agent_id)} as ${String(access_level)}`,
+  },
+  "agent-team.removeAgentTeamMember": {
+    fields: ["agent_id", "user_id"],
+    verb: ({ agent_id }) => `take off the team of ${String(agent_id)}`,
+  },
 };
 
 /** A step in one line for people: `directory: suspend Ada Byron <ada@example.com>`. */
-export function describeStep(step: Describable): string {
-  const { operation, target } = step;
+export function describeStep({ operation, input, target, before }: Describable): string {
   const service = operation.split(".")[0];
-  const verb = words[operation]?.(step) ?? `call ${operation} for`;
+  const verb = wordings[operation]?.verb(input, before) ?? `call ${operation} for`;
   const name = target.name === "" ? "" : `${target.name} `;
   return `${service}: ${verb} ${name}<${target.email}>`;
 }
 
-export const describedOperations: ReadonlySet<string> = new Set(Object.keys(words));
+/** The operations that a step can have, each with the fields of its input. */
+export const describedOperations: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  Object.entries(wordings).map(([operation, { fields }]) => [operation, new Set(fields)]),
+);

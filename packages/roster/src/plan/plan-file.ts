@@ -1,12 +1,8 @@
-import { adapters } from "../accounts/adapters.ts";
-import { countItems } from "../effects/undo.ts";
 import { PlanError } from "../errors.ts";
-import { type Fields, isEqual, isFields } from "../fields.ts";
-import { findOperation } from "../operations.ts";
-import { describedOperations } from "./describe-step.ts";
+import { isFields } from "../fields.ts";
+import { checkStep } from "./check-step.ts";
 import { digestOf } from "./digest.ts";
 import type { Plan, Step } from "./plan-types.ts";
-import { factsOf } from "./write-step.ts";
 
 /** The text of a plan's file: JSON, with a line break at the end. */
 export function printPlan(plan: Plan): string {
@@ -41,51 +37,20 @@ export function checkPlan(value: unknown): Plan {
       `The plan was changed: its content has ${digest}, and it says ${JSON.stringify(value["digest"])}. Make a new one.`,
     );
   const plan = value as unknown as Plan;
-  const { steps, people, expiresAt, createdAt } = plan;
-  if (!Array.isArray(steps) || !Array.isArray(people) || ![expiresAt, createdAt].every(isDate))
-    throw new PlanError("invalid", "The plan lacks steps, people or times. Make a new one.");
+  const { steps, people, gaps, expiresAt, createdAt } = plan;
+  const isWhole =
+    [steps, people, gaps].every((list) => Array.isArray(list) && list.every(isFields)) &&
+    [expiresAt, createdAt].every(isDate);
+  if (!isWhole)
+    throw new PlanError("invalid", "The plan lacks steps, people, gaps or times. Make a new one.");
   for (const [index, step] of steps.entries()) checkStep(step as Step, index);
+  const shown = new Set(people.map(({ email }) => email));
+  const hidden = steps.find(({ person }) => !shown.has(person));
+  if (hidden !== undefined)
+    throw new PlanError("invalid", `The plan's list of people lacks ${hidden.person}. Make a new one.`);
   return plan;
 }
 
 function isDate(text: unknown): boolean {
   return typeof text === "string" && !Number.isNaN(Date.parse(text));
-}
-
-function checkStep(step: Step, index: number): void {
-  const problem = isFields(step) ? findProblem(step, index) : "is not an object";
-  if (problem !== undefined) throw new PlanError("invalid", `steps/${index} ${problem}. Make a new plan.`);
-}
-
-function findProblem(step: Step, index: number): string | undefined {
-  const { number, service, operation, input, target, before } = step;
-  if (number !== index + 1) return `has the number ${String(number)}`;
-  if (
-    typeof operation !== "string" ||
-    !describedOperations.has(operation) ||
-    !operation.startsWith(`${service}.`)
-  )
-    return `has the operation ${JSON.stringify(operation)}, which is not one of a plan for ${JSON.stringify(service)}`;
-  const isKnown =
-    isFields(target) && adapters.some((one) => one.kind === target.kind && one.service === service);
-  if (!isKnown) return "has a target of an unknown kind";
-  if (!isFields(input) || (before !== null && !isFields(before))) return "has no input, or no pre-image";
-  const { route } = findOperation(operation);
-  if (holdsSecret(input, route.sensitive ?? [])) return "has an input with a secret";
-  if (countItems({ route, input }) !== 1) return "is about several people at once";
-  const facts = factsOf(step);
-  if (!isEqual([step.effect, step.undo, step.undoReason], [facts.effect, facts.undo, facts.undoReason]))
-    return `says ${step.effect} and ${step.undo}, and its call is ${facts.effect} and ${facts.undo}`;
-  const shown = before === null ? undefined : before["email"];
-  return shown === undefined || shown === target.email
-    ? undefined
-    : "names another person than its pre-image";
-}
-
-function holdsSecret(value: unknown, names: readonly string[]): boolean {
-  if (Array.isArray(value)) return value.some((item) => holdsSecret(item, names));
-  if (!isFields(value)) return false;
-  return Object.entries(value as Fields).some(
-    ([name, part]) => names.includes(name) || holdsSecret(part, names),
-  );
 }

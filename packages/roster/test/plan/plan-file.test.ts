@@ -51,6 +51,13 @@ test.each(["", "[]", "null", "{", '{"version":1}'])("%o is not a plan", (text) =
   expect(["invalid", "digest"]).toContain(readProblem(text));
 });
 
+test("everybody whom a step is about stands in the list of people", () => {
+  const forged = { ...leaving, people: [] };
+  expect(() => parsePlan(JSON.stringify({ ...forged, digest: digestOf(forged) }))).toThrow(
+    `The plan's list of people lacks ${everywhere}.`,
+  );
+});
+
 describe("a plan with a digest of its own still says what its calls do", () => {
   const forge = (change: (step: Step) => object): string => {
     const [first, ...others] = leaving.steps;
@@ -84,14 +91,25 @@ describe("a plan with a digest of its own still says what its calls do", () => {
     [
       "a secret",
       (step) => ({ ...step, input: { ...step.input, password: "x" } }),
-      "has an input with a secret",
+      'sets "password", which its description does not tell',
     ],
     [
       "another name",
       (step) => ({ ...step, target: { ...step.target, email: "x@y.z" } }),
-      "names another person than its pre-image",
+      "shows another person than it is about",
     ],
-    ["no object", () => [], "steps/0 is not an object"],
+    [
+      "another field that is set",
+      (step) => ({ ...step, input: { ...step.input, email: "x@y.z" } }),
+      'sets "email", which its description does not tell',
+    ],
+    [
+      "another id in the call",
+      (step) => ({ ...step, input: { ...step.input, user_id: "u2" } }),
+      "shows another person than it is about",
+    ],
+    ["another person", (step) => ({ ...step, person: "x@y.z" }), "shows another person than it is about"],
+    ["no object", () => [], "The plan lacks steps, people, gaps or times."],
     [
       "several people at once",
       () => ({

@@ -3,9 +3,9 @@ import { runCommand } from "./run.ts";
 
 const interrupt = new AbortController();
 for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => interrupt.abort());
-// The reader of a pipe may go before the last line.
+// The reader of a pipe may go before the last line; then nobody knows the end.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") process.exit();
+  if (error.code === "EPIPE") process.exit(1);
   throw error;
 });
 

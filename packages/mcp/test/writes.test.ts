@@ -50,7 +50,7 @@ describe.each(ways)("a plan, over %s", (way) => {
     expect(writesOf(setup)).not.toEqual([]);
     expect(setup.questions).toHaveLength(1);
     const [person] = plan.people;
-    for (const part of [person!.email, person!.name, plan.digest, "1 people", `${plan.steps.length} steps`])
+    for (const part of [person!.email, person!.name, plan.digest, "1 person: ", `${plan.steps.length} step`])
       expect(setup.questions[0]).toContain(part);
 
     const { run } = applied.run!;

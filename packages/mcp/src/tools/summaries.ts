@@ -15,7 +15,7 @@ export function summariseAccount(found: Account): z.input<typeof account> {
 }
 
 /** How often each effect and each undo comes up. */
-export function countSteps(steps: readonly Step[]): Record<string, number> {
+function countSteps(steps: readonly Step[]): Record<string, number> {
   const counts: Record<string, number> = {};
   for (const word of steps.flatMap(({ effect, undo }) => [effect, undo]))
     counts[word] = (counts[word] ?? 0) + 1;

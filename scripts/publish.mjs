@@ -1,7 +1,7 @@
 // Publishes the tarballs of a folder that the registry does not have, and tags each: `node scripts/publish.mjs release`.
 // It runs where the right to publish is, so it installs nothing and runs no code of a dependency: Node, npm and gh only.
 import { execFileSync } from "node:child_process";
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 const [folder = "release"] = process.argv.slice(2);
@@ -30,6 +30,26 @@ for (const name of tarballs.toSorted()) {
       stdio: "inherit",
     },
   );
+}
+
+for (const [name, reason] of Object.entries(readRetired())) {
+  if (!isPublished(name)) continue;
+  const words = ["deprecate", name, `This package is retired: ${reason}.`];
+  try {
+    execFileSync("npm", words, { stdio: ["ignore", "inherit", "pipe"] });
+    console.log(`${name} is deprecated`);
+  } catch {
+    // The right to publish that a workflow proves is none to deprecate: an owner has to.
+    console.error(
+      `${name} could not be deprecated. Run as one of its owners: npm ${words.map((word) => JSON.stringify(word)).join(" ")}`,
+    );
+    process.exitCode = 1;
+  }
+}
+
+/** Packages that hold no operation any more, with the reason. */
+function readRetired() {
+  return existsSync("spec/retired.json") ? JSON.parse(readFileSync("spec/retired.json", "utf8")) : {};
 }
 
 function isPublished(release) {

@@ -15,7 +15,8 @@ import { readServices } from "./read/read.ts";
 import { repairFiles } from "./read/repair/repair-files.ts";
 import { atSource, refuseOverflow } from "./read/source.ts";
 import { compare, type Change } from "./write/compare.ts";
-import { readExisting } from "./write/existing.ts";
+import { readExisting, removeMade, type Texts } from "./write/existing.ts";
+import { findRetired, moveDomains } from "./write/retired.ts";
 import { writeChanges } from "./write/write.ts";
 
 /** Result of a run. */
@@ -56,16 +57,22 @@ async function run(
   // Linting has established this form.
   const openApi = document as unknown as OpenApiDocument;
   const model = atSource(services, () => buildModel(openApi, config));
-  const existing = await readExisting(config);
+  const found = await readExisting(config);
+  const retired = findRetired(found, model.operations, config);
+  const existing = moveDomains(found, retired, config);
   const stated = withPagination(openApi, model.operations);
   const files = await emit({ model, document: stated, existing, config });
   const expected = new Map([
+    ...changedTexts(found, existing),
     ...files,
     ...changesetFiles({ existing, document, scope: config.scope }),
     ...(writeRepairs ? repairFiles(services, config) : []),
   ]);
-  const changes = compare(existing, expected, config);
-  if (!check) await writeChanges(config.root, changes);
+  const changes = compare(found, expected, { ...config, retired });
+  if (!check) {
+    await writeChanges(config.root, changes);
+    await removeMade(config, retired);
+  }
   const manifests = new Set(
     [...existing.keys(), ...expected.keys()].filter((path) => isManifest(path, config)),
   );
@@ -106,6 +113,11 @@ export async function listOperations(
     method,
     path,
   }));
+}
+
+/** The texts of one set of files that another has not. */
+function changedTexts(before: Texts, after: Texts): [string, string][] {
+  return [...after].filter(([path, text]) => before.get(path) !== text);
 }
 
 /** Whether a path is that of a package's manifest. */

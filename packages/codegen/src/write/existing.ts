@@ -1,4 +1,4 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, rm, rmdir } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit } from "@rosterkit/openapi";
 import { packagesFolder, type OutputConfig } from "../config.ts";
@@ -14,6 +14,21 @@ const rootFiles = ["README.md", "ARCHITECTURE.md", "CONTRIBUTING.md", "LICENSE",
 
 /** Folders that tools have made. */
 const made = new Set(["node_modules", "dist", "coverage"]);
+
+/** Removes what tools have made in the folders of packages that are gone; other files there are not ours to remove. */
+export async function removeMade(
+  config: OutputConfig,
+  packages: readonly { readonly name: string }[],
+): Promise<void> {
+  for (const { name } of packages) {
+    const folder = join(config.root, packagesFolder(config), name);
+    for (const each of [...made, ".turbo", ".report"])
+      await rm(join(folder, each), { recursive: true, force: true });
+    await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
+      if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(error.code ?? "")) throw error;
+    });
+  }
+}
 
 /** Reads every file that a run may write, or leaves alone because it is there. */
 export async function readExisting(config: OutputConfig): Promise<Texts> {

@@ -6,6 +6,7 @@ import { type Level, levelTitles, strictest } from "../level.ts";
 import { markdown } from "../markdown.ts";
 import { domainPackagesOf } from "../normal/document.ts";
 import { wordingOf } from "../report.ts";
+import { type RetiredPackage, retiredPackages } from "./retired.ts";
 import { blockOf, lowerChanges, type Overrides, readOverrides } from "./overrides.ts";
 
 /** Place of the one changeset that is generated. */
@@ -47,8 +48,25 @@ export function computeChangeset({ released, document, current, scope }: Changes
   const known = domainPackagesOf(released, scope);
   // The first version of a package that is new stands in its package.json already.
   const isNew = (name: string): boolean => domainPackagesOf(document, scope).has(name) && !known.has(name);
-  const entries = entriesOf(changes, overrides).filter(({ name }) => !isNew(name));
+  const gone = retiredPackages(released, document, scope);
+  const entries = withRetired(entriesOf(changes, overrides), gone, scope).filter(({ name }) => !isNew(name));
   return entries.length === 0 ? undefined : print(entries, block);
+}
+
+/** A retired package cannot be released: that of the types says so instead, by a level of its own. */
+function withRetired(entries: readonly Entry[], gone: readonly RetiredPackage[], scope: string): Entry[] {
+  if (gone.length === 0) return [...entries];
+  const types = `${scope}/types`;
+  const own = entries.find(({ name }) => name === types);
+  const lines = gone.map(({ name, reason }) => ({
+    level: "patch" as const,
+    text: `\`${name}\` is deprecated: ${reason}`,
+  }));
+  const others = entries.filter(
+    ({ name }) => name !== types && !gone.some((retired) => retired.name === name),
+  );
+  const entry: Entry = { name: types, bump: own?.bump ?? "patch", lines: [...(own?.lines ?? []), ...lines] };
+  return [...others, entry].toSorted((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 function entriesOf(changes: readonly Change[], { raised }: Overrides): Entry[] {

@@ -1,6 +1,7 @@
 import { asObject, InputError, type JsonObject } from "@rosterkit/openapi";
 import { BadUseError, releasedPath } from "../documents.ts";
 import { changesetPath, computeChangeset } from "./compute.ts";
+import { printRetired, retiredPath } from "./retired.ts";
 
 export interface ChangesetFilesInput {
   /** Texts of the repository by path, the released document and the changeset among them. */
@@ -12,7 +13,7 @@ export interface ChangesetFilesInput {
 
 /**
  * The changeset as the pipeline writes it, among all other files that it expects.
- * @returns one text by path; none where nothing is to be released, or nothing was yet
+ * @returns texts by path, the list of retired packages among them; none where nothing is to be released, or nothing was yet
  * @throws {InputError} when the changeset of the repository cannot be followed
  */
 export function changesetFiles({
@@ -26,7 +27,11 @@ export function changesetFiles({
     const current = existing.get(changesetPath);
     const before = asObject(JSON.parse(released));
     const text = computeChangeset({ released: before, document, current, scope });
-    return text === undefined ? new Map() : new Map([[changesetPath, text]]);
+    const retired = printRetired({ released: before, document, scope }, existing.get(retiredPath));
+    return new Map([
+      ...(text === undefined ? [] : [[changesetPath, text] as const]),
+      ...(retired === undefined ? [] : [[retiredPath, retired] as const]),
+    ]);
   } catch (error) {
     if (!(error instanceof BadUseError)) throw error;
     const [problem = "", ...remedy] = error.message.split(/\. (?=[A-Z])/);

@@ -47,7 +47,7 @@ export function domainPackagesOf(document: JsonObject, scope: string): ReadonlyS
 }
 
 /** The package of an operation: that of its first tag. */
-function packageOf(operation: JsonObject, scope: string): string {
+export function packageOf(operation: JsonObject, scope: string): string {
   const [domain] = asArray(operation["tags"]);
   const name = typeof domain === "string" ? domain : "default";
   return `${scope}/${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`;

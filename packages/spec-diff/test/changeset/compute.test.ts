@@ -53,12 +53,12 @@ describe("what is written", () => {
     expect(computeChangeset({ released, document: released, current, scope })).toBeUndefined();
   });
 
-  it("leaves a new package at its first version", () => {
+  it("leaves a new package at its first version, and releases no retired one", () => {
     const { released, document } = step("an operation moves to another domain");
     const moved = JSON.parse(JSON.stringify(document).replaceAll('"users"', '"people"')) as JsonObject;
     const bumps = bumpsOf(computeChangeset({ released, document: moved, current: undefined, scope }) ?? "");
     expect(bumps.has("@rosterkit/people")).toBe(false);
-    expect(bumps.get("@rosterkit/users")).toBe("major");
+    expect(bumps.has("@rosterkit/users")).toBe(false);
   });
 });
 

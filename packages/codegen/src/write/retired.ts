@@ -1,0 +1,134 @@
+import {
+  asArray,
+  asObject,
+  groupBy,
+  InputError,
+  isObject,
+  operationsOf,
+  type JsonObject,
+} from "@rosterkit/openapi";
+import { packagesFolder, type GenerateConfig } from "../config.ts";
+import type { Texts } from "./existing.ts";
+
+/** A domain package whose domain has no operation any more. */
+export interface Retired {
+  readonly name: string;
+  /** The new domain that has most of its operations: a domain that was renamed. */
+  readonly heir: string | undefined;
+}
+
+interface DomainOperation {
+  readonly domain: string;
+  /** The path's key in the document. */
+  readonly key: string;
+  readonly method: string;
+}
+
+const documentPath = "spec/openapi.json";
+
+/**
+ * Finds the packages of domains that the last run had and this one has not. Only a package of which the merged
+ * document on the disk says that it is a domain, and whose index leads to generated source, is one.
+ */
+export function findRetired(
+  existing: Texts,
+  operations: readonly DomainOperation[],
+  config: Pick<GenerateConfig, "packages" | "folder">,
+): Retired[] {
+  const text = existing.get(documentPath);
+  if (text === undefined || config.folder !== undefined) return [];
+  const packages = packagesFolder(config);
+  const current = groupBy(operations, ({ domain }) => domain);
+  const requestsOf = (own: readonly DomainOperation[] = []): Set<string> =>
+    new Set(own.map(({ method, key }) => `${method.toLowerCase()} ${key}`));
+  const before = [...groupBy(operationsBefore(text), ({ domain }) => domain)].filter(
+    ([name]) =>
+      !current.has(name) &&
+      existing.has(`${packages}/${name}/package.json`) &&
+      existing.get(`${packages}/${name}/src/index.ts`)?.includes("./generated/") === true,
+  );
+  const taken = new Set<string>();
+  return before.map(([name, own]) => {
+    const requests = requestsOf(own);
+    const heir = [...current.keys()].find((candidate) => {
+      if (taken.has(candidate) || existing.has(`${packages}/${candidate}/package.json`)) return false;
+      const shared = [...requestsOf(current.get(candidate))].filter((request) => requests.has(request));
+      return shared.length * 2 > requests.size;
+    });
+    if (heir !== undefined) taken.add(heir);
+    return { name, heir };
+  });
+}
+
+function operationsBefore(text: string): DomainOperation[] {
+  const document = JSON.parse(text) as JsonObject;
+  return operationsOf(document).map(({ path, method, operation }) => ({
+    domain: String(asArray(operation.tags)[0] ?? ""),
+    key: path,
+    method,
+  }));
+}
+
+/**
+ * The files as they would be if the domains had always had their new names, and manifests without the retired packages.
+ * @throws {InputError} for a file that is not text, which people have to move
+ */
+export function moveDomains(
+  existing: Texts,
+  retired: readonly Retired[],
+  config: Pick<GenerateConfig, "packages" | "scope">,
+): Texts {
+  if (retired.length === 0) return existing;
+  const packages = packagesFolder(config);
+  return new Map(
+    [...existing].flatMap(([path, text]): [string, string][] => {
+      const owner = retired.find(({ name }) => path.startsWith(`${packages}/${name}/`));
+      if (owner === undefined) return [[path, withoutRetired(path, text, retired, config.scope)]];
+      const { name, heir } = owner;
+      const below = path.slice(`${packages}/${name}/`.length);
+      if (heir === undefined || /(?:^|\/)generated\/|^SKILL\.md$/.test(below)) return [];
+      if (text.includes("\uFFFD")) throw notText(path, `${packages}/${heir}/${below}`);
+      const renamed = text
+        .replaceAll(new RegExp(`(?<=${config.scope}/|${packages}/)${name}(?![\\w-])`, "g"), heir)
+        .replaceAll(`domain: "${name}"`, `domain: "${heir}"`);
+      return [[`${packages}/${heir}/${below}`, renamed]];
+    }),
+  );
+}
+
+/** A manifest that no longer depends on retired packages: on the heir of one that was renamed. */
+function withoutRetired(path: string, text: string, retired: readonly Retired[], scope: string): string {
+  if (!path.endsWith("/package.json") || !retired.some(({ name }) => text.includes(`"${scope}/${name}"`)))
+    return text;
+  const manifest = JSON.parse(text) as JsonObject;
+  const heirs = new Map(retired.map(({ name, heir }) => [`${scope}/${name}`, heir && `${scope}/${heir}`]));
+  for (const field of ["dependencies", "devDependencies", "peerDependencies"]) {
+    if (!isObject(manifest[field])) continue;
+    const ranges = Object.entries(asObject(manifest[field])).flatMap(([name, range]) => {
+      const now = heirs.has(name) ? heirs.get(name) : name;
+      return now === undefined ? [] : [[now, range] as const];
+    });
+    manifest[field] = Object.fromEntries(ranges.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+  }
+  return `${JSON.stringify(manifest, null, 2)}\n`;
+}
+
+function notText(file: string, target: string): InputError {
+  const problem = "The domain was renamed, and this file is not text";
+  return new InputError([
+    { file, pointer: "", problem, remedy: `Move it to ${target}`, code: "domain-renamed" },
+  ]);
+}
+
+/** The reason why a file of a retired package goes; undefined for every other file. */
+export function reasonToGo(
+  path: string,
+  retired: readonly Retired[],
+  config: Pick<GenerateConfig, "packages" | "folder">,
+): string | undefined {
+  const owner = retired.find(({ name }) => path.startsWith(`${packagesFolder(config)}/${name}/`));
+  if (owner === undefined) return undefined;
+  return owner.heir === undefined
+    ? `belongs to the domain ${owner.name}, which has no operation any more`
+    : `belongs to the domain ${owner.name}, which is now ${owner.heir}`;
+}

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { ResolveError, YamlParseError, type Document } from "@redocly/openapi-core";
-import { InputError, isObject } from "@rosterkit/openapi";
+import { InputError, isObject, type JsonObject } from "@rosterkit/openapi";
+import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
 import { ConfinementError } from "./confined-file.ts";
 import type { LocalResolver } from "./resolver.ts";
 
@@ -16,11 +17,15 @@ export async function parseSource(resolver: LocalResolver, root: string, file: s
   };
   if (!isObject(parsed))
     return refuse("", "The file holds no OpenAPI document", "Begin it with `openapi: 3.1.0`, or remove it");
+  if (parsed.swagger === "2.0") {
+    document.parsed = convertSwagger(file, parsed);
+    return document;
+  }
   if ("swagger" in parsed)
     return refuse(
       "/swagger",
-      `Swagger ${JSON.stringify(parsed.swagger)} is not OpenAPI 3`,
-      "Convert it with https://converter.swagger.io or `npx swagger2openapi`",
+      `Swagger ${JSON.stringify(parsed.swagger)} is neither 2.0 nor OpenAPI 3`,
+      "Convert it to Swagger 2.0 or OpenAPI 3",
     );
   if (typeof parsed.openapi === "string" && /^3\.[0-2]\.\d+$/.test(parsed.openapi)) return document;
   return refuse(
@@ -28,6 +33,18 @@ export async function parseSource(resolver: LocalResolver, root: string, file: s
     `The version of OpenAPI is ${JSON.stringify(parsed.openapi) ?? "missing"}`,
     "Bring the document to OpenAPI 3.0, 3.1 or 3.2 and write, for instance, `openapi: 3.1.0`",
   );
+}
+
+/** A document of Swagger 2.0 in the words of OpenAPI 3.0. */
+function convertSwagger(file: string, document: JsonObject): unknown {
+  try {
+    return upgradeFromTwoToThree(document);
+  } catch (error) {
+    // It relies on the types that the standard states.
+    const problem = `The document of Swagger 2.0 cannot be converted: ${(error as Error).message}`;
+    const remedy = "Correct it by https://swagger.io/specification/v2, or convert it to OpenAPI 3";
+    throw new InputError([{ file, pointer: "", problem, remedy, code: "swagger" }]);
+  }
 }
 
 /**

@@ -35,11 +35,11 @@ const refusals: Refusals = [
   ],
   ["an empty file", { [source]: "" }, `${source}#`, /holds no OpenAPI document/, /openapi: 3\.1\.0/],
   [
-    "Swagger 2.0",
-    { [source]: { swagger: "2.0", info: { title: "Pets", version: "1" }, paths: {} } },
+    "Swagger of an older version",
+    { [source]: { swagger: "1.2", info: { title: "Pets", version: "1" }, paths: {} } },
     `${source}#/swagger`,
-    /Swagger "2.0"/,
-    /swagger2openapi/,
+    /Swagger "1\.2"/,
+    /Swagger 2\.0 or OpenAPI 3/,
   ],
   [
     "a wrong version of OpenAPI",

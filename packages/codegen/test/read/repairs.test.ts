@@ -124,6 +124,24 @@ const slips: readonly (readonly [
     /"security": \[\s+\{\s+"petsKey": \[\]\s+\}\s+\]/,
   ],
   [
+    "an OAuth2 flow without scopes",
+    pets({
+      components: {
+        securitySchemes: {
+          petsKey: {
+            type: "oauth2",
+            flows: { implicit: { authorizationUrl: "https://pets.test/authorize" } },
+          },
+        },
+      },
+    }),
+    [
+      `${source}#/components/securitySchemes/petsKey/flows/implicit: The OAuth2 flow \`implicit\` states no scopes. It has none.`,
+    ],
+    "spec/openapi.json",
+    /"scopes": \{\}/,
+  ],
+  [
     "a server whose variable is not defined",
     pets({
       root: { servers: [{ url: "https://{region}.pets.test" }, { url: "https://plain.pets.test" }] },

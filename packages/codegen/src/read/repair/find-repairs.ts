@@ -2,6 +2,7 @@ import {
   asArray,
   asObject,
   fromPointer,
+  isObject,
   operationsOf,
   tryResolve,
   walk,
@@ -18,6 +19,7 @@ export function findRepairs(document: JsonObject): Repair[] {
     Schema: schemaSlips,
     Server: [undefinedVariable],
     ServerVariable: [emptyEnum],
+    SecurityScheme: [flowWithoutScopes],
     SecurityRequirement: [undefinedScheme(document)],
   };
   const found = [...walk(document)].flatMap(({ kind, node, pointer }) =>
@@ -75,6 +77,21 @@ function undefinedScheme(document: JsonObject): SlipFinder {
     });
   };
 }
+
+const flowWithoutScopes: SlipFinder = ({ flows }, keys) =>
+  Object.entries(asObject(flows)).flatMap(([name, flow]) =>
+    !isObject(flow) || flow.scopes !== undefined || typeof flow.$ref === "string"
+      ? []
+      : [
+          {
+            keys: [...keys, "flows", name],
+            code: "oauth-scopes",
+            problem: `The OAuth2 flow \`${name}\` states no scopes`,
+            assumption: "It has none",
+            actions: [{ target: [...keys, "flows", name], update: { scopes: {} } }],
+          },
+        ],
+  );
 
 function pathParameters(document: JsonObject, placed: PlacedOperation): Repair[] {
   const parameters = [placed.pathItem, placed.operation].flatMap((owner) =>

@@ -183,6 +183,17 @@ describe("a service that says no", () => {
     expect(told(run).slice(2)).toEqual(made.steps.slice(2).map(({ operation }) => `${operation}: held`));
   });
 
+  test("to one item fails the step", async () => {
+    const made = await planAlignment(services);
+    changeRows(company.sandbox, "permissionGroups", (row) => (row["name"] === "Finance" ? null : row));
+    const run = await apply(services, made, optionsFor(made));
+    const own = run.steps.find(({ step }) => step.operation === "alli.bulkUpdateMemberPermissionGroups");
+    expect(own).toMatchObject({
+      outcome: "failed",
+      reason: "alli.bulkUpdateMemberPermissionGroups: the service says that the item failed.",
+    });
+  });
+
   test("with the status 200 fails the step as well", async () => {
     const first = await planExact(services);
     const again = await plan(

@@ -66,7 +66,7 @@ function stylesOf(parameters: readonly Parameter[], file: SourceFile): object {
 
 /** The body as the runtime knows it: its type `RouteBody`. */
 function bodyOf({ mediaType, required, fields, open, writing }: Body, file: SourceFile): object {
-  const { writer, fields: ways = {} } = writing ?? { writer: "json" };
+  const { writer, fields: ways = {} } = writing;
   const styled = Object.entries(ways).map(([name, way]) => {
     return [name, typeof way === "object" ? file.runtimeCall("withStyle", way) : way];
   });

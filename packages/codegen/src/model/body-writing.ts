@@ -4,22 +4,16 @@ import type { BodyWriting } from "./operation.ts";
 
 type Encoding = DocumentContent["encoding"][string];
 
-/** How a body that is not JSON is written. @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object */
-export function writingOf(
-  { mediaType, encoding }: DocumentContent,
-  pointer: string,
-): BodyWriting | undefined {
+/** How a body is written. @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object */
+export function writingOf({ mediaType, encoding }: DocumentContent, pointer: string): BodyWriting {
   const kind = kindOfMedia(mediaType);
-  if (kind === "json") return undefined;
+  if (kind === "json") return { writer: "json" };
   if (kind !== "form" && kind !== "multipart") return { writer: "raw" };
   const fields = Object.entries(encoding).flatMap(([name, stated]): [string, unknown][] => {
     const written = kind === "multipart" ? partWay(name, stated, pointer) : fieldStyle(stated);
     return written === undefined ? [] : [[name, written]];
   });
-  return {
-    writer: kind === "multipart" ? "multipart" : "urlEncoded",
-    ...(fields.length === 0 ? {} : { fields: Object.fromEntries(fields) }),
-  };
+  return { writer: kind === "multipart" ? "multipart" : "urlEncoded", fields: Object.fromEntries(fields) };
 }
 
 /**

@@ -61,8 +61,7 @@ function inputWith(
 ): Input & { readonly body: Body } {
   const { components, pointer } = source;
   const { mediaType, schema } = content;
-  const writing = writingOf(content, pointer);
-  const common = { mediaType, ...(writing === undefined ? {} : { writing }), required };
+  const common = { mediaType, writing: writingOf(content, pointer), required };
   const reading = { direction: "input", binary: isForm(mediaType) } as const;
   const hasFields = isJson(mediaType) || isForm(mediaType);
   const form = hasFields ? components.form(schema) : undefined;

@@ -34,26 +34,26 @@ export interface Input extends NamedType {
 /** A request body of one media type. */
 export interface Body {
   readonly mediaType: string;
-  readonly writing?: BodyWriting;
+  readonly writing: BodyWriting;
   readonly required: boolean;
   /** Wire names of the fields that stand in the flat input. Absent: the body stands under `body`. */
   readonly fields?: readonly string[];
   readonly open: boolean;
 }
 
-/** Function of the runtime that writes a body which is not JSON, and how it writes single fields. */
+/** Function of the runtime that writes a body, and how it writes single fields. */
 export interface BodyWriting {
-  readonly writer: "urlEncoded" | "multipart" | "raw";
+  readonly writer: "json" | "urlEncoded" | "multipart" | "raw";
   readonly fields?: Readonly<Record<string, unknown>>;
 }
 
 /** The output of the calls that ask for one media type. */
 export interface Output {
-  /** Media type to ask for; absent where the server has no other. */
-  readonly mediaType?: string;
+  /** Media type to ask for; undefined where the server has no other. */
+  readonly mediaType: string | undefined;
   readonly shape: Shape;
   readonly responses: readonly DocumentedResponse[];
-  readonly reader?: Reader;
+  readonly reader: Reader | undefined;
 }
 
 /** A status, all of a hundred, or all that are not documented. */

@@ -73,12 +73,11 @@ function outputAs(
     return { status, mediaType, shape };
   });
   const successes = responses.filter(isSuccess);
-  const reader = readerOf(successes, source);
   return {
-    ...(accept === undefined ? {} : { mediaType: accept }),
+    mediaType: accept,
     shape: union(successes.map(({ shape }) => shape)),
     responses,
-    ...(reader === undefined ? {} : { reader }),
+    reader: readerOf(successes, source),
   };
 }
 

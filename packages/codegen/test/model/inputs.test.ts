@@ -19,7 +19,12 @@ interface Want {
 
 type Row = [name: string, { given: OperationObject; want: Want }];
 
-const json = { mediaType: "application/json", required: true, open: false };
+const json = {
+  mediaType: "application/json",
+  writing: { writer: "json" },
+  required: true,
+  open: false,
+};
 
 describe("the flat input", () => {
   test.each<Row>([
@@ -141,7 +146,7 @@ describe("the flat input", () => {
           optional: false,
           body: {
             mediaType: "multipart/form-data",
-            writing: { writer: "multipart" },
+            writing: { writer: "multipart", fields: {} },
             required: true,
             fields: ["file"],
             open: false,

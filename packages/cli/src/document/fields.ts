@@ -67,15 +67,17 @@ function describer(document: OpenApiDocument, route: Route): (field: Described) 
   return ({ name, place, schema, required, description }) => {
     const flag = toKebab(place === undefined ? name : `${place}-${name}`);
     const resolved = tryResolve<Schema>(document, schema) ?? true;
+    const sensitive = route.sensitive?.includes(name) ?? false;
+    const kind = kindOf(document, resolved);
     const { description: own, enum: values = [] } = typeof resolved === "object" ? resolved : {};
     return {
       name,
       ...(place === undefined ? {} : { place }),
       flag: taken.has(flag) || flag.startsWith("no-") ? `field-${flag}` : flag,
-      kind: kindOf(document, resolved),
+      kind: sensitive && kind === "list" ? "json" : kind,
       values: values.filter((value) => typeof value === "string"),
       required,
-      sensitive: route.sensitive?.includes(name) ?? false,
+      sensitive,
       description: description ?? own ?? "",
     };
   };

@@ -3,6 +3,9 @@ import { text } from "node:stream/consumers";
 import { UsageError } from "../errors.ts";
 import type { Surroundings } from "../surroundings.ts";
 
+/** Whether a text names a file or standard input. */
+export const isElsewhere = (given: string): boolean => given === "-" || given.startsWith("@");
+
 /**
  * The text itself, that of the file for `@FILE`, or standard input for `-`.
  * @param name the option that gives it
@@ -19,7 +22,7 @@ export async function readSource(given: string, { input }: Surroundings, name: s
  * @throws {UsageError} for a secret on the command line
  */
 export async function readSecret(given: string, surroundings: Surroundings, name: string): Promise<string> {
-  if (given !== "-" && !given.startsWith("@"))
+  if (!isElsewhere(given))
     throw new UsageError(
       `${name} is a secret, and others can read a command line. Give @FILE, or - for stdin.`,
     );

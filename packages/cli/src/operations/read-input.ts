@@ -1,8 +1,9 @@
 import type { Route } from "@rosterkit/client";
 import type { Field } from "../document/fields.ts";
 import { UsageError } from "../errors.ts";
+import { maskSecrets } from "../output/mask-secrets.ts";
 import type { Surroundings } from "../surroundings.ts";
-import { readSecret, readSource } from "../input/read-source.ts";
+import { isElsewhere, readSecret, readSource } from "../input/read-source.ts";
 
 /** Texts of the command line by flag. */
 export type Flags = Readonly<Record<string, string | readonly string[]>>;
@@ -21,13 +22,15 @@ type Input = Record<string, unknown>;
  * @throws {UsageError} for a text that is not a value of its field
  */
 export async function readInput(
-  { body }: Route,
+  { body, sensitive }: Route,
   { fields, flags, body: bodyText }: InputSources,
   surroundings: Surroundings,
 ): Promise<Input> {
   const input: Input = {};
   if (bodyText !== undefined) {
     const value = parseJson(await readSource(bodyText, surroundings, "--body"), "--body");
+    if (!isElsewhere(bodyText) && holdsSecret(value, sensitive))
+      throw new UsageError("--body holds a secret, and others can read a command line. Give @FILE, or -.");
     if (body?.fields === undefined) input["body"] = value;
     else if (typeof value === "object" && value !== null && !Array.isArray(value))
       Object.assign(input, value);
@@ -50,19 +53,24 @@ async function readField(
 ): Promise<unknown> {
   if (typeof given !== "string") return given;
   const name = `--${flag}`;
-  if (sensitive) return readSecret(given, surroundings, name);
+  const read = sensitive ? readSecret : readSource;
+  const text = sensitive || kind === "json" ? await read(given, surroundings, name) : given;
+  const shown = sensitive ? name : `${name} ${text}`;
   switch (kind) {
     case "number":
-      return parseNumber(given, name);
+      return parseNumber(text, shown);
     case "boolean":
-      if (given === "true" || given === "false") return given === "true";
-      throw new UsageError(`${name} ${given}: give true or false.`);
+      if (text === "true" || text === "false") return text === "true";
+      throw new UsageError(`${shown}: give true or false.`);
     case "json":
-      return parseJson(await readSource(given, surroundings, name), name);
+      return parseJson(text, name);
     default:
-      return given;
+      return text;
   }
 }
+
+const holdsSecret = (value: unknown, names: readonly string[] | undefined): boolean =>
+  JSON.stringify(maskSecrets(value, names)) !== JSON.stringify(value);
 
 function parseJson(given: string, name: string): unknown {
   try {
@@ -73,9 +81,8 @@ function parseJson(given: string, name: string): unknown {
   }
 }
 
-function parseNumber(given: string, name: string): number | bigint {
+function parseNumber(given: string, shown: string): number | bigint {
   const value = Number(given);
-  if (given.trim() === "" || !Number.isFinite(value))
-    throw new UsageError(`${name} ${given}: give a number.`);
+  if (given.trim() === "" || !Number.isFinite(value)) throw new UsageError(`${shown}: give a number.`);
   return /^-?\d+$/.test(given) && !Number.isSafeInteger(value) ? BigInt(given) : value;
 }

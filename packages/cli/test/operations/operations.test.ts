@@ -123,6 +123,7 @@ describe("input", () => {
     ["alli bulk-invite-members --members @nowhere", "nowhere cannot be read (ENOENT)."],
     ["alli bulk-invite-members --body []", "--body must be a JSON object."],
     ["alli manage-agent --password abc", "--password is a secret"],
+    ['alli manage-agent --body {"password":"abc"}', "--body holds a secret"],
     ["alli get-agent --all", "unknown option '--all'"],
     ["alli list-agents --limt 1", "Did you mean --limit?"],
     ["alli list-agent", "Did you mean list-agents?"],
@@ -137,6 +138,21 @@ describe("input", () => {
     });
     expect(calls).toEqual([]);
   });
+});
+
+test("a secret that is an object is read from a file as JSON", async () => {
+  const file = join(makeHome(), "token.json");
+  writeFileSync(file, '{"access_token":"a-token"}');
+  const state = join(makeHome(), "state.txt");
+  writeFileSync(state, "sandbox-state\n");
+  const call = `alli update-oauth2-information --state @${state} --token-info @${file}`;
+  const { errors } = await rosterkit(call);
+  expect(errors).not.toContain("a-token");
+  const digest = /--digest (\S+)/.exec(errors)?.[1] ?? "";
+  expect((await rosterkit(`${call} --digest ${digest}`)).code).toBe(0);
+  expect(JSON.stringify(sandbox.snapshot().tables["oauth2Configurations"])).toContain(
+    '"access_token":"a-token"',
+  );
 });
 
 describe("--dry-run", () => {

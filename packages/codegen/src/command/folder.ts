@@ -77,7 +77,7 @@ async function fillFolder(document: string, values: Values, from: string): Promi
     importExtension: extension,
   };
   if (watch) return watchSpec(config).then(() => 0);
-  const code = await runOnce(config, { check, json });
+  const code = await runOnce(config, { refusal: 2, check, json });
   if (code === 0 && !check && !json) sayWhatIsMissing(resolve(from, output));
   return code;
 }

@@ -47,10 +47,16 @@ export const generate: Command = {
   },
 };
 
+interface RunOptions extends GenerateOptions {
+  readonly json: boolean;
+  /** Exit code for documents that cannot be used: a document that the command line names is bad use. */
+  readonly refusal?: 1 | 2;
+}
+
 /** One run, with its report. @returns the exit code */
 export async function runOnce(
   config: GenerateConfig,
-  { json, ...options }: GenerateOptions & { readonly json: boolean },
+  { json, refusal = 1, ...options }: RunOptions,
 ): Promise<number> {
   const started = performance.now();
   try {
@@ -69,6 +75,6 @@ export async function runOnce(
     if (!(error instanceof InputError)) throw error;
     if (json) console.log(JSON.stringify({ ok: false, diagnostics: error.diagnostics }, null, 2));
     else console.error(`${error.message}\n\nNothing was written.`);
-    return 1;
+    return refusal;
   }
 }

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { startSandbox } from "@rosterkit/sandbox";
 import { expect, test } from "vitest";
-import { environmentOf } from "./support/command.ts";
+import { environmentOf, makeHome } from "./support/command.ts";
 
 const bin = join(import.meta.dirname, "..", "dist", "bin.js");
 
@@ -53,7 +53,7 @@ test("an interrupt ends a call that is being sent", async () => {
     onCall: () => interrupt(),
   });
   const child = spawn(process.execPath, [bin, "alli", "list-agents"], {
-    env: { ...process.env, ...environmentOf(sandbox) },
+    env: { ROSTERKIT_HOME: makeHome(), ...environmentOf(sandbox) },
     stdio: ["ignore", "pipe", "pipe"],
   });
   interrupt = () => child.kill("SIGINT");

@@ -1,3 +1,4 @@
+import { isObject } from "@rosterkit/openapi";
 import { itemsOf, rangeOf, requiredOf } from "./branches.ts";
 import { compilePattern } from "./pattern.ts";
 import { isNestedChoice, type SampleContext, sampleAlternative, sampleShape } from "./samples.ts";
@@ -60,8 +61,10 @@ function branchVariants(context: SampleContext, branch: Branch, base: unknown): 
       return [...textVariants(context, branch), ...inBody(7)];
     case "object": {
       const inner = { ...context, trail: [...context.trail, pointer] };
-      const within = variantsWithin(inner, branch, base, variantsOf);
-      return [...within, ...objectVariants(context, branch, base), ...inBody("text")];
+      // An example may be a text where its schema has an object.
+      const members = isObject(base) ? base : {};
+      const within = variantsWithin(inner, branch, members, variantsOf);
+      return [...within, ...objectVariants(context, branch, members), ...inBody("text")];
     }
     case "array": {
       const within = variantsWithin(context, branch, base, variantsOf);

@@ -29,9 +29,11 @@ export async function readTarget(
   const adapter = adapterOf(call.target.kind);
   const client = clientOf(services, call.service);
   const narrow = adapter.narrow?.(call.target);
-  const item =
-    (narrow && (await readItem(client, { ...reading, input: { ...reading.input, ...narrow } }, options))) ??
-    (await readItem(client, reading, options));
+  const narrowed = { ...reading, input: { ...reading.input, ...narrow } };
+  const found = await readItem(client, narrowed, options);
+  // Somebody who is meant by an id may have another address by now.
+  const isElsewhere = found === undefined && narrow !== undefined && reading.where?.["email"] === undefined;
+  const item = isElsewhere ? await readItem(client, reading, options) : found;
   if (item === undefined) return null;
   const account = adapter.toAccount(item, reading.input);
   return (await adapter.complete?.(services, account, options))?.state ?? account.state;

@@ -58,15 +58,29 @@ async function leaveById({ services, options }: Gathering, person: string, leave
   return writes;
 }
 
-function doubtsAbout({ tally }: Gathering, person: string, { email }: Leaver, hasIds: boolean): Gap[] {
+function doubtsAbout(
+  { services, tally }: Gathering,
+  person: string,
+  { email }: Leaver,
+  hasIds: boolean,
+): Gap[] {
   const accounts = tally.leaving.get(person) ?? [];
   const [first] = accounts;
   if (first === undefined) {
     if (hasIds) return [];
     throw new PersonNotFoundError(`No service that was asked knows ${normaliseEmail(email)}.`);
   }
-  const doubts = findDoubts(normaliseEmail(email), accounts);
-  return doubts.map((reason) => ({ service: first.service, subject: "identity", reason, email: person }));
+  const doubts = findDoubts(normaliseEmail(email), accounts).map((reason): Gap => ({
+    service: first.service,
+    subject: "identity",
+    reason,
+    email: person,
+  }));
+  const isSuspended = accounts.some(({ service }) => service === "directory");
+  if (isSuspended || services.directory === undefined) return doubts;
+  const reason =
+    "The directory does not know the person, so nobody is suspended before something is removed.";
+  return [...doubts, { service: "directory", subject: "suspension", reason, email: person }];
 }
 
 /** Accounts that the plan leaves alone. */

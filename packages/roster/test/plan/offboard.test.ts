@@ -113,6 +113,20 @@ test("doubts and gaps stand in the plan", async () => {
   expect(gaps.map(({ subject }) => subject)).toContain("invitations");
 });
 
+test("somebody whom the directory does not know cannot be suspended, which is said", async () => {
+  changeRows(company.sandbox, "directoryUsers", (row) =>
+    (row["user"] as { readonly email: string }).email === everywhere ? null : row,
+  );
+  const { steps, gaps } = await plan(services, { offboard: [everywhere] });
+  expect(steps.map(({ service }) => service)).toEqual(["workspace", "alli", "agent-team"]);
+  expect(gaps).toContainEqual({
+    service: "directory",
+    subject: "suspension",
+    reason: "The directory does not know the person, so nobody is suspended before something is removed.",
+    email: everywhere,
+  });
+});
+
 describe("refused", () => {
   test("somebody whom no service knows", async () => {
     const people = [everywhere, "nobody@lantern.example"];

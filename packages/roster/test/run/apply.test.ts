@@ -152,6 +152,18 @@ describe("a target that has changed", () => {
     });
   });
 
+  test("whose address has changed is found by its id, and refused", async () => {
+    const made = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
+    changeRows(company.sandbox, "workspaceUsers", (row) =>
+      row["email"] === everywhere ? { ...row, email: "aisha@lantern.example" } : row,
+    );
+    const run = await apply(services, made, optionsFor(made));
+    expect(run.steps[1]).toMatchObject({
+      outcome: "refused",
+      reason: "The target has changed since the plan: email. Make a new plan.",
+    });
+  });
+
   test("that is there already is refused", async () => {
     const made = await planAlignment(services);
     const invitation = made.steps.find(({ operation }) => operation === "alli.bulkInviteMembers");

@@ -44,14 +44,14 @@ test.each([
   const operations = made.steps.map(({ operation }) => operation);
   const folder = makeFolder();
   const points = await company.record(journalOf(folder, made), () => applyIn(made, folder));
-  expect(points).toHaveLength(operations.length * 3 + 1);
+  expect(points).toHaveLength(operations.length * 4 + 1);
   const wanted = company.tables();
 
   for (const point of points) {
     const { title, isOpen, done } = point;
     const run = await applyIn(made, goBackTo(point, made));
     const open = title.startsWith("after") ? done - 1 : done;
-    const isUnknown = isOpen && isHidden(operations[open] ?? "");
+    const isUnknown = isOpen && isHidden(point.operation);
     const outcomes = operations.map((__, index) => (isUnknown && index === open ? "unknown" : "done"));
     expect
       .soft(
@@ -72,13 +72,13 @@ test("an undo that ends at any point is taken up again, and the state is as befo
   await applyIn(made, folder);
   expect(company.tables()).not.toEqual(before);
   const points = await company.record(journalOf(folder, made), () => undoIn(made, folder));
-  expect(points).toHaveLength(made.steps.length * 3 + 1);
+  expect(points).toHaveLength(made.steps.length * 4 + 1);
   expect(company.tables()).toEqual(before);
 
   for (const point of points) {
     const { title, isOpen, done } = point;
     const run = await undoIn(made, goBackTo(point, made));
-    const isUnknown = isOpen && isHidden(title.split(" ")[1] ?? "");
+    const isUnknown = isOpen && isHidden(point.operation);
     const outcomes = made.steps.map(({ after }) => (isUnknown && after === undefined ? "unknown" : "exact"));
     expect
       .soft(

@@ -5,6 +5,8 @@ import { type Company, isWrite, startCompany } from "./company.ts";
 /** A moment at which a process could have ended: its journal, and the state of the services. */
 export interface BreakPoint {
   readonly title: string;
+  /** The write before or after it; empty at the end. */
+  readonly operation: string;
   readonly journal: string;
   readonly state: ReturnType<Sandbox["snapshot"]>;
   /** Writes that had been done. */
@@ -34,7 +36,7 @@ export async function startBreakableCompany(): Promise<BreakableCompany> {
       let done = 0;
       onWrite = (operation) => {
         const journal = readFileSync(path, "utf8");
-        const before = { journal, state, done };
+        const before = { operation, journal, state, done };
         points.push({
           title: `as ${operation} is announced`,
           ...before,
@@ -43,12 +45,19 @@ export async function startBreakableCompany(): Promise<BreakableCompany> {
         });
         points.push({ title: `before ${operation}`, ...before, isOpen: true });
         state = sandbox.snapshot();
-        points.push({ title: `after ${operation}`, journal, state, done: ++done, isOpen: true });
+        points.push({ title: `after ${operation}`, operation, journal, state, done: ++done, isOpen: true });
       };
       await work();
       onWrite = () => undefined;
       const journal = readFileSync(path, "utf8");
-      return [...points, { title: "at the end", journal, state, done, isOpen: false }];
+      // The line that follows a write, half written.
+      const withTorn = points.flatMap((point) => {
+        const torn = journal.slice(0, point.journal.length + 30);
+        return point.title.startsWith("after")
+          ? [point, { ...point, title: `${point.title}, as it is put down`, journal: torn }]
+          : [point];
+      });
+      return [...withTorn, { title: "at the end", operation: "", journal, state, done, isOpen: false }];
     },
   };
 }

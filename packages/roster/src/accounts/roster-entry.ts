@@ -1,5 +1,5 @@
 /**
- * What a person is to have. A service that is left out stays as it is; `null` means that the person is to have
+ * The facts that a person is to have. A service that is left out stays as it is; `null` means that the person is to have
  * nothing there.
  */
 export interface RosterEntry {

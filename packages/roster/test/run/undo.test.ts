@@ -52,7 +52,7 @@ test("of an erasure it lists what nothing puts back", async () => {
     "directory.deleteUser: none (No operation of the directory creates users.)",
     expect.stringMatching(/^alli.manageAgent: near \(The account is a new one/),
   ]);
-  // Who was removed is a member again, in the same groups, on the same team, and invited.
+  // The person is a member again, in the same groups, on the same team, and invited.
   const { steps } = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
   expect(steps.map(describeStep)).toEqual([
     "alli: remove from the project Aisha Yılmaz <Aisha.yilmaz@lantern.example>",

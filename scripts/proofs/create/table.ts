@@ -21,7 +21,6 @@ export function createTable(
 }
 
 export function outcomeOf({ failure, ours }: CreateOutcome): string {
-  if (failure !== "")
-    return `fails: ${code(failure.trim().split("\n").slice(0, 12).join(" ").slice(0, 400))}`;
+  if (failure !== "") return `fails: ${code(failure.trim().split("\n").slice(-12).join(" ").slice(-400))}`;
   return ours.length === 0 ? "green" : `names us: ${code(ours[0] ?? "")}`;
 }

@@ -3,6 +3,7 @@ import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { chromium, reactInChromium } from "./chromium.ts";
 import type { Check, SmokeSettings } from "./consumer/smoke.ts";
+import { oneFolder } from "./one-folder.ts";
 import type { Runtime } from "./runtime.ts";
 import { workerd } from "./workerd.ts";
 
@@ -57,5 +58,6 @@ export const runtimes: readonly Runtime[] = [
   program("Deno", installed("deno/bin.cjs"), { words: permissions, requires: false }),
   workerd,
   chromium,
+  ...oneFolder,
   reactInChromium,
 ];

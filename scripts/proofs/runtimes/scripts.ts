@@ -3,6 +3,7 @@ import { basename, join } from "node:path";
 import { build, transform } from "esbuild";
 import type { Consumer } from "./consumer.ts";
 import { repositoryRoot } from "../../support/repository.ts";
+import { writeOneFolder } from "./one-folder.ts";
 
 const sources = join(import.meta.dirname, "consumer");
 // The lines that are promised to users, each expected error among them.
@@ -46,6 +47,7 @@ export async function writeScripts(consumer: Consumer): Promise<void> {
     const { code } = await transform(readFileSync(path, "utf8"), { loader: "ts", format: "esm" });
     writeFileSync(join(directory, `${name}.js`), code.replace(/from "(\.\/[^"]+)\.ts"/g, 'from "$1.js"'));
   }
+  await writeOneFolder(directory);
   for (const path of promises) copyFileSync(path, join(directory, "src", basename(path)));
   writeFileSync(
     join(directory, "require.cjs"),

@@ -1,0 +1,127 @@
+import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { generate } from "@rosterkit/codegen";
+import { build as bundleWithEsbuild } from "esbuild";
+import { build as bundleWithVite } from "vite";
+import { repositoryRoot } from "../../support/repository.ts";
+import { run } from "../../support/run.ts";
+import type { Check, SmokeSettings } from "./consumer/smoke.ts";
+import type { Runtime } from "./runtime.ts";
+
+const service = "alli";
+const documents = { source: `spec/sources/${service}.yaml`, overlay: `spec/overlays/${service}.yaml` };
+const entry = "src/one-folder-entry.ts";
+
+/** A program on the files as they are generated: TypeScript, with imports between them that end in `.ts`. */
+const program = `import process from "node:process";
+import { NotFoundError } from "@rosterkit/runtime";
+import { createAlliClient, getAgent, listAgents, type ListAgentsOutput } from "./one-folder/index.ts";
+
+const { mock } = JSON.parse(process.argv.at(-1) ?? "null") as { mock: string };
+const alli = createAlliClient({ apiKey: "key-of-the-one-folder", baseUrl: mock });
+const answer: ListAgentsOutput = await listAgents(alli, { limit: 2 });
+if (!Array.isArray(answer.agents)) throw new Error("agents is not an array");
+const headers = { Prefer: "code=404" };
+const error = await getAgent(alli, { agent_id: "a_1" }, { headers }).catch((reason: unknown) => reason);
+if (!(error instanceof NotFoundError)) throw new Error(\`thrown: \${String(error)}\`);
+console.log("done");
+`;
+
+/** Generates one folder of a document into the sources of a consumer, with a program that calls it. */
+export async function writeOneFolder(root: string): Promise<void> {
+  for (const path of Object.values(documents)) {
+    mkdirSync(dirname(join(root, path)), { recursive: true });
+    copyFileSync(join(repositoryRoot, path), join(root, path));
+  }
+  const sources = { [service]: documents.source };
+  const folder = "src/one-folder";
+  await generate({
+    root,
+    scope: "@none",
+    title: service,
+    sources,
+    overlays: dirname(documents.overlay),
+    folder,
+  });
+  writeFileSync(join(root, entry), program);
+}
+
+type Execute = (folder: string, settings: SmokeSettings) => Promise<string>;
+
+function checked(name: string, start: Execute): Runtime {
+  const check = { name: "one folder of a document lists, and throws the class of a 404" };
+  return {
+    name: `${name}, one folder`,
+    run: async (folder, settings): Promise<readonly Check[]> =>
+      (await start(folder, settings)).trim() === "done" ? [check] : [{ ...check, error: "It was not done." }],
+  };
+}
+
+const installed = (path: string): string => join(repositoryRoot, "scripts", "node_modules", path);
+
+function execute(path: string, words: readonly string[], script: string): Execute {
+  return (folder, settings) => {
+    const command = [path, ...words, script, JSON.stringify(settings)];
+    const [first = "", ...rest] = path.endsWith("js") ? [process.execPath, ...command] : command;
+    return run(first, rest, { folder, timeout: 60_000, environment: { NODE_OPTIONS: "" } });
+  };
+}
+
+/** A bundle, run by Node without a folder of packages in reach. */
+function bundled(bundle: (folder: string, outfile: string) => Promise<unknown>, outfile: string): Execute {
+  return async (folder, settings) => {
+    await bundle(folder, join(folder, outfile));
+    return execute(process.execPath, [], outfile)(folder, settings);
+  };
+}
+
+/** Everything that takes the files as they are, beside the compilers, which find them below `src`. */
+export const oneFolder: readonly Runtime[] = [
+  checked("Bun", execute(installed("bun/bin/bun.exe"), [], entry)),
+  checked(
+    "Deno",
+    execute(
+      installed("deno/bin.cjs"),
+      ["run", "--no-prompt", "--allow-net", "--node-modules-dir=manual"],
+      entry,
+    ),
+  ),
+  checked("Node 24", execute(process.execPath, [], entry)),
+  checked(
+    "edge",
+    bundled(
+      (folder, outfile) =>
+        bundleWithEsbuild({
+          absWorkingDir: folder,
+          entryPoints: [entry],
+          outfile,
+          bundle: true,
+          format: "esm",
+          target: "es2022",
+          conditions: ["edge-light", "worker", "browser"],
+          external: ["node:process"],
+          logLevel: "error",
+        }),
+      "edge.mjs",
+    ),
+  ),
+  checked(
+    "Vite",
+    bundled(
+      (folder, outfile) =>
+        bundleWithVite({
+          root: folder,
+          configFile: false,
+          logLevel: "error",
+          build: {
+            lib: { entry, formats: ["es"], fileName: () => "vite.mjs" },
+            outDir: dirname(outfile),
+            emptyOutDir: false,
+            target: "es2022",
+            rollupOptions: { external: ["node:process"] },
+          },
+        }),
+      "vite.mjs",
+    ),
+  ),
+];

@@ -1,5 +1,5 @@
 import { groupBy, type DocumentOperation, type OpenApiDocument } from "@rosterkit/openapi";
-import { localNameOf, namesInModule } from "../name/operation-names.ts";
+import { localNameOf, namesInModule } from "../name/module-names.ts";
 import { OperationTypeNames } from "../name/public-names.ts";
 import { inputsOf } from "./inputs.ts";
 import { outputsOf } from "./outputs.ts";

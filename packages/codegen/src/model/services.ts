@@ -11,7 +11,7 @@ export type Service = Readonly<ReturnType<typeof toService>>;
 export function toService(document: OpenApiDocument, name: string, operations: readonly Operation[]) {
   const { title = name, description = "", servers = [] } = document["x-services"]?.[name] ?? {};
   const alternatives = operations.map((operation) => operation.security);
-  const security = lastBy(alternatives.flat(), namesOf);
+  const security = lastBy(alternatives.flat(), (needed) => needed.map((scheme) => scheme.name).join(" "));
   const schemes = lastBy(security.flat(), ({ name: scheme }) => scheme);
   for (const scheme of schemes) refuseInexpressible(scheme);
   const credentials = security.map((needed) => lastBy(needed, ({ option }) => option));
@@ -35,10 +35,6 @@ export function toService(document: OpenApiDocument, name: string, operations: r
     /** Operations differ in what they require: a client may need the credentials of several alternatives. */
     mixesCredentials: alternatives.some((own) => own.length > 0 && own.length < security.length),
   };
-}
-
-function namesOf(alternative: DocumentAlternative): string {
-  return alternative.map(({ name }) => name).join(" ");
 }
 
 /** The last item of each key, in the order in which the keys come up. */

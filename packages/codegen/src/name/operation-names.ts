@@ -1,13 +1,5 @@
-import { asArray, groupBy, type DocumentOperation, type PlacedOperation } from "@rosterkit/openapi";
-import {
-  camelCase,
-  isReservedWord,
-  kebabCase,
-  nameOfRequest,
-  NameScope,
-  pascalCase,
-  shorten,
-} from "./names.ts";
+import { asArray, groupBy, type PlacedOperation } from "@rosterkit/openapi";
+import { camelCase, kebabCase, nameOfRequest, NameScope } from "./names.ts";
 import { reservedDomains } from "./reserved-names.ts";
 
 /** Parts of a path that say nothing of what it is about. */
@@ -71,54 +63,4 @@ function withoutRequest(id: string, method: string, path: string): string {
 function byPlace(a: PlacedOperation, b: PlacedOperation): number {
   if (a.path !== b.path) return a.path < b.path ? -1 : 1;
   return a.method < b.method ? -1 : 1;
-}
-
-type Named = Pick<DocumentOperation, "id" | "service" | "domain" | "method" | "path">;
-
-/**
- * Names of a module's operations by id. Operations that would share a name are named by their requests, except one
- * whose id is that name.
- */
-export function namesInModule(operations: readonly Named[]): Map<string, string> {
-  const byName = groupBy(operations, nameOf);
-  const names = new Map<string, string>();
-  const clashing: Named[] = [];
-  for (const [name, alike] of byName) {
-    const owner =
-      alike.length === 1 ? alike[0] : alike.find(({ id, service }) => id === `${service}.${name}`);
-    if (owner !== undefined) names.set(owner.id, name);
-    clashing.push(...alike.filter((operation) => operation !== owner));
-  }
-  const scope = new NameScope(names.values());
-  for (const operation of clashing.toSorted((a, b) => (a.id < b.id ? -1 : 1))) {
-    names.set(operation.id, scope.take(shorten(nameOfRequest(operation.method, operation.path))));
-  }
-  return withDistinctTypes(names);
-}
-
-/** `listForOrg` of `repos/list-for-org` in the domain `repos`. */
-function nameOf({ service, domain, id }: Named): string {
-  const stated = id.slice(service.length + 1);
-  const [first = "", ...rest] = stated.split(/[/.:]/);
-  const isPrefixed = rest.length > 0 && kebabCase(first) === domain;
-  const name = shorten(camelCase(isPrefixed ? rest.join("-") : stated));
-  return unusable.has(name) ? `${name}_` : name;
-}
-
-/** `export *` leaves out `default`; a module with an export `then` is awaited like a promise. */
-const unusable = new Set(["default", "then"]);
-
-/** `getUser` and `GetUser` would name the same types. */
-function withDistinctTypes(names: ReadonlyMap<string, string>): Map<string, string> {
-  const scope = new NameScope();
-  return new Map(
-    [...names].map(([id, name]) => {
-      const type = scope.take(pascalCase(name));
-      return [id, type === pascalCase(name) ? name : `${name}${type.slice(pascalCase(name).length)}`];
-    }),
-  );
-}
-
-export function localNameOf(name: string): string {
-  return isReservedWord(name) ? `${name}_` : name;
 }

@@ -3,6 +3,11 @@ import type { KindFigure, MutationReport, Verdict } from "./types.ts";
 
 const leastOverall = 0.98;
 const leastPerOperation = 0.9;
+const leastPublished = 0.95;
+
+function isPublished({ kind }: Verdict): boolean {
+  return kind.startsWith("published.");
+}
 
 /** A survivor that a rule explains does not count. */
 function isCounted({ killed, equivalent }: Verdict): boolean {
@@ -18,7 +23,8 @@ export function summarise(verdicts: readonly Verdict[]): MutationReport {
   const survivors = verdicts.filter((verdict) => !verdict.killed && isCounted(verdict));
   const explained = verdicts.filter((verdict) => !isCounted(verdict));
   return {
-    ...figureOf(verdicts),
+    ...figureOf(verdicts.filter((verdict) => !isPublished(verdict))),
+    published: figureOf(verdicts.filter(isPublished)),
     byKind: figuresBy(verdicts, ({ kind }) => kind),
     byOperation: figuresBy(verdicts, ({ operation }) => operation),
     survivors: survivors.map(({ kind, operation, label, pointer }) => ({ kind, operation, label, pointer })),
@@ -49,6 +55,11 @@ export function mutationProblems(report: MutationReport): string[] {
     ...(rateOf(report) < leastOverall
       ? [`the mutation score is ${percent(report)}, under ${leastOverall * 100} %`]
       : []),
+    ...(rateOf(report.published) < leastPublished
+      ? [
+          `the score of the published operators is ${percent(report.published)}, under ${leastPublished * 100} %`,
+        ]
+      : []),
     ...low.map(
       ([id, figure]) => `${id}: its mutation score is ${percent(figure)}, under ${leastPerOperation * 100} %`,
     ),
@@ -66,6 +77,7 @@ export function formatMutation(report: MutationReport): string {
     .map(({ reason, mutants }) => `  ${mutants.length} equivalent: ${reason}`);
   return [
     `Mutants killed: ${report.killed} of ${report.total} (${percent(report)})`,
+    `Of published operators: ${report.published.killed} of ${report.published.total} (${percent(report.published)})`,
     ...kinds,
     ...(survivors.length === 0 ? ["No survivors."] : ["Survivors:", ...survivors]),
     ...explained,

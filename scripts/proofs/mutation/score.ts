@@ -17,8 +17,10 @@ import {
   type RunContext,
 } from "@rosterkit/contract";
 import { type DocumentOperation, sliceDocument } from "@rosterkit/openapi";
-import { fetchInProcess } from "@rosterkit/mock";
+import { fetchInProcess, type WireResponse } from "@rosterkit/mock";
 import { clientMutants } from "./client-mutants.ts";
+import { publishedRequests, timesOf } from "./published-requests.ts";
+import { publishedResponses } from "./published-responses.ts";
 import { serverMutants } from "./server-mutants.ts";
 import type { ClientMutant, MutableDocument, Mutant, ServerMutant, Verdict } from "./types.ts";
 
@@ -32,7 +34,9 @@ export interface Subject {
 /** Applies every mutant of an operation alone, and runs the operation's cases until one fails. */
 export async function scoreOperation(subject: Subject, operation: DocumentOperation): Promise<Verdict[]> {
   const { specification, exported } = subject;
-  const { cases } = generateCases(specification, operation);
+  const generated = generateCases(specification, operation);
+  // A promise of the runtime has a server of its own, which no mutant here changes.
+  const cases = generated.cases.filter(({ kind }) => kind !== "runtime");
   const route = exported.get(operation.id)?.route;
   if (route === undefined)
     throw new Error(`${operation.id}: the packages export no operation with this route id.`);
@@ -46,7 +50,9 @@ export async function scoreOperation(subject: Subject, operation: DocumentOperat
   };
   for (const mutant of serverMutants(specification.shapes, operation))
     keep(mutant, await failureOfServer(subject, operation, cases, mutant));
-  for (const mutant of clientMutants(specification.shapes, operation, route))
+  const { shapes } = specification;
+  const published = [...publishedRequests(shapes, operation), ...publishedResponses(shapes, operation)];
+  for (const mutant of [...clientMutants(shapes, operation, route), ...published])
     keep(mutant, await failureOfClient(subject, operation, original, cases, mutant));
   return verdicts;
 }
@@ -83,7 +89,10 @@ async function failureOfClient(
 ): Promise<string | undefined> {
   const { server } = original;
   const fetch = fetchInProcess(async (request) => {
-    const { sent } = await server.mock.answer(mutant.tamperRequest?.(request) ?? request);
+    let answer: WireResponse | undefined;
+    for (const one of timesOf(mutant, mutant.tamperRequest?.(request) ?? request))
+      answer = (await server.mock.answer(one)).sent;
+    const sent = answer as WireResponse;
     return mutant.tamperResponse?.(sent) ?? sent;
   });
   const exported = new Map(subject.exported);

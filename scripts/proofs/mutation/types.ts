@@ -30,7 +30,9 @@ export interface ClientMutant extends Mutant {
   /** Changes the request before it reaches the server. */
   readonly tamperRequest?: (request: WireRequest) => WireRequest;
   /** Changes the response before it reaches the package. */
-  readonly tamperResponse?: (response: WireResponse) => WireResponse;
+  readonly tamperResponse?: ((response: WireResponse) => WireResponse) | undefined;
+  /** Sends each request twice. */
+  readonly repeats?: true;
 }
 
 export type MutableDocument = OpenApiDocument & { [key: string]: unknown };
@@ -49,6 +51,8 @@ export interface KindFigure {
 }
 
 export interface MutationReport extends KindFigure {
+  /** The second table: operators that others have published. */
+  readonly published: KindFigure;
   readonly byKind: Readonly<Record<string, KindFigure>>;
   readonly byOperation: Readonly<Record<string, KindFigure>>;
   readonly survivors: readonly Pick<Verdict, "kind" | "operation" | "label" | "pointer">[];

@@ -8,7 +8,7 @@ const prove = (modules: object, seed = 1): ReturnType<typeof provePackages> =>
   provePackages({ modules, clients, document: pets, seed });
 
 test("a package that does what its document says has no findings, whatever the seed", async () => {
-  const seeds = [1, 2, 3, 47, 1234, 46_655];
+  const seeds = [1, 47, 46_655];
   const proofs = await Promise.all(seeds.map((seed) => prove(makePackage(), seed)));
   expect(proofs.flatMap(({ findings }) => findings.map(describeFinding))).toEqual([]);
   expect(proofs.flatMap(({ coverage }) => Object.values(coverage).flatMap(({ missing }) => missing))).toEqual(

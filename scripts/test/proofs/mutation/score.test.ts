@@ -1,5 +1,5 @@
 import { compileDocument, findOperations, readClientPackage } from "@rosterkit/contract";
-import { expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { clients, makePackage, pets } from "../../../../packages/contract/test/support/pet-package.ts";
 import { scoreOperation } from "../../../proofs/mutation/score.ts";
 import type { Verdict } from "../../../proofs/mutation/types.ts";
@@ -16,19 +16,22 @@ async function score(modules: object, id: string): Promise<Verdict[]> {
   return scoreOperation(subject, operation);
 }
 
-test.each(["pets.listPets", "pets.addPet", "pets.getPet", "pets.removePet"])(
-  "%s: every mutant is noticed",
-  async (id) => {
-    const verdicts = await score(makePackage(), id);
-    const survivors = verdicts.filter(({ killed, equivalent }) => !killed && equivalent === undefined);
-    expect(verdicts.length).toBeGreaterThan(40);
-    expect(survivors.map(({ kind, label }) => `${kind}: ${label}`)).toEqual([]);
-  },
-);
+const ids = ["pets.listPets", "pets.addPet", "pets.getPet", "pets.removePet"];
+const verdicts = new Map<string, Verdict[]>();
 
-test("mutants of both sides and of every kind are made", async () => {
-  const verdicts = await Promise.all(["pets.listPets", "pets.addPet"].map((id) => score(makePackage(), id)));
-  const kinds = [...new Set(verdicts.flat().map(({ kind }) => kind))].toSorted();
+beforeAll(async () => {
+  for (const id of ids) verdicts.set(id, await score(makePackage(), id));
+});
+
+test.each(ids)("%s: every mutant is noticed", (id) => {
+  const own = verdicts.get(id) ?? [];
+  const survivors = own.filter(({ killed, equivalent }) => !killed && equivalent === undefined);
+  expect(own.length).toBeGreaterThan(40);
+  expect(survivors.map(({ kind, label }) => `${kind}: ${label}`)).toEqual([]);
+});
+
+test("mutants of both sides, of every kind, and of published operators are made", () => {
+  const kinds = [...new Set([...verdicts.values()].flat().map(({ kind }) => kind))].toSorted();
   expect(kinds).toMatchInlineSnapshot(`
     [
       "client.body",
@@ -43,6 +46,33 @@ test("mutants of both sides and of every kind are made", async () => {
       "client.response",
       "client.security",
       "client.surplus",
+      "published.request.credentials",
+      "published.request.header",
+      "published.request.parameter",
+      "published.request.path",
+      "published.request.payload",
+      "published.request.repetition",
+      "published.request.verb",
+      "published.response.AEA",
+      "published.response.AEE",
+      "published.response.AER",
+      "published.response.BER",
+      "published.response.BPR",
+      "published.response.CSR",
+      "published.response.EAS",
+      "published.response.MTR",
+      "published.response.NPR",
+      "published.response.NPS",
+      "published.response.OPA",
+      "published.response.OPR",
+      "published.response.OTPR",
+      "published.response.PTC",
+      "published.response.R2XX",
+      "published.response.R4XX",
+      "published.response.R5XX",
+      "published.response.SCA",
+      "published.response.SPR",
+      "published.response.SRE",
       "server.body.bound",
       "server.body.enum",
       "server.body.field",

@@ -24,7 +24,8 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
   };
   for (const parameter of operation.parameters.filter(isWanted)) {
     const { place, name, schemaPointer } = parameter;
-    const value = generator.compiled.known?.[name] ?? new Part(generator, parameter, place).sample(extent);
+    const sample = new Part(generator, parameter, place).sample(extent);
+    const value = generator.compiled.known?.[name] ?? sample;
     if (value !== undefined && value !== null) parameters[place][name] = value;
     if (value !== undefined) continue;
     generator.exclude({

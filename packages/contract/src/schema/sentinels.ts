@@ -92,7 +92,7 @@ export class Sentinels {
     const clock = `${two(unique % 24)}:${two(unique % 60)}:${two((unique * 7) % 60)}`;
     const day = `${2031 + (unique % 60)}-${two(1 + (unique % 12))}-${two(1 + (unique % 28))}`;
     const uri = `https://example.com/${core}?a=b%41&c=d+e`;
-    const tail = Math.floor(this.#random() * 2 ** 40).toString(16);
+    const tail = format === "uuid" ? Math.floor(this.#random() * 2 ** 40).toString(16) : "";
     const texts: Readonly<Record<string, string>> = {
       email: `${core}+x_y'z@example.com`,
       uuid: `${unique.toString(16).padStart(8, "0")}-0000-4000-8000-${tail.padStart(12, "0")}`,

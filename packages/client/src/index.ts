@@ -2,6 +2,7 @@ export {
   ApiError,
   AuthenticationError,
   BadRequestError,
+  baseUrlOf,
   bind,
   type Bound,
   type BoundModule,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { baseUrlOf } from "../src/base-url.ts";
 import { createServiceClient } from "../src/create-service-client.ts";
 import { createShopClient, getItem, type ShopOptions, shopWith } from "./fixtures/service.ts";
 import { answers } from "./support/answers.ts";
@@ -14,7 +15,9 @@ test.each<[ShopOptions, string]>([
   [{ baseUrl: "http://shop.test", allowHttp: true }, "http://shop.test"],
 ])("%j calls %s", async (options, expected) => {
   const stub = answers({ id: "1" });
-  await getItem(shopWith(stub, options), { id: "1" });
+  const client = shopWith(stub, options);
+  await getItem(client, { id: "1" });
+  expect(baseUrlOf(client)).toBe(expected);
   expect(stub.requests[0]!.url).toBe(`${expected}/items/1`);
 });
 

@@ -18,7 +18,6 @@ const limits: Readonly<Record<string, number>> = {
   "@rosterkit/runtime": 60,
   "@rosterkit/contract": 150,
   "@rosterkit/cli": 60,
-  "@rosterkit/roster": 60,
   "@rosterkit/types": 60,
 };
 const usualLimit = 40;

@@ -3,11 +3,11 @@ import { RosterInputError } from "./errors.ts";
 
 /**
  * Brings an e-mail address to the form in which two are compared: without spaces around it, in Unicode form NFC, in
- * lower case, its domain in ASCII.
+ * lower case, its domain in ASCII. An address with characters that nobody sees is none.
  * @throws {RosterInputError} for a text that is not an address
  */
 export function normaliseEmail(text: string): string {
-  const [, local, domain = ""] = /^([^\s@]+)@([^\s@]+)$/u.exec(text.trim().normalize("NFC")) ?? [];
+  const [, local, domain = ""] = /^([^\s@\p{C}]+)@([^\s@\p{C}]+)$/u.exec(text.trim().normalize("NFC")) ?? [];
   const ascii = domainToASCII(domain);
   if (local === undefined || ascii === "")
     throw new RosterInputError(`${JSON.stringify(text)} is not an e-mail address. Write it as name@domain.`);

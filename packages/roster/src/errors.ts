@@ -8,6 +8,11 @@ export class RosterInputError extends RosterError {
   override readonly name = "RosterInputError";
 }
 
+/** A service listed less than it says that there is. */
+export class ListError extends RosterError {
+  override readonly name = "ListError";
+}
+
 /** The names of the guards. */
 export type Guard = "people" | "removals" | "share" | "caller" | "last-admin" | "roster-size" | "groups";
 

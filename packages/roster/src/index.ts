@@ -1,4 +1,12 @@
-export { type Guard, GuardError, JournalError, PlanError, RosterError, RosterInputError } from "./errors.ts";
+export {
+  type Guard,
+  GuardError,
+  JournalError,
+  ListError,
+  PlanError,
+  RosterError,
+  RosterInputError,
+} from "./errors.ts";
 export type { Account, AccountKind, FoundPerson, Gap, Person, Target } from "./accounts/account.ts";
 export { listGaps } from "./accounts/adapters.ts";
 export type { Leaver, RosterEntry, RosterFile } from "./accounts/roster-entry.ts";
@@ -7,6 +15,7 @@ export type { Fields } from "./fields.ts";
 export { findPerson } from "./people/find-person.ts";
 export { AmbiguousPersonError, type Candidate, PersonNotFoundError } from "./people/person-errors.ts";
 export { joinPeople, snapshot } from "./people/snapshot.ts";
+export { describePerson } from "./plan/describe-person.ts";
 export { describeStep } from "./plan/describe-step.ts";
 export { diff, type Difference } from "./plan/diff.ts";
 export { plan } from "./plan/plan.ts";

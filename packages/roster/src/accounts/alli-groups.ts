@@ -1,4 +1,5 @@
 import { listPermissionGroupAgents, listPermissionGroups } from "@rosterkit/permissions/alli";
+import { ListError } from "../errors.ts";
 import { clientOf } from "../operations.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import type { AlliClient } from "@rosterkit/client";
@@ -13,7 +14,10 @@ export interface Groups {
   of(agentId: string): string[];
 }
 
-/** Reads every group with its agents; one request a group beside the pages. */
+/**
+ * Reads every group with its agents; one request a group beside the pages.
+ * @throws {ListError} for a group of which some agents are missing: their groups would be taken for none
+ */
 export async function readGroups(services: Services, { signal }: ReadOptions): Promise<Groups> {
   const client = clientOf(services, "alli") as AlliClient;
   const names = new Set<string>();
@@ -23,6 +27,10 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
     names.add(group.name);
     if (group.isAdmin) admin.add(group.name);
     const agents = await listPermissionGroupAgents(client, { permission_group_id: group.id }, { signal });
+    if (agents.length < group.agentCount)
+      throw new ListError(
+        `alli: the group ${JSON.stringify(group.name)} has ${group.agentCount} agents, and ${agents.length} were listed. Try again.`,
+      );
     for (const { id } of agents) byAgent.set(id, [...(byAgent.get(id) ?? []), group.name]);
   }
   return { names, admin, of: (agentId) => (byAgent.get(agentId) ?? []).toSorted() };

@@ -2,6 +2,7 @@ import { ApiError, resolvePointer } from "@rosterkit/client";
 import { type BeforeReading, readingOf } from "../effects/undo.ts";
 import { normaliseEmail } from "../email.ts";
 import { type Fields, isEqual, isFields } from "../fields.ts";
+import { AmbiguousPersonError } from "../people/person-errors.ts";
 import { clientOf, findOperation } from "../operations.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Target } from "./account.ts";
@@ -18,6 +19,7 @@ export interface TargetedCall {
 /**
  * Reads the target of a write as it is now: its state, null where there is none, undefined where no operation shows
  * it.
+ * @throws {AmbiguousPersonError} where an address alone says who is meant, and two accounts have it
  */
 export async function readTarget(
   services: Services,
@@ -32,23 +34,31 @@ export async function readTarget(
   const narrowed = { ...reading, input: { ...reading.input, ...narrow } };
   const found = await readItem(client, narrowed, options);
   // Somebody who is meant by an id may have another address by now.
-  const isElsewhere = found === undefined && narrow !== undefined && reading.where?.["email"] === undefined;
-  const item = isElsewhere ? await readItem(client, reading, options) : found;
-  if (item === undefined) return null;
-  const account = adapter.toAccount(item, reading.input);
+  const isElsewhere = found.length === 0 && narrow !== undefined && reading.where?.["email"] === undefined;
+  const items = isElsewhere ? await readItem(client, reading, options) : found;
+  const [account, ...others] = items.map((item) => adapter.toAccount(item, reading.input));
+  if (account === undefined) return null;
+  if (others.length > 0) {
+    const candidates = [account, ...others].map((one) => ({ ...one, list: adapter.kind }));
+    throw new AmbiguousPersonError(normaliseEmail(account.email), candidates);
+  }
   return (await adapter.complete?.(services, account, options))?.state ?? account.state;
 }
 
+/** The items that can be meant: one, unless an address alone says which. */
 async function readItem(
   client: object,
   { operation: id, input, items, where = {} }: BeforeReading,
   { signal }: ReadOptions,
-): Promise<Fields | undefined> {
+): Promise<readonly Fields[]> {
   const operation = findOperation(id);
   if (operation.items !== undefined) {
-    for await (const item of operation.items(client, input, { signal }))
-      if (isMeant(item, where)) return item;
-    return undefined;
+    const found: Fields[] = [];
+    for await (const item of operation.items(client, input, { signal })) {
+      if (isMeant(item, where)) found.push(item);
+      if (found.length > 0 && where["email"] === undefined) break;
+    }
+    return found;
   }
   const output = await operation(client, input, { signal }).catch((error: unknown) => {
     // Where no 404 is documented, an unknown thing is a 400: that is the only failure that fits.
@@ -60,7 +70,7 @@ async function readItem(
   return [found]
     .flat()
     .filter(isFields)
-    .find((item) => isMeant(item, where));
+    .filter((item) => isMeant(item, where));
 }
 
 /** Addresses are compared by the rule of this package: a service may spell them in another way. */

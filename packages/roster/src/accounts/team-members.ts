@@ -57,8 +57,8 @@ function createList(services: Services, agent: string, ids: Map<string, number>)
         yield account;
       }
     },
-    align({ teams, email, name = "", teamUserId }, account, keeps) {
-      const level = teams?.[agent];
+    align({ teams = {}, email, name = "", teamUserId }, account, keeps) {
+      const level = Object.hasOwn(teams, agent) ? teams[agent] : undefined;
       if (level === undefined || account?.state["access_level"] === level) return [];
       if (keeps && account !== undefined && level !== "editor") return [];
       if (level === null) return account === undefined ? [] : remove(account);

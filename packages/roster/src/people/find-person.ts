@@ -36,7 +36,10 @@ export async function findPerson(
 }
 
 /** Reasons why accounts may not be of one person. */
-export function findDoubts(email: string, accounts: readonly Account[]): string[] {
+export function findDoubts(
+  email: string,
+  accounts: readonly Pick<Account, "service" | "email" | "name">[],
+): string[] {
   const tagged = accounts
     .filter((account) => normaliseEmail(account.email) !== email)
     .map((account) => `${account.service}: the address is ${account.email}.`);

@@ -1,4 +1,4 @@
-import { adapters } from "../accounts/adapters.ts";
+import { adapterOf, adapters } from "../accounts/adapters.ts";
 import { countItems } from "../effects/undo.ts";
 import { keyOfAccount } from "../email.ts";
 import { PlanError } from "../errors.ts";
@@ -39,7 +39,10 @@ function findProblem(step: Step, index: number): string | undefined {
   const isOther = [...values, ...Object.entries(before ?? {})].some(([name, value]) =>
     names(step, name, value),
   );
-  return isOther || keyOfAccount(target) !== person ? "shows another person than it is about" : undefined;
+  const isNamed = before === null || adapterOf(target.kind).toAccount(before, input).name === target.name;
+  return isOther || !isNamed || keyOfAccount(target) !== person
+    ? "shows another person than it is about"
+    : undefined;
 }
 
 /** Every field of an input with its value, at any depth. */

@@ -1,4 +1,5 @@
 import { type Fields, isFields } from "../fields.ts";
+import { cleanWords, describePerson } from "./describe-person.ts";
 import type { Step } from "./plan-types.ts";
 
 /** A write, as far as words for it go. */
@@ -71,8 +72,7 @@ const wordings: Readonly<Record<string, Wording>> = {
 export function describeStep({ operation, input, target, before }: Describable): string {
   const service = operation.split(".")[0];
   const verb = wordings[operation]?.verb(input, before) ?? `call ${operation} for`;
-  const name = target.name === "" ? "" : `${target.name} `;
-  return `${service}: ${verb} ${name}<${target.email}>`;
+  return `${service}: ${cleanWords(verb)} ${describePerson(target)}`;
 }
 
 /** The operations that a step can have, each with the fields of its input. */

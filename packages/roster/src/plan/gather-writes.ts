@@ -36,7 +36,7 @@ export async function gatherWrites(gathering: Gathering): Promise<Gathered> {
   for (const [person, leaver] of wanted.leavers) {
     const own = await leaveById(gathering, person, leaver);
     writes.push(...own);
-    gaps.push(...doubtsAbout(gathering, person, leaver, own.length > 0));
+    gaps.push(...doubtsAbout(gathering, person, leaver, own));
   }
   return { writes, gaps: [...gaps, ...countsOf(gathering)] };
 }
@@ -62,15 +62,14 @@ function doubtsAbout(
   { services, tally }: Gathering,
   person: string,
   { email }: Leaver,
-  hasIds: boolean,
+  own: readonly Write[],
 ): Gap[] {
   const accounts = tally.leaving.get(person) ?? [];
-  const [first] = accounts;
-  if (first === undefined) {
-    if (hasIds) return [];
+  const first = accounts[0] ?? own[0];
+  if (first === undefined)
     throw new PersonNotFoundError(`No service that was asked knows ${normaliseEmail(email)}.`);
-  }
-  const doubts = findDoubts(normaliseEmail(email), accounts).map((reason): Gap => ({
+  const named = [...accounts, ...own.map(({ service, what }) => ({ service, ...what.target }))];
+  const doubts = findDoubts(normaliseEmail(email), named).map((reason): Gap => ({
     service: first.service,
     subject: "identity",
     reason,

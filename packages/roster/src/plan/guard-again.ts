@@ -1,15 +1,14 @@
 import { listsOf } from "../accounts/adapters.ts";
 import type { Services } from "../services.ts";
-import { guardOffices, officesLost } from "./guard-offices.ts";
-import type { Plan } from "./plan-types.ts";
+import { guardOffices, type OfficeWrite, officesLost } from "./guard-offices.ts";
 import { Tally } from "./tally.ts";
 
 /**
- * Holds once more, where a plan takes an office away, that somebody else still has it.
+ * Holds once more, for writes that take an office away, that somebody else still has it.
  * @throws {GuardError}
  */
-export async function guardOfficesAgain(services: Services, { steps }: Plan): Promise<void> {
-  const losses = steps.filter((step) => officesLost(step).length > 0);
+export async function guardOfficesAgain(services: Services, writes: readonly OfficeWrite[]): Promise<void> {
+  const losses = writes.filter((write) => officesLost(write).length > 0);
   const concerned = new Set(losses.map(({ service }) => service));
   const tally = new Tally();
   for (const list of listsOf(services).filter(({ service }) => concerned.has(service)))

@@ -22,24 +22,32 @@ export function officesLost({ target, before, after }: OfficeWrite): readonly st
 }
 
 /**
- * Nobody is the last administrator or the last owner of a service.
+ * Nobody is the last administrator or the last owner of a service. Where a list shows nobody else with the office, it
+ * may be empty by mistake, too.
  * @throws {GuardError}
  */
 export function guardOffices(
   writes: readonly OfficeWrite[],
   offices: ReadonlyMap<ServiceName, Offices>,
 ): void {
-  for (const [service, { administrators, owners }] of offices) {
-    const losers = writes.filter((write) => write.service === service && officesLost(write).length > 0);
-    const lost = new Set(losers.map(({ target }) => target.id));
-    const isLast = (holders: ReadonlySet<string>): boolean =>
-      holders.size > 0 && [...holders].every((id) => lost.has(id));
-    const office = isLast(owners) ? "owner" : isLast(administrators) ? "administrator" : undefined;
+  const losers = writes.filter((write) => officesLost(write).length > 0);
+  for (const service of new Set(losers.map((write) => write.service))) {
+    const own = losers.filter((write) => write.service === service);
+    const office = findLost(own, offices.get(service));
     if (office === undefined) continue;
-    const people = [...new Set(losers.map(({ person }) => person))].join(", ");
+    const people = [...new Set(own.map(({ person }) => person))].join(", ");
     throw new GuardError(
       "last-admin",
       `${service} would have no ${office} without ${people}. Give somebody else the role first.`,
     );
   }
+}
+
+/** The office that nobody but the losers has. */
+function findLost(losers: readonly OfficeWrite[], holders: Offices | undefined): string | undefined {
+  const lost = new Set(losers.map(({ target }) => target.id));
+  const isLast = (ids: Iterable<string> = []): boolean => [...ids].every((id) => lost.has(id));
+  const losesOwner = losers.some((write) => officesLost(write).includes("owner"));
+  if (losesOwner && isLast(holders?.owners)) return "owner";
+  return isLast(holders?.administrators) ? "administrator" : undefined;
 }

@@ -17,8 +17,8 @@ export interface Guarded {
   readonly writes: readonly Write[];
   readonly tally: Tally;
   readonly limits: PlanLimits;
-  /** The person who makes the calls. */
-  readonly caller: string | undefined;
+  /** People who make the calls, by what the services say and what was said. */
+  readonly callers: ReadonlySet<string>;
 }
 
 /** @throws {GuardError} for the first guard that stops the writes */
@@ -32,24 +32,24 @@ export function guardWrites(guarded: Guarded): void {
   guardShares(guarded);
 }
 
-function guardCaller({ writes, caller }: Guarded): void {
-  const own = writes.find(({ person, what }) => person === caller && what.phase !== "add");
+function guardCaller({ writes, callers }: Guarded): void {
+  const own = writes.find(({ person, what }) => callers.has(person) && what.phase !== "add");
   if (own === undefined) return;
   throw new GuardError(
     "caller",
-    `${caller} makes the calls, and is not changed by them. Let somebody else do it.`,
+    `${own.person} makes the calls, and is not changed by them. Let somebody else do it.`,
   );
 }
 
 function guardNumbers({ writes, limits }: Guarded): void {
-  const people = new Set(writes.map(({ person }) => person)).size;
+  const people = countPeople(writes);
   const most = Math.max(limits.maxPeople, limits.maxRemovals ?? 0);
   if (people > most)
     throw new GuardError(
       "people",
       `The plan concerns ${people} people, and at most ${most} are allowed. Name the number as \`maxPeople\` if it is right.`,
     );
-  const removals = new Set(writes.filter(takes).map(({ person }) => person)).size;
+  const removals = countPeople(writes.filter(takes));
   if (limits.maxRemovals !== null && removals > limits.maxRemovals)
     throw new GuardError(
       "removals",
@@ -61,7 +61,7 @@ function guardNumbers({ writes, limits }: Guarded): void {
 function guardShares({ writes, tally, limits }: Guarded): void {
   if (limits.maxRemovals !== null) return;
   for (const [list, size] of tally.sizes) {
-    const removals = peopleTakenFrom(writes, list);
+    const removals = countPeople(writes.filter((write) => write.list === list && takes(write)));
     const most = Math.max(1, Math.floor(size * limits.maxShare));
     if (removals > most)
       throw new GuardError(
@@ -71,9 +71,15 @@ function guardShares({ writes, tally, limits }: Guarded): void {
   }
 }
 
-function peopleTakenFrom(writes: readonly Write[], list: AccountList): number {
-  return new Set(writes.filter((write) => write.list === list && takes(write)).map(({ person }) => person))
-    .size;
+/** Two accounts in one list count as two people: tags in addresses do not make one of many. */
+function countPeople(writes: readonly Write[]): number {
+  const found = new Map<string, Map<AccountList | undefined, Set<string | null>>>();
+  for (const { person, list, what } of writes) {
+    const lists = found.get(person) ?? new Map<AccountList | undefined, Set<string | null>>();
+    found.set(person, lists.set(list, (lists.get(list) ?? new Set()).add(what.target.id)));
+  }
+  const counts = [...found.values()].map((lists) => Math.max(...[...lists.values()].map(({ size }) => size)));
+  return counts.reduce((sum, count) => sum + count, 0);
 }
 
 /** @throws {GuardError} for a roster file that is empty, or much shorter than the lists */

@@ -1,6 +1,7 @@
 import { PlanError } from "../errors.ts";
 import { isFields } from "../fields.ts";
 import { checkStep } from "./check-step.ts";
+import { describePerson } from "./describe-person.ts";
 import { digestOf } from "./digest.ts";
 import type { Plan, Step } from "./plan-types.ts";
 
@@ -37,18 +38,31 @@ export function checkPlan(value: unknown): Plan {
       `The plan was changed: its content has ${digest}, and it says ${JSON.stringify(value["digest"])}. Make a new one.`,
     );
   const plan = value as unknown as Plan;
-  const { steps, people, gaps, expiresAt, createdAt } = plan;
+  const { steps, people, gaps, servers, expiresAt, createdAt } = plan;
   const isWhole =
     [steps, people, gaps].every((list) => Array.isArray(list) && list.every(isFields)) &&
+    isFields(servers) &&
     [expiresAt, createdAt].every(isDate);
   if (!isWhole)
-    throw new PlanError("invalid", "The plan lacks steps, people, gaps or times. Make a new one.");
+    throw new PlanError("invalid", "The plan lacks steps, people, gaps, servers or times. Make a new one.");
   for (const [index, step] of steps.entries()) checkStep(step as Step, index);
+  checkPeople(plan);
+  return plan;
+}
+
+/** Holds that the people who are shown are those of the steps, by their names there. */
+function checkPeople({ people, steps }: Plan): void {
   const shown = new Set(people.map(({ email }) => email));
   const hidden = steps.find(({ person }) => !shown.has(person));
   if (hidden !== undefined)
     throw new PlanError("invalid", `The plan's list of people lacks ${hidden.person}. Make a new one.`);
-  return plan;
+  const names = new Set(steps.map(({ person, target }) => `${person} ${target.name}`));
+  const other = people.find(({ email, name }) => !names.has(`${email} ${name}`));
+  if (other !== undefined)
+    throw new PlanError(
+      "invalid",
+      `No step is about ${describePerson(other)}, who is shown. Make a new one.`,
+    );
 }
 
 function isDate(text: unknown): boolean {

@@ -44,6 +44,8 @@ export interface Plan {
   readonly createdAt: string;
   /** From this time on the plan is refused. */
   readonly expiresAt: string;
+  /** The base URL of each service that has a step; the plan is for these servers alone. */
+  readonly servers: Readonly<Partial<Record<ServiceName, string>>>;
   /** Normalised address of the caller, where it is known. */
   readonly caller: string | null;
   readonly people: readonly { readonly email: string; readonly name: string }[];

@@ -1,4 +1,5 @@
 import { phases } from "../accounts/adapter.ts";
+import type { Gap } from "../accounts/account.ts";
 import { listGaps } from "../accounts/adapters.ts";
 import { personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
@@ -8,10 +9,17 @@ import { gatherWrites } from "./gather-writes.ts";
 import { guardRosterSize, guardWrites, type Write } from "./guards.ts";
 import type { Plan, PlanLimits, PlanOptions, PlanRequest } from "./plan-types.ts";
 import { readRequest, type Request } from "./read-request.ts";
+import { serversOf } from "./servers.ts";
 import { Tally } from "./tally.ts";
 import { writeStep } from "./write-step.ts";
 
 const day = 86_400_000;
+
+const noCaller: Gap = {
+  service: "workspace",
+  subject: "caller",
+  reason: "Nobody is known to make the calls, so no guard spares the caller: name the address as `caller`.",
+};
 
 /**
  * Plans an offboarding, an onboarding, or all that makes the services as a roster file says. Reads only.
@@ -30,8 +38,11 @@ export async function plan(
   const tally = new Tally();
   const found = await gatherWrites({ services, request: read, tally, options: { signal } });
   if (read.task === "roster" && !read.isPartial) guardRosterSize(read.wanted.entries.size, tally, limits);
-  const caller = options.caller === undefined ? tally.caller : personKey(options.caller);
-  guardWrites({ writes: found.writes, tally, limits, caller });
+  const callers = new Set([
+    ...(options.caller === undefined ? [] : [personKey(options.caller)]),
+    ...tally.callers,
+  ]);
+  guardWrites({ writes: found.writes, tally, limits, callers });
 
   const createdAt = now();
   const writes = found.writes.toSorted((one, other) => phaseOf(one) - phaseOf(other));
@@ -41,10 +52,14 @@ export async function plan(
     task: read.task,
     createdAt: new Date(createdAt).toISOString(),
     expiresAt: new Date(createdAt + validFor).toISOString(),
-    caller: caller ?? null,
+    servers: serversOf(
+      services,
+      writes.map(({ service }) => service),
+    ),
+    caller: [...callers][0] ?? null,
     people: [...people].map(([email, name]) => ({ email, name })),
     steps: writes.map(writeStep),
-    gaps: [...listGaps(services), ...found.gaps],
+    gaps: [...listGaps(services), ...(callers.size === 0 ? [noCaller] : []), ...found.gaps],
     limits,
   };
   // The plan is exactly what its file says: without undefined fields.

@@ -15,14 +15,14 @@ export class Tally {
   readonly offices = new Map<ServiceName, Offices>();
   /** Accounts of the people who leave. */
   readonly leaving = new Map<string, Account[]>();
-  /** Person who makes the calls, where a service says so. */
-  caller: string | undefined;
+  /** People of whom a service says that they make the calls. */
+  readonly callers = new Set<string>();
 
   add({ list, account }: Listed): void {
     increment(this.sizes, list);
     const key = keyOfAccount(account);
     if (key === undefined) increment(this.withoutAddress, list);
-    if (account.isCaller) this.caller = key;
+    else if (account.isCaller) this.callers.add(key);
     if (account.adminBy.length === 0) return;
     const offices = this.offices.get(account.service) ?? { administrators: new Set(), owners: new Set() };
     this.offices.set(account.service, offices);

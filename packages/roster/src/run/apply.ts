@@ -1,25 +1,28 @@
 import { readTarget } from "../accounts/read-target.ts";
 import { outputForUndo } from "../effects/undo.ts";
-import { PlanError } from "../errors.ts";
-import { differingFields, hasFacts, isEqual } from "../fields.ts";
-import { clientOf, findOperation } from "../operations.ts";
+import { keyOfAccount } from "../email.ts";
+import { GuardError, PlanError } from "../errors.ts";
+import { differingFields, type Fields, hasFacts, isEqual } from "../fields.ts";
+import { findOperation } from "../operations.ts";
 import { guardOfficesAgain } from "../plan/guard-again.ts";
+import type { OfficeWrite } from "../plan/guard-offices.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
+import { checkServers } from "../plan/servers.ts";
 import { type Clock, type Services, systemClock } from "../services.ts";
 import type { Journal } from "./journal.ts";
 import { endOf, lookUp, performWrite, type Write } from "./perform-write.ts";
-import { isUndone, recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
+import { beginningOf, isUndone, recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
 import type { ApplyOptions, Run, StepOutcome } from "./run-types.ts";
-import { runIdOf } from "./runs.ts";
+import { runIdOf } from "./run-id.ts";
 import { withJournal } from "./with-journal.ts";
 
 /**
  * Applies a plan, or goes on with one: the journal of the same plan says which steps were done. Each target is read
  * again first, and a step whose target has changed is refused. Later steps of the same person are then held; the other
  * people go on.
- * @throws {PlanError} for a plan that was changed, is not the confirmed one, has expired, was undone, or names a
- * service that is not given
+ * @throws {PlanError} for a plan that was changed, is not the confirmed one, has expired, was undone, or was made for
+ * another server
  * @throws {GuardError} where a service would have no administrator left
  * @throws {JournalError} where the journal is in use or broken
  */
@@ -31,7 +34,7 @@ export async function apply(services: Services, plan: Plan, options: ApplyOption
       "unconfirmed",
       `The plan has ${checked.digest}, and ${JSON.stringify(confirmed)} was confirmed. Read this plan, and confirm its digest.`,
     );
-  for (const { service } of checked.steps) clientOf(services, service);
+  checkServers(services, checked);
   const id = runIdOf(checked);
   return withJournal({ journals, id, clock }, async (journal) => {
     await begin(services, checked, journal, clock);
@@ -47,14 +50,29 @@ export async function apply(services: Services, plan: Plan, options: ApplyOption
 }
 
 async function begin(services: Services, plan: Plan, journal: Journal, clock: Clock): Promise<void> {
+  beginningOf(runIdOf(plan), journal.lines);
   if (isUndone(journal.lines))
     throw new PlanError("undone", "The run of this plan was undone. Make a new plan.");
-  const isFinished = journal.lines.length > 0 && recordsOf(journal.lines, plan).every(isSettled);
-  if (!isFinished && clock.now() >= Date.parse(plan.expiresAt))
-    throw new PlanError("expired", `The plan expired at ${plan.expiresAt}. Make a new one.`);
-  if (journal.lines.length > 0) return;
-  await guardOfficesAgain(services, plan);
-  await journal.append({ event: "begin", plan });
+  const rest = recordsOf(journal.lines, plan).filter((record) => !isSettled(record));
+  if (rest.length > 0) refuseTime(plan, clock.now());
+  await guardOfficesAgain(
+    services,
+    rest.map(({ step }) => step),
+  );
+  if (journal.lines.length === 0) await journal.append({ event: "begin", plan });
+}
+
+/** Clocks of two machines may differ by so many milliseconds. */
+const clockDifference = 5 * 60_000;
+
+function refuseTime({ createdAt, expiresAt }: Plan, now: number): void {
+  if (now >= Date.parse(expiresAt))
+    throw new PlanError("expired", `The plan expired at ${expiresAt}. Make a new one.`);
+  if (now + clockDifference < Date.parse(createdAt))
+    throw new PlanError(
+      "expired",
+      `The plan was made at ${createdAt}, and the clock says ${new Date(now).toISOString()}. Set the clock.`,
+    );
 }
 
 function recordOf({ lines }: Journal, plan: Plan, { number }: Step): StepRecord {
@@ -87,7 +105,7 @@ async function applyStep(application: Application, { step, write: { isOpen } }: 
   const obstacle = recordsOf(journal.lines, plan).find((other) => holds(other, step));
   if (obstacle !== undefined)
     return end("held", `Step ${obstacle.step.number}, of the same person, was not done.`);
-  const change = await findChange(services, step);
+  const change = (await findChange(services, step)) ?? (await findLastOffice(services, step));
   if (change !== undefined) return end("refused", change);
   const announce = (): Promise<void> => journal.append({ event: "before", step: number });
   const done = await performWrite({ services, clock, announce }, write);
@@ -107,6 +125,17 @@ function holds({ step, write }: StepRecord, other: Step): boolean {
   return write.outcome !== "done" && !isHidden;
 }
 
+/** Says that nobody would have the office of the target: another run may have taken it from others meanwhile. */
+export async function findLastOffice(services: Services, write: OfficeWrite): Promise<string | undefined> {
+  try {
+    await guardOfficesAgain(services, [write]);
+    return undefined;
+  } catch (error) {
+    if (error instanceof GuardError) return error.message;
+    throw error;
+  }
+}
+
 /** Says how the target differs from the plan's pre-image. */
 async function findChange(services: Services, step: Step): Promise<string | undefined> {
   const now = await readTarget(services, step);
@@ -116,12 +145,18 @@ async function findChange(services: Services, step: Step): Promise<string | unde
   return `The target has changed since the plan: ${differingFields(now, step.before).join(", ")}. Make a new plan.`;
 }
 
+/** Whether a state is not of somebody else: ids are given out again. */
+export function isOf({ person }: Step, now: Fields | null): boolean {
+  const email = now?.["email"];
+  return typeof email !== "string" || keyOfAccount({ email }) === person;
+}
+
 /** A step as a write. */
 export function writeOf(step: Step): Write {
   return {
     call: step,
     target: step,
     isUntouched: (now) => isEqual(now, step.before),
-    isReached: (now) => step.after !== undefined && hasFacts(now, step.after),
+    isReached: (now) => step.after !== undefined && hasFacts(now, step.after) && isOf(step, now),
   };
 }

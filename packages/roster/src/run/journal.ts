@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
-import { mkdir, open, readFile, type FileHandle } from "node:fs/promises";
+import { constants } from "node:fs";
+import { type FileHandle, mkdir, open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { JournalError } from "../errors.ts";
 import { canonicalJson, type Fields, isFields } from "../fields.ts";
@@ -107,8 +108,9 @@ export class Journal {
 
   /** Opens a journal, which is made where there is none, and cuts off a last line that is not whole. */
   static async open(path: string, now: () => number): Promise<Journal> {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    const file = await open(path, "a+", 0o600);
+    await openFolder(dirname(path));
+    const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_RDWR } = constants;
+    const file = await open(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_RDWR, 0o600);
     try {
       const { lines, bytes } = await readJournal(path);
       await file.truncate(bytes);
@@ -137,6 +139,17 @@ export class Journal {
   async close(): Promise<void> {
     await this.#file.close();
   }
+}
+
+/**
+ * Makes the folder of the journals.
+ * @throws {JournalError} where others can write to it: a journal says what is not done again, and what an undo does
+ */
+async function openFolder(path: string): Promise<void> {
+  await mkdir(path, { recursive: true, mode: 0o700 });
+  // Windows keeps no such mode.
+  if (process.platform === "win32" || ((await stat(path)).mode & 0o022) === 0) return;
+  throw new JournalError("broken", `${path}: others can write to the folder. Run: chmod go-w ${path}`);
 }
 
 /** A new file is on the disk only once its folder is. Windows cannot sync folders, and need not. */

@@ -1,6 +1,9 @@
 import type { Fields } from "../fields.ts";
+import { JournalError } from "../errors.ts";
+import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
 import type { JournalLine } from "./journal.ts";
+import { runIdOf } from "./run-id.ts";
 import type { Run, StepOutcome, StepResult, UndoOutcome } from "./run-types.ts";
 
 /** A write of a step, or of its undo, as the journal tells it. */
@@ -67,11 +70,25 @@ export function resultOf({ step, write, undo }: StepRecord): StepResult {
   };
 }
 
+/**
+ * The first line of a run's journal, with the plan that its steps are of; undefined for a journal without lines.
+ * @throws {JournalError} for the journal of another run
+ * @throws {PlanError} for a plan that does not say what its steps do
+ */
+export function beginningOf(
+  id: string,
+  [first]: readonly JournalLine[],
+): Extract<JournalLine, { readonly event: "begin" }> | undefined {
+  if (first === undefined) return undefined;
+  if (first.event === "begin" && runIdOf(checkPlan(first.plan)) === id) return first;
+  throw new JournalError("broken", `The journal of run ${id} is that of another run. Restore it.`);
+}
+
 /** The run that a journal tells of; undefined where it has not begun. */
 export function runOf(id: string, lines: readonly JournalLine[]): Run | undefined {
-  const [first] = lines;
-  if (first?.event !== "begin") return undefined;
-  const { plan, at: startedAt } = first;
+  const begun = beginningOf(id, lines);
+  if (begun === undefined) return undefined;
+  const { plan, at: startedAt } = begun;
   const steps = recordsOf(lines, plan).map(resultOf);
   const isDone = steps.every(({ outcome }) => outcome === "done");
   const state = isUndone(lines) ? "undone" : isDone ? "done" : "incomplete";

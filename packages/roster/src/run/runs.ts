@@ -4,11 +4,6 @@ import { journalPath, readJournal } from "./journal.ts";
 import { runOf } from "./records.ts";
 import type { Run } from "./run-types.ts";
 
-/** The id of the run of a plan: the same plan always has the same. */
-export function runIdOf({ digest }: { readonly digest: string }): string {
-  return digest.replace("sha256:", "").slice(0, 16);
-}
-
 const isRunId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id);
 
 /** The run whose journal has this id. @throws {JournalError} where there is none, or it is broken */

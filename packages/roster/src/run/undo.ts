@@ -1,11 +1,12 @@
 import { readTarget } from "../accounts/read-target.ts";
 import { factsPutBack, putBack } from "../effects/undo.ts";
 import { JournalError } from "../errors.ts";
-import { hasFacts, isEqual } from "../fields.ts";
+import { type Fields, hasFacts, isEqual } from "../fields.ts";
 import { findOperation } from "../operations.ts";
 import type { Step } from "../plan/plan-types.ts";
+import { checkServers } from "../plan/servers.ts";
 import { type Clock, type Services, systemClock } from "../services.ts";
-import { writeOf } from "./apply.ts";
+import { findLastOffice, isOf, writeOf } from "./apply.ts";
 import type { Journal } from "./journal.ts";
 import { lookUp, performWrite, type Write } from "./perform-write.ts";
 import { recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
@@ -16,11 +17,13 @@ import { withJournal } from "./with-journal.ts";
 /**
  * Puts back what a run did, the last step first, from pre-images; says of every other step why it is not put back.
  * Goes on where an undo was broken off.
+ * @throws {PlanError} where a service is called at another server than then
  * @throws {JournalError} where there is no such run, or its journal is in use or broken
  */
 export async function undo(services: Services, run: string, options: RunOptions): Promise<Run> {
   const { journals, clock = systemClock, signal, onStep } = options;
   const { plan } = await readRun(journals, run);
+  checkServers(services, plan);
   return withJournal({ journals, id: run, clock }, async (journal) => {
     for (const step of plan.steps.toReversed()) {
       signal?.throwIfAborted();
@@ -75,7 +78,9 @@ async function undoStep({ services, journal, clock }: Undoing, record: StepRecor
   if (done.outcome === "unknown") return end("unknown", "It is not known whether the step was done.");
   const write = undoOf(record);
   if (write === undefined) return end("none", step.undoReason ?? "The service did not say what to put back.");
-  const obstacle = await (isOpen ? settleUndo(services, write, step) : findObstacle(services, write));
+  const obstacle =
+    (isOpen ? await settleUndo(services, write, step) : undefined) ??
+    (await findObstacle(services, record, write));
   if (obstacle !== undefined) return end(obstacle.outcome, obstacle.reason);
   const announce = (): Promise<void> => journal.append({ event: "before", step: step.number, undo: true });
   const ended = await performWrite({ services, clock, announce }, write);
@@ -100,14 +105,33 @@ async function settleUndo(services: Services, write: Write, step: Step): Promise
 }
 
 /** The reason why a step is not put back; undefined where the target is as the step left it. */
-async function findObstacle(services: Services, write: Write): Promise<UndoEnd | undefined> {
+async function findObstacle(
+  services: Services,
+  record: StepRecord,
+  write: Write,
+): Promise<UndoEnd | undefined> {
   const now = await readTarget(services, write.target);
-  if (now === undefined || write.isUntouched(now)) return undefined;
+  if (now === undefined) return undefined;
+  if (write.isUntouched(now)) return findOfficeLost(services, record, now);
   const change = now === null ? "is gone" : "has changed since the step";
   return {
     outcome: "refused",
     reason: `The target ${write.isReached(now) ? "is as it was before" : change}; it is left as it is.`,
   };
+}
+
+/** Says that nobody would have the office that the undo takes away. */
+async function findOfficeLost(
+  services: Services,
+  { step, output = {} }: StepRecord,
+  now: Fields | null,
+): Promise<UndoEnd | undefined> {
+  const { route } = findOperation(step.operation);
+  const after = factsPutBack({ route, input: step.input, before: step.before, output });
+  const id = step.target.id ?? String(now?.["id"]);
+  const write = { ...step, target: { ...step.target, id }, before: now, after };
+  const reason = await findLastOffice(services, write);
+  return reason === undefined ? undefined : { outcome: "refused", reason };
 }
 
 /** The write that puts a step back; undefined where there is none. */
@@ -121,7 +145,8 @@ function undoOf({ step, output = {} }: StepRecord): Write | undefined {
     call: { ...back, service: step.service, target: step.target },
     target: step,
     // Something that no operation shows leaves the target as it was.
-    isUntouched: (now) => (step.after === undefined ? isEqual(now, step.before) : hasFacts(now, step.after)),
-    isReached: (now) => hasFacts(now, facts),
+    isUntouched: (now) =>
+      step.after === undefined ? isEqual(now, step.before) : hasFacts(now, step.after) && isOf(step, now),
+    isReached: (now) => hasFacts(now, facts) && isOf(step, now),
   };
 }

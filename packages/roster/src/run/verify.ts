@@ -2,12 +2,13 @@ import { readTarget } from "../accounts/read-target.ts";
 import { differingFields, hasFacts } from "../fields.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
+import { checkServers } from "../plan/servers.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import type { StepCheck, Verification } from "./run-types.ts";
 
 /**
  * Reads every target of a plan, and says whether the steps hold. Of several steps on one target the last one counts.
- * @throws {PlanError} for a plan that was changed
+ * @throws {PlanError} for a plan that was changed, or made for another server
  */
 export async function verify(
   services: Services,
@@ -15,6 +16,7 @@ export async function verify(
   options: ReadOptions = {},
 ): Promise<Verification> {
   const { steps } = checkPlan(plan);
+  checkServers(services, plan);
   const last = new Map(steps.map((step) => [placeOf(step), step]));
   const checks = new Map<Step, Omit<StepCheck, "step">>();
   for (const step of last.values()) checks.set(step, await checkStep(services, step, options));

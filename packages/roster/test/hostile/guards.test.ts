@@ -1,0 +1,162 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { apply, dumpRoster, plan, type Fields, type Services, undo } from "../../src/index.ts";
+import { changeRows } from "../support/change-rows.ts";
+import { clientsOf } from "../support/clients.ts";
+import { createClock } from "../support/clock.ts";
+import { everywhere, startCompany } from "../support/company.ts";
+import { makeFolders } from "../support/folder.ts";
+import { applyTime } from "../support/plans.ts";
+
+const makeFolder = makeFolders();
+const company = await startCompany({ people: 30 });
+const { sandbox, services } = company;
+const clock = createClock(applyTime);
+const now = (): number => 0;
+beforeEach(company.reset);
+
+/** Services whose answers are changed on the way. */
+function lyingServices(change: (path: string, body: unknown) => unknown): Services {
+  const fetch = async (request: Request): Promise<Response> => {
+    const response = await sandbox.fetch(request);
+    if (request.method !== "GET") return response;
+    return Response.json(change(new URL(request.url).pathname, await response.json()), response);
+  };
+  return clientsOf(sandbox, { retries: 0, fetch: fetch as typeof globalThis.fetch });
+}
+
+test("the caller is spared as the workspace says, whatever else was said", async () => {
+  const planning = plan(
+    services,
+    { offboard: ["mateo.abbasi@lantern.example"] },
+    { caller: "eve@lantern.example" },
+  );
+  await expect(planning).rejects.toMatchObject({ guard: "caller" });
+});
+
+test("a plan says that nobody is known to make the calls", async () => {
+  const { alli, directory } = services;
+  const { caller, gaps } = await plan({ alli, directory }, { offboard: [everywhere] });
+  expect(caller).toBeNull();
+  expect(gaps).toContainEqual(expect.objectContaining({ subject: "caller" }));
+});
+
+test("tags do not make one person of many", async () => {
+  const roster = await dumpRoster(services);
+  let count = 0;
+  changeRows(sandbox, "directoryUsers", (row) => {
+    const email = `robot+${++count}@lantern.example`;
+    return { ...row, user: { ...(row["user"] as Fields), email } };
+  });
+  expect(count).toBeGreaterThan(20);
+  const pruning = plan({ directory: services.directory }, { roster, prune: true });
+  await expect(pruning).rejects.toMatchObject({ guard: "people" });
+  const named = plan({ directory: services.directory }, { roster, prune: true }, { maxRemovals: 1 });
+  await expect(named).rejects.toMatchObject({ guard: "people" });
+});
+
+describe("a list that came back empty, or short", () => {
+  const paths = /\/(?:users|agents)$/;
+  const shorten = (body: unknown, length: number): unknown => {
+    if (Array.isArray(body)) return body.slice(0, length);
+    const cut = Object.entries(body as object).map(([name, value]) =>
+      Array.isArray(value) ? [name, value.slice(0, length)] : [name, value],
+    );
+    return Object.fromEntries(cut) as unknown;
+  };
+
+  test.each([0, 1, 5])("of %d people makes no plan that takes something from everybody", async (length) => {
+    const roster = await dumpRoster(services);
+    const lying = lyingServices((path, body) => (paths.test(path) ? shorten(body, length) : body));
+    const made = await plan(lying, { roster, prune: true }).catch((error: unknown) => error);
+    const taken = (made as { steps?: { effect: string }[] }).steps?.filter(({ effect }) => effect !== "add");
+    expect(taken ?? []).toEqual([]);
+  });
+
+  test("of a group's agents takes nobody out of the group", async () => {
+    const people = [{ email: everywhere, alli: { groups: ["Support"] } }];
+    const lying = lyingServices((path, body) => (/groups\/.*agents$/.test(path) ? [] : body));
+    await expect(plan(lying, { onboard: people })).rejects.toMatchObject({ name: "ListError" });
+  });
+
+  test("as a plan is applied takes no office", async () => {
+    changeRows(sandbox, "workspaceUsers", (row) =>
+      row["email"] === everywhere ? { ...row, role: "admin" } : row,
+    );
+    const made = await plan(services, { offboard: [everywhere] }, { now });
+    const lying = lyingServices((_, body) =>
+      "users" in (body as object) ? { ok: true, users: [], total: 0 } : body,
+    );
+    const options = { confirmed: made.digest, journals: makeFolder(), clock };
+    await expect(apply(lying, made, options)).rejects.toMatchObject({ guard: "last-admin" });
+    expect(company.writes).toEqual([]);
+  });
+});
+
+describe("the last administrator", () => {
+  const [one, two] = ["chidi.silva@lantern.example", everywhere];
+  const giveRoles = (roles: Readonly<Record<string, string>>): void =>
+    changeRows(sandbox, "workspaceUsers", (row) => ({
+      ...row,
+      role: roles[row["email"] as string] ?? "member",
+    }));
+  const planFor = (email: string): ReturnType<typeof plan> =>
+    plan(
+      services,
+      { roster: { version: 1, people: [{ email, workspace: { role: "member" } }] }, partial: true },
+      { now },
+    );
+
+  test("stays after two plans that each left one", async () => {
+    giveRoles({ [one]: "admin", [two]: "admin" });
+    const [first, second] = [await planFor(one), await planFor(two)];
+    const journals = makeFolder();
+    await apply(services, first, { confirmed: first.digest, journals, clock });
+    const applying = apply(services, second, { confirmed: second.digest, journals, clock });
+    await expect(applying).rejects.toMatchObject({ guard: "last-admin" });
+    expect(company.writes).toHaveLength(1);
+  });
+
+  test("stays when a run goes on that was broken off before the other one", async () => {
+    giveRoles({ [one]: "admin", [two]: "admin" });
+    const [first, second] = [await planFor(one), await planFor(two)];
+    const journals = makeFolder();
+    const broken = { confirmed: first.digest, journals, clock, signal: AbortSignal.abort() };
+    await expect(apply(services, first, broken)).rejects.toThrow("aborted");
+    await apply(services, second, { confirmed: second.digest, journals, clock });
+    const goingOn = apply(services, first, { confirmed: first.digest, journals, clock });
+    await expect(goingOn).rejects.toMatchObject({ guard: "last-admin" });
+    expect(company.writes).toHaveLength(1);
+  });
+
+  test("is not made a member by an undo", async () => {
+    giveRoles({ [two]: "admin" });
+    const people = [{ email: one, workspace: { role: "admin" } }];
+    const made = await plan(services, { roster: { version: 1, people }, partial: true }, { now });
+    const journals = makeFolder();
+    const { id } = await apply(services, made, { confirmed: made.digest, journals, clock });
+    giveRoles({ [one]: "admin" });
+    company.writes.length = 0;
+    const { steps } = await undo(services, id, { journals, clock });
+    expect(steps[0]?.undone).toMatchObject({
+      outcome: "refused",
+      reason: expect.stringContaining("workspace would have no administrator"),
+    });
+    expect(company.writes).toEqual([]);
+  });
+});
+
+test("a user of Alli whose name is another leaves a doubt", async () => {
+  const other = { email: everywhere, ownUserId: "E00004" };
+  const { gaps } = await plan(services, { offboard: [other] });
+  expect(gaps).toContainEqual(
+    expect.objectContaining({ subject: "identity", reason: expect.stringContaining("The names differ") }),
+  );
+});
+
+test("agents with names of objects are nobody's team", async () => {
+  const teams = { ...services, agents: ["constructor", "__proto__"] };
+  const people = [{ email: "new@lantern.example", name: "New", teams: {}, teamUserId: 5 }];
+  const listed = { ...teams, "agent-team": services["agent-team"] };
+  const made = await plan(listed, { onboard: people }).catch((error: unknown) => error);
+  expect((made as { steps?: readonly object[] }).steps ?? []).toEqual([]);
+});

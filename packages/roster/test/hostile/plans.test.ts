@@ -1,0 +1,154 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import { createDirectoryClient } from "@rosterkit/client";
+import {
+  apply,
+  describePerson,
+  describeStep,
+  type Fields,
+  parsePlan,
+  plan,
+  PlanError,
+  undo,
+  verify,
+} from "../../src/index.ts";
+import { digestOf } from "../../src/plan/digest.ts";
+import { changeRows } from "../support/change-rows.ts";
+import { createClock } from "../support/clock.ts";
+import { everywhere, startCompany } from "../support/company.ts";
+import { makeFolders } from "../support/folder.ts";
+import { applyTime, planExact } from "../support/plans.ts";
+
+const makeFolder = makeFolders();
+const company = await startCompany({ people: 30 });
+const { services } = company;
+const made = await planExact(services);
+const clock = createClock(applyTime);
+beforeEach(company.reset);
+
+describe("a person in words", () => {
+  test.each<[title: string, person: { name: string; email: string }, words: string]>([
+    ["as it is", { name: "Ada Byron", email: "ada+x@example.com" }, "Ada Byron <ada+x@example.com>"],
+    ["no name", { name: "", email: "ada@example.com" }, "<ada@example.com>"],
+    [
+      "a name that looks like an address",
+      { name: "Ada <ada@example.com>", email: "eve@example.com" },
+      "Ada ada@example.com <eve@example.com>",
+    ],
+    [
+      "a name that hides the address",
+      { name: "A".repeat(5_000), email: "eve@example.com" },
+      `${"A".repeat(80)}… <eve@example.com>`,
+    ],
+    [
+      "control characters and those that turn the line",
+      { name: "Ada\u001B[2K\r\n\u202Eeve\u200B", email: "ada@example.com" },
+      "Ada [2K eve <ada@example.com>",
+    ],
+    [
+      "a letter that looks like another",
+      { name: "Ada", email: "\u0430da@example.com" },
+      "Ada <\\u{430}da@example.com>",
+    ],
+    ["brackets in an address", { name: "", email: "a<b>@example.com" }, "<a\\u{3c}b\\u{3e}@example.com>"],
+  ])("%s", (_, person, words) => {
+    expect(describePerson(person)).toBe(words);
+  });
+
+  test("names of groups add no line and no address", () => {
+    const step = {
+      operation: "alli.bulkUpdateMemberPermissionGroups",
+      input: { members: [{ email: everywhere, groups: ["Support\n<eve@example.com>"] }] },
+      target: { kind: "alli-agent", id: "1", email: everywhere, name: "Ada" },
+      before: { groups: [] },
+    } as const;
+    expect(describeStep(step)).toBe(
+      `alli: change the groups from none to Support eve@example.com of Ada <${everywhere}>`,
+    );
+  });
+});
+
+describe("a plan with a digest of its own", () => {
+  const forge = (change: object): string => {
+    const forged = { ...made, ...change };
+    return JSON.stringify({ ...forged, digest: digestOf(forged) });
+  };
+  const [first, ...others] = made.steps;
+  const named = { ...first, target: { ...first!.target, name: "Eve" } };
+
+  test.each<[title: string, change: object, message: string]>([
+    ["another name at a step", { steps: [named, ...others] }, "shows another person than it is about"],
+    [
+      "another name among the people",
+      { people: made.people.map((person) => ({ ...person, name: "Eve" })) },
+      "No step is about Eve",
+    ],
+    [
+      "somebody whom no step is about",
+      { people: [...made.people, { email: "eve@example.com", name: "Eve" }] },
+      "No step is about Eve <eve@example.com>, who is shown.",
+    ],
+    ["no servers", { servers: undefined }, "The plan lacks steps, people, gaps, servers or times."],
+  ])("is refused for %s", (_, change, message) => {
+    expect(() => parsePlan(forge(change))).toThrow(PlanError);
+    expect(() => parsePlan(forge(change))).toThrow(message);
+  });
+
+  test("is refused where it names another server, or none", async () => {
+    for (const servers of [{}, { ...made.servers, directory: "https://elsewhere.example" }]) {
+      const forged = parsePlan(forge({ servers }));
+      const options = { confirmed: forged.digest, journals: makeFolder(), clock };
+      await expect(apply(services, forged, options)).rejects.toMatchObject({ problem: "service" });
+    }
+    expect(company.writes).toEqual([]);
+  });
+});
+
+test("a plan is for the servers that it was made against: to apply, to verify and to undo", async () => {
+  const elsewhere = {
+    ...services,
+    directory: createDirectoryClient({
+      token: "t",
+      baseUrl: "https://elsewhere.example",
+      fetch: () => Promise.reject(new Error("Nothing is to be sent there.")),
+    }),
+  };
+  const message =
+    /^The plan was made for directory at http.*, and the client calls https:\/\/elsewhere\.example\./;
+  const options = { confirmed: made.digest, journals: makeFolder(), clock };
+  await expect(apply(elsewhere, made, options)).rejects.toThrow(message);
+  await expect(verify(elsewhere, made)).rejects.toThrow(message);
+  const { id } = await apply(services, made, options);
+  company.writes.length = 0;
+  await expect(undo(elsewhere, id, options)).rejects.toThrow(message);
+  expect(company.writes).toEqual([]);
+});
+
+test("a clock that was set back brings no plan back", async () => {
+  const options = { confirmed: made.digest, journals: makeFolder(), clock: createClock(-3_600_000) };
+  await expect(apply(services, made, options)).rejects.toThrow("Set the clock.");
+  expect(company.writes).toEqual([]);
+});
+
+test("an address that two accounts have by now stops a write that goes by the address", async () => {
+  const leaving = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
+  changeRows(company.sandbox, "agents", (row) =>
+    row["id"] === "agent_1" ? { ...row, email: "Aisha.yilmaz@lantern.example" } : row,
+  );
+  const options = { confirmed: leaving.digest, journals: makeFolder(), clock };
+  await expect(apply(services, leaving, options)).rejects.toThrow(`${everywhere} can be any of alli`);
+  expect(company.writes).not.toContain("alli.bulkRemoveMembers");
+});
+
+test("somebody who has got the id of another is not touched by an undo", async () => {
+  const options = { confirmed: made.digest, journals: makeFolder(), clock };
+  const { id } = await apply(services, made, options);
+  changeRows(company.sandbox, "directoryUsers", (row) => {
+    const user = row["user"] as Fields;
+    return user["email"] === everywhere ? { ...row, user: { ...user, email: "eve@lantern.example" } } : row;
+  });
+  company.writes.length = 0;
+  const { steps } = await undo(services, id, options);
+  const own = steps.find(({ step }) => step.service === "directory");
+  expect(own?.undone).toMatchObject({ outcome: "refused" });
+  expect(company.writes).not.toContain("directory.updateUser");
+});

@@ -230,6 +230,19 @@ describe("one reading of OpenAPI", () => {
   }
 });
 
+test("the generator names us only by packages that it uses, its command and its configuration", () => {
+  const known =
+    /@rosterkit\/(?:codegen|contract|mock|openapi|runtime|spec-diff)\b|create-rosterkit|rosterkit-codegen|rosterkit\.config/g;
+  const find = ({ text }: SourceFile): string[] =>
+    text.split("\n").filter((line) => /rosterkit/i.test(line.replaceAll(known, "")));
+  expect(
+    failures(
+      find,
+      handWritten.filter(({ path }) => path.startsWith("packages/codegen/src/")),
+    ),
+  ).toEqual([]);
+});
+
 describe("length", () => {
   test.each([
     [250, "source file", (path: string) => !path.startsWith("scripts/commands/")],

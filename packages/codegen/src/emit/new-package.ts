@@ -110,8 +110,10 @@ function ranges(names: readonly string[], { existing, config }: NewPackage): Rec
   const { devDependencies } = ownManifest();
   const rangeOf = (name: string): string => {
     const outside = devDependencies[name];
-    if (outside !== undefined) return outside;
-    if (existing.has("pnpm-workspace.yaml")) return "workspace:^";
+    const isPnpm = existing.has("pnpm-workspace.yaml");
+    // Run from our own sources, this package states no range that another repository could use.
+    if (outside !== undefined) return outside.startsWith("workspace:") && !isPnpm ? "latest" : outside;
+    if (isPnpm) return "workspace:^";
     const manifest = existing.get(`${packagesFolder(config)}/${name.split("/")[1]}/package.json`);
     return `^${manifest === undefined ? "1.0.0" : (JSON.parse(manifest) as { readonly version: string }).version}`;
   };

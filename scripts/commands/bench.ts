@@ -1,12 +1,17 @@
 // `npm run bench`: every promise that is a number, measured in one run on this machine.
+import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import type { Figure } from "../proofs/bench/benchmark.ts";
+import { join } from "node:path";
+import { betweenMarkers } from "@rosterkit/codegen";
+import { formatResults, isOver, resultsTable, type Result } from "../proofs/bench/results.ts";
+import { repositoryRoot } from "../support/repository.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { readOptions } from "../support/command-options.ts";
 
 const usage = `npm run bench [-- --only NAME] [-- --json]
 
-  --only NAME  the benchmarks whose name holds this; may be given more than once
+  --only NAME  the benchmarks whose name holds this; may be given more than once. All of them make the
+               tables of docs/benchmarks.md anew
   --json       print one JSON document`;
 
 const given = readOptions(usage, {
@@ -22,38 +27,29 @@ if (chosen.length === 0) {
   process.exit(2);
 }
 
-// A figure that could not be measured keeps no promise.
-const isOver = ([, value, , limit]: Figure): boolean => limit !== undefined && !(value <= limit);
-
-function print(figure: Figure, width: number): void {
-  const [name, value, unit, limit] = figure;
-  const promised = limit === undefined ? "" : `   ${isOver(figure) ? "OVER" : "at most"} ${limit}`;
-  const printed = value.toFixed(value >= 100 ? 0 : 2).padStart(9);
-  console.log(`  ${name.padEnd(width)} ${printed} ${unit}${promised}`);
-}
-
-const results: { readonly benchmark: string; readonly figures: readonly Figure[] }[] = [];
+const results: Result[] = [];
 for (const benchmark of chosen) {
   console.error(`${benchmark.name} …`);
   results.push({ benchmark: benchmark.name, figures: await benchmark.run() });
 }
-const figures = results.flatMap((result) => result.figures);
-const asObjects = (result: (typeof results)[number]): object => ({
-  benchmark: result.benchmark,
-  figures: result.figures.map(([name, value, unit, limit]) => ({ name, value, unit, limit })),
-});
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform };
 if (given.json) console.log(JSON.stringify({ machine, results: results.map(asObjects) }, null, 2));
-else {
-  console.log(`\nNode ${machine.node}, ${machine.cores} cores, ${machine.platform}`);
-  const width = Math.max(...figures.map(([name]) => name.length));
-  for (const { benchmark, figures: measured } of results) {
-    console.log(`\n${benchmark}`);
-    for (const figure of measured) print(figure, width);
-  }
+else console.log(formatResults(machine, results));
+if (given.only === undefined) {
+  const path = join(repositoryRoot, "docs", "benchmarks.md");
+  const text = readFileSync(path, "utf8");
+  writeFileSync(
+    path,
+    betweenMarkers(text, "benchmarks", () => resultsTable(machine, results)),
+  );
 }
-const over = figures.filter(isOver);
+const over = results.flatMap(({ figures }) => figures.filter(isOver));
 for (const [name, value, unit, limit] of over) {
   console.error(`over its limit: ${name}, ${value.toFixed(2)} ${unit} instead of at most ${limit}`);
 }
 process.exitCode = over.length === 0 ? 0 : 1;
+
+function asObjects({ benchmark, figures }: Result): object {
+  const objects = figures.map(([name, value, unit, limit]) => ({ name, value, unit, limit }));
+  return { benchmark, figures: objects };
+}

@@ -7,9 +7,10 @@ import {
 import { changesetFiles } from "@rosterkit/spec-diff";
 import { packagesFolder, type GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
+import { printSamples } from "./emit/samples.ts";
 import { judgeServices } from "./judge/judge.ts";
 import { mergeServices } from "./merge/merge.ts";
-import { buildModel, withPagination } from "./model/model.ts";
+import { buildModel, type Model, withPagination } from "./model/model.ts";
 import { nameServices } from "./name/services.ts";
 import { readServices } from "./read/read.ts";
 import { repairFiles } from "./read/repair/repair-files.ts";
@@ -93,11 +94,26 @@ async function run(
  * @throws {InputError} when the documents cannot be used
  */
 export async function readMerged(config: GenerateConfig): Promise<OpenApiDocument> {
+  const { document, model } = await readModel(config);
+  return withPagination(document, model.operations);
+}
+
+/**
+ * A program for each operation, by its id, that makes the client and calls the operation with its example.
+ * @throws {InputError} when the documents cannot be used
+ */
+export async function listSamples(config: GenerateConfig): Promise<ReadonlyMap<string, string>> {
+  const { model } = await readModel(config);
+  return printSamples(model, config);
+}
+
+async function readModel(
+  config: GenerateConfig,
+): Promise<{ readonly document: OpenApiDocument; readonly model: Model }> {
   const services = await readServices(config);
   await judgeServices(services);
   const document = mergeServices(nameServices(services), config) as unknown as OpenApiDocument;
-  const model = atSource(services, () => buildModel(document, config));
-  return withPagination(document, model.operations);
+  return { document, model: atSource(services, () => buildModel(document, config)) };
 }
 
 /**

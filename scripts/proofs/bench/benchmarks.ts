@@ -4,6 +4,7 @@ import { calls } from "./calls.ts";
 import { concurrency } from "./concurrency.ts";
 import { everySize, generateTime } from "./generate.ts";
 import { largeConsumer } from "./large-consumer.ts";
+import { others } from "./others.ts";
 import { importTime, memory } from "./processes.ts";
 import { specDiff } from "./spec-diff.ts";
 import { watchTime } from "./watch-time.ts";
@@ -19,5 +20,6 @@ export const benchmarks: readonly Benchmark[] = [
   watchTime,
   everySize,
   largeConsumer,
+  others,
   specDiff,
 ];

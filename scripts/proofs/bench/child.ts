@@ -16,11 +16,10 @@ const works: Readonly<Record<string, (...words: string[]) => Promise<() => Promi
       writeFileSync(target, astToString(await openapiTypescript(pathToFileURL(document), { silent: true })));
   },
   /** Types, a function for each operation, and a fetch client: its default output, without a formatter. */
-  async "hey-api"(module = "", document, target) {
-    const { createClient } = (await import(module)) as { createClient(options: object): Promise<unknown> };
-    const plugins = ["@hey-api/typescript", "@hey-api/sdk", "@hey-api/client-fetch"];
-    return () =>
-      createClient({ input: document, output: { path: target }, plugins, logs: { level: "silent" } });
+  async "hey-api"(input = "", path = "") {
+    const { createClient } = await import("@hey-api/openapi-ts");
+    const plugins = ["@hey-api/typescript", "@hey-api/sdk", "@hey-api/client-fetch"] as const;
+    return () => createClient({ input, output: { path }, plugins: [...plugins], logs: { level: "silent" } });
   },
   import:
     async (module = "") =>

@@ -1,20 +1,11 @@
 import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { pathToFileURL } from "node:url";
-import { installPrivately } from "../../support/private-folder.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
 import { locateDocument, publicDocument } from "../conformance/corpus.ts";
 
 /** GitHub's REST description, of the same installation as the conformance corpus. */
 export const githubDocument = (): Promise<string> => locateDocument(publicDocument("github"));
-
-/** The module of the generator that is compared with ours, on the TypeScript that it is tested with. */
-export async function heyApi(): Promise<string> {
-  const versions = { "@hey-api/openapi-ts": "0.99.0", typescript: "5.9.3" };
-  const folder = await installPrivately("generators", versions);
-  return pathToFileURL(join(folder, "node_modules", "@hey-api", "openapi-ts", "dist", "index.mjs")).href;
-}
 
 /** A folder in which only documents stand: one that is given as its path or its content, or our own. */
 export function folderWith(document: string | object | undefined): TemporaryFolder {

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { repositoryRoot } from "../../support/repository.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
-import { folderWith, githubDocument, heyApi } from "./documents.ts";
+import { folderWith, githubDocument } from "./documents.ts";
 import { type Cost, runChild } from "./run-child.ts";
 import { syntheticDocument } from "./synthetic.ts";
 
@@ -18,7 +18,7 @@ async function compareGenerators({ name, published, limits }: Document): Promise
   const generators: Readonly<Record<string, (root: string) => Promise<Cost>>> = {
     generate: (root) => runChild("generate", root),
     "openapi-typescript": (root) => runChild("openapi-typescript", document, join(root, "types.ts")),
-    "hey-api": async (root) => runChild("hey-api", await heyApi(), document, join(root, "hey-api")),
+    "hey-api": (root) => runChild("hey-api", document, join(root, "hey-api")),
   };
   const contenders = ["generate", ...Object.keys(limits)].map((generator) => [
     generator,

@@ -8,7 +8,7 @@ import { run } from "../../support/run.ts";
 import { linkDependencies } from "../conformance/workspace.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
 import { bundles, measureBundle } from "./bundle-size.ts";
-import { githubDocument, heyApi } from "./documents.ts";
+import { githubDocument } from "./documents.ts";
 import { programs } from "./large-programs.ts";
 import { runChild } from "./run-child.ts";
 
@@ -53,7 +53,7 @@ async function buildPackages(root: string): Promise<void> {
   writeFileSync(join(raw, "package.json"), '{ "name": "raw-types", "types": "./index.d.ts" }');
   const source = join(root, "packages", "programs", "hey-api-source");
   const outDir = join(installed, "hey-api");
-  await runChild("hey-api", await heyApi(), document, source);
+  await runChild("hey-api", document, source);
   writeProject(source, { declaration: true, rootDir: source, outDir });
   await runCompiler(source);
   writeFileSync(join(outDir, "package.json"), '{ "type": "module", "exports": "./index.js" }');

@@ -1,8 +1,10 @@
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
+import { listSamples } from "@rosterkit/codegen";
 import { type MockServer, startMock } from "@rosterkit/mock";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
+import config from "../../../rosterkit.config.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
@@ -28,6 +30,7 @@ interface Paged {
 
 let mock: MockServer;
 let folder: TemporaryFolder;
+let samples: ReadonlyMap<string, string>;
 
 beforeAll(async () => {
   mock = await startMock({ document });
@@ -42,9 +45,17 @@ beforeAll(async () => {
   for (const readme of readmes) writeFileSync(fileOf(readme), `${exampleOf(readme)}\nexport {};\n`);
   for (const skill of skills) {
     for (const [index, task] of tasksOf(skill).entries()) writeFileSync(fileOf(skill, `-${index}`), task);
-    const imports = tasksOf(skill).map((_, index) => `import "./${basename(fileOf(skill, `-${index}`))}";`);
-    writeFileSync(fileOf(skill), `${imports.join("\n")}\nexport {};\n`);
+    writeProgramOf(
+      skill,
+      tasksOf(skill).map((_, index) => fileOf(skill, `-${index}`)),
+    );
   }
+  samples = await listSamples(config);
+  for (const [id, sample] of samples) writeFileSync(fileOf(`sample-${id}`), sample);
+  writeProgramOf(
+    "samples",
+    Array.from(samples.keys(), (id) => fileOf(`sample-${id}`)),
+  );
 });
 afterAll(async () => {
   await mock.close();
@@ -107,6 +118,19 @@ test.each(skills)("the five tasks of %s run, and ask only what the document allo
   const text = readFileSync(join(repositoryRoot, skill), "utf8");
   for (const { operation = "" } of mock.received) expect(text).toContain(operation.split(".")[1]);
 });
+
+test("the sample of each operation runs, and asks only what the document allows", async () => {
+  await runRedirected(fileOf("samples"));
+  expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
+  const asked = new Set(mock.received.map(({ operation }) => operation));
+  expect([...asked].toSorted()).toEqual([...samples.keys()].toSorted());
+});
+
+/** Writes a program that runs others one after another. */
+function writeProgramOf(name: string, files: readonly string[]): void {
+  const imports = files.map((file) => `import "./${basename(file)}";`);
+  writeFileSync(fileOf(name), `${imports.join("\n")}\nexport {};\n`);
+}
 
 /** Runs a program whose requests to the platforms go to the mock. */
 async function runRedirected(file: string): Promise<void> {

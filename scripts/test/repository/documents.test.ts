@@ -2,6 +2,7 @@ import { globSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { drawStages, readSteps } from "../../site/stages.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
 const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
@@ -83,4 +84,16 @@ test("documents link to files that exist", () => {
       .map((target) => `${path}: ${target}`),
   );
   expect(missing).toEqual([]);
+});
+
+test("the picture of the way is drawn from ARCHITECTURE, and its stages are folders of the generator", async () => {
+  const architecture = read("ARCHITECTURE.md");
+  // `npx vitest -u` draws it anew.
+  await expect(drawStages(architecture)).toMatchFileSnapshot("../../../docs/stages.svg");
+  const stages = readSteps(architecture).flatMap((step) => step.stages.map(({ name }) => name));
+  const folders = globSync("packages/codegen/src/*/", { cwd: repositoryRoot }).map((path) => basename(path));
+  // The last one is a stage of another package.
+  expect(stages).toHaveLength(8);
+  expect(stages.pop()).toBe("compare");
+  expect(folders).toEqual(expect.arrayContaining(stages));
 });

@@ -31,9 +31,10 @@ beforeAll(async () => {
   lint = await createLinter();
 });
 
-it("there are workflows for changes, for the spec and for releases", () => {
+it("there are workflows for changes, for the site, for the spec and for releases", () => {
   expect(paths.map((path) => path.replaceAll("\\", "/"))).toEqual([
     ".github/workflows/ci.yml",
+    ".github/workflows/pages.yml",
     ".github/workflows/regenerate.yml",
     ".github/workflows/release.yml",
   ]);
@@ -92,6 +93,15 @@ it("pnpm is fetched by its hash", () => {
   const lockfile = readFileSync(join(repositoryRoot, "pnpm-lock.yaml"), "utf8");
   const integrity = `sha512-${Buffer.from(hash, "hex").toString("base64")}`;
   expect(lockfile).toContain(`  pnpm@${version}:\n    resolution: {integrity: ${integrity}}`);
+});
+
+it("the site is built and tested without rights, and published by a job that runs no script", () => {
+  const { jobs } = parse(texts.get(".github/workflows/pages.yml") ?? "") as Workflow;
+  const { build, publish } = jobs;
+  expect(build?.permissions).toEqual({ contents: "read" });
+  expect(build?.steps.flatMap(({ run }) => run ?? [])).toEqual(["npm run site"]);
+  expect(publish?.permissions).toEqual({ pages: "write", "id-token": "write" });
+  expect(publish?.steps.map(({ uses }) => uses?.split("@")[0])).toEqual(["actions/deploy-pages"]);
 });
 
 /** Scripts that run no code of a dependency. */

@@ -1,0 +1,66 @@
+import type { Page } from "playwright-core";
+import { openPage, phone, type ServedSite } from "./open-page.ts";
+
+/** What a page links to, and what can be linked to on it. */
+export interface Visit {
+  readonly problems: readonly string[];
+  readonly links: readonly string[];
+  readonly ids: readonly string[];
+}
+
+/**
+ * Opens a page at the width of a desk and of a phone.
+ * @param options.closely whether axe looks at it too, in both colour schemes and at both widths
+ */
+export async function visit(
+  site: ServedSite,
+  path: string,
+  { closely }: { readonly closely: boolean },
+): Promise<Visit> {
+  await using page = await openPage(site, path);
+  const { tab, problems } = page;
+  const found = await tab.evaluate(() => ({
+    links: Array.from(document.querySelectorAll("a[href]"), (link) => (link as HTMLAnchorElement).href),
+    ids: Array.from(document.querySelectorAll("[id]"), ({ id }) => id),
+  }));
+  const judge = async (state: string): Promise<void> => {
+    if (closely)
+      problems.push(...(await seriousFindings(tab)).map((finding) => `${path}, ${state}: ${finding}`));
+  };
+  if (closely) await tab.addScriptTag({ content: site.axe });
+  for (const colorScheme of ["light", "dark"] as const) {
+    await tab.emulateMedia({ colorScheme, reducedMotion: "reduce" });
+    await judge(colorScheme);
+  }
+  await tab.setViewportSize(phone);
+  const { scrollWidth } = await tab.evaluate(() => ({ scrollWidth: document.documentElement.scrollWidth }));
+  if (scrollWidth > phone.width)
+    problems.push(`${path}: is ${scrollWidth} px wide where ${phone.width} are there`);
+  await judge(`${phone.width} px`);
+  return { problems, ...found };
+}
+
+interface AxeResult {
+  readonly violations: readonly {
+    readonly id: string;
+    readonly impact: string | null;
+    readonly help: string;
+    readonly nodes: readonly { readonly target: readonly string[]; readonly failureSummary?: string }[];
+  }[];
+}
+
+async function seriousFindings(tab: Page): Promise<string[]> {
+  const { violations } = await tab.evaluate(() => {
+    const { axe } = globalThis as unknown as { axe: { run(options: object): Promise<AxeResult> } };
+    return axe.run({ resultTypes: ["violations"] });
+  });
+  return violations
+    .filter(({ impact }) => impact === "serious" || impact === "critical")
+    .map(
+      ({ id, help, nodes }) =>
+        `axe: ${id}, ${help}, at ${nodes.length}: ${nodes
+          .slice(0, 3)
+          .map(({ target }) => target.join(" "))
+          .join("; ")}`,
+    );
+}

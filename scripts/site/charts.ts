@@ -1,0 +1,74 @@
+import type { Page } from "./page.ts";
+import { barChart, gridChart, type Cell } from "./svg.ts";
+import { readTables } from "./table.ts";
+
+/** Drawings of the tables of a document, by its file, each with the text that it stands before. */
+const charts: Readonly<
+  Record<string, (text: string) => readonly (readonly [before: string, chart: string])[]>
+> = {
+  "docs/conformance.md": (text) => [["| document |", conformanceChart(text)]],
+  "docs/benchmarks.md": (text) => [["<!-- benchmarks:start -->", benchmarksChart(text)]],
+  "docs/faults.md": (text) =>
+    ["first", "every"].map((which) => {
+      const heading = `## The fault strikes ${which === "first" ? "the first attempt" : "every attempt"}`;
+      return [`| fault |`, faultsChart(heading, text)];
+    }),
+};
+
+/** A page with its tables drawn; one that has none is as it was. */
+export function withCharts(page: Page): Page {
+  let from = 0;
+  let { text } = page;
+  for (const [before, chart] of charts[page.source ?? ""]?.(text) ?? []) {
+    const at = text.indexOf(before, from);
+    if (at === -1) throw new Error(`${page.source}: "${before}" is not there any more, where a chart stood.`);
+    text = `${text.slice(0, at)}${chart}\n\n${text.slice(at)}`;
+    from = at + chart.length + before.length + 2;
+  }
+  return { ...page, text };
+}
+
+function conformanceChart(text: string): string {
+  const rows = readTables(text, "document").map(({ document = "", operations = "", accepted = "" }) => {
+    const [, name = "", file = ""] = /^`@?([^`]+)@[^`]*` .*?([^/]+)$/.exec(document) ?? [];
+    const label = name.endsWith("oas-examples") ? file : name;
+    if (operations === "") return { label, share: 0, figure: "refused, with a remedy" };
+    return { label, share: Number(accepted) / Number(operations), figure: `${accepted} of ${operations}` };
+  });
+  return barChart("Operations whose every case all oracles accept, by document", rows);
+}
+
+function benchmarksChart(text: string): string {
+  const rows = readTables(text, "figure").filter((row) => row["at most"] !== "");
+  return barChart(
+    "Measured figures as a part of the promised limit",
+    rows.map(({ figure = "", measured = "", unit = "", "at most": limit = "" }) => ({
+      label: figure,
+      // Of a promised zero nothing or everything is used.
+      share: number(limit) === 0 ? Math.min(number(measured), 1) : number(measured) / number(limit),
+      figure: `${measured} of ${limit} ${unit}`,
+    })),
+  );
+}
+
+const number = (text: string): number => Number(text.replaceAll(",", ""));
+
+function faultsChart(heading: string, text: string): string {
+  const section = text.slice(text.indexOf(heading) + heading.length).split("\n## ", 1)[0] ?? "";
+  const rows = readTables(section, "fault");
+  const columns = Object.keys(rows[0] ?? {}).filter((column) => column !== "fault");
+  return gridChart(
+    `${heading.slice(3)}: outcome and number of requests, by fault and group of operations`,
+    columns.map((column) => column.split(":", 1)[0] ?? ""),
+    rows.map(({ fault = "", ...cells }) => ({
+      label: fault,
+      cells: columns.map((column) => toCell(`${fault}, ${column}: ${cells[column]}`, cells[column] ?? "")),
+    })),
+  );
+}
+
+function toCell(title: string, cell: string): Cell {
+  if (cell === "–") return { kind: "none", text: "", title };
+  const requests = /; (\d+)/.exec(cell)?.[1] ?? "";
+  return { kind: cell.startsWith("ok") ? "good" : "told", text: requests, title };
+}

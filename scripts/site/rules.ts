@@ -1,0 +1,98 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { code } from "@rosterkit/codegen";
+import { rules, type RuleId } from "@rosterkit/spec-diff";
+import { parse, stringify } from "yaml";
+import { repositoryRoot } from "../support/repository.ts";
+import type { Page, Section } from "./page.ts";
+
+/** A change of `packages/spec-diff/test/mutations`, as far as a page shows it. */
+interface Mutation {
+  readonly name: string;
+  readonly from?: string;
+  readonly because?: string;
+  readonly [edit: string]: unknown;
+}
+
+const tables = ["request", "response", "document", "schemas"];
+const edits = ["base", "set", "remove", "move", "swap", "rename", "old", "new"];
+
+/** The list of rules, and a page for each of them with the change that it is tested with. */
+export function rulePages(): Section {
+  const source = "docs/spec-diff.md";
+  const list = readFileSync(join(repositoryRoot, source), "utf8");
+  const mutations = readMutations();
+  const row = /^\| `([\w-]+)` \| \w+ \| (.*?) \| (.*) \|$/gm;
+  const pages = Array.from(list.matchAll(row), ([, id = "", change = "", finding = ""]): Page => {
+    const [name = "", turned] = change.split(", the other way round");
+    const mutation = mutations.get(name);
+    if (mutation === undefined) throw new Error(`${source}: no mutation is called "${name}".`);
+    return { path: `rules/${id}`, text: printRule(id as RuleId, { change, finding, mutation, turned }) };
+  });
+  const text = list.replaceAll(/^\| `([\w-]+)` \|/gm, "| [`$1`](/rules/$1) |");
+  return { title: "Rules of spec:diff", pages: [{ path: "spec-diff", source, text }, ...pages] };
+}
+
+function readMutations(): Map<string, Mutation> {
+  const folder = join(repositoryRoot, "packages", "spec-diff", "test", "mutations");
+  const all = tables.flatMap(
+    (name) => parse(readFileSync(join(folder, `${name}.yaml`), "utf8")) as Mutation[],
+  );
+  return new Map(all.map((mutation) => [mutation.name, mutation]));
+}
+
+interface Example {
+  readonly change: string;
+  /** Markdown. */
+  readonly finding: string;
+  readonly mutation: Mutation;
+  /** Present where the change is made the other way round. */
+  readonly turned: string | undefined;
+}
+
+const sides = {
+  request: "what callers send",
+  response: "what callers get",
+  both: "the operation or the service as a whole",
+} as const;
+
+function printRule(id: RuleId, { change, finding, mutation, turned }: Example): string {
+  const { level, direction } = rules[id];
+  const { from, because, old, new: current } = mutation;
+  const shown: Readonly<Record<string, unknown>> =
+    turned === undefined ? { ...mutation } : { old: current, new: old };
+  const edit = Object.fromEntries(
+    edits.flatMap((key) => (shown[key] === undefined ? [] : [[key, shown[key]]])),
+  );
+  const published =
+    from === undefined ? "" : `Published rule: ${from}. ${because ? `Our level: ${because}.` : ""}\n`;
+  return `# ${id}
+
+A **${level}** release. The rule looks at ${sides[direction]}.
+
+## The finding
+
+${finding}
+
+## The change
+
+${change.charAt(0).toUpperCase()}${change.slice(1)}, in the test of this rule:
+
+\`\`\`yaml
+${stringify(edit)}\`\`\`
+
+${published}
+## When the level is wrong here
+
+An override in ${code(".changeset/spec.md")} names the rule, the place that ${code("npm run spec:diff")} prints, and the reason:
+
+\`\`\`yaml
+- lower: ${id}
+  at: /the/place/of/the/finding
+  to: patch
+  reason: Why nobody is affected.
+\`\`\`
+
+[All rules](/spec-diff) · [How a change becomes a release](/releases)
+`;
+}

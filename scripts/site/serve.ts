@@ -1,0 +1,53 @@
+import { existsSync, statSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { basename, extname, join, normalize } from "node:path";
+import config from "../../rosterkit.config.ts";
+import { listen, type LoopbackServer } from "../support/loopback-server.ts";
+import { siteFolder } from "./write-sources.ts";
+
+const mediaTypes: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript",
+  ".css": "text/css",
+  ".json": "application/json",
+  ".svg": "image/svg+xml",
+  ".md": "text/plain; charset=utf-8",
+  ".txt": "text/plain; charset=utf-8",
+};
+
+/** The built site on this machine. */
+export interface SiteServer extends LoopbackServer {
+  readonly folder: string;
+  /** Address of the first page, with a slash at its end. */
+  readonly home: string;
+}
+
+/** Serves the built site below the path that it has on the host of its pages. */
+export async function serveSite(): Promise<SiteServer> {
+  const folder = join(siteFolder, "dist", "site");
+  const base = `/${basename(config.repository)}/`;
+  const server = await serveFolder(folder, base);
+  return { ...server, folder, home: server.url + base };
+}
+
+/**
+ * Serves a folder as a host of static pages does: a path without an ending is that of a page.
+ * @param base path that the site stands below, with slashes around it
+ * @returns the server; its `url` is the host alone
+ */
+function serveFolder(folder: string, base: string): Promise<LoopbackServer> {
+  const server = createServer(async (request, response) => {
+    const file = fileOf(folder, base, new URL(request.url ?? "/", "http://localhost").pathname);
+    response.writeHead(file ? 200 : 404, { "content-type": mediaTypes[extname(file ?? ".html")] ?? "" });
+    response.end(await readFile(file ?? join(folder, "404.html")));
+  });
+  return listen(server);
+}
+
+function fileOf(folder: string, base: string, pathname: string): string | undefined {
+  if (!pathname.startsWith(base)) return undefined;
+  const path = normalize(`/${decodeURIComponent(pathname.slice(base.length))}`);
+  const candidates = [path, `${path}.html`, join(path, "index.html")].map((name) => join(folder, name));
+  return candidates.find((candidate) => existsSync(candidate) && statSync(candidate).isFile());
+}

@@ -1,0 +1,101 @@
+import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { listSamples } from "@rosterkit/codegen";
+import type { OpenApiDocument } from "@rosterkit/openapi";
+import config from "../../rosterkit.config.ts";
+import { repositoryRoot } from "../support/repository.ts";
+import { withCharts } from "./charts.ts";
+import { comparisonTable } from "./comparison.ts";
+import { readGuides } from "./guides.ts";
+import { rewriteLinks } from "./links.ts";
+import { operationPages, withSamples } from "./operations.ts";
+import { type Page, type Section, titleOf } from "./page.ts";
+import { rulePages } from "./rules.ts";
+
+/** The folder of the site: its own files, what it needs installed, and below `dist` all that is made. */
+export const siteFolder = join(repositoryRoot, "docs", "site");
+
+/** The picture of the first page. */
+const stages = "docs/stages.svg";
+
+/** Every page but the first one, which is written by hand. */
+export async function readSections(): Promise<{
+  readonly sections: readonly Section[];
+  readonly reference: object;
+}> {
+  const document = readJson("spec/openapi.json") as OpenApiDocument;
+  const samples = await listSamples(config);
+  const [guides, ...others] = readGuides();
+  const sections = [guides, operationPages(document, samples), ...others, rulePages()];
+  return {
+    sections: sections.filter((section) => section !== undefined),
+    reference: withSamples(document, samples),
+  };
+}
+
+/** Writes everything that VitePress builds the site from. */
+export async function writeSources(): Promise<void> {
+  const source = join(siteFolder, "dist", "source");
+  rmSync(source, { recursive: true, force: true });
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(source, path)), { recursive: true });
+    writeFileSync(join(source, path), text);
+  };
+  const { sections, reference } = await readSections();
+  const comparison = comparisonTable(read("docs/benchmarks.md"));
+  const home: Page = {
+    path: "index",
+    source: "docs/site/index.md",
+    text: read("docs/site/index.md").replace("<!-- comparison -->", comparison),
+  };
+  const pages = [home, ...sections.flatMap((section) => section.pages)];
+  const targets = {
+    pages: [...pages, { path: "stages.svg", source: stages }],
+    repository: config.repository,
+  };
+  for (const page of pages) write(`${page.path}.md`, printPage(page, targets));
+  const { title, repository } = config;
+  write("contents.json", JSON.stringify({ title, repository, sidebar: sidebarOf(sections) }));
+  write("public/openapi.json", JSON.stringify(reference));
+  copyFileSync(join(repositoryRoot, stages), join(source, "public", "stages.svg"));
+  copyFileSync(join(siteFolder, "reference.html"), join(source, "public", "reference.html"));
+  cpSync(
+    join(siteFolder, "node_modules/@scalar/api-reference/dist/browser/standalone.js"),
+    join(source, "public", "scalar.js"),
+  );
+  for (const [path, text] of plainDocuments()) write(`public/${path}`, text);
+}
+
+function printPage(page: Page, targets: Parameters<typeof rewriteLinks>[2]): string {
+  const { text, source } = withCharts(page);
+  return source === undefined ? text : rewriteLinks(text, source, targets);
+}
+
+/** The navigation by the path that it stands beside: the rules have one of their own, for they are many. */
+function sidebarOf(sections: readonly Section[]): object {
+  const entries = sections.map(({ title, pages }) => ({
+    text: title,
+    items: pages.map((page) => ({ text: titleOf(page), link: `/${page.path}` })),
+  }));
+  const rules = entries.pop();
+  const list = { text: "Rules", items: rules?.items.slice(0, 1) };
+  return { "/rules/": [rules], "/": [...entries, list] };
+}
+
+/** `llms.txt`, and the documents that it leads to, as they are. */
+function plainDocuments(): [path: string, text: string][] {
+  const index = read("docs/llms.txt");
+  const targets = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
+  return [
+    ["llms.txt", index.replaceAll("](../", "](")],
+    ...targets.map((target): [string, string] => [target.replace("../", ""), read(join("docs", target))]),
+  ];
+}
+
+function read(path: string): string {
+  return readFileSync(join(repositoryRoot, path), "utf8");
+}
+
+function readJson(path: string): unknown {
+  return JSON.parse(read(path));
+}

@@ -1,0 +1,104 @@
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { build } from "esbuild";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runChild } from "../../proofs/bench/run-child.ts";
+import { listen } from "../../support/loopback-server.ts";
+import { repositoryRoot } from "../../support/repository.ts";
+import { run } from "../../support/run.ts";
+import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
+import { typeCheck } from "../../support/type-check.ts";
+
+const pages = ["migrate-openapi-typescript", "migrate-hey-api"];
+const sides = ["before", "after"] as const;
+const petstore = createRequire(import.meta.url).resolve("@readme/oas-examples/3.0/json/petstore.json");
+
+let folder: TemporaryFolder;
+
+beforeAll(async () => {
+  // Inside a package that has all the others, and where no other task looks.
+  const parent = join(repositoryRoot, "scripts", ".report");
+  mkdirSync(parent, { recursive: true });
+  folder = temporaryFolder("migrations", parent);
+  await Promise.all([
+    generateOurs("--types-only", "-o", join(folder.path, "openapi.ts")),
+    generateOurs("-o", join(folder.path, "api"), "--import-extension", ".ts"),
+    runChild("hey-api", petstore, join(folder.path, "hey-api")),
+  ]);
+  for (const page of pages) {
+    for (const side of sides) writeFileSync(fileOf(page, side), snippetOf(page, side));
+  }
+});
+afterAll(() => folder[Symbol.dispose]());
+
+async function generateOurs(...words: readonly string[]): Promise<void> {
+  const command = join(repositoryRoot, "packages", "codegen", "src", "bin.ts");
+  await run(process.execPath, ["--conditions=rosterkit-source", command, petstore, ...words]);
+}
+
+/** The one code block of a page that is marked with this word. */
+function snippetOf(page: string, mark: string): string {
+  const markdown = readFileSync(join(repositoryRoot, "docs", `${page}.md`), "utf8");
+  const snippets = [...markdown.matchAll(new RegExp(`^\`\`\`ts ${mark}\n(.*?)^\`\`\`$`, "gms"))];
+  expect(snippets).toHaveLength(1);
+  return snippets[0]?.[1] ?? "";
+}
+
+function fileOf(page: string, side: string): string {
+  return join(folder.path, `${page}-${side}.ts`);
+}
+
+test("what stands before and after a migration compiles", async () => {
+  const compilerOptions = {
+    target: "ES2022",
+    module: "ESNext",
+    moduleResolution: "Bundler",
+    allowImportingTsExtensions: true,
+    lib: ["ES2023", "DOM", "DOM.Iterable"],
+    types: ["node"],
+    typeRoots: [join(repositoryRoot, "node_modules", "@types")],
+    strict: true,
+    skipLibCheck: true,
+  };
+  writeFileSync(join(folder.path, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["*.ts"] }));
+  expect(await typeCheck(folder.path, folder.path)).toBe("");
+});
+
+test.each(pages)("%s: after the migration the same is sent, and the same comes out", async (page) => {
+  const [before, after] = await Promise.all(sides.map((side) => runAgainstStub(fileOf(page, side))));
+  expect(after).toEqual(before);
+  expect(after?.printed).toBe("Rex\n11\nThere is no such pet.\n11\n");
+  expect(after?.requests).toEqual(
+    Array.from({ length: 2 }, () => [
+      "GET /pet/7, api_key: secret",
+      'POST /store/order, {"petId":7,"quantity":1,"complete":false}',
+    ]).flat(),
+  );
+});
+
+/** Runs a program twice: the pet is there, and then it is not. */
+async function runAgainstStub(
+  file: string,
+): Promise<{ readonly printed: string; readonly requests: string[] }> {
+  const bundle = file.replace(/\.ts$/, ".mjs");
+  await build({ entryPoints: [file], outfile: bundle, bundle: true, format: "esm", platform: "node" });
+  const requests: string[] = [];
+  let status = 200;
+  const server = createServer(async (request, response) => {
+    const body = await text(request);
+    const isOrder = request.url === "/store/order";
+    // A header of openapi-fetch goes along with every call.
+    const key = isOrder ? [] : [`api_key: ${request.headers["api_key"]}`];
+    requests.push([`${request.method} ${request.url}`, ...key, body].filter(Boolean).join(", "));
+    response.writeHead(isOrder ? 200 : status, { "content-type": "application/json" });
+    response.end(JSON.stringify(isOrder ? { id: 11 } : { id: 7, name: "Rex", photoUrls: [] }));
+  });
+  await using stub = await listen(server);
+  let printed = "";
+  for (status of [200, 404])
+    printed += await run(process.execPath, [bundle], { environment: { PETSTORE_URL: stub.url } });
+  return { printed, requests };
+}

@@ -1,0 +1,89 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { readOperations, type OpenApiDocument } from "@rosterkit/openapi";
+import { rules } from "@rosterkit/spec-diff";
+import { beforeAll, expect, test } from "vitest";
+import { withCharts } from "../../site/charts.ts";
+import { comparisonTable } from "../../site/comparison.ts";
+import { rewriteLinks } from "../../site/links.ts";
+import type { Page } from "../../site/page.ts";
+import { readSections } from "../../site/write-sources.ts";
+import { repositoryRoot } from "../../support/repository.ts";
+
+const repository = "https://example.com/acme/sdk";
+const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
+
+let pages: readonly Page[];
+let reference: object;
+
+beforeAll(async () => {
+  const { sections, reference: document } = await readSections();
+  pages = sections.flatMap((section) => section.pages);
+  reference = document;
+});
+
+test("a link to a document leads to its page, and any other to the repository", () => {
+  const targets = { repository, pages: [{ path: "packages/users", source: "packages/users/README.md" }] };
+  const text =
+    "[a](../packages/users/README.md#install) [b](../spec/openapi.json) [c](https://a.b/c) [d](#e)";
+  expect(rewriteLinks(text, "docs/guide.md", targets)).toBe(
+    `[a](/packages/users#install) [b](${repository}/blob/main/spec/openapi.json) [c](https://a.b/c) [d](#e)`,
+  );
+});
+
+test("every link of every page leads to a page, a file of the site or a file of the repository", () => {
+  const paths = new Set(pages.map(({ path }) => `/${path}`));
+  const dead = pages.flatMap(({ path, text, source = "" }) =>
+    Array.from(
+      rewriteLinks(text, source, { pages, repository }).matchAll(/\]\(([^)\s#]+)/g),
+      ([, link = ""]) => link,
+    )
+      .filter((link) => !/^[a-z]+:/.test(link) && !paths.has(link) && link !== "/reference.html")
+      .map((link) => `${path}: ${link}`),
+  );
+  expect(dead).toEqual([]);
+  const files = pages.flatMap(({ text, source = "" }) =>
+    Array.from(
+      rewriteLinks(text, source, { pages, repository }).matchAll(
+        /\]\(https:\/\/example\.com\/acme\/sdk\/blob\/main\/([^)#]+)/g,
+      ),
+      ([, file = ""]) => file,
+    ),
+  );
+  expect(files.filter((file) => !existsSync(join(repositoryRoot, file)))).toEqual([]);
+});
+
+test("every operation has a heading for the search, and its call in the reference", () => {
+  const document = JSON.parse(read("spec/openapi.json")) as OpenApiDocument;
+  for (const { id, service } of readOperations(document)) {
+    const page = pages.find(({ path }) => path === `operations/${service}`);
+    expect(page?.text).toContain(`\n## ${id.slice(service.length + 1)}\n`);
+  }
+  for (const { id, object } of readOperations(reference as OpenApiDocument)) {
+    const [sample] = object["x-codeSamples"] as unknown as readonly { readonly source: string }[];
+    expect(sample?.source).toContain(`${id.split(".")[1]}`);
+  }
+});
+
+test("every rule of spec-diff has a page with its change", () => {
+  for (const [id, { level }] of Object.entries(rules)) {
+    const text = pages.find(({ path }) => path === `rules/${id}`)?.text ?? "";
+    expect(text).toContain(`A **${level}** release.`);
+    expect(text).toMatch(/in the test of this rule:\n\n```yaml\n(?!\{\})/);
+  }
+});
+
+test("the tables of faults, conformance and benchmarks are drawn", () => {
+  const counts = ["faults", "conformance", "benchmarks"].map((path) => {
+    const { text } = withCharts(pages.find((page) => page.path === path) ?? { path, text: "" });
+    return text.split("<svg").length - 1;
+  });
+  expect(counts).toEqual([2, 1, 1]);
+});
+
+test("the home page compares recorded figures alone", () => {
+  const benchmarks = read("docs/benchmarks.md");
+  for (const row of comparisonTable(benchmarks).split("\n").slice(2))
+    expect(row).toMatch(/\| \S+ (?:ms|types|of \d|kB) \|/);
+  expect(() => comparisonTable("# Nothing")).toThrow("docs/benchmarks.md has no figure");
+});

@@ -2,6 +2,7 @@ import {
   readOperations,
   type Diagnostic,
   type DocumentOperation,
+  type JsonObject,
   type OpenApiDocument,
 } from "@rosterkit/openapi";
 import { changesetFiles } from "@rosterkit/spec-diff";
@@ -66,7 +67,7 @@ async function run(
   const expected = new Map([
     ...changedTexts(found, existing),
     ...files,
-    ...changesetFiles({ existing, document, scope: config.scope }),
+    ...changesetFiles({ existing, document: stated as unknown as JsonObject, scope: config.scope }),
     ...(writeRepairs ? repairFiles(services, config) : []),
   ]);
   const changes = compare(found, expected, { ...config, retired });

@@ -6,6 +6,7 @@ export const equivalenceRules = {
   "unknown-value": "Only the server knows the value that it accepts in addition.",
   "forbidden-twice": "Another keyword of the schema forbids the same values.",
   "same-on-the-wire": "Another alternative of the security requirement is met by the very same headers.",
+  "other-success": "A client takes an undocumented success for the documented one.",
   "json-charset": "JSON is UTF-8, whatever the charset of its media type says.",
 } as const;
 

@@ -75,7 +75,7 @@ export function publishedResponses(shapes: Shapes, operation: DocumentOperation)
       status: to(response.status),
     }));
   const statuses = [
-    status("R2XX", (from) => (from === 200 ? 206 : 200)),
+    { ...status("R2XX", (from) => (from === 200 ? 206 : 200)), equivalent: onlySuccesses(operation) },
     status("R4XX", (from) => (from === 404 ? 409 : 404)),
     status("R5XX", (from) => (from === 500 ? 503 : 500)),
   ];
@@ -111,6 +111,10 @@ export function publishedResponses(shapes: Shapes, operation: DocumentOperation)
 function inTree(response: WireResponse, change: (node: unknown) => unknown): WireResponse {
   if (response.body === "" || !isJson(response.headers["content-type"])) return response;
   return { ...response, body: JSON.stringify(changeFirst(JSON.parse(response.body), change)) };
+}
+
+function onlySuccesses({ responses }: DocumentOperation): EquivalenceRule | undefined {
+  return responses.every(({ status }) => status.startsWith("2")) ? "other-success" : undefined;
 }
 
 /** Whether an object stands in a property of another one. */

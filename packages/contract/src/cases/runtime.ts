@@ -1,5 +1,5 @@
 import { isJson, pointerTo } from "@rosterkit/openapi";
-import { responseFor, successStatus } from "../document/statuses.ts";
+import { isSuccess, responseFor, successStatus } from "../document/statuses.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { pagesCases } from "./pages.ts";
 import { Part } from "./part.ts";
@@ -27,6 +27,7 @@ function subjectOf(generator: CaseGenerator): RuntimeSubject | undefined {
   const { operation, compiled } = generator;
   const { method, object, parameters } = operation;
   const status = successStatus(operation);
+  if (!isSuccess(status)) return undefined;
   const [usual, ...others] = responseFor(operation, status)?.contents ?? [];
   const content = usual === undefined ? undefined : new Part(generator, usual, "response");
   const value = content?.sample("full");

@@ -11,7 +11,7 @@ const charts: Readonly<
   "docs/faults.md": (text) =>
     ["first", "every"].map((which) => {
       const heading = `## The fault strikes ${which === "first" ? "the first attempt" : "every attempt"}`;
-      return [`| fault |`, faultsChart(heading, text)];
+      return [`| fault |`, `${faultsChart(heading, text)}\n\n${faultsLegend}`];
     }),
 };
 
@@ -27,6 +27,9 @@ export function withCharts(page: Page): Page {
   }
   return { ...page, text };
 }
+
+const faultsLegend =
+  "Green: the call succeeds. Brown: it ends in an error of the class that the table names. The number is that of the requests.";
 
 function conformanceChart(text: string): string {
   const rows = readTables(text, "document").map(({ document = "", operations = "", accepted = "" }) => {
@@ -44,9 +47,9 @@ function benchmarksChart(text: string): string {
     "Measured figures as a part of the promised limit",
     rows.map(({ figure = "", measured = "", unit = "", "at most": limit = "" }) => ({
       label: figure,
-      // Of a promised zero nothing or everything is used.
-      share: number(limit) === 0 ? Math.min(number(measured), 1) : number(measured) / number(limit),
-      figure: `${measured} of ${limit} ${unit}`,
+      // Nothing of a promised zero is used, or more than there is.
+      share: number(limit) === 0 ? 2 * number(measured) : number(measured) / number(limit),
+      figure: `${measured} ${unit}, at most ${limit}`,
     })),
   );
 }

@@ -24,23 +24,24 @@ interface Size {
 
 export interface Bar {
   readonly label: string;
-  /** Length of the bar, from 0 to 1. */
+  /** Length of the bar, from 0 to 1; one that is longer is marked. */
   readonly share: number;
   /** The figure behind it. */
   readonly figure: string;
 }
 
 const barHeight = 24;
-const [labelWidth, barWidth, figureWidth] = [290, 260, 150];
+const [barWidth, figureWidth, characterWidth] = [240, 200, 7];
 
 /** Bars of one scale, each with its label before it and its figure behind it. */
 export function barChart(title: string, bars: readonly Bar[]): string {
+  const labelWidth = Math.max(...bars.map(({ label }) => label.length)) * characterWidth;
   const size = { width: labelWidth + barWidth + figureWidth, height: bars.length * barHeight };
   const shapes = bars.map(({ label, share, figure }, index) => {
     const top = index * barHeight;
     const length = Math.round(Math.min(share, 1) * barWidth);
     return `<text x="${labelWidth - 8}" y="${top + 16}" text-anchor="end">${xml(label)}</text>
-<rect class="track" x="${labelWidth}" y="${top + 4}" width="${barWidth}" height="16" /><rect class="bar" x="${labelWidth}" y="${top + 4}" width="${length}" height="16" />
+<rect class="track" x="${labelWidth}" y="${top + 4}" width="${barWidth}" height="16" /><rect class="${share > 1 ? "told" : "bar"}" x="${labelWidth}" y="${top + 4}" width="${length}" height="16" />
 <text x="${labelWidth + barWidth + 8}" y="${top + 16}">${xml(figure)}</text>`;
   });
   return drawing(title, size, shapes);

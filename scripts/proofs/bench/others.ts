@@ -66,12 +66,12 @@ async function generateAll(folder: string): Promise<void> {
 type Program = (server: string) => Promise<unknown>;
 
 /** A function that does the call at a server, by a module of its own each time. */
-async function compile(source: string, folder: string): Promise<Program> {
+async function compile(name: string, source: string, folder: string): Promise<Program> {
   const stdin = { contents: source, resolveDir: folder };
   const { outputFiles } = await build({ stdin, bundle: true, format: "esm", platform: "node", write: false });
   let count = 0;
   return async (server) => {
-    const file = join(folder, `${Math.random()}-${(count += 1)}.mjs`);
+    const file = join(folder, `${name}-${(count += 1)}.mjs`);
     writeFileSync(file, (outputFiles[0]?.text ?? "").replaceAll(placeholder, server));
     const { read } = (await import(pathToFileURL(file).href)) as { read(): Promise<unknown> };
     return read();
@@ -144,7 +144,7 @@ export const others: Benchmark = {
     await generateAll(folder.path);
     const figures: Figure[] = [];
     for (const [name, source] of Object.entries(programs)) {
-      const program = await compile(source, folder.path);
+      const program = await compile(name, source, folder.path);
       figures.push([`client and a GET in a page, ${name}`, await measureBundle(source, folder.path), "kB"]);
       for (const [fault, unit, count] of faults) {
         const figure = [`${fault}, ${name}`, await count(program), unit] as const;

@@ -50,7 +50,7 @@ function statedName(service: string, { operation, method, path }: PlacedOperatio
   if (typeof operationId !== "string") return undefined;
   const prefix = `${service}.`;
   const stated = operationId.startsWith(prefix) ? operationId.slice(prefix.length) : operationId;
-  const name = withoutRequest(stated.trim(), method, path);
+  const name = withoutController(withoutRequest(stated.trim(), method, path));
   return camelCase(name) === "_" ? undefined : name;
 }
 
@@ -58,6 +58,15 @@ function statedName(service: string, { operation, method, path }: PlacedOperatio
 function withoutRequest(id: string, method: string, path: string): string {
   const ending = `${path.replaceAll(/\W/g, "_")}_${method.toLowerCase()}`;
   return id.endsWith(ending) && id.length > ending.length ? id.slice(0, -ending.length) : id;
+}
+
+/** NestJS writes `UsersController_getAll`, which is `getAllUsers`, and `UsersController_findByEmail`, `findUserByEmail`. */
+function withoutController(id: string): string {
+  const [, resource, verb] = /^(\w+?)Controller[_.](\w+)$/.exec(id) ?? [];
+  if (resource === undefined || verb === undefined) return id;
+  const isOfMany = /all|many|list|search|bulk|count/i.test(verb);
+  const noun = isOfMany ? resource : resource.replace(/ies$/, "y").replace(/(?<!s)s$/, "");
+  return verb.toLowerCase().includes(noun.toLowerCase()) ? verb : verb.replace(/(?=By[A-Z]|$)/, noun);
 }
 
 function byPlace(a: PlacedOperation, b: PlacedOperation): number {

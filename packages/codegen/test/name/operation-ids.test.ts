@@ -41,6 +41,19 @@ describe("an operation's id", () => {
         want: ["shop.read_item"],
       },
     ],
+    [
+      "loses the controller that a framework wrote before it, and has its resource",
+      {
+        given: Object.fromEntries(
+          ["Users_getAll", "Users_findOne", "Users_findByEmail", "Companies_create", "Auth_signIn"].map(
+            (id, index) => [`/path${index}`, { post: { operationId: id.replace("_", "Controller_") } }],
+          ),
+        ),
+        want: ["getAllUsers", "findOneUser", "findUserByEmail", "createCompany", "signInAuth"].map(
+          (name) => `shop.${name}`,
+        ),
+      },
+    ],
   ])("%s", (_, { given, want }) => expect(idsOf(given)).toEqual(want));
 });
 

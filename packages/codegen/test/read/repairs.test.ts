@@ -86,6 +86,13 @@ const slips: readonly (readonly [
     /a\?: string/,
   ],
   [
+    "a schema that is null",
+    petsWith(responding(null)),
+    [`${schema}: \`schema\` is null. It is not stated.`],
+    "packages/users/src/generated/pets.ts",
+    /ListPetsOutput = unknown/,
+  ],
+  [
     "formats that nobody knows",
     object({ a: { type: "string", format: "colour" }, b: { type: "string", format: "colour" } }),
     [`${schema}/properties/a/format: The format "colour" is not registered. Values are not checked by it.`],

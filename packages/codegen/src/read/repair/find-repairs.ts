@@ -1,6 +1,7 @@
 import {
   asArray,
   asObject,
+  fieldOf,
   fromPointer,
   isObject,
   operationsOf,
@@ -9,6 +10,7 @@ import {
   type JsonObject,
   type JsonValue,
   type PlacedOperation,
+  type Visit,
 } from "@rosterkit/openapi";
 import type { Repair } from "./repair.ts";
 import { emptyEnum, schemaSlips, type SlipFinder } from "./schema-slips.ts";
@@ -23,7 +25,7 @@ export function findRepairs(document: JsonObject): Repair[] {
     SecurityRequirement: [undefinedScheme(document)],
   };
   const found = [...walk(document)].flatMap(({ kind, node, pointer }) =>
-    (finders[kind] ?? []).flatMap((find) => find(node, fromPointer(pointer))),
+    [emptyFields(kind), ...(finders[kind] ?? [])].flatMap((find) => find(node, fromPointer(pointer))),
   );
   return firstOfFormat([
     ...found,
@@ -40,6 +42,24 @@ function firstOfFormat(repairs: readonly Repair[]): Repair[] {
     remarks.add(problem);
     return isNew;
   });
+}
+
+/** `schema:` with nothing behind it, in YAML. */
+function emptyFields(kind: Visit["kind"]): SlipFinder {
+  return (node, keys) =>
+    Object.entries(node).flatMap(([key, value]) =>
+      value === null && fieldOf(kind, key) !== undefined
+        ? [
+            {
+              keys: [...keys, key],
+              code: "empty-field",
+              problem: `\`${key}\` is null`,
+              assumption: "It is not stated",
+              actions: [{ target: [...keys, key], remove: true }],
+            },
+          ]
+        : [],
+    );
 }
 
 /** A server that nobody can call is no server. One of a link is never called. */

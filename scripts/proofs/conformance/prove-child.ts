@@ -25,8 +25,8 @@ const figures: ContractFigures = {
   cases: proof.cases,
   findings: proof.findings.map(describeFinding),
   unexercised: listMissing(proof.coverage),
-  setAside: countExclusions(proof.exclusions),
-  setAsideText: proof.exclusions.map(
+  excluded: countExclusions(proof.exclusions),
+  exclusions: proof.exclusions.map(
     ({ operation, cause, subject, reason, pointer }) =>
       `${cause}, ${operation}: ${subject} at #${pointer}: ${reason}`,
   ),

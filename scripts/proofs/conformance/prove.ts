@@ -11,11 +11,11 @@ export interface ContractFigures {
   readonly accepted: number;
   readonly cases: number;
   readonly findings: readonly string[];
-  /** Points of the document that were neither shown nor set aside. */
+  /** Points of the document that were neither shown nor excluded. */
   readonly unexercised: readonly string[];
   /** How many points no case could show, by whose fault it is. */
-  readonly setAside: Readonly<Record<string, number>>;
-  readonly setAsideText: readonly string[];
+  readonly excluded: Readonly<Record<string, number>>;
+  readonly exclusions: readonly string[];
 }
 
 /** Calls every operation of a workspace's packages against the mock, in a process of its own. */

@@ -1,39 +1,59 @@
-import { code, table } from "@rosterkit/codegen";
-import type { PublicDocument } from "./corpus.ts";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { betweenMarkers, code, table } from "@rosterkit/codegen";
+import { repositoryRoot } from "../../support/repository.ts";
+import { corpus, type PublicDocument } from "./corpus.ts";
+import { peerNames } from "./peers.ts";
 import type { Trial } from "./try-document.ts";
 
 type Success = Extract<Trial, { ok: true }>;
 
 /** Figures of a trial that went to the end, by the head of their column. */
-const figures: readonly (readonly [head: string, figure: (trial: Success) => number])[] = [
+const figures: readonly (readonly [head: string, figure: (trial: Success) => number | undefined])[] = [
   ["operations", ({ operations }) => operations],
   ["packages", ({ packages }) => packages],
-  ["called", ({ contract }) => contract.called],
-  ["accepted", ({ contract }) => contract.accepted],
-  ["set aside: document", ({ contract }) => contract.setAside["document"] ?? 0],
-  ["set aside: Prism", ({ contract }) => contract.setAside["Prism"] ?? 0],
+  ["warnings", ({ warnings }) => warnings],
+  ["called", ({ contract }) => contract?.called],
+  ["accepted", ({ contract }) => contract?.accepted],
+  ["excluded: document", ({ contract }) => contract && (contract.excluded["document"] ?? 0)],
+  ["excluded: Prism", ({ contract }) => contract && (contract.excluded["Prism"] ?? 0)],
 ];
 
-/** The outcome for each document, as `docs/conformance.md` shows it. */
-export function conformanceTable(
-  trials: readonly (readonly [document: PublicDocument, trial: Trial])[],
-): string {
-  const head = ["document", "what of", "OpenAPI", ...figures.map(([name]) => name), "outcome"];
-  const rows = trials.map(([{ packageName, version, file, industry }, trial]) => [
-    `${code(`${packageName}@${version}`)} ${file}`,
-    industry,
-    trial.openapi,
-    ...figures.map(([, figure]) => (trial.ok ? String(figure(trial)) : "")),
-    outcomeOf(trial),
-  ]);
-  return table(head, rows);
+const head = ["document", "what of", "OpenAPI", ...figures.map(([name]) => name), "outcome", ...peerNames];
+
+/** A document's row of the table, which ends with the outcomes of other generators where they are given. */
+export function rowOf(document: PublicDocument, trial: Trial, peers: readonly string[] = []): string {
+  const facts = figures.map(([, figure]) => (trial.ok ? String(figure(trial) ?? "") : ""));
+  const cells = [document.industry, trial.openapi, ...facts, outcomeOf(trial), ...peers];
+  return rowStart(document) + table(cells, []).split("\n")[0]?.slice(1);
+}
+
+/** The beginning of a document's row. */
+export function rowStart({ packageName, version, file }: PublicDocument): string {
+  return `| ${code(`${packageName}@${version}`)} ${file} |`;
+}
+
+/** Writes one row of the table in `docs/conformance.md`; the others stay. */
+export function writeRow(document: PublicDocument, row: string): void {
+  const path = join(repositoryRoot, "docs", "conformance.md");
+  const text = readFileSync(path, "utf8");
+  const lines = text.split("\n");
+  const rows = corpus.flatMap((each) =>
+    each === document ? row : (lines.find((line) => line.startsWith(rowStart(each))) ?? []),
+  );
+  const content = [...table(head, []).split("\n"), ...rows].join("\n");
+  writeFileSync(
+    path,
+    betweenMarkers(text, "conformance", () => content),
+  );
 }
 
 /** One sentence: that everything holds, or the first thing that does not. */
 export function outcomeOf(trial: Trial): string {
   if (!trial.ok) return `fails: ${trial.reason}${trial.more === 0 ? "" : ` (and ${trial.more} more)`}`;
-  const { cases, findings, unexercised } = trial.contract;
   const made = "generates, type-checks";
+  if (trial.contract === undefined) return `${made}; its contract was not run`;
+  const { cases, findings, unexercised } = trial.contract;
   if (findings.length === 0 && unexercised.length === 0)
     return `${made}, and keeps its contract in ${cases} cases`;
   const parts = [made];

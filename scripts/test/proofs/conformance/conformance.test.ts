@@ -111,11 +111,8 @@ test("the page on conformance shows the whole corpus", () => {
   expect(corpus.length).toBeGreaterThanOrEqual(30);
 });
 
-test.each(["petstore", "polymorphism", "parameters-style", "uspto"])(
-  "what the page says of %s holds",
-  async (service) => {
-    const document = publicDocument(service);
-    const trial = await tryDocument(service, await locateDocument(document));
-    expect(page).toContain(rowOf(document, trial));
-  },
-);
+test.each(["petstore", "polymorphism", "uspto"])("what the page says of %s holds", async (service) => {
+  const document = publicDocument(service);
+  const trial = await tryDocument(service, await locateDocument(document));
+  expect(page).toContain(rowOf(document, trial));
+});

@@ -53,8 +53,9 @@ export function soleMember(schema: SchemaObject): Schema | undefined {
   return allOf?.length === 1 && constrainsOnly(rest) && rest.required === undefined ? allOf[0] : undefined;
 }
 
+/** Types that a schema without `type` speaks of; `additionalProperties: true` allows all that is allowed without it. */
 export function impliedTypes(schema: SchemaObject): string[] {
-  if (schema.properties !== undefined || schema.additionalProperties !== undefined) return ["object"];
+  if (schema.properties !== undefined || (schema.additionalProperties ?? true) !== true) return ["object"];
   return schema.items !== undefined || schema.prefixItems !== undefined ? ["array"] : [];
 }
 

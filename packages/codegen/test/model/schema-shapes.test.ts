@@ -54,6 +54,13 @@ describe("a schema in either direction", () => {
     ["null", { given: { type: "null" }, want: "null" }],
     ["a list of types", { given: { type: ["string", "null"] }, want: "string | null" }],
     ["anyOf with null", { given: { anyOf: [{ type: "string" }, { type: "null" }] }, want: "string | null" }],
+    [
+      "alternatives beside additionalProperties: true",
+      {
+        given: { additionalProperties: true, oneOf: [{ type: "string" }, { type: "number" }] },
+        want: "string | number",
+      },
+    ],
     ["a reference", { given: cat, want: "Cat" }],
     ["a reference with a description", { given: { ...cat, description: "A cat." }, want: "Cat" }],
     ["allOf of one reference", { given: { allOf: [cat], description: "A cat." }, want: "Cat" }],

@@ -11,7 +11,7 @@ import { emit } from "./emit/emit.ts";
 import { printSamples } from "./emit/samples.ts";
 import { judgeServices } from "./judge/judge.ts";
 import { mergeServices } from "./merge/merge.ts";
-import { buildModel, type Model, withPagination } from "./model/model.ts";
+import { buildModel, withPagination } from "./model/model.ts";
 import { nameServices } from "./name/services.ts";
 import { readServices } from "./read/read.ts";
 import { repairFiles } from "./read/repair/repair-files.ts";
@@ -53,21 +53,15 @@ async function run(
   config: GenerateConfig,
   { check = false, strict = false, writeRepairs = false }: GenerateOptions,
 ): Promise<Generation> {
-  const services = await readServices(config);
-  await judgeServices(services, strict);
-  const document = mergeServices(nameServices(services), config);
-  // Linting has established this form.
-  const openApi = document as unknown as OpenApiDocument;
-  const model = atSource(services, () => buildModel(openApi, config));
+  const { services, document, model } = await readModel(config, strict);
   const found = await readExisting(config);
   const retired = findRetired(found, model.operations, config);
   const existing = moveDomains(found, retired, config);
-  const stated = withPagination(openApi, model.operations);
-  const files = await emit({ model, document: stated, existing, config });
+  const files = await emit({ model, document, existing, config });
   const expected = new Map([
     ...changedTexts(found, existing),
     ...files,
-    ...changesetFiles({ existing, document: stated as unknown as JsonObject, scope: config.scope }),
+    ...changesetFiles({ existing, document: document as unknown as JsonObject, scope: config.scope }),
     ...(writeRepairs ? repairFiles(services, config) : []),
   ]);
   const changes = compare(found, expected, { ...config, retired });
@@ -95,8 +89,7 @@ async function run(
  * @throws {InputError} when the documents cannot be used
  */
 export async function readMerged(config: GenerateConfig): Promise<OpenApiDocument> {
-  const { document, model } = await readModel(config);
-  return withPagination(document, model.operations);
+  return (await readModel(config)).document;
 }
 
 /**
@@ -108,13 +101,14 @@ export async function listSamples(config: GenerateConfig): Promise<ReadonlyMap<s
   return printSamples(model, config);
 }
 
-async function readModel(
-  config: GenerateConfig,
-): Promise<{ readonly document: OpenApiDocument; readonly model: Model }> {
+/** The services, their merged document with the pagination that is found in it, and its model. */
+async function readModel(config: GenerateConfig, strict = false) {
   const services = await readServices(config);
-  await judgeServices(services);
-  const document = mergeServices(nameServices(services), config) as unknown as OpenApiDocument;
-  return { document, model: atSource(services, () => buildModel(document, config)) };
+  await judgeServices(services, strict);
+  // Linting has established this form.
+  const merged = mergeServices(nameServices(services), config) as unknown as OpenApiDocument;
+  const model = atSource(services, () => buildModel(merged, config));
+  return { services, document: withPagination(merged, model.operations), model };
 }
 
 /**

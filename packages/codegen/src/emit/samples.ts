@@ -20,5 +20,7 @@ export async function printSamples(
 function bodyOf(candidate: Candidate): string {
   if (candidate.operation.pagination !== undefined)
     return `for await (const item of ${call(candidate, ".items")}) {\n  console.log(item);\n}`;
-  return isReading(candidate.operation) ? `console.log(await ${call(candidate)});` : `await ${call(candidate)};`;
+  return isReading(candidate.operation)
+    ? `console.log(await ${call(candidate)});`
+    : `await ${call(candidate)};`;
 }

@@ -14,7 +14,7 @@ beforeEach(() => {
     "openapi: 3.1.0\ninfo: { title: A, version: 1.0.0 }\npaths: {}\n",
   );
   writeFileSync(join(folder, "notes.yaml"), "just: notes\n");
-  writeFileSync(join(folder, "swagger.json"), '{ "swagger": "2.0" }');
+  writeFileSync(join(folder, "swagger.json"), '{ "swagger": "1.2" }');
   writeFileSync(join(folder, "broken.json"), "{");
   writeFileSync(join(folder, "taken"), "a file");
   mkdirSync(join(folder, "full"));
@@ -65,7 +65,11 @@ test.each<[string, string[], RegExp]>([
     ["my-sdk", "--spec", "notes.yaml", "--scope", "@acme"],
     /version of OpenAPI is missing/,
   ],
-  ["Swagger 2", ["my-sdk", "--spec", "swagger.json", "--scope", "@acme"], /Swagger "2\.0" is not OpenAPI 3/],
+  [
+    "Swagger 1",
+    ["my-sdk", "--spec", "swagger.json", "--scope", "@acme"],
+    /Swagger "1\.2" is neither 2\.0 nor OpenAPI 3/,
+  ],
   ["broken JSON", ["my-sdk", "--spec", "broken.json", "--scope", "@acme"], /cannot be read/],
 ])("%s ends with 2 and one message, and leaves nothing", async (_, words, message) => {
   const before = readdirSync(folder, { recursive: true }).toSorted();

@@ -47,10 +47,11 @@ async function visitAll(site: ServedSite): Promise<Map<string, Visit>> {
   const all = globSync("**/*.html", { cwd: join(siteFolder, "dist", "site") }).toSorted();
   const paths = all.map((path) => path.replaceAll("\\", "/")).filter((path) => path !== "404.html");
   const visits = new Map<string, Visit>();
+  console.error(`Opening ${paths.length} pages …`);
   const next = paths.values();
   const work = async (): Promise<void> => {
     for (const path of next) {
-      showProgress(path);
+      showProgress(`${visits.size + 1} of ${paths.length}: ${path}`);
       // The pages of rules are of one form: one of ten says what all of them would.
       const closely = !path.startsWith("rules/") || paths.indexOf(path) % 10 === 0;
       visits.set(site.home + path, await visit(site, path, { closely }));

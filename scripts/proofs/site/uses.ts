@@ -18,8 +18,9 @@ const uses: readonly Use[] = [
     path: "",
     async act(tab) {
       await tab.keyboard.press("Control+k");
+      await tab.locator(".search-input:focus").waitFor();
       await tab.keyboard.type("bulkInviteMembers");
-      await tab.locator(".result").first().waitFor();
+      await tab.locator(".result.selected", { hasText: "bulkInviteMembers" }).waitFor();
       await tab.keyboard.press("Enter");
       await tab.waitForURL(/operations\/alli(?:\.html)?#bulkinvitemembers$/);
     },
@@ -67,6 +68,7 @@ const uses: readonly Use[] = [
         .getByRole("option", { name: /Invite many members/ })
         .first()
         .waitFor();
+      await tab.keyboard.press("ArrowDown");
       await tab.keyboard.press("Enter");
       await tab.waitForURL(/bulk\/invite/);
     },

@@ -21,11 +21,17 @@ export interface ClientCredentialsOptions extends TokenEndpointOptions {
 }
 
 export interface RefreshTokenOptions extends TokenEndpointOptions {
-  readonly refreshToken: string;
+  /** The token, or a function that gives the newest one each time that it is renewed. */
+  readonly refreshToken: string | (() => string | Promise<string>);
   /** Missing for a public client. */
   readonly clientSecret?: string | undefined;
   /** Gets each new refresh token of a server that gives them out once. Keep it: the old one is worthless. */
   readonly onRefreshToken?: ((refreshToken: string) => void | Promise<void>) | undefined;
+  /**
+   * Does a renewal while nobody else does one, where several processes share a refresh token: a server may take one
+   * that is sent twice for stolen.
+   */
+  readonly exclusively?: (<Result>(renew: () => Promise<Result>) => Promise<Result>) | undefined;
 }
 
 /**
@@ -55,9 +61,10 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
  */
 export function refreshToken(options: RefreshTokenOptions): TokenSource {
   const { server, client, authentication, request, parameters, refuse, safely } = openEndpoint(options);
-  let newest = options.refreshToken;
-  return tokenCache(async () => {
-    const sent = newest;
+  const { refreshToken: given, exclusively = (renew) => renew() } = options;
+  let newest = typeof given === "string" ? given : "";
+  const renew = async (): ReturnType<typeof safely> => {
+    const sent = typeof given === "string" ? newest : await given();
     const issued = await safely(async () =>
       processRefreshTokenResponse(
         server,
@@ -68,10 +75,11 @@ export function refreshToken(options: RefreshTokenOptions): TokenSource {
         }),
       ),
     );
-    if (issued.refresh_token && issued.refresh_token !== newest) {
+    if (issued.refresh_token && issued.refresh_token !== sent) {
       newest = issued.refresh_token;
       await options.onRefreshToken?.(newest);
     }
     return issued;
-  }, refuse);
+  };
+  return tokenCache(() => exclusively(renew), refuse);
 }

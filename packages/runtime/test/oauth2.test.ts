@@ -125,6 +125,38 @@ test("refresh token: a rotated one is kept and passed on", async () => {
   expect(onRefreshToken.mock.calls).toEqual([["refresh-2"]]);
 });
 
+test("refresh token: the newest one is asked for within each renewal", async () => {
+  const issued = { token_type: "bearer", expires_in: 3600 };
+  await using server = await startServer(
+    json(200, { ...issued, access_token: "token-1", refresh_token: "refresh-2" }),
+    json(200, { ...issued, access_token: "token-2", refresh_token: "refresh-3" }),
+  );
+  const events: string[] = [];
+  let newest = "refresh-1";
+  const token = refreshToken({
+    clientId: "the-client",
+    tokenEndpoint: server.url,
+    refreshToken: () => newest,
+    onRefreshToken(given) {
+      newest = given;
+      events.push(given);
+    },
+    async exclusively(renew) {
+      events.push("begin");
+      const result = await renew();
+      events.push("end");
+      return result;
+    },
+  });
+  expect(await token()).toBe("token-1");
+  expect(await token("token-1")).toBe("token-2");
+  expect(server.received.map(({ body }) => new URLSearchParams(body).get("refresh_token"))).toEqual([
+    "refresh-1",
+    "refresh-2",
+  ]);
+  expect(events).toEqual(["begin", "refresh-2", "end", "begin", "refresh-3", "end"]);
+});
+
 test.each<[string, Reply, string]>([
   [
     "a refusal",

@@ -2,7 +2,7 @@ import type { CommanderError } from "commander";
 import type { Context } from "./context.ts";
 import { readCatalogue } from "./document/catalogue.ts";
 import { exitCodes, type ExitCode } from "./errors.ts";
-import { cleanLines } from "./output/clean-text.ts";
+import { cleanLines } from "@rosterkit/roster/host";
 import { createProgram } from "./program.ts";
 import type { Surroundings } from "./surroundings.ts";
 

@@ -1,4 +1,4 @@
-import { randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomUUID } from "node:crypto";
 import {
   acceptedContent,
   CLIENT_CAPABILITIES_META_KEY,
@@ -12,14 +12,8 @@ import {
   type ServerContext,
 } from "@modelcontextprotocol/server";
 
-/** A question to the person at the client. */
-export interface Question {
-  /** Names the one thing that is asked about; an answer counts for nothing else. */
-  readonly subject: string;
-  readonly message: string;
-}
-
 interface Asked {
+  /** Digest of the words that were put before the person; an answer counts for nothing else. */
   readonly subject: string;
   readonly id: string;
 }
@@ -34,7 +28,7 @@ const form: ElicitRequestFormParams["requestedSchema"] = {
 
 /**
  * Asks people, and knows which answers were asked for: each question is signed with a key of this process, holds for
- * ten minutes and for its subject, and is answered once. An answer without such a question counts for nothing.
+ * ten minutes and for its very words, and is answered once. An answer without such a question counts for nothing.
  */
 export class Confirmations {
   readonly #answered = new Set<string>();
@@ -45,10 +39,8 @@ export class Confirmations {
     this.#codec.verify(state, context);
 
   /** Asks, or gives the answer to the question that was asked before. */
-  async ask(
-    { subject, message }: Question,
-    { mcpReq: request }: ServerContext,
-  ): Promise<boolean | InputRequiredResult> {
+  async ask(message: string, { mcpReq: request }: ServerContext): Promise<boolean | InputRequiredResult> {
+    const subject = createHash("sha256").update(message).digest("hex");
     const asked = request.requestState<Asked>();
     const answer = inputResponse(request.inputResponses, "confirm");
     if (asked?.subject === subject && answer.kind === "elicit" && !this.#answered.has(asked.id)) {

@@ -1,6 +1,6 @@
-import { mkdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parsePlan, type Plan, printPlan, RosterInputError } from "@rosterkit/roster";
+import { readPrivateFile, writePrivateFile } from "@rosterkit/roster/host";
 
 /** Plans as files, by digest. */
 export class PlanStore {
@@ -21,17 +21,16 @@ export class PlanStore {
 
   /** Keeps a plan in a file that nobody else can read. */
   async keep(plan: Plan): Promise<void> {
-    await mkdir(this.#folder, { recursive: true, mode: 0o700 });
-    await writeFile(this.fileOf(plan.digest), printPlan(plan), { mode: 0o600 });
+    await writePrivateFile(this.fileOf(plan.digest), printPlan(plan));
   }
 
   /**
    * Reads a plan.
-   * @throws {RosterInputError} where there is none
+   * @throws {RosterInputError} where there is none, or others may read or write its file
    * @throws {PlanError} where the file was changed
    */
   async read(digest: string): Promise<Plan> {
-    const text = await readFile(this.fileOf(digest), "utf8").catch(() => undefined);
+    const text = await readPrivateFile(this.fileOf(digest));
     const plan = text === undefined ? undefined : parsePlan(text);
     if (plan?.digest !== digest)
       throw new RosterInputError(

@@ -1,9 +1,10 @@
 import { parseArgs } from "node:util";
 import { serveStdio } from "@modelcontextprotocol/server/stdio";
 import { RosterInputError } from "@rosterkit/roster";
+import { type Environment, settingsFolder } from "@rosterkit/roster/host";
 import { createServerFactory } from "./server.ts";
 import { serveHttp } from "./serve-http.ts";
-import { type Environment, servicesFrom, settingsFolder } from "./settings.ts";
+import { servicesFrom } from "./settings.ts";
 import { readToken } from "./token-file.ts";
 import { version } from "./version.ts";
 

@@ -1,11 +1,7 @@
-import { homedir } from "node:os";
-import { join } from "node:path";
 import * as clients from "@rosterkit/client";
 import { clientCredentials, refreshToken } from "@rosterkit/client/oauth2";
 import { type ServiceName, type Services, RosterInputError } from "@rosterkit/roster";
-
-/** Variables of a process. */
-export type Environment = Readonly<Record<string, string | undefined>>;
+import type { Environment } from "@rosterkit/roster/host";
 
 type Options = Readonly<Record<string, unknown>>;
 
@@ -65,10 +61,4 @@ function tokenSource(variable: (name: string) => string | undefined): object | u
   const kept = variable("REFRESH_TOKEN");
   if (kept !== undefined) return refreshToken({ ...client, clientSecret, refreshToken: kept });
   return clientSecret === undefined ? undefined : clientCredentials({ ...client, clientSecret });
-}
-
-/** The folder of plans and journals: `ROSTERKIT_HOME`, or the one that the system keeps settings in. */
-export function settingsFolder({ ROSTERKIT_HOME, XDG_CONFIG_HOME, APPDATA, HOME }: Environment): string {
-  if (ROSTERKIT_HOME) return ROSTERKIT_HOME;
-  return join(XDG_CONFIG_HOME || APPDATA || join(HOME || homedir(), ".config"), "rosterkit");
 }

@@ -1,5 +1,15 @@
-import { describe, expect, it } from "vitest";
-import { contentOf, type Person, type Setup, start, type Way, writesOf, yes } from "./support/start.ts";
+import { describe, expect, it, vi } from "vitest";
+import { listUsers, updateUser } from "@rosterkit/users/workspace";
+import {
+  contentOf,
+  type Person,
+  type Setup,
+  servicesOf,
+  start,
+  type Way,
+  writesOf,
+  yes,
+} from "./support/start.ts";
 
 interface PlanContent {
   readonly digest: string;
@@ -18,13 +28,15 @@ interface Outcome {
   readonly command?: string;
 }
 
-/** Somebody whom nothing forbids to offboard. */
+/** Somebody in several services whom nothing forbids to offboard. */
 async function findLeaver(setup: Setup): Promise<string> {
   const { people } = contentOf<{
-    people: { email: string; accounts: { isCaller: boolean; adminBy: string[] }[] }[];
+    people: { email: string; accounts: { service: string; isCaller: boolean; adminBy: string[] }[] }[];
   }>(await setup.call("list_people", { limit: 100 }));
-  const leaver = people.find(({ accounts }) =>
-    accounts.every(({ isCaller, adminBy }) => !isCaller && adminBy.length === 0),
+  const leaver = people.find(
+    ({ accounts }) =>
+      ["workspace", "alli"].every((name) => accounts.some(({ service }) => service === name)) &&
+      accounts.every(({ isCaller, adminBy }) => !isCaller && adminBy.length === 0),
   );
   return leaver!.email;
 }
@@ -127,6 +139,63 @@ describe("an answer that nobody was asked for", () => {
       requestState: expect.any(String),
     });
     expect(writesOf(setup)).toHaveLength(writes);
+  });
+
+  it("is not taken after ten minutes", async () => {
+    await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
+    const { digest } = await planLeaving(setup);
+    const { requestState } = (await call(setup, digest, {})) as { readonly requestState?: string };
+    const now = vi.spyOn(Date, "now").mockReturnValue(Date.now() + 601_000);
+    try {
+      await call(setup, digest, { ...answers, requestState }).catch(() => undefined);
+    } finally {
+      now.mockRestore();
+    }
+    expect(writesOf(setup)).toEqual([]);
+  });
+
+  it("is not taken for other words: more was done meanwhile", async () => {
+    await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
+    const { digest } = await planLeaving(setup);
+    setup.sandbox.setFaults({ faults: [{ fault: 403, operation: "alli.bulkRemoveMembers" }] });
+    const confirm = async (): Promise<void> => {
+      const { requestState } = (await call(setup, digest, {})) as { readonly requestState?: string };
+      await call(setup, digest, { ...answers, requestState });
+    };
+    await confirm();
+    const undo = { name: "undo_run", arguments: { run: digest.slice(7, 23) } };
+    const ask = (further: object): Promise<unknown> =>
+      setup.client.request(
+        { method: "tools/call", params: { ...undo, ...further } } as never,
+        { allowInputRequired: true } as never,
+      );
+    const { requestState } = (await ask({})) as { readonly requestState?: string };
+    setup.sandbox.setFaults({});
+    await confirm();
+    const writes = writesOf(setup).length;
+    expect(await ask({ ...answers, requestState })).toMatchObject({ requestState: expect.any(String) });
+    expect(writesOf(setup)).toHaveLength(writes);
+  });
+});
+
+describe("a question", () => {
+  it("shows the address of somebody whose name would hide it", async () => {
+    await using setup = await start({ person: () => ({ action: "decline" }) });
+    const email = await findLeaver(setup);
+    const workspace = servicesOf(setup.sandbox).workspace!;
+    const full_name = `Ada Byron <ada@lantern.example>${"_".repeat(600)}`;
+    for await (const { id = "" } of listUsers.items(workspace))
+      await updateUser(workspace, { user_id: id, full_name });
+    const plan = contentOf<PlanContent>(await setup.call("plan_offboarding", { people: [{ email }] }));
+    await setup.call("apply_plan", { digest: plan.digest });
+    const lines = setup.questions[0]!.split("\n").filter(
+      (line) => line.includes("Ada Byron") && !line.startsWith("Doubt: "),
+    );
+    expect(lines).not.toEqual([]);
+    for (const line of lines) {
+      expect(line).not.toContain("<ada@lantern.example>");
+      expect(line.toLowerCase()).toContain(`<${email}>`);
+    }
   });
 });
 

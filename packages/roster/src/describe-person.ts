@@ -9,17 +9,22 @@ export function cleanWords(text: string): string {
     .trim();
 }
 
-/**
- * A person in words for others: `Ada Byron <ada@example.com>`. The brackets hold the whole address and nothing else;
- * letters beyond ASCII, which can look like others, are `\u{430}`.
- */
-export function describePerson({ name, email }: { readonly name: string; readonly email: string }): string {
+/** A name as people wrote it, as one that can be shown. */
+export function describeName(name: string): string {
   const letters = [...cleanWords(name)];
-  const shown =
-    letters.length > longestName ? `${letters.slice(0, longestName).join("")}…` : letters.join("");
-  const address = email.replaceAll(
+  return letters.length > longestName ? `${letters.slice(0, longestName).join("")}…` : letters.join("");
+}
+
+/** The whole address; letters beyond ASCII, which can look like others, are `\u{430}`. */
+export function describeAddress(email: string): string {
+  return email.replaceAll(
     /[^\x21-\x3b\x3d\x3f-\x7e]/gu,
     (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`,
   );
-  return `${shown === "" ? "" : `${shown} `}<${address}>`;
+}
+
+/** A person in words for others: `Ada Byron <ada@example.com>`. The brackets hold the address and nothing else. */
+export function describePerson({ name, email }: { readonly name: string; readonly email: string }): string {
+  const shown = describeName(name);
+  return `${shown === "" ? "" : `${shown} `}<${describeAddress(email)}>`;
 }

@@ -13,9 +13,9 @@ export type { Leaver, RosterEntry, RosterFile } from "./accounts/roster-entry.ts
 export { normaliseEmail, personKey } from "./email.ts";
 export type { Fields } from "./fields.ts";
 export { findPerson } from "./people/find-person.ts";
-export { AmbiguousPersonError, type Candidate, PersonNotFoundError } from "./people/person-errors.ts";
+export { AmbiguousPersonError, type Candidate, PersonNotFoundError } from "./person-errors.ts";
 export { joinPeople, snapshot } from "./people/snapshot.ts";
-export { describePerson } from "./plan/describe-person.ts";
+export { describePerson } from "./describe-person.ts";
 export { describeStep } from "./plan/describe-step.ts";
 export { diff, type Difference } from "./plan/diff.ts";
 export { plan } from "./plan/plan.ts";

@@ -1,5 +1,6 @@
-import { RosterError } from "../errors.ts";
-import type { ServiceName } from "../services.ts";
+import { RosterError } from "./errors.ts";
+import { describePerson } from "./describe-person.ts";
+import type { ServiceName } from "./services.ts";
 
 /** An account that could be meant. */
 export interface Candidate {
@@ -19,9 +20,7 @@ export class AmbiguousPersonError extends RosterError {
   readonly candidates: readonly Candidate[];
 
   constructor(email: string, candidates: readonly Candidate[]) {
-    const found = candidates.map(
-      ({ service, list, id, email: address, name }) => `${service} ${list}: ${name} ${address} (${id})`,
-    );
+    const found = candidates.map((one) => `${one.service} ${one.list}: ${describePerson(one)} (${one.id})`);
     super(`${email} can be any of ${found.join("; ")}. Correct the address of all but one of them.`);
     this.email = email;
     this.candidates = candidates;

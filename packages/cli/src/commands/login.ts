@@ -59,7 +59,7 @@ export async function login(
     );
   const logins = new LoginStore(profile);
   const { tokenEndpoint, clientId } = endpoint;
-  await logins.write(name, { tokenEndpoint, clientId, refreshToken });
+  await logins.exclusively(() => logins.write(name, { tokenEndpoint, clientId, refreshToken }));
   context.say(`${name}: signed in. The refresh token is kept in ${logins.place}.`);
   return exitCodes.done;
 }
@@ -69,7 +69,7 @@ export async function logout(context: Context, command: Command, name: string): 
   const service = findService(context, name);
   const logins = new LoginStore(await profileOf(context, command));
   const isKept = (await logins.read(service.name)) !== undefined;
-  if (isKept) await logins.write(service.name, undefined);
+  if (isKept) await logins.exclusively(() => logins.write(service.name, undefined));
   context.say(isKept ? `${name}: the sign-in is forgotten.` : `${name}: there was no sign-in to forget.`);
   return exitCodes.done;
 }

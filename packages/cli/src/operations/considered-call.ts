@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { cellText } from "../output/cells.ts";
-import { maskSecrets } from "../output/mask-secrets.ts";
+import { maskSecrets } from "@rosterkit/roster/host";
 import type { Deed } from "../terminal/consent.ts";
 import type { CallEffect } from "./effects.ts";
 

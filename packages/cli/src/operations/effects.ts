@@ -6,6 +6,11 @@ export interface CallEffect {
   readonly undo: Undo | undefined;
 }
 
+const chooseBy = <Choice>(
+  { values, otherwise }: { readonly values: Readonly<Record<string, Choice>>; readonly otherwise: Choice },
+  value: string,
+): Choice => (Object.hasOwn(values, value) ? (values[value] as Choice) : otherwise);
+
 /** Chooses effect and undo by the input. */
 export function effectOf(
   { effect, undo, method }: Route,
@@ -13,7 +18,7 @@ export function effectOf(
 ): CallEffect {
   const choose = <Choice>(choice: ByField<Choice>): Choice =>
     typeof choice === "object" && choice !== null && "by" in choice
-      ? (choice.values[String(input[choice.by])] ?? choice.otherwise)
+      ? chooseBy(choice, String(input[choice.by]))
       : (choice as Choice);
   const unstated = method === "GET" || method === "HEAD" ? "read" : "unknown";
   return {

@@ -3,7 +3,7 @@ import { exitCodes, type ExitCode } from "../errors.ts";
 import { cellText } from "../output/cells.ts";
 import { type Format, printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
-import { maskSecrets } from "../output/mask-secrets.ts";
+import { maskSecrets } from "@rosterkit/roster/host";
 import type { OutputStream } from "../surroundings.ts";
 
 /** A decoded body, and how to print it. */

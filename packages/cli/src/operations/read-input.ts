@@ -1,7 +1,7 @@
 import type { Route } from "@rosterkit/client";
 import type { Field } from "../document/fields.ts";
 import { UsageError } from "../errors.ts";
-import { maskSecrets } from "../output/mask-secrets.ts";
+import { maskSecrets } from "@rosterkit/roster/host";
 import type { Surroundings } from "../surroundings.ts";
 import { isElsewhere, readSecret, readSource } from "../input/read-source.ts";
 

@@ -1,4 +1,4 @@
-import { cleanText } from "./clean-text.ts";
+import { cleanText } from "@rosterkit/roster/host";
 
 /** An item of a list, as the columns of a table see it. */
 export type Row = Readonly<Record<string, unknown>>;

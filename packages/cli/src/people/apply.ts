@@ -18,8 +18,15 @@ import { readTextFile } from "../input/read-source.ts";
 import { printItems } from "../output/formats.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { startProgress } from "../terminal/progress.ts";
-import { countEach, countPlan, countUndoOf, describePlan, describeUndo } from "./describe-plan.ts";
-import { describePlaces, journalsOf, openServices } from "./services.ts";
+import {
+  countEach,
+  countPlan,
+  countUndoOf,
+  describePlan,
+  describeServers,
+  describeUndo,
+} from "./describe-plan.ts";
+import { journalsOf, openServices } from "./services.ts";
 import { rowOfResult, rowOfRun } from "./steps.ts";
 
 /** Options of the commands that write. */
@@ -36,8 +43,10 @@ export async function applyPlan(
   { path, digest }: ConsentOptions & { readonly path: string },
 ): Promise<ExitCode> {
   const plan = await readPlan(path);
-  const places = await describePlaces(context, command, plan);
-  const deed = { lines: [...describePlan(plan), ...places], question: `Apply this: ${countPlan(plan)}?` };
+  const deed = {
+    lines: [...describePlan(plan), ...describeServers(plan)],
+    question: `Apply this: ${countPlan(plan)}?`,
+  };
   await requireConsent({ ...deed, digest: plan.digest, given: digest }, context.surroundings);
   const reached = ({ step }: StepResult): number => step.number;
   const run = await watch(context, command, { plan, reached }, (services, options) =>
@@ -57,9 +66,8 @@ export async function undoRun(
 ): Promise<ExitCode> {
   const applied = await readRun(journalsOf(await profileOf(context, command)), id);
   const { plan } = applied;
-  const places = await describePlaces(context, command, plan);
   const question = `Undo this: ${countUndoOf(applied)}?`;
-  const deed = { lines: [...describeUndo(applied), ...places], question };
+  const deed = { lines: [...describeUndo(applied), ...describeServers(plan)], question };
   await requireConsent({ ...deed, digest: plan.digest, given: digest }, context.surroundings);
   const reached = ({ step }: StepResult): number => plan.steps.length - step.number + 1;
   const run = await watch(context, command, { plan, reached }, (services, options) =>

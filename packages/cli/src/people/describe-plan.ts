@@ -1,16 +1,30 @@
-import { describeStep, type Plan, type Run, type Step, type StepResult } from "@rosterkit/roster";
-import { cleanText } from "../output/clean-text.ts";
+import {
+  describePerson,
+  describeStep,
+  type Plan,
+  type Run,
+  type Step,
+  type StepResult,
+} from "@rosterkit/roster";
+import { cleanText } from "@rosterkit/roster/host";
 
 /** A plan for a person who has to decide: everybody, every step, and the counts. */
 export function describePlan(plan: Plan): string[] {
-  const { task, digest, expiresAt, people, steps } = plan;
+  const { task, digest, expiresAt, people, steps, gaps } = plan;
   return [
     `Plan ${digest}: ${task}, can be applied until ${expiresAt}`,
-    ...people.map(({ email, name }) => `  ${cleanText(`${name} <${email}>`)}`),
+    ...people.map((person) => `  ${describePerson(person)}`),
     ...steps.flatMap(describeStepAndUndo),
+    ...gaps
+      .filter(({ subject }) => subject === "identity")
+      .map(({ reason }) => `doubt: ${cleanText(reason)}`),
     `${countPlan(plan)}. Can be put back: ${countUndo(plan)}.`,
   ];
 }
+
+/** The servers that a plan is for. */
+export const describeServers = ({ servers }: Plan): string[] =>
+  Object.entries(servers).map(([service, url]) => `${service} is at ${cleanText(url)}`);
 
 /** An undo for a person who has to decide: the steps that were done, the last one first. */
 export function describeUndo(run: Run): string[] {
@@ -40,7 +54,7 @@ function listDone({ steps }: Run): readonly StepResult[] {
 /** A step, and what its undo leaves. */
 function describeStepAndUndo(step: Step): string[] {
   const { number, undo, undoReason = "" } = step;
-  const line = `  ${String(number).padStart(3)}. ${cleanText(describeStep(step))}`;
+  const line = `  ${String(number).padStart(3)}. ${describeStep(step)}`;
   return undo === "exact"
     ? [line]
     : [line, `       can be put back ${words[undo]}: ${cleanText(undoReason)}`];

@@ -2,7 +2,7 @@ import type { Command } from "commander";
 import { type Account, type Gap, findPerson, joinPeople, listGaps, snapshot } from "@rosterkit/roster";
 import { type Context, formatOf } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
-import { cleanText } from "../output/clean-text.ts";
+import { cleanText } from "@rosterkit/roster/host";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
 import { openServices } from "./services.ts";
@@ -39,7 +39,9 @@ export async function listPeople(
 /** Says what the services cannot tell. */
 export function sayGaps({ say }: Context, gaps: readonly Gap[]): void {
   for (const { service, subject, reason, email } of gaps)
-    say(`not known: ${service} ${subject}${email === undefined ? "" : ` of ${cleanText(email)}`}. ${reason}`);
+    say(
+      `not known: ${service} ${subject}${email === undefined ? "" : ` of ${cleanText(email)}`}. ${cleanText(reason)}`,
+    );
 }
 
 /** An account without its pre-image, which is for plans. */

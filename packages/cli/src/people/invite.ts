@@ -1,8 +1,9 @@
-import { access, rename, writeFile } from "node:fs/promises";
+import { access } from "node:fs/promises";
 import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { AlliClient } from "@rosterkit/client";
 import { failedItems } from "@rosterkit/client";
+import { writePrivateFile } from "@rosterkit/roster/host";
 import { bulkInviteMembers } from "@rosterkit/users/alli";
 import { clientOptionsOf, type Context, profileOf } from "../context.ts";
 import { exitCodes, type ExitCode, StoppedError, UsageError } from "../errors.ts";
@@ -45,7 +46,7 @@ export async function invite(
     context.say(`${invited} invited.`);
     return exitCodes.done;
   }
-  await writeWhole(options.failed, formatFailures(failures));
+  await writePrivateFile(options.failed, formatFailures(failures));
   context.say(
     `${invited} invited, ${failures.length} not: ${options.failed} names them and can be run again.`,
   );
@@ -121,9 +122,4 @@ async function refuseOtherFile(path: string, failed: string): Promise<void> {
     () => false,
   );
   if (isThere) throw new UsageError(`${failed} is there already. Give another --failed.`);
-}
-
-async function writeWhole(path: string, text: string): Promise<void> {
-  await writeFile(`${path}.unfinished`, text, { mode: 0o600 });
-  await rename(`${path}.unfinished`, path);
 }

@@ -4,6 +4,7 @@ import { plan, type PlanRequest, printPlan } from "@rosterkit/roster";
 import { type Context, formatOf } from "../context.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { printItems, write } from "../output/formats.ts";
+import { formatJsonText } from "../output/json.ts";
 import { describePlan } from "./describe-plan.ts";
 import { sayGaps } from "./find.ts";
 import { openServices } from "./services.ts";
@@ -54,7 +55,7 @@ export async function makePlan(
     return exitCodes.done;
   }
   const format = formatOf(context, command);
-  if (format === "json") await write(output, printPlan(made));
+  if (format === "json") await write(output, `${formatJsonText(made, 2)}\n`);
   else if (format === "table") await write(output, `${describePlan(made).join("\n")}\n`);
   else await printItems(made.steps.map(rowOfStep), format, output);
   if (format === "json" && options.plan === undefined) return exitCodes.done;

@@ -5,7 +5,7 @@ import { type Context, formatOf, type GlobalOptions } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { readTextFile } from "../input/read-source.ts";
 import { readYaml } from "../input/read-yaml.ts";
-import { cleanLines } from "../output/clean-text.ts";
+import { cleanLines } from "@rosterkit/roster/host";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
 import { makePlan, type PlanCommandOptions } from "./plan.ts";

@@ -1,10 +1,10 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import type { Plan, ServiceName, Services } from "@rosterkit/roster";
+import type { ServiceName, Services } from "@rosterkit/roster";
 import { clientOptionsOf, type Context, profileOf } from "../context.ts";
 import { makeClient } from "../document/load.ts";
 import { UsageError } from "../errors.ts";
-import { describeNeeds, readCredentials, serverOf } from "../profile/credentials.ts";
+import { describeNeeds, readCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 
 /** The services that people are looked for in. */
@@ -48,15 +48,6 @@ export async function openServices(context: Context, command: Command): Promise<
     caller: settings.get("caller")?.value,
     journals: journalsOf(profile),
   };
-}
-
-/** Says where the steps of a plan go: a plan does not know which server it was made for. */
-export async function describePlaces(context: Context, command: Command, { steps }: Plan): Promise<string[]> {
-  const profile = await profileOf(context, command);
-  const used = new Set<string>(steps.map(({ service }) => service));
-  return context.catalogue.services
-    .filter(({ name }) => used.has(name))
-    .map((service) => `${service.name} is at ${serverOf(profile, service)}`);
 }
 
 /** Folder of the journals of a profile's runs. */

@@ -1,6 +1,6 @@
 import { join } from "node:path";
+import { lockWaiting, readPrivateFile, writePrivateFile } from "@rosterkit/roster/host";
 import { UsageError } from "../errors.ts";
-import { readPrivateFile, writePrivateFile } from "./private-file.ts";
 import type { Profile } from "./profile.ts";
 
 /** What `login` keeps of a sign-in. */
@@ -32,6 +32,17 @@ export class LoginStore {
     return (await this.#readAll())[this.#prefix + service];
   }
 
+  /** Does some work while no other process of this person does the like. */
+  async exclusively<Result>(work: () => Promise<Result>): Promise<Result> {
+    const unlock = await lockWaiting(this.#path);
+    try {
+      return await work();
+    } finally {
+      await unlock();
+    }
+  }
+
+  /** Keeps a sign-in, or forgets it; for use in `exclusively`. */
   async write(service: string, login: Login | undefined): Promise<void> {
     const { [this.#prefix + service]: _, ...others } = await this.#readAll();
     const logins = login === undefined ? others : { ...others, [this.#prefix + service]: login };

@@ -1,11 +1,10 @@
 import { join } from "node:path";
+import { readPrivateFile, settingsFolder } from "@rosterkit/roster/host";
 import type { Service } from "../document/catalogue.ts";
 import { toVariable } from "../document/names.ts";
 import { UsageError } from "../errors.ts";
-import { settingsFolder } from "./folder.ts";
 import { readKeychain } from "./keychain.ts";
 import { optionsOf } from "./options.ts";
-import { readPrivateFile } from "./private-file.ts";
 
 /** The options of every service, by profile and by the environment. */
 export interface Profile {

@@ -1,6 +1,6 @@
 import type { Token } from "@rosterkit/client";
 import type { Service } from "../document/catalogue.ts";
-import { LoginStore } from "./login-store.ts";
+import { type Login, LoginStore } from "./login-store.ts";
 import type { Profile } from "./profile.ts";
 
 export interface SourcedToken {
@@ -21,17 +21,22 @@ export async function readTokenSource(profile: Profile, service: Service): Promi
   const tokenEndpoint = text("tokenEndpoint") ?? kept?.tokenEndpoint;
   const clientId = text("clientId") ?? kept?.clientId;
   if (tokenEndpoint === undefined || clientId === undefined) return undefined;
-  const isOwn = kept?.tokenEndpoint === tokenEndpoint && kept.clientId === clientId;
-  const refreshToken = isOwn ? kept.refreshToken : text("refreshToken");
+  const ownToken = (login: Login | undefined): string | undefined =>
+    login?.tokenEndpoint === tokenEndpoint && login.clientId === clientId ? login.refreshToken : undefined;
+  const isOwn = ownToken(kept) !== undefined;
+  const first = ownToken(kept) ?? text("refreshToken");
   const clientSecret = text("clientSecret");
   const scope = text("scope");
   const client = { tokenEndpoint, clientId, clientSecret, scope };
   const oauth2 = await import("@rosterkit/client/oauth2");
-  if (refreshToken !== undefined) {
+  if (first !== undefined) {
+    // Another process may have got a newer one since.
+    const refreshToken = async (): Promise<string> => ownToken(await logins.read(service.name)) ?? first;
+    const exclusively: typeof logins.exclusively = (renew) => logins.exclusively(renew);
     const onRefreshToken = (newest: string): Promise<void> =>
       logins.write(service.name, { refreshToken: newest, tokenEndpoint, clientId });
     return {
-      value: oauth2.refreshToken({ ...client, refreshToken, onRefreshToken }),
+      value: oauth2.refreshToken({ ...client, refreshToken, onRefreshToken, exclusively }),
       source: isOwn ? `sign-in in ${logins.place}` : (given.get("refreshToken")?.source ?? ""),
     };
   }

@@ -1,5 +1,5 @@
 import { StoppedError } from "../errors.ts";
-import { cleanLines } from "../output/clean-text.ts";
+import { cleanLines } from "@rosterkit/roster/host";
 import { isInteractive, type Surroundings } from "../surroundings.ts";
 
 /** Something that a person has to agree to before it is done. */

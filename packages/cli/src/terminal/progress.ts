@@ -1,4 +1,4 @@
-import { cleanText } from "../output/clean-text.ts";
+import { cleanText } from "@rosterkit/roster/host";
 import type { Surroundings } from "../surroundings.ts";
 
 /** Shows how far a long task is. */

@@ -1,5 +1,9 @@
-import { chmodSync, readFileSync, statSync } from "node:fs";
+import { once } from "node:events";
+import { chmodSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { type Sandbox, startSandbox } from "@rosterkit/sandbox";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import { type Ended, type Environment, makeHome, run } from "../support/command.ts";
@@ -30,8 +34,8 @@ async function signIn(change = (url: URL): URL => url): Promise<{ ended: Ended; 
   let browser: Promise<string> | undefined;
   const ended = await run(["login", "directory", "--no-browser"], {
     environment,
-    onErrors: (text) => {
-      const url = /^Sign in at (\S+)$/m.exec(text)?.[1];
+    onErrors: (printed) => {
+      const url = /^Sign in at (\S+)$/m.exec(printed)?.[1];
       if (url !== undefined) browser ??= visit(url, change);
     },
   });
@@ -87,6 +91,36 @@ test("logout forgets the sign-in", async () => {
   const logout = await run(["logout", "directory"], { environment });
   expect(logout).toEqual({ code: 0, output: "", errors: "directory: the sign-in is forgotten.\n" });
   expect((await listUsers()).code).toBe(2);
+});
+
+test("commands at once share a refresh token that is good for one use", async () => {
+  const first = { tokenEndpoint: "", clientId: "c", refreshToken: "refresh-0" };
+  const sent: string[] = [];
+  const server = createServer(async (request, response) => {
+    const token = new URLSearchParams(await text(request)).get("refresh_token") ?? "";
+    const isNewest = token === `refresh-${sent.length}`;
+    sent.push(token);
+    const issued = {
+      access_token: sandbox.credentials.directory.token,
+      token_type: "bearer",
+      expires_in: 60,
+    };
+    const body = isNewest
+      ? { ...issued, refresh_token: `refresh-${sent.length}` }
+      : { error: "invalid_grant" };
+    response
+      .writeHead(isNewest ? 200 : 400, { "content-type": "application/json" })
+      .end(JSON.stringify(body));
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const tokenEndpoint = `http://127.0.0.1:${(server.address() as AddressInfo).port}/token`;
+  writeFileSync(file(), JSON.stringify({ "/directory": { ...first, tokenEndpoint } }), { mode: 0o600 });
+  const own = { ROSTERKIT_DIRECTORY_TOKEN_ENDPOINT: tokenEndpoint, ROSTERKIT_DIRECTORY_CLIENT_ID: "c" };
+  const ended = await Promise.all([1, 2, 3, 4].map(() => listUsers(own)));
+  server.close();
+  expect(ended.map(({ code }) => code)).toEqual([0, 0, 0, 0]);
+  expect(sent).toEqual(["refresh-0", "refresh-1", "refresh-2", "refresh-3"]);
+  expect(readFileSync(file(), "utf8")).toContain("refresh-4");
 });
 
 test("client credentials are tried, and used from then on", async () => {

@@ -2,11 +2,11 @@ import { fromJsonSchema } from "@modelcontextprotocol/server";
 import type { Route, ServiceClient } from "@rosterkit/client";
 import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi";
 import type { Services } from "@rosterkit/roster";
+import { maskSecrets } from "@rosterkit/roster/host";
 import { z } from "zod";
 import type { AnyTool, Call } from "../tools/tool.ts";
 import { capAnswer } from "./cap-answer.ts";
 import { inputSchema } from "./input-schema.ts";
-import { maskSensitive } from "./mask-sensitive.ts";
 
 /** An operation of a domain package. */
 interface LoadedOperation {
@@ -48,7 +48,7 @@ export async function operationTool(
     async run({ input = {}, cursor }: Input, { backend, context }: Call) {
       const client = backend.services[service as keyof Omit<Services, "agents">] as ServiceClient<string>;
       const answer = await call(client, input, { signal: context.mcpReq.signal });
-      const masked = maskSensitive(answer, call.route.sensitive);
+      const masked = maskSecrets(answer, call.route.sensitive);
       return capAnswer(masked, call.route.pagination?.items ?? "", cursor);
     },
   };

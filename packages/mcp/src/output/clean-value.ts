@@ -1,13 +1,11 @@
-import { stripVTControlCharacters } from "node:util";
+import { cleanText as cleanLine } from "@rosterkit/roster/host";
 
 /** The most characters of one text that leave the server. */
 const longestText = 500;
 
 /** Text from elsewhere on one line: no escape sequences, no invisible or turned characters, no endless names. */
 export function cleanText(text: string): string {
-  const line = stripVTControlCharacters(text)
-    .replaceAll(/[\p{Cc}\u2028\u2029]+/gu, " ")
-    .replaceAll(/[\p{Cf}\p{Co}\p{Cs}]/gu, "");
+  const line = cleanLine(text).replaceAll(/[\p{Cf}\p{Co}\p{Cs}]/gu, "");
   return line.length <= longestText ? line : `${line.slice(0, longestText)}…`;
 }
 

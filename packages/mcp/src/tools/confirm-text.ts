@@ -1,22 +1,26 @@
-import { describeStep, type Person, type Plan, type Run, type Step } from "@rosterkit/roster";
+import { describePerson, describeStep, type Person, type Plan, type Run, type Step } from "@rosterkit/roster";
+import { cleanText } from "@rosterkit/roster/host";
 import { groupBy } from "@rosterkit/openapi";
-import { cleanText } from "../output/clean-value.ts";
 
 /** The most steps that a question lists one by one. */
 const listedSteps = 30;
 
 /** The question before a plan is applied: every person by name, the counts, the steps. */
-export function askToApply({ digest, task, people, steps }: Plan): string {
+export function askToApply({ digest, task, people, steps, servers, gaps }: Plan): string {
   return [
     `Apply the plan ${digest} (${task})?`,
     listPeople(people),
+    `Servers: ${listServers(servers)}.`,
+    ...gaps
+      .filter(({ subject }) => subject === "identity")
+      .map(({ reason }) => `Doubt: ${cleanText(reason)}`),
     `${countOf(steps.length, "step")}: ${countBy(steps, "effect")}. Undo: ${countBy(steps, "undo")}.`,
     ...listSteps(steps.map(describeStep)),
   ].join("\n");
 }
 
 /** The question before a run is undone. */
-export function askToUndo({ id, steps }: Run): string {
+export function askToUndo({ id, plan, steps }: Run): string {
   const done = steps.flatMap(({ step, outcome, undone }) =>
     outcome === "done" && undone === undefined ? [step] : [],
   );
@@ -24,15 +28,21 @@ export function askToUndo({ id, steps }: Run): string {
   return [
     `Undo the run ${id}?`,
     listPeople([...people.values()]),
+    `Servers: ${listServers(plan.servers)}.`,
     `${countOf(done.length, "step")}, the last one first. Undo: ${countBy(done, "undo")}.`,
     ...listSteps(done.toReversed().map((step) => `${describeStep(step)} (undo: ${step.undo})`)),
   ].join("\n");
 }
 
+const listServers = (servers: Plan["servers"]): string =>
+  Object.entries(servers)
+    .map(([service, url]) => `${service} at ${cleanText(url)}`)
+    .join(", ");
+
 type Named = Pick<Person, "email" | "name">;
 
 function listPeople(people: readonly Named[]): string {
-  const names = people.map(({ name, email }) => cleanText(`${name} <${email}>`));
+  const names = people.map(describePerson);
   return `${people.length === 1 ? "1 person" : `${people.length} people`}: ${names.join(", ")}.`;
 }
 
@@ -45,6 +55,6 @@ function countBy(steps: readonly Step[], field: "effect" | "undo"): string {
 
 function listSteps(steps: readonly string[]): string[] {
   const more = steps.length - listedSteps;
-  const listed = steps.slice(0, listedSteps).map((step) => `- ${cleanText(step)}`);
+  const listed = steps.slice(0, listedSteps).map((step) => `- ${step}`);
   return more > 0 ? [...listed, `- and ${more} more`] : listed;
 }

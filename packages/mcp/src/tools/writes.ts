@@ -1,7 +1,6 @@
 import { apply, PlanError, readRun, type RunOptions, undo } from "@rosterkit/roster";
 import { isInputRequiredResult, type InputRequiredResult } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import type { Question } from "../confirmations.ts";
 import { askToApply, askToUndo } from "./confirm-text.ts";
 import { digest, runSummary } from "./schemas.ts";
 import { summariseRun } from "./summaries.ts";
@@ -19,7 +18,8 @@ const outcome = z.object({
 type Outcome = z.input<typeof outcome>;
 
 interface Write {
-  readonly question: Question;
+  /** Says everything that the answer is about. */
+  readonly question: string;
   /** Does the same on the command line. */
   readonly command: string;
   act(options: RunOptions): Promise<Outcome["run"]>;
@@ -67,7 +67,7 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
     if (Date.parse(plan.expiresAt) <= Date.now())
       throw new PlanError("expired", `The plan ${plan.digest} expired at ${plan.expiresAt}. Plan again.`);
     const write: Write = {
-      question: { subject: `apply ${plan.digest}`, message: askToApply(plan) },
+      question: askToApply(plan),
       command: `rosterkit apply ${plans.fileOf(plan.digest)}`,
       act: async (options) =>
         summariseRun(await apply(services, plan, { ...options, confirmed: plan.digest })),
@@ -93,7 +93,7 @@ export const undoRunTool: Tool<typeof started, typeof outcome> = {
     const { services, journals } = call.backend;
     const run = await readRun(journals, input.run);
     const write: Write = {
-      question: { subject: `undo ${run.id}`, message: askToUndo(run) },
+      question: askToUndo(run),
       command: `rosterkit undo ${run.id}`,
       act: async (options) => summariseRun(await undo(services, run.id, options)),
     };

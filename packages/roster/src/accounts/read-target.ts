@@ -2,7 +2,7 @@ import { ApiError, resolvePointer } from "@rosterkit/client";
 import { type BeforeReading, readingOf } from "../effects/undo.ts";
 import { normaliseEmail } from "../email.ts";
 import { type Fields, isEqual, isFields } from "../fields.ts";
-import { AmbiguousPersonError } from "../people/person-errors.ts";
+import { AmbiguousPersonError } from "../person-errors.ts";
 import { clientOf, findOperation } from "../operations.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Target } from "./account.ts";

@@ -1,7 +1,7 @@
 import type { AccountList } from "../accounts/adapter.ts";
 import { keyOfAccount } from "../email.ts";
 import type { ReadOptions } from "../services.ts";
-import { AmbiguousPersonError, type Candidate } from "./person-errors.ts";
+import { AmbiguousPersonError, type Candidate } from "../person-errors.ts";
 
 /** Remembers who has an account in which list, by keys alone: a roster can be long. */
 export class Candidates {

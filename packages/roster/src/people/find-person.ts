@@ -1,9 +1,10 @@
 import type { Account, FoundPerson } from "../accounts/account.ts";
 import { listGaps } from "../accounts/adapters.ts";
 import { keyOfAccount, normaliseEmail, personKey } from "../email.ts";
+import { describeAddress, describeName } from "../describe-person.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { Candidates, findAmbiguity } from "./candidates.ts";
-import { PersonNotFoundError } from "./person-errors.ts";
+import { PersonNotFoundError } from "../person-errors.ts";
 import { readLists } from "./snapshot.ts";
 
 /**
@@ -42,8 +43,11 @@ export function findDoubts(
 ): string[] {
   const tagged = accounts
     .filter((account) => normaliseEmail(account.email) !== email)
-    .map((account) => `${account.service}: the address is ${account.email}.`);
+    .map((account) => `${account.service}: the address is ${describeAddress(account.email)}.`);
   const names = new Set(accounts.map(({ name }) => name).filter((name) => name !== ""));
   const isSame = new Set([...names].map((name) => name.normalize("NFC").toLowerCase())).size <= 1;
-  return [...new Set(tagged), ...(isSame ? [] : [`The names differ: ${[...names].join(", ")}.`])];
+  return [
+    ...new Set(tagged),
+    ...(isSame ? [] : [`The names differ: ${[...names].map(describeName).join(", ")}.`]),
+  ];
 }

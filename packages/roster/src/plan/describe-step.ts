@@ -1,5 +1,5 @@
 import { type Fields, isFields } from "../fields.ts";
-import { cleanWords, describePerson } from "./describe-person.ts";
+import { cleanWords, describePerson } from "../describe-person.ts";
 import type { Step } from "./plan-types.ts";
 
 /** A write, as far as words for it go. */

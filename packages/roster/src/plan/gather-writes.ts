@@ -3,7 +3,7 @@ import { adapters } from "../accounts/adapters.ts";
 import type { Leaver } from "../accounts/roster-entry.ts";
 import { normaliseEmail } from "../email.ts";
 import { findDoubts } from "../people/find-person.ts";
-import { PersonNotFoundError } from "../people/person-errors.ts";
+import { PersonNotFoundError } from "../person-errors.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { type Change, findChanges } from "./find-changes.ts";
 import type { Write } from "./guards.ts";

@@ -1,7 +1,7 @@
 import { PlanError } from "../errors.ts";
 import { isFields } from "../fields.ts";
 import { checkStep } from "./check-step.ts";
-import { describePerson } from "./describe-person.ts";
+import { describePerson } from "../describe-person.ts";
 import { digestOf } from "./digest.ts";
 import type { Plan, Step } from "./plan-types.ts";
 

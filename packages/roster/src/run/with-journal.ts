@@ -1,6 +1,6 @@
 import type { Clock } from "../services.ts";
 import { Journal, journalPath } from "./journal.ts";
-import { lock } from "./lock.ts";
+import { lock } from "../host/lock.ts";
 
 export interface JournalPlace {
   readonly journals: string;

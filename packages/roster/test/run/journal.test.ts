@@ -99,7 +99,7 @@ test.each([
 ])("the lock of %s is respected", async (_, holder) => {
   const folder = makeFolder();
   writeFileSync(lockOf(folder), holder);
-  await expect(applyIn(folder)).rejects.toThrow(`${holder.trim()} is at work on this run.`);
+  await expect(applyIn(folder)).rejects.toThrow(`${holder.trim()} is at work on it.`);
   expect(company.writes).toEqual([]);
   expect(readFileSync(lockOf(folder), "utf8")).toBe(holder);
 });

@@ -14,7 +14,7 @@ import type { Command } from "./command.ts";
 import { runOnce } from "./generate.ts";
 import { findImportExtension } from "./import-extension.ts";
 import { readOptions } from "./options.ts";
-import { pathInProject } from "./project.ts";
+import { isInstalled } from "./project.ts";
 
 const usage = `rosterkit-codegen DOCUMENT -o FOLDER [--name NAME] [--import-extension .ts|.js|""] [--check | --watch] [--json]
 rosterkit-codegen DOCUMENT --types-only [-o FILE]
@@ -83,7 +83,7 @@ async function fillFolder(document: string, values: Values, from: string): Promi
 }
 
 function sayWhatIsMissing(output: string): void {
-  if (pathInProject("@rosterkit/runtime", output) !== undefined) return;
+  if (isInstalled("@rosterkit/runtime", output)) return;
   const range = ownManifest().devDependencies["@rosterkit/runtime"];
   console.log(`The files need one package: npm install "@rosterkit/runtime@${range}"`);
 }

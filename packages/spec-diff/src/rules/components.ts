@@ -1,21 +1,22 @@
-import { asObject, type JsonObject, toPointer } from "@rosterkit/openapi";
+import { asObject, isEqual, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels } from "../level.ts";
 import type { NormalDocument } from "../normal/document.ts";
-import { joinPath, type SchemaDifference } from "./difference.ts";
 import { documentFinding, type Finding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
 import { usersWith } from "./names.ts";
 import { levelOf, type RuleId } from "./rule.ts";
 
 /**
- * Schemas as the types have them: their names, and those that no operation reaches.
+ * Names of schemas as the types have them: those that an operation leads to. The others stand in the merged document
+ * alone.
  * @param others findings of the other rules, which tell a new schema from one that stood inline
  */
 export function checkComponents(
-  { base, head, packages, schemas }: DocumentPair,
+  { base, head, packages }: DocumentPair,
   others: readonly Finding[],
 ): Finding[] {
   const [from, to] = [componentsOf(base), componentsOf(head)];
+  const [before, after] = [reachedIn(base), reachedIn(head)];
   const say = (rule: RuleId, names: readonly string[]): Finding[] =>
     names.length === 0
       ? []
@@ -26,44 +27,34 @@ export function checkComponents(
             values: { names: names.map((name) => `\`${name}\``).join(", ") },
           }),
         ];
-  const reached = new Set([...head.operations.values()].flatMap(({ reach }) => [...reach]));
-  const unused = Object.keys(to).filter((name) => name in from && !reached.has(name));
-  const added = Object.keys(to).filter((name) => !(name in from));
+  const added = Object.keys(to).filter((name) => after.has(name) && !before.has(name));
   const changed = usersWith(others, (rule) => compareLevels(levelOf(rule), "minor") >= 0);
-  const isMoved = (name: string): boolean => {
-    const users = [...head.operations.values()].filter(({ reach }) => reach.has(name));
-    return users.length > 0 && !users.some((user) => changed.has(`${user.service}.${user.name}`));
-  };
-  const seen = new Set<SchemaDifference>();
+  const isMoved = (name: string): boolean =>
+    ![...head.operations.values()].some(
+      (user) => user.reach.has(name) && changed.has(`${user.service}.${user.name}`),
+    );
+  const all = [...new Set([...Object.keys(from), ...Object.keys(to)])];
   return [
     ...say(
       "types-removed",
-      Object.keys(from).filter((name) => !(name in to)),
+      Object.keys(from).filter((name) => before.has(name) && !(name in to)),
     ),
     ...say(
       "types-added",
       added.filter((name) => !isMoved(name)),
     ),
     ...say("types-named", added.filter(isMoved)),
-    ...unused.flatMap((name) => {
-      const place = toPointer(["components", "schemas", name]);
-      const old = base.readers.response.read(from[name], place);
-      const current = head.readers.response.read(to[name], place);
-      return [...schemas.response.reach({ old, current }, seen)].flatMap(({ path, difference }) =>
-        difference.findings.map(({ rule, path: own, pointer, values }) => {
-          const field = joinPath(path, own);
-          const where = field === "" ? `The schema \`${name}\`` : `The schema \`${name}\`'s \`${field}\``;
-          return documentFinding(rule, {
-            packages: [packages.types],
-            pointer,
-            values: { ...values, place: where },
-          });
-        }),
-      );
-    }),
+    ...say(
+      "types-unused",
+      all.filter((name) => !before.has(name) && !after.has(name) && !isEqual(from[name], to[name])),
+    ),
   ];
 }
 
 function componentsOf({ document }: NormalDocument): JsonObject {
   return asObject(asObject(document["components"])["schemas"]);
+}
+
+function reachedIn({ operations }: NormalDocument): ReadonlySet<string> {
+  return new Set([...operations.values()].flatMap(({ reach }) => [...reach]));
 }

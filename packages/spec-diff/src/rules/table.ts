@@ -202,10 +202,6 @@ export const ruleTable = {
   "types-removed": ["major", "both", "Types that are no longer exported: {names}."],
   "types-added": ["minor", "both", "New types: {names}."],
   "types-named": ["patch", "both", "Types that have a name of their own now: {names}."],
-  "types-unused": [
-    "patch",
-    "both",
-    "Types that nothing refers to any more, and that are not exported: {names}.",
-  ],
+  "types-unused": ["patch", "both", "Schemas that no operation uses, and no package exports: {names}."],
   "document-changed": ["patch", "both", "The document's {keys} changed."],
 } as const satisfies Readonly<Record<string, readonly [Level, "request" | "response" | "both", string]>>;

@@ -104,8 +104,9 @@ it("nothing changes without a person's yes to that very plan, and no secret leav
     }
   };
   const sequences = asyncProperty(array(step, { minLength: 2, maxLength: 4 }), async (steps) => {
+    const writes = writesOf(setup).length;
     await play(steps);
-    setup.sandbox.restore(first);
+    if (writesOf(setup).length > writes) setup.sandbox.restore(first);
   });
   await assert(sequences, { numRuns: 1000, seed: 15, endOnFailure: true });
   // The sequences did reach what they are about.

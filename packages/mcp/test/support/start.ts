@@ -43,8 +43,7 @@ export type Person = (question: string) => ElicitResult;
 export const yes: Person = () => ({ action: "accept", content: { confirm: true } });
 
 /** The calls that reached the sandbox and were not for reading. */
-export const writesOf = ({ calls }: Setup): string[] =>
-  calls.map(({ operation }) => operation).filter((name) => !/\.(?:list|get)/.test(name));
+export const writesOf = ({ writes }: Setup): readonly string[] => writes;
 
 /** A client and its server, over a sandbox with a small company. */
 export interface Setup extends AsyncDisposable {
@@ -53,6 +52,8 @@ export interface Setup extends AsyncDisposable {
   readonly folder: string;
   /** Every call that reached the sandbox. */
   readonly calls: readonly CallRecord[];
+  /** The operations of those that were not for reading. */
+  readonly writes: readonly string[];
   /** Every question that the person was asked. */
   readonly questions: readonly string[];
   call(name: string, input?: object): Promise<CallToolResult>;
@@ -77,7 +78,12 @@ export async function start({
 }: StartOptions = {}): Promise<Setup> {
   const calls: CallRecord[] = [];
   const questions: string[] = [];
-  const sandbox = await startSandbox({ port: false, people, onCall: (call) => calls.push(call) });
+  const writes: string[] = [];
+  const onCall = (call: CallRecord): void => {
+    calls.push(call);
+    if (!/\.(?:list|get)/.test(call.operation)) writes.push(call.operation);
+  };
+  const sandbox = await startSandbox({ port: false, people, onCall });
   const folder = mkdtempSync(join(tmpdir(), "rosterkit-mcp-"));
   const services = servicesOf(sandbox);
   const createServer = await createServerFactory({ services, folder, ...settings });
@@ -98,6 +104,7 @@ export async function start({
     client,
     folder,
     calls,
+    writes,
     questions,
     call: (name, input = {}) => client.callTool({ name, arguments: { ...input } }) as Promise<CallToolResult>,
     async [Symbol.asyncDispose]() {

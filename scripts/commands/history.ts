@@ -1,0 +1,53 @@
+// `npm run history`: the differ's levels against what became of code for the version before, over published versions.
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { betweenMarkers } from "@rosterkit/codegen";
+import { corpus } from "../proofs/history/corpus.ts";
+import { historyPage, judge } from "../proofs/history/page.ts";
+import { replay, type Replay } from "../proofs/history/replay.ts";
+import { readVersions } from "../proofs/history/versions.ts";
+import { readOptions } from "../support/command-options.ts";
+import { repositoryRoot } from "../support/repository.ts";
+import { buildPackages } from "../support/turbo.ts";
+
+const usage = `npm run history [-- --only NAME] [-- --json]
+
+  --only NAME  the documents whose name holds this; may be given more than once. docs/history.md is made anew when all
+               are replayed
+  --json       print one JSON document with every step`;
+
+const { only, json } = readOptions(usage, {
+  only: { type: "string", multiple: true },
+  json: { type: "boolean", default: false },
+});
+const documents = corpus.filter(({ service }) => only?.some((part) => service.includes(part)) ?? true);
+if (documents.length === 0) {
+  console.error(`No such document. There are: ${corpus.map(({ service }) => service).join(", ")}.`);
+  process.exit(2);
+}
+await buildPackages();
+
+const replays: Replay[] = [];
+for (const document of documents) {
+  console.error(`${document.service} …`);
+  // One version more than steps.
+  replays.push(await replay(document, await readVersions(document, 24)));
+}
+const judged = replays.map(({ document, steps, refused }) => ({
+  document: document.service,
+  steps: steps.map((step) => ({ ...step, verdict: judge(step) })),
+  refused,
+}));
+if (json) console.log(JSON.stringify(judged, null, 2));
+else
+  for (const { document, steps } of judged)
+    for (const { from, to, level, verdict, errors } of steps)
+      console.log(`${document.padEnd(26)} ${from} to ${to}: ${level}, ${errors.length} errors: ${verdict}`);
+if (only === undefined) {
+  const path = join(repositoryRoot, "docs", "history.md");
+  const text = readFileSync(path, "utf8");
+  writeFileSync(
+    path,
+    betweenMarkers(text, "history", () => historyPage(replays)),
+  );
+}

@@ -1,0 +1,36 @@
+/**
+ * Names of the fields of `Old`, five levels down, that `New` does not know; `never` where it knows all. The compiler
+ * lets a value with a field too many pass unless it is written in place, which is how callers write it.
+ */
+export type LostFields<Old, New, Depth extends 0[] = []> = 5 extends Depth["length"]
+  ? never
+  : unknown extends New
+    ? never
+    : Items<Old> extends never
+      ? LostKeys<Old, New, Depth>
+      : LostFields<Items<Old>, Items<New>, [...Depth, 0]>;
+
+type LostKeys<Old, New, Depth extends 0[]> = {
+  [Key in Keys<Old>]: string extends Key
+    ? never
+    : Key extends Keys<New>
+      ? Below<Key, LostFields<Field<Old, Key>, Field<New, Key>, [...Depth, 0]>>
+      : string extends Keys<New>
+        ? never
+        : Key;
+}[Keys<Old>];
+
+type Below<Key extends string, Lost> = Lost extends string ? `${Key}.${Lost}` : never;
+
+type Items<Value> = Value extends readonly (infer Item)[] ? Item : never;
+
+type Keys<Value> = Value extends string | number | boolean | readonly unknown[]
+  ? never
+  : Value extends object
+    ? keyof Value & string
+    : never;
+
+type Field<Value, Key> = Value extends unknown ? (Key extends keyof Value ? Value[Key] : never) : never;
+
+/** An output as old code uses it: it does nothing with one that holds nothing. */
+export type Read<Output> = [Output] extends [void] ? unknown : Output;

@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { corpus } from "../../../proofs/history/corpus.ts";
+import { judge } from "../../../proofs/history/page.ts";
+import { replay } from "../../../proofs/history/replay.ts";
+import { repositoryRoot } from "../../../support/repository.ts";
+
+interface Fields {
+  readonly input: Readonly<Record<string, unknown>>;
+  readonly answer: Readonly<Record<string, unknown>>;
+}
+
+/** A document of one operation, whose request and answer hold these fields. */
+function versionOf(version: string, { input, answer }: Fields): { version: string; text: string } {
+  const content = (properties: object): object => ({
+    content: { "application/json": { schema: { type: "object", properties } } },
+  });
+  const operation = {
+    operationId: "addBook",
+    tags: ["books"],
+    requestBody: { required: true, ...content({ author: { type: "object", properties: input } }) },
+    responses: { 200: { description: "The book.", ...content(answer) } },
+  };
+  const info = { title: "Library", version };
+  return {
+    version,
+    text: JSON.stringify({ openapi: "3.1.0", info, paths: { "/books": { post: operation } } }),
+  };
+}
+
+const name = { type: "string" };
+const both = { input: { name, born: name }, answer: { title: name, year: { type: "integer" } } };
+
+test("a field that is gone, far down or optional, is seen in old code; one more and a bound are not", async () => {
+  const document = { service: "library", packageName: "library", last: "5", file: "library.json" };
+  const { steps, refused } = await replay(document, [
+    versionOf("1", both),
+    versionOf("2", { ...both, input: { name } }),
+    versionOf("3", { ...both, input: { name: { ...name, maxLength: 9 } } }),
+    versionOf("4", { input: { name }, answer: { title: name } }),
+    versionOf("5", both),
+  ]);
+  expect(refused).toEqual([]);
+  expect(steps.map((step) => [step.level, judge(step), step.errors.map(({ place }) => place)])).toEqual([
+    ["major", "right", ["type_AddBookInput"]],
+    ["major", "wire only", []],
+    ["major", "right", ["type_AddBookOutput"]],
+    ["minor", "right", []],
+  ]);
+});
+
+test("docs/history.md has a row for every document, with at least fifteen steps", () => {
+  const text = readFileSync(join(repositoryRoot, "docs", "history.md"), "utf8");
+  for (const { packageName, file } of corpus) {
+    const row = text.split("\n").find((line) => line.startsWith(`| \`${packageName}\` ${file} |`));
+    expect(
+      Number(row?.split("|")[3]),
+      `${packageName} ${file}: \`npm run history\` writes it`,
+    ).toBeGreaterThan(14);
+  }
+});

@@ -12,9 +12,9 @@ export function xml(text: string): string {
 /** A drawing in the middle of a page; it scrolls where it is too wide, and its table says the same in words. */
 function drawing(title: string, { width, height }: Size, shapes: readonly string[]): string {
   // A blank line would end the HTML of a page in Markdown.
-  return `<div class="chart" tabindex="0" role="group" aria-label="${xml(title)}"><svg viewBox="0 0 ${width} ${height}" width="${width}" role="img" aria-label="${xml(title)}">
+  return `<figure class="chart" tabindex="0"><figcaption>${xml(title)}</figcaption><svg viewBox="0 0 ${width} ${height}" width="${width}" role="img" aria-label="${xml(title)}">
 ${shapes.join("\n")}
-</svg></div>`;
+</svg></figure>`;
 }
 
 interface Size {

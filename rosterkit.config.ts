@@ -8,6 +8,6 @@ export default {
   repository: "https://github.com/rosterkit/rosterkit",
   provenance: true,
   keywords: ["rosterkit"],
-  dependents: ["examples", "packages/cli", "scripts"],
+  dependents: ["examples", "packages/cli", "packages/mcp", "scripts"],
   tests: "vitest",
 } satisfies GenerateConfig;

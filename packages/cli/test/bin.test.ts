@@ -31,9 +31,9 @@ function packagesOf(words: readonly string[]): Set<string> {
 }
 
 test.each([
-  ["--help", ["commander", "openapi"]],
-  ["alli --help", ["commander", "openapi"]],
-  ["--version", ["commander", "openapi"]],
+  ["--help", ["commander", "openapi", "roster"]],
+  ["alli --help", ["commander", "openapi", "roster"]],
+  ["--version", ["commander", "openapi", "roster"]],
 ])("rosterkit %s loads no client, no prompts and no YAML", (line, expected) => {
   expect([...packagesOf(line.split(" "))].toSorted()).toEqual(expected);
 });

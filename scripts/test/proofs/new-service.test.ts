@@ -167,8 +167,8 @@ test("new services and new domains become packages that build, type-check and ke
     ]),
   );
   const words = ["invoices", "list-invoices", "--limit", "3", "--dry-run"];
-  const bin = join(root, "packages/cli/src/bin.ts");
-  expect(await copy.run(process.execPath, ["--conditions=rosterkit-source", bin, ...words])).toBe(
+  await copy.run("turbo", ["run", "build", "--filter=@rosterkit/cli"]);
+  expect(await copy.run(process.execPath, [join(root, "packages/cli/dist/bin.js"), ...words])).toBe(
     "GET https://base-url.invalid/invoices?limit=3\nauthorization: Bearer ***\n",
   );
 });

@@ -76,14 +76,14 @@ test("a change of the platform is told in the differ's words, and only its lines
 
   major: 4 changes
 
-  major  The schema \`Unused\` was \`string\` and is now \`integer\`
-         /components/schemas/Unused (response-type-widened)
   major  \`people_get\`: \`GET /people/{person_id}\` is now \`GET /people/{key}\` for calls by path
          /paths/~1people~1{key}/get (operation-path-changed)
   major  \`people_get\`: the input's \`key\` is new and required
          /paths/~1people~1{key}/get/parameters/0 (parameter-added-required)
   major  \`people_get\`: the input's \`person_id\` was removed
          /paths/~1people~1{person_id}/get/parameters/0 (parameter-removed)
+  patch  Schemas that no operation uses, and no package exports: \`Unused\`.
+         /components/schemas (types-unused)
 
 `);
   const changed = read("spec/sources/people.yaml");

@@ -24,7 +24,7 @@ export function fromPointer(pointer: string): string[] {
   return pointer
     .split("/")
     .slice(1)
-    .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+    .map((key) => (key.includes("~") ? key.replaceAll("~1", "/").replaceAll("~0", "~") : key));
 }
 
 /**

@@ -24,9 +24,10 @@ export function findRepairs(document: JsonObject): Repair[] {
     SecurityScheme: [flowWithoutScopes],
     SecurityRequirement: [undefinedScheme(document)],
   };
-  const found = [...walk(document)].flatMap(({ kind, node, pointer }) =>
-    [emptyFields(kind), ...(finders[kind] ?? [])].flatMap((find) => find(node, fromPointer(pointer))),
-  );
+  const found = [...walk(document)].flatMap(({ kind, node, pointer }) => {
+    const keys = fromPointer(pointer);
+    return [emptyFields(kind), ...(finders[kind] ?? [])].flatMap((find) => find(node, keys));
+  });
   return firstOfFormat([
     ...found,
     ...operationsOf(document).flatMap((each) => pathParameters(document, each)),

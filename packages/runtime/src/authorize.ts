@@ -1,6 +1,7 @@
+import type { Refuse } from "./checks.ts";
 import type { Scheme, TokenSource, SchemeWriter } from "./client-options.ts";
-import type { Call, Connection, Rejected, Renewal } from "./connection.ts";
-import { CredentialsError, type Place, RosterkitError } from "./errors/errors.ts";
+import type { Connection, Rejected, Renewal } from "./connection.ts";
+import { RosterkitError } from "./errors/errors.ts";
 import type { SecurityRequirements } from "./route.ts";
 
 /**
@@ -13,11 +14,10 @@ export function writeCredential(
     scheme: { credential, header, prefix = "", write },
     value,
   }: { readonly scheme: Scheme; readonly value: unknown },
-  place: Place,
+  refuse: Refuse,
 ): Request {
-  if (write)
-    return write(request, value, (problem) => new CredentialsError(`${credential} ${problem}`, place));
-  checkCredential(credential, value, place);
+  if (write) return write(request, value, (problem) => refuse(`${credential} ${problem}`));
+  checkCredential(credential, value, refuse);
   request.headers.set(header, prefix + value);
   return request;
 }
@@ -30,21 +30,28 @@ export function writeCredential(
 export function chooseSchemes(
   { service, options }: Pick<Connection, "service" | "options">,
   security: SecurityRequirements = service.security,
-  place: Place,
+  refuse: Refuse,
 ): readonly Scheme[] {
-  const alternatives = security.map((one) => Object.keys(one).map((name) => service.schemes[name]!));
-  const met = alternatives.filter((one) => one.every(({ credential }) => options[credential] != null));
-  if (alternatives[0] && !met[0]) {
-    const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
-    throw new CredentialsError(`the client needs ${needed.join(" or ")}`, place);
+  const schemesOf = (one: SecurityRequirements[number]): Scheme[] =>
+    Object.keys(one).map((name) => service.schemes[name]!);
+  let isOpen = !security[0];
+  for (const schemes of security.map(schemesOf)) {
+    if (!schemes.every(({ credential }) => options[credential] != null)) continue;
+    if (schemes[0]) return schemes;
+    isOpen = true;
   }
-  return met.find(([first]) => first) ?? [];
+  if (isOpen) return [];
+  const needed = security.map((one) =>
+    schemesOf(one)
+      .map(({ credential }) => credential)
+      .join(" and "),
+  );
+  throw refuse(`the client needs ${needed.join(" or ")}`);
 }
 
 /** @throws {CredentialsError} for a credential that no header can hold */
-export function checkCredential(name: string, value: unknown, place: Place): void {
-  if (typeof value !== "string" || !/^[!-~]+$/.test(value))
-    throw new CredentialsError(`${name} must be visible ASCII`, place);
+export function checkCredential(name: string, value: unknown, refuse: Refuse): void {
+  if (typeof value !== "string" || !/^[!-~]+$/.test(value)) throw refuse(`${name} must be visible ASCII`);
 }
 
 /**
@@ -52,9 +59,9 @@ export function checkCredential(name: string, value: unknown, place: Place): voi
  * @throws {CredentialsError} where the function fails
  */
 export async function askToken(
-  { connection: { options, renewals }, place }: Call,
+  { options, renewals }: Connection,
   credential: string,
-  rejected: Rejected | undefined,
+  { rejected, refuse }: { readonly rejected: Rejected | undefined; readonly refuse: Refuse },
 ): Promise<string> {
   const ask = async (): Promise<string> => (options[credential] as TokenSource)(rejected?.token);
   try {
@@ -72,7 +79,7 @@ export async function askToken(
   } catch (thrown) {
     // The message and the name of a foreign error may hold a secret.
     const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
-    throw new CredentialsError(`${credential} could not be had${reason}`, place());
+    throw refuse(`${credential} could not be had${reason}`);
   }
 }
 

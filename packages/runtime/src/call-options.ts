@@ -16,6 +16,9 @@ export interface Limits {
   readonly maximumBytes?: number | undefined;
 }
 
+/** Limits, none of which is left open. */
+export type KnownLimits = Readonly<Record<keyof Limits, number>>;
+
 /** The third argument of every operation. A missing one is that of the client. */
 export interface CallOptions extends Limits {
   /** Ends the call, its waits and its retries at once; the call rejects with the signal's reason. */

@@ -1,4 +1,4 @@
-import type { Limits } from "./call-options.ts";
+import type { KnownLimits, Limits } from "./call-options.ts";
 
 /** Makes the error of an unusable input; it names the field. */
 export type Refuse = (problem: string) => Error;
@@ -17,26 +17,23 @@ export function checkOptions(given: object, known: readonly string[], refuse: Re
     if (value !== undefined && !known.includes(name)) throw refuse(noSuch("option", name, known));
 }
 
-/** Names of the limits, with what holds where nothing is given. */
-const defaults: Readonly<Record<keyof Limits, number>> = {
+/** The limits of a client that is told none. */
+export const defaults: KnownLimits = {
   retries: 2,
   timeout: 30_000,
   deadline: Infinity,
   maximumBytes: 2 ** 26,
 };
 
-export const limitNames: readonly string[] = /* @__PURE__ */ Object.keys(defaults);
+export const limitNames: readonly (keyof Limits)[] = /* @__PURE__ */ Object.keys(
+  defaults,
+) as (keyof Limits)[];
 
-/** The limits of a call: its own, else those of its client, else the defaults. */
-export function limitsOf(
-  call: Limits,
-  client: Limits,
-  refuse: Refuse,
-): Readonly<Record<keyof Limits, number>> {
-  const limits = { ...defaults };
-  let name: keyof Limits;
-  for (name in limits) {
-    const value: unknown = call[name] ?? client[name] ?? limits[name];
+/** The limits that are given; what is missing is as usual. */
+export function limitsOf(given: Limits, usual: KnownLimits, refuse: Refuse): KnownLimits {
+  const limits = { ...usual };
+  for (const name of limitNames) {
+    const value: unknown = given[name] ?? usual[name];
     if (typeof value !== "number" || !(value >= 0)) throw refuse(`${name} must be a number from 0 on`);
     limits[name] = value;
   }
@@ -44,18 +41,23 @@ export function limitsOf(
 }
 
 /**
- * Later headers win, `null` takes one away, and `undefined` adds nothing.
+ * Headers by their names in small letters: later ones win, `null` takes one away, and `undefined` adds nothing.
  * Values that a header cannot hold are refused here: the message of every runtime would show them.
  */
-export function mergeHeaders(refuse: Refuse, ...all: readonly (object | null | undefined)[]): Headers {
-  const headers = new Headers();
+export function mergeHeaders(
+  refuse: Refuse,
+  ...all: readonly (object | null | undefined)[]
+): Record<string, string> {
+  // Without a prototype: a header may be called `constructor`.
+  const headers: Record<string, string> = Object.create(null);
   for (const given of all)
     for (const [name, value] of given && Symbol.iterator in given
       ? (given as Headers)
       : Object.entries(given ?? {})) {
+      if (value === undefined) continue;
       if (/[^\t -~\x80-\xff]/.test(value)) throw refuse(`header ${name} must be one line of Latin-1`);
-      if (value === null) headers.delete(name);
-      else if (value !== undefined) headers.set(name, value);
+      if (value === null) delete headers[name.toLowerCase()];
+      else headers[name.toLowerCase()] = value;
     }
   return headers;
 }
@@ -94,9 +96,9 @@ export function textWriter(
   encode: (text: string) => string = String,
 ): (value: unknown) => string {
   return (value) => {
+    const isText = typeof value === "string" || typeof value === "boolean" || typeof value === "bigint";
     try {
-      const isText = /^(string|boolean|bigint)$/.test(typeof value) || Number.isFinite(value);
-      return encode(isText ? `${value as string}` : (value as Date).toISOString());
+      return encode(isText || Number.isFinite(value) ? `${value as string}` : (value as Date).toISOString());
     } catch {
       throw refuse(`${name} must be a whole text, a finite number, a boolean or a valid Date`);
     }

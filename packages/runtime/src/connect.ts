@@ -1,8 +1,17 @@
 import { checkCredential, chooseSchemes } from "./authorize.ts";
-import { checkOptions, checkUrl, limitNames, limitsOf, mergeHeaders, noSuch, type Refuse } from "./checks.ts";
+import {
+  checkOptions,
+  checkUrl,
+  defaults,
+  limitNames,
+  limitsOf,
+  mergeHeaders,
+  noSuch,
+  type Refuse,
+} from "./checks.ts";
 import type { ClientOptions, Located, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
-import { InputError } from "./errors/errors.ts";
+import { CredentialsError, InputError } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 
 const common = ["server", "baseUrl", "fetch", "headers", "allowHttp", "logger", "middleware", "bigint"];
@@ -25,12 +34,13 @@ export function connect(service: Service, given: ClientOptions): Connection {
   if (baseUrl === undefined && names[0]) throw refuse(noSuch("server", server as string, names));
   const { href, origin } = checkUrl(baseUrl, { name: "baseUrl", allowHttp }, refuse);
   mergeHeaders(refuse, options.headers);
-  limitsOf({}, options, refuse);
-  const connection = { service, options, base: href.replace(/\/$/, ""), origin, renewals: new Map() };
-  if (!anonymous) chooseSchemes(connection, service.security, place);
+  const limits = limitsOf(options, defaults, refuse);
+  const connection = { service, options, limits, base: href.replace(/\/$/, ""), origin, renewals: new Map() };
+  const refuseCredential = (problem: string): Error => new CredentialsError(problem, place);
+  if (!anonymous) chooseSchemes(connection, service.security, refuseCredential);
   for (const { credential, write } of all)
     if (!write && options[credential] != null && typeof options[credential] !== "function")
-      checkCredential(credential, options[credential], place);
+      checkCredential(credential, options[credential], refuseCredential);
   return connection;
 }
 

@@ -1,4 +1,4 @@
-import type { Limits } from "./call-options.ts";
+import type { KnownLimits } from "./call-options.ts";
 import type { CallFacts, Located } from "./client-options.ts";
 import type { Place } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
@@ -22,6 +22,7 @@ export interface Connection extends Located {
   /** URL without a slash at its end. */
   readonly base: string;
   readonly origin: string;
+  readonly limits: KnownLimits;
   /** The newest renewal of each credential: many calls that meet 401 at once share one. */
   readonly renewals: Map<string, Renewal>;
 }
@@ -33,7 +34,7 @@ export interface Call {
   readonly route: Pick<Route, "security" | "idempotent" | "idempotencyKey" | "stream"> | undefined;
   /** Every request goes there, or nowhere. */
   readonly origin: string;
-  readonly limits: Readonly<Record<keyof Limits, number>>;
+  readonly limits: KnownLimits;
   readonly signal: AbortSignal | undefined;
   /** Time at which the deadline is over. */
   readonly endsAt: number;

@@ -37,7 +37,7 @@ async function callOperation(
   const place = (): Place => ({ service: service.name, operation, method, url, attempts });
   const refuse = (problem: string): Error => new InputError(problem, place());
   checkOptions(options, choose ? [...known, "accept", "contentType"] : known, refuse);
-  const limits = limitsOf(options, client, refuse);
+  const limits = limitsOf(options, connection.limits, refuse);
   const route = choose ? { ...plain, ...choose(plain, options, refuse) } : plain;
   const { base, origin } = (servers && service.locate?.(route, connection, refuse)) || connection;
   url = base + path;
@@ -56,5 +56,5 @@ async function callOperation(
     place,
   };
   const received = await send(call, () => new Request(written.url, written.init));
-  return { outcome: decode(route, received, call), place: place() };
+  return { outcome: decode(route, received, call), place };
 }

@@ -1,7 +1,14 @@
 import { askToken, chooseSchemes, writeCredential } from "./authorize.ts";
 import type { CallFacts, Middleware } from "./client-options.ts";
 import type { Call, Received, Rejected } from "./connection.ts";
-import { ConnectionError, connectionError, describe, InputError, requestIdOf } from "./errors/errors.ts";
+import {
+  ConnectionError,
+  connectionError,
+  CredentialsError,
+  describe,
+  InputError,
+  requestIdOf,
+} from "./errors/errors.ts";
 import { readContent } from "./read-content.ts";
 
 /** A response, and what was sent for it, unless a middleware responded itself. */
@@ -36,10 +43,12 @@ export async function exchange(
       throw new InputError(`the request must stay at ${origin}`, place());
     // A middleware keeps its request without the credentials.
     request = list ? given.clone() : given;
-    for (const scheme of chooseSchemes(connection, route?.security, place())) {
+    const refuse = (problem: string): Error => new CredentialsError(problem, place());
+    for (const scheme of chooseSchemes(connection, route?.security, refuse)) {
       let value = options[scheme.credential];
-      if (typeof value === "function") value = token = await askToken(call, scheme.credential, rejected);
-      request = writeCredential(request, { scheme, value }, place());
+      if (typeof value === "function")
+        value = token = await askToken(connection, scheme.credential, { rejected, refuse });
+      request = writeCredential(request, { scheme, value }, refuse);
     }
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     signal.throwIfAborted();

@@ -4,7 +4,7 @@
  */
 import createClient, { type Client } from "openapi-fetch";
 import { send, toResponse } from "./attempts.ts";
-import { limitsOf, textWriter } from "./checks.ts";
+import { textWriter } from "./checks.ts";
 import type { Connection } from "./connection.ts";
 import { InputError, type Place } from "./errors/errors.ts";
 import type { ServiceClient } from "./service-client.ts";
@@ -31,7 +31,7 @@ export function openapiFetch<Paths extends object>(
       const texts = Object.entries(values).map(
         ([name, value]) => [name, textWriter(name, refuse, encodeURIComponent)(value)] as const,
       );
-      return fillPath({ path: template }, new Map(texts), refuse).pathname;
+      return fillPath({ path: template }, Object.fromEntries(texts), refuse).pathname;
     },
     fetch: (request) => call(connection, request, paths.get(request)),
   });
@@ -41,9 +41,8 @@ export function openapiFetch<Paths extends object>(
 }
 
 async function call(connection: Connection, request: Request, path = ""): Promise<Response> {
-  const { service, options, base, origin } = connection;
+  const { service, base, origin, limits } = connection;
   const { method, signal } = request;
-  const limits = limitsOf({}, options, Error);
   let attempts = 0;
   const place = (): Place => ({ service: service.name, method, url: base + path, attempts });
   const received = await send(

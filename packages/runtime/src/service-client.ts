@@ -7,7 +7,7 @@ import type { Route } from "./route.ts";
 /** The outcome of a call. */
 export interface Reply {
   readonly outcome: SuccessOutcome | ApiError;
-  readonly place: Place;
+  readonly place: () => Place;
 }
 
 /** A call of an operation. */

@@ -1,6 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import { mergeHeaders, noSuch, type Refuse, textWriter } from "./checks.ts";
-import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
+import type { Route, RouteBody, UngroupedField } from "./route.ts";
 
 /** The input of an operation, and everything else that its request is made of. */
 export interface RequestParts {
@@ -24,8 +24,17 @@ export interface WrittenRequest {
   readonly init: RequestInit;
 }
 
-/** Texts of the parameters of each place by their names, and the body; missing where the call has none. */
-type WrittenInput = Readonly<Record<ParameterPlace, Map<string, string>>> & { readonly body: unknown };
+/** A value that is not a list: what one pair of a query, one header or one segment of a path holds. */
+type Sent = readonly [name: string, value: unknown];
+
+/** Texts of the parameters of each place, and the fields of the body. */
+interface WrittenInput {
+  readonly path: Record<string, string>;
+  readonly query: string[];
+  readonly header: Record<string, string>;
+  readonly cookie: string[];
+  readonly body: Sent[];
+}
 
 /**
  * Writes the request of a call.
@@ -34,20 +43,20 @@ type WrittenInput = Readonly<Record<ParameterPlace, Map<string, string>>> & { re
 export function writeRequest(parts: RequestParts): WrittenRequest {
   const { route, options, base, refuse } = parts;
   const { method, idempotencyKey, accept, required = [], body } = route;
-  const { path, query, header, cookie, body: content } = writeInput(route, parts.input, refuse);
-  const { pathname, shown } = fillPath(route, path, refuse);
-  const search = parts.search ?? [...query.values()].filter(Boolean).join("&");
+  const written = writeInput(route, parts.input, refuse);
+  const { pathname, shown } = fillPath(route, written.path, refuse);
+  const search = parts.search ?? written.query.filter(Boolean).join("&");
+  const content = body && bodyOf(body, written.body, refuse);
   const sent = content === undefined ? undefined : body?.write(content, body.mediaType, refuse);
   const headers = mergeHeaders(
     refuse,
-    { Accept: accept, "Content-Type": sent?.type },
-    cookie.size > 0 ? { Cookie: [...cookie.values()].join("; ") } : undefined,
+    { accept, "content-type": sent?.type, cookie: written.cookie.join("; ") || undefined },
     parts.headers,
     idempotencyKey && { [idempotencyKey.name]: options.idempotencyKey ?? idempotencyKey.create() },
-    header,
+    written.header,
     options.headers,
   );
-  const missing = required.find((name) => !headers.has(name));
+  const missing = required.find((name) => headers[name.toLowerCase()] === undefined);
   if (missing) throw refuse(`${missing} is missing`);
   return {
     url: base + pathname + (search && `?${search}`),
@@ -65,7 +74,7 @@ const joints = { path: "", query: "&", header: ",", cookie: "; " } as const;
  * @throws {InputError} for a field that is not declared
  */
 function writeInput(
-  { parameters, body, styles = {}, ungroup }: Route,
+  { parameters, body, styles, ungroup }: Route,
   input: unknown,
   refuse: Refuse,
 ): WrittenInput {
@@ -73,39 +82,41 @@ function writeInput(
     throw refuse(
       `the input must be an object, not ${Array.isArray(input) ? "a list" : input && typeof input}`,
     );
-  const fields = body?.fields ?? ["body"];
-  const written = {
-    path: new Map<string, string>(),
-    query: new Map<string, string>(),
-    header: new Map<string, string>(),
-    cookie: new Map<string, string>(),
-  };
-  const sent: [string, unknown][] = [];
+  const written: WrittenInput = { path: {}, query: [], header: {}, cookie: [], body: [] };
   const entries: readonly UngroupedField[] = ungroup?.(parameters, input) ?? Object.entries(input);
   for (const [name, value, place = parameters[name]] of entries) {
     if (value === undefined) continue;
     if (typeof place !== "string") {
-      if (!body || !(fields.includes(name) || body.open))
-        throw refuse(noSuch("field", name, [...fieldNames(parameters), ...(body ? fields : [])]));
-      sent.push([name, value]);
+      const fields = body ? (body.fields ?? ["body"]) : [];
+      if (!fields.includes(name) && !body?.open)
+        throw refuse(noSuch("field", name, [...fieldNames(parameters), ...fields]));
+      written.body.push([name, value]);
     } else if (value !== null) {
-      const isPair = place === "query" || place === "cookie";
       // Headers are not encoded.
       const write = textWriter(name, refuse, place === "header" ? undefined : encodeURIComponent);
       // A name that parameters of several places share has a style for each place.
-      const style = styles[`${place} ${name}`] ?? styles[name];
-      const items: readonly unknown[] = Array.isArray(value) && place !== "path" ? value : [value];
+      const style = styles && (styles[`${place} ${name}`] ?? styles[name]);
+      const start = place === "query" || place === "cookie" ? `${encodeURIComponent(name)}=` : "";
       const text = style
         ? style(name, value, write)
-        : items.flatMap((item) => (item === null ? [] : (isPair ? `${write(name)}=` : "") + write(item)));
-      written[place].set(name, style ? (text as string) : (text as string[]).join(joints[place]));
+        : Array.isArray(value) && place !== "path"
+          ? value.flatMap((item) => (item === null ? [] : start + write(item))).join(joints[place])
+          : start + write(value);
+      const texts = written[place];
+      if (Array.isArray(texts)) texts.push(text);
+      else texts[name] = text;
     }
   }
-  if (!body || (!sent[0] && !body.required)) return { ...written, body: undefined };
+  return written;
+}
+
+/** The value of a request body; undefined where none is sent. */
+function bodyOf({ fields, required }: RouteBody, sent: readonly Sent[], refuse: Refuse): unknown {
+  if (!sent[0] && !required) return undefined;
   // `fromEntries` makes a field of "__proto__" too.
-  if (body.fields) return { ...written, body: Object.fromEntries(sent) };
+  if (fields) return Object.fromEntries(sent);
   if (!sent[0]) throw refuse("body is missing");
-  return { ...written, body: sent[0][1] };
+  return sent[0][1];
 }
 
 /** Names of the parameters, as the input holds them. */
@@ -121,12 +132,12 @@ function fieldNames(parameters: Route["parameters"]): string[] {
  */
 export function fillPath(
   { path, sensitive = [] }: Pick<Route, "path" | "sensitive">,
-  texts: ReadonlyMap<string, string>,
+  texts: Readonly<Record<string, string>>,
   refuse: Refuse,
 ): { readonly pathname: string; readonly shown: string } {
   let shown: string = path;
   const pathname = path.replace(/{(.+?)}/g, (part, name: string) => {
-    const text = texts.get(name);
+    const text = texts[name];
     if (text === undefined) throw refuse(`${name} is missing`);
     if (/^\.{0,2}$|%[01]|%7F/.test(text))
       throw refuse(`${name} must be one path segment: not empty, no "." or "..", no control characters`);

@@ -1,5 +1,10 @@
 import { copyFileSync, globSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
+import {
+  checkPackage,
+  createPackageFromTarballData,
+  type ResolutionKind,
+} from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { asObject } from "@rosterkit/openapi";
@@ -135,17 +140,18 @@ async function judgeByPublint(_: string, { unpacked, manifest }: PackedPackage):
   return messages.map((message) => formatMessage(message, manifest, { color: false }) ?? message.code);
 }
 
-async function judgeByAttw(root: string, { tarball, manifest, unpacked }: PackedPackage): Promise<string[]> {
-  const command = join(root, "node_modules", "@arethetypeswrong", "cli", "dist", "index.js");
-  const words = [command, tarball, "--profile", "esm-only", "--no-color"];
-  const services = exportedServices(manifest, unpacked);
-  if (services.length > 0) words.push("--include-entrypoints", ...services);
-  try {
-    await run(process.execPath, words);
-    return [];
-  } catch (error) {
-    return [`attw: ${(error as Error).message}`];
-  }
+/** How code finds a package that is ESM alone: older Node and `require` do not. */
+const resolutions: readonly ResolutionKind[] = ["node16-esm", "bundler"];
+
+async function judgeByAttw(_: string, { tarball, manifest, unpacked }: PackedPackage): Promise<string[]> {
+  const includeEntrypoints = exportedServices(manifest, unpacked);
+  const analysis = await checkPackage(createPackageFromTarballData(readFileSync(tarball)), {
+    includeEntrypoints,
+  });
+  if (!analysis.types) return ["attw: it has no types"];
+  return analysis.problems
+    .filter((problem) => !("resolutionKind" in problem) || resolutions.includes(problem.resolutionKind))
+    .map((problem) => `attw: ${JSON.stringify(problem)}`);
 }
 
 /** The entry points that a pattern stands for. */

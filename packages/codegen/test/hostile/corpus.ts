@@ -39,6 +39,8 @@ export class Corpus implements Disposable {
   #folders = 0;
   #released: string | undefined;
   #closed: ReadonlySet<Place> | undefined;
+  /** Files with harmless texts, by those texts: most payloads are taken at the same places. */
+  readonly #twins = new Map<string, Texts>();
 
   /** @param triesAlone whether each place that a refusal names is refused alone, too; otherwise the refusal is believed */
   constructor(document: unknown, { triesAlone = true }: { readonly triesAlone?: boolean } = {}) {
@@ -86,8 +88,11 @@ export class Corpus implements Disposable {
 
   /** The files with harmless texts at places. */
   async twinOf(root: string, places: readonly Place[], textsOf: TextsOf): Promise<Texts> {
-    const twin = await this.filesOf(root, textsOf(places, harmless));
+    const texts = textsOf(places, harmless);
+    const key = JSON.stringify([...texts]);
+    const twin = this.#twins.get(key) ?? (await this.filesOf(root, texts));
     if (twin instanceof InputError) throw new Error(`The harmless twin is refused: ${twin.message}`);
+    this.#twins.set(key, twin);
     return twin;
   }
 
@@ -161,8 +166,13 @@ export interface Outcome {
 
 /** Nodes of hostile files that the harmless ones do not have, and paths that lead elsewhere. */
 export function excessOf(hostile: Texts, twin: Texts): string[] {
-  const allowed = countsOf(twin);
-  const excess = [...countsOf(hostile)].filter(([node, count]) => count > (allowed.get(node) ?? 0));
+  // A file that is the same in both gives neither more.
+  const differing = (files: Texts, others: Texts): Texts =>
+    new Map([...files].filter(([path, text]) => others.get(path) !== text));
+  const allowed = countsOf(differing(twin, hostile));
+  const excess = [...countsOf(differing(hostile, twin))].filter(
+    ([node, count]) => count > (allowed.get(node) ?? 0),
+  );
   const paths = [...hostile.keys()].filter((path) => !/^(?:\.?[\w-]+\/)*[\w-]+(?:\.[\w-]+)*$/.test(path));
   if (hostile.size > twin.size) paths.push(`${hostile.size - twin.size} more files`);
   return [...excess.map(([node, count]) => `${node}: ${count}, not ${allowed.get(node) ?? 0}`), ...paths];

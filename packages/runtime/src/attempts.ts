@@ -1,5 +1,6 @@
 import type { Call, Received, Rejected } from "./connection.ts";
-import { ConnectionError, neverSent, TimeoutError } from "./errors/errors.ts";
+import { isUnsent } from "./connection-codes.ts";
+import { ConnectionError, TimeoutError } from "./errors/errors.ts";
 import { exchange, type Exchanged, logAttempt, throughMiddleware } from "./exchange.ts";
 import { readContent } from "./read-content.ts";
 import { pause, within } from "./wait.ts";
@@ -84,13 +85,13 @@ export function retryAfter(response: Response | undefined): number | undefined {
  * @param retry retries that were made already
  */
 export function retryDelay(
-  { response, code = "" }: { readonly response?: Response; readonly code?: string | undefined },
+  { response, code }: { readonly response?: Response; readonly code?: string | undefined },
   isRepeatable: boolean,
   retry: number,
 ): number | undefined {
   const mayHelp = response
     ? response.status === 429 || (isRepeatable && [408, 502, 503, 504].includes(response.status))
-    : isRepeatable || neverSent.test(code);
+    : isRepeatable || isUnsent(code);
   if (!mayHelp) return undefined;
   const wait = retryAfter(response);
   if (wait !== undefined) return wait > longestWait ? undefined : wait;

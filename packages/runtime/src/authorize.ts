@@ -2,6 +2,7 @@ import type { Refuse } from "./checks.ts";
 import type { Scheme, TokenSource, SchemeWriter } from "./client-options.ts";
 import type { Connection, Rejected, Renewal } from "./connection.ts";
 import { RosterkitError } from "./errors/errors.ts";
+import { notCredential } from "./problems.ts";
 import type { SecurityRequirements } from "./route.ts";
 
 /**
@@ -51,7 +52,7 @@ export function chooseSchemes(
 
 /** @throws {CredentialsError} for a credential that no header can hold */
 export function checkCredential(name: string, value: unknown, refuse: Refuse): void {
-  if (typeof value !== "string" || !/^[!-~]+$/.test(value)) throw refuse(`${name} must be visible ASCII`);
+  if (typeof value !== "string" || !/^[!-~]+$/.test(value)) throw refuse(notCredential(name));
 }
 
 /**

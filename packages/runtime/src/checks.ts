@@ -1,15 +1,8 @@
 import type { KnownLimits, Limits } from "./call-options.ts";
+import { noSuch, notBaseUrl, notHeader, notLimit, notSecure, notText, notUrl } from "./problems.ts";
 
 /** Makes the error of an unusable input; it names the field. */
 export type Refuse = (problem: string) => Error;
-
-/** Says that there is no such name, and gives the known one that begins alike, or all of them. */
-export function noSuch(kind: string, name: string, known: readonly string[]): string {
-  const start = name.slice(0, 3).toLowerCase();
-  const near = known.find((one) => one.toLowerCase().startsWith(start));
-  const advice = near ? `did you mean ${near}?` : `known are ${known.join(", ") || "none"}`;
-  return `there is no ${kind} ${name}: ${advice}`;
-}
 
 /** @throws {InputError} for an option that there is not */
 export function checkOptions(given: object, known: readonly string[], refuse: Refuse): void {
@@ -34,7 +27,7 @@ export function limitsOf(given: Limits, usual: KnownLimits, refuse: Refuse): Kno
   const limits = { ...usual };
   for (const name of limitNames) {
     const value: unknown = given[name] ?? usual[name];
-    if (typeof value !== "number" || !(value >= 0)) throw refuse(`${name} must be a number from 0 on`);
+    if (typeof value !== "number" || !(value >= 0)) throw refuse(notLimit(name));
     limits[name] = value;
   }
   return limits;
@@ -55,7 +48,7 @@ export function mergeHeaders(
       ? (given as Headers)
       : Object.entries(given ?? {})) {
       if (value === undefined) continue;
-      if (/[^\t -~\x80-\xff]/.test(value)) throw refuse(`header ${name} must be one line of Latin-1`);
+      if (/[^\t -~\x80-\xff]/.test(value)) throw refuse(notHeader(`header ${name}`));
       if (value === null) delete headers[name.toLowerCase()];
       else headers[name.toLowerCase()] = value;
     }
@@ -75,14 +68,13 @@ export function checkUrl(
   refuse: Refuse,
 ): URL {
   if (!value) throw refuse(`${name} is missing`);
-  if (!URL.canParse(value as string))
-    throw refuse(`${name} must be a whole URL, such as https://example.com`);
+  if (!URL.canParse(value as string)) throw refuse(notUrl(name));
   const url = new URL(value as string);
   const { protocol, hostname } = url;
   const extra = (["username", "password", "search", "hash"] as const).find((part) => url[part]);
-  if (extra) throw refuse(`${name} must have no ${extra}`);
+  if (extra) throw refuse(notBaseUrl(name, extra));
   if (protocol !== "https:" && (protocol !== "http:" || !(allowHttp || loopback.test(hostname))))
-    throw refuse(`${name} must be https, or http with allowHttp, not ${protocol}//${hostname}`);
+    throw refuse(notSecure(name, protocol, hostname));
   return url;
 }
 
@@ -100,7 +92,7 @@ export function textWriter(
     try {
       return encode(isText || Number.isFinite(value) ? `${value as string}` : (value as Date).toISOString());
     } catch {
-      throw refuse(`${name} must be a whole text, a finite number, a boolean or a valid Date`);
+      throw refuse(notText(name));
     }
   };
 }

@@ -6,12 +6,12 @@ import {
   limitNames,
   limitsOf,
   mergeHeaders,
-  noSuch,
   type Refuse,
 } from "./checks.ts";
 import type { ClientOptions, Located, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
 import { CredentialsError, InputError } from "./errors/errors.ts";
+import { noSuch } from "./problems.ts";
 import type { Route } from "./route.ts";
 
 const common = ["server", "baseUrl", "fetch", "headers", "allowHttp", "logger", "middleware", "bigint"];

@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import { InputError } from "./errors/errors.ts";
+import { notClient } from "./problems.ts";
 import type { Route } from "./route.ts";
 import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
 
@@ -14,7 +15,7 @@ export function callBy(client: Client, request: CallRequest): Promise<Reply> {
   const [service = ""] = id.split(".");
   const given = client?.["~call"] && client.service;
   if (given === service) return client["~call"](request);
-  const problem = `the first argument must be a client of ${service}, not ${given || "another value"}`;
+  const problem = notClient("the first argument", service, given);
   throw new InputError(problem, { service, operation: id, method, url, attempts: 0 });
 }
 

@@ -12,7 +12,8 @@ import {
   type TokenEndpointResponse,
 } from "oauth4webapi";
 import { checkUrl } from "./checks.ts";
-import { CredentialsError, InputError, knownCode } from "./errors/errors.ts";
+import { knownCode } from "./connection-codes.ts";
+import { CredentialsError, InputError } from "./errors/errors.ts";
 import { readAll } from "./read-content.ts";
 
 /**

@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
-import { mergeHeaders, noSuch, type Refuse, textWriter } from "./checks.ts";
+import { mergeHeaders, type Refuse, textWriter } from "./checks.ts";
+import { noSuch, notObject, notSegment } from "./problems.ts";
 import type { Route, RouteBody, UngroupedField } from "./route.ts";
 
 /** The input of an operation, and everything else that its request is made of. */
@@ -79,9 +80,7 @@ function writeInput(
   refuse: Refuse,
 ): WrittenInput {
   if (typeof input !== "object" || !input || Array.isArray(input))
-    throw refuse(
-      `the input must be an object, not ${Array.isArray(input) ? "a list" : input && typeof input}`,
-    );
+    throw refuse(notObject("the input", input));
   const written: WrittenInput = { path: {}, query: [], header: {}, cookie: [], body: [] };
   const entries: readonly UngroupedField[] = ungroup?.(parameters, input) ?? Object.entries(input);
   for (const [name, value, place = parameters[name]] of entries) {
@@ -139,8 +138,7 @@ export function fillPath(
   const pathname = path.replace(/{(.+?)}/g, (part, name: string) => {
     const text = texts[name];
     if (text === undefined) throw refuse(`${name} is missing`);
-    if (/^\.{0,2}$|%[01]|%7F/.test(text))
-      throw refuse(`${name} must be one path segment: not empty, no "." or "..", no control characters`);
+    if (/^\.{0,2}$|%[01]|%7F/.test(text)) throw refuse(notSegment(name));
     if (!sensitive.includes(name)) shown = shown.replace(part, () => text);
     return text;
   });

@@ -1,4 +1,4 @@
-import { copyFileSync, globSync, readFileSync, statSync } from "node:fs";
+import { copyFileSync, existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
 import {
   checkPackage,
@@ -58,6 +58,8 @@ async function files(root: string, { folder, manifest, name, unpacked }: PackedP
   const words = [compiler, "-p", "tsconfig.build.json", "--outDir", output.path];
   try {
     await run(process.execPath, words, { folder: join(root, folder) });
+    if (existsSync(join(root, folder, "bundle.mjs")))
+      await run(process.execPath, ["bundle.mjs", output.path], { folder: join(root, folder) });
   } catch (error) {
     return [`does not build: ${(error as Error).message}`];
   }

@@ -1,0 +1,35 @@
+// The texts of errors about an unusable option, input or client. Those of `page/problems.ts` are shorter.
+
+/** Says that there is no such name, and gives the known one that begins alike, or all of them. */
+export function noSuch(kind: string, name: string, known: readonly string[]): string {
+  const start = name.slice(0, 3).toLowerCase();
+  const near = known.find((one) => one.toLowerCase().startsWith(start));
+  const advice = near ? `did you mean ${near}?` : `known are ${known.join(", ") || "none"}`;
+  return `there is no ${kind} ${name}: ${advice}`;
+}
+
+export const notLimit = (name: string): string => `${name} must be a number from 0 on`;
+
+export const notHeader = (name: string): string => `${name} must be one line of Latin-1`;
+
+export const notCredential = (name: string): string => `${name} must be visible ASCII`;
+
+export const notUrl = (name: string): string => `${name} must be a whole URL, such as https://example.com`;
+
+/** @param extra part of a URL that an option may not have: it could be a password */
+export const notBaseUrl = (name: string, extra: string): string => `${name} must have no ${extra}`;
+
+export const notSecure = (name: string, protocol: string, host: string): string =>
+  `${name} must be https, or http with allowHttp, not ${protocol}//${host}`;
+
+export const notText = (name: string): string =>
+  `${name} must be a whole text, a finite number, a boolean or a valid Date`;
+
+export const notSegment = (name: string): string =>
+  `${name} must be one path segment: not empty, no "." or "..", no control characters`;
+
+export const notObject = (name: string, value: unknown): string =>
+  `${name} must be an object, not ${Array.isArray(value) ? "a list" : value && typeof value}`;
+
+export const notClient = (name: string, service: string, given: string | undefined): string =>
+  `${name} must be a client of ${service}, not ${given || "another value"}`;

@@ -1,0 +1,140 @@
+import { expect, test } from "vitest";
+import type * as clientModule from "../src/client.ts";
+import type * as errors from "../src/index.ts";
+import type * as operationModule from "../src/operation.ts";
+import type { Any } from "./fixtures/thing.ts";
+import { answers, refused, type Stub } from "./support/answers.ts";
+
+/** The bundles of one folder: what Node loads, or what a page loads. */
+async function load(folder: string) {
+  const path = new URL(`../dist/${folder}`, import.meta.url).href;
+  const { createServiceClient } = (await import(`${path}client.js`)) as typeof clientModule;
+  const { operation } = (await import(`${path}operation.js`)) as typeof operationModule;
+  return {
+    errors: (await import(`${path}index.js`)) as Readonly<Record<string, unknown>> & typeof errors,
+    clientWith: (fetch: Stub, options: object = {}): clientModule.ServiceClient<"shop"> =>
+      createServiceClient(
+        {
+          name: "shop",
+          servers: { eu: "https://shop.test" },
+          schemes: { Key: { credential: "apiKey", header: "X-Key" } },
+          security: [{ Key: [] }],
+        },
+        { fetch, retries: 0, apiKey: "key", ...options } as object,
+      ),
+    act: operation<Any>({
+      id: "shop.act",
+      method: "POST",
+      path: "/things/{id}",
+      parameters: { id: "path" },
+      responses: { 204: null },
+      security: [{ Key: [] }],
+    }),
+  };
+}
+
+type Loaded = Awaited<ReturnType<typeof load>>;
+const [node, page] = await Promise.all([load(""), load("page/")]);
+const where = "shop.act POST https://shop.test/things/{id}";
+
+const mistakes: readonly [
+  name: string,
+  { readonly wrong: (loaded: Loaded, stub: Stub) => unknown; readonly type: string; readonly say: string[] },
+][] = [
+  [
+    "a misspelt option",
+    {
+      wrong: ({ clientWith }, stub) => clientWith(stub, { timeOut: 5 }),
+      type: "InputError",
+      say: ["shop: there is no option timeOut: did you mean timeout?", "shop: there is no option timeOut"],
+    },
+  ],
+  [
+    "a limit that is not a number",
+    {
+      wrong: ({ clientWith }, stub) => clientWith(stub, { deadline: "5" }),
+      type: "InputError",
+      say: ["shop: deadline must be a number from 0 on", "shop: deadline is unusable"],
+    },
+  ],
+  [
+    "a base URL that is not secure",
+    {
+      wrong: ({ clientWith }, stub) => clientWith(stub, { baseUrl: "http://shop.test" }),
+      type: "InputError",
+      say: [
+        "shop: baseUrl must be https, or http with allowHttp, not http://shop.test",
+        "shop: baseUrl is unusable",
+      ],
+    },
+  ],
+  [
+    "a credential that no header can hold",
+    {
+      wrong: ({ clientWith }, stub) => clientWith(stub, { apiKey: "kéy" }),
+      type: "CredentialsError",
+      say: ["shop: apiKey must be visible ASCII", "shop: apiKey is unusable"],
+    },
+  ],
+  [
+    "missing credentials",
+    {
+      wrong: ({ clientWith }, stub) => clientWith(stub, { apiKey: undefined }),
+      type: "CredentialsError",
+      say: ["shop: the client needs apiKey", "shop: the client needs apiKey"],
+    },
+  ],
+  [
+    "a missing parameter",
+    {
+      wrong: ({ act, clientWith }, stub) => act(clientWith(stub), {}),
+      type: "InputError",
+      say: [`${where}: id is missing`, `${where}: id is missing`],
+    },
+  ],
+  [
+    "a path parameter that is a step",
+    {
+      wrong: ({ act, clientWith }, stub) => act(clientWith(stub), { id: ".." }),
+      type: "InputError",
+      say: [
+        `${where}: id must be one path segment: not empty, no "." or "..", no control characters`,
+        `${where}: id is unusable`,
+      ],
+    },
+  ],
+  [
+    "a field that is not declared",
+    {
+      wrong: ({ act, clientWith }, stub) => act(clientWith(stub), { id: "1", ide: "2" }),
+      type: "InputError",
+      say: [`${where}: there is no field ide: known are id`, `${where}: there is no field ide`],
+    },
+  ],
+];
+
+test.each(mistakes)("%s is the same error in a page, in fewer words", async (_, { wrong, type, say }) => {
+  for (const [index, loaded] of [node, page].entries()) {
+    const stub = answers({});
+    const error = await Promise.resolve()
+      .then(() => wrong(loaded, stub))
+      .catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(loaded.errors[type]);
+    expect(error).toMatchObject({ name: type, message: `${say[index]} (attempts: 0)` });
+    expect(stub.requests).toEqual([]);
+  }
+});
+
+test("a page sends a POST once when its connection fails, for no browser says why", async () => {
+  for (const [loaded, attempts, problem] of [
+    [node, 2, "connection failed: ECONNREFUSED"],
+    [page, 1, "connection failed"],
+  ] as const) {
+    const stub = answers(refused());
+    const client = loaded.clientWith(stub, { retries: 1 });
+    const error = await loaded.act(client, { id: "1" }).catch((thrown: unknown) => thrown);
+    expect(error).toBeInstanceOf(loaded.errors.ConnectionError);
+    expect((error as Error).message).toContain(`: ${problem} (attempts: ${attempts})`);
+    expect(stub.requests).toHaveLength(attempts);
+  }
+});

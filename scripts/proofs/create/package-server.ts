@@ -1,5 +1,5 @@
 import { packPackage, withDependencies } from "../../support/public-packages.ts";
-import { repositoryRoot } from "../../support/repository.ts";
+import { copyRepository } from "../../support/copy-repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { serveInstalledPackages, type Installed } from "../rehearsal/installed-packages.ts";
 import { environmentFor, type Registry } from "../rehearsal/registry.ts";
@@ -10,8 +10,10 @@ const names = ["create-rosterkit", "@rosterkit/codegen", "@rosterkit/contract", 
 /** Starts a registry that offers our own packages as they would be published, and of others what is installed here. */
 export async function startPackageServer(): Promise<Registry> {
   const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("packages");
-  const packages = withDependencies(repositoryRoot, names);
-  const packed = await Promise.all(packages.map((each) => packPackage(repositoryRoot, each, folder)));
+  using copy = await copyRepository("create-packages", { linked: true });
+  const packages = withDependencies(copy.root, names);
+  await copy.run("turbo", ["run", "build", ...packages.map(({ name }) => `--filter=${name}`)]);
+  const packed = await Promise.all(packages.map((each) => packPackage(copy.root, each, folder)));
   const own = packed.map(({ manifest, unpacked }) => ({
     manifest: manifest as unknown as Installed["manifest"],
     folder: unpacked,

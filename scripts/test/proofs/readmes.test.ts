@@ -101,7 +101,10 @@ test("every README's example and every worked task compiles", async () => {
   expect(await typeCheck(folder.path, folder.path)).toBe("");
 });
 
-test.each(readmes)("the example of %s runs", async (readme) => {
+// The differ's example runs with its rules, among the package's own tests.
+const runnable = readmes.filter((path) => path !== join("packages", "spec-diff", "README.md"));
+
+test.each(runnable)("the example of %s runs", async (readme) => {
   await runRedirected(fileOf(readme));
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
   // An example without a client sends nothing, and one with a server or a fetch of its own sends it there.

@@ -1,9 +1,11 @@
-// `npm start`: regenerate, build, start the sandbox, run the quickstart on it, say what happened.
+// `npm start`: regenerate, build, run the quickstart on the sandbox, say what happened. Where other services stand in
+// the place of ours, every operation is called against the mock instead.
 import { join } from "node:path";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../support/repository.ts";
 import { run } from "../support/run.ts";
 import { runTurbo } from "../support/turbo.ts";
+import { workspacesAside } from "../support/workspaces.ts";
 import config from "../../rosterkit.config.ts";
 
 console.log("Generating from spec/ …");
@@ -17,14 +19,8 @@ if (builds.length === 0 || failed.length > 0) {
   process.exit(1);
 }
 
-// Imported here, for it is what the build has just made.
-const { startSandbox } = await import("@rosterkit/sandbox");
-console.log("Running the quickstart on the sandbox …");
-await using sandbox = await startSandbox();
-const stdout = await run(process.execPath, [join(repositoryRoot, "examples", "src", "quickstart.ts")], {
-  environment: { ALLI_API_KEY: sandbox.credentials.alli.apiKey, ALLI_BASE_URL: sandbox.urls.alli },
-});
-
+const aside = workspacesAside(repositoryRoot);
+const shown = aside.includes("@rosterkit/examples") ? await callOperations() : await runQuickstart();
 const rows = [
   ["services", services.join(", ")],
   [
@@ -33,12 +29,27 @@ const rows = [
   ],
   ["operations", String(counts.operations)],
   ["files changed", changes.length === 0 ? "none" : changes.map(({ path }) => path).join(", ")],
-  ["sandbox", sandbox.urls.alli],
-  ...stdout
-    .trimEnd()
-    .split("\n")
-    .map((line) => line.split(/: (.*)/s, 2)),
+  ...shown,
 ];
 const width = Math.max(...rows.map(([name = ""]) => name.length));
 console.log();
 for (const [name = "", value = ""] of rows) console.log(`${name.padEnd(width)}  ${value}`);
+
+async function runQuickstart(): Promise<string[][]> {
+  // Imported here, for it is what the build has just made.
+  const { startSandbox } = await import("@rosterkit/sandbox");
+  console.log("Running the quickstart on the sandbox …");
+  await using sandbox = await startSandbox();
+  const stdout = await run(process.execPath, [join(repositoryRoot, "examples", "src", "quickstart.ts")], {
+    environment: { ALLI_API_KEY: sandbox.credentials.alli.apiKey, ALLI_BASE_URL: sandbox.urls.alli },
+  });
+  const lines = stdout.trimEnd().split("\n");
+  return [["sandbox", sandbox.urls.alli], ...lines.map((line) => line.split(/: (.*)/s, 2))];
+}
+
+async function callOperations(): Promise<string[][]> {
+  console.log("Calling every operation against the mock …");
+  const script = join(import.meta.dirname, "contract.ts");
+  const stdout = await run(process.execPath, ["--conditions=rosterkit-source", script]);
+  return [["contract", stdout.trim().split("\n").at(-1) ?? ""]];
+}

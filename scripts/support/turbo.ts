@@ -3,6 +3,7 @@ import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { x } from "tinyexec";
 import { repositoryRoot } from "./repository.ts";
+import { workspacesAside } from "./workspaces.ts";
 
 /** The outcome of one task of one workspace package. */
 export interface TaskResult {
@@ -59,11 +60,15 @@ export async function buildPackages(): Promise<void> {
   process.exit(1);
 }
 
-/** @returns the exit code */
+/**
+ * Runs tasks in every workspace that is not left aside.
+ * @returns the exit code
+ */
 async function turbo(words: readonly string[], stdio: StdioOptions): Promise<number | undefined> {
   const env = { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" };
+  const filters = workspacesAside(repositoryRoot).map((name) => `--filter=!${name}`);
   // The programs that are installed in the folder come first, however this process was started.
-  const { exitCode } = await x("turbo", ["run", ...words], {
+  const { exitCode } = await x("turbo", ["run", ...words, ...filters], {
     nodeOptions: { cwd: repositoryRoot, stdio, env },
   });
   return exitCode;

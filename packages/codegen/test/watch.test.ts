@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { watchSpec } from "../src/watch.ts";
@@ -101,9 +101,7 @@ test("the command sees a change on the disk", async () => {
     while (!pattern.test(text.stdout)) await once(child.stdout!, "data");
   };
   await seen(/Watching spec\//);
-  const overlay = join(root, "spec/overlays/alli.yaml");
-  const changed = readFileSync(overlay, "utf8").replace("The API key of the project.", "The key.");
-  writeFileSync(overlay, changed);
-  await seen(/^spec\/overlays\/alli\.yaml: .*spec\/openapi\.json.* changed in \d+ ms\n/m);
-  expect(readFileSync(join(root, "spec/openapi.json"), "utf8")).toContain("The key.");
+  writeInto(root, source, documentOf("pets"));
+  await seen(/^spec\/sources\/pets\.yaml: .*spec\/openapi\.json.* changed in \d+ ms\n/m);
+  expect(readFileSync(join(root, "spec/openapi.json"), "utf8")).toContain("pets.listUsers");
 });

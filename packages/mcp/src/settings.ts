@@ -1,4 +1,9 @@
-import * as clients from "@rosterkit/client";
+import {
+  createAgentTeamClient,
+  createAlliClient,
+  createDirectoryClient,
+  createWorkspaceClient,
+} from "@rosterkit/client";
 import { clientCredentials, refreshToken } from "@rosterkit/client/oauth2";
 import { type ServiceName, type Services, RosterInputError } from "@rosterkit/roster";
 import type { Environment } from "@rosterkit/roster/host";
@@ -6,10 +11,10 @@ import type { Environment } from "@rosterkit/roster/host";
 type Options = Readonly<Record<string, unknown>>;
 
 const creators: Readonly<Record<ServiceName, (options: never) => object>> = {
-  directory: clients.createDirectoryClient,
-  workspace: clients.createWorkspaceClient,
-  alli: clients.createAlliClient,
-  "agent-team": clients.createAgentTeamClient,
+  directory: createDirectoryClient,
+  workspace: createWorkspaceClient,
+  alli: createAlliClient,
+  "agent-team": createAgentTeamClient,
 };
 
 /** Options of a client, by the end of their variable. */

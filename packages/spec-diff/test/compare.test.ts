@@ -1,7 +1,15 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { compare } from "../src/compare.ts";
-import { asObject, isObject, type JsonObject } from "@rosterkit/openapi";
+import {
+  asArray,
+  asObject,
+  groupBy,
+  isObject,
+  operationsOf,
+  toPointer,
+  type JsonObject,
+} from "@rosterkit/openapi";
 import { documentsOf, mutationNamed, scope } from "./mutation.ts";
 
 const spec = JSON.parse(
@@ -56,31 +64,35 @@ function tree(required: string[]): JsonObject {
 }
 
 describe("on this repository's own document", () => {
-  it("calls the step that really happened minor, for permissions and types alone", () => {
-    const older = withoutOperation(spec, "alli.createPermissionGroup");
+  const byDomain = groupBy(operationsOf(spec), ({ operation }) => String(asArray(operation.tags)[0]));
+  const [domain = "", [added] = []] = [...byDomain].find(([, own]) => own.length > 1) ?? [];
+  const id = String(added?.operation.operationId);
+  const older = withoutOperation(spec, id);
+
+  it("calls a new operation minor, for its domain and types alone", () => {
     const { level, packages, changes } = compare(older, spec, scope);
     expect(level).toBe("minor");
-    expect(packages).toEqual({
-      "@rosterkit/agent-builder": "none",
-      "@rosterkit/client": "none",
-      "@rosterkit/permissions": "minor",
-      "@rosterkit/types": "minor",
-      "@rosterkit/users": "none",
-    });
+    const touched = [`${scope}/${domain}`, `${scope}/types`];
+    const levels = Object.entries(packages).filter(([, each]) => each !== "none");
+    expect(Object.fromEntries(levels)).toEqual(Object.fromEntries(touched.map((name) => [name, "minor"])));
+    const [service, operation] = id.split(".");
     expect(changes).toContainEqual({
       level: "minor",
-      service: "alli",
-      operation: "createPermissionGroup",
-      packages: ["@rosterkit/permissions", "@rosterkit/types"],
+      service,
+      operation,
+      packages: touched,
       rule: "operation-added",
-      reason: "`createPermissionGroup` is new",
-      pointer: "/paths/~1webapi~1v2~1permission_groups/post",
+      reason: `\`${operation}\` is new`,
+      pointer: toPointer(["paths", added?.path ?? "", added?.method ?? ""]),
     });
   });
 
   it("calls the way back major, and finds nothing between a document and itself", () => {
-    const back = compare(spec, withoutOperation(spec, "alli.createPermissionGroup"), scope);
-    expect(back).toMatchObject({ level: "major", packages: { "@rosterkit/users": "none" } });
+    const { level, packages } = compare(spec, older, scope);
+    expect({ level, ofTheDomain: packages[`${scope}/${domain}`] }).toEqual({
+      level: "major",
+      ofTheDomain: "major",
+    });
     expect(compare(spec, structuredClone(spec), scope)).toMatchObject({ level: "none", changes: [] });
   });
 });

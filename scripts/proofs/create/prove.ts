@@ -1,10 +1,16 @@
 import { globSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { asObject } from "@rosterkit/openapi";
+import { parse } from "yaml";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import type { Registry } from "../rehearsal/registry.ts";
 import { runBare } from "./bare-node.ts";
 
 export interface CreateOutcome {
+  /** Version of the document as it was published. */
+  readonly openapi: string;
+  /** Kinds of the document's security schemes. */
+  readonly security: readonly string[];
   readonly operations: number;
   readonly packages: number;
   readonly createSeconds: number;
@@ -27,12 +33,22 @@ export async function proveCreate(
   const { environment } = registry;
   const words = ["create", "--yes", "rosterkit@latest", "my-sdk", "--", "--spec", spec, "--scope", scope];
   const [create, createSeconds] = await measure(runBare("npm", words, { folder: folder.path, environment }));
-  const none = { operations: 0, packages: 0, createSeconds, testSeconds: 0, installed: 0, ours: [] };
+  const document = describeDocument(spec);
+  const none = {
+    ...document,
+    operations: 0,
+    packages: 0,
+    createSeconds,
+    testSeconds: 0,
+    installed: 0,
+    ours: [],
+  };
   if (create.code !== 0) return { ...none, failure: create.stdout + create.stderr };
   const [test, testSeconds] = await measure(runBare("npm", ["test"], { folder: root, environment }));
   const size = await runBare("du", ["-sm", "node_modules"], { folder: root, environment });
   const counts = /for (\d+) packages with (\d+) operations/.exec(create.stdout);
   return {
+    ...document,
     operations: Number(counts?.[2]),
     packages: Number(counts?.[1]),
     createSeconds,
@@ -41,6 +57,18 @@ export async function proveCreate(
     ours: linesThatNameUs(root),
     failure: test.code === 0 ? "" : test.stdout + test.stderr,
   };
+}
+
+function describeDocument(path: string): Pick<CreateOutcome, "openapi" | "security"> {
+  const document = asObject(parse(readFileSync(path, "utf8")));
+  const schemes =
+    document["securityDefinitions"] ?? asObject(document["components"])["securitySchemes"] ?? {};
+  const kinds = Object.values(asObject(schemes)).map((scheme) => {
+    const { type, scheme: name } = asObject(scheme);
+    return String(type === "http" ? name : type);
+  });
+  const version = String(document["openapi"] ?? document["swagger"]);
+  return { openapi: version.replace(/^(\d+\.\d+).*/, "$1"), security: [...new Set(kinds)].toSorted() };
 }
 
 /** Lines of a repository that name us, but for packages of ours, their command and the configuration's file. */

@@ -1,26 +1,64 @@
-import { code, table } from "@rosterkit/codegen";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { betweenMarkers, code, table } from "@rosterkit/codegen";
+import { repositoryRoot } from "../../support/repository.ts";
 import type { PublicDocument } from "../conformance/corpus.ts";
+import { documents } from "./documents.ts";
 import type { CreateOutcome } from "./prove.ts";
 
-const head = ["document", "operations", "packages", "create, s", "`npm test`, s", "installed, MB", "outcome"];
+/** Seconds that making a repository and testing it may take together. */
+export const limit = 180;
 
-/** What became of each document, a row each. */
-export function createTable(
-  outcomes: readonly (readonly [document: Pick<PublicDocument, "service">, outcome: CreateOutcome])[],
-): string {
-  const rows = outcomes.map(([{ service }, outcome]) => [
-    service,
+const head = [
+  "document",
+  "OpenAPI",
+  "security",
+  "operations",
+  "packages",
+  "create, s",
+  "`npm test`, s",
+  "installed, MB",
+  "outcome",
+];
+
+function rowOf({ service }: PublicDocument, outcome: CreateOutcome): string {
+  const cells = [
+    outcome.openapi,
+    outcome.security.join(", ") || "none",
     String(outcome.operations),
     String(outcome.packages),
     outcome.createSeconds.toFixed(0),
     outcome.testSeconds.toFixed(0),
     String(outcome.installed),
     outcomeOf(outcome),
-  ]);
-  return table(head, rows);
+  ];
+  return rowStart(service) + table(cells, []).split("\n")[0]?.slice(1);
 }
 
-export function outcomeOf({ failure, ours }: CreateOutcome): string {
+function rowStart(service: string): string {
+  return `| ${code(service)} |`;
+}
+
+/** Writes the row of a document into the table of `docs/create.md`; the others stay. */
+export function writeRow(document: PublicDocument, outcome: CreateOutcome): void {
+  const path = join(repositoryRoot, "docs", "create.md");
+  const text = readFileSync(path, "utf8");
+  const lines = text.split("\n");
+  const rows = documents.flatMap((each) =>
+    each === document
+      ? rowOf(each, outcome)
+      : (lines.find((line) => line.startsWith(rowStart(each.service))) ?? []),
+  );
+  const content = [...table(head, []).split("\n"), ...rows].join("\n");
+  writeFileSync(
+    path,
+    betweenMarkers(text, "create", () => content),
+  );
+}
+
+export function outcomeOf({ failure, ours, createSeconds, testSeconds }: CreateOutcome): string {
   if (failure !== "") return `fails: ${code(failure.trim().split("\n").slice(-12).join(" ").slice(-400))}`;
-  return ours.length === 0 ? "green" : `names us: ${code(ours[0] ?? "")}`;
+  if (ours.length > 0) return `names us: ${code(ours[0] ?? "")}`;
+  const seconds = createSeconds + testSeconds;
+  return seconds <= limit ? "green" : `green, ${(seconds - limit).toFixed(0)} s over the limit`;
 }

@@ -7,6 +7,7 @@ import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 import { modelOf } from "../support/model.ts";
 import { isSuccess, type Parameter } from "../../src/model/operation.ts";
 import type { Operation } from "../../src/model/operations.ts";
+import * as operationModule from "../../../runtime/src/operation.ts";
 
 // Two emitters read each schema: openapi-typescript, whose types the raw GET and POST speak, and our own printer.
 // The compiler says whether they agree, operation by operation.
@@ -130,10 +131,9 @@ export type Operation<Service, Input, Output, Result, Int64 = unknown> = { types
 export type Pages<Service, Input, Output, Item, Int64 = unknown> = { pages?: [Service, Input, Output, Item, Int64] };
 export type Success<Status, Body> = { status: Status; body: Body };
 export type UndocumentedFailure = { status: "undocumented" };
-export declare const operation: (route: object, pages?: unknown) => object;
-export declare const countPages: unknown;
-export declare const json: unknown;
-export declare const int64: (keys: string[]) => unknown;
+${Object.keys(operationModule)
+  .map((name) => `export declare const ${name}: any;`)
+  .join("\n")}
 `;
 
 /** What a command prints, whether it fails or not. */

@@ -57,7 +57,7 @@ describe.each(folders)("%s", (folder) => {
   test("has the manifest of every package", () => {
     const order =
       "name version description keywords homepage license repository bin files type sideEffects exports " +
-      "publishConfig scripts dependencies devDependencies peerDependencies peerDependenciesMeta engines";
+      "publishConfig services scripts dependencies devDependencies peerDependencies peerDependenciesMeta engines";
     const keys = Object.keys(manifest);
     expect(keys).toEqual(order.split(" ").filter((key) => keys.includes(key)));
     expect(manifest).toMatchObject({

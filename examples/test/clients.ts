@@ -1,5 +1,5 @@
 /** Checked by the compiler only: each line that must not compile says so. */
-import { createAlliClient, createDirectoryClient } from "../src/index.ts";
+import { createAlliClient, createDirectoryClient } from "@rosterkit/client";
 
 export const clients: unknown[] = [
   createAlliClient({ apiKey: "k", server: "ja", retries: undefined }),

@@ -41,8 +41,7 @@ export function mergeHeaders(
   refuse: Refuse,
   ...all: readonly (object | null | undefined)[]
 ): Record<string, string> {
-  // Without a prototype: a header may be called `constructor`.
-  const headers: Record<string, string> = Object.create(null);
+  const headers: Record<string, string> = {};
   for (const given of all)
     for (const [name, value] of given && Symbol.iterator in given
       ? (given as Headers)

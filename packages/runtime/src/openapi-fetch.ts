@@ -5,23 +5,32 @@
 import createClient, { type Client } from "openapi-fetch";
 import { send, toResponse } from "./attempts.ts";
 import { textWriter } from "./checks.ts";
-import type { Connection } from "./connection.ts";
-import { InputError, type Place } from "./errors/errors.ts";
+import type { Connection, Received } from "./connection.ts";
+import { DecodeError, InputError, type Place } from "./errors/errors.ts";
+import { checkIntegers } from "./int64.ts";
 import type { ServiceClient } from "./service-client.ts";
 import { fillPath } from "./write-request.ts";
 
 export type { Client, Middleware } from "openapi-fetch";
 
+/** The parts of a call that its request does not show. */
+interface PathCall {
+  /** Path template. */
+  readonly path: string;
+  readonly parseAs: string;
+}
+
 /**
  * openapi-fetch itself, on the paths of a client's service. Its own middleware stands above, and the credentials,
- * retries, guards and limits of the client hold below it.
+ * retries, guards and limits of the client hold below it. It parses JSON by itself and would round an integer above
+ * 2^53: such a response is a `DecodeError`.
  */
 export function openapiFetch<Paths extends object>(
   client: ServiceClient<string, Paths, unknown>,
 ): Client<Paths> {
   const connection = client["~connection"]();
   const { service, options, base } = connection;
-  const paths = new WeakMap<Request, string>();
+  const calls = new WeakMap<Request, PathCall>();
   const made = createClient<Paths>({
     baseUrl: base,
     headers: options.headers ?? {},
@@ -33,14 +42,21 @@ export function openapiFetch<Paths extends object>(
       );
       return fillPath({ path: template }, Object.fromEntries(texts), refuse).pathname;
     },
-    fetch: (request) => call(connection, request, paths.get(request)),
+    fetch: (request) => call(connection, request, calls.get(request)),
   });
   // Messages show the path template: the path itself can hold secrets.
-  made.use({ onRequest: ({ request, schemaPath }) => void paths.set(request, schemaPath) });
+  made.use({
+    onRequest: ({ request, schemaPath: path, options: { parseAs } }) =>
+      void calls.set(request, { path, parseAs }),
+  });
   return made;
 }
 
-async function call(connection: Connection, request: Request, path = ""): Promise<Response> {
+async function call(
+  connection: Connection,
+  request: Request,
+  { path, parseAs }: PathCall = { path: "", parseAs: "json" },
+): Promise<Response> {
   const { service, base, origin, limits } = connection;
   const { method, signal } = request;
   let attempts = 0;
@@ -59,5 +75,12 @@ async function call(connection: Connection, request: Request, path = ""): Promis
     },
     () => new Request(request.clone(), { redirect: "manual" }),
   );
+  if (parseAs === "json" && received.content) checkBody(received, place);
   return toResponse(received);
+}
+
+function checkBody({ response, content }: Received, place: () => Place): void {
+  const body = new TextDecoder().decode(content);
+  const refuse = (problem: string): Error => new DecodeError(problem, place(), { response, body });
+  checkIntegers(body, { refuse, remedy: 'call the operation itself, or parse text with parseAs: "text"' });
 }

@@ -57,7 +57,7 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
     written.header,
     options.headers,
   );
-  const missing = required.find((name) => headers[name.toLowerCase()] === undefined);
+  const missing = required.find((name) => !Object.hasOwn(headers, name.toLowerCase()));
   if (missing) throw refuse(`${missing} is missing`);
   return {
     url: base + pathname + (search && `?${search}`),
@@ -136,7 +136,8 @@ export function fillPath(
 ): { readonly pathname: string; readonly shown: string } {
   let shown: string = path;
   const pathname = path.replace(/{(.+?)}/g, (part, name: string) => {
-    const text = texts[name];
+    // An object has a `constructor` that nobody gave it.
+    const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
     if (text === undefined) throw refuse(`${name} is missing`);
     if (/^\.{0,2}$|%[01]|%7F/.test(text)) throw refuse(notSegment(name));
     if (!sensitive.includes(name)) shown = shown.replace(part, () => text);

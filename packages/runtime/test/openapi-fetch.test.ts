@@ -2,6 +2,7 @@ import createClient, { type Middleware } from "openapi-fetch";
 import { expect, test } from "vitest";
 import { openapiFetch } from "../src/openapi-fetch.ts";
 import { shopWith } from "./fixtures/service.ts";
+import { answers as play, failureOf } from "./support/answers.ts";
 
 /** The common interface of both clients, for any paths. */
 interface Raw {
@@ -200,4 +201,26 @@ test.each<[string, (seen: string[]) => Middleware]>([
     }),
   );
   expect(outcomes[1]).toEqual(outcomes[0]);
+});
+
+test.each(['{"agents":[{"id":9007199254740993}]}', "[-12345678901234567890]"])(
+  "%s is a DecodeError: openapi-fetch would round its integer",
+  async (text) => {
+    const answer = () => new Response(text, { headers: { "content-type": "application/json" } });
+    const stub = play(answer);
+    const client = openapiFetch(shopWith(stub)) as unknown as Raw;
+    const error = await failureOf(client.request("get", "/items", {}));
+    expect(error).toMatchObject({ name: "DecodeError", status: 200, attempts: 1, body: text });
+    expect(error.message).toContain("holds an integer that a number cannot hold");
+    expect(error.message).not.toMatch(/\d{16}/);
+    expect(stub.requests).toHaveLength(1);
+    // A caller who parses the text has it exactly.
+    expect(await client.request("get", "/items", { parseAs: "text" })).toMatchObject({ data: text });
+  },
+);
+
+test("integers that are safe, in a text or no integers pass as they are", async () => {
+  const body = { id: 9007199254740991, name: "9007199254740993", ratio: 1e300 };
+  const client = openapiFetch(shopWith(play(body))) as unknown as Raw;
+  expect(await client.request("get", "/items", {})).toMatchObject({ data: body });
 });

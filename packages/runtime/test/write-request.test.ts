@@ -222,3 +222,19 @@ test("a number that JSON would make null of is refused", async () => {
   expect(error.message).toContain("price must be a finite number");
   expect(stub.requests).toHaveLength(0);
 });
+
+test("a parameter with the name of a field that every object has is missing until it is given", async () => {
+  const stub = answers({});
+  const act = make({
+    path: "/things/{constructor}",
+    parameters: { constructor: "path", valueOf: "header" } as const,
+    required: ["valueOf"],
+  });
+  expect((await failureOf(act(clientOf(stub)))).message).toContain("constructor is missing");
+  expect((await failureOf(act(clientOf(stub), { constructor: "1" }))).message).toContain(
+    "valueOf is missing",
+  );
+  await act(clientOf(stub), { constructor: "1", valueOf: "2" });
+  expect(stub.requests[0]!.url).toBe("https://shop.test/things/1");
+  expect(stub.requests[0]!.headers.get("valueof")).toBe("2");
+});

@@ -12,8 +12,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     // `npm test` sums up the reports, also when turbo replays a run from its cache.
     reporters: ["default", ["json", { outputFile: `.report/${name}.json` }]],
-    // A task of turbo runs beside others.
-    maxWorkers: 2,
+    // A task of turbo runs beside others, and a second worker would load once more what the first has loaded.
+    maxWorkers: 1,
     // Files share the modules that they import: no module of ours keeps state, and loading them anew took half of the time.
     isolate: false,
     // They end a test that hangs and measure nothing: machines are shared, and some tests install and build.

@@ -55,10 +55,13 @@ export function readPreference(request: WireRequest): PrismPreference {
 
 /** A scripted body needs no response of Prism's, which might not have the status at all. */
 export function toPreference(response: ScriptedResponse): PrismPreference {
-  const isBodyScripted = response.body !== undefined || response.empty === true;
+  const { status, example, mediaType, body, empty } = response;
+  const isBodyScripted = body !== undefined || empty === true;
+  // A server sends a failure as it can, whatever the request accepts; Prism would send a success instead.
+  const accepted = mediaType ?? (status !== undefined && status >= 400 ? "*/*" : undefined);
   return {
-    ...(response.status === undefined || isBodyScripted ? {} : { code: response.status }),
-    ...(response.example === undefined ? {} : { exampleKey: response.example }),
-    ...(response.mediaType === undefined || isBodyScripted ? {} : { mediaTypes: [response.mediaType] }),
+    ...(status === undefined || isBodyScripted ? {} : { code: status }),
+    ...(example === undefined ? {} : { exampleKey: example }),
+    ...(accepted === undefined || isBodyScripted ? {} : { mediaTypes: [accepted] }),
   };
 }

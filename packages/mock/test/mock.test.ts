@@ -39,6 +39,14 @@ test("chooses status, example, body and headers for a call to come, then answers
   expect([(await call()).status, (await call()).status, (await call()).status]).toEqual([503, 503, 200]);
 });
 
+test("sends a failure as it can, whatever the request accepts", async () => {
+  await using mock = await startMock({ document: pets });
+  mock.respond({ status: 404 });
+  const headers = { ...credentials, accept: "text/csv" };
+  const response = await mock.fetch(`${mock.url}/pets/p1`, { headers });
+  expect([response.status, await response.json()]).toEqual([404, { error: "string" }]);
+});
+
 test("takes Prism's Prefer header", async () => {
   await using mock = await startMock({ document: pets });
   const response = await fetch(`${mock.url}/pets/p1`, { headers: { ...credentials, prefer: "code=404" } });

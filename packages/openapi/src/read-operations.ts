@@ -70,7 +70,9 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
       .filter(([status]) => !status.startsWith("x-"))
       .map(([status, response]) =>
         readResponse(document, status, response, pointerTo(pointer, "responses", status)),
-      ),
+      )
+      // HEAD has no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
+      .map((response) => (method === "head" ? { ...response, contents: [] } : response)),
     security: readSecurity(document, operation.security, pointer),
     pagination: (operation["x-pagination"] || undefined) as Pagination | FollowedPagination | undefined,
     itemStatus: operation["x-item-status"] as ItemStatus | undefined,

@@ -34,6 +34,11 @@ test.each<[string, object, object]>([
     },
   ],
   [
+    "a response to HEAD, which has no body",
+    { "/pets": { head: { responses: { "404": { content: { "application/json": {} } } } } } },
+    { method: "HEAD", responses: [{ status: "404", contents: [] }] },
+  ],
+  [
     "extensions",
     {
       "/pets": {

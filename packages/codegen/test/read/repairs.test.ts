@@ -116,6 +116,15 @@ const slips: readonly (readonly [
     /kind: string;/,
   ],
   [
+    "a header without a name",
+    petsWith({ parameters: [{ name: "", in: "header", schema: { type: "string" } }] }),
+    [
+      `${source}#/paths/~1pets/get/parameters/0/name: The header parameter has an empty name. It is left out.`,
+    ],
+    "spec/openapi.json",
+    /"parameters": \[\]/,
+  ],
+  [
     "security schemes that are not defined",
     securing({ petsKey: [], project: [] }, { one: [], two: [] }, { three: [] }),
     [

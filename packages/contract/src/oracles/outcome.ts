@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import { type DocumentOperation, isJson, kindOfMedia } from "@rosterkit/openapi";
-import { readBody, type WireResponse } from "@rosterkit/mock";
+import { decodeBody, readBody, type WireResponse } from "@rosterkit/mock";
 import { isSuccess, responseFor } from "../document/statuses.ts";
 import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
 import { type Exchange, type Oracle, show } from "./oracle.ts";
@@ -37,12 +37,12 @@ function mismatches(
       const isRight = status === sent.status && ok === success;
       return [
         ...(isRight ? [] : [[`status ${sent.status}, ok ${success}`, `status ${status}, ok ${ok}`] as const]),
-        ...decodingMismatches(read, body),
+        ...decodingMismatches(operation, read, body),
       ];
     }
     case "value":
       return success
-        ? decodingMismatches(read, outcome.value)
+        ? decodingMismatches(operation, read, outcome.value)
         : [[`ApiError ${sent.status} thrown`, describeOutcome(outcome)]];
     default:
       return success
@@ -57,16 +57,23 @@ function isUnreadFailure(operation: DocumentOperation, { status, headers }: Wire
   return !isSuccess(status) && isJson(usual) && !isJson(headers["content-type"]);
 }
 
-function decodingMismatches(sent: WireResponse, decoded: unknown): Mismatch[] {
-  const expected = decode(sent);
+function decodingMismatches(operation: DocumentOperation, sent: WireResponse, decoded: unknown): Mismatch[] {
+  const expected = isSuccess(sent.status) ? decode(sent) : decodeFailure(operation, sent);
   return isDeepStrictEqual(decoded, expected) ? [] : [[`the decoded value ${show(expected)}`, show(decoded)]];
 }
 
-/** Decodes a response as a package must: JSON, text, the messages of a stream, or bytes. */
-function decode({ status, headers, body }: WireResponse): unknown {
+/** Decodes the body of a failure: under a range of media types, JSON is read as such. */
+function decodeFailure(operation: DocumentOperation, { status, headers, body }: WireResponse): unknown {
+  const [usual] = responseFor(operation, status)?.contents ?? [];
+  return usual?.mediaType.includes("*")
+    ? decodeBody(body, "application/json")
+    : readBody(body, headers["content-type"]);
+}
+
+/** Decodes a success as a package must: JSON, text, the messages of a stream, or bytes. */
+function decode({ headers, body }: WireResponse): unknown {
   const mediaType = headers["content-type"];
   if (body === "") return undefined;
-  if (!isSuccess(status)) return readBody(body, mediaType);
   switch (kindOfMedia(mediaType)) {
     case "events":
       return { stream: body.split(/\n\n/).flatMap(readMessage) };
@@ -114,7 +121,7 @@ function errorMismatches(
     ["status", sent.status, error.status],
     ["operation", operation.id, error.operation],
     ["answer to `error.is(operation, status)`", true, error.is(tested.operation(operation.id), sent.status)],
-    ["body", readBody(sent.body, sent.headers["content-type"]), error.body],
+    ["body", decodeFailure(operation, sent), error.body],
   ];
   return checks
     .filter(([, expected, found]) => !isDeepStrictEqual(expected, found))

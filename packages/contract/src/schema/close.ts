@@ -74,7 +74,9 @@ function mustClose(schema: Readonly<Record<string, unknown>>, extended: boolean)
   const isStated = Object.keys(schema).some((keyword) =>
     /^(?:additional|unevaluated|pattern)Properties$/.test(keyword),
   );
-  return !isStated && (extended || "properties" in schema);
+  // An object that names no property may have any.
+  const isNamed = Object.keys(Object(schema["properties"])).length > 0;
+  return !isStated && (extended || isNamed);
 }
 
 function closeKeyword(keyword: string, value: unknown, mode: Mode): unknown {

@@ -1,6 +1,6 @@
 import * as runtime from "@rosterkit/runtime";
 import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/client";
-import { json, operation, raw, type Route } from "@rosterkit/runtime/operation";
+import { anything, chooseMediaType, json, operation, raw, type Route } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import type { Exclusion } from "../../src/cases/types.ts";
 import type { Exchange } from "../../src/oracles/oracle.ts";
@@ -100,6 +100,31 @@ test.each<[string, Kind]>([
       parts: { security: [{ Word: [] }] },
       route: { security: [{ Word: [] }] },
       excluded: ["Prism"],
+    },
+  ],
+  [
+    "a failure of any media type, which is JSON",
+    {
+      parts: { responses: { ...none, "404": { description: "", content: { "*/*": { schema: person } } } } },
+      route: { responses: { 204: null, 404: "*/*" } },
+    },
+  ],
+  [
+    "a success that may be a page too",
+    {
+      parts: {
+        responses: {
+          "200": {
+            description: "",
+            content: { "application/json": { schema: person }, "text/html": { schema: text } },
+          },
+        },
+      },
+      route: {
+        responses: { 200: "application/json" },
+        read: anything,
+        choose: chooseMediaType({ accept: { "text/html": { responses: { 200: "text/html" } } } }),
+      },
     },
   ],
   [

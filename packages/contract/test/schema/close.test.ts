@@ -6,6 +6,7 @@ const schemas = {
   Base: { type: "object", properties: { id: { type: "string" } } },
   Open: { type: "object", properties: { id: { type: "string" } }, additionalProperties: true },
   Free: { type: "object" },
+  Nameless: { type: "object", properties: {} },
   Extended: {
     allOf: [
       { $ref: "#/components/schemas/Base" },
@@ -26,6 +27,7 @@ test.each<[string, keyof typeof schemas, unknown, string[]]>([
   ["takes nothing else", "Base", { id: "1", x: 1 }, ["undeclared"]],
   ["takes more where that is stated", "Open", { id: "1", x: 1 }, []],
   ["takes anything where nothing is stated", "Free", { x: 1 }, []],
+  ["takes anything where no property is named", "Nameless", { x: 1 }, []],
   ["takes the fields of all members together", "Extended", { id: "1", name: "n" }, []],
   ["takes nothing else beside all members", "Extended", { id: "1", name: "n", x: 1 }, ["undeclared"]],
   ["closes alternatives one by one", "Either", { x: 1 }, ["undeclared"]],

@@ -23,6 +23,7 @@ export function findRepairs(document: JsonObject): Repair[] {
     ServerVariable: [emptyEnum],
     SecurityScheme: [flowWithoutScopes],
     SecurityRequirement: [undefinedScheme(document)],
+    Parameter: [namelessHeader(document)],
   };
   const found = [...walk(document)].flatMap(({ kind, node, pointer }) => {
     const keys = fromPointer(pointer);
@@ -96,6 +97,24 @@ function undefinedScheme(document: JsonObject): SlipFinder {
         actions: isWhole && index > 0 ? [] : [{ target, remove: true }],
       };
     });
+  };
+}
+
+/** No request can have a header without a name. */
+function namelessHeader(document: JsonObject): SlipFinder {
+  return (reference, keys) => {
+    const { name, in: place } = asObject(tryResolve<JsonValue>(document, reference));
+    const isUsed = keys.at(-2) === "parameters" && keys[0] !== "components";
+    if (!isUsed || place !== "header" || name !== "") return [];
+    return [
+      {
+        keys: [...keys, "name"],
+        code: "header-name",
+        problem: "The header parameter has an empty name",
+        assumption: "It is left out",
+        actions: [{ target: keys, remove: true }],
+      },
+    ];
   };
 }
 

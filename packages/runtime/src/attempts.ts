@@ -53,6 +53,7 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
     }
     logAttempt(call, exchanged, startedAt);
     const { response, token }: Partial<Exchanged> & { readonly code?: unknown } = exchanged;
+    if (response?.ok) return exchanged as Exchanged;
     if (response?.status === 401 && token && !rejected) {
       rejected = { token, sentAt: startedAt };
       continue;

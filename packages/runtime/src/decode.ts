@@ -75,7 +75,7 @@ export function decode(route: Route, received: Received, call: Call): SuccessOut
     throw refuse(`status ${status} without ${documented}`);
   };
   const body = mediaType ? read(mediaType) : undefined;
-  return new SuccessOutcome(key, body, { response, ...call.place() });
+  return new SuccessOutcome(key, body, { response, attempts: call.place().attempts });
 }
 
 const parseJson = (json: string): unknown => JSON.parse(json);

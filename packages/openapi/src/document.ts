@@ -95,6 +95,21 @@ export interface RequestBody {
 
 export interface ResponseObject {
   readonly description?: string;
-  readonly headers?: ByName<unknown>;
+  readonly headers?: ByName<Reference<HeaderObject>>;
   readonly content?: ByName<MediaType>;
+  readonly links?: ByName<Reference<LinkObject>>;
+}
+
+export interface HeaderObject {
+  readonly required?: boolean;
+  readonly schema?: Schema;
+}
+
+/** How values of a response feed another operation. @see https://spec.openapis.org/oas/v3.1.1.html#link-object */
+export interface LinkObject {
+  readonly operationId?: string;
+  readonly operationRef?: string;
+  /** Runtime expressions and constants, by the names of parameters, with or without their place. */
+  readonly parameters?: ByName<unknown>;
+  readonly requestBody?: unknown;
 }

@@ -34,8 +34,14 @@ export function readResponse(
     status,
     pointer,
     contents: readContents(document, response.content, pointer),
-    /** Names of its headers, in lower case. */
-    headers: Object.keys(response.headers ?? {}).map((name) => name.toLowerCase()),
+    /** Its headers, with names in lower case. */
+    headers: Object.entries(response.headers ?? {}).map(([name, header]) => ({
+      name: name.toLowerCase(),
+      ...resolve(document, header, pointerTo(pointer, "headers", name)),
+    })),
+    links: Object.entries(response.links ?? {}).map(
+      ([name, link]) => resolve(document, link, pointerTo(pointer, "links", name)).value,
+    ),
   };
 }
 

@@ -33,7 +33,7 @@ export function findPagination(
   // A link names another page in its query.
   const query = parameters.filter(({ place }) => place === "query");
   const { headers = [] } = source.responses.find((response) => response.status === String(status)) ?? {};
-  if (query.length > 0 && headers.includes("link")) return { style: "link", items };
+  if (query.length > 0 && headers.some(({ name }) => name === "link")) return { style: "link", items };
   const described = fields
     .filter(({ name }) => names.about.test(name))
     .map(({ shape, pointer }) => ({ pointer, values: valuesOf(shape) }))

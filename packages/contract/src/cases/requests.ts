@@ -34,8 +34,8 @@ interface RequestPart {
   readonly part: Part;
   readonly base: unknown;
   readonly required: boolean;
-  /** No value but the given one is known to the server. */
-  readonly fixed: boolean;
+  /** No value but the given one is known to the server: of the part itself, or of fields in it. */
+  readonly fixed: (path: string) => boolean;
   /** The request with another value; undefined leaves the part out. */
   readonly put: (value: unknown) => RequestValues;
 }
@@ -43,6 +43,8 @@ interface RequestPart {
 function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
   const { operation, compiled } = generator;
   const { parameters } = operation;
+  const known = compiled.known?.of(operation);
+  const isFixed = (path: string): boolean => known?.has(path) === true;
   const body = bodyOf(generator);
   const { contents = [] } = body ?? {};
   return [
@@ -52,7 +54,7 @@ function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
       part: new Part(generator, parameter, parameter.place),
       base: full.parameters[parameter.place][parameter.name],
       required: parameter.required,
-      fixed: compiled.known?.[parameter.name] !== undefined,
+      fixed: () => isFixed(`${parameter.place}.${parameter.name}`),
       put: (value: unknown) => withParameter(full, parameter, value),
     })),
     ...contents.slice(0, 1).map((content) => ({
@@ -61,7 +63,7 @@ function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
       part: new Part(generator, content, "body"),
       base: full.body?.value,
       required: body?.required === true,
-      fixed: false,
+      fixed: (path: string) => isFixed(`body.${path.replaceAll(/\.?\b\d+\b/g, "")}`),
       put: (value: unknown) => ({
         ...full,
         body: value === undefined ? undefined : { mediaType: content.mediaType, value },
@@ -89,14 +91,17 @@ function partCases(operation: DocumentOperation, part: RequestPart): (CallCase |
   // Without a part of its path, a request is meant for something else.
   if (required && !name.startsWith("path."))
     refusals.push(wrong(`a missing ${name}`, pointerTo(pointer, "required"), undefined));
-  if (fixed) return refusals;
-  const variants = part.part.validVariants(base).filter(isSent);
+  if (fixed("")) return refusals;
+  const variants = part.part.validVariants(base).filter((variant) => isSent(variant) && !fixed(variant.at));
   return [
     ...variants.map(({ at, label, pointer: place, value }) => right(`${dotted(at)}: ${label}`, place, value)),
     ...part.part
       .examples()
       .filter(isSent)
-      .map((example) => right(`: example ${example.name}`, pointer, example.value)),
+      .map((example): CallCase => ({
+        ...right(`: example ${example.name}`, pointer, example.value),
+        isExample: true,
+      })),
     ...(required ? [] : [right(": left out", pointer, undefined)]),
     ...refusals,
   ];

@@ -32,6 +32,8 @@ export interface CallCase extends CaseBase {
   /** Index of the alternative of the security requirement. */
   readonly alternative: number;
   readonly response: PlannedResponse;
+  /** The values are an example of the document. */
+  readonly isExample?: true;
   /** `result`: every response as a value; `call`: errors are thrown. */
   readonly through: "result" | "call";
 }

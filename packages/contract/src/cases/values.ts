@@ -4,17 +4,20 @@ import {
   type DocumentOperation,
   type DocumentParameter,
   kindOfMedia,
+  mapValues,
 } from "@rosterkit/openapi";
 import type { ParameterPlace } from "@rosterkit/runtime/operation";
 import { pointsUnder } from "../coverage/points.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { CaseGenerator } from "./generator.ts";
+import { withValueAt } from "../memory/fields.ts";
 import { Part } from "./part.ts";
 import type { RequestValues } from "./types.ts";
 
 /** Every parameter and every field of the body, or only what the document requires. */
 export function sampleValues(generator: CaseGenerator, extent: Extent): RequestValues {
   const { operation } = generator;
+  const known = generator.compiled.known?.of(operation) ?? new Map<string, unknown>();
   const isWanted = ({ required }: { readonly required: boolean }): boolean => required || extent === "full";
   const parameters: Record<ParameterPlace, Record<string, unknown>> = {
     path: {},
@@ -25,7 +28,7 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
   for (const parameter of operation.parameters.filter(isWanted)) {
     const { place, name, schemaPointer } = parameter;
     const sample = new Part(generator, parameter, place).sample(extent);
-    const value = generator.compiled.known?.[name] ?? sample;
+    const value = known.get(`${place}.${name}`) ?? sample;
     if (value !== undefined && value !== null) parameters[place][name] = value;
     if (value !== undefined) continue;
     generator.exclude({
@@ -41,7 +44,27 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
     ? (sampleBody(generator, content, extent) ?? sampleBody(generator, content, "required"))
     : undefined;
   const isSent = sampled !== undefined && isDistinct(operation, sampled.value);
-  return { parameters, body: isSent ? sampled : undefined };
+  return withKnown({ parameters, body: isSent ? sampled : undefined }, known);
+}
+
+/** Puts known values in the place of those that a request has. */
+export function withKnown(
+  { parameters, body }: RequestValues,
+  known: ReadonlyMap<string, unknown>,
+): RequestValues {
+  const fields = [...known].filter(([path]) => path.startsWith("body."));
+  const value = fields.reduce((whole, [path, one]) => withValueAt(whole, path.slice(5), one), body?.value);
+  const replace = (place: ParameterPlace) =>
+    mapValues(parameters[place], (sent, name) => known.get(`${place}.${name}`) ?? sent);
+  return {
+    parameters: {
+      path: replace("path"),
+      query: replace("query"),
+      header: replace("header"),
+      cookie: replace("cookie"),
+    },
+    body: body && { ...body, value },
+  };
 }
 
 /** The body that requests have: HTTP gives that of a GET no meaning, and `fetch` sends none. */

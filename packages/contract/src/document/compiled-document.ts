@@ -10,8 +10,13 @@ export interface CompiledDocument {
   readonly validators: Validators;
   /** All generated values depend on it. */
   readonly seed: number;
-  /** Values of parameters that a live server knows, by name: they stand for all others. */
-  readonly known?: Readonly<Record<string, string>>;
+  readonly known?: KnownValues;
+}
+
+/** Values that a live server knows: they stand for generated ones. */
+export interface KnownValues {
+  /** By place and name: `path.id`, `query.team`, `body.team.id`. */
+  of(operation: DocumentOperation): ReadonlyMap<string, unknown>;
 }
 
 export function compileDocument(

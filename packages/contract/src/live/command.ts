@@ -1,17 +1,30 @@
-import { open } from "node:fs/promises";
 import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
 import { listen, loadDocument, type WireRequest, type WireResponse } from "@rosterkit/mock";
-import { assertSchemasCompile, compileDocument } from "../document/compiled-document.ts";
+import {
+  assertSchemasCompile,
+  compileDocument,
+  type CompiledDocument,
+} from "../document/compiled-document.ts";
 import { formatHtml } from "../report/html.ts";
 import { formatJUnit } from "../report/junit.ts";
-import type { LiveReport } from "../report/live-report.ts";
+import { applySettings } from "../memory/corrections.ts";
+import { findLinks } from "../memory/links.ts";
+import { Memory } from "../memory/memory.ts";
+import { formatLinks } from "../memory/table-text.ts";
+import type { LiveReport, LiveResult } from "../report/live-report.ts";
 import { formatJson, formatText } from "../report/text.ts";
+import type { Credentials } from "../request/build.ts";
+import { effectOf } from "../sequences/effects.ts";
+import { Made } from "../sequences/made.ts";
+import { Budget } from "./budget.ts";
 import { readCredentials } from "./credentials.ts";
 import { toHar } from "./har.ts";
 import { BadUseError, type CommandOptions, readOptions, usage } from "./options.ts";
+import { writePrivately } from "./private-file.ts";
 import { type Recorded, Recorder } from "./recorder.ts";
 import { isCalled, runLive } from "./run.ts";
 import { Secrets } from "./secrets.ts";
+import { readState, removeState, writeState } from "./state-file.ts";
 import { judgeTraffic } from "./traffic.ts";
 
 /** The process of the command. */
@@ -37,8 +50,8 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
 }
 
 async function run(options: CommandOptions, surroundings: Surroundings): Promise<number> {
-  const { server, seed, known, listen: port } = options;
-  const compiled = { ...compileDocument(await loadDocument(options.spec), seed), known };
+  const { server, seed, listen: port } = options;
+  const compiled = compileDocument(await loadDocument(options.spec), seed);
   const operations = chooseOperations(
     options,
     selectOperations([...compiled.operations.values()], options.service),
@@ -56,14 +69,7 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
   else await record(recorder, port, surroundings);
   const result =
     port === undefined
-      ? await runLive({
-          ...options,
-          specification: compiled,
-          operations,
-          recorder,
-          credentials,
-          onOperation: ({ id }, findings) => surroundings.warn(`${id}: ${progressOf(findings?.length)}`),
-        })
+      ? await runWithMemory(options, { compiled, operations, recorder, credentials, warn: surroundings.warn })
       : await judgeTraffic(compiled, operations, recorder);
   const secrets = new Secrets(compiled.document, operations, credentials);
   for (const recorded of recorder.recorded) secrets.learn(recorded);
@@ -72,6 +78,48 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
   await writeReports(options, report, exchanges);
   surroundings.print(options.json ? formatJson(report) : formatText(report));
   return result.findings.length === 0 ? 0 : 1;
+}
+
+interface RunParts {
+  readonly compiled: CompiledDocument;
+  readonly operations: readonly DocumentOperation[];
+  readonly recorder: Recorder;
+  readonly credentials: Credentials;
+  readonly warn: (text: string) => void;
+}
+
+/** Runs with the memory of this run, and of an earlier one where there is a state. */
+async function runWithMemory(options: CommandOptions, parts: RunParts): Promise<LiveResult> {
+  const { compiled, operations, recorder, credentials, warn } = parts;
+  const { server, seed, state: file } = options;
+  const found = findLinks(compiled, operations);
+  const { table, given } = applySettings(found, operations, Object.entries(options.known));
+  const isWrite = (operation: DocumentOperation): boolean =>
+    !["read", "add"].includes(effectOf(operation, operations) ?? "");
+  const memory = new Memory(table, given, isWrite);
+  warn(formatLinks(table, given));
+  const state = file === undefined ? { done: [], made: [] } : readState(file, { server, seed });
+  const done = new Set(state.done);
+  const save = (): void => {
+    if (file !== undefined) writeState(file, { server, seed, done: [...done], made: made.things });
+  };
+  const made = new Made(state.made, save);
+  const budget = new Budget(options, () => recorder.recorded.length);
+  const result = await runLive({
+    ...options,
+    specification: { ...compiled, known: memory },
+    operations,
+    recorder,
+    credentials,
+    memory,
+    budget,
+    done,
+    made,
+    onDone: save,
+    onProgress: (part, findings) => warn(`${part}: ${progressOf(findings)}`),
+  });
+  if (file !== undefined && !budget.wasSpent && made.things.length === 0) removeState(file);
+  return result;
 }
 
 function chooseOperations(
@@ -135,11 +183,4 @@ async function writeReports(
   if (html !== undefined) await writePrivately(html, formatHtml(report));
   if (har !== undefined)
     await writePrivately(har, JSON.stringify(toHar(report.server, exchanges), undefined, 2));
-}
-
-/** Writes a file that only its owner reads, also where it was there before. */
-async function writePrivately(file: string, text: string): Promise<void> {
-  await using handle = await open(file, "w", 0o600);
-  await handle.chmod(0o600);
-  await handle.writeFile(text);
 }

@@ -1,4 +1,5 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
+import type { BudgetLimits } from "./budget.ts";
 
 /** A mistake of the caller: its message is printed without a stack. */
 export class BadUseError extends Error {
@@ -16,7 +17,13 @@ Calls a live server in every way that its OpenAPI document describes, and judges
   --read-only         send GET and HEAD only; the default
   --allow-writes      send POST, PUT, PATCH and DELETE too
   --no-invalid        do not send requests that the document forbids
-  --set NAME=VALUE    a value that the server knows for a parameter; may be given more than once
+  --set NAME=VALUE    a value that the server knows, for the parameter NAME or one input, such as
+                      getUser.path.id or addUser.body.team.id; or the field of a response that feeds it, such as
+                      listUsers.users.id; may be given more than once
+  --keep              leave on the server what the run has made
+  --max-requests N    end after so many requests; what the run has made is removed all the same
+  --max-time MS       end after so many milliseconds, likewise
+  --state FILE        keep in this file how far the run is and what it has made, and go on where it stands
   --rate N            requests a second at most; 10 by default
   --timeout MS        milliseconds for one response; 30000 by default
   --seed N            seed of the generated values; 1 by default
@@ -42,6 +49,10 @@ const options = {
   rate: { type: "string", default: "10" },
   timeout: { type: "string", default: "30000" },
   seed: { type: "string", default: "1" },
+  keep: { type: "boolean" },
+  "max-requests": { type: "string" },
+  "max-time": { type: "string" },
+  state: { type: "string" },
   listen: { type: "string" },
   json: { type: "boolean" },
   junit: { type: "string" },
@@ -53,14 +64,18 @@ const options = {
 /** Names of files to write. */
 type ReportFiles = Readonly<Record<"junit" | "html" | "har", string | undefined>>;
 
-export interface CommandOptions extends ReportFiles {
+export interface CommandOptions extends ReportFiles, BudgetLimits {
   readonly server: string;
   readonly spec: string;
   readonly service: string | undefined;
   readonly operations: string[];
   readonly allowWrites: boolean;
   readonly invalid: boolean;
+  /** Values and producers, by the inputs that they are for. */
   readonly known: Readonly<Record<string, string>>;
+  readonly keep: boolean;
+  /** Name of the file that holds how far the run is. */
+  readonly state: string | undefined;
   readonly rate: number;
   readonly timeout: number;
   readonly seed: number;
@@ -91,6 +106,10 @@ export function readOptions(words: readonly string[]): CommandOptions | undefine
     allowWrites: values["allow-writes"] === true,
     invalid: values["no-invalid"] !== true,
     known: Object.fromEntries(values.set.map(readPair)),
+    keep: values.keep === true,
+    state: values.state,
+    maxRequests: readLimit("max-requests", values["max-requests"]),
+    maxTime: readLimit("max-time", values["max-time"]),
     rate: readNumber("rate", values.rate, 0.01),
     timeout: readNumber("timeout", values.timeout, 1),
     seed: readNumber("seed", values.seed, 0),
@@ -128,4 +147,8 @@ function readNumber(name: string, text: string, least: number): number {
   const value = Number(text);
   if (text.trim() !== "" && Number.isFinite(value) && value >= least) return value;
   throw new BadUseError(`--${name} ${text}: give a number from ${least}.`);
+}
+
+function readLimit(name: string, text: string | undefined): number {
+  return text === undefined ? Infinity : readNumber(name, text, 1);
 }

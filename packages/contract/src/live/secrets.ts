@@ -70,11 +70,13 @@ export class Secrets {
     return {
       ...report,
       excluded: report.excluded.map((text) => this.redact(text)),
+      left: report.left.map((text) => this.redact(text)),
       findings: report.findings.map((finding) => ({
         ...finding,
         case: this.redact(finding.case),
         expected: this.redact(finding.expected),
         found: this.redact(finding.found),
+        ...(finding.curl !== undefined && { curl: this.redact(finding.curl) }),
       })),
     };
   }

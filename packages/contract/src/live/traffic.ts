@@ -59,6 +59,7 @@ export async function judgeTraffic(
     called: operations.map(({ id }) => id).filter((id) => !skipped.includes(id)),
     skipped,
     excluded: exclusions.map(({ operation, subject, reason }) => `${operation}: ${subject}: ${reason}`),
+    left: [],
     requests: recorder.recorded.length,
   };
 }

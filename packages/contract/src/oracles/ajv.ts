@@ -62,6 +62,7 @@ const problems: Readonly<Record<string, string>> = {
   required: "missing required field",
   unevaluatedProperties: "undeclared field",
   additionalProperties: "undeclared field",
+  format: "wrong format",
 };
 
 /** Validates a response: its status, its media type, and its body under a closed copy of the schema. */
@@ -102,9 +103,16 @@ export function responseFailures(
     return fail("malformed JSON", content.pointer, "a body that is JSON", found);
   }
   return closedErrors(compiled, content, mediaType, value, "response").map(({ at, message, keyword }) => ({
-    problem: problems[keyword] ?? "value not allowed",
+    problem: isLocalTime(keyword, valueAt(value, at))
+      ? "wrong time zone"
+      : (problems[keyword] ?? "value not allowed"),
     pointer: pointerTo(content.pointer, "schema"),
     expected: `${at || "the body"} ${message}`,
     found: show(valueAt(value, at)),
   }));
+}
+
+/** Whether a date with its time breaks its format only by having no offset. */
+function isLocalTime(keyword: string, value: unknown): boolean {
+  return keyword === "format" && /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(String(value));
 }

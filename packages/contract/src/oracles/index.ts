@@ -1,6 +1,7 @@
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { ajvOracle } from "./ajv.ts";
 import { createComparatorOracle } from "./comparator.ts";
+import { headersOracle } from "./headers.ts";
 import type { Oracle } from "./oracle.ts";
 import { outcomeOracle } from "./outcome.ts";
 import { prismOracle } from "./prism.ts";
@@ -14,6 +15,7 @@ export function createOracles(server: CompiledDocument): readonly Oracle[] {
     sentinelsOracle,
     prismOracle,
     ajvOracle,
+    headersOracle,
     createComparatorOracle(server),
     outcomeOracle,
   ];

@@ -1,4 +1,6 @@
 import { responseFor } from "../document/statuses.ts";
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { RequestContent } from "../request/build.ts";
 import { type Oracle, show } from "./oracle.ts";
 
 /**
@@ -8,7 +10,14 @@ import { type Oracle, show } from "./oracle.ts";
 export const statusOracle: Oracle = {
   name: "status",
   judge: ({ operation, planned, intent, received: { sent, invented } }) => {
-    if (planned === undefined && intent !== undefined && [400, 415, 422].includes(sent.status)) {
+    const isDocumented = responseFor(operation, sent.status) !== undefined;
+    if (planned === undefined && intent !== undefined && sent.status >= 500 && isDocumented) {
+      const expected = "a valid request to be answered";
+      const found = `${sent.status} ${sent.body}`.slice(0, 300);
+      return [{ problem: "server error", pointer: operation.pointer, expected, found }];
+    }
+    const isRefused = planned === undefined && [400, 415, 422].includes(sent.status);
+    if (isRefused && intent !== undefined && !isBare(operation, intent)) {
       return [
         {
           problem: "valid request refused",
@@ -29,3 +38,11 @@ export const statusOracle: Oracle = {
     ];
   },
 };
+
+/** Whether a request says nothing, because its schema requires no field: a server may ask for one all the same. */
+function isBare({ body, method }: DocumentOperation, { values }: RequestContent): boolean {
+  const { value } = values.body ?? {};
+  const isEmpty =
+    value === undefined || value === null || (typeof value === "object" && Object.keys(value).length === 0);
+  return body !== undefined && method !== "GET" && isEmpty;
+}

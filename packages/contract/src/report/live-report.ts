@@ -11,6 +11,8 @@ export interface LiveResult {
   readonly skipped: readonly string[];
   /** Operations that could not be called and verdicts that are missing, with the reasons. */
   readonly excluded: readonly string[];
+  /** Things that the run has made and not removed, with the reasons. */
+  readonly left: readonly string[];
   readonly requests: number;
 }
 

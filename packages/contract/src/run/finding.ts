@@ -11,16 +11,19 @@ export interface Finding extends JudgedFailure {
   readonly case: string;
   readonly status: number | undefined;
   readonly seed: number;
+  /** A command that sends the request again, with credentials from the environment. */
+  readonly curl?: string;
 }
 
 /** Writes a finding with everything that is needed to reproduce it. */
 export function describeFinding(finding: Finding): string {
-  const { operation, status, oracle, pointer, expected, found, seed } = finding;
+  const { operation, status, oracle, pointer, expected, found, seed, curl } = finding;
   return [
     `${operation}, ${finding.case}${status === undefined ? "" : `, status ${status}`}: the ${oracle} oracle fails`,
     `  at       #${pointer}`,
     `  expected ${expected}`,
     `  found    ${found}`,
     `  seed     ${seed}`,
+    ...(curl === undefined ? [] : [`  again    ${curl}`]),
   ].join("\n");
 }

@@ -41,7 +41,11 @@ interface OperationResult {
 }
 
 interface RunOptions {
-  readonly onExchange?: ((received: Received) => void) | undefined;
+  readonly onExchange?: ((received: Received, testCase: Case) => void) | undefined;
+  /** Called before each case; gives the case to run, or undefined to leave it out. */
+  readonly prepare?: (testCase: Case) => Promise<Case | undefined>;
+  /** Writes the request of a finding as a command. */
+  readonly toCurl?: (received: Received) => string;
   /** Chooses the cases to run; all by default. */
   readonly isChosen?: (testCase: Case) => boolean;
 }
@@ -65,7 +69,7 @@ export class ServiceRun {
   /** Runs all cases of an operation. */
   async run(
     operation: DocumentOperation,
-    { onExchange, isChosen = () => true }: RunOptions = {},
+    { onExchange, prepare, toCurl, isChosen = () => true }: RunOptions = {},
   ): Promise<OperationResult> {
     const { specification, server } = this.#context;
     const before = this.exclusions.length;
@@ -73,13 +77,18 @@ export class ServiceRun {
     this.exclusions.push(...generated.exclusions);
     const findings: Finding[] = [];
     const cases = generated.cases.filter(isChosen);
-    for (const testCase of cases) {
+    for (const generatedCase of cases) {
+      const testCase = prepare === undefined ? generatedCase : await prepare(generatedCase);
+      if (testCase === undefined) continue;
       const failures = await this.#failuresOf(testCase);
       const { received } = server.mock;
-      for (const exchange of received) onExchange?.(exchange);
+      for (const exchange of received) onExchange?.(exchange, testCase);
       const facts = { operation: operation.id, case: testCase.name, seed: specification.seed };
-      const status = received.at(-1)?.sent.status;
-      findings.push(...failures.map((failure) => ({ ...facts, status, ...failure })));
+      const last = received.at(-1);
+      const curl = last && toCurl && failures.length > 0 ? { curl: toCurl(last) } : {};
+      findings.push(
+        ...failures.map((failure) => ({ ...facts, status: last?.sent.status, ...curl, ...failure })),
+      );
     }
     return { cases: cases.length, findings, exclusions: this.exclusions.slice(before) };
   }

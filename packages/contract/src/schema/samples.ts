@@ -12,6 +12,8 @@ export interface SampleContext {
   /** Marks properties that only the other side writes: `readOnly` in requests, `writeOnly` in responses. */
   readonly omit: "readOnly" | "writeOnly";
   readonly extent: Extent;
+  /** Chooses among the values of an enum, so that two samples differ; 0 if left out. */
+  readonly turn?: number;
   /** Pointers of the objects around the schema. */
   readonly trail: readonly string[];
   /** Whether a value of one alternative matches no other one. */
@@ -61,10 +63,12 @@ export function sampleAlternative(context: SampleContext, shape: Shape, branch: 
 export function sampleBranch(context: SampleContext, branch: Branch): unknown {
   const { keywords } = branch;
   if (keywords["const"] !== undefined) return keywords["const"];
-  if (Array.isArray(keywords["enum"])) return keywords["enum"][0];
+  const { turn = 0 } = context;
+  const { enum: values } = keywords;
+  if (Array.isArray(values)) return values[turn % values.length];
   switch (branch.kind) {
     case "boolean":
-      return true;
+      return turn % 2 === 0;
     case "integer":
     case "number":
       return sampleNumber(context, branch);

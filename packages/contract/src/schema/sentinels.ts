@@ -28,6 +28,16 @@ export function findCores(text: string): string[] {
   return text.match(corePattern) ?? [];
 }
 
+const coresPerCase = 4096;
+
+/** Renews the sentinels of a text, so that a server which has seen them once gets others. */
+export function renewCores(text: string, turn: number): string {
+  return text.replaceAll(corePattern, (core) => {
+    const count = Number.parseInt(core.slice(4, 10), 36) + turn * coresPerCase;
+    return `${core.slice(0, 4)}${count.toString(36).padStart(6, "0").slice(-6)}z`;
+  });
+}
+
 /** Makes unique values, so that each can be found again on the wire. */
 export class Sentinels {
   readonly #random: () => number;

@@ -88,6 +88,11 @@ function isPerson(value: unknown): boolean {
   );
 }
 
+/** A person as the server shows it: without the password, which is only written. */
+function shown({ password: _, kids = [], ...person }: Person): object {
+  return { ...person, kids: (kids as Person[]).map((kid) => ({ id: 3, ...shown(kid) })) };
+}
+
 function respond(request: IncomingMessage, body: string): [status: number, body?: unknown] {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://people");
   if (pathname === "/") return [200];
@@ -96,7 +101,9 @@ function respond(request: IncomingMessage, body: string): [status: number, body?
     return ["1", "2", null].includes(searchParams.get("level")) ? [200, [{ id: 1, name: "Ann" }]] : [400];
   if (pathname === "/people") {
     if (request.headers["content-type"] !== "application/json") return [415];
-    return body !== "" && isPerson(JSON.parse(body)) ? [201, { id: 2, name: "Bob", note: null }] : [400];
+    return body !== "" && isPerson(JSON.parse(body))
+      ? [201, { id: 2, ...shown(JSON.parse(body) as Person) }]
+      : [400];
   }
   if (!/^\/people\/[1-9]\d*$/.test(pathname)) return [400];
   return request.method === "DELETE" ? [204] : [200, { id: 1, name: "Ann" }];

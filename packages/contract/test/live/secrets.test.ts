@@ -49,6 +49,7 @@ function reportOf(found: readonly string[]): LiveReport {
     called: ["pets.listPets"],
     skipped: [],
     excluded: found,
+    left: found,
     requests: 1,
   };
 }

@@ -97,8 +97,10 @@ function list(
     answer(404, { error: "The query is wrong." });
     return;
   }
+  const isWanted = (pet: Pet): boolean =>
+    (kind === null || pet.kind === kind) && (query.get("name") ?? pet.name) === pet.name;
   const from = offset > 0 && mistakes.has("off by one") ? offset - 1 : offset;
-  const chosen = pets.filter((pet) => kind === null || pet.kind === kind).slice(from, from + limit);
+  const chosen = pets.filter(isWanted).slice(from, from + limit);
   answer(200, { pets: chosen.map((pet) => show(mistakes, pet)) });
 }
 

@@ -1,0 +1,31 @@
+/** Requests and time that a run may take. */
+export interface BudgetLimits {
+  readonly maxRequests: number;
+  /** Milliseconds. */
+  readonly maxTime: number;
+}
+
+/** Says when a run has to end; what it has made is removed all the same. */
+export class Budget {
+  readonly #limits: BudgetLimits;
+  readonly #countRequests: () => number;
+  readonly #startedAt = performance.now();
+  #wasSpent = false;
+
+  constructor(limits: BudgetLimits, countRequests: () => number) {
+    this.#limits = limits;
+    this.#countRequests = countRequests;
+  }
+
+  /** Whether something was left out for the budget. */
+  get wasSpent(): boolean {
+    return this.#wasSpent;
+  }
+
+  isSpent = (): boolean => {
+    const { maxRequests, maxTime } = this.#limits;
+    const isOver = this.#countRequests() >= maxRequests || performance.now() - this.#startedAt >= maxTime;
+    this.#wasSpent ||= isOver;
+    return isOver;
+  };
+}

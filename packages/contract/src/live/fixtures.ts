@@ -1,0 +1,127 @@
+import type { Received } from "@rosterkit/mock";
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { Case, RequestValues } from "../cases/types.ts";
+import { withKnown } from "../cases/values.ts";
+import type { Field } from "../memory/fields.ts";
+import type { Memory } from "../memory/memory.ts";
+import { renewCores } from "../schema/sentinels.ts";
+import type { Instance, Maker } from "../sequences/maker.ts";
+import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
+import { isRefused, type Steps } from "../sequences/step.ts";
+import { attempt } from "./learn.ts";
+
+interface FixtureOptions {
+  readonly steps: Steps;
+  readonly maker: Maker;
+  readonly memory: Memory;
+  readonly resources: readonly Resource[];
+  readonly keep: boolean;
+}
+
+/** Gives the single cases of an operation something of their own to read, change and remove. */
+export class Fixtures {
+  readonly #options: FixtureOptions;
+  readonly #instances: Instance[] = [];
+  #turn = 0;
+
+  constructor(options: FixtureOptions) {
+    this.#options = options;
+  }
+
+  /** Aims an operation before its cases are made. */
+  async aimAt(operation: DocumentOperation): Promise<void> {
+    const { memory, maker, steps } = this.#options;
+    const known =
+      (await this.#makeFor(operation)) ??
+      (await this.#try(() => maker.parentsOf(steps, operation, this.#createdBy(operation))));
+    memory.aim(operation, known ?? new Map());
+  }
+
+  /** Gives a case new values: a removal something to remove, a creation texts that the server does not have yet. */
+  async prepare(testCase: Case): Promise<Case> {
+    if (testCase.kind !== "request") return testCase;
+    const { operation, values } = testCase;
+    if (this.#createdBy(operation) !== undefined) {
+      await this.clear();
+      return { ...testCase, values: this.#renew(operation, values) };
+    }
+    const isRemoval = this.#options.resources.some(({ remove }) => remove?.operation === operation);
+    const known = isRemoval ? await this.#makeFor(operation) : undefined;
+    return known === undefined ? testCase : { ...testCase, values: withKnown(values, known) };
+  }
+
+  /** The reason why a refusal says nothing: an id is made up, or may be in use. */
+  unknownInputOf(operation: DocumentOperation): string | undefined {
+    const { memory } = this.#options;
+    const { inputs, links } = memory.table;
+    const known = memory.of(operation);
+    const isId = (input: Field): boolean =>
+      input.path.startsWith("path.") || links.some(({ consumer }) => consumer === input);
+    const unknown = inputs.find(
+      (input) => input.operation === operation && isId(input) && !known.has(input.path),
+    );
+    if (unknown !== undefined)
+      return `${unknown.path}: no value is known, so a refusal says nothing: use --set`;
+    const isChosen = this.#createdBy(operation)?.identity.half === "request";
+    return isChosen ? "the id is in the request and may be in use, so a refusal says nothing" : undefined;
+  }
+
+  /** Remembers what a single case has created. */
+  keepTrack(received: Received, testCase: Case): void {
+    const resource = this.#createdBy(testCase.operation);
+    const last = this.#instances.at(-1);
+    if (last?.thing.removal?.operation === testCase.operation.id && !isRefused(received)) {
+      this.#options.maker.forget(last);
+      this.#instances.pop();
+    }
+    if (resource === undefined || !("values" in testCase)) return;
+    const { maker, steps } = this.#options;
+    const instance = maker.register(steps, resource, testCase.values, received);
+    if (instance !== undefined) this.#instances.push(instance);
+  }
+
+  /** Removes what the cases have used. */
+  async clear(): Promise<void> {
+    const { maker, steps, keep } = this.#options;
+    for (const instance of this.#instances.splice(0).toReversed())
+      if (!keep) await this.#try(() => maker.remove(steps, "remove", instance));
+  }
+
+  #createdBy(operation: DocumentOperation): Resource | undefined {
+    return this.#options.resources.find(({ create }) => create === operation);
+  }
+
+  async #makeFor(operation: DocumentOperation): Promise<ReadonlyMap<string, unknown> | undefined> {
+    const { resources, maker, steps } = this.#options;
+    for (const resource of resources) {
+      const aimed = [resource.remove, resource.read, ...resource.changes].find(
+        (one): one is Aimed => one?.operation === operation,
+      );
+      if (aimed === undefined || resource.remove === undefined) continue;
+      this.#turn += 1;
+      const purpose = `${operation.id} ${this.#turn}`;
+      const instance = await this.#try(() => maker.make(steps, resource, { purpose, turn: 0 }));
+      if (instance === undefined) continue;
+      this.#instances.push(instance);
+      return aim(aimed, instance.creation);
+    }
+    return undefined;
+  }
+
+  #renew(operation: DocumentOperation, values: RequestValues): RequestValues {
+    this.#turn += 1;
+    const renew = (_: string, value: unknown): unknown =>
+      typeof value === "string" ? renewCores(value, this.#turn) : value;
+    const body = values.body && {
+      ...values.body,
+      value: JSON.parse(JSON.stringify(values.body.value), renew) as unknown,
+    };
+    return withKnown({ ...values, body }, this.#options.memory.of(operation));
+  }
+
+  async #try<Result>(work: () => Promise<Result>): Promise<Result | undefined> {
+    let result: Result | undefined;
+    await attempt(async () => (result = await work()));
+    return result;
+  }
+}

@@ -1,0 +1,56 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { Field } from "./fields.ts";
+import { type Correction, correctLinks, type LinkTable } from "./links.ts";
+import type { GivenValues } from "./memory.ts";
+
+/** A name and the text after its equals sign, of `--set`. */
+export type Setting = readonly [name: string, text: string];
+
+/**
+ * Reads `--set`: a parameter's name, or an input as `<operation>.<place>.<name>`; and a value, or a field of a response
+ * as `<operation>.<field>.<field>`.
+ *
+ * @throws {Error} for an input that the document does not have
+ */
+export function applySettings(
+  table: LinkTable,
+  operations: readonly DocumentOperation[],
+  settings: readonly Setting[],
+): { readonly table: LinkTable; readonly given: GivenValues } {
+  const given = new Map<Field, string>();
+  const corrections: Correction[] = [];
+  for (const [name, text] of settings) {
+    const consumers = consumersOf(table, operations, name);
+    const producer = fieldAt(table.outputs, operations, text);
+    for (const consumer of consumers) {
+      if (producer === undefined) given.set(consumer, text);
+      else corrections.push({ consumer, producer });
+    }
+  }
+  return { table: correctLinks(table, corrections), given };
+}
+
+function consumersOf(
+  { inputs }: LinkTable,
+  operations: readonly DocumentOperation[],
+  name: string,
+): readonly Field[] {
+  const one = fieldAt(inputs, operations, name);
+  if (one !== undefined) return [one];
+  const bare = inputs.filter(({ path }) => path.replace(/^[a-z]+\./, "") === name);
+  const operation = operations.find(({ id }) => name.startsWith(`${id}.`));
+  if (bare.length > 0 || operation === undefined) return bare;
+  const known = inputs.filter((input) => input.operation === operation).map(({ path }) => path);
+  throw new Error(`--set ${name}: ${operation.id} has no such input. It has: ${known.join(", ") || "none"}.`);
+}
+
+function fieldAt(
+  fields: readonly Field[],
+  operations: readonly DocumentOperation[],
+  name: string,
+): Field | undefined {
+  const ids = operations.map(({ id }) => id).filter((id) => name.startsWith(`${id}.`));
+  return fields.find(
+    ({ operation, path }) => ids.includes(operation.id) && name === `${operation.id}.${path}`,
+  );
+}

@@ -1,0 +1,159 @@
+import type { DocumentOperation, LinkObject } from "@rosterkit/openapi";
+import { fromPointer, isObject, keysOfReference, valueAt } from "@rosterkit/openapi";
+import type { Undo } from "@rosterkit/runtime";
+import type { CompiledDocument } from "../document/compiled-document.ts";
+import { type Field, inputsOf, outputsOf } from "./fields.ts";
+import { wordsOf } from "./words.ts";
+
+/** A field of a response, or of the request that caused it, that feeds an input of another operation. */
+export interface Link {
+  readonly consumer: Field;
+  readonly producer: Field;
+  /** Half of the producing exchange that has the value. */
+  readonly half: "request" | "response";
+  readonly origin: "--set" | "document" | "name";
+}
+
+/** All inputs and outputs of operations, and what feeds what. */
+export interface LinkTable {
+  readonly inputs: readonly Field[];
+  readonly outputs: readonly Field[];
+  readonly links: readonly Link[];
+}
+
+/** A value of `--set` that names another field. */
+export interface Correction {
+  readonly consumer: Field;
+  readonly producer: Field;
+}
+
+/** Finds producers and consumers: by `--set`, by the document's links and undos, and else by name, type and path. */
+export function findLinks(
+  { document, shapes }: CompiledDocument,
+  operations: readonly DocumentOperation[],
+): LinkTable {
+  const inputs = operations.flatMap((operation) => inputsOf(shapes, operation));
+  const outputs = operations.flatMap((operation) => outputsOf(shapes, operation));
+  const documented = operations.flatMap((operation) => [
+    ...documentLinks(document, operation, inputs, outputs),
+    ...undoLinks(operation, inputs, outputs),
+  ]);
+  const renamed = new Map(documented.map(({ producer, consumer }) => [producer, consumer.names]));
+  const named = inputs.filter(isIdentifier).flatMap((consumer) =>
+    outputs
+      .map((producer) => ({
+        ...producer,
+        names: renamed.get(producer) ?? producer.names,
+        original: producer,
+      }))
+      .filter((producer) => isSame(consumer, producer))
+      .map(({ original }) => ({ consumer, producer: original, half: "response", origin: "name" }) as const),
+  );
+  const isKnown = (link: Link): boolean =>
+    documented.some(({ consumer, producer }) => consumer === link.consumer && producer === link.producer);
+  return { inputs, outputs, links: [...documented, ...named.filter((link) => !isKnown(link))] };
+}
+
+/** Puts the corrections of `--set` in the place of everything that was found for the same input. */
+export function correctLinks(table: LinkTable, corrections: readonly Correction[]): LinkTable {
+  const corrected = new Set(corrections.map(({ consumer }) => consumer));
+  const kept = table.links.filter(({ consumer }) => !corrected.has(consumer));
+  const added = corrections.map((each) => ({ ...each, half: "response", origin: "--set" }) as const);
+  return { ...table, links: [...added, ...kept] };
+}
+
+/** Whether an input takes the id of something: all of a path does, and elsewhere the name says it. */
+function isIdentifier({ path }: Field): boolean {
+  return path.startsWith("path.") || wordsOf(path.split(".").at(-1) ?? "").at(-1) === "id";
+}
+
+function isSame(consumer: Field, producer: Field): boolean {
+  const kindsOf = ({ kinds }: Field): string[] =>
+    kinds.map((kind) => (kind === "number" ? "integer" : kind)).filter((kind) => kind !== "object");
+  const [taken, given] = [kindsOf(consumer), kindsOf(producer)];
+  const isTyped =
+    taken.includes("any") ||
+    given.includes("any") ||
+    taken.includes("array") ||
+    taken.some((kind) => given.includes(kind));
+  return (
+    consumer.operation !== producer.operation &&
+    consumer.operation.service === producer.operation.service &&
+    isTyped &&
+    given.length > 0 &&
+    consumer.names.some((name) => producer.names.includes(name))
+  );
+}
+
+type Fields = readonly Field[];
+
+function findField(fields: Fields, operation: string, path: string): Field | undefined {
+  return fields.find((field) => field.operation.id === operation && field.path === path);
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#link-object */
+function documentLinks(
+  document: object,
+  operation: DocumentOperation,
+  inputs: Fields,
+  outputs: Fields,
+): Link[] {
+  const links = operation.responses.flatMap((response) => response.links);
+  return links.flatMap((link) =>
+    Object.entries(link.parameters ?? {}).flatMap(([name, expression]) => {
+      const target = targetOf(document, link, inputs);
+      const consumer = inputs.find(
+        ({ operation: { id }, path }) =>
+          id === target && (path === name || /^[a-z]+\.(.*)$/.exec(path)?.[1] === name),
+      );
+      const [, pointer] = /^\$response\.body#(.*)$/.exec(String(expression)) ?? [];
+      const producer = pointer === undefined ? undefined : findField(outputs, operation.id, dotted(pointer));
+      return consumer && producer
+        ? [{ consumer, producer, half: "response", origin: "document" } as const]
+        : [];
+    }),
+  );
+}
+
+function targetOf(
+  document: object,
+  { operationId, operationRef }: LinkObject,
+  inputs: Fields,
+): string | undefined {
+  if (operationRef === undefined) return operationId;
+  const keys = keysOfReference(operationRef);
+  const object = keys === undefined ? undefined : valueAt(document, keys);
+  return inputs.find(({ operation }) => operation.object === object)?.operation.id;
+}
+
+/** An undo names the inputs of the operation that takes back what another one has done. */
+function undoLinks(operation: DocumentOperation, inputs: Fields, outputs: Fields): Link[] {
+  const undo = operation.object["x-undo"] as Undo | undefined;
+  if (operation.object["x-effect"] !== "add" || undo?.operation === undefined) return [];
+  const { operation: target, each = "" } = undo;
+  return leavesOf(undo.input).flatMap(([path, text]) => {
+    const [, source, pointer = ""] = /^\$(input|output|item)#(.*)$/.exec(text) ?? [];
+    const consumer = inputs.find(
+      (input) => input.operation.id === target && input.path.replace(/^[a-z]+\./, "") === path,
+    );
+    const full = dotted(source === "item" ? each + pointer : pointer);
+    const isOutput = source === "output";
+    const producer = isOutput
+      ? findField(outputs, operation.id, full)
+      : inputs.find((input) => input.operation === operation && input.path.replace(/^[a-z]+\./, "") === full);
+    if (source === undefined || consumer === undefined || producer === undefined) return [];
+    return [{ consumer, producer, half: isOutput ? "response" : "request", origin: "document" } as const];
+  });
+}
+
+function leavesOf(value: unknown, path = ""): [path: string, text: string][] {
+  if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, path));
+  if (!isObject(value)) return [[path.slice(1), String(value)]];
+  return Object.entries(value).flatMap(([name, member]) => leavesOf(member, `${path}.${name}`));
+}
+
+function dotted(pointer: string): string {
+  return fromPointer(pointer)
+    .filter((key) => !/^(?:\d+|\*|-)$/.test(key))
+    .join(".");
+}

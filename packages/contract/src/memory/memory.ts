@@ -1,0 +1,82 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { Received } from "@rosterkit/mock";
+import type { KnownValues } from "../document/compiled-document.ts";
+import { isSuccess } from "../document/statuses.ts";
+import { type Field, nameOf, valuesAt } from "./fields.ts";
+import type { LinkTable } from "./links.ts";
+
+/** Values that the caller gives, by the inputs that they are for. */
+export type GivenValues = ReadonlyMap<Field, string>;
+
+/** The ids that a run has seen, and the inputs that they are for. */
+export class Memory implements KnownValues {
+  readonly table: LinkTable;
+  readonly #given: GivenValues;
+  readonly #isWrite: (operation: DocumentOperation) => boolean;
+  readonly #learned = new Map<string, unknown>();
+  /** Values that address what the run itself has made, by operation and input. */
+  #aimed: ReadonlyMap<string, unknown> = new Map();
+
+  constructor(table: LinkTable, given: GivenValues, isWrite: (operation: DocumentOperation) => boolean) {
+    this.table = table;
+    this.#given = given;
+    this.#isWrite = isWrite;
+  }
+
+  /** Keeps the first value of every field that feeds an input. */
+  learn({ operation, sent }: Received): void {
+    if (!isSuccess(sent.status)) return;
+    for (const { producer, half } of this.table.links) {
+      if (producer.operation.id !== operation || half === "request") continue;
+      const [value] = valuesAt(sent.json, producer.path);
+      const name = nameOf(producer);
+      if (value !== undefined && typeof value !== "object" && !this.#learned.has(name))
+        this.#learned.set(name, value);
+    }
+  }
+
+  /** Aims an operation at something that the run has made. */
+  aim(operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
+    this.#aimed = new Map([...values].map(([path, value]) => [`${operation.id}.${path}`, value]));
+  }
+
+  /**
+   * The known values of an operation's inputs. What has been read feeds a change or a removal nowhere: a run changes
+   * only what it has made, or what the caller names.
+   */
+  of(operation: DocumentOperation): ReadonlyMap<string, unknown> {
+    const known = new Map<string, unknown>();
+    for (const input of this.table.inputs) {
+      if (input.operation.id !== operation.id) continue;
+      const value = this.#given.has(input)
+        ? typed(input, this.#given.get(input) ?? "")
+        : this.#valueOf(input);
+      if (value !== undefined) known.set(input.path, value);
+    }
+    return known;
+  }
+
+  #valueOf(input: Field): unknown {
+    const own = this.#aimed.get(nameOf(input));
+    const isCorrected = this.table.links.some(
+      ({ consumer, origin }) => consumer === input && origin === "--set",
+    );
+    const isAimed = [...this.#aimed.keys()].some((name) => name.startsWith(`${input.operation.id}.`));
+    const isReference = isAimed && !input.path.startsWith("path.");
+    if (own !== undefined || (this.#isWrite(input.operation) && !isCorrected && !isReference)) return own;
+    const producers = this.table.links.filter(({ consumer }) => consumer === input);
+    const value = producers
+      .map(({ producer }) => this.#learned.get(nameOf(producer)))
+      .find((one) => one !== undefined);
+    return value === undefined ? undefined : typed(input, value);
+  }
+}
+
+/** Writes a text as the value that an input takes. */
+function typed({ kinds }: Field, value: unknown): unknown {
+  const text = String(value);
+  const isNumber = kinds.some((kind) => kind === "integer" || kind === "number");
+  if (isNumber && !kinds.includes("string") && text.trim() !== "" && Number.isSafeInteger(Number(text)))
+    return Number(text);
+  return kinds.includes("boolean") && /^(?:true|false)$/.test(text) ? text === "true" : text;
+}

@@ -1,0 +1,29 @@
+import { responseFor } from "../document/statuses.ts";
+import { pointerTo } from "@rosterkit/openapi";
+import type { Failure, Oracle } from "./oracle.ts";
+
+/** Looks for the response headers that the document describes: those that are required, and the values of all. */
+export const headersOracle: Oracle = {
+  name: "headers",
+  judge: ({ operation, specification, planned, judged, received: { sent } }) => {
+    // The harness scripts the headers of a mock itself.
+    if (judged === "request" || planned !== undefined) return [];
+    const described = responseFor(operation, sent.status)?.headers ?? [];
+    return described.flatMap(({ name, pointer, value: { required, schema } }): Failure[] => {
+      const text = sent.headers[name];
+      const expected = `the header ${name}`;
+      if (text === undefined)
+        return required === true
+          ? [{ problem: "response header missing", pointer, expected, found: "none" }]
+          : [];
+      if (schema === undefined || name === "content-type") return [];
+      const errors = specification.validators.checkText(pointerTo(pointer, "schema"), text);
+      return errors.map(({ message }) => ({
+        problem: "wrong header",
+        pointer,
+        expected: `${expected}: ${message}`,
+        found: text,
+      }));
+    });
+  },
+};

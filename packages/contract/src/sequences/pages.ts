@@ -1,0 +1,87 @@
+import { type DocumentOperation, isCounted, isObject, valueAt } from "@rosterkit/openapi";
+import type { Received } from "@rosterkit/mock";
+import { countingOf } from "../cases/page-plan.ts";
+import type { RequestValues } from "../cases/types.ts";
+import { withQuery } from "../cases/values.ts";
+import { isRefused, type Steps } from "./step.ts";
+
+const maximumPages = 100;
+const usualSize = 50;
+
+/** How to ask for one page after the other. */
+interface Paging {
+  readonly size: string | undefined;
+  /** The query of the page after this one, or none behind the last. */
+  readonly next: (query: Query, received: Received, items: number) => Query | undefined;
+  readonly first: Query;
+}
+
+type Query = Readonly<Record<string, unknown>>;
+
+/** Reads a list page by page, up to its end. */
+export async function* readPages(
+  steps: Steps,
+  step: string,
+  operation: DocumentOperation,
+  { values, itemsOf }: { readonly values: RequestValues; readonly itemsOf: (json: unknown) => number },
+): AsyncGenerator<Received, void, undefined> {
+  const { size, next, first } = pagingOf(operation);
+  const sized = size === undefined ? {} : { [size]: sizeOf(operation, size) };
+  let query: Query | undefined = first;
+  let last = "";
+  for (let page = 0; query !== undefined && page < maximumPages; page += 1) {
+    const received = await steps.send(step, operation, withQuery(values, { ...sized, ...query }));
+    // A server that does not turn pages would repeat the first one for ever.
+    if (isRefused(received) || received.sent.body === last) return;
+    yield received;
+    last = received.sent.body;
+    const items = itemsOf(received.sent.json);
+    query = items === 0 ? undefined : next(query, received, items);
+  }
+}
+
+function pagingOf({ pagination, parameters }: DocumentOperation): Paging {
+  const names = parameters.filter(({ place }) => place === "query").map(({ name }) => name);
+  const named = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name));
+  const size = named(/^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i);
+  const counted = isCounted(pagination)
+    ? { ...countingOf(pagination) }
+    : guessCounting(named(/^(?:offset|skip|start)$/i), named(/^(?:page|page_?(?:number|no))$/i), size);
+  if (counted !== undefined) {
+    const { position, first, byPage } = counted;
+    return {
+      size: counted.size,
+      first: { [position]: first },
+      next: (query, _, items) => ({ [position]: Number(query[position]) + (byPage ? 1 : items) }),
+    };
+  }
+  const cursor =
+    pagination?.style === "cursor"
+      ? pagination
+      : { cursor: named(/cursor|^after$|page_?token|^starting_after$/i), next: undefined };
+  return { size, first: {}, next: (_, received) => nextCursor(cursor, received) };
+}
+
+function guessCounting(offset: string | undefined, page: string | undefined, size: string | undefined) {
+  const position = offset ?? page;
+  if (position === undefined) return undefined;
+  const byPage = offset === undefined;
+  return { position, size, first: byPage ? 1 : 0, byPage };
+}
+
+function nextCursor(
+  { cursor, next }: { readonly cursor: string | undefined; readonly next: string | undefined },
+  { sent }: Received,
+): Query | undefined {
+  if (cursor === undefined) return undefined;
+  const fields = isObject(sent.json) ? Object.entries(sent.json) : [];
+  const guessed = fields.find(([name]) => /^next_?(?:cursor|page_?token|token)?$/i.test(name))?.[1];
+  const value = next === undefined ? guessed : valueAt(sent.json, next);
+  return value === undefined || value === null || value === "" ? undefined : { [cursor]: value };
+}
+
+function sizeOf({ parameters }: DocumentOperation, size: string): number {
+  const schema = parameters.find(({ place, name }) => place === "query" && name === size)?.schema;
+  const maximum = isObject(schema) && typeof schema["maximum"] === "number" ? schema["maximum"] : usualSize;
+  return Math.min(maximum, usualSize);
+}

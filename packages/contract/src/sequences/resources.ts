@@ -1,0 +1,187 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import { type Field, inputsOf, valuesAt } from "../memory/fields.ts";
+import type { LinkTable } from "../memory/links.ts";
+import { nounOf } from "../memory/words.ts";
+import type { Shapes } from "../schema/shape.ts";
+import { effectOf, isItemOf } from "./effects.ts";
+
+/** The exchange that has made something. */
+export interface Creation {
+  /** Values of the request, by the paths of inputs. */
+  readonly request: ReadonlyMap<string, unknown>;
+  readonly response: unknown;
+  readonly location: string | undefined;
+}
+
+/** An input of an operation, and where in a creation its value stands. */
+interface Address {
+  readonly input: string;
+  readonly half: "request" | "response" | "location";
+  readonly path: string;
+}
+
+/** An operation that can be aimed at what a creation has made. */
+export interface Aimed {
+  readonly operation: DocumentOperation;
+  readonly addresses: readonly Address[];
+}
+
+/** What a document lets one create, with everything that can be done to it. */
+export interface Resource {
+  readonly name: string;
+  readonly create: DocumentOperation;
+  readonly read: Aimed | undefined;
+  readonly list: Aimed | undefined;
+  readonly changes: readonly Aimed[];
+  readonly remove: Aimed | undefined;
+  /** Where a creation has the id. */
+  readonly identity: Address;
+  /** Last steps of the fields that hold the id. */
+  readonly keys: ReadonlySet<string>;
+}
+
+/** The values by which a creation is addressed; undefined if one is missing. */
+export function aim({ addresses }: Aimed, creation: Creation): ReadonlyMap<string, unknown> | undefined {
+  const found = addresses.map((address) => [address.input, locate(address, creation)] as const);
+  return found.some(([, value]) => value === undefined) ? undefined : new Map(found);
+}
+
+export function locate({ half, path }: Address, { request, response, location }: Creation): unknown {
+  if (half === "request") return request.get(path);
+  if (half === "location") return location === undefined ? undefined : lastSegment(location);
+  return valuesAt(response, path)[0];
+}
+
+function lastSegment(location: string): string | undefined {
+  const [path = ""] = location.split(/[?#]/);
+  const segment = path.replace(/\/+$/, "").split("/").at(-1) ?? "";
+  return segment === "" ? undefined : decodeURIComponent(segment);
+}
+
+/** Finds resources: by the links of each operation that adds something. */
+export function findResources(
+  shapes: Shapes,
+  table: LinkTable,
+  operations: readonly DocumentOperation[],
+): Resource[] {
+  return operations
+    .filter((operation) => effectOf(operation, operations) === "add")
+    .flatMap((create) => resourceOf(shapes, table, operations, create) ?? []);
+}
+
+function resourceOf(
+  shapes: Shapes,
+  table: LinkTable,
+  operations: readonly DocumentOperation[],
+  create: DocumentOperation,
+): Resource | undefined {
+  const aimed = operations
+    .filter((operation) => operation !== create && operation.service === create.service)
+    .flatMap((operation) => addressesOf(table, create, operation) ?? []);
+  const withEffect = (effect: string): Aimed[] =>
+    aimed.filter(({ operation }) => effectOf(operation, operations) === effect);
+  const isWhole = ({ operation: { path } }: Aimed): boolean =>
+    path.endsWith("}") || (!path.includes("{") && create.path !== path);
+  const closest = (candidates: Aimed[]): Aimed | undefined =>
+    candidates.find(({ operation }) => isItemOf(operation.path, create.path)) ??
+    candidates.find(({ operation }) => nounOf(operation).join() === nounOf(create).join()) ??
+    candidates[0];
+  const remove = closest(
+    withEffect("remove").filter((one) => isWhole(one) || one.operation.method === "POST"),
+  );
+  const read = closest(withEffect("read").filter((one) => isWhole(one) && one.operation.method !== "HEAD"));
+  const changes = withEffect("change");
+  const [identity] = [remove, read, ...changes].flatMap((one) => one?.addresses.filter(isOwn) ?? []);
+  if (identity === undefined) return undefined;
+  const consumers = aimed.filter(({ addresses }) =>
+    addresses.some(({ half, path }) => half === identity.half && path === identity.path),
+  );
+  const names = new Set(
+    consumers.flatMap(({ operation, addresses }) =>
+      addresses
+        .filter(({ path }) => path === identity.path)
+        .flatMap(
+          ({ input }) =>
+            table.inputs.find((each) => each.operation === operation && each.path === input)?.names ?? [],
+        ),
+    ),
+  );
+  const list = findList(shapes, table, operations, create, names);
+  const holders = table.outputs.filter(({ names: own }) => own.some((name) => names.has(name)));
+  return {
+    name: nounOf(create).join(" ") || create.id,
+    create,
+    read,
+    list,
+    changes,
+    remove,
+    identity,
+    keys: new Set(
+      [identity.path, ...holders.map(({ path }) => path)].map((path) => path.split(".").at(-1) ?? ""),
+    ),
+  };
+}
+
+/** Whether an address leads to what is new, and not to something around it. */
+function isOwn({ half, path }: Address): boolean {
+  return half !== "request" || path.startsWith("body.");
+}
+
+/** Where in a creation an operation finds all that it needs; undefined if it is not about what has been created. */
+function addressesOf(
+  { inputs, links }: LinkTable,
+  create: DocumentOperation,
+  operation: DocumentOperation,
+): Aimed | undefined {
+  const needed = inputs.filter((input) => input.operation === operation);
+  const created = inputs.filter((input) => input.operation === create);
+  const addressOf = (input: Field): Address | undefined => {
+    const link = links.find(
+      ({ consumer, producer }) =>
+        consumer.operation === operation && consumer.path === input.path && producer.operation === create,
+    );
+    if (link !== undefined) return { input: input.path, half: link.half, path: link.producer.path };
+    if (!input.path.startsWith("path.")) return undefined;
+    const shared = created.find(({ path }) => path === input.path && operation.path.startsWith(create.path));
+    if (shared !== undefined) return { input: input.path, half: "request", path: shared.path };
+    const given = created.find(
+      ({ path, names }) => path.startsWith("body.") && names.some((name) => input.names.includes(name)),
+    );
+    if (given !== undefined) return { input: input.path, half: "request", path: given.path };
+    const isItem = isItemOf(operation.path, create.path) || operation.path.startsWith(`${create.path}/{`);
+    return isItem ? { input: input.path, half: "location", path: input.path } : undefined;
+  };
+  const addresses = needed.flatMap((input) => addressOf(input) ?? []);
+  const isReached = ({ path }: Field): boolean => addresses.some(({ input }) => input === path);
+  const isComplete = needed.every((input) => !input.path.startsWith("path.") || isReached(input));
+  return isComplete && addresses.some(isOwn) ? { operation, addresses } : undefined;
+}
+
+/** The list that has what is created: of the same path, or else of the same thing. */
+function findList(
+  shapes: Shapes,
+  { outputs }: LinkTable,
+  operations: readonly DocumentOperation[],
+  create: DocumentOperation,
+  names: ReadonlySet<string>,
+): Aimed | undefined {
+  const shared = new Set(inputsOf(shapes, create).map(({ path }) => path));
+  const lists = operations.filter(
+    (operation) =>
+      effectOf(operation, operations) === "read" &&
+      operation.service === create.service &&
+      operation.parameters.every(({ place, name }) => place !== "path" || shared.has(`path.${name}`)) &&
+      outputs.some(
+        (output) =>
+          output.operation === operation && output.many && output.names.some((name) => names.has(name)),
+      ),
+  );
+  const list =
+    lists.find(({ path }) => path === create.path) ??
+    lists.find(
+      (operation) => !operation.path.includes("{") && nounOf(operation).join() === nounOf(create).join(),
+    );
+  if (list === undefined) return undefined;
+  const parents = list.parameters.filter(({ place }) => place === "path").map(({ name }) => `path.${name}`);
+  return { operation: list, addresses: parents.map((path) => ({ input: path, half: "request", path })) };
+}

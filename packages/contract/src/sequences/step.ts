@@ -1,0 +1,136 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { Received } from "@rosterkit/mock";
+import { createGenerator } from "../cases/generator.ts";
+import type { RequestValues } from "../cases/types.ts";
+import { isCallable, sampleValues } from "../cases/values.ts";
+import type { Memory } from "../memory/memory.ts";
+import type { Failure } from "../oracles/oracle.ts";
+import { exchangeOf, NoResponseError, type RunContext, schemesFor, sendControl } from "../run/context.ts";
+import type { Finding } from "../run/finding.ts";
+import { judge, label, noResponse } from "../run/judge.ts";
+import type { Extent } from "../schema/samples.ts";
+import { problems } from "./problems.ts";
+
+/** Ends a sequence: the budget is spent, or the server does not take part. */
+export class SequenceEnd extends Error {
+  override readonly name = "SequenceEnd";
+}
+
+export interface StepOptions {
+  readonly context: RunContext;
+  readonly memory: Memory;
+  readonly isSpent: () => boolean;
+  readonly onExchange: (received: Received) => void;
+  readonly onFinding: (finding: Finding, received: Received | undefined) => void;
+}
+
+interface Sampling {
+  readonly known: ReadonlyMap<string, unknown>;
+  readonly purpose: string;
+  readonly extent: Extent;
+  /** Two samples of different turns differ in enums and booleans too. */
+  readonly turn?: number;
+}
+
+/** Sends the requests of one sequence, and judges each response as a single case is judged. */
+export class Steps {
+  readonly name: string;
+  readonly #options: StepOptions;
+
+  constructor(name: string, options: StepOptions) {
+    this.name = name;
+    this.#options = options;
+  }
+
+  /** @throws {SequenceEnd} if the harness finds no values */
+  sample(operation: DocumentOperation, { known, purpose, extent, turn = 0 }: Sampling): RequestValues {
+    const { context, memory } = this.#options;
+    memory.aim(operation, known);
+    const generator = createGenerator(context.specification, operation, `${this.name} ${purpose}`);
+    const turned = {
+      ...generator,
+      sampling: (place: Parameters<typeof generator.sampling>[0]) => ({ ...generator.sampling(place), turn }),
+    };
+    if (!isCallable(turned)) throw new SequenceEnd(`the harness finds no values for ${operation.id}`);
+    // A body that is optional has what the operation is aimed by all the same.
+    const isInBody = [...known.keys()].some((path) => path.startsWith("body."));
+    return sampleValues(turned, isInBody ? "full" : extent);
+  }
+
+  /** @throws {SequenceEnd} if there is no response */
+  async send(
+    step: string,
+    operation: DocumentOperation,
+    values: RequestValues,
+    { mayBeRefused = false }: { readonly mayBeRefused?: boolean } = {},
+  ): Promise<Received> {
+    const { context, memory, isSpent, onExchange } = this.#options;
+    if (isSpent()) throw new SequenceEnd("the budget is spent");
+    const schemes = schemesFor(context, operation);
+    const intent = { values, schemes, credentials: context.credentials };
+    context.server.mock.clear();
+    try {
+      const received = await sendControl(context, { operation, values }, schemes);
+      if (received === undefined) throw new SequenceEnd("nothing was received");
+      onExchange(received);
+      memory.learn(received);
+      const exchange = { ...exchangeOf(context, operation, received), intent, judged: "response" as const };
+      for (const failure of await judge(context, exchange)) {
+        if (mayBeRefused && failure.problem === "valid request refused") continue;
+        if (failure.problem !== "server error") this.#tell(step, operation, failure, received);
+      }
+      if (received.sent.status >= 500) {
+        const expected = "a valid request to be answered";
+        this.fail(step, operation, received, {
+          problem: problems.serverError,
+          expected,
+          found: `${received.sent.status}`,
+        });
+      }
+      return received;
+    } catch (error) {
+      if (error instanceof SequenceEnd) throw error;
+      // An answer that is nested too deep breaks the harness.
+      if (!(error instanceof NoResponseError))
+        throw new SequenceEnd(`the harness broke off: ${String(error)}`);
+      for (const failure of noResponse(operation, error.message))
+        this.#tell(step, operation, failure, undefined);
+      throw new SequenceEnd("the server does not respond");
+    }
+  }
+
+  /** Reports what a response lacks in the light of the earlier ones. */
+  fail(
+    step: string,
+    operation: DocumentOperation,
+    received: Received,
+    failure: Omit<Failure, "pointer">,
+  ): void {
+    const [judged] = label("sequence", [{ pointer: operation.pointer, ...failure }]);
+    if (judged !== undefined) this.#tell(step, operation, judged, received);
+  }
+
+  #tell(
+    step: string,
+    { id }: DocumentOperation,
+    failure: Failure & { readonly oracle: string },
+    received: Received | undefined,
+  ): void {
+    const { context, onFinding } = this.#options;
+    const { seed } = context.specification;
+    const status = received?.sent.status;
+    onFinding({ operation: id, case: `${this.name}: ${step}`, seed, status, ...failure }, received);
+  }
+}
+
+/** Whether a server says no, by the status or in the body as some do. */
+export function isRefused({ sent: { status, json } }: Received): boolean {
+  const { ok, success } = (json ?? {}) as { readonly ok?: unknown; readonly success?: unknown };
+  return status >= 300 || ok === false || success === false;
+}
+
+/** Whether the status says that there is nothing, and not that the caller may not know. */
+export function isAbsent(received: Received): boolean {
+  const { status } = received.sent;
+  return isRefused(received) && status < 500 && ![401, 403, 408, 429].includes(status);
+}

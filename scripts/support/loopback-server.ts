@@ -11,7 +11,8 @@ export interface LoopbackServer extends AsyncDisposable {
 
 /** Starts a server. Its end breaks off every connection. */
 export async function listen(server: Server): Promise<LoopbackServer> {
-  server.listen(0, "127.0.0.1");
+  // Node's usual queue holds 511: of a thousand connections at once the kernel would put the others off by a second.
+  server.listen({ port: 0, host: "127.0.0.1", backlog: 2_048 });
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;
   return {

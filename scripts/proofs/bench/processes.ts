@@ -18,7 +18,7 @@ export const importTime: Benchmark = {
     const { median } = await compare(Object.fromEntries(contenders), { rounds: 15 });
     return modules.map((name): Figure => {
       const time = median(name, "ms") - median(emptyModule, "ms");
-      return [`import of ${name} over an empty module`, time, "ms", 11];
+      return [`import of ${name} over an empty module`, time, "ms", 10];
     });
   },
 };

@@ -39,6 +39,7 @@ export type PrismResult = { readonly left: PrismProblem } | { readonly right: Pr
 export interface PrismOperation {
   readonly method: string;
   readonly path: string;
+  readonly responses: readonly { readonly code: string; readonly contents?: readonly object[] }[];
 }
 
 export interface PrismInstance {

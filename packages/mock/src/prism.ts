@@ -23,6 +23,14 @@ export interface PrismPreference {
   readonly exampleKey?: string;
   readonly mediaTypes?: readonly string[];
   readonly dynamic?: boolean;
+  /** Makes no body of a success, which would cost time, and be nothing where its schema is too large for Prism. */
+  readonly withoutBody?: boolean;
+}
+
+/** An operation as it is, and with successes that have no body. */
+interface PreparedOperation {
+  readonly whole: PrismOperation;
+  readonly bodyless: PrismOperation;
 }
 
 /** One objection to a request. */
@@ -47,7 +55,7 @@ export interface PrismResponse {
 export class Prism {
   readonly #document: OpenApiDocument;
   readonly #instance: PrismInstance = createPrism();
-  readonly #operations = new Map<string, Promise<PrismOperation>>();
+  readonly #operations = new Map<string, Promise<PreparedOperation>>();
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
@@ -56,11 +64,12 @@ export class Prism {
   async request(
     operation: DocumentOperation,
     request: PrismRequest,
-    preference: PrismPreference,
+    { withoutBody = false, ...preference }: PrismPreference,
   ): Promise<PrismResponse> {
     // Prism writes the accepted media types into this object.
     const mock = { dynamic: false, ...preference };
-    const operations = [await this.#prepare(operation)];
+    const { whole, bodyless } = await this.#prepare(operation);
+    const operations = [withoutBody ? bodyless : whole];
     let result: PrismResult;
     try {
       result = await this.#instance.request(request, operations, { ...settings, mock })();
@@ -72,7 +81,7 @@ export class Prism {
   }
 
   /** Prism resolves all references of a document, so each operation is prepared alone, at its first call. */
-  #prepare(operation: DocumentOperation): Promise<PrismOperation> {
+  #prepare(operation: DocumentOperation): Promise<PreparedOperation> {
     const known = this.#operations.get(operation.id);
     if (known !== undefined) return known;
     const slice = withoutServiceMarks(sliceDocument(this.#document, [operation]));
@@ -80,7 +89,10 @@ export class Prism {
     const prepared = read.then(([only]) => {
       if (only === undefined)
         throw new Error(`${operation.id}: Prism finds no operation at ${operation.pointer}.`);
-      return only;
+      const responses = only.responses.map((response) =>
+        response.code.startsWith("2") ? { ...response, contents: [] } : response,
+      );
+      return { whole: only, bodyless: { ...only, responses } };
     });
     this.#operations.set(operation.id, prepared);
     return prepared;

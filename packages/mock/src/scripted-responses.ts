@@ -63,5 +63,6 @@ export function toPreference(response: ScriptedResponse): PrismPreference {
     ...(status === undefined || isBodyScripted ? {} : { code: status }),
     ...(example === undefined ? {} : { exampleKey: example }),
     ...(accepted === undefined || isBodyScripted ? {} : { mediaTypes: [accepted] }),
+    withoutBody: isBodyScripted,
   };
 }

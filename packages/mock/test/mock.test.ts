@@ -47,6 +47,25 @@ test("sends a failure as it can, whatever the request accepts", async () => {
   expect([response.status, await response.json()]).toEqual([404, { error: "string" }]);
 });
 
+test("sends a given body where Prism can make none, and refuses a wrong request all the same", async () => {
+  const wide = (depth: number): object =>
+    depth === 0
+      ? { type: "string" }
+      : {
+          type: "object",
+          properties: Object.fromEntries("abcdefg".split("").map((k) => [k, wide(depth - 1)])),
+        };
+  const content = { "application/json": { schema: wide(4) } };
+  const parameters = [{ name: "n", in: "query", schema: { type: "integer" } }];
+  const get = { operationId: "w.get", parameters, responses: { "200": { description: "", content } } };
+  const info = { title: "Wide", version: "1" };
+  await using mock = await startMock({ document: { openapi: "3.1.0", info, paths: { "/w": { get } } } });
+  const statusOf = async (query = ""): Promise<number> => (await mock.fetch(`${mock.url}/w${query}`)).status;
+  expect(await statusOf()).toBe(500);
+  mock.respond({ body: { a: {} }, times: 2 });
+  expect([await statusOf(), await statusOf("?n=x")]).toEqual([200, 422]);
+});
+
 test("takes Prism's Prefer header", async () => {
   await using mock = await startMock({ document: pets });
   const response = await fetch(`${mock.url}/pets/p1`, { headers: { ...credentials, prefer: "code=404" } });

@@ -45,6 +45,11 @@ export function pathOf(key: string): string {
   return key.split("#")[0] ?? key;
 }
 
+/** Whether HTTP allows no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+function isBodyless(method: string, status: string): boolean {
+  return method === "head" || ["204", "205", "304"].includes(status);
+}
+
 function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
   const { path: key, method, keys } = placed;
   const { servers: ofPath = [] } = placed.pathItem as PathItem;
@@ -71,8 +76,7 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
       .map(([status, response]) =>
         readResponse(document, status, response, pointerTo(pointer, "responses", status)),
       )
-      // HEAD has no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
-      .map((response) => (method === "head" ? { ...response, contents: [] } : response)),
+      .map((response) => (isBodyless(method, response.status) ? { ...response, contents: [] } : response)),
     security: readSecurity(document, operation.security, pointer),
     pagination: (operation["x-pagination"] || undefined) as Pagination | FollowedPagination | undefined,
     itemStatus: operation["x-item-status"] as ItemStatus | undefined,

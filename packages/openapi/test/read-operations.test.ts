@@ -39,6 +39,11 @@ test.each<[string, object, object]>([
     { method: "HEAD", responses: [{ status: "404", contents: [] }] },
   ],
   [
+    "a response of a status that has no body",
+    { "/pets": { delete: { responses: { "204": { content: { "application/json": {} } } } } } },
+    { responses: [{ status: "204", contents: [] }] },
+  ],
+  [
     "extensions",
     {
       "/pets": {

@@ -2,6 +2,7 @@ import {
   type DocumentContent,
   type DocumentExample,
   type DocumentParameter,
+  isForm,
   isJson,
 } from "@rosterkit/openapi";
 import { contentSchema, parameterSchema } from "../document/located.ts";
@@ -86,7 +87,7 @@ export class Part {
     const isParameter = "place" in this.#subject;
     if ((isParameter && base === undefined) || this.#isSerialised(base)) return [];
     return variantsOf(this.#sampling(), this.located, base)
-      .filter(({ value, wrong }) => wrong !== true && this.allows(value))
+      .filter(({ value, wrong }) => wrong !== true && this.allows(value) && !this.#hasUnsentField(value))
       .filter(({ value }) => (isParameter ? !isNothing(value) : !this.#isText || value !== ""));
   }
 
@@ -117,6 +118,12 @@ export class Part {
   #isSerialised(value: unknown): boolean {
     const isContent = !("place" in this.#subject);
     return isContent && this.#isText && typeof value === "string" && !this.#isValid(value);
+  }
+
+  /** Whether a form leaves a field out that its schema may require: no field can be null. */
+  #hasUnsentField(value: unknown): boolean {
+    const isFormContent = "mediaType" in this.#subject && isForm(this.#subject.mediaType);
+    return isFormContent && isTree(value) && Object.values(value as object).includes(null);
   }
 
   #objectionTo(value: unknown): string | undefined {

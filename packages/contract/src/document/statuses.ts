@@ -14,9 +14,14 @@ export function statusOf(operation: DocumentOperation, response: DocumentRespons
 
 /** The response that describes a status. @see https://spec.openapis.org/oas/v3.1.1.html#responses-object */
 export function responseFor(operation: DocumentOperation, status: number): DocumentResponse | undefined {
-  const find = (name: string): DocumentResponse | undefined =>
-    operation.responses.find((response) => response.status.toUpperCase() === name);
-  return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`) ?? find("DEFAULT");
+  return responsesFor(operation, status)[0];
+}
+
+/** The responses whose status means this one, the closest first. */
+export function responsesFor({ responses }: DocumentOperation, status: number): DocumentResponse[] {
+  return [String(status), `${Math.floor(status / 100)}XX`, "DEFAULT"].flatMap(
+    (name) => responses.find((response) => response.status.toUpperCase() === name) ?? [],
+  );
 }
 
 /** The lowest documented success, or the first status of all. */

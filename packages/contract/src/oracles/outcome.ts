@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type DocumentOperation, isJson, kindOfMedia } from "@rosterkit/openapi";
 import { decodeBody, readBody, type WireResponse } from "@rosterkit/mock";
-import { isSuccess, responseFor } from "../document/statuses.ts";
+import { isSuccess, responseFor, responsesFor } from "../document/statuses.ts";
 import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
 import { type Exchange, type Oracle, show } from "./oracle.ts";
 
@@ -53,7 +53,7 @@ function mismatches(
 
 /** A package reads a failure only in the JSON that it asked for. */
 function isUnreadFailure(operation: DocumentOperation, { status, headers }: WireResponse): boolean {
-  const usual = responseFor(operation, status)?.contents[0]?.mediaType;
+  const usual = mediaTypeOfFailure(operation, status);
   return !isSuccess(status) && isJson(usual) && !isJson(headers["content-type"]);
 }
 
@@ -62,10 +62,14 @@ function decodingMismatches(operation: DocumentOperation, sent: WireResponse, de
   return isDeepStrictEqual(decoded, expected) ? [] : [[`the decoded value ${show(expected)}`, show(decoded)]];
 }
 
+/** A failure that is documented without a body may have that of the other failures. */
+function mediaTypeOfFailure(operation: DocumentOperation, status: number): string | undefined {
+  return responsesFor(operation, status).flatMap(({ contents }) => contents)[0]?.mediaType;
+}
+
 /** Decodes the body of a failure: under a range of media types, JSON is read as such. */
 function decodeFailure(operation: DocumentOperation, { status, headers, body }: WireResponse): unknown {
-  const [usual] = responseFor(operation, status)?.contents ?? [];
-  return usual?.mediaType.includes("*")
+  return mediaTypeOfFailure(operation, status)?.includes("*")
     ? decodeBody(body, "application/json")
     : readBody(body, headers["content-type"]);
 }

@@ -1,6 +1,14 @@
 import * as runtime from "@rosterkit/runtime";
 import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/client";
-import { anything, chooseMediaType, json, operation, raw, type Route } from "@rosterkit/runtime/operation";
+import {
+  anything,
+  chooseMediaType,
+  json,
+  multipart,
+  operation,
+  raw,
+  type Route,
+} from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import type { Exclusion } from "../../src/cases/types.ts";
 import type { Exchange } from "../../src/oracles/oracle.ts";
@@ -107,6 +115,30 @@ test.each<[string, Kind]>([
     {
       parts: { responses: { ...none, "404": { description: "", content: { "*/*": { schema: person } } } } },
       route: { responses: { 204: null, 404: "*/*" } },
+    },
+  ],
+  [
+    "a failure without a body beside JSON for all others",
+    {
+      parts: {
+        responses: { ...none, "404": { description: "" }, default: body("application/json", person) },
+      },
+      route: { responses: { 204: null, 404: null, default: "application/json" } },
+    },
+  ],
+  [
+    "a file of a form, which any value may be",
+    {
+      parts: {
+        requestBody: body("multipart/form-data", {
+          type: "object",
+          required: ["file"],
+          properties: { file: {} },
+        }),
+      },
+      route: {
+        body: { mediaType: "multipart/form-data", required: true, fields: ["file"], write: multipart({}) },
+      },
     },
   ],
   [

@@ -5,6 +5,7 @@ import { withKnown } from "../cases/values.ts";
 import type { Field } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
 import { renewCores } from "../schema/sentinels.ts";
+import { effectOf } from "../sequences/effects.ts";
 import type { Instance, Maker } from "../sequences/maker.ts";
 import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
 import { isRefused, type Steps } from "../sequences/step.ts";
@@ -15,6 +16,7 @@ interface FixtureOptions {
   readonly maker: Maker;
   readonly memory: Memory;
   readonly resources: readonly Resource[];
+  readonly operations: readonly DocumentOperation[];
   readonly keep: boolean;
 }
 
@@ -52,18 +54,30 @@ export class Fixtures {
 
   /** The reason why a refusal says nothing: an id is made up, or may be in use. */
   unknownInputOf(operation: DocumentOperation): string | undefined {
-    const { memory } = this.#options;
-    const { inputs, links } = memory.table;
-    const known = memory.of(operation);
-    const isId = (input: Field): boolean =>
-      input.path.startsWith("path.") || links.some(({ consumer }) => consumer === input);
-    const unknown = inputs.find(
-      (input) => input.operation === operation && isId(input) && !known.has(input.path),
-    );
+    const [unknown] = this.#unknownIds(operation);
     if (unknown !== undefined)
       return `${unknown.path}: no value is known, so a refusal says nothing: use --set`;
     const isChosen = this.#createdBy(operation)?.identity.half === "request";
     return isChosen ? "the id is in the request and may be in use, so a refusal says nothing" : undefined;
+  }
+
+  /** The reason why a change or a removal is too dangerous: a number that is made up may be an id of another thing. */
+  riskOf(operation: DocumentOperation): string | undefined {
+    if (["read", "add"].includes(effectOf(operation, this.#options.operations) ?? "")) return undefined;
+    const risky = this.#unknownIds(operation).find(
+      ({ kinds }) => kinds.includes("integer") || kinds.includes("number"),
+    );
+    return risky && `${risky.path}: a number that is made up could be the id of another thing: use --set`;
+  }
+
+  #unknownIds(operation: DocumentOperation): Field[] {
+    const { memory } = this.#options;
+    const { inputs, links } = memory.table;
+    const known = memory.of(operation);
+    const isId = (input: Field): boolean =>
+      input.path.startsWith("path.") ||
+      (input.path.startsWith("body.") && links.some(({ consumer }) => consumer === input));
+    return inputs.filter((input) => input.operation === operation && isId(input) && !known.has(input.path));
   }
 
   /** Remembers what a single case has created. */

@@ -95,12 +95,25 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   if (!done.has("filters"))
     await filterLists(new Steps("filters", stepOptions), specification, memory, unlisted);
   finish("filters");
-  const fixtures = new Fixtures({ steps: new Steps("fixture", quiet), maker, memory, resources, keep });
+  const fixtures = new Fixtures({
+    steps: new Steps("fixture", quiet),
+    maker,
+    memory,
+    resources,
+    operations,
+    keep,
+  });
   for (const operation of chosen) {
     if (done.has(operation.id) || budget.isSpent()) continue;
     const before = recorder.recorded.length;
     await fixtures.aimAt(operation);
     const unknown = fixtures.unknownInputOf(operation);
+    const risk = fixtures.riskOf(operation);
+    if (risk !== undefined) {
+      exclusions.push(`${operation.id}: ${risk}`);
+      options.onProgress?.(operation.id, undefined);
+      continue;
+    }
     const ran = await run.run(operation, {
       isChosen: (testCase) => isLive(testCase, options),
       prepare: async (testCase) => (budget.isSpent() ? undefined : fixtures.prepare(testCase)),

@@ -39,8 +39,8 @@ export function nounIn(name: string): string[] {
 /** The thing that an operation is about, by its path. */
 export function nounOf({ path, id }: Pick<DocumentOperation, "path" | "id">): string[] {
   const literals = path.replaceAll(/\{[^}]*\}/g, "").split(/[/.:]/);
-  const nouns = [...literals, id.split(".").at(-1) ?? ""].map(nounIn).filter((words) => words.length > 0);
-  return (literals.some((part) => nounIn(part).length > 0) ? nouns.slice(0, -1) : nouns).at(-1) ?? [];
+  const hasWords = (words: readonly string[]): boolean => words.length > 0;
+  return literals.map(nounIn).findLast(hasWords) ?? nounIn(id.split(".").at(-1) ?? "");
 }
 
 /** The thing that stands in a path before a parameter: user in `/users/{id}`. */

@@ -49,7 +49,6 @@ export async function playSequence(
   const listed = await checks.find("list the other one", second);
   if (listed !== undefined && listed.item === undefined && before !== undefined)
     reportMissing(steps, "list the other one", second, listed.received);
-  await maker.remove(steps, "delete the second", second);
 }
 
 /** The answer to a creation may show what it has made. */

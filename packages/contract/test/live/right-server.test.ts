@@ -93,19 +93,26 @@ function shown({ password: _, kids = [], ...person }: Person): object {
   return { ...person, kids: (kids as Person[]).map((kid) => ({ id: 3, ...shown(kid) })) };
 }
 
+let people: readonly { readonly id: number }[] = [];
+
+function add(person: Person): object {
+  const added = { id: people.reduce((last, { id }) => Math.max(last, id), 0) + 1, ...shown(person) };
+  people = [...people, added];
+  return added;
+}
+
 function respond(request: IncomingMessage, body: string): [status: number, body?: unknown] {
   const { pathname, searchParams } = new URL(request.url ?? "/", "http://people");
   if (pathname === "/") return [200];
   if (request.headers["x-key"] !== "k") return [401];
   if (pathname === "/people" && request.method === "GET")
-    return ["1", "2", null].includes(searchParams.get("level")) ? [200, [{ id: 1, name: "Ann" }]] : [400];
+    return ["1", "2", null].includes(searchParams.get("level")) ? [200, [...people]] : [400];
   if (pathname === "/people") {
     if (request.headers["content-type"] !== "application/json") return [415];
-    return body !== "" && isPerson(JSON.parse(body))
-      ? [201, { id: 2, ...shown(JSON.parse(body) as Person) }]
-      : [400];
+    return body !== "" && isPerson(JSON.parse(body)) ? [201, add(JSON.parse(body) as Person)] : [400];
   }
   if (!/^\/people\/[1-9]\d*$/.test(pathname)) return [400];
+  if (request.method === "DELETE") people = people.filter(({ id }) => id !== Number(pathname.split("/")[2]));
   return request.method === "DELETE" ? [204] : [200, { id: 1, name: "Ann" }];
 }
 

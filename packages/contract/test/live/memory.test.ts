@@ -1,0 +1,159 @@
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { runCommand } from "../../src/live/command.ts";
+import type { LiveReport } from "../../src/report/live-report.ts";
+import { notes } from "../support/notes.ts";
+import { type NoteMistake, type NotesServer, openNotes } from "../support/notes-server.ts";
+
+let folder = "";
+let spec = "";
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "contract-"));
+  spec = join(folder, "notes.json");
+  await writeFile(spec, JSON.stringify(notes));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+interface Ran {
+  readonly code: number;
+  readonly report: LiveReport;
+  readonly printed: string;
+  readonly warned: string;
+}
+
+async function run({ url }: NotesServer, ...words: readonly string[]): Promise<Ran> {
+  const printed: string[] = [];
+  const warned: string[] = [];
+  const code = await runCommand(["--spec", spec, "--server", url, "--rate", "100000", "--json", ...words], {
+    environment: { ROSTERKIT_API_KEY: "the-key" },
+    print: (text) => printed.push(text),
+    warn: (text) => warned.push(text),
+    interrupted: Promise.resolve(),
+  });
+  const text = printed.join("");
+  return { code, report: JSON.parse(text || "{}") as LiveReport, printed: text, warned: warned.join("\n") };
+}
+
+test("a server that keeps its document has no finding, and is left as it was", async () => {
+  await using server = await openNotes();
+  const { report, warned } = await run(server, "--allow-writes");
+  expect(report.findings).toEqual([]);
+  expect(report.left).toEqual([]);
+  expect([...server.notes.keys()]).toEqual([1, 2, 3]);
+  expect(warned).toContain("notes.get.path.noteId=notes.list.items.id (name) or notes.create.id (name)");
+  expect(server.calls.filter((call) => /^(?:GET|DELETE) \S+ ./.test(call))).toEqual([]);
+});
+
+test.each<[NoteMistake, string]>([
+  ["forgets", "resource not there after creation"],
+  ["keeps deleted", "resource still there after deletion"],
+  ["drops a field", "creation not kept"],
+  ["ignores changes", "change not kept"],
+  ["lists no new ones", "list without the new item"],
+  ["lists the first page only", "list without the new item"],
+  ["ignores the filter", "filter ignored"],
+  ["loses other fields", "unrelated field changed"],
+  ["changes all", "another resource changed"],
+  ["fails on a second deletion", "server error after a valid sequence"],
+  ["no header", "response header missing"],
+  ["local time", "wrong time zone"],
+  ["other zone", "wrong time zone"],
+])("a server that %s has the problem %s", async (mistake, problem) => {
+  await using server = await openNotes(mistake);
+  const { report } = await run(server, "--allow-writes", "--max-requests", "60");
+  expect(report.findings.map((finding) => finding.problem)).toContain(problem);
+  for (const { curl } of report.findings) expect(curl).toMatch(/^curl .*"\$ROSTERKIT_API_KEY"/);
+});
+
+test("without leave to write it reads the notes that it has found, and sends nothing else", async () => {
+  await using server = await openNotes();
+  const { report } = await run(server);
+  expect(report.findings).toEqual([]);
+  expect(server.calls.filter((call) => !/^(?:GET|HEAD) /.test(call))).toEqual([]);
+  expect(server.calls).toContain("GET /notes/1 ");
+});
+
+test("a change and a removal reach only what the run has made", async () => {
+  await using server = await openNotes();
+  await run(server, "--allow-writes");
+  expect(server.calls.filter((call) => /^(?:PATCH|DELETE) \/notes\/[123] /.test(call))).toEqual([]);
+});
+
+test("values and producers of --set come first, and a wrong name is refused", async () => {
+  await using server = await openNotes();
+  const { warned } = await run(
+    server,
+    "--set",
+    "notes.get.path.noteId=3",
+    "--set",
+    "notes.remove.path.noteId=notes.list.items.id",
+  );
+  expect(server.calls).toContain("GET /notes/3 ");
+  expect(warned).toContain("notes.remove.path.noteId=notes.list.items.id (--set)");
+  const wrong = await run(server, "--set", "notes.get.path.id=3");
+  expect(wrong.code).toBe(2);
+  expect(wrong.warned).toContain(
+    "--set notes.get.path.id: notes.get has no such input. It has: path.noteId.",
+  );
+});
+
+test("the same seed sends the same requests, and another seed others", async () => {
+  const callsOf = async (seed: string): Promise<string[]> => {
+    await using server = await openNotes();
+    await run(server, "--allow-writes", "--max-requests", "100", "--seed", seed);
+    return server.calls;
+  };
+  const [one, again, other] = [await callsOf("5"), await callsOf("5"), await callsOf("6")];
+  expect(again).toEqual(one);
+  expect(other).not.toEqual(one);
+});
+
+test("--keep leaves what was made, and names it", async () => {
+  await using server = await openNotes();
+  const { report } = await run(server, "--allow-writes", "--keep", "--max-requests", "40");
+  expect(server.notes.size).toBeGreaterThan(3);
+  expect(report.left).toContain(`note ${[...server.notes.keys()].at(-1)}: kept`);
+});
+
+test("tells what it could not remove", async () => {
+  await using server = await openNotes("cannot delete");
+  const { report } = await run(server, "--allow-writes", "--max-requests", "60");
+  expect(report.left).toContain("note 4: notes.remove answered 409");
+});
+
+test("ends within its budget, cleans up, and goes on where it stood", async () => {
+  await using server = await openNotes();
+  const state = join(folder, "state.json");
+  const first = await run(server, "--allow-writes", "--max-requests", "60", "--state", state);
+  expect(first.report.requests).toBeLessThan(75);
+  expect(server.notes.size).toBe(3);
+  expect(first.report.excluded.join()).toContain("the budget");
+  const written = await readFile(state, "utf8");
+  expect(JSON.parse(written)).toMatchObject({
+    done: expect.arrayContaining(["sequence notes.create"]),
+    made: [],
+  });
+  expect(written).not.toContain("the-key");
+  expect((await stat(state)).mode & 0o777).toBe(0o600);
+  server.calls.length = 0;
+  const second = await run(server, "--allow-writes", "--state", state);
+  expect(second.report.findings).toEqual([]);
+  expect(second.report.called).toContain("notes.remove");
+  await expect(stat(state)).rejects.toThrow("ENOENT");
+});
+
+test("a second run removes what the first one has left", async () => {
+  await using server = await openNotes();
+  const state = join(folder, "left.json");
+  await run(server, "--allow-writes", "--keep", "--max-requests", "40", "--state", state);
+  expect(server.notes.size).toBeGreaterThan(3);
+  await run(server, "--allow-writes", "--state", state);
+  expect([...server.notes.keys()]).toEqual([1, 2, 3]);
+  await writeFile(state, "no state");
+  const { code, warned } = await run(server, "--state", state);
+  expect([code, warned]).toEqual([2, expect.stringContaining("this is not the state of a run")]);
+});

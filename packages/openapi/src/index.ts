@@ -1,6 +1,7 @@
 export { InputError, formatDiagnostic, type Diagnostic } from "./diagnostic.ts";
 export type {
   Encoding,
+  HeaderObject,
   LinkObject,
   MediaType,
   OpenApiDocument,

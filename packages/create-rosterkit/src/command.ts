@@ -7,7 +7,8 @@ import { checkPlan, type Answers } from "./plan.ts";
 
 const usage = `npm create rosterkit@latest FOLDER -- --spec DOCUMENT --scope @SCOPE [options]
 
-  --spec        an OpenAPI document in YAML or JSON; it is copied
+  --spec        an OpenAPI document in YAML or JSON: a file, which is copied, or its address on the web, which
+                \`npm run spec:pull\` asks again there
   --scope       npm scope of the packages
   --title       name of the whole; the scope's unless given
   --service     name of the document's service; its file's name unless given

@@ -9,11 +9,11 @@ import {
   copyFileSync,
 } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
-import { BadUseError, generate, InputError, type GenerateConfig } from "@rosterkit/codegen";
+import { BadUseError, generate, InputError, pullSources, type GenerateConfig } from "@rosterkit/codegen";
 import { repositoryFiles } from "./files/repository-files.ts";
 import { explainInstallation, runNpm } from "./npm.ts";
 import { printOverlay } from "./overlay.ts";
-import type { Plan } from "./plan.ts";
+import { isAddress, type Plan } from "./plan.ts";
 
 export interface Created {
   readonly operations: number;
@@ -51,11 +51,12 @@ export async function createRepository(plan: Plan, say: (line: string) => void):
 }
 
 async function fill(root: string, plan: Plan, say: (line: string) => void): Promise<Created> {
-  const source = `spec/sources/${plan.service}${extname(plan.spec).replace(".yml", ".yaml")}`;
+  const isPulled = isAddress(plan.spec);
+  const ending = isPulled ? ".yaml" : extname(plan.spec).replace(".yml", ".yaml");
+  const source = `spec/sources/${plan.service}${ending}`;
+  const name = isPulled ? plan.spec : basename(plan.spec);
   const overlay = `spec/overlays/${plan.service}.yaml`;
   for (const [path, text] of Object.entries(repositoryFiles(plan))) write(root, path, text);
-  mkdirSync(dirname(join(root, source)), { recursive: true });
-  copyFileSync(plan.spec, join(root, source));
   const { scope, title, repository, author } = plan;
   const config: GenerateConfig = {
     root,
@@ -64,11 +65,14 @@ async function fill(root: string, plan: Plan, say: (line: string) => void): Prom
     ...(repository !== undefined && { repository }),
     ...(author !== undefined && { author }),
   };
-  say(`Reading ${basename(plan.spec)} …`);
+  say(`Reading ${name} …`);
   const refuse = (error: unknown): never => {
     if (!(error instanceof InputError)) throw error;
-    throw new BadUseError(error.message.replaceAll(source, basename(plan.spec)));
+    throw new BadUseError(error.message.replaceAll(source, name));
   };
+  mkdirSync(dirname(join(root, source)), { recursive: true });
+  if (isPulled) await pull(config).catch(refuse);
+  else copyFileSync(plan.spec, join(root, source));
   write(root, overlay, await printOverlay({ config, service: plan.service, overlay }).catch(refuse));
   const { counts } = await generate(config).catch(refuse);
   copyFileSync(join(root, "spec/openapi.json"), join(root, "spec/released/openapi.json"));
@@ -81,6 +85,15 @@ async function fill(root: string, plan: Plan, say: (line: string) => void): Prom
   const contract = await runNpm(["run", "--silent", "contract"], root);
   say(contract.text.trimEnd());
   return { operations: counts.operations, contract: contract.code === 0 };
+}
+
+/** Takes the document from its address, as every later pull does. */
+async function pull(config: GenerateConfig): Promise<void> {
+  for (const pulled of await pullSources(config))
+    if (pulled.state === "refused")
+      throw new BadUseError(
+        `${pulled.refusal.message}. Give the address of an OpenAPI document, or a file: --spec openapi.yaml`,
+      );
 }
 
 function write(root: string, path: string, text: string): void {

@@ -15,14 +15,20 @@ export interface Answers {
 
 /** The repository that will be made. */
 export interface Plan {
-  /** Absolute paths. */
+  /** Absolute path. */
   readonly folder: string;
+  /** Absolute path of the document, or its address on the web. */
   readonly spec: string;
   readonly scope: `@${string}`;
   readonly title: string;
   readonly service: string;
   readonly repository: string | undefined;
   readonly author: string | undefined;
+}
+
+/** Whether a document is named by its address on the web. */
+export function isAddress(spec: string): boolean {
+  return /^https?:\/\//.test(spec);
 }
 
 /** What is wrong with an answer; undefined where it can be used. */
@@ -40,6 +46,10 @@ export const problems = {
   },
   spec(value: string | undefined, from: string): string | undefined {
     if (!value) return "Give an OpenAPI document: --spec openapi.yaml";
+    if (isAddress(value))
+      return URL.canParse(value)
+        ? undefined
+        : `${value} is not an address. Give one: --spec https://acme.example/openapi.yaml`;
     const path = resolve(from, value);
     if (!existsSync(path))
       return `${value} is not there. Give the path of an OpenAPI document in YAML or JSON: --spec openapi.yaml`;
@@ -82,18 +92,25 @@ export function checkPlan(answers: Answers, from: string): Plan {
   ].filter((problem) => problem !== undefined);
   if (found.length > 0) throw new BadUseError(found.join("\n"));
   const target = resolve(from, folder);
-  if (!relative(target, resolve(from, spec)).startsWith(".."))
+  if (!isAddress(spec) && !relative(target, resolve(from, spec)).startsWith(".."))
     throw new BadUseError(
       `${spec} stands in the folder that is to be made. Move it, or give another folder.`,
     );
   const name = scope.slice(1);
   return {
     folder: target,
-    spec: resolve(from, spec),
+    spec: isAddress(spec) ? spec : resolve(from, spec),
     scope: scope as `@${string}`,
     title: answers.title ?? name.charAt(0).toUpperCase() + name.slice(1),
-    service: service ?? serviceNameOf(basename(spec)),
+    service: service ?? serviceNameOf(fileNameOf(spec)),
     repository: repository?.replace(/\/+$|\.git$/g, ""),
     author,
   };
+}
+
+/** The name of a document's file; of an address without one, the host's. */
+function fileNameOf(spec: string): string {
+  if (!isAddress(spec)) return basename(spec);
+  const { pathname, hostname } = new URL(spec);
+  return basename(pathname) || hostname;
 }

@@ -1,6 +1,8 @@
 import { mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { runCommand } from "../src/command.ts";
 
@@ -76,6 +78,24 @@ test.each<[string, string[], RegExp]>([
   expect(await runCommand(words, folder)).toBe(2);
   expect(said.join("\n")).toMatch(message);
   expect(said.at(-1)).toMatch(/\n\nNothing was made\.$/);
+  expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
+});
+
+test.each<[string, (port: number) => string, RegExp]>([
+  ["has no document", (port) => `http://127.0.0.1:${port}/none.yaml`, /answers with status 404\. Give the/],
+  ["has no OpenAPI", (port) => `http://127.0.0.1:${port}/notes.yaml`, /not an OpenAPI 3 document\. Give the/],
+  ["is not https", () => "http://acme.example/openapi.yaml", /is not an https address\. Give the/],
+  ["is none", () => "https://acme example/openapi.yaml", /is not an address\. Give one/],
+])("an address that %s ends with 2, and leaves nothing", async (_, address, message) => {
+  const server = createServer(({ url }, response) =>
+    url === "/notes.yaml" ? response.end("just: notes\n") : response.writeHead(404).end(),
+  );
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const before = readdirSync(folder, { recursive: true }).toSorted();
+  const spec = address((server.address() as AddressInfo).port);
+  expect(await runCommand(["my-sdk", "--spec", spec, "--scope", "@acme"], folder)).toBe(2);
+  server.close();
+  expect(said.join("\n")).toMatch(message);
   expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
 });
 

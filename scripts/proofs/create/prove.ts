@@ -17,21 +17,31 @@ export interface CreateOutcome {
   readonly testSeconds: number;
   /** Megabytes of what was installed. */
   readonly installed: number;
+  /** What `npm run spec:pull` says in the new repository. */
+  readonly pulled: string;
   /** Lines of the new repository that name us beside its dependencies. */
   readonly ours: readonly string[];
   /** What failed; empty where all is well. */
   readonly failure: string;
 }
 
+interface ProveOptions {
+  /** Path of the document. */
+  readonly spec: string;
+  /** Where the command is told to find it; the path unless given. */
+  readonly address?: string;
+  readonly scope: string;
+}
+
 /** Makes a repository of a document as a stranger does, with Node 20 and npm alone, and runs its tests. */
 export async function proveCreate(
   registry: Registry,
-  { spec, scope }: { readonly spec: string; readonly scope: string },
+  { spec, address = spec, scope }: ProveOptions,
 ): Promise<CreateOutcome> {
   using folder = temporaryFolder("create");
   const root = join(folder.path, "my-sdk");
   const { environment } = registry;
-  const words = ["create", "--yes", "rosterkit@latest", "my-sdk", "--", "--spec", spec, "--scope", scope];
+  const words = ["create", "--yes", "rosterkit@latest", "my-sdk", "--", "--spec", address, "--scope", scope];
   const [create, createSeconds] = await measure(runBare("npm", words, { folder: folder.path, environment }));
   const document = describeDocument(spec);
   const none = {
@@ -41,10 +51,12 @@ export async function proveCreate(
     createSeconds,
     testSeconds: 0,
     installed: 0,
+    pulled: "",
     ours: [],
   };
   if (create.code !== 0) return { ...none, failure: create.stdout + create.stderr };
   const [test, testSeconds] = await measure(runBare("npm", ["test"], { folder: root, environment }));
+  const pull = await runBare("npm", ["run", "--silent", "spec:pull"], { folder: root, environment });
   const size = await runBare("du", ["-sm", "node_modules"], { folder: root, environment });
   const counts = /for (\d+) packages with (\d+) operations/.exec(create.stdout);
   return {
@@ -54,8 +66,9 @@ export async function proveCreate(
     createSeconds,
     testSeconds,
     installed: Number.parseInt(size.stdout, 10),
+    pulled: pull.stdout,
     ours: linesThatNameUs(root),
-    failure: test.code === 0 ? "" : test.stdout + test.stderr,
+    failure: [test, pull].map(({ code, stdout, stderr }) => (code === 0 ? "" : stdout + stderr)).join(""),
   };
 }
 

@@ -26,6 +26,7 @@ export function printManifest({ folder, title }: Plan): string {
       contract: "rosterkit-codegen contract",
       mock: "rosterkit-codegen mock",
       "spec:diff": "rosterkit-codegen diff",
+      "spec:pull": "rosterkit-codegen pull",
       "release:version": `changeset version && ${keep} && npm install --package-lock-only --no-audit --no-fund`,
       "release:publish": "changeset publish",
     },

@@ -25,7 +25,7 @@ npm test
 
 ## Change
 
-1. When the API changed, put its new document over \`spec/sources/${service}.*\`. For names, packages and repairs of your own, edit \`spec/overlays/${service}.yaml\`; its comments say what is worth doing.
+1. When the API changed, \`npm run spec:pull\` takes its new document from where \`spec/upstream.yaml\` says; or put it over \`spec/sources/${service}.*\` by hand. For names, packages and repairs of your own, edit \`spec/overlays/${service}.yaml\`; its comments say what is worth doing.
 2. \`npm run generate\`. A fault is said with file, place and remedy, and changes nothing.
 3. Commit the documents and what was generated together, \`.changeset/spec.md\` among them: it says which packages are released, how far and why.
 
@@ -33,6 +33,7 @@ npm test
 |---|---|
 | \`npm run generate -- --watch\` | generates again at every save |
 | \`npm run mock\` | plays the server of the documents |
+| \`npm run spec:pull\` | asks where the documents come from, as the workflow \`regenerate\` does every week |
 | \`npm run spec:diff\` | what changed since the last release, and which release it asks for |
 | \`npx changeset\` | a changeset for a change by hand |
 `;

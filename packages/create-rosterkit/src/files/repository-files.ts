@@ -1,6 +1,7 @@
 import type { Plan } from "../plan.ts";
 import { printManifest } from "./manifest.ts";
 import { printReadme } from "./readme.ts";
+import { printUpstream } from "./upstream.ts";
 import { ci, regenerate, release } from "./workflows.ts";
 
 /** The hand-written files of a new repository by path, without its document and overlay. */
@@ -27,6 +28,7 @@ Each file here says which packages are to be released, how far and why. \`spec.m
     "package.json": printManifest(plan),
     "rosterkit.config.ts": printConfig(plan),
     "spec/released/.gitkeep": "",
+    "spec/upstream.yaml": printUpstream(plan),
     "tsconfig.base.json": printJson({
       compilerOptions: {
         target: "ES2022",

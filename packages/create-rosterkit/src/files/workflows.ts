@@ -37,6 +37,8 @@ on:
   push:
     branches: [main]
     paths: ["spec/**"]
+  schedule:
+    - cron: "17 4 * * 1"
   workflow_dispatch:
 
 permissions: {}
@@ -54,8 +56,14 @@ jobs:
     steps:
 ${checkout}
 ${setupNode}
+      # A push changed spec/ by hand; on the schedule it is asked where the documents come from.
+      - run: npm run spec:pull
+        if: \${{ github.event_name != 'push' }}
+      # A document that was refused fails the job; what did change is proposed all the same.
       - run: npm run generate
-      - uses: peter-evans/create-pull-request@5f6978faf089d4d20b00c7766989d076bb2fc7f1 # v8.1.1
+        if: \${{ !cancelled() }}
+      - if: \${{ !cancelled() }}
+        uses: peter-evans/create-pull-request@5f6978faf089d4d20b00c7766989d076bb2fc7f1 # v8.1.1
         with:
           branch: regenerate
           delete-branch: true

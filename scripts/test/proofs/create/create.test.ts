@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
@@ -41,8 +41,11 @@ writeFileSync(
 
 test("a stranger with Node 20 and npm makes a repository whose tests pass and that names us nowhere", async () => {
   await using registry = await startPackageServer();
-  expect(await proveCreate(registry, { spec, scope: "@tiny" })).toMatchObject({
+  await using origin = await listen(createServer((_, response) => response.end(readFileSync(spec))));
+  const address = `${origin.url}/library.json`;
+  expect(await proveCreate(registry, { spec, address, scope: "@tiny" })).toMatchObject({
     failure: "",
+    pulled: "library  unchanged\n",
     ours: [],
     operations: 1,
     packages: 3,

@@ -1,6 +1,6 @@
 import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { isObject, type OpenApiDocument, type Schema, groupBy } from "@rosterkit/openapi";
+import { groupBy, isObject, type OpenApiDocument, type Schema, walk } from "@rosterkit/openapi";
 import { closeDocument } from "./close.ts";
 import { type Direction, requiredIn } from "./direction.ts";
 import { compilePattern } from "./pattern.ts";
@@ -98,13 +98,18 @@ function asTexts(value: unknown): unknown {
 
 const base = "https://document.invalid/";
 
-/** An `$id` changes the base of references below it, and documents mean their own root all the same. */
+/**
+ * An `$id` changes the base of references below it, and documents mean their own root all the same. One in an example is
+ * data, which Ajv would take for a schema's.
+ */
 function withAbsoluteReferences(document: OpenApiDocument): object {
-  const text = JSON.stringify(document);
-  if (!text.includes('"$id":"')) return document;
-  return JSON.parse(text, (key, value: unknown) =>
-    key === "$ref" && typeof value === "string" && value.startsWith("#/") ? base + value : value,
-  ) as object;
+  if (!JSON.stringify(document).includes('"$id":"')) return document;
+  const copy = structuredClone(document);
+  for (const { node } of [...walk(copy)]) {
+    for (const field of ["example", "examples", "default"]) delete node[field];
+    if (typeof node.$ref === "string" && node.$ref.startsWith("#/")) node.$ref = base + node.$ref;
+  }
+  return copy;
 }
 
 function encodePointer(pointer: string): string {

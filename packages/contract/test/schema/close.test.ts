@@ -1,3 +1,4 @@
+import type { OpenApiDocument } from "@rosterkit/openapi";
 import { expect, test } from "vitest";
 import { Validators } from "../../src/schema/validators.ts";
 
@@ -40,6 +41,16 @@ test.each<[string, keyof typeof schemas, unknown, string[]]>([
     .map(() => "undeclared");
   expect(undeclared).toEqual(expected);
   expect(complaints.length > 0).toBe(expected.length > 0);
+});
+
+test("an example that has an id is data", () => {
+  const Box = { type: "object", properties: { id: { type: "string" } }, example: { $id: "box", id: "1" } };
+  const schemas = { Box, Crate: { $id: "https://shop.example.com/crate", $ref: "#/components/schemas/Box" } };
+  const described = new Validators({
+    openapi: "3.1.0",
+    components: { schemas: { ...schemas, Other: { ...Box } } },
+  } as unknown as OpenApiDocument);
+  expect(described.check("/components/schemas/Crate", { id: 1 })).toMatchObject([{ at: "/id" }]);
 });
 
 test("a schema that does not compile is named", () => {

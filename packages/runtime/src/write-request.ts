@@ -25,16 +25,16 @@ export interface WrittenRequest {
   readonly init: RequestInit;
 }
 
-/** A value that is not a list: what one pair of a query, one header or one segment of a path holds. */
-type Sent = readonly [name: string, value: unknown];
+/** A field of the input that is sent in the body. */
+type BodyField = readonly [name: string, value: unknown];
 
-/** Texts of the parameters of each place, and the fields of the body. */
+/** Texts of the parameters of each place, and the fields of the body, in the order of the input. */
 interface WrittenInput {
   readonly path: Record<string, string>;
   readonly query: string[];
   readonly header: Record<string, string>;
   readonly cookie: string[];
-  readonly body: Sent[];
+  readonly body: BodyField[];
 }
 
 /**
@@ -47,7 +47,7 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
   const written = writeInput(route, parts.input, refuse);
   const { pathname, shown } = fillPath(route, written.path, refuse);
   const search = parts.search ?? written.query.filter(Boolean).join("&");
-  const content = body && bodyOf(body, written.body, refuse);
+  const content = body && contentOf(body, written.body, refuse);
   const sent = content === undefined ? undefined : body?.write(content, body.mediaType, refuse);
   const headers = mergeHeaders(
     refuse,
@@ -110,12 +110,12 @@ function writeInput(
 }
 
 /** The value of a request body; undefined where none is sent. */
-function bodyOf({ fields, required }: RouteBody, sent: readonly Sent[], refuse: Refuse): unknown {
-  if (!sent[0] && !required) return undefined;
+function contentOf({ fields, required }: RouteBody, given: readonly BodyField[], refuse: Refuse): unknown {
+  if (!given[0] && !required) return undefined;
   // `fromEntries` makes a field of "__proto__" too.
-  if (fields) return Object.fromEntries(sent);
-  if (!sent[0]) throw refuse("body is missing");
-  return sent[0][1];
+  if (fields) return Object.fromEntries(given);
+  if (!given[0]) throw refuse("body is missing");
+  return given[0][1];
 }
 
 /** Names of the parameters, as the input holds them. */

@@ -47,6 +47,7 @@ async function buildPackages(root: string): Promise<void> {
     symlinkSync(join(root, "packages", name), join(installed, "@rosterkit", name), "junction");
   linkDependencies(installed);
   for (const name of ownPackages) await runCompiler(join(root, "packages", name, "tsconfig.build.json"));
+  await run(process.execPath, ["bundle.mjs"], { folder: join(root, "packages", "runtime") });
   const raw = join(installed, "raw-types");
   mkdirSync(raw);
   await runChild("openapi-typescript", document, join(raw, "index.d.ts"));

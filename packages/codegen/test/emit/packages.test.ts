@@ -31,6 +31,7 @@ describe.each(folders)("%s", (folder) => {
       "LICENSE",
       "README.md",
       "SKILL.md",
+      "bundle.mjs",
       "dist",
       "node_modules",
       "package.json",

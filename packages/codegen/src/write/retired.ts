@@ -7,6 +7,7 @@ import {
   operationsOf,
   type JsonObject,
 } from "@rosterkit/openapi";
+import { changesetPath } from "@rosterkit/spec-diff";
 import { packagesFolder, type GenerateConfig } from "../config.ts";
 import type { Texts } from "./existing.ts";
 
@@ -70,7 +71,8 @@ function operationsBefore(text: string): DomainOperation[] {
 }
 
 /**
- * The files as they would be if the domains had always had their new names, and manifests without the retired packages.
+ * The files as they would be if the domains had always had their new names, and manifests and changesets without the
+ * retired packages.
  * @throws {InputError} for a file that is not text, which people have to move
  */
 export function moveDomains(
@@ -96,12 +98,31 @@ export function moveDomains(
   );
 }
 
-/** A manifest that no longer depends on retired packages: on the heir of one that was renamed. */
+/** New names of renamed packages; undefined for packages that are gone. */
+type Heirs = ReadonlyMap<string, string | undefined>;
+
 function withoutRetired(path: string, text: string, retired: readonly Retired[], scope: string): string {
-  if (!path.endsWith("/package.json") || !retired.some(({ name }) => text.includes(`"${scope}/${name}"`)))
-    return text;
-  const manifest = JSON.parse(text) as JsonObject;
   const heirs = new Map(retired.map(({ name, heir }) => [`${scope}/${name}`, heir && `${scope}/${heir}`]));
+  if (![...heirs.keys()].some((name) => text.includes(name))) return text;
+  if (path.endsWith("/package.json")) return dependOnHeirs(text, heirs);
+  const isByHand = /^\.changeset\/[^/]+\.md$/.test(path) && path !== changesetPath;
+  return isByHand ? releaseHeirs(text, heirs) : text;
+}
+
+/** A changeset that asks for no release of a package that is gone, which the release tool would refuse. */
+function releaseHeirs(text: string, heirs: Heirs): string {
+  return text.replace(/^---\r?\n[^]*?^---/m, (front) =>
+    front.replaceAll(/^(["'])(.+)\1\s*:.*\n/gm, (line: string, _, name: string) => {
+      if (!heirs.has(name)) return line;
+      const heir = heirs.get(name);
+      return heir === undefined ? "" : line.replace(name, heir);
+    }),
+  );
+}
+
+/** A manifest that no longer depends on retired packages: on the heir of one that was renamed. */
+function dependOnHeirs(text: string, heirs: Heirs): string {
+  const manifest = JSON.parse(text) as JsonObject;
   for (const field of ["dependencies", "devDependencies", "peerDependencies"]) {
     if (!isObject(manifest[field])) continue;
     const ranges = Object.entries(asObject(manifest[field])).flatMap(([name, range]) => {

@@ -32,6 +32,33 @@ async function released(): Promise<string> {
 const withDependents = (root: string) => ({ ...configOf(root), dependents: ["scripts"] });
 const read = (root: string, path: string): string => readFileSync(join(root, path), "utf8");
 
+test("changesets by hand ask for no release of a package that is gone, and for one of the heir", async () => {
+  const root = await released();
+  writeInto(
+    root,
+    ".changeset/one.md",
+    '---\n"@rosterkit/cats": minor\n"@rosterkit/dogs": patch\n---\n\nFaster.\n',
+  );
+  writeInto(
+    root,
+    ".changeset/two.md",
+    "---\n'@rosterkit/cats': patch\n---\n\nThe \"@rosterkit/cats\": fixed.\n",
+  );
+  const texts = () => ["one", "two"].map((name) => read(root, `.changeset/${name}.md`));
+  writeInto(root, source, petsIn({ listCats: "felines", getCat: "felines", listDogs: "dogs" }));
+  await generate(withDependents(root));
+  expect(texts()).toEqual([
+    '---\n"@rosterkit/felines": minor\n"@rosterkit/dogs": patch\n---\n\nFaster.\n',
+    "---\n'@rosterkit/felines': patch\n---\n\nThe \"@rosterkit/cats\": fixed.\n",
+  ]);
+  writeInto(root, source, petsIn({ listDogs: "dogs" }));
+  await generate(withDependents(root));
+  expect(texts()).toEqual([
+    '---\n"@rosterkit/dogs": patch\n---\n\nFaster.\n',
+    '---\n---\n\nThe "@rosterkit/cats": fixed.\n',
+  ]);
+});
+
 test("a domain that loses its last operation is retired by name, with its folder, and deprecated", async () => {
   const root = await released();
   writeInto(root, source, petsIn({ listDogs: "dogs" }));

@@ -33,9 +33,11 @@ export class Fixtures {
   /** Aims an operation before its cases are made. */
   async aimAt(operation: DocumentOperation): Promise<void> {
     const { memory, maker, steps } = this.#options;
-    const known =
-      (await this.#makeFor(operation)) ??
-      (await this.#try(() => maker.parentsOf(steps, operation, this.#createdBy(operation))));
+    const isGiven = memory.isGiven(operation) && effectOf(operation, this.#options.operations) === "read";
+    const known = isGiven
+      ? undefined
+      : ((await this.#makeFor(operation)) ??
+        (await this.#try(() => maker.parentsOf(steps, operation, this.#createdBy(operation)))));
     memory.aim(operation, known ?? new Map());
   }
 
@@ -57,6 +59,9 @@ export class Fixtures {
     const [unknown] = this.#unknownIds(operation);
     if (unknown !== undefined)
       return `${unknown.path}: no value is known, so a refusal says nothing: use --set`;
+    const isRemoval = effectOf(operation, this.#options.operations) === "remove";
+    if (isRemoval && this.#instances.length === 0)
+      return "a thing can be removed once, so a refusal says nothing";
     const isChosen = this.#createdBy(operation)?.identity.half === "request";
     return isChosen ? "the id is in the request and may be in use, so a refusal says nothing" : undefined;
   }

@@ -48,16 +48,23 @@ export class Memory implements KnownValues {
     const known = new Map<string, unknown>();
     for (const input of this.table.inputs) {
       if (input.operation.id !== operation.id) continue;
-      const value = this.#given.has(input)
-        ? typed(input, this.#given.get(input) ?? "")
-        : this.#valueOf(input);
+      const value = this.#valueOf(input);
       if (value !== undefined) known.set(input.path, value);
     }
     return known;
   }
 
+  /** Whether the caller has named the id of something for an operation. */
+  isGiven(operation: DocumentOperation): boolean {
+    return [...this.#given.keys()].some(
+      (input) => input.operation === operation && input.path.startsWith("path."),
+    );
+  }
+
   #valueOf(input: Field): unknown {
     const own = this.#aimed.get(nameOf(input));
+    const given = this.#given.get(input);
+    if (own === undefined && given !== undefined) return typed(input, given);
     const isCorrected = this.table.links.some(
       ({ consumer, origin }) => consumer === input && origin === "--set",
     );

@@ -23,6 +23,19 @@ export function requiredIn(document: OpenApiDocument, direction: Direction): Ope
   return copy as unknown as OpenApiDocument;
 }
 
+/** Copies a document without the properties that the direction does not have. */
+export function withoutOmitted(document: OpenApiDocument, direction: Direction): OpenApiDocument {
+  const keyword = omitted[direction];
+  if (!JSON.stringify(document).includes(`"${keyword}":true`)) return document;
+  const copy = rewrite(document as unknown as JsonObject, (node, kind) => {
+    const { properties } = node;
+    if (kind !== "Schema" || !isObject(properties)) return node;
+    const left = Object.entries(properties).filter(([name]) => !isOmitted(document, node, name, keyword));
+    return { ...node, properties: Object.fromEntries(left) };
+  });
+  return copy as unknown as OpenApiDocument;
+}
+
 /** Whether the direction leaves out a property of a schema, or of a member of its `allOf`. */
 function isOmitted(document: OpenApiDocument, schema: JsonObject, name: string, keyword: string): boolean {
   const property = isObject(schema["properties"]) ? schema["properties"][name] : undefined;

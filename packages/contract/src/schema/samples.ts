@@ -107,7 +107,8 @@ function sampleObject(context: SampleContext, branch: Branch): unknown {
   const inner = { ...context, trail: [...trail, branch.pointer] };
   const value: Record<string, unknown> = {};
   for (const [name, located] of propertiesOf(context, branch)) {
-    if (extent === "required" && !required.has(name)) continue;
+    const isEnough = Object.keys(value).length >= Number(branch.keywords["minProperties"] ?? 0);
+    if (extent === "required" && !required.has(name) && isEnough) continue;
     const shape = shapes.of(located);
     // A schema that contains itself is sampled to one depth.
     if (seen > 0 && !required.has(name) && isNested(shape)) continue;

@@ -11,8 +11,9 @@ import { wordsOf } from "../memory/words.ts";
 import { show } from "../oracles/oracle.ts";
 import { isSame } from "./compare.ts";
 import { itemsIn } from "./item.ts";
+import { readPages } from "./pages.ts";
 import { type Problem, problems } from "./problems.ts";
-import { isRefused, type Steps } from "./step.ts";
+import type { Steps } from "./step.ts";
 
 interface FilteredList {
   readonly operation: DocumentOperation;
@@ -60,15 +61,25 @@ async function checkFilter(
   { operation, values, keys, parameter, field, value }: FilterStep,
 ): Promise<void> {
   const step = `filter by ${parameter.name}`;
-  const received = await steps.send(step, operation, withQuery(values, { [parameter.name]: value }));
-  if (isRefused(received)) return;
-  const found = itemsIn(received.sent.json, keys);
-  const wrong = found.find(({ object }) => contradicts(object[field], value));
+  const filtered = withQuery(values, { [parameter.name]: value });
+  const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
   const expected = `items with ${field} ${show(value)} for ${parameter.name}=${String(value)}`;
-  const fail = (problem: Problem, shown: string): void =>
-    steps.fail(step, operation, received, { problem, expected, found: shown });
-  if (wrong !== undefined) fail(problems.filterIgnored, `an item with ${field} ${show(wrong.object[field])}`);
-  else if (found.length === 0) fail(problems.notListed, "no items");
+  // Small pages show whether the second one is filtered too.
+  for (const most of [undefined, 1]) {
+    const options = { values: filtered, itemsOf, ...(most === undefined ? {} : { most }) };
+    let pages = 0;
+    for await (const received of readPages(steps, step, operation, options)) {
+      const found = itemsIn(received.sent.json, keys);
+      const wrong = found.find(({ object }) => contradicts(object[field], value));
+      const fail = (problem: Problem, shown: string): void =>
+        steps.fail(step, operation, received, { problem, expected, found: shown });
+      if (wrong !== undefined)
+        return fail(problems.filterIgnored, `an item with ${field} ${show(wrong.object[field])}`);
+      if (found.length === 0 && pages === 0) return fail(problems.notListed, "no items");
+      pages += 1;
+      if (pages > (most ?? 0)) break;
+    }
+  }
 }
 
 /** Whether a query parameter can be a filter: not one that orders, cuts or widens, and no time, which may mean a range. */

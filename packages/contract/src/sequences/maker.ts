@@ -22,6 +22,7 @@ export class Maker {
   readonly #resources: readonly Resource[];
   readonly #memory: Memory;
   readonly #made: Made;
+  readonly #inMaking = new Set<Resource>();
   readonly #parents = new Map<Resource, Instance>();
 
   constructor(resources: readonly Resource[], memory: Memory, made: Made) {
@@ -36,16 +37,31 @@ export class Maker {
     operation: DocumentOperation,
     child?: Resource,
   ): Promise<ReadonlyMap<string, unknown>> {
+    const found = new Map<string, unknown>();
+    const known = this.#memory.of(operation);
     for (const resource of this.#resources) {
-      if (resource === child || resource.remove === undefined) continue;
-      const aimed = this.#aimedAt(resource, operation);
-      if (aimed === undefined) continue;
-      const parent =
-        this.#parents.get(resource) ?? (await this.make(steps, resource, { purpose: "parent", turn: 0 }));
-      this.#parents.set(resource, parent);
-      return aim(aimed, parent.creation) ?? new Map();
+      const isFree = resource !== child && resource.remove !== undefined && !this.#inMaking.has(resource);
+      const aimed = isFree ? this.#aimedAt(resource, operation) : undefined;
+      const isNeeded = aimed?.addresses.some(({ input }) => input.startsWith("path.") || !known.has(input));
+      if (aimed === undefined || isNeeded !== true) continue;
+      const parent = await this.#parentOf(steps, resource);
+      for (const [input, value] of aim(aimed, parent.creation) ?? []) found.set(input, value);
     }
-    return new Map();
+    return found;
+  }
+
+  /** Makes a parent once; what is needed to make it does not need it in turn. */
+  async #parentOf(steps: Steps, resource: Resource): Promise<Instance> {
+    const made = this.#parents.get(resource);
+    if (made !== undefined) return made;
+    this.#inMaking.add(resource);
+    try {
+      const parent = await this.make(steps, resource, { purpose: "parent", turn: 0 });
+      this.#parents.set(resource, parent);
+      return parent;
+    } finally {
+      this.#inMaking.delete(resource);
+    }
   }
 
   /** Where in a creation an operation finds the inputs that lead to it. */

@@ -18,15 +18,23 @@ interface Paging {
 
 type Query = Readonly<Record<string, unknown>>;
 
+interface PageOptions {
+  readonly values: RequestValues;
+  /** Counts the items of a page. */
+  readonly itemsOf: (json: unknown) => number;
+  /** Maximum of items a page. */
+  readonly most?: number;
+}
+
 /** Reads a list page by page, up to its end. */
 export async function* readPages(
   steps: Steps,
   step: string,
   operation: DocumentOperation,
-  { values, itemsOf }: { readonly values: RequestValues; readonly itemsOf: (json: unknown) => number },
+  { values, itemsOf, most = usualSize }: PageOptions,
 ): AsyncGenerator<Received, void, undefined> {
   const { size, next, first } = pagingOf(operation);
-  const sized = size === undefined ? {} : { [size]: sizeOf(operation, size) };
+  const sized = size === undefined ? {} : { [size]: Math.min(most, sizeOf(operation, size)) };
   let query: Query | undefined = first;
   let last = "";
   for (let page = 0; query !== undefined && page < maximumPages; page += 1) {

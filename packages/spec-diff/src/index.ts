@@ -5,7 +5,7 @@ export { retiredPath } from "./changeset/retired.ts";
 export { splitChangeset } from "./changeset/split.ts";
 export { compare, type Change, type Comparison } from "./compare.ts";
 export { BadUseError, documentPath, readBase, readHead, readReleased, releasedPath } from "./documents.ts";
-export { isLevel, levelTitles, type Level } from "./level.ts";
+export { isLevel, levelTitles, strictest, type Level } from "./level.ts";
 export { markdown, oneLine } from "./markdown.ts";
 export { jsonReport, markdownReport, reaches, textReport } from "./report.ts";
 export { rules, type Rule, type RuleId } from "./rules/rule.ts";

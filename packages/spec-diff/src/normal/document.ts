@@ -9,9 +9,11 @@ import {
   resolve,
   toOpenApi31,
   valueAt,
+  walk,
 } from "@rosterkit/openapi";
 import { type NormalOperation, OperationReader } from "./operation.ts";
 import { SchemaReader } from "./read-schema.ts";
+import type { Placed, References } from "./read-union.ts";
 import type { Direction } from "./schema.ts";
 
 /** A document, read so that two ways to write the same thing look the same. */
@@ -25,10 +27,14 @@ export interface NormalDocument {
 /** @param scope npm scope of the packages */
 export function normalise(given: JsonObject, scope: string): NormalDocument {
   const document = toOpenApi31(given);
-  const lookUp = (reference: string) => resolve<unknown>(document, { $ref: reference });
+  const references: References = {
+    lookUp: (reference) => resolve<unknown>(document, { $ref: reference }),
+    anchored: (reference) => anchorsIn(document, reference.slice(reference.indexOf("#") + 1)),
+  };
+  const conditions = new SchemaReader("request", references);
   const readers = {
-    request: new SchemaReader("request", lookUp),
-    response: new SchemaReader("response", lookUp),
+    request: new SchemaReader("request", references, conditions),
+    response: new SchemaReader("response", references, conditions),
   };
   const reader = new OperationReader(document, readers);
   const reach = reachIn(document);
@@ -39,6 +45,13 @@ export function normalise(given: JsonObject, scope: string): NormalDocument {
     reach: reach(placed),
   }));
   return { document, operations: new Map(operations.map((operation) => [operation.id, operation])), readers };
+}
+
+/** Every schema that has an anchor of this name: which of them is meant depends on the way to the reference. */
+function anchorsIn(document: JsonObject, name: string): Placed[] {
+  return [...walk(document)]
+    .filter(({ kind, node }) => kind === "Schema" && [node["$dynamicAnchor"], node["$anchor"]].includes(name))
+    .map(({ node, pointer }) => ({ value: node, pointer }));
 }
 
 /** The domain packages that a document implies. */

@@ -1,4 +1,5 @@
 import { asArray, isObject, type JsonObject, mapValues } from "@rosterkit/openapi";
+import { conditionKeywordsOf } from "./conditions.ts";
 import { keywordsOf } from "./measures.ts";
 import { stableText } from "./stable-text.ts";
 
@@ -18,7 +19,7 @@ export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<stri
   }
   if (type === "string") foldEncoding(stated);
   return new Map(
-    [...keywordsOf(type), ...keywordsOf("any")]
+    keywordsOf(type)
       .filter((keyword) => stated[keyword] !== undefined && stated[keyword] !== defaults[keyword])
       .map((keyword) => [keyword, unordered(stated[keyword])]),
   );
@@ -62,8 +63,16 @@ function unordered(value: unknown): unknown {
   return isObject(value) ? mapValues(value, unordered) : value;
 }
 
-/** The types that a schema states, or those that its keywords speak of. */
-export function typesOf(schema: JsonObject): { names: readonly string[]; areImplied: boolean } {
+const allTypes = ["null", "boolean", "number", "string", "array", "object"];
+
+/**
+ * The types that a schema states, or those that its keywords speak of.
+ * @param isPure all types are meant where none is stated
+ */
+export function typesOf(
+  schema: JsonObject,
+  isPure: boolean,
+): { names: readonly string[]; areImplied: boolean } {
   const { type } = schema;
   if (type !== undefined) {
     const names = [...new Set(Array.isArray(type) ? type.map(String) : [String(type)])];
@@ -73,7 +82,8 @@ export function typesOf(schema: JsonObject): { names: readonly string[]; areImpl
     };
   }
   const values = valuesOf(schema);
-  if (values) return { names: [...new Set(values.map((value) => value.type))], areImplied: true };
+  if (values) return { names: [...new Set(values.map((value) => value.type))], areImplied: !isPure };
+  if (isPure) return { names: allTypes, areImplied: false };
   const { properties, additionalProperties, required, patternProperties, items, prefixItems } = schema;
   const structures = {
     object: [properties, additionalProperties, required, patternProperties],
@@ -83,7 +93,10 @@ export function typesOf(schema: JsonObject): { names: readonly string[]; areImpl
   };
   const names = Object.entries(structures).flatMap(([name, structure]) => {
     const own = keywordsOf(name).filter((keyword) => keyword !== "format");
-    const stated = [...structure, ...own.map((keyword) => schema[keyword])];
+    const stated = [
+      ...structure,
+      ...[...own, ...conditionKeywordsOf(name)].map((keyword) => schema[keyword]),
+    ];
     return stated.some((value) => value !== undefined) ? [name] : [];
   });
   return { names: names.length > 0 ? names : ["any"], areImplied: true };

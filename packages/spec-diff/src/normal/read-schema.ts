@@ -1,6 +1,6 @@
 import { asArray, asObject, fieldOf, isObject, type JsonObject } from "@rosterkit/openapi";
 import { keywordsOf } from "./measures.ts";
-import { type Placed, UnionReader } from "./read-union.ts";
+import { type Placed, type References, UnionReader } from "./read-union.ts";
 import { stableText } from "./stable-text.ts";
 import type { Direction, NormalSchema, Union } from "./schema.ts";
 import { and, or } from "./union.ts";
@@ -9,7 +9,7 @@ import { and, or } from "./union.ts";
 const compared: ReadonlySet<string> = new Set(
   ["$ref", "type", "enum", "const", "required", "default", "deprecated", "readOnly", "writeOnly"].concat(
     ["exclusiveMinimum", "exclusiveMaximum"],
-    ["string", "number", "array", "object", "any"].flatMap(keywordsOf),
+    ["string", "number", "array", "object"].flatMap(keywordsOf),
   ),
 );
 
@@ -22,10 +22,13 @@ export class SchemaReader {
   readonly anything: NormalSchema = new ReadSchema(this, [{ value: true, pointer: "" }]);
   readonly #known = new Map<unknown, NormalSchema>();
 
-  constructor(direction: Direction, lookUp: (reference: string) => Placed) {
+  /** @param conditions reads schemas for what they demand of any value; the reader itself does where it is left out */
+  constructor(direction: Direction, { lookUp, anchored }: References, conditions?: SchemaReader) {
     this.direction = direction;
     this.lookUp = lookUp;
-    this.unions = new UnionReader({ lookUp, schemaAt: (value, pointer) => this.read(value, pointer) });
+    const schemaAt = (value: unknown, pointer: string): NormalSchema => this.read(value, pointer);
+    const conditionAt = conditions ? conditions.read.bind(conditions) : schemaAt;
+    this.unions = new UnionReader({ lookUp, anchored, schemaAt, conditionAt, isPure: !conditions });
   }
 
   read(value: unknown, pointer: string): NormalSchema {

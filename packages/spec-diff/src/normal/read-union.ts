@@ -1,6 +1,7 @@
 import { asArray, asObject, isObject, type JsonObject, toPointer } from "@rosterkit/openapi";
 import { readKeywords, typesOf, valuesOf } from "./keywords.ts";
-import type { Alternative, NormalSchema, Union } from "./schema.ts";
+import { readConditions } from "./conditions.ts";
+import type { Alternative, Condition, NormalSchema, Union } from "./schema.ts";
 import { and, anyValue, or } from "./union.ts";
 
 /** A value of the document, and where it stands. */
@@ -9,21 +10,28 @@ export interface Placed {
   readonly pointer: string;
 }
 
-interface Source {
+export interface References {
   /** The value behind a reference. */
   readonly lookUp: (reference: string) => Placed;
+  /** The values that a dynamic reference may lead to. */
+  readonly anchored: (reference: string) => readonly Placed[];
+}
+
+interface Source extends References {
   /** The schema of a property or an item. */
   readonly schemaAt: (value: unknown, pointer: string) => NormalSchema;
+  /** The schema of a condition. */
+  readonly conditionAt: (value: unknown, pointer: string) => NormalSchema;
+  /** Schemas are read as JSON Schema has them: without types they take all, and fields that are not declared. */
+  readonly isPure: boolean;
 }
 
 /** Reads the values that a schema allows. */
 export class UnionReader {
-  readonly #lookUp: Source["lookUp"];
-  readonly #schemaAt: Source["schemaAt"];
+  readonly #source: Source;
 
-  constructor({ lookUp, schemaAt }: Source) {
-    this.#lookUp = lookUp;
-    this.#schemaAt = schemaAt;
+  constructor(source: Source) {
+    this.#source = source;
   }
 
   read(part: Placed): Union {
@@ -37,7 +45,7 @@ export class UnionReader {
   #read(part: Placed, path: ReadonlySet<unknown>, bases: ReadonlySet<unknown>): Union {
     const { value, pointer } = part;
     if (value === false) return { nullable: false, alternatives: [] };
-    if (!isObject(value) || path.has(value)) return anyValue;
+    if (!isObject(value) || path.has(value)) return this.#source.isPure ? this.#own({}, pointer) : anyValue;
     const heirs = bases.has(value) ? undefined : this.#heirs(value, bases);
     if (heirs) return heirs;
     const inside = new Set([...path, value]);
@@ -62,7 +70,7 @@ export class UnionReader {
   }
 
   #reference(reference: string, path: ReadonlySet<unknown>, bases: ReadonlySet<unknown>): Union {
-    const union = this.#read(this.#lookUp(reference), path, bases);
+    const union = this.#read(this.#source.lookUp(reference), path, bases);
     const isOne = union.alternatives.length === 1;
     return {
       ...union,
@@ -98,7 +106,7 @@ export class UnionReader {
   }
 
   #own(schema: JsonObject, pointer: string): Union {
-    const types = typesOf(schema);
+    const types = typesOf(schema, this.#source.isPure);
     const values = valuesOf(schema);
     const alternatives = types.names
       .filter((type) => type !== "null")
@@ -113,6 +121,7 @@ export class UnionReader {
             ? { values: new Set(own.map(({ text }) => text)) }
             : {}),
           keywords: readKeywords(schema, type),
+          conditions: this.#conditions(schema, pointer, type),
           ...(type === "object" ? this.#object(schema, pointer) : {}),
           ...(type === "array" ? this.#array(schema, pointer) : {}),
         };
@@ -126,29 +135,47 @@ export class UnionReader {
     };
   }
 
+  #conditions(schema: JsonObject, pointer: string, type: string): Condition[] {
+    const { conditionAt, anchored } = this.#source;
+    return readConditions(
+      { schema, pointer, type },
+      {
+        schemaAt: conditionAt,
+        anchored: (reference) =>
+          anchored(reference).map((target) => conditionAt(target.value, target.pointer)),
+      },
+    );
+  }
+
   #object(schema: JsonObject, pointer: string): Partial<Alternative> {
-    const { properties: stated, required, patternProperties, additionalProperties: additional } = schema;
+    const { properties: stated, required, patternProperties, additionalProperties } = schema;
+    const additional = additionalProperties ?? (this.#source.isPure ? true : undefined);
     const demanded = new Set(asArray(required).map(String));
     const properties = new Map(
       [...new Set([...Object.keys(asObject(stated)), ...demanded])].map((name) => {
         const place = `${pointer}/properties${toPointer([name])}`;
-        const own = this.#schemaAt(asObject(stated)[name], place);
+        const own = this.#source.schemaAt(asObject(stated)[name], place);
         return [name, { schema: own, required: demanded.has(name), pointer: place }];
       }),
     );
     const patterns = Object.entries(asObject(patternProperties)).map(
       ([pattern, value]) =>
-        [pattern, this.#schemaAt(value, `${pointer}/patternProperties${toPointer([pattern])}`)] as const,
+        [
+          pattern,
+          this.#source.schemaAt(value, `${pointer}/patternProperties${toPointer([pattern])}`),
+        ] as const,
     );
     return {
       properties: new Map([...properties].filter(([, { schema: own }]) => !own.isHidden)),
-      ...(properties.size === 0 ? { anything: this.#schemaAt(true, pointer) } : {}),
+      ...(properties.size === 0 ? { anything: this.#source.schemaAt(true, pointer) } : {}),
       ...(patterns.length > 0 ? { patterns: new Map(patterns) } : {}),
       ...(additional === undefined
         ? {}
         : {
             additional:
-              additional === false ? false : this.#schemaAt(additional, `${pointer}/additionalProperties`),
+              additional === false
+                ? false
+                : this.#source.schemaAt(additional, `${pointer}/additionalProperties`),
           }),
     };
   }
@@ -156,12 +183,12 @@ export class UnionReader {
   #array(schema: JsonObject, pointer: string): Partial<Alternative> {
     const { items, prefixItems } = schema;
     return {
-      items: this.#schemaAt(items, `${pointer}/items`),
+      items: this.#source.schemaAt(items, `${pointer}/items`),
       ...(prefixItems === undefined
         ? {}
         : {
             tuple: asArray(prefixItems).map((item, index) =>
-              this.#schemaAt(item, `${pointer}/prefixItems/${index}`),
+              this.#source.schemaAt(item, `${pointer}/prefixItems/${index}`),
             ),
           }),
     };

@@ -36,6 +36,7 @@ export interface Alternative {
   /** The values of an enum or a constant, as JSON. */
   readonly values?: ReadonlySet<string>;
   readonly keywords: ReadonlyMap<string, unknown>;
+  readonly conditions: readonly Condition[];
   readonly properties?: ReadonlyMap<string, Property>;
   /** What undeclared fields hold; absent where the schema does not speak of them. */
   readonly additional?: NormalSchema | false;
@@ -47,6 +48,20 @@ export interface Alternative {
   readonly tuple?: readonly NormalSchema[];
   /** What a discriminator calls it. */
   readonly tag?: { readonly property: string; readonly values: readonly string[] };
+}
+
+/** A schema that a value has to meet beside its own form, or with `not` must not meet. */
+export interface Condition {
+  readonly keyword: string;
+  /** As the document writes it. */
+  readonly text: string;
+  readonly schema: NormalSchema;
+  /** The schema with which the keyword would say nothing; absent where every schema says something. */
+  readonly neutral?: NormalSchema;
+  /** The schemas of `then` and `else`. */
+  readonly branches?: readonly [NormalSchema, NormalSchema];
+  /** Not too many items may meet the schema either. */
+  readonly isCapped?: boolean;
 }
 
 export interface Union {

@@ -4,7 +4,7 @@ import type { Alternative, NormalSchema, Property, Union } from "./schema.ts";
 /** A schema that says nothing. */
 export const anyValue: Union = {
   nullable: true,
-  alternatives: [{ type: "any", isImplied: true, pointer: "", keywords: new Map() }],
+  alternatives: [{ type: "any", isImplied: true, pointer: "", keywords: new Map(), conditions: [] }],
 };
 
 /** More alternatives than these are not multiplied out, but compared side by side. */
@@ -27,8 +27,9 @@ export function and(left: Union, right: Union): Union {
 
 function both(left: Alternative, right: Alternative): Alternative[] {
   const keywords = mergeKeywords(left.keywords, right.keywords);
-  if (left.type === "any") return [{ ...right, keywords }];
-  if (right.type === "any") return [{ ...left, keywords }];
+  const conditions = [...left.conditions, ...right.conditions];
+  if (left.type === "any") return [{ ...right, keywords, conditions }];
+  if (right.type === "any") return [{ ...left, keywords, conditions }];
   const types = new Set([left.type, right.type]);
   if (types.size > 1 && !(types.has("integer") && types.has("number"))) {
     if (right.isImplied) return [left];
@@ -43,7 +44,7 @@ function both(left: Alternative, right: Alternative): Alternative[] {
   const name = names.size === 0 ? undefined : [...names].toSorted().join(" & ");
   const tag = left.tag ?? right.tag;
   const properties = mergeProperties(left.properties, right.properties);
-  const patterns = left.patterns ?? right.patterns;
+  const patterns = mergePatterns(left.patterns, right.patterns);
   const additional = mergeAdditional(left.additional, right.additional);
   // Of an object something is said when one of the parts says it.
   const anything = left.anything && right.anything;
@@ -55,6 +56,7 @@ function both(left: Alternative, right: Alternative): Alternative[] {
       isImplied: left.isImplied && right.isImplied,
       pointer: left.isImplied && !right.isImplied ? right.pointer : left.pointer,
       keywords,
+      conditions,
       ...(name === undefined ? {} : { name }),
       ...(values ? { values } : {}),
       ...(properties ? { properties } : {}),
@@ -89,6 +91,15 @@ function mergeProperties(
   return merged;
 }
 
+function mergePatterns(
+  left: Alternative["patterns"],
+  right: Alternative["patterns"],
+): Alternative["patterns"] {
+  if (!left || !right) return left ?? right;
+  const shared = [...right].map(([name, schema]) => [name, left.get(name)?.and(schema) ?? schema] as const);
+  return new Map([...left, ...shared]);
+}
+
 function mergeAdditional(
   left: NormalSchema | false | undefined,
   right: NormalSchema | false | undefined,
@@ -100,7 +111,7 @@ function mergeAdditional(
 /** What meets one of several. */
 export function or(unions: readonly Union[]): Union {
   const alternatives = unions.flatMap((union) => union.alternatives);
-  const isAny = alternatives.some(({ type, keywords }) => type === "any" && keywords.size === 0);
+  const isAny = alternatives.some((alternative) => alternative.type === "any" && isFree(alternative));
   return {
     nullable: unions.some(({ nullable, isImplied }) => nullable && isImplied !== true),
     alternatives: isAny ? anyValue.alternatives : joinScalars(alternatives),
@@ -111,23 +122,25 @@ export function or(unions: readonly Union[]): Union {
 function joinScalars(alternatives: readonly Alternative[]): Alternative[] {
   const joined: Alternative[] = [];
   for (const alternative of alternatives) {
-    const { type, keywords, values } = alternative;
-    const index = joined.findIndex(
-      (known) => known.type === type && (isFree(known) || (known.keywords.size === 0 && known.values)),
-    );
+    const { type, values } = alternative;
+    const index = joined.findIndex((known) => known.type === type && hasNoCondition(known));
     const known = joined[index];
     if (["object", "array", "any"].includes(type)) joined.push(alternative);
     else if (isFree(alternative)) {
       const others = joined.filter((other) => other.type !== type);
       joined.splice(0, joined.length, ...others, alternative);
     } else if (!known) joined.push(alternative);
-    else if (!isFree(known) && keywords.size === 0 && values && known.values)
+    else if (!isFree(known) && hasNoCondition(alternative) && values && known.values)
       joined[index] = { ...known, values: new Set([...known.values, ...values]) };
     else if (!isFree(known)) joined.push(alternative);
   }
   return joined;
 }
 
-function isFree({ keywords, values }: Alternative): boolean {
-  return keywords.size === 0 && values === undefined;
+function isFree(alternative: Alternative): boolean {
+  return alternative.values === undefined && hasNoCondition(alternative);
+}
+
+function hasNoCondition({ keywords, conditions }: Alternative): boolean {
+  return keywords.size === 0 && conditions.length === 0;
 }

@@ -2,6 +2,7 @@ import { isEqual, isObject } from "@rosterkit/openapi";
 import type { Alternative, NormalSchema, Property } from "../normal/schema.ts";
 import { narrows } from "../normal/measures.ts";
 import { stableText } from "../normal/stable-text.ts";
+import { compareConditions } from "./conditions.ts";
 import type { SchemaDifference } from "./difference.ts";
 import { ruleOf } from "./rule.ts";
 
@@ -14,6 +15,7 @@ export function compareAlternatives(
   if (old.name !== current.name) difference.say("schema-rewritten", current.pointer);
   compareValues(old, current, difference);
   compareKeywords(old, current, difference);
+  compareConditions(old, current, difference);
   compareTags(old, current, difference);
   if (old.properties || current.properties) compareFields(old, current, difference);
   if (old.type === "array") compareItems(old, current, difference);
@@ -115,8 +117,10 @@ function compareFields(old: Alternative, current: Alternative, difference: Schem
       difference.inside(name, property.schema, right);
     } else difference.say(ruleOf(direction, "field-removed"), property.pointer, {}, name);
   }
-  for (const [name, { required, pointer }] of to) {
+  for (const [name, { schema, required, pointer }] of to) {
     if (from.has(name)) continue;
+    // It was one of the fields that are not declared.
+    if (left) difference.inside(name, left, schema);
     const isDemanded = required && direction === "request";
     difference.say(
       isDemanded ? "request-field-added-required" : ruleOf(direction, "field-added"),

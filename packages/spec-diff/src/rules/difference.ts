@@ -15,14 +15,19 @@ export interface SchemaPair {
   readonly current: NormalSchema;
 }
 
+/** Whether every value that meets one schema meets another. */
+export type Fits = (schema: NormalSchema, other: NormalSchema) => boolean;
+
 /** The findings of a pair itself, and the pairs of schemas inside of it. */
 export class SchemaDifference {
   readonly direction: Direction;
+  readonly fits: Fits;
   readonly findings: SchemaFinding[] = [];
   readonly children: (SchemaPair & { readonly path: string })[] = [];
 
-  constructor(direction: Direction) {
+  constructor(direction: Direction, fits: Fits) {
     this.direction = direction;
+    this.fits = fits;
   }
 
   say(rule: RuleId, pointer: string, values: Readonly<Record<string, string>> = {}, path = ""): void {

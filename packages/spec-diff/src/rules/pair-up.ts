@@ -67,13 +67,17 @@ function commonShare(left: Alternative, right: Alternative): number {
 }
 
 /** An alternative as far as it can be seen from outside. */
-function outline({ type, values, keywords, properties, items, tag }: Alternative, depth = 2): string {
+function outline(
+  { type, values, keywords, conditions, properties, items, tag }: Alternative,
+  depth = 2,
+): string {
   const inner = ({ alternatives }: Union): unknown =>
     depth === 0 ? "" : alternatives.map((one) => outline(one, depth - 1)).toSorted();
   return stableText([
     type,
     [...(values ?? [])].toSorted(),
     [...keywords],
+    conditions.map(({ keyword, text }) => [keyword, text]),
     [...(properties ?? [])]
       .map(([name, { schema, required }]) => [name, required, inner(schema.union)])
       .toSorted(),

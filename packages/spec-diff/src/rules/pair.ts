@@ -18,10 +18,7 @@ export class DocumentPair {
   readonly base: NormalDocument;
   readonly head: NormalDocument;
   readonly shared: readonly OperationPair[];
-  readonly schemas: Readonly<Record<Direction, SchemaComparison>> = {
-    request: new SchemaComparison("request"),
-    response: new SchemaComparison("response"),
-  };
+  readonly schemas: Readonly<Record<Direction, SchemaComparison>>;
 
   /** Names of the packages that are made of no domain. */
   readonly packages: { readonly types: string; readonly client: string };
@@ -30,6 +27,12 @@ export class DocumentPair {
   constructor(base: JsonObject, head: JsonObject, scope: string) {
     this.base = normalise(base, scope);
     this.head = normalise(head, scope);
+    // A condition is met by fewer values where a request would be.
+    const conditions = new SchemaComparison("request");
+    this.schemas = {
+      request: new SchemaComparison("request", conditions),
+      response: new SchemaComparison("response", conditions),
+    };
     this.packages = { types: `${scope}/types`, client: `${scope}/client` };
     this.shared = [...this.head.operations.values()].flatMap((current) => {
       const old = this.base.operations.get(current.id);

@@ -4,13 +4,16 @@ import { type Finding, operationFinding, type Place } from "./finding.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
 import { checkContents } from "./contents.ts";
 import type { SchemaDifference } from "./difference.ts";
+import { checkMoves, isIgnored, isOfMove } from "./moves.ts";
 import type { RuleId } from "./rule.ts";
 
 /** Everything that an operation takes. */
 export function checkRequests(pair: DocumentPair): Finding[] {
   return pair.shared.flatMap((operations) => {
     const seen = new Set<SchemaDifference>();
-    return [...checkParameters(pair, operations, seen), ...checkBody(pair, operations, seen)];
+    const { findings, places } = checkMoves(pair, operations, seen);
+    const others = [...checkParameters(pair, operations, seen), ...checkBody(pair, operations, seen)];
+    return [...findings, ...others.filter((finding) => !isOfMove(finding, places))];
   });
 }
 
@@ -44,14 +47,6 @@ function checkParameters(
       ];
     }),
   ];
-}
-
-/**
- * Headers that the client writes by itself, whatever a document says of them.
- * @see https://spec.openapis.org/oas/v3.1.1.html#fixed-fields-for-parameter
- */
-function isIgnored(key: string): boolean {
-  return /^header (?:accept|content-type|authorization)$/i.test(key);
 }
 
 function placeOf(parameter: NormalParameter): Place {

@@ -1,7 +1,7 @@
 import { isEqual } from "@rosterkit/openapi";
 import type { Direction, NormalSchema } from "../normal/schema.ts";
 import { stableText } from "../normal/stable-text.ts";
-import { joinPath, SchemaDifference, type SchemaPair } from "./difference.ts";
+import { type Fits, joinPath, SchemaDifference, type SchemaPair } from "./difference.ts";
 import { levelOf } from "./rule.ts";
 import { compareUnions } from "./unions.ts";
 
@@ -14,10 +14,14 @@ interface ReachedDifference {
 /** Compares the schemas of one direction, each pair once. */
 export class SchemaComparison {
   readonly direction: Direction;
+  readonly #fits: Fits;
   readonly #known = new Map<NormalSchema, Map<NormalSchema, SchemaDifference>>();
 
-  constructor(direction: Direction) {
+  /** @param conditions compares what schemas demand of values; itself where it is left out */
+  constructor(direction: Direction, conditions?: SchemaComparison) {
     this.direction = direction;
+    const comparison = conditions ?? this;
+    this.#fits = (old, current) => !comparison.isBreaking(comparison.compare({ old, current }));
   }
 
   compare(pair: SchemaPair): SchemaDifference {
@@ -25,7 +29,7 @@ export class SchemaComparison {
     this.#known.set(pair.old, known);
     let difference = known.get(pair.current);
     if (!difference) {
-      difference = new SchemaDifference(this.direction);
+      difference = new SchemaDifference(this.direction, this.#fits);
       known.set(pair.current, difference);
       compareRemarks(pair, difference);
       compareUnions(pair, difference, (inner) => this.isBreaking(inner));

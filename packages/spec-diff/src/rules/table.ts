@@ -48,6 +48,12 @@ export const ruleTable = {
   "parameter-optional": ["minor", "request", "{place} may now be left out"],
   "parameter-style-changed": ["minor", "request", "{place} is sent in another form: {keys}"],
   "parameter-default-added": ["major", "request", "the default of {place} is now `{to}`, there was none"],
+  "input-moved": ["minor", "request", "{place} is sent in the {to}, it was sent in the {from}"],
+  "input-moved-by-path": [
+    "major",
+    "request",
+    "{place} is in the {to} for calls by path, it was in the {from}",
+  ],
   "request-body-removed": ["major", "request", "takes no body any more"],
   "request-body-added": ["minor", "request", "takes a body now"],
   "request-body-added-required": ["major", "request", "needs a body now"],

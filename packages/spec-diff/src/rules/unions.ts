@@ -76,7 +76,7 @@ function compareType({ old, current, pointer, difference, isBreaking }: Sides): 
   // An alternative that another one takes in is neither lost nor new.
   const fits = (left: Alternative, right: Alternative): boolean => {
     if (isClosed(left) !== isClosed(right)) return false;
-    const inner = new SchemaDifference(direction);
+    const inner = new SchemaDifference(direction, difference.fits);
     compareAlternatives(left, right, inner);
     return !isBreaking(inner);
   };

@@ -4,7 +4,7 @@ import { narrows } from "../normal/measures.ts";
 import { stableText } from "../normal/stable-text.ts";
 import { compareConditions } from "./conditions.ts";
 import type { SchemaDifference } from "./difference.ts";
-import { ruleOf } from "./rule.ts";
+import { ruleOf, sizeOf } from "./rule.ts";
 
 /** Compares what two alternatives of one type say. */
 export function compareAlternatives(
@@ -60,14 +60,10 @@ function compareKeywords(old: Alternative, current: Alternative, difference: Sch
     if (isEqual(from, to)) continue;
     const isNarrower = narrows(keyword, from, to) || (direction === "request" && from === "binary");
     const isWider = narrows(keyword, to, from);
-    const isWorse = direction === "request" ? isNarrower : isWider;
     const rule =
       direction === "response" && keyword === "pattern"
         ? "response-pattern-changed"
-        : ruleOf(
-            direction,
-            (direction === "request") === isWorse ? "constraint-narrowed" : "constraint-widened",
-          );
+        : ruleOf(direction, `constraint-${sizeOf(direction, { isNarrower, isWider })}`);
     difference.say(rule, current.pointer, { keyword, from: textOf(from), to: textOf(to) });
   }
 }
@@ -89,19 +85,12 @@ function compareTags(old: Alternative, current: Alternative, difference: SchemaD
   // A further value widens the schema; a schema without a tag accepts any value.
   const [isNarrower, isWider] =
     to && from ? [lacks(from, to), lacks(to, from)] : [lacks(to, from), lacks(from, to)];
-  const isWorse = direction === "request" ? isNarrower : isWider;
-  difference.say(
-    ruleOf(
-      direction,
-      (direction === "request") === isWorse ? "discriminator-narrowed" : "discriminator-widened",
-    ),
-    current.pointer,
-    {
-      keyword: (to ?? from)?.property ?? "",
-      from: from ? list(from.values) : "not stated",
-      to: to ? list(to.values) : "not stated",
-    },
-  );
+  const size = sizeOf(direction, { isNarrower: isNarrower === true, isWider: isWider === true });
+  difference.say(ruleOf(direction, `discriminator-${size}`), current.pointer, {
+    keyword: (to ?? from)?.property ?? "",
+    from: from ? list(from.values) : "not stated",
+    to: to ? list(to.values) : "not stated",
+  });
 }
 
 function compareFields(old: Alternative, current: Alternative, difference: SchemaDifference): void {

@@ -1,7 +1,7 @@
 import { isEqual } from "@rosterkit/openapi";
 import type { Alternative, Condition } from "../normal/schema.ts";
 import type { Fits, SchemaDifference } from "./difference.ts";
-import { ruleOf } from "./rule.ts";
+import { ruleOf, sizeOf } from "./rule.ts";
 
 /** Compares what two alternatives demand by schemas: each keyword by what follows from it. */
 export function compareConditions(
@@ -31,10 +31,9 @@ function compareKeyword({ keyword, from, to, pointer }: ConditionPair, differenc
   const isWider = from.some((condition) => isNew(condition, to));
   const [before, now] = [from, to].map((all) => [...new Set(all.map(({ text }) => text))].join(", "));
   if (isNarrower || isWider) {
-    const isWorse = direction === "request" ? isNarrower : isWider;
-    const suffix = (direction === "request") === isWorse ? "constraint-narrowed" : "constraint-widened";
+    const size = sizeOf(direction, { isNarrower, isWider });
     const values = { keyword, from: before || "not stated", to: now || "not stated" };
-    difference.say(ruleOf(direction, suffix), pointer, values);
+    difference.say(ruleOf(direction, `constraint-${size}`), pointer, values);
   } else if (!isEqual(before, now)) difference.say("documentation-changed", pointer);
 }
 

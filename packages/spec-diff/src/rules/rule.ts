@@ -34,6 +34,14 @@ export function ruleOf(
   return `${direction}-${suffix}`;
 }
 
+/** How a change of both kinds is told: by that which users of this direction meet. */
+export function sizeOf(
+  direction: "request" | "response",
+  { isNarrower, isWider }: { readonly isNarrower: boolean; readonly isWider: boolean },
+): "narrowed" | "widened" {
+  return (direction === "request" ? isNarrower : !isWider) ? "narrowed" : "widened";
+}
+
 /** The text of a finding. */
 export function textOf(rule: RuleId, values: Readonly<Record<string, string>>): string {
   return rules[rule].text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {

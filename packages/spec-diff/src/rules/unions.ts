@@ -2,7 +2,7 @@ import type { Alternative, Union } from "../normal/schema.ts";
 import { compareAlternatives, isClosed } from "./alternatives.ts";
 import { SchemaDifference, type SchemaPair } from "./difference.ts";
 import { pairUp } from "./pair-up.ts";
-import { ruleOf } from "./rule.ts";
+import { ruleOf, sizeOf } from "./rule.ts";
 
 /** Compares the values that two schemas allow: null, the types, then the alternatives of each type. */
 export function compareUnions(
@@ -24,9 +24,8 @@ export function compareUnions(
   const lost = from.filter((type) => !covers(to, type));
   const gained = to.filter((type) => !covers(from, type));
   if (lost.length + gained.length > 0) {
-    const isWorse = direction === "request" ? lost.length > 0 : gained.length > 0;
-    const isNarrower = (direction === "request") === isWorse;
-    difference.say(ruleOf(direction, isNarrower ? "type-narrowed" : "type-widened"), pointer, {
+    const size = sizeOf(direction, { isNarrower: lost.length > 0, isWider: gained.length > 0 });
+    difference.say(ruleOf(direction, `type-${size}`), pointer, {
       from: textOf(old),
       to: textOf(current),
     });

@@ -1,8 +1,6 @@
 import { essenceOf } from "@rosterkit/openapi";
 import { camelCase, NameScope, pascalCase } from "./names.ts";
 
-export type ServiceNames = ReturnType<typeof namesOfService>;
-
 /** Names that a service has in generated source, such as `createAgentTeamClient`. */
 export function namesOfService(service: string) {
   const pascal = pascalCase(service);

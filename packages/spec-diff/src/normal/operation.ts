@@ -7,6 +7,7 @@ import {
   type PlacedOperation,
   defaultStyle,
   explodesByDefault,
+  mapValues,
   parametersOf,
   pathOf,
   resolve,
@@ -170,13 +171,10 @@ export class OperationReader {
       in: String(stated),
       required: required === true,
       deprecated: deprecated === true,
-      schema:
-        mediaType === undefined
-          ? this.#readers[direction].read(schema, `${pointer}/schema`)
-          : this.#readers[direction].read(
-              asObject(media)["schema"],
-              pointer + toPointer(["content", mediaType, "schema"]),
-            ),
+      schema: this.#readers[direction].read(
+        mediaType === undefined ? schema : asObject(media)["schema"],
+        pointer + toPointer(mediaType === undefined ? ["schema"] : ["content", mediaType, "schema"]),
+      ),
       style: mediaType === undefined ? { style, explode, allowReserved, allowEmptyValue } : { mediaType },
       remarks: this.#remarks(remarks),
       pointer,
@@ -221,18 +219,10 @@ export class OperationReader {
 
   /** With the examples and links that are referred to. */
   #remarks(given: JsonObject): Remarks {
-    return Object.fromEntries(
-      Object.entries(given).map(([key, value]) => [
-        key,
-        (key === "examples" || key === "links") && isObject(value)
-          ? Object.fromEntries(
-              Object.entries(value).map(([name, inner]) => [
-                name,
-                asObject(resolve<unknown>(this.#document, inner).value),
-              ]),
-            )
-          : value,
-      ]),
+    return mapValues(given, (value, key) =>
+      (key === "examples" || key === "links") && isObject(value)
+        ? mapValues(value, (inner) => asObject(resolve<unknown>(this.#document, inner).value))
+        : value,
     );
   }
 }

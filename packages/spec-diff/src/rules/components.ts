@@ -1,7 +1,7 @@
 import { asObject, isEqual, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels } from "../level.ts";
 import type { NormalDocument } from "../normal/document.ts";
-import { documentFinding, type Finding } from "./finding.ts";
+import { type Finding, namesFinding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
 import { usersWith } from "./names.ts";
 import { levelOf, type RuleId } from "./rule.ts";
@@ -18,15 +18,7 @@ export function checkComponents(
   const [from, to] = [componentsOf(base), componentsOf(head)];
   const [before, after] = [reachedIn(base), reachedIn(head)];
   const say = (rule: RuleId, names: readonly string[]): Finding[] =>
-    names.length === 0
-      ? []
-      : [
-          documentFinding(rule, {
-            packages: [packages.types],
-            pointer: "/components/schemas",
-            values: { names: names.map((name) => `\`${name}\``).join(", ") },
-          }),
-        ];
+    namesFinding(rule, names, { packages: [packages.types] });
   const added = Object.keys(to).filter((name) => after.has(name) && !before.has(name));
   const changed = usersWith(others, (rule) => compareLevels(levelOf(rule), "minor") >= 0);
   const isMoved = (name: string): boolean =>

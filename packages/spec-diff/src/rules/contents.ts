@@ -51,21 +51,11 @@ function schemaFindings(
   { direction, operation, place, seen }: BodyPair,
   { earlier, content }: ContentPair,
 ): Finding[] {
-  const items = { ...place, path: "[]" };
-  return [
-    ...pair.schemaFindings(operation, {
-      direction,
-      schema: { old: earlier.schema, current: content.schema },
-      place,
-      seen,
-    }),
-    ...pair.schemaFindings(operation, {
-      direction,
-      schema: { old: earlier.items, current: content.items },
-      place: items,
-      seen,
-    }),
+  const uses = [
+    { place, schema: { old: earlier.schema, current: content.schema } },
+    { place: { ...place, path: "[]" }, schema: { old: earlier.items, current: content.items } },
   ];
+  return uses.flatMap((use) => pair.schemaFindings(operation, { ...use, direction, seen }));
 }
 
 /** A call that chooses no media type takes JSON, a form, or the first; a further media type may take that place. */

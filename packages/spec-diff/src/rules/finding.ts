@@ -77,3 +77,14 @@ export function documentFinding(
 ): Finding {
   return { rule, service, operation: "", packages, reason: textOf(rule, values), pointer };
 }
+
+/** A finding about names of schemas; none where there are no names. */
+export function namesFinding(
+  rule: RuleId,
+  names: readonly string[],
+  { service = "", packages }: { readonly service?: string; readonly packages: readonly string[] },
+): Finding[] {
+  if (names.length === 0) return [];
+  const values = { names: names.map((name) => `\`${name}\``).join(", ") };
+  return [documentFinding(rule, { service, packages, pointer: "/components/schemas", values })];
+}

@@ -1,7 +1,7 @@
-import { asObject } from "@rosterkit/openapi";
+import { asObject, groupBy } from "@rosterkit/openapi";
 import { compareLevels } from "../level.ts";
 import type { NormalDocument } from "../normal/document.ts";
-import { documentFinding, type Finding } from "./finding.ts";
+import { type Finding, namesFinding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
 import { levelOf, type RuleId } from "./rule.ts";
 
@@ -17,29 +17,26 @@ export function checkNames({ base, head }: DocumentPair, others: readonly Findin
   const gone = usersWith(others, (rule) => rule === "operation-removed" || rule === "operation-left");
   return [...new Set([...from.keys(), ...to.keys()])].flatMap((key) => {
     const [packageName = "", service = ""] = key.split(" ");
-    const say = sayer(service, packageName);
     const [old, current] = [from.get(key) ?? new Map(), to.get(key) ?? new Map()];
     const lost: Export[] = [...old.values()].filter(({ local }) => !current.has(local));
     const gained: Export[] = [...current.values()].filter(({ local }) => !old.has(local));
     const isUnused = (name: Export): boolean => now.has(name.component) && !isUsedBy(name, gone);
-    return [
-      ...say(
-        "types-removed",
-        lost.filter((name) => !isUnused(name)).map(({ local }) => local),
+    const named = groupBy(
+      [
+        ...lost.map((name) => ({ name, rule: isUnused(name) ? "types-unused" : "types-removed" }) as const),
+        ...gained.map(
+          (name) => ({ name, rule: isUsedBy(name, changed) ? "types-added" : "types-named" }) as const,
+        ),
+      ],
+      ({ rule }) => rule,
+    );
+    return [...named].flatMap(([rule, names]) =>
+      namesFinding(
+        rule,
+        names.map(({ name }) => name.local),
+        { service, packages: [packageName] },
       ),
-      ...say(
-        "types-unused",
-        lost.filter(isUnused).map(({ local }) => local),
-      ),
-      ...say(
-        "types-added",
-        gained.filter((name) => isUsedBy(name, changed)).map(({ local }) => local),
-      ),
-      ...say(
-        "types-named",
-        gained.filter((name) => !isUsedBy(name, changed)).map(({ local }) => local),
-      ),
-    ];
+    );
   });
 }
 
@@ -80,18 +77,4 @@ function exportsOf({ operations }: NormalDocument): Map<string, Map<string, Expo
     }
   }
   return exported;
-}
-
-function sayer(service: string, packageName: string): (rule: RuleId, names: readonly string[]) => Finding[] {
-  return (rule, names) =>
-    names.length === 0
-      ? []
-      : [
-          documentFinding(rule, {
-            service,
-            packages: [packageName],
-            pointer: "/components/schemas",
-            values: { names: names.map((name) => `\`${name}\``).join(", ") },
-          }),
-        ];
 }

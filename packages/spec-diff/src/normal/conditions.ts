@@ -1,19 +1,7 @@
 import { asObject, type JsonObject, toPointer } from "@rosterkit/openapi";
+import { conditionKeywordsOf } from "./measures.ts";
 import type { Condition, NormalSchema } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
-
-/** The keywords of each type whose schema a value, or a part of it, has to meet; those of `any` hold for all. */
-const keywords: Readonly<Record<string, readonly string[]>> = {
-  string: ["contentSchema"],
-  array: ["contains", "unevaluatedItems"],
-  object: ["propertyNames", "unevaluatedProperties", "dependentSchemas"],
-  any: ["not", "if", "then", "else", "$dynamicRef"],
-};
-
-/** The keywords of conditions that speak of a type. */
-export function conditionKeywordsOf(type: string): readonly string[] {
-  return keywords[type] ?? [];
-}
 
 interface Source {
   readonly schemaAt: (value: unknown, pointer: string) => NormalSchema;
@@ -46,6 +34,8 @@ export function readConditions(
       }));
     if (keyword === "$dynamicRef") {
       const targets = anchored(String(schema[keyword]));
+      // Nothing is known of a schema that is nowhere.
+      if (targets.length === 0) return [{ keyword, text, schema: always }];
       return targets.map((target) => ({ keyword, text, schema: target, neutral: always }));
     }
     if (keyword === "then" || keyword === "else") return [];

@@ -1,6 +1,5 @@
 import { asArray, isObject, type JsonObject, mapValues } from "@rosterkit/openapi";
-import { conditionKeywordsOf } from "./conditions.ts";
-import { keywordsOf } from "./measures.ts";
+import { conditionKeywordsOf, keywordsOf } from "./measures.ts";
 import { stableText } from "./stable-text.ts";
 
 /** Values that say what holds without them. */

@@ -3,11 +3,11 @@ import { stableText } from "./stable-text.ts";
 
 /**
  * How two values of a keyword relate: with `upper` the larger one takes more, with `lower` the smaller one, with
- * `needs` that of fewer names; nothing is known of how those of `whole` keywords relate.
+ * `needs` that of fewer names; nothing is known of how those of `whole` keywords relate. Those with `schema` are conditions.
  */
-type Measure = "upper" | "lower" | "multiple" | "format" | "needs" | "whole";
+type Measure = "upper" | "lower" | "multiple" | "format" | "needs" | "whole" | "schema";
 
-/** The keywords of each type that say which values pass. */
+/** The keywords of each type that say which values pass; those without a type hold for all. */
 const measures: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
   string: {
     minLength: "lower",
@@ -16,6 +16,7 @@ const measures: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     format: "format",
     contentEncoding: "whole",
     contentMediaType: "whole",
+    contentSchema: "schema",
   },
   number: {
     minimum: "lower",
@@ -27,21 +28,35 @@ const measures: Readonly<Record<string, Readonly<Record<string, Measure>>>> = {
     minItems: "lower",
     maxItems: "upper",
     uniqueItems: "whole",
+    contains: "schema",
     minContains: "lower",
     maxContains: "upper",
+    unevaluatedItems: "schema",
   },
   object: {
     minProperties: "lower",
     maxProperties: "upper",
+    propertyNames: "schema",
     dependentRequired: "needs",
+    dependentSchemas: "schema",
+    unevaluatedProperties: "schema",
   },
+  // oxlint-disable-next-line unicorn/no-thenable -- a keyword of JSON Schema
+  any: { not: "schema", if: "schema", then: "schema", else: "schema", $dynamicRef: "schema" },
 };
 
 const measureOf: Readonly<Record<string, Measure>> = Object.assign({}, ...Object.values(measures));
 
 /** The keywords that say which values of a type pass, and what they hold. */
 export function keywordsOf(type: string): readonly string[] {
-  return Object.keys(measures[type === "integer" ? "number" : type] ?? {});
+  const own = Object.entries(measures[type === "integer" ? "number" : type] ?? {});
+  return own.flatMap(([keyword, measure]) => (measure === "schema" ? [] : [keyword]));
+}
+
+/** The keywords that say by a schema which values of a type pass. */
+export function conditionKeywordsOf(type: string): readonly string[] {
+  const own = Object.entries(measures[type] ?? {});
+  return own.flatMap(([keyword, measure]) => (measure === "schema" ? [keyword] : []));
 }
 
 /** Whether values that passed with one value of a keyword may not pass with another; `undefined` where it is not stated. */

@@ -1,5 +1,5 @@
 import { asArray, asObject, fieldOf, isObject, type JsonObject } from "@rosterkit/openapi";
-import { keywordsOf } from "./measures.ts";
+import { conditionKeywordsOf, keywordsOf } from "./measures.ts";
 import { type Placed, type References, UnionReader } from "./read-union.ts";
 import { stableText } from "./stable-text.ts";
 import type { Direction, NormalSchema, Union } from "./schema.ts";
@@ -10,6 +10,7 @@ const compared: ReadonlySet<string> = new Set(
   ["$ref", "type", "enum", "const", "required", "default", "deprecated", "readOnly", "writeOnly"].concat(
     ["exclusiveMinimum", "exclusiveMaximum"],
     ["string", "number", "array", "object"].flatMap(keywordsOf),
+    conditionKeywordsOf("any"),
   ),
 );
 

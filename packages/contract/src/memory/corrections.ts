@@ -39,7 +39,9 @@ function consumersOf(
   if (one !== undefined) return [one];
   const bare = inputs.filter(({ path }) => path.replace(/^[a-z]+\./, "") === name);
   const operation = operations.find(({ id }) => name.startsWith(`${id}.`));
-  if (bare.length > 0 || operation === undefined) return bare;
+  if (bare.length > 0) return bare;
+  if (operation === undefined)
+    throw new Error(`--set ${name}: no operation of this run has a parameter or a body field of this name.`);
   const known = inputs.filter((input) => input.operation === operation).map(({ path }) => path);
   throw new Error(`--set ${name}: ${operation.id} has no such input. It has: ${known.join(", ") || "none"}.`);
 }
@@ -49,8 +51,6 @@ function fieldAt(
   operations: readonly DocumentOperation[],
   name: string,
 ): Field | undefined {
-  const ids = operations.map(({ id }) => id).filter((id) => name.startsWith(`${id}.`));
-  return fields.find(
-    ({ operation, path }) => ids.includes(operation.id) && name === `${operation.id}.${path}`,
-  );
+  const ids = new Set(operations.map(({ id }) => id).filter((id) => name.startsWith(`${id}.`)));
+  return fields.find(({ operation, path }) => ids.has(operation.id) && name === `${operation.id}.${path}`);
 }

@@ -89,14 +89,14 @@ function isPerson(value: unknown): boolean {
 }
 
 /** A person as the server shows it: without the password, which is only written. */
-function shown({ password: _, kids = [], ...person }: Person): object {
-  return { ...person, kids: (kids as Person[]).map((kid) => ({ id: 3, ...shown(kid) })) };
+function shown({ name, note = null, kids = [] }: Person): object {
+  return { name, note, kids: (kids as Person[]).map((kid) => ({ id: 3, ...shown(kid) })) };
 }
 
 let people: readonly { readonly id: number }[] = [];
 
-function add(person: Person): object {
-  const added = { id: people.reduce((last, { id }) => Math.max(last, id), 0) + 1, ...shown(person) };
+function add(fields: Person): object {
+  const added = { id: people.reduce((last, { id }) => Math.max(last, id), 0) + 1, ...shown(fields) };
   people = [...people, added];
   return added;
 }

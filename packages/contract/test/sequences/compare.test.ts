@@ -1,0 +1,26 @@
+import { expect, test } from "vitest";
+import { isSame } from "../../src/sequences/compare.ts";
+
+test.each<[name: string, one: unknown, other: unknown, format: string | undefined, want: boolean]>([
+  ["blanks at the ends", " a  b ", "a b", undefined, true],
+  ["another normal form", "e\u0301", "\u00e9", undefined, true],
+  ["another case", "Ann", "ann", undefined, false],
+  ["an address in another case", "Ann@Example.com", "ann@example.com", "email", true],
+  [
+    "one instant in two time zones",
+    "2031-01-01T10:00:00+01:00",
+    "2031-01-01T09:00:00.000Z",
+    "date-time",
+    true,
+  ],
+  ["another instant", "2031-01-01T10:00:00+01:00", "2031-01-01T10:00:00Z", "date-time", false],
+  ["null and nothing", null, undefined, undefined, true],
+  ["an empty list and nothing", [], undefined, undefined, true],
+  ["another order", [1, 2], [2, 1], undefined, true],
+  ["a repeated item", [1, 1], [1, 2], undefined, false],
+  ["a further field of the server", { a: 1 }, { a: 1, b: 2 }, undefined, true],
+  ["zero and nothing", 0, null, undefined, false],
+  ["false and nothing", false, undefined, undefined, false],
+])("%s", (_, one, other, format, want) => {
+  expect(isSame(one, other, format)).toBe(want);
+});

@@ -31,12 +31,13 @@ export function namesInModule(operations: readonly Named[]): Map<string, string>
   return withDistinctTypes(names);
 }
 
-/** `listForOrg` of `repos/list-for-org` in the domain `repos`. */
+/** `listForOrg` of `repos/list-for-org` in the domain `repos`, `list` of `admin_users_list` in `admin-users`. */
 function nameOf({ service, domain, id }: Named): string {
   const stated = id.slice(service.length + 1);
-  const [first = "", ...rest] = stated.split(/[/.:]/);
-  const isPrefixed = rest.length > 0 && kebabCase(first) === domain;
-  const name = shorten(camelCase(isPrefixed ? rest.join("-") : stated));
+  const parts = stated.split(/[/.:_]/);
+  const length = parts.findIndex((_, index) => kebabCase(parts.slice(0, index).join("-")) === domain);
+  const own = parts.slice(Math.max(length, 0)).join("-");
+  const name = shorten(camelCase(/\p{L}/u.test(own) ? own : stated));
   return unusable.has(name) ? `${name}_` : name;
 }
 

@@ -62,7 +62,7 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
   input: planned,
   output: outcome,
   async run(input, call) {
-    const { services, plans } = call.backend;
+    const { services, plans, limits } = call.backend;
     const plan = await plans.read(input.digest);
     if (Date.parse(plan.expiresAt) <= Date.now())
       throw new PlanError("expired", `The plan ${plan.digest} expired at ${plan.expiresAt}. Plan again.`);
@@ -70,7 +70,7 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
       question: askToApply(plan),
       command: `rosterkit apply ${plans.fileOf(plan.digest)}`,
       act: async (options) =>
-        summariseRun(await apply(services, plan, { ...options, confirmed: plan.digest })),
+        summariseRun(await apply(services, plan, { ...options, limits, confirmed: plan.digest })),
     };
     return actIfConfirmed(write, call);
   },

@@ -57,7 +57,9 @@ export async function* findChanges({ services, wanted, tally, options }: Search)
       if (isExtra) tally.addExtra(list);
       else if (!candidates.add(key, list)) throw await findAmbiguity(key, list, options);
       const common = { person: key, name: account.name, service: list.service, list, account, isExtra };
-      for (const what of changesOf(wanted, key, list, account)) yield { ...common, what };
+      const changes = changesOf(wanted, key, list, account);
+      if (changes.length === 0) tally.addUnconcerned(account);
+      for (const what of changes) yield { ...common, what };
     }
   for (const [key, entry] of wanted.entries)
     for (const list of lists.filter((one) => !candidates.has(key, one)))

@@ -38,13 +38,17 @@ export function checkPlan(value: unknown): Plan {
       `The plan was changed: its content has ${digest}, and it says ${JSON.stringify(value["digest"])}. Make a new one.`,
     );
   const plan = value as unknown as Plan;
-  const { steps, people, gaps, servers, expiresAt, createdAt } = plan;
+  const { steps, people, gaps, servers, anchors, limits, expiresAt, createdAt } = plan;
   const isWhole =
     [steps, people, gaps].every((list) => Array.isArray(list) && list.every(isFields)) &&
-    isFields(servers) &&
+    [servers, anchors, limits].every(isFields) &&
+    Object.values(anchors).every(Array.isArray) &&
     [expiresAt, createdAt].every(isDate);
   if (!isWhole)
-    throw new PlanError("invalid", "The plan lacks steps, people, gaps, servers or times. Make a new one.");
+    throw new PlanError(
+      "invalid",
+      "The plan lacks steps, people, gaps, servers, anchors, limits or times. Make a new one.",
+    );
   for (const [index, step] of steps.entries()) checkStep(step as Step, index);
   checkPeople(plan);
   return plan;

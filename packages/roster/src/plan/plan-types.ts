@@ -46,6 +46,11 @@ export interface Plan {
   readonly expiresAt: string;
   /** The base URL of each service that has a step; the plan is for these servers alone. */
   readonly servers: Readonly<Partial<Record<ServiceName, string>>>;
+  /**
+   * Digests of some accounts of each service that the plan leaves alone: another key may lead to another company at the
+   * same server, which has none of them. A service where everybody is concerned is missing.
+   */
+  readonly anchors: Readonly<Partial<Record<ServiceName, readonly string[]>>>;
   /** Normalised address of the caller, where it is known. */
   readonly caller: string | null;
   readonly people: readonly { readonly email: string; readonly name: string }[];

@@ -46,16 +46,18 @@ export async function plan(
 
   const createdAt = now();
   const writes = found.writes.toSorted((one, other) => phaseOf(one) - phaseOf(other));
+  const servers = serversOf(
+    services,
+    writes.map(({ service }) => service),
+  );
   const people = new Map(writes.map(({ person, name }) => [person, name]));
   const content: Omit<Plan, "digest"> = {
     version: 1,
     task: read.task,
     createdAt: new Date(createdAt).toISOString(),
     expiresAt: new Date(createdAt + validFor).toISOString(),
-    servers: serversOf(
-      services,
-      writes.map(({ service }) => service),
-    ),
+    servers,
+    anchors: Object.fromEntries([...tally.anchors].filter(([service]) => service in servers)),
     caller: [...callers][0] ?? null,
     people: [...people].map(([email, name]) => ({ email, name })),
     steps: writes.map(writeStep),

@@ -3,7 +3,11 @@ import type { AccountList } from "../accounts/adapter.ts";
 import { keyOfAccount } from "../email.ts";
 import type { Listed } from "../people/snapshot.ts";
 import type { ServiceName } from "../services.ts";
+import { anchorOf } from "./anchor.ts";
 import type { Offices } from "./guard-offices.ts";
+
+/** One of them may leave before a plan is applied or undone. */
+const mostAnchors = 5;
 
 /** Counts what the guards need while lists are read. */
 export class Tally {
@@ -17,6 +21,14 @@ export class Tally {
   readonly leaving = new Map<string, Account[]>();
   /** People of whom a service says that they make the calls. */
   readonly callers = new Set<string>();
+
+  /** The first accounts of each service that nothing is done to, as digests. */
+  readonly anchors = new Map<ServiceName, string[]>();
+
+  addUnconcerned(account: Account): void {
+    const known = this.anchors.get(account.service) ?? [];
+    if (known.length < mostAnchors) this.anchors.set(account.service, [...known, anchorOf(account)]);
+  }
 
   add({ list, account }: Listed): void {
     increment(this.sizes, list);

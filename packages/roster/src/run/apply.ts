@@ -4,11 +4,13 @@ import { keyOfAccount } from "../email.ts";
 import { GuardError, PlanError } from "../errors.ts";
 import { differingFields, type Fields, hasFacts, isEqual } from "../fields.ts";
 import { findOperation } from "../operations.ts";
+import { guardNumbersAgain } from "../plan/guard-numbers.ts";
 import { guardOfficesAgain } from "../plan/guard-again.ts";
 import type { OfficeWrite } from "../plan/guard-offices.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
 import { checkServers } from "../plan/servers.ts";
+import { checkAnchors } from "../plan/anchor.ts";
 import { type Clock, type Services, systemClock } from "../services.ts";
 import type { Journal } from "./journal.ts";
 import { endOf, lookUp, performWrite, type Write } from "./perform-write.ts";
@@ -22,18 +24,20 @@ import { withJournal } from "./with-journal.ts";
  * again first, and a step whose target has changed is refused. Later steps of the same person are then held; the other
  * people go on.
  * @throws {PlanError} for a plan that was changed, is not the confirmed one, has expired, was undone, or was made for
- * another server
- * @throws {GuardError} where a service would have no administrator left
+ * another server or company
+ * @throws {GuardError} where the plan concerns more people than its limits or those of the options allow, or a service
+ * would have no administrator left
  * @throws {JournalError} where the journal is in use or broken
  */
 export async function apply(services: Services, plan: Plan, options: ApplyOptions): Promise<Run> {
-  const { confirmed, journals, clock = systemClock, signal, onStep } = options;
+  const { confirmed, limits, journals, clock = systemClock, signal, onStep } = options;
   const checked = checkPlan(plan);
   if (confirmed !== checked.digest)
     throw new PlanError(
       "unconfirmed",
       `The plan has ${checked.digest}, and ${JSON.stringify(confirmed)} was confirmed. Read this plan, and confirm its digest.`,
     );
+  guardNumbersAgain(checked, limits);
   checkServers(services, checked);
   const id = runIdOf(checked);
   return withJournal({ journals, id, clock }, async (journal) => {
@@ -59,6 +63,7 @@ async function begin(services: Services, plan: Plan, journal: Journal, clock: Cl
     services,
     rest.map(({ step }) => step),
   );
+  if (rest.length > 0) await checkAnchors(services, plan);
   if (journal.lines.length === 0) await journal.append({ event: "begin", plan });
 }
 

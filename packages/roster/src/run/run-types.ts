@@ -1,4 +1,4 @@
-import type { Plan, Step } from "../plan/plan-types.ts";
+import type { GuardOptions, Plan, Step } from "../plan/plan-types.ts";
 import type { Clock } from "../services.ts";
 
 /**
@@ -47,6 +47,8 @@ export interface RunOptions {
 export interface ApplyOptions extends RunOptions {
   /** The digest of the plan that a person has read and confirmed. */
   readonly confirmed: string;
+  /** Numbers that hold beside those of the plan. */
+  readonly limits?: Pick<GuardOptions, "maxPeople" | "maxRemovals"> | undefined;
 }
 
 /** Whether a step holds. `unknown`: no operation shows it. */

@@ -5,6 +5,7 @@ import { type Fields, hasFacts, isEqual } from "../fields.ts";
 import { findOperation } from "../operations.ts";
 import type { Step } from "../plan/plan-types.ts";
 import { checkServers } from "../plan/servers.ts";
+import { checkAnchors } from "../plan/anchor.ts";
 import { type Clock, type Services, systemClock } from "../services.ts";
 import { findLastOffice, isOf, writeOf } from "./apply.ts";
 import type { Journal } from "./journal.ts";
@@ -24,6 +25,7 @@ export async function undo(services: Services, run: string, options: RunOptions)
   const { journals, clock = systemClock, signal, onStep } = options;
   const { plan } = await readRun(journals, run);
   checkServers(services, plan);
+  await checkAnchors(services, plan, { signal });
   return withJournal({ journals, id: run, clock }, async (journal) => {
     for (const step of plan.steps.toReversed()) {
       signal?.throwIfAborted();

@@ -3,6 +3,7 @@ import { differingFields, hasFacts } from "../fields.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
 import { checkServers } from "../plan/servers.ts";
+import { checkAnchors } from "../plan/anchor.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import type { StepCheck, Verification } from "./run-types.ts";
 
@@ -17,6 +18,7 @@ export async function verify(
 ): Promise<Verification> {
   const { steps } = checkPlan(plan);
   checkServers(services, plan);
+  await checkAnchors(services, plan, options);
   const last = new Map(steps.map((step) => [placeOf(step), step]));
   const checks = new Map<Step, Omit<StepCheck, "step">>();
   for (const step of last.values()) checks.set(step, await checkStep(services, step, options));

@@ -7,6 +7,7 @@ import {
   type Fields,
   parsePlan,
   plan,
+  type Plan,
   PlanError,
   undo,
   verify,
@@ -24,6 +25,11 @@ const { services } = company;
 const made = await planExact(services);
 const clock = createClock(applyTime);
 beforeEach(company.reset);
+
+function forge(change: object): string {
+  const forged = { ...made, ...change };
+  return JSON.stringify({ ...forged, digest: digestOf(forged) });
+}
 
 describe("a person in words", () => {
   test.each<[title: string, person: { name: string; email: string }, words: string]>([
@@ -68,10 +74,6 @@ describe("a person in words", () => {
 });
 
 describe("a plan with a digest of its own", () => {
-  const forge = (change: object): string => {
-    const forged = { ...made, ...change };
-    return JSON.stringify({ ...forged, digest: digestOf(forged) });
-  };
   const [first, ...others] = made.steps;
   const named = { ...first, target: { ...first!.target, name: "Eve" } };
 
@@ -87,7 +89,11 @@ describe("a plan with a digest of its own", () => {
       { people: [...made.people, { email: "eve@example.com", name: "Eve" }] },
       "No step is about Eve <eve@example.com>, who is shown.",
     ],
-    ["no servers", { servers: undefined }, "The plan lacks steps, people, gaps, servers or times."],
+    [
+      "no servers",
+      { servers: undefined },
+      "The plan lacks steps, people, gaps, servers, anchors, limits or times.",
+    ],
   ])("is refused for %s", (_, change, message) => {
     expect(() => parsePlan(forge(change))).toThrow(PlanError);
     expect(() => parsePlan(forge(change))).toThrow(message);
@@ -122,6 +128,57 @@ test("a plan is for the servers that it was made against: to apply, to verify an
   await expect(undo(elsewhere, id, options)).rejects.toThrow(message);
   expect(company.writes).toEqual([]);
 });
+
+test("a plan is for the company that it was made for, whatever key another one has at the same server", async () => {
+  const people = [{ email: "ada@lantern.example", name: "Ada Byron", workspace: { role: "member" } }];
+  const inviting = await plan(services, { onboard: people }, { now: () => 0 });
+  const message = "workspace lists none of the accounts by which the plan knows its company";
+  const leaving = { confirmed: made.digest, journals: makeFolder(), clock };
+  const { id } = await apply(services, made, leaving);
+  company.writes.length = 0;
+  changeRows(company.sandbox, "workspaceUsers", (row) => ({
+    ...row,
+    email: `other.${String(row["email"])}`,
+  }));
+  const options = { confirmed: inviting.digest, journals: makeFolder(), clock };
+  await expect(apply(services, inviting, options)).rejects.toThrow(message);
+  await expect(verify(services, inviting)).rejects.toThrow(message);
+  // An undo would invite there as well.
+  await expect(undo(services, id, leaving)).rejects.toThrow(message);
+  expect(company.writes).toEqual([]);
+});
+
+test("a plan goes on although some of the people by whom it knows its company have left", async () => {
+  const people = [{ email: "ada@lantern.example", name: "Ada Byron", workspace: { role: "member" } }];
+  const inviting = await plan(services, { onboard: people }, { now: () => 0 });
+  expect(inviting.anchors["workspace"]).toHaveLength(5);
+  let count = 0;
+  changeRows(company.sandbox, "workspaceUsers", (row) => (++count <= 4 ? null : row));
+  const options = { confirmed: inviting.digest, journals: makeFolder(), clock };
+  expect((await apply(services, inviting, options)).state).toBe("done");
+});
+
+test.each<[title: string, limits: Partial<Plan["limits"]>, guard: string]>([
+  ["fewer people", { maxPeople: 0 }, "people"],
+  ["fewer removals", { maxRemovals: 0 }, "removals"],
+])(
+  "numbers hold when a plan is applied: %s in the plan, or by whoever applies it",
+  async (_, limits, guard) => {
+    const forged = parsePlan(forge({ limits: { ...made.limits, ...limits } }));
+    const options = { journals: makeFolder(), clock };
+    await expect(apply(services, forged, { ...options, confirmed: forged.digest })).rejects.toMatchObject({
+      guard,
+    });
+    const { maxPeople, maxRemovals } = limits;
+    const own = {
+      ...options,
+      confirmed: made.digest,
+      limits: { maxPeople, maxRemovals: maxRemovals ?? undefined },
+    };
+    await expect(apply(services, made, own)).rejects.toMatchObject({ guard });
+    expect(company.writes).toEqual([]);
+  },
+);
 
 test("a clock that was set back brings no plan back", async () => {
   const options = { confirmed: made.digest, journals: makeFolder(), clock: createClock(-3_600_000) };

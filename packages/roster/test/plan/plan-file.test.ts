@@ -109,7 +109,7 @@ describe("a plan with a digest of its own still says what its calls do", () => {
       "shows another person than it is about",
     ],
     ["another person", (step) => ({ ...step, person: "x@y.z" }), "shows another person than it is about"],
-    ["no object", () => [], "The plan lacks steps, people, gaps, servers or times."],
+    ["no object", () => [], "The plan lacks steps, people, gaps, servers, anchors, limits or times."],
     [
       "several people at once",
       () => ({

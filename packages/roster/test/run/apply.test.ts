@@ -145,6 +145,11 @@ describe("a target that has changed", () => {
   ])("%s is refused", async (_, table, isMeant, number) => {
     const made = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
     changeRows(company.sandbox, table, (row) => (isMeant(row) ? null : row));
+    const { id } = made.steps[number - 1]!.target;
+    changeRows(company.sandbox, "permissionGroups", (row) => ({
+      ...row,
+      agentIds: (row["agentIds"] as string[]).filter((agent) => agent !== id),
+    }));
     const run = await apply(services, made, optionsFor(made));
     expect(run.steps[number - 1]).toMatchObject({
       outcome: "refused",

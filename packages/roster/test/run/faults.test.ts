@@ -95,7 +95,7 @@ test("a write whose target cannot be read now stays open, and is looked up by th
   company.sandbox.setFaults({
     faults: [
       { fault: "reset", when: "after", operation: "directory.updateUser" },
-      { fault: 503, operation: "directory.listUsers", skip: 1 },
+      { fault: 503, operation: "directory.listUsers", skip: 2 },
     ],
   });
   const options = { confirmed: made.digest, journals: makeFolder(), clock: createClock(applyTime) };

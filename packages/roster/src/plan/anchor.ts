@@ -1,0 +1,45 @@
+import { createHash } from "node:crypto";
+import type { Account } from "../accounts/account.ts";
+import { listsOf } from "../accounts/adapters.ts";
+import { PlanError } from "../errors.ts";
+import { canonicalJson } from "../fields.ts";
+import type { ReadOptions, ServiceName, Services } from "../services.ts";
+import type { Plan } from "./plan-types.ts";
+
+/** The digest of an account, which says which company a service was read for. */
+export function anchorOf({ kind, id, email }: Pick<Account, "kind" | "id" | "email">): string {
+  return `sha256:${createHash("sha256")
+    .update(canonicalJson([kind, id, email]))
+    .digest("hex")}`;
+}
+
+/**
+ * Holds that the credentials lead to the company that the plan was made for. Each service is read until one of its
+ * anchors comes; they were the first accounts that the plan leaves alone.
+ * @throws {PlanError} where a service lists none of its anchors
+ */
+export async function checkAnchors(
+  services: Services,
+  { anchors }: Plan,
+  options: ReadOptions = {},
+): Promise<void> {
+  for (const [service, known] of Object.entries(anchors) as [ServiceName, readonly string[]][])
+    if (!(await listsOne({ services, service, known: new Set(known), options })))
+      throw new PlanError(
+        "service",
+        `${service} lists none of the accounts by which the plan knows its company: the credentials lead to another one, or those people have left. Take the credentials that the plan was made with, or make a new plan.`,
+      );
+}
+
+interface Search {
+  readonly services: Services;
+  readonly service: ServiceName;
+  readonly known: ReadonlySet<string>;
+  readonly options: ReadOptions;
+}
+
+async function listsOne({ services, service, known, options }: Search): Promise<boolean> {
+  for (const list of listsOf(services).filter((one) => one.service === service))
+    for await (const account of list.read(options)) if (known.has(anchorOf(account))) return true;
+  return false;
+}

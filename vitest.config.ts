@@ -17,7 +17,7 @@ export default defineConfig({
     // Files share the modules that they import: no module of ours keeps state, and loading them anew took half of the time.
     isolate: false,
     // They end a test that hangs and measure nothing: machines are shared, and some tests install and build.
-    testTimeout: 600_000,
-    hookTimeout: 600_000,
+    testTimeout: 1_800_000,
+    hookTimeout: 1_800_000,
   },
 });

@@ -22,17 +22,18 @@ import { createServerFactory, serveHttp, type ServerSettings } from "../../src/i
 export const token = "a-token-of-this-test-long-enough-to-be-one";
 
 /** Clients of all services of a sandbox. */
-export function servicesOf({ urls, credentials, fetch }: Sandbox): Services {
+export function servicesOf({ urls, credentials, fetch }: Sandbox, timeout = 30_000): Services {
   const { apiKey } = credentials.alli;
   const { token: directoryToken } = credentials.directory;
   return {
-    alli: createAlliClient({ apiKey, baseUrl: urls.alli, fetch }),
-    workspace: createWorkspaceClient({ ...credentials.workspace, baseUrl: urls.workspace, fetch }),
-    directory: createDirectoryClient({ token: directoryToken, baseUrl: urls.directory, fetch }),
+    alli: createAlliClient({ apiKey, baseUrl: urls.alli, fetch, timeout }),
+    workspace: createWorkspaceClient({ ...credentials.workspace, baseUrl: urls.workspace, fetch, timeout }),
+    directory: createDirectoryClient({ token: directoryToken, baseUrl: urls.directory, fetch, timeout }),
     "agent-team": createAgentTeamClient({
       ...credentials["agent-team"],
       baseUrl: urls["agent-team"],
       fetch,
+      timeout,
     }),
     agents: ["agt_support"],
   };
@@ -68,12 +69,15 @@ interface StartOptions extends Partial<ServerSettings> {
   readonly person?: Person;
   /** The size of the company. */
   readonly people?: number;
+  /** Milliseconds for each attempt of a call to a service. */
+  readonly timeout?: number;
 }
 
 export async function start({
   way = "memory",
   person,
   people = 24,
+  timeout,
   ...settings
 }: StartOptions = {}): Promise<Setup> {
   const calls: CallRecord[] = [];
@@ -85,7 +89,7 @@ export async function start({
   };
   const sandbox = await startSandbox({ port: false, people, onCall });
   const folder = mkdtempSync(join(tmpdir(), "rosterkit-mcp-"));
-  const services = servicesOf(sandbox);
+  const services = servicesOf(sandbox, timeout);
   const createServer = await createServerFactory({ services, folder, ...settings });
   const capabilities = person === undefined ? {} : { elicitation: {} };
   const mode = way === "http" ? "auto" : "legacy";

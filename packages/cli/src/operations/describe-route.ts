@@ -5,6 +5,9 @@ export function describeRoute({ method, path, effect, undo }: Route): string {
   const lines = [`${method} ${path}`];
   if (effect !== undefined) lines.push(`Effect: ${describeChoice(effect, (one) => one)}`);
   if (undo !== undefined) lines.push(`Can be put back: ${describeChoice(undo, ({ how }) => how)}`);
+  // A call can concern anything, and a journal tells of people and their accounts alone.
+  if (effect !== "read")
+    lines.push("No journal and no undo: for people, rosterkit offboard and rosterkit roster plan have both.");
   return lines.join("\n");
 }
 

@@ -33,11 +33,15 @@ export class Fixtures {
   /** Aims an operation before its cases are made. */
   async aimAt(operation: DocumentOperation): Promise<void> {
     const { memory, maker, steps } = this.#options;
-    const isGiven = memory.isGiven(operation) && effectOf(operation, this.#options.operations) === "read";
-    const known = isGiven
+    memory.aim(operation, new Map());
+    const own = this.#isGivenRead(operation) ? undefined : await this.#makeFor(operation);
+    const isRead = effectOf(operation, this.#options.operations) === "read";
+    // What has been read may have a list with items, where a new parent has none.
+    const isReady = own !== undefined || (isRead && this.#unknownIds(operation).length === 0);
+    const parents = isReady
       ? undefined
-      : ((await this.#makeFor(operation)) ??
-        (await this.#try(() => maker.parentsOf(steps, operation, this.#createdBy(operation)))));
+      : await this.#try(() => maker.parentsOf(steps, operation, this.#createdBy(operation)));
+    const known = own ?? parents;
     memory.aim(operation, known ?? new Map());
   }
 
@@ -104,6 +108,11 @@ export class Fixtures {
     const { maker, steps, keep } = this.#options;
     for (const instance of this.#instances.splice(0).toReversed())
       if (!keep) await this.#try(() => maker.remove(steps, "remove", instance));
+  }
+
+  #isGivenRead(operation: DocumentOperation): boolean {
+    const { memory, operations } = this.#options;
+    return memory.isGiven(operation) && effectOf(operation, operations) === "read";
   }
 
   #createdBy(operation: DocumentOperation): Resource | undefined {

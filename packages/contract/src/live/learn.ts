@@ -7,7 +7,10 @@ import { SequenceEnd, type Steps } from "../sequences/step.ts";
 
 const none: ReadonlyMap<string, unknown> = new Map();
 
-/** Calls what gives ids, and then what needs these to give further ones. */
+/**
+ * Calls what gives ids, and then what needs these to give further ones. Later on a run reads what it has made, and
+ * these ids do not last.
+ */
 export async function learnIds(
   steps: Steps,
   memory: Memory,
@@ -20,7 +23,7 @@ export async function learnIds(
   };
   let waiting = readers.filter((reader) => links.some(({ producer }) => producer.operation === reader));
   for (let ready = waiting.filter(isReady); ready.length > 0; ready = waiting.filter(isReady)) {
-    for (const operation of ready) await attempt(() => readOnce(steps, operation));
+    for (const operation of ready) await attempt(async () => memory.learn(await readOnce(steps, operation)));
     waiting = waiting.filter((operation) => !ready.includes(operation));
   }
 }

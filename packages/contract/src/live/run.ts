@@ -119,7 +119,6 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
       prepare: async (testCase) => (budget.isSpent() ? undefined : fixtures.prepare(testCase)),
       onExchange: (received, testCase) => {
         called.add(received.operation ?? "");
-        memory.learn(received);
         if (allowWrites) fixtures.keepTrack(received, testCase);
       },
       toCurl: curlOf,

@@ -64,7 +64,7 @@ export class Steps {
     values: RequestValues,
     { mayBeRefused = false }: { readonly mayBeRefused?: boolean } = {},
   ): Promise<Received> {
-    const { context, memory, isSpent, onExchange } = this.#options;
+    const { context, isSpent, onExchange } = this.#options;
     if (isSpent()) throw new SequenceEnd("the budget is spent");
     const schemes = schemesFor(context, operation);
     const intent = { values, schemes, credentials: context.credentials };
@@ -73,7 +73,6 @@ export class Steps {
       const received = await sendControl(context, { operation, values }, schemes);
       if (received === undefined) throw new SequenceEnd("nothing was received");
       onExchange(received);
-      memory.learn(received);
       const exchange = { ...exchangeOf(context, operation, received), intent, judged: "response" as const };
       for (const failure of await judge(context, exchange)) {
         if (mayBeRefused && failure.problem === "valid request refused") continue;

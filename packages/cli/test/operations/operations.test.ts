@@ -169,17 +169,6 @@ describe("--dry-run", () => {
   });
 });
 
-test("the help of an operation that writes says that it has no journal and no undo", async () => {
-  const sentence =
-    "No journal and no undo: for people, rosterkit offboard and rosterkit roster plan have both.";
-  const helpOf = async (operation: string): Promise<string> => {
-    const { output, errors } = await rosterkit(`alli ${operation} --help`);
-    return output + errors;
-  };
-  expect(await helpOf("manage-agent")).toContain(sentence);
-  expect(await helpOf("list-agents")).not.toContain(sentence);
-});
-
 describe("what changes or removes", () => {
   const remove = "directory delete-user --user-id";
   const firstUser = (): string => sandbox.snapshot().tables["directoryUsers"]?.[0]?.[0] ?? "";

@@ -2,9 +2,10 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import type { GenerateConfig } from "../src/config.ts";
 import { watchSpec } from "../src/watch.ts";
 import { copyOfRepository, removeCopy, start } from "./support/generate.ts";
-import { documentOf } from "./support/documents.ts";
+import { documentOf, operationOf } from "./support/documents.ts";
 import { configOf, temporaryRepository, writeInto } from "./support/repository.ts";
 
 const source = "spec/sources/pets.yaml";
@@ -31,9 +32,9 @@ afterEach(() => {
 });
 
 /** Watches a repository whose changes are told by hand. */
-async function watching(root: string) {
+async function watching(root: string, config: Partial<GenerateConfig> = {}) {
   const folders = new Map<string, (file: string) => void>();
-  await watchSpec(configOf(root), (folder, onChange) => {
+  await watchSpec({ ...configOf(root), ...config }, (folder, onChange) => {
     folders.set(folder.slice(root.length + 1), onChange);
     return { close: () => folders.delete(folder.slice(root.length + 1)) };
   });
@@ -86,6 +87,24 @@ test("folders that come are watched too", async () => {
   change("spec/sources", "parts");
   await afterQuiet();
   expect(folders()).toEqual(["spec", "spec/sources", "spec/sources/parts"]);
+});
+
+test("one folder follows its document, of which the folder is watched and no other file", async () => {
+  const root = temporaryRepository({ "api/pets.yaml": documentOf("pets") });
+  const one = { folder: "src/api", sources: { pets: "api/pets.yaml" } };
+  const { change, afterQuiet, folders } = await watching(root, one);
+  expect(printed.at(-1)).toBe("Watching api/pets.yaml …");
+  expect(folders()).toEqual(["api"]);
+  writeInto(
+    root,
+    "api/pets.yaml",
+    documentOf("pets", { paths: { "/cats": { get: operationOf("pets.getCat") } } }),
+  );
+  change("api", "pets.yaml");
+  expect(await afterQuiet()).toEqual([
+    expect.stringMatching(/^api\/pets\.yaml: .*src\/api\/operations\/pets\.ts.* changed in 0 ms$/),
+  ]);
+  expect(readFileSync(join(root, "src/api/operations/pets.ts"), "utf8")).toContain("getCat");
 });
 
 test("the command sees a change on the disk", async () => {

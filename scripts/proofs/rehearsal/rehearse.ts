@@ -10,6 +10,7 @@ import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 import { publicPackages, withDependencies } from "../../support/public-packages.ts";
 import { timed } from "../../support/time.ts";
+import { deprecateRetired } from "./deprecate.ts";
 import { clients, type Consumer, openConsumer } from "./consumer.ts";
 import { type Registry, startRegistry } from "./registry.ts";
 import { type Chapter, story, storyService } from "./story.ts";
@@ -48,8 +49,9 @@ export async function rehearse(): Promise<Rehearsal[]> {
   const stage = { copy, registry, consumers };
   const first = { title: "the first release", act: () => playFirstRelease(stage) };
   const others = story.map((chapter) => ({ title: chapter.title, act: () => play(stage, chapter) }));
+  const last = { title: "a package is retired", act: () => deprecateRetired(copy, registry) };
   const played: Rehearsal[] = [];
-  for (const { title, act } of [first, ...others]) {
+  for (const { title, act } of [first, ...others, last]) {
     await timed(title, act());
     played.push({ chapter: title, versions: Object.fromEntries(versionsOf(copy)) });
   }

@@ -5,7 +5,6 @@ import type { Replay, Step } from "./replay.ts";
 
 /** Majors that callers meet on the wire, and the compiler never: their reason is not in the types. */
 const wireRules: ReadonlySet<RuleId> = new Set<RuleId>([
-  "operation-path-changed",
   "operation-server-changed",
   "pagination-changed",
   "item-status-moved",

@@ -3,7 +3,8 @@ import { stableText } from "./stable-text.ts";
 
 /**
  * How two values of a keyword relate: with `upper` the larger one takes more, with `lower` the smaller one, with
- * `needs` that of fewer names; nothing is known of how those of `whole` keywords relate. Those with `schema` are conditions.
+ * `needs` that of fewer names; nothing is known of how those of `whole` keywords relate. A keyword with `schema` is a
+ * condition, and is compared by its schema.
  */
 type Measure = "upper" | "lower" | "multiple" | "format" | "needs" | "whole" | "schema";
 

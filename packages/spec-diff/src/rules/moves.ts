@@ -73,7 +73,10 @@ function hasMovedWhole(operation: NormalOperation, other: ReadonlyMap<string, In
   return fields.length > 0 && fields.every(([name]) => (other.get(name)?.part ?? "body") !== "body");
 }
 
-/** The fields that stand side by side in the input: those of a JSON or form body only where none is called like a parameter. */
+/**
+ * The fields that stand side by side in the input. A body that is neither JSON nor a form, or has a field called like a
+ * parameter, stands under `body` as a whole, and is left out here.
+ */
 function flatInput({ parameters, body }: NormalOperation): ReadonlyMap<string, InputField> {
   const stated = [...parameters].filter(([key]) => !isIgnored(key)).map(([, parameter]) => parameter);
   const alone = stated.filter(({ name }) => stated.filter((other) => other.name === name).length === 1);

@@ -36,6 +36,7 @@ const rows = [
   ["phantauth", directory, "api/phantauth.net.json", "identity: OpenID Connect"],
   ["xero-identity", directory, "api/xero.com/xero-identity.json", "identity: connections"],
   ["twilio-accounts", directory, "api/twilio.com/twilio_accounts_v1.json", "identity: accounts"],
+  ["twilio-oauth", directory, "api/twilio.com/twilio_oauth_v1.json", "identity: OpenID Connect"],
   ["slack", directory, "api/slack.com.json", "chat"],
   ["telegram", directory, "api/telegram.org.json", "chat"],
   ["twilio-chat", directory, "api/twilio.com/twilio_chat_v2.json", "chat"],

@@ -3,21 +3,21 @@ import { keyOfAccount } from "../email.ts";
 import type { ReadOptions } from "../services.ts";
 import { AmbiguousPersonError, type Candidate } from "../person-errors.ts";
 
-/** Remembers who has an account in which list, by keys alone: a roster can be long. */
-export class Candidates {
-  readonly #seen = new Map<AccountList, Set<string>>();
+/** Remembers who has an account in which list. A person is a key, or an object that is kept anyway: a roster can be long. */
+export class Candidates<Person extends string | object = string> {
+  readonly #seen = new Map<AccountList, Set<Person>>();
 
   /** False where the person has an account in the list already. */
-  add(key: string, list: AccountList): boolean {
+  add(person: Person, list: AccountList): boolean {
     const seen = this.#seen.get(list) ?? new Set();
     this.#seen.set(list, seen);
-    if (seen.has(key)) return false;
-    seen.add(key);
+    if (seen.has(person)) return false;
+    seen.add(person);
     return true;
   }
 
-  has(key: string, list: AccountList): boolean {
-    return this.#seen.get(list)?.has(key) === true;
+  has(person: Person, list: AccountList): boolean {
+    return this.#seen.get(list)?.has(person) === true;
   }
 }
 

@@ -44,7 +44,7 @@ export interface Search {
  * @throws {AmbiguousPersonError} where a person who is wanted has two accounts in one list
  */
 export async function* findChanges({ services, wanted, tally, options }: Search): AsyncGenerator<Change> {
-  const candidates = new Candidates();
+  const candidates = new Candidates<RosterEntry | Leaver>();
   const lists = listsOf(services);
   for (const list of lists)
     for await (const account of list.read(options)) {
@@ -53,16 +53,17 @@ export async function* findChanges({ services, wanted, tally, options }: Search)
       const key = keyOfAccount(account);
       if (key === undefined) continue;
       if (wanted.leavers.has(key)) tally.leaving.set(key, [...(tally.leaving.get(key) ?? []), account]);
-      const isExtra = !wanted.entries.has(key) && !wanted.leavers.has(key);
+      const person = wanted.entries.get(key) ?? wanted.leavers.get(key);
+      const isExtra = person === undefined;
       if (isExtra) tally.addExtra(list);
-      else if (!candidates.add(key, list)) throw await findAmbiguity(key, list, options);
+      else if (!candidates.add(person, list)) throw await findAmbiguity(key, list, options);
       const common = { person: key, name: account.name, service: list.service, list, account, isExtra };
       const changes = changesOf(wanted, key, list, account);
       if (changes.length === 0) tally.addUnconcerned(account);
       for (const what of changes) yield { ...common, what };
     }
   for (const [key, entry] of wanted.entries)
-    for (const list of lists.filter((one) => !candidates.has(key, one)))
+    for (const list of lists.filter((one) => !candidates.has(entry, one)))
       for (const what of list.align(entry, undefined, wanted.keeps))
         yield { person: key, name: entry.name ?? "", service: list.service, list, isExtra: false, what };
   yield* teamsNotNamed(services, wanted);

@@ -107,7 +107,7 @@ const base = "https://document.invalid/";
 function withAbsoluteReferences(document: OpenApiDocument): object {
   if (!JSON.stringify(document).includes('"$id":"')) return document;
   const copy = structuredClone(document);
-  for (const { node } of [...walk(copy)]) {
+  for (const { node } of walk(copy)) {
     for (const field of ["example", "examples", "default"]) delete node[field];
     if (typeof node.$ref === "string" && node.$ref.startsWith("#/")) node.$ref = base + node.$ref;
   }

@@ -45,10 +45,10 @@ test.each<[string, keyof typeof schemas, unknown, string[]]>([
 
 test("an example that has an id is data", () => {
   const Box = { type: "object", properties: { id: { type: "string" } }, example: { $id: "box", id: "1" } };
-  const schemas = { Box, Crate: { $id: "https://shop.example.com/crate", $ref: "#/components/schemas/Box" } };
+  const Crate = { $id: "https://shop.example.com/crate", $ref: "#/components/schemas/Box" };
   const described = new Validators({
     openapi: "3.1.0",
-    components: { schemas: { ...schemas, Other: { ...Box } } },
+    components: { schemas: { Box, Crate, Other: Box } },
   } as unknown as OpenApiDocument);
   expect(described.check("/components/schemas/Crate", { id: 1 })).toMatchObject([{ at: "/id" }]);
 });

@@ -1,0 +1,46 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { examineOffice, faults, measureFault, writeDocument } from "../support/office/measure.ts";
+import { rowOf } from "../support/office/page.ts";
+import { walkOffice } from "../support/office/walk.ts";
+
+const page = fileURLToPath(new URL("../../../../docs/planted-faults.md", import.meta.url));
+
+let folder = "";
+let spec = "";
+let rows: readonly string[] = [];
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "contract-"));
+  spec = await writeDocument(folder);
+  rows = (await readFile(page, "utf8")).split("\n").filter((line) => /^\| (?!fault |---)/.test(line));
+});
+
+afterAll(() => rm(folder, { recursive: true }));
+
+test.each(faults.map((fault) => [fault.name, fault] as const))("%s: a client can see it", (_, { plant }) => {
+  expect(walkOffice(plant)).not.toEqual(walkOffice());
+});
+
+test.each([1, 2])("a right server has no findings, seed %i", async (seed) => {
+  expect(await examineOffice({ spec, seed })).toEqual([]);
+});
+
+test("the page has every fault", () => {
+  const cells = faults.map(({ name, part, problems }) => `| ${name} | ${part} | ${problems.join(", or ")} |`);
+  expect(rows.map((row) => row.split(" | ").slice(0, 3).join(" | ") + " |")).toEqual(cells);
+});
+
+/** All of them take half a minute: `npm run contract:planted` measures them. */
+const few = faults.filter((_, index) => index % 8 === 3);
+
+test.each(few.map((fault) => [fault.name, fault] as const))(
+  "%s: found as the page says",
+  async (name, fault) => {
+    const row = rowOf(await measureFault(fault, { spec, seed: 1 }));
+    expect(row).toBe(rows.find((each) => each.startsWith(`| ${name} |`)));
+  },
+);

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { isCounted, valueAt } from "@rosterkit/openapi";
+import { type DocumentOperation, isCounted, valueAt } from "@rosterkit/openapi";
 import { countingOf } from "../cases/page-plan.ts";
 import type { PagesCase } from "../cases/types.ts";
 import { withQuery } from "../cases/values.ts";
@@ -71,34 +71,73 @@ const small = 2;
 export async function comparePages(context: RunContext, testCase: PagesCase): Promise<JudgedFailure[]> {
   const { operation, pointer } = testCase;
   const values = withoutFilters(testCase);
-  const { pagination } = operation;
-  if (!isCounted(pagination)) return [];
-  const { position, size, first, byPage } = countingOf(pagination);
-  const next = first + (byPage ? 1 : small);
-  const read = async (from: number, count: number): Promise<unknown[] | undefined> => {
-    const page = { operation, values: withQuery(values, { [position]: from, [size]: count }) };
+  const plan = readingOf(operation);
+  if (plan === undefined) return [];
+  const { size, items, first, next, isComplete } = plan;
+  const read = async (position: object, count: number): Promise<Page | undefined> => {
+    const page = { operation, values: withQuery(values, { ...position, [size]: count }) };
     const received = await sendControl(context, page, schemesFor(context, operation));
-    const items = received?.sent.status === 200 ? valueAt(received.sent.json, pagination.items) : undefined;
-    return Array.isArray(items) ? items : undefined;
+    const body = received?.sent.status === 200 ? received.sent.json : undefined;
+    const found = valueAt(body, items);
+    return Array.isArray(found) ? { body, items: found } : undefined;
   };
-  const whole = await read(first, 2 * small);
-  const one = await read(first, small);
-  const two = await read(next, small);
+  const whole = (await read(first, 2 * small))?.items;
+  const beginning = await read(first, small);
+  const further = beginning && next(beginning.body);
+  const one = beginning?.items;
+  const two = further && (await read(further, small))?.items;
   // Other oracles judge a wrong response.
-  if (whole === undefined || one === undefined || two === undefined) return [];
+  if (whole === undefined || one === undefined) return [];
   const fail = (expected: string, found: string): JudgedFailure[] =>
     label("pages", [{ problem: "pages do not add up", pointer, expected, found }]);
   if (one.length > small) return fail(`at most ${small} items for ${size}=${small}`, `${one.length} items`);
-  // The server caps its pages, so the pages cannot be compared.
-  if (one.length < Math.min(small, whole.length)) return [];
+  // There is no second page, or the server caps its pages: they cannot be compared.
+  if (two === undefined || one.length < Math.min(small, whole.length)) return [];
   const pieces = [...one, ...two];
   const isSame =
-    pieces.length >= whole.length &&
+    (pieces.length >= whole.length || !isComplete) &&
     isDeepStrictEqual(pieces.slice(0, whole.length), whole.slice(0, pieces.length));
   return isSame
     ? []
-    : fail(
-        `the items of ${position}=${first} and ${position}=${next} to be those of one page twice as long: ${show(whole)}`,
-        show(pieces),
-      );
+    : fail(`two pages of ${small} items to be one page twice as long: ${show(whole)}`, show(pieces));
+}
+
+interface Page {
+  readonly body: unknown;
+  readonly items: readonly unknown[];
+}
+
+/** How to read two pages that follow each other. */
+interface Reading {
+  readonly size: string;
+  readonly items: string;
+  readonly first: object;
+  /** The query of the second page; none if there is no second page. */
+  readonly next: (body: unknown) => object | undefined;
+  /** Whether a page has as many items as there are; behind a cursor it may have fewer. */
+  readonly isComplete: boolean;
+}
+
+function readingOf({ pagination, parameters }: DocumentOperation): Reading | undefined {
+  if (pagination === undefined) return undefined;
+  const { items } = pagination;
+  if (isCounted(pagination)) {
+    const { position, size, first, byPage } = countingOf(pagination);
+    const next = { [position]: first + (byPage ? 1 : small) };
+    return { size, items, first: { [position]: first }, next: () => next, isComplete: true };
+  }
+  const size = parameters.find(({ place, name }) => place === "query" && isPageSize(name))?.name;
+  if (pagination.style !== "cursor" || size === undefined) return undefined;
+  const next = (body: unknown): object | undefined => {
+    const cursor = valueAt(body, pagination.next);
+    return typeof cursor === "string" || typeof cursor === "number"
+      ? { [pagination.cursor]: cursor }
+      : undefined;
+  };
+  return { size, items, first: {}, next, isComplete: false };
+}
+
+/** Whether a query parameter is named like the number of items on a page. */
+export function isPageSize(name: string): boolean {
+  return /^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i.test(name);
 }

@@ -3,6 +3,7 @@ import type { Received } from "@rosterkit/mock";
 import { countingOf } from "../cases/page-plan.ts";
 import type { RequestValues } from "../cases/types.ts";
 import { withQuery } from "../cases/values.ts";
+import { isPageSize } from "../run/pages.ts";
 import { isRefused, type Steps } from "./step.ts";
 
 const maximumPages = 100;
@@ -51,7 +52,7 @@ export async function* readPages(
 function pagingOf({ pagination, parameters }: DocumentOperation): Paging {
   const names = parameters.filter(({ place }) => place === "query").map(({ name }) => name);
   const named = (pattern: RegExp): string | undefined => names.find((name) => pattern.test(name));
-  const size = named(/^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i);
+  const size = names.find(isPageSize);
   const counted = isCounted(pagination)
     ? { ...countingOf(pagination) }
     : guessCounting(named(/^(?:offset|skip|start)$/i), named(/^(?:page|page_?(?:number|no))$/i), size);

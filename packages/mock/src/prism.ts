@@ -1,6 +1,7 @@
 import {
   type DocumentOperation,
   type OpenApiDocument,
+  referencesAnywhere,
   sliceDocument,
   withoutServiceMarks,
 } from "@rosterkit/openapi";
@@ -57,7 +58,14 @@ export class Prism {
   readonly #instance: PrismInstance = createPrism();
   readonly #operations = new Map<string, Promise<PreparedOperation>>();
 
+  /** @throws {Error} if the document refers to another file or server, which Prism would read */
   constructor(document: OpenApiDocument) {
+    const outside = referencesAnywhere(document).find((reference) => !reference.startsWith("#"));
+    if (outside !== undefined) {
+      throw new Error(
+        `The document refers to ${JSON.stringify(outside)}, outside of itself. Bundle it into one file first, for example with \`redocly bundle\`.`,
+      );
+    }
     this.#document = document;
   }
 
@@ -92,7 +100,9 @@ export class Prism {
       const responses = only.responses.map((response) =>
         response.code.startsWith("2") ? { ...response, contents: [] } : response,
       );
-      return { whole: only, bodyless: { ...only, responses } };
+      // Prism would send the callbacks of a document to the addresses that requests name.
+      const whole = { ...only, callbacks: [] };
+      return { whole, bodyless: { ...whole, responses } };
     });
     this.#operations.set(operation.id, prepared);
     return prepared;

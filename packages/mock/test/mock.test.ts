@@ -1,5 +1,5 @@
-import { expect, test } from "vitest";
-import { startMock } from "../src/index.ts";
+import { expect, onTestFinished, test } from "vitest";
+import { listen, startMock } from "../src/index.ts";
 import { pets } from "./support/pets.ts";
 
 const credentials = { "x-key": "k" };
@@ -121,6 +121,40 @@ test("sends no body where none is documented or asked for", async () => {
   const nothing = await fetch(`${mock.url}/pets/p1`, { headers: credentials });
   expect(await nothing.text()).toBe("null");
 });
+
+test("sends no callback, whose address is in the request", async () => {
+  const asked: string[] = [];
+  const elsewhere = await listen(0, ({ target }) => {
+    asked.push(target);
+    return Promise.resolve({ status: 200, headers: {}, body: "" });
+  });
+  onTestFinished(() => elsewhere.close());
+  const called = { post: { responses: { "200": { description: "" } } } };
+  const schema = { type: "object", properties: { url: { type: "string" } } };
+  const post = {
+    operationId: "w.watch",
+    requestBody: { content: { "application/json": { schema } } },
+    responses: { "202": { description: "" } },
+    callbacks: { changed: { "{$request.body#/url}": called } },
+  };
+  await using mock = await startMock({ document: { openapi: "3.1.0", paths: { "/watch": { post } } } });
+  const body = JSON.stringify({ url: `${elsewhere.url}/changed` });
+  const headers = { "content-type": "application/json" };
+  const watched = await mock.fetch(`${mock.url}/watch`, { method: "POST", headers, body });
+  expect(watched.status).toBe(202);
+  await fetch(`${elsewhere.url}/last`);
+  expect(asked).toEqual(["/last"]);
+});
+
+test.each(["http://127.0.0.1:9/pet.json", "../pet.json#/Pet", "file:///pet.json", "//example.com/pet.json"])(
+  "reads nothing at the reference %s",
+  async ($ref) => {
+    const content = { "application/json": { example: { pet: { $ref } } } };
+    const get = { operationId: "w.get", responses: { "200": { description: "", content } } };
+    const started = startMock({ document: { openapi: "3.1.0", paths: { "/pet": { get } } } });
+    await expect(started).rejects.toThrow(`The document refers to "${$ref}", outside of itself. Bundle it`);
+  },
+);
 
 test("names what it does not know", async () => {
   await expect(startMock({ document: pets, service: "cars" })).rejects.toThrow(

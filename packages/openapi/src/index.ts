@@ -57,5 +57,5 @@ export { UnresolvedReferenceError, resolve, tryResolve } from "./resolve.ts";
 export type { Schema, SchemaObject } from "./schema.ts";
 export { type DocumentAlternative, type DocumentScheme } from "./security.ts";
 export { serverVariants } from "./server-variants.ts";
-export { sliceDocument, withoutServiceMarks } from "./slice.ts";
+export { referencesAnywhere, sliceDocument, withoutServiceMarks } from "./slice.ts";
 export { rewrite, walk, type Visit } from "./walk.ts";

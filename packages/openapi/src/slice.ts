@@ -43,7 +43,7 @@ function reachedComponents(document: OpenApiDocument, root: object): Components 
   const reached = new Map<string, { value: unknown; kind: Kind }>([["", { value: root, kind: "Document" }]]);
   for (const { value, kind } of reached.values()) {
     if (typeof value !== "object" || value === null) continue;
-    for (const reference of [...referencesIn(value, { kind }), ...referencesInData(value)]) {
+    for (const reference of [...referencesIn(value, { kind }), ...referencesAnywhere(value)]) {
       const { section = "", name = "" } = componentOf(reference) ?? {};
       const field = fieldOf("Components", section);
       const component = valueAt(document, ["components", section, name]);
@@ -60,8 +60,8 @@ function reachedComponents(document: OpenApiDocument, root: object): Components 
   return Object.fromEntries(sections.filter(([, components]) => Object.keys(components!).length > 0));
 }
 
-/** Every `$ref`, those inside of examples included, which Prism resolves too. */
-function referencesInData(root: object): string[] {
+/** Every `$ref` below a value, those inside of examples included, which Prism resolves too. */
+export function referencesAnywhere(root: object): string[] {
   const found: string[] = [];
   const waiting: unknown[] = [root];
   while (waiting.length > 0) {

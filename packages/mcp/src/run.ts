@@ -56,7 +56,7 @@ export async function runCommand(
     }
     const folder = settingsFolder(environment);
     const createServer = await createServerFactory({
-      services: servicesFrom(environment),
+      services: await servicesFrom(environment, folder),
       folder,
       caller: values.caller ?? environment["ROSTERKIT_ROSTER_CALLER"],
       limits: {

@@ -1,9 +1,10 @@
 import type { Command } from "commander";
 import type { Route, ServiceClient } from "@rosterkit/client";
+import { makeClient } from "@rosterkit/roster/host";
 import { clientOptionsOf, type Context, formatOf, profileOf } from "../context.ts";
 import type { Service } from "../document/catalogue.ts";
 import { fieldsOf } from "../document/fields.ts";
-import { type LoadedOperation, loadOperation, makeClient } from "../document/load.ts";
+import { type LoadedOperation, loadOperation } from "../document/load.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { printItems } from "../output/formats.ts";
 import { describeNeeds, readCredentials } from "../profile/credentials.ts";

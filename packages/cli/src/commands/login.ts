@@ -1,9 +1,8 @@
 import type { Command } from "commander";
+import { LoginStore, toVariable } from "@rosterkit/roster/host";
 import { type Context, profileOf } from "../context.ts";
 import type { Service } from "../document/catalogue.ts";
-import { toVariable } from "../document/names.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
-import { LoginStore } from "../profile/login-store.ts";
 import { usesOAuth2 } from "../profile/options.ts";
 import type { Profile } from "../profile/profile.ts";
 import { isInteractive } from "../surroundings.ts";

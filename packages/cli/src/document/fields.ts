@@ -6,7 +6,7 @@ import {
   tryResolve,
 } from "@rosterkit/openapi";
 import type { Route } from "@rosterkit/client";
-import { toKebab } from "./names.ts";
+import { toKebab } from "@rosterkit/roster/host";
 
 /** How a text becomes a value: as it is, as a number, as `true` or `false`, as one item of a list, or as JSON. */
 export type FieldKind = "text" | "number" | "boolean" | "list" | "json";

@@ -20,14 +20,3 @@ export async function loadOperation(operation: DocumentOperation): Promise<Loade
   const exported = (await import(`@rosterkit/${domain}/${service}`)) as Readonly<Record<string, unknown>>;
   return exported[nameOf(operation)] as LoadedOperation;
 }
-
-/** Makes the client of a service: `createAlliClient` for `alli`. */
-export async function makeClient(service: string, options: object): Promise<ServiceClient<string>> {
-  const clients = (await import("@rosterkit/client")) as Readonly<Record<string, unknown>>;
-  const letters = service.replaceAll(/[^a-z0-9]/gi, "");
-  const name = Object.keys(clients).find(
-    (one) => one.toLowerCase() === `create${letters}client`.toLowerCase(),
-  );
-  const create = clients[name ?? ""] as (options: object) => ServiceClient<string>;
-  return create(options);
-}

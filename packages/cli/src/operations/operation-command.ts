@@ -4,7 +4,7 @@ import type { Context } from "../context.ts";
 import { nameOf, type Service } from "../document/catalogue.ts";
 import type { Field } from "../document/fields.ts";
 import type { LoadedOperation } from "../document/load.ts";
-import { toKebab } from "../document/names.ts";
+import { toKebab } from "@rosterkit/roster/host";
 import { describeNeeds } from "../profile/credentials.ts";
 import { describeRoute } from "./describe-route.ts";
 import type { OperationOptions } from "./run-operation.ts";

@@ -1,14 +1,12 @@
 import { join } from "node:path";
 import type { Command } from "commander";
-import type { ServiceName, Services } from "@rosterkit/roster";
+import type { ServiceClient } from "@rosterkit/client";
+import type { Services } from "@rosterkit/roster";
+import { joinServices, makeClient, serviceNames } from "@rosterkit/roster/host";
 import { clientOptionsOf, type Context, profileOf } from "../context.ts";
-import { makeClient } from "../document/load.ts";
 import { UsageError } from "../errors.ts";
 import { describeNeeds, readCredentials } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
-
-/** The services that people are looked for in. */
-const names: readonly ServiceName[] = ["directory", "workspace", "alli", "agent-team"];
 
 export interface OpenServices {
   readonly services: Services;
@@ -24,8 +22,10 @@ export interface OpenServices {
  */
 export async function openServices(context: Context, command: Command): Promise<OpenServices> {
   const profile = await profileOf(context, command);
-  const clients: Record<string, unknown> = {};
-  for (const service of context.catalogue.services.filter(({ name }) => names.some((one) => one === name))) {
+  const clients: Record<string, ServiceClient<string>> = {};
+  for (const service of context.catalogue.services.filter(({ name }) =>
+    serviceNames.some((one) => one === name),
+  )) {
     const credentials = await readCredentials(profile, service);
     if (credentials === undefined) context.say(`${service.name}: not set up, so nobody is looked for there.`);
     else
@@ -39,12 +39,8 @@ export async function openServices(context: Context, command: Command): Promise<
     throw new UsageError(`No service is set up. Each needs something:\n${needs.join("\n")}`);
   }
   const settings = profile.optionsFor({ name: "roster" });
-  const agents = settings
-    .get("agents")
-    ?.value.split(/[\s,]+/)
-    .filter((agent) => agent !== "");
   return {
-    services: { ...clients, agents } as Services,
+    services: joinServices(clients, settings.get("agents")?.value),
     caller: settings.get("caller")?.value,
     journals: journalsOf(profile),
   };

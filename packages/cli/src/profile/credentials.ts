@@ -1,12 +1,10 @@
 import type { ServiceClient, Token } from "@rosterkit/client";
 import type { DocumentScheme } from "@rosterkit/openapi";
+import { LoginStore, makeClient, readTokenSource, toVariable } from "@rosterkit/roster/host";
 import type { Service } from "../document/catalogue.ts";
-import { makeClient } from "../document/load.ts";
-import { toVariable } from "../document/names.ts";
 import { UsageError } from "../errors.ts";
 import { usesOAuth2 } from "./options.ts";
 import type { Profile } from "./profile.ts";
-import { readTokenSource } from "./token-source.ts";
 
 /** The credentials of a service, and the server to call. */
 export interface ServiceCredentials {
@@ -35,7 +33,7 @@ export async function readCredentials(
     if (text !== undefined) found.set(scheme.option, { ...text, value: readCredential(text.value, scheme) });
   }
   if (usesOAuth2(service) && !found.has("token")) {
-    const source = await readTokenSource(profile, service);
+    const source = await readTokenSource(service.name, given, new LoginStore(profile));
     if (source !== undefined) found.set("token", source);
   }
   for (const name of places) {

@@ -1,14 +1,5 @@
+import { oauth2Options } from "@rosterkit/roster/host";
 import type { Service } from "../document/catalogue.ts";
-
-/** Options of the OAuth2 client that gets the tokens of a service. */
-const oauth2 = [
-  "tokenEndpoint",
-  "authorizationEndpoint",
-  "clientId",
-  "clientSecret",
-  "refreshToken",
-  "scope",
-];
 
 /** Whether tokens of the service come from an authorization server. */
 export const usesOAuth2 = ({ alternatives }: Service): boolean =>
@@ -19,7 +10,7 @@ export function optionsOf(service: Service): readonly string[] {
   const credentials = new Set(service.alternatives.flat().map(({ option }) => option));
   return [
     ...credentials,
-    ...(usesOAuth2(service) ? oauth2 : []),
+    ...(usesOAuth2(service) ? oauth2Options : []),
     ...(service.servers.length > 0 ? ["server"] : []),
     "baseUrl",
   ];

@@ -1,7 +1,14 @@
 import { join } from "node:path";
-import { readPrivateFile, settingsFolder } from "@rosterkit/roster/host";
+import {
+  type Environment,
+  type Options,
+  type OptionValue,
+  readPrivateFile,
+  readVariable,
+  settingsFolder,
+  toVariable,
+} from "@rosterkit/roster/host";
 import type { Service } from "../document/catalogue.ts";
-import { toVariable } from "../document/names.ts";
 import { UsageError } from "../errors.ts";
 import { readKeychain } from "./keychain.ts";
 import { optionsOf } from "./options.ts";
@@ -12,16 +19,9 @@ export interface Profile {
   readonly name: string | undefined;
   readonly folder: string;
   /** The options that are set for a service or for `roster`, and where each comes from. */
-  optionsFor(section: { readonly name: string }): ReadonlyMap<string, ProfileValue>;
+  optionsFor(section: { readonly name: string }): Options;
 }
 
-export interface ProfileValue {
-  readonly value: string;
-  /** Such as `ROSTERKIT_ALLI_API_KEY` or `profile production`. */
-  readonly source: string;
-}
-
-type Environment = Readonly<Record<string, string | undefined>>;
 type Settings = Readonly<Record<string, unknown>>;
 
 /**
@@ -52,9 +52,9 @@ export async function readProfile(
       options,
       `${place}.${section}`,
     );
-  const readOptions = (section: string): ReadonlyMap<string, ProfileValue> => {
+  const readOptions = (section: string): Options => {
     const own = (settings[section] ?? {}) as Settings;
-    const values = (sections.get(section) ?? []).flatMap((option): [string, ProfileValue][] => {
+    const values = (sections.get(section) ?? []).flatMap((option): [string, OptionValue][] => {
       const found =
         own[option] === undefined
           ? readVariable(environment, toVariable(section, option))
@@ -64,7 +64,7 @@ export async function readProfile(
     return new Map(values);
   };
   // A keychain may ask the person each time that it is read.
-  const known = new Map<string, ReadonlyMap<string, ProfileValue>>();
+  const known = new Map<string, Options>();
   return {
     name,
     folder,
@@ -102,13 +102,8 @@ function refuseUnknown(names: readonly string[], known: readonly string[], place
     throw new UsageError(`${place}.${unknown} is unknown. There are: ${known.join(", ")}.`);
 }
 
-function readVariable(environment: Environment, name: string): ProfileValue | undefined {
-  const value = environment[name];
-  return value === undefined || value === "" ? undefined : { value, source: name };
-}
-
 /** A text, `{ env: NAME }` for an environment variable, or `{ keychain: NAME }`. */
-function readValue(value: unknown, environment: Environment, place: string): ProfileValue {
+function readValue(value: unknown, environment: Environment, place: string): OptionValue {
   if (typeof value === "string") return { value, source: place.slice(place.indexOf(": ") + 2) };
   const { env, keychain } = Object(value) as { readonly env?: unknown; readonly keychain?: unknown };
   if (typeof keychain === "string")

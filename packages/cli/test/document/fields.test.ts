@@ -2,7 +2,7 @@ import type { Route } from "@rosterkit/client";
 import { type OpenApiDocument, readOperations } from "@rosterkit/openapi";
 import { describe, expect, test } from "vitest";
 import { type Field, fieldsOf } from "../../src/document/fields.ts";
-import { toKebab, toVariable } from "../../src/document/names.ts";
+import { toKebab, toVariable } from "@rosterkit/roster/host";
 
 /** An operation that no service of ours has: what a new service may bring. */
 const document = {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { Readable, Writable } from "node:stream";
 import type { Sandbox } from "@rosterkit/sandbox";
 import { onTestFinished } from "vitest";
-import { toVariable } from "../../src/document/names.ts";
+import { toVariable } from "@rosterkit/roster/host";
 import { type ExitCode, runCommand } from "../../src/index.ts";
 
 export type Environment = Readonly<Record<string, string>>;

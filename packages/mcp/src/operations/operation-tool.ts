@@ -2,7 +2,7 @@ import { fromJsonSchema } from "@modelcontextprotocol/server";
 import type { Route, ServiceClient } from "@rosterkit/client";
 import type { DocumentOperation, OpenApiDocument } from "@rosterkit/openapi";
 import type { Services } from "@rosterkit/roster";
-import { maskSecrets } from "@rosterkit/roster/host";
+import { maskSecrets, toSnake } from "@rosterkit/roster/host";
 import { z } from "zod";
 import type { AnyTool, Call } from "../tools/tool.ts";
 import { capAnswer } from "./cap-answer.ts";
@@ -39,7 +39,7 @@ export async function operationTool(
   >;
   const call = exported[name]!;
   return {
-    name: snakeCase(`${service}_${name}`),
+    name: toSnake(`${service}_${name}`),
     title: object.summary ?? id,
     description: object.description ?? object.summary ?? id,
     effect: "read",
@@ -52,12 +52,4 @@ export async function operationTool(
       return capAnswer(masked, call.route.pagination?.items ?? "", cursor);
     },
   };
-}
-
-/** `alli_listAgents` is `alli_list_agents`. */
-function snakeCase(name: string): string {
-  return name
-    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
-    .replaceAll(/[^A-Za-z0-9]+/g, "_")
-    .toLowerCase();
 }

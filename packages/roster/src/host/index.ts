@@ -1,5 +1,10 @@
 export { cleanLines, cleanText } from "./clean-text.ts";
+export { joinServices, makeClient, serviceNames } from "./clients.ts";
 export { lock, lockWaiting } from "./lock.ts";
+export { LoginStore } from "./login-store.ts";
 export { mask, maskSecrets } from "./mask-secrets.ts";
+export { toKebab, toSnake, toVariable } from "./names.ts";
 export { readPrivateFile, writePrivateFile } from "./private-file.ts";
 export { type Environment, settingsFolder } from "./settings-folder.ts";
+export { readTokenSource } from "./token-source.ts";
+export { oauth2Options, type Options, type OptionValue, readOptions, readVariable } from "./variables.ts";

@@ -7,7 +7,10 @@ export function toKebab(name: string): string {
     .toLowerCase();
 }
 
+/** A name in snake case: `alli_listAgents` is `alli_list_agents`. */
+export const toSnake = (name: string): string => toKebab(name).replaceAll("-", "_");
+
 /** The name of an environment variable: `ROSTERKIT_ALLI_API_KEY`. */
 export function toVariable(...words: readonly string[]): string {
-  return ["rosterkit", ...words].map((word) => toKebab(word).replaceAll("-", "_").toUpperCase()).join("_");
+  return ["rosterkit", ...words].map((word) => toSnake(word).toUpperCase()).join("_");
 }

@@ -1,23 +1,24 @@
-import type { Token } from "@rosterkit/client";
-import type { Service } from "../document/catalogue.ts";
-import { type Login, LoginStore } from "./login-store.ts";
-import type { Profile } from "./profile.ts";
+import type { TokenSource } from "@rosterkit/client";
+import type { Login, LoginStore } from "./login-store.ts";
+import type { Options } from "./variables.ts";
 
 export interface SourcedToken {
-  readonly value: Token;
+  readonly value: TokenSource;
   /** Says where the tokens come from; no secret. */
   readonly source: string;
 }
 
 /**
- * Finds a source of tokens: the sign-in that `login` has kept, a refresh token, or the secret of the OAuth2 client.
- * A refresh token that the server replaces is kept as a sign-in.
+ * Finds a source of tokens: the sign-in that is kept, a refresh token, or the secret of the OAuth2 client. A refresh
+ * token that the server replaces is kept as a sign-in.
  */
-export async function readTokenSource(profile: Profile, service: Service): Promise<SourcedToken | undefined> {
-  const given = profile.optionsFor(service);
+export async function readTokenSource(
+  service: string,
+  given: Options,
+  logins: LoginStore,
+): Promise<SourcedToken | undefined> {
   const text = (name: string): string | undefined => given.get(name)?.value;
-  const logins = new LoginStore(profile);
-  const kept = await logins.read(service.name);
+  const kept = await logins.read(service);
   const tokenEndpoint = text("tokenEndpoint") ?? kept?.tokenEndpoint;
   const clientId = text("clientId") ?? kept?.clientId;
   if (tokenEndpoint === undefined || clientId === undefined) return undefined;
@@ -26,15 +27,14 @@ export async function readTokenSource(profile: Profile, service: Service): Promi
   const isOwn = ownToken(kept) !== undefined;
   const first = ownToken(kept) ?? text("refreshToken");
   const clientSecret = text("clientSecret");
-  const scope = text("scope");
-  const client = { tokenEndpoint, clientId, clientSecret, scope };
+  const client = { tokenEndpoint, clientId, clientSecret, scope: text("scope") };
   const oauth2 = await import("@rosterkit/client/oauth2");
   if (first !== undefined) {
     // Another process may have got a newer one since.
-    const refreshToken = async (): Promise<string> => ownToken(await logins.read(service.name)) ?? first;
+    const refreshToken = async (): Promise<string> => ownToken(await logins.read(service)) ?? first;
     const exclusively: typeof logins.exclusively = (renew) => logins.exclusively(renew);
     const onRefreshToken = (newest: string): Promise<void> =>
-      logins.write(service.name, { refreshToken: newest, tokenEndpoint, clientId });
+      logins.write(service, { refreshToken: newest, tokenEndpoint, clientId });
     return {
       value: oauth2.refreshToken({ ...client, refreshToken, onRefreshToken, exclusively }),
       source: isOwn ? `sign-in in ${logins.place}` : (given.get("refreshToken")?.source ?? ""),

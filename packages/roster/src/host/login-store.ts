@@ -1,9 +1,9 @@
 import { join } from "node:path";
-import { lockWaiting, readPrivateFile, writePrivateFile } from "@rosterkit/roster/host";
-import { UsageError } from "../errors.ts";
-import type { Profile } from "./profile.ts";
+import { RosterInputError } from "../errors.ts";
+import { lockWaiting } from "./lock.ts";
+import { readPrivateFile, writePrivateFile } from "./private-file.ts";
 
-/** What `login` keeps of a sign-in. */
+/** A sign-in by OAuth 2.0. */
 export interface Login {
   readonly refreshToken: string;
   /** The token is sent there and nowhere else. */
@@ -13,12 +13,12 @@ export interface Login {
 
 type Logins = Readonly<Record<string, Login>>;
 
-/** Keeps the sign-ins of a profile in a file beside it. */
+/** Keeps the sign-ins of a profile, or of the environment alone, in a file of the folder of settings. */
 export class LoginStore {
   readonly #path: string;
   readonly #prefix: string;
 
-  constructor({ folder, name = "" }: Profile) {
+  constructor({ folder, name = "" }: { readonly folder: string; readonly name?: string | undefined }) {
     this.#path = join(folder, "logins.json");
     this.#prefix = `${name}/`;
   }
@@ -54,7 +54,7 @@ export class LoginStore {
     try {
       return text === undefined ? {} : (JSON.parse(text) as Logins);
     } catch {
-      throw new UsageError(`${this.#path} is not JSON. Delete it and sign in again.`);
+      throw new RosterInputError(`${this.#path} is not JSON. Delete it and sign in again.`);
     }
   }
 }

@@ -45,14 +45,20 @@ export class Fixtures {
     memory.aim(operation, known ?? new Map());
   }
 
-  /** Gives a case new values: a removal something to remove, a creation texts that the server does not have yet. */
+  /**
+   * Gives a case new values: a removal something to remove, a creation texts that the server does not have yet. A server
+   * may refuse what is wrong for a text in use only.
+   */
   async prepare(testCase: Case): Promise<Case> {
-    if (testCase.kind !== "request") return testCase;
+    if (testCase.kind !== "request" && testCase.kind !== "refusal") return testCase;
     const { operation, values } = testCase;
     if (this.#createdBy(operation) !== undefined) {
+      const renewed = this.#renew(values);
+      if (testCase.kind === "refusal") return { ...testCase, values: renewed };
       await this.clear();
-      return { ...testCase, values: this.#renew(operation, values) };
+      return { ...testCase, values: withKnown(renewed, this.#options.memory.of(operation)) };
     }
+    if (testCase.kind === "refusal") return testCase;
     const isRemoval = this.#options.resources.some(({ remove }) => remove?.operation === operation);
     const known = isRemoval ? await this.#makeFor(operation) : undefined;
     return known === undefined ? testCase : { ...testCase, values: withKnown(values, known) };
@@ -136,15 +142,16 @@ export class Fixtures {
     return undefined;
   }
 
-  #renew(operation: DocumentOperation, values: RequestValues): RequestValues {
+  /** Renews texts of the body, and of headers such as the key of a request that may be repeated. */
+  #renew({ parameters, body }: RequestValues): RequestValues {
     this.#turn += 1;
     const renew = (_: string, value: unknown): unknown =>
       typeof value === "string" ? renewCores(value, this.#turn) : value;
-    const body = values.body && {
-      ...values.body,
-      value: JSON.parse(JSON.stringify(values.body.value), renew) as unknown,
+    const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value), renew) as Value;
+    return {
+      parameters: { ...parameters, header: copy(parameters.header) },
+      body: body && { ...body, value: body.value === undefined ? undefined : copy(body.value) },
     };
-    return withKnown({ ...values, body }, this.#options.memory.of(operation));
   }
 
   async #try<Result>(work: () => Promise<Result>): Promise<Result | undefined> {

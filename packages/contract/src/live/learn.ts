@@ -43,7 +43,9 @@ export async function filterLists(
   for (const operation of lists) {
     const fields = table.outputs.filter((output) => output.operation === operation && output.many);
     const keys = new Set(fields.map(({ path }) => path.split(".").at(-1) ?? ""));
-    if (keys.size === 0 || operation.parameters.every(({ place }) => place !== "query")) continue;
+    const hasFilters =
+      operation.body !== undefined || operation.parameters.some(({ place }) => place === "query");
+    if (keys.size === 0 || !hasFilters) continue;
     await attempt(async () => {
       const values = steps.sample(operation, { known: none, purpose: "read", extent: "required" });
       const received = await steps.send(operation.id, operation, values, { mayBeRefused: true });

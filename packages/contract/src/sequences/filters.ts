@@ -1,12 +1,8 @@
-import {
-  type DocumentOperation,
-  type DocumentParameter,
-  isObject,
-  type JsonObject,
-} from "@rosterkit/openapi";
+import { type DocumentOperation, isJson, isObject, type JsonObject } from "@rosterkit/openapi";
 import type { RequestValues } from "../cases/types.ts";
 import { withQuery } from "../cases/values.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
+import { contentSchema } from "../document/located.ts";
 import { wordsOf } from "../memory/words.ts";
 import { show } from "../oracles/oracle.ts";
 import { isSame } from "./compare.ts";
@@ -24,46 +20,78 @@ interface FilteredList {
   readonly items: readonly JsonObject[];
 }
 
-/** Filters a list by each query parameter that is named like a field of its items. */
+/** A query parameter, or a field of the body of a search. */
+interface Filter {
+  readonly name: string;
+  readonly schema: unknown;
+  /** Whether the document allows a value. */
+  readonly accepts: (value: unknown) => boolean;
+  readonly put: (values: RequestValues, value: unknown) => RequestValues;
+}
+
+/** Filters a list by each query parameter and each field of its body that is named like a field of its items. */
 export async function checkFilters(
   steps: Steps,
-  { validators }: CompiledDocument,
+  compiled: CompiledDocument,
   { operation, values, keys, items }: FilteredList,
 ): Promise<void> {
-  for (const parameter of operation.parameters.filter(isFilter)) {
+  for (const filter of filtersOf(compiled, operation).filter(isFilter)) {
     const field = Object.keys(items[0] ?? {}).find(
-      (name) => wordsOf(name).join() === wordsOf(parameter.name).join(),
+      (name) => wordsOf(name).join() === wordsOf(filter.name).join(),
     );
     if (field === undefined) continue;
     const accepts = (value: unknown): boolean =>
-      ["string", "number", "boolean"].includes(typeof value) &&
-      value !== "" &&
-      validators.checkText(parameter.schemaPointer, value).length === 0;
+      ["string", "number", "boolean"].includes(typeof value) && value !== "" && filter.accepts(value);
     const isTelling = (value: unknown): boolean =>
       accepts(value) && items.some((other) => contradicts(other[field], value));
     const wanted = new Set(items.map((item) => item[field]).filter(isTelling));
     for (const value of [...wanted].slice(0, maximumValues))
-      await checkFilter(steps, { operation, values, keys, parameter, field, value });
+      await checkFilter(steps, { operation, values, keys, filter, field, value });
   }
 }
 
 /** With one value, a list that happens to begin with it would look filtered. */
 const maximumValues = 2;
 
+function filtersOf({ shapes, validators }: CompiledDocument, operation: DocumentOperation): Filter[] {
+  const inQuery = operation.parameters
+    .filter(({ place }) => place === "query")
+    .map(({ name, schema, schemaPointer }): Filter => ({
+      name,
+      schema,
+      accepts: (value) => validators.checkText(schemaPointer, value).length === 0,
+      put: (values, value) => withQuery(values, { [name]: value }),
+    }));
+  const [content] = operation.method === "GET" ? [] : (operation.body?.contents ?? []);
+  if (content === undefined || !isJson(content.mediaType)) return inQuery;
+  const { mediaType } = content;
+  const properties = shapes.of(contentSchema(content)).branches.flatMap((branch) => [...branch.properties]);
+  const inBody = properties.map(([name, { schema, pointer }]): Filter => ({
+    name,
+    schema,
+    accepts: (value) => validators.check(pointer, value).length === 0,
+    put: ({ parameters, body }, value) => ({
+      parameters,
+      body: { mediaType, value: { ...(body?.value as object | undefined), [name]: value } },
+    }),
+  }));
+  return [...inQuery, ...inBody];
+}
+
 interface FilterStep extends Omit<FilteredList, "items"> {
-  readonly parameter: DocumentParameter;
+  readonly filter: Filter;
   readonly field: string;
   readonly value: unknown;
 }
 
 async function checkFilter(
   steps: Steps,
-  { operation, values, keys, parameter, field, value }: FilterStep,
+  { operation, values, keys, filter, field, value }: FilterStep,
 ): Promise<void> {
-  const step = `filter by ${parameter.name}`;
-  const filtered = withQuery(values, { [parameter.name]: value });
+  const step = `filter by ${filter.name}`;
+  const filtered = filter.put(values, value);
   const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
-  const expected = `items with ${field} ${show(value)} for ${parameter.name}=${String(value)}`;
+  const expected = `items with ${field} ${show(value)} for ${filter.name}=${String(value)}`;
   // Small pages show whether the second one is filtered too.
   for (const most of [undefined, 1]) {
     const options = { values: filtered, itemsOf, ...(most === undefined ? {} : { most }) };
@@ -82,14 +110,10 @@ async function checkFilter(
   }
 }
 
-/** Whether a query parameter can be a filter: not one that orders, cuts or widens, and no time, which may mean a range. */
-function isFilter({ place, name, schema }: DocumentParameter): boolean {
+/** Whether a value can filter: not one that orders, cuts or widens, and no time, which may mean a range. */
+function isFilter({ name, schema }: Filter): boolean {
   const isTime = isObject(schema) && String(schema["format"]).startsWith("date");
-  return (
-    place === "query" &&
-    !isTime &&
-    !/^(?:sort|order|dir|fields?$|include|expand|page|limit|offset|size$)/i.test(name)
-  );
+  return !isTime && !/^(?:sort|order|dir|fields?$|include|expand|page|limit|offset|size$)/i.test(name);
 }
 
 /** Whether an item does not match a filter. A filter may find a part of a text, whatever its case. */

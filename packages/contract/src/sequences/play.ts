@@ -1,14 +1,14 @@
-import { isObject } from "@rosterkit/openapi";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { LinkTable } from "../memory/links.ts";
 import { show } from "../oracles/oracle.ts";
+import { playChange } from "./changes.ts";
 import { Checks } from "./checks.ts";
 import { isSame } from "./compare.ts";
 import { checkFilters } from "./filters.ts";
 import type { Item } from "./item.ts";
 import type { Instance, Maker } from "./maker.ts";
 import { problems } from "./problems.ts";
-import { aim, type Aimed, type Resource } from "./resources.ts";
+import type { Resource } from "./resources.ts";
 import { isRefused, type Steps } from "./step.ts";
 
 interface Play {
@@ -42,7 +42,7 @@ export async function playSequence(
     creationNotKept,
   );
   await filterBoth(steps, checks, compiled, [first, second]);
-  for (const change of resource.changes) await playChange(steps, checks, change, first);
+  for (const change of resource.changes) await playChange({ steps, checks, compiled, table }, change, first);
   const readOther = (step: string): Promise<unknown> =>
     before === undefined
       ? Promise.resolve()
@@ -99,44 +99,6 @@ async function filterBoth(
   if (instance?.resource.list === undefined || values === undefined) return;
   const { list, keys } = instance.resource;
   await checkFilters(steps, compiled, { operation: list.operation, values, keys, items });
-}
-
-/** Changes everything at once, and then a single field where others must stay. */
-async function playChange(steps: Steps, checks: Checks, change: Aimed, instance: Instance): Promise<void> {
-  const { operation } = change;
-  const known = aim(change, instance.creation);
-  if (known === undefined) return;
-  const name = `change by ${operation.id}`;
-  const values = steps.sample(operation, { known, purpose: name, extent: "full", turn: 1 });
-  const received = await steps.send(name, operation, values);
-  if (isRefused(received)) return;
-  const written = values.body?.value;
-  const { notCreated, changeNotKept, fieldChanged } = problems;
-  const item = await checks.expectRead(`read after ${name}`, instance, written, notCreated, changeNotKept);
-  const listed = await checks.find(`list after ${name}`, instance);
-  const { list } = instance.resource;
-  if (list !== undefined && listed?.item !== undefined) {
-    const comparison = { written, item: listed.item, received: listed.received, isWhole: false };
-    checks.compare(`list after ${name}`, { ...comparison, operation: list.operation }, changeNotKept);
-  }
-  const single = Object.keys(isObject(written) ? written : {}).find(
-    (field) => !known.has(`body.${field}`) && typeof item?.object[field] === "string",
-  );
-  if (operation.method !== "PATCH" || single === undefined || item === undefined || !isObject(written))
-    return;
-  const again = steps.sample(operation, { known, purpose: `${name} again`, extent: "full" });
-  const one = isObject(again.body?.value) ? again.body.value[single] : undefined;
-  if (one === undefined || again.body === undefined) return;
-  const partial = { ...again, body: { ...again.body, value: { [single]: one } } };
-  const changed = await steps.send(`${name}: ${single} alone`, operation, partial);
-  if (isRefused(changed)) return;
-  const rest = Object.fromEntries(Object.entries(written).filter(([field]) => field !== single));
-  const step = `read after ${name}: ${single} alone`;
-  const now = await checks.expectRead(step, instance, { [single]: one }, notCreated, changeNotKept);
-  if (now !== undefined && instance.resource.read !== undefined) {
-    const comparison = { written: rest, item: now, received: changed, isWhole: true };
-    checks.compare(step, { ...comparison, operation: instance.resource.read.operation }, fieldChanged);
-  }
 }
 
 async function playRemoval(steps: Steps, checks: Checks, maker: Maker, instance: Instance): Promise<void> {

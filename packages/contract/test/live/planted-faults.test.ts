@@ -35,7 +35,7 @@ test("the page has every fault", () => {
 });
 
 /** All of them take half a minute: `npm run contract:planted` measures them. */
-const few = faults.filter((_, index) => index % 8 === 3);
+const few = faults.filter(({ name }, index) => index % 8 === 3 || /null|PUT|search/.test(name));
 
 test.each(few.map((fault) => [fault.name, fault] as const))(
   "%s: found as the page says",

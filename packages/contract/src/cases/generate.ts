@@ -14,8 +14,12 @@ export interface GeneratedCases {
   readonly exclusions: readonly Exclusion[];
 }
 
-/** Generates all cases of an operation from the document alone. */
-export function generateCases(compiled: CompiledDocument, operation: DocumentOperation): GeneratedCases {
+/** Generates all cases of an operation from the document alone; without a package, those that need none. */
+export function generateCases(
+  compiled: CompiledDocument,
+  operation: DocumentOperation,
+  { withPackage = true }: { readonly withPackage?: boolean } = {},
+): GeneratedCases {
   const exclusions = new Map<string, Exclusion>();
   const exclude = (entry: Exclusion): void => {
     const key = `${entry.subject} ${entry.pointer}`;
@@ -24,17 +28,17 @@ export function generateCases(compiled: CompiledDocument, operation: DocumentOpe
   const generator = (purpose: string): CaseGenerator =>
     createGenerator(compiled, operation, purpose, exclude);
   const { pointer } = operation;
-  const cases: Case[] = [{ kind: "route", operation, name: "the operation's route", pointer }];
+  const cases: Case[] = [];
   if (isCallable(generator("requests"))) {
-    cases.unshift(
+    cases.push(
       ...requestCases(generator("requests")),
       ...credentialsCases(generator("credentials")),
-      ...responseCases(generator("answers")),
+      ...(withPackage ? responseCases(generator("answers")) : []),
       ...pagesCases(generator("pages")),
-      ...inputCases(generator("inputs")),
-      ...runtimeCases(generator("runtime")),
     );
+    if (withPackage) cases.push(...inputCases(generator("inputs")), ...runtimeCases(generator("runtime")));
   }
+  if (withPackage) cases.push({ kind: "route", operation, name: "the operation's route", pointer });
   return { cases, exclusions: [...exclusions.values()] };
 }
 

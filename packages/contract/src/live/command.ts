@@ -21,7 +21,7 @@ import { readCredentials } from "./credentials.ts";
 import { toHar } from "./har.ts";
 import { BadUseError, type CommandOptions, readOptions, usage } from "./options.ts";
 import { writePrivately } from "./private-file.ts";
-import { type Recorded, Recorder } from "./recorder.ts";
+import { readText, type Recorded, Recorder } from "./recorder.ts";
 import { isCalled, runLive } from "./run.ts";
 import { Secrets } from "./secrets.ts";
 import { readState, removeState, writeState } from "./state-file.ts";
@@ -135,8 +135,9 @@ function chooseOperations(
 
 async function assertReachable({ server, timeout }: CommandOptions): Promise<void> {
   try {
-    const signal = AbortSignal.timeout(timeout);
-    await (await fetch(server, { method: "HEAD", redirect: "manual", signal })).arrayBuffer();
+    const response = await fetch(server, { redirect: "manual", signal: AbortSignal.timeout(timeout) });
+    // After a first request by HEAD, or one that is not read, `fetch` opens a connection for each further one.
+    await readText(response).catch(() => undefined);
   } catch (error) {
     const { message } = ((error as Error).cause ?? error) as Error;
     throw new BadUseError(

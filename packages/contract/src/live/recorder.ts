@@ -81,7 +81,7 @@ export class Recorder {
 }
 
 /** @throws {Error} for a body over the limit: an endless one would fill the memory */
-async function readText(response: Response): Promise<string> {
+export async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {

@@ -71,9 +71,9 @@ export class ServiceRun {
     operation: DocumentOperation,
     { onExchange, prepare, toCurl, isChosen = () => true }: RunOptions = {},
   ): Promise<OperationResult> {
-    const { specification, server } = this.#context;
+    const { specification, server, tested } = this.#context;
     const before = this.exclusions.length;
-    const generated = generateCases(specification, operation);
+    const generated = generateCases(specification, operation, { withPackage: tested !== undefined });
     this.exclusions.push(...generated.exclusions);
     const findings: Finding[] = [];
     const cases = generated.cases.filter(isChosen);

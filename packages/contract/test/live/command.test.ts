@@ -1,4 +1,7 @@
+import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -69,9 +72,18 @@ test("a server that does what its document says has no findings, and is only rea
 test("writes only when that is allowed", async () => {
   await using shop = await openPetShop();
   await run(["--spec", spec, "--server", shop.url, "--allow-writes", "--no-invalid", ...fast]);
-  expect(new Set(shop.calls.map((call) => call.split(" ")[0]))).toEqual(
-    new Set(["HEAD", "GET", "POST", "DELETE"]),
-  );
+  expect(new Set(shop.calls.map((call) => call.split(" ")[0]))).toEqual(new Set(["GET", "POST", "DELETE"]));
+});
+
+test("sends its requests on one connection", async () => {
+  const server = createServer((_, response) => void response.writeHead(404).end());
+  let connections = 0;
+  server.on("connection", () => (connections += 1)).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  await run(["--spec", spec, "--server", `http://127.0.0.1:${port}`, ...fast]);
+  server.close().closeAllConnections();
+  expect(connections).toBeLessThanOrEqual(2);
 });
 
 test.each<[Mistake, string, string]>([

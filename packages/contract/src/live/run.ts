@@ -2,7 +2,7 @@ import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Case } from "../cases/types.ts";
 import type { Memory } from "../memory/memory.ts";
-import { createOracles } from "../oracles/index.ts";
+import { responseOracles } from "../oracles/index.ts";
 import { distinctFindings, type LiveResult } from "../report/live-report.ts";
 import type { Finding } from "../run/finding.ts";
 import type { RunContext } from "../run/context.ts";
@@ -48,7 +48,7 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     specification,
     server: liveServer(specification, recorder),
     credentials: options.credentials,
-    oracles: createOracles(specification),
+    oracles: responseOracles,
   };
   const run = new ServiceRun(context, operations);
   const chosen = operations.filter((operation) => isCalled(operation, options));

@@ -8,15 +8,13 @@ import { prismOracle } from "./prism.ts";
 import { sentinelsOracle } from "./sentinels.ts";
 import { statusOracle } from "./status.ts";
 
+/**
+ * The oracles that judge a response alone, for requests that the harness itself writes. The comparator would only repeat
+ * them, and takes a third of the time of a run.
+ */
+export const responseOracles: readonly Oracle[] = [statusOracle, ajvOracle, headersOracle];
+
 /** The registry: every oracle that judges the exchanges with a server. */
 export function createOracles(server: CompiledDocument): readonly Oracle[] {
-  return [
-    statusOracle,
-    sentinelsOracle,
-    prismOracle,
-    ajvOracle,
-    headersOracle,
-    createComparatorOracle(server),
-    outcomeOracle,
-  ];
+  return [...responseOracles, sentinelsOracle, prismOracle, createComparatorOracle(server), outcomeOracle];
 }

@@ -90,7 +90,8 @@ function sayWhatIsMissing(output: string): void {
 
 async function printTypes(document: string, { output, check }: Values, from: string): Promise<number> {
   const sources = { [serviceNameOf(document)]: pathFrom(from, document) };
-  const [service] = await readServices({ root: from, sources });
+  // openapi-typescript prints slips as they stand.
+  const [service] = await readServices({ root: from, sources }, { repair: false });
   const text = await printPublishedTypes(asObject(service?.redocly.document.parsed)).catch((error: Error) => {
     throw new BadUseError(`openapi-typescript refuses ${document}: ${error.message}`);
   });

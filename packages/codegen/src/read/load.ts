@@ -18,10 +18,10 @@ import type { Service, ServiceFiles } from "./service.ts";
 const mostRepetition = 20;
 
 /**
- * Reads one service, applies its overlay and bundles its files into one document.
+ * Reads one service, applies its overlay or repairs its slips, and bundles its files into one document.
  * @throws {InputError}
  */
-export async function loadService(root: string, files: ServiceFiles): Promise<Service> {
+export async function loadService(root: string, files: ServiceFiles, repair: boolean): Promise<Service> {
   const open = (): LocalResolver => new LocalResolver(root, files.folder);
   const resolver = open();
   const document = await parseSource(resolver, root, files.source);
@@ -54,7 +54,7 @@ export async function loadService(root: string, files: ServiceFiles): Promise<Se
     refuseExcess();
     if (files.overlay !== undefined) refuseOverlay(files.overlay, overlay, problems);
   }
-  const repairs = files.overlay === undefined ? findRepairs(parsed) : [];
+  const repairs = repair && files.overlay === undefined ? findRepairs(parsed) : [];
   const repairText = repairs.some(({ actions }) => actions.length > 0)
     ? repairOverlay(files.name, parsed, repairs)
     : undefined;

@@ -4,13 +4,21 @@ import { findServices } from "./find.ts";
 import { loadService } from "./load.ts";
 import type { Service } from "./service.ts";
 
+interface ReadOptions {
+  /** Whether slips of documents without an overlay are repaired. Default: `true`. */
+  readonly repair?: boolean;
+}
+
 /**
  * Reads every service.
  * @throws {InputError} with everything that is wrong in all of them
  */
-export async function readServices(config: SourceConfig): Promise<Service[]> {
+export async function readServices(
+  config: SourceConfig,
+  { repair = true }: ReadOptions = {},
+): Promise<Service[]> {
   const files = await findServices(config);
-  const outcomes = await Promise.allSettled(files.map((each) => loadService(config.root, each)));
+  const outcomes = await Promise.allSettled(files.map((each) => loadService(config.root, each, repair)));
   const services: Service[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const outcome of outcomes) {

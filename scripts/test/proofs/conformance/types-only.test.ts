@@ -1,4 +1,4 @@
-import { globSync, readFileSync } from "node:fs";
+import { globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import openapiTS, { astToString, COMMENT_HEADER } from "openapi-typescript";
@@ -11,13 +11,33 @@ const folder = join(repositoryRoot, "scripts", "node_modules", "@readme", "oas-e
 const output = temporaryFolder("types-only");
 afterAll(() => output[Symbol.dispose]());
 
-// Documents that are installed here.
-test.each(
-  globSync("3.{0,1}/json/{petstore,star-trek,polymorphism,uspto,circular,webhooks}.json", { cwd: folder }),
-)("--types-only prints of %s what openapi-typescript prints, byte for byte", async (path) => {
+// A header without a name is a slip that the other outputs repair.
+const slip = join(output.path, "slip.json");
+writeFileSync(
+  slip,
+  JSON.stringify({
+    openapi: "3.0.3",
+    info: { title: "Slip", version: "1" },
+    paths: {
+      "/pages": {
+        get: {
+          parameters: [{ name: "", in: "header", schema: { type: "string" } }],
+          responses: { "204": { description: "Done." } },
+        },
+      },
+    },
+  }),
+);
+
+// Documents that are installed here, and the slip.
+const installed = "3.{0,1}/json/{petstore,star-trek,polymorphism,uspto,circular,webhooks}.json";
+test.each([
+  ...globSync(installed, { cwd: folder }).map((path) => [path, join(folder, path)] as const),
+  ["a header without a name", slip],
+])("--types-only prints of %s what openapi-typescript prints, byte for byte", async (_, path) => {
   vi.spyOn(console, "log").mockReturnValue();
   const target = join(output.path, "types.ts");
   expect(await runCommand([path, "--types-only", "-o", target], folder)).toBe(0);
-  const want = astToString(await openapiTS(pathToFileURL(join(folder, path)), { silent: true }));
+  const want = astToString(await openapiTS(pathToFileURL(path), { silent: true }));
   expect(readFileSync(target, "utf8")).toBe(COMMENT_HEADER + want);
 });

@@ -1,12 +1,19 @@
 #!/usr/bin/env node
-import { once } from "node:events";
 import { runCommand } from "./live/command.ts";
+
+/** The listeners keep the process running; without them, a signal ends it at once. */
+const stopListening = (): unknown => process.removeAllListeners("SIGINT").removeAllListeners("SIGTERM");
 
 process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,
   print: (text) => console.log(text),
   warn: (text) => console.error(text),
-  interrupted: Promise.race([once(process, "SIGINT"), once(process, "SIGTERM")]).then(() => undefined),
+  interrupted: new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM"] as const)
+      process.once(signal, () => {
+        stopListening();
+        resolve();
+      });
+  }),
 });
-// The listeners for signals keep the process running.
-process.removeAllListeners("SIGINT").removeAllListeners("SIGTERM");
+stopListening();

@@ -11,20 +11,34 @@ export class Budget {
   readonly #countRequests: () => number;
   readonly #startedAt = performance.now();
   #wasSpent = false;
+  #isInterrupted = false;
 
   constructor(limits: BudgetLimits, countRequests: () => number) {
     this.#limits = limits;
     this.#countRequests = countRequests;
   }
 
-  /** Whether something was left out for the budget. */
+  /** Whether something was left out for the budget, or for the interrupt. */
   get wasSpent(): boolean {
     return this.#wasSpent;
   }
 
+  get isInterrupted(): boolean {
+    return this.#isInterrupted;
+  }
+
+  /** Ends the run, whatever the budget. */
+  interrupt(): void {
+    this.#isInterrupted = true;
+    this.#wasSpent = true;
+  }
+
   isSpent = (): boolean => {
     const { maxRequests, maxTime } = this.#limits;
-    const isOver = this.#countRequests() >= maxRequests || performance.now() - this.#startedAt >= maxTime;
+    const isOver =
+      this.#isInterrupted ||
+      this.#countRequests() >= maxRequests ||
+      performance.now() - this.#startedAt >= maxTime;
     this.#wasSpent ||= isOver;
     return isOver;
   };

@@ -32,7 +32,7 @@ export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
-  /** Ends `--listen`. */
+  /** Ends the run, which then removes what it has made, or `--listen`. */
   readonly interrupted: Promise<void>;
 }
 
@@ -67,9 +67,10 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
       : {};
   if (port === undefined) await assertReachable(options);
   else await record(recorder, port, surroundings);
+  const budget = new Budget(options, () => recorder.recorded.length);
   const result =
     port === undefined
-      ? await runWithMemory(options, { compiled, operations, recorder, credentials, warn: surroundings.warn })
+      ? await runWithMemory(options, { compiled, operations, recorder, credentials, budget, surroundings })
       : await judgeTraffic(compiled, operations, recorder);
   const secrets = new Secrets(compiled.document, operations, credentials);
   for (const recorded of recorder.recorded) secrets.learn(recorded);
@@ -77,20 +78,27 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
   const exchanges = recorder.recorded.map((recorded) => secrets.redactExchange(recorded));
   await writeReports(options, report, exchanges);
   surroundings.print(options.json ? formatJson(report) : formatText(report));
+  if (budget.isInterrupted) return interruptedCode;
   return result.findings.length === 0 ? 0 : 1;
 }
+
+/** The code of a process that SIGINT has ended. */
+const interruptedCode = 130;
 
 interface RunParts {
   readonly compiled: CompiledDocument;
   readonly operations: readonly DocumentOperation[];
   readonly recorder: Recorder;
   readonly credentials: Credentials;
-  readonly warn: (text: string) => void;
+  readonly budget: Budget;
+  readonly surroundings: Surroundings;
 }
 
 /** Runs with the memory of this run, and of an earlier one where there is a state. */
 async function runWithMemory(options: CommandOptions, parts: RunParts): Promise<LiveResult> {
-  const { compiled, operations, recorder, credentials, warn } = parts;
+  const { compiled, operations, recorder, credentials, budget, surroundings } = parts;
+  const { warn } = surroundings;
+  void endAtInterrupt(options, budget, surroundings);
   const { server, seed, state: file } = options;
   const found = findLinks(compiled, operations);
   const { table, given } = applySettings(found, operations, Object.entries(options.known));
@@ -104,7 +112,6 @@ async function runWithMemory(options: CommandOptions, parts: RunParts): Promise<
     if (file !== undefined) writeState(file, { server, seed, done: [...done], made: made.things });
   };
   const made = new Made(state.made, save);
-  const budget = new Budget(options, () => recorder.recorded.length);
   const result = await runLive({
     ...options,
     specification: { ...compiled, known: memory },
@@ -119,7 +126,19 @@ async function runWithMemory(options: CommandOptions, parts: RunParts): Promise<
     onProgress: (part, findings) => warn(`${part}: ${progressOf(findings)}`),
   });
   if (file !== undefined && !budget.wasSpent && made.things.length === 0) removeState(file);
+  else save();
   return result;
+}
+
+async function endAtInterrupt(
+  { allowWrites, keep }: CommandOptions,
+  budget: Budget,
+  { interrupted, warn }: Surroundings,
+): Promise<void> {
+  await interrupted;
+  budget.interrupt();
+  const rest = allowWrites && !keep ? "removing what the run has made" : "the run ends";
+  warn(`Interrupted: ${rest}. Interrupt again to end at once.`);
 }
 
 function chooseOperations(

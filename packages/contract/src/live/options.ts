@@ -35,7 +35,8 @@ Calls a live server in every way that its OpenAPI document describes, and judges
   --help
 
 Credentials come from the environment: ROSTERKIT_ and the name of the credential, such as ROSTERKIT_API_KEY or
-ROSTERKIT_TOKEN. Exit code: 0 without findings, 1 with findings, 2 for bad use.`;
+ROSTERKIT_TOKEN. An interrupt ends the run, which then removes what it has made; a second one ends it at once.
+Exit code: 0 without findings, 1 with findings, 2 for bad use, 130 if interrupted.`;
 
 const options = {
   server: { type: "string" },

@@ -138,7 +138,8 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     finish(operation.id);
   }
   const left = await removeAll();
-  if (budget.wasSpent)
+  if (budget.isInterrupted) exclusions.push("everything behind the interrupt: go on with --state");
+  else if (budget.wasSpent)
     exclusions.push(
       "everything behind the budget: raise --max-requests or --max-time, or go on with --state",
     );

@@ -11,7 +11,7 @@ import { judge, label, noResponse } from "../run/judge.ts";
 import type { Extent } from "../schema/samples.ts";
 import { problems } from "./problems.ts";
 
-/** Ends a sequence: the budget is spent, or the server does not take part. */
+/** Ends a sequence: the run has to end, or the server does not take part. */
 export class SequenceEnd extends Error {
   override readonly name = "SequenceEnd";
 }
@@ -65,7 +65,7 @@ export class Steps {
     { mayBeRefused = false }: { readonly mayBeRefused?: boolean } = {},
   ): Promise<Received> {
     const { context, isSpent, onExchange } = this.#options;
-    if (isSpent()) throw new SequenceEnd("the budget is spent");
+    if (isSpent()) throw new SequenceEnd("the run has to end");
     const schemes = schemesFor(context, operation);
     const intent = { values, schemes, credentials: context.credentials };
     context.server.mock.clear();

@@ -39,7 +39,7 @@ async function run(words: readonly string[], changed: Partial<Surroundings> = {}
     environment,
     print: (text) => printed.push(text),
     warn: (text) => warned.push(text),
-    interrupted: Promise.resolve(),
+    interrupted: new Promise(() => undefined),
     ...changed,
   });
   return { code, printed: printed.join("\n"), warned: warned.join("\n") };

@@ -61,7 +61,7 @@ async function run(
     environment: { ROSTERKIT_API_KEY: "the-key" },
     print: (text) => printed.push(text),
     warn: () => undefined,
-    interrupted: Promise.resolve(),
+    interrupted: new Promise(() => undefined),
   });
   server.close();
   server.closeAllConnections();
@@ -121,7 +121,7 @@ test("credentials in the URL of the server are refused, and not printed", async 
     environment: {},
     print: warn,
     warn,
-    interrupted: Promise.resolve(),
+    interrupted: new Promise(() => undefined),
   });
   expect([code, ...warned]).toEqual([
     2,

@@ -32,7 +32,7 @@ async function run({ url }: NotesServer, ...words: readonly string[]): Promise<R
     environment: { ROSTERKIT_API_KEY: "the-key" },
     print: (text) => printed.push(text),
     warn: (text) => warned.push(text),
-    interrupted: Promise.resolve(),
+    interrupted: new Promise(() => undefined),
   });
   const text = printed.join("");
   return { code, report: JSON.parse(text || "{}") as LiveReport, printed: text, warned: warned.join("\n") };

@@ -1,3 +1,4 @@
+import { EventEmitter } from "node:events";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 
@@ -17,7 +18,8 @@ export type NoteMistake =
   | "no header"
   | "local time"
   | "other zone"
-  | "cannot delete";
+  | "cannot delete"
+  | "does not answer a deletion";
 
 interface Note {
   readonly id: number;
@@ -32,12 +34,15 @@ export interface NotesServer extends AsyncDisposable {
   readonly notes: Map<number, Note>;
   /** Method, target and body of every request. */
   readonly calls: string[];
+  /** Emits the method of every request. */
+  readonly requests: EventEmitter;
 }
 
 /** A real server of notes that keeps its document, but for the mistakes planted. */
 export async function openNotes(...mistakes: readonly NoteMistake[]): Promise<NotesServer> {
   const notes = new Map<number, Note>();
   const calls: string[] = [];
+  const requests = new EventEmitter();
   const state = { notes, next: 1, has: (mistake: NoteMistake): boolean => mistakes.includes(mistake) };
   for (const title of ["old", "older", "oldest"]) add(state, { title, colour: "red" });
   const server = createServer((request, response) => {
@@ -45,6 +50,8 @@ export async function openNotes(...mistakes: readonly NoteMistake[]): Promise<No
     request.setEncoding("utf8").on("data", (chunk: string) => (body += chunk));
     request.on("end", () => {
       calls.push(`${request.method} ${request.url} ${body}`);
+      requests.emit(request.method ?? "");
+      if (request.method === "DELETE" && state.has("does not answer a deletion")) return;
       const [status, answer, headers = {}] = respond(state, request, body);
       const type = answer === undefined ? {} : { "content-type": "application/json" };
       response.writeHead(status, { ...type, ...headers }).end(answer && JSON.stringify(answer));
@@ -57,7 +64,7 @@ export async function openNotes(...mistakes: readonly NoteMistake[]): Promise<No
       server.closeAllConnections();
     });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { url, notes, calls, [Symbol.asyncDispose]: close };
+  return { url, notes, calls, requests, [Symbol.asyncDispose]: close };
 }
 
 interface State {

@@ -80,7 +80,7 @@ export async function examineOffice({
     },
     print: (text) => printed.push(text),
     warn: (text) => warned.push(text),
-    interrupted: Promise.resolve(),
+    interrupted: new Promise(() => undefined),
   };
   const code = await runCommand(
     [...words, ...chosen.flatMap(({ id }) => ["--operation", `office.${id}`])],

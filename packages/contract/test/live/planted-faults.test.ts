@@ -1,8 +1,10 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { asObject, valueAt } from "@rosterkit/openapi";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { officeDocument } from "../support/office/document.ts";
 import { examineOffice, faults, measureFault, writeDocument } from "../support/office/measure.ts";
 import { rowOf } from "../support/office/page.ts";
 import { walkOffice } from "../support/office/walk.ts";
@@ -27,6 +29,21 @@ test.each(faults.map((fault) => [fault.name, fault] as const))("%s: a client can
 
 test.each([1, 2])("a right server has no findings, seed %i", async (seed) => {
   expect(await examineOffice({ spec, seed })).toEqual([]);
+});
+
+test("a PUT that merges is no finding if its body is another representation than the one that is read", async () => {
+  const document = structuredClone(officeDocument);
+  const person = asObject(valueAt(document, "/components/schemas/Person"));
+  const { city: _, ...properties } = asObject(person["properties"]);
+  const put = asObject(valueAt(document, "/paths/~1people~1{person_id}/put"));
+  const content = { "application/json": { schema: { ...person, properties } } };
+  Object.assign(put, { requestBody: { required: true, content } });
+  const merging = join(folder, "merging.json");
+  await writeFile(merging, JSON.stringify(document));
+  const { plant } = faults.find(({ name }) => name.startsWith("PUT keeps")) ?? {};
+  expect(plant).toBeDefined();
+  const run = { seed: 1, part: "people", invalid: false, ...(plant && { plant }) } as const;
+  expect(await examineOffice({ spec: merging, ...run })).toEqual([]);
 });
 
 test("the page has every fault", () => {

@@ -133,8 +133,8 @@ function isKept(written: unknown, found: unknown): boolean {
 }
 
 /**
- * The fields that a PUT without them takes away. Many servers merge the body of a PUT, and the document shows that they
- * may: the body is another representation than the one that is read. The value of a default could be the old one.
+ * The fields that a PUT takes away by leaving them out. Many servers merge the body into what they have, which the
+ * document allows where it is another representation than the one that is read. A default could be the old value.
  */
 function removableFields(
   { compiled: { shapes }, table, operation }: Change,

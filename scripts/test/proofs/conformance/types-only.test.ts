@@ -33,7 +33,7 @@ writeFileSync(
 const installed = "3.{0,1}/json/{petstore,star-trek,polymorphism,uspto,circular,webhooks}.json";
 test.each([
   ...globSync(installed, { cwd: folder }).map((path) => [path, join(folder, path)] as const),
-  ["a header without a name", slip],
+  ["a header without a name", slip] as const,
 ])("--types-only prints of %s what openapi-typescript prints, byte for byte", async (_, path) => {
   vi.spyOn(console, "log").mockReturnValue();
   const target = join(output.path, "types.ts");

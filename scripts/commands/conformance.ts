@@ -4,24 +4,26 @@ import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
 import { corpus, locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
 import { peerNames, tryPeers } from "../proofs/conformance/peers.ts";
-import { outcomeOf, rowOf, writeRow } from "../proofs/conformance/table.ts";
+import { outcomeOf, rowOf, writePeers, writeRow } from "../proofs/conformance/table.ts";
 import { tryDocument } from "../proofs/conformance/try-document.ts";
 
-const usage = `npm run conformance [-- SERVICE ...] [-- --quick] [-- --beside] [-- --findings]
+const usage = `npm run conformance [-- SERVICE ...] [-- --quick] [-- --peers] [-- --beside] [-- --findings]
 
   SERVICE     only these documents; their rows of the table in docs/conformance.md are made anew
   --quick     generates and type-checks, and calls no operation
+  --peers     tries the other generators alone; the rest of the row stays
   --beside    adds the document (github unless given) to our services in a copy of the repository, and runs
               generate, build, type check and the contract tests of every package that it touches
   --findings  also print every finding, and what is excluded`;
 
 const flag = { type: "boolean", default: false } as const;
-const options = { quick: flag, beside: flag, findings: flag };
+const options = { quick: flag, peers: flag, beside: flag, findings: flag };
 const { positionals, ...values } = readOptions(usage, options, { allowPositionals: true });
 const chosen = values.beside && positionals.length === 0 ? ["github"] : positionals;
 const documents = corpus.filter(({ service }) => chosen.length === 0 || chosen.includes(service));
 await buildPackages();
-if (values.beside) for (const document of documents) await beside(document);
+if (values.peers) for (const document of documents) await peersAlone(document);
+else if (values.beside) for (const document of documents) await beside(document);
 else await alone();
 
 async function beside(document: PublicDocument): Promise<void> {
@@ -33,6 +35,12 @@ async function beside(document: PublicDocument): Promise<void> {
   process.exitCode ||= failed.length > 0 ? 1 : 0;
 }
 
+async function peersAlone(document: PublicDocument): Promise<void> {
+  const peers = await tryPeers(await locateDocument(document));
+  writePeers(document, peers);
+  console.log(`${document.service.padEnd(18)} ${peersInOneLine(peers)}`);
+}
+
 async function alone(): Promise<void> {
   for (const document of documents) {
     const { service } = document;
@@ -41,12 +49,15 @@ async function alone(): Promise<void> {
     const peers = await tryPeers(path);
     // Each row is written when it is known: a run of all of them takes long.
     writeRow(document, rowOf(document, trial, peers));
-    const others = peers.map((outcome, index) => `${peerNames[index]}: ${outcome}`).join(", ");
     console.log(
-      `${service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}; ${others}`,
+      `${service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}; ${peersInOneLine(peers)}`,
     );
     if (!values.findings || !trial.ok || trial.contract === undefined) continue;
     const { findings, unexercised, exclusions } = trial.contract;
     for (const line of [...findings, ...unexercised, ...exclusions]) console.log(line);
   }
+}
+
+function peersInOneLine(peers: readonly string[]): string {
+  return peers.map((outcome, index) => `${peerNames[index]}: ${outcome}`).join(", ");
 }

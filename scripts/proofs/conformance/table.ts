@@ -33,9 +33,24 @@ export function rowStart({ packageName, version, file }: PublicDocument): string
   return `| ${code(`${packageName}@${version}`)} ${file} |`;
 }
 
+const path = join(repositoryRoot, "docs", "conformance.md");
+
+/** Writes the outcomes of other generators into a document's row; our own figures stay. */
+export function writePeers(document: PublicDocument, peers: readonly string[]): void {
+  const row = readFileSync(path, "utf8")
+    .split("\n")
+    .find((line) => line.startsWith(rowStart(document)));
+  if (row === undefined) throw new Error(`${path} has no row of ${document.service}: run without --peers`);
+  // Their cells are the last of the row.
+  const ours = row
+    .split("|")
+    .slice(0, -1 - peers.length)
+    .join("|");
+  writeRow(document, `${ours}| ${peers.join(" | ")} |`);
+}
+
 /** Writes one row of the table in `docs/conformance.md`; the others stay. */
 export function writeRow(document: PublicDocument, row: string): void {
-  const path = join(repositoryRoot, "docs", "conformance.md");
   const text = readFileSync(path, "utf8");
   const lines = text.split("\n");
   const rows = corpus.flatMap((each) =>

@@ -3,7 +3,7 @@ import { readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
 import { corpus, locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
-import { peerNames, tryPeers } from "../proofs/conformance/peers.ts";
+import { peersInOneLine, tryPeers } from "../proofs/conformance/peers.ts";
 import { outcomeOf, rowOf, writePeers, writeRow } from "../proofs/conformance/table.ts";
 import { tryDocument } from "../proofs/conformance/try-document.ts";
 
@@ -56,8 +56,4 @@ async function alone(): Promise<void> {
     const { findings, unexercised, exclusions } = trial.contract;
     for (const line of [...findings, ...unexercised, ...exclusions]) console.log(line);
   }
-}
-
-function peersInOneLine(peers: readonly string[]): string {
-  return peers.map((outcome, index) => `${peerNames[index]}: ${outcome}`).join(", ");
 }

@@ -29,6 +29,11 @@ const peers: readonly (readonly [name: string, words: (document: string, output:
 
 export const peerNames: readonly string[] = peers.map(([name]) => name);
 
+/** The outcome of each generator, behind its name. */
+export function peersInOneLine(outcomes: readonly string[]): string {
+  return outcomes.map((outcome, index) => `${peerNames[index]}: ${outcome}`).join(", ");
+}
+
 /** A generator that hangs is as one that fails. */
 const patience = 300_000;
 

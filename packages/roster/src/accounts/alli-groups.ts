@@ -11,7 +11,23 @@ export interface Groups {
   /** Names of the groups of administrators. */
   readonly admin: ReadonlySet<string>;
   /** Names of the groups of an agent, in order. */
-  of(agentId: string): string[];
+  of(agentId: string): readonly string[];
+}
+
+/** A set of groups, which all agents share who are in just these: there can be many. */
+class Combination {
+  readonly names: readonly string[];
+  readonly #longer = new Map<string, Combination>();
+
+  constructor(names: readonly string[]) {
+    this.names = names;
+  }
+
+  and(name: string): Combination {
+    const longer = this.#longer.get(name) ?? new Combination([...this.names, name].toSorted());
+    this.#longer.set(name, longer);
+    return longer;
+  }
 }
 
 /**
@@ -22,7 +38,8 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
   const client = clientOf(services, "alli") as AlliClient;
   const names = new Set<string>();
   const admin = new Set<string>();
-  const byAgent = new Map<string, string[]>();
+  const none = new Combination([]);
+  const byAgent = new Map<string, Combination>();
   for await (const group of listPermissionGroups.items(client, { limit: pageSize }, { signal })) {
     names.add(group.name);
     if (group.isAdmin) admin.add(group.name);
@@ -31,7 +48,7 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
       throw new ListError(
         `alli: the group ${JSON.stringify(group.name)} has ${group.agentCount} agents, and ${agents.length} were listed. Try again.`,
       );
-    for (const { id } of agents) byAgent.set(id, [...(byAgent.get(id) ?? []), group.name]);
+    for (const { id } of agents) byAgent.set(id, (byAgent.get(id) ?? none).and(group.name));
   }
-  return { names, admin, of: (agentId) => (byAgent.get(agentId) ?? []).toSorted() };
+  return { names, admin, of: (agentId) => (byAgent.get(agentId) ?? none).names };
 }

@@ -52,7 +52,8 @@ export function indexEntries(people: readonly RosterEntry[]): Map<string, Roster
     const key = personKey(entry.email);
     if (entries.has(key))
       throw new RosterInputError(`people/${index}: ${entry.email} is named twice. Keep one of the entries.`);
-    entries.set(key, entry);
+    // A second text for each person of a long file is memory for nothing.
+    entries.set(key === entry.email ? entry.email : key, entry);
   }
   return entries;
 }

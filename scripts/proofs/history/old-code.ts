@@ -1,7 +1,8 @@
 /**
  * Code that somebody may have written with the packages of one version, and that then gets those of the next: each
  * operation is called with all that its input may be, what comes back is used as all that its output may be, pages
- * are walked, and every type is named with every field. Types of the old version stand for what is written and read.
+ * are walked, every type inside of an answer is read by itself, as after alternatives were told apart, and every type
+ * is named with every field. Types of the old version stand for what is written and read.
  * @param old path of the old module, and `current` of the one in its place, as the code imports them
  */
 export function printOldCode(
@@ -18,6 +19,9 @@ export function printOldCode(
     `type Client = ServiceClient<${service}, object, number>;`,
     ...types.map(
       (name) => `export const type_${name}: never = null! as \`\${LostFields<Old.${name}, New.${name}>}\`;`,
+    ),
+    ...typesOfAnswers(text).map(
+      (name) => `export const read_${name} = (value: New.${name}): Old.${name} => value;`,
     ),
     ...linkedTypes(text, "Input").map(([operation, input]) => printCall(text, operation, input)),
     ...pagedOperations(text).map((name) => `export const items_${name} = New.${name}.items;`),
@@ -39,6 +43,22 @@ function printCall(text: string, operation: string, input: string): string {
 function linkedTypes(text: string, of: "Input" | "Answer"): [operation: string, type: string][] {
   const pattern = new RegExp(`${of} of \\{@link (\\w+)\\}\\.[^]*?\\nexport (?:interface|type) (\\w+)`, "g");
   return [...text.matchAll(pattern)].map(([, operation = "", type = ""]) => [operation, type]);
+}
+
+/** The types that stand inside of answers. */
+function typesOfAnswers(text: string): string[] {
+  const declarations = new Map(
+    text
+      .replaceAll(/\/\*\*[^]*?\*\//g, "")
+      .split(/^(?=export |const )/m)
+      .map((declaration) => [/^export (?:interface|type) (\w+)/.exec(declaration)?.[1], declaration]),
+  );
+  const answers = new Set(linkedTypes(text, "Answer").map(([, type]) => type));
+  const reached = new Set(answers);
+  for (const type of reached)
+    for (const [word] of declarations.get(type)?.matchAll(/\b[A-Z]\w*/g) ?? [])
+      if (declarations.has(word)) reached.add(word);
+  return [...reached].filter((type) => !answers.has(type));
 }
 
 function pagedOperations(text: string): string[] {

@@ -12,6 +12,7 @@ import { levelOf, type RuleId } from "./rule.ts";
  */
 export function checkNames({ base, head }: DocumentPair, others: readonly Finding[]): Finding[] {
   const [from, to] = [exportsOf(base), exportsOf(head)];
+  const used = new Set([...head.operations.values()].flatMap(({ reach }) => [...reach]));
   const now = new Set(Object.keys(asObject(asObject(head.document["components"])["schemas"])));
   const changed = usersWith(others, (rule) => compareLevels(levelOf(rule), "minor") >= 0);
   const gone = usersWith(others, (rule) => rule === "operation-removed" || rule === "operation-left");
@@ -20,7 +21,8 @@ export function checkNames({ base, head }: DocumentPair, others: readonly Findin
     const [old, current] = [from.get(key) ?? new Map(), to.get(key) ?? new Map()];
     const lost: Export[] = [...old.values()].filter(({ local }) => !current.has(local));
     const gained: Export[] = [...current.values()].filter(({ local }) => !old.has(local));
-    const isUnused = (name: Export): boolean => now.has(name.component) && !isUsedBy(name, gone);
+    const isUnused = (name: Export): boolean =>
+      now.has(name.component) && !used.has(name.component) && !isUsedBy(name, gone);
     const named = groupBy(
       [
         ...lost.map((name) => ({ name, rule: isUnused(name) ? "types-unused" : "types-removed" }) as const),

@@ -5,6 +5,7 @@ export interface Payload {
   readonly text: string;
 }
 
+/** All of it is data: the directives of a compiler among them switch nothing off here. */
 export const payloads: readonly Payload[] = [
   { name: "ends a comment", text: "*/ evil(); /*" },
   { name: "ends a comment and a line", text: "*/\nevil();\r/* \u2028 // evil()\n * @ts-nocheck\n" },

@@ -1,10 +1,8 @@
-import { asObject, isEqual, type JsonObject } from "@rosterkit/openapi";
-import { compareLevels } from "../level.ts";
-import type { NormalDocument } from "../normal/document.ts";
+import { isEqual } from "@rosterkit/openapi";
 import { type Finding, namesFinding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { usersWith } from "./names.ts";
-import { levelOf, type RuleId } from "./rule.ts";
+import { changedUsers, componentsOf, reachedIn } from "./reach.ts";
+import type { RuleId } from "./rule.ts";
 
 /**
  * Names of schemas as the types have them: those that an operation leads to. The others stand in the merged document
@@ -20,7 +18,7 @@ export function checkComponents(
   const say = (rule: RuleId, names: readonly string[]): Finding[] =>
     namesFinding(rule, names, { packages: [packages.types] });
   const added = Object.keys(to).filter((name) => after.has(name) && !before.has(name));
-  const changed = usersWith(others, (rule) => compareLevels(levelOf(rule), "minor") >= 0);
+  const changed = changedUsers(others);
   const isMoved = (name: string): boolean =>
     ![...head.operations.values()].some(
       (user) => user.reach.has(name) && changed.has(`${user.service}.${user.name}`),
@@ -29,7 +27,7 @@ export function checkComponents(
   return [
     ...say(
       "types-removed",
-      Object.keys(from).filter((name) => before.has(name) && !(name in to)),
+      Object.keys(from).filter((name) => before.has(name) && !Object.hasOwn(to, name)),
     ),
     ...say(
       "types-added",
@@ -41,12 +39,4 @@ export function checkComponents(
       all.filter((name) => !before.has(name) && !after.has(name) && !isEqual(from[name], to[name])),
     ),
   ];
-}
-
-function componentsOf({ document }: NormalDocument): JsonObject {
-  return asObject(asObject(document["components"])["schemas"]);
-}
-
-function reachedIn({ operations }: NormalDocument): ReadonlySet<string> {
-  return new Set([...operations.values()].flatMap(({ reach }) => [...reach]));
 }

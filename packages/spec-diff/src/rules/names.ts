@@ -1,9 +1,8 @@
-import { asObject, groupBy } from "@rosterkit/openapi";
-import { compareLevels } from "../level.ts";
+import { groupBy } from "@rosterkit/openapi";
 import type { NormalDocument } from "../normal/document.ts";
 import { type Finding, namesFinding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { levelOf, type RuleId } from "./rule.ts";
+import { changedUsers, componentsOf, reachedIn, usersWith } from "./reach.ts";
 
 /**
  * Names of schemas that domain packages export: those that their operations lead to.
@@ -12,9 +11,9 @@ import { levelOf, type RuleId } from "./rule.ts";
  */
 export function checkNames({ base, head }: DocumentPair, others: readonly Finding[]): Finding[] {
   const [from, to] = [exportsOf(base), exportsOf(head)];
-  const used = new Set([...head.operations.values()].flatMap(({ reach }) => [...reach]));
-  const now = new Set(Object.keys(asObject(asObject(head.document["components"])["schemas"])));
-  const changed = usersWith(others, (rule) => compareLevels(levelOf(rule), "minor") >= 0);
+  const reached = reachedIn(head);
+  const components = componentsOf(head);
+  const changed = changedUsers(others);
   const gone = usersWith(others, (rule) => rule === "operation-removed" || rule === "operation-left");
   return [...new Set([...from.keys(), ...to.keys()])].flatMap((key) => {
     const [packageName = "", service = ""] = key.split(" ");
@@ -22,7 +21,7 @@ export function checkNames({ base, head }: DocumentPair, others: readonly Findin
     const lost: Export[] = [...old.values()].filter(({ local }) => !current.has(local));
     const gained: Export[] = [...current.values()].filter(({ local }) => !old.has(local));
     const isUnused = (name: Export): boolean =>
-      now.has(name.component) && !used.has(name.component) && !isUsedBy(name, gone);
+      Object.hasOwn(components, name.component) && !reached.has(name.component) && !isUsedBy(name, gone);
     const named = groupBy(
       [
         ...lost.map((name) => ({ name, rule: isUnused(name) ? "types-unused" : "types-removed" }) as const),
@@ -40,16 +39,6 @@ export function checkNames({ base, head }: DocumentPair, others: readonly Findin
       ),
     );
   });
-}
-
-/** Operations of which a rule has found something, by service and name. */
-export function usersWith(
-  findings: readonly Finding[],
-  isMeant: (rule: RuleId) => boolean,
-): ReadonlySet<string> {
-  return new Set(
-    findings.flatMap(({ rule, service, operation }) => (isMeant(rule) ? [`${service}.${operation}`] : [])),
-  );
 }
 
 function isUsedBy({ users }: Export, operations: ReadonlySet<string>): boolean {

@@ -1,5 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { Field } from "./fields.ts";
+import { bareNameOf, type Field } from "./fields.ts";
 import { type Correction, correctLinks, type LinkTable } from "./links.ts";
 import type { GivenValues } from "./memory.ts";
 
@@ -37,7 +37,7 @@ function consumersOf(
 ): readonly Field[] {
   const one = fieldAt(inputs, operations, name);
   if (one !== undefined) return [one];
-  const bare = inputs.filter(({ path }) => path.replace(/^[a-z]+\./, "") === name);
+  const bare = inputs.filter((input) => bareNameOf(input) === name);
   const operation = operations.find(({ id }) => name.startsWith(`${id}.`));
   if (bare.length > 0) return bare;
   if (operation === undefined)

@@ -18,6 +18,11 @@ export interface Field {
   readonly located: Located;
 }
 
+/** The name of an input without its place: `team.id` for `body.team.id`. */
+export function bareNameOf({ path }: Pick<Field, "path">): string {
+  return path.replace(/^[a-z]+\./, "");
+}
+
 /** Writes a field as `--set` takes it. */
 export function nameOf({ operation, path }: Pick<Field, "operation" | "path">): string {
   return `${operation.id}.${path}`;

@@ -2,7 +2,7 @@ import type { DocumentOperation, LinkObject } from "@rosterkit/openapi";
 import { fromPointer, isObject, keysOfReference, valueAt } from "@rosterkit/openapi";
 import type { Undo } from "@rosterkit/runtime";
 import type { CompiledDocument } from "../document/compiled-document.ts";
-import { type Field, inputsOf, outputsOf } from "./fields.ts";
+import { bareNameOf, type Field, inputsOf, outputsOf } from "./fields.ts";
 import { wordsOf } from "./words.ts";
 
 /** A field of a response, or of the request that caused it, that feeds an input of another operation. */
@@ -103,8 +103,7 @@ function documentLinks(
     Object.entries(link.parameters ?? {}).flatMap(([name, expression]) => {
       const target = targetOf(document, link, inputs);
       const consumer = inputs.find(
-        ({ operation: { id }, path }) =>
-          id === target && (path === name || /^[a-z]+\.(.*)$/.exec(path)?.[1] === name),
+        (input) => input.operation.id === target && (input.path === name || bareNameOf(input) === name),
       );
       const [, pointer] = /^\$response\.body#(.*)$/.exec(String(expression)) ?? [];
       const producer = pointer === undefined ? undefined : findField(outputs, operation.id, dotted(pointer));
@@ -133,14 +132,12 @@ function undoLinks(operation: DocumentOperation, inputs: Fields, outputs: Fields
   const { operation: target, each = "" } = undo;
   return leavesOf(undo.input).flatMap(([path, text]) => {
     const [, source, pointer = ""] = /^\$(input|output|item)#(.*)$/.exec(text) ?? [];
-    const consumer = inputs.find(
-      (input) => input.operation.id === target && input.path.replace(/^[a-z]+\./, "") === path,
-    );
+    const consumer = inputs.find((input) => input.operation.id === target && bareNameOf(input) === path);
     const full = dotted(source === "item" ? each + pointer : pointer);
     const isOutput = source === "output";
     const producer = isOutput
       ? findField(outputs, operation.id, full)
-      : inputs.find((input) => input.operation === operation && input.path.replace(/^[a-z]+\./, "") === full);
+      : inputs.find((input) => input.operation === operation && bareNameOf(input) === full);
     if (source === undefined || consumer === undefined || producer === undefined) return [];
     return [{ consumer, producer, half: isOutput ? "response" : "request", origin: "document" } as const];
   });

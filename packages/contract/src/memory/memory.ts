@@ -14,6 +14,8 @@ export class Memory implements KnownValues {
   readonly #given: GivenValues;
   readonly #isWrite: (operation: DocumentOperation) => boolean;
   readonly #learned = new Map<string, unknown>();
+  /** All values of fields that feed an input, as texts, by the names of the fields. */
+  readonly #read = new Map<string, Set<string>>();
   /** Values that address what the run itself has made, by operation and input. */
   #aimed: ReadonlyMap<string, unknown> = new Map();
 
@@ -28,11 +30,23 @@ export class Memory implements KnownValues {
     if (!isSuccess(sent.status)) return;
     for (const { producer, half } of this.table.links) {
       if (producer.operation.id !== operation || half === "request") continue;
-      const [value] = valuesAt(sent.json, producer.path);
+      const values = valuesAt(sent.json, producer.path);
+      const [value] = values;
       const name = nameOf(producer);
+      this.#read.set(name, new Set([...(this.#read.get(name) ?? []), ...values.map(String)]));
       if (value !== undefined && typeof value !== "object" && !this.#learned.has(name))
         this.#learned.set(name, value);
     }
+  }
+
+  /** Whether an id for an input of an operation stood in what was learned. */
+  hasRead(operation: DocumentOperation, input: string, id: unknown): boolean {
+    return this.table.links.some(
+      ({ consumer, producer }) =>
+        consumer.operation === operation &&
+        consumer.path === input &&
+        this.#read.get(nameOf(producer))?.has(String(id)) === true,
+    );
   }
 
   /** Aims an operation at something that the run has made. */

@@ -53,7 +53,7 @@ export async function playChange(play: Play, aimed: Aimed, instance: Instance): 
   const change = { ...play, operation, instance, known, name };
   if (operation.method === "PATCH") {
     await changeOne(change, written, item);
-    await takeOne(change, values, written);
+    await sendNull(change, values, written);
   }
   if (operation.method === "PUT") await replaceWithLess(change, written, item);
 }
@@ -84,7 +84,7 @@ async function changeOne(
 }
 
 /** Sends null for the first field that the document lets be null. */
-async function takeOne(
+async function sendNull(
   { steps, checks, compiled, table, operation, instance, known, name }: Change,
   values: RequestValues,
   written: JsonObject,
@@ -97,10 +97,10 @@ async function takeOne(
   if (nullable === undefined || values.body === undefined) return;
   const [field] = nullable;
   const step = `${name}: ${field} null`;
-  const taken = { [field]: null };
-  const sent = await steps.send(step, operation, { ...values, body: { ...values.body, value: taken } });
+  const absent = { [field]: null };
+  const sent = await steps.send(step, operation, { ...values, body: { ...values.body, value: absent } });
   if (isRefused(sent)) return;
-  await checks.expectRead(`read after ${step}`, instance, taken, notCreated, changeNotKept);
+  await checks.expectRead(`read after ${step}`, instance, absent, notCreated, changeNotKept);
 }
 
 /** Replaces everything by the required fields only. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.4 */

@@ -30,7 +30,7 @@ export class Checks {
     return this.#steps.send(step, read.operation, values, { mayBeRefused: true });
   }
 
-  /** Finds an instance in its list; `unknown` where there is none or its end is out of reach. */
+  /** Looks for an instance in its list; undefined where it has no list or no id, or the server refuses. */
   async find(
     step: string,
     { resource: { list, keys }, creation, id }: Instance,

@@ -1,10 +1,12 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../cases/types.ts";
-import { valuesAt } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
+import { show } from "../oracles/oracle.ts";
 import type { Made, MadeThing } from "./made.ts";
-import { aim, type Aimed, type Creation, locate, type Resource } from "./resources.ts";
+import { type Creation, readCreation } from "./creation.ts";
+import { aim, type Aimed, locate, type Resource } from "./resources.ts";
+import { problems } from "./problems.ts";
 import { isRefused, SequenceEnd, type Steps } from "./step.ts";
 
 /** Something that exists because of the run. */
@@ -83,12 +85,18 @@ export class Maker {
     const known = await this.parentsOf(steps, create, resource);
     const values = steps.sample(create, { known, purpose, extent: "full", turn });
     // With an id that the caller chooses, there may be such a thing already.
-    const mayBeRefused = resource.identity.half === "request";
-    const received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused });
+    const isChosen = resource.identity.half === "request";
+    const received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
     const instance = this.register(steps, resource, values, received);
-    if (instance === undefined)
+    if (instance !== undefined) return instance;
+    if (isRefused(received) || isChosen)
       throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
-    return instance;
+    const found = show(received.sent.json);
+    const failure = { problem: problems.creationNotKept, expected: "the id of something new", found };
+    steps.fail(`create ${purpose}`, create, received, failure);
+    throw new SequenceEnd(
+      `${create.id} gives the id of something that was there before, which no run may touch`,
+    );
   }
 
   /** Remembers what a response says has been created. */
@@ -100,13 +108,10 @@ export class Maker {
   ): Instance | undefined {
     if (isRefused(received)) return undefined;
     const { remove } = resource;
-    const creation = {
-      request: requestFields(values),
-      response: received.sent.json,
-      location: received.sent.headers["location"],
-    };
+    const creation = readCreation(resource.create, values, received);
     const id = locate(resource.identity, creation);
-    if (id === undefined && resource.identity.half === "request") return undefined;
+    const isChosen = resource.identity.half === "request";
+    if (isChosen ? id === undefined : this.#wasThere(resource, id)) return undefined;
     const known = remove && aim(remove, creation);
     const removal =
       remove && known && steps.sample(remove.operation, { known, purpose: "remove", extent: "required" });
@@ -116,6 +121,12 @@ export class Maker {
     };
     this.#made.add(thing);
     return { resource, creation, values, id, received, thing };
+  }
+
+  /** Whether an id is that of something else, which nothing may change. */
+  #wasThere({ identity, read, changes, remove }: Resource, id: unknown): boolean {
+    const aimed = [remove, read, ...changes].find((one) => one?.addresses.includes(identity));
+    return aimed !== undefined && this.#memory.hasRead(aimed.operation, identity.input, id);
   }
 
   /** Removes an instance. */
@@ -139,19 +150,4 @@ export class Maker {
 /** Whether a removal need not be tried again. */
 export function isGone({ sent: { status } }: Received): boolean {
   return status === 404 || status === 410;
-}
-
-/** The values of a request by the paths of inputs; those of the body as they were sent. */
-function requestFields({ parameters, body }: RequestValues): ReadonlyMap<string, unknown> {
-  const fields = new Map<string, unknown>();
-  for (const [place, values] of Object.entries(parameters))
-    for (const [name, value] of Object.entries(values)) fields.set(`${place}.${name}`, value);
-  const visit = (value: unknown, path: string): void => {
-    const [first] = valuesAt(value, "");
-    if (first === undefined) return;
-    if (typeof first !== "object") fields.set(path, first);
-    else for (const [name, member] of Object.entries(first as object)) visit(member, `${path}.${name}`);
-  };
-  visit(body?.value, "body");
-  return fields;
 }

@@ -3,15 +3,8 @@ import { type Field, inputsOf, valuesAt } from "../memory/fields.ts";
 import type { LinkTable } from "../memory/links.ts";
 import { nounOf } from "../memory/words.ts";
 import type { Shapes } from "../schema/shape.ts";
+import type { Creation } from "./creation.ts";
 import { effectOf, isItemOf } from "./effects.ts";
-
-/** The exchange that has made something. */
-export interface Creation {
-  /** Values of the request, by the paths of inputs. */
-  readonly request: ReadonlyMap<string, unknown>;
-  readonly response: unknown;
-  readonly location: string | undefined;
-}
 
 /** An input of an operation, and where in a creation its value stands. */
 interface Address {
@@ -48,14 +41,8 @@ export function aim({ addresses }: Aimed, creation: Creation): ReadonlyMap<strin
 
 export function locate({ half, path }: Address, { request, response, location }: Creation): unknown {
   if (half === "request") return request.get(path);
-  if (half === "location") return location === undefined ? undefined : lastSegment(location);
+  if (half === "location") return location;
   return valuesAt(response, path)[0];
-}
-
-function lastSegment(location: string): string | undefined {
-  const [path = ""] = location.split(/[?#]/);
-  const segment = path.replace(/\/+$/, "").split("/").at(-1) ?? "";
-  return segment === "" ? undefined : decodeURIComponent(segment);
 }
 
 /** Finds resources: by the links of each operation that adds something. */

@@ -52,6 +52,7 @@ test.each<[NoteMistake, string]>([
   ["forgets", "resource not there after creation"],
   ["keeps deleted", "resource still there after deletion"],
   ["drops a field", "creation not kept"],
+  ["gives the id of another", "creation not kept"],
   ["ignores changes", "change not kept"],
   ["lists no new ones", "list without the new item"],
   ["lists the first page only", "list without the new item"],
@@ -82,6 +83,17 @@ test("a change and a removal reach only what the run has made", async () => {
   await run(server, "--allow-writes");
   expect(server.calls.filter((call) => /^(?:PATCH|DELETE) \/notes\/[123] /.test(call))).toEqual([]);
 });
+
+test.each<NoteMistake>(["gives the id of another", "accepts and shows another"])(
+  "a server that %s loses nothing by it",
+  async (mistake) => {
+    await using server = await openNotes(mistake);
+    const before = structuredClone([1, 2, 3].map((id) => server.notes.get(id)));
+    await run(server, "--allow-writes");
+    expect(server.calls.filter((call) => /^(?:PATCH|DELETE) \/notes\/[123] /.test(call))).toEqual([]);
+    expect([1, 2, 3].map((id) => server.notes.get(id))).toEqual(before);
+  },
+);
 
 test("values and producers of --set come first, and a wrong name is refused", async () => {
   await using server = await openNotes();

@@ -5,6 +5,8 @@ import type { AddressInfo } from "node:net";
 /** Mistakes that only show over several requests. */
 export type NoteMistake =
   | "forgets"
+  | "gives the id of another"
+  | "accepts and shows another"
   | "keeps deleted"
   | "lists deleted"
   | "drops a field"
@@ -91,7 +93,10 @@ function respond(state: State, { method, url = "/", headers }: IncomingMessage, 
     if (method === "GET") return list(state, searchParams);
     const fields = read(body);
     if (fields === undefined || fields.title === undefined || fields.colour === undefined) return [422];
+    if (state.has("accepts and shows another")) return [202, { id: 1 }, { "x-version": "1" }];
     const note = add(state, fields as Note);
+    if (state.has("gives the id of another"))
+      return [201, { ...show(state, note), id: 1 }, { "x-version": "1" }];
     if (state.has("forgets")) state.notes.delete(note.id);
     if (state.has("drops a field")) state.notes.set(note.id, { ...note, title: "" });
     return [201, show(state, note), state.has("no header") ? {} : { "x-version": "1" }];

@@ -1,0 +1,21 @@
+import type { Received } from "@rosterkit/mock";
+import type { DocumentOperation } from "@rosterkit/openapi";
+import { expect, test } from "vitest";
+import { readCreation } from "../../src/sequences/creation.ts";
+
+const values = { parameters: { path: {}, query: {}, header: {}, cookie: {} }, body: undefined };
+
+test.each<[location: string | undefined, id: string | undefined]>([
+  ["/v1/people/p%2F1", "p/1"],
+  ["https://elsewhere.test/people/7/?x=1#y", "7"],
+  ["/jobs/7", undefined],
+  ["/people", undefined],
+  ["7", undefined],
+  ["/people/%zz", undefined],
+  ["http://[", undefined],
+  [undefined, undefined],
+])("the location %s has the id %s of a person", (location, id) => {
+  const operation = { path: "/people" } as DocumentOperation;
+  const sent = { status: 201, json: undefined, headers: location === undefined ? {} : { location } };
+  expect(readCreation(operation, values, { sent } as Received).location).toBe(id);
+});

@@ -9,23 +9,25 @@ import type { LiveOptions, RunParts } from "./run-parts.ts";
 /** Calls each operation by itself, on something that the run has made. */
 export async function callSingly(parts: RunParts): Promise<void> {
   const { options, run, chosen, resources, maker, told, quiet, finish } = parts;
-  const { server, operations, recorder, memory, budget, done, keep, allowWrites } = options;
+  const { server, operations, memory, budget, done, keep, allowWrites } = options;
   const steps = new Steps("fixture", quiet);
   const fixtures = new Fixtures({ steps, maker, memory, resources, operations, keep });
   for (const operation of chosen) {
     if (done.has(operation.id) || budget.isSpent()) continue;
-    const before = recorder.recorded.length;
     await fixtures.aimAt(operation);
     const unknown = fixtures.unknownInputOf(operation);
-    const risk = fixtures.riskOf(operation);
-    if (risk !== undefined) {
-      told.exclusions.push(`${operation.id}: ${risk}`);
-      options.onProgress?.(operation.id, undefined);
-      continue;
-    }
+    const dangers = new Set<string>();
+    let isSent = false;
     const ran = await run.run(operation, {
       isChosen: (testCase) => isLive(testCase, options),
-      prepare: async (testCase) => (budget.isSpent() ? undefined : fixtures.prepare(testCase)),
+      prepare: async (testCase) => {
+        if (budget.isSpent()) return undefined;
+        const prepared = await fixtures.prepare(testCase);
+        const danger = "values" in prepared ? quiet.dangerOf(operation, prepared.values) : undefined;
+        if (danger === undefined) isSent = true;
+        else dangers.add(danger);
+        return danger === undefined ? prepared : undefined;
+      },
       onExchange: (received, testCase) => {
         told.called.add(received.operation ?? "");
         if (allowWrites) fixtures.keepTrack(received, testCase);
@@ -33,7 +35,7 @@ export async function callSingly(parts: RunParts): Promise<void> {
       toCurl: (received) => toCurl(server, operations, received),
     });
     await fixtures.clear();
-    const isSent = recorder.recorded.length > before;
+    if (!isSent) told.exclusions.push(...[...dangers].map((danger) => `${operation.id}: ${danger}`));
     const isTelling = ({ problem }: Finding): boolean =>
       unknown === undefined || problem !== "valid request refused";
     const all = distinctFindings(ran.findings);

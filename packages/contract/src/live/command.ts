@@ -61,7 +61,7 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
   const credentials =
     port === undefined
       ? readCredentials(
-          operations.filter((operation) => isCalled(operation, options)),
+          operations.filter((operation) => isCalled(operation, options, operations)),
           surroundings.environment,
         )
       : {};

@@ -6,7 +6,8 @@ import type { Field } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
 import { renewCores } from "../schema/sentinels.ts";
 import { effectOf } from "../sequences/effects.ts";
-import type { Instance, Maker } from "../sequences/maker.ts";
+import type { Instance } from "../sequences/made.ts";
+import type { Maker } from "../sequences/maker.ts";
 import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
 import { isRefused, type Steps } from "../sequences/step.ts";
 import { attempt } from "./learn.ts";
@@ -76,35 +77,28 @@ export class Fixtures {
     return isChosen ? "the id is in the request and may be in use, so a refusal says nothing" : undefined;
   }
 
-  /** The reason why a change or a removal is too dangerous: a number that is made up may be an id of another thing. */
-  riskOf(operation: DocumentOperation): string | undefined {
-    if (["read", "add"].includes(effectOf(operation, this.#options.operations) ?? "")) return undefined;
-    const risky = this.#unknownIds(operation).find(
-      ({ kinds }) => kinds.includes("integer") || kinds.includes("number"),
-    );
-    return risky && `${risky.path}: a number that is made up could be the id of another thing: use --set`;
-  }
-
   #unknownIds(operation: DocumentOperation): Field[] {
     const { memory } = this.#options;
-    const { inputs, links } = memory.table;
     const known = memory.of(operation);
-    const isId = (input: Field): boolean =>
-      input.path.startsWith("path.") ||
-      (input.path.startsWith("body.") && links.some(({ consumer }) => consumer === input));
-    return inputs.filter((input) => input.operation === operation && isId(input) && !known.has(input.path));
+    return memory.idsOf(operation).filter(({ path }) => /^(?:path|body)\./.test(path) && !known.has(path));
   }
 
   /** Remembers what a single case has created. */
   keepTrack(received: Received, testCase: Case): void {
-    const resource = this.#createdBy(testCase.operation);
+    const { operation } = testCase;
+    const resource = this.#createdBy(operation);
     const last = this.#instances.at(-1);
-    if (last?.thing.removal?.operation === testCase.operation.id && !isRefused(received)) {
+    if (last?.thing.removal?.operation === operation.id && !isRefused(received)) {
       this.#options.maker.forget(last);
       this.#instances.pop();
     }
-    if (resource === undefined || !("values" in testCase)) return;
+    if (!("values" in testCase) || isRefused(received)) return;
     const { maker, steps } = this.#options;
+    if (resource === undefined) {
+      const isUnknown = this.#unknownIds(operation).some(({ path }) => path.startsWith("path."));
+      if (isUnknown) maker.registerPut(steps, operation, testCase.values);
+      return;
+    }
     const instance = maker.register(steps, resource, testCase.values, received);
     if (instance !== undefined) this.#instances.push(instance);
   }
@@ -118,7 +112,7 @@ export class Fixtures {
 
   #isGivenRead(operation: DocumentOperation): boolean {
     const { memory, operations } = this.#options;
-    return memory.isGiven(operation) && effectOf(operation, operations) === "read";
+    return memory.isGiven(operation, "path.") && effectOf(operation, operations) === "read";
   }
 
   #createdBy(operation: DocumentOperation): Resource | undefined {

@@ -5,6 +5,7 @@ import { distinctFindings, type LiveResult } from "../report/live-report.ts";
 import type { Finding } from "../run/finding.ts";
 import { ServiceRun } from "../run/service.ts";
 import { cleanUp } from "../sequences/clean-up.ts";
+import { dangerOf } from "../sequences/danger.ts";
 import { effectOf } from "../sequences/effects.ts";
 import { Maker } from "../sequences/maker.ts";
 import { playSequence } from "../sequences/play.ts";
@@ -26,7 +27,7 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     oracles: responseOracles,
   };
   const run = new ServiceRun(context, operations);
-  const chosen = operations.filter((operation) => isCalled(operation, options));
+  const chosen = operations.filter((operation) => isCalled(operation, options, operations));
   const told: Told = { findings: [], called: new Set(), exclusions: [] };
   const { findings, called, exclusions } = told;
   const onExchange = (received: Received): void => {
@@ -37,7 +38,16 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     void findings.push(
       received === undefined ? finding : { ...finding, curl: toCurl(options.server, operations, received) },
     );
-  const stepOptions: StepOptions = { context, memory, isSpent: budget.isSpent, onExchange, onFinding };
+  const resources = allowWrites ? findResources(specification.shapes, memory.table, chosen) : [];
+  const surveyed = { memory, operations, resources };
+  const stepOptions: StepOptions = {
+    context,
+    memory,
+    isSpent: budget.isSpent,
+    dangerOf: (operation, values) => dangerOf(surveyed, operation, values),
+    onExchange,
+    onFinding,
+  };
   const quiet: StepOptions = { ...stepOptions, onFinding: () => undefined };
   const last: StepOptions = { ...quiet, isSpent: () => false };
   const finish = (part: string): void => {
@@ -45,16 +55,15 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     done.add(part);
     options.onDone();
   };
-  const removeAll = (): Promise<string[]> =>
-    allowWrites && !keep ? cleanUp(new Steps("clean-up", last), specification, made) : Promise.resolve([]);
+  const cleaning = { steps: new Steps("clean-up", last), compiled: specification, memory, made };
+  const removeAll = (): Promise<string[]> => (allowWrites && !keep ? cleanUp(cleaning) : Promise.resolve([]));
 
   await removeAll();
   const readers = chosen.filter(
     (operation) => operation.method !== "HEAD" && effectOf(operation, operations) === "read",
   );
   await learnIds(new Steps("learning", quiet), memory, readers);
-  const resources = allowWrites ? findResources(specification.shapes, memory.table, chosen) : [];
-  const maker = new Maker(resources, memory, made);
+  const maker = new Maker(surveyed, made);
   const parts: RunParts = { options, run, chosen, resources, maker, told, stepOptions, quiet, finish };
   await playSequences(parts);
   const unlisted = readers.filter((reader) => resources.every(({ list }) => list?.operation !== reader));
@@ -98,18 +107,17 @@ async function playSequences({
     const obstacle = await attempt(() => playSequence(play, resource));
     if (obstacle !== undefined) told.exclusions.push(`${name}: ${obstacle}`);
     options.onProgress?.(name, told.findings.length - before);
-    finish(name);
+    // Another run has to find this out too.
+    if (!maker.isForeign(resource)) finish(name);
   }
 }
 
 /** Whether a run calls the operation: it only reads, unless it may write. */
 export function isCalled(
-  { method, parameters }: DocumentOperation,
+  operation: DocumentOperation,
   { allowWrites }: Pick<LiveOptions, "allowWrites">,
+  operations: readonly DocumentOperation[],
 ): boolean {
-  // Some servers take another method from a parameter.
-  const isOverridden = parameters.some(({ name }) =>
-    /^(?:x-(?:http-)?method(?:-override)?|_method)$/i.test(name),
-  );
-  return allowWrites || ((method === "GET" || method === "HEAD") && !isOverridden);
+  const isSafe = /^(?:GET|HEAD)$/.test(operation.method) && effectOf(operation, operations) === "read";
+  return allowWrites || isSafe;
 }

@@ -18,6 +18,8 @@ export class Memory implements KnownValues {
   readonly #read = new Map<string, Set<string>>();
   /** Values that address what the run itself has made, by operation and input. */
   #aimed: ReadonlyMap<string, unknown> = new Map();
+  /** All of these values so far, behind the names of their inputs. */
+  readonly #own = new Set<string>();
 
   constructor(table: LinkTable, given: GivenValues, isWrite: (operation: DocumentOperation) => boolean) {
     this.table = table;
@@ -52,6 +54,18 @@ export class Memory implements KnownValues {
   /** Aims an operation at something that the run has made. */
   aim(operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
     this.#aimed = new Map([...values].map(([path, value]) => [`${operation.id}.${path}`, value]));
+    for (const [name, value] of this.#aimed) this.#own.add(`${name}=${String(value)}`);
+  }
+
+  /** Whether a value for an input addresses what the run has made. */
+  isOwn(input: Field, value: unknown): boolean {
+    return this.#own.has(`${nameOf(input)}=${String(value)}`);
+  }
+
+  /** Whether the caller has named a value for an input, or the field that feeds it. */
+  isNamed(input: Field, value: unknown): boolean {
+    if (!this.#given.has(input) && !this.#isCorrected(input)) return false;
+    return String(this.#valueOf(input)) === String(value);
   }
 
   /**
@@ -68,23 +82,33 @@ export class Memory implements KnownValues {
     return known;
   }
 
-  /** Whether the caller has named the id of something for an operation. */
-  isGiven(operation: DocumentOperation): boolean {
+  /** Whether the caller has named a value for an operation, in one place of the request or in any. */
+  isGiven(operation: DocumentOperation, place = ""): boolean {
     return [...this.#given.keys()].some(
-      (input) => input.operation === operation && input.path.startsWith("path."),
+      (input) => input.operation === operation && input.path.startsWith(place),
     );
+  }
+
+  /** The inputs that choose what an operation is about: all of its path, and others that responses feed. */
+  idsOf(operation: DocumentOperation): Field[] {
+    const isFed = (input: Field): boolean => this.table.links.some(({ consumer }) => consumer === input);
+    return this.table.inputs.filter(
+      (input) => input.operation === operation && (input.path.startsWith("path.") || isFed(input)),
+    );
+  }
+
+  #isCorrected(input: Field): boolean {
+    return this.table.links.some(({ consumer, origin }) => consumer === input && origin === "--set");
   }
 
   #valueOf(input: Field): unknown {
     const own = this.#aimed.get(nameOf(input));
     const given = this.#given.get(input);
     if (own === undefined && given !== undefined) return typed(input, given);
-    const isCorrected = this.table.links.some(
-      ({ consumer, origin }) => consumer === input && origin === "--set",
-    );
     const isAimed = [...this.#aimed.keys()].some((name) => name.startsWith(`${input.operation.id}.`));
     const isReference = isAimed && !input.path.startsWith("path.");
-    if (own !== undefined || (this.#isWrite(input.operation) && !isCorrected && !isReference)) return own;
+    if (own !== undefined || (this.#isWrite(input.operation) && !this.#isCorrected(input) && !isReference))
+      return own;
     const producers = this.table.links.filter(({ consumer }) => consumer === input);
     const value = producers
       .map(({ producer }) => this.#learned.get(nameOf(producer)))

@@ -50,9 +50,8 @@ export function nounBefore(path: string, parameter: string): string[] {
   return literals.map(nounIn).findLast((words) => words.length > 0) ?? [];
 }
 
-/** The first of the verbs that an operation's id or path has. */
-export function verbOf({ path, id }: Pick<DocumentOperation, "path" | "id">): string | undefined {
+/** The names that tell what an operation does: its id without the service, and the last word of its path. */
+export function actionNamesOf({ path, id }: Pick<DocumentOperation, "path" | "id">): string[] {
   const last = path.split("/").at(-1) ?? "";
-  const names = [id.split(".").at(-1) ?? "", ...(last.startsWith("{") ? [] : [last])];
-  return names.flatMap(wordsOf).find((word) => verbs.has(word) && word !== "bulk");
+  return [id.split(".").at(-1) ?? "", ...(last.startsWith("{") ? [] : [last])];
 }

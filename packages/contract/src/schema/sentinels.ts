@@ -28,6 +28,13 @@ export function findCores(text: string): string[] {
   return text.match(corePattern) ?? [];
 }
 
+const madeUpId = /^[\da-f]{8}-0000-4000-8000-[\da-f]{12}$/;
+
+/** Whether a value is one that no server has by itself: it holds a core, or is a UUID of the harness. */
+export function isMadeUp(value: unknown): boolean {
+  return typeof value === "string" && (findCores(value).length > 0 || madeUpId.test(value));
+}
+
 const coresPerCase = 4096;
 
 /** Renews the sentinels of a text, so that a server which has seen them once gets others. */

@@ -7,10 +7,10 @@ import { show } from "../oracles/oracle.ts";
 import type { Checks } from "./checks.ts";
 import { isSame } from "./compare.ts";
 import type { Item } from "./item.ts";
-import type { Instance } from "./maker.ts";
+import type { Instance } from "./made.ts";
 import { problems } from "./problems.ts";
 import { aim, type Aimed } from "./resources.ts";
-import { isRefused, type Steps } from "./step.ts";
+import { isPending, isRefused, type Steps } from "./step.ts";
 
 interface Play {
   readonly steps: Steps;
@@ -19,15 +19,20 @@ interface Play {
   readonly table: LinkTable;
 }
 
+/** A change of everything that has been made and read back. */
 interface Change extends Play {
   readonly operation: DocumentOperation;
   readonly instance: Instance;
   /** The inputs that address the instance. */
   readonly known: ReadonlyMap<string, unknown>;
   readonly name: string;
+  readonly values: RequestValues;
+  readonly written: JsonObject;
+  readonly item: Item;
 }
 
 const { notCreated, changeNotKept, fieldChanged } = problems;
+const kept = { missing: notCreated, differs: changeNotKept };
 
 /**
  * Changes everything at once. After that PATCH changes a single field, and makes another one null; PUT leaves fields out.
@@ -40,72 +45,69 @@ export async function playChange(play: Play, aimed: Aimed, instance: Instance): 
   const name = `change by ${operation.id}`;
   const values = steps.sample(operation, { known, purpose: name, extent: "full", turn: 1 });
   const received = await steps.send(name, operation, values);
-  if (isRefused(received)) return;
+  if (isRefused(received) || isPending(received)) return;
   const written = values.body?.value;
-  const item = await checks.expectRead(`read after ${name}`, instance, written, notCreated, changeNotKept);
-  const listed = await checks.find(`list after ${name}`, instance);
-  const { list } = instance.resource;
-  if (list !== undefined && listed?.item !== undefined) {
-    const comparison = { written, item: listed.item, received: listed.received, isWhole: false };
-    checks.compare(`list after ${name}`, { ...comparison, operation: list.operation }, changeNotKept);
-  }
-  if (item === undefined || !isObject(written)) return;
-  const change = { ...play, operation, instance, known, name };
+  const look = await checks.expectRead(`read after ${name}`, instance, { ...kept, written });
+  await checks.expectListed(`list after ${name}`, instance, { differs: changeNotKept, written });
+  if (look?.item === undefined || !isObject(written)) return;
+  const change = { ...play, operation, instance, known, name, values, written, item: look.item };
   if (operation.method === "PATCH") {
-    await changeOne(change, written, item);
-    await sendNull(change, values, written);
+    await changeOne(change);
+    await sendNull(change);
   }
-  if (operation.method === "PUT") await replaceWithLess(change, written, item);
+  if (operation.method === "PUT") await replaceWithLess(change);
 }
 
 /** Changes a single field where others must stay. */
-async function changeOne(
-  { steps, checks, operation, instance, known, name }: Change,
-  written: JsonObject,
-  item: Item,
-): Promise<void> {
+async function changeOne(change: Change): Promise<void> {
+  const { steps, checks, operation, instance, known, name, written, item } = change;
   const single = Object.keys(written).find(
     (field) => !known.has(`body.${field}`) && typeof item.object[field] === "string",
   );
   if (single === undefined) return;
   const again = steps.sample(operation, { known, purpose: `${name} again`, extent: "full" });
   const one = isObject(again.body?.value) ? again.body.value[single] : undefined;
-  if (one === undefined || again.body === undefined) return;
-  const partial = { ...again, body: { ...again.body, value: { [single]: one } } };
-  const changed = await steps.send(`${name}: ${single} alone`, operation, partial);
-  if (isRefused(changed)) return;
-  const rest = Object.fromEntries(Object.entries(written).filter(([field]) => field !== single));
-  const step = `read after ${name}: ${single} alone`;
-  const now = await checks.expectRead(step, instance, { [single]: one }, notCreated, changeNotKept);
-  if (now !== undefined && instance.resource.read !== undefined) {
-    const comparison = { written: rest, item: now, received: changed, isWhole: true };
-    checks.compare(step, { ...comparison, operation: instance.resource.read.operation }, fieldChanged);
-  }
+  if (one === undefined) return;
+  const step = `${name}: ${single} alone`;
+  if (isRefused(await steps.send(step, operation, withFields(change, { [single]: one })))) return;
+  const look = await checks.expectRead(`read after ${step}`, instance, {
+    ...kept,
+    written: { [single]: one },
+  });
+  const { [single]: _, ...rest } = written;
+  const others = checks.shows(instance, { written: rest, differs: fieldChanged });
+  if (look?.item !== undefined)
+    await checks.expect(`read after ${step}`, () => Promise.resolve(look), others);
+}
+
+/** The values of a change with these fields only, beside those that say what is changed. */
+function withFields({ values, known, written }: Change, fields: JsonObject): RequestValues {
+  const addressing = Object.entries(written).filter(([field]) =>
+    [...known.keys()].some((path) => `${path}.`.startsWith(`body.${field}.`)),
+  );
+  const value = { ...Object.fromEntries(addressing), ...fields };
+  return { ...values, body: values.body && { ...values.body, value } };
 }
 
 /** Sends null for the first field that the document lets be null. */
-async function sendNull(
-  { steps, checks, compiled, table, operation, instance, known, name }: Change,
-  values: RequestValues,
-  written: JsonObject,
-): Promise<void> {
+async function sendNull(change: Change): Promise<void> {
+  const { steps, checks, compiled, table, operation, instance, known, name, written } = change;
   const nullable = fieldsBelow(table.inputs, operation, "body").find(([field, { located }]) => {
     const { nullable: isNullable, branches } = compiled.shapes.of(located);
     const isFree = !known.has(`body.${field}`) && branches.every(({ keywords }) => !("default" in keywords));
     return isNullable && isFree && branches.length > 0 && (written[field] ?? null) !== null;
   });
-  if (nullable === undefined || values.body === undefined) return;
+  if (nullable === undefined) return;
   const [field] = nullable;
   const step = `${name}: ${field} null`;
   const absent = { [field]: null };
-  const sent = await steps.send(step, operation, { ...values, body: { ...values.body, value: absent } });
-  if (isRefused(sent)) return;
-  await checks.expectRead(`read after ${step}`, instance, absent, notCreated, changeNotKept);
+  if (isRefused(await steps.send(step, operation, withFields(change, absent)))) return;
+  await checks.expectRead(`read after ${step}`, instance, { ...kept, written: absent });
 }
 
 /** Replaces everything by the required fields only. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.4 */
-async function replaceWithLess(change: Change, written: JsonObject, before: Item): Promise<void> {
-  const { steps, checks, operation, instance, known, name } = change;
+async function replaceWithLess(change: Change): Promise<void> {
+  const { steps, checks, operation, instance, known, name, written, item: before } = change;
   const { read } = instance.resource;
   const values = steps.sample(operation, { known, purpose: `${name} less`, extent: "required" });
   const less = values.body?.value;
@@ -116,16 +118,21 @@ async function replaceWithLess(change: Change, written: JsonObject, before: Item
   if (left.length === 0) return;
   const step = `${name}: required fields only`;
   if (isRefused(await steps.send(step, operation, values))) return;
-  const received = await checks.read(`read after ${step}`, instance);
-  const now = received === undefined || isRefused(received) ? undefined : checks.itemOf(instance, received);
-  if (received === undefined || now === undefined) return;
-  const comparison = { written: less, item: now, received, operation: read.operation, isWhole: true };
-  checks.compare(`read after ${step}`, comparison, changeNotKept);
-  const kept = left.find((field) => isKept(written[field], now.object[field]));
-  if (kept === undefined) return;
-  const expected = `${kept} to be gone, as PUT replaces everything`;
-  const failure = { problem: changeNotKept, expected, found: show(now.object[kept]) };
-  steps.fail(`read after ${step}`, read.operation, received, failure);
+  const look = await checks.expectRead(`read after ${step}`, instance, {
+    written: less,
+    differs: changeNotKept,
+  });
+  if (look?.item === undefined) return;
+  await checks.expect(
+    `read after ${step}`,
+    () => Promise.resolve(look),
+    ({ item }) => {
+      const stays = left.find((field) => isKept(written[field], item?.object[field]));
+      if (stays === undefined) return undefined;
+      const expected = `${stays} to be gone, as PUT replaces everything`;
+      return { problem: changeNotKept, expected, found: show(item?.object[stays]) };
+    },
+  );
 }
 
 function isKept(written: unknown, found: unknown): boolean {

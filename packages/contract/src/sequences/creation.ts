@@ -1,12 +1,11 @@
 import type { Received } from "@rosterkit/mock";
-import type { DocumentOperation } from "@rosterkit/openapi";
+import { type DocumentOperation, isObject } from "@rosterkit/openapi";
 import type { RequestValues } from "../cases/types.ts";
-import { valuesAt } from "../memory/fields.ts";
 
 /** The exchange that has made something. */
 export interface Creation {
-  /** Values of the request, by the paths of inputs. */
-  readonly request: ReadonlyMap<string, unknown>;
+  /** Values of the request, by the paths of inputs; lists leave no trace in these. */
+  readonly request: ReadonlyMap<string, readonly unknown[]>;
   readonly response: unknown;
   /** The id at the end of the `Location` header. */
   readonly location: string | undefined;
@@ -37,16 +36,15 @@ function idIn(location: string, collection: string): string | undefined {
 }
 
 /** The values of a request by the paths of inputs; those of the body as they were sent. */
-function requestFields({ parameters, body }: RequestValues): ReadonlyMap<string, unknown> {
-  const fields = new Map<string, unknown>();
-  for (const [place, values] of Object.entries(parameters))
-    for (const [name, value] of Object.entries(values)) fields.set(`${place}.${name}`, value);
+export function requestFields({ parameters, body }: RequestValues): Creation["request"] {
+  const fields = new Map<string, unknown[]>();
   const visit = (value: unknown, path: string): void => {
-    const [first] = valuesAt(value, "");
-    if (first === undefined) return;
-    if (typeof first !== "object") fields.set(path, first);
-    else for (const [name, member] of Object.entries(first as object)) visit(member, `${path}.${name}`);
+    if (Array.isArray(value)) for (const item of value) visit(item, path);
+    else if (isObject(value))
+      for (const [name, member] of Object.entries(value)) visit(member, `${path}.${name}`);
+    else if (value !== undefined && value !== null) fields.set(path, [...(fields.get(path) ?? []), value]);
   };
+  for (const [place, values] of Object.entries(parameters)) visit(values, place);
   visit(body?.value, "body");
   return fields;
 }

@@ -1,13 +1,15 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Effect } from "@rosterkit/runtime";
-import { verbOf } from "../memory/words.ts";
+import { actionNamesOf, wordsOf } from "../memory/words.ts";
 
 const byVerb: Readonly<Record<Effect, RegExp>> = {
   add: /^(?:create|add|new|invite|register|insert|make|post)$/,
-  read: /^(?:get|read|fetch|show|find|retrieve|describe|list|search|query|all|index)$/,
+  read: /^(?:get|fetch|find|retrieve|describe|list|search|query)$/,
   change: /^(?:update|edit|change|set|rename|patch|modify|put|replace)$/,
-  remove: /^(?:delete|remove|destroy)$/,
+  remove: /^(?:delete|remove|destroy|revoke)$/,
 };
+
+const effects = Object.keys(byVerb) as Effect[];
 
 const byMethod: Readonly<Record<string, Effect>> = {
   GET: "read",
@@ -19,7 +21,8 @@ const byMethod: Readonly<Record<string, Effect>> = {
 
 /**
  * The effect of an operation: as the document states it, by the method, and for POST by the verb in its name. A POST
- * without a verb adds something if its path is that of a collection. None where it depends on the values.
+ * without a verb adds something if its path is that of a collection. None where it depends on the values, or where a
+ * request to read could do more than that.
  */
 export function effectOf(
   operation: DocumentOperation,
@@ -27,13 +30,24 @@ export function effectOf(
 ): Effect | undefined {
   const stated = operation.object["x-effect"] as Effect | object | undefined;
   if (stated !== undefined) return typeof stated === "string" ? stated : undefined;
-  const { method, path } = operation;
-  if (method !== "POST") return byMethod[method];
-  const isCollection = operations.some((other) => other.method !== "POST" && isItemOf(other.path, path));
-  if (isCollection) return "add";
-  const verb = verbOf(operation) ?? "";
-  return (Object.keys(byVerb) as Effect[]).find((effect) => byVerb[effect].test(verb));
+  const { method, path, parameters } = operation;
+  if (parameters.some(({ name }) => overriding.test(name))) return undefined;
+  const names = actionNamesOf(operation).map(wordsOf);
+  const usual = byMethod[method];
+  if (usual === "read" && names.some(([first = ""]) => byVerb.remove.test(first))) return "remove";
+  if (method !== "POST") return usual;
+  if (operations.some((other) => other.method !== "POST" && isItemOf(other.path, path))) return "add";
+  const verbs = names.flat().flatMap((word) => effects.find((effect) => byVerb[effect].test(word)) ?? []);
+  const [first] = verbs;
+  if (first !== "read") return first;
+  // "Clear the list" has a verb of reading too, and so has "get or create".
+  const isReading =
+    names.some(([word = ""]) => byVerb.read.test(word)) && verbs.every((verb) => verb === "read");
+  return isReading ? "read" : undefined;
 }
+
+/** A parameter from which some servers take another method. */
+const overriding = /^(?:x-(?:http-)?method(?:-override)?|_method)$/i;
 
 /** Whether a path is that of one item of a collection. */
 export function isItemOf(path: string, collection: string): boolean {

@@ -1,21 +1,48 @@
+import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../cases/types.ts";
+import type { Creation } from "./creation.ts";
+import type { Resource } from "./resources.ts";
+
+/** Something that exists because of the run. */
+export interface Instance {
+  readonly resource: Resource;
+  readonly creation: Creation;
+  readonly values: RequestValues;
+  readonly id: unknown;
+  readonly received: Received;
+  readonly thing: MadeThing;
+}
 
 /** Something that a run has made, and how it goes away. */
 export interface MadeThing {
   /** Such as `user 17`. */
   readonly name: string;
   /** The request that removes it; none if the document has none. */
-  readonly removal: { readonly operation: string; readonly values: RequestValues } | undefined;
+  readonly removal: Planned | undefined;
+  /** The request that shows a text of the run in it; none if there is no such request. */
+  readonly proof?: Planned | undefined;
+}
+
+interface Planned {
+  readonly operation: string;
+  readonly values: RequestValues;
 }
 
 /** Everything that a run has made and not removed yet, in the order of its making. */
 export class Made {
   #things: readonly MadeThing[];
+  readonly #earlier: ReadonlySet<MadeThing>;
   readonly #onChange: () => void;
 
-  constructor(things: readonly MadeThing[], onChange: () => void) {
-    this.#things = things;
+  constructor(earlier: readonly MadeThing[], onChange: () => void) {
+    this.#things = earlier;
+    this.#earlier = new Set(earlier);
     this.#onChange = onChange;
+  }
+
+  /** Whether another run has made a thing: its id may be that of something else by now. */
+  isEarlier(thing: MadeThing): boolean {
+    return this.#earlier.has(thing);
   }
 
   get things(): readonly MadeThing[] {

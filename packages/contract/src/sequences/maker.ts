@@ -3,32 +3,31 @@ import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../cases/types.ts";
 import type { Memory } from "../memory/memory.ts";
 import { show } from "../oracles/oracle.ts";
-import type { Made, MadeThing } from "./made.ts";
-import { type Creation, readCreation } from "./creation.ts";
+import { Checks } from "./checks.ts";
+import { readCreation } from "./creation.ts";
+import type { Instance, Made, MadeThing } from "./made.ts";
 import { aim, type Aimed, locate, type Resource } from "./resources.ts";
 import { problems } from "./problems.ts";
+import type { Surveyed } from "./danger.ts";
 import { isRefused, SequenceEnd, type Steps } from "./step.ts";
 
-/** Something that exists because of the run. */
-export interface Instance {
-  readonly resource: Resource;
-  readonly creation: Creation;
-  readonly values: RequestValues;
-  readonly id: unknown;
-  readonly received: Received;
-  readonly thing: MadeThing;
-}
+const enoughProofs = 2;
 
 /** Makes and removes what sequences and single cases need. */
 export class Maker {
   readonly #resources: readonly Resource[];
+  readonly #operations: readonly DocumentOperation[];
   readonly #memory: Memory;
   readonly #made: Made;
   readonly #inMaking = new Set<Resource>();
   readonly #parents = new Map<Resource, Instance>();
+  /** How often the ids that a creation gives have shown what was created. */
+  readonly #proofs = new Map<Resource, number>();
+  readonly #foreign = new Set<Resource>();
 
-  constructor(resources: readonly Resource[], memory: Memory, made: Made) {
+  constructor({ resources, operations, memory }: Surveyed, made: Made) {
     this.#resources = resources;
+    this.#operations = operations;
     this.#memory = memory;
     this.#made = made;
   }
@@ -88,8 +87,8 @@ export class Maker {
     const isChosen = resource.identity.half === "request";
     const received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
     const instance = this.register(steps, resource, values, received);
-    if (instance !== undefined) return instance;
-    if (isRefused(received) || isChosen)
+    if (instance !== undefined && (await this.#isProven(steps, instance))) return instance;
+    if (isRefused(received) || (isChosen && instance === undefined))
       throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
     const found = show(received.sent.json);
     const failure = { problem: problems.creationNotKept, expected: "the id of something new", found };
@@ -99,6 +98,25 @@ export class Maker {
     );
   }
 
+  /** Whether the id leads to what was created. It counts as proven for a resource after a few times. */
+  async #isProven(steps: Steps, instance: Instance): Promise<boolean> {
+    const { resource, thing } = instance;
+    const proofs = this.#proofs.get(resource) ?? 0;
+    if (proofs >= enoughProofs) return true;
+    if (await new Checks(steps, this.#memory.table).isForeign(instance)) {
+      this.#foreign.add(resource);
+      this.#made.drop(thing);
+      return false;
+    }
+    this.#proofs.set(resource, proofs + 1);
+    return true;
+  }
+
+  /** Whether the ids that a resource gets are those of other things. */
+  isForeign(resource: Resource): boolean {
+    return this.#foreign.has(resource);
+  }
+
   /** Remembers what a response says has been created. */
   register(
     steps: Steps,
@@ -106,21 +124,39 @@ export class Maker {
     values: RequestValues,
     received: Received,
   ): Instance | undefined {
-    if (isRefused(received)) return undefined;
-    const { remove } = resource;
+    if (isRefused(received) || this.isForeign(resource)) return undefined;
+    const { remove, read } = resource;
     const creation = readCreation(resource.create, values, received);
     const id = locate(resource.identity, creation);
     const isChosen = resource.identity.half === "request";
     if (isChosen ? id === undefined : this.#wasThere(resource, id)) return undefined;
-    const known = remove && aim(remove, creation);
-    const removal =
-      remove && known && steps.sample(remove.operation, { known, purpose: "remove", extent: "required" });
-    const thing = {
-      name: `${resource.name} ${String(id ?? "without an id")}`,
-      removal: removal && { operation: remove.operation.id, values: removal },
+    const planned = (aimed: Aimed | undefined, purpose: string): MadeThing["removal"] => {
+      const known = aimed && aim(aimed, creation);
+      if (aimed === undefined || known === undefined) return undefined;
+      const { operation } = aimed;
+      return {
+        operation: operation.id,
+        values: steps.sample(operation, { known, purpose, extent: "required" }),
+      };
     };
+    const name = `${resource.name} ${String(id ?? "without an id")}`;
+    const thing = { name, removal: planned(remove, "remove"), proof: planned(read, "read") };
     this.#made.add(thing);
     return { resource, creation, values, id, received, thing };
+  }
+
+  /** Remembers what a PUT has created under an id that was made up. */
+  registerPut(steps: Steps, { id, path, method }: DocumentOperation, values: RequestValues): void {
+    if (method !== "PUT") return;
+    const remove = this.#operations.find((other) => other.method === "DELETE" && other.path === path);
+    const known = new Map(
+      Object.entries(values.parameters.path).map(([name, value]) => [`path.${name}`, value]),
+    );
+    const removal = remove && {
+      operation: remove.id,
+      values: steps.sample(remove, { known, purpose: "remove", extent: "required" }),
+    };
+    this.#made.add({ name: `${id} ${[...known.values()].join(" ")}`, removal });
   }
 
   /** Whether an id is that of something else, which nothing may change. */

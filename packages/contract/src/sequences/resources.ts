@@ -40,7 +40,7 @@ export function aim({ addresses }: Aimed, creation: Creation): ReadonlyMap<strin
 }
 
 export function locate({ half, path }: Address, { request, response, location }: Creation): unknown {
-  if (half === "request") return request.get(path);
+  if (half === "request") return request.get(path)?.[0];
   if (half === "location") return location;
   return valuesAt(response, path)[0];
 }
@@ -67,8 +67,10 @@ function resourceOf(
     .flatMap((operation) => addressesOf(table, create, operation) ?? []);
   const withEffect = (effect: string): Aimed[] =>
     aimed.filter(({ operation }) => effectOf(operation, operations) === effect);
-  const isWhole = ({ operation: { path } }: Aimed): boolean =>
-    path.endsWith("}") || (!path.includes("{") && create.path !== path);
+  const isWhole = ({ operation: { path }, addresses }: Aimed): boolean =>
+    path.endsWith("}") ||
+    (!path.includes("{") &&
+      (create.path !== path || addresses.some(({ input }) => input.startsWith("query."))));
   const closest = (candidates: Aimed[]): Aimed | undefined =>
     candidates.find(({ operation }) => isItemOf(operation.path, create.path)) ??
     candidates.find(({ operation }) => nounOf(operation).join() === nounOf(create).join()) ??

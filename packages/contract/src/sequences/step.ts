@@ -20,6 +20,8 @@ export interface StepOptions {
   readonly context: RunContext;
   readonly memory: Memory;
   readonly isSpent: () => boolean;
+  /** Gives the reason why a request must not be sent. */
+  readonly dangerOf: (operation: DocumentOperation, values: RequestValues) => string | undefined;
   readonly onExchange: (received: Received) => void;
   readonly onFinding: (finding: Finding, received: Received | undefined) => void;
 }
@@ -57,14 +59,16 @@ export class Steps {
     return sampleValues(turned, isInBody ? "full" : extent);
   }
 
-  /** @throws {SequenceEnd} if there is no response */
+  /** @throws {SequenceEnd} if the request must not be sent, or there is no response */
   async send(
     step: string,
     operation: DocumentOperation,
     values: RequestValues,
     { mayBeRefused = false }: { readonly mayBeRefused?: boolean } = {},
   ): Promise<Received> {
-    const { context, isSpent, onExchange } = this.#options;
+    const { context, isSpent, dangerOf, onExchange } = this.#options;
+    const danger = dangerOf(operation, values);
+    if (danger !== undefined) throw new SequenceEnd(danger);
     if (isSpent()) throw new SequenceEnd("the run has to end");
     const schemes = schemesFor(context, operation);
     const intent = { values, schemes, credentials: context.credentials };
@@ -126,6 +130,11 @@ export class Steps {
 export function isRefused({ sent: { status, json } }: Received): boolean {
   const { ok, success } = (json ?? {}) as { readonly ok?: unknown; readonly success?: unknown };
   return status >= 300 || ok === false || success === false;
+}
+
+/** Whether a server has only accepted a request, and does it later. @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3 */
+export function isPending({ sent: { status } }: Received): boolean {
+  return status === 202;
 }
 
 /** Whether the status says that there is nothing, and not that the caller may not know. */

@@ -82,6 +82,11 @@ export function code(text: string): string {
   return `${fence} ${content} ${fence}`;
 }
 
+/** Markdown: a program in TypeScript as a block. A comment of HTML in one of its texts could end a generated part. */
+export function printFenced(program: string): string {
+  return `\`\`\`ts\n${program.trimEnd().replaceAll("<!--", "<\\u0021--")}\n\`\`\``;
+}
+
 /** Markdown: a table of cells that are Markdown already. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map((cell) => oneLine(cell).replaceAll(/(\\*)\|/g, separator)));

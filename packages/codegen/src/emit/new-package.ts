@@ -1,13 +1,13 @@
 import { packagesFolder } from "../config.ts";
 import { ownManifest } from "../own-manifest.ts";
 import type { EmitInput } from "./emitter.ts";
-import { json } from "./escape.ts";
+import { json, markdown, printFenced } from "./escape.ts";
 
 /** The input of what is printed once for a new package. */
-export type NewPackage = Pick<EmitInput, "existing" | "config">;
+export type Surroundings = Pick<EmitInput, "existing" | "config">;
 
-/** The parts of a manifest in which packages differ. */
-export interface ManifestParts {
+/** The parts in which packages differ. */
+export interface PackageParts {
   /** Folder of the package below that of the packages. */
   readonly name: string;
   readonly description: string;
@@ -18,30 +18,75 @@ export interface ManifestParts {
   readonly files?: readonly string[];
   /** Commands after the compiler's. */
   readonly build?: string;
+  /** Further compiler options of its build, as JSON. */
+  readonly compilerOptions?: string;
   readonly dependencies?: readonly string[];
+  /** Packages that its tests need; one without has no tests. */
   readonly devDependencies?: readonly string[];
+  /** Packages to install beside it. */
+  readonly beside?: string;
+  /** The program under "Use". */
+  readonly example: string;
+  /** Further parts of its README. */
+  readonly readme?: string;
+  /** Its own files, by path. */
+  readonly sources: Readonly<Record<string, string>>;
 }
 
-/** The manifest of a new package. From then on it belongs to people. */
-export function printManifest(parts: ManifestParts, input: NewPackage): string {
-  const { config } = input;
-  const { name, description, build = "" } = parts;
-  const folder = `${packagesFolder(config)}/${name}`;
-  const up = rootFrom(input);
-  const tested = config.tests === "vitest" && parts.devDependencies !== undefined;
+/** The files of a new package by path, with the licence of the repository. From then on they belong to people. */
+export function printPackage(parts: PackageParts, input: Surroundings): ReadonlyMap<string, string> {
+  const { existing, config } = input;
+  const packages = packagesFolder(config);
+  const license = existing.get(`${packages}/client/LICENSE`) ?? existing.get("LICENSE");
+  const isTested = config.tests === "vitest" && parts.devDependencies !== undefined;
+  const types = isTested ? `,\n    "types": ["node"]` : "";
+  const building = `"rootDir": "src",\n    "outDir": "dist"${parts.compilerOptions ?? ""}`;
+  const files = {
+    ...(license !== undefined && { LICENSE: license }),
+    "README.md": printReadme(parts, input),
+    "package.json": printManifest(parts, isTested, input),
+    ...parts.sources,
+    "tsconfig.build.json": printCompilerSettings(building, `"src"`, input),
+    "tsconfig.json": printCompilerSettings(
+      `"noEmit": true${types}`,
+      isTested ? `"src", "test"` : `"src"`,
+      input,
+    ),
+  };
+  return new Map(Object.entries(files).map(([path, text]) => [`${packages}/${parts.name}/${path}`, text]));
+}
+
+function printReadme(parts: PackageParts, { config }: Surroundings): string {
+  const name = `${config.scope}/${parts.name}`;
+  return `# ${name}
+
+${markdown(parts.description)}
+
+## Install
+
+\`\`\`sh
+npm install ${name}${parts.beside ?? ""}
+\`\`\`
+
+## Use
+
+${printFenced(parts.example)}
+${parts.readme ?? ""}`;
+}
+
+/** The manifest. A field that is undefined is left out. */
+function printManifest(parts: PackageParts, isTested: boolean, input: Surroundings): string {
+  const { scope, repository, author, license = "MIT", keywords = [], provenance } = input.config;
+  const folder = `${packagesFolder(input.config)}/${parts.name}`;
   return json({
-    name: `${config.scope}/${name}`,
+    name: `${scope}/${parts.name}`,
     version: "1.0.0",
-    description,
-    keywords: [...new Set([...(config.keywords ?? []), ...parts.keywords])],
-    ...(config.repository !== undefined && {
-      homepage: `${config.repository}/tree/main/${folder}#readme`,
-    }),
-    license: config.license ?? "MIT",
-    ...(config.author !== undefined && { author: config.author }),
-    ...(config.repository !== undefined && {
-      repository: { type: "git", url: `git+${config.repository}.git`, directory: folder },
-    }),
+    description: parts.description,
+    keywords: [...new Set([...keywords, ...parts.keywords])],
+    homepage: repository && `${repository}/tree/main/${folder}#readme`,
+    license,
+    author,
+    repository: repository && { type: "git", url: `git+${repository}.git`, directory: folder },
     files: ["dist", ...(parts.files ?? [])],
     type: "module",
     sideEffects: false,
@@ -53,69 +98,46 @@ export function printManifest(parts: ManifestParts, input: NewPackage): string {
           : { types: `./dist/${target}.d.ts`, default: `./dist/${target}.js` },
       ]),
     ),
-    publishConfig: { access: "public", ...(config.provenance === true && { provenance: true }) },
+    publishConfig: { access: "public", provenance: provenance || undefined },
     scripts: {
       // The output of a source that was removed must not be packed.
-      build: `node -e "fs.rmSync('dist', { recursive: true, force: true })" && tsc -p tsconfig.build.json${build}`,
+      build: `node -e "fs.rmSync('dist', { recursive: true, force: true })" && tsc -p tsconfig.build.json${parts.build ?? ""}`,
       check: "tsc --noEmit",
-      ...(tested && { test: `vitest run --config ${up}vitest.config.ts --root .` }),
+      test: isTested ? `vitest run --config ${rootFrom(input)}vitest.config.ts --root .` : undefined,
     },
-    ...(parts.dependencies !== undefined && { dependencies: ranges(parts.dependencies, input) }),
-    ...(tested && { devDependencies: ranges(parts.devDependencies, input) }),
+    dependencies: rangesOf(parts.dependencies, input),
+    devDependencies: isTested ? rangesOf(parts.devDependencies, input) : undefined,
     engines: { node: ">=20.19" },
   });
 }
 
 /** The way from the folder of a package to the root. */
-export function rootFrom({ config }: NewPackage): string {
+export function rootFrom({ config }: Surroundings): string {
   return "../".repeat(packagesFolder(config).split("/").length + 1);
 }
 
-/** Compiler settings of a package, as text by path: one that checks everything, and one that builds the sources. */
-export function printCompilerSettings(
-  input: NewPackage,
-  folders: readonly string[],
-  building = "",
-): Record<string, string> {
-  const up = rootFrom(input);
-  const print = (options: string, include: readonly string[]): string => `{
-  "extends": "${up}tsconfig.base.json",
+function printCompilerSettings(options: string, include: string, input: Surroundings): string {
+  return `{
+  "extends": "${rootFrom(input)}tsconfig.base.json",
   "compilerOptions": {
     ${options}
   },
-  "include": [${include.map((folder) => `"${folder}"`).join(", ")}]
+  "include": [${include}]
 }
 `;
-  const types = folders.includes("test") ? `,\n    "types": ["node"]` : "";
-  return {
-    "tsconfig.build.json": print(`"rootDir": "src",\n    "outDir": "dist"${building}`, ["src"]),
-    "tsconfig.json": print(`"noEmit": true${types}`, folders),
-  };
-}
-
-/** The files of a new package by path, with the licence of the repository where it has one. */
-export function newPackage(
-  name: string,
-  { existing, config }: NewPackage,
-  texts: Readonly<Record<string, string>>,
-): ReadonlyMap<string, string> {
-  const packages = packagesFolder(config);
-  const license = existing.get(`${packages}/client/LICENSE`) ?? existing.get("LICENSE");
-  const files = { ...(license !== undefined && { LICENSE: license }), ...texts };
-  return new Map(Object.entries(files).map(([path, text]) => [`${packages}/${name}/${path}`, text]));
 }
 
 /** Ranges by which new packages depend on others: of the repository by its workspace, of us by what this was made with. */
-function ranges(names: readonly string[], { existing, config }: NewPackage): Record<string, string> {
+function rangesOf(names: readonly string[] | undefined, { existing, config }: Surroundings) {
   const { devDependencies } = ownManifest();
+  const isPnpm = existing.has("pnpm-workspace.yaml");
   const rangeOf = (name: string): string => {
     const outside = devDependencies[name];
-    const isPnpm = existing.has("pnpm-workspace.yaml");
     // Run from our own sources, this package states no range that another repository could use.
     if (outside !== undefined) return outside.startsWith("workspace:") && !isPnpm ? "latest" : outside;
     if (isPnpm) return "workspace:^";
-    const manifest = existing.get(`${packagesFolder(config)}/${name.split("/")[1]}/package.json`);
-    return `^${manifest === undefined ? "1.0.0" : (JSON.parse(manifest) as { readonly version: string }).version}`;
+    const manifest = existing.get(`${packagesFolder(config)}/${name.split("/")[1]}/package.json`) ?? "{}";
+    return `^${(JSON.parse(manifest) as { readonly version?: string }).version ?? "1.0.0"}`;
   };
-  return Object.fromEntries(names.map((name) => [name, rangeOf(name)]));
+  return names && Object.fromEntries(names.map((name) => [name, rangeOf(name)]));
 }

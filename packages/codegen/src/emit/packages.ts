@@ -3,16 +3,16 @@ import { packagesFolder } from "../config.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
 import { betweenMarkers, json } from "./escape.ts";
 import { assumptionList, operationTable, packageTable } from "./lists.ts";
-import { scaffoldBase } from "./scaffold-base.ts";
-import { scaffold } from "./scaffold.ts";
+import { clientPackage, domainPackage, typesPackage } from "./scaffold.ts";
 
 /** New packages, and every hand-written file that lists packages or their contents. */
 export const packages: Emitter = (input) => {
   const { model, existing, config } = input;
   const isNew = (name: string): boolean => !existing.has(`${packagesFolder(config)}/${name}/package.json`);
   const created = [
-    ...(isNew("types") || isNew("client") ? scaffoldBase(model, input) : []),
-    ...model.domains.filter(({ name }) => isNew(name)).flatMap((domain) => [...scaffold(domain, input)]),
+    ...(isNew("types") ? typesPackage(model, input) : []),
+    ...(isNew("client") ? clientPackage(model, input) : []),
+    ...model.domains.filter(({ name }) => isNew(name)).flatMap((domain) => [...domainPackage(domain, input)]),
   ].filter(([path]) => !existing.has(path));
   const files = new Map([...existing, ...created]);
   const amended = [...files]

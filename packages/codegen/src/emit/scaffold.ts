@@ -1,60 +1,76 @@
-import type { Domain } from "../model/model.ts";
-import { literal, markdown } from "./escape.ts";
-import { example } from "./example.ts";
-import { newPackage, printCompilerSettings, printManifest, type NewPackage } from "./new-package.ts";
+import type { Domain, Model } from "../model/model.ts";
+import { literal } from "./escape.ts";
+import { printExample } from "./program.ts";
+import { printPackage, rootFrom, type Surroundings } from "./new-package.ts";
 
-/** The hand-written files of a new domain package, by path. From then on they belong to people. */
-export function scaffold(domain: Domain, input: NewPackage): ReadonlyMap<string, string> {
-  const { config } = input;
-  const { scope } = config;
-  const { name, packageName, modules } = domain;
-  const titles = modules.map(({ service }) => service.title).join(", ");
-  const description =
-    domain.description === ""
-      ? `Typed operations of the domain ${name}: ${titles}.`
-      : `${domain.description.trim().replace(/\.$/, "")}.`;
+/** The package of raw types, which every repository has. */
+export function typesPackage({ services }: Model, input: Surroundings): ReadonlyMap<string, string> {
+  const { scope, title } = input.config;
+  const namespace = services[0]?.names.namespace ?? "";
   const parts = {
-    name,
-    description,
-    keywords: ["openapi", "typescript", name, ...modules.map(({ service }) => service.name)],
-    files: ["SKILL.md"],
-    exports: { ".": "index", "./*": "generated/*" },
-    dependencies: [`${scope}/client`, "@rosterkit/runtime"],
-    devDependencies: ["@rosterkit/contract", `${scope}/types`],
+    name: "types",
+    description: `TypeScript types of the services of ${title}, and their merged OpenAPI document.`,
+    keywords: ["types", "openapi", "openapi-typescript", "typescript"],
+    exports: { ".": "index", "./openapi.json": "openapi.json", "./*": "generated/*" },
+    build: ` && node -e "fs.copyFileSync('${rootFrom(input)}spec/openapi.json', 'dist/openapi.json')"`,
+    // Their prose would be half of what a compiler reads of them.
+    compilerOptions: `,\n    "removeComments": true`,
+    example: `import type { ${namespace} } from "${scope}/types";\n\ntype Paths = ${namespace}.paths;`,
+    sources: { "src/index.ts": `export type * from "./generated/index.ts";\n` },
   };
-  return newPackage(name, input, {
-    "README.md": `# ${packageName}
+  return printPackage(parts, input);
+}
 
-${markdown(description)}
+/** The package of the clients, which every repository has. */
+export function clientPackage({ domains }: Model, input: Surroundings): ReadonlyMap<string, string> {
+  const { scope, title } = input.config;
+  const parts = {
+    name: "client",
+    description: `The clients of the services of ${title}, with their credentials and servers.`,
+    keywords: ["client", "fetch", "openapi", "typescript"],
+    files: ["SKILL.md"],
+    exports: { ".": "index", "./oauth2": "oauth2", "./openapi-fetch": "openapi-fetch" },
+    dependencies: ["@rosterkit/runtime", `${scope}/types`],
+    example: domains[0] === undefined ? "" : printExample(domains[0], scope),
+    sources: {
+      "src/index.ts": `export * from "@rosterkit/runtime";\nexport * from "./generated/index.ts";\n`,
+      "src/oauth2.ts": `export * from "@rosterkit/runtime/oauth2";\n`,
+      "src/openapi-fetch.ts": `export * from "@rosterkit/runtime/openapi-fetch";\n`,
+    },
+  };
+  return printPackage(parts, input);
+}
 
-## Install
-
-\`\`\`sh
-npm install ${packageName} ${scope}/client
-\`\`\`
-
-## Use
-
-\`\`\`ts
-${example(domain, scope).replaceAll("<!--", "<\\u0021--")}
-\`\`\`
-
-## Operations
-
-<!-- operations:start -->
-<!-- operations:end -->
-`,
-    "package.json": printManifest(parts, input),
-    "src/index.ts": `export * from "./generated/index.ts";\n`,
-    ...(config.tests === "vitest" && {
-      "test/contract.test.ts": `import * as clients from ${literal(`${scope}/client`)};
+/** The package of a domain. */
+export function domainPackage(domain: Domain, input: Surroundings): ReadonlyMap<string, string> {
+  const { scope, tests } = input.config;
+  const { name, modules } = domain;
+  const titles = modules.map(({ service }) => service.title).join(", ");
+  const contractTest = `import * as clients from ${literal(`${scope}/client`)};
 import { contractSuite } from "@rosterkit/contract/vitest";
 import document from ${literal(`${scope}/types/openapi.json`)} with { type: "json" };
 import * as modules from "../src/index.ts";
 
 contractSuite({ domain: ${literal(name)}, modules, clients, document });
-`,
-    }),
-    ...printCompilerSettings(input, config.tests === "vitest" ? ["src", "test"] : ["src"]),
-  });
+`;
+  const parts = {
+    name,
+    description:
+      domain.description === ""
+        ? `Typed operations of the domain ${name}: ${titles}.`
+        : `${domain.description.trim().replace(/\.$/, "")}.`,
+    keywords: ["openapi", "typescript", name, ...modules.map(({ service }) => service.name)],
+    files: ["SKILL.md"],
+    exports: { ".": "index", "./*": "generated/*" },
+    dependencies: [`${scope}/client`, "@rosterkit/runtime"],
+    devDependencies: ["@rosterkit/contract", `${scope}/types`],
+    beside: ` ${scope}/client`,
+    example: printExample(domain, scope),
+    readme: "\n## Operations\n\n<!-- operations:start -->\n<!-- operations:end -->\n",
+    sources: {
+      "src/index.ts": `export * from "./generated/index.ts";\n`,
+      ...(tests === "vitest" && { "test/contract.test.ts": contractTest }),
+    },
+  };
+  return printPackage(parts, input);
 }

@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "@rosterkit/openapi";
 import { globSync, readdirSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { scaffold } from "../../src/emit/scaffold.ts";
+import { domainPackage } from "../../src/emit/scaffold.ts";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 import { config } from "../support/emit.ts";
 import { modelOf } from "../support/model.ts";
@@ -83,7 +83,7 @@ describe.each(folders)("%s", (folder) => {
 });
 
 describe.each(model.domains.map((domain) => [domain.name, domain] as const))("the domain %s", (_, domain) => {
-  const template = scaffold(domain, {
+  const template = domainPackage(domain, {
     config,
     existing: new Map(["LICENSE", "pnpm-workspace.yaml"].map((path) => [path, read(path)])),
   });

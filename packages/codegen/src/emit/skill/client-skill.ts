@@ -2,18 +2,15 @@ import type { GenerateConfig } from "../../config.ts";
 import type { Model } from "../../model/model.ts";
 import type { Service } from "../../model/services.ts";
 import { code, markdown, table } from "../escape.ts";
+import { callablesIn } from "../program.ts";
 import { usualMistakes } from "./mistakes.ts";
 import type { SkillParts } from "./print-skill.ts";
 import { usualTaskKinds } from "./task-kinds.ts";
-import { candidatesIn } from "./task.ts";
 
 /** The page of the client package: which client there is for which service. */
-export function clientSkill(
-  { services, domains }: Model,
-  { scope }: GenerateConfig,
-): [name: string, SkillParts] {
-  const client = `${scope}/client`;
+export function clientSkill({ services, domains }: Model, { scope }: GenerateConfig): SkillParts {
   const titles = services.map(({ title }) => title).join(", ");
+  const packageNames = domains.map(({ packageName }) => packageName);
   const rows = services.map((service) => [
     markdown(service.title),
     code(service.names.create),
@@ -24,29 +21,25 @@ export function clientSkill(
       .map(({ packageName }) => code(`${packageName}/${service.name}`))
       .join(", "),
   ]);
-  return [
-    "client",
-    {
-      packageName: client,
-      purpose: `Clients of ${titles}: credentials, servers, retries, limits and errors. Use it to write TypeScript that calls operations of ${domains.map(({ packageName }) => packageName).join(", ")}.`,
-      about: `The clients of ${titles}. Operations are functions of other packages; each takes the client of its service.`,
-      install: [client, ...domains.slice(0, 1).map(({ packageName }) => packageName)],
-      guide: `## When to use which client
+  return {
+    name: "client",
+    purpose: `Clients of ${titles}: credentials, servers, retries, limits and errors. Use it to write TypeScript that calls operations of ${packageNames.join(", ")}.`,
+    about: `The clients of ${titles}. Operations are functions of other packages; each takes the client of its service.`,
+    install: [`${scope}/client`, ...packageNames.slice(0, 1)],
+    guide: `## When to use which client
 
 ${table(["service", "make it with", "credentials", "address", "operations in"], rows)}
 `,
-      kinds: usualTaskKinds,
-      candidates: domains.flatMap(candidatesIn),
-      mistakes: [
-        "Make one client for a service and keep it. It holds the token that its calls share.",
-        "Give an operation the client of its own service; another one is a compile error.",
-        "No redirect is followed, for it would take the credentials along. Correct `baseUrl` where one is answered.",
-        "Plain http is refused outside of this machine. Do not switch that off for a real service.",
-        ...usualMistakes,
-      ],
-      client,
-    },
-  ];
+    kinds: usualTaskKinds,
+    callables: domains.flatMap(callablesIn),
+    mistakes: [
+      "Make one client for a service and keep it. It holds the token that its calls share.",
+      "Give an operation the client of its own service; another one is a compile error.",
+      "No redirect is followed, for it would take the credentials along. Correct `baseUrl` where one is answered.",
+      "Plain http is refused outside of this machine. Do not switch that off for a real service.",
+      ...usualMistakes,
+    ],
+  };
 }
 
 function credentialsOf({ credentials }: Service): string {

@@ -26,3 +26,9 @@ export function effectsOf({ object }: Operation): string[] {
 export function isReading(operation: Operation): boolean {
   return (effectOf(operation) ?? (operation.method === "GET" ? "read" : "change")) === "read";
 }
+
+/** The name of the operation that undoes another one. */
+export function nameOfUndo(operation: Operation): string {
+  const id = String(undoOf(operation)?.["operation"]);
+  return id.slice(id.indexOf(".") + 1);
+}

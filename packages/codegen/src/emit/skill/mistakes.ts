@@ -1,5 +1,5 @@
-import type { Domain } from "../../model/model.ts";
 import { groupBy } from "@rosterkit/openapi";
+import type { Domain } from "../../model/model.ts";
 import type { Operation } from "../../model/operations.ts";
 import { code } from "../escape.ts";
 import { effectsOf, undoOf } from "./effect-words.ts";
@@ -9,57 +9,42 @@ export function mistakesIn({ modules, packageName }: Domain): string[] {
   const operations = modules.flatMap((module) => module.operations);
   const byName = groupBy(operations, ({ name }) => name);
   const shared = [...byName].filter(([, own]) => own.length > 1).map(([name]) => code(name));
+  const secrets = [...new Set(operations.flatMap(({ sensitive }) => sensitive))].toSorted().map(code);
   // A name that several services have tells nothing.
   const labelOf = ({ name, id }: Operation): string => code(byName.get(name)?.length === 1 ? name : id);
-  const which = (test: (operation: Operation) => boolean): string =>
-    operations.filter(test).map(labelOf).join(", ");
-  const isPost = ({ method }: Operation): boolean => method === "POST";
-  const does =
-    (effect: string) =>
-    (operation: Operation): boolean =>
-      effectsOf(operation).includes(effect);
-  const secrets = [...new Set(operations.flatMap(({ sensitive }) => sensitive))]
-    .toSorted()
-    .map(code)
-    .join(", ");
-  const facts: readonly (readonly [subject: string, text: (subject: string) => string])[] = [
+  const those = (test: (operation: Operation) => boolean): string[] => operations.filter(test).map(labelOf);
+  const posts = (effect: string): string[] =>
+    those((operation) => operation.method === "POST" && effectsOf(operation).includes(effect));
+  const facts: readonly (readonly [subjects: readonly string[], text: (subjects: string) => string])[] = [
     [
-      shared.join(", "),
+      shared,
       (names) =>
         `Several services have ${names}. Import from the service that you mean, as in \`${packageName}/${modules[0]?.service.name}\`; the client of another service is a compile error.`,
     ],
     [
-      which(({ pagination }) => pagination !== undefined),
+      those(({ pagination }) => pagination !== undefined),
       (names) => `One call of ${names} is one page, not the whole list. Walk \`.items\` or \`.pages\`.`,
     ],
     [
-      which(({ itemStatus }) => itemStatus !== undefined),
+      those(({ itemStatus }) => itemStatus !== undefined),
       (names) =>
         `A 200 of ${names} does not mean that every item worked. Ask \`failedItems(operation, answer)\`.`,
     ],
     [
-      which(does("remove")),
+      those((operation) => effectsOf(operation).includes("remove")),
       (names) =>
         `${names} can remove. Read what is there, show it to a person, and call only after a yes; suspend before you remove where that is possible.`,
     ],
     [
-      which((operation) => undoOf(operation)?.["how"] === "none"),
+      those((operation) => undoOf(operation)?.["how"] === "none"),
       (names) => `Nothing puts back what ${names} did.`,
     ],
-    [
-      which((operation) => isPost(operation) && does("remove")(operation)),
-      (names) => `The method says nothing: ${names} can remove, though sent as POST.`,
-    ],
-    [
-      which((operation) => isPost(operation) && does("read")(operation)),
-      (names) => `${names} only reads, though sent as POST.`,
-    ],
+    [posts("remove"), (names) => `The method says nothing: ${names} can remove, though sent as POST.`],
+    [posts("read"), (names) => `${names} only reads, though sent as POST.`],
     [secrets, (names) => `Secrets stand in ${names}. Keep them out of logs, prompts and test data.`],
   ];
-  return [
-    ...facts.filter(([subject]) => subject !== "").map(([subject, text]) => text(subject)),
-    ...usualMistakes,
-  ];
+  const own = facts.flatMap(([subjects, text]) => (subjects.length === 0 ? [] : text(subjects.join(", "))));
+  return [...own, ...usualMistakes];
 }
 
 /** Mistakes that every call invites. */

@@ -1,45 +1,43 @@
 import { packagesFolder, type GenerateConfig } from "../../config.ts";
 import type { Domain } from "../../model/model.ts";
+import type { Operation } from "../../model/operations.ts";
 import type { Emitter } from "../emitter.ts";
 import { code, markdown, oneLine, table } from "../escape.ts";
+import { callablesIn } from "../program.ts";
 import { clientSkill } from "./client-skill.ts";
-import { effectsOf, isReading, undoOf } from "./effect-words.ts";
+import { effectsOf, isReading, nameOfUndo, undoOf } from "./effect-words.ts";
 import { mistakesIn } from "./mistakes.ts";
 import { printSkill, purposeOf, type SkillParts } from "./print-skill.ts";
 import { taskKinds } from "./task-kinds.ts";
-import { candidatesIn, type Candidate } from "./task.ts";
 
 /** `SKILL.md` of the client and of each domain: when to use what, worked tasks, and mistakes to avoid. */
-export const skills: Emitter = ({ model, config }) =>
-  Promise.all(
-    [clientSkill(model, config), ...model.domains.map((domain) => domainSkill(domain, config))].map(
-      async ([name, parts]) =>
-        [`${packagesFolder(config)}/${name}/SKILL.md`, await printSkill(parts)] as const,
-    ),
+export const skills: Emitter = ({ model, config }) => {
+  const pages = [clientSkill(model, config), ...model.domains.map((domain) => domainSkill(domain, config))];
+  return Promise.all(
+    pages.map(async (parts) => {
+      const path = `${packagesFolder(config)}/${parts.name}/SKILL.md`;
+      return [path, await printSkill(parts, config.scope)] as const;
+    }),
   );
+};
 
-function domainSkill(domain: Domain, { scope }: GenerateConfig): [name: string, SkillParts] {
+function domainSkill(domain: Domain, { scope }: GenerateConfig): SkillParts {
   const { name, packageName, description, modules } = domain;
   const titles = modules.map(({ service }) => service.title).join(", ");
-  const client = `${scope}/client`;
-  return [
+  return {
     name,
-    {
-      packageName,
-      purpose: describe(domain),
-      about: `${description} Operations of ${titles}.`.trim(),
-      install: [packageName, client],
-      guide: `Each operation is a function of a client and an input: \`await operation(client, { ... })\`. The client is that of the service; it holds credentials, retries and limits. The input holds path, query and body fields by the names that they have on the wire.
+    purpose: describe(domain),
+    about: `${description} Operations of ${titles}.`.trim(),
+    install: [packageName, `${scope}/client`],
+    guide: `Each operation is a function of a client and an input: \`await operation(client, { ... })\`. The client is that of the service; it holds credentials, retries and limits. The input holds path, query and body fields by the names that they have on the wire.
 
 ## When to use which operation
 
 ${modules.map((module) => operationsOf(module, packageName)).join("\n")}`,
-      kinds: taskKinds,
-      candidates: candidatesIn(domain),
-      mistakes: mistakesIn(domain),
-      client,
-    },
-  ];
+    kinds: taskKinds,
+    callables: callablesIn(domain),
+    mistakes: mistakesIn(domain),
+  };
 }
 
 /** What it is for, and for which words of a user: agents choose by it. */
@@ -55,7 +53,7 @@ function describe({ packageName, description, modules }: Domain): string {
 
 function operationsOf({ service, operations }: Domain["modules"][number], packageName: string): string {
   const rows = operations.map((operation) => [
-    purposeOf({ operation }),
+    purposeOf(operation),
     code(operation.name),
     fieldsOf(operation),
     effectsOf(operation).join(" or ") || (isReading(operation) ? "read" : "write"),
@@ -65,18 +63,17 @@ function operationsOf({ service, operations }: Domain["modules"][number], packag
   return `${heading}\n\n${markdown(service.description)}\n\n${table(["to", "call", "input", "effect", "put back by"], rows)}\n`;
 }
 
-function fieldsOf({ inputs: [{ shape }], parameters }: Candidate["operation"]): string {
+function fieldsOf({ inputs: [{ shape }], parameters }: Operation): string {
   if (shape.kind !== "object") return "";
   const headers = new Set(parameters.filter(({ place }) => place === "header").map(({ name }) => name));
   const fields = shape.properties.filter(({ name, optional }) => !optional || !headers.has(name));
   return fields.map(({ name, optional }) => code(name + (optional ? "?" : ""))).join(", ");
 }
 
-function undoText(operation: Candidate["operation"]): string {
+function undoText(operation: Operation): string {
   if (effectsOf(operation).every((effect) => effect === "read")) return "";
   const undo = undoOf(operation);
   if (undo === undefined) return "as the input says";
   if (undo["how"] === "none") return "nothing";
-  const name = String(undo["operation"]).slice(String(undo["operation"]).indexOf(".") + 1);
-  return undo["how"] === "exact" ? code(name) : `${code(name)}, nearly`;
+  return code(nameOfUndo(operation)) + (undo["how"] === "exact" ? "" : ", nearly");
 }

@@ -1,37 +1,45 @@
-import { asObject, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+import { asObject, isObject, type JsonValue } from "@rosterkit/openapi";
 import type { Operation } from "../../model/operations.ts";
 import { code, literal } from "../escape.ts";
 import { exampleInput } from "../example-input.ts";
-import { undoOf } from "./effect-words.ts";
-import { call, type Candidate, type Work } from "./task.ts";
+import { printCall, type Callable } from "../program.ts";
+import { nameOfUndo, undoOf } from "./effect-words.ts";
 
-/** Reads what is there before the call, where the operation says how, and tells what puts it back. */
-export function withBefore(candidate: Candidate): Pick<Work, "advice" | "body" | "others"> {
-  const { operation } = candidate;
-  const { how, operation: undoing, reason, before } = undoOf(operation) ?? {};
-  const look = lookFirst(candidate, asObject(before));
+// A task that reads what is there before the call, where the operation says how, and tells what puts it back.
+
+export function adviceBefore(callable: Callable): string {
+  const { how, reason } = undoOf(callable.operation) ?? {};
+  const undoing = code(nameOfUndo(callable.operation));
   const put: Readonly<Record<string, string>> = {
-    exact: `${code(nameOf(undoing))} puts it back as it was.`,
-    near: `${code(nameOf(undoing))} puts it back, though not as it was.`,
+    exact: `${undoing} puts it back as it was.`,
+    near: `${undoing} puts it back, though not as it was.`,
     none: "Nothing puts it back.",
   };
-  const advice = [
-    look && "Read what is there first, and keep it.",
+  return [
+    lookFirst(callable) && "Read what is there first, and keep it.",
     put[String(how)] ?? "Nothing says how it is put back.",
     reason,
-  ];
-  return {
-    advice: advice.filter((sentence) => typeof sentence === "string").join(" "),
-    body: `${look ? `${look.statement}\n` : ""}await ${call(candidate)};`,
-    ...(look && { others: [look.reader] }),
-  };
+  ]
+    .filter((sentence) => typeof sentence === "string")
+    .join(" ");
+}
+
+export function bodyBefore(callable: Callable): string {
+  const look = lookFirst(callable);
+  return `${look ? `${look.statement}\n` : ""}await ${printCall(callable)};`;
+}
+
+export function readersBefore(callable: Callable): Operation[] {
+  const look = lookFirst(callable);
+  return look ? [look.reader] : [];
 }
 
 /** The statement that shows what an undo needs to know. */
-function lookFirst(
-  { operation, module }: Candidate,
-  before: JsonObject,
-): { readonly statement: string; readonly reader: Operation } | undefined {
+function lookFirst({
+  operation,
+  module,
+}: Callable): { readonly statement: string; readonly reader: Operation } | undefined {
+  const before = asObject(undoOf(operation)?.["before"]);
   const reader = module.operations.find(({ id }) => id === before["operation"]);
   const input = exampleInput(operation, module);
   const [asked, wanted] = [before["input"], before["where"]].map((template) => fill(template ?? {}, input));
@@ -59,9 +67,4 @@ function fill(template: JsonValue, input: Readonly<Record<string, unknown>>): un
   if (!isObject(template)) return template;
   const fields = Object.entries(template).map(([name, value]) => [name, fill(value, input)] as const);
   return fields.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(fields);
-}
-
-/** The name of an operation's export, from its id. */
-function nameOf(id: unknown): string {
-  return String(id).slice(String(id).indexOf(".") + 1);
 }

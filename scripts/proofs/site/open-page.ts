@@ -24,7 +24,7 @@ export const desk: Screen = { width: 1280, height: 900 };
 export const phone: Screen = { width: 375, height: 700 };
 
 /**
- * Opens a page and waits until it asks for nothing more.
+ * Opens a page and waits until it asks for nothing more and answers to keys: Vue marks the element that it has mounted.
  * @param path below the home page, without a slash before it
  */
 export async function openPage(
@@ -52,5 +52,6 @@ export async function openPage(
     if (response.status() >= 400) note(`${response.status()} from ${response.url()}`);
   });
   await tab.goto(home + path, { waitUntil: "networkidle" });
+  await tab.waitForFunction(() => "__vue_app__" in (document.querySelector("#app, #reference") ?? {}));
   return { tab, problems, [Symbol.asyncDispose]: () => context.close() };
 }

@@ -61,6 +61,7 @@ const uses: readonly Use[] = [
     name: "the search of the reference finds an operation, by keyboard alone",
     path: "reference.html",
     async act(tab) {
+      await tab.getByRole("button", { name: "Search" }).first().waitFor();
       await tab.keyboard.press("Control+k");
       await tab.getByRole("combobox").first().waitFor();
       await tab.keyboard.type("Invite many members");

@@ -107,8 +107,9 @@ const base = "https://document.invalid/";
 function withAbsoluteReferences(document: OpenApiDocument): object {
   if (!JSON.stringify(document).includes('"$id":"')) return document;
   const copy = structuredClone(document);
-  for (const { node } of walk(copy)) {
-    for (const field of ["example", "examples", "default"]) delete node[field];
+  for (const { kind, node } of walk(copy)) {
+    // The responses of an operation have a `default` too.
+    if (kind !== "Responses") for (const field of ["example", "examples", "default"]) delete node[field];
     if (typeof node.$ref === "string" && node.$ref.startsWith("#/")) node.$ref = base + node.$ref;
   }
   return copy;

@@ -127,6 +127,18 @@ test.each<[string, Kind]>([
     },
   ],
   [
+    "a success without a body beside one in JSON",
+    {
+      parts: {
+        responses: {
+          ...none,
+          "200": body("application/json", { type: "object", properties: { name: text } }),
+        },
+      },
+      route: { responses: { 200: "application/json", 204: null } },
+    },
+  ],
+  [
     "a file of a form, which any value may be",
     {
       parts: {

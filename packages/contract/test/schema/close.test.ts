@@ -48,9 +48,12 @@ test("an example that has an id is data", () => {
   const Crate = { $id: "https://shop.example.com/crate", $ref: "#/components/schemas/Box" };
   const described = new Validators({
     openapi: "3.1.0",
+    paths: { "/boxes": { get: { responses: { default: { content: { "application/json": { schema: Box } } } } } } },
     components: { schemas: { Box, Crate, Other: Box } },
   } as unknown as OpenApiDocument);
-  expect(described.check("/components/schemas/Crate", { id: 1 })).toMatchObject([{ at: "/id" }]);
+  const response = "/paths/~1boxes/get/responses/default/content/application~1json/schema";
+  for (const pointer of ["/components/schemas/Crate", response])
+    expect(described.check(pointer, { id: 1 })).toMatchObject([{ at: "/id" }]);
 });
 
 test("a schema that does not compile is named", () => {

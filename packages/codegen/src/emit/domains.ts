@@ -30,7 +30,7 @@ function printModule(module: DomainModule): string {
     .map(({ name, localName }) => `${localName} as ${name}`);
   return file.print([
     constants,
-    ...types.map((type) => printNamedType(type, file)),
+    ...[...new Set(types.values())].map((type) => printNamedType(type, file)),
     ...operations.map((operation, index) => printOperation(operation, routes[index]!, file)),
     renamed.length === 0 ? "" : `export { ${renamed.join(", ")} };\n`,
   ]);

@@ -1,4 +1,5 @@
 import { oneLine } from "@rosterkit/spec-diff";
+import { RuntimeFunction } from "../model/operation.ts";
 import { isIdentifier } from "../name/names.ts";
 
 // A string of a document reaches a text through the function of that text's language, and by no other way.
@@ -35,23 +36,19 @@ function commentLine(line: string): string {
   );
 }
 
-/** Source text in the place of a value, such as the name of a function. */
-export class Source {
-  readonly text: string;
-
-  constructor(text: string) {
-    this.text = text;
-  }
-}
-
-/** TypeScript: plain data as a literal; fields that are undefined are left out. */
-export function literal(value: unknown): string {
-  if (value instanceof Source) return value.text;
-  if (Array.isArray(value)) return `[${value.map(literal).join(", ")}]`;
+/** TypeScript: plain data as a literal, and functions of the runtime by their names; undefined fields are left out. */
+export function literal(value: unknown, printFunction = printRuntimeFunction): string {
+  const print = (member: unknown): string => literal(member, printFunction);
+  if (value instanceof RuntimeFunction) return printFunction(value, print);
+  if (Array.isArray(value)) return `[${value.map(print).join(", ")}]`;
   if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "undefined";
   const stated = Object.entries(value).filter(([, member]) => member !== undefined);
   if (stated.length === 0) return "{}";
-  return `{ ${stated.map(([key, member]) => `${propertyKey(key)}: ${literal(member)}`).join(", ")} }`;
+  return `{ ${stated.map(([key, member]) => `${propertyKey(key)}: ${print(member)}`).join(", ")} }`;
+}
+
+function printRuntimeFunction({ name, values }: RuntimeFunction, print: (value: unknown) => string): string {
+  return values === undefined ? name : `${name}(${values.map(print).join(", ")})`;
 }
 
 /** TypeScript: a key of an object literal or a type. `__proto__` without brackets would set the prototype. */

@@ -3,21 +3,22 @@ import type { DomainModule } from "../model/module.ts";
 import type { Operation } from "../model/operations.ts";
 import { sharedNames } from "../model/parameters.ts";
 import type { Shape } from "../model/shape.ts";
-import { sample, typeOf } from "./sample.ts";
+import { sample } from "./sample.ts";
 
 type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
+type Types = DomainModule["types"];
 
 /**
  * An input of an operation: the examples of its document for the body and for what is required, and made-up values where
  * it has none, or one that its own schema forbids.
  */
-export function exampleInput(operation: Operation, module: DomainModule): Record<string, unknown> {
+export function exampleInput(operation: Operation, { types }: DomainModule): Record<string, unknown> {
   const { shape } = operation.inputs[0];
-  const made = sample(shape, "", { module, left: 200 });
+  const made = sample(shape, "", { types, left: 200 });
   const stated = statedInput(operation);
   const known = shape.kind === "object" ? shape.properties : [];
   const fitting = Object.entries(stated).filter(([name, value]) =>
-    known.some((property) => property.name === name && fits(value, property.shape, module)),
+    known.some((property) => property.name === name && fits(value, property.shape, types)),
   );
   return Object.fromEntries([...Object.entries(isObject(made) ? made : {}), ...fitting]);
 }
@@ -39,36 +40,36 @@ function statedInput({ parameters, body, inputs: [input] }: Operation): Record<s
  * Whether the compiler takes a literal of this value for this type.
  * @param path references on the way, which hold nothing of the value yet
  */
-function fits(value: unknown, shape: Shape, module: DomainModule, path: readonly string[] = []): boolean {
+function fits(value: unknown, shape: Shape, types: Types, path: readonly string[] = []): boolean {
   switch (shape.kind) {
     case "named":
       return shape.name === "unknown" || namesOf(value).includes(shape.name);
     case "literal":
       return value === shape.value;
     case "array":
-      return Array.isArray(value) && value.every((item) => fits(item, shape.items, module));
+      return Array.isArray(value) && value.every((item) => fits(item, shape.items, types));
     case "union":
-      return shape.members.some((member) => fits(value, member, module, path));
+      return shape.members.some((member) => fits(value, member, types, path));
     case "object":
-      return isObject(value) && fitsObject(value, shape, module);
+      return isObject(value) && fitsObject(value, shape, types);
     case "reference": {
       if (path.includes(shape.key)) return false;
-      const target = typeOf(shape.key, module);
-      return target !== undefined && fits(value, target.shape, module, [...path, shape.key]);
+      const target = types.get(shape.key);
+      return target !== undefined && fits(value, target.shape, types, [...path, shape.key]);
     }
     default:
       return false;
   }
 }
 
-function fitsObject(value: object, { properties, index }: ObjectShape, module: DomainModule): boolean {
+function fitsObject(value: object, { properties, index }: ObjectShape, types: Types): boolean {
   const shapes = new Map(properties.map(({ name, shape }) => [name, shape]));
   const isComplete = properties.every(({ name, optional }) => optional || Object.hasOwn(value, name));
   return (
     isComplete &&
     Object.entries(value).every(([name, field]) => {
       const expected = shapes.get(name) ?? index;
-      return expected !== undefined && fits(field, expected, module);
+      return expected !== undefined && fits(field, expected, types);
     })
   );
 }

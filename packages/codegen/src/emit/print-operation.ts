@@ -1,25 +1,26 @@
 import { isCounted } from "@rosterkit/openapi";
-import { docComment, literal, Source } from "./escape.ts";
+import { type Input, isSuccess, type ResponseStatus } from "../model/operation.ts";
+import type { Operation } from "../model/operations.ts";
+import { docComment, literal } from "./escape.ts";
 import { operationDocs } from "./operation-docs.ts";
 import { anyInt64, type Int64, printName, printNamedType, printShape } from "./print-shape.ts";
 import type { SourceFile } from "./source-file.ts";
-import { type Input, isSuccess, type ResponseStatus } from "../model/operation.ts";
-import type { Operation } from "../model/operations.ts";
 
 /** An operation and its own types. */
 export function printOperation(operation: Operation, route: string, file: SourceFile): string {
   const { inputs, outputs, ownTypes, localName, name, names, pagination } = operation;
+  const inputNames = new Set(inputs.map((input) => input.name));
   const output = { name: names.output, docs: [`Answer of {@link ${localName}}.`], shape: outputs[0].shape };
-  const pages = pagination && (isCounted(pagination.rule) ? "countPages" : "followPages");
-  const call = file.runtimeCall("operation", new Source(route), pages && file.runtimeValue(pages));
+  const pages = pagination && file.value(isCounted(pagination.rule) ? "countPages" : "followPages");
+  const call = file.call("operation", [route, ...(pages ? [pages] : [])]);
+  const parameter = file.isInt64(names.result) ? "<Int64 = number>" : "";
   return [
-    printNamedType(inputs[0], file, anyInt64),
-    ...ownTypes.map((type) =>
-      printNamedType(type, file, inputs.some(({ name: own }) => own === type.name) ? anyInt64 : undefined),
+    ...[inputs[0], ...ownTypes].map((type) =>
+      printNamedType(type, file, inputNames.has(type.name) ? anyInt64 : undefined),
     ),
     printNamedType(output, file),
-    `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${names.result}${file.isInt64(names.result) ? "<Int64 = number>" : ""} = ${printResult(operation, file)};\n`,
-    `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, file)} = ${call.text};\n`,
+    `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${names.result}${parameter} = ${printResult(operation, file)};\n`,
+    `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, file)} = ${call};\n`,
   ].join("\n");
 }
 
@@ -33,66 +34,50 @@ function printSignature(operation: Operation, file: SourceFile): string {
   ].join(" & ");
 }
 
+/** Those with headers or a media type in their options come first: such a call is not a plain one. */
 function printCalls(operation: Operation, file: SourceFile, int64: Int64 | undefined): string[] {
-  const { service, inputs, names, pagination } = operation;
+  const { service, inputs, outputs, names, pagination } = operation;
+  const [output = "", result = ""] = [names.output, names.result].map((name) => printName(name, file, int64));
+  const call = (type: string, ...parameters: readonly string[]): string =>
+    file.type(type, literal(service), ...parameters, ...(int64 === undefined ? [] : [int64]));
   const input = `[input${inputs[0].optional ? "?" : ""}: ${names.input}]`;
-  const result = printName(names.result, file, int64);
-  const call = [literal(service), input, printName(names.output, file, int64)];
-  const client = int64 === undefined ? [] : [int64];
-  const item = pagination && printShape(pagination.item, file, int64);
+  const headers = printGivenHeaders(operation);
+  const sending = inputs.length > 1 && typeMap(inputs.map((each) => [each.body?.mediaType, optional(each)]));
+  const accepting = outputs.length > 1 && printAccepting(operation, file, int64);
   return [
-    // These come first: with headers or a media type in its options a call is not a plain one.
-    ...printGivenHeaders(operation, file, int64),
-    ...printChoices(operation, file, int64),
-    file.type("Operation", ...call, result, ...client),
-    ...(item ? [file.type("Pages", ...call, item, ...client)] : []),
-  ];
+    headers && call("GivenHeaders", ...headers, output, result),
+    sending && accepting && call("SendingAndAccepting", sending, accepting, result),
+    sending && call("Sending", sending, output, result),
+    accepting && call("Accepting", optional(inputs[0]), accepting, result),
+    call("Operation", input, output, result),
+    pagination && call("Pages", input, output, printShape(pagination.item, file, int64)),
+  ].filter((type) => typeof type === "string");
 }
 
-/** Type of the call that gives the required headers in its options. */
-function printGivenHeaders(operation: Operation, file: SourceFile, int64: Int64 | undefined): string[] {
-  const { service, names, parameters } = operation;
-  const { shape } = operation.inputs[0];
-  const headers = parameters.filter(({ place, optional }) => place === "header" && !optional);
-  if (headers.length === 0) return [];
-  const needed = (shape.kind === "object" ? shape.properties : []).filter(({ optional }) => !optional);
-  const isNeeded = needed.some(({ name }) => headers.every((header) => header.name !== name));
-  const headerNames = headers.map(({ name }) => literal(name)).join(" | ");
-  const rest = `Omit<${names.input}, ${headerNames}>${isNeeded ? "" : " | undefined"}`;
-  const [output, result] = [names.output, names.result].map((name) => printName(name, file, int64));
-  const client = int64 === undefined ? [] : [int64];
-  return [file.type("GivenHeaders", literal(service), rest, headerNames, output!, result!, ...client)];
+function optional({ name, optional: isOptional }: Input): string {
+  return isOptional ? `${name} | undefined` : name;
 }
 
-/** Types of the calls that choose a media type. */
-function printChoices(
-  { service, names, inputs, outputs }: Operation,
-  file: SourceFile,
-  int64: Int64 | undefined,
-): string[] {
-  const outputName = printName(names.output, file, int64);
-  const typeOf = ({ name, optional }: Input): string => (optional ? `${name} | undefined` : name);
+/** The input without the required headers, and their names, for the call that gives them in its options. */
+function printGivenHeaders({ names, parameters, inputs: [{ shape }] }: Operation): string[] | undefined {
+  const headers = parameters
+    .filter((parameter) => parameter.place === "header" && !parameter.optional)
+    .map(({ name }) => name);
+  if (headers.length === 0) return undefined;
+  const needed = (shape.kind === "object" ? shape.properties : []).filter((property) => !property.optional);
+  const headerNames = headers.map((name) => literal(name)).join(" | ");
+  const rest = `Omit<${names.input}, ${headerNames}>`;
+  return [needed.some(({ name }) => !headers.includes(name)) ? rest : `${rest} | undefined`, headerNames];
+}
+
+/** The output of each media type that a call can ask for. */
+function printAccepting({ names, outputs }: Operation, file: SourceFile, int64: Int64 | undefined): string {
   const [usual, ...others] = outputs;
   const success = usual.responses.find((response) => isSuccess(response) && response.mediaType !== null);
-  const sending = typeMap(inputs.map((input) => [input.body?.mediaType, typeOf(input)]));
-  const accepting = typeMap([
-    [success?.mediaType, outputName],
+  return typeMap([
+    [success?.mediaType, printName(names.output, file, int64)],
     ...others.map(({ mediaType, shape }) => [mediaType, printShape(shape, file, int64 ?? "number")] as const),
   ]);
-  const [sends, accepts] = [inputs.length > 1, others.length > 0];
-  const choice = (name: string, ...types: string[]): string =>
-    file.type(
-      name,
-      literal(service),
-      ...types,
-      printName(names.result, file, int64),
-      ...(int64 === undefined ? [] : [int64]),
-    );
-  return [
-    ...(sends && accepts ? [choice("SendingAndAccepting", sending, accepting)] : []),
-    ...(sends ? [choice("Sending", sending, outputName)] : []),
-    ...(accepts ? [choice("Accepting", typeOf(inputs[0]), accepting)] : []),
-  ];
 }
 
 /** An object type with a member for each media type. */
@@ -107,12 +92,10 @@ function printResult({ outputs: [{ responses }], names }: Operation, file: Sourc
   const hasOneSuccess = responses.filter(isSuccess).length === 1;
   const documented = responses.map(({ status }) => status);
   const members = responses.map(({ status, mediaType, shape }) => {
-    if (isSuccess({ status }))
-      return file.type(
-        "Success",
-        String(status),
-        hasOneSuccess ? printName(names.output, file, "Int64") : printShape(shape, file),
-      );
+    if (isSuccess({ status })) {
+      const body = hasOneSuccess ? printName(names.output, file, "Int64") : printShape(shape, file);
+      return file.type("Success", String(status), body);
+    }
     const body = mediaType === null ? [] : [printShape(shape, file)];
     if (status === "4XX" || status === "5XX")
       return file.type("Failures", printRange(status, documented, file), ...body);

@@ -1,6 +1,5 @@
 import { groupBy } from "@rosterkit/openapi";
 import type { Operation } from "../model/operations.ts";
-import { literal } from "./escape.ts";
 import { routeOf } from "./route.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -19,8 +18,8 @@ export function printRoutes(
   file: SourceFile,
 ): { readonly constants: string; readonly routes: readonly string[] } {
   const all = operations.map((operation) => {
-    const stated = Object.entries(routeOf(operation, file)).filter(([, value]) => value !== undefined);
-    return new Map(stated.map(([part, value]) => [part, literal(value)]));
+    const stated = Object.entries(routeOf(operation)).filter(([, value]) => value !== undefined);
+    return new Map(stated.map(([part, value]) => [part, file.literal(value)]));
   });
   const constants = shareable.flatMap((part) => {
     const text = mostFrequent(all.map((parts) => parts.get(part) ?? ""));

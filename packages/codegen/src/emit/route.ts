@@ -1,12 +1,10 @@
 import { groupBy, isJson } from "@rosterkit/openapi";
-import { isIdempotencyKey, sharedNames } from "../model/parameters.ts";
-import type { SourceFile } from "./source-file.ts";
-import type { Source } from "./escape.ts";
-import type { Body, DocumentedResponse, Parameter, Reader } from "../model/operation.ts";
+import { RuntimeFunction, type DocumentedResponse, type Parameter, type Reader } from "../model/operation.ts";
 import type { Operation } from "../model/operations.ts";
+import { isIdempotencyKey, sharedNames } from "../model/parameters.ts";
 
-/** The route of an operation, as its type in the runtime has it, with functions of the runtime in it. */
-export function routeOf(operation: Operation, file: SourceFile): Readonly<Record<string, unknown>> {
+/** The route of an operation as data, as its type in the runtime has it; a part that is undefined is left out. */
+export function routeOf(operation: Operation): Readonly<Record<string, unknown>> {
   const { id, method, path, object, parameters, security, servers, sensitive, longIntegers } = operation;
   const [{ body }] = operation.inputs;
   const [output, ...otherOutputs] = operation.outputs;
@@ -17,17 +15,17 @@ export function routeOf(operation: Operation, file: SourceFile): Readonly<Record
     method,
     path,
     parameters: placesOf(parameters),
-    ungroup: sharedNames(parameters).size === 0 ? undefined : file.runtimeValue("ungroup"),
+    ungroup: sharedNames(parameters).size === 0 ? undefined : new RuntimeFunction("ungroup"),
     required: unlessEmpty(required.map(({ name }) => name)),
     sensitive: unlessEmpty(sensitive),
-    styles: unlessEmpty(stylesOf(parameters, file)),
-    body: body && bodyOf(body, file),
-    idempotencyKey: key && { name: key.name, create: file.runtimeValue("randomKey") },
+    styles: unlessEmpty(stylesOf(parameters)),
+    body,
+    idempotencyKey: key && { name: key.name, create: new RuntimeFunction("randomKey") },
     accept: otherOutputs.length === 0 ? undefined : output.mediaType,
     responses: mediaTypesOf(output.responses),
-    ...readerOf(output.reader, file),
-    parse: longIntegers.length === 0 ? undefined : file.runtimeCall("int64", longIntegers),
-    choose: choiceOf(operation, file),
+    ...readerOf(output.reader),
+    parse: longIntegers.length === 0 ? undefined : new RuntimeFunction("int64", [longIntegers]),
+    choose: choiceOf(operation),
     security: security.map((schemes) =>
       Object.fromEntries(schemes.map(({ name, scopes }) => [name, scopes])),
     ),
@@ -55,31 +53,13 @@ function placesOf(parameters: readonly Parameter[]): object {
 }
 
 /** The styles of parameters that are not written the usual way. */
-function stylesOf(parameters: readonly Parameter[], file: SourceFile): object {
+function stylesOf(parameters: readonly Parameter[]): object {
   const shared = sharedNames(parameters);
   const styles = parameters.flatMap(({ name, place, style }) => {
     const key = shared.has(name) ? `${place} ${name}` : name;
-    return style === undefined ? [] : [[key, file.runtimeCall("withStyle", style)] as const];
+    return style === undefined ? [] : [[key, new RuntimeFunction("withStyle", [style])] as const];
   });
   return Object.fromEntries(styles);
-}
-
-/** The body as the runtime knows it: its type `RouteBody`. */
-function bodyOf({ mediaType, required, fields, open, writing }: Body, file: SourceFile): object {
-  const { writer, fields: ways = {} } = writing;
-  const styled = Object.entries(ways).map(([name, way]) => {
-    return [name, typeof way === "object" ? file.runtimeCall("withStyle", way) : way];
-  });
-  const isPlain = writer === "json" || writer === "raw";
-  return {
-    mediaType,
-    required: required || undefined,
-    fields,
-    open: open || undefined,
-    write: isPlain
-      ? file.runtimeValue(writer)
-      : file.runtimeCall(writer, unlessEmpty(Object.fromEntries(styled))),
-  };
 }
 
 /** Media types by status. Of a range only JSON matters: it tells the documented body from the page of a proxy. */
@@ -90,23 +70,20 @@ function mediaTypesOf(responses: readonly DocumentedResponse[]): object {
   return Object.fromEntries(known.map(({ status, mediaType }) => [status, mediaType]));
 }
 
-function readerOf(reader: Reader | undefined, file: SourceFile): object {
+function readerOf(reader: Reader | undefined): object {
   if (reader === undefined) return {};
   const isStream = ["events", "eventData", "jsonLines"].includes(reader);
-  return { [isStream ? "stream" : "read"]: file.runtimeValue(reader) };
+  return { [isStream ? "stream" : "read"]: new RuntimeFunction(reader) };
 }
 
 /** The parts that a call can exchange by choosing a media type. */
-function choiceOf({ inputs, outputs }: Operation, file: SourceFile): Source | undefined {
-  const contentType = inputs
-    .slice(1)
-    .flatMap(({ body }) => (body === undefined ? [] : [[body.mediaType, bodyOf(body, file)]]));
+function choiceOf({ inputs, outputs }: Operation): RuntimeFunction | undefined {
+  const bodies = inputs.slice(1).flatMap(({ body }) => (body === undefined ? [] : [[body.mediaType, body]]));
   const accept = outputs.slice(1).map(({ mediaType = "", responses, reader }) => {
-    return [mediaType, { responses: mediaTypesOf(responses), ...readerOf(reader, file) }];
+    return [mediaType, { responses: mediaTypesOf(responses), ...readerOf(reader) }];
   });
-  if (contentType.length + accept.length === 0) return undefined;
-  return file.runtimeCall("chooseMediaType", {
-    contentType: unlessEmpty(Object.fromEntries(contentType)),
-    accept: unlessEmpty(Object.fromEntries(accept)),
-  });
+  if (bodies.length + accept.length === 0) return undefined;
+  return new RuntimeFunction("chooseMediaType", [
+    { contentType: unlessEmpty(Object.fromEntries(bodies)), accept: unlessEmpty(Object.fromEntries(accept)) },
+  ]);
 }

@@ -1,16 +1,8 @@
 import type { DomainModule } from "../model/module.ts";
 import type { Shape } from "../model/shape.ts";
 
-/** The type of a reference; undefined where the module has none. */
-export function typeOf(
-  key: string,
-  { types, names }: DomainModule,
-): DomainModule["types"][number] | undefined {
-  return types.find(({ name }) => name === names.get(key));
-}
-
 interface Sampling {
-  readonly module: DomainModule;
+  readonly types: DomainModule["types"];
   /** Values that the example may still hold: nobody reads a longer one, and some schemas make it endless. */
   left: number;
 }
@@ -26,7 +18,6 @@ export function sample(
   sampling: Sampling,
   path: readonly string[] = [],
 ): unknown {
-  const { module } = sampling;
   sampling.left -= 1;
   if (sampling.left < 0) return {};
   switch (shape.kind) {
@@ -50,7 +41,7 @@ export function sample(
     case "intersection":
       return Object.assign({}, ...shape.members.map((member) => sample(member, field, sampling, path)));
     case "reference": {
-      const target = typeOf(shape.key, module);
+      const target = sampling.types.get(shape.key);
       if (target === undefined || path.includes(shape.key)) return {};
       return sample(target.shape, field, sampling, [...path, shape.key]);
     }

@@ -1,7 +1,7 @@
 import type { DomainModule } from "../model/module.ts";
 import { NameScope } from "../name/names.ts";
 import { runtimeTypes } from "../name/runtime-names.ts";
-import { literal, Source } from "./escape.ts";
+import { literal } from "./escape.ts";
 
 /** The source file of a module while it is printed: it notes the names of the runtime that its text uses. */
 export class SourceFile {
@@ -13,7 +13,7 @@ export class SourceFile {
     this.#module = module;
   }
 
-  /** A type by its name, with type arguments. */
+  /** A type of the runtime, or of this file, by its name, with type arguments. */
   type(name: string, ...parameters: readonly string[]): string {
     this.#types.add(name);
     return parameters.length === 0 ? name : `${name}<${parameters.join(", ")}>`;
@@ -21,7 +21,7 @@ export class SourceFile {
 
   /** The type of a component by the key of a reference. */
   typeOf(key: string): string {
-    return this.#module.names.get(key) ?? "unknown";
+    return this.#module.types.get(key)?.name ?? "unknown";
   }
 
   /** Whether a type holds integers of 64 bits. */
@@ -30,15 +30,21 @@ export class SourceFile {
   }
 
   /** A function of the runtime, by its name in this file. */
-  runtimeValue(name: string): Source {
+  value(name: string): string {
     this.#values.add(name);
-    return new Source(this.local(name));
+    return this.local(name);
   }
 
   /** Calls a function of the runtime. Without the mark a bundler keeps the call of an operation that nobody uses. */
-  runtimeCall(name: string, ...values: readonly unknown[]): Source {
-    const stated = values.filter((value) => value !== undefined).map(literal);
-    return new Source(`/* @__PURE__ */ ${this.runtimeValue(name).text}(${stated.join(", ")})`);
+  call(name: string, values: readonly string[]): string {
+    return `/* @__PURE__ */ ${this.value(name)}(${values.join(", ")})`;
+  }
+
+  /** Data with functions of the runtime in it. */
+  literal(value: unknown): string {
+    return literal(value, ({ name, values }, print) =>
+      values === undefined ? this.value(name) : this.call(name, values.map(print)),
+    );
   }
 
   /** The name in this file of a constant that is not an operation: it gives way to an operation of the same name. */

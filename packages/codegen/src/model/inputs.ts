@@ -7,7 +7,7 @@ import {
   type DocumentBody,
   type DocumentContent,
 } from "@rosterkit/openapi";
-import { writingOf } from "./body-writing.ts";
+import { writerOf } from "./body-writer.ts";
 import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
@@ -54,21 +54,23 @@ function propertiesOf(parameters: readonly Parameter[]): Property[] {
 }
 
 function inputWith(
-  { required, description }: DocumentBody,
+  { required: isRequired, description }: DocumentBody,
   content: DocumentContent,
   properties: readonly Property[],
   source: OperationSource,
 ): Input & { readonly body: Body } {
   const { components, pointer } = source;
   const { mediaType, schema } = content;
-  const common = { mediaType, writing: writingOf(content, pointer), required };
+  const write = writerOf(content, pointer);
+  const required = isRequired || undefined;
   const reading = { direction: "input", binary: isForm(mediaType) } as const;
   const hasFields = isJson(mediaType) || isForm(mediaType);
   const form = hasFields ? components.form(schema) : undefined;
   if (form !== undefined && isFlat(form, properties)) {
     const fields = components.properties(form, reading);
     const index = components.index(form, reading);
-    const body = { ...common, fields: fields.map(({ name }) => name), open: index !== undefined };
+    const names = fields.map(({ name }) => name);
+    const body = { mediaType, required, fields: names, open: index !== undefined || undefined, write };
     return { ...toInput(source, [...properties, ...fields], index), body };
   }
   if (properties.some(({ name }) => name === "body")) {
@@ -80,8 +82,8 @@ function inputWith(
   }
   const shape = hasFields ? components.shape(schema, reading) : textOrBinary(mediaType);
   const docs = describe(description === undefined ? {} : { description }, schema);
-  const property = toProperty({ name: "body", required, docs, shape });
-  return { ...toInput(source, [...properties, property]), body: { ...common, open: false } };
+  const property = toProperty({ name: "body", required: isRequired, docs, shape });
+  return { ...toInput(source, [...properties, property]), body: { mediaType, required, write } };
 }
 
 /** A body without declared fields, or with one that is called like a parameter, stands under `body`. */

@@ -1,3 +1,4 @@
+import { byCodeUnit } from "@rosterkit/openapi";
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
 import { reservedTypes } from "../name/runtime-names.ts";
 import type { Operation } from "./operations.ts";
@@ -18,35 +19,32 @@ export function toModule(service: Service, operations: readonly Operation[], com
     ...ownTypes.map(({ name }) => name),
   ]);
   const scope = new NameScope([...reservedTypes, ...ownNames]);
-  const names = new Map<string, string>();
-  const types: NamedType[] = [];
+  const types = new Map<string, NamedType>();
   for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].toSorted()) {
     const [output, input] = [toKey(component, "output"), toKey(component, "input")];
+    const isApart = apart.has(component);
     const type = pascalCase(withoutService(component, service.name));
-    const name = scope.take(type, `${type}Schema`);
-    names.set(output, name);
-    names.set(input, apart.has(component) ? scope.take(`${type}Input`, `${type}InputSchema`) : name);
     // One type for both directions is that of inputs: it differs by accepting undefined.
-    const keys = apart.has(component) ? [output, input] : [reached.has(input) ? input : output];
-    for (const key of keys) types.push({ ...components.component(key), name: names.get(key)! });
+    const usual = components.component(!isApart && reached.has(input) ? input : output);
+    const common = { ...usual, name: scope.take(type, `${type}Schema`) };
+    types.set(output, common);
+    const inputName = (): string => scope.take(`${type}Input`, `${type}InputSchema`);
+    types.set(input, isApart ? { ...components.component(input), name: inputName() } : common);
   }
   return {
     service,
     operations,
-    /** Types of component schemas, sorted by name. */
-    types: types.toSorted((a, b) => (a.name < b.name ? -1 : 1)),
-    /** Type name of each reference by its key. */
-    names,
+    /** Types of component schemas by the keys of references to them, sorted by name. */
+    types: new Map([...types].toSorted(([, a], [, b]) => byCodeUnit(a.name, b.name))),
     /** Names of the types that hold integers of 64 bits: their type parameter says how. */
-    int64Types: int64TypesIn(operations, types, names),
+    int64Types: int64TypesIn(operations, types),
   };
 }
 
 /** Types that hold integers of 64 bits, directly or through others. Inputs take all forms of them, and are left out. */
 function int64TypesIn(
   operations: readonly Operation[],
-  types: readonly NamedType[],
-  names: ReadonlyMap<string, string>,
+  types: ReadonlyMap<string, NamedType>,
 ): ReadonlySet<string> {
   const own = operations.flatMap(({ names: { output, result }, inputs, outputs: [usual], ownTypes }) => [
     ...ownTypes.filter((type) => inputs.every(({ name }) => name !== type.name)),
@@ -54,9 +52,9 @@ function int64TypesIn(
     ...[usual, ...usual.responses].map(({ shape }) => ({ name: result, shape })),
   ]);
   const holders = new Map<string, string[]>();
-  for (const { name, shape } of [...types, ...own])
+  for (const { name, shape } of [...new Set(types.values()), ...own])
     for (const part of namesIn(shape)) {
-      const held = (part.kind === "named" ? part.name : names.get(part.key)) ?? "";
+      const held = (part.kind === "named" ? part.name : types.get(part.key)?.name) ?? "";
       holders.set(held, [...(holders.get(held) ?? []), name]);
     }
   // A set is walked in the order of insertion, so that holders of holders are met too.

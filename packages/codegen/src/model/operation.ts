@@ -31,20 +31,25 @@ export interface Input extends NamedType {
   readonly body?: Body;
 }
 
-/** A request body of one media type. */
-export interface Body {
-  readonly mediaType: string;
-  readonly writing: BodyWriting;
-  readonly required: boolean;
-  /** Wire names of the fields that stand in the flat input. Absent: the body stands under `body`. */
-  readonly fields?: readonly string[];
-  readonly open: boolean;
+/** A function of the runtime in the place of a value; with arguments, what a call of it gives. */
+export class RuntimeFunction {
+  readonly name: string;
+  readonly values: readonly unknown[] | undefined;
+
+  constructor(name: string, values?: readonly unknown[]) {
+    this.name = name;
+    this.values = values;
+  }
 }
 
-/** Function of the runtime that writes a body, and how it writes single fields. */
-export interface BodyWriting {
-  readonly writer: "json" | "urlEncoded" | "multipart" | "raw";
-  readonly fields?: Readonly<Record<string, unknown>>;
+/** A request body of one media type, as a route has it. */
+export interface Body {
+  readonly mediaType: string;
+  readonly required: true | undefined;
+  /** Wire names of the fields that stand in the flat input. Absent: the body stands under `body`. */
+  readonly fields?: readonly string[];
+  readonly open?: true | undefined;
+  readonly write: RuntimeFunction;
 }
 
 /** The output of the calls that ask for one media type. */

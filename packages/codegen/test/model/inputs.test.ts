@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationObject, ParameterObject, Schema } from "@rosterkit/openapi";
+import { RuntimeFunction } from "../../src/model/operation.ts";
 import { documentWith, jsonBody, onlyOperation, printed } from "../support/model.ts";
 
 const query = (name: string, others: Partial<ParameterObject> = {}): ParameterObject => ({
@@ -21,9 +22,8 @@ type Row = [name: string, { given: OperationObject; want: Want }];
 
 const json = {
   mediaType: "application/json",
-  writing: { writer: "json" },
+  write: new RuntimeFunction("json"),
   required: true,
-  open: false,
 };
 
 describe("the flat input", () => {
@@ -106,7 +106,7 @@ describe("the flat input", () => {
         want: {
           input: "{ body?: string[] | undefined }",
           optional: true,
-          body: { ...json, required: false },
+          body: { ...json, required: undefined },
         },
       },
     ],
@@ -146,10 +146,9 @@ describe("the flat input", () => {
           optional: false,
           body: {
             mediaType: "multipart/form-data",
-            writing: { writer: "multipart", fields: {} },
+            write: new RuntimeFunction("multipart", []),
             required: true,
             fields: ["file"],
-            open: false,
           },
         },
       },

@@ -1,8 +1,8 @@
-// `node bundle.mjs [FOLDER]`: writes the entry points of package.json, and what they share, into as few files as there
-// can be: each file that a program loads costs it half a millisecond. The folder `page` has them once more, for what
-// browsers load: there a file of `src/page` stands for the one of its name in `src`.
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+// `node bundle.mjs [FOLDER]`: writes a file for each entry point of package.json, and `shared.js` with all that several
+// of them need: each file that a program loads costs it half a millisecond. The folder `page` has them once more, for
+// what browsers load: there a file of `src/page` stands for the one of its name in `src`.
+import { existsSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
 import { build } from "esbuild";
 
 const [folder = "dist"] = process.argv.slice(2);
@@ -10,6 +10,7 @@ const { exports } = JSON.parse(readFileSync("package.json", "utf8"));
 const entryPoints = Object.values(exports).map(({ types }) =>
   types.replace(/^\.\/dist(.*)\.d\.ts$/, "src$1.ts"),
 );
+const settings = { bundle: true, format: "esm", target: "es2022", packages: "external" };
 
 const forPages = {
   name: "files for pages",
@@ -22,23 +23,40 @@ const forPages = {
 };
 
 async function bundle(outdir, plugins) {
-  const { outputFiles } = await build({
-    entryPoints,
-    outdir,
+  const shared = await findShared(plugins);
+  const fromShared = {
+    name: "from the shared file",
+    setup({ onResolve, resolve }) {
+      onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...rest }) => {
+        if (pluginData === "resolving") return undefined;
+        const found = await resolve(path, { ...rest, pluginData: "resolving" });
+        return shared.includes(found.path) ? { path: "./shared.js", external: true } : found;
+      });
+    },
+  };
+  const contents = shared.map((path) => `export * from ${JSON.stringify(path)};`).join("\n");
+  await build({
+    ...settings,
+    stdin: { contents, resolveDir: import.meta.dirname },
+    outfile: join(outdir, "shared.js"),
     plugins,
-    bundle: true,
-    splitting: true,
-    chunkNames: "shared-[hash]",
-    format: "esm",
-    target: "es2022",
-    packages: "external",
-    write: false,
   });
-  for (const { path, text } of outputFiles) {
-    mkdirSync(dirname(path), { recursive: true });
-    // No file has an effect that another one would have to wait for: bundlers warn of such imports.
-    writeFileSync(path, text.replaceAll(/^import "\.\/shared-.*\n/gm, ""));
-  }
+  await build({ ...settings, entryPoints, outdir, plugins: [fromShared, ...plugins] });
+}
+
+/** The sources that several entry points need: those that esbuild would split off. */
+async function findShared(plugins) {
+  const { metafile } = await build({
+    ...settings,
+    entryPoints,
+    plugins,
+    outdir: folder,
+    splitting: true,
+    write: false,
+    metafile: true,
+  });
+  const chunks = Object.values(metafile.outputs).filter(({ entryPoint }) => !entryPoint);
+  return chunks.flatMap(({ inputs }) => Object.keys(inputs)).map((path) => join(import.meta.dirname, path));
 }
 
 await bundle(folder, []);

@@ -1,15 +1,17 @@
-import { asObject, isEqual, type JsonObject } from "@rosterkit/openapi";
+import { byCodeUnit, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels, type Level, strictest } from "./level.ts";
 import { checkComponents } from "./rules/components.ts";
-import { documentFinding, type Finding } from "./rules/finding.ts";
+import { checkDocument } from "./rules/document.ts";
+import type { Finding } from "./rules/finding.ts";
 import { checkNames } from "./rules/names.ts";
 import { checkOperations } from "./rules/operations.ts";
 import { DocumentPair } from "./rules/pair.ts";
 import { checkRequests } from "./rules/requests.ts";
 import { checkResponses } from "./rules/responses.ts";
-import { checkSecurity } from "./rules/security.ts";
-import { checkServices } from "./rules/services.ts";
 import { levelOf } from "./rules/rule.ts";
+import { checkSecurity } from "./rules/security.ts";
+import { checkSecuritySchemes } from "./rules/security-schemes.ts";
+import { checkServices } from "./rules/services.ts";
 
 /** One change as a user of the packages meets it. */
 export interface Change extends Finding {
@@ -23,11 +25,12 @@ export interface Comparison {
   readonly changes: readonly Change[];
 }
 
-const checks: readonly ((pair: DocumentPair) => readonly Finding[])[] = [
+const checks: readonly ((pair: DocumentPair) => Iterable<Finding>)[] = [
   checkOperations,
   checkRequests,
   checkResponses,
   checkSecurity,
+  checkSecuritySchemes,
   checkServices,
   checkDocument,
 ];
@@ -38,16 +41,15 @@ const checks: readonly ((pair: DocumentPair) => readonly Finding[])[] = [
  */
 export function compare(base: JsonObject, head: JsonObject, scope: string): Comparison {
   const pair = new DocumentPair(base, head, scope);
-  const found = checks.flatMap((check) => check(pair));
-  const findings = new Map(
-    [...found, ...checkComponents(pair, found), ...checkNames(pair, found)].map((finding) => [
-      JSON.stringify(finding),
-      finding,
-    ]),
-  );
+  const found = checks.flatMap((check) => [...check(pair)]);
+  const all = [...found, ...checkComponents(pair, found), ...checkNames(pair, found)];
+  // Several ways may lead to one finding.
+  const findings = new Map(all.map((finding) => [JSON.stringify(finding), finding]));
   const changes = [...findings.values()]
     .map((finding): Change => ({ level: levelOf(finding.rule), ...finding }))
-    .toSorted(inOrder);
+    .toSorted(
+      (left, right) => compareLevels(right.level, left.level) || byCodeUnit(keyOf(left), keyOf(right)),
+    );
   return {
     level: strictest(changes.map(({ level }) => level)),
     packages: packageLevels(pair, changes),
@@ -55,36 +57,21 @@ export function compare(base: JsonObject, head: JsonObject, scope: string): Comp
   };
 }
 
-/** Compares the fields of a document that belong to no operation and no service. */
-function checkDocument({ base, head, packages }: DocumentPair): Finding[] {
-  const [old, current] = [base.document, head.document].map(asObject);
-  if (!old || !current) return [];
-  const elsewhere = new Set(["paths", "components", "servers", "security", "x-services"]);
-  const keys = [...new Set([...Object.keys(old), ...Object.keys(current)])].filter(
-    (key) => !elsewhere.has(key) && !isEqual(old[key], current[key]),
-  );
-  if (keys.length === 0) return [];
-  const values = { keys: keys.map((key) => `\`${key}\``).join(", ") };
-  return [documentFinding("document-changed", { packages: [packages.types], pointer: "", values })];
+function keyOf({ service, operation, reason, pointer }: Change): string {
+  return [service, operation, reason, pointer].join("\n");
 }
 
-function inOrder(left: Change, right: Change): number {
-  const [first = "", second = ""] = [left, right].map(({ service, operation, reason, pointer }) =>
-    [service, operation, reason, pointer].join("\n"),
-  );
-  return compareLevels(right.level, left.level) || (first === second ? 0 : first < second ? -1 : 1);
-}
-
-function packageLevels(pair: DocumentPair, changes: readonly Change[]): Record<string, Level> {
-  const operations = [...pair.base.operations.values(), ...pair.head.operations.values()];
-  const { types, client } = pair.packages;
-  const names = new Set([types, client, ...operations.map((operation) => operation.package)]);
-  return Object.fromEntries(
-    [...names]
-      .toSorted()
-      .map((name) => [
-        name,
-        strictest(changes.filter(({ packages }) => packages.includes(name)).map(({ level }) => level)),
-      ]),
-  );
+function packageLevels(
+  { base, head, packages }: DocumentPair,
+  changes: readonly Change[],
+): Record<string, Level> {
+  const operations = [...base.operations.values(), ...head.operations.values()];
+  const names = new Set([
+    packages.types,
+    packages.client,
+    ...operations.map((operation) => operation.package),
+  ]);
+  const levelIn = (name: string): Level =>
+    strictest(changes.filter((change) => change.packages.includes(name)).map(({ level }) => level));
+  return Object.fromEntries([...names].toSorted().map((name) => [name, levelIn(name)]));
 }

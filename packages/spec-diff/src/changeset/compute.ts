@@ -4,7 +4,7 @@ import { type Change, compare } from "../compare.ts";
 import { BadUseError } from "../documents.ts";
 import { type Level, levelTitles, strictest } from "../level.ts";
 import { markdown } from "../markdown.ts";
-import { domainPackagesOf } from "../normal/document.ts";
+import { domainPackagesOf } from "../normal/packages.ts";
 import { wordingOf } from "../report.ts";
 import { type RetiredPackage, retiredPackages } from "./retired.ts";
 import { blockOf, lowerChanges, type Overrides, readOverrides } from "./overrides.ts";

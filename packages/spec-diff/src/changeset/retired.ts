@@ -1,5 +1,5 @@
 import { asObject, operationsOf, type JsonObject } from "@rosterkit/openapi";
-import { domainPackagesOf, packageOf } from "../normal/document.ts";
+import { domainPackagesOf, packageOf } from "../normal/packages.ts";
 
 /** Place of the list of retired packages: the release deprecates them in the registry. */
 export const retiredPath = "spec/retired.json";

@@ -1,53 +1,66 @@
 import { asObject, type JsonObject, toPointer } from "@rosterkit/openapi";
 import { conditionKeywordsOf } from "./measures.ts";
-import type { Condition, NormalSchema } from "./schema.ts";
+import type { Condition, NormalSchema, Placed, SchemaSource } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
-
-interface Source {
-  readonly schemaAt: (value: unknown, pointer: string) => NormalSchema;
-  /** The schemas that a dynamic reference may lead to. */
-  readonly anchored: (reference: string) => readonly NormalSchema[];
-}
 
 /** Reads the conditions of a schema on the values of one type. */
 export function readConditions(
-  { schema, pointer, type }: { readonly schema: JsonObject; readonly pointer: string; readonly type: string },
-  { schemaAt, anchored }: Source,
+  schema: JsonObject,
+  { pointer, type }: { readonly pointer: string; readonly type: string },
+  source: SchemaSource,
 ): Condition[] {
-  const own = [...conditionKeywordsOf(type), ...conditionKeywordsOf("any")].filter(
-    (keyword) => schema[keyword] !== undefined,
+  return [...conditionKeywordsOf(type), ...conditionKeywordsOf("any")].flatMap((keyword) =>
+    schema[keyword] === undefined ? [] : readCondition(keyword, { value: schema, pointer }, source),
   );
+}
+
+function readCondition(keyword: string, { value, pointer }: Placed, source: SchemaSource): Condition[] {
+  const schema = asObject(value);
+  const { conditions } = source;
   const at = (...keys: readonly string[]): NormalSchema =>
-    schemaAt(
-      keys.reduce<unknown>((value, key) => asObject(value)[key], schema),
+    conditions.read(
+      keys.reduce<unknown>((inner, key) => asObject(inner)[key], schema),
       pointer + toPointer(keys),
     );
-  const always = schemaAt(true, pointer);
-  return own.flatMap((keyword): Condition[] => {
-    const text = stableText(schema[keyword]);
-    if (keyword === "dependentSchemas")
+  const text = stableText(schema[keyword]);
+  const neutral = conditions.read(true, pointer);
+  switch (keyword) {
+    case "then":
+    case "else":
+      return [];
+    case "if":
+      return [
+        {
+          keyword,
+          text: stableText([schema["if"], schema["then"], schema["else"]]),
+          schema: at(keyword),
+          neutral,
+          branches: [at("then"), at("else")],
+        },
+      ];
+    case "not":
+      return [{ keyword, text, schema: at(keyword), neutral: conditions.read(false, pointer) }];
+    case "contains":
+      return [{ keyword, text, schema: at(keyword), isCapped: schema["maxContains"] !== undefined }];
+    case "dependentSchemas":
       return Object.entries(asObject(schema[keyword])).map(([name, dependent]) => ({
         keyword: `${keyword}.${name}`,
         text: stableText(dependent),
         schema: at(keyword, name),
-        neutral: always,
+        neutral,
       }));
-    if (keyword === "$dynamicRef") {
-      const targets = anchored(String(schema[keyword]));
+    case "$dynamicRef": {
+      const targets = source.anchored(String(schema[keyword]));
       // Nothing is known of a schema that is nowhere.
-      if (targets.length === 0) return [{ keyword, text, schema: always }];
-      return targets.map((target) => ({ keyword, text, schema: target, neutral: always }));
-    }
-    if (keyword === "then" || keyword === "else") return [];
-    return [
-      {
+      if (targets.length === 0) return [{ keyword, text, schema: neutral }];
+      return targets.map((target) => ({
         keyword,
-        text: keyword === "if" ? stableText([schema["if"], schema["then"], schema["else"]]) : text,
-        schema: at(keyword),
-        ...(keyword === "contains" ? { isCapped: schema["maxContains"] !== undefined } : {}),
-        ...(keyword === "contains" ? {} : { neutral: keyword === "not" ? schemaAt(false, pointer) : always }),
-        ...(keyword === "if" ? { branches: [at("then"), at("else")] as const } : {}),
-      },
-    ];
-  });
+        text,
+        schema: conditions.read(target.value, target.pointer),
+        neutral,
+      }));
+    }
+    default:
+      return [{ keyword, text, schema: at(keyword), neutral }];
+  }
 }

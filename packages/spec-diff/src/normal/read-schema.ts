@@ -1,35 +1,34 @@
-import { asArray, asObject, fieldOf, isObject, type JsonObject } from "@rosterkit/openapi";
-import { conditionKeywordsOf, keywordsOf } from "./measures.ts";
-import { type Placed, type References, UnionReader } from "./read-union.ts";
+import { isObject, type JsonObject } from "@rosterkit/openapi";
+import { readUnion } from "./read-union.ts";
+import type { Direction, NormalSchema, Placed, SchemaSource, Union } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
-import type { Direction, NormalSchema, Union } from "./schema.ts";
+import { formOf, isRemark, statementsOf } from "./statements.ts";
 import { and, or } from "./union.ts";
 
-/** Keywords that are compared by themselves, beside those that hold schemas and those that measure values. */
-const compared: ReadonlySet<string> = new Set(
-  ["$ref", "type", "enum", "const", "required", "default", "deprecated", "readOnly", "writeOnly"].concat(
-    ["exclusiveMinimum", "exclusiveMaximum"],
-    ["string", "number", "array", "object"].flatMap(keywordsOf),
-    conditionKeywordsOf("any"),
-  ),
-);
-
 /** Reads the schemas of a document in one direction, each once. */
-export class SchemaReader {
+export class SchemaReader implements SchemaSource {
   readonly direction: Direction;
-  readonly lookUp: (reference: string) => Placed;
-  readonly unions: UnionReader;
+  readonly lookUp: SchemaSource["lookUp"];
+  readonly anchored: SchemaSource["anchored"];
+  readonly conditions: SchemaReader;
   /** The schema that says nothing. */
   readonly anything: NormalSchema = new ReadSchema(this, [{ value: true, pointer: "" }]);
   readonly #known = new Map<unknown, NormalSchema>();
 
   /** @param conditions reads schemas for what they demand of any value; the reader itself does where it is left out */
-  constructor(direction: Direction, { lookUp, anchored }: References, conditions?: SchemaReader) {
+  constructor(
+    direction: Direction,
+    { lookUp, anchored }: Pick<SchemaSource, "lookUp" | "anchored">,
+    conditions?: SchemaReader,
+  ) {
     this.direction = direction;
     this.lookUp = lookUp;
-    const schemaAt = (value: unknown, pointer: string): NormalSchema => this.read(value, pointer);
-    const conditionAt = conditions ? conditions.read.bind(conditions) : schemaAt;
-    this.unions = new UnionReader({ lookUp, anchored, schemaAt, conditionAt, isPure: !conditions });
+    this.anchored = anchored;
+    this.conditions = conditions ?? this;
+  }
+
+  get isPure(): boolean {
+    return this.conditions === this;
   }
 
   read(value: unknown, pointer: string): NormalSchema {
@@ -58,23 +57,22 @@ class ReadSchema implements NormalSchema {
   }
 
   get union(): Union {
-    this.#union ??= or([this.#parts.map((part) => this.#reader.unions.read(part)).reduce(and)]);
+    this.#union ??= or([this.#parts.map((part) => readUnion(part, this.#reader)).reduce(and)]);
     return this.#union;
   }
 
   stated(keyword: string): unknown {
-    return this.#statements().find((schema) => schema[keyword] !== undefined)?.[keyword];
+    return this.#statements("allOf").find((schema) => schema[keyword] !== undefined)?.[keyword];
   }
 
   get isHidden(): boolean {
     const mark = this.#reader.direction === "request" ? "readOnly" : "writeOnly";
-    return this.#statements().some((schema) => schema[mark] === true);
+    return this.#statements("allOf").some((schema) => schema[mark] === true);
   }
 
   get remarks(): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>();
-    const keywords = ["allOf", "oneOf", "anyOf"];
-    for (const schema of this.#parts.flatMap((part) => statementsOf(part, this.#reader, keywords)))
+    for (const schema of this.#statements("allOf", "oneOf", "anyOf"))
       for (const [keyword, value] of Object.entries(schema))
         if (isRemark(schema, keyword))
           found.set(keyword, (found.get(keyword) ?? new Set()).add(stableText(value)));
@@ -92,44 +90,7 @@ class ReadSchema implements NormalSchema {
     return new ReadSchema(this.#reader, [...this.#parts, ...other.#parts]);
   }
 
-  /** The schemas that speak of the place itself: its own, and those that it refers to. */
-  #statements(): JsonObject[] {
-    return this.#parts.flatMap((part) => statementsOf(part, this.#reader, ["allOf"]));
+  #statements(...keywords: readonly string[]): JsonObject[] {
+    return this.#parts.flatMap(({ value }) => statementsOf(value, this.#reader, keywords));
   }
-}
-
-/** Whether a keyword changes no value and no type. */
-function isRemark({ oneOf, anyOf, discriminator }: JsonObject, keyword: string): boolean {
-  // Without alternatives and without a mapping a discriminator tells nothing apart.
-  if (keyword === "discriminator")
-    return oneOf === undefined && anyOf === undefined && !asObject(discriminator)["mapping"];
-  // Definitions are compared where a reference leads to them; a dynamic one is not followed.
-  if (keyword === "$defs") return true;
-  return !compared.has(keyword) && fieldOf("Schema", keyword) === undefined;
-}
-
-/** A schema and those that speak of the same value: behind its reference, and in the lists of these keywords. */
-function statementsOf(
-  { value }: Placed,
-  reader: SchemaReader,
-  keywords: readonly string[],
-  seen: Set<unknown> = new Set(),
-): JsonObject[] {
-  if (!isObject(value) || seen.has(value)) return [];
-  seen.add(value);
-  const target = typeof value["$ref"] === "string" ? [reader.lookUp(value["$ref"])] : [];
-  const members = keywords
-    .flatMap((keyword) => asArray(value[keyword]))
-    .map((member) => ({ value: member, pointer: "" }));
-  return [value, ...[...target, ...members].flatMap((part) => statementsOf(part, reader, keywords, seen))];
-}
-
-function formOf({ value, pointer }: Placed, reader: SchemaReader, seen: readonly unknown[] = []): string {
-  if (!isObject(value) || seen.includes(value)) return "";
-  const { $ref, allOf } = value;
-  const path = [...seen, value];
-  if (typeof $ref === "string") return formOf(reader.lookUp($ref), reader, path);
-  const name = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? "";
-  const members = asArray(allOf).map((member) => formOf({ value: member, pointer: "" }, reader, path));
-  return members.length === 0 ? name : `${name}(${members.toSorted().join(" & ")})`;
 }

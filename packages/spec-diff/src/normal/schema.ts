@@ -1,6 +1,12 @@
 /** Data that a request carries may be taken more widely without harm; data of a response may be given more narrowly. */
 export type Direction = "request" | "response";
 
+/** A value of the document, and where it stands. */
+export interface Placed {
+  readonly value: unknown;
+  readonly pointer: string;
+}
+
 /** A schema in one direction, in the normal form: whichever of the ways to write it the document has chosen. */
 export interface NormalSchema {
   readonly pointer: string;
@@ -32,22 +38,22 @@ export interface Alternative {
   readonly isImplied: boolean;
   readonly pointer: string;
   /** Reference of the component that it stands in. */
-  readonly name?: string;
+  readonly name?: string | undefined;
   /** The values of an enum or a constant, as JSON. */
-  readonly values?: ReadonlySet<string>;
+  readonly values?: ReadonlySet<string> | undefined;
   readonly keywords: ReadonlyMap<string, unknown>;
   readonly conditions: readonly Condition[];
-  readonly properties?: ReadonlyMap<string, Property>;
+  readonly properties?: ReadonlyMap<string, Property> | undefined;
   /** What undeclared fields hold; absent where the schema does not speak of them. */
-  readonly additional?: NormalSchema | false;
+  readonly additional?: NormalSchema | false | undefined;
   /** The schema that says nothing, for an object of which nothing is said. */
-  readonly anything?: NormalSchema;
-  readonly patterns?: ReadonlyMap<string, NormalSchema>;
+  readonly anything?: NormalSchema | undefined;
+  readonly patterns?: ReadonlyMap<string, NormalSchema> | undefined;
   /** Of an array. */
-  readonly items?: NormalSchema;
-  readonly tuple?: readonly NormalSchema[];
+  readonly items?: NormalSchema | undefined;
+  readonly tuple?: readonly NormalSchema[] | undefined;
   /** What a discriminator calls it. */
-  readonly tag?: { readonly property: string; readonly values: readonly string[] };
+  readonly tag?: { readonly property: string; readonly values: readonly string[] } | undefined;
 }
 
 /** A schema that a value has to meet beside its own form, or with `not` must not meet. */
@@ -57,9 +63,9 @@ export interface Condition {
   readonly text: string;
   readonly schema: NormalSchema;
   /** The schema with which the keyword would say nothing; absent where every schema says something. */
-  readonly neutral?: NormalSchema;
+  readonly neutral?: NormalSchema | undefined;
   /** The schemas of `then` and `else`. */
-  readonly branches?: readonly [NormalSchema, NormalSchema];
+  readonly branches?: readonly [NormalSchema, NormalSchema] | undefined;
   /** Not too many items may meet the schema either. */
   readonly isCapped?: boolean;
 }
@@ -69,4 +75,18 @@ export interface Union {
   /** The types follow from keywords, and null is left to what stands beside. */
   readonly isImplied?: boolean;
   readonly alternatives: readonly Alternative[];
+}
+
+/** Reads what schemas refer to and hold. */
+export interface SchemaSource {
+  /** The value behind a reference. */
+  lookUp(reference: string): Placed;
+  /** The values that a dynamic reference may lead to. */
+  anchored(reference: string): readonly Placed[];
+  /** The schema of a property or an item. */
+  read(value: unknown, pointer: string): NormalSchema;
+  /** Reads the schemas of conditions. */
+  readonly conditions: Pick<SchemaSource, "read">;
+  /** Schemas are read as JSON Schema has them: without types they take all, and fields that are not declared. */
+  readonly isPure: boolean;
 }

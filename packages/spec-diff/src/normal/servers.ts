@@ -1,4 +1,4 @@
-import { asArray, asObject, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+import { asArray, asObject, type JsonObject, type ServerObject, serverVariants } from "@rosterkit/openapi";
 
 /** A server that a client can choose. */
 export interface NormalServer {
@@ -10,39 +10,29 @@ export interface NormalServer {
 /** Above this only the default of a variable makes a server. */
 const mostVariants = 24;
 
-/**
- * A server for each combination of the values that its variables have, the defaults first.
- * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
- */
+/** A server for each combination of the values that its variables have, the defaults first. */
 export function readServers(stated: unknown): NormalServer[] {
-  return asArray(stated).flatMap((given) => {
-    const server = asObject(given);
-    let variants: { url: string; values: string }[] = [{ url: String(server["url"] ?? ""), values: "" }];
-    for (const [variable, { default: usual, enum: listed }] of Object.entries(variablesOf(server))) {
-      const all = [...new Set([...(usual === undefined ? [] : [usual]), ...asArray(listed)])].map(String);
-      const values = all.length * variants.length > mostVariants ? all.slice(0, 1) : all;
-      variants = variants.flatMap((variant) =>
-        values.map((value) => ({
-          url: variant.url.replaceAll(`{${variable}}`, () => value),
-          values: values.length > 1 ? `${variant.values} ${value}` : variant.values,
-        })),
-      );
-    }
-    const name = server["x-server-name"];
-    const plain = variants.map(({ url, values }) => ({ url: url.replace(/\/$/, ""), values }));
-    // A document that states no server is at the place that it is read from.
-    return plain
-      .filter(({ url }) => url !== "")
-      .map(({ url, values }) => ({
-        url,
-        name: name === undefined ? url : `${String(name)}${values}`,
-      }));
+  return asArray(stated).flatMap((server) => {
+    const { "x-server-name": name, ...object } = asObject(server);
+    const variants = serverVariants({ url: "", ...object } as unknown as ServerObject, mostVariants);
+    return variants.flatMap(({ url: full, values }) => {
+      const url = full.replace(/\/$/, "");
+      // A document that states no server is at the place that it is read from.
+      return url === "" ? [] : [{ url, name: name === undefined ? url : [name, ...values].join(" ") }];
+    });
   });
 }
 
-function variablesOf({ variables }: JsonObject): Record<string, JsonObject> {
-  const entries = Object.entries(asObject(variables)).filter((entry): entry is [string, JsonObject] =>
-    isObject(entry[1] satisfies JsonValue),
-  );
-  return Object.fromEntries(entries);
+/** Servers of an operation or its path, where they are others than those of its service. */
+export function readOwnServers(
+  document: JsonObject,
+  { service, operation, pathItem }: { service: string; operation: JsonObject; pathItem: JsonObject },
+): NormalServer[] {
+  const own = readServers(operation["servers"]);
+  const stated = own.length > 0 ? own : readServers(pathItem["servers"]);
+  const { "x-services": services, servers } = document;
+  const usual = readServers(asObject(asObject(services)[service])["servers"] ?? servers);
+  // A merged document gives each path the servers of its service.
+  const isUsual = usual.length > 0 && usual.every(({ url }) => stated.some((server) => server.url === url));
+  return isUsual ? [] : stated;
 }

@@ -1,7 +1,7 @@
 import { isEqual } from "@rosterkit/openapi";
-import { type Finding, namesFinding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { changedUsers, componentsOf, reachedIn } from "./reach.ts";
+import { changedUsers, componentsOf, namesFinding, reachedIn } from "./reach.ts";
 import type { RuleId } from "./rule.ts";
 
 /**

@@ -1,7 +1,5 @@
-import { isEqual } from "@rosterkit/openapi";
 import type { Alternative, Condition } from "../normal/schema.ts";
-import type { Fits, SchemaDifference } from "./difference.ts";
-import { ruleOf, sizeOf } from "./rule.ts";
+import type { Comparer, SchemaDifference } from "./difference.ts";
 
 /** Compares what two alternatives demand by schemas: each keyword by what follows from it. */
 export function compareConditions(
@@ -9,37 +7,27 @@ export function compareConditions(
   current: Alternative,
   difference: SchemaDifference,
 ): void {
-  const [before, now] = [old.conditions, current.conditions];
-  for (const keyword of new Set([...before, ...now].map((condition) => condition.keyword))) {
-    const [from, to] = [before, now].map((all) => all.filter((condition) => condition.keyword === keyword));
-    if (from && to) compareKeyword({ keyword, from, to, pointer: current.pointer }, difference);
+  for (const keyword of new Set([...old.conditions, ...current.conditions].map((each) => each.keyword))) {
+    const [from, to] = [old, current].map(({ conditions }) =>
+      conditions.filter((condition) => condition.keyword === keyword),
+    ) as [Condition[], Condition[]];
+    const isNew = (condition: Condition, others: readonly Condition[]): boolean =>
+      ![undefined, ...others].some((other) => follows(condition, other, difference.comparer));
+    const isNarrower = to.some((condition) => isNew(condition, from));
+    const isWider = from.some((condition) => isNew(condition, to));
+    const [before, now] = [from, to].map((all) => [...new Set(all.map(({ text }) => text))].join(", "));
+    if (isNarrower || isWider) {
+      const size = difference.sizeOf({ isNarrower, isWider });
+      const values = { keyword, from: before || "not stated", to: now || "not stated" };
+      difference.say(`${difference.direction}-constraint-${size}`, current.pointer, values);
+    } else if (before !== now) difference.say("documentation-changed", current.pointer);
   }
 }
 
-interface ConditionPair {
-  readonly keyword: string;
-  readonly from: readonly Condition[];
-  readonly to: readonly Condition[];
-  readonly pointer: string;
-}
-
-function compareKeyword({ keyword, from, to, pointer }: ConditionPair, difference: SchemaDifference): void {
-  const { direction, fits } = difference;
-  const isNew = (condition: Condition, others: readonly Condition[]): boolean =>
-    ![undefined, ...others].some((other) => follows(condition, other, fits));
-  const isNarrower = to.some((condition) => isNew(condition, from));
-  const isWider = from.some((condition) => isNew(condition, to));
-  const [before, now] = [from, to].map((all) => [...new Set(all.map(({ text }) => text))].join(", "));
-  if (isNarrower || isWider) {
-    const size = sizeOf(direction, { isNarrower, isWider });
-    const values = { keyword, from: before || "not stated", to: now || "not stated" };
-    difference.say(ruleOf(direction, `constraint-${size}`), pointer, values);
-  } else if (!isEqual(before, now)) difference.say("documentation-changed", pointer);
-}
-
 /** Whether a condition holds wherever another one does; wherever at all, where the other is left out. */
-function follows(condition: Condition, from: Condition | undefined, fits: Fits): boolean {
+function follows(condition: Condition, from: Condition | undefined, comparer: Comparer): boolean {
   const { keyword, schema, neutral, branches, isCapped } = condition;
+  const fits: Comparer["fits"] = (one, other) => comparer.fits(one, other);
   const given = from?.schema ?? neutral;
   if (!given) return false;
   if (keyword === "not") return fits(schema, given);

@@ -1,10 +1,9 @@
-import { isForm, isJson, usualFirst } from "@rosterkit/openapi";
+import { isForm, isJson } from "@rosterkit/openapi";
 import type { NormalOperation } from "../normal/operation.ts";
 import type { NormalSchema } from "../normal/schema.ts";
-import type { SchemaDifference } from "./difference.ts";
-import { type Finding, operationFinding } from "./finding.ts";
-import type { DocumentPair, OperationPair } from "./pair.ts";
-import { type RuleId, ruleOf } from "./rule.ts";
+import { usualContent } from "./contents.ts";
+import { type Finding, sayOf } from "./finding.ts";
+import type { OperationPair } from "./pair.ts";
 
 /** A field of the input, wherever in the request it is sent. */
 interface InputField {
@@ -14,49 +13,29 @@ interface InputField {
   readonly pointer: string;
 }
 
-interface Moves {
-  readonly findings: readonly Finding[];
-  /** Pointers of what a move takes from one place to another, in both documents. */
-  readonly places: ReadonlySet<string>;
-}
-
-/** Fields that are sent in another place: the input is flat, and code that gives one stays as it is. */
-export function checkMoves(
-  pair: DocumentPair,
-  { old, current }: OperationPair,
-  seen: Set<SchemaDifference>,
-): Moves {
+/**
+ * Fields that are sent in another place: the input is flat, and code that gives one stays as it is.
+ * @returns pointers of what a move takes from one place to another, in both documents
+ */
+export function* checkMoves(operation: OperationPair): Generator<Finding, ReadonlySet<string>> {
+  const { old, current } = operation;
   const [before, now] = [flatInput(old), flatInput(current)];
   const places = new Set<string>();
-  const findings = [...before].flatMap(([name, from]) => {
+  for (const [name, from] of before) {
     const to = now.get(name);
-    if (!to || to.part === from.part) return [];
-    for (const { pointer } of [from, to]) places.add(pointer);
-    const place = { part: to.part, path: name };
-    const say = (rule: RuleId, packages: readonly string[]): Finding =>
-      operationFinding(current, rule, {
-        place,
-        pointer: to.pointer,
-        packages,
-        values: { from: from.part, to: to.part },
-      });
-    const both = [current.package, current.typesPackage];
-    const schema = { old: from.schema, current: to.schema };
-    return [
-      say("input-moved", [current.package]),
-      say("input-moved-by-path", [current.typesPackage]),
-      ...(from.required === to.required
-        ? []
-        : [say(ruleOf("request", to.required ? "field-required" : "field-optional"), both)]),
-      ...pair.schemaFindings(current, { direction: "request", schema, place, seen }),
-    ];
-  });
-  for (const { operation, other } of [
-    { operation: old, other: now },
-    { operation: current, other: before },
-  ])
-    if (hasMovedWhole(operation, other)) places.add(operation.body?.pointer ?? "");
-  return { findings, places };
+    if (!to || to.part === from.part) continue;
+    places.add(from.pointer).add(to.pointer);
+    const values = { from: from.part, to: to.part };
+    const at = { place: { part: to.part, path: name }, pointer: to.pointer };
+    yield sayOf(current, { ...at, packages: [current.package] })("input-moved", values);
+    yield sayOf(current, { ...at, packages: [current.typesPackage] })("input-moved-by-path", values);
+    if (from.required !== to.required)
+      yield sayOf(current, at)(to.required ? "request-field-required" : "request-field-optional");
+    yield* operation.compareSchemas("request", { old: from.schema, current: to.schema }, at.place);
+  }
+  if (hasMovedWhole(old, now)) places.add(old.body?.pointer ?? "");
+  if (hasMovedWhole(current, before)) places.add(current.body?.pointer ?? "");
+  return places;
 }
 
 /** Whether a finding says that something came or went which has moved. */
@@ -80,9 +59,7 @@ function hasMovedWhole(operation: NormalOperation, other: ReadonlyMap<string, In
 function flatInput({ parameters, body }: NormalOperation): ReadonlyMap<string, InputField> {
   const stated = [...parameters].filter(([key]) => !isIgnored(key)).map(([, parameter]) => parameter);
   const alone = stated.filter(({ name }) => stated.filter((other) => other.name === name).length === 1);
-  const [content] = usualFirst(
-    [...(body?.contents ?? [])].map(([mediaType, other]) => ({ ...other, mediaType })),
-  );
+  const content = body && usualContent(body);
   const [object, ...others] = content?.schema.union.alternatives ?? [];
   const isReadable = content && (isJson(content.mediaType) || isForm(content.mediaType));
   const fields = isReadable && others.length === 0 ? [...(object?.properties ?? [])] : [];

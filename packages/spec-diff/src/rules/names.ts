@@ -1,8 +1,8 @@
 import { groupBy } from "@rosterkit/openapi";
 import type { NormalDocument } from "../normal/document.ts";
-import { type Finding, namesFinding } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { changedUsers, componentsOf, reachedIn, usersWith } from "./reach.ts";
+import { changedUsers, componentsOf, namesFinding, reachedIn, usersWith } from "./reach.ts";
 
 /**
  * Names of schemas that domain packages export: those that their operations lead to.

@@ -2,24 +2,18 @@ import type { JsonObject } from "@rosterkit/openapi";
 import { normalise, type NormalDocument } from "../normal/document.ts";
 import type { NormalOperation } from "../normal/operation.ts";
 import type { Direction } from "../normal/schema.ts";
-import { type Finding, operationFinding, type Place } from "./finding.ts";
 import { joinPath, type SchemaDifference, type SchemaPair } from "./difference.ts";
-import { SchemaComparison } from "./schemas.ts";
+import { type Finding, type Place, sayOf } from "./finding.ts";
 import type { RuleId } from "./rule.ts";
+import { SchemaComparison } from "./schemas.ts";
 
-/** An operation that both documents have. */
-export interface OperationPair {
-  readonly old: NormalOperation;
-  readonly current: NormalOperation;
-}
+type Schemas = Readonly<Record<Direction, SchemaComparison>>;
 
 /** Two documents side by side. */
 export class DocumentPair {
   readonly base: NormalDocument;
   readonly head: NormalDocument;
   readonly shared: readonly OperationPair[];
-  readonly schemas: Readonly<Record<Direction, SchemaComparison>>;
-
   /** Names of the packages that are made of no domain. */
   readonly packages: { readonly types: string; readonly client: string };
 
@@ -27,42 +21,49 @@ export class DocumentPair {
   constructor(base: JsonObject, head: JsonObject, scope: string) {
     this.base = normalise(base, scope);
     this.head = normalise(head, scope);
+    this.packages = { types: `${scope}/types`, client: `${scope}/client` };
     // A condition is met by fewer values where a request would be.
     const conditions = new SchemaComparison("request");
-    this.schemas = {
+    const schemas = {
       request: new SchemaComparison("request", conditions),
       response: new SchemaComparison("response", conditions),
     };
-    this.packages = { types: `${scope}/types`, client: `${scope}/client` };
     this.shared = [...this.head.operations.values()].flatMap((current) => {
       const old = this.base.operations.get(current.id);
-      return old ? [{ old, current }] : [];
+      return old ? [new OperationPair(old, current, schemas)] : [];
     });
-  }
-
-  /**
-   * Everything that differs in a schema of an operation.
-   * @param seen differences that the operation has met already, which are reported once
-   */
-  schemaFindings(operation: NormalOperation, { direction, schema, place, seen }: SchemaUse): Finding[] {
-    return [...this.schemas[direction].reach(schema, seen)].flatMap(({ path, difference }) =>
-      difference.findings.map(({ rule, path: own, pointer, values }) =>
-        operationFinding(operation, ruleAt(rule, place), {
-          place: { ...place, path: joinPath(place.path, joinPath(path, own)) },
-          pointer,
-          values,
-        }),
-      ),
-    );
   }
 }
 
-/** Where an operation uses a schema. */
-interface SchemaUse {
-  readonly direction: Direction;
-  readonly schema: SchemaPair;
-  readonly place: Place;
-  readonly seen: Set<SchemaDifference>;
+/** An operation that both documents have. */
+export class OperationPair {
+  readonly old: NormalOperation;
+  readonly current: NormalOperation;
+  readonly #schemas: Schemas;
+  /** Differences that the operation has met already, which are reported once. */
+  readonly #seen = new Set<SchemaDifference>();
+
+  constructor(old: NormalOperation, current: NormalOperation, schemas: Schemas) {
+    this.old = old;
+    this.current = current;
+    this.#schemas = schemas;
+  }
+
+  /** Everything that differs in a schema of the operation. */
+  *compareSchemas(direction: Direction, schemas: SchemaPair, place: Place): Generator<Finding> {
+    const comparison = this.#schemas[direction];
+    for (const { path, difference } of comparison.reach(comparison.compare(schemas), this.#seen))
+      for (const { rule, path: own, pointer, values } of difference.findings) {
+        const inner = { ...place, path: joinPath(place.path, joinPath(path, own)) };
+        yield sayOf(this.current, { place: inner, pointer })(ruleAt(rule, place), values);
+      }
+  }
+
+  /** Whether users of the old schema are broken by the new one. */
+  isBreaking(direction: Direction, schemas: SchemaPair): boolean {
+    const comparison = this.#schemas[direction];
+    return comparison.isBreaking(comparison.compare(schemas));
+  }
 }
 
 /** A parameter has a default that callers know; that of a body's field was the service's own affair. */

@@ -1,7 +1,7 @@
 import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels } from "../level.ts";
 import type { NormalDocument } from "../normal/document.ts";
-import type { Finding } from "./finding.ts";
+import { type Finding, sayOfDocument } from "./finding.ts";
 import { levelOf, type RuleId } from "./rule.ts";
 
 export function componentsOf({ document }: NormalDocument): JsonObject {
@@ -26,4 +26,15 @@ export function usersWith(
 /** Operations that changed for their callers: more than in words. */
 export function changedUsers(findings: readonly Finding[]): ReadonlySet<string> {
   return usersWith(findings, (rule) => compareLevels(levelOf(rule), "minor") >= 0);
+}
+
+/** A finding about names of schemas; none where there are no names. */
+export function namesFinding(
+  rule: RuleId,
+  names: readonly string[],
+  { service = "", packages }: { readonly service?: string; readonly packages: readonly string[] },
+): Finding[] {
+  if (names.length === 0) return [];
+  const values = { names: names.map((name) => `\`${name}\``).join(", ") };
+  return [sayOfDocument({ service, packages, pointer: "/components/schemas" })(rule, values)];
 }

@@ -1,95 +1,58 @@
 import { isEqual } from "@rosterkit/openapi";
-import type { NormalParameter } from "../normal/operation.ts";
-import { type Finding, operationFinding, type Place } from "./finding.ts";
-import type { DocumentPair, OperationPair } from "./pair.ts";
+import type { NormalParameter } from "../normal/parameter.ts";
+import { changedKeys, zip } from "./both-sides.ts";
 import { checkContents } from "./contents.ts";
-import type { SchemaDifference } from "./difference.ts";
+import { type Finding, sayOf } from "./finding.ts";
 import { checkMoves, isIgnored, isOfMove } from "./moves.ts";
-import type { RuleId } from "./rule.ts";
+import type { DocumentPair, OperationPair } from "./pair.ts";
 
 /** Everything that an operation takes. */
-export function checkRequests(pair: DocumentPair): Finding[] {
-  return pair.shared.flatMap((operations) => {
-    const seen = new Set<SchemaDifference>();
-    const { findings, places } = checkMoves(pair, operations, seen);
-    const others = [...checkParameters(pair, operations, seen), ...checkBody(pair, operations, seen)];
-    return [...findings, ...others.filter((finding) => !isOfMove(finding, places))];
-  });
+export function* checkRequests({ shared }: DocumentPair): Generator<Finding> {
+  for (const operation of shared) {
+    const places = yield* checkMoves(operation);
+    for (const finding of [...checkParameters(operation), ...checkBody(operation)])
+      if (!isOfMove(finding, places)) yield finding;
+  }
 }
 
-function checkParameters(
-  pair: DocumentPair,
-  { old, current }: OperationPair,
-  seen: Set<SchemaDifference>,
-): Finding[] {
-  const gone = [...old.parameters].filter(([key]) => !current.parameters.has(key) && !isIgnored(key));
-  return [
-    ...gone.map(([, parameter]) =>
-      operationFinding(current, "parameter-removed", {
-        place: placeOf(parameter),
-        pointer: parameter.pointer,
-      }),
-    ),
-    ...[...current.parameters].flatMap(([key, parameter]) => {
-      if (isIgnored(key)) return [];
-      const place = placeOf(parameter);
-      const say = (rule: RuleId, values: Readonly<Record<string, string>> = {}): Finding =>
-        operationFinding(current, rule, { place, values, pointer: parameter.pointer });
-      const before = old.parameters.get(key);
-      if (!before) return [say(parameter.required ? "parameter-added-required" : "parameter-added")];
-      const schema = { old: before.schema, current: parameter.schema };
-      return [
-        ...ruleOfChange(before, parameter).map((rule) => say(rule)),
-        ...(isEqual(before.style, parameter.style)
-          ? []
-          : [say("parameter-style-changed", { keys: styleOf(before, parameter) })]),
-        ...pair.schemaFindings(current, { direction: "request", schema, place, seen }),
-      ];
-    }),
-  ];
+function* checkParameters(operation: OperationPair): Generator<Finding> {
+  const { old, current } = operation;
+  for (const [key, before, now] of zip(old.parameters, current.parameters)) {
+    const { in: part, name: path, pointer = "" } = now ?? before ?? { in: "", name: "" };
+    const place = { part, path };
+    const say = sayOf(current, { place, pointer });
+    if (isIgnored(key)) continue;
+    if (!now) yield say("parameter-removed");
+    else if (!before) yield say(now.required ? "parameter-added-required" : "parameter-added");
+    else {
+      if (before.required !== now.required)
+        yield say(now.required ? "parameter-required" : "parameter-optional");
+      if (before.deprecated !== now.deprecated)
+        yield say(now.deprecated ? "field-deprecated" : "field-undeprecated");
+      if (!isEqual(before.remarks, now.remarks)) yield say("documentation-changed");
+      if (!isEqual(before.style, now.style))
+        yield say("parameter-style-changed", { keys: changedStyles(before, now) });
+      yield* operation.compareSchemas("request", { old: before.schema, current: now.schema }, place);
+    }
+  }
 }
 
-function placeOf(parameter: NormalParameter): Place {
-  return { part: parameter.in, path: parameter.name };
-}
-
-function ruleOfChange(before: NormalParameter, now: NormalParameter): RuleId[] {
-  return [
-    ...(before.required === now.required
-      ? []
-      : [now.required ? ("parameter-required" as const) : ("parameter-optional" as const)]),
-    ...(before.deprecated === now.deprecated
-      ? []
-      : [now.deprecated ? ("field-deprecated" as const) : ("field-undeprecated" as const)]),
-    ...(isEqual(before.remarks, now.remarks) ? [] : ["documentation-changed" as const]),
-  ];
-}
-
-function styleOf(before: NormalParameter, now: NormalParameter): string {
-  const keys = new Set([...Object.keys(before.style), ...Object.keys(now.style)]);
-  return [...keys]
-    .filter((key) => !isEqual(before.style[key], now.style[key]))
-    .map((key) => `\`${key}\` was \`${String(before.style[key])}\` and is now \`${String(now.style[key])}\``)
+function changedStyles({ style: before }: NormalParameter, { style: now }: NormalParameter): string {
+  return changedKeys(before, now)
+    .map((key) => `\`${key}\` was \`${String(before[key])}\` and is now \`${String(now[key])}\``)
     .join(", ");
 }
 
-function checkBody(
-  pair: DocumentPair,
-  { old, current }: OperationPair,
-  seen: Set<SchemaDifference>,
-): Finding[] {
-  const [before, now] = [old.body, current.body];
-  const pointer = now?.pointer ?? before?.pointer ?? "";
-  const say = (rule: RuleId, values: Readonly<Record<string, string>> = {}): Finding =>
-    operationFinding(current, rule, { values, pointer, place: { part: "body", path: "" } });
-  if (!before && !now) return [];
-  if (!now) return [say("request-body-removed")];
-  if (!before) return [say(now.required ? "request-body-added-required" : "request-body-added")];
+function* checkBody(operation: OperationPair): Generator<Finding> {
+  const [before, now] = [operation.old.body, operation.current.body];
   const place = { part: "body", path: "" };
-  return [
-    ...(before.required === now.required
-      ? []
-      : [say(now.required ? "request-body-required" : "request-body-optional")]),
-    ...checkContents(pair, { direction: "request", operation: current, before, now, place, seen }),
-  ];
+  const say = sayOf(operation.current, { place, pointer: (now ?? before)?.pointer ?? "" });
+  if (!now) {
+    if (before) yield say("request-body-removed");
+  } else if (!before) yield say(now.required ? "request-body-added-required" : "request-body-added");
+  else {
+    if (before.required !== now.required)
+      yield say(now.required ? "request-body-required" : "request-body-optional");
+    yield* checkContents(operation, { direction: "request", before, now, place });
+  }
 }

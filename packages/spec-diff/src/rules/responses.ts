@@ -1,70 +1,55 @@
 import { isEqual } from "@rosterkit/openapi";
-import type { NormalBody } from "../normal/operation.ts";
-import { type Finding, operationFinding } from "./finding.ts";
-import type { DocumentPair, OperationPair } from "./pair.ts";
+import type { NormalBody } from "../normal/body.ts";
+import { zip } from "./both-sides.ts";
 import { type BodyPair, checkContents } from "./contents.ts";
-import type { SchemaDifference } from "./difference.ts";
-import type { RuleId } from "./rule.ts";
+import { type Finding, sayOf } from "./finding.ts";
+import type { DocumentPair, OperationPair } from "./pair.ts";
 
 /** Everything that an operation may respond. */
-export function checkResponses(pair: DocumentPair): Finding[] {
-  return pair.shared.flatMap((operations) => {
-    const { old, current } = operations;
-    const seen = new Set<SchemaDifference>();
-    const gone = [...old.responses].filter(([status]) => !current.responses.has(status));
-    return [
-      ...gone.map(([part, { pointer }]) =>
-        operationFinding(current, "response-removed", { place: { part, path: "" }, pointer }),
-      ),
-      ...[...current.responses].flatMap(([status, now]) => {
-        const before = old.responses.get(status);
-        const place = { part: status, path: "" };
-        if (before) {
-          const bodies = { direction: "response", operation: current, before, now, place, seen } as const;
-          return [...checkContents(pair, bodies), ...checkHeaders(pair, bodies)];
-        }
-        const rule = isNewSuccess(pair, operations, status) ? "response-success-added" : "response-added";
-        return [operationFinding(current, rule, { place, pointer: now.pointer })];
-      }),
-    ];
-  });
+export function* checkResponses({ shared }: DocumentPair): Generator<Finding> {
+  for (const operation of shared) {
+    const { old, current } = operation;
+    for (const [status, before, now] of zip(old.responses, current.responses)) {
+      const place = { part: status, path: "" };
+      const say = sayOf(current, { place, pointer: (now ?? before)?.pointer ?? "" });
+      if (!now) yield say("response-removed");
+      else if (!before)
+        yield say(isNewSuccess(operation, status, now) ? "response-success-added" : "response-added");
+      else {
+        const bodies = { direction: "response", before, now, place } as const;
+        yield* checkContents(operation, bodies);
+        yield* checkHeaders(operation, bodies);
+      }
+    }
+  }
 }
 
 /** A further success joins the type of the decoded body: it must read like one of those that there were. */
-function isNewSuccess(pair: DocumentPair, { old, current }: OperationPair, status: string): boolean {
-  const earlier = [...old.responses].filter(([other]) => other.startsWith("2"));
+function isNewSuccess(operation: OperationPair, status: string, { contents }: NormalBody): boolean {
+  const earlier = [...operation.old.responses].filter(([other]) => other.startsWith("2"));
   if (!status.startsWith("2") || earlier.length === 0) return false;
-  const bodies = [...(current.responses.get(status)?.contents.values() ?? [])];
-  const isKnown = (schema: NormalBody): boolean =>
-    bodies.length === 0
-      ? schema.contents.size === 0
-      : bodies.every((body) =>
-          [...schema.contents.values()].some(
-            (known) =>
-              !pair.schemas.response.isBreaking(
-                pair.schemas.response.compare({ old: known.schema, current: body.schema }),
-              ),
+  const readsLike = (known: NormalBody): boolean =>
+    contents.size === 0
+      ? known.contents.size === 0
+      : [...contents.values()].every(({ schema: current }) =>
+          [...known.contents.values()].some(
+            ({ schema: old }) => !operation.isBreaking("response", { old, current }),
           ),
         );
-  return !earlier.some(([, response]) => isKnown(response));
+  return !earlier.some(([, known]) => readsLike(known));
 }
 
-function checkHeaders(pair: DocumentPair, { operation, before, now, place, seen }: BodyPair): Finding[] {
-  const names = new Set([...before.headers.keys(), ...now.headers.keys()]);
-  return [...names].flatMap((name) => {
-    const [old, current] = [before.headers.get(name), now.headers.get(name)];
+function* checkHeaders(operation: OperationPair, { before, now, place }: BodyPair): Generator<Finding> {
+  for (const [name, old, current] of zip(before.headers, now.headers)) {
     const header = { ...place, header: (current ?? old)?.name ?? name };
-    const pointer = (current ?? old)?.pointer ?? now.pointer;
-    const say = (rule: RuleId): Finding => operationFinding(operation, rule, { place: header, pointer });
-    if (!current) return [say("response-header-removed")];
-    if (!old) return [say("response-header-added")];
-    const schema = { old: old.schema, current: current.schema };
-    return [
-      ...(old.required === current.required
-        ? []
-        : [say(current.required ? "response-header-required" : "response-header-optional")]),
-      ...(isEqual(old.remarks, current.remarks) ? [] : [say("documentation-changed")]),
-      ...pair.schemaFindings(operation, { direction: "response", schema, place: header, seen }),
-    ];
-  });
+    const say = sayOf(operation.current, { place: header, pointer: (current ?? old)?.pointer ?? "" });
+    if (!current) yield say("response-header-removed");
+    else if (!old) yield say("response-header-added");
+    else {
+      if (old.required !== current.required)
+        yield say(current.required ? "response-header-required" : "response-header-optional");
+      if (!isEqual(old.remarks, current.remarks)) yield say("documentation-changed");
+      yield* operation.compareSchemas("response", { old: old.schema, current: current.schema }, header);
+    }
+  }
 }

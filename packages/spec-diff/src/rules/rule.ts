@@ -1,49 +1,45 @@
 import type { Level } from "../level.ts";
-import { ruleTable } from "./table.ts";
+import type { Direction } from "../normal/schema.ts";
+import { ruleTable, twofoldTable } from "./table.ts";
 
-export type RuleId = keyof typeof ruleTable;
+type Table = typeof ruleTable;
+
+/** A rule of one direction, of those that both have. */
+export type TwofoldRule = keyof typeof twofoldTable;
+
+export type RuleId =
+  | { [Side in keyof Table]: keyof Table[Side] }[keyof Table]
+  | `${Direction}-${TwofoldRule}`;
 
 export interface Rule {
   readonly level: Level;
   /** The side of an exchange that it looks at. */
-  readonly direction: "request" | "response" | "both";
+  readonly direction: Direction | "both";
   /** The text of its findings; names in braces stand for their values. */
   readonly text: string;
 }
 
+const single = Object.entries(ruleTable).flatMap(([direction, rows]) =>
+  Object.entries(rows).map(([id, [level, text]]) => [id, { level, direction, text }]),
+);
+
+const twofold = Object.entries(twofoldTable).flatMap(([id, [narrow, wide, text, other = text]]) => [
+  [`request-${id}`, { level: narrow, direction: "request", text }],
+  [`response-${id}`, { level: wide, direction: "response", text: other }],
+]);
+
 /** Every rule by its id. */
-export const rules: Readonly<Record<RuleId, Rule>> = Object.fromEntries(
-  Object.entries(ruleTable).map(([id, [level, direction, text]]) => [id, { level, direction, text }]),
-) as Record<RuleId, Rule>;
+export const rules: Readonly<Record<RuleId, Rule>> = Object.fromEntries([...single, ...twofold]);
 
 export function levelOf(rule: RuleId): Level {
   return rules[rule].level;
 }
 
-type Suffix<Side extends string> = RuleId extends infer Id
-  ? Id extends `${Side}-${infer Rest}`
-    ? Rest
-    : never
-  : never;
-
-/** The rule of one direction, of those that both have. */
-export function ruleOf(
-  direction: "request" | "response",
-  suffix: Suffix<"request"> & Suffix<"response">,
-): RuleId {
-  return `${direction}-${suffix}`;
-}
-
-/** How a change of both kinds is told: by that which users of this direction meet. */
-export function sizeOf(
-  direction: "request" | "response",
-  { isNarrower, isWider }: { readonly isNarrower: boolean; readonly isWider: boolean },
-): "narrowed" | "widened" {
-  return (direction === "request" ? isNarrower : !isWider) ? "narrowed" : "widened";
-}
+/** Values for the names in a rule's text. */
+export type Values = Readonly<Record<string, string>>;
 
 /** The text of a finding. */
-export function textOf(rule: RuleId, values: Readonly<Record<string, string>>): string {
+export function textOf(rule: RuleId, values: Values): string {
   return rules[rule].text.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const value = values[name];
     if (value === undefined)

@@ -1,34 +1,28 @@
 import { asObject, isEqual, isObject, type JsonObject, toPointer } from "@rosterkit/openapi";
-import { readServers } from "../normal/servers.ts";
-import { documentFinding, type Finding } from "./finding.ts";
+import { type NormalServer, readServers } from "../normal/servers.ts";
+import { zip } from "./both-sides.ts";
+import { type Finding, type Say, sayOfDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import type { RuleId } from "./rule.ts";
 
 /** Services that came or went, and where they live: the client is made for them. */
-export function checkServices({ base, head, packages }: DocumentPair): Finding[] {
-  const [from, to] = [servicesOf(base.document), servicesOf(head.document)];
-  return [...new Set([...from.keys(), ...to.keys()])].flatMap((service) => {
-    const [old, current] = [from.get(service), to.get(service)];
+export function* checkServices({ base, head, packages }: DocumentPair): Generator<Finding> {
+  for (const [service, old, current] of zip(servicesOf(base.document), servicesOf(head.document))) {
     const name = service === "" ? "the document" : `\`${service}\``;
     const pointer = service === "" ? "" : toPointer(["x-services", service]);
-    const say: Say = (rule, values = {}) =>
-      documentFinding(rule, {
-        service,
-        packages:
-          rule === "service-documentation-changed" ? [packages.types] : [packages.client, packages.types],
-        pointer: rule.startsWith("server") && !rule.startsWith("service") ? `${pointer}/servers` : pointer,
-        values: { name, ...values },
-      });
-    if (!old) return [say("service-added")];
-    if (!current) return [say("service-removed")];
-    const words = isEqual({ ...old, servers: [] }, { ...current, servers: [] })
-      ? []
-      : [say("service-documentation-changed")];
-    return [...checkServers(old, current, say), ...words];
-  });
+    const sayAt = (place: string, touched: readonly string[]): Say => {
+      const say = sayOfDocument({ service, pointer: place, packages: touched });
+      return (rule, values) => say(rule, { name, ...values });
+    };
+    const both = [packages.client, packages.types];
+    if (!old) yield sayAt(pointer, both)("service-added");
+    else if (!current) yield sayAt(pointer, both)("service-removed");
+    else {
+      yield* checkServers(old, current, sayAt(`${pointer}/servers`, both));
+      if (!isEqual({ ...old, servers: [] }, { ...current, servers: [] }))
+        yield sayAt(pointer, [packages.types])("service-documentation-changed");
+    }
+  }
 }
-
-type Say = (rule: RuleId, values?: Readonly<Record<string, string>>) => Finding;
 
 /** The services of a document; one without a name where the document states none. */
 function servicesOf(document: JsonObject): Map<string, JsonObject> {
@@ -37,26 +31,29 @@ function servicesOf(document: JsonObject): Map<string, JsonObject> {
   return new Map(Object.entries(services).map(([name, service]) => [name, asObject(service)]));
 }
 
-function checkServers(old: JsonObject, current: JsonObject, say: Say): Finding[] {
+function* checkServers(old: JsonObject, current: JsonObject, say: Say): Generator<Finding> {
   const [from, to] = [readServers(old["servers"]), readServers(current["servers"])];
-  const [first] = from;
-  const [now] = to;
   const [wasKnown, isKnown] = [from, to].map((servers) => servers.some(({ url }) => /^https?:/i.test(url)));
-  if (wasKnown !== isKnown) return [say(isKnown ? "servers-known" : "servers-unknown")];
-  const moves = from.flatMap(({ name, url }) => {
-    const server = name === url ? `\`${url}\`` : `\`${name}\` (${url})`;
-    const other = to.find((candidate) => candidate.name === name);
-    if (!other) return [say("server-removed", { server })];
-    return other.url === url ? [] : [say("server-moved", { server, to: other.url })];
-  });
-  const added = to
-    .filter(({ name }) => !from.some((server) => server.name === name))
-    .map(({ name, url }) =>
-      say("server-added", { server: name === url ? `\`${url}\`` : `\`${name}\` (${url})` }),
-    );
-  const isFirst = first?.name === now?.name;
-  if (moves.length === 0 && first && now && !isFirst)
-    return [...added, say("server-default-changed", { from: first.name, to: now.name })];
-  const isSame = isEqual(old["servers"], current["servers"]) || moves.length + added.length > 0;
-  return [...moves, ...added, ...(isSame ? [] : [say("servers-documentation-changed")])];
+  if (wasKnown !== isKnown) {
+    yield say(isKnown ? "servers-known" : "servers-unknown");
+    return;
+  }
+  const later = (name: string): NormalServer | undefined => to.find((server) => server.name === name);
+  const moved = from.filter(({ name, url }) => later(name)?.url !== url);
+  const added = to.filter(({ name }) => !from.some((server) => server.name === name));
+  for (const server of moved) {
+    const url = later(server.name)?.url;
+    const values = { server: textOf(server) };
+    yield url === undefined ? say("server-removed", values) : say("server-moved", { ...values, to: url });
+  }
+  for (const server of added) yield say("server-added", { server: textOf(server) });
+  const [[first], [now]] = [from, to];
+  if (moved.length === 0 && first && now && first.name !== now.name)
+    yield say("server-default-changed", { from: first.name, to: now.name });
+  else if (moved.length + added.length === 0 && !isEqual(old["servers"], current["servers"]))
+    yield say("servers-documentation-changed");
+}
+
+function textOf({ name, url }: NormalServer): string {
+  return name === url ? `\`${url}\`` : `\`${name}\` (${url})`;
 }

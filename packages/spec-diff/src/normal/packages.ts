@@ -1,0 +1,13 @@
+import { asArray, type JsonObject, operationsOf } from "@rosterkit/openapi";
+
+/** The domain packages that a document implies. */
+export function domainPackagesOf(document: JsonObject, scope: string): ReadonlySet<string> {
+  return new Set(operationsOf(document).map(({ operation }) => packageOf(operation, scope)));
+}
+
+/** The package of an operation: that of its first tag. */
+export function packageOf(operation: JsonObject, scope: string): string {
+  const [domain] = asArray(operation["tags"]);
+  const name = typeof domain === "string" ? domain : "default";
+  return `${scope}/${name.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`;
+}

@@ -1,0 +1,43 @@
+import { asObject, defaultStyle, explodesByDefault, toPointer } from "@rosterkit/openapi";
+import type { Direction, Placed } from "./schema.ts";
+import { readRemarks, type Source } from "./source.ts";
+
+/** A parameter of a request, or a header of a response. */
+export type NormalParameter = Readonly<ReturnType<typeof readParameter>>;
+
+/** @param header name of a header of a response, whose object does not state it */
+export function readParameter({ value, pointer }: Placed, source: Source, header?: string) {
+  const {
+    name = header,
+    in: place = "header",
+    required = false,
+    deprecated = false,
+    schema,
+    content,
+    style = defaultStyle(String(place)),
+    explode = explodesByDefault(String(style)),
+    allowReserved = false,
+    allowEmptyValue = false,
+    ...remarks
+  } = asObject(value);
+  const [[mediaType, media] = []] = Object.entries(asObject(content));
+  const [stated, keys] =
+    mediaType === undefined
+      ? [schema, ["schema"]]
+      : [asObject(media)["schema"], ["content", mediaType, "schema"]];
+  const direction: Direction = header === undefined ? "request" : "response";
+  return {
+    name: String(name),
+    /** `path`, `query`, `header` or `cookie`. */
+    in: String(place),
+    required: required === true,
+    deprecated: deprecated === true,
+    schema: source.schemas[direction].read(stated, pointer + toPointer(keys)),
+    /** How it is written, defaults included. */
+    style: asObject(
+      mediaType === undefined ? { style, explode, allowReserved, allowEmptyValue } : { mediaType },
+    ),
+    remarks: readRemarks(remarks, source),
+    pointer,
+  };
+}

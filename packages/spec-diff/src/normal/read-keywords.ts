@@ -1,0 +1,62 @@
+import { isObject, type JsonObject, mapValues } from "@rosterkit/openapi";
+import { keywordsOf } from "./measures.ts";
+
+/** Values that say what holds without them. */
+const defaults: Readonly<Record<string, unknown>> = {
+  minLength: 0,
+  minItems: 0,
+  minProperties: 0,
+  uniqueItems: false,
+};
+
+export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<string, unknown> {
+  const stated = { ...schema };
+  if (type === "number" || type === "integer") {
+    foldBound(stated, { bound: "minimum", exclusive: "exclusiveMinimum", step: 1 }, type);
+    foldBound(stated, { bound: "maximum", exclusive: "exclusiveMaximum", step: -1 }, type);
+  }
+  if (type === "string") foldEncoding(stated);
+  return new Map(
+    keywordsOf(type)
+      .filter((keyword) => stated[keyword] !== undefined && stated[keyword] !== defaults[keyword])
+      .map((keyword) => [keyword, unordered(stated[keyword])]),
+  );
+}
+
+/** An exclusive bound in the place of the other one, where it is the tighter one. */
+function foldBound(
+  schema: Record<string, unknown>,
+  { bound, exclusive, step }: { bound: string; exclusive: string; step: 1 | -1 },
+  type: string,
+): void {
+  const value = schema[exclusive];
+  if (typeof value !== "number") return;
+  const folded = type === "integer" ? value + step : { exclusive: value };
+  const other = schema[bound];
+  schema[bound] = typeof other === "number" && (other - value) * step > 0 ? other : folded;
+}
+
+/** Words of 3.0 for what 3.1 says by the keywords of content. */
+function foldEncoding(schema: Record<string, unknown>): void {
+  const { format, contentEncoding, contentMediaType } = schema;
+  if (format === "byte") {
+    delete schema["format"];
+    schema["contentEncoding"] ??= "base64";
+  } else if (
+    format === undefined &&
+    contentEncoding === undefined &&
+    contentMediaType === "application/octet-stream"
+  ) {
+    delete schema["contentMediaType"];
+    schema["format"] = "binary";
+  }
+}
+
+/** Lists of names, types and values carry no order. */
+function unordered(value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const isPlain = value.every((item) => typeof item !== "object");
+    return isPlain ? value.map(String).toSorted() : value.map(unordered);
+  }
+  return isObject(value) ? mapValues(value, unordered) : value;
+}

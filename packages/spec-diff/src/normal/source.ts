@@ -1,0 +1,22 @@
+import { asObject, isObject, type JsonObject, mapValues, resolve } from "@rosterkit/openapi";
+import type { ReachReader } from "./reach.ts";
+import type { SchemaReader } from "./read-schema.ts";
+import type { Direction } from "./schema.ts";
+
+/** A document, and what reads its schemas. */
+export interface Source {
+  readonly document: JsonObject;
+  /** npm scope of the packages. */
+  readonly scope: string;
+  readonly schemas: Readonly<Record<Direction, SchemaReader>>;
+  readonly reach: ReachReader;
+}
+
+/** Descriptions, examples and extensions of an object: all that it states beside what is compared by itself. */
+export function readRemarks(stated: JsonObject, { document }: Source): JsonObject {
+  return mapValues(stated, (value, key) =>
+    (key === "examples" || key === "links") && isObject(value)
+      ? mapValues(value, (inner) => asObject(resolve<unknown>(document, inner).value))
+      : value,
+  );
+}

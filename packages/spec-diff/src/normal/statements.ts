@@ -1,0 +1,49 @@
+import { asArray, asObject, fieldOf, isObject, type JsonObject } from "@rosterkit/openapi";
+import { conditionKeywordsOf, keywordsOf } from "./measures.ts";
+import type { Placed, SchemaSource } from "./schema.ts";
+
+type LookUp = Pick<SchemaSource, "lookUp">;
+
+/** A schema and those that speak of the same value: behind its reference, and in the lists of these keywords. */
+export function statementsOf(
+  value: unknown,
+  source: LookUp,
+  keywords: readonly string[],
+  seen: Set<unknown> = new Set(),
+): JsonObject[] {
+  if (!isObject(value) || seen.has(value)) return [];
+  seen.add(value);
+  const target = typeof value["$ref"] === "string" ? [source.lookUp(value["$ref"]).value] : [];
+  const members = keywords.flatMap((keyword) => asArray(value[keyword]));
+  return [value, ...[...target, ...members].flatMap((part) => statementsOf(part, source, keywords, seen))];
+}
+
+/** Keywords that are compared by themselves, beside those that hold schemas. */
+const compared: ReadonlySet<string> = new Set(
+  ["$ref", "type", "enum", "const", "required", "default", "deprecated", "readOnly", "writeOnly"].concat(
+    ["exclusiveMinimum", "exclusiveMaximum"],
+    ["string", "number", "array", "object"].flatMap(keywordsOf),
+    conditionKeywordsOf("any"),
+  ),
+);
+
+/** Whether a keyword changes no value and no type. */
+export function isRemark({ oneOf, anyOf, discriminator }: JsonObject, keyword: string): boolean {
+  // Without alternatives and without a mapping a discriminator tells nothing apart.
+  if (keyword === "discriminator")
+    return oneOf === undefined && anyOf === undefined && !asObject(discriminator)["mapping"];
+  // Definitions are compared where a reference leads to them; a dynamic one is not followed.
+  if (keyword === "$defs") return true;
+  return !compared.has(keyword) && fieldOf("Schema", keyword) === undefined;
+}
+
+/** The names of the components that a schema is put together of. */
+export function formOf({ value, pointer }: Placed, source: LookUp, path: readonly unknown[] = []): string {
+  if (!isObject(value) || path.includes(value)) return "";
+  const { $ref, allOf } = value;
+  const inside = [...path, value];
+  if (typeof $ref === "string") return formOf(source.lookUp($ref), source, inside);
+  const name = /^\/components\/schemas\/([^/]+)$/.exec(pointer)?.[1] ?? "";
+  const members = asArray(allOf).map((member) => formOf({ value: member, pointer: "" }, source, inside));
+  return members.length === 0 ? name : `${name}(${members.toSorted().join(" & ")})`;
+}

@@ -1,0 +1,65 @@
+import { asArray, type JsonObject } from "@rosterkit/openapi";
+import { conditionKeywordsOf, keywordsOf } from "./measures.ts";
+import { stableText } from "./stable-text.ts";
+
+const allTypes = ["null", "boolean", "number", "string", "array", "object"];
+
+/** Keywords that speak of a type without being a measure of its values. */
+const structures = {
+  object: ["properties", "additionalProperties", "required", "patternProperties"],
+  array: ["items", "prefixItems"],
+  string: [],
+  number: ["exclusiveMinimum", "exclusiveMaximum"],
+};
+
+/** Keywords by the type that they imply. A format may be one of several types. */
+const implying = Object.entries<readonly string[]>(structures).map(([type, structure]) => {
+  const measures = keywordsOf(type).filter((keyword) => keyword !== "format");
+  return [type, [...structure, ...measures, ...conditionKeywordsOf(type)]] as const;
+});
+
+interface Types {
+  readonly names: readonly string[];
+  /** They follow from the keywords. */
+  readonly areImplied: boolean;
+}
+
+/**
+ * The types that a schema states, or those that its keywords speak of.
+ * @param isPure all types are meant where none is stated
+ */
+export function typesOf(schema: JsonObject, isPure: boolean): Types {
+  const { type } = schema;
+  if (type !== undefined) {
+    const names = [...new Set([type].flat().map(String))];
+    const isNumber = names.includes("number");
+    return { names: names.filter((name) => name !== "integer" || !isNumber), areImplied: false };
+  }
+  const values = valuesOf(schema);
+  if (values) return { names: [...new Set(values.map((value) => value.type))], areImplied: !isPure };
+  if (isPure) return { names: allTypes, areImplied: false };
+  const names = implying
+    .filter(([, keywords]) => keywords.some((keyword) => schema[keyword] !== undefined))
+    .map(([name]) => name);
+  return { names: names.length > 0 ? names : ["any"], areImplied: true };
+}
+
+interface Listed {
+  readonly type: string;
+  /** As JSON. */
+  readonly text: string;
+}
+
+/** The values that a schema lists, each with its type. */
+export function valuesOf({ const: constant, enum: values }: JsonObject): Listed[] | undefined {
+  if (constant === undefined && values === undefined) return undefined;
+  const listed = constant === undefined ? asArray(values) : [constant];
+  return listed.map((value) => ({ type: typeOf(value), text: stableText(value) }));
+}
+
+function typeOf(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value;
+}

@@ -1,0 +1,15 @@
+import { isEqual, type JsonObject } from "@rosterkit/openapi";
+
+/** Each key of two maps, with its value in either. */
+export function* zip<Value>(
+  old: ReadonlyMap<string, Value> = new Map(),
+  current: ReadonlyMap<string, Value> = new Map(),
+): Generator<[key: string, old: Value | undefined, current: Value | undefined]> {
+  for (const key of new Set([...old.keys(), ...current.keys()])) yield [key, old.get(key), current.get(key)];
+}
+
+/** Names of the fields in which two objects differ. */
+export function changedKeys(old: JsonObject, current: JsonObject): string[] {
+  const keys = new Set([...Object.keys(old), ...Object.keys(current)]);
+  return [...keys].filter((key) => !isEqual(old[key], current[key]));
+}

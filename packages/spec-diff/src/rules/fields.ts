@@ -1,0 +1,55 @@
+import type { Alternative, NormalSchema, Property } from "../normal/schema.ts";
+import { zip } from "./both-sides.ts";
+import type { SchemaDifference } from "./difference.ts";
+
+/** Compares the fields of two objects: those declared, those that are not, and those that a pattern names. */
+export function compareFields(old: Alternative, current: Alternative, difference: SchemaDifference): void {
+  const { direction } = difference;
+  const [from, to] = [undeclaredIn(old), undeclaredIn(current)];
+  for (const [name, before, now] of zip(old.properties, current.properties)) {
+    if (before && now) compareField(name, { before, now }, difference);
+    else if (now) {
+      // It was one of the fields that are not declared.
+      if (from) difference.inside(name, from, now.schema);
+      const isDemanded = now.required && direction === "request";
+      const rule = isDemanded ? "request-field-added-required" : (`${direction}-field-added` as const);
+      difference.sayOfField(name, rule, now.pointer);
+    } else if (before && to && direction === "request") {
+      difference.sayOfField(name, "request-field-undeclared", before.pointer);
+      difference.inside(name, before.schema, to);
+    } else if (before) difference.sayOfField(name, `${direction}-field-removed`, before.pointer);
+  }
+  if (from && to) difference.inside("*", from, to);
+  else if (from) difference.say(`${direction}-fields-closed`, current.pointer);
+  else if (to) difference.say(`${direction}-fields-opened`, current.pointer);
+  else if (old.additional !== current.additional) difference.say("documentation-changed", current.pointer);
+  comparePatterns(old, current, difference);
+}
+
+/** The schema of fields that are not declared. An object of which nothing is declared takes any field. */
+function undeclaredIn({ additional, anything }: Alternative): NormalSchema | undefined {
+  return additional === undefined ? anything : additional || undefined;
+}
+
+function compareField(
+  name: string,
+  { before, now }: { readonly before: Property; readonly now: Property },
+  difference: SchemaDifference,
+): void {
+  const rule = `${difference.direction}-field-${now.required ? "required" : "optional"}` as const;
+  if (before.required !== now.required) difference.sayOfField(name, rule, now.pointer);
+  difference.inside(name, before.schema, now.schema);
+}
+
+/** A pattern of names is a condition on the fields that it matches. */
+function comparePatterns(old: Alternative, current: Alternative, difference: SchemaDifference): void {
+  for (const [pattern, from, to] of zip(old.patterns, current.patterns)) {
+    if (from && to) difference.inside(`/${pattern}/`, from, to);
+    else
+      difference.say(`${difference.direction}-constraint-${to ? "narrowed" : "widened"}`, current.pointer, {
+        keyword: `patternProperties.${pattern}`,
+        from: from ? "stated" : "not stated",
+        to: to ? "stated" : "not stated",
+      });
+  }
+}

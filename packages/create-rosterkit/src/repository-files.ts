@@ -1,0 +1,80 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { basename, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { isAddress, type Plan } from "./plan.ts";
+
+/** An underscore stands for the dot of a hidden file, some of which npm does not pack. */
+const templates = fileURLToPath(new URL("./templates", import.meta.url));
+
+/** The hand-written files of a new repository by path, without its document and overlay. */
+export function repositoryFiles(plan: Plan): Readonly<Record<string, string>> {
+  const { service } = plan;
+  const files = readdirSync(templates, { recursive: true, withFileTypes: true }).flatMap((entry) => {
+    if (!entry.isFile()) return [];
+    const path = join(entry.parentPath, entry.name);
+    const name = path.slice(templates.length + 1).replaceAll("\\", "/");
+    return [[name.replaceAll(/(?<=^|\/)_/g, "."), readFileSync(path, "utf8")] as const];
+  });
+  const { "package.json": manifest = "", "README.md": readme = "", ...others } = Object.fromEntries(files);
+  const upstream = "spec/upstream.yaml";
+  return {
+    ...others,
+    "README.md": fill(readme, { title: plan.title.replaceAll(/[\r\n<>]/g, " "), service }),
+    "package.json": printManifest(manifest, plan),
+    "rosterkit.config.ts": printConfig(plan),
+    [upstream]: fill(others[upstream] ?? "", { service, origin: originOf(plan) }),
+  };
+}
+
+/** A template with words, each in the language of the file, in their places. */
+function fill(template: string, words: Readonly<Record<string, string>>): string {
+  return template.replaceAll(/\{\{(\w+)\}\}/g, (place, name: string) => words[name] ?? place);
+}
+
+/** An entry of YAML, of which JSON texts are a part. */
+function originOf({ spec }: Plan): string {
+  return isAddress(spec)
+    ? `openapi: ${JSON.stringify(spec)}`
+    : `unknown: ${JSON.stringify(`The document was copied from ${basename(spec)}.`)}`;
+}
+
+/** The manifest of the root, with the ranges that this version was made and tested with. */
+function printManifest(template: string, { folder, title }: Plan): string {
+  const own = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as Manifest;
+  const known = { ...own.devDependencies, ...own.dependencies };
+  const manifest = JSON.parse(template) as Manifest;
+  const ranges = Object.keys(manifest.devDependencies).map((name) => [name, rangeOf(known[name])] as const);
+  const name = basename(folder)
+    .toLowerCase()
+    .replaceAll(/[^a-z0-9._-]+/g, "-")
+    .replace(/^[._-]+/, "");
+  const stated = {
+    ...manifest,
+    name: name || "sdk",
+    description: fill(manifest.description, { title }),
+    devDependencies: Object.fromEntries(ranges),
+  };
+  return `${JSON.stringify(stated, null, 2)}\n`;
+}
+
+interface Manifest {
+  readonly description: string;
+  readonly dependencies: Readonly<Record<string, string>>;
+  readonly devDependencies: Readonly<Record<string, string>>;
+}
+
+function rangeOf(stated = "latest"): string {
+  // A range of the workspace stands in our own repository alone.
+  return stated.startsWith("workspace:") ? "latest" : stated.replace(/^(?=\d)/, "^");
+}
+
+function printConfig({ scope, title, repository, author }: Plan): string {
+  const line = (name: string, value: string | undefined): string =>
+    value === undefined ? "" : `  ${name}: ${JSON.stringify(value)},\n`;
+  const isOnGitHub = repository?.startsWith("https://github.com/") === true;
+  return `import { defineConfig } from "@rosterkit/codegen";
+
+export default defineConfig({
+${line("scope", scope)}${line("title", title)}${line("repository", repository)}${line("author", author)}${isOnGitHub ? "  provenance: true,\n" : ""}});
+`;
+}

@@ -1,17 +1,23 @@
 import { domainToASCII } from "node:url";
 import { RosterInputError } from "./errors.ts";
 
+/** Characters that nobody sees, and those that RFC 5322 allows in quotes alone. */
+const unusable = String.raw`\s@\p{C}\p{Default_Ignorable_Code_Point}"(),:;<>\\[\]`;
+const address = new RegExp(`^([^${unusable}]+)@([^${unusable}/?#%]+)$`, "u");
+
 /**
- * Brings an e-mail address to the form in which two are compared: without spaces around it, in Unicode form NFC, in
- * lower case, its domain in ASCII. An address with characters that nobody sees is none.
+ * Brings an e-mail address to the form in which two are compared: without spaces around it, in lower case, in Unicode
+ * form NFC, its domain in ASCII and without a dot at its end. Letters that look alike stay different, and so do dots. A
+ * quoted name, a domain that is a number, and an address with characters that nobody sees are none.
+ * @see https://www.rfc-editor.org/rfc/rfc5321#section-4.1.2
  * @throws {RosterInputError} for a text that is not an address
  */
 export function normaliseEmail(text: string): string {
-  const [, local, domain = ""] = /^([^\s@\p{C}]+)@([^\s@\p{C}]+)$/u.exec(text.trim().normalize("NFC")) ?? [];
-  const ascii = domainToASCII(domain);
-  if (local === undefined || ascii === "")
+  const [, local, domain = ""] = address.exec(text.trim().normalize("NFC")) ?? [];
+  const ascii = domainToASCII(domain).replace(/\.$/, "");
+  if (local === undefined || !/[^\d.]/.test(ascii))
     throw new RosterInputError(`${JSON.stringify(text)} is not an e-mail address. Write it as name@domain.`);
-  return `${local.toLowerCase()}@${ascii}`;
+  return `${local.toLowerCase().normalize("NFC")}@${ascii}`;
 }
 
 /** The normalised address without a tag (`+agents`): people are told apart by it. */

@@ -8,7 +8,7 @@ export class RosterInputError extends RosterError {
   override readonly name = "RosterInputError";
 }
 
-/** A service listed less than it says that there is. */
+/** A list cannot be relied on: it is shorter than the service says, or changed while it was read. */
 export class ListError extends RosterError {
   override readonly name = "ListError";
 }
@@ -38,10 +38,10 @@ export class PlanError extends RosterError {
   }
 }
 
-/** A journal is missing, in use by another process, or not as it was written. */
+/** A journal is missing, in use by another process, not as it was written, or cannot be written to. */
 export class JournalError extends RosterError {
   override readonly name = "JournalError";
-  readonly problem: "missing" | "busy" | "broken";
+  readonly problem: "missing" | "busy" | "broken" | "unwritable";
 
   constructor(problem: JournalError["problem"], message: string) {
     super(message);

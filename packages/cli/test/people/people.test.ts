@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { Plan } from "@rosterkit/roster";
 import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
@@ -10,8 +10,15 @@ let sandbox: Sandbox;
 let environment: Environment;
 let folder: string;
 let calls: CallRecord[] = [];
+let onCall: () => void = () => undefined;
 beforeAll(async () => {
-  sandbox = await startSandbox({ people: 40, onCall: (call) => calls.push(call) });
+  sandbox = await startSandbox({
+    people: 40,
+    onCall(call) {
+      calls.push(call);
+      onCall();
+    },
+  });
 });
 beforeEach(() => {
   sandbox.reset();
@@ -22,6 +29,7 @@ beforeEach(() => {
     ROSTERKIT_ROSTER_AGENTS: "agt_support, agt_sales, agt_finance, agt_engineering, agt_people",
   };
   calls = [];
+  onCall = () => undefined;
 });
 afterAll(() => sandbox.close());
 
@@ -132,6 +140,21 @@ describe("a plan", () => {
     const { digest } = JSON.parse(text) as Plan;
     expect((await rosterkit(`apply ${file} --digest ${digest}`)).code).toBe(4);
     expect(calls.every(isReading)).toBe(true);
+  });
+
+  test("whose file is another one after it was confirmed is applied as it was confirmed", async () => {
+    const [file, other] = [join(folder, "plan.json"), join(folder, "other.json")];
+    await rosterkit(`offboard ${emma} --plan ${file}`);
+    await rosterkit(`offboard lukasz.silva@lantern.example --plan ${other}`);
+    const { digest, steps } = JSON.parse(readFileSync(file, "utf8")) as Plan;
+    onCall = () => copyFileSync(other, file);
+    const applied = await rosterkit(`apply ${file} --digest ${digest}`);
+    onCall = () => undefined;
+    expect(applied.code).toBe(0);
+    const rows = JSON.parse(applied.output) as { what: string }[];
+    expect(rows).toHaveLength(steps.length);
+    expect(rows.filter(({ what }) => !what.toLowerCase().includes(emma))).toEqual([]);
+    expect((await rosterkit(`apply ${file} --digest ${digest}`)).code).toBe(4);
   });
 
   test.each([

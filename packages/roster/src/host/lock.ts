@@ -1,5 +1,5 @@
-import { randomUUID } from "node:crypto";
-import { link, mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { createHash, randomUUID } from "node:crypto";
+import { link, mkdir, readFile, readlink, rename, rm, writeFile } from "node:fs/promises";
 import { hostname } from "node:os";
 import { dirname } from "node:path";
 import { setTimeout } from "node:timers/promises";
@@ -20,11 +20,7 @@ export async function lock(path: string): Promise<() => Promise<void>> {
   own.add(file);
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-    while (!(await create(file))) {
-      const holder = await readFile(file, "utf8").catch(() => undefined);
-      if (holder !== undefined && (isAlive(holder) || !(await takeOver(file, holder))))
-        throw busy(path, holder.trim());
-    }
+    await acquire(path, file);
   } catch (error) {
     own.delete(file);
     throw error;
@@ -61,41 +57,79 @@ export async function lockWaiting(path: string): Promise<() => Promise<void>> {
   }
 }
 
-/** A link is made as a whole: nobody finds a lock without its holder. */
-async function create(file: string): Promise<boolean> {
-  const whole = `${file}.${randomUUID()}`;
-  await writeFile(whole, `process ${process.pid} on ${hostname()}\n`, { mode: 0o600 });
+/** Puts a lock in its place as a whole: nobody finds one without its holder. */
+async function acquire(path: string, file: string): Promise<void> {
+  const id = randomUUID();
+  const whole = `${file}.${id}`;
+  const holder = `process ${process.pid} on ${await machine()}, started ${await startOf(process.pid)}, lock ${id}\n`;
+  await writeFile(whole, holder, { mode: 0o600 });
+  try {
+    while (!(await create(whole, file))) {
+      const other = await readHolder(file);
+      if (other === undefined) continue;
+      if (await isAlive(other)) throw busy(path, other.split(/, started|\n/)[0] ?? "");
+      if (await succeed(whole, file, other)) return;
+    }
+  } finally {
+    await rm(whole, { force: true });
+  }
+}
+
+async function create(whole: string, file: string): Promise<boolean> {
   try {
     await link(whole, file);
     return true;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
     throw error;
-  } finally {
-    await rm(whole, { force: true });
   }
 }
 
-function isAlive(holder: string): boolean {
-  const [, id, host] = /^process (\d+) on (.*)\n$/.exec(holder) ?? [];
-  // Nobody can tell from here whether a process of another machine is at work.
-  if (host !== hostname()) return true;
-  // This process does not hold it: another one that had its number has ended.
-  if (Number(id) === process.pid) return false;
+const readHolder = (file: string): Promise<string | undefined> =>
+  readFile(file, "utf8").catch(() => undefined);
+
+/**
+ * Takes the place of a holder that has ended. It has one successor: a lock named for it is held meanwhile, and nobody
+ * else may change the file then.
+ */
+async function succeed(whole: string, file: string, holder: string): Promise<boolean> {
+  const name = createHash("sha256").update(holder).digest("hex").slice(0, 16);
+  const unlock = await lock(`${file}.${name}`);
+  try {
+    if ((await readHolder(file)) !== holder) return false;
+    await rename(whole, file);
+    return true;
+  } finally {
+    await unlock();
+  }
+}
+
+/** Nobody can tell from here whether a process of another machine or container is at work. */
+async function isAlive(holder: string): Promise<boolean> {
+  const [, id, place, start] = /^process (\d+) on (.*), started (.*), lock .*\n$/.exec(holder) ?? [];
+  if (id === undefined || place !== (await machine())) return true;
   try {
     process.kill(Number(id), 0);
-    return true;
   } catch (error) {
-    return (error as NodeJS.ErrnoException).code === "EPERM";
+    if ((error as NodeJS.ErrnoException).code === "ESRCH") return false;
   }
+  return start === (await startOf(Number(id)));
 }
 
-/** Moves a lock away; one that somebody else has made meanwhile goes back to its place. */
-async function takeOver(file: string, holder: string): Promise<boolean> {
-  const away = `${file}.${randomUUID()}`;
-  await rename(file, away).catch(() => undefined);
-  const moved = await readFile(away, "utf8").catch(() => holder);
-  if (moved !== holder) await link(away, file).catch(() => undefined);
-  await rm(away, { force: true });
-  return moved === holder;
+/** The host; on Linux with the namespace that numbers of processes belong to. */
+async function machine(): Promise<string> {
+  const namespace = await readlink("/proc/self/ns/pid").catch(() => undefined);
+  return namespace === undefined ? hostname() : `${hostname()} ${namespace}`;
+}
+
+/**
+ * Tells a process from a later one with its number; the same for all where the system does not say. One that was killed
+ * keeps its number until its parent looks at it.
+ * @see https://man7.org/linux/man-pages/man5/proc_pid_stat.5.html
+ */
+async function startOf(id: number): Promise<string> {
+  const text = await readFile(`/proc/${id}/stat`, "utf8").catch(() => "");
+  // From the third field on: the second is a name, which may hold spaces and brackets.
+  const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
+  return fields[0] === "Z" ? "ended" : (fields[19] ?? "");
 }

@@ -1,6 +1,7 @@
 import type { AccountList } from "../accounts/adapter.ts";
 import { keyOfAccount } from "../email.ts";
 import type { ReadOptions } from "../services.ts";
+import { ListError } from "../errors.ts";
 import { AmbiguousPersonError, type Candidate } from "../person-errors.ts";
 
 /** Remembers who has an account in which list. A person is a key, or an object that is kept anyway: a roster can be long. */
@@ -26,11 +27,22 @@ export async function findAmbiguity(
   key: string,
   list: AccountList,
   options: ReadOptions,
-): Promise<AmbiguousPersonError> {
+): Promise<AmbiguousPersonError | ListError> {
   const candidates: Candidate[] = [];
   for await (const account of list.read(options)) {
     const { service, id, email, name } = account;
     if (keyOfAccount(account) === key) candidates.push({ service, list: list.name, id, email, name });
   }
-  return new AmbiguousPersonError(key, candidates);
+  const ids = new Set(candidates.map(({ id }) => id));
+  return ids.size > 1 ? new AmbiguousPersonError(key, candidates) : listChanged(list, key);
+}
+
+/** Pages move when somebody joins or leaves meanwhile: an account can then come twice, or not at all. */
+export function listChanged(
+  { service, name }: Pick<AccountList, "service" | "name">,
+  person: string,
+): ListError {
+  return new ListError(
+    `${service} (${name}) changed while it was read: ${person} came twice. Do the same again.`,
+  );
 }

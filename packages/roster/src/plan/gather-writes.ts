@@ -2,6 +2,7 @@ import type { Gap } from "../accounts/account.ts";
 import { adapters } from "../accounts/adapters.ts";
 import type { Leaver } from "../accounts/roster-entry.ts";
 import { normaliseEmail } from "../email.ts";
+import { listChanged } from "../people/candidates.ts";
 import { findDoubts } from "../people/find-person.ts";
 import { PersonNotFoundError } from "../person-errors.ts";
 import type { ReadOptions, Services } from "../services.ts";
@@ -38,7 +39,19 @@ export async function gatherWrites(gathering: Gathering): Promise<Gathered> {
     writes.push(...own);
     gaps.push(...doubtsAbout(gathering, person, leaver, own));
   }
+  refuseRepeated(writes);
   return { writes, gaps: [...gaps, ...countsOf(gathering)] };
+}
+
+/** @throws {ListError} for an account that came twice: those that did not come at all would be taken for none */
+function refuseRepeated(writes: readonly Write[]): void {
+  const seen = new Set<string>();
+  for (const { person, service, list, what } of writes) {
+    const { operation, target } = what;
+    const write = JSON.stringify([operation, target.kind, target.agent, target.id ?? person]);
+    if (seen.has(write)) throw listChanged({ service, name: list?.name ?? target.kind }, person);
+    seen.add(write);
+  }
 }
 
 /** The reason why a change is not done. */

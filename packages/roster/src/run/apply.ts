@@ -14,7 +14,7 @@ import { checkAnchors } from "../plan/anchor.ts";
 import { type Clock, type Services, systemClock } from "../services.ts";
 import type { Journal } from "./journal.ts";
 import { endOf, lookUp, performWrite, type Write } from "./perform-write.ts";
-import { beginningOf, isUndone, recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
+import { beginningOf, isUndone, otherRun, recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
 import type { ApplyOptions, Run, StepOutcome } from "./run-types.ts";
 import { runIdOf } from "./run-id.ts";
 import { withJournal } from "./with-journal.ts";
@@ -30,8 +30,9 @@ import { withJournal } from "./with-journal.ts";
  * @throws {JournalError} where the journal is in use or broken
  */
 export async function apply(services: Services, plan: Plan, options: ApplyOptions): Promise<Run> {
-  const { confirmed, limits, journals, clock = systemClock, signal, onStep } = options;
-  const checked = checkPlan(plan);
+  const { confirmed, limits, journals, clock = systemClock, openFile, signal, onStep } = options;
+  // The caller keeps the object, and could change it between the check and the last write.
+  const checked = checkPlan(structuredClone(plan));
   if (confirmed !== checked.digest)
     throw new PlanError(
       "unconfirmed",
@@ -40,7 +41,7 @@ export async function apply(services: Services, plan: Plan, options: ApplyOption
   guardNumbersAgain(checked, limits);
   checkServers(services, checked);
   const id = runIdOf(checked);
-  return withJournal({ journals, id, clock }, async (journal) => {
+  return withJournal({ journals, id, clock, openFile }, async (journal) => {
     await begin(services, checked, journal, clock);
     for (const step of checked.steps) {
       signal?.throwIfAborted();
@@ -54,7 +55,9 @@ export async function apply(services: Services, plan: Plan, options: ApplyOption
 }
 
 async function begin(services: Services, plan: Plan, journal: Journal, clock: Clock): Promise<void> {
-  beginningOf(runIdOf(plan), journal.lines);
+  const begun = beginningOf(runIdOf(plan), journal.lines);
+  // An id is a part of a digest, and two plans can be made to share it.
+  if (begun !== undefined && begun.plan.digest !== plan.digest) throw otherRun(runIdOf(plan));
   if (isUndone(journal.lines))
     throw new PlanError("undone", "The run of this plan was undone. Make a new plan.");
   const rest = recordsOf(journal.lines, plan).filter((record) => !isSettled(record));

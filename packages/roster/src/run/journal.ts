@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
 import { constants } from "node:fs";
-import { type FileHandle, mkdir, open, readFile, stat } from "node:fs/promises";
+import { mkdir, open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { JournalError } from "../errors.ts";
 import { canonicalJson, type Fields, isFields } from "../fields.ts";
 import type { Plan } from "../plan/plan-types.ts";
-import type { StepOutcome, UndoOutcome } from "./run-types.ts";
+import type { JournalFile, OpenFile, StepOutcome, UndoOutcome } from "./run-types.ts";
 
 /**
  * Events of a run. `before` is on the disk before a write is sent, and `after` once its outcome is known; with `undo`
@@ -51,17 +51,22 @@ function hashOf(line: Omit<JournalLine, "hash"> | Fields): string {
 }
 
 /**
- * Reads the lines of a journal. A last line that is not whole was being written when its process ended: nothing that
- * follows from it has happened, and it is left out.
+ * Reads the lines of a journal.
  * @throws {JournalError} where there is no journal, or a line does not follow from the one before
  */
-export async function readJournal(
-  path: string,
-): Promise<{ readonly lines: JournalLine[]; readonly bytes: number }> {
+export async function readJournal(path: string): Promise<readonly JournalLine[]> {
   const text = await readFile(path, "utf8").catch((error: unknown) => {
     if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
     throw new JournalError("missing", `${path}: there is no such journal.`);
   });
+  return readLines(text, path).lines;
+}
+
+/**
+ * A last line that is not whole was being written when its process ended: nothing that follows from it has happened,
+ * and it is left out.
+ */
+function readLines(text: string, path: string): { readonly lines: JournalLine[]; readonly bytes: number } {
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   const lines: JournalLine[] = [];
   for (const [index, row] of whole.split("\n").slice(0, -1).entries())
@@ -97,31 +102,45 @@ function refuse(path: string, index: number): never {
 /** A journal that is written to. Each line is on the disk when `append` resolves. */
 export class Journal {
   readonly lines: JournalLine[];
-  readonly #file: FileHandle;
+  readonly #file: JournalFile;
+  readonly #path: string;
   readonly #now: () => number;
+  #bytes: number;
 
-  private constructor(file: FileHandle, lines: JournalLine[], now: () => number) {
+  private constructor(
+    file: JournalFile,
+    path: string,
+    now: () => number,
+    { lines, bytes }: ReturnType<typeof readLines>,
+  ) {
     this.#file = file;
-    this.lines = lines;
+    this.#path = path;
     this.#now = now;
+    this.lines = lines;
+    this.#bytes = bytes;
   }
 
-  /** Opens a journal, which is made where there is none, and cuts off a last line that is not whole. */
-  static async open(path: string, now: () => number): Promise<Journal> {
+  /**
+   * Opens a journal, which is made where there is none, and cuts off a last line that is not whole.
+   * @throws {JournalError} for one that others can read or write, or that is not as it was written
+   */
+  static async open(path: string, now: () => number, openFile: OpenFile = open): Promise<Journal> {
     await openFolder(dirname(path));
     const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_RDWR } = constants;
-    const file = await open(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_RDWR, 0o600);
+    const file = await openFile(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_RDWR, 0o600);
     try {
-      const { lines, bytes } = await readJournal(path);
-      await file.truncate(bytes);
+      refuseMode(path, await file.stat(), 0o077);
+      const read = readLines(await file.readFile("utf8"), path);
+      await file.truncate(read.bytes);
       await syncFolder(dirname(path));
-      return new Journal(file, lines, now);
+      return new Journal(file, path, now, read);
     } catch (error) {
       await file.close();
       throw error;
     }
   }
 
+  /** @throws {JournalError} where the line is not on the disk; it is taken back as far as the disk lets it */
   async append(event: JournalEvent): Promise<void> {
     const last = this.lines.at(-1);
     const line = {
@@ -131,8 +150,20 @@ export class Journal {
       previous: last?.hash ?? beginning,
     };
     const written = { ...line, hash: hashOf(line) } as JournalLine;
-    await this.#file.appendFile(`${JSON.stringify(written)}\n`);
-    await this.#file.sync();
+    const text = `${JSON.stringify(written)}\n`;
+    try {
+      await this.#file.appendFile(text);
+      await this.#file.sync();
+    } catch (error) {
+      // A line that may be lost with the next fall of the machine would break the chain of those that follow.
+      await this.#file.truncate(this.#bytes).catch(() => undefined);
+      const { code } = error as NodeJS.ErrnoException;
+      throw new JournalError(
+        "unwritable",
+        `${this.#path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk, and do the same again: it goes on from here.`,
+      );
+    }
+    this.#bytes += Buffer.byteLength(text);
     this.lines.push(written);
   }
 
@@ -147,9 +178,13 @@ export class Journal {
  */
 async function openFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
-  // Windows keeps no such mode.
-  if (process.platform === "win32" || ((await stat(path)).mode & 0o022) === 0) return;
-  throw new JournalError("broken", `${path}: others can write to the folder. Run: chmod go-w ${path}`);
+  refuseMode(path, await stat(path), 0o022);
+}
+
+/** Refuses what others may do more with than they should. Windows keeps no such mode. */
+function refuseMode(path: string, { mode }: { readonly mode: number }, refused: number): void {
+  if (process.platform === "win32" || (mode & refused) === 0) return;
+  throw new JournalError("broken", `${path}: others can read or change it. Run: chmod go= ${path}`);
 }
 
 /** A new file is on the disk only once its folder is. Windows cannot sync folders, and need not. */

@@ -81,7 +81,11 @@ export function beginningOf(
 ): Extract<JournalLine, { readonly event: "begin" }> | undefined {
   if (first === undefined) return undefined;
   if (first.event === "begin" && runIdOf(checkPlan(first.plan)) === id) return first;
-  throw new JournalError("broken", `The journal of run ${id} is that of another run. Restore it.`);
+  throw otherRun(id);
+}
+
+export function otherRun(id: string): JournalError {
+  return new JournalError("broken", `The journal of run ${id} is that of another run. Restore it.`);
 }
 
 /** The run that a journal tells of; undefined where it has not begun. */

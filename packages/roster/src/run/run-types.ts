@@ -1,3 +1,4 @@
+import type { FileHandle } from "node:fs/promises";
 import type { GuardOptions, Plan, Step } from "../plan/plan-types.ts";
 import type { Clock } from "../services.ts";
 
@@ -33,6 +34,14 @@ export interface Run {
   readonly steps: readonly StepResult[];
 }
 
+/** The part of an open file that a journal needs. */
+export type JournalFile = Pick<
+  FileHandle,
+  "appendFile" | "close" | "readFile" | "stat" | "sync" | "truncate"
+>;
+
+export type OpenFile = (path: string, flags: number, mode?: number) => Promise<JournalFile>;
+
 export interface RunOptions {
   /** Folder of the journals; made where there is none. */
   readonly journals: string;
@@ -40,6 +49,8 @@ export interface RunOptions {
   readonly onStep?: ((result: StepResult) => void) | undefined;
   /** Default: the system's. */
   readonly clock?: Clock | undefined;
+  /** Opens the file of the journal. Default: that of the system. */
+  readonly openFile?: OpenFile | undefined;
   /** Ends the work before the next write; a write that has begun is waited for. */
   readonly signal?: AbortSignal | undefined;
 }

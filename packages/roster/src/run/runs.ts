@@ -9,7 +9,7 @@ const isRunId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id);
 /** The run whose journal has this id. @throws {JournalError} where there is none, or it is broken */
 export async function readRun(journals: string, id: string): Promise<Run> {
   // An id becomes the name of a file.
-  const run = isRunId(id) ? runOf(id, (await readJournal(journalPath(journals, id))).lines) : undefined;
+  const run = isRunId(id) ? runOf(id, await readJournal(journalPath(journals, id))) : undefined;
   if (run === undefined)
     throw new JournalError(
       "missing",
@@ -29,7 +29,7 @@ export async function listRuns(journals: string): Promise<Run[]> {
     .filter((name) => name.endsWith(".jsonl"))
     .map((name) => name.slice(0, -".jsonl".length))) {
     if (!isRunId(id)) continue;
-    const run = runOf(id, (await readJournal(journalPath(journals, id))).lines);
+    const run = runOf(id, await readJournal(journalPath(journals, id)));
     if (run !== undefined) runs.push(run);
   }
   return runs.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));

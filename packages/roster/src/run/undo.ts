@@ -1,6 +1,5 @@
 import { readTarget } from "../accounts/read-target.ts";
 import { factsPutBack, putBack } from "../effects/undo.ts";
-import { JournalError } from "../errors.ts";
 import { type Fields, hasFacts, isEqual } from "../fields.ts";
 import { findOperation } from "../operations.ts";
 import type { Step } from "../plan/plan-types.ts";
@@ -10,7 +9,7 @@ import { type Clock, type Services, systemClock } from "../services.ts";
 import { findLastOffice, isOf, writeOf } from "./apply.ts";
 import type { Journal } from "./journal.ts";
 import { lookUp, performWrite, type Write } from "./perform-write.ts";
-import { recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
+import { beginningOf, otherRun, recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
 import type { Run, RunOptions, UndoOutcome } from "./run-types.ts";
 import { readRun } from "./runs.ts";
 import { withJournal } from "./with-journal.ts";
@@ -22,11 +21,12 @@ import { withJournal } from "./with-journal.ts";
  * @throws {JournalError} where there is no such run, or its journal is in use or broken
  */
 export async function undo(services: Services, run: string, options: RunOptions): Promise<Run> {
-  const { journals, clock = systemClock, signal, onStep } = options;
+  const { journals, clock = systemClock, openFile, signal, onStep } = options;
   const { plan } = await readRun(journals, run);
   checkServers(services, plan);
   await checkAnchors(services, plan, { signal });
-  return withJournal({ journals, id: run, clock }, async (journal) => {
+  return withJournal({ journals, id: run, clock, openFile }, async (journal) => {
+    if (beginningOf(run, journal.lines)?.plan.digest !== plan.digest) throw otherRun(run);
     for (const step of plan.steps.toReversed()) {
       signal?.throwIfAborted();
       const record = (): StepRecord => recordsOf(journal.lines, plan)[step.number - 1] as StepRecord;
@@ -36,10 +36,7 @@ export async function undo(services: Services, run: string, options: RunOptions)
       onStep?.(resultOf(record()));
     }
     await journal.append({ event: "undone" });
-    const undone = runOf(run, journal.lines);
-    if (undone === undefined)
-      throw new JournalError("broken", `${journals}: the journal of ${run} has no plan.`);
-    return undone;
+    return runOf(run, journal.lines) as Run;
   });
 }
 

@@ -1,3 +1,5 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -31,4 +33,31 @@ test("those that wait have it one after the other", async () => {
     return together;
   };
   expect(await Promise.all([work(), work(), work()])).toEqual([1, 1, 1]);
+});
+
+const script = join(import.meta.dirname, "../support/lock-in-child.ts");
+
+/** Lets processes lock a file at the same time; gives those that end up with it, and the words of the others. */
+async function race(path: string, count: number): Promise<{ holders: ChildProcess[]; others: string[] }> {
+  const children = Array.from({ length: count }, () =>
+    spawn(process.execPath, [script, path], { stdio: ["pipe", "pipe", "inherit"] }),
+  );
+  const words = await Promise.all(
+    children.map(async ({ stdout }) => String((await once(stdout, "data"))[0]).trim()),
+  );
+  const holders = children.filter((_, index) => words[index] === "held");
+  return { holders, others: words.filter((word) => word !== "held") };
+}
+
+test("of several processes one has the lock; after it was killed, one of the next", async () => {
+  const path = join(makeFolder(), "run");
+  for (let round = 0; round < 2; round++) {
+    const { holders, others } = await race(path, 4);
+    expect(others).toEqual(["busy", "busy", "busy"]);
+    holders[0]?.kill("SIGKILL");
+    await once(holders[0] as ChildProcess, "exit");
+  }
+  const unlock = await lock(path);
+  expect(readdirSync(join(path, ".."))).toEqual(["run.lock"]);
+  await unlock();
 });

@@ -96,7 +96,7 @@ test.skipIf(process.platform === "win32")("a link in the place of a journal is n
 test.skipIf(process.platform === "win32")("a folder that others can write to is refused", async () => {
   const journals = makeFolder();
   chmodSync(journals, 0o777);
-  await expect(apply(services, made, optionsIn(journals))).rejects.toThrow(`chmod go-w ${journals}`);
+  await expect(apply(services, made, optionsIn(journals))).rejects.toThrow(`chmod go= ${journals}`);
   expect(company.writes).toEqual([]);
   expect(existsSync(pathOf(journals, made))).toBe(false);
 });

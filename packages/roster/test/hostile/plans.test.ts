@@ -209,3 +209,16 @@ test("somebody who has got the id of another is not touched by an undo", async (
   expect(own?.undone).toMatchObject({ outcome: "refused" });
   expect(company.writes).not.toContain("directory.updateUser");
 });
+
+test("a plan that changes while it is applied is applied as it was confirmed", async () => {
+  const other = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
+  let looks = 0;
+  // Digest and steps of one plan at first, and steps of another one ever after.
+  const swapped = Object.defineProperty({ ...made }, "steps", {
+    enumerable: true,
+    get: () => (looks++ === 0 ? made.steps : other.steps),
+  });
+  const run = await apply(services, swapped, { confirmed: made.digest, journals: makeFolder(), clock });
+  expect(run.steps.map(({ step }) => step)).toEqual(made.steps);
+  expect(company.writes).toEqual(made.steps.map(({ operation }) => operation));
+});

@@ -28,7 +28,7 @@ function goBackTo({ state, journal }: BreakPoint, made: Plan): string {
   company.sandbox.restore(state);
   company.writes.length = 0;
   const folder = makeFolder();
-  writeFileSync(journalOf(folder, made), journal);
+  writeFileSync(journalOf(folder, made), journal, { mode: 0o600 });
   return folder;
 }
 

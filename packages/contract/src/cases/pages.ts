@@ -1,10 +1,10 @@
-import { type DocumentOperation, isCounted, pointerTo, valueAt } from "@rosterkit/openapi";
+import { type DocumentOperation, isCounted, isObject, pointerTo, valueAt } from "@rosterkit/openapi";
 import { successStatus } from "../document/statuses.ts";
 import { without } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { countedPages, countingOf, followedPages } from "./page-plan.ts";
 import type { PagesCase, RequestValues } from "./types.ts";
-import { sampleValues, withQuery } from "./values.ts";
+import { sampleValues, withInput } from "./values.ts";
 
 /** Walks through all pages, item by item and page by page, from the first page and from a later one. */
 export function pagesCases(generator: CaseGenerator): PagesCase[] {
@@ -29,14 +29,14 @@ export function pagesCases(generator: CaseGenerator): PagesCase[] {
   ];
   if (!isCounted(pagination)) return cases;
   const { position, size, first } = countingOf(pagination);
-  const sized = withQuery(values, { [size]: 2 });
+  const sized = withInput(operation, values, { [size]: 2 });
   const queries = plan.queries.map((query) => ({ ...query, [size]: 2 }));
   cases.push({ ...base, name: "every page of a chosen size", through: "pages", values: sized, queries });
   // A total counts from the start, so a walk from a later page would end too early.
   if (pagination.total !== undefined) return cases;
   const start = first + 5;
   const later = plan.queries.map((query) => ({ [position]: start + Number(query[position]) - first }));
-  const further = withQuery(sized, { [position]: start });
+  const further = withInput(operation, sized, { [position]: start });
   const name = "every item from further on";
   return [...cases, { ...base, name, through: "items", values: further, queries: later }];
 }
@@ -48,5 +48,9 @@ function withoutPosition(
   position: object,
 ): RequestValues {
   const names = [...Object.keys(position), ...(isCounted(pagination) ? [countingOf(pagination).size] : [])];
-  return { parameters: { ...parameters, query: names.reduce(without, parameters.query) }, body };
+  const value = isObject(body?.value) ? names.reduce(without, body.value) : body?.value;
+  return {
+    parameters: { ...parameters, query: names.reduce(without, parameters.query) },
+    body: body && { ...body, value },
+  };
 }

@@ -1,8 +1,9 @@
 import { type DocumentAlternative, pointerTo } from "@rosterkit/openapi";
 import { parameterSchema } from "../document/located.ts";
 import type { CaseGenerator } from "./generator.ts";
+import { isCarried } from "../request/serialise.ts";
 import type { CredentialsCase, InputCase } from "./types.ts";
-import { sampleValues } from "./values.ts";
+import { sampleValues, withParameter } from "./values.ts";
 
 /** Calls without any credentials, and with each part of each alternative withheld. */
 export function credentialsCases(generator: CaseGenerator): CredentialsCase[] {
@@ -10,7 +11,14 @@ export function credentialsCases(generator: CaseGenerator): CredentialsCase[] {
   const { security } = operation;
   if (security.length === 0 || security.some((schemes) => schemes.length === 0)) return [];
   const pointer = pointerTo(operation.pointer, "security");
-  const base = { kind: "credentials", operation, pointer, values: sampleValues(generator, "full") } as const;
+  const sampled = sampleValues(generator, "full");
+  // A parameter with the name of a credential would stand for it.
+  const carriers = operation.parameters.filter((one) =>
+    security.flat().some((scheme) => isCarried(scheme, one)),
+  );
+  if (carriers.some(({ required }) => required)) return [];
+  const values = carriers.reduce((rest, one) => withParameter(rest, one, undefined), sampled);
+  const base = { kind: "credentials", operation, pointer, values } as const;
   const namesOf = (schemes: DocumentAlternative): string[] => schemes.map(({ name }) => name);
   const partial = security.flatMap((schemes, alternative) =>
     namesOf(schemes).map((withheld) => ({
@@ -35,14 +43,13 @@ export function inputCases(generator: CaseGenerator): InputCase[] {
     // In other styles a prefix stands before the value, and no value can leave the path.
     parameter.style === "simple" &&
     compiled.shapes.of(parameterSchema(parameter)).branches.every(({ kind }) => !/object|array/.test(kind));
-  return operation.parameters.filter(isSegment).flatMap(({ name, pointer }) =>
+  return operation.parameters.filter(isSegment).flatMap((parameter) =>
     ["", ".", "..", "a\nb", undefined].map((value) => ({
       kind: "input",
       operation,
-      name: `takes no ${JSON.stringify(value)} as ${name}`,
-      pointer,
-      values,
-      fields: { [name]: value },
+      name: `takes no ${JSON.stringify(value)} as ${parameter.name}`,
+      pointer: parameter.pointer,
+      values: withParameter(values, parameter, value),
     })),
   );
 }

@@ -57,8 +57,6 @@ export interface RefusalCase extends CaseBase {
 export interface InputCase extends CaseBase {
   readonly kind: "input";
   readonly values: RequestValues;
-  /** Further fields of the flat input; undefined removes one. */
-  readonly fields: Readonly<Record<string, unknown>>;
 }
 
 /** The route of the package's operation must agree with the document. */

@@ -3,6 +3,7 @@ import {
   type DocumentContent,
   type DocumentOperation,
   type DocumentParameter,
+  isObject,
   kindOfMedia,
   mapValues,
 } from "@rosterkit/openapi";
@@ -116,8 +117,30 @@ export function sampleBody(
   return { mediaType: content.mediaType, value: text };
 }
 
-export function withQuery({ parameters, body }: RequestValues, more: object): RequestValues {
-  return { parameters: { ...parameters, query: { ...parameters.query, ...more } }, body };
+/** Adds values by their names in the flat input: query parameters, and otherwise fields of the body. */
+export function withInput(
+  { parameters: documented, body: requested }: DocumentOperation,
+  { parameters, body }: RequestValues,
+  more: object,
+): RequestValues {
+  const [content] = requested?.contents ?? [];
+  const isInQuery = ([name]: readonly [string, unknown]): boolean =>
+    content === undefined || documented.some((each) => each.place === "query" && each.name === name);
+  const entries = Object.entries(more);
+  const query = { ...parameters.query, ...Object.fromEntries(entries.filter(isInQuery)) };
+  const fields = entries.filter((entry) => !isInQuery(entry));
+  const values = { ...parameters, query };
+  if (fields.length === 0 || content === undefined) return { parameters: values, body };
+  const value = { ...(body?.value as object | undefined), ...Object.fromEntries(fields) };
+  return { parameters: values, body: { mediaType: body?.mediaType ?? content.mediaType, value } };
+}
+
+/** Whether a request has a value under a name of the flat input. */
+export function hasInput(
+  { query, body }: { readonly query: object; readonly body: unknown },
+  name: string,
+): boolean {
+  return name in query || (isObject(body) && name in body);
 }
 
 export function withParameter(

@@ -93,7 +93,8 @@ export class Fixtures {
       this.#instances.pop();
     }
     if (!("values" in testCase) || isRefused(received)) return;
-    const { maker, steps } = this.#options;
+    const { maker, steps, operations } = this.#options;
+    if (resource === undefined && effectOf(operation, operations) === "add") maker.registerLost(operation);
     if (resource === undefined) {
       const isUnknown = this.#unknownIds(operation).some(({ path }) => path.startsWith("path."));
       if (isUnknown) maker.registerPut(steps, operation, testCase.values);

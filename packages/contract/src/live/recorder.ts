@@ -24,13 +24,16 @@ export interface RecorderOptions {
 const hopByHop =
   /^(?:host|connection|keep-alive|transfer-encoding|content-length|content-encoding|upgrade|te|trailer|expect)$/;
 
+/** Seconds. */
+const longestWait = 60;
+
 const maximumBytes = 16 * 2 ** 20;
 
 /** Sends requests to the server, no faster than allowed, and records the exchanges. */
 export class Recorder {
   readonly recorded: Recorded[] = [];
   /** Sends and records what a caller would send to the server. */
-  readonly fetch: typeof fetch = fetchInProcess((request) => this.send(request));
+  readonly fetch: typeof fetch = fetchInProcess((request) => this.#sendPatiently(request));
   readonly #options: RecorderOptions;
   readonly #base: string;
   #next = 0;
@@ -39,6 +42,18 @@ export class Recorder {
     this.#options = options;
     const { origin, pathname } = new URL(options.server);
     this.#base = origin + pathname.replace(/\/$/, "");
+  }
+
+  /** Sends again what the server has turned away for a time. @see https://www.rfc-editor.org/rfc/rfc6585#section-4 */
+  async #sendPatiently(request: WireRequest): Promise<WireResponse> {
+    let response = await this.send(request);
+    for (let left = 2; left > 0 && response.status === 429; left -= 1) {
+      const seconds = Number(response.headers["retry-after"]);
+      if (!(seconds <= longestWait)) break;
+      this.#next = Math.max(this.#next, performance.now() + seconds * 1000);
+      response = await this.send(request);
+    }
+    return response;
   }
 
   /** @throws {NoResponseError} */

@@ -76,6 +76,11 @@ function namesOf(words: readonly string[], noun: readonly string[]): string[] {
   return [...new Set([...own, [...noun, ...words].join(" ")])];
 }
 
+/** Some servers tell no case in ids, and may show them in another. */
+export function foldCase(id: unknown): string {
+  return String(id).toLowerCase();
+}
+
 /** The values at a dotted path, those of every item where there is a list. */
 export function valuesAt(value: unknown, path: string): unknown[] {
   const [step, ...rest] = path === "" ? [] : path.split(".");

@@ -68,8 +68,11 @@ function isIdentifier({ path }: Field): boolean {
 }
 
 function isSame(consumer: Field, producer: Field): boolean {
+  // Every id is a text in a path, and some servers write numbers elsewhere.
   const kindsOf = ({ kinds }: Field): string[] =>
-    kinds.map((kind) => (kind === "number" ? "integer" : kind)).filter((kind) => kind !== "object");
+    kinds
+      .map((kind) => (/^(?:number|integer)$/.test(kind) ? "string" : kind))
+      .filter((kind) => kind !== "object");
   const [taken, given] = [kindsOf(consumer), kindsOf(producer)];
   const isTyped =
     taken.includes("any") ||

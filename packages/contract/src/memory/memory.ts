@@ -2,7 +2,7 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import type { KnownValues } from "../document/compiled-document.ts";
 import { isSuccess } from "../document/statuses.ts";
-import { type Field, nameOf, valuesAt } from "./fields.ts";
+import { type Field, foldCase, nameOf, valuesAt } from "./fields.ts";
 import type { LinkTable } from "./links.ts";
 
 /** Values that the caller gives, by the inputs that they are for. */
@@ -14,7 +14,7 @@ export class Memory implements KnownValues {
   readonly #given: GivenValues;
   readonly #isWrite: (operation: DocumentOperation) => boolean;
   readonly #learned = new Map<string, unknown>();
-  /** All values of fields that feed an input, as texts, by the names of the fields. */
+  /** All values of fields that feed an input, as texts without case, by the names of the fields. */
   readonly #read = new Map<string, Set<string>>();
   /** Values that address what the run itself has made, by operation and input. */
   #aimed: ReadonlyMap<string, unknown> = new Map();
@@ -35,7 +35,7 @@ export class Memory implements KnownValues {
       const values = valuesAt(sent.json, producer.path);
       const [value] = values;
       const name = nameOf(producer);
-      this.#read.set(name, new Set([...(this.#read.get(name) ?? []), ...values.map(String)]));
+      this.#read.set(name, new Set([...(this.#read.get(name) ?? []), ...values.map(foldCase)]));
       if (value !== undefined && typeof value !== "object" && !this.#learned.has(name))
         this.#learned.set(name, value);
     }
@@ -47,7 +47,7 @@ export class Memory implements KnownValues {
       ({ consumer, producer }) =>
         consumer.operation === operation &&
         consumer.path === input &&
-        this.#read.get(nameOf(producer))?.has(String(id)) === true,
+        this.#read.get(nameOf(producer))?.has(foldCase(id)) === true,
     );
   }
 

@@ -13,6 +13,7 @@ import { responseFor } from "../document/statuses.ts";
 import type { Direction } from "../schema/direction.ts";
 import { isTrivial, type SchemaError } from "../schema/validators.ts";
 import { type Exchange, type Failure, type Oracle, servedOperation, show } from "./oracle.ts";
+import type { Problem } from "./problems.ts";
 
 /** Validates both bodies under closed copies of their schemas, and the response's status and media type. */
 export const ajvOracle: Oracle = {
@@ -57,7 +58,7 @@ function closedErrors(
 }
 
 /** The keyword of JSON Schema names the mistake. */
-const problems: Readonly<Record<string, string>> = {
+const problems: Readonly<Record<string, Problem>> = {
   type: "wrong type",
   required: "missing required field",
   unevaluatedProperties: "undeclared field",
@@ -71,7 +72,7 @@ export function responseFailures(
   operation: DocumentOperation,
   { status, headers, body }: WireResponse,
 ): Failure[] {
-  const fail = (problem: string, pointer: string, expected: string, found: string): Failure[] => [
+  const fail = (problem: Problem, pointer: string, expected: string, found: string): Failure[] => [
     { problem, pointer, expected, found },
   ];
   const response = responseFor(operation, status);

@@ -4,6 +4,7 @@ import type { PlannedResponse } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { CallOutcome, PackageUnderTest } from "../package/package-under-test.ts";
 import type { RequestContent } from "../request/build.ts";
+import type { Problem } from "./problems.ts";
 
 /** A request with its response, and what the harness knows about both. */
 export interface Exchange {
@@ -32,8 +33,7 @@ export interface Failure {
   readonly pointer: string;
   readonly expected: string;
   readonly found: string;
-  /** Name of a mistake of a server, such as `wrong type`. */
-  readonly problem?: string;
+  readonly problem?: Problem;
 }
 
 /** Judges exchanges: no failure means that it finds no mistake, or that the exchange is not its subject. */

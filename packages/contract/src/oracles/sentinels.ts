@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type DocumentOperation, essenceOf, groupBy, isJson, pointerTo } from "@rosterkit/openapi";
 import { decodeBody, splitTarget, type WireRequest } from "@rosterkit/mock";
 import { buildRequest, type DocumentedRequest, type RequestContent } from "../request/build.ts";
-import { credentialText } from "../request/serialise.ts";
+import { credentialText, sentSchemes } from "../request/serialise.ts";
 import { findCores } from "../schema/sentinels.ts";
 import { type Failure, type Oracle, show } from "./oracle.ts";
 
@@ -108,7 +108,9 @@ function bodyFailures(
 
 /** Counts the sentinels on the wire: their letters and digits survive every encoding. */
 function countFailures({ operation, values, schemes, credentials }: Call, wire: WireRequest): Failure[] {
-  const given = schemes.map((scheme) => credentialText(scheme, credentials[scheme.name] ?? ""));
+  const given = sentSchemes(operation, schemes, values).map((scheme) =>
+    credentialText(scheme, credentials[scheme.name] ?? ""),
+  );
   const expected = countCores([JSON.stringify(values), ...given].join("\n"));
   const found = countCores([wire.target, ...Object.values(wire.headers), wire.body].join("\n"));
   return [...new Set([...expected.keys(), ...found.keys()])].flatMap((core) => {

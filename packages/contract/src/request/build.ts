@@ -1,6 +1,6 @@
 import type { RequestValues } from "../cases/types.ts";
 import { type DocumentOperation, type DocumentScheme, kindOfMedia } from "@rosterkit/openapi";
-import { credentialText, type Pair, pathText, queryPairs, simpleText } from "./serialise.ts";
+import { credentialText, type Pair, pathText, queryPairs, sentSchemes, simpleText } from "./serialise.ts";
 
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -25,8 +25,9 @@ export interface DocumentedRequest {
 
 export function buildRequest(
   operation: DocumentOperation,
-  { values: { parameters, body }, schemes, credentials }: RequestContent,
+  { values, schemes, credentials }: RequestContent,
 ): DocumentedRequest {
+  const { parameters, body } = values;
   const path = operation.path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
     const value = parameters.path[name];
     const found = operation.parameters.find((each) => each.place === "path" && each.name === name);
@@ -42,7 +43,7 @@ export function buildRequest(
     name,
     encodeURIComponent(simpleText(value)),
   ]);
-  for (const scheme of schemes) {
+  for (const scheme of sentSchemes(operation, schemes, values)) {
     const value = credentialText(scheme, credentials[scheme.name] ?? "");
     if (scheme.place === "query") query.push([scheme.field, value]);
     else if (scheme.place === "cookie") cookies.push([scheme.field, value]);

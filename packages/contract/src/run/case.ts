@@ -42,11 +42,13 @@ async function runCredentials(context: RunContext, testCase: CredentialsCase): P
   const schemes = (operation.security[alternative] ?? []).filter(({ name }) => given.includes(name));
   if (schemes.some(({ name }) => !(name in context.credentials))) return [];
   const failures = context.tested
-    ? await refusedCall(context, context.tested, { ...testCase, fields: {} }, schemes, "CredentialsError")
+    ? await refusedCall(context, context.tested, testCase, schemes, "CredentialsError")
     : [];
   const received = await sendControl(context, testCase, schemes);
   const status = received?.sent.status ?? 0;
-  if (status === 401 || status === 403 || (await cannotPlay(context, testCase))) return failures;
+  // A server may hide what it forbids, and one that is busy says nothing about credentials.
+  const isRefused = [401, 403, ...(context.tested ? [] : [404, 429])].includes(status);
+  if (isRefused || (await cannotPlay(context, testCase))) return failures;
   const failure: Failure = {
     problem: "authentication not enforced",
     pointer: pointerTo(operation.pointer, "security"),
@@ -73,11 +75,11 @@ async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promi
 async function refusedCall(
   { server, credentials }: RunContext,
   tested: PackageUnderTest,
-  { operation, values, fields, pointer }: Pick<InputCase, "operation" | "values" | "fields" | "pointer">,
+  { operation, values, pointer }: Pick<InputCase, "operation" | "values" | "pointer">,
   schemes: RequestContent["schemes"],
   name: string,
 ): Promise<JudgedFailure[]> {
-  const outcome = await tested.call({ operation, values, schemes, credentials, through: "call", fields });
+  const outcome = await tested.call({ operation, values, schemes, credentials, through: "call" });
   const failures: Failure[] = [];
   if (outcome.kind !== "error" || (outcome.error as Error).name !== name)
     failures.push({ pointer, expected: name, found: describeOutcome(outcome) });
@@ -97,6 +99,6 @@ async function runRefusal(context: RunContext, testCase: RefusalCase): Promise<J
     if (failures.length > 0) return [];
   }
   const expected = `a status from 400 to 499: ${name}`;
-  const failure = { problem: "invalid request accepted", pointer, expected, found: String(status) };
-  return label(statusOracle.name, [failure]);
+  const found = String(status);
+  return label(statusOracle.name, [{ problem: "invalid request accepted", pointer, expected, found }]);
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { type DocumentOperation, isCounted, valueAt } from "@rosterkit/openapi";
 import { countingOf } from "../cases/page-plan.ts";
 import type { PagesCase } from "../cases/types.ts";
-import { withQuery } from "../cases/values.ts";
+import { hasInput, withInput } from "../cases/values.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { type CallOutcome, describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
@@ -19,6 +19,7 @@ export async function walkPages(
   const { operation, values, pages, queries, headers, through, status, pointer } = testCase;
   const { server, credentials } = context;
   const schemes = operation.security[0] ?? [];
+  const given = { query: values.parameters.query, body: values.body?.value };
   for (const [index, body] of pages.entries())
     server.mock.respond({ status, body, headers: headers?.[index] ?? {} });
   const outcome = await tested.call({ operation, values, schemes, credentials, through });
@@ -28,9 +29,9 @@ export async function walkPages(
     const asked = { ...queries[index] };
     // The first position is the default one.
     for (const name of index === 0 ? Object.keys(asked) : [])
-      if (!(name in request.query || name in values.parameters.query)) delete asked[name];
+      if (![given, { ...request, body: request.json }].some((one) => hasInput(one, name))) delete asked[name];
     const exchange = exchangeOf(context, operation, request);
-    const intent = { values: withQuery(values, asked), schemes, credentials };
+    const intent = { values: withInput(operation, values, asked), schemes, credentials };
     const found = await judge(context, { ...exchange, intent });
     failures.push(...found.map((failure) => ({ ...failure, pointer })));
   }
@@ -75,7 +76,7 @@ export async function comparePages(context: RunContext, testCase: PagesCase): Pr
   if (plan === undefined) return [];
   const { size, items, first, next, isComplete } = plan;
   const read = async (position: object, count: number): Promise<Page | undefined> => {
-    const page = { operation, values: withQuery(values, { ...position, [size]: count }) };
+    const page = { operation, values: withInput(operation, values, { ...position, [size]: count }) };
     const received = await sendControl(context, page, schemesFor(context, operation));
     const body = received?.sent.status === 200 ? received.sent.json : undefined;
     const found = valueAt(body, items);

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { splitTarget } from "@rosterkit/mock";
+import { decodeBody, readQuery, splitTarget } from "@rosterkit/mock";
 import type { RuntimeCase, ScriptedReply, SentRequest } from "../cases/types.ts";
-import { withQuery } from "../cases/values.ts";
+import { hasInput, withInput } from "../cases/values.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { wireFailures } from "../oracles/sentinels.ts";
 import { type CallOutcome, describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
@@ -66,9 +66,9 @@ export async function runRuntime(
     expect(target !== request.url, `a request to ${root}`, request.url);
     const asked = queries?.[index];
     const query = Object.entries(asked ?? {}).filter(
-      ([name]) => index > 0 || new URLSearchParams(splitTarget(target).query).has(name),
+      ([name]) => index > 0 || hasInput(inputOf(target, request.body), name),
     );
-    const expected = asked === undefined ? values : withQuery(values, Object.fromEntries(query));
+    const expected = asked === undefined ? values : withInput(operation, values, Object.fromEntries(query));
     failures.push(
       ...wireFailures({ operation, values: expected, schemes, credentials }, { ...request, target }),
     );
@@ -80,6 +80,10 @@ export async function runRuntime(
   const [expected, isRight] = judgeOutcome(tested, testCase, outcome);
   expect(isRight, expected, describeOutcome(outcome));
   return label("runtime", failures);
+}
+
+function inputOf(target: string, body: string): Parameters<typeof hasInput>[0] {
+  return { query: readQuery(splitTarget(target).query), body: decodeBody(body, "application/json") };
 }
 
 /** Whether two requests are the same but for the boundary of their multipart forms. */

@@ -8,7 +8,6 @@ import type { Checks } from "./checks.ts";
 import { isSame } from "./compare.ts";
 import type { Item } from "./item.ts";
 import type { Instance } from "./made.ts";
-import { problems } from "./problems.ts";
 import { aim, type Aimed } from "./resources.ts";
 import { isPending, isRefused, type Steps } from "./step.ts";
 
@@ -31,8 +30,7 @@ interface Change extends Play {
   readonly item: Item;
 }
 
-const { notCreated, changeNotKept, fieldChanged } = problems;
-const kept = { missing: notCreated, differs: changeNotKept };
+const kept = { missing: "resource not there after creation", differs: "change not kept" } as const;
 
 /**
  * Changes everything at once. After that PATCH changes a single field, and makes another one null; PUT leaves fields out.
@@ -48,7 +46,7 @@ export async function playChange(play: Play, aimed: Aimed, instance: Instance): 
   if (isRefused(received) || isPending(received)) return;
   const written = values.body?.value;
   const look = await checks.expectRead(`read after ${name}`, instance, { ...kept, written });
-  await checks.expectListed(`list after ${name}`, instance, { differs: changeNotKept, written });
+  await checks.expectListed(`list after ${name}`, instance, { differs: "change not kept", written });
   if (look?.item === undefined || !isObject(written)) return;
   const change = { ...play, operation, instance, known, name, values, written, item: look.item };
   if (operation.method === "PATCH") {
@@ -75,7 +73,7 @@ async function changeOne(change: Change): Promise<void> {
     written: { [single]: one },
   });
   const { [single]: _, ...rest } = written;
-  const others = checks.shows(instance, { written: rest, differs: fieldChanged });
+  const others = checks.shows(instance, { written: rest, differs: "unrelated field changed" });
   if (look?.item !== undefined)
     await checks.expect(`read after ${step}`, () => Promise.resolve(look), others);
 }
@@ -120,7 +118,7 @@ async function replaceWithLess(change: Change): Promise<void> {
   if (isRefused(await steps.send(step, operation, values))) return;
   const look = await checks.expectRead(`read after ${step}`, instance, {
     written: less,
-    differs: changeNotKept,
+    differs: "change not kept",
   });
   if (look?.item === undefined) return;
   await checks.expect(
@@ -130,7 +128,7 @@ async function replaceWithLess(change: Change): Promise<void> {
       const stays = left.find((field) => isKept(written[field], item?.object[field]));
       if (stays === undefined) return undefined;
       const expected = `${stays} to be gone, as PUT replaces everything`;
-      return { problem: changeNotKept, expected, found: show(item?.object[stays]) };
+      return { problem: "change not kept", expected, found: show(item?.object[stays]) };
     },
   );
 }

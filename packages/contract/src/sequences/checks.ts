@@ -9,7 +9,7 @@ import { compareItem } from "./compare.ts";
 import { closestItem, findItem, type Item, itemsIn } from "./item.ts";
 import type { Instance } from "./made.ts";
 import { readPages } from "./pages.ts";
-import { type Problem, problems } from "./problems.ts";
+import type { Problem } from "../oracles/problems.ts";
 import { aim } from "./resources.ts";
 import { isAbsent, isRefused, type Steps } from "./step.ts";
 
@@ -120,7 +120,7 @@ export class Checks {
       const [first] = compareItem({ declared: this.#declared(operation), isWhole }, written, item);
       return (
         first && {
-          problem: first.isShifted ? problems.timeZone : differs,
+          problem: first.isShifted ? "wrong time zone" : differs,
           expected: `${first.path} to be ${show(first.written)}, as it was written`,
           found: show(first.found),
         }

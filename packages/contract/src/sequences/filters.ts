@@ -1,6 +1,6 @@
 import { type DocumentOperation, isJson, isObject, type JsonObject } from "@rosterkit/openapi";
 import type { RequestValues } from "../cases/types.ts";
-import { withQuery } from "../cases/values.ts";
+import { withInput } from "../cases/values.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { contentSchema } from "../document/located.ts";
 import { wordsOf } from "../memory/words.ts";
@@ -8,7 +8,7 @@ import { show } from "../oracles/oracle.ts";
 import { isSame } from "./compare.ts";
 import { itemsIn } from "./item.ts";
 import { readPages } from "./pages.ts";
-import { type Problem, problems } from "./problems.ts";
+import type { Problem } from "../oracles/problems.ts";
 import type { Steps } from "./step.ts";
 
 interface FilteredList {
@@ -26,7 +26,6 @@ interface Filter {
   readonly schema: unknown;
   /** Whether the document allows a value. */
   readonly accepts: (value: unknown) => boolean;
-  readonly put: (values: RequestValues, value: unknown) => RequestValues;
 }
 
 /** Filters a list by each query parameter and each field of its body that is named like a field of its items. */
@@ -60,20 +59,14 @@ function filtersOf({ shapes, validators }: CompiledDocument, operation: Document
       name,
       schema,
       accepts: (value) => validators.checkText(schemaPointer, value).length === 0,
-      put: (values, value) => withQuery(values, { [name]: value }),
     }));
   const [content] = operation.method === "GET" ? [] : (operation.body?.contents ?? []);
   if (content === undefined || !isJson(content.mediaType)) return inQuery;
-  const { mediaType } = content;
   const properties = shapes.of(contentSchema(content)).branches.flatMap((branch) => [...branch.properties]);
   const inBody = properties.map(([name, { schema, pointer }]): Filter => ({
     name,
     schema,
     accepts: (value) => validators.check(pointer, value).length === 0,
-    put: ({ parameters, body }, value) => ({
-      parameters,
-      body: { mediaType, value: { ...(body?.value as object | undefined), [name]: value } },
-    }),
   }));
   return [...inQuery, ...inBody];
 }
@@ -89,7 +82,7 @@ async function checkFilter(
   { operation, values, keys, filter, field, value }: FilterStep,
 ): Promise<void> {
   const step = `filter by ${filter.name}`;
-  const filtered = filter.put(values, value);
+  const filtered = withInput(operation, values, { [filter.name]: value });
   const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
   const expected = `items with ${field} ${show(value)} for ${filter.name}=${String(value)}`;
   // Small pages show whether the second one is filtered too.
@@ -102,8 +95,8 @@ async function checkFilter(
       const fail = (problem: Problem, shown: string): void =>
         steps.fail(step, operation, received, { problem, expected, found: shown });
       if (wrong !== undefined)
-        return fail(problems.filterIgnored, `an item with ${field} ${show(wrong.object[field])}`);
-      if (found.length === 0 && pages === 0) return fail(problems.notListed, "no items");
+        return fail("filter ignored", `an item with ${field} ${show(wrong.object[field])}`);
+      if (found.length === 0 && pages === 0) return fail("list without the new item", "no items");
       pages += 1;
       if (pages > (most ?? 0)) break;
     }

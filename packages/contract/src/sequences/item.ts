@@ -1,4 +1,5 @@
 import { isObject, type JsonObject } from "@rosterkit/openapi";
+import { foldCase } from "../memory/fields.ts";
 
 /** An object of a response, with the dotted path to it; lists leave no trace. */
 export interface Item {
@@ -35,9 +36,12 @@ export function itemsIn(value: unknown, keys: ReadonlySet<string>): Item[] {
 
 /** Finds the object with an id. */
 export function findItem(value: unknown, keys: ReadonlySet<string>, id: unknown): Item | undefined {
-  const isMeant = ({ object }: Item): boolean =>
-    [...keys].some((key) => Object.hasOwn(object, key) && String(object[key]) === String(id));
-  return itemsIn(value, keys).find(isMeant);
+  const items = itemsIn(value, keys);
+  const hasId =
+    (read: (id: unknown) => string) =>
+    ({ object }: Item): boolean =>
+      [...keys].some((key) => Object.hasOwn(object, key) && read(object[key]) === read(id));
+  return items.find(hasId(String)) ?? items.find(hasId(foldCase));
 }
 
 /** The object that has most of the fields of another one: the answer need not repeat the id. */

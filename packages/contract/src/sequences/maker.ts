@@ -7,7 +7,6 @@ import { Checks } from "./checks.ts";
 import { readCreation } from "./creation.ts";
 import type { Instance, Made, MadeThing } from "./made.ts";
 import { aim, type Aimed, locate, type Resource } from "./resources.ts";
-import { problems } from "./problems.ts";
 import type { Surveyed } from "./danger.ts";
 import { isRefused, SequenceEnd, type Steps } from "./step.ts";
 
@@ -91,8 +90,12 @@ export class Maker {
     if (isRefused(received) || (isChosen && instance === undefined))
       throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
     const found = show(received.sent.json);
-    const failure = { problem: problems.creationNotKept, expected: "the id of something new", found };
-    steps.fail(`create ${purpose}`, create, received, failure);
+    const problem = "creation not kept";
+    steps.fail(`create ${purpose}`, create, received, {
+      problem,
+      expected: "the id of something new",
+      found,
+    });
     throw new SequenceEnd(
       `${create.id} gives the id of something that was there before, which no run may touch`,
     );
@@ -143,6 +146,12 @@ export class Maker {
     const thing = { name, removal: planned(remove, "remove"), proof: planned(read, "read") };
     this.#made.add(thing);
     return { resource, creation, values, id, received, thing };
+  }
+
+  /** Remembers that an operation has made what no operation removes. */
+  registerLost({ id }: DocumentOperation): void {
+    const name = `what ${id} has made`;
+    if (!this.#made.things.some((thing) => thing.name === name)) this.#made.add({ name, removal: undefined });
   }
 
   /** Remembers what a PUT has created under an id that was made up. */

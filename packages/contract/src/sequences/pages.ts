@@ -2,7 +2,8 @@ import { type DocumentOperation, isCounted, isObject, valueAt } from "@rosterkit
 import type { Received } from "@rosterkit/mock";
 import { countingOf } from "../cases/page-plan.ts";
 import type { RequestValues } from "../cases/types.ts";
-import { withQuery } from "../cases/values.ts";
+import { withInput } from "../cases/values.ts";
+import { contentSchema, parameterSchema } from "../document/located.ts";
 import { isPageSize } from "../run/pages.ts";
 import { isRefused, type Steps } from "./step.ts";
 
@@ -35,11 +36,11 @@ export async function* readPages(
   { values, itemsOf, most = usualSize }: PageOptions,
 ): AsyncGenerator<Received, void, undefined> {
   const { size, next, first } = pagingOf(operation);
-  const sized = size === undefined ? {} : { [size]: Math.min(most, sizeOf(operation, size)) };
+  const sized = size === undefined ? {} : { [size]: Math.min(most, sizeOf(steps, operation, size)) };
   let query: Query | undefined = first;
   let last = "";
   for (let page = 0; query !== undefined && page < maximumPages; page += 1) {
-    const received = await steps.send(step, operation, withQuery(values, { ...sized, ...query }));
+    const received = await steps.send(step, operation, withInput(operation, values, { ...sized, ...query }));
     // A server that does not turn pages would repeat the first one for ever.
     if (isRefused(received) || received.sent.body === last) return;
     yield received;
@@ -89,8 +90,13 @@ function nextCursor(
   return value === undefined || value === null || value === "" ? undefined : { [cursor]: value };
 }
 
-function sizeOf({ parameters }: DocumentOperation, size: string): number {
-  const schema = parameters.find(({ place, name }) => place === "query" && name === size)?.schema;
-  const maximum = isObject(schema) && typeof schema["maximum"] === "number" ? schema["maximum"] : usualSize;
-  return Math.min(maximum, usualSize);
+/** The largest page that the document allows, up to the usual one. */
+function sizeOf({ shapes }: Steps, { parameters, body }: DocumentOperation, size: string): number {
+  const parameter = parameters.find(({ place, name }) => place === "query" && name === size);
+  const [content] = body?.contents ?? [];
+  const located = parameter
+    ? parameterSchema(parameter)
+    : content && shapes.of(contentSchema(content)).branches[0]?.properties.get(size);
+  const maximum = located && shapes.of(located).branches[0]?.keywords["maximum"];
+  return Math.min(typeof maximum === "number" ? maximum : usualSize, usualSize);
 }

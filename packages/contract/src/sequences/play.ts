@@ -8,7 +8,6 @@ import { checkFilters } from "./filters.ts";
 import type { Item } from "./item.ts";
 import type { Instance } from "./made.ts";
 import type { Maker } from "./maker.ts";
-import { problems } from "./problems.ts";
 import type { Resource } from "./resources.ts";
 import { isPending, isRefused, type Steps } from "./step.ts";
 
@@ -18,8 +17,6 @@ interface Play {
   readonly compiled: CompiledDocument;
   readonly table: LinkTable;
 }
-
-const { notCreated, creationNotKept, notListed, otherChanged, notDeleted } = problems;
 
 /**
  * Creates two resources, reads, lists and filters them, changes one, deletes it, and looks after each step at both.
@@ -34,23 +31,27 @@ export async function playSequence(
   const first = await maker.make(steps, resource, { purpose: "first", turn: 0 });
   const { received, values } = first;
   const answer = { operation: resource.create, received, values, item: checks.itemOf(first, received) };
-  const asCreated = { written: values.body?.value, differs: creationNotKept };
+  const asCreated = { written: values.body?.value, differs: "creation not kept" } as const;
   await checks.expect("create first", () => Promise.resolve(answer), checks.shows(first, asCreated));
-  await checks.expectRead("read back", first, { ...asCreated, missing: notCreated });
-  await checks.expectListed("list", first, { ...asCreated, missing: notListed });
+  await checks.expectRead("read back", first, { ...asCreated, missing: "resource not there after creation" });
+  await checks.expectListed("list", first, { ...asCreated, missing: "list without the new item" });
   const second = await maker.make(steps, resource, { purpose: "second", turn: 1 });
   const written = second.values.body?.value;
   const before = await checks.expectRead("read the second back", second, {
     written,
-    differs: creationNotKept,
-    missing: notCreated,
+    differs: "creation not kept",
+    missing: "resource not there after creation",
   });
   await filterBoth(steps, checks, compiled, [first, second]);
   for (const change of resource.changes) await playChange({ steps, checks, compiled, table }, change, first);
   const readOther = async (step: string): Promise<void> => {
     if (before?.item === undefined) return;
-    const unchanged = { written: before.item.object, differs: otherChanged, missing: otherChanged };
-    await checks.expectRead(step, second, unchanged);
+    const problem = "another resource changed";
+    await checks.expectRead(step, second, {
+      written: before.item.object,
+      differs: problem,
+      missing: problem,
+    });
   };
   await readOther("read the other one");
   await playRemoval(steps, checks, maker, first);
@@ -58,8 +59,8 @@ export async function playSequence(
   if (before?.item !== undefined)
     await checks.expectListed("list the other one", second, {
       written: undefined,
-      differs: otherChanged,
-      missing: notListed,
+      differs: "another resource changed",
+      missing: "list without the new item",
     });
 }
 
@@ -93,7 +94,11 @@ async function playRemoval(steps: Steps, checks: Checks, maker: Maker, instance:
       const earlier = before.find((one) => one?.operation === operation)?.item;
       const isMarked = item && earlier && tellsOfDeletion(earlier, item);
       if (!isThere || isMarked) return undefined;
-      return { problem: notDeleted, expected, found: `status ${received.sent.status} ${show(item?.object)}` };
+      return {
+        problem: "resource still there after deletion",
+        expected,
+        found: `status ${received.sent.status} ${show(item?.object)}`,
+      };
     });
   };
   if (!isPending(deleted)) {

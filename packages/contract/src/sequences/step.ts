@@ -9,7 +9,7 @@ import { exchangeOf, NoResponseError, type RunContext, schemesFor, sendControl }
 import type { Finding } from "../run/finding.ts";
 import { judge, label, noResponse } from "../run/judge.ts";
 import type { Extent } from "../schema/samples.ts";
-import { problems } from "./problems.ts";
+import type { Shapes } from "../schema/shape.ts";
 
 /** Ends a sequence: the run has to end, or the server does not take part. */
 export class SequenceEnd extends Error {
@@ -42,6 +42,10 @@ export class Steps {
   constructor(name: string, options: StepOptions) {
     this.name = name;
     this.#options = options;
+  }
+
+  get shapes(): Shapes {
+    return this.#options.context.specification.shapes;
   }
 
   /** @throws {SequenceEnd} if the harness finds no values */
@@ -85,7 +89,7 @@ export class Steps {
       if (received.sent.status >= 500) {
         const expected = "a valid request to be answered";
         this.fail(step, operation, received, {
-          problem: problems.serverError,
+          problem: "server error after a valid sequence",
           expected,
           found: `${received.sent.status}`,
         });

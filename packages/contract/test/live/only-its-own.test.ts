@@ -1,60 +1,24 @@
-import type { OpenApiDocument } from "@rosterkit/openapi";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { expect, test } from "vitest";
 import { runAgainst } from "../support/run-command.ts";
-import { type Answers, openSmallServer, type Thing } from "../support/small-server.ts";
-
-const json = (schema: object): object => ({ "application/json": { schema } });
-const thing = {
-  type: "object",
-  required: ["id", "name"],
-  properties: { id: { type: "string" }, name: { type: "string" } },
-};
-const one = { "200": { description: "It.", content: json(thing) }, "404": { description: "None." } };
-const gone = { "204": { description: "Gone." }, "404": { description: "None." } };
-const named = { required: true, content: json({ type: "object", properties: { name: { type: "string" } } }) };
-const inPath = (name: string, schema: object = { type: "string" }): object => ({
-  name,
-  in: "path",
-  required: true,
-  schema,
-});
-const list = {
-  operationId: "things.list",
-  responses: { "200": { description: "All.", content: json({ type: "array", items: thing }) } },
-};
-const create = {
-  operationId: "things.create",
-  requestBody: named,
-  responses: { "201": { description: "It.", content: json(thing) } },
-};
-const read = { operationId: "things.read", responses: one };
-const change = { operationId: "things.change", requestBody: named, responses: one };
-const remove = { operationId: "things.remove", responses: gone };
-
-let made = 100;
-
-/** What a right server does. */
-const answers: Answers = {
-  "things.list": ({ things }) => [200, [...things.values()]],
-  "things.create": ({ things, body }) => {
-    made += 1;
-    const id = String(made);
-    things.set(id, { ...body, id });
-    return [201, things.get(id)];
-  },
-  "things.read": ({ things, path }) => {
-    const found = things.get(String(path["thing_id"]));
-    return found === undefined ? [404] : [200, found];
-  },
-  "things.change": ({ things, path, body }) => {
-    const id = String(path["thing_id"]);
-    const found = things.get(id);
-    if (found === undefined) return [404];
-    things.set(id, { ...found, ...body });
-    return [200, things.get(id)];
-  },
-  "things.remove": ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
-};
+import { type Answers, openSmallServer } from "../support/small-server.ts";
+import {
+  answers,
+  change,
+  create,
+  documentOf,
+  existing,
+  gone,
+  inPath,
+  json,
+  list,
+  one,
+  read,
+  remove,
+  thing,
+} from "../support/things.ts";
 
 interface Trap {
   readonly paths: object;
@@ -215,21 +179,54 @@ const traps: Readonly<Record<string, Trap>> = {
   },
 };
 
-const existing = (): Map<string, Thing> =>
-  new Map(
-    ["first", "second", "third"].map((name, index) => [String(index + 1), { id: String(index + 1), name }]),
-  );
-
 test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trap) => {
-  const document = {
-    openapi: "3.1.0",
-    info: { title: "Things", version: "1" },
-    paths: trap.paths,
-  } as unknown as OpenApiDocument;
+  const document = documentOf(trap.paths);
   await using server = await openSmallServer(document, { ...answers, ...trap.answers }, existing());
   const modes = [[], ["--allow-writes"]];
   for (const words of modes) {
     await runAgainst({ document, url: server.url, words });
     expect([...server.things].slice(0, 3)).toEqual([...existing()]);
   }
+});
+
+const collection = {
+  "/things": { get: list, post: create },
+  "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove },
+};
+
+test("a server that has been set back, and gives old ids to others, loses nothing by a state", async () => {
+  const document = documentOf(collection);
+  const folder = await mkdtemp(join(tmpdir(), "contract-"));
+  const words = ["--allow-writes", "--state", join(folder, "state.json")];
+  await using server = await openSmallServer(document, answers, existing());
+  await runAgainst({ document, url: server.url, words: [...words, "--keep", "--max-requests", "20"] });
+  const made = [...server.things.keys()].slice(3);
+  expect(made.length).toBeGreaterThan(0);
+  for (const id of made) server.things.set(id, { id, name: "of another" });
+  const before = [...server.things];
+  const { report } = await runAgainst({ document, url: server.url, words });
+  await rm(folder, { recursive: true });
+  expect([...server.things]).toEqual(before);
+  const reason = "it shows no text of the run that has made it, so it could be another by now";
+  expect(report.left.toSorted()).toEqual(made.map((id) => `thing ${id}: ${reason}`).toSorted());
+});
+
+test("a value of --set names what may change, and the report says what is left", async () => {
+  const paths = {
+    "/thing": { put: { ...change, operationId: "things.put", "x-effect": "change" } },
+    "/things": { post: create },
+  };
+  const document = documentOf(paths);
+  const own: Answers = { ...answers, "things.put": ({ body }) => [200, { ...body, id: "1" }] };
+  await using server = await openSmallServer(document, own, existing());
+  const callsOf = async (...words: string[]) => {
+    server.calls.length = 0;
+    const { report } = await runAgainst({ document, url: server.url, words: ["--allow-writes", ...words] });
+    return { put: server.calls.filter((call) => call.startsWith("PUT")).length, report };
+  };
+  const { put, report } = await callsOf();
+  expect(put).toBe(0);
+  expect(report.excluded.join()).toContain("things.put: nothing in the request says what it changes");
+  expect(report.left).toEqual(["what things.create has made: no operation of the document removes it"]);
+  expect((await callsOf("--set", "things.put.body.name=mine")).put).toBeGreaterThan(0);
 });

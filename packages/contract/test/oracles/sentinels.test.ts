@@ -56,3 +56,20 @@ test.each<[string, Partial<WireRequest>, RegExp]>([
   expect(failures.map((failure) => failure.expected).join("\n")).toMatch(expected);
   expect(failures.every(({ pointer }) => pointer !== "")).toBe(true);
 });
+
+test("a value of the call goes in the place of a credential of the same name, and both are sent once", () => {
+  const scheme = { ...schemes[0], name: "Key", place: "query", field: "name", prefix: "" } as const;
+  const keyed = {
+    ...intent,
+    schemes: [scheme as (typeof schemes)[number]],
+    credentials: { Key: "cq001000003z" },
+  };
+  const headers = { "x-keeper": "q001000002z" };
+  expect(wireFailures(keyed, { ...right, headers })).toEqual([]);
+  const doubled = `${right.target}&name=cq001000003z`;
+  expect(wireFailures(keyed, { ...right, headers, target: doubled })).not.toEqual([]);
+  const { name: _, ...query } = values.parameters.query;
+  const without = { ...keyed, values: { ...values, parameters: { ...values.parameters, query } } };
+  expect(wireFailures(without, { ...right, headers, target: "/pets?limit=5&name=cq001000003z" })).toEqual([]);
+  expect(wireFailures(without, { ...right, headers, target: "/pets?limit=5" })).not.toEqual([]);
+});

@@ -3,6 +3,7 @@ import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/clie
 import {
   anything,
   chooseMediaType,
+  countPages,
   json,
   multipart,
   operation,
@@ -55,6 +56,7 @@ interface Kind {
   readonly excluded?: readonly string[];
 }
 
+const count = { type: "integer", minimum: 0 };
 const none = { "204": { description: "" } };
 
 test.each<[string, Kind]>([
@@ -172,6 +174,35 @@ test.each<[string, Kind]>([
     },
   ],
   [
+    "a list whose place and size are fields of the body",
+    {
+      parts: {
+        "x-pagination": { style: "offset", offset: "offset", limit: "limit", items: "/things" },
+        requestBody: body("application/json", {
+          type: "object",
+          properties: { name: text, offset: count, limit: { ...count, maximum: 50 } },
+        }),
+        responses: {
+          "200": body("application/json", {
+            type: "object",
+            required: ["things"],
+            properties: { things: { type: "array", items: { ...person, required: ["id"] } } },
+          }),
+        },
+      },
+      route: {
+        body: {
+          mediaType: "application/json",
+          required: true,
+          fields: ["name", "offset", "limit"],
+          write: json,
+        },
+        responses: { 200: "application/json" },
+        pagination: { style: "offset", offset: "offset", limit: "limit", items: "/things" },
+      },
+    },
+  ],
+  [
     "header parameters that are to be ignored",
     {
       parts: { parameters: ["accept", "CONTENT-TYPE", "Authorization"].map((name) => header(name)) },
@@ -185,7 +216,7 @@ test.each<[string, Kind]>([
     components: { securitySchemes: { Word: { type: "http", scheme: "Token", "x-credential": "token" } } },
     paths: { "/things": { post: { operationId: "shop.post", responses: none, ...parts } } },
   };
-  const made = operation({
+  const definition: Route = {
     id: "shop.post",
     method: "POST",
     path: "/things",
@@ -193,7 +224,8 @@ test.each<[string, Kind]>([
     responses: { 204: null },
     security: [],
     ...route,
-  });
+  };
+  const made = operation(definition, definition.pagination && countPages);
   const { findings, exclusions, coverage } = await provePackages({ modules: { made }, clients, document });
   expect(findings.map(describeFinding)).toEqual([]);
   expect([...new Set(exclusions.map(({ cause }) => cause))].toSorted()).toEqual(excluded.toSorted());

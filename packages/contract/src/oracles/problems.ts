@@ -1,0 +1,32 @@
+/** The mistakes of a server that have names. The README says when each is found. */
+export const problems = [
+  "wrong type",
+  "missing required field",
+  "undeclared field",
+  "value not allowed",
+  "wrong format",
+  "wrong time zone",
+  "undocumented status",
+  "wrong content type",
+  "missing body",
+  "undocumented body",
+  "malformed JSON",
+  "response header missing",
+  "wrong header",
+  "authentication not enforced",
+  "invalid request accepted",
+  "valid request refused",
+  "server error",
+  "pages do not add up",
+  "resource not there after creation",
+  "creation not kept",
+  "list without the new item",
+  "change not kept",
+  "unrelated field changed",
+  "another resource changed",
+  "resource still there after deletion",
+  "filter ignored",
+  "server error after a valid sequence",
+] as const;
+
+export type Problem = (typeof problems)[number];

@@ -17,7 +17,9 @@ export async function dump(context: Context, command: Command): Promise<ExitCode
   const { services } = await openServices(context, command);
   const roster = await dumpRoster(services, { signal });
   const isJson = command.optsWithGlobals<GlobalOptions>().output === "json";
-  const text = isJson ? `${formatJsonText(roster, 2)}\n` : stringify(roster);
+  const text = isJson
+    ? `${formatJsonText(roster, 2)}\n`
+    : stringify(roster, { aliasDuplicateObjects: false });
   await write(output, output.isTTY === true ? cleanLines(text) : text);
   return exitCodes.done;
 }

@@ -198,6 +198,8 @@ describe("a roster file", () => {
   test("of now differs in nothing, in YAML and in JSON", async () => {
     const file = await dump();
     expect(await rosterkit(`roster diff ${file}`)).toMatchObject({ code: 0, output: "[]\n" });
+    // Of anchors only a hundred uses are read, and groups are the same for many.
+    expect(readFileSync(file, "utf8")).not.toMatch(/: [&*]/);
     const { people } = parse(readFileSync(file, "utf8")) as Roster;
     const { output } = await rosterkit("roster dump --output json");
     expect((JSON.parse(output) as Roster).people).toEqual(people);
@@ -222,6 +224,13 @@ describe("a roster file", () => {
 
   test.each([
     ["people: [", "is not YAML"],
+    ["version: 1\nversion: 1\npeople: []", "line 2 is not YAML (DUPLICATE_KEY)"],
+    ["version: 1\npeople: [{ email: a@x.example, email: b@x.example }]", "is not YAML (DUPLICATE_KEY)"],
+    [
+      `a: &a [x, x]\n${[..."bcdefgh"].map((name, index) => `${name}: &${name} [${`*${"abcdefg"[index]},`.repeat(9)}]`).join("\n")}`,
+      "uses an anchor too often",
+    ],
+    ["version: 1\npeople: *nobody", "uses an anchor too often, or one that is not there"],
     ["version: 2\npeople: []", "roster file, /version: 2 cannot be used: give 1."],
   ])("%j is bad use", async (text, problem) => {
     const file = join(folder, "wrong.yaml");

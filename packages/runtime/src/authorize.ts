@@ -102,20 +102,26 @@ export const basic: SchemeWriter = (request, value, refuse) => {
   return request;
 };
 
-/** Sends a credential as a query parameter, which no message shows: it is put in where the request goes out. */
+/**
+ * Sends a credential as a query parameter, which no message shows: it is put in where the request goes out. A parameter
+ * of that name which the call itself gives stays alone.
+ */
 export const inQuery =
   (name: string): SchemeWriter =>
   (request, value) => {
+    const { search, searchParams } = new URL(request.url);
+    if (searchParams.has(name)) return request;
     // Written by hand: searchParams would write the whole query anew.
     const parameter = `${encodeURIComponent(name)}=${encodeURIComponent(`${value}`)}`;
-    return new Request(`${request.url}${request.url.includes("?") ? "&" : "?"}${parameter}`, request);
+    return new Request(`${request.url}${search ? "&" : "?"}${parameter}`, request);
   };
 
-/** Sends a credential as a cookie, beside those that are there. */
+/** Sends a credential as a cookie, beside those that are there; one of that name stays alone. */
 export const inCookie =
   (name: string): SchemeWriter =>
   (request, value) => {
-    const others = request.headers.get("cookie");
-    request.headers.set("Cookie", `${others ? `${others}; ` : ""}${name}=${encodeURIComponent(`${value}`)}`);
+    const others = request.headers.get("cookie")?.split(/; */) ?? [];
+    if (others.some((cookie) => cookie.startsWith(`${name}=`))) return request;
+    request.headers.set("Cookie", [...others, `${name}=${encodeURIComponent(`${value}`)}`].join("; "));
     return request;
   };

@@ -12,9 +12,10 @@ const clientOf = (stub: Stub, bigint: boolean): ServiceClient<"shop"> =>
     { fetch: stub, bigint },
   );
 const json = (text: string) => () => new Response(text, { headers: { "content-type": "application/json" } });
-const get = (names: readonly string[]) => make({ parse: int64(names) });
+type Places = Parameters<typeof int64>[0];
+const get = (places: Places) => make({ parse: int64(places) });
 
-test.each<[names: string[], text: string, want: unknown]>([
+test.each<[places: Places, text: string, want: unknown]>([
   [["id"], '{"id":9007199254740993}', { id: 9007199254740993n }],
   [["id"], '{"id":-1,"name":"int64:5"}', { id: -1n, name: "int64:5" }],
   [["ids"], '{"ids":[1,[2]],"n":3}', { ids: [1n, [2n]], n: 3 }],
@@ -23,8 +24,13 @@ test.each<[names: string[], text: string, want: unknown]>([
   [[""], "[1,2]", [1n, 2n]],
   [["*"], '{"any":7}', { any: 7n }],
   [["id"], '{"id":1.5,"n":1e3}', { id: 1.5, n: 1000 }],
-])("keys %j of %s are exact as bigint", async (names, text, want) => {
-  expect(await get(names)(clientOf(answers(json(text)), true))).toEqual(want);
+  [[["", "id"]], '{"id":1,"file":{"id":2},"n":[{"id":3}]}', { id: 1n, file: { id: 2 }, n: [{ id: 3 }] }],
+  [[["", "id"]], '[{"id":1},{"file":{"id":2},"id":3}]', [{ id: 1n }, { file: { id: 2 }, id: 3n }]],
+  [[["owner", "id"]], '{"id":1,"owner":{"a":[],"id":2,"x":{}}}', { id: 1, owner: { a: [], id: 2n, x: {} } }],
+  [[["counts", "*"]], '{"counts":{"a":1,"b":[2]},"n":3}', { counts: { a: 1n, b: [2n] }, n: 3 }],
+  [[["a/b", "c"]], '{"a/b":{"c":1},"a":{"b":{"c":2}}}', { "a/b": { c: 1n }, a: { b: { c: 2 } } }],
+])("the places %j of %s are exact as bigint", async (places, text, want) => {
+  expect(await get(places)(clientOf(answers(json(text)), true))).toEqual(want);
 });
 
 test.each<[text: string, want: unknown]>([

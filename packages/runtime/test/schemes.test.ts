@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { basic, inQuery } from "../src/authorize.ts";
+import { basic, inCookie, inQuery } from "../src/authorize.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
 
@@ -43,5 +43,29 @@ describe("a credential", () => {
     expect(stub.requests[0]?.url).toBe("https://shop.test/things?q=1&api%20key=k%26y12345");
     expect(String(failure)).toContain("https://shop.test/things: ");
     expect(JSON.stringify(failure) + String(failure)).not.toMatch(/k(&|%26)y12345/);
+  });
+
+  test.each([
+    [{}, "k=the-key"],
+    [{ k: "own" }, "k=own"],
+    [{ other: "1" }, "other=1&k=the-key"],
+    [{ other: "1", k: "" }, "other=1&k="],
+  ])("in the query beside the parameters %j of the call: %s", async (input, query) => {
+    const stub = answers({});
+    const client = clientOf(stub, { credential: "credential", header: "", write: inQuery("k") }, "the-key");
+    await make({ parameters: { k: "query", other: "query" }, security: [{ Key: [] }] })(client, input);
+    expect(stub.requests[0]?.url).toBe(`https://shop.test/things?${query}`);
+  });
+
+  test.each([
+    [{}, "k=the-key"],
+    [{ k: "own" }, "k=own"],
+    [{ other: "1", k: "own" }, "other=1; k=own"],
+    [{ other: "k=1" }, "other=k%3D1; k=the-key"],
+  ])("in a cookie beside the cookies %j of the call: %s", async (input, cookie) => {
+    const stub = answers({});
+    const client = clientOf(stub, { credential: "credential", header: "", write: inCookie("k") }, "the-key");
+    await make({ parameters: { k: "cookie", other: "cookie" }, security: [{ Key: [] }] })(client, input);
+    expect(stub.requests[0]?.headers.get("cookie")).toBe(cookie);
   });
 });

@@ -32,9 +32,9 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
   const responses = usual.responses.map((response) =>
     response === success && others.length === 0 ? { ...response, shape: items.shape } : response,
   );
-  const longIntegers = documented
+  const schemas = documented
     .flatMap(({ contents }) => contents.slice(0, 1))
-    .flatMap(({ schema, itemSchema }) => longIntegersIn(source.components.document, itemSchema ?? schema));
+    .map(({ schema, itemSchema }) => itemSchema ?? schema);
   const shape = isNamed(items.shape, "undefined") ? named("void") : items.shape;
   const withItem = <Rule extends { readonly items: string }>(rule: Rule | undefined) =>
     rule && { rule, item: items.at.get(rule.items) ?? UNKNOWN };
@@ -44,8 +44,8 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
       { ...usual, shape, responses: nameFailures(responses, source) },
       ...furtherOutputs(documented, source),
     ] as const,
-    /** Keys that hold integers of 64 bits in a response body, sorted. */
-    longIntegers: [...new Set(longIntegers)].toSorted(),
+    /** Places that hold integers of 64 bits in a response body, sorted. */
+    longIntegers: longIntegersIn(source.components.document, schemas),
     pagination: withItem(pagination),
     itemStatus: withItem(itemStatus),
   };

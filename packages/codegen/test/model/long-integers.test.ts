@@ -3,8 +3,9 @@ import type { Schema } from "@rosterkit/openapi";
 import { longIntegersIn } from "../../src/model/long-integers.ts";
 
 const long: Schema = { type: "integer", format: "int64" };
+const plain: Schema = { type: "number" };
 
-test.each<[name: string, schema: Schema, want: string[]]>([
+test.each<[name: string, schema: Schema, want: (string | string[])[]]>([
   ["a property", { type: "object", properties: { id: long, n: { type: "integer" } } }, ["id"]],
   ["a list", { type: "object", properties: { ids: { type: "array", items: long } } }, ["ids"]],
   ["the value itself", long, [""]],
@@ -21,6 +22,39 @@ test.each<[name: string, schema: Schema, want: string[]]>([
   ],
   ["values that the schema names", { type: "object", properties: { id: { ...long, enum: [1, 2] } } }, []],
   ["a text of that format", { type: "object", properties: { id: { type: "string", format: "int64" } } }, []],
+  ["an item of a tuple", { properties: { pair: { type: "array", prefixItems: [long] } } }, ["pair"]],
+  ["keys by their form", { patternProperties: { "^x": long } }, ["*"]],
+  [
+    "a key beside the same one of another number",
+    { properties: { id: long, owner: { properties: { id: long } }, file: { properties: { id: plain } } } },
+    [
+      ["", "id"],
+      ["owner", "id"],
+    ],
+  ],
+  [
+    "a key beside the same one of a text",
+    { properties: { id: long, file: { properties: { id: { type: "string" } } } } },
+    ["id"],
+  ],
+  [
+    "a map beside other numbers",
+    { properties: { counts: { additionalProperties: long }, n: plain, key: long } },
+    [["counts", "*"], "key"],
+  ],
+  [
+    "a key at any depth, beside a map of other numbers",
+    { properties: { node: { $ref: "#/components/schemas/Node" }, ratios: { additionalProperties: plain } } },
+    [
+      ["next", "key"],
+      ["node", "key"],
+    ],
+  ],
+  [
+    "a place of either",
+    { oneOf: [{ properties: { id: long } }, { properties: { id: plain } }] },
+    [["", "id"]],
+  ],
 ])("%s that holds an integer of 64 bits is found", (_, schema, want) => {
   const Node: Schema = {
     type: "object",
@@ -32,5 +66,5 @@ test.each<[name: string, schema: Schema, want: string[]]>([
     paths: {},
     components: { schemas: { Node } },
   };
-  expect(longIntegersIn(document, schema)).toEqual(want);
+  expect(longIntegersIn(document, [schema])).toEqual(want);
 });

@@ -73,6 +73,14 @@ export function packagesFolder({ packages = "packages" }: Partial<GenerateConfig
   return packages;
 }
 
+/** The folder, by its name, of the package whose manifest a path is; undefined for every other file. */
+export function packageOfManifest(path: string, config: Partial<GenerateConfig>): string | undefined {
+  const packages = `${packagesFolder(config)}/`;
+  return path.startsWith(packages)
+    ? /^([^/]+)\/package\.json$/.exec(path.slice(packages.length))?.[1]
+    : undefined;
+}
+
 /** Folder of the generated source of a package; with `folder`, the part of that folder. */
 export function generatedFolder(name: string, config: Partial<GenerateConfig>): string {
   return config.folder === undefined

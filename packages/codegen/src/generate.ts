@@ -6,7 +6,7 @@ import {
   type OpenApiDocument,
 } from "@rosterkit/openapi";
 import { changesetFiles } from "@rosterkit/spec-diff";
-import { packagesFolder, type GenerateConfig } from "./config.ts";
+import { packageOfManifest, type GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
 import { printSamples } from "./emit/samples.ts";
 import { judgeServices } from "./judge/judge.ts";
@@ -55,7 +55,7 @@ async function run(
 ): Promise<Generation> {
   const { services, document, model } = await readModel(config, strict);
   const found = await readExisting(config);
-  const retired = findRetired(found, model.operations, config);
+  const retired = findRetired(found, document, config);
   const existing = moveDomains(found, retired, config);
   const files = await emit({ model, document, existing, config });
   const expected = new Map([
@@ -69,16 +69,14 @@ async function run(
     await writeChanges(config.root, changes);
     await removeMade(config, retired);
   }
-  const manifests = new Set(
-    [...existing.keys(), ...expected.keys()].filter((path) => isManifest(path, config)),
-  );
+  const packages = [...existing.keys(), ...expected.keys()].map((path) => packageOfManifest(path, config));
   return {
     changes,
     warnings: services.flatMap(({ warnings }) => warnings),
     services: model.services.map(({ name }) => name),
     counts: {
       services: model.services.length,
-      packages: manifests.size,
+      packages: new Set(packages.filter((name) => name !== undefined)).size,
       operations: model.operations.length,
     },
   };
@@ -118,21 +116,10 @@ async function readModel(config: GenerateConfig, strict = false) {
 export async function listOperations(
   config: GenerateConfig,
 ): Promise<readonly Pick<DocumentOperation, "id" | "domain" | "method" | "path">[]> {
-  return readOperations(await readMerged(config)).map(({ id, domain, method, path }) => ({
-    id,
-    domain,
-    method,
-    path,
-  }));
+  return readOperations(await readMerged(config));
 }
 
 /** The texts of one set of files that another has not. */
 function changedTexts(before: Texts, after: Texts): [string, string][] {
   return [...after].filter(([path, text]) => before.get(path) !== text);
-}
-
-/** Whether a path is that of a package's manifest. */
-function isManifest(path: string, config: GenerateConfig): boolean {
-  const [name, file] = path.slice(packagesFolder(config).length + 1).split("/");
-  return path === `${packagesFolder(config)}/${name}/package.json` && file === "package.json";
 }

@@ -6,7 +6,6 @@ import type { Emitter, EmitInput } from "./emitter.ts";
 import { json } from "./escape.ts";
 import { folderIndex } from "./folder-index.ts";
 import { formatSource } from "./format-source.ts";
-import { refuseHandWritten } from "./hand-written.ts";
 import { llms } from "./llms.ts";
 import { packages } from "./packages.ts";
 import { rawTypes } from "./raw-types.ts";
@@ -36,7 +35,6 @@ const ofFolder: Emitters = { client: clients, operations: domains, index: folder
  */
 export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string>> {
   const { config } = input;
-  refuseHandWritten(input);
   const chosen = Object.entries(config.folder === undefined ? ofPackages : ofFolder).filter(
     ([name]) => name === "index" || (config.emitters?.includes(name as EmitterName) ?? true),
   );

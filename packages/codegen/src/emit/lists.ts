@@ -1,4 +1,5 @@
-import { groupBy } from "@rosterkit/openapi";
+import { byCodeUnit, groupBy } from "@rosterkit/openapi";
+import { packageOfManifest, packagesFolder, type GenerateConfig } from "../config.ts";
 import type { Domain, Model } from "../model/model.ts";
 import { code, markdown, oneLine, table } from "./escape.ts";
 import type { Operation } from "../model/operations.ts";
@@ -37,25 +38,21 @@ interface Manifest {
 export function packageTable(
   { domains }: Model,
   files: ReadonlyMap<string, string>,
-  packages: string,
+  config: GenerateConfig,
 ): string {
   const rows = [...files].flatMap(([path, text]): string[][] => {
-    const [folder = "", file, ...below] = path.startsWith(`${packages}/`)
-      ? path.slice(packages.length + 1).split("/")
-      : [];
-    if (file !== "package.json" || below.length > 0) return [];
+    const folder = packageOfManifest(path, config);
+    if (folder === undefined) return [];
     const manifest = JSON.parse(text) as Manifest;
     if (manifest.private === true) return [];
     const operations = domains
       .filter(({ name }) => name === folder)
       .flatMap(({ modules }) => modules.flatMap((module) => module.operations));
-    const link = `[${code(manifest.name)}](${packages}/${folder}/README.md)`;
+    const link = `[${code(manifest.name)}](${packagesFolder(config)}/${folder}/README.md)`;
     return [[link, markdown(manifest.description ?? ""), String(operations.length || "")]];
   });
-  return table(
-    ["package", "what it is for", "operations"],
-    rows.toSorted(([a = ""], [b = ""]) => (a < b ? -1 : 1)),
-  );
+  const sorted = rows.toSorted(([a = ""], [b = ""]) => byCodeUnit(a, b));
+  return table(["package", "what it is for", "operations"], sorted);
 }
 
 /** The assumptions of each service. */

@@ -32,7 +32,7 @@ function amend(path: string, text: string, { model, existing, config }: EmitInpu
   if (!path.endsWith(".md")) return text;
   const domain = model.domains.find(({ name }) => path === `${folder}/${name}/README.md`);
   const listed = betweenMarkers(
-    betweenMarkers(text, "packages", () => packageTable(model, existing, folder)),
+    betweenMarkers(text, "packages", () => packageTable(model, existing, config)),
     "assumptions",
     () => assumptionList(model),
   );

@@ -6,6 +6,7 @@ import openapiTS, {
   transformSchema,
   type GlobalContext,
 } from "openapi-typescript";
+import type { TypeNode } from "typescript";
 import {
   isObject,
   keysOfReference,
@@ -38,6 +39,8 @@ export const rawTypes: Emitter = ({ model, document, config }) => {
   return [[`${folder}/index.ts`, exports.join("")], ...texts];
 };
 
+type Document = Parameters<typeof transformSchema>[0];
+
 const options = {
   // A default says what the server does without the field; callers need not send it.
   defaultNonNullable: false,
@@ -54,21 +57,28 @@ export function printRawTypes(document: OpenApiDocument): string {
   const safe = rewrite({ components: {}, ...document } as unknown as JsonObject, withSafeTexts);
   const { webhooks: _, ...text } = safe;
   // A copy: looking for discriminators writes into the document.
-  const copy = JSON.parse(JSON.stringify(text).replaceAll("%", percent)) as Parameters<
-    typeof transformSchema
-  >[0];
+  const copy = JSON.parse(JSON.stringify(text).replaceAll("%", percent)) as Document;
+  const names = new Map<unknown, string>(
+    Object.entries(copy.components?.schemas ?? {}).map(([name, schema]) => [schema, name]),
+  );
+  const types = new Map<string, TypeNode>();
   const nodes = transformSchema(copy, {
     ...options,
     discriminators: scanDiscriminators(copy, options as Parameters<typeof scanDiscriminators>[1]),
     injectFooter: [],
     resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
+    // It is called for the parts of a schema first, and for the whole in the end.
+    postTransform: (type, { schema }) => {
+      const name = names.get(schema);
+      if (name !== undefined) types.set(name, type);
+    },
   } as Partial<GlobalContext> as GlobalContext);
-  return astToString(withAliases(nodes)).replaceAll(/\\uF025|\uF025/g, "%");
+  return astToString(withAliases(nodes, types)).replaceAll(/\\uF025|\uF025/g, "%");
 }
 
 /** The types of a document in one piece, byte for byte as openapi-typescript's own command prints them. */
 export async function printPublishedTypes(document: JsonObject): Promise<string> {
-  const nodes = await openapiTS(document as unknown as Parameters<typeof transformSchema>[0], {
+  const nodes = await openapiTS(document as unknown as Document, {
     silent: true,
   });
   return COMMENT_HEADER + astToString(nodes);

@@ -1,39 +1,29 @@
 import ts from "typescript";
+import { NameScope } from "../name/names.ts";
 
 /**
  * Gives an alias to each schema that leads back to itself through no object, as a list of itself does: an alias may do
  * so, and the property of an interface may not (TS2502).
+ * @param types the type of each component schema, as it stands in the nodes
  */
-export function withAliases(nodes: readonly ts.Node[]): ts.Node[] {
-  const types = new Map(nodes.flatMap(schemaTypes));
+export function withAliases(nodes: readonly ts.Node[], types: ReadonlyMap<string, ts.TypeNode>): ts.Node[] {
   const referred = new Map([...types].map(([name, type]) => [name, eagerReferences(type)]));
-  const recursive = [...types.keys()].filter((name) => reaches(referred, name));
+  const recursive = [...types].filter(([name]) => reaches(referred, name));
   if (recursive.length === 0) return [...nodes];
-  const taken = new Set(nodes.flatMap((node) => (isNamed(node) ? node.name.text : [])));
-  const aliases = new Map<string, string>();
-  for (const name of recursive) {
-    let alias = name.replaceAll(/[^A-Za-z0-9_$]/g, "_").replace(/^(?=\d)/, "_");
-    while (taken.has(alias)) alias += "_";
-    taken.add(alias);
-    aliases.set(name, alias);
-  }
+  const scope = new NameScope(nodes.flatMap((node) => (isNamed(node) ? node.name.text : [])));
+  const identifierOf = (name: string): string =>
+    name.replaceAll(/[^A-Za-z0-9_$]/g, "_").replace(/^(?=\d)/, "_");
+  const aliases = new Map(recursive.map(([name]) => [name, scope.take(identifierOf(name))]));
   const aliasOf = (name: string | undefined): ts.TypeNode | undefined => {
     const alias = aliases.get(name ?? "");
     return alias === undefined ? undefined : ts.factory.createTypeReferenceNode(alias);
   };
-  const declarations = recursive.map((name) => {
-    const type = replaceNodes(types.get(name)!, (node) => aliasOf(nameOfReference(node)));
-    return ts.factory.createTypeAliasDeclaration(undefined, aliases.get(name)!, undefined, type);
+  const names = new Map<ts.Node, string>(recursive.map(([name, type]) => [type, name]));
+  const declarations = recursive.map(([name, type]) => {
+    const aliased = replaceNodes(type, (node) => aliasOf(nameOfReference(node)));
+    return ts.factory.createTypeAliasDeclaration(undefined, aliases.get(name)!, undefined, aliased);
   });
-  const others = nodes.map((node) => {
-    const members: readonly ts.Node[] = schemasOf(node)?.members ?? [];
-    return replaceNodes(node, (child) => {
-      if (!ts.isPropertySignature(child) || !members.includes(child)) return undefined;
-      const { modifiers, name, questionToken, type } = child;
-      const alias = aliasOf(nameOf(child)) ?? type;
-      return ts.factory.updatePropertySignature(child, modifiers, name, questionToken, alias);
-    });
-  });
+  const others = nodes.map((node) => replaceNodes(node, (child) => aliasOf(names.get(child))));
   return [...others, ...declarations];
 }
 
@@ -53,25 +43,6 @@ function replaceNodes<Root extends ts.Node>(
 
 function isNamed(node: ts.Node): node is ts.InterfaceDeclaration | ts.TypeAliasDeclaration {
   return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
-}
-
-/** The object of `components.schemas`. */
-function schemasOf(node: ts.Node): ts.TypeLiteralNode | undefined {
-  if (!ts.isInterfaceDeclaration(node) || node.name.text !== "components") return undefined;
-  const type = node.members
-    .filter(ts.isPropertySignature)
-    .find((member) => nameOf(member) === "schemas")?.type;
-  return type !== undefined && ts.isTypeLiteralNode(type) ? type : undefined;
-}
-
-function schemaTypes(node: ts.Node): [name: string, type: ts.TypeNode][] {
-  return (schemasOf(node)?.members ?? []).flatMap((member) =>
-    ts.isPropertySignature(member) && member.type !== undefined ? [[nameOf(member), member.type]] : [],
-  );
-}
-
-function nameOf({ name }: ts.PropertySignature): string {
-  return ts.isIdentifier(name) || ts.isStringLiteral(name) || ts.isNumericLiteral(name) ? name.text : "";
 }
 
 /** Schemas that the compiler needs at once; the members of an object wait. */

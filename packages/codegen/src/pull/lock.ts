@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { join } from "node:path";
 import { InputError, isObject } from "@rosterkit/openapi";
-import { readIfThere } from "./read-if-there.ts";
+import { readIfThere } from "../write/files.ts";
 
 /** Holds what was found at each origin the last time. */
 export const lockPath = "spec/upstream.lock";

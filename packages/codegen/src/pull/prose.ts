@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { createTwoFilesPatch } from "diff";
-import { readIfThere } from "./read-if-there.ts";
+import { readIfThere } from "../write/files.ts";
 import type { PulledFile } from "./source-file.ts";
 
 interface KeptProse {

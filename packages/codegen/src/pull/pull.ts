@@ -6,7 +6,7 @@ import { writeChanges } from "../write/write.ts";
 import type { FetchLimits } from "./fetch-page.ts";
 import { lockPath, printLock, readLock } from "./lock.ts";
 import { pullOrigin, type Outcome } from "./pull-origin.ts";
-import { readIfThere } from "./read-if-there.ts";
+import { readIfThere } from "../write/files.ts";
 import type { PulledFile } from "./source-file.ts";
 import { readOrigins, upstreamPath, type Origin } from "./upstream.ts";
 

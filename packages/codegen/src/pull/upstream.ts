@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { InputError, isObject, toPointer, type Diagnostic } from "@rosterkit/openapi";
 import { parse, YAMLParseError } from "yaml";
-import { readIfThere } from "./read-if-there.ts";
+import { readIfThere } from "../write/files.ts";
 
 /** Says where each source comes from. */
 export const upstreamPath = "spec/upstream.yaml";

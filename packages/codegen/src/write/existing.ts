@@ -1,7 +1,8 @@
-import { readdir, readFile, rm, rmdir } from "node:fs/promises";
+import { readdir, rm } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit } from "@rosterkit/openapi";
 import { packagesFolder, type OutputConfig } from "../config.ts";
+import { readIfThere, removeIfEmpty, undefinedWhenMissing } from "./files.ts";
 
 /** Texts by path relative to the root, with forward slashes. */
 export type Texts = ReadonlyMap<string, string>;
@@ -24,26 +25,25 @@ export async function removeMade(
     const folder = join(config.root, packagesFolder(config), name);
     for (const each of [...made, ".turbo", ".report"])
       await rm(join(folder, each), { recursive: true, force: true });
-    await rmdir(folder).catch((error: NodeJS.ErrnoException) => {
-      if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(error.code ?? "")) throw error;
-    });
+    await removeIfEmpty(folder);
   }
 }
 
 /** Reads every file that a run may write, or leaves alone because it is there. */
-export async function readExisting(config: OutputConfig): Promise<Texts> {
-  const { root, dependents = [] } = config;
-  const folders =
-    config.folder === undefined ? [packagesFolder(config), "spec", "docs", ".changeset"] : [config.folder];
+export async function readExisting({
+  root,
+  folder,
+  dependents = [],
+  ...config
+}: OutputConfig): Promise<Texts> {
+  const folders = folder === undefined ? [packagesFolder(config), "spec", "docs", ".changeset"] : [folder];
   const files =
-    config.folder === undefined
-      ? [...rootFiles, ...dependents.map((folder) => `${folder}/package.json`)]
-      : [];
-  const inFolders = await Promise.all(folders.map((folder) => listFiles(root, folder)));
+    folder === undefined ? [...rootFiles, ...dependents.map((dependent) => `${dependent}/package.json`)] : [];
+  const inFolders = await Promise.all(folders.map((each) => listFiles(root, each)));
   const paths = [...files, ...files.map((path) => path + temporarySuffix), ...inFolders.flat()];
   const texts = await Promise.all(
     paths.toSorted(byCodeUnit).map(async (path) => {
-      const text = await readFile(join(root, path), "utf8").catch(undefinedWhenMissing);
+      const text = await readIfThere(join(root, path));
       return text === undefined ? [] : [[path, text] as const];
     }),
   );
@@ -59,8 +59,4 @@ async function listFiles(root: string, folder: string): Promise<string[]> {
     return listFiles(root, path);
   });
   return (await Promise.all(nested)).flat();
-}
-
-function undefinedWhenMissing(error: NodeJS.ErrnoException): undefined {
-  if (error.code !== "ENOENT") throw error;
 }

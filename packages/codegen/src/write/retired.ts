@@ -6,8 +6,9 @@ import {
   isObject,
   operationsOf,
   type JsonObject,
+  type OpenApiDocument,
 } from "@rosterkit/openapi";
-import { changesetPath } from "@rosterkit/spec-diff";
+import { changesetPath, documentPath } from "@rosterkit/spec-diff";
 import { packagesFolder, type GenerateConfig } from "../config.ts";
 import type { Texts } from "./existing.ts";
 
@@ -18,56 +19,53 @@ export interface Retired {
   readonly heir: string | undefined;
 }
 
-interface DomainOperation {
-  readonly domain: string;
-  /** The path's key in the document. */
-  readonly key: string;
-  readonly method: string;
-}
-
-const documentPath = "spec/openapi.json";
-
 /**
  * Finds the packages of domains that the last run had and this one has not. Only a package of which the merged
  * document on the disk says that it is a domain, and whose index leads to generated source, is one.
  */
 export function findRetired(
   existing: Texts,
-  operations: readonly DomainOperation[],
+  document: OpenApiDocument,
   config: Pick<GenerateConfig, "packages" | "folder">,
 ): Retired[] {
   const text = existing.get(documentPath);
   if (text === undefined || config.folder !== undefined) return [];
   const packages = packagesFolder(config);
-  const current = groupBy(operations, ({ domain }) => domain);
-  const requestsOf = (own: readonly DomainOperation[] = []): Set<string> =>
-    new Set(own.map(({ method, key }) => `${method.toLowerCase()} ${key}`));
-  const before = [...groupBy(operationsBefore(text), ({ domain }) => domain)].filter(
+  const current = requestsIn(document);
+  const before = [...requestsIn(JSON.parse(text) as OpenApiDocument)].filter(
     ([name]) =>
       !current.has(name) &&
       existing.has(`${packages}/${name}/package.json`) &&
       existing.get(`${packages}/${name}/src/index.ts`)?.includes("./generated/") === true,
   );
   const taken = new Set<string>();
-  return before.map(([name, own]) => {
-    const requests = requestsOf(own);
-    const heir = [...current.keys()].find((candidate) => {
+  return before.map(([name, requests]) => {
+    const heir = [...current].find(([candidate, own]) => {
       if (taken.has(candidate) || existing.has(`${packages}/${candidate}/package.json`)) return false;
-      const shared = [...requestsOf(current.get(candidate))].filter((request) => requests.has(request));
-      return shared.length * 2 > requests.size;
-    });
+      return own.filter((request) => requests.includes(request)).length * 2 > requests.length;
+    })?.[0];
     if (heir !== undefined) taken.add(heir);
     return { name, heir };
   });
 }
 
-function operationsBefore(text: string): DomainOperation[] {
-  const document = JSON.parse(text) as JsonObject;
-  return operationsOf(document).map(({ path, method, operation }) => ({
-    domain: String(asArray(operation.tags)[0] ?? ""),
-    key: path,
-    method,
-  }));
+/** The requests of each domain. */
+function requestsIn(document: OpenApiDocument): Map<string, string[]> {
+  const byDomain = groupBy(operationsOf(document), ({ operation }) =>
+    String(asArray(operation.tags)[0] ?? ""),
+  );
+  return new Map(
+    [...byDomain].map(([domain, own]) => [domain, own.map(({ method, path }) => `${method} ${path}`)]),
+  );
+}
+
+/** The retired package that a file belongs to. */
+export function ownerOf(
+  path: string,
+  retired: readonly Retired[],
+  config: Pick<GenerateConfig, "packages">,
+): Retired | undefined {
+  return retired.find(({ name }) => path.startsWith(`${packagesFolder(config)}/${name}/`));
 }
 
 /**
@@ -84,7 +82,7 @@ export function moveDomains(
   const packages = packagesFolder(config);
   return new Map(
     [...existing].flatMap(([path, text]): [string, string][] => {
-      const owner = retired.find(({ name }) => path.startsWith(`${packages}/${name}/`));
+      const owner = ownerOf(path, retired, config);
       if (owner === undefined) return [[path, withoutRetired(path, text, retired, config.scope)]];
       const { name, heir } = owner;
       const below = path.slice(`${packages}/${name}/`.length);
@@ -139,17 +137,4 @@ function notText(file: string, target: string): InputError {
   return new InputError([
     { file, pointer: "", problem, remedy: `Move it to ${target}`, code: "domain-renamed" },
   ]);
-}
-
-/** The reason why a file of a retired package goes; undefined for every other file. */
-export function reasonToGo(
-  path: string,
-  retired: readonly Retired[],
-  config: Pick<GenerateConfig, "packages" | "folder">,
-): string | undefined {
-  const owner = retired.find(({ name }) => path.startsWith(`${packagesFolder(config)}/${name}/`));
-  if (owner === undefined) return undefined;
-  return owner.heir === undefined
-    ? `belongs to the domain ${owner.name}, which has no operation any more`
-    : `belongs to the domain ${owner.name}, which is now ${owner.heir}`;
 }

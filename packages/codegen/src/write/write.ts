@@ -1,7 +1,8 @@
-import { mkdir, readFile, rename, rm, rmdir, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { Change } from "./compare.ts";
 import { temporarySuffix } from "./existing.ts";
+import { removeIfEmpty } from "./files.ts";
 
 type NewText = Exclude<Change, { kind: "extra" }>;
 
@@ -37,7 +38,7 @@ async function stage(target: string, text: string): Promise<void> {
 async function remove(root: string, path: string): Promise<void> {
   await rm(join(root, path), { force: true });
   for (let folder = dirname(path); folder !== "."; folder = dirname(folder))
-    await rmdir(join(root, folder)).catch(ignoreOccupied);
+    await removeIfEmpty(join(root, folder));
 }
 
 /** Waits for all of them, so that nothing is still at work when the first failure is thrown. */
@@ -54,8 +55,4 @@ async function undo(root: string, change: Change): Promise<void> {
   if (text === change.before) return;
   await stage(target, change.before);
   await rename(target + temporarySuffix, target);
-}
-
-function ignoreOccupied(error: NodeJS.ErrnoException): void {
-  if (!["ENOTEMPTY", "EEXIST", "ENOENT"].includes(error.code ?? "")) throw error;
 }

@@ -1,3 +1,5 @@
+import { createHash } from "node:crypto";
+
 /** A JSON object: an input, or the state of something. */
 export type Fields = Readonly<Record<string, unknown>>;
 
@@ -8,8 +10,17 @@ export function isFields(value: unknown): value is Fields {
 /** JSON with the fields of every object in one order: equal values have equal texts. */
 export function canonicalJson(value: unknown): string {
   const order = (_: string, part: unknown): unknown =>
-    isFields(part) ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1))) : part;
+    typeof part === "bigint"
+      ? String(part)
+      : isFields(part)
+        ? Object.fromEntries(Object.entries(part).toSorted(([a], [b]) => (a < b ? -1 : 1)))
+        : part;
   return JSON.stringify(value ?? null, order);
+}
+
+/** `sha256:` and 64 digits: the same for equal values. */
+export function digestValue(value: unknown): string {
+  return `sha256:${createHash("sha256").update(canonicalJson(value)).digest("hex")}`;
 }
 
 export function isEqual(one: unknown, other: unknown): boolean {

@@ -30,9 +30,12 @@ export type {
   StepEffect,
 } from "./plan/plan-types.ts";
 export { dumpRoster, parseRoster } from "./plan/roster-file.ts";
+export { listCalls, recordCall } from "./run/calls.ts";
 export { apply } from "./run/apply.ts";
 export type {
   ApplyOptions,
+  Call,
+  CallRecord,
   Run,
   RunOptions,
   StepCheck,

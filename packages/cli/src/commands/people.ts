@@ -78,7 +78,7 @@ export function addPlans(context: Context, program: Command): void {
     });
   program
     .command("runs")
-    .description("list the plans that were applied, or the steps of one")
+    .description("list the plans that were applied and the calls outside of plans, or the steps of one run")
     .argument("[run]", "id of the run")
     .action(async (id: string | undefined, _, command: Command) => {
       const { showRuns } = await import("../people/apply.ts");

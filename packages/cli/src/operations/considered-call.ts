@@ -1,6 +1,5 @@
-import { createHash } from "node:crypto";
 import { cellText } from "../output/cells.ts";
-import { maskSecrets } from "@rosterkit/roster/host";
+import { digestValue, maskSecrets } from "@rosterkit/roster/host";
 import type { Deed } from "../terminal/consent.ts";
 import type { CallEffect } from "./effects.ts";
 
@@ -16,19 +15,15 @@ export interface ConsideredCall extends CallEffect {
 /** How many items of a list are named. */
 const shown = 20;
 
-/** The call as something that a person has to agree to. */
+/** The call as something that a person has to agree to; its digest is that of the same call without its secrets. */
 export function considerCall(call: ConsideredCall, given: string | undefined): Deed {
-  return { digest: digestOf(call), given, lines: describeCall(call), question: `Send it (${call.effect})?` };
-}
-
-/** A digest of the call without its secrets, the same for the same call. */
-function digestOf({ operation, server, input, sensitive }: ConsideredCall): string {
-  const text = JSON.stringify([operation, server, maskSecrets(input, sensitive)], (_, value: unknown) => {
-    if (typeof value === "bigint") return String(value);
-    if (typeof value !== "object" || value === null || Array.isArray(value)) return value;
-    return Object.fromEntries(Object.entries(value).toSorted(([one], [other]) => (one < other ? -1 : 1)));
-  });
-  return `sha256:${createHash("sha256").update(text).digest("hex")}`;
+  const { operation, server, input, sensitive } = call;
+  return {
+    digest: digestValue([operation, server, maskSecrets(input, sensitive)]),
+    given,
+    lines: describeCall(call),
+    question: `Send it (${call.effect})?`,
+  };
 }
 
 function describeCall({ operation, server, effect, undo, input, sensitive }: ConsideredCall): string[] {

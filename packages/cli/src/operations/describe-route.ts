@@ -5,9 +5,11 @@ export function describeRoute({ method, path, effect, undo }: Route): string {
   const lines = [`${method} ${path}`];
   if (effect !== undefined) lines.push(`Effect: ${describeChoice(effect, (one) => one)}`);
   if (undo !== undefined) lines.push(`Can be put back: ${describeChoice(undo, ({ how }) => how)}`);
-  // A call can concern anything, and a journal tells of people and their accounts alone.
+  // A call can concern anything; nothing is read before it from which it could be put back.
   if (effect !== "read")
-    lines.push("No journal and no undo: for people, rosterkit offboard and rosterkit roster plan have both.");
+    lines.push(
+      "No plan and no undo: for people, rosterkit offboard and rosterkit roster plan have both. Of calls that change or remove something rosterkit runs tells.",
+    );
   return lines.join("\n");
 }
 

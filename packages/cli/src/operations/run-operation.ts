@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { maskSecrets } from "@rosterkit/roster/host";
 import { clientOptionsOf, type Context, formatOf, type GlobalOptions, profileOf } from "../context.ts";
 import type { Service } from "../document/catalogue.ts";
 import type { Field } from "../document/fields.ts";
@@ -6,6 +7,7 @@ import type { LoadedOperation } from "../document/load.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
+import { journalsOf } from "../people/services.ts";
 import { connect, serverOf } from "../profile/credentials.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { considerCall } from "./considered-call.ts";
@@ -55,14 +57,20 @@ export async function runOperation(
   }
   const client = await connect(profile, service, clientOptionsOf(context, command));
   const effect = effectOf(route, input);
+  let call = (): Promise<unknown> => operation(client, input, { signal });
   if (needsConsent(effect)) {
     const server = serverOf(profile, service);
-    const call = { ...effect, operation: route.id, server, input, sensitive: route.sensitive };
-    await requireConsent(considerCall(call, options.digest), surroundings);
+    const considered = { ...effect, operation: route.id, server, input, sensitive: route.sensitive };
+    await requireConsent(considerCall(considered, options.digest), surroundings);
+    const { recordCall } = await import("@rosterkit/roster");
+    const masked = maskSecrets(input, route.sensitive) as typeof input;
+    const recorded = { operation: route.id, server, effect: effect.effect, input: masked };
+    const send = call;
+    call = () => recordCall(journalsOf(profile), recorded, send);
   }
   const showSecrets = options.showSecrets === true;
   if (options.all !== true) {
-    const body = await operation(client, input, { signal });
+    const body = await call();
     return printResponse({ route, body, format, showSecrets, output, say });
   }
   if (operation.items === undefined) throw new UsageError(`--all: ${route.id} has no pages.`);

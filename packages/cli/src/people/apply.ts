@@ -2,6 +2,7 @@ import type { Command } from "commander";
 import {
   apply,
   describeStep,
+  listCalls,
   listRuns,
   parsePlan,
   type Plan,
@@ -27,7 +28,7 @@ import {
   describeUndo,
 } from "./describe-plan.ts";
 import { journalsOf, openServices } from "./services.ts";
-import { rowOfResult, rowOfRun } from "./steps.ts";
+import { rowOfCall, rowOfResult, rowOfRun } from "./steps.ts";
 
 /** Options of the commands that write. */
 export interface ConsentOptions {
@@ -121,7 +122,7 @@ export async function verifyPlan(context: Context, command: Command, path: strin
   return ok ? exitCodes.done : exitCodes.failed;
 }
 
-/** Lists all runs, or the steps of one. */
+/** Lists all runs and the calls outside of plans, or the steps of one run. */
 export async function showRuns(
   context: Context,
   command: Command,
@@ -130,7 +131,7 @@ export async function showRuns(
   const journals = journalsOf(await profileOf(context, command));
   const rows =
     id === undefined
-      ? (await listRuns(journals)).map(rowOfRun)
+      ? [...(await listRuns(journals)).map(rowOfRun), ...(await listCalls(journals)).map(rowOfCall)]
       : (await readRun(journals, id)).steps.map(rowOfResult);
   await printItems(rows, formatOf(context, command), context.surroundings.output);
   return exitCodes.done;

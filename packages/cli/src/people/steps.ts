@@ -1,4 +1,4 @@
-import { describeStep, type Run, type Step, type StepResult } from "@rosterkit/roster";
+import { type CallRecord, describeStep, type Run, type Step, type StepResult } from "@rosterkit/roster";
 
 /** A step as a row of a table. */
 export function rowOfStep(step: Step): object {
@@ -27,5 +27,18 @@ export function rowOfRun({ id, plan, startedAt, state, steps }: Run): object {
     state,
     steps: `${done} of ${steps.length}`,
     people: plan.people.map(({ email }) => email),
+  };
+}
+
+/** A call outside of a plan, as a row among the runs. */
+export function rowOfCall({ id, operation, startedAt, outcome, input }: CallRecord): object {
+  return {
+    run: id,
+    task: operation,
+    started: startedAt,
+    state: outcome,
+    steps: "no undo",
+    people: [],
+    input,
   };
 }

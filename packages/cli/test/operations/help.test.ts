@@ -5,10 +5,9 @@ test.each([
   ["manage-agent", true],
   ["create-permission-group", true],
   ["list-agents", false],
-])("the help of %s says that there is no journal and no undo: %s", async (operation, isSaid) => {
+])("the help of %s says that there is no plan and no undo: %s", async (operation, isSaid) => {
   const { output, errors } = await run(["alli", operation, "--help"]);
-  const sentence =
-    "No journal and no undo: for people, rosterkit offboard and rosterkit roster plan have both.";
+  const sentence = "No plan and no undo: for people, rosterkit offboard and rosterkit roster plan have both.";
   expect(output).toContain("Effect: ");
   expect((output + errors).includes(sentence)).toBe(isSaid);
 });

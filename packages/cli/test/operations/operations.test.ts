@@ -1,4 +1,4 @@
-import { writeFileSync } from "node:fs";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
@@ -8,17 +8,34 @@ import { type CommandOptions, type Ended, environmentOf, makeHome, run } from ".
 
 let sandbox: Sandbox;
 let calls: CallRecord[] = [];
+let onCall: () => void = () => undefined;
+let home: string;
 beforeAll(async () => {
-  sandbox = await startSandbox({ people: 30, onCall: (call) => calls.push(call) });
+  sandbox = await startSandbox({
+    people: 30,
+    onCall(call) {
+      calls.push(call);
+      onCall();
+    },
+  });
 });
 beforeEach(() => {
+  home = makeHome();
+  onCall = () => undefined;
+  sandbox.setFaults({});
   sandbox.reset();
   calls = [];
 });
 afterAll(() => sandbox.close());
 
 const rosterkit = (line: string, options: CommandOptions = {}): Promise<Ended> =>
-  run(line.split(" "), { environment: environmentOf(sandbox), ...options });
+  run(line.split(" "), { environment: { ...environmentOf(sandbox), ROSTERKIT_HOME: home }, ...options });
+
+/** The journals of calls outside of plans. */
+const readJournals = (): string =>
+  readdirSync(join(home, "runs"))
+    .map((name) => readFileSync(join(home, "runs", name), "utf8"))
+    .join("");
 
 const emails = (output: string): string[] =>
   (JSON.parse(output) as { email: string }[]).map(({ email }) => email);
@@ -153,6 +170,8 @@ test("a secret that is an object is read from a file as JSON", async () => {
   expect(JSON.stringify(sandbox.snapshot().tables["oauth2Configurations"])).toContain(
     '"access_token":"a-token"',
   );
+  expect(readJournals()).toContain('"tokenInfo":"***"');
+  expect(readJournals()).not.toMatch(/a-token|sandbox-state/);
 });
 
 describe("--dry-run", () => {
@@ -190,6 +209,41 @@ describe("what changes or removes", () => {
     expect({ code: other.code, calls }).toEqual({ code: 4, calls: [] });
     expect((await rosterkit(`${remove} ${firstUser()} --digest ${digest}`)).code).toBe(0);
     expect(calls.map(({ operation }) => operation)).toEqual(["directory.deleteUser"]);
+  });
+
+  test("stands in a journal before it is sent, and rosterkit runs tells of it", async () => {
+    const send = async (id: string): Promise<Ended> => {
+      const { errors } = await rosterkit(`${remove} ${id}`);
+      return rosterkit(`${remove} ${id} --digest ${/--digest (\S+)/.exec(errors)?.[1] ?? ""}`);
+    };
+    const user = firstUser();
+    let announced = "";
+    onCall = () => (announced = readJournals());
+    expect((await send(user)).code).toBe(0);
+    expect(announced).toContain(`"operation":"directory.deleteUser"`);
+    expect(announced).toContain(`"input":{"user_id":"${user}"}`);
+    expect(announced).not.toContain("answered");
+    for (const fault of [403, 500]) {
+      sandbox.setFaults({ faults: [{ fault, when: "after", operation: "directory.deleteUser" }] });
+      expect((await send(firstUser())).code).toBe(1);
+    }
+
+    const { output } = await rosterkit("runs");
+    const rows = JSON.parse(output) as { task: string; state: string; steps: string; input: object }[];
+    expect(rows.map(({ task, state, steps }) => [task, state, steps])).toEqual(
+      ["unknown", "failed", "done"].map((state) => ["directory.deleteUser", state, "no undo"]),
+    );
+    expect(rows[2]?.input).toEqual({ user_id: user });
+  });
+
+  test("is not sent where it cannot be put down", async () => {
+    mkdirSync(join(home, "runs"));
+    chmodSync(join(home, "runs"), 0o777);
+    const { errors } = await rosterkit(`${remove} ${firstUser()}`);
+    const digest = /--digest (\S+)/.exec(errors)?.[1] ?? "";
+    const refused = await rosterkit(`${remove} ${firstUser()} --digest ${digest}`);
+    expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining("chmod go=") as string });
+    expect(calls).toEqual([]);
   });
 
   test("the digest belongs to one server", async () => {
@@ -231,7 +285,6 @@ test("names cannot steer the terminal", async () => {
 });
 
 test("a secret is in no message, whatever goes wrong", async () => {
-  const home = makeHome();
   const environment = {
     ...environmentOf(sandbox),
     ROSTERKIT_ALLI_API_KEY: "very-secret-key",

@@ -1,3 +1,4 @@
+export { digestValue } from "../fields.ts";
 export { cleanLines, cleanText } from "./clean-text.ts";
 export { joinServices, makeClient, serviceNames } from "./clients.ts";
 export { lock, lockWaiting } from "./lock.ts";

@@ -1,16 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Account } from "../accounts/account.ts";
 import { listsOf } from "../accounts/adapters.ts";
 import { PlanError } from "../errors.ts";
-import { canonicalJson } from "../fields.ts";
+import { digestValue } from "../fields.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Plan } from "./plan-types.ts";
 
 /** The digest of an account, which says which company a service was read for. */
 export function anchorOf({ kind, id, email }: Pick<Account, "kind" | "id" | "email">): string {
-  return `sha256:${createHash("sha256")
-    .update(canonicalJson([kind, id, email]))
-    .digest("hex")}`;
+  return digestValue([kind, id, email]);
 }
 
 /**

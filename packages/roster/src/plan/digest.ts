@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
-import { canonicalJson, type Fields } from "../fields.ts";
+import { digestValue, type Fields } from "../fields.ts";
 import type { Plan } from "./plan-types.ts";
 
 /** The digest of everything in a plan but its digest. */
 export function digestOf(plan: Omit<Plan, "digest"> | Fields): string {
   const { digest: _, ...rest } = plan as Fields;
-  return `sha256:${createHash("sha256").update(canonicalJson(rest)).digest("hex")}`;
+  return digestValue(rest);
 }

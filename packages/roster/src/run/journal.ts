@@ -5,11 +5,11 @@ import { dirname, join } from "node:path";
 import { JournalError } from "../errors.ts";
 import { canonicalJson, type Fields, isFields } from "../fields.ts";
 import type { Plan } from "../plan/plan-types.ts";
-import type { JournalFile, OpenFile, StepOutcome, UndoOutcome } from "./run-types.ts";
+import type { Call, CallRecord, JournalFile, OpenFile, StepOutcome, UndoOutcome } from "./run-types.ts";
 
 /**
  * Events of a run. `before` is on the disk before a write is sent, and `after` once its outcome is known; with `undo`
- * they are about the write that puts the step back.
+ * they are about the write that puts the step back. A call outside of a plan has a journal of two lines.
  */
 export type JournalEvent =
   | { readonly event: "begin"; readonly plan: Plan }
@@ -29,7 +29,9 @@ export type JournalEvent =
       readonly outcome: UndoOutcome;
       readonly reason?: string;
     }
-  | { readonly event: "undone" };
+  | { readonly event: "undone" }
+  | { readonly event: "call"; readonly call: Call }
+  | { readonly event: "answered"; readonly outcome: CallRecord["outcome"] };
 
 /** A line of a journal. `hash` is over the rest of the line, and `previous` is the hash of the line before. */
 export type JournalLine = JournalEvent & {

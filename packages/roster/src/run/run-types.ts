@@ -1,4 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
+import type { Fields } from "../fields.ts";
 import type { GuardOptions, Plan, Step } from "../plan/plan-types.ts";
 import type { Clock } from "../services.ts";
 
@@ -32,6 +33,23 @@ export interface Run {
   /** `done`: every step is. `incomplete`: apply the plan again to go on. `undone`: an undo has come to its end. */
   readonly state: "done" | "incomplete" | "undone";
   readonly steps: readonly StepResult[];
+}
+
+/** A call of one operation outside of a plan. Nothing was read before it, so nothing undoes it. */
+export interface Call {
+  readonly operation: string;
+  /** The URL that it is sent to. */
+  readonly server: string;
+  readonly effect: string;
+  /** Without secrets. */
+  readonly input: Fields;
+}
+
+/** A call, as its journal tells it. `unknown`: it was being sent, and no answer says what became of it. */
+export interface CallRecord extends Call {
+  readonly id: string;
+  readonly startedAt: string;
+  readonly outcome: "done" | "failed" | "unknown";
 }
 
 /** The part of an open file that a journal needs. */

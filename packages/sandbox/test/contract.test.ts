@@ -14,7 +14,8 @@ beforeAll(async () => {
   const runs: readonly HarnessRun[] = [
     { service: "alli", known },
     { service: "agent-team", known: { agent_id: "agt_support", user_id: "1011" } },
-    { service: "workspace" },
+    // It edits the user whose token this is, which the run has not made.
+    { service: "workspace", known: { "workspace.editUser.body.full_name": "Mina Park" } },
     {
       service: "directory",
       operations: ["directory.listUsers", "directory.updateUser"],

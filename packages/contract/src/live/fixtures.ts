@@ -80,7 +80,9 @@ export class Fixtures {
   #unknownIds(operation: DocumentOperation): Field[] {
     const { memory } = this.#options;
     const known = memory.of(operation);
-    return memory.idsOf(operation).filter(({ path }) => /^(?:path|body)\./.test(path) && !known.has(path));
+    const isNeeded = (input: Field): boolean =>
+      input.path.startsWith("path.") || (input.path.startsWith("body.") && memory.isFed(input));
+    return memory.idsOf(operation).filter((input) => isNeeded(input) && !known.has(input.path));
   }
 
   /** Remembers what a single case has created. */

@@ -63,7 +63,7 @@ export function correctLinks(table: LinkTable, corrections: readonly Correction[
 }
 
 /** Whether an input takes the id of something: all of a path does, and elsewhere the name says it. */
-function isIdentifier({ path }: Field): boolean {
+export function isIdentifier({ path }: Field): boolean {
   return path.startsWith("path.") || wordsOf(path.split(".").at(-1) ?? "").at(-1) === "id";
 }
 

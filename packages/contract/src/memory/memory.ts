@@ -3,7 +3,7 @@ import type { Received } from "@rosterkit/mock";
 import type { KnownValues } from "../document/compiled-document.ts";
 import { isSuccess } from "../document/statuses.ts";
 import { type Field, foldCase, nameOf, valuesAt } from "./fields.ts";
-import type { LinkTable } from "./links.ts";
+import { isIdentifier, type LinkTable } from "./links.ts";
 
 /** Values that the caller gives, by the inputs that they are for. */
 export type GivenValues = ReadonlyMap<Field, string>;
@@ -89,12 +89,16 @@ export class Memory implements KnownValues {
     );
   }
 
-  /** The inputs that choose what an operation is about: all of its path, and others that responses feed. */
+  /** The inputs that choose what an operation is about: all of its path, and those that are ids by their names. */
   idsOf(operation: DocumentOperation): Field[] {
-    const isFed = (input: Field): boolean => this.table.links.some(({ consumer }) => consumer === input);
     return this.table.inputs.filter(
-      (input) => input.operation === operation && (input.path.startsWith("path.") || isFed(input)),
+      (input) => input.operation === operation && (isIdentifier(input) || this.isFed(input)),
     );
+  }
+
+  /** Whether a response gives the values of an input. */
+  isFed(input: Field): boolean {
+    return this.table.links.some(({ consumer }) => consumer === input);
   }
 
   #isCorrected(input: Field): boolean {

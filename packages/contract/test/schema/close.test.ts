@@ -48,7 +48,9 @@ test("an example that has an id is data", () => {
   const Crate = { $id: "https://shop.example.com/crate", $ref: "#/components/schemas/Box" };
   const described = new Validators({
     openapi: "3.1.0",
-    paths: { "/boxes": { get: { responses: { default: { content: { "application/json": { schema: Box } } } } } } },
+    paths: {
+      "/boxes": { get: { responses: { default: { content: { "application/json": { schema: Box } } } } } },
+    },
     components: { schemas: { Box, Crate, Other: Box } },
   } as unknown as OpenApiDocument);
   const response = "/paths/~1boxes/get/responses/default/content/application~1json/schema";

@@ -31,12 +31,12 @@ export function formatCsvLine(values: readonly unknown[]): string {
  */
 function escapeFormula(value: unknown): string {
   const text = cellText(value);
-  return typeof value !== "number" && /^'*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
+  return typeof value !== "number" && /^[\s']*[=+\-@＝＋－＠]/.test(text) ? `'${text}` : text;
 }
 
 /** The text that {@link formatCsvLine} wrote, without the apostrophe. */
 export function readCsvCell(text: string): string {
-  return /^'+[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;
+  return /^'[\s']*[=+\-@＝＋－＠]/.test(text) ? text.slice(1) : text;
 }
 
 const quote = (text: string): string => (/[",]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text);

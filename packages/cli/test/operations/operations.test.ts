@@ -242,7 +242,7 @@ describe("what changes or removes", () => {
     const { errors } = await rosterkit(`${remove} ${firstUser()}`);
     const digest = /--digest (\S+)/.exec(errors)?.[1] ?? "";
     const refused = await rosterkit(`${remove} ${firstUser()} --digest ${digest}`);
-    expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining("chmod go=") as string });
+    expect(refused).toMatchObject({ code: 1, errors: expect.stringContaining("chmod go-w") as string });
     expect(calls).toEqual([]);
   });
 

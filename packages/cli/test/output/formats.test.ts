@@ -39,7 +39,20 @@ test.each<[Format, string]>([
   expect(await print([], format)).toBe(expected);
 });
 
-const formulas = ["=1+1", "+49 30", "-5", "@sum", "'=quoted", "''@twice", "＝1", "plain", "a=b", "'plain"];
+const formulas = [
+  "=1+1",
+  "+49 30",
+  "-5",
+  "@sum",
+  "'=quoted",
+  "''@twice",
+  "＝1",
+  " =1",
+  "' =2",
+  "plain",
+  "a=b",
+  "'plain",
+];
 
 test("csv runs no formula in a spreadsheet, and reads back as it was", async () => {
   const csv = await print(

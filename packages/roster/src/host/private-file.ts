@@ -1,10 +1,24 @@
+import type { Stats } from "node:fs";
 import { mkdir, open, rename, rm } from "node:fs/promises";
 import { dirname } from "node:path";
 import { randomUUID } from "node:crypto";
 import { RosterInputError } from "../errors.ts";
 
-/** Windows keeps no such mode; there the folder of the user's settings protects the file. */
-const hasModes = process.platform !== "win32";
+/**
+ * Says why a file or folder is not this person's alone: its mode has bits of the mask, or it is somebody else's. Windows
+ * keeps neither; there the folder of the user's settings protects the file.
+ */
+export function findExposure(path: string, { mode, uid }: Stats, mask: number): string | undefined {
+  const own = process.getuid?.();
+  if (own === undefined) return undefined;
+  // The system's own user can do everything anyway.
+  if (uid !== own && uid !== 0)
+    return `${path} belongs to the user ${uid}, who can change it. Run: chown ${own} ${path}`;
+  if ((mode & mask) === 0) return undefined;
+  const octal = (mode & 0o777).toString(8);
+  const remedy = mask === 0o077 ? "600" : "go-w";
+  return `${path} has the mode ${octal}: others can read or change it. Run: chmod ${remedy} ${path}`;
+}
 
 /**
  * Reads a file that nobody else may read; undefined where there is none.
@@ -17,11 +31,8 @@ export async function readPrivateFile(path: string): Promise<string | undefined>
   });
   if (file === undefined) return undefined;
   try {
-    const mode = (await file.stat()).mode & 0o777;
-    if (hasModes && (mode & 0o077) !== 0)
-      throw new RosterInputError(
-        `${path} has the mode ${mode.toString(8)}: others can read or change it. Run: chmod 600 ${path}`,
-      );
+    const exposure = findExposure(path, await file.stat(), 0o077);
+    if (exposure !== undefined) throw new RosterInputError(exposure);
     return await file.readFile("utf8");
   } finally {
     await file.close();

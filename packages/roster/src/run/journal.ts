@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { mkdir, open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { findExposure } from "../host/private-file.ts";
 import { JournalError } from "../errors.ts";
 import { canonicalJson, type Fields, isFields } from "../fields.ts";
 import type { Plan } from "../plan/plan-types.ts";
@@ -131,7 +132,7 @@ export class Journal {
     const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_RDWR } = constants;
     const file = await openFile(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_RDWR, 0o600);
     try {
-      refuseMode(path, await file.stat(), 0o077);
+      refuseExposed(path, await file.stat(), 0o077);
       const read = readLines(await file.readFile("utf8"), path);
       await file.truncate(read.bytes);
       await syncFolder(dirname(path));
@@ -180,13 +181,12 @@ export class Journal {
  */
 async function openFolder(path: string): Promise<void> {
   await mkdir(path, { recursive: true, mode: 0o700 });
-  refuseMode(path, await stat(path), 0o022);
+  refuseExposed(path, await stat(path), 0o022);
 }
 
-/** Refuses what others may do more with than they should. Windows keeps no such mode. */
-function refuseMode(path: string, { mode }: { readonly mode: number }, refused: number): void {
-  if (process.platform === "win32" || (mode & refused) === 0) return;
-  throw new JournalError("broken", `${path}: others can read or change it. Run: chmod go= ${path}`);
+function refuseExposed(...[path, stats, mask]: Parameters<typeof findExposure>): void {
+  const exposure = findExposure(path, stats, mask);
+  if (exposure !== undefined) throw new JournalError("broken", exposure);
 }
 
 /** A new file is on the disk only once its folder is. Windows cannot sync folders, and need not. */

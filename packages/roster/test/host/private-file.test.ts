@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   lstatSync,
   readdirSync,
   readFileSync,
@@ -49,6 +50,16 @@ test.each([0o604, 0o640, 0o602, 0o620])("a file of mode %o is refused, with the 
   const reading = readPrivateFile(path);
   await expect(reading).rejects.toThrow(`Run: chmod 600 ${path}`);
   await expect(reading).rejects.not.toThrow("secret");
+});
+
+test.skipIf(process.getuid?.() !== 0)("a file of somebody else is refused, with the remedy", async () => {
+  const path = join(makeFolder(), "token");
+  await writePrivateFile(path, "secret");
+  chownSync(path, 65_534, 65_534);
+  // The tests run as the system's own user, whom the file does not belong to.
+  await expect(readPrivateFile(path)).rejects.toThrow(
+    `belongs to the user 65534, who can change it. Run: chown 0 ${path}`,
+  );
 });
 
 test("a file that is not there is none", async () => {

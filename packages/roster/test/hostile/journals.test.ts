@@ -96,9 +96,19 @@ test.skipIf(process.platform === "win32")("a link in the place of a journal is n
 test.skipIf(process.platform === "win32")("a folder that others can write to is refused", async () => {
   const journals = makeFolder();
   chmodSync(journals, 0o777);
-  await expect(apply(services, made, optionsIn(journals))).rejects.toThrow(`chmod go= ${journals}`);
+  await expect(apply(services, made, optionsIn(journals))).rejects.toThrow(`chmod go-w ${journals}`);
   expect(company.writes).toEqual([]);
   expect(existsSync(pathOf(journals, made))).toBe(false);
+});
+
+test.skipIf(process.platform === "win32")("a journal that others can read is refused", async () => {
+  const journals = makeFolder();
+  await apply(services, made, optionsIn(journals));
+  chmodSync(pathOf(journals, made), 0o640);
+  company.writes.length = 0;
+  const again = apply(services, made, optionsIn(journals));
+  await expect(again).rejects.toThrow(`Run: chmod 600 ${pathOf(journals, made)}`);
+  expect(company.writes).toEqual([]);
 });
 
 test("two runs of one plan at once: one works, the other is told", async () => {

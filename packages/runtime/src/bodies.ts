@@ -1,5 +1,5 @@
 import { isJson, type Refuse, textWriter } from "./checks.ts";
-import type { BodyReader, BodyWriter, ParameterWriter } from "./route.ts";
+import type { BodyReader, BodyWriter, ParameterWriter, WrittenBody } from "./route.ts";
 
 /** The body as bytes. */
 export const blob: BodyReader = (content, { mediaType }) => new Blob([content], { type: mediaType });
@@ -13,8 +13,20 @@ export const anything: BodyReader = (content, { mediaType, parse }) => {
   return isText ? text : parse(text);
 };
 
+type ContentWriter = (content: unknown, mediaType: string, refuse: Refuse) => WrittenBody;
+
+/** Makes the writer of a request body of the one of its content: an object of fields, or the field `body`. */
+const writerOf =
+  (write: ContentWriter): BodyWriter =>
+  (given, { fields, required, mediaType }, refuse) => {
+    if (!given[0] && !required) return undefined;
+    if (!given[0] && !fields) throw refuse("body is missing");
+    // `fromEntries` makes a field of "__proto__" too.
+    return write(fields ? Object.fromEntries(given) : given[0]![1], mediaType, refuse);
+  };
+
 /** Writes JSON in which a `bigint` is a number. */
-export const json: BodyWriter = (body, mediaType, refuse) => {
+export const json: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refuse) => {
   let failure: Error | undefined;
   let mark: string | undefined;
   try {
@@ -34,15 +46,14 @@ export const json: BodyWriter = (body, mediaType, refuse) => {
   } catch {
     throw failure ?? refuse("the body has no JSON form");
   }
-};
+});
 
 /**
  * Writes fields as a form, each by its style, lists with one entry an item, objects as JSON.
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
-export const urlEncoded =
-  (styles: Readonly<Record<string, ParameterWriter>> = {}): BodyWriter =>
-  (body, mediaType, refuse) => {
+export const urlEncoded = (styles: Readonly<Record<string, ParameterWriter>> = {}): BodyWriter =>
+  writerOf((body, mediaType, refuse) => {
     const pairs = Object.entries(Object(body) as object).flatMap(([name, value]: [string, unknown]) => {
       if (value == null) return [];
       const encode = textWriter(name, refuse, encodeURIComponent);
@@ -52,15 +63,14 @@ export const urlEncoded =
       return texts.map((text) => `${encode(name)}=${encode(text)}`);
     });
     return { body: pairs.join("&"), type: mediaType };
-  };
+  });
 
 /**
  * Writes fields as parts: files as they are, objects as JSON, lists with one part an item. `fetch` writes the boundary.
  * @param ways media types of parts by name, or the writers of parts that have a style
  */
-export const multipart =
-  (ways: Readonly<Record<string, string | ParameterWriter>> = {}): BodyWriter =>
-  (body, _mediaType, refuse) => {
+export const multipart = (ways: Readonly<Record<string, string | ParameterWriter>> = {}): BodyWriter =>
+  writerOf((body, _mediaType, refuse) => {
     if (body instanceof FormData) return { body };
     const form = new FormData();
     for (const [name, value] of Object.entries(Object(body) as object) as [string, unknown][]) {
@@ -75,7 +85,7 @@ export const multipart =
           if (item != null) form.append(name, partOf(item, name, way, refuse));
     }
     return { body: form };
-  };
+  });
 
 function partOf(value: unknown, name: string, type: string | undefined, refuse: Refuse): string | Blob {
   if (value instanceof Blob) return type && !value.type ? new Blob([value], { type }) : value;
@@ -90,9 +100,9 @@ function plainText(value: unknown, name: string, refuse: Refuse): string {
 }
 
 /** Sends text and bytes as they are. A file says its type where the document leaves it open. */
-export const raw: BodyWriter = (body, mediaType) => ({
+export const raw: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType) => ({
   body,
   type: mediaType.includes("*")
     ? (body instanceof Blob && body.type) || "application/octet-stream"
     : mediaType,
-});
+}));

@@ -26,16 +26,18 @@ export const limitNames: readonly (keyof Limits)[] = /* @__PURE__ */ Object.keys
 export function limitsOf(given: Limits, usual: KnownLimits, refuse: Refuse): KnownLimits {
   const limits = { ...usual };
   for (const name of limitNames) {
-    const value: unknown = given[name] ?? usual[name];
-    if (typeof value !== "number" || !(value >= 0)) throw refuse(notLimit(name));
-    limits[name] = value;
+    limits[name] = given[name] ?? usual[name];
+    if (typeof limits[name] !== "number" || !(limits[name] >= 0)) throw refuse(notLimit(name));
   }
   return limits;
 }
 
+/** A name of a header and, on a line of its own, its value. @see https://www.rfc-editor.org/rfc/rfc9110#section-5 */
+const header = /^[\w!#$%&'*+.^`|~-]+\n[\t -~\x80-\xff]*$/;
+
 /**
  * Headers by their names in small letters: later ones win, `null` takes one away, and `undefined` adds nothing.
- * Values that a header cannot hold are refused here: the message of every runtime would show them.
+ * Names and values that no header has are refused here: the message of every runtime would show the value.
  */
 export function mergeHeaders(
   refuse: Refuse,
@@ -47,7 +49,7 @@ export function mergeHeaders(
       ? (given as Headers)
       : Object.entries(given ?? {})) {
       if (value === undefined) continue;
-      if (/[^\t -~\x80-\xff]/.test(value)) throw refuse(notHeader(`header ${name}`));
+      if (!header.test(`${name}\n${value}`)) throw refuse(notHeader(`header ${name}`));
       if (value === null) delete headers[name.toLowerCase()];
       else headers[name.toLowerCase()] = value;
     }

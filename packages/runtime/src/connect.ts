@@ -28,7 +28,7 @@ export function connect(service: Service, given: ClientOptions): Connection {
   const options: Connection["options"] = { ...given };
   const all = Object.values(schemes);
   const credentials = all.map(({ credential }) => credential);
-  checkOptions(options, [...new Set([...credentials, ...common, ...limitNames])], refuse);
+  checkOptions(options, [...credentials, ...common, ...limitNames], refuse);
   const names = Object.keys(servers);
   const { server = names[0] ?? "", baseUrl = servers[server as string], allowHttp } = options;
   if (baseUrl === undefined && names[0]) throw refuse(noSuch("server", server as string, names));

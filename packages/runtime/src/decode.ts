@@ -25,7 +25,7 @@ export class SuccessOutcome {
   }
 
   get headers(): Headers {
-    return this.#response.headers;
+    return this.response.headers;
   }
 
   get requestId(): string | undefined {
@@ -50,7 +50,7 @@ export function decode(route: Route, received: Received, call: Call): SuccessOut
   const refuse = (problem: string): Error =>
     new DecodeError(problem, call.place(), { response, body: text() });
   const bigint = call.connection.options.bigint === true;
-  const parse = (json: string): unknown => (route.parse ?? parseJson)(json, { bigint, refuse });
+  const parse = (json: string): unknown => route.parse?.(json, { bigint, refuse }) ?? JSON.parse(json);
   if (!ok) {
     const mediaType = stated(status) ?? stated(`${status}`[0] + "XX") ?? stated("default");
     const problem = status ? `status ${status}` : "a redirect";
@@ -77,8 +77,6 @@ export function decode(route: Route, received: Received, call: Call): SuccessOut
   const body = mediaType ? read(mediaType) : undefined;
   return new SuccessOutcome(key, body, { response, attempts: call.place().attempts });
 }
-
-const parseJson = (json: string): unknown => JSON.parse(json);
 
 /** A body that is not the documented JSON, such as the page of a proxy, is left out. */
 function decodeFailure(

@@ -4,13 +4,15 @@
 export function noSuch(kind: string, name: string, known: readonly string[]): string {
   const start = name.slice(0, 3).toLowerCase();
   const near = known.find((one) => one.toLowerCase().startsWith(start));
-  const advice = near ? `did you mean ${near}?` : `known are ${known.join(", ") || "none"}`;
+  // Several security schemes can have one option.
+  const advice = near ? `did you mean ${near}?` : `known are ${[...new Set(known)].join(", ") || "none"}`;
   return `there is no ${kind} ${name}: ${advice}`;
 }
 
 export const notLimit = (name: string): string => `${name} must be a number from 0 on`;
 
-export const notHeader = (name: string): string => `${name} must be one line of Latin-1`;
+export const notHeader = (name: string): string =>
+  `${name} must have a token as its name, and one line of Latin-1 as its value`;
 
 export const notCredential = (name: string): string => `${name} must be visible ASCII`;
 

@@ -14,12 +14,18 @@ export type SecurityRequirements = readonly Readonly<Record<string, readonly str
 /** Writes a parameter: names, values and everything between them. */
 export type ParameterWriter = (name: string, value: unknown, encode: (value: unknown) => string) => string;
 
-/** Makes of a request body what `fetch` takes, and names its media type where `fetch` does not. */
+/** A request body as `fetch` takes it, and its media type where `fetch` does not name that. */
+export interface WrittenBody {
+  readonly body: unknown;
+  readonly type?: string;
+}
+
+/** Writes the request body of the fields of an input that stand in it; undefined where none is sent. */
 export type BodyWriter = (
-  body: unknown,
-  mediaType: string,
+  given: readonly (readonly [name: string, value: unknown])[],
+  body: RouteBody,
   refuse: (problem: string) => Error,
-) => { readonly body: unknown; readonly type?: string };
+) => WrittenBody | undefined;
 
 /** A field of an input, with its place where the name alone does not tell it. */
 export type UngroupedField = readonly [name: string, value: unknown, place?: ParameterPlace];

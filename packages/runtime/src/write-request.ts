@@ -1,7 +1,7 @@
 import type { CallOptions } from "./call-options.ts";
 import { mergeHeaders, type Refuse, textWriter } from "./checks.ts";
 import { noSuch, notObject, notSegment } from "./problems.ts";
-import type { Route, RouteBody, UngroupedField } from "./route.ts";
+import type { Route, UngroupedField } from "./route.ts";
 
 /** The input of an operation, and everything else that its request is made of. */
 export interface RequestParts {
@@ -47,8 +47,7 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
   const written = writeInput(route, parts.input, refuse);
   const { pathname, shown } = fillPath(route, written.path, refuse);
   const search = parts.search ?? written.query.filter(Boolean).join("&");
-  const content = body && contentOf(body, written.body, refuse);
-  const sent = content === undefined ? undefined : body?.write(content, body.mediaType, refuse);
+  const sent = body?.write(written.body, body, refuse);
   const headers = mergeHeaders(
     refuse,
     { accept, "content-type": sent?.type, cookie: written.cookie.join("; ") || undefined },
@@ -107,15 +106,6 @@ function writeInput(
     }
   }
   return written;
-}
-
-/** The value of a request body; undefined where none is sent. */
-function contentOf({ fields, required }: RouteBody, given: readonly BodyField[], refuse: Refuse): unknown {
-  if (!given[0] && !required) return undefined;
-  // `fromEntries` makes a field of "__proto__" too.
-  if (fields) return Object.fromEntries(given);
-  if (!given[0]) throw refuse("body is missing");
-  return given[0][1];
 }
 
 /** Names of the parameters, as the input holds them. */

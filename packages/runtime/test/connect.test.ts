@@ -51,7 +51,10 @@ test.each<[object, string]>([
     { colour: "red" },
     "there is no option colour: known are apiKey, token, projectId, server, baseUrl, fetch,",
   ],
-  [{ headers: { "X-A": "hunter22\n" } }, "header X-A must be one line of Latin-1"],
+  ...["X-A", "X A", "X:A", "(X)", "X-Ä", ""].map((name): [object, string] => [
+    { headers: { [name]: `hunter22${name === "X-A" ? "\n" : ""}` } },
+    `header ${name} must have a token as its name, and one line of Latin-1 as its value`,
+  ]),
 ])("%j is refused in one sentence", (options, problem) => {
   const error = problemOf(options);
   expect(error).toMatchObject({ name: "InputError", service: "shop" });

@@ -1,11 +1,18 @@
 /** Checked by the compiler only: each line that must not compile says so. */
 import { ApiError, bind, failedItems, NotFoundError } from "../src/index.ts";
+import * as pageCodes from "../src/page/connection-codes.ts";
+import * as pageProblems from "../src/page/problems.ts";
+import * as problems from "../src/problems.ts";
+import * as codes from "../src/connection-codes.ts";
 import type { ServiceClient } from "../src/service-client.ts";
 import * as shop from "./fixtures/service.ts";
 
 type Equal<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 const holds = <Claim extends true>(claim?: Claim): Claim | undefined => claim;
+
+/** What a page loads stands for the whole. */
+export const replacements: [typeof problems, typeof codes] = [pageProblems, pageCodes];
 
 export async function consume(
   client: shop.ShopClient,

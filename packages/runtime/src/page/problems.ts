@@ -4,15 +4,18 @@ import type * as problems from "../problems.ts";
 
 export const noSuch: typeof problems.noSuch = (kind, name) => `there is no ${kind} ${name}`;
 
+// One function for all of them: each has the name as its first parameter.
 const unusable = (name: string): string => `${name} is unusable`;
 
-export const notLimit: typeof problems.notLimit = unusable;
-export const notHeader: typeof problems.notHeader = unusable;
-export const notCredential: typeof problems.notCredential = unusable;
-export const notUrl: typeof problems.notUrl = unusable;
-export const notBaseUrl: typeof problems.notBaseUrl = unusable;
-export const notSecure: typeof problems.notSecure = unusable;
-export const notText: typeof problems.notText = unusable;
-export const notSegment: typeof problems.notSegment = unusable;
-export const notObject: typeof problems.notObject = unusable;
-export const notClient: typeof problems.notClient = unusable;
+export {
+  unusable as notBaseUrl,
+  unusable as notClient,
+  unusable as notCredential,
+  unusable as notHeader,
+  unusable as notLimit,
+  unusable as notObject,
+  unusable as notSecure,
+  unusable as notSegment,
+  unusable as notText,
+  unusable as notUrl,
+};

@@ -51,21 +51,15 @@ export async function fetchPage(
     return { text, ...(given !== null && given.length <= 200 && { etag: given }) };
   } catch (error) {
     if (error instanceof Refusal) throw error;
-    const { name, message, cause } = error as Error;
-    const reason =
-      name === "TimeoutError"
-        ? `there was no whole answer within ${limits.milliseconds} ms`
-        : cause instanceof Error && cause.message !== ""
-          ? cause.message
-          : message;
-    throw new Refusal(
-      `${address} cannot be read: ${reason}`,
-      "Look at the network and the address, and pull again",
-      {
-        answered: false,
-      },
-    );
+    const reason = reasonOf(error as Error, limits);
+    const remedy = "Look at the network and the address, and pull again";
+    throw new Refusal(`${address} cannot be read: ${reason}`, remedy, { answered: false });
   }
+}
+
+function reasonOf({ name, message, cause }: Error, { milliseconds }: FetchLimits): string {
+  if (name === "TimeoutError") return `there was no whole answer within ${milliseconds} ms`;
+  return cause instanceof Error && cause.message !== "" ? cause.message : message;
 }
 
 function refuseOther(address: string, { status, headers }: Response): void {

@@ -27,21 +27,18 @@ export function readFragments(page: string): JsonObject[] {
 
 function blocksOf(page: string): Block[] {
   const blocks: Block[] = [];
-  let open:
-    | { readonly fence: string; readonly language: string; readonly line: number; lines: string[] }
-    | undefined;
+  let open: { fence: string; language: string; line: number; text: string } | undefined;
   for (const [index, line] of page.split(/\r?\n/).entries()) {
     const [, fence = "", language = ""] = /^ {0,3}(`{3,}|~{3,})[ \t]*([^\s`]*)/.exec(line) ?? [];
     if (open === undefined) {
-      if (fence !== "") open = { fence, language, line: index + 1, lines: [] };
+      if (fence !== "") open = { fence, language, line: index + 1, text: "" };
     } else if (fence.startsWith(open.fence) && language === "") {
-      blocks.push({ ...open, text: open.lines.join("\n") });
+      blocks.push(open);
       open = undefined;
-    } else open.lines.push(line);
+    } else open.text += `${line}\n`;
   }
-  if (open !== undefined)
-    throw new Refusal(`The block at line ${open.line} has no end: the page is cut off`, "Pull again later");
-  return blocks;
+  if (open === undefined) return blocks;
+  throw new Refusal(`The block at line ${open.line} has no end: the page is cut off`, "Pull again later");
 }
 
 /**

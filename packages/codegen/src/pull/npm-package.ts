@@ -5,13 +5,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { fetchLimits } from "./fetch-page.ts";
 import { Refusal } from "./refusal.ts";
-
-/** A file of a package. */
-export interface PackageFile {
-  readonly name: string;
-  readonly version: string;
-  readonly file: string;
-}
+import type { Origin } from "./upstream.ts";
 
 interface Packed {
   readonly filename: string;
@@ -23,7 +17,11 @@ interface Packed {
  * no code of the package runs.
  * @throws {Refusal} when there is no such package or file
  */
-export async function fetchPackageFile({ name, version, file }: PackageFile): Promise<{
+export async function fetchPackageFile({
+  address: name,
+  version,
+  file,
+}: Pick<Origin, "address" | "version" | "file">): Promise<{
   readonly text: string;
   readonly version: string;
 }> {

@@ -1,13 +1,15 @@
+import { join } from "node:path";
 import { isEqual, operationsOf, type JsonObject } from "@rosterkit/openapi";
 import { compare, type Comparison } from "@rosterkit/spec-diff";
+import { createTwoFilesPatch } from "diff";
 import type { GenerateConfig } from "../config.ts";
+import { readIfThere } from "../write/files.ts";
 import { dropProse } from "./drop-prose.ts";
 import { fetchPage, type FetchLimits } from "./fetch-page.ts";
 import { joinFragments, readFragments } from "./fragments.ts";
 import { digestOf, type Locked } from "./lock.ts";
 import { fetchPackageFile } from "./npm-package.ts";
 import { parseDocument } from "./parse-document.ts";
-import { keepProse } from "./prose.ts";
 import { Refusal } from "./refusal.ts";
 import { findSource, parseSource, printSource, type PulledFile } from "./source-file.ts";
 import type { Origin } from "./upstream.ts";
@@ -18,9 +20,9 @@ export type Outcome =
   | { readonly state: "unknown" }
   | { readonly state: "unchanged" }
   /** Text changed that people have to read; the difference in it, where the old text is there. */
-  | { readonly state: "read"; readonly difference?: string }
+  | { readonly state: "read"; readonly difference?: string | undefined }
   /** The document changed; the comparison with the one before, where there was one. */
-  | { readonly state: "changed"; readonly comparison?: Comparison }
+  | { readonly state: "changed"; readonly comparison: Comparison | undefined }
   | { readonly state: "refused"; readonly refusal: Refusal };
 
 /** An outcome, and what has to be written for it. */
@@ -52,14 +54,9 @@ export async function pullOrigin(origin: Origin, asking: Asking): Promise<Found>
   }
 }
 
-type Known = Exclude<Origin, { readonly kind: "unknown" }>;
-
-async function judge(origin: Known, { config, known, accept, limits }: Asking): Promise<Found> {
-  const { service, address } = origin;
-  const answer =
-    origin.kind === "npm"
-      ? await fetchPackageFile({ name: address, version: origin.version, file: origin.file })
-      : await fetchPage(address, known, limits);
+async function judge(origin: Origin, { config, known, accept, limits }: Asking): Promise<Found> {
+  const { service, address, kind } = origin;
+  const answer = await (kind === "npm" ? fetchPackageFile(origin) : fetchPage(address, known, limits));
   if (answer === undefined) return { outcome: { state: "unchanged" } };
   const { text, ...tags } = answer;
   const locked = { address, ...digestOf(text), ...tags };
@@ -71,9 +68,12 @@ async function judge(origin: Known, { config, known, accept, limits }: Asking): 
     throw new Refusal(`${address} has ${now} ${what}, and had ${before}: it looks cut off`, remedy);
   };
   refuseShorter("bytes", known?.bytes ?? 0, locked.bytes);
-  if (origin.kind === "page") {
-    const { file, ...difference } = await keepProse(config.root, service, text);
-    return { outcome: { state: "read", ...difference }, file, locked };
+  if (kind === "page") {
+    // The text is kept, to show the next time which lines changed.
+    const path = `spec/upstream/${service}.txt`;
+    const before = await readIfThere(join(config.root, path));
+    const difference = before === undefined ? undefined : createTwoFilesPatch(path, path, before, text);
+    return { outcome: { state: "read", difference }, file: { path, before, text }, locked };
   }
 
   const document = assemble(origin, text);
@@ -81,9 +81,8 @@ async function judge(origin: Known, { config, known, accept, limits }: Asking): 
   const before = parseSource(source);
   refuseShorter("operations", operationsOf(before ?? {}).length, operationsOf(document).length);
   if (isEqual(before, document)) return { outcome: { state: "read" }, locked };
-  const comparison = before && compareWith(before, document, config.scope);
   return {
-    outcome: { state: "changed", ...(comparison && { comparison }) },
+    outcome: { state: "changed", comparison: before && compareWith(before, document, config.scope) },
     file: { path: source.path, before: source.text, text: printSource(source, document) },
     locked,
   };
@@ -98,9 +97,9 @@ function compareWith(before: JsonObject, document: JsonObject, scope: string): C
   }
 }
 
-function assemble(origin: Exclude<Known, { readonly kind: "page" }>, text: string): JsonObject {
-  const given = origin.kind === "fragments" ? readFragments(text) : [parseDocument(text, "The document")];
-  const document = joinFragments(origin.prose === "drop" ? given.map(dropProse) : given);
+function assemble({ kind, prose, address }: Origin, text: string): JsonObject {
+  const given = kind === "fragments" ? readFragments(text) : [parseDocument(text, "The document")];
+  const document = joinFragments(prose === "drop" ? given.map(dropProse) : given);
   if (operationsOf(document).length > 0) return document;
-  throw new Refusal(`The document of ${origin.address} has no operation`, "Look at the page");
+  throw new Refusal(`The document of ${address} has no operation`, "Look at the page");
 }

@@ -38,9 +38,8 @@ export async function pullSources(
   const found = await Promise.all(
     chosen.map(async (origin) => {
       const { service, address } = origin;
-      const known = lock.get(service);
-      const given = await pullOrigin(origin, { config, known, accept: accept.includes(service), limits });
-      return { service, address, ...given };
+      const asking = { config, known: lock.get(service), accept: accept.includes(service), limits };
+      return { service, address, ...(await pullOrigin(origin, asking)) };
     }),
   );
   const unwatched = new Set(origins.filter(({ kind }) => kind === "unknown").map(({ service }) => service));

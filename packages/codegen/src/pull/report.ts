@@ -9,7 +9,7 @@ export function pullReport(pulled: readonly Pulled[]): string {
   const width = Math.max(0, ...pulled.map(({ service }) => service.length));
   return pulled
     .map((each) => {
-      const { title, details } = describe(each);
+      const { title, details = "" } = describe(each);
       const lines = details
         .trimEnd()
         .split("\n")
@@ -20,22 +20,21 @@ export function pullReport(pulled: readonly Pulled[]): string {
     .replaceAll(controls, "�");
 }
 
-function describe(pulled: Pulled): { readonly title: string; readonly details: string } {
+function describe(pulled: Pulled): { readonly title: string; readonly details?: string | undefined } {
   const { state, address } = pulled;
   switch (state) {
     case "unknown":
-      return { title: `not watched: ${oneLine(address)}`, details: "" };
+      return { title: `not watched: ${oneLine(address)}` };
     case "unchanged":
-      return { title: "unchanged", details: "" };
+      return { title: "unchanged" };
     case "read":
-      return { title: `changed, read it: ${address}`, details: pulled.difference ?? "" };
+      return { title: `changed, read it: ${address}`, details: pulled.difference };
     case "changed":
       return { title: `changed: ${address}`, details: changesIn(pulled.comparison) };
-    case "refused":
-      return {
-        title: `refused, nothing was written: ${oneLine(pulled.refusal.message)}. ${pulled.refusal.remedy}.`,
-        details: "",
-      };
+    case "refused": {
+      const { message, remedy } = pulled.refusal;
+      return { title: `refused, nothing was written: ${oneLine(message)}. ${remedy}.` };
+    }
   }
 }
 

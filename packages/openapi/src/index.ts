@@ -52,7 +52,7 @@ export {
   valueAt,
 } from "./pointer.ts";
 export { toOpenApi31 } from "./raise.ts";
-export { referencesIn, renameComponents } from "./references.ts";
+export { referenceOfTarget, referencesIn, renameComponents } from "./references.ts";
 export { UnresolvedReferenceError, resolve, tryResolve } from "./resolve.ts";
 export type { Schema, SchemaObject } from "./schema.ts";
 export { type DocumentAlternative, type DocumentScheme } from "./security.ts";

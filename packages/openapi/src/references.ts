@@ -20,7 +20,7 @@ export function* referencesIn(value: object, start?: Start): Generator<string, v
  * A mapping names a schema by a reference or by its bare name.
  * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
  */
-function referenceOfTarget(target: string): string {
+export function referenceOfTarget(target: string): string {
   return isName(target) ? referenceTo("schemas", target) : target;
 }
 

@@ -1,6 +1,5 @@
 import { byCodeUnit, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels, type Level, strictest } from "./level.ts";
-import { checkComponents } from "./rules/components.ts";
 import { checkDocument } from "./rules/document.ts";
 import type { Finding } from "./rules/finding.ts";
 import { checkNames } from "./rules/names.ts";
@@ -42,7 +41,7 @@ const checks: readonly ((pair: DocumentPair) => Iterable<Finding>)[] = [
 export function compare(base: JsonObject, head: JsonObject, scope: string): Comparison {
   const pair = new DocumentPair(base, head, scope);
   const found = checks.flatMap((check) => [...check(pair)]);
-  const all = [...found, ...checkComponents(pair, found), ...checkNames(pair, found)];
+  const all = [...found, ...checkNames(pair, found)];
   // Several ways may lead to one finding.
   const findings = new Map(all.map((finding) => [JSON.stringify(finding), finding]));
   const changes = [...findings.values()]

@@ -1,4 +1,5 @@
 import { type JsonObject, operationsOf, resolve, toOpenApi31, walk } from "@rosterkit/openapi";
+import { NamedReader } from "./named.ts";
 import { type NormalOperation, readOperation } from "./operation.ts";
 import { ReachReader } from "./reach.ts";
 import { SchemaReader } from "./read-schema.ts";
@@ -24,7 +25,8 @@ export function normalise(given: JsonObject, scope: string): NormalDocument {
     request: new SchemaReader("request", references, conditions),
     response: new SchemaReader("response", references, conditions),
   };
-  const source = { document, scope, schemas, reach: new ReachReader(document) };
+  const named = { request: new NamedReader(schemas.request), response: new NamedReader(schemas.response) };
+  const source = { document, scope, schemas, named, reach: new ReachReader(document) };
   const operations = operationsOf(document).map((placed) => readOperation(placed, source));
   return { document, operations: new Map(operations.map((operation) => [operation.id, operation])) };
 }

@@ -8,11 +8,12 @@ import {
   type PlacedOperation,
   toPointer,
 } from "@rosterkit/openapi";
-import { readBody } from "./body.ts";
+import { type NormalBody, readBody } from "./body.ts";
 import { packageOf } from "./packages.ts";
 import { readParameter } from "./parameter.ts";
 import { readOwnServers } from "./servers.ts";
 import type { Source } from "./source.ts";
+import { inputsOf, outputsOf } from "./typed-schemas.ts";
 
 /** An operation with all references resolved but those of schemas, and all that it inherits written out. */
 export type NormalOperation = Readonly<ReturnType<typeof readOperation>>;
@@ -24,6 +25,21 @@ export function readOperation(placed: PlacedOperation, source: Source) {
   const id = typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`;
   const [, service = "", name = id] = /^([^.]+)\.([^]*)$/.exec(id) ?? [];
   const { document, scope } = source;
+  const parameters = parametersOf(document, placed).map((parameter) => readParameter(parameter, source));
+  const bodyAt = (value: unknown, keys: readonly string[]): NormalBody =>
+    readBody(
+      { value, pointer: pointer + toPointer(keys) },
+      keys[0] === "requestBody" ? "request" : "response",
+      source,
+    );
+  const body = requestBody === undefined ? undefined : bodyAt(requestBody, ["requestBody"]);
+  const statuses = Object.entries(asObject(responses)).filter(([status]) => !status.startsWith("x-"));
+  const responsesByStatus = new Map(
+    statuses.map(([status, response]) => [
+      status.toUpperCase().replace("DEFAULT", "default"),
+      bodyAt(response, ["responses", status]),
+    ]),
+  );
   return {
     /** `<service>.<name>`; method and path where the document states no operation id. */
     id,
@@ -39,28 +55,19 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     /** Descriptions and extensions of its path. */
     pathRemarks: remarksOfPath(pathItem),
     /** By place and name. */
-    parameters: new Map(
-      parametersOf(document, placed)
-        .map((parameter) => readParameter(parameter, source))
-        .map((parameter) => [`${parameter.in} ${parameter.name}`, parameter]),
-    ),
-    body:
-      requestBody === undefined
-        ? undefined
-        : readBody({ value: requestBody, pointer: `${pointer}/requestBody` }, "request", source),
+    parameters: new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])),
+    body,
     /** By status. */
-    responses: new Map(
-      Object.entries(asObject(responses))
-        .filter(([status]) => !status.startsWith("x-"))
-        .map(([status, value]) => [
-          status.toUpperCase().replace("DEFAULT", "default"),
-          readBody({ value, pointer: pointer + toPointer(["responses", status]) }, "response", source),
-        ]),
-    ),
+    responses: responsesByStatus,
     security: asArray(security ?? document["security"]).map(asObject),
     servers: readOwnServers(document, { service, operation, pathItem }),
     /** Names of the component schemas that it leads to. */
     reach: source.reach.read(placed),
+    /** Names of those that the types of its input and its output name. */
+    named: new Set([
+      ...source.named.request.read(inputsOf(parameters, body)),
+      ...source.named.response.read(outputsOf(responsesByStatus)),
+    ]),
   };
 }
 

@@ -21,10 +21,10 @@ export function readParameter({ value, pointer }: Placed, source: Source, header
     ...remarks
   } = asObject(value);
   const [[mediaType, media] = []] = Object.entries(asObject(content));
-  const [stated, keys] =
+  const placed: Placed =
     mediaType === undefined
-      ? [schema, ["schema"]]
-      : [asObject(media)["schema"], ["content", mediaType, "schema"]];
+      ? { value: schema, pointer: `${pointer}/schema` }
+      : { value: asObject(media)["schema"], pointer: pointer + toPointer(["content", mediaType, "schema"]) };
   const direction: Direction = header === undefined ? "request" : "response";
   return {
     name: String(name),
@@ -32,7 +32,9 @@ export function readParameter({ value, pointer }: Placed, source: Source, header
     in: String(place),
     required: required === true,
     deprecated: deprecated === true,
-    schema: source.schemas[direction].read(stated, pointer + toPointer(keys)),
+    schema: source.schemas[direction].read(placed.value, placed.pointer),
+    /** The schema as the document has it. */
+    placed,
     /** How it is written, defaults included. */
     style: asObject(
       mediaType === undefined ? { style, explode, allowReserved, allowEmptyValue } : { mediaType },

@@ -1,4 +1,4 @@
-import { asArray, asObject, isObject, type JsonObject } from "@rosterkit/openapi";
+import { asArray, asObject, isObject, type JsonObject, referenceOfTarget } from "@rosterkit/openapi";
 import { readOwn } from "./read-own.ts";
 import type { Placed, SchemaSource, Union } from "./schema.ts";
 import { and, anyValue, or } from "./union.ts";
@@ -63,7 +63,7 @@ class UnionReader {
     if (mapping.length === 0 || oneOf !== undefined || anyOf !== undefined) return undefined;
     const inside = new Set([...bases, schema]);
     const heirs = mapping.map(([tag, target]) => {
-      const union = this.#reference(referenceOf(target), new Set(), inside);
+      const union = this.#reference(referenceOfTarget(String(target)), new Set(), inside);
       return tagAll(union, asObject(discriminator), [tag]);
     });
     return or(heirs);
@@ -75,15 +75,10 @@ function tagsOf({ value }: Placed, { propertyName, mapping }: JsonObject): reado
   const reference = asObject(value)["$ref"];
   if (typeof reference !== "string" || propertyName === undefined) return undefined;
   const tags = Object.entries(asObject(mapping)).flatMap(([tag, target]) =>
-    referenceOf(target) === reference ? [tag] : [],
+    referenceOfTarget(String(target)) === reference ? [tag] : [],
   );
   const own = reference.slice(Math.max(reference.lastIndexOf("/"), reference.lastIndexOf(".")) + 1);
   return tags.length > 0 ? tags : [own];
-}
-
-/** The reference of a mapping's target, which may be a bare name. */
-function referenceOf(target: unknown): string {
-  return /[/#]/.test(String(target)) ? String(target) : `#/components/schemas/${String(target)}`;
 }
 
 function tagAll(union: Union, { propertyName }: JsonObject, tags: readonly string[]): Union {

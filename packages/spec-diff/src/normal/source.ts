@@ -1,4 +1,5 @@
 import { asObject, isObject, type JsonObject, mapValues, resolve } from "@rosterkit/openapi";
+import type { NamedReader } from "./named.ts";
 import type { ReachReader } from "./reach.ts";
 import type { SchemaReader } from "./read-schema.ts";
 import type { Direction } from "./schema.ts";
@@ -10,6 +11,7 @@ export interface Source {
   readonly scope: string;
   readonly schemas: Readonly<Record<Direction, SchemaReader>>;
   readonly reach: ReachReader;
+  readonly named: Readonly<Record<Direction, NamedReader>>;
 }
 
 /** Descriptions, examples and extensions of an object: all that it states beside what is compared by itself. */

@@ -1,71 +1,78 @@
-import { groupBy } from "@rosterkit/openapi";
+import { asObject, groupBy, type JsonObject } from "@rosterkit/openapi";
+import { compareLevels } from "../level.ts";
 import type { NormalDocument } from "../normal/document.ts";
-import type { Finding } from "./finding.ts";
+import { changedKeys, zip } from "./both-sides.ts";
+import { type Finding, sayOfDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { changedUsers, componentsOf, namesFinding, reachedIn, usersWith } from "./reach.ts";
+import { levelOf, type RuleId } from "./rule.ts";
 
 /**
- * Names of schemas that domain packages export: those that their operations lead to.
- * @param others findings of the other rules: a name that comes or goes where nothing else changes is a schema that
- * was moved
+ * Names of schemas, as packages export them.
+ * @param others findings of the other rules: a name that is new where nothing else changes is a schema that stood inline
  */
-export function checkNames({ base, head }: DocumentPair, others: readonly Finding[]): Finding[] {
-  const [from, to] = [exportsOf(base), exportsOf(head)];
-  const reached = reachedIn(head);
+export function* checkNames(
+  { base, head, packages }: DocumentPair,
+  others: readonly Finding[],
+): Generator<Finding> {
+  const changes = others.filter(({ rule }) => compareLevels(levelOf(rule), "minor") >= 0);
+  const changed = new Set(changes.map(({ service, operation }) => `${service}.${operation}`));
   const components = componentsOf(head);
-  const changed = changedUsers(others);
-  const gone = usersWith(others, (rule) => rule === "operation-removed" || rule === "operation-left");
-  return [...new Set([...from.keys(), ...to.keys()])].flatMap((key) => {
-    const [packageName = "", service = ""] = key.split(" ");
-    const [old, current] = [from.get(key) ?? new Map(), to.get(key) ?? new Map()];
-    const lost: Export[] = [...old.values()].filter(({ local }) => !current.has(local));
-    const gained: Export[] = [...current.values()].filter(({ local }) => !old.has(local));
-    const isUnused = (name: Export): boolean =>
-      Object.hasOwn(components, name.component) && !reached.has(name.component) && !isUsedBy(name, gone);
-    const named = groupBy(
-      [
-        ...lost.map((name) => ({ name, rule: isUnused(name) ? "types-unused" : "types-removed" }) as const),
-        ...gained.map(
-          (name) => ({ name, rule: isUsedBy(name, changed) ? "types-added" : "types-named" }) as const,
-        ),
-      ],
-      ({ rule }) => rule,
-    );
-    return [...named].flatMap(([rule, names]) =>
-      namesFinding(
-        rule,
-        names.map(({ name }) => name.local),
-        { service, packages: [packageName] },
-      ),
-    );
-  });
+  for (const [key, old, current] of zip(exportsOf(base), exportsOf(head))) {
+    const [name = "", service = ""] = key.split(" ");
+    const ruleOf = (local: string, before?: Users, now?: Users): RuleId | undefined => {
+      // For raw types a schema that stays in the document is only put together in another way.
+      if (!now)
+        return name === packages.types && Object.hasOwn(components, local) ? undefined : "types-removed";
+      if (before) return undefined;
+      return [...now].some((user) => changed.has(user)) ? "types-added" : "types-named";
+    };
+    const byRule = groupBy(zip(old, current), (each) => ruleOf(...each));
+    for (const [rule, found] of byRule)
+      if (rule)
+        yield sayNames(
+          rule,
+          found.map(([local]) => local),
+          { service, packages: [name] },
+        );
+  }
+  const reached = new Set([...reachedIn(base), ...reachedIn(head)]);
+  const unused = changedKeys(componentsOf(base), components).filter((name) => !reached.has(name));
+  if (unused.length > 0) yield sayNames("types-unused", unused, { service: "", packages: [packages.types] });
 }
 
-function isUsedBy({ users }: Export, operations: ReadonlySet<string>): boolean {
-  return [...users].some((user) => operations.has(user));
-}
-
-/** A schema's name as a domain package exports it. */
-interface Export {
-  readonly local: string;
-  readonly component: string;
-  /** The operations that use it. */
-  readonly users: Set<string>;
-}
+/** The operations that use a name. */
+type Users = ReadonlySet<string>;
 
 /** By package and service, then by name. */
-function exportsOf({ operations }: NormalDocument): Map<string, Map<string, Export>> {
-  const exported = new Map<string, Map<string, Export>>();
-  for (const { package: domain, service, name, reach } of operations.values()) {
-    const key = `${domain} ${service}`;
-    const names = exported.get(key) ?? new Map<string, Export>();
-    exported.set(key, names);
-    for (const component of reach) {
-      const local = component.startsWith(`${service}.`) ? component.slice(service.length + 1) : component;
-      const known = names.get(local) ?? { local, component, users: new Set() };
-      names.set(local, known);
-      known.users.add(`${service}.${name}`);
-    }
+function exportsOf({ operations }: NormalDocument): Map<string, Map<string, Users>> {
+  const exported = new Map<string, Map<string, Set<string>>>();
+  for (const { package: domain, typesPackage, service, name, reach, named } of operations.values()) {
+    const add = (key: string, local: string): void => {
+      const names = exported.get(key) ?? new Map<string, Set<string>>();
+      exported.set(key, names.set(local, (names.get(local) ?? new Set()).add(`${service}.${name}`)));
+    };
+    for (const component of reach) add(`${typesPackage} `, component);
+    // A name that two services share has the service as a prefix in the document alone.
+    const prefix = `${service}.`;
+    for (const component of named)
+      add(`${domain} ${service}`, component.startsWith(prefix) ? component.slice(prefix.length) : component);
   }
   return exported;
+}
+
+function sayNames(
+  rule: RuleId,
+  names: readonly string[],
+  place: { readonly service: string; readonly packages: readonly string[] },
+): Finding {
+  const text = names.map((name) => `\`${name}\``).join(", ");
+  return sayOfDocument({ ...place, pointer: "/components/schemas" })(rule, { names: text });
+}
+
+function componentsOf({ document }: NormalDocument): JsonObject {
+  return asObject(asObject(document["components"])["schemas"]);
+}
+
+function reachedIn({ operations }: NormalDocument): string[] {
+  return [...operations.values()].flatMap(({ reach }) => [...reach]);
 }

@@ -1,0 +1,39 @@
+import { isForm, isJson, kindOfMedia, usualFirst } from "@rosterkit/openapi";
+import type { NormalBody, NormalContent } from "./body.ts";
+import type { TypedSchema } from "./named.ts";
+import type { NormalParameter } from "./parameter.ts";
+
+/** The schemas that the types of an input are made of. */
+export function inputsOf(
+  parameters: readonly NormalParameter[],
+  body: NormalBody | undefined,
+): TypedSchema[] {
+  const contents = [...(body?.contents.values() ?? [])];
+  const written = contents.filter(({ mediaType }) => isJson(mediaType) || isForm(mediaType));
+  const names = new Set(parameters.map(({ name }) => name));
+  return [
+    ...parameters.map(({ placed }) => placed),
+    ...written.flatMap((content) =>
+      content.placed.map((schema) => ({ ...schema, isPart: isFlat(content, names) })),
+    ),
+  ];
+}
+
+/** Whether the fields of a body stand in the input itself: one that is called like a parameter cannot. */
+function isFlat({ schema: { union } }: NormalContent, parameters: ReadonlySet<string>): boolean {
+  const [object, ...others] = union.alternatives;
+  const fields = [...(object?.properties?.keys() ?? [])];
+  const isObject = !union.nullable && others.length === 0 && fields.length > 0;
+  return isObject && fields.every((name) => !parameters.has(name));
+}
+
+/** The schemas that the types of an output are made of. Of a failure the usual body alone has a type. */
+export function outputsOf(responses: ReadonlyMap<string, NormalBody>): TypedSchema[] {
+  const contents = [...responses].flatMap(([status, body]) => {
+    const all = usualFirst([...body.contents.values()]);
+    return status.startsWith("2") ? all : all.slice(0, 1);
+  });
+  const isRead = ({ mediaType }: NormalContent): boolean =>
+    mediaType.includes("*") || !["text", "bytes"].includes(kindOfMedia(mediaType));
+  return contents.filter(isRead).flatMap(({ placed }) => placed);
+}

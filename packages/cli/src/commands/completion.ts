@@ -1,8 +1,10 @@
 import type { Command, Option } from "commander";
+import type { Context } from "../context.ts";
 import { OperationCommand } from "../operations/operation-command.ts";
+import { write } from "../output/formats.ts";
 
 /** Scripts that ask the command itself what comes next. */
-export const completionScripts = {
+const completionScripts = {
   bash: `_rosterkit() {
   local IFS=$'\\n'
   COMPREPLY=($(rosterkit complete -- "\${COMP_WORDS[@]:1:COMP_CWORD}" 2>/dev/null | cut -f1))
@@ -28,16 +30,25 @@ compdef _rosterkit rosterkit
 `,
 };
 
-export type Shell = keyof typeof completionScripts;
+export async function printScript({ surroundings }: Context, { args: [shell] }: Command): Promise<void> {
+  await write(surroundings.output, completionScripts[shell as keyof typeof completionScripts]);
+}
+
+/** Prints what can come next after the words of a command line. */
+export async function printCandidates({ surroundings }: Context, command: Command): Promise<void> {
+  const program = command.parent ?? command;
+  for (const { word, description } of await listCandidates(program, command.args))
+    await write(surroundings.output, `${word}\t${description}\n`);
+}
 
 /** A word that can come next, and its description. */
-export interface Candidate {
+interface Candidate {
   readonly word: string;
   readonly description: string;
 }
 
 /** Lists the words that can stand in the place of the last one. */
-export async function listCandidates(program: Command, words: readonly string[]): Promise<Candidate[]> {
+async function listCandidates(program: Command, words: readonly string[]): Promise<Candidate[]> {
   const last = words.at(-1) ?? "";
   let command = program;
   let option: Option | undefined;

@@ -1,10 +1,12 @@
+import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { readSecret } from "../input/read-source.ts";
 import { deleteFromKeychain, writeKeychain } from "../profile/keychain.ts";
 
 /** Puts a secret into the keychain. */
-export async function keepSecret({ say, surroundings }: Context, name: string): Promise<ExitCode> {
+export async function keepSecret({ say, surroundings }: Context, command: Command): Promise<ExitCode> {
+  const [name = ""] = command.args;
   const secret = await readSecret("-", surroundings, name);
   if (secret === "") throw new UsageError(`${name} is empty. Give the secret on standard input.`);
   writeKeychain(name, secret);
@@ -13,7 +15,8 @@ export async function keepSecret({ say, surroundings }: Context, name: string): 
 }
 
 /** Takes a secret out of the keychain. */
-export function forgetSecret({ say }: Context, name: string): ExitCode {
+export async function forgetSecret({ say }: Context, command: Command): Promise<ExitCode> {
+  const [name = ""] = command.args;
   const isKnown = deleteFromKeychain(name);
   say(isKnown ? `${name}: forgotten.` : `${name}: there was no such secret.`);
   return exitCodes.done;

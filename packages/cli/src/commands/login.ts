@@ -9,7 +9,7 @@ import { isInteractive } from "../surroundings.ts";
 import { listenForCallback } from "../terminal/callback.ts";
 import { openBrowser } from "../terminal/open-browser.ts";
 
-export interface LoginOptions {
+interface LoginOptions {
   readonly clientCredentials?: true;
   readonly browser: boolean;
 }
@@ -18,11 +18,9 @@ export interface LoginOptions {
 const patience = 5 * 60_000;
 
 /** Signs a person in to a service, and keeps the refresh token; or tries the credentials of the OAuth2 client. */
-export async function login(
-  context: Context,
-  command: Command,
-  { name, options }: { readonly name: string; readonly options: LoginOptions },
-): Promise<ExitCode> {
+export async function login(context: Context, command: Command): Promise<ExitCode> {
+  const [name = ""] = command.args;
+  const options = command.opts<LoginOptions>();
   const service = findService(context, name);
   const profile = await profileOf(context, command);
   const given = profile.optionsFor(service);
@@ -64,7 +62,8 @@ export async function login(
 }
 
 /** Forgets the sign-in to a service. */
-export async function logout(context: Context, command: Command, name: string): Promise<ExitCode> {
+export async function logout(context: Context, command: Command): Promise<ExitCode> {
+  const [name = ""] = command.args;
   const service = findService(context, name);
   const logins = new LoginStore(await profileOf(context, command));
   const isKept = (await logins.read(service.name)) !== undefined;

@@ -30,25 +30,21 @@ import {
 import { journalsOf, openServices } from "./services.ts";
 import { rowOfCall, rowOfResult, rowOfRun } from "./steps.ts";
 
-/** Options of the commands that write. */
-export interface ConsentOptions {
-  readonly digest?: string;
-}
+/** The digest that the options of a command that writes bring. */
+const givenDigest = (command: Command): string | undefined =>
+  command.opts<{ readonly digest?: string }>().digest;
 
-const readPlan = async (path: string): Promise<Plan> => parsePlan(await readTextFile(path, "PLAN"));
+const readPlan = async ({ args: [path = ""] }: Command): Promise<Plan> =>
+  parsePlan(await readTextFile(path, "PLAN"));
 
 /** Applies a plan that a person has agreed to, or goes on where it was broken off. */
-export async function applyPlan(
-  context: Context,
-  command: Command,
-  { path, digest }: ConsentOptions & { readonly path: string },
-): Promise<ExitCode> {
-  const plan = await readPlan(path);
+export async function applyPlan(context: Context, command: Command): Promise<ExitCode> {
+  const plan = await readPlan(command);
   const deed = {
     lines: [...describePlan(plan), ...describeServers(plan)],
     question: `Apply this: ${countPlan(plan)}?`,
   };
-  await requireConsent({ ...deed, digest: plan.digest, given: digest }, context.surroundings);
+  await requireConsent({ ...deed, digest: plan.digest, given: givenDigest(command) }, context.surroundings);
   const reached = ({ step }: StepResult): number => step.number;
   const run = await watch(context, command, { plan, reached }, (services, options) =>
     apply(services, plan, { ...options, confirmed: plan.digest }),
@@ -60,16 +56,13 @@ export async function applyPlan(
 }
 
 /** Puts back what a run did, as far as it can be put back. */
-export async function undoRun(
-  context: Context,
-  command: Command,
-  { id, digest }: ConsentOptions & { readonly id: string },
-): Promise<ExitCode> {
+export async function undoRun(context: Context, command: Command): Promise<ExitCode> {
+  const [id = ""] = command.args;
   const applied = await readRun(journalsOf(await profileOf(context, command)), id);
   const { plan } = applied;
   const question = `Undo this: ${countUndoOf(applied)}?`;
   const deed = { lines: [...describeUndo(applied), ...describeServers(plan)], question };
-  await requireConsent({ ...deed, digest: plan.digest, given: digest }, context.surroundings);
+  await requireConsent({ ...deed, digest: plan.digest, given: givenDigest(command) }, context.surroundings);
   const reached = ({ step }: StepResult): number => plan.steps.length - step.number + 1;
   const run = await watch(context, command, { plan, reached }, (services, options) =>
     undo(services, id, options),
@@ -107,8 +100,8 @@ async function watch(
 }
 
 /** Reads every target of a plan, and says whether its steps hold. */
-export async function verifyPlan(context: Context, command: Command, path: string): Promise<ExitCode> {
-  const plan = await readPlan(path);
+export async function verifyPlan(context: Context, command: Command): Promise<ExitCode> {
+  const plan = await readPlan(command);
   const { services } = await openServices(context, command);
   const { output, signal } = context.surroundings;
   const { ok, steps } = await verify(services, plan, { signal });
@@ -123,11 +116,8 @@ export async function verifyPlan(context: Context, command: Command, path: strin
 }
 
 /** Lists all runs and the calls outside of plans, or the steps of one run. */
-export async function showRuns(
-  context: Context,
-  command: Command,
-  id: string | undefined,
-): Promise<ExitCode> {
+export async function showRuns(context: Context, command: Command): Promise<ExitCode> {
+  const [id] = command.args;
   const journals = journalsOf(await profileOf(context, command));
   const rows =
     id === undefined

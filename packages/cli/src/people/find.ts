@@ -8,7 +8,8 @@ import { formatJsonText } from "../output/json.ts";
 import { openServices } from "./services.ts";
 
 /** Finds a person in every service that is set up. */
-export async function find(context: Context, command: Command, email: string): Promise<ExitCode> {
+export async function find(context: Context, command: Command): Promise<ExitCode> {
+  const [email = ""] = command.args;
   const { output, signal } = context.surroundings;
   const { services } = await openServices(context, command);
   const { accounts, doubts, gaps, ...person } = await findPerson(services, email, { signal });
@@ -23,11 +24,8 @@ export async function find(context: Context, command: Command, email: string): P
 }
 
 /** Lists every account of every service as it comes, or everybody with all of their accounts. */
-export async function listPeople(
-  context: Context,
-  command: Command,
-  { join }: { readonly join?: true },
-): Promise<ExitCode> {
+export async function listPeople(context: Context, command: Command): Promise<ExitCode> {
+  const { join } = command.opts<{ readonly join?: true }>();
   const { output, signal } = context.surroundings;
   const { services } = await openServices(context, command);
   sayGaps(context, listGaps(services));

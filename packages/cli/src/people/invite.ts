@@ -13,7 +13,7 @@ import { isInteractive } from "../surroundings.ts";
 import { startProgress } from "../terminal/progress.ts";
 import { type FailedInvitee, formatFailures, type Invitee, readPeople } from "./people-file.ts";
 
-export interface InviteOptions {
+interface InviteOptions {
   /** The file that takes those who were not invited. */
   readonly failed: string;
   readonly dryRun?: true;
@@ -23,11 +23,9 @@ export interface InviteOptions {
 const chunkSize = 100;
 
 /** Invites the people of a CSV file to Alli, and writes those who were not invited to a file that can be run again. */
-export async function invite(
-  context: Context,
-  command: Command,
-  { path, options }: { readonly path: string; readonly options: InviteOptions },
-): Promise<ExitCode> {
+export async function invite(context: Context, command: Command): Promise<ExitCode> {
+  const [path = ""] = command.args;
+  const options = command.opts<InviteOptions>();
   const people = readPeople(await readTextFile(path, "FILE"), path);
   if (options.dryRun === true) {
     context.say(

@@ -11,7 +11,7 @@ import { openServices } from "./services.ts";
 import { rowOfStep } from "./steps.ts";
 
 /** Options of every command that plans. */
-export interface PlanCommandOptions {
+interface PlanCommandOptions {
   readonly plan?: string;
   readonly caller?: string;
   readonly maxPeople?: number;
@@ -19,33 +19,27 @@ export interface PlanCommandOptions {
   readonly maxRemovals?: number;
 }
 
-export interface OffboardOptions extends PlanCommandOptions {
+interface OffboardOptions extends PlanCommandOptions {
   readonly erase?: true;
   readonly ownUserId?: string;
   readonly invitationId?: string;
 }
 
 /** Plans to take everything from people. Nothing is changed. */
-export function offboard(
-  context: Context,
-  command: Command,
-  { emails, options }: { readonly emails: readonly string[]; readonly options: OffboardOptions },
-): Promise<ExitCode> {
-  const { erase, ownUserId, invitationId } = options;
+export async function offboard(context: Context, command: Command): Promise<ExitCode> {
+  const emails = command.args;
+  const { erase, ownUserId, invitationId } = command.opts<OffboardOptions>();
   if (emails.length > 1 && (ownUserId ?? invitationId) !== undefined)
     throw new UsageError("--own-user-id and --invitation-id belong to one person. Plan for each by itself.");
   const leavers = emails.map((email) => ({ email, ownUserId, invitationId }));
-  return makePlan(context, command, { request: { offboard: leavers, erase }, options });
+  return makePlan(context, command, { offboard: leavers, erase });
 }
 
 /** Makes a plan, shows it, and writes it to a file. Nothing is changed. */
-export async function makePlan(
-  context: Context,
-  command: Command,
-  { request, options }: { readonly request: PlanRequest; readonly options: PlanCommandOptions },
-): Promise<ExitCode> {
+export async function makePlan(context: Context, command: Command, request: PlanRequest): Promise<ExitCode> {
   const { output, signal } = context.surroundings;
   const { services, caller } = await openServices(context, command);
+  const options = command.opts<PlanCommandOptions>();
   const { maxPeople, maxShare, maxRemovals } = options;
   const guards = { maxPeople, maxShare, maxRemovals };
   const made = await plan(services, request, { ...guards, caller: options.caller ?? caller, signal });

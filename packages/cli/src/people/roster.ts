@@ -8,7 +8,7 @@ import { readYaml } from "../input/read-yaml.ts";
 import { cleanLines } from "@rosterkit/roster/host";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
-import { makePlan, type PlanCommandOptions } from "./plan.ts";
+import { makePlan } from "./plan.ts";
 import { openServices } from "./services.ts";
 
 /** Prints what everybody has, as a roster file. */
@@ -25,9 +25,9 @@ export async function dump(context: Context, command: Command): Promise<ExitCode
 }
 
 /** Prints where the services differ from a roster file; the exit code says whether they do. */
-export async function showDifferences(context: Context, command: Command, path: string): Promise<ExitCode> {
+export async function showDifferences(context: Context, command: Command): Promise<ExitCode> {
   const { output, signal } = context.surroundings;
-  const roster = await readRoster(path);
+  const roster = await readRoster(command);
   const { services } = await openServices(context, command);
   let count = 0;
   const counted = async function* (): AsyncGenerator<object> {
@@ -40,23 +40,13 @@ export async function showDifferences(context: Context, command: Command, path: 
   return count === 0 ? exitCodes.done : exitCodes.pending;
 }
 
-export interface RosterPlanOptions extends PlanCommandOptions {
-  readonly prune?: true;
-  readonly partial?: true;
-}
-
 /** Plans what makes the services as a roster file says. */
-export async function planRoster(
-  context: Context,
-  command: Command,
-  { path, options }: { readonly path: string; readonly options: RosterPlanOptions },
-): Promise<ExitCode> {
-  const { prune, partial } = options;
-  const request = { roster: await readRoster(path), prune, partial };
-  return makePlan(context, command, { request, options });
+export async function planRoster(context: Context, command: Command): Promise<ExitCode> {
+  const { prune, partial } = command.opts<{ readonly prune?: true; readonly partial?: true }>();
+  return makePlan(context, command, { roster: await readRoster(command), prune, partial });
 }
 
 /** @throws {UsageError} for a file that is not YAML */
-async function readRoster(path: string): Promise<RosterFile> {
+async function readRoster({ args: [path = ""] }: Command): Promise<RosterFile> {
   return parseRoster(readYaml(await readTextFile(path, "FILE"), path));
 }

@@ -2,12 +2,36 @@ import { isObject, type JsonObject } from "./json.ts";
 import { fieldOf, type Kind } from "./keywords.ts";
 import { toPointer } from "./pointer.ts";
 
-/** An object below the one from which a walk began. */
-export interface Visit {
-  readonly kind: Kind;
+/** Where an object stands in another one: in a field, or under a name in the list or map of a field. */
+interface Place {
+  readonly parent: Visit;
+  readonly field: string;
+  readonly name?: string;
+}
+
+/** An object below the one from which a walk began. Nearly none is asked where it stands, so nothing keeps it. */
+export class Visit {
   readonly node: JsonObject;
-  /** Leads to it from where the walk began. */
-  readonly pointer: string;
+  readonly kind: Kind;
+  readonly place: Place | undefined;
+
+  constructor(node: JsonObject, kind: Kind, place?: Place) {
+    this.node = node;
+    this.kind = kind;
+    this.place = place;
+  }
+
+  /** Lead to it from where the walk began. */
+  get keys(): string[] {
+    const keys: string[] = [];
+    for (let { place } = this as Visit; place !== undefined; { place } = place.parent)
+      keys.unshift(place.field, ...(place.name === undefined ? [] : [place.name]));
+    return keys;
+  }
+
+  get pointer(): string {
+    return toPointer(this.keys);
+  }
 }
 
 /** The kind of object from which a walk begins, and one that it leaves out with everything below. */
@@ -24,26 +48,18 @@ export function* walk(
   value: object,
   { kind = "Document", except }: Start = {},
 ): Generator<Visit, void, undefined> {
-  const waiting: Visit[] = [{ kind, node: value as JsonObject, pointer: "" }];
+  const waiting = [new Visit(value as JsonObject, kind)];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     yield visit;
     for (const child of childrenOf(visit, except).toReversed()) waiting.push(child);
   }
 }
 
-/** An object inside of another one: in a field, or under a name in the list or map of a field. */
-interface Child extends Visit {
-  readonly parent: Visit;
-  readonly field: string;
-  readonly name?: string;
-}
-
-function childrenOf(parent: Visit, except?: Kind): Child[] {
-  const children: Child[] = [];
+function childrenOf(parent: Visit, except?: Kind): Visit[] {
+  const children: Visit[] = [];
   const add = (value: unknown, kind: Kind, field: string, name?: string): void => {
     if (!isObject(value) || kind === except) return;
-    const pointer = parent.pointer + toPointer(name === undefined ? [field] : [field, name]);
-    children.push({ kind, node: value, pointer, parent, field, ...(name !== undefined && { name }) });
+    children.push(new Visit(value, kind, { parent, field, ...(name !== undefined && { name }) }));
   };
   for (const [key, value] of Object.entries(parent.node)) {
     const field = typeof value === "object" && value !== null ? fieldOf(parent.kind, key) : undefined;
@@ -55,32 +71,28 @@ function childrenOf(parent: Visit, except?: Kind): Child[] {
 }
 
 /** Gives what takes the place of an object, below which everything is done already. It changes no object itself. */
-export type Change = (node: JsonObject, kind: Kind, pointer: string) => JsonObject;
+export type Change = (node: JsonObject, kind: Kind, visit: Visit) => JsonObject;
 
 /**
  * The document with every object changed, those below first. Data stays as it is, and every object without a change
  * below is the given one.
  */
-export function rewrite(root: JsonObject, change: Change, kind: Kind = "Document"): JsonObject {
+export function rewrite(root: JsonObject, change: Change, start: Start = {}): JsonObject {
   const copies = new Map<Visit, JsonObject>();
   let result = root;
-  for (const visit of [...walk(root, { kind })].toReversed()) {
-    result = change(copies.get(visit) ?? visit.node, visit.kind, visit.pointer);
-    if (isChild(visit) && result !== visit.node) {
-      const copy = copies.get(visit.parent) ?? { ...visit.parent.node };
-      copies.set(visit.parent, copy);
-      put(copy, visit, result);
-    }
+  for (const visit of [...walk(root, start)].toReversed()) {
+    const { node, kind, place } = visit;
+    result = change(copies.get(visit) ?? node, kind, visit);
+    if (place === undefined || result === node) continue;
+    const copy = copies.get(place.parent) ?? { ...place.parent.node };
+    copies.set(place.parent, copy);
+    put(copy, place, result);
   }
   return result;
 }
 
-function isChild(visit: Visit): visit is Child {
-  return "parent" in visit;
-}
-
 /** Every name is one of the object's own already, so that none, `__proto__` included, sets anything else. */
-function put(copy: JsonObject, { parent, field, name }: Child, result: JsonObject): void {
+function put(copy: JsonObject, { parent, field, name }: Place, result: JsonObject): void {
   if (name === undefined) {
     copy[field] = result;
     return;

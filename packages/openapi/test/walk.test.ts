@@ -85,11 +85,11 @@ test("changes objects from the inside out and leaves data", () => {
   const seen: string[] = [];
   const changed = rewrite(
     given,
-    (node, kind, pointer) => {
+    (node, kind, { pointer }) => {
       seen.push(`${kind} ${pointer}`);
       return { ...node, title: `${String(node.title)}!` };
     },
-    "Schema",
+    { kind: "Schema" },
   );
   expect(seen.toSorted()).toEqual(["Schema ", "Schema /properties/__proto__", "Schema /properties/title"]);
   expect(seen.at(-1)).toBe("Schema ");
@@ -101,8 +101,8 @@ test("changes objects from the inside out and leaves data", () => {
 
 test("keeps the objects below which nothing changes", () => {
   const given: JsonObject = { allOf: [{ title: "a" }, { not: {} }], properties: { a: {} } };
-  expect(rewrite(given, (node) => node, "Schema")).toBe(given);
-  const changed = rewrite(given, (node) => (node.title === "a" ? { title: "b" } : node), "Schema");
+  expect(rewrite(given, (node) => node, { kind: "Schema" })).toBe(given);
+  const changed = rewrite(given, (node) => (node.title === "a" ? { title: "b" } : node), { kind: "Schema" });
   expect(changed).toEqual({ allOf: [{ title: "b" }, { not: {} }], properties: { a: {} } });
   expect(changed.properties).toBe(given.properties);
 });
@@ -113,6 +113,6 @@ test("walks and rewrites schemas that are nested 3,000 deep", () => {
     schema = depth % 2 === 0 ? { items: schema } : { allOf: [schema] };
   expect([...walk(schema, { kind: "Schema" })]).toHaveLength(3001);
   let count = 0;
-  rewrite(schema, (node) => ((count += 1), node), "Schema");
+  rewrite(schema, (node) => ((count += 1), node), { kind: "Schema" });
   expect(count).toBe(3001);
 });

@@ -101,8 +101,8 @@ function parseDocument(text: string, label: string): JsonObject {
 /** @throws {BadUseError} when a reference leads nowhere, or out of the document */
 function assertResolvable(document: JsonObject, label: string): void {
   try {
-    for (const { node, pointer } of walk(document))
-      if (typeof node["$ref"] === "string") resolveReference(document, node, pointer);
+    for (const visit of walk(document))
+      if (typeof visit.node["$ref"] === "string") resolveReference(document, visit.node, visit.pointer);
   } catch (error) {
     if (!(error instanceof UnresolvedReferenceError)) throw error;
     const { pointer, problem, remedy } = error;

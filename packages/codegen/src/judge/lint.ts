@@ -3,6 +3,7 @@ import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
 import { asObject, fromPointer, InputError, valueAt } from "@rosterkit/openapi";
 import { tooDeep } from "../read/reference-depth.ts";
 import type { Service } from "../read/service.ts";
+import { outlineOf } from "./outline.ts";
 import type { Finding } from "./rule.ts";
 
 interface Wording {
@@ -48,8 +49,10 @@ const wordings: Readonly<Record<string, Wording>> = {
  * one that is read as published is judged only by rules that matter.
  */
 export async function lintService(service: Service): Promise<Finding[]> {
-  const { document, config, open } = service.redocly;
+  const { document: whole, config, open } = service.redocly;
   const resolver = open();
+  // Of one that is taken as published, no breach inside of a schema counts.
+  const document = service.isCurated ? whole : { ...whole, parsed: outlineOf(asObject(whole.parsed)) };
   const problems = await lintDocument({ document, externalRefResolver: resolver, config }).catch(
     (error: unknown) => {
       throw error instanceof RangeError ? new InputError([tooDeep(service)]) : error;

@@ -26,7 +26,7 @@ export function withPathSchemas(document: JsonObject): JsonObject {
   if (pointers.size === 0) return document;
   const names = namePointers(document, pointers);
   const schemas: JsonObject = {};
-  const moved = rewrite(document, (node, _, pointer) => {
+  const moved = rewrite(document, (node, _, { pointer }) => {
     const target = names.get(pointerToPathSchema(document, node.$ref) ?? "");
     const changed = target === undefined ? node : { ...node, $ref: referenceTo("schemas", target) };
     const name = names.get(pointer);

@@ -15,14 +15,13 @@ const prose = new Set(["description", "summary", "externalDocs"]);
  * documentation. A response has to have a description: the reason phrase of its status stands there.
  */
 export function dropProse(document: JsonObject): JsonObject {
-  return rewrite(document, (node, kind, pointer) => {
+  return rewrite(document, (node, kind, { keys }) => {
     if (kind === "Document") return { ...withoutProse(node), info: withoutProse(asObject(node["info"])) };
     if (!describable.has(kind)) return node;
     const { title, ...rest } = withoutProse(node);
     if (kind !== "Schema" && title !== undefined) rest["title"] = title;
     if (kind !== "Response" || "$ref" in node) return rest;
-    const status = pointer.slice(pointer.lastIndexOf("/") + 1);
-    return { description: STATUS_CODES[status] ?? "Response", ...rest };
+    return { description: STATUS_CODES[keys.at(-1) ?? ""] ?? "Response", ...rest };
   });
 }
 

@@ -1,21 +1,35 @@
-import { asObject, isObject, tryResolve, walk, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+import {
+  asObject,
+  isObject,
+  referenceTo,
+  tryResolve,
+  walk,
+  type JsonObject,
+  type JsonValue,
+} from "@rosterkit/openapi";
 
-/** Whether every reference of a document leads into it. A `$ref` inside of data counts too. */
-export function isOneFile(document: JsonObject): boolean {
+/** Everything in a document that may be a reference, inside of data too. */
+export function targetsIn(document: JsonObject): Set<string> {
+  const targets = new Set<string>();
+  const add = (target: JsonValue | undefined): unknown => typeof target === "string" && targets.add(target);
   const waiting: JsonValue[] = [document];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (typeof node !== "object" || node === null) continue;
     if (isObject(node)) {
-      const { $ref, operationRef, mapping } = node;
-      // A mapping may name a schema alone.
-      const targets = Object.values(asObject(mapping)).filter((target) => /[./]/.test(String(target)));
-      const isElsewhere = (target: JsonValue | undefined): boolean =>
-        typeof target === "string" && !target.startsWith("#");
-      if ([$ref, operationRef, ...targets].some(isElsewhere)) return false;
+      add(node.$ref);
+      add(node.operationRef);
+      for (const target of Object.values(asObject(node.mapping)))
+        // A mapping may name a schema alone.
+        add(/[./]/.test(String(target)) ? target : referenceTo("schemas", String(target)));
     }
-    for (const child of Object.values(node)) if (typeof child === "object") waiting.push(child);
+    for (const child of Object.values(node as object) as JsonValue[])
+      if (typeof child === "object" && child !== null) waiting.push(child);
   }
-  return true;
+  return targets;
+}
+
+/** Whether every reference of a document leads into it. */
+export function isOneFile(document: JsonObject): boolean {
+  return [...targetsIn(document)].every((target) => target.startsWith("#"));
 }
 
 /**

@@ -4,13 +4,14 @@ import {
   nameOfSchemaReference,
   referencesIn,
   type Diagnostic,
+  type JsonObject,
   type JsonValue,
 } from "@rosterkit/openapi";
 import type { Service } from "./service.ts";
 
 /** Diagnostic for a document whose schemas refer to each other deeper than Redocly, which recurses, can follow. */
 export function tooDeep({ document, locate }: Pick<Service, "document" | "locate">): Diagnostic {
-  const { name, depth } = deepestSchema(asObject(asObject(document.components).schemas));
+  const { name, depth } = deepestSchema(document);
   return {
     ...locate(name === "" ? ["paths"] : ["components", "schemas", name]),
     problem: `Schemas refer to each other ${depth} deep, down to \`${name}\`: deeper than Redocly can follow`,
@@ -19,9 +20,21 @@ export function tooDeep({ document, locate }: Pick<Service, "document" | "locate
   };
 }
 
+/** Schemas that refer to each other which every reader can follow, also one that recurses. */
+const surelyFollowed = 1000;
+
+/** Whether schemas refer to each other so deep that a reader which recurses may fail. */
+export function isDeep(document: JsonObject): boolean {
+  const count = Object.keys(asObject(asObject(document.components).schemas)).length;
+  return count > surelyFollowed && deepestSchema(document).depth > surelyFollowed;
+}
+
 /** The schema at the end of the longest chain, where each schema is visited once. */
-function deepestSchema(schemas: Readonly<Record<string, JsonValue>>): { name: string; depth: number } {
-  const references = new Map(Object.entries(schemas).map(([name, schema]) => [name, namesIn(schema)]));
+function deepestSchema({ components }: JsonObject): { name: string; depth: number } {
+  const { schemas } = asObject(components);
+  const references = new Map(
+    Object.entries(asObject(schemas)).map(([name, schema]) => [name, namesIn(schema)]),
+  );
   const referred = new Set([...references.values()].flat());
   // Chains begin where no reference leads to; circles begin anywhere.
   const roots = [...references.keys()].filter((name) => !referred.has(name));

@@ -1,20 +1,21 @@
-import { asObject, fromPointer, isObject, walk, type Visit } from "@rosterkit/openapi";
+import { asObject, isObject, walk, type Visit } from "@rosterkit/openapi";
 import type { Finding, Rule } from "../rule.ts";
 
 /**
  * Refuses words of the standard that neither a mock nor a package can express: they must not get lost silently.
  * @see https://spec.openapis.org/oas/v3.2.0.html
  */
-export const expressible: Rule = ({ document: { paths, components } }) => {
-  const found: Finding[] = [];
-  for (const visit of walk({ paths, components }, { except: "Schema" }))
-    if (!visit.pointer.includes("/callbacks/")) found.push(...inexpressibleIn(visit));
-  return found;
-};
+export const expressible: Rule = ({ document: { paths, components } }) =>
+  [...walk({ paths, components }, { except: "Schema" })].flatMap((visit) => {
+    const found = inexpressibleIn(visit);
+    // A package calls no callback.
+    return found.length === 0 || visit.pointer.includes("/callbacks/") ? [] : found;
+  });
 
-function inexpressibleIn({ kind, node, pointer }: Visit): Finding[] {
+function inexpressibleIn(visit: Visit): Finding[] {
+  const { kind, node } = visit;
   const finding = (below: readonly string[], problem: string, remedy: string): Finding => ({
-    keys: [...fromPointer(pointer), ...below],
+    keys: [...visit.keys, ...below],
     problem,
     remedy,
     code: "not-expressible",
@@ -35,8 +36,9 @@ function inexpressibleIn({ kind, node, pointer }: Visit): Finding[] {
     const problem = `The parameter \`${String(node.name)}\` is the whole query, which has no place in a package yet`;
     return [finding([], problem, "Describe its fields as query parameters in an overlay")];
   }
-  if (kind === "MediaType" && /\/requestBod(?:y|ies)\//.test(pointer)) {
+  if (kind === "MediaType") {
     const keywords = ["itemEncoding", "prefixEncoding"].filter((keyword) => keyword in node);
+    if (keywords.length === 0 || !/\/requestBod(?:y|ies)\//.test(visit.pointer)) return [];
     const remedy = "Describe the parts by name, with `encoding`, in an overlay";
     return keywords.map((keyword) =>
       finding([keyword], `\`${keyword}\` has no place in a package yet`, remedy),

@@ -1,41 +1,42 @@
 import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import {
+  asObject,
   fieldOf,
   fromPointer,
   isObject,
-  pointerTo,
   rewrite,
   walk,
   type JsonObject,
   type JsonValue,
+  type Visit,
 } from "@rosterkit/openapi";
+import { isRegularExpression } from "../../read/repair/schema-slips.ts";
 import type { Rule } from "../rule.ts";
 
 /** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
-export const schemas: Rule = ({ document }) => {
+export const schemas: Rule = ({ document: { paths, components } }) => {
   const ajv = createAjv();
-  return [...schemasOf(document)].flatMap(([pointer, schema]) =>
-    faultsOf(ajv, schema).map(({ message, below }) => ({
-      keys: [...fromPointer(pointer), ...below],
-      problem: `The schema does not compile: ${message}`,
-      remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
-      code: "schema",
-    })),
+  return [...walk({ paths, components }, { except: "Schema" })].flatMap((visit) =>
+    schemasIn(visit).flatMap(([keys, schema]) =>
+      faultsOf(ajv, schema).map(({ message, below }) => ({
+        keys: [...visit.keys, ...keys, ...below],
+        problem: `The schema does not compile: ${message}`,
+        remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
+        code: "schema",
+      })),
+    ),
   );
 };
 
-/** Schemas of requests, responses and components by their pointers, without those inside of a schema. */
-function* schemasOf({ paths, components }: JsonObject): Generator<[pointer: string, schema: JsonValue]> {
-  for (const { kind, node, pointer } of walk({ paths, components }, { except: "Schema" })) {
-    for (const [key, value] of Object.entries(node)) {
-      const field = fieldOf(kind, key);
-      if (field?.kind !== "Schema") continue;
-      if (field.form === "one") yield [pointerTo(pointer, key), value];
-      else if (isObject(value))
-        for (const [name, schema] of Object.entries(value)) yield [pointerTo(pointer, key, name), schema];
-    }
-  }
+/** The schemas in the fields of an object, by their keys below it. */
+function schemasIn({ kind, node }: Visit): [keys: string[], schema: JsonValue][] {
+  return Object.entries(node).flatMap(([key, value]): [string[], JsonValue][] => {
+    const field = fieldOf(kind, key);
+    if (field?.kind !== "Schema") return [];
+    if (field.form === "one") return [[[key], value]];
+    return Object.entries(asObject(value)).map(([name, schema]) => [[key, name], schema]);
+  });
 }
 
 function createAjv(): Ajv2020 {
@@ -66,9 +67,10 @@ function faultsOf(ajv: Ajv2020, schema: JsonValue): Fault[] {
   if (typeof schema === "boolean") return [];
   if (!isObject(schema)) return [{ message: "must be object,boolean", below: [] }];
   try {
+    if (isPlainSchema(schema)) return [];
     // Throws where the schema states a dialect that Ajv does not know.
     if (!metaschemas.validateSchema(schema)) return innermost(metaschemas.errors ?? []);
-    if (!isPlainSchema(schema)) ajv.compile(withoutReferences(schema));
+    ajv.compile(withoutReferences(schema));
     return [];
   } catch (error) {
     return [{ message: (error as Error).message, below: [] }];
@@ -88,17 +90,41 @@ function innermost(errors: readonly ErrorObject[]): Fault[] {
     .toReversed();
 }
 
-/** Keywords whose form is all that can be wrong with them, which the metaschema judges, and annotations. */
-const plainKeywords = new Set(
-  `$comment $ref const contentEncoding contentMediaType default dependentRequired deprecated description
-   discriminator example examples exclusiveMaximum exclusiveMinimum externalDocs format maxContains
-   maxItems maxLength maxProperties maximum minContains minItems minLength minProperties
-   minimum multipleOf readOnly required title type uniqueItems writeOnly xml`.split(/\s+/),
+type Form = (value: JsonValue) => boolean;
+
+const isText: Form = (value) => typeof value === "string";
+const isNames: Form = (value) =>
+  Array.isArray(value) && value.every(isText) && new Set(value).size === value.length;
+const isSchema: Form = (value) => typeof value === "boolean" || isObject(value);
+const types = new Set<JsonValue>(["array", "boolean", "integer", "null", "number", "object", "string"]);
+
+/** Keywords that cannot be wrong in this form. */
+const forms = new Map<string, Form>(
+  (
+    [
+      ["$comment contentEncoding contentMediaType description format title", isText],
+      ["deprecated readOnly uniqueItems writeOnly", (value) => typeof value === "boolean"],
+      ["exclusiveMaximum exclusiveMinimum maximum minimum", (value) => typeof value === "number"],
+      [
+        `maxContains maxItems maxLength maxProperties minContains minItems minLength minProperties`,
+        (value) => Number.isInteger(value) && Number(value) >= 0,
+      ],
+      ["multipleOf", (value) => Number(value) > 0 && typeof value === "number"],
+      ["const default discriminator example externalDocs xml", () => true],
+      ["examples", Array.isArray],
+      ["enum", (value) => Array.isArray(value) && value.length > 0],
+      ["pattern", (value) => typeof value === "string" && isRegularExpression(value)],
+      ["required", isNames],
+      ["dependentRequired", (value) => isObject(value) && Object.values(value).every(isNames)],
+      ["type", (value) => isNames([value].flat()) && [value].flat().every((each) => types.has(each))],
+      ["$ref", (value) => isText(value) && String(value).startsWith("#/")],
+    ] satisfies [keywords: string, Form][]
+  ).flatMap(([keywords, form]) => keywords.split(" ").map((keyword) => [keyword, form])),
 );
 
 /**
- * Whether a schema that its metaschema accepts is sure to compile, by its keywords. Compiling is by far the slowest
- * of the checks, and nearly every schema is spared it.
+ * Whether a schema is sure to be valid and to compile. Ajv is by far the slowest of the checks, and nearly every schema
+ * is spared it.
  */
 export function isPlainSchema(schema: JsonObject): boolean {
   for (const { node, kind } of walk(schema, { kind: "Schema" })) {
@@ -109,10 +135,17 @@ export function isPlainSchema(schema: JsonObject): boolean {
 }
 
 function isPlain(keyword: string, value: JsonValue): boolean {
-  if (keyword === "$ref") return typeof value === "string" && value.startsWith("#/");
-  if (keyword === "enum") return Array.isArray(value) && value.length > 0;
-  if (plainKeywords.has(keyword) || keyword.startsWith("x-")) return true;
-  return !["definitions", "patternProperties"].includes(keyword) && fieldOf("Schema", keyword) !== undefined;
+  const form = forms.get(keyword);
+  if (form !== undefined) return form(value);
+  if (keyword.startsWith("x-")) return true;
+  const field = fieldOf("Schema", keyword);
+  // Not of the metaschema's own dialect.
+  if (field === undefined || keyword === "definitions") return false;
+  if (keyword === "patternProperties" && !Object.keys(asObject(value)).every(isRegularExpression))
+    return false;
+  if (field.form === "one") return isSchema(value);
+  if (field.form === "list") return Array.isArray(value) && value.length > 0 && value.every(isSchema);
+  return isObject(value) && Object.values(value).every(isSchema);
 }
 
 /**
@@ -123,6 +156,6 @@ function withoutReferences(schema: JsonObject): JsonObject {
   return rewrite(
     schema,
     (node) => (typeof node.$ref === "string" && node.$ref.startsWith("#/") ? {} : node),
-    "Schema",
+    { kind: "Schema" },
   );
 }

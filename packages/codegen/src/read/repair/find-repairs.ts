@@ -2,7 +2,6 @@ import {
   asArray,
   asObject,
   fieldOf,
-  fromPointer,
   isObject,
   operationsOf,
   tryResolve,
@@ -10,10 +9,9 @@ import {
   type JsonObject,
   type JsonValue,
   type PlacedOperation,
-  type Visit,
 } from "@rosterkit/openapi";
-import type { Repair } from "./repair.ts";
-import { emptyEnum, schemaSlips, type SlipFinder } from "./schema-slips.ts";
+import { below, removal, type Repair, type SlipFinder } from "./repair.ts";
+import { emptyEnum, schemaSlips } from "./schema-slips.ts";
 
 /** Finds every slip of a document that can be read in one way only, in the document's order. */
 export function findRepairs(document: JsonObject): Repair[] {
@@ -25,13 +23,13 @@ export function findRepairs(document: JsonObject): Repair[] {
     SecurityRequirement: [undefinedScheme(document)],
     Parameter: [namelessHeader(document)],
   };
-  const found = [...walk(document)].flatMap(({ kind, node, pointer }) => {
-    const keys = fromPointer(pointer);
-    return [emptyFields(kind), ...(finders[kind] ?? [])].flatMap((find) => find(node, keys));
+  const found = [...walk(document)].flatMap((visit) => {
+    const slips = [emptyFields, ...(finders[visit.kind] ?? [])].flatMap((find) => find(visit.node, visit));
+    return slips.length === 0 ? [] : below(visit.keys, slips);
   });
   return firstOfFormat([
     ...found,
-    ...operationsOf(document).flatMap((each) => pathParameters(document, each)),
+    ...operationsOf(document).flatMap((each) => below(each.keys, pathParameters(document, each))),
   ]);
 }
 
@@ -47,94 +45,63 @@ function firstOfFormat(repairs: readonly Repair[]): Repair[] {
 }
 
 /** `schema:` with nothing behind it, in YAML. */
-function emptyFields(kind: Visit["kind"]): SlipFinder {
-  return (node, keys) =>
-    Object.entries(node).flatMap(([key, value]) =>
-      value === null && fieldOf(kind, key) !== undefined
-        ? [
-            {
-              keys: [...keys, key],
-              code: "empty-field",
-              problem: `\`${key}\` is null`,
-              assumption: "It is not stated",
-              actions: [{ target: [...keys, key], remove: true }],
-            },
-          ]
-        : [],
-    );
-}
+const emptyFields: SlipFinder = (node, { kind }) => {
+  const empty = Object.keys(node).filter((key) => node[key] === null && fieldOf(kind, key) !== undefined);
+  return empty.map((key) => {
+    const slip = { code: "empty-field", problem: `\`${key}\` is null`, assumption: "It is not stated" };
+    return { keys: [key], ...slip, actions: [removal(key)] };
+  });
+};
 
 /** A server that nobody can call is no server. One of a link is never called. */
-const undefinedVariable: SlipFinder = ({ url, variables }, keys) => {
-  const names = [...String(url).matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
-  const missing = names.find((name) => !Object.hasOwn(asObject(variables), name));
-  if (missing === undefined || keys.at(-2) !== "servers") return [];
-  return [
-    {
-      keys: [...keys, "url"],
-      code: "server-variable",
-      problem: `The server ${JSON.stringify(url)} has no variable \`${missing}\``,
-      assumption: "The server is left out; a client is given its URL",
-      actions: [{ target: keys, remove: true }],
-    },
-  ];
+const undefinedVariable: SlipFinder = ({ url, variables }, { place }) => {
+  const missing = namesIn(String(url)).find((name) => !Object.hasOwn(asObject(variables), name));
+  if (missing === undefined || place?.field !== "servers") return [];
+  const problem = `The server ${JSON.stringify(url)} has no variable \`${missing}\``;
+  const assumption = "The server is left out; a client is given its URL";
+  return [{ keys: ["url"], code: "server-variable", problem, assumption, actions: [removal()] }];
 };
 
 /** A requirement of nothing but undefined schemes is none. */
 function undefinedScheme(document: JsonObject): SlipFinder {
   const schemes = asObject(asObject(document.components).securitySchemes);
-  return (requirement, keys) => {
+  return (requirement) => {
     const names = Object.keys(requirement);
     const missing = names.filter((name) => !Object.hasOwn(schemes, name) && !name.includes("/"));
-    return missing.map((name, index) => {
-      const isWhole = missing.length === names.length;
-      const target = isWhole ? keys : [...keys, name];
-      return {
-        keys: [...keys, name],
-        code: "security-scheme",
-        problem: `The security scheme \`${name}\` is not defined`,
-        assumption: "It is not asked for",
-        actions: isWhole && index > 0 ? [] : [{ target, remove: true }],
-      };
-    });
+    const isWhole = missing.length === names.length;
+    return missing.map((name, index) => ({
+      keys: [name],
+      code: "security-scheme",
+      problem: `The security scheme \`${name}\` is not defined`,
+      assumption: "It is not asked for",
+      actions: isWhole && index > 0 ? [] : [isWhole ? removal() : removal(name)],
+    }));
   };
 }
 
 /** No request can have a header without a name. */
 function namelessHeader(document: JsonObject): SlipFinder {
-  return (reference, keys) => {
+  return (reference, visit) => {
     const { name, in: place } = asObject(tryResolve<JsonValue>(document, reference));
-    const isUsed = keys.at(-2) === "parameters" && keys[0] !== "components";
-    if (!isUsed || place !== "header" || name !== "") return [];
-    return [
-      {
-        keys: [...keys, "name"],
-        code: "header-name",
-        problem: "The header parameter has an empty name",
-        assumption: "It is left out",
-        actions: [{ target: keys, remove: true }],
-      },
-    ];
+    if (place !== "header" || name !== "" || visit.place?.field !== "parameters") return [];
+    if (visit.keys[0] === "components") return [];
+    const problem = "The header parameter has an empty name";
+    const slip = { code: "header-name", problem, assumption: "It is left out" };
+    return [{ keys: ["name"], ...slip, actions: [removal()] }];
   };
 }
 
-const flowWithoutScopes: SlipFinder = ({ flows }, keys) =>
-  Object.entries(asObject(flows)).flatMap(([name, flow]) =>
-    !isObject(flow) || flow.scopes !== undefined || typeof flow.$ref === "string"
-      ? []
-      : [
-          {
-            keys: [...keys, "flows", name],
-            code: "oauth-scopes",
-            problem: `The OAuth2 flow \`${name}\` states no scopes`,
-            assumption: "It has none",
-            actions: [{ target: [...keys, "flows", name], update: { scopes: {} } }],
-          },
-        ],
-  );
+const flowWithoutScopes: SlipFinder = ({ flows }) =>
+  Object.entries(asObject(flows)).flatMap(([name, flow]) => {
+    if (!isObject(flow) || flow.scopes !== undefined || typeof flow.$ref === "string") return [];
+    const keys = ["flows", name];
+    const problem = `The OAuth2 flow \`${name}\` states no scopes`;
+    const actions = [{ target: keys, update: { scopes: {} } }];
+    return [{ keys, code: "oauth-scopes", problem, assumption: "It has none", actions }];
+  });
 
-function pathParameters(document: JsonObject, placed: PlacedOperation): Repair[] {
-  const parameters = [placed.pathItem, placed.operation].flatMap((owner) =>
+function pathParameters(document: JsonObject, { pathItem, operation, path }: PlacedOperation): Repair[] {
+  const parameters = [pathItem, operation].flatMap((owner) =>
     asArray(owner.parameters).map((parameter) => tryResolve<JsonValue>(document, parameter)),
   );
   // One that is not found may be the one.
@@ -142,19 +109,20 @@ function pathParameters(document: JsonObject, placed: PlacedOperation): Repair[]
   const declared = new Set(
     parameters.map(asObject).map((parameter) => parameter.in === "path" && parameter.name),
   );
-  const names = new Set([...placed.path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name));
-  return [...names]
-    .filter((name) => !declared.has(name))
-    .map((name) => ({
-      keys: placed.keys,
+  const missing = [...new Set(namesIn(path))].filter((name) => !declared.has(name));
+  return missing.map((name) => {
+    const parameter = { name, in: "path", required: true, schema: { type: "string" } };
+    return {
+      keys: [],
       code: "path-parameter",
-      problem: `The parameter \`${name}\` of the path ${placed.path} is not declared`,
+      problem: `The parameter \`${name}\` of the path ${path} is not declared`,
       assumption: "It is a text",
-      actions: [
-        {
-          target: placed.keys,
-          update: { parameters: [{ name, in: "path", required: true, schema: { type: "string" } }] },
-        },
-      ],
-    }));
+      actions: [{ target: [], update: { parameters: [parameter] } }],
+    };
+  });
+}
+
+/** Names in braces of a template. */
+function namesIn(template: string): string[] {
+  return [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
 }

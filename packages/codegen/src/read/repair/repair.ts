@@ -1,4 +1,4 @@
-import { isObject, valueAt, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+import { isObject, valueAt, type JsonObject, type JsonValue, type Visit } from "@rosterkit/openapi";
 
 /** An action of an overlay on one place. @see https://spec.openapis.org/oas/overlay/v1.1.0.html#action-object */
 export type Action = { readonly target: readonly string[] } & (
@@ -15,6 +15,23 @@ export interface Repair {
   readonly assumption: string;
   /** The last one is made first. None where the slip changes nothing that is generated. */
   readonly actions: readonly Action[];
+}
+
+/** Finds the slips of one object, by keys below it. */
+export type SlipFinder = (node: JsonObject, visit: Visit) => readonly Repair[];
+
+/** An action that takes out what stands at these keys. */
+export function removal(...target: readonly string[]): Action {
+  return { target, remove: true };
+}
+
+/** Repairs of an object as repairs of the document that it stands in. */
+export function below(keys: readonly string[], repairs: readonly Repair[]): Repair[] {
+  return repairs.map((repair) => ({
+    ...repair,
+    keys: [...keys, ...repair.keys],
+    actions: repair.actions.map((action) => ({ ...action, target: [...keys, ...action.target] })),
+  }));
 }
 
 /** Makes the actions of repairs in place, as an overlay makes them. */

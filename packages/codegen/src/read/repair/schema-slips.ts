@@ -1,108 +1,63 @@
-import { asArray, asObject, type JsonObject } from "@rosterkit/openapi";
-import type { Repair } from "./repair.ts";
-
-/** Finds the slips of one object. */
-export type SlipFinder = (node: JsonObject, keys: readonly string[]) => readonly Repair[];
+import { asArray, asObject } from "@rosterkit/openapi";
+import { removal, type SlipFinder } from "./repair.ts";
 
 /** A name that is required twice is required. */
-const requiredTwice: SlipFinder = ({ required }, keys) =>
-  asArray(required).flatMap((name, index, names) =>
-    names.indexOf(name) === index
-      ? []
-      : [
-          {
-            keys: [...keys, "required", String(index)],
-            code: "required-twice",
-            problem: `\`required\` names ${JSON.stringify(name)} twice`,
-            assumption: "It is required",
-            actions: [{ target: [...keys, "required", String(index)], remove: true }],
-          },
-        ],
-  );
+const requiredTwice: SlipFinder = ({ required }) =>
+  asArray(required).flatMap((name, index, names) => {
+    const keys = ["required", String(index)];
+    const problem = `\`required\` names ${JSON.stringify(name)} twice`;
+    const slip = { keys, code: "required-twice", problem, assumption: "It is required" };
+    return names.indexOf(name) === index ? [] : [{ ...slip, actions: [removal(...keys)] }];
+  });
 
-const uncheckedPattern: SlipFinder = ({ pattern, description }, keys) => {
+const uncheckedPattern: SlipFinder = ({ pattern, description }) => {
   if (typeof pattern !== "string" || isRegularExpression(pattern)) return [];
   const told = [description, `Its pattern is \`${pattern}\`.`].filter((text) => typeof text === "string");
-  return [
-    {
-      keys: [...keys, "pattern"],
-      code: "pattern",
-      problem: `${JSON.stringify(pattern)} is not a regular expression of ECMAScript`,
-      assumption: "It stands in the description and is not checked",
-      actions: [
-        { target: [...keys, "pattern"], remove: true },
-        { target: keys, update: { description: told.join("\n\n") } },
-      ],
-    },
-  ];
+  const assumption = "It stands in the description and is not checked";
+  const actions = [removal("pattern"), { target: [], update: { description: told.join("\n\n") } }];
+  return [{ keys: ["pattern"], code: "pattern", problem: notExpression(pattern), assumption, actions }];
 };
 
-const uncheckedNames: SlipFinder = ({ patternProperties, additionalProperties }, keys) =>
+const uncheckedNames: SlipFinder = ({ patternProperties, additionalProperties }) =>
   Object.entries(asObject(patternProperties)).flatMap(([pattern, schema]) => {
     if (isRegularExpression(pattern)) return [];
+    const keys = ["patternProperties", pattern];
     const isClosed = additionalProperties === undefined || additionalProperties === false;
-    const target = [...keys, "patternProperties", pattern];
+    const actions = [
+      removal(...keys),
+      ...(isClosed ? [{ target: [], update: { additionalProperties: schema } }] : []),
+      ...(additionalProperties === false ? [removal("additionalProperties")] : []),
+    ];
+    const assumption = "Properties of any other name may have its schema";
+    return [{ keys, code: "pattern", problem: notExpression(pattern), assumption, actions }];
+  });
+
+/** Draft 2019-09 said so of a schema that refers to itself. @see https://json-schema.org/draft/2020-12/release-notes */
+const recursiveAnchor: SlipFinder = (node, visit) =>
+  ["$recursiveAnchor", "$recursiveRef"].flatMap((keyword) => {
+    if (node[keyword] === undefined) return [];
+    const [root, , component] = visit.keys;
+    const reference = { target: [], update: { $ref: `#/components/schemas/${component}` } };
+    const isReference = keyword === "$recursiveRef";
     return [
       {
-        keys: target,
-        code: "pattern",
-        problem: `${JSON.stringify(pattern)} is not a regular expression of ECMAScript`,
-        assumption: "Properties of any other name may have its schema",
-        actions: [
-          { target, remove: true as const },
-          ...(isClosed ? [{ target: keys, update: { additionalProperties: schema } }] : []),
-          ...(additionalProperties === false
-            ? [{ target: [...keys, "additionalProperties"], remove: true as const }]
-            : []),
-        ],
+        keys: [keyword],
+        code: "recursive-anchor",
+        problem: `\`${keyword}\` is not a keyword of JSON Schema 2020-12`,
+        assumption: isReference
+          ? "It refers to the component that it stands in"
+          : "The schema refers to itself by its own place",
+        actions: [removal(keyword), ...(isReference && root === "components" ? [reference] : [])],
       },
     ];
   });
 
-/** Draft 2019-09 said so of a schema that refers to itself. @see https://json-schema.org/draft/2020-12/release-notes */
-const recursiveAnchor: SlipFinder = ({ $recursiveAnchor: anchor, $recursiveRef: reference }, keys) => [
-  ...(anchor === undefined
-    ? []
-    : [
-        {
-          keys: [...keys, "$recursiveAnchor"],
-          code: "recursive-anchor",
-          problem: "`$recursiveAnchor` is not a keyword of JSON Schema 2020-12",
-          assumption: "The schema refers to itself by its own place",
-          actions: [{ target: [...keys, "$recursiveAnchor"], remove: true as const }],
-        },
-      ]),
-  ...(reference === undefined
-    ? []
-    : [
-        {
-          keys: [...keys, "$recursiveRef"],
-          code: "recursive-anchor",
-          problem: "`$recursiveRef` is not a keyword of JSON Schema 2020-12",
-          assumption: "It refers to the component that it stands in",
-          actions: [
-            { target: [...keys, "$recursiveRef"], remove: true as const },
-            ...(keys[0] === "components"
-              ? [{ target: keys, update: { $ref: `#/components/schemas/${keys[2]}` } }]
-              : []),
-          ],
-        },
-      ]),
-];
-
 /** Of a schema, or of a server's variable. */
-export const emptyEnum: SlipFinder = ({ enum: values }, keys) =>
-  Array.isArray(values) && values.length === 0
-    ? [
-        {
-          keys: [...keys, "enum"],
-          code: "empty-enum",
-          problem: "`enum` lists no value",
-          assumption: "Any value is allowed",
-          actions: [{ target: [...keys, "enum"], remove: true }],
-        },
-      ]
-    : [];
+export const emptyEnum: SlipFinder = ({ enum: values }) => {
+  const slip = { code: "empty-enum", problem: "`enum` lists no value", assumption: "Any value is allowed" };
+  const isEmpty = Array.isArray(values) && values.length === 0;
+  return isEmpty ? [{ keys: ["enum"], ...slip, actions: [removal("enum")] }] : [];
+};
 
 /** @see https://spec.openapis.org/registry/format/ */
 const formats = new Set(
@@ -113,18 +68,12 @@ const formats = new Set(
    uint16 uint32 uint64 unixtime uri uri-reference uri-template url uuid`.split(/\s+/),
 );
 
-const unknownFormat: SlipFinder = ({ format }, keys) =>
-  typeof format !== "string" || formats.has(format)
-    ? []
-    : [
-        {
-          keys: [...keys, "format"],
-          code: "unknown-format",
-          problem: `The format ${JSON.stringify(format)} is not registered`,
-          assumption: "Values are not checked by it",
-          actions: [],
-        },
-      ];
+const unknownFormat: SlipFinder = ({ format }) => {
+  if (typeof format !== "string" || formats.has(format)) return [];
+  const problem = `The format ${JSON.stringify(format)} is not registered`;
+  const assumption = "Values are not checked by it";
+  return [{ keys: ["format"], code: "unknown-format", problem, assumption, actions: [] }];
+};
 
 export const schemaSlips: readonly SlipFinder[] = [
   requiredTwice,
@@ -135,8 +84,12 @@ export const schemaSlips: readonly SlipFinder[] = [
   unknownFormat,
 ];
 
+function notExpression(pattern: string): string {
+  return `${JSON.stringify(pattern)} is not a regular expression of ECMAScript`;
+}
+
 /** In the form in which validators compile it. */
-function isRegularExpression(pattern: string): boolean {
+export function isRegularExpression(pattern: string): boolean {
   try {
     RegExp(pattern, "u");
     return true;

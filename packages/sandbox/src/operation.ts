@@ -30,7 +30,7 @@ export interface Call<Id extends OperationId> {
  * Does the operation to the state and gives the body of its success.
  * @throws {Refusal} for every other documented response
  */
-export type Behaviour<Id extends OperationId> = (
+type Behaviour<Id extends OperationId> = (
   call: Call<Id>,
   state: State,
 ) => Succeeded<Operations[Id]["responses"]>;

@@ -1,5 +1,5 @@
 import type { agentTeam as types } from "@rosterkit/types";
-import { type Behaviour, type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, Refusal } from "../operation.ts";
 import type { TeamRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
 
@@ -20,29 +20,24 @@ function toResponse(state: State, { members }: TeamRow): TeamResponse {
   };
 }
 
-const listAgentTeam: Behaviour<"agent-team.listAgentTeam"> = ({ path }, state) =>
-  toResponse(state, findTeam(state, path.agent_id));
-
-const addAgentTeamMember: Behaviour<"agent-team.addAgentTeamMember"> = ({ path, body, now }, state) => {
-  const { agentId, members } = findTeam(state, path.agent_id);
-  const { user_id, access_level } = body;
-  if (state.platformUsers.get(String(user_id)) === undefined)
-    throw new Refusal(404, `there is no user ${user_id}`);
-  if (members.some((member) => member.user_id === user_id))
-    throw new Refusal(422, `user ${user_id} is on the team already`);
-  const member = { user_id, access_level, assigned_at: now.toISOString() };
-  return toResponse(state, state.teams.set(agentId, { agentId, members: [...members, member] }));
-};
-
-const removeAgentTeamMember: Behaviour<"agent-team.removeAgentTeamMember"> = ({ path }, state) => {
-  const { agentId, members } = findTeam(state, path.agent_id);
-  const rest = members.filter((member) => member.user_id !== path.user_id);
-  if (rest.length === members.length) throw new Refusal(404, `user ${path.user_id} is not on the team`);
-  return toResponse(state, state.teams.set(agentId, { agentId, members: rest }));
-};
-
 export const agentTeam: Behaviours<"agent-team"> = {
-  "agent-team.listAgentTeam": listAgentTeam,
-  "agent-team.addAgentTeamMember": addAgentTeamMember,
-  "agent-team.removeAgentTeamMember": removeAgentTeamMember,
+  "agent-team.listAgentTeam": ({ path }, state) => toResponse(state, findTeam(state, path.agent_id)),
+
+  "agent-team.addAgentTeamMember": ({ path, body, now }, state) => {
+    const { agentId, members } = findTeam(state, path.agent_id);
+    const { user_id, access_level } = body;
+    if (state.platformUsers.get(String(user_id)) === undefined)
+      throw new Refusal(404, `there is no user ${user_id}`);
+    if (members.some((member) => member.user_id === user_id))
+      throw new Refusal(422, `user ${user_id} is on the team already`);
+    const member = { user_id, access_level, assigned_at: now.toISOString() };
+    return toResponse(state, state.teams.set(agentId, { agentId, members: [...members, member] }));
+  },
+
+  "agent-team.removeAgentTeamMember": ({ path }, state) => {
+    const { agentId, members } = findTeam(state, path.agent_id);
+    const rest = members.filter((member) => member.user_id !== path.user_id);
+    if (rest.length === members.length) throw new Refusal(404, `user ${path.user_id} is not on the team`);
+    return toResponse(state, state.teams.set(agentId, { agentId, members: rest }));
+  },
 };

@@ -1,5 +1,5 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviour, type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, type Call, Refusal } from "../operation.ts";
 import { offsetPage } from "../page.ts";
 import type { AgentRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
@@ -29,22 +29,6 @@ export function addMember(
   return state.agents.set(id, { ...blank, ...fields, id, email, isMember: true });
 }
 
-const listAgents: Behaviour<"alli.listAgents"> = ({ query: { offset, limit, email } }, state) => {
-  const members = state.agents.filter(
-    (agent) => agent.isMember && (email === undefined || email === null || agent.email === email),
-  );
-  return { agents: offsetPage(members, offset, limit).map(toAgent) };
-};
-
-const getAgent: Behaviour<"alli.getAgent"> = ({ path }, state) => {
-  const agent = state.agents.get(path.agent_id);
-  if (agent?.isMember !== true) throw new Refusal(404, `the project has no agent ${path.agent_id}`);
-  return toAgent(agent);
-};
-
-const manageAgent: Behaviour<"alli.manageAgent"> = ({ body }, state) =>
-  body.deleteFlag === true ? deleteAgent(state, body.email) : createAgent(state, body);
-
 function deleteAgent(state: State, email = ""): { result: { id: string; status: string } } {
   const agent = findMember(state, email);
   if (agent === undefined) throw new Refusal(404, `the project has no agent ${email}`);
@@ -55,7 +39,7 @@ function deleteAgent(state: State, email = ""): { result: { id: string; status: 
 
 function createAgent(
   state: State,
-  body: Parameters<typeof manageAgent>[0]["body"],
+  body: Call<"alli.manageAgent">["body"],
 ): { result: { id: string; status: string } } {
   const {
     email = "",
@@ -88,7 +72,19 @@ function isPassword(password: string): boolean {
 }
 
 export const agents = {
-  "alli.listAgents": listAgents,
-  "alli.getAgent": getAgent,
-  "alli.manageAgent": manageAgent,
+  "alli.listAgents": ({ query: { offset, limit, email } }, state) => {
+    const members = state.agents.filter(
+      (agent) => agent.isMember && (email === undefined || email === null || agent.email === email),
+    );
+    return { agents: offsetPage(members, offset, limit).map(toAgent) };
+  },
+
+  "alli.getAgent": ({ path }, state) => {
+    const agent = state.agents.get(path.agent_id);
+    if (agent?.isMember !== true) throw new Refusal(404, `the project has no agent ${path.agent_id}`);
+    return toAgent(agent);
+  },
+
+  "alli.manageAgent": ({ body }, state) =>
+    body.deleteFlag === true ? deleteAgent(state, body.email) : createAgent(state, body),
 } satisfies Partial<Behaviours<"alli">>;

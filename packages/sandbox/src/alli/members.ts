@@ -1,5 +1,5 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviour, type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, Refusal } from "../operation.ts";
 import type { State } from "../state/state.ts";
 import { addMember, findMember } from "./agents.ts";
 import { addGroup, joinGroups, leaveGroups } from "./group-members.ts";
@@ -22,41 +22,6 @@ function forEach(members: readonly Member[] = [], work: (member: Member) => void
   };
 }
 
-const bulkInviteMembers: Behaviour<"alli.bulkInviteMembers"> = ({ body }, state) =>
-  forEach(body.members, ({ email, firstName, lastName, locale, groups, attributes }) => {
-    const agent = addMember(state, email, {
-      firstName: firstName ?? "",
-      lastName: lastName ?? "",
-      locale: locale ?? undefined,
-      attributes: attributes ?? {},
-    });
-    const named = (groups ?? []).map((name) => findGroup(state, name) ?? addGroup(state, { name }));
-    joinGroups(state, agent.id, named);
-  });
-
-const bulkUpdateMemberPermissionGroups: Behaviour<"alli.bulkUpdateMemberPermissionGroups"> = (
-  { body },
-  state,
-) =>
-  forEach(body.members, ({ email, groups }) => {
-    const agent = memberOf(state, email);
-    const named = groups?.map((name) => findGroup(state, name) ?? refuseGroup(name));
-    if (named === undefined) return;
-    leaveGroups(state, agent.id);
-    joinGroups(
-      state,
-      agent.id,
-      named.flatMap(({ id }) => state.permissionGroups.get(id) ?? []),
-    );
-  });
-
-const bulkRemoveMembers: Behaviour<"alli.bulkRemoveMembers"> = ({ body }, state) =>
-  forEach(body.members, ({ email }) => {
-    const agent = memberOf(state, email);
-    leaveGroups(state, agent.id);
-    state.agents.set(agent.id, { ...agent, isMember: false });
-  });
-
 function memberOf(state: State, email: string): NonNullable<ReturnType<typeof findMember>> {
   const agent = findMember(state, email);
   if (agent === undefined) throw new Refusal(400, `${email} is not a member of the project`);
@@ -72,7 +37,35 @@ function refuseGroup(name: string): never {
 }
 
 export const members = {
-  "alli.bulkInviteMembers": bulkInviteMembers,
-  "alli.bulkUpdateMemberPermissionGroups": bulkUpdateMemberPermissionGroups,
-  "alli.bulkRemoveMembers": bulkRemoveMembers,
+  "alli.bulkInviteMembers": ({ body }, state) =>
+    forEach(body.members, ({ email, firstName, lastName, locale, groups, attributes }) => {
+      const agent = addMember(state, email, {
+        firstName: firstName ?? "",
+        lastName: lastName ?? "",
+        locale: locale ?? undefined,
+        attributes: attributes ?? {},
+      });
+      const named = (groups ?? []).map((name) => findGroup(state, name) ?? addGroup(state, { name }));
+      joinGroups(state, agent.id, named);
+    }),
+
+  "alli.bulkUpdateMemberPermissionGroups": ({ body }, state) =>
+    forEach(body.members, ({ email, groups }) => {
+      const agent = memberOf(state, email);
+      const named = groups?.map((name) => findGroup(state, name) ?? refuseGroup(name));
+      if (named === undefined) return;
+      leaveGroups(state, agent.id);
+      joinGroups(
+        state,
+        agent.id,
+        named.flatMap(({ id }) => state.permissionGroups.get(id) ?? []),
+      );
+    }),
+
+  "alli.bulkRemoveMembers": ({ body }, state) =>
+    forEach(body.members, ({ email }) => {
+      const agent = memberOf(state, email);
+      leaveGroups(state, agent.id);
+      state.agents.set(agent.id, { ...agent, isMember: false });
+    }),
 } satisfies Partial<Behaviours<"alli">>;

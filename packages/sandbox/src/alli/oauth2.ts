@@ -1,4 +1,4 @@
-import { type Behaviour, type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, Refusal } from "../operation.ts";
 import type { OAuth2Configuration } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
 
@@ -9,23 +9,20 @@ function findConfiguration(state: State, value: string): OAuth2Configuration {
   return configuration;
 }
 
-const getOAuth2Information: Behaviour<"alli.getOAuth2Information"> = ({ body }, state) => ({
-  success: true,
-  oauth2_info: findConfiguration(state, body.state),
-});
-
-const updateOAuth2Information: Behaviour<"alli.updateOAuth2Information"> = ({ body }, state) => {
-  const configuration = findConfiguration(state, body.state);
-  const { tokenInfo, tokenGenerated } = body;
-  state.oauth2Configurations.set(body.state, {
-    ...configuration,
-    ...(tokenInfo === undefined ? {} : { token_info: tokenInfo }),
-    ...(tokenGenerated === undefined ? {} : { token_generated: tokenGenerated }),
-  });
-  return { success: true };
-};
-
 export const oauth2 = {
-  "alli.getOAuth2Information": getOAuth2Information,
-  "alli.updateOAuth2Information": updateOAuth2Information,
+  "alli.getOAuth2Information": ({ body }, state) => ({
+    success: true,
+    oauth2_info: findConfiguration(state, body.state),
+  }),
+
+  "alli.updateOAuth2Information": ({ body }, state) => {
+    const configuration = findConfiguration(state, body.state);
+    const { tokenInfo, tokenGenerated } = body;
+    state.oauth2Configurations.set(body.state, {
+      ...configuration,
+      ...(tokenInfo === undefined ? {} : { token_info: tokenInfo }),
+      ...(tokenGenerated === undefined ? {} : { token_generated: tokenGenerated }),
+    });
+    return { success: true };
+  },
 } satisfies Partial<Behaviours<"alli">>;

@@ -1,5 +1,5 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviour, type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, Refusal } from "../operation.ts";
 import { contains, offsetPage } from "../page.ts";
 import type { PermissionGroupRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
@@ -35,46 +35,34 @@ function toDetail(state: State, group: PermissionGroupRow): Schemas["PermissionG
   return { ...fields, permissions: [...permissions], agents: agentsOf(state, group) };
 }
 
-const listPermissionGroups: Behaviour<"alli.listPermissionGroups"> = ({ query }, state) => {
-  const found = state.permissionGroups.filter(({ name }) => contains(name, query.search_term ?? ""));
-  return { permissionGroups: offsetPage(found, query.offset, query.limit).map(toSummary) };
-};
-
-const createPermissionGroup: Behaviour<"alli.createPermissionGroup"> = ({ body }, state) => {
-  const { name, permissions = [], agentIds = [] } = body;
-  const members = agentIds.filter((id) => state.agents.get(id)?.isMember === true);
-  return toDetail(state, addGroup(state, { name, permissions, agentIds: [...new Set(members)] }));
-};
-
-const getPermissionGroup: Behaviour<"alli.getPermissionGroup"> = ({ path }, state) =>
-  toDetail(state, findGroup(state, path.permission_group_id));
-
-const deletePermissionGroup: Behaviour<"alli.deletePermissionGroup"> = ({ path }, state) => {
-  state.permissionGroups.delete(findGroup(state, path.permission_group_id).id);
-};
-
-const listPermissionGroupAgents: Behaviour<"alli.listPermissionGroupAgents"> = ({ path }, state) =>
-  agentsOf(state, findGroup(state, path.permission_group_id));
-
-const updatePermissionGroupName: Behaviour<"alli.updatePermissionGroupName"> = ({ path, body }, state) => {
-  const group = findGroup(state, path.permission_group_id);
-  return toDetail(state, state.permissionGroups.set(group.id, { ...group, name: body.name }));
-};
-
-const updatePermissionGroupPermissions: Behaviour<"alli.updatePermissionGroupPermissions"> = (
-  { path, body },
-  state,
-) => {
-  const group = findGroup(state, path.permission_group_id);
-  return toDetail(state, state.permissionGroups.set(group.id, { ...group, permissions: body.permissions }));
-};
-
 export const permissionGroups = {
-  "alli.listPermissionGroups": listPermissionGroups,
-  "alli.createPermissionGroup": createPermissionGroup,
-  "alli.getPermissionGroup": getPermissionGroup,
-  "alli.deletePermissionGroup": deletePermissionGroup,
-  "alli.listPermissionGroupAgents": listPermissionGroupAgents,
-  "alli.updatePermissionGroupName": updatePermissionGroupName,
-  "alli.updatePermissionGroupPermissions": updatePermissionGroupPermissions,
+  "alli.listPermissionGroups": ({ query }, state) => {
+    const found = state.permissionGroups.filter(({ name }) => contains(name, query.search_term ?? ""));
+    return { permissionGroups: offsetPage(found, query.offset, query.limit).map(toSummary) };
+  },
+
+  "alli.createPermissionGroup": ({ body }, state) => {
+    const { name, permissions = [], agentIds = [] } = body;
+    const members = agentIds.filter((id) => state.agents.get(id)?.isMember === true);
+    return toDetail(state, addGroup(state, { name, permissions, agentIds: [...new Set(members)] }));
+  },
+
+  "alli.getPermissionGroup": ({ path }, state) => toDetail(state, findGroup(state, path.permission_group_id)),
+
+  "alli.deletePermissionGroup": ({ path }, state) => {
+    state.permissionGroups.delete(findGroup(state, path.permission_group_id).id);
+  },
+
+  "alli.listPermissionGroupAgents": ({ path }, state) =>
+    agentsOf(state, findGroup(state, path.permission_group_id)),
+
+  "alli.updatePermissionGroupName": ({ path, body }, state) => {
+    const group = findGroup(state, path.permission_group_id);
+    return toDetail(state, state.permissionGroups.set(group.id, { ...group, name: body.name }));
+  },
+
+  "alli.updatePermissionGroupPermissions": ({ path, body }, state) => {
+    const group = findGroup(state, path.permission_group_id);
+    return toDetail(state, state.permissionGroups.set(group.id, { ...group, permissions: body.permissions }));
+  },
 } satisfies Partial<Behaviours<"alli">>;

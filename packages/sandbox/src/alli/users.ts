@@ -1,5 +1,5 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviour, type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, Refusal } from "../operation.ts";
 import type { AlliUserRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
 
@@ -13,14 +13,6 @@ export function addUser(state: State, ownUserId: string, fields: AlliUserRow["fi
   const userId = state.nextId("user");
   return state.alliUsers.set(userId, { userId, ownUserId, fields });
 }
-
-const getUser: Behaviour<"alli.getUser"> = ({ path }, state) => {
-  const user = findUser(state, path.own_user_id);
-  // The document lists no 404 for this operation.
-  if (user === undefined) throw new Refusal(400, `the project has no user ${path.own_user_id}`);
-  const { firstName = "", lastName = "" } = user.fields;
-  return { result: { userId: user.userId, firstName, lastName } };
-};
 
 const actions: Readonly<
   Record<alli.components["schemas"]["BulkUserActionType"], (state: State, user: BulkUser) => void>
@@ -40,18 +32,6 @@ const actions: Readonly<
   },
 };
 
-const performBulkUserAction: Behaviour<"alli.performBulkUserAction"> = ({ body }, state) => ({
-  result: (body.users ?? []).map((user) => {
-    try {
-      actions[body.action](state, user);
-      return { ownUserId: user.ownUserId, status: "success" as const };
-    } catch (error) {
-      if (!(error instanceof Refusal)) throw error;
-      return { ownUserId: user.ownUserId, status: "error" as const, message: error.message };
-    }
-  }),
-});
-
 function fieldsOf(data: BulkUser["data"]): AlliUserRow["fields"] {
   if (data === undefined || data === null) throw new Refusal(400, "data is needed to create and to update");
   return Object.fromEntries(data.map(({ key, value }) => [key, value]));
@@ -64,6 +44,23 @@ function existing(state: State, ownUserId: string): AlliUserRow {
 }
 
 export const users = {
-  "alli.getUser": getUser,
-  "alli.performBulkUserAction": performBulkUserAction,
+  "alli.getUser": ({ path }, state) => {
+    const user = findUser(state, path.own_user_id);
+    // The document lists no 404 for this operation.
+    if (user === undefined) throw new Refusal(400, `the project has no user ${path.own_user_id}`);
+    const { firstName = "", lastName = "" } = user.fields;
+    return { result: { userId: user.userId, firstName, lastName } };
+  },
+
+  "alli.performBulkUserAction": ({ body }, state) => ({
+    result: (body.users ?? []).map((user) => {
+      try {
+        actions[body.action](state, user);
+        return { ownUserId: user.ownUserId, status: "success" as const };
+      } catch (error) {
+        if (!(error instanceof Refusal)) throw error;
+        return { ownUserId: user.ownUserId, status: "error" as const, message: error.message };
+      }
+    }),
+  }),
 } satisfies Partial<Behaviours<"alli">>;

@@ -1,20 +1,5 @@
-import { type Behaviour, type Behaviours } from "../operation.ts";
+import type { Behaviours } from "../operation.ts";
 import type { State } from "../state/state.ts";
-
-const inviteUser: Behaviour<"workspace.inviteUser"> = ({ body = {} }, state) => {
-  const { name = "", email = "", role = "member" } = body;
-  if (email === "" || isKnown(state, email)) return { ok: false };
-  const id = state.nextUuid("invitation");
-  state.invitations.set(id, { id, name, email, role });
-  return { ok: true, id };
-};
-
-const deleteInvitation: Behaviour<"workspace.deleteInvitation"> = ({ body }, state) => {
-  const invitation = state.invitations.get(body?.id ?? "");
-  if (invitation === undefined) return { ok: false };
-  state.invitations.delete(invitation.id);
-  return { ok: true };
-};
 
 /** Whether somebody with this address is a user or has been invited. */
 function isKnown(state: State, email: string): boolean {
@@ -24,6 +9,18 @@ function isKnown(state: State, email: string): boolean {
 }
 
 export const invitations = {
-  "workspace.inviteUser": inviteUser,
-  "workspace.deleteInvitation": deleteInvitation,
+  "workspace.inviteUser": ({ body = {} }, state) => {
+    const { name = "", email = "", role = "member" } = body;
+    if (email === "" || isKnown(state, email)) return { ok: false };
+    const id = state.nextUuid("invitation");
+    state.invitations.set(id, { id, name, email, role });
+    return { ok: true, id };
+  },
+
+  "workspace.deleteInvitation": ({ body }, state) => {
+    const invitation = state.invitations.get(body?.id ?? "");
+    if (invitation === undefined) return { ok: false };
+    state.invitations.delete(invitation.id);
+    return { ok: true };
+  },
 } satisfies Partial<Behaviours<"workspace">>;

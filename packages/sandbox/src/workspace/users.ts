@@ -1,33 +1,7 @@
-import { type Behaviour, type Behaviours } from "../operation.ts";
+import type { Behaviours } from "../operation.ts";
 import { contains, numberedPage } from "../page.ts";
 import type { WorkspaceUserRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
-
-const listUsers: Behaviour<"workspace.listUsers"> = ({ query: { search = "", page, size } }, state) => {
-  const found = state.workspaceUsers.filter(
-    ({ name, email }) => contains(name, search) || contains(email, search),
-  );
-  return { ok: true, users: numberedPage(found, page, size), total: found.length };
-};
-
-const editUser: Behaviour<"workspace.editUser"> = ({ body = {} }, state) => {
-  const caller = findCaller(state);
-  if (caller !== undefined) change(state, caller, { name: body.full_name, email: body.email });
-};
-
-const updateUser: Behaviour<"workspace.updateUser"> = ({ body = {} }, state) => {
-  const user = state.workspaceUsers.get(body.user_id ?? "");
-  if (user === undefined) return { ok: false };
-  change(state, user, { name: body.full_name, role: body.workspace_role });
-  return { ok: true };
-};
-
-const deleteUser: Behaviour<"workspace.deleteUser"> = ({ body }, state) => {
-  const user = state.workspaceUsers.get(body?.user_id ?? "");
-  if (user === undefined) return { ok: false };
-  state.workspaceUsers.delete(user.id);
-  return { ok: true };
-};
 
 export function findCaller(state: State): WorkspaceUserRow | undefined {
   return state.workspaceUsers.find(({ self }) => self);
@@ -45,8 +19,29 @@ function change(state: State, user: WorkspaceUserRow, { name, email, role }: Cha
 }
 
 export const users = {
-  "workspace.listUsers": listUsers,
-  "workspace.editUser": editUser,
-  "workspace.updateUser": updateUser,
-  "workspace.deleteUser": deleteUser,
+  "workspace.listUsers": ({ query: { search = "", page, size } }, state) => {
+    const found = state.workspaceUsers.filter(
+      ({ name, email }) => contains(name, search) || contains(email, search),
+    );
+    return { ok: true, users: numberedPage(found, page, size), total: found.length };
+  },
+
+  "workspace.editUser": ({ body = {} }, state) => {
+    const caller = findCaller(state);
+    if (caller !== undefined) change(state, caller, { name: body.full_name, email: body.email });
+  },
+
+  "workspace.updateUser": ({ body = {} }, state) => {
+    const user = state.workspaceUsers.get(body.user_id ?? "");
+    if (user === undefined) return { ok: false };
+    change(state, user, { name: body.full_name, role: body.workspace_role });
+    return { ok: true };
+  },
+
+  "workspace.deleteUser": ({ body }, state) => {
+    const user = state.workspaceUsers.get(body?.user_id ?? "");
+    if (user === undefined) return { ok: false };
+    state.workspaceUsers.delete(user.id);
+    return { ok: true };
+  },
 } satisfies Partial<Behaviours<"workspace">>;

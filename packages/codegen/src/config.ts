@@ -37,15 +37,18 @@ export interface GenerateConfig {
 /** An ending that the compiler or the bundler of the importing project accepts. */
 export type ImportExtension = ".ts" | ".js" | "";
 
+export const emitterNames = [
+  "document",
+  "types",
+  "client",
+  "operations",
+  "reference",
+  "skills",
+  "packages",
+] as const;
+
 /** A part of what is generated: with `folder` there is no merged document, no reference and no package. */
-export type EmitterName =
-  | "document"
-  | "types"
-  | "client"
-  | "operations"
-  | "reference"
-  | "skills"
-  | "packages";
+export type EmitterName = (typeof emitterNames)[number];
 
 /** Gives the object of a configuration file its type. The root is the folder of the file unless it states one. */
 export function defineConfig<Config extends Omit<GenerateConfig, "root">>(config: Config): Config {

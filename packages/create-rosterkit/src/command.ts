@@ -3,7 +3,7 @@ import { parseArgs } from "node:util";
 import { BadUseError } from "@rosterkit/codegen";
 import { askForMissing } from "./ask.ts";
 import { createRepository } from "./create.ts";
-import { checkPlan, type Answers } from "./plan.ts";
+import { checkPlan, flags, type Answers } from "./plan.ts";
 
 const usage = `npm create rosterkit@latest FOLDER -- --spec DOCUMENT --scope @SCOPE [options]
 
@@ -43,24 +43,18 @@ export async function runCommand(words: readonly string[], from: string = proces
 }
 
 function readAnswers(words: readonly string[]): Answers | undefined {
-  const text = { type: "string" } as const;
   try {
     const { values, positionals } = parseArgs({
       args: words.filter((word) => word !== "--"),
       options: {
-        spec: text,
-        scope: text,
-        title: text,
-        service: text,
-        repository: text,
-        author: text,
+        ...Object.fromEntries(flags.map((name) => [name, { type: "string" } as const])),
         help: { type: "boolean", default: false },
       },
       allowPositionals: true,
     });
-    if (values.help) return undefined;
+    if (values["help"] === true) return undefined;
     if (positionals.length > 1) throw new Error(`Give one folder, not ${positionals.join(" and ")}.`);
-    return { ...values, folder: positionals[0] };
+    return { ...(values as Answers), folder: positionals[0] };
   } catch (error) {
     throw new BadUseError(`${(error as Error).message}\n\n${usage}`);
   }

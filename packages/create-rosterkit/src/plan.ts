@@ -2,16 +2,11 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { BadUseError, isScope, serviceNameOf } from "@rosterkit/codegen";
 
+/** Names of the flags, which on a terminal are asked for in part. */
+export const flags = ["spec", "scope", "title", "service", "repository", "author"] as const;
+
 /** What is asked for, as words. */
-export interface Answers {
-  readonly folder?: string | undefined;
-  readonly spec?: string | undefined;
-  readonly scope?: string | undefined;
-  readonly title?: string | undefined;
-  readonly service?: string | undefined;
-  readonly repository?: string | undefined;
-  readonly author?: string | undefined;
-}
+export type Answers = Readonly<Partial<Record<"folder" | (typeof flags)[number], string | undefined>>>;
 
 /** The repository that will be made. */
 export interface Plan {
@@ -83,13 +78,8 @@ export const problems = {
  */
 export function checkPlan(answers: Answers, from: string): Plan {
   const { folder = "", spec = "", scope = "", service, repository, author } = answers;
-  const found = [
-    problems.folder(folder, from),
-    problems.spec(spec, from),
-    problems.scope(scope),
-    problems.service(service),
-    problems.repository(repository),
-  ].filter((problem) => problem !== undefined);
+  const names = Object.keys(problems) as (keyof typeof problems)[];
+  const found = names.flatMap((name) => problems[name](answers[name], from) ?? []);
   if (found.length > 0) throw new BadUseError(found.join("\n"));
   const target = resolve(from, folder);
   if (!isAddress(spec) && !relative(target, resolve(from, spec)).startsWith(".."))

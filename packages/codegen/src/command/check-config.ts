@@ -1,16 +1,6 @@
 import { isObject } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
-import type { EmitterName, GenerateConfig } from "../config.ts";
-
-const emitters: readonly EmitterName[] = [
-  "document",
-  "types",
-  "client",
-  "operations",
-  "reference",
-  "skills",
-  "packages",
-];
+import { emitterNames, type GenerateConfig } from "../config.ts";
 
 type Check = readonly [test: (value: unknown) => boolean, expected: string];
 
@@ -44,8 +34,8 @@ const settings: Readonly<Record<keyof GenerateConfig, Check>> = {
   folder: path,
   importExtension: [(value) => isList([value], isExtension), '".ts", ".js" or ""'],
   emitters: [
-    (value) => isList(value, (item) => emitters.includes(item as EmitterName)),
-    `a list of ${emitters.join(", ")}`,
+    (value) => isList(value, (item) => (emitterNames as readonly unknown[]).includes(item)),
+    `a list of ${emitterNames.join(", ")}`,
   ],
   dependents: [(value) => isList(value, path[0]), "a list of folders"],
   tests: [(value) => value === "vitest", '"vitest"'],

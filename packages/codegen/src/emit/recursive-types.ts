@@ -1,3 +1,4 @@
+import { followAll } from "@rosterkit/openapi";
 import ts from "typescript";
 import { NameScope } from "../name/names.ts";
 
@@ -8,7 +9,9 @@ import { NameScope } from "../name/names.ts";
  */
 export function withAliases(nodes: readonly ts.Node[], types: ReadonlyMap<string, ts.TypeNode>): ts.Node[] {
   const referred = new Map([...types].map(([name, type]) => [name, eagerReferences(type)]));
-  const recursive = [...types].filter(([name]) => reaches(referred, name));
+  const recursive = [...types].filter(([name]) =>
+    followAll(referred.get(name) ?? [], (reference) => referred.get(reference) ?? []).has(name),
+  );
   if (recursive.length === 0) return [...nodes];
   const scope = new NameScope(nodes.flatMap((node) => (isNamed(node) ? node.name.text : [])));
   const identifierOf = (name: string): string =>
@@ -55,14 +58,6 @@ function eagerReferences(type: ts.TypeNode): Set<string> {
   };
   visit(type);
   return found;
-}
-
-/** Whether a schema leads back to itself. */
-function reaches(referred: ReadonlyMap<string, ReadonlySet<string>>, start: string): boolean {
-  const found = new Set(referred.get(start));
-  // A set yields members that are added while it is iterated.
-  for (const name of found) for (const next of referred.get(name) ?? []) found.add(next);
-  return found.has(start);
 }
 
 /** The name in `components["schemas"][name]`. */

@@ -2,6 +2,7 @@ import {
   asObject,
   componentOf,
   fieldOf,
+  followAll,
   groupBy,
   InputError,
   isEqual,
@@ -24,16 +25,15 @@ export type Renames = ReadonlyMap<string, string>;
 export function findClashes(documents: ReadonlyMap<string, JsonObject>): Map<string, Renames> {
   const components = [...documents].flatMap(([service, document]) => componentsOf(service, document));
   const shared = [...groupBy(components, ({ key }) => key)].filter(([, alike]) => alike.length > 1);
-  const clashes = new Set<string>();
+  const different: string[] = [];
   const usersOf = new Map<string, Set<string>>();
   for (const [key, [first, ...others]] of shared) {
-    if (others.some(({ value }) => !isEqual(first.value, value))) clashes.add(key);
+    if (others.some(({ value }) => !isEqual(first.value, value))) different.push(key);
     for (const { section, value } of [first, ...others])
       for (const used of componentsUsedBy(section, value))
         usersOf.set(used, (usersOf.get(used) ?? new Set()).add(key));
   }
-  // A set yields members that are added while it is iterated.
-  for (const key of clashes) for (const user of usersOf.get(key) ?? []) clashes.add(user);
+  const clashes = followAll(different, (key) => usersOf.get(key) ?? []);
   const clashing = shared.filter(([key]) => clashes.has(key)).flatMap(([, alike]) => alike);
   const renamesOf = (service: string): [string, string][] =>
     clashing.filter((each) => each.service === service).map(({ key, name }) => [key, `${service}.${name}`]);

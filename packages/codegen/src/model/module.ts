@@ -1,4 +1,4 @@
-import { byCodeUnit } from "@rosterkit/openapi";
+import { byCodeUnit, followAll } from "@rosterkit/openapi";
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
 import { reservedTypes } from "../name/runtime-names.ts";
 import type { Operation } from "./operations.ts";
@@ -57,10 +57,7 @@ function int64TypesIn(
       const held = (part.kind === "named" ? part.name : types.get(part.key)?.name) ?? "";
       holders.set(held, [...(holders.get(held) ?? []), name]);
     }
-  // A set is walked in the order of insertion, so that holders of holders are met too.
-  const found = new Set(["Int64"]);
-  for (const name of found) for (const holder of holders.get(name) ?? []) found.add(holder);
-  return found;
+  return followAll(["Int64"], (name) => holders.get(name) ?? []);
 }
 
 /** Components that look different in requests and in responses, or hold one that does. */
@@ -69,12 +66,10 @@ function tellDirectionsApart(reached: ReadonlySet<string>, components: SchemaSha
     const isInBoth = direction === "input" && reached.has(toKey(component, "output"));
     return isInBoth ? [{ component, ...components.component(toKey(component, "input")) }] : [];
   });
-  const apart = new Set(
-    inputs.filter(({ tellsDirectionsApart }) => tellsDirectionsApart).map(({ component }) => component),
+  const apart = inputs.filter(({ tellsDirectionsApart }) => tellsDirectionsApart);
+  const holdersOf = (held: string) => inputs.filter(({ references }) => references.has(toKey(held, "input")));
+  return followAll(
+    apart.map(({ component }) => component),
+    (held) => holdersOf(held).map(({ component }) => component),
   );
-  // A set is walked in the order of insertion, so that holders of holders are met too.
-  for (const held of apart)
-    for (const { component, references } of inputs)
-      if (references.has(toKey(held, "input"))) apart.add(component);
-  return apart;
 }

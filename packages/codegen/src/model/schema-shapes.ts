@@ -1,4 +1,5 @@
 import {
+  followAll,
   nameOfSchemaReference,
   referenceTo,
   type OpenApiDocument,
@@ -66,10 +67,8 @@ export class SchemaShapes {
 
   /** Keys of the components that the shapes refer to, directly or through others. */
   reachedFrom(shapes: readonly Shape[]): Set<string> {
-    // A set is walked in the order of insertion, so that keys which are added on the way are met too.
-    const reached = new Set(shapes.flatMap((shape) => [...referencesOf(shape)]));
-    for (const key of reached) for (const further of this.component(key).references) reached.add(further);
-    return reached;
+    const stated = shapes.flatMap((shape) => [...referencesOf(shape)]);
+    return followAll(stated, (key) => this.component(key).references);
   }
 
   /** The parts of a shape behind all references; `path` holds the keys on the way, for a schema may hold itself. */

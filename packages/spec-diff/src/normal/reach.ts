@@ -1,6 +1,7 @@
 import {
   componentOf,
   fieldOf,
+  followAll,
   isObject,
   type JsonObject,
   type PlacedOperation,
@@ -20,12 +21,11 @@ export class ReachReader {
   /** Names of the component schemas that an operation leads to. */
   read({ operation, pathItem }: PlacedOperation): ReadonlySet<string> {
     const shared = { parameters: pathItem["parameters"] ?? [] };
-    const reached = new Set([
+    const stated = [
       ...referencesIn(operation, { kind: "Operation" }),
       ...referencesIn(shared, { kind: "PathItem" }),
-    ]);
-    // A set is walked in the order of insertion, so that references which are added on the way are followed too.
-    for (const reference of reached) for (const next of this.#referencesOf(reference)) reached.add(next);
+    ];
+    const reached = followAll(stated, (reference) => this.#referencesOf(reference));
     const places = [...reached].map(componentOf);
     return new Set(places.flatMap((place) => (place?.section === "schemas" ? [place.name] : [])));
   }

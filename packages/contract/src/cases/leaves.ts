@@ -1,6 +1,7 @@
-import { isObject, mapValues } from "@rosterkit/openapi";
+import { mapValues } from "@rosterkit/openapi";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
+import { replaceAt } from "./replace-at.ts";
 import type { RequestValues } from "./types.ts";
 
 /** Values that take the place of others of their type. */
@@ -10,7 +11,7 @@ export type Leaves = Readonly<Partial<Record<"number" | "boolean" | "string", un
 export function replaceLeaves(part: Part, value: unknown, leaves: Leaves): unknown {
   const paths = [...pathsOf(value)];
   return paths.reduce((changed: unknown, path) => {
-    const next = replaceAt(changed, path, leaves);
+    const next = replaceAt(changed, path, (leaf) => leaves[typeof leaf as keyof Leaves] ?? leaf);
     return part.allows(next) ? next : changed;
   }, value);
 }
@@ -39,14 +40,4 @@ export function withLeaves(generator: CaseGenerator, values: RequestValues, leav
 function* pathsOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
   if (typeof value !== "object" || value === null) yield path;
   else for (const [key, child] of Object.entries(value)) yield* pathsOf(child, [...path, key]);
-}
-
-function replaceAt(value: unknown, [step, ...rest]: readonly string[], leaves: Leaves): unknown {
-  if (step === undefined) {
-    const leaf = leaves[typeof value as keyof Leaves];
-    return leaf === undefined ? value : leaf;
-  }
-  if (Array.isArray(value))
-    return value.map((item, index) => (String(index) === step ? replaceAt(item, rest, leaves) : item));
-  return isObject(value) ? { ...value, [step]: replaceAt(value[step], rest, leaves) } : value;
 }

@@ -3,6 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { fromPointer, isCounted, valueAt } from "@rosterkit/openapi";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
+import { replaceAt } from "./replace-at.ts";
 import type { PagesCase } from "./types.ts";
 
 /** Names of the query parameters that choose a page, and how they count. */
@@ -66,16 +67,10 @@ function samplePages(
       new Part(generator, content, "response").sample("full"),
     );
     const items = samples.slice(0, size).map((sample) => valueAt(sample, `${pagination.items}/0`));
-    const page = replaceAt(samples[0], fromPointer(pagination.items), items);
-    return total === undefined ? page : replaceAt(page, fromPointer(total), 3);
+    const page = replaceAt(samples[0], fromPointer(pagination.items), () => items);
+    return total === undefined ? page : replaceAt(page, fromPointer(total), () => 3);
   });
   return valueAt(pages[0], `${pagination.items}/0`) === undefined ? undefined : pages;
-}
-
-function replaceAt(value: unknown, [step, ...rest]: readonly string[], replacement: unknown): unknown {
-  if (step === undefined) return replacement;
-  const object = Object(value) as Readonly<Record<string, unknown>>;
-  return { ...object, [step]: replaceAt(object[step], rest, replacement) };
 }
 
 /** Query parameters that select one page: the cursor, or every single value of a link. */
@@ -98,8 +93,8 @@ function markOf(generator: CaseGenerator, pagination: FollowedPagination): Mark 
 function withMark(pagination: FollowedPagination, page: unknown, mark: Mark | undefined): unknown {
   if (pagination.style === "link") return page;
   const { next, cursor, more } = pagination;
-  const marked = replaceAt(page, fromPointer(next), mark?.[cursor] ?? "");
-  return more === undefined ? marked : replaceAt(marked, fromPointer(more), mark !== undefined);
+  const marked = replaceAt(page, fromPointer(next), () => mark?.[cursor] ?? "");
+  return more === undefined ? marked : replaceAt(marked, fromPointer(more), () => mark !== undefined);
 }
 
 /** Writes the link to the next page among others. @see https://www.rfc-editor.org/rfc/rfc8288 */

@@ -1,12 +1,27 @@
 import { errorClassOf } from "@rosterkit/runtime";
 import { jsonReply, type RuntimePromise } from "./runtime-promise.ts";
-import type { ScriptedReply } from "./types.ts";
+import type { RuntimePlan, ScriptedReply } from "./types.ts";
 
 function refusal(status: number, retryAfter: string): ScriptedReply {
   return { status, headers: { "retry-after": retryAfter }, body: "" };
 }
 
 const statuses = [400, 401, 403, 404, 409, 418, 422, 429, 500, 503];
+
+/** A call that ends with an error, after one request unless there is more to say. */
+function failing(
+  error: string,
+  script: RuntimePlan["script"],
+  more: Partial<RuntimePlan> = {},
+): RuntimePromise[1] {
+  return () => ({ script, outcome: { error }, ...more });
+}
+
+const elsewhere = { status: 307, headers: { location: "https://elsewhere.example/" }, body: "" };
+const manually: RuntimePlan["sent"] = ([request]) =>
+  request?.redirect === "manual"
+    ? undefined
+    : { expected: "redirect: manual", found: String(request?.redirect) };
 
 /** Promises about attempts: retries, waits, limits, signals, redirects, and the errors that end a call. */
 export const attemptPromises: readonly RuntimePromise[] = [
@@ -21,21 +36,11 @@ export const attemptPromises: readonly RuntimePromise[] = [
   ],
   [
     "no more retries than asked for",
-    () => ({
-      call: { retries: 1 },
-      script: [refusal(429, "0")],
-      requests: 2,
-      outcome: { error: "RateLimitError" },
-    }),
+    failing("RateLimitError", [refusal(429, "0")], { call: { retries: 1 }, requests: 2 }),
   ],
   [
     "no wait that is longer than a minute",
-    () => ({
-      call: { retries: 2 },
-      script: [refusal(429, "61")],
-      requests: 1,
-      outcome: { error: "RateLimitError" },
-    }),
+    failing("RateLimitError", [refusal(429, "61")], { call: { retries: 2 } }),
   ],
   [
     "a failed call is made again where nothing is written twice",
@@ -54,37 +59,15 @@ export const attemptPromises: readonly RuntimePromise[] = [
       outcome: { error: "ConnectionError" },
     }),
   ],
-  [
-    "a status that no retry mends",
-    () => ({
-      call: { retries: 2 },
-      script: [refusal(500, "0")],
-      requests: 1,
-      outcome: { error: "ServerError" },
-    }),
-  ],
+  ["a status that no retry mends", failing("ServerError", [refusal(500, "0")], { call: { retries: 2 } })],
   [
     "a redirect is not followed",
-    () => ({
-      call: { retries: 2 },
-      script: [{ status: 307, headers: { location: "https://elsewhere.example/" }, body: "" }],
-      outcome: { error: "RedirectError" },
-      sent: ([request]) =>
-        request?.redirect === "manual"
-          ? undefined
-          : { expected: "redirect: manual", found: String(request?.redirect) },
-    }),
+    failing("RedirectError", [elsewhere], { call: { retries: 2 }, sent: manually }),
   ],
-  [
-    "a signal that is aborted already",
-    () => ({ stop: 0, script: ["silence"], requests: 0, outcome: { error: "StopReason" } }),
-  ],
-  [
-    "a signal ends a call that waits",
-    () => ({ stop: 1, script: ["silence"], outcome: { error: "StopReason" } }),
-  ],
-  ["a time limit", () => ({ call: { timeout: 5 }, script: ["silence"], outcome: { error: "TimeoutError" } })],
-  ["a deadline", () => ({ call: { deadline: 5 }, script: ["silence"], outcome: { error: "TimeoutError" } })],
+  ["a signal that is aborted already", failing("StopReason", ["silence"], { stop: 0, requests: 0 })],
+  ["a signal ends a call that waits", failing("StopReason", ["silence"], { stop: 1 })],
+  ["a time limit", failing("TimeoutError", ["silence"], { call: { timeout: 5 } })],
+  ["a deadline", failing("TimeoutError", ["silence"], { call: { deadline: 5 } })],
   [
     "a limit of bytes",
     ({ value, success }) =>

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { fromPointer, isObject, valueAt } from "@rosterkit/openapi";
 import { type Leaves, replaceLeaves } from "./leaves.ts";
+import { replaceAt } from "./replace-at.ts";
 import { jsonReply, type RuntimePromise, type RuntimeSubject } from "./runtime-promise.ts";
 import type { RuntimePlan } from "./types.ts";
 
@@ -82,11 +83,6 @@ function failedItemsPlan({ operation, value, status }: RuntimeSubject): RuntimeP
   const [good = ""] = itemStatus.success;
   const failed = { ...first, [itemStatus.status]: `${good}-not` };
   const all = [{ ...first, [itemStatus.status]: good }, failed];
-  const body = put(value, fromPointer(itemStatus.items), all);
+  const body = replaceAt(value, fromPointer(itemStatus.items), () => all);
   return { script: [jsonReply(status, body)], outcome: { value: body, failed: [failed] } };
-}
-
-function put(value: unknown, [step, ...rest]: readonly string[], replacement: unknown): unknown {
-  if (step === undefined) return replacement;
-  return isObject(value) ? { ...value, [step]: put(value[step], rest, replacement) } : value;
 }

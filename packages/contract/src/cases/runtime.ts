@@ -1,4 +1,4 @@
-import { isJson, pointerTo } from "@rosterkit/openapi";
+import { isJson } from "@rosterkit/openapi";
 import { isSuccess, responseFor, successStatus } from "../document/statuses.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { pagesCases } from "./pages.ts";
@@ -7,7 +7,7 @@ import { attemptPromises } from "./runtime-attempts.ts";
 import { contentPromises } from "./runtime-contents.ts";
 import { jsonReply, type RuntimeSubject } from "./runtime-promise.ts";
 import { requestPromises } from "./runtime-requests.ts";
-import type { RuntimeCase } from "./types.ts";
+import type { RuntimeCase, RuntimePlan } from "./types.ts";
 import { sampleValues } from "./values.ts";
 
 /** Generates a case for each promise of the runtime that the operation can show. */
@@ -46,58 +46,49 @@ function subjectOf(generator: CaseGenerator): RuntimeSubject | undefined {
 function pageCases(generator: CaseGenerator): RuntimeCase[] {
   const [walk] = pagesCases(generator);
   if (walk === undefined) return [];
-  const { operation, pages, headers, values, items, queries, status } = walk;
-  const script = pages.map((page, index) => {
-    const reply = jsonReply(status, page);
-    return typeof reply === "string"
-      ? reply
-      : { ...reply, headers: { ...reply.headers, ...headers?.[index] } };
-  });
-  const base = {
+  const { operation, pointer, pages, headers, values, items, queries, status } = walk;
+  const [first = "silence", ...others] = pages.map((page, index) =>
+    jsonReply(status, page, headers?.[index]),
+  );
+  const turnedAway = { status: 429, headers: { "retry-after": "0" }, body: "" };
+  const plans: readonly (readonly [name: string, plan: RuntimePlan])[] = [
+    [
+      "the headers of the options in the request of each page",
+      {
+        call: { headers: { "x-from-call": "two" } },
+        script: [first, ...others],
+        requests: queries.length,
+        outcome: { value: items },
+        sent: (requests) => {
+          const found = requests.map((request) => request.headers["x-from-call"] ?? null);
+          return found.every((text) => text === "two")
+            ? undefined
+            : { expected: "x-from-call: two in each request", found: JSON.stringify(found) };
+        },
+      },
+    ],
+    [
+      "a signal ends a walk between two pages",
+      { stop: 2, script: [first, "silence"], requests: 2, outcome: { error: "StopReason" } },
+    ],
+    [
+      "the number of retries holds for each page",
+      {
+        call: { retries: 0 },
+        script: [first, turnedAway],
+        requests: 2,
+        outcome: { error: "RateLimitError" },
+      },
+    ],
+  ];
+  return plans.map(([name, plan]) => ({
     kind: "runtime",
     operation,
+    pointer,
     values,
-    pointer: pointerTo(operation.pointer, "x-pagination"),
-  } as const;
-  const isOnEach = { expected: "x-from-call: two in each request" };
-  return [
-    {
-      ...base,
-      name: "runtime: the headers of the options in the request of each page",
-      through: "items",
-      call: { headers: { "x-from-call": "two" } },
-      script,
-      queries,
-      requests: queries.length,
-      outcome: { value: items },
-      sent: (requests) =>
-        requests.every((request) => request.headers["x-from-call"] === "two")
-          ? undefined
-          : {
-              ...isOnEach,
-              found: JSON.stringify(requests.map((request) => request.headers["x-from-call"] ?? null)),
-            },
-    },
-    {
-      ...base,
-      name: "runtime: a signal ends a walk between two pages",
-      through: "items",
-      call: {},
-      stop: 2,
-      script: [...script.slice(0, 1), "silence"],
-      queries,
-      requests: 2,
-      outcome: { error: "StopReason" },
-    },
-    {
-      ...base,
-      name: "runtime: the number of retries holds for each page",
-      through: "items",
-      call: { retries: 0 },
-      script: [...script.slice(0, 1), { status: 429, headers: { "retry-after": "0" }, body: "" }],
-      queries,
-      requests: 2,
-      outcome: { error: "RateLimitError" },
-    },
-  ];
+    name: `runtime: ${name}`,
+    through: "items",
+    queries,
+    ...plan,
+  }));
 }

@@ -50,16 +50,11 @@ export async function callSingly(parts: RunParts): Promise<void> {
   }
 }
 
-/** A live server cannot be told to send a response; pages are compared once, and no request is sent twice. */
+/** A live server cannot be told to send a response, and no request is sent twice. */
 function isLive(testCase: Case, { invalid }: Pick<LiveOptions, "invalid">): boolean {
-  const {
-    kind,
-    broad,
-    operation: { method },
-  } = testCase;
-  if (kind === "pages") return broad === true;
+  const { kind, operation } = testCase;
   // The ids of an example are those of another server.
   if (kind === "request")
-    return testCase.through === "result" && (method === "GET" || testCase.isExample !== true);
+    return testCase.through === "result" && (operation.method === "GET" || testCase.isExample !== true);
   return kind === "credentials" || (kind === "refusal" && invalid);
 }

@@ -1,5 +1,5 @@
 import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
-import { listen, loadDocument, type WireRequest, type WireResponse } from "@rosterkit/mock";
+import { loadDocument } from "@rosterkit/mock";
 import {
   assertSchemasCompile,
   compileDocument,
@@ -21,6 +21,7 @@ import { readCredentials } from "./credentials.ts";
 import { toHar } from "./har.ts";
 import { BadUseError, type CommandOptions, readOptions, usage } from "./options.ts";
 import { writePrivately } from "./private-file.ts";
+import { record } from "./record.ts";
 import { readText, type Recorded, Recorder } from "./recorder.ts";
 import { isCalled, runLive } from "./run.ts";
 import { Secrets } from "./secrets.ts";
@@ -163,30 +164,6 @@ async function assertReachable({ server, timeout }: CommandOptions): Promise<voi
       `${server} cannot be reached: ${message}. Is the server running, and is the URL right?`,
     );
   }
-}
-
-/** Passes on and records the requests of others until the interrupt. */
-async function record(recorder: Recorder, port: number, { warn, interrupted }: Surroundings): Promise<void> {
-  const say = (status: number, body: string): WireResponse => ({
-    status,
-    headers: { "content-type": "text/plain" },
-    body,
-  });
-  const { url, close } = await listen(port, async (request) => {
-    if (isForeign(request, url))
-      return say(403, "This proxy passes on no requests of pages that other servers have sent.");
-    return recorder.send(request).catch((error: Error) => say(502, error.message));
-  });
-  warn(`Recording on ${url}. Interrupt to get the report.`);
-  await interrupted;
-  await close();
-}
-
-/** Whether a page of another origin sends the request, or reached this machine by a name of its own. */
-function isForeign({ headers: { host = "", origin } }: WireRequest, url: string): boolean {
-  const { port } = new URL(url);
-  const isOwn = (name: string): boolean => name === `127.0.0.1:${port}` || name === `localhost:${port}`;
-  return !isOwn(host) || (origin !== undefined && !isOwn(origin.replace(/^http:\/\//, "")));
 }
 
 function progressOf(findings: number | undefined): string {

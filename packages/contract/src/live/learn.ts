@@ -1,6 +1,7 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { Memory } from "../memory/memory.ts";
+import { comparePages } from "../sequences/compare-pages.ts";
 import { checkFilters } from "../sequences/filters.ts";
 import { itemsIn } from "../sequences/item.ts";
 import { SequenceEnd, type Steps } from "../sequences/step.ts";
@@ -31,6 +32,11 @@ export async function learnIds(
 function readOnce(steps: Steps, operation: DocumentOperation) {
   const values = steps.sample(operation, { known: none, purpose: "read", extent: "required" });
   return steps.send(operation.id, operation, values, { mayBeRefused: true });
+}
+
+/** Compares the pages of each list. */
+export async function compareLists(steps: Steps, lists: readonly DocumentOperation[]): Promise<void> {
+  for (const operation of lists) await attempt(() => comparePages(steps, operation));
 }
 
 /** Filters each list by values of its own items. */

@@ -13,7 +13,7 @@ import { findResources } from "../sequences/resources.ts";
 import { Steps, type StepOptions } from "../sequences/step.ts";
 import { callSingly } from "./call-singly.ts";
 import { toCurl } from "./curl.ts";
-import { attempt, filterLists, learnIds } from "./learn.ts";
+import { attempt, compareLists, filterLists, learnIds } from "./learn.ts";
 import type { LiveOptions, RunParts, Told } from "./run-parts.ts";
 import { liveServer } from "./server.ts";
 
@@ -67,9 +67,12 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const parts: RunParts = { options, run, chosen, resources, maker, told, stepOptions, quiet, finish };
   await playSequences(parts);
   const unlisted = readers.filter((reader) => resources.every(({ list }) => list?.operation !== reader));
-  if (!done.has("filters"))
-    await filterLists(new Steps("filters", stepOptions), specification, memory, unlisted);
-  finish("filters");
+  if (!done.has("lists")) {
+    const steps = new Steps("lists", stepOptions);
+    await compareLists(steps, readers);
+    await filterLists(steps, specification, memory, unlisted);
+  }
+  finish("lists");
   await callSingly(parts);
   const left = await removeAll();
   if (budget.isInterrupted) exclusions.push("everything behind the interrupt: go on with --state");

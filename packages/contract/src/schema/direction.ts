@@ -7,31 +7,27 @@ export type Direction = "request" | "response";
 export const omitted = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
- * Copies a document, and requires only properties that the direction has.
+ * Copies a document, and requires only properties that the direction has. The others stay, unless they may not be there.
  *
  * @see https://spec.openapis.org/oas/v3.0.4.html#fixed-fields-for-use-with-schema-objects
  */
-export function requiredIn(document: OpenApiDocument, direction: Direction): OpenApiDocument {
+export function inDirection(
+  document: OpenApiDocument,
+  direction: Direction,
+  others: "stay" | "go",
+): OpenApiDocument {
   const keyword = omitted[direction];
   if (!JSON.stringify(document).includes(`"${keyword}":true`)) return document;
   const copy = rewrite(document as unknown as JsonObject, (node, kind) => {
-    const { required } = node;
-    if (kind !== "Schema" || !Array.isArray(required)) return node;
-    const left = required.filter((name) => !isOmitted(document, node, String(name), keyword));
-    return left.length === required.length ? node : { ...node, required: left };
-  });
-  return copy as unknown as OpenApiDocument;
-}
-
-/** Copies a document without the properties that the direction does not have. */
-export function withoutOmitted(document: OpenApiDocument, direction: Direction): OpenApiDocument {
-  const keyword = omitted[direction];
-  if (!JSON.stringify(document).includes(`"${keyword}":true`)) return document;
-  const copy = rewrite(document as unknown as JsonObject, (node, kind) => {
-    const { properties } = node;
-    if (kind !== "Schema" || !isObject(properties)) return node;
-    const left = Object.entries(properties).filter(([name]) => !isOmitted(document, node, name, keyword));
-    return { ...node, properties: Object.fromEntries(left) };
+    if (kind !== "Schema") return node;
+    const { required, properties } = node;
+    const isThere = (name: string): boolean => !isOmitted(document, node, name, keyword);
+    const left = Array.isArray(required) && { required: required.filter((name) => isThere(String(name))) };
+    const kept = others === "go" &&
+      isObject(properties) && {
+        properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isThere(name))),
+      };
+    return { ...node, ...left, ...kept };
   });
   return copy as unknown as OpenApiDocument;
 }

@@ -2,7 +2,7 @@ import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import { groupBy, isObject, type OpenApiDocument, type Schema, walk } from "@rosterkit/openapi";
 import { closeDocument } from "./close.ts";
-import { type Direction, requiredIn, withoutOmitted } from "./direction.ts";
+import { type Direction, inDirection } from "./direction.ts";
 import { compilePattern } from "./pattern.ts";
 
 export interface SchemaError {
@@ -85,9 +85,10 @@ export class Validators {
   #read(reading: Reading): OpenApiDocument {
     if (reading === "text") return this.#document;
     const direction = reading.endsWith("response") ? "response" : "request";
-    const open = requiredIn(this.#document, direction);
-    if (!reading.startsWith("closed")) return open;
-    return closeDocument(direction === "response" ? withoutOmitted(open, direction) : open);
+    const isClosed = reading.startsWith("closed");
+    const others = isClosed && direction === "response" ? "go" : "stay";
+    const document = inDirection(this.#document, direction, others);
+    return isClosed ? closeDocument(document) : document;
   }
 }
 

@@ -4,7 +4,6 @@ import { countingOf } from "../cases/page-plan.ts";
 import type { RequestValues } from "../cases/types.ts";
 import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
-import { isPageSize } from "../run/pages.ts";
 import { isRefused, type Steps } from "./step.ts";
 
 const maximumPages = 100;
@@ -41,9 +40,10 @@ export async function* readPages(
   let last = "";
   for (let page = 0; query !== undefined && page < maximumPages; page += 1) {
     const received = await steps.send(step, operation, withInput(operation, values, { ...sized, ...query }));
-    // A server that does not turn pages would repeat the first one for ever.
-    if (isRefused(received) || received.sent.body === last) return;
+    if (isRefused(received)) return;
     yield received;
+    // A server that does not turn pages would repeat the first one for ever.
+    if (received.sent.body === last) return;
     last = received.sent.body;
     const items = itemsOf(received.sent.json);
     query = items === 0 ? undefined : next(query, received, items);
@@ -99,4 +99,9 @@ function sizeOf({ shapes }: Steps, { parameters, body }: DocumentOperation, size
     : content && shapes.of(contentSchema(content)).branches[0]?.properties.get(size);
   const maximum = located && shapes.of(located).branches[0]?.keywords["maximum"];
   return Math.min(typeof maximum === "number" ? maximum : usualSize, usualSize);
+}
+
+/** Whether an input is named like the number of items on a page. */
+function isPageSize(name: string): boolean {
+  return /^(?:limit|size|count|(?:page|max)_?(?:size|results)|per_?page)$/i.test(name);
 }

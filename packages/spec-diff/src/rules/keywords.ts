@@ -4,22 +4,26 @@ import type { Alternative } from "../normal/schema.ts";
 import { stableText } from "../normal/stable-text.ts";
 import { zip } from "./both-sides.ts";
 import type { SchemaDifference } from "./difference.ts";
+import { isSamePattern } from "./patterns.ts";
+import type { RuleId } from "./rule.ts";
 
 /** Compares the keywords by which two alternatives measure values. */
 export function compareKeywords(old: Alternative, current: Alternative, difference: SchemaDifference): void {
   const { direction } = difference;
-  for (const [keyword, from, to] of zip(old.keywords, current.keywords)) {
-    if (isEqual(from, to)) continue;
-    const values = { keyword, from: textOf(from), to: textOf(to) };
-    if (direction === "response" && keyword === "pattern") {
-      difference.say("response-pattern-changed", current.pointer, values);
-      continue;
-    }
+  const ruleOf = (keyword: string, from: unknown, to: unknown): RuleId => {
+    if (keyword === "pattern" && isSamePattern(from, to)) return "documentation-changed";
+    if (keyword === "pattern" && direction === "response") return "response-pattern-changed";
     const isNarrower = narrows(keyword, from, to) || (direction === "request" && from === "binary");
     const isWider = narrows(keyword, to, from);
-    const size = difference.sizeOf({ isNarrower, isWider });
-    difference.say(`${direction}-constraint-${size}`, current.pointer, values);
-  }
+    return `${direction}-constraint-${difference.sizeOf({ isNarrower, isWider })}`;
+  };
+  for (const [keyword, from, to] of zip(old.keywords, current.keywords))
+    if (!isEqual(from, to))
+      difference.say(ruleOf(keyword, from, to), current.pointer, {
+        keyword,
+        from: textOf(from),
+        to: textOf(to),
+      });
 }
 
 function textOf(value: unknown): string {

@@ -9,10 +9,14 @@ import { repositoryRoot } from "../../../support/repository.ts";
 interface Fields {
   readonly input: Readonly<Record<string, unknown>>;
   readonly answer: Readonly<Record<string, unknown>>;
+  readonly schemas?: Readonly<Record<string, unknown>>;
 }
 
 /** A document of one operation, whose request and answer hold these fields. */
-function versionOf(version: string, { input, answer }: Fields): { version: string; text: string } {
+function versionOf(
+  version: string,
+  { input, answer, schemas = {} }: Fields,
+): { version: string; text: string } {
   const content = (properties: object): object => ({
     content: { "application/json": { schema: { type: "object", properties } } },
   });
@@ -25,16 +29,21 @@ function versionOf(version: string, { input, answer }: Fields): { version: strin
   const info = { title: "Library", version };
   return {
     version,
-    text: JSON.stringify({ openapi: "3.1.0", info, paths: { "/books": { post: operation } } }),
+    text: JSON.stringify({
+      openapi: "3.1.0",
+      info,
+      paths: { "/books": { post: operation } },
+      components: { schemas },
+    }),
   };
 }
 
+const library = { service: "library", packageName: "library", last: "5", file: "library.json" };
 const name = { type: "string" };
 const both = { input: { name, born: name }, answer: { title: name, year: { type: "integer" } } };
 
 test("a field that is gone, far down or optional, is seen in old code; one more and a bound are not", async () => {
-  const document = { service: "library", packageName: "library", last: "5", file: "library.json" };
-  const { steps, refused } = await replay(document, [
+  const { steps, refused } = await replay(library, [
     versionOf("1", both),
     versionOf("2", { ...both, input: { name } }),
     versionOf("3", { ...both, input: { name: { ...name, maxLength: 9 } } }),
@@ -47,6 +56,26 @@ test("a field that is gone, far down or optional, is seen in old code; one more 
     ["major", "wire only", []],
     ["major", "right", ["type_AddBookOutput"]],
     ["minor", "right", []],
+  ]);
+});
+
+test("an alternative inside of an answer is read by itself, and its name is imported", async () => {
+  const card = (...required: string[]): object => ({ type: "object", required, properties: { card: name } });
+  const reference = (schema: string): object => ({ $ref: `#/components/schemas/${schema}` });
+  const withReader = (member: object, schemas: object): Fields => ({
+    input: {},
+    answer: { reader: { oneOf: [member, reference("Guest")] } },
+    schemas: { Guest: card(), ...schemas },
+  });
+  const { steps } = await replay(library, [
+    versionOf("1", withReader(reference("Member"), { Member: card("card") })),
+    // A member without a card may be taken for a guest, and so the answer as a whole for an old one.
+    versionOf("2", withReader(reference("Member"), { Member: card() })),
+    versionOf("3", withReader(card(), {})),
+  ]);
+  expect(steps.map((step) => [step.level, judge(step), step.errors.map(({ place }) => place)])).toEqual([
+    ["major", "right", ["read_Member"]],
+    ["major", "right", ["type_Member", "read_Member"]],
   ]);
 });
 

@@ -69,9 +69,10 @@ export interface Adapter {
   refusal?(input: Fields): string | undefined;
 }
 
-/** The target of a write to an account. */
-export function targetOf({ kind, id, email, name, agent }: Account): Target {
-  return { kind, id, email, name, ...(agent !== undefined && { agent }) };
+/** A write to an account that is there. */
+export function draftFor(account: Account, write: Omit<Draft, "target" | "before">): Draft {
+  const { kind, id, email, name, agent, state: before } = account;
+  return { ...write, target: { kind, id, email, name, ...(agent !== undefined && { agent }) }, before };
 }
 
 /** Items of a page: the default of the one service that documents it. */

@@ -5,7 +5,7 @@ import { isEqual } from "../fields.ts";
 import { clientOf } from "../operations.ts";
 import type { Services } from "../services.ts";
 import type { Account } from "./account.ts";
-import { type AccountList, type Adapter, type Draft, pageSize, targetOf } from "./adapter.ts";
+import { type AccountList, type Adapter, type Draft, pageSize, draftFor } from "./adapter.ts";
 import { type Groups, readGroups } from "./alli-groups.ts";
 
 const service = "alli";
@@ -28,27 +28,11 @@ function toAccount({ id, email, firstName, lastName }: AgentResponse, groups?: G
 }
 
 function remove(account: Account, erase: boolean): Draft[] {
-  const { email, state: before } = account;
-  const target = targetOf(account);
-  return [
-    erase
-      ? {
-          phase: "erase",
-          operation: "alli.manageAgent",
-          input: { email, deleteFlag: true },
-          target,
-          before,
-          after: null,
-        }
-      : {
-          phase: "remove",
-          operation: "alli.bulkRemoveMembers",
-          input: { members: [{ email }] },
-          target,
-          before,
-          after: null,
-        },
-  ];
+  const { email } = account;
+  const call = erase
+    ? ({ phase: "erase", operation: "alli.manageAgent", input: { email, deleteFlag: true } } as const)
+    : ({ phase: "remove", operation: "alli.bulkRemoveMembers", input: { members: [{ email }] } } as const);
+  return [draftFor(account, { ...call, after: null })];
 }
 
 function createList(services: Services): AccountList {
@@ -73,21 +57,12 @@ function createList(services: Services): AccountList {
         const [lastName = "", ...firstNames] = name.split(" ").toReversed();
         const member = { email, firstName: firstNames.toReversed().join(" "), lastName, groups };
         const target = { kind, id: null, email, name } as const;
-        const input = { members: [member] };
-        return [
-          {
-            phase: "add",
-            operation: "alli.bulkInviteMembers",
-            input,
-            target,
-            before: null,
-            after: { groups },
-          },
-        ];
+        const addition = { input: { members: [member] }, target, before: null, after: { groups } };
+        return [{ phase: "add", operation: "alli.bulkInviteMembers", ...addition }];
       }
       const input = { members: [{ email: account.email, groups }] };
-      const change = { input, target: targetOf(account), before: account.state, after: { groups } };
-      return [{ phase: "change", operation: "alli.bulkUpdateMemberPermissionGroups", ...change }];
+      const operation = "alli.bulkUpdateMemberPermissionGroups";
+      return [draftFor(account, { phase: "change", operation, input, after: { groups } })];
     },
     enter: ({ access }) => ({ alli: { groups: access } }),
     remove,

@@ -4,7 +4,7 @@ import { RosterInputError } from "../errors.ts";
 import type { Fields } from "../fields.ts";
 import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
-import { type Adapter, targetOf } from "./adapter.ts";
+import { type Adapter, draftFor } from "./adapter.ts";
 
 const service = "alli";
 const kind = "alli-user";
@@ -43,17 +43,9 @@ export const alliUsers: Adapter = {
       },
     );
     const account = { ...toAccount({ ...result }, input), email };
-    const users = [{ ownUserId }];
-    return [
-      {
-        phase: "remove",
-        operation: "alli.performBulkUserAction",
-        input: { action: "delete", users },
-        target: targetOf(account),
-        before: account.state,
-        after: null,
-      },
-    ];
+    const deletion = { action: "delete", users: [{ ownUserId }] };
+    const operation = "alli.performBulkUserAction";
+    return [draftFor(account, { phase: "remove", operation, input: deletion, after: null })];
   },
   toAccount,
 };

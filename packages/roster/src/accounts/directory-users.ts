@@ -2,7 +2,7 @@ import type { DirectoryClient } from "@rosterkit/client";
 import { listUsers, type User } from "@rosterkit/users/directory";
 import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
-import { type AccountList, type Adapter, type Draft, pageSize, targetOf } from "./adapter.ts";
+import { type AccountList, type Adapter, type Draft, pageSize, draftFor } from "./adapter.ts";
 import type { RosterEntry } from "./roster-entry.ts";
 
 const service = "directory";
@@ -26,27 +26,23 @@ function toAccount(item: User): Account {
 }
 
 function setActive(account: Account, isActive: boolean): Draft {
-  return {
+  return draftFor(account, {
     phase: isActive ? "change" : "suspend",
     operation: "directory.updateUser",
     input: { user_id: account.id, is_active: isActive },
-    target: targetOf(account),
-    before: account.state,
     after: { is_active: isActive },
-  };
+  });
 }
 
 function remove(account: Account, erase: boolean): Draft[] {
   const suspension = account.isActive === false ? [] : [setActive(account, false)];
-  const deletion: Draft = {
-    phase: "erase",
-    operation: "directory.deleteUser",
-    input: { user_id: account.id },
-    target: targetOf(account),
-    before: { ...account.state, is_active: false },
-    after: null,
-  };
-  return erase ? [...suspension, deletion] : suspension;
+  if (!erase) return suspension;
+  const input = { user_id: account.id };
+  const suspended = { ...account, state: { ...account.state, is_active: false } };
+  return [
+    ...suspension,
+    draftFor(suspended, { phase: "erase", operation: "directory.deleteUser", input, after: null }),
+  ];
 }
 
 function align(

@@ -5,7 +5,7 @@ import { RosterInputError } from "../errors.ts";
 import { clientOf } from "../operations.ts";
 import type { Services } from "../services.ts";
 import type { Account } from "./account.ts";
-import { type AccountList, type Adapter, type Draft, targetOf } from "./adapter.ts";
+import { type AccountList, type Adapter, type Draft, draftFor } from "./adapter.ts";
 
 const service = "agent-team";
 const kind = "team-member";
@@ -37,9 +37,9 @@ function toNumber(id: unknown): number {
 
 function remove(account: Account): Draft[] {
   const input = { agent_id: account.agent, user_id: account.state["user_id"] };
-  const target = targetOf(account);
-  const operation = "agent-team.removeAgentTeamMember";
-  return [{ phase: "remove", operation, input, target, before: account.state, after: null }];
+  return [
+    draftFor(account, { phase: "remove", operation: "agent-team.removeAgentTeamMember", input, after: null }),
+  ];
 }
 
 /** The team of an agent; `ids` gathers the ids of people from all teams. */

@@ -3,7 +3,7 @@ import { listUsers, type WorkspaceUser } from "@rosterkit/users/workspace";
 import { type Fields, isFields } from "../fields.ts";
 import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
-import { type AccountList, type Adapter, type Draft, pageSize, targetOf, type Verdict } from "./adapter.ts";
+import { type AccountList, type Adapter, type Draft, pageSize, draftFor, type Verdict } from "./adapter.ts";
 import type { RosterEntry } from "./roster-entry.ts";
 
 const service = "workspace";
@@ -39,10 +39,7 @@ function officesIn({ role }: Fields): string[] {
 
 function remove(account: Account): Draft[] {
   const input = { user_id: account.id };
-  const target = targetOf(account);
-  return [
-    { phase: "remove", operation: "workspace.deleteUser", input, target, before: account.state, after: null },
-  ];
+  return [draftFor(account, { phase: "remove", operation: "workspace.deleteUser", input, after: null })];
 }
 
 function align(
@@ -61,8 +58,7 @@ function align(
     return [{ phase: "add", operation: "workspace.inviteUser", input, target, before: null }];
   }
   const input = { user_id: account.id, workspace_role: role };
-  const change = { input, target: targetOf(account), before: account.state, after: { role } };
-  return [{ phase: "change", operation: "workspace.updateUser", ...change }];
+  return [draftFor(account, { phase: "change", operation: "workspace.updateUser", input, after: { role } })];
 }
 
 /** Whether somebody has more than a role gives; a role that is not known gives less. */

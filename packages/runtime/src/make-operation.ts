@@ -30,9 +30,9 @@ export function bodyOf({ outcome }: Reply): unknown {
  * @param addPages makes the functions that give its pages
  */
 export function operation<Declared>(route: Route, addPages?: (route: Route) => object): Declared {
-  const reply = (client: Client, input?: object, options?: CallOptions): Promise<Reply> =>
-    callBy(client, { route, input, options });
-  const call = async (...given: Parameters<typeof reply>): Promise<unknown> => bodyOf(await reply(...given));
-  const result = async (...given: Parameters<typeof reply>) => (await reply(...given)).outcome;
+  const call = async (client: Client, input?: object, options?: CallOptions): Promise<unknown> =>
+    bodyOf(await callBy(client, { route, input, options }));
+  const result = async (client: Client, input?: object, options?: CallOptions) =>
+    (await callBy(client, { route, input, options })).outcome;
   return Object.assign(call, { route, result }, addPages?.(route)) as Declared;
 }

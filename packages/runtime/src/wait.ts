@@ -25,24 +25,24 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
 }
 
 // No AbortSignal.any, no AbortSignal.timeout: they cost more than everything else here.
-function race<Value>(
+async function race<Value>(
   milliseconds: number,
   signal: AbortSignal | undefined,
   begin: (resolve: (value: Value) => void, reject: (reason: unknown) => void) => () => void,
 ): Promise<Value> {
-  return new Promise<Value>((resolve, reject) => {
-    signal?.throwIfAborted();
-    const ending =
-      <Outcome>(settle: (outcome: Outcome) => void) =>
-      (outcome: Outcome): void => {
-        clearTimeout(timer);
-        signal?.removeEventListener("abort", abort);
-        settle(outcome);
-      };
-    const abort = (): void => ending(reject)(signal?.reason);
-    signal?.addEventListener("abort", abort);
-    const expire = begin(ending(resolve), ending(reject));
-    // A longer timer fires at once in every runtime.
-    const timer = setTimeout(expire, Math.min(milliseconds, 0x7fffffff));
-  });
+  signal?.throwIfAborted();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let abort = (): void => {};
+  try {
+    return await new Promise<Value>((resolve, reject) => {
+      abort = () => reject(signal?.reason);
+      signal?.addEventListener("abort", abort);
+      const expire = begin(resolve, reject);
+      // A longer timer fires at once in every runtime.
+      timer = setTimeout(expire, Math.min(milliseconds, 0x7fffffff));
+    });
+  } finally {
+    clearTimeout(timer);
+    signal?.removeEventListener("abort", abort);
+  }
 }

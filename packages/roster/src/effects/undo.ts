@@ -1,5 +1,6 @@
-import type { ByField, Effect, Route, Undo } from "@rosterkit/client";
+import type { Effect, Route, Undo } from "@rosterkit/client";
 import type { Fields } from "../fields.ts";
+import { chooseByField } from "./choose-by-field.ts";
 import { fill, pointersFrom, type Scope, valueAt } from "./expressions.ts";
 
 /** A call that was made, or is to be. */
@@ -8,22 +9,14 @@ export interface RoutedCall {
   readonly input: Fields;
 }
 
-/** The choice that is stated for an input. */
-function choose<Choice extends object | string>(stated: ByField<Choice>, input: Fields): Choice {
-  if (typeof stated !== "object" || !("by" in stated)) return stated;
-  const { by, values, otherwise } = stated;
-  const value = String(input[by]);
-  return Object.hasOwn(values, value) ? (values[value] ?? otherwise) : otherwise;
-}
-
 /** The effect of a call; a route that states none could do anything. */
 export function effectOf({ route, input }: RoutedCall): Effect {
-  return choose(route.effect ?? "remove", input);
+  return chooseByField(route.effect ?? "remove", input);
 }
 
 function undoOf({ route, input }: RoutedCall): Undo {
   const unknown: Undo = { how: "none", reason: "The spec does not say how it is put back." };
-  return choose(route.undo ?? unknown, input);
+  return chooseByField(route.undo ?? unknown, input);
 }
 
 /** How exactly a call can be put back. */

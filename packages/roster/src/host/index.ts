@@ -1,3 +1,4 @@
+export { chooseByField } from "../effects/choose-by-field.ts";
 export { digestValue } from "../fields.ts";
 export { cleanLines, cleanText } from "./clean-text.ts";
 export { joinServices, makeClient, serviceNames } from "./clients.ts";

@@ -20,12 +20,9 @@ export async function verify(
   checkServers(services, plan);
   await checkAnchors(services, plan, options);
   const last = new Map(steps.map((step) => [placeOf(step), step]));
-  const checks = new Map<Step, Omit<StepCheck, "step">>();
-  for (const step of last.values()) checks.set(step, await checkStep(services, step, options));
-  const results = steps.map((step): StepCheck => {
-    const check = checks.get(last.get(placeOf(step)) ?? step) ?? { outcome: "unknown" };
-    return { step, ...check };
-  });
+  const checks = new Map<string, Omit<StepCheck, "step">>();
+  for (const [place, step] of last) checks.set(place, await checkStep(services, step, options));
+  const results = steps.map((step) => ({ step, ...checks.get(placeOf(step)) }) as StepCheck);
   return { ok: results.every(({ outcome }) => outcome !== "differs"), steps: results };
 }
 

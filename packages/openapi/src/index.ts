@@ -57,6 +57,7 @@ export { referenceOfTarget, referencesIn, renameComponents } from "./references.
 export { UnresolvedReferenceError, resolve, tryResolve } from "./resolve.ts";
 export type { Schema, SchemaObject } from "./schema.ts";
 export { type DocumentAlternative, type DocumentScheme } from "./security.ts";
-export { serverVariants } from "./server-variants.ts";
+export { isAbsoluteServer, isRelativeServer, serverVariants } from "./server-variants.ts";
 export { referencesAnywhere, sliceDocument, withoutServiceMarks } from "./slice.ts";
+export { isToken } from "./token.ts";
 export { rewrite, walk, type Visit } from "./walk.ts";

@@ -30,3 +30,15 @@ export function serverVariants(
   }
   return variants;
 }
+
+/** Whether a server, with values for its variables, can be called: no credentials, query or fragment belong to it. */
+export function isAbsoluteServer(url: string): boolean {
+  if (!/^https?:\/\/[^{}?#]+$/.test(url) || !URL.canParse(url)) return false;
+  const { username, password } = new URL(url);
+  return username + password === "";
+}
+
+/** Whether a server leads from the URL that a client has. */
+export function isRelativeServer(url: string): boolean {
+  return /^(?![a-z][a-z\d+.-]*:)[^{}?#]*$/i.test(url);
+}

@@ -45,8 +45,10 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
   const { route, options, base, refuse } = parts;
   const { method, idempotencyKey, accept, required = [], body } = route;
   const written = writeInput(route, parts.input, refuse);
-  const { pathname, shown } = fillPath(route, written.path, refuse);
-  const search = parts.search ?? written.query.filter(Boolean).join("&");
+  const filled = fillPath(route, written.path, refuse);
+  // Some templates have a query of their own.
+  const [pathname = "", query] = filled.pathname.split("?");
+  const search = parts.search ?? [query, ...written.query].filter(Boolean).join("&");
   const sent = body?.write(written.body, body, refuse);
   const headers = mergeHeaders(
     refuse,
@@ -60,7 +62,7 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
   if (missing) throw refuse(`${missing} is missing`);
   return {
     url: base + pathname + (search && `?${search}`),
-    shown: base + shown,
+    shown: base + filled.shown,
     // A redirect would take a key header along to any host.
     init: { method, headers, body: (sent?.body as string) ?? null, redirect: "manual" },
   };

@@ -179,6 +179,17 @@ test.each(["page size", "a&b", "c=d", "e#f", "g+h", "größe", "i%20j", "filter[
   },
 );
 
+test("the query of a template stands before that of the input", async () => {
+  const stub = answers({});
+  const list = make({ path: "/things?form=short&q={q}", parameters: { q: "path", page: "query" } });
+  await list(clientOf(stub), { q: "a&b", page: 2 });
+  await list(clientOf(stub), { q: "c" });
+  expect(stub.requests.map(({ url: sent }) => new URL(sent).search)).toEqual([
+    "?form=short&q=a%26b&page=2",
+    "?form=short&q=c",
+  ]);
+});
+
 test("header parameters are inputs; those of the options win", async () => {
   const stub = answers({});
   const get = make({

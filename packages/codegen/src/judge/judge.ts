@@ -6,10 +6,18 @@ import { extensions } from "./rules/extensions.ts";
 import { expressible } from "./rules/expressible.ts";
 import { credentialNames, operationNames } from "./rules/names.ts";
 import { schemas } from "./rules/schemas.ts";
+import { pathTemplates } from "./rules/path-templates.ts";
 import { serverCombinations } from "./rules/server-combinations.ts";
 
 /** Rules that Redocly does not have. Theirs judge the document as published, these in the words of OpenAPI 3.1. */
-const rules: readonly Rule[] = [operationNames, credentialNames, expressible, serverCombinations, extensions];
+const rules: readonly Rule[] = [
+  operationNames,
+  credentialNames,
+  expressible,
+  pathTemplates,
+  serverCombinations,
+  extensions,
+];
 
 /**
  * Judges every service after its overlay.

@@ -1,18 +1,19 @@
-import { serverVariants, type DocumentOperation, type ServerObject } from "@rosterkit/openapi";
+import {
+  isAbsoluteServer,
+  isRelativeServer,
+  serverVariants,
+  type DocumentOperation,
+  type ServerObject,
+} from "@rosterkit/openapi";
 import { kebabCase, NameScope } from "../name/names.ts";
 import { ModelError } from "./model-error.ts";
 
 /** URLs by name. */
 export type Servers = Readonly<Record<string, string>>;
 
-const isAbsolute = (url: string): boolean => /^https?:\/\/[^{]+$/.test(url) && URL.canParse(url);
-
-/** A relative URL leads from the client's own. */
-const isRelative = (url: string): boolean => /^(?![a-z][a-z\d+.-]*:)[^{}?#]*$/i.test(url);
-
 /** The servers of a service: absolute URLs. */
 export function serversOf(stated: readonly ServerObject[]): Servers {
-  return toServers(stated.flatMap(variantsOf).filter(({ url }) => isAbsolute(url)));
+  return toServers(stated.flatMap(variantsOf).filter(({ url }) => isAbsoluteServer(url)));
 }
 
 /**
@@ -28,7 +29,9 @@ export function ownServersOf(
   const urls = new Set(servers.map(({ url }) => url));
   if (servers.length === 0 || (usual.length > 0 && usual.every(({ url }) => urls.has(url)))) return {};
   const known = new Map(Object.entries(serversOf(usual)).map(([name, url]) => [url, name]));
-  const variants = servers.flatMap(variantsOf).filter(({ url }) => isAbsolute(url) || isRelative(url));
+  const variants = servers
+    .flatMap(variantsOf)
+    .filter(({ url }) => isAbsoluteServer(url) || isRelativeServer(url));
   if (variants.length > 0) return toServers(variants, known);
   const isOfPath = object.servers !== servers;
   throw new ModelError(

@@ -1,4 +1,9 @@
-import type { DocumentAlternative, DocumentScheme, OpenApiDocument } from "@rosterkit/openapi";
+import {
+  isToken,
+  type DocumentAlternative,
+  type DocumentScheme,
+  type OpenApiDocument,
+} from "@rosterkit/openapi";
 import { namesOfService } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
 import { serversOf } from "./servers.ts";
@@ -46,7 +51,13 @@ function lastBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): It
 const challenges = /^(?:digest|negotiate|hoba|mutual|scram-.*|ntlm) $/i;
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object */
-function refuseInexpressible({ name, type, prefix, pointer }: DocumentScheme): void {
+function refuseInexpressible({ name, type, prefix, place, field, pointer }: DocumentScheme): void {
+  if (!(place === "query" ? field !== "" : isToken(field)))
+    throw new ModelError(
+      `the security scheme "${name}" sends its key in the ${place} ${JSON.stringify(field)}, which cannot have this name`,
+      pointer,
+      "correct the name in an overlay",
+    );
   if (type !== "http" || (/^[\w-]+ $/.test(prefix) && !challenges.test(prefix))) return;
   throw new ModelError(
     `the client has no place for the security scheme "${name}" (${type}, ${prefix.trim()})`,

@@ -86,9 +86,12 @@ export class Corpus implements Disposable {
     }
   }
 
-  /** The files with harmless texts at places. */
-  async twinOf(root: string, places: readonly Place[], textsOf: TextsOf): Promise<Texts> {
-    const texts = textsOf(places, harmless);
+  /** The files with harmless texts at the places of a group; what is left out for its name is left out of them too. */
+  async twinOf(root: string, { places, leftOut }: Group, textsOf: TextsOf): Promise<Texts> {
+    const texts = new Map([
+      ...textsOf(places, harmless),
+      ...leftOut.map(({ label, text }) => [label, `${text} ${harmless}`] as const),
+    ]);
     const key = JSON.stringify([...texts]);
     const twin = this.#twins.get(key) ?? (await this.filesOf(root, texts));
     if (twin instanceof InputError) throw new Error(`The harmless twin is refused: ${twin.message}`);
@@ -125,7 +128,15 @@ export class Corpus implements Disposable {
       if (places.length === 0) continue;
       const files = await this.filesOf(root, textsOf(places, payload));
       if (!(files instanceof InputError))
-        outcome.groups.push({ places, files, repaired: placesIn(this.warnings, places) });
+        outcome.groups.push({
+          places,
+          files,
+          repaired: placesIn(this.warnings, places),
+          leftOut: placesIn(
+            this.warnings.filter(({ code }) => code === "header-name"),
+            places,
+          ),
+        });
       else if (places.length === 1) outcome.refused.push(...places);
       else {
         const named = placesIn(files.diagnostics, places);
@@ -156,6 +167,8 @@ export interface Group {
   readonly files: Texts;
   /** Places whose texts are slips. */
   readonly repaired: readonly Place[];
+  /** Of these the names of headers that no request can have. */
+  readonly leftOut: readonly Place[];
 }
 
 export interface Outcome {

@@ -34,7 +34,7 @@ async function tryPayload(
   const root = await corpus.repository();
   const faults: string[] = [];
   for (const group of groups)
-    faults.push(...excessOf(group.files, await corpus.twinOf(root, group.places, textsOf)));
+    faults.push(...excessOf(group.files, await corpus.twinOf(root, group, textsOf)));
   return { groups, faults };
 }
 

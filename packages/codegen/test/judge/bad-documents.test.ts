@@ -74,6 +74,27 @@ const refusals: Refusals = [
     /template/,
   ],
   [
+    "a template with a brace that is not closed",
+    pets({ paths: { "/pets/{id": { get: operationOf("pets.getPet") } } }),
+    `${source}#/paths/~1pets~1{id`,
+    /brace of the path "\/pets\/\{id" encloses no name/,
+    /Write each parameter as `\{name\}`/,
+  ],
+  [
+    "an API key in a header that no request can have",
+    pets({ components: { securitySchemes: { petsKey: { type: "apiKey", in: "header", name: "My Key" } } } }),
+    `${source}#/components/securitySchemes/petsKey`,
+    /sends its key in the header "My Key", which cannot have this name/,
+    /correct the name/,
+  ],
+  [
+    "servers of a path of which no client can call any",
+    pets({ paths: { "/pets": { servers: [{ url: "wss://pets.test" }], get: operationOf("pets.getPet") } } }),
+    `${source}#/paths/~1pets/servers`,
+    /no client can call wss:\/\/pets\.test/,
+    /http/,
+  ],
+  [
     "a path parameter that the template lacks",
     petsWith({ parameters: [pathParameter("id")] }),
     `${source}#/paths/~1pets/get/parameters/0/name`,

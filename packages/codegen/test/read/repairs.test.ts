@@ -7,6 +7,7 @@ import {
   pathParameter,
   pets,
   petsWith,
+  queryParameter,
   responding,
   source,
 } from "../support/documents.ts";
@@ -125,6 +126,84 @@ const slips: readonly (readonly [
     /"parameters": \[\]/,
   ],
   [
+    "headers that no request can have, and one that the connection writes",
+    petsWith({
+      parameters: ["X Trace", "X:Trace", "X-Spur-Ä", "X\nTrace", "content-length", "X-Trace"].map((name) => ({
+        name,
+        in: "header",
+        schema: { type: "string" },
+      })),
+    }),
+    [
+      ...["X Trace", "X:Trace", "X-Spur-Ä", "X\nTrace"].map(
+        (name) => `${JSON.stringify(name)} cannot be the name of a header. It is left out.`,
+      ),
+      "The header content-length is written by the connection. It is left out.",
+    ].map((text, index) => `${source}#/paths/~1pets/get/parameters/${index}/name: ${text}`),
+    "packages/users/src/generated/pets.ts",
+    /interface ListPetsInput \{\s+"X-Trace"\?: string \| undefined;\s+\}/,
+  ],
+  [
+    "query and cookie parameters without a name",
+    petsWith({
+      parameters: ["query", "cookie"].map((place) => ({ name: "", in: place, schema: { type: "string" } })),
+    }),
+    ["query", "cookie"].map(
+      (place, index) =>
+        `${source}#/paths/~1pets/get/parameters/${index}/name: The ${place} parameter has an empty name. It is left out.`,
+    ),
+    "spec/openapi.json",
+    /"parameters": \[\]/,
+  ],
+  [
+    "several media types in one name, and a parameter behind a comma",
+    petsWith({
+      responses: {
+        200: {
+          description: "",
+          content: {
+            "application/json, charset=utf-8": { schema: { type: "string" } },
+            "text / csv,application/xml": { schema: { type: "string" } },
+          },
+        },
+      },
+    }),
+    [
+      `application~1json, charset=utf-8: "application/json, charset=utf-8" is not a media type. It is read as \`application/json\`.`,
+      `text ~1 csv,application~1xml: "text / csv,application/xml" is not a media type. It is read as \`text/csv\` and \`application/xml\`.`,
+    ].map((text) => `${source}#/paths/~1pets/get/responses/200/content/${text}`),
+    "spec/openapi.json",
+    /"content": \{(?:\s+"(?:application\/json|text\/csv|application\/xml)": \{\s+"schema": \{\s+"type": "string"\s+\}\s+\},?){3}\s+\}/,
+  ],
+  [
+    "a path without a slash, in which more is repaired",
+    pets({
+      paths: { "pets/{id}": { get: operationOf("pets.getPet", responding({ type: "string", enum: [] })) } },
+    }),
+    [
+      `${source}#/paths/pets~1{id}: The path does not begin with a slash. It is \`/pets/{id}\`.`,
+      `${source}#/paths/pets~1{id}/get: The parameter \`id\` of the path pets/{id} is not declared. It is a text.`,
+      `${source}#/paths/pets~1{id}/get/responses/200/content/application~1json/schema/enum: \`enum\` lists no value. Any value is allowed.`,
+    ],
+    "packages/users/src/generated/pets.ts",
+    /path: "\/pets\/\{id\}"/,
+  ],
+  [
+    "a template that repeats parameters of the query",
+    pets({
+      paths: {
+        "/pets?form=short&page={page}": {
+          get: operationOf("pets.listPets", { parameters: [queryParameter("page")] }),
+        },
+      },
+    }),
+    [
+      `${source}#/paths/~1pets?form=short&page={page}: The template repeats parameters of the query. It is \`/pets?form=short\`.`,
+    ],
+    "packages/users/src/generated/pets.ts",
+    /interface ListPetsInput \{\s+page\?: number \| undefined;\s+\}[^]*path: "\/pets\?form=short"/,
+  ],
+  [
     "security schemes that are not defined",
     securing({ petsKey: [], project: [] }, { one: [], two: [] }, { three: [] }),
     [
@@ -167,6 +246,27 @@ const slips: readonly (readonly [
     ],
     "packages/client/src/generated/pets.ts",
     /servers: \{ default: "https:\/\/plain\.pets\.test" \}/,
+  ],
+  [
+    "servers that no client can call, and one with spaces around it",
+    pets({
+      root: {
+        servers: [
+          "https://<name>.pets.test",
+          "wss://pets.test",
+          "https://me:word@pets.test",
+          " https://pets.test ",
+        ].map((url) => ({ url })),
+      },
+    }),
+    [
+      ...["https://<name>.pets.test", "wss://pets.test", "https://…@pets.test"].map(
+        (url) => `No client can call the server "${url}". The server is left out; a client is given its URL.`,
+      ),
+      'The server " https://pets.test " has spaces around it. It is `https://pets.test`.',
+    ].map((text, index) => `${source}#/servers/${index}/url: ${text}`),
+    "packages/client/src/generated/pets.ts",
+    /servers: \{ default: "https:\/\/pets\.test" \}/,
   ],
   [
     "a server's variable without values",

@@ -18,7 +18,8 @@ export function repairOverlay(service: string, document: JsonObject, repairs: re
     "x-published": "The document is taken as it is published; each action repairs a slip of it.",
     actions: actionsOf(repairs).map((action) => {
       const { target, ...change } = action;
-      return { target: toJsonPath(document, target), description: reasons.get(action) ?? "", ...change };
+      const stated = "copy" in change ? { copy: toJsonPath(document, change.copy) } : change;
+      return { target: toJsonPath(document, target), description: reasons.get(action) ?? "", ...stated };
     }),
   });
 }

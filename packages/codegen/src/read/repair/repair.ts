@@ -4,6 +4,7 @@ import { isObject, valueAt, type JsonObject, type JsonValue, type Visit } from "
 export type Action = { readonly target: readonly string[] } & (
   | { readonly update: JsonObject }
   | { readonly remove: true }
+  | { readonly copy: readonly string[] }
 );
 
 /** A slip that can be read in one way only, and how it is read. */
@@ -25,12 +26,26 @@ export function removal(...target: readonly string[]): Action {
   return { target, remove: true };
 }
 
+/** Actions that move the value of a field to fields that its object does not have yet. */
+export function moves(keys: readonly string[], names: readonly string[]): Action[] {
+  const holder = keys.slice(0, -1);
+  return [
+    removal(...keys),
+    ...names.map((name) => ({ target: [...holder, name], copy: keys })),
+    ...names.map((name) => ({ target: holder, update: { [name]: {} } })),
+  ];
+}
+
 /** Repairs of an object as repairs of the document that it stands in. */
 export function below(keys: readonly string[], repairs: readonly Repair[]): Repair[] {
   return repairs.map((repair) => ({
     ...repair,
     keys: [...keys, ...repair.keys],
-    actions: repair.actions.map((action) => ({ ...action, target: [...keys, ...action.target] })),
+    actions: repair.actions.map((action) => ({
+      ...action,
+      target: [...keys, ...action.target],
+      ...("copy" in action && { copy: [...keys, ...action.copy] }),
+    })),
   }));
 }
 
@@ -45,7 +60,9 @@ export function actionsOf(repairs: readonly Repair[]): Action[] {
 }
 
 function apply(document: JsonObject, action: Action): void {
-  if ("update" in action) return merge(valueAt(document, action.target) as JsonObject, action.update);
+  const object = (keys: readonly string[]): JsonObject => valueAt(document, keys) as JsonObject;
+  if ("update" in action) return merge(object(action.target), action.update);
+  if ("copy" in action) return merge(object(action.target), structuredClone(object(action.copy)));
   const key = action.target.at(-1) ?? "";
   const holder = valueAt(document, action.target.slice(0, -1)) as JsonObject | JsonValue[];
   if (Array.isArray(holder)) holder.splice(Number(key), 1);

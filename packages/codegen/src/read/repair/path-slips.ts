@@ -1,0 +1,82 @@
+import {
+  asArray,
+  asObject,
+  groupBy,
+  operationsOf,
+  tryResolve,
+  type JsonObject,
+  type JsonValue,
+  type PlacedOperation,
+} from "@rosterkit/openapi";
+import { moves, type Repair } from "./repair.ts";
+
+/** Finds slips of paths and their templates. */
+export function pathSlips(document: JsonObject): Repair[] {
+  const byPath = groupBy(operationsOf(document), ({ path }) => path);
+  const meant = new Map(Object.keys(asObject(document.paths)).map((path) => [path, path]));
+  const moved = [...byPath].flatMap(([path, operations]): Repair[] => {
+    const parameters = operations.map((placed) => parametersOf(document, placed).map(asObject));
+    const { name, problem } = meantPath(path, parameters);
+    if (name === path || meant.has(name)) return [];
+    meant.set(path, name).set(name, name);
+    const keys = ["paths", path];
+    const assumption = `It is \`${name}\``;
+    return [{ keys, code: "path", problem, assumption, actions: moves(keys, [name]) }];
+  });
+  const placed = [...byPath.values()].flat();
+  return [
+    ...moved,
+    ...placed.flatMap((each) => undeclared(document, each, meant.get(each.path) ?? each.path)),
+  ];
+}
+
+/** A path begins with a slash, and its query is the matter of parameters. */
+function meantPath(path: string, parameters: readonly (readonly JsonObject[])[]) {
+  if (!path.startsWith("/")) return { name: `/${path}`, problem: "The path does not begin with a slash" };
+  const [before = "", search = ""] = path.split("?");
+  const isRepeated = (pair: string): boolean => {
+    const key = /^([^={}]+)=\{[^{}]+\}$/.exec(pair)?.[1];
+    const isDeclared = ({ in: place, name }: JsonObject): boolean => place === "query" && name === key;
+    return key !== undefined && parameters.every((own) => own.some(isDeclared));
+  };
+  const pairs = search.split("&");
+  const left = pairs.filter((pair) => !isRepeated(pair));
+  const query = left.length === 0 ? "" : `?${left.join("&")}`;
+  const name = left.length === pairs.length ? path : before + query;
+  return { name, problem: "The template repeats parameters of the query" };
+}
+
+function parametersOf(
+  document: JsonObject,
+  { pathItem, operation }: PlacedOperation,
+): (JsonValue | undefined)[] {
+  return [pathItem, operation].flatMap((owner) =>
+    asArray(owner.parameters).map((parameter) => tryResolve<JsonValue>(document, parameter)),
+  );
+}
+
+/** Parameters of a template that no parameter object describes. */
+function undeclared(document: JsonObject, placed: PlacedOperation, path: string): Repair[] {
+  const parameters = parametersOf(document, placed);
+  // One that is not found may be the one.
+  if (parameters.includes(undefined)) return [];
+  const declared = new Set(
+    parameters.map(asObject).map((parameter) => parameter.in === "path" && parameter.name),
+  );
+  const missing = [...new Set(namesIn(path))].filter((name) => !declared.has(name));
+  return missing.map((name) => {
+    const parameter = { name, in: "path", required: true, schema: { type: "string" } };
+    return {
+      keys: placed.keys,
+      code: "path-parameter",
+      problem: `The parameter \`${name}\` of the path ${placed.path} is not declared`,
+      assumption: "It is a text",
+      actions: [{ target: placed.keys, update: { parameters: [parameter] } }],
+    };
+  });
+}
+
+/** Names in braces of a template. */
+export function namesIn(template: string): string[] {
+  return [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+}

@@ -20,6 +20,12 @@ export function normaliseEmail(text: string): string {
   return `${local.toLowerCase().normalize("NFC")}@${ascii}`;
 }
 
+/** The normalised address of somebody who has a tag in it; undefined for another. */
+export function taggedAddress(text: string): string | undefined {
+  const whole = normaliseEmail(text);
+  return whole === personKey(text) ? undefined : whole;
+}
+
 /** The normalised address without a tag (`+agents`): people are told apart by it. */
 export function personKey(text: string): string {
   return normaliseEmail(text).replace(/(?<=[^+@])\+[^@]*(?=@)/u, "");

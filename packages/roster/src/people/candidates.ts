@@ -1,20 +1,32 @@
 import type { AccountList } from "../accounts/adapter.ts";
-import { keyOfAccount } from "../email.ts";
-import type { ReadOptions } from "../services.ts";
+import { keyOfAccount, taggedAddress } from "../email.ts";
+import type { ReadOptions, Services } from "../services.ts";
 import { ListError } from "../errors.ts";
+import { type Listed, readLists } from "./snapshot.ts";
 import { AmbiguousPersonError, type Candidate } from "../person-errors.ts";
 
 /** Remembers who has an account in which list. A person is a key, or an object that is kept anyway: a roster can be long. */
 export class Candidates<Person extends string | object = string> {
   readonly #seen = new Map<AccountList, Set<Person>>();
+  /** The one address with a tag that a person may have. */
+  readonly #tagged = new Map<Person, string>();
 
-  /** False where the person has an account in the list already. */
-  add(person: Person, list: AccountList): boolean {
+  /** False for an address with another tag than one of before: `people+ada` and `people+eve` share a mailbox alone. */
+  allow(person: Person, email: string): boolean {
+    const tagged = taggedAddress(email);
+    if (tagged === undefined) return true;
+    const known = this.#tagged.get(person) ?? tagged;
+    this.#tagged.set(person, known);
+    return known === tagged;
+  }
+
+  add(person: Person, { list, account }: Listed): Clash | undefined {
     const seen = this.#seen.get(list) ?? new Set();
     this.#seen.set(list, seen);
-    if (seen.has(person)) return false;
+    if (seen.has(person)) return "list";
+    if (!this.allow(person, account.email)) return "tag";
     seen.add(person);
-    return true;
+    return undefined;
   }
 
   has(person: Person, list: AccountList): boolean {
@@ -22,19 +34,28 @@ export class Candidates<Person extends string | object = string> {
   }
 }
 
-/** Reads a list once more, and makes the error that names every account that could be the person. */
-export async function findAmbiguity(
-  key: string,
-  list: AccountList,
-  options: ReadOptions,
-): Promise<AmbiguousPersonError | ListError> {
-  const candidates: Candidate[] = [];
-  for await (const account of list.read(options)) {
-    const { service, id, email, name } = account;
-    if (keyOfAccount(account) === key) candidates.push({ service, list: list.name, id, email, name });
+/** Two accounts that could both be the person: in one list, or with two tags in their addresses. */
+type Clash = "list" | "tag";
+
+interface Ambiguity extends Listed {
+  readonly services: Services;
+  readonly clash: Clash;
+  readonly options: ReadOptions;
+}
+
+/** Reads once more, and makes the error that names every account that could be the person. */
+export async function findAmbiguity(ambiguity: Ambiguity): Promise<AmbiguousPersonError | ListError> {
+  const { services, list, account, clash, options } = ambiguity;
+  const key = keyOfAccount(account) ?? "";
+  const found = new Map<string, Candidate>();
+  for await (const { list: own, account: one } of readLists(services, options)) {
+    const { service, id, email, name } = one;
+    const isMeant = clash === "tag" || (service === list.service && own.name === list.name);
+    if (isMeant && keyOfAccount(one) === key)
+      found.set(`${service} ${own.name} ${id}`, { service, list: own.name, id, email, name });
   }
-  const ids = new Set(candidates.map(({ id }) => id));
-  return ids.size > 1 ? new AmbiguousPersonError(key, candidates) : listChanged(list, key);
+  const isOne = clash === "list" && found.size < 2;
+  return isOne ? listChanged(list, key) : new AmbiguousPersonError(key, [...found.values()]);
 }
 
 /** Pages move when somebody joins or leaves meanwhile: an account can then come twice, or not at all. */

@@ -22,10 +22,11 @@ export async function findPerson(
   const key = personKey(email);
   const candidates = new Candidates();
   const accounts: Account[] = [];
-  for await (const { list, account } of readLists(services, options)) {
-    if (keyOfAccount(account) !== key) continue;
-    if (!candidates.add(key, list)) throw await findAmbiguity(key, list, options);
-    accounts.push(account);
+  for await (const listed of readLists(services, options)) {
+    if (keyOfAccount(listed.account) !== key) continue;
+    const clash = candidates.add(key, listed);
+    if (clash !== undefined) throw await findAmbiguity({ services, ...listed, clash, options });
+    accounts.push(listed.account);
   }
   const [first] = accounts;
   if (first === undefined)

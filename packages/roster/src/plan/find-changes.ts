@@ -45,6 +45,8 @@ export interface Search {
  */
 export async function* findChanges({ services, wanted, tally, options }: Search): AsyncGenerator<Change> {
   const candidates = new Candidates<RosterEntry | Leaver>();
+  for (const wantedPeople of [wanted.entries, wanted.leavers])
+    for (const person of wantedPeople.values()) candidates.allow(person, person.email);
   const lists = listsOf(services);
   for (const list of lists)
     for await (const account of list.read(options)) {
@@ -56,7 +58,8 @@ export async function* findChanges({ services, wanted, tally, options }: Search)
       const person = wanted.entries.get(key) ?? wanted.leavers.get(key);
       const isExtra = person === undefined;
       if (isExtra) tally.addExtra(list);
-      else if (!candidates.add(person, list)) throw await findAmbiguity(key, list, options);
+      const clash = isExtra ? undefined : candidates.add(person, { list, account });
+      if (clash !== undefined) throw await findAmbiguity({ services, list, account, clash, options });
       const common = { person: key, name: account.name, service: list.service, list, account, isExtra };
       const changes = changesOf(wanted, key, list, account);
       if (changes.length === 0) tally.addUnconcerned(account);

@@ -17,7 +17,8 @@ export async function dumpRoster(services: Services, options: ReadOptions = {}):
   for await (const { list, account } of readLists(services, options)) {
     const key = keyOfAccount(account);
     if (key === undefined) continue;
-    if (!candidates.add(key, list)) throw await findAmbiguity(key, list, options);
+    const clash = candidates.add(key, { list, account });
+    if (clash !== undefined) throw await findAmbiguity({ services, list, account, clash, options });
     const known: RosterEntry = entries.get(key) ?? { email: key, name: account.name };
     const own = list.enter(account);
     const teams = own.teams && { teams: { ...known.teams, ...own.teams } };

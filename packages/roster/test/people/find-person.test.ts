@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { AmbiguousPersonError, findPerson, PersonNotFoundError } from "../../src/index.ts";
+import { AmbiguousPersonError, dumpRoster, findPerson, PersonNotFoundError, plan } from "../../src/index.ts";
 import { changeRows } from "../support/change-rows.ts";
 import { everywhere, startCompany } from "../support/company.ts";
 
@@ -67,6 +67,36 @@ test("two accounts in one list stop everything", async () => {
     ["workspace", "users", everywhere],
   ]);
   expect(message).toContain("Correct the address of all but one of them.");
+});
+
+test("two tags stop everything, in whatever lists they stand", async () => {
+  const { sandbox } = company;
+  const spell = (table: string, tag: string): void =>
+    changeRows(sandbox, table, (row) =>
+      String(row["email"]).toLowerCase() === everywhere
+        ? { ...row, email: everywhere.replace("@", `+${tag}@`) }
+        : row,
+    );
+  spell("workspaceUsers", "ada");
+  expect((await findPerson(services, everywhere)).certainty).toBe("likely");
+  spell("agents", "eve");
+  const error = await findPerson(services, everywhere).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(AmbiguousPersonError);
+  const found = (error as AmbiguousPersonError).candidates.map(({ service, email }) => `${service} ${email}`);
+  expect(found).toContain("workspace aisha.yilmaz+ada@lantern.example");
+  expect(found).toContain("alli aisha.yilmaz+eve@lantern.example");
+  await expect(plan(services, { offboard: [everywhere] })).rejects.toThrow(AmbiguousPersonError);
+  await expect(dumpRoster(services)).rejects.toThrow(AmbiguousPersonError);
+});
+
+test("nobody leaves in the place of somebody with another tag", async () => {
+  const bjorn = "bjorn.baker@lantern.example";
+  const steps = async (email: string): Promise<number> =>
+    (await plan(services, { offboard: [email] })).steps.length;
+  expect(await steps(bjorn)).toBe(await steps("bjorn.baker+agents@lantern.example"));
+  await expect(steps("bjorn.baker+x@lantern.example")).rejects.toThrow(
+    "agent-team team of agt_sales: Björn Baker <bjorn.baker+agents@lantern.example>",
+  );
 });
 
 test("nobody is found", async () => {

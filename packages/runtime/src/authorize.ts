@@ -2,7 +2,7 @@ import type { Refuse } from "./checks.ts";
 import type { Scheme, TokenSource, SchemeWriter } from "./client-options.ts";
 import type { Connection, Rejected, Renewal } from "./connection.ts";
 import { RosterkitError } from "./errors/errors.ts";
-import { notCredential } from "./problems.ts";
+import { noCredentials, notCredential } from "./problems.ts";
 import type { SecurityRequirements } from "./route.ts";
 
 /**
@@ -42,12 +42,7 @@ export function chooseSchemes(
     isOpen = true;
   }
   if (isOpen) return [];
-  const needed = security.map((one) =>
-    schemesOf(one)
-      .map(({ credential }) => credential)
-      .join(" and "),
-  );
-  throw refuse(`the client needs ${needed.join(" or ")}`);
+  throw refuse(noCredentials(security.map((one) => schemesOf(one).map(({ credential }) => credential))));
 }
 
 /** @throws {CredentialsError} for a credential that no header can hold */

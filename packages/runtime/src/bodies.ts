@@ -1,4 +1,4 @@
-import { isJson, type Refuse, textWriter } from "./checks.ts";
+import { isJson, own, type Refuse, textWriter } from "./checks.ts";
 import type { BodyReader, BodyWriter, ParameterWriter, WrittenBody } from "./route.ts";
 
 /** The body as bytes. */
@@ -57,7 +57,7 @@ export const urlEncoded = (styles: Readonly<Record<string, ParameterWriter>> = {
     const pairs = Object.entries(Object(body) as object).flatMap(([name, value]: [string, unknown]) => {
       if (value == null) return [];
       const encode = textWriter(name, refuse, encodeURIComponent);
-      const style = styles[name];
+      const style = own(styles, name);
       if (style) return style(name, value, encode) || [];
       const texts = [value].flat().flatMap((item) => (item == null ? [] : plainText(item, name, refuse)));
       return texts.map((text) => `${encode(name)}=${encode(text)}`);
@@ -74,7 +74,7 @@ export const multipart = (ways: Readonly<Record<string, string | ParameterWriter
     if (body instanceof FormData) return { body };
     const form = new FormData();
     for (const [name, value] of Object.entries(Object(body) as object) as [string, unknown][]) {
-      const way = ways[name];
+      const way = own(ways, name);
       if (typeof way === "function") {
         const encode = textWriter(name, refuse, encodeURIComponent);
         // As in a query, but no part is percent-encoded.
@@ -100,9 +100,12 @@ function plainText(value: unknown, name: string, refuse: Refuse): string {
 }
 
 /** Sends text and bytes as they are. A file says its type where the document leaves it open. */
-export const raw: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType) => ({
-  body,
-  type: mediaType.includes("*")
-    ? (body instanceof Blob && body.type) || "application/octet-stream"
-    : mediaType,
-}));
+export const raw: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refuse) => {
+  const isFile = body instanceof Blob;
+  if (typeof body !== "string" && !isFile && !(body instanceof ArrayBuffer) && !ArrayBuffer.isView(body))
+    throw refuse("body must be text, a Blob or bytes");
+  return {
+    body,
+    type: mediaType.includes("*") ? (isFile && body.type) || "application/octet-stream" : mediaType,
+  };
+});

@@ -1,8 +1,22 @@
 import type { KnownLimits, Limits } from "./call-options.ts";
-import { noSuch, notBaseUrl, notHeader, notLimit, notSecure, notText, notUrl } from "./problems.ts";
+import {
+  noSuch,
+  notBaseUrl,
+  notHeader,
+  notLimit,
+  notObject,
+  notSecure,
+  notText,
+  notUrl,
+} from "./problems.ts";
 
 /** Makes the error of an unusable input; it names the field. */
 export type Refuse = (problem: string) => Error;
+
+/** The value that an object holds under a name. Every object has a `constructor` that nobody gave it. */
+export function own<Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined {
+  return Object.hasOwn(object, name) ? object[name] : undefined;
+}
 
 /** @throws {InputError} for an option that there is not */
 export function checkOptions(given: object, known: readonly string[], refuse: Refuse): void {
@@ -44,15 +58,18 @@ export function mergeHeaders(
   ...all: readonly (object | null | undefined)[]
 ): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const given of all)
+  for (const given of all) {
+    if (typeof (given ?? {}) !== "object") throw refuse(notObject("headers", given));
     for (const [name, value] of given && Symbol.iterator in given
       ? (given as Headers)
       : Object.entries(given ?? {})) {
       if (value === undefined) continue;
-      if (!header.test(`${name}\n${value}`)) throw refuse(notHeader(`header ${name}`));
+      if (Object(value) === value || !header.test(`${name}\n${value}`))
+        throw refuse(notHeader(`header ${name}`));
       if (value === null) delete headers[name.toLowerCase()];
       else headers[name.toLowerCase()] = value;
     }
+  }
   return headers;
 }
 

@@ -34,6 +34,7 @@ export function connect(service: Service, given: ClientOptions): Connection {
   if (baseUrl === undefined && names[0]) throw refuse(noSuch("server", server as string, names));
   const { href, origin } = checkUrl(baseUrl, { name: "baseUrl", allowHttp }, refuse);
   mergeHeaders(refuse, options.headers);
+  checkOptions(options.middleware ?? {}, ["call", "attempt"], refuse);
   const limits = limitsOf(options, defaults, refuse);
   const connection = { service, options, limits, base: href.replace(/\/$/, ""), origin, renewals: new Map() };
   const refuseCredential = (problem: string): Error => new CredentialsError(problem, place);

@@ -12,8 +12,13 @@ export function isUnsent(code: string | undefined): boolean {
 
 /** The code of a failed connection, where it is a known one. */
 export function knownCode(thrown: unknown): string | undefined {
-  const { code, cause } = Object(thrown);
-  return [cause?.code, code].find(
-    (one) => typeof one === "string" && (neverSent.test(one) || known.test(one)),
-  );
+  try {
+    const { code, cause } = Object(thrown);
+    return [cause?.code, code].find(
+      (one) => typeof one === "string" && (neverSent.test(one) || known.test(one)),
+    );
+  } catch {
+    // A getter of a foreign error.
+    return undefined;
+  }
 }

@@ -28,8 +28,9 @@ const known = ["signal", "headers", "idempotencyKey", ...limitNames];
 /** Calls an operation: checks, request, attempts, decoding. */
 async function callOperation(
   connection: Connection,
-  { route: plain, input = {}, options = {}, search }: CallRequest,
+  { route: plain, input = {}, options: given, search }: CallRequest,
 ): Promise<Reply> {
+  const options = given ?? {};
   const { service, options: client } = connection;
   const { id: operation, method, path, choose, servers } = plain;
   let url = servers ? undefined : connection.base + path;
@@ -55,6 +56,13 @@ async function callOperation(
     count: () => void attempts++,
     place,
   };
-  const received = await send(call, () => new Request(written.url, written.init));
+  const received = await send(call, () => {
+    try {
+      return new Request(written.url, written.init);
+    } catch {
+      // Such as a GET with a body. The engine's own message could show a value.
+      throw refuse(`fetch cannot send this request`);
+    }
+  });
   return { outcome: decode(route, received, call), place };
 }

@@ -1,4 +1,5 @@
 // The texts of errors about an unusable option, input or client. Those of `page/problems.ts` are shorter.
+import type { Route } from "./route.ts";
 
 /** Says that there is no such name, and gives the known one that begins alike, or all of them. */
 export function noSuch(kind: string, name: string, known: readonly string[]): string {
@@ -8,6 +9,18 @@ export function noSuch(kind: string, name: string, known: readonly string[]): st
   const advice = near ? `did you mean ${near}?` : `known are ${[...new Set(known)].join(", ") || "none"}`;
   return `there is no ${kind} ${name}: ${advice}`;
 }
+
+/** Says that an input has no such field; the known ones stand as the input holds them. */
+export function noField(name: string, parameters: Route["parameters"], fields: readonly string[]): string {
+  const names = Object.entries(parameters).flatMap(([parameter, places]) =>
+    typeof places === "string" ? parameter : places.map((place) => `${place}.${parameter}`),
+  );
+  return noSuch("field", name, [...names, ...fields]);
+}
+
+/** @param alternatives names of the options of which one list has to be given */
+export const noCredentials = (alternatives: readonly (readonly string[])[]): string =>
+  `the client needs ${alternatives.map((names) => names.join(" and ")).join(" or ")}`;
 
 export const notLimit = (name: string): string => `${name} must be a number from 0 on`;
 

@@ -1,3 +1,4 @@
+import { own } from "./checks.ts";
 import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
 
 /**
@@ -11,7 +12,7 @@ export function ungroup(parameters: Route["parameters"], input: object): readonl
     if (typeof parameters[group] === "string" || !groups.has(group)) return [[group, value]];
     const fields = Object.entries(Object(value) as object) as [string, unknown][];
     return fields.map(([name, one]) =>
-      parameters[name]?.includes(group as ParameterPlace)
+      own(parameters, name)?.includes(group as ParameterPlace)
         ? [name, one, group as ParameterPlace]
         : [`${group}.${name}`, one],
     );

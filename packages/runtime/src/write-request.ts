@@ -1,6 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
-import { mergeHeaders, type Refuse, textWriter } from "./checks.ts";
-import { noSuch, notObject, notSegment } from "./problems.ts";
+import { mergeHeaders, own, type Refuse, textWriter } from "./checks.ts";
+import { noField, notObject, notSegment } from "./problems.ts";
 import type { Route, UngroupedField } from "./route.ts";
 
 /** The input of an operation, and everything else that its request is made of. */
@@ -76,7 +76,7 @@ const joints = { path: "", query: "&", header: ",", cookie: "; " } as const;
  * @throws {InputError} for a field that is not declared
  */
 function writeInput(
-  { parameters, body, styles, ungroup }: Route,
+  { parameters, body, styles = {}, ungroup }: Route,
   input: unknown,
   refuse: Refuse,
 ): WrittenInput {
@@ -88,14 +88,13 @@ function writeInput(
     if (value === undefined) continue;
     if (typeof place !== "string") {
       const fields = body ? (body.fields ?? ["body"]) : [];
-      if (!fields.includes(name) && !body?.open)
-        throw refuse(noSuch("field", name, [...fieldNames(parameters), ...fields]));
+      if (!fields.includes(name) && !body?.open) throw refuse(noField(name, parameters, fields));
       written.body.push([name, value]);
     } else if (value !== null) {
       // Headers are not encoded.
       const write = textWriter(name, refuse, place === "header" ? undefined : encodeURIComponent);
       // A name that parameters of several places share has a style for each place.
-      const style = styles && (styles[`${place} ${name}`] ?? styles[name]);
+      const style = own(styles, `${place} ${name}`) ?? own(styles, name);
       const start = place === "query" || place === "cookie" ? `${encodeURIComponent(name)}=` : "";
       const text = style
         ? style(name, value, write)
@@ -110,13 +109,6 @@ function writeInput(
   return written;
 }
 
-/** Names of the parameters, as the input holds them. */
-function fieldNames(parameters: Route["parameters"]): string[] {
-  return Object.entries(parameters).flatMap(([name, places]) =>
-    typeof places === "string" ? name : places.map((place) => `${place}.${name}`),
-  );
-}
-
 /**
  * Puts the texts of path parameters into the template. `fetch` would take "." and ".." for steps.
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
@@ -128,8 +120,7 @@ export function fillPath(
 ): { readonly pathname: string; readonly shown: string } {
   let shown: string = path;
   const pathname = path.replace(/{(.+?)}/g, (part, name: string) => {
-    // An object has a `constructor` that nobody gave it.
-    const text = Object.hasOwn(texts, name) ? texts[name] : undefined;
+    const text = own(texts, name);
     if (text === undefined) throw refuse(`${name} is missing`);
     if (/^\.{0,2}$|%[01]|%7F/.test(text)) throw refuse(notSegment(name));
     if (!sensitive.includes(name)) shown = shown.replace(part, () => text);

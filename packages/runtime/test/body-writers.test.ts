@@ -76,4 +76,40 @@ describe("a body", () => {
     expect(String(await failureOf(upload(clientOf(stub))))).toContain("body is missing");
     expect(stub.requests).toEqual([]);
   });
+
+  test.each([
+    ["an object", { a: 1 }],
+    ["a stream, which could be sent once only", new ReadableStream()],
+    ["a number", 5],
+    ["a function", () => 1],
+  ])("that is %s and no text or bytes is refused", async (_, body) => {
+    const stub = answers({});
+    const upload = make({ ...post, body: { mediaType: "text/plain", write: raw } });
+    expect(await failureOf(upload(clientOf(stub), { body }))).toMatchObject({
+      name: "InputError",
+      message: expect.stringContaining("body must be text, a Blob or bytes"),
+    });
+    expect(stub.requests).toEqual([]);
+  });
+
+  test("that fetch cannot send is an InputError without its words", async () => {
+    const stub = answers({});
+    const read = make({ body: { mediaType: "text/plain", write: raw } });
+    expect(await failureOf(read(clientOf(stub), { body: "hunter22" }))).toMatchObject({
+      name: "InputError",
+      message: "shop.do GET https://shop.test/things: fetch cannot send this request (attempts: 0)",
+    });
+    expect(stub.requests).toEqual([]);
+  });
+
+  test("may have fields that are named like what every object has", async () => {
+    const stub = answers({});
+    const fields = ["constructor", "toString"];
+    const form = { mediaType: formType, fields, write: urlEncoded() };
+    const parts = { mediaType: "multipart/form-data", fields, write: multipart() };
+    const input = { constructor: "red", toString: "bull" };
+    for (const body of [form, parts]) await make({ ...post, body })(clientOf(stub), input);
+    expect(stub.bodies[0]).toBe("constructor=red&toString=bull");
+    expect(stub.bodies[1]).toMatch(/name="constructor"\r\n\r\nred\r\n[^]*name="toString"\r\n\r\nbull/);
+  });
 });

@@ -51,6 +51,10 @@ test.each<[object, string]>([
     { colour: "red" },
     "there is no option colour: known are apiKey, token, projectId, server, baseUrl, fetch,",
   ],
+  [{ headers: "X-A: hunter22" }, "headers must be an object, not string"],
+  [{ headers: { "X-A": { key: "hunter22" } } }, "header X-A must have a token as its name, and"],
+  [{ middleware: [() => {}] }, "there is no option 0: known are call, attempt"],
+  [{ middleware: { calls: [] } }, "there is no option calls: did you mean call?"],
   ...["X-A", "X A", "X:A", "(X)", "X-Ä", ""].map((name): [object, string] => [
     { headers: { [name]: `hunter22${name === "X-A" ? "\n" : ""}` } },
     `header ${name} must have a token as its name, and one line of Latin-1 as its value`,

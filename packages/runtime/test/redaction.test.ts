@@ -268,11 +268,14 @@ test.each([
   expect(lines[0]).toMatch(/: 200 in \d+ ms \(attempts: 1\)$/);
 });
 
-test("names and codes of foreign errors stand nowhere", async () => {
-  const thrown = Object.assign(new Error("hunter22-message"), {
-    name: "hunter22-name",
-    code: "hunter22-code",
-  });
+test.each([
+  Object.assign(new Error("hunter22-message"), { name: "hunter22-name", code: "hunter22-code" }),
+  {
+    get code(): never {
+      throw new Error("hunter22");
+    },
+  },
+])("names and codes of foreign errors stand nowhere", async (thrown) => {
   const fail = async (): Promise<never> => {
     throw thrown;
   };

@@ -4,6 +4,7 @@ import type { ServiceClient } from "../src/service-client.ts";
 import { createItem, createOpenItem, getItem, listItems, putItem, shopWith } from "./fixtures/service.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
+import { withStyle } from "../src/parameter-styles.ts";
 import { ungroup } from "../src/ungroup.ts";
 import { openapiFetch } from "../src/openapi-fetch.ts";
 
@@ -248,4 +249,27 @@ test("a parameter with the name of a field that every object has is missing unti
   await act(clientOf(stub), { constructor: "1", valueOf: "2" });
   expect(stub.requests[0]!.url).toBe("https://shop.test/things/1");
   expect(stub.requests[0]!.headers.get("valueof")).toBe("2");
+});
+
+test("parameters may be named like what every object has", async () => {
+  const stub = answers({});
+  const parameters = { constructor: "path", toString: "query", valueOf: "query" } as const;
+  const styles = { valueOf: withStyle({ style: "pipeDelimited" }) };
+  const get = make({ path: "/things/{constructor}", parameters, styles });
+  await get(clientOf(stub), { constructor: "a", toString: "b", valueOf: ["c", "d"] });
+  expect(stub.requests[0]?.url).toBe("https://shop.test/things/a?toString=b&valueOf=c%7Cd");
+});
+
+test("a group of parameters without such a name refuses it", async () => {
+  const stub = answers({});
+  const get = make({ path: "/things/{id}", parameters: { id: ["path", "query"] }, ungroup });
+  const error = await failureOf(get(clientOf(stub), { path: { id: "1", constructor: "a" } }));
+  expect(error.message).toContain("there is no field path.constructor");
+  expect(stub.requests).toEqual([]);
+});
+
+test("options that are null are none", async () => {
+  const stub = answers({});
+  await make({})(clientOf(stub), {}, null as never);
+  expect(stub.requests).toHaveLength(1);
 });

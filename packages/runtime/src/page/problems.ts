@@ -4,6 +4,10 @@ import type * as problems from "../problems.ts";
 
 export const noSuch: typeof problems.noSuch = (kind, name) => `there is no ${kind} ${name}`;
 
+export const noField: typeof problems.noField = (name) => noSuch("field", name, []);
+
+export const noCredentials: typeof problems.noCredentials = () => "the client needs credentials";
+
 // One function for all of them: each has the name as its first parameter.
 const unusable = (name: string): string => `${name} is unusable`;
 

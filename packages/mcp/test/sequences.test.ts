@@ -89,9 +89,14 @@ it("nothing changes without a person's yes to that very plan, and no secret leav
       ({ answer } = one);
       isConfirmed = false;
       const writes = writesOf(setup).length;
-      const result = await setup.call(one.tool, inputOf(one));
+      const input = inputOf(one) as { readonly digest?: string; readonly run?: string };
+      const result = await setup.call(one.tool, input);
       const mayWrite = isConfirmed && ["apply_plan", "undo_run"].includes(one.tool);
-      expect(mayWrite ? [] : writesOf(setup).slice(writes)).toEqual([]);
+      const written = writesOf(setup).slice(writes);
+      expect(mayWrite ? [] : written).toEqual([]);
+      // The question was about the plan, or the run, that was written.
+      const question = written.length > 0 ? setup.questions.at(-1) : (input.digest ?? input.run ?? "");
+      expect(question).toContain(input.digest ?? input.run ?? "");
       const text = JSON.stringify(result);
       for (const secret of secrets) expect(text).not.toContain(secret);
       expect(textOf(result).match(/<\/data>/g)?.length ?? 0).toBeLessThanOrEqual(2);

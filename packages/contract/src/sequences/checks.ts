@@ -8,7 +8,7 @@ import { findCores } from "../schema/sentinels.ts";
 import { compareItem } from "./compare.ts";
 import { closestItem, findItem, type Item, itemsIn } from "./item.ts";
 import type { Instance } from "./made.ts";
-import { readPages } from "./pages.ts";
+import { maximumPages, readPages } from "./pages.ts";
 import type { Problem } from "../oracles/problems.ts";
 import { aim } from "./resources.ts";
 import { isAbsent, isRefused, type Steps } from "./step.ts";
@@ -59,7 +59,7 @@ export class Checks {
     return { operation, received, values, item };
   }
 
-  /** Looks for an instance in its list; undefined where it has no list or no id, or the server refuses. */
+  /** Looks for an instance in its list; undefined where it has no list or no id, or the list has no end. */
   async find(step: string, { resource: { list, keys }, creation, id }: Instance): Promise<Look | undefined> {
     const known = list && aim(list, creation);
     if (list === undefined || known === undefined || id === undefined) return undefined;
@@ -67,11 +67,13 @@ export class Checks {
     const values = this.#steps.sample(operation, { known, purpose: "list", extent: "required" });
     const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
     let last: Look | undefined;
+    let pages = 0;
     for await (const received of readPages(this.#steps, step, operation, { values, itemsOf })) {
       last = { operation, received, values, item: findItem(received.sent.json, keys, id) };
-      if (last.item !== undefined) break;
+      pages += 1;
+      if (last.item !== undefined) return last;
     }
-    return last;
+    return pages < maximumPages ? last : undefined;
   }
 
   /** The instance in a response that shows it alone. */

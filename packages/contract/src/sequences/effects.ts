@@ -1,4 +1,4 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
+import { type DocumentOperation, type DocumentParameter, isObject } from "@rosterkit/openapi";
 import type { Effect } from "@rosterkit/runtime";
 import { actionNamesOf, wordsOf } from "../memory/words.ts";
 
@@ -31,7 +31,7 @@ export function effectOf(
   const stated = operation.object["x-effect"] as Effect | object | undefined;
   if (stated !== undefined) return typeof stated === "string" ? stated : undefined;
   const { method, path, parameters } = operation;
-  if (parameters.some(({ name }) => overriding.test(name))) return undefined;
+  if (parameters.some(choosesEffect)) return undefined;
   const names = actionNamesOf(operation).map(wordsOf);
   const usual = byMethod[method];
   if (usual === "read" && names.some(([first = ""]) => byVerb.remove.test(first))) return "remove";
@@ -46,8 +46,12 @@ export function effectOf(
   return isReading ? "read" : undefined;
 }
 
-/** A parameter from which some servers take another method. */
-const overriding = /^(?:x-(?:http-)?method(?:-override)?|_method)$/i;
+/** Whether some servers take another method, or what to do, from a parameter. */
+function choosesEffect({ name, schema }: DocumentParameter): boolean {
+  const values = isObject(schema) && Array.isArray(schema["enum"]) ? schema["enum"] : [];
+  const isRemoval = values.some((value) => byVerb.remove.test(String(value).toLowerCase()));
+  return isRemoval || /^(?:x-(?:http-)?method(?:-override)?|_method)$/i.test(name);
+}
 
 /** Whether a path is that of one item of a collection. */
 export function isItemOf(path: string, collection: string): boolean {

@@ -6,7 +6,8 @@ import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
 import { isRefused, type Steps } from "./step.ts";
 
-const maximumPages = 100;
+/** A list of more pages is not read to its end. */
+export const maximumPages = 100;
 const usualSize = 50;
 
 /** How to ask for one page after the other. */

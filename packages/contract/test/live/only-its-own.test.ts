@@ -126,6 +126,24 @@ const traps: Readonly<Record<string, Trap>> = {
         ],
     },
   },
+  "removes by GET, as a parameter says": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}": {
+        parameters: [
+          inPath("thing_id"),
+          { name: "action", in: "query", schema: { enum: ["show", "delete"] } },
+        ],
+        get: { ...read, responses: { ...one, ...gone } },
+      },
+    },
+    answers: {
+      "things.read": (call) =>
+        (call.query["action"] === "delete" ? answers["things.remove"] : answers["things.read"])?.(call) ?? [
+          404,
+        ],
+    },
+  },
   "gives the id of another, which its first page does not show": {
     paths: {
       ...whole,

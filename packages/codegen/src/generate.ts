@@ -17,7 +17,7 @@ import { readServices } from "./read/read.ts";
 import { repairFiles } from "./read/repair/repair-files.ts";
 import { atSource, refuseOverflow } from "./read/source.ts";
 import { compare, type Change } from "./write/compare.ts";
-import { readExisting, removeMade, type Texts } from "./write/existing.ts";
+import { readExisting, removeMade } from "./write/existing.ts";
 import { findRetired, moveDomains } from "./write/retired.ts";
 import { writeChanges } from "./write/write.ts";
 
@@ -59,7 +59,7 @@ async function run(
   const existing = moveDomains(found, retired, config);
   const files = await emit({ model, document, existing, config });
   const expected = new Map([
-    ...changedTexts(found, existing),
+    ...[...existing].filter(([path, text]) => found.get(path) !== text),
     ...files,
     ...changesetFiles({ existing, document: document as unknown as JsonObject, scope: config.scope }),
     ...(writeRepairs ? repairFiles(services, config) : []),
@@ -117,9 +117,4 @@ export async function listOperations(
   config: GenerateConfig,
 ): Promise<readonly Pick<DocumentOperation, "id" | "domain" | "method" | "path">[]> {
   return readOperations(await readMerged(config));
-}
-
-/** The texts of one set of files that another has not. */
-function changedTexts(before: Texts, after: Texts): [string, string][] {
-  return [...after].filter(([path, text]) => before.get(path) !== text);
 }

@@ -1,5 +1,6 @@
 import { byCodeUnit } from "@rosterkit/openapi";
 import { packagesFolder } from "../config.ts";
+import type { Domain } from "../model/model.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
 import { betweenMarkers, json } from "./escape.ts";
 import { assumptionList, operationTable, packageTable } from "./lists.ts";
@@ -23,27 +24,24 @@ export const packages: Emitter = (input) => {
 
 /** The text with the lists whose markers it has, or with every domain package among its dependencies. */
 function amend(path: string, text: string, { model, existing, config }: EmitInput): string {
-  const folder = packagesFolder(config);
   if (config.dependents?.some((dependent) => path === `${dependent}/package.json`))
-    return withDependencies(
-      text,
-      model.domains.map(({ packageName }) => packageName),
-    );
+    return withDependencies(text, model.domains);
   if (!path.endsWith(".md")) return text;
-  const domain = model.domains.find(({ name }) => path === `${folder}/${name}/README.md`);
-  const listed = betweenMarkers(
-    betweenMarkers(text, "packages", () => packageTable(model, existing, config)),
-    "assumptions",
-    () => assumptionList(model),
-  );
-  return domain === undefined ? listed : betweenMarkers(listed, "operations", () => operationTable(domain));
+  const domain = model.domains.find(({ name }) => path === `${packagesFolder(config)}/${name}/README.md`);
+  const lists: Readonly<Record<string, () => string>> = {
+    packages: () => packageTable(model, existing, config),
+    assumptions: () => assumptionList(model),
+    ...(domain && { operations: () => operationTable(domain) }),
+  };
+  return Object.entries(lists).reduce((amended, [name, list]) => betweenMarkers(amended, name, list), text);
 }
 
-function withDependencies(text: string, names: readonly string[]): string {
+function withDependencies(text: string, domains: readonly Domain[]): string {
   const manifest = JSON.parse(text) as { readonly dependencies?: Readonly<Record<string, string>> };
   const dependencies = manifest.dependencies ?? {};
-  if (names.every((name) => name in dependencies)) return text;
-  const all = { ...Object.fromEntries(names.map((name) => [name, "workspace:^"])), ...dependencies };
+  const ofDomains = Object.fromEntries(domains.map(({ packageName }) => [packageName, "workspace:^"]));
+  if (Object.keys(ofDomains).every((name) => name in dependencies)) return text;
+  const all = { ...ofDomains, ...dependencies };
   const sorted = Object.entries(all).toSorted(([a], [b]) => byCodeUnit(a, b));
   return json({ ...manifest, dependencies: Object.fromEntries(sorted) });
 }

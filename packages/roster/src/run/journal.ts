@@ -1,56 +1,13 @@
-import { createHash } from "node:crypto";
 import { constants } from "node:fs";
 import { mkdir, open, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { findExposure } from "../host/private-file.ts";
 import { JournalError } from "../errors.ts";
-import { canonicalJson, type Fields, isFields } from "../fields.ts";
-import type { Plan } from "../plan/plan-types.ts";
-import type { Call, CallRecord, JournalFile, OpenFile, StepOutcome, UndoOutcome } from "./run-types.ts";
-
-/**
- * Events of a run. `before` is on the disk before a write is sent, and `after` once its outcome is known; with `undo`
- * they are about the write that puts the step back. A call outside of a plan has a journal of two lines.
- */
-export type JournalEvent =
-  | { readonly event: "begin"; readonly plan: Plan }
-  | { readonly event: "before"; readonly step: number; readonly undo?: true }
-  | {
-      readonly event: "after";
-      readonly step: number;
-      readonly outcome: StepOutcome;
-      readonly reason?: string;
-      /** The part of the output that an undo needs. */
-      readonly output?: Fields;
-    }
-  | {
-      readonly event: "after";
-      readonly step: number;
-      readonly undo: true;
-      readonly outcome: UndoOutcome;
-      readonly reason?: string;
-    }
-  | { readonly event: "undone" }
-  | { readonly event: "call"; readonly call: Call }
-  | { readonly event: "answered"; readonly outcome: CallRecord["outcome"] };
-
-/** A line of a journal. `hash` is over the rest of the line, and `previous` is the hash of the line before. */
-export type JournalLine = JournalEvent & {
-  readonly sequence: number;
-  readonly at: string;
-  readonly previous: string;
-  readonly hash: string;
-};
-
-const beginning = "0".repeat(64);
+import { findExposure } from "../host/private-file.ts";
+import { type JournalEvent, type JournalLine, readLines, writeLine } from "./journal-lines.ts";
+import type { JournalFile, OpenFile } from "./run-types.ts";
 
 export function journalPath(folder: string, run: string): string {
   return join(folder, `${run}.jsonl`);
-}
-
-function hashOf(line: Omit<JournalLine, "hash"> | Fields): string {
-  const { hash: _, ...rest } = line as Fields;
-  return createHash("sha256").update(canonicalJson(rest)).digest("hex");
 }
 
 /**
@@ -63,43 +20,6 @@ export async function readJournal(path: string): Promise<readonly JournalLine[]>
     throw new JournalError("missing", `${path}: there is no such journal.`);
   });
   return readLines(text, path).lines;
-}
-
-/**
- * A last line that is not whole was being written when its process ended: nothing that follows from it has happened,
- * and it is left out.
- */
-function readLines(text: string, path: string): { readonly lines: JournalLine[]; readonly bytes: number } {
-  const whole = text.slice(0, text.lastIndexOf("\n") + 1);
-  const lines: JournalLine[] = [];
-  for (const [index, row] of whole.split("\n").slice(0, -1).entries())
-    lines.push(readLine(row, lines.at(-1)) ?? refuse(path, index));
-  return { lines, bytes: Buffer.byteLength(whole) };
-}
-
-function readLine(row: string, previous: JournalLine | undefined): JournalLine | undefined {
-  const line = parse(row);
-  const isNext =
-    isFields(line) &&
-    line["sequence"] === (previous?.sequence ?? -1) + 1 &&
-    line["previous"] === (previous?.hash ?? beginning) &&
-    line["hash"] === hashOf(line);
-  return isNext ? (line as unknown as JournalLine) : undefined;
-}
-
-function parse(row: string): unknown {
-  try {
-    return JSON.parse(row);
-  } catch {
-    return undefined;
-  }
-}
-
-function refuse(path: string, index: number): never {
-  throw new JournalError(
-    "broken",
-    `${path}, line ${index + 1}: it does not follow from the line before. Somebody changed the journal; restore it.`,
-  );
 }
 
 /** A journal that is written to. Each line is on the disk when `append` resolves. */
@@ -145,14 +65,7 @@ export class Journal {
 
   /** @throws {JournalError} where the line is not on the disk; it is taken back as far as the disk lets it */
   async append(event: JournalEvent): Promise<void> {
-    const last = this.lines.at(-1);
-    const line = {
-      sequence: (last?.sequence ?? -1) + 1,
-      at: new Date(this.#now()).toISOString(),
-      ...event,
-      previous: last?.hash ?? beginning,
-    };
-    const written = { ...line, hash: hashOf(line) } as JournalLine;
+    const written = writeLine(event, this.lines.at(-1), this.#now());
     const text = `${JSON.stringify(written)}\n`;
     try {
       await this.#file.appendFile(text);
@@ -163,7 +76,7 @@ export class Journal {
       const { code } = error as NodeJS.ErrnoException;
       throw new JournalError(
         "unwritable",
-        `${this.#path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk, and do the same again: it goes on from here.`,
+        `${this.#path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk first; a run goes on from here when it is taken up again.`,
       );
     }
     this.#bytes += Buffer.byteLength(text);

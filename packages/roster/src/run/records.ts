@@ -2,7 +2,7 @@ import type { Fields } from "../fields.ts";
 import { JournalError } from "../errors.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
-import type { JournalLine } from "./journal.ts";
+import type { JournalLine } from "./journal-lines.ts";
 import { runIdOf } from "./run-id.ts";
 import type { Run, StepOutcome, StepResult, UndoOutcome } from "./run-types.ts";
 

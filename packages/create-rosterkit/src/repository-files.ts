@@ -17,9 +17,12 @@ export function repositoryFiles(plan: Plan): Readonly<Record<string, string>> {
   });
   const { "package.json": manifest = "", "README.md": readme = "", ...others } = Object.fromEntries(files);
   const upstream = "spec/upstream.yaml";
+  const title = plan.title.replaceAll(/[\r\n<>]/g, " ");
+  // The markers are not in the template: our own run would fill them there.
+  const list = "<!-- packages:start -->\n<!-- packages:end -->";
   return {
     ...others,
-    "README.md": fill(readme, { title: plan.title.replaceAll(/[\r\n<>]/g, " "), service }),
+    "README.md": fill(readme, { title, service, packages: list }),
     "package.json": printManifest(manifest, plan),
     "rosterkit.config.ts": printConfig(plan),
     [upstream]: fill(others[upstream] ?? "", { service, origin: originOf(plan) }),

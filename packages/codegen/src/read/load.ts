@@ -13,6 +13,7 @@ import { applyRepairs } from "./repair/repair.ts";
 import { tooDeep } from "./reference-depth.ts";
 import { LocalResolver } from "./resolver.ts";
 import type { Service, ServiceFiles } from "./service.ts";
+import { toOpenApi3 } from "./swagger.ts";
 
 /** Bundling puts a file that several references lead to in the place of each, where it is not a component. */
 const mostRepetition = 20;
@@ -33,25 +34,37 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
     locate(textOf(files.source), files.overlay === undefined ? undefined : textOf(files.overlay), keys);
 
   const overlays = files.overlay === undefined ? [] : [join(root, files.overlay)];
-  const parsed = asObject(document.parsed);
   const refuseExcess = (): void => {
     const size = [...resolver.texts.values()].reduce((sum, { length }) => sum + length, 0);
-    const excess = findExcess(parsed, size * mostRepetition);
+    const excess = findExcess(document.parsed, size * mostRepetition);
     if (excess === undefined) return;
     const { keys, ...fault } = excess;
     throw new InputError([{ ...locateKeys(keys), ...fault }]);
   };
-  if (overlays.length === 0 && isOneFile(parsed)) {
-    if (inlineExamples(parsed)) refuseExcess();
-  } else {
-    // Redocly changes the document in place.
-    const bundling = bundle({ doc: document, externalRefResolver: resolver, config, overlays });
+  // Redocly changes the document in place.
+  const bundleFiles = async (overlays: readonly string[]) => {
+    const bundling = bundle({
+      doc: document,
+      externalRefResolver: resolver,
+      config,
+      overlays: [...overlays],
+    });
     const { problems } = await bundling.catch((error: unknown) => {
       throw error instanceof RangeError
-        ? new InputError([tooDeep({ document: parsed, locate: locateKeys })])
+        ? new InputError([tooDeep({ document: asObject(document.parsed), locate: locateKeys })])
         : asCircle(error, locateKeys);
     });
     refuseExcess();
+    return problems;
+  };
+  // The files of Swagger 2.0 are one before they are converted: no file says where it stands in the document.
+  if ("swagger" in asObject(document.parsed) && !isOneFile(asObject(document.parsed))) await bundleFiles([]);
+  const parsed = toOpenApi3(files.source, asObject(document.parsed));
+  document.parsed = parsed;
+  if (overlays.length === 0 && isOneFile(parsed)) {
+    if (inlineExamples(parsed)) refuseExcess();
+  } else {
+    const problems = await bundleFiles(overlays);
     if (files.overlay !== undefined) refuseOverlay(files.overlay, overlay, problems);
   }
   const repairs = repair && files.overlay === undefined ? findRepairs(parsed) : [];

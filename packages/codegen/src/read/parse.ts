@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { ResolveError, YamlParseError, type Document } from "@redocly/openapi-core";
-import { InputError, isObject, type JsonObject } from "@rosterkit/openapi";
-import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
+import { InputError, isObject } from "@rosterkit/openapi";
 import { ConfinementError } from "./confined-file.ts";
 import type { LocalResolver } from "./resolver.ts";
 
@@ -17,10 +16,7 @@ export async function parseSource(resolver: LocalResolver, root: string, file: s
   };
   if (!isObject(parsed))
     return refuse("", "The file holds no OpenAPI document", "Begin it with `openapi: 3.1.0`, or remove it");
-  if (parsed.swagger === "2.0") {
-    document.parsed = convertSwagger(file, parsed);
-    return document;
-  }
+  if (parsed.swagger === "2.0") return document;
   if ("swagger" in parsed)
     return refuse(
       "/swagger",
@@ -33,18 +29,6 @@ export async function parseSource(resolver: LocalResolver, root: string, file: s
     `The version of OpenAPI is ${JSON.stringify(parsed.openapi) ?? "missing"}`,
     "Bring the document to OpenAPI 3.0, 3.1 or 3.2 and write, for instance, `openapi: 3.1.0`",
   );
-}
-
-/** A document of Swagger 2.0 in the words of OpenAPI 3.0. */
-function convertSwagger(file: string, document: JsonObject): unknown {
-  try {
-    return upgradeFromTwoToThree(document);
-  } catch (error) {
-    // It relies on the types that the standard states.
-    const problem = `The document of Swagger 2.0 cannot be converted: ${(error as Error).message}`;
-    const remedy = "Correct it by https://swagger.io/specification/v2, or convert it to OpenAPI 3";
-    throw new InputError([{ file, pointer: "", problem, remedy, code: "swagger" }]);
-  }
 }
 
 /**

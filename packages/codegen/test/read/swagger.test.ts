@@ -63,6 +63,141 @@ test("its repairs are written of what it is converted to", async () => {
   expect([warnings, changes]).toEqual([[], []]);
 });
 
+test("one that is spread over files is joined first", async () => {
+  const models = {
+    definitions: {
+      Pet: {
+        type: "object",
+        required: ["name"],
+        properties: { name: { type: "string" }, owner: { $ref: "#/definitions/Person" } },
+      },
+      Person: {
+        type: "object",
+        properties: { pets: { type: "array", items: { $ref: "#/definitions/Pet" } } },
+      },
+    },
+  };
+  const root = temporaryRepository({
+    "spec/sources/pets.json": {
+      ...swagger,
+      paths: { "/pets/{id}": { $ref: "parts/pet.yaml" } },
+      definitions: {},
+    },
+    "spec/sources/parts/pet.yaml": {
+      parameters: [
+        { name: "id", in: "path", required: true, type: "string" },
+        { $ref: "parameters.yaml#/pet" },
+      ],
+      put: {
+        operationId: "updatePet",
+        tags: ["pets"],
+        responses: {
+          200: { description: "The pet", schema: { $ref: "models.yaml#/definitions/Pet" } },
+          404: { $ref: "responses.yaml#/Missing" },
+        },
+      },
+    },
+    "spec/sources/parts/parameters.yaml": {
+      pet: { name: "pet", in: "body", required: true, schema: { $ref: "models.yaml#/definitions/Pet" } },
+    },
+    "spec/sources/parts/models.yaml": models,
+    "spec/sources/parts/responses.yaml": {
+      Missing: {
+        description: "None",
+        schema: { type: "object", properties: { reason: { type: "string" } } },
+      },
+    },
+  });
+  expect((await generate(configOf(root))).warnings).toEqual([]);
+  const operations = snapshot(root)["packages/pets/src/generated/pets.ts"];
+  expect(operations).toMatch(/interface Person \{\s+pets\?: Pet\[\]/);
+  expect(operations).toMatch(/interface UpdatePetInput \{\s+id: string;\s+name: string;\s+owner\?: Person/);
+  expect(operations).toMatch(/interface UpdatePetFailure \{\s+reason\?: string/);
+});
+
+const field = (name: string, facts: object): object => ({ name, in: "formData", type: "string", ...facts });
+
+/** Facts of Swagger 2.0 that depend on more than their own place: the document's parts, a file, and how it then reads. */
+test.each<[string, object, string, RegExp]>([
+  [
+    "a body by reference",
+    {
+      parameters: { pet: { name: "pet", in: "body", schema: { $ref: "#/definitions/Pet" } } },
+      paths: {
+        "/pets": {
+          parameters: [{ $ref: "#/parameters/pet" }],
+          post: { operationId: "addPet", tags: ["pets"], responses: { 204: { description: "" } } },
+        },
+      },
+    },
+    "packages/pets/src/generated/pets.ts",
+    /interface AddPetInput \{\s+name: string/,
+  ],
+  [
+    "form fields with all of their schema, and lists as they are joined",
+    {
+      paths: {
+        "/pets": {
+          post: {
+            operationId: "addPet",
+            tags: ["pets"],
+            consumes: ["application/x-www-form-urlencoded"],
+            parameters: [
+              field("kind", { required: true, enum: ["cat", "dog"] }),
+              field("tags", { type: "array", items: { type: "string" } }),
+            ],
+            responses: { 204: { description: "" } },
+          },
+        },
+      },
+    },
+    "packages/pets/src/generated/pets.ts",
+    /kind: "cat" \| "dog";\s+tags\?: string\[\][^]*withStyle\(\{ style: "form" \}\)/,
+  ],
+  [
+    "the media types of an operation before those of the document",
+    {
+      paths: {
+        "/pets": {
+          get: {
+            operationId: "exportPets",
+            tags: ["pets"],
+            produces: ["text/csv"],
+            responses: { 200: { description: "", schema: { type: "string" } } },
+          },
+        },
+      },
+    },
+    "packages/pets/src/generated/pets.ts",
+    /responses: \{ 200: "text\/csv" \}/,
+  ],
+  [
+    "a host without a scheme",
+    { schemes: undefined },
+    "packages/client/src/generated/pets.ts",
+    /servers: \{ default: "https:\/\/pets\.test\/v1" \}/,
+  ],
+  [
+    "values that may be null, and the property that tells schemas apart",
+    {
+      definitions: {
+        Pet: {
+          type: "object",
+          discriminator: "name",
+          required: ["name"],
+          properties: { name: { type: "string" }, owner: { type: "string", "x-nullable": true } },
+        },
+      },
+    },
+    "packages/pets/src/generated/pets.ts",
+    /owner\?: string \| null/,
+  ],
+])("%s", async (_, parts, file, text) => {
+  const root = temporaryRepository({ "spec/sources/pets.json": { ...swagger, ...parts } });
+  await generate(configOf(root));
+  expect(snapshot(root)[file]).toMatch(text);
+});
+
 test.each([
   ["another version", { ...swagger, swagger: "1.2" }, /Swagger "1\.2" is neither/],
   [

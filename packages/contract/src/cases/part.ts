@@ -24,6 +24,7 @@ export class Part {
   readonly isFree: boolean;
   readonly #generator: CaseGenerator;
   readonly #subject: Subject;
+  readonly #isParameter: boolean;
   readonly #place: Place;
   readonly #direction: Direction;
   /** Whether the part has texts only: every parameter that is not JSON, and every other media type. */
@@ -34,6 +35,7 @@ export class Part {
     this.isFree = isTrivial(subject.schema);
     this.#generator = generator;
     this.#subject = subject;
+    this.#isParameter = "place" in subject;
     this.#place = place;
     this.#direction = place === "response" ? "response" : "request";
     this.#isText = "place" in subject ? subject.style !== "json" : !isJson(subject.mediaType);
@@ -45,7 +47,7 @@ export class Part {
    */
   allows(value: unknown): boolean {
     if (!this.#isValid(value)) return false;
-    if (!("place" in this.#subject) || !this.#isText) return true;
+    if (!this.#isParameter || !this.#isText) return true;
     const { validators } = this.#generator.compiled;
     return (
       !isNested(value) && (this.isFree || validators.checkText(this.located.pointer, value).length === 0)
@@ -64,11 +66,10 @@ export class Part {
 
   /** A valid value: a sample, or one of the document's own examples. */
   sample(extent: Extent): unknown {
-    const isParameter = "place" in this.#subject;
     const { shapes } = this.#generator.compiled;
     const shape = shapes.of(this.located);
     // A parameter may be a text that only some of the alternatives allow.
-    const samples = isParameter
+    const samples = this.#isParameter
       ? shape.branches.map((branch) => () => sampleBranch(this.#sampling(), branch))
       : [() => sampleShape({ ...this.#sampling(), extent }, shape)];
     for (const sample of samples) {
@@ -79,23 +80,22 @@ export class Part {
         if (!(error instanceof UnsampledError)) throw error;
       }
     }
-    return this.examples().find(({ value }) => !isParameter || value !== null)?.value;
+    return this.examples().find(({ value }) => !this.#isParameter || value !== null)?.value;
   }
 
   /** Every valid value that differs from `base` in a single point. */
   validVariants(base: unknown): Variant[] {
-    const isParameter = "place" in this.#subject;
-    if ((isParameter && base === undefined) || this.#isSerialised(base)) return [];
+    if ((this.#isParameter && base === undefined) || this.#isSerialised(base)) return [];
     return variantsOf(this.#sampling(), this.located, base)
       .filter(({ value, wrong }) => wrong !== true && this.allows(value) && !this.#hasUnsentField(value))
-      .filter(({ value }) => (isParameter ? !isNothing(value) : !this.#isText || value !== ""));
+      .filter(({ value }) => (this.#isParameter ? !isNothing(value) : !this.#isText || value !== ""));
   }
 
   /** Every value that differs from `base` in a single point, and that no server may accept. */
   invalidVariants(base: unknown): Variant[] {
     if (base === undefined || this.isFree || this.#isSerialised(base)) return [];
     const isWrong = (value: unknown): boolean =>
-      "place" in this.#subject
+      this.#isParameter
         ? // A parameter is a text on the wire, so the text must be wrong.
           typeof value !== "object" && !this.#isValid(value) && !this.#isValid(String(value))
         : // In a media type other than JSON, every value can be a text.
@@ -116,8 +116,7 @@ export class Part {
 
   /** Whether a value is the serialised form of its schema's value, as an object in XML: the harness cannot vary it. */
   #isSerialised(value: unknown): boolean {
-    const isContent = !("place" in this.#subject);
-    return isContent && this.#isText && typeof value === "string" && !this.#isValid(value);
+    return !this.#isParameter && this.#isText && typeof value === "string" && !this.#isValid(value);
   }
 
   /** Whether a form leaves a field out that its schema may require: no field can be null. */
@@ -127,15 +126,15 @@ export class Part {
   }
 
   #objectionTo(value: unknown): string | undefined {
-    const isParameter = "place" in this.#subject;
-    if (this.isFree || (isParameter && this.allows(value)) || this.#isSerialised(value)) return undefined;
+    if (this.isFree || (this.#isParameter && this.allows(value)) || this.#isSerialised(value))
+      return undefined;
     const { validators } = this.#generator.compiled;
     const [error] = [
       ...validators.check(this.located.pointer, value, this.#direction),
       ...validators.checkClosed(this.located.pointer, value, this.#direction),
     ];
     if (error !== undefined) return `its schema says: ${error.at || "it"} ${error.message}`;
-    return isParameter ? "as a text it matches more than one alternative" : undefined;
+    return this.#isParameter ? "as a text it matches more than one alternative" : undefined;
   }
 }
 

@@ -1,10 +1,6 @@
 import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
 import { loadDocument } from "@rosterkit/mock";
-import {
-  assertSchemasCompile,
-  compileDocument,
-  type CompiledDocument,
-} from "../document/compiled-document.ts";
+import { assertSchemasCompile, compileDocument } from "../document/compiled-document.ts";
 import { formatHtml } from "../report/html.ts";
 import { formatJUnit } from "../report/junit.ts";
 import { applySettings } from "../memory/corrections.ts";
@@ -13,7 +9,6 @@ import { Memory } from "../memory/memory.ts";
 import { formatLinks } from "../memory/table-text.ts";
 import type { LiveReport, LiveResult } from "../report/live-report.ts";
 import { formatJson, formatText } from "../report/text.ts";
-import type { Credentials } from "../request/build.ts";
 import { effectOf } from "../sequences/effects.ts";
 import { Made } from "../sequences/made.ts";
 import { Budget } from "./budget.ts";
@@ -23,6 +18,7 @@ import { BadUseError, type CommandOptions, readOptions, usage } from "./options.
 import { writePrivately } from "./private-file.ts";
 import { record } from "./record.ts";
 import { readText, type Recorded, Recorder } from "./recorder.ts";
+import type { LiveOptions } from "./run-parts.ts";
 import { isCalled, runLive } from "./run.ts";
 import { Secrets } from "./secrets.ts";
 import { readState, removeState, writeState } from "./state-file.ts";
@@ -69,9 +65,10 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
   if (port === undefined) await assertReachable(options);
   else await record(recorder, port, surroundings);
   const budget = new Budget(options, () => recorder.recorded.length);
+  const prepared = { specification: compiled, operations, recorder, credentials, budget };
   const result =
     port === undefined
-      ? await runWithMemory(options, { compiled, operations, recorder, credentials, budget, surroundings })
+      ? await runWithMemory(options, prepared, surroundings)
       : await judgeTraffic(compiled, operations, recorder);
   const secrets = new Secrets(compiled.document, operations, credentials);
   for (const recorded of recorder.recorded) secrets.learn(recorded);
@@ -86,22 +83,19 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
 /** The code of a process that SIGINT has ended. */
 const interruptedCode = 130;
 
-interface RunParts {
-  readonly compiled: CompiledDocument;
-  readonly operations: readonly DocumentOperation[];
-  readonly recorder: Recorder;
-  readonly credentials: Credentials;
-  readonly budget: Budget;
-  readonly surroundings: Surroundings;
-}
+type Prepared = Pick<LiveOptions, "specification" | "operations" | "recorder" | "credentials" | "budget">;
 
 /** Runs with the memory of this run, and of an earlier one where there is a state. */
-async function runWithMemory(options: CommandOptions, parts: RunParts): Promise<LiveResult> {
-  const { compiled, operations, recorder, credentials, budget, surroundings } = parts;
+async function runWithMemory(
+  options: CommandOptions,
+  prepared: Prepared,
+  surroundings: Surroundings,
+): Promise<LiveResult> {
+  const { specification, operations, budget } = prepared;
   const { warn } = surroundings;
   void endAtInterrupt(options, budget, surroundings);
   const { server, seed, state: file } = options;
-  const found = findLinks(compiled, operations);
+  const found = findLinks(specification, operations);
   const { table, given } = applySettings(found, operations, Object.entries(options.known));
   const isWrite = (operation: DocumentOperation): boolean =>
     !["read", "add"].includes(effectOf(operation, operations) ?? "");
@@ -115,12 +109,9 @@ async function runWithMemory(options: CommandOptions, parts: RunParts): Promise<
   const made = new Made(state.made, save);
   const result = await runLive({
     ...options,
-    specification: { ...compiled, known: memory },
-    operations,
-    recorder,
-    credentials,
+    ...prepared,
+    specification: { ...specification, known: memory },
     memory,
-    budget,
     done,
     made,
     onDone: save,

@@ -82,19 +82,12 @@ function resourceOf(
   const changes = withEffect("change");
   const [identity] = [remove, read, ...changes].flatMap((one) => one?.addresses.filter(isOwn) ?? []);
   if (identity === undefined) return undefined;
-  const consumers = aimed.filter(({ addresses }) =>
-    addresses.some(({ half, path }) => half === identity.half && path === identity.path),
+  const consumers = aimed.flatMap(({ operation, addresses }) =>
+    addresses
+      .filter(({ half, path }) => half === identity.half && path === identity.path)
+      .map(({ input }) => table.inputs.find((each) => each.operation === operation && each.path === input)),
   );
-  const names = new Set(
-    consumers.flatMap(({ operation, addresses }) =>
-      addresses
-        .filter(({ path }) => path === identity.path)
-        .flatMap(
-          ({ input }) =>
-            table.inputs.find((each) => each.operation === operation && each.path === input)?.names ?? [],
-        ),
-    ),
-  );
+  const names = new Set(consumers.flatMap((input) => input?.names ?? []));
   const list = findList(shapes, table, operations, create, names);
   const holders = table.outputs.filter(({ names: own }) => own.some((name) => names.has(name)));
   return {

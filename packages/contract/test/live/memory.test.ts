@@ -2,40 +2,20 @@ import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { runCommand } from "../../src/live/command.ts";
-import type { LiveReport } from "../../src/report/live-report.ts";
 import { notes } from "../support/notes.ts";
 import { type NoteMistake, type NotesServer, openNotes } from "../support/notes-server.ts";
+import { type Ran, runAgainst } from "../support/run-command.ts";
 
 let folder = "";
-let spec = "";
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "contract-"));
-  spec = join(folder, "notes.json");
-  await writeFile(spec, JSON.stringify(notes));
 });
 
 afterAll(() => rm(folder, { recursive: true }));
 
-interface Ran {
-  readonly code: number;
-  readonly report: LiveReport;
-  readonly printed: string;
-  readonly warned: string;
-}
-
-async function run({ url }: NotesServer, ...words: readonly string[]): Promise<Ran> {
-  const printed: string[] = [];
-  const warned: string[] = [];
-  const code = await runCommand(["--spec", spec, "--server", url, "--rate", "100000", "--json", ...words], {
-    environment: { ROSTERKIT_API_KEY: "the-key" },
-    print: (text) => printed.push(text),
-    warn: (text) => warned.push(text),
-    interrupted: new Promise(() => undefined),
-  });
-  const text = printed.join("");
-  return { code, report: JSON.parse(text || "{}") as LiveReport, printed: text, warned: warned.join("\n") };
+function run({ url }: NotesServer, ...words: readonly string[]): Promise<Ran> {
+  return runAgainst({ document: notes, url, words, environment: { ROSTERKIT_API_KEY: "the-key" } });
 }
 
 test("a server that keeps its document has no finding, and is left as it was", async () => {

@@ -1,10 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { expect, test } from "vitest";
-import { runCommand } from "../../src/live/command.ts";
+import { runAgainst } from "../support/run-command.ts";
 
 const person = { $ref: "#/components/schemas/Person" };
 const json = (schema: object): object => ({ "application/json": { schema } });
@@ -127,22 +124,11 @@ test("a server that keeps its document has no finding, and every operation is ca
     });
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const folder = await mkdtemp(join(tmpdir(), "contract-"));
-  const spec = join(folder, "people.json");
-  await writeFile(spec, JSON.stringify(document));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const words = ["--spec", spec, "--server", url, "--allow-writes", "--json", "--rate", "1000"];
-  const printed: string[] = [];
-  await runCommand(words, {
-    environment: { ROSTERKIT_API_KEY: "k" },
-    print: (text) => printed.push(text),
-    warn: () => undefined,
-    interrupted: new Promise(() => undefined),
-  });
+  const environment = { ROSTERKIT_API_KEY: "k" };
+  const { report } = await runAgainst({ document, url, words: ["--allow-writes"], environment });
   server.close();
   server.closeAllConnections();
-  await rm(folder, { recursive: true });
-  const report = JSON.parse(printed.join("")) as Record<"findings" | "called" | "excluded", unknown[]>;
   expect(report.findings).toEqual([]);
   expect(report.excluded).toEqual([]);
   expect(report.called).toEqual(["people.list", "people.add", "people.delete", "people.head"]);

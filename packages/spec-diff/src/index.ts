@@ -1,6 +1,7 @@
 export { bumpsOf, checkChangesets, pendingBumps, readChangesets } from "./changeset/check.ts";
-export { changesetPath, computeChangeset, type ChangesetInput } from "./changeset/compute.ts";
+export { computeChangeset, type ChangesetInput } from "./changeset/compute.ts";
 export { changesetFiles, type ChangesetFilesInput } from "./changeset/files.ts";
+export { changesetPath } from "./changeset/overrides.ts";
 export { retiredPath } from "./changeset/retired.ts";
 export { splitChangeset } from "./changeset/split.ts";
 export { compare, type Change, type Comparison } from "./compare.ts";

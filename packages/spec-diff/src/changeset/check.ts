@@ -4,7 +4,8 @@ import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { parse } from "yaml";
 import { BadUseError, documentPath, readIfThere, releasedPath } from "../documents.ts";
 import { compareLevels, isLevel, type Level, strictest } from "../level.ts";
-import { changesetPath, computeChangeset } from "./compute.ts";
+import { computeChangeset } from "./compute.ts";
+import { changesetPath } from "./overrides.ts";
 
 /** The bumps that a changeset's text asks for. */
 export function bumpsOf(text: string): ReadonlyMap<string, Level> {

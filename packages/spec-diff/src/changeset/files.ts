@@ -1,6 +1,7 @@
 import { asObject, InputError, type JsonObject } from "@rosterkit/openapi";
 import { BadUseError, releasedPath } from "../documents.ts";
-import { changesetPath, computeChangeset } from "./compute.ts";
+import { computeChangeset } from "./compute.ts";
+import { changesetPath } from "./overrides.ts";
 import { printRetired, retiredPath } from "./retired.ts";
 
 export interface ChangesetFilesInput {

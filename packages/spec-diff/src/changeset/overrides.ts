@@ -6,8 +6,14 @@ import { compareLevels, isLevel, type Level } from "../level.ts";
 
 /** A maintainer's decisions against the computed levels, each with the reason that the changelog shows. */
 export interface Overrides {
-  readonly raised: readonly { readonly package: string; readonly to: Level; readonly reason: string }[];
+  readonly raised: readonly RaisedPackage[];
   readonly lowered: readonly LoweredChange[];
+}
+
+interface RaisedPackage {
+  readonly package: string;
+  readonly to: Level;
+  readonly reason: string;
 }
 
 /** Every change that a rule finds at a place. */
@@ -18,6 +24,9 @@ interface LoweredChange {
   readonly to: Level;
   readonly reason: string;
 }
+
+/** Place of the one changeset that is generated, and of the overrides in it. */
+export const changesetPath = ".changeset/spec.md";
 
 const opening = "<!-- overrides";
 const closing = "-->";
@@ -37,30 +46,24 @@ export function blockOf(text: string): string {
 }
 
 /** Reads the list of a block. @throws {BadUseError} when it cannot be understood */
-export function readOverrides(block: string, file: string): Overrides {
-  const wrong = (problem: string): BadUseError =>
-    new BadUseError(
-      `${file}: ${problem}. Write each override as \`raise\`, or \`lower\` and \`at\`, with \`to\` and \`reason\`.`,
-    );
+export function readOverrides(block: string): Overrides {
   if (!block.endsWith(closing)) throw wrong(`the overrides are not closed by ${closing}`);
-  const overrides = {
-    raised: [] as Overrides["raised"][number][],
-    lowered: [] as LoweredChange[],
-  };
-  for (const entry of readList(block, wrong)) {
+  const raised: RaisedPackage[] = [];
+  const lowered: LoweredChange[] = [];
+  for (const entry of readList(block)) {
     const { raise, lower, at, to, reason } = isObject(entry) ? entry : {};
     if (!isLevel(to))
       throw wrong(`an override is to be released as ${JSON.stringify(to)}, which is not a level`);
     if (typeof reason !== "string" || reason.trim() === "") throw wrong("an override has no reason");
-    if (typeof raise === "string") overrides.raised.push({ package: raise, to, reason });
+    if (typeof raise === "string") raised.push({ package: raise, to, reason });
     else if (typeof lower === "string" && typeof at === "string")
-      overrides.lowered.push({ rule: lower, at, to, reason });
+      lowered.push({ rule: lower, at, to, reason });
     else throw wrong("an override names neither a package to raise nor a rule to lower and its place");
   }
-  return overrides;
+  return { raised, lowered };
 }
 
-function readList(block: string, wrong: (problem: string) => BadUseError): readonly unknown[] {
+function readList(block: string): readonly unknown[] {
   const lines = block.slice(opening.length, -closing.length).split("\n");
   const first = lines.findIndex((line) => /^\s*- /.test(line));
   if (first < 0) return [];
@@ -74,19 +77,25 @@ function readList(block: string, wrong: (problem: string) => BadUseError): reado
   return entries;
 }
 
+function wrong(problem: string): BadUseError {
+  return new BadUseError(
+    `${changesetPath}: ${problem}. Write each override as \`raise\`, or \`lower\` and \`at\`, with \`to\` and \`reason\`.`,
+  );
+}
+
 /** Applies the lowered levels. @throws {BadUseError} when an override names no change, or does not lower it */
-export function lowerChanges(changes: readonly Change[], { lowered }: Overrides, file: string): Change[] {
+export function lowerChanges(changes: readonly Change[], lowered: readonly LoweredChange[]): Change[] {
   for (const override of lowered) {
     const { rule, at, to } = override;
     const named = changes.find((change) => isNamed(change, override));
     if (!named)
       throw new BadUseError(
-        `${file} lowers ${rule} at ${at}, and there is no such change. The changes are:\n` +
+        `${changesetPath} lowers ${rule} at ${at}, and there is no such change. The changes are:\n` +
           changes.map((change) => `  ${change.rule} at ${change.pointer}`).join("\n"),
       );
     if (compareLevels(to, named.level) >= 0)
       throw new BadUseError(
-        `${file} lowers ${rule} at ${at} to ${to}, but it is ${named.level}. Remove the override, or raise the package.`,
+        `${changesetPath} lowers ${rule} at ${at} to ${to}, but it is ${named.level}. Remove the override, or raise the package.`,
       );
   }
   return changes.map((change) => {

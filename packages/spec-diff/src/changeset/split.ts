@@ -1,6 +1,6 @@
 import { levelTitles } from "../level.ts";
 import { bumpsOf } from "./check.ts";
-import { changesetPath } from "./compute.ts";
+import { changesetPath } from "./overrides.ts";
 
 const levelOfTitle = new Map([...levelTitles].map(([level, title]) => [title, level]));
 

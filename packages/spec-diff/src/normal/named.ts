@@ -2,6 +2,7 @@ import {
   asArray,
   asObject,
   fieldOf,
+  followAll,
   isObject,
   type JsonObject,
   nameOfSchemaReference,
@@ -28,9 +29,8 @@ export class NamedReader {
 
   /** Names of the components that the types of these schemas lead to. */
   read(schemas: readonly TypedSchema[]): string[] {
-    const reached = new Set(schemas.flatMap((schema) => [...this.#referencesIn(schema)]));
-    // A set is walked in the order of insertion, so that references which are added on the way are followed too.
-    for (const reference of reached) for (const next of this.#referencesOf(reference)) reached.add(next);
+    const stated = schemas.flatMap((schema) => [...this.#referencesIn(schema)]);
+    const reached = followAll(stated, (reference) => this.#referencesOf(reference));
     return [...reached].flatMap((reference) => nameOfSchemaReference(reference) ?? []);
   }
 

@@ -1,5 +1,5 @@
 import { isForm, isJson, kindOfMedia, usualFirst } from "@rosterkit/openapi";
-import type { NormalBody, NormalContent } from "./body.ts";
+import { fieldsOf, type NormalBody, type NormalContent } from "./body.ts";
 import type { TypedSchema } from "./named.ts";
 import type { NormalParameter } from "./parameter.ts";
 
@@ -20,11 +20,9 @@ export function inputsOf(
 }
 
 /** Whether the fields of a body stand in the input itself: one that is called like a parameter cannot. */
-function isFlat({ schema: { union } }: NormalContent, parameters: ReadonlySet<string>): boolean {
-  const [object, ...others] = union.alternatives;
-  const fields = [...(object?.properties?.keys() ?? [])];
-  const isObject = !union.nullable && others.length === 0 && fields.length > 0;
-  return isObject && fields.every((name) => !parameters.has(name));
+function isFlat(content: NormalContent, parameters: ReadonlySet<string>): boolean {
+  const fields = [...fieldsOf(content).keys()];
+  return fields.length > 0 && fields.every((name) => !parameters.has(name));
 }
 
 /** The schemas that the types of an output are made of. Of a failure the usual body alone has a type. */

@@ -1,4 +1,4 @@
-import { isForm, isJson } from "@rosterkit/openapi";
+import { fieldsOf } from "../normal/body.ts";
 import type { NormalOperation } from "../normal/operation.ts";
 import type { NormalSchema } from "../normal/schema.ts";
 import { usualContent } from "./contents.ts";
@@ -60,9 +60,7 @@ function flatInput({ parameters, body }: NormalOperation): ReadonlyMap<string, I
   const stated = [...parameters].filter(([key]) => !isIgnored(key)).map(([, parameter]) => parameter);
   const alone = stated.filter(({ name }) => stated.filter((other) => other.name === name).length === 1);
   const content = body && usualContent(body);
-  const [object, ...others] = content?.schema.union.alternatives ?? [];
-  const isReadable = content && (isJson(content.mediaType) || isForm(content.mediaType));
-  const fields = isReadable && others.length === 0 ? [...(object?.properties ?? [])] : [];
+  const fields = content ? [...fieldsOf(content)] : [];
   const isFlat = fields.every(([name]) => !stated.some((parameter) => parameter.name === name));
   return new Map<string, InputField>([
     ...alone.map((parameter) => [parameter.name, { ...parameter, part: parameter.in }] as const),

@@ -26,8 +26,7 @@ export function* checkNames(
       if (before) return undefined;
       return [...now].some((user) => changed.has(user)) ? "types-added" : "types-named";
     };
-    const byRule = groupBy(zip(old, current), (each) => ruleOf(...each));
-    for (const [rule, found] of byRule)
+    for (const [rule, found] of groupBy(zip(old, current), (each) => ruleOf(...each)))
       if (rule)
         yield sayNames(
           rule,

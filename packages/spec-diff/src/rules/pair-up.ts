@@ -7,63 +7,49 @@ interface PairedUp {
   readonly added: readonly Alternative[];
 }
 
-/** Texts that are the same for alternatives that mean the same, the surest first. */
-const keys: readonly ((alternative: Alternative) => string | undefined)[] = [
-  ({ name }) => name,
-  (alternative) => outline(alternative),
-  ({ tag }) => tag?.values.join(),
-];
-
-/** Finds the alternatives that mean the same: by name, by what they say, by tag, then by the fields in common. */
+/** Finds the alternatives that mean the same: those that are most alike go first. */
 export function pairUp(old: readonly Alternative[], current: readonly Alternative[]): PairedUp {
-  const pairs: (readonly [Alternative, Alternative])[] = [];
-  let [removed, added] = [old, current];
-  const pair = (left: Alternative, right: Alternative): void => {
-    pairs.push([left, right]);
-    added = added.filter((other) => other !== right);
-    removed = removed.filter((other) => other !== left);
+  const isOnly = old.length === 1 && current.length === 1;
+  const [left, right] = [old, current].map((side) =>
+    side.map((alternative) => ({ alternative, outline: outline(alternative) })),
+  ) as [Outlined[], Outlined[]];
+  const ranked = left
+    .flatMap((one) => right.map((other) => ({ one, other, likeness: isOnly ? 1 : likenessOf(one, other) })))
+    .filter(({ likeness }) => likeness >= 0.5)
+    .toSorted((one, other) => other.likeness - one.likeness);
+  const pairs = new Map<Alternative, Alternative>();
+  const paired = new Set<Alternative>();
+  for (const { one, other } of ranked) {
+    if (pairs.has(one.alternative) || paired.has(other.alternative)) continue;
+    pairs.set(one.alternative, other.alternative);
+    paired.add(other.alternative);
+  }
+  return {
+    pairs: [...pairs],
+    removed: old.filter((alternative) => !pairs.has(alternative)),
+    added: current.filter((alternative) => !paired.has(alternative)),
   };
-  if (old.length === 1 && current.length === 1) {
-    const [[left], [right]] = [old, current];
-    if (left && right) pair(left, right);
-  }
-  for (const key of keys) {
-    const rights = uniqueBy(key, added);
-    for (const [text, left] of uniqueBy(key, removed)) {
-      const right = rights.get(text);
-      if (right) pair(left, right);
-    }
-  }
-  for (const left of removed) {
-    const ranked = added
-      .map((right) => ({ right, share: commonShare(left, right) }))
-      .toSorted((one, other) => other.share - one.share);
-    const [best] = ranked;
-    if (best && best.share >= 0.5) pair(left, best.right);
-  }
-  return { pairs, removed, added };
 }
 
-/** The alternatives of which no other has the same text. */
-function uniqueBy(
-  key: (typeof keys)[number],
-  alternatives: readonly Alternative[],
-): ReadonlyMap<string, Alternative> {
-  const found = new Map<string, Alternative>();
-  const repeated = new Set<string>();
-  for (const alternative of alternatives) {
-    const text = key(alternative) ?? "";
-    if (found.has(text) || text === "") repeated.add(text);
-    found.set(text, alternative);
-  }
-  for (const text of repeated) found.delete(text);
-  return found;
+interface Outlined {
+  readonly alternative: Alternative;
+  readonly outline: string;
 }
 
-function commonShare(left: Alternative, right: Alternative): number {
-  const [from, to] = [left, right].map(({ properties }) => new Set(properties?.keys()));
-  if (!from || !to || from.size + to.size === 0) return left.values || right.values ? 0 : 1;
-  return [...from].filter((name) => to.has(name)).length / Math.max(from.size, to.size);
+/** By name, by what they say, by tag, then the share of the fields in common. */
+function likenessOf(
+  { alternative: left, outline: from }: Outlined,
+  { alternative: right, outline: to }: Outlined,
+): number {
+  if (left.name !== undefined && left.name === right.name) return 4;
+  if (from === to) return 3;
+  if (left.tag && left.tag.values.join() === right.tag?.values.join()) return 2;
+  const [own, other] = [left, right].map(({ properties }) => new Set(properties?.keys())) as [
+    Set<string>,
+    Set<string>,
+  ];
+  if (own.size + other.size === 0) return left.values || right.values ? 0 : 1;
+  return [...own].filter((name) => other.has(name)).length / Math.max(own.size, other.size);
 }
 
 /** An alternative as far as it can be seen from outside. */

@@ -1,0 +1,49 @@
+import { createHash } from "node:crypto";
+import { byCodeUnit } from "@rosterkit/openapi";
+import { type Level, levelTitles, strictest } from "../level.ts";
+import { markdown } from "../markdown.ts";
+import { blockOf } from "./overrides.ts";
+
+/** One reason for the release of a package. */
+export interface ChangesetLine {
+  readonly package: string;
+  readonly level: Level;
+  readonly text: string;
+}
+
+/** The text of a changeset, with the block of overrides at its end; undefined where no package is released. */
+export function printChangeset(
+  lines: ReadonlyMap<string, readonly ChangesetLine[]>,
+  block: string,
+): string | undefined {
+  const entries = [...lines]
+    .map(([name, own]) => ({ name, own, bump: strictest(own.map(({ level }) => level)) }))
+    .filter(({ bump }) => bump !== "none")
+    .toSorted((one, other) => byCodeUnit(one.name, other.name));
+  if (entries.length === 0) return undefined;
+  const bumps = entries.map(({ name, bump }) => `"${name}": ${bump}`).join("\n");
+  const sections = entries.map(({ name, own }) => `## ${name}\n\n${printLines(own)}`);
+  const content = `${bumps}\n---\n\n${sections.join("\n\n")}\n`;
+  return `---\n${banner(content)}\n${content}\n${block}\n`;
+}
+
+function printLines(lines: readonly ChangesetLine[]): string {
+  const parts = [...levelTitles].flatMap(([level, title]) => {
+    const own = lines.filter((line) => line.level === level).map(({ text }) => `- ${markdown(text)}`);
+    return own.length === 0 ? [] : [`### ${title}\n\n${[...new Set(own)].join("\n")}`];
+  });
+  return parts.join("\n\n");
+}
+
+/** Names the text below it by a digest, which shows an edit by hand. */
+function banner(content: string): string {
+  const digest = createHash("sha256").update(content).digest("hex").slice(0, 16);
+  return `# Generated from spec/openapi.json by \`npm run generate\`. Do not edit above the overrides. content:${digest}`;
+}
+
+/** Whether nobody edited what stands above the overrides. */
+export function isAsGenerated(text: string): boolean {
+  const [first, line, ...rest] = text.split("\n");
+  const content = `${rest.join("\n").replace(blockOf(text), "").trimEnd()}\n`;
+  return first === "---" && line === banner(content);
+}

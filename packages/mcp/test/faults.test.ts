@@ -62,6 +62,11 @@ describe.each(faults)("apply_plan under %o", (fault) => {
       );
       expect(done(setup)).toEqual(["workspace.inviteUser"]);
     }
+    // The question names a step that may have been done.
+    await setup.call("undo_run", { run: digest.slice(7, 23) });
+    expect(setup.questions.at(-1)).toContain(
+      "- workspace: invite as member New <new@lantern.example> (undo: ",
+    );
   });
 });
 

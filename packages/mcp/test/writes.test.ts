@@ -141,6 +141,15 @@ describe("an answer that nobody was asked for", () => {
     expect(writesOf(setup)).toHaveLength(writes);
   });
 
+  it("is not taken by another server, such as one that was started anew", async () => {
+    await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
+    await using other = await start({ way: "http", person: yes, folder: setup.folder });
+    const { digest } = await planLeaving(setup);
+    const { requestState } = (await call(setup, digest, {})) as { readonly requestState?: string };
+    await expect(call(other, digest, { ...answers, requestState })).rejects.toThrow(/requestState/i);
+    expect([...writesOf(setup), ...writesOf(other)]).toEqual([]);
+  });
+
   it("is not taken after ten minutes", async () => {
     await using setup = await start({ way: "http", person: () => ({ action: "decline" }) });
     const { digest } = await planLeaving(setup);

@@ -44,6 +44,7 @@ export type {
   UndoOutcome,
   Verification,
 } from "./run/run-types.ts";
+export { listUndoable } from "./run/records.ts";
 export { listRuns, readRun } from "./run/runs.ts";
 export { undo } from "./run/undo.ts";
 export { verify } from "./run/verify.ts";

@@ -1,10 +1,10 @@
 import {
   describePerson,
   describeStep,
+  listUndoable,
   type Plan,
   type Run,
   type Step,
-  type StepResult,
 } from "@rosterkit/roster";
 import { cleanText } from "@rosterkit/roster/host";
 
@@ -26,11 +26,11 @@ export function describePlan(plan: Plan): string[] {
 export const describeServers = ({ servers }: Plan): string[] =>
   Object.entries(servers).map(([service, url]) => `${service} is at ${cleanText(url)}`);
 
-/** An undo for a person who has to decide: the steps that were done, the last one first. */
+/** An undo for a person who has to decide: the steps that it is about, the last one first. */
 export function describeUndo(run: Run): string[] {
   return [
     `Undo of run ${run.id}: the last step goes first`,
-    ...listDone(run)
+    ...listUndoable(run)
       .toReversed()
       .flatMap(({ step, outcome }) => {
         const [line = "", ...rest] = describeStepAndUndo(step);
@@ -41,14 +41,7 @@ export function describeUndo(run: Run): string[] {
 
 /** The counts of what an undo is to put back. */
 export function countUndoOf(run: Run): string {
-  return countPlan({ people: run.plan.people, steps: listDone(run).map(({ step }) => step) });
-}
-
-/** Steps that were done, or may have been. */
-function listDone({ steps }: Run): readonly StepResult[] {
-  return steps.filter(
-    ({ outcome, undone }) => (outcome === "done" || outcome === "unknown") && undone === undefined,
-  );
+  return countPlan({ people: run.plan.people, steps: listUndoable(run).map(({ step }) => step) });
 }
 
 /** A step, and what its undo leaves. */

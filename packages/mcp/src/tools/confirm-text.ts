@@ -1,4 +1,12 @@
-import { describePerson, describeStep, type Person, type Plan, type Run, type Step } from "@rosterkit/roster";
+import {
+  describePerson,
+  describeStep,
+  listUndoable,
+  type Person,
+  type Plan,
+  type Run,
+  type Step,
+} from "@rosterkit/roster";
 import { cleanText } from "@rosterkit/roster/host";
 import { groupBy } from "@rosterkit/openapi";
 
@@ -20,10 +28,9 @@ export function askToApply({ digest, task, people, steps, servers, gaps }: Plan)
 }
 
 /** The question before a run is undone. */
-export function askToUndo({ id, plan, steps }: Run): string {
-  const done = steps.flatMap(({ step, outcome, undone }) =>
-    outcome === "done" && undone === undefined ? [step] : [],
-  );
+export function askToUndo(run: Run): string {
+  const { id, plan } = run;
+  const done = listUndoable(run).map(({ step }) => step);
   const people = new Map(done.map(({ target }) => [target.email, target]));
   return [
     `Undo the run ${id}?`,

@@ -70,6 +70,15 @@ export function resultOf({ step, write, undo }: StepRecord): StepResult {
   };
 }
 
+/** The steps that an undo is about: done, or perhaps done, and not put back yet. */
+export function listUndoable({ steps }: Pick<Run, "steps">): StepResult[] {
+  const isLeft = (undone: StepResult["undone"]): boolean =>
+    undone === undefined || ["refused", "failed", "unknown"].includes(undone.outcome);
+  return steps.filter(
+    ({ outcome, undone }) => (outcome === "done" || outcome === "unknown") && isLeft(undone),
+  );
+}
+
 /**
  * The first line of a run's journal, with the plan that its steps are of; undefined for a journal without lines.
  * @throws {JournalError} for the journal of another run

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { apply, describeStep, plan, type Plan, type Run, undo } from "../../src/index.ts";
+import { apply, describeStep, listUndoable, plan, type Plan, type Run, undo } from "../../src/index.ts";
 import { changeRows } from "../support/change-rows.ts";
 import { createClock } from "../support/clock.ts";
 import { everywhere, startCompany } from "../support/company.ts";
@@ -40,6 +40,26 @@ test("everything that says exactly is as before, in the opposite order", async (
     "agent-team.removeAgentTeamMember",
     "directory.updateUser",
   ]);
+});
+
+test("a second undo is about the steps that the first one left", async () => {
+  const made = await planExact(services);
+  const journals = makeFolder();
+  const { id, ...applied } = await apply(services, made, { confirmed: made.digest, journals, clock });
+  expect(listUndoable(applied)).toHaveLength(made.steps.length);
+  const setRole = (role: string): void =>
+    changeRows(company.sandbox, "workspaceUsers", (row) =>
+      row["email"] === everywhere ? { ...row, role } : row,
+    );
+  setRole("member");
+  const first = await undo(services, id, { journals, clock });
+  const left = listUndoable(first).map(({ step }) => step.operation);
+  expect(left).toEqual(["workspace.updateUser"]);
+  setRole("guest");
+  company.writes.length = 0;
+  const second = await undo(services, id, { journals, clock });
+  expect(company.writes).toEqual(left);
+  expect(listUndoable(second)).toEqual([]);
 });
 
 test("of an erasure it lists what nothing puts back", async () => {

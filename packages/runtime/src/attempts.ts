@@ -75,8 +75,8 @@ const longestWait = 60_000;
 export function retryAfter(response: Response | undefined): number | undefined {
   const after = response?.headers.get("retry-after") ?? "";
   if (/^\d+$/.test(after)) return Number(after) * 1_000;
-  const date = /^[A-Z][a-z]+, .* GMT$/.test(after) ? Date.parse(after) - Date.now() : NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date);
+  const date = /^[A-Z][a-z]+, .* GMT$/.test(after) && Date.parse(after);
+  return date ? Math.max(0, date - Date.now()) : undefined;
 }
 
 /**

@@ -42,7 +42,7 @@ export function chooseSchemes(
     isOpen = true;
   }
   if (isOpen) return [];
-  throw refuse(noCredentials(security.map((one) => schemesOf(one).map(({ credential }) => credential))));
+  throw refuse(noCredentials(security.map(schemesOf)));
 }
 
 /** @throws {CredentialsError} for a credential that no header can hold */

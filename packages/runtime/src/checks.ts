@@ -58,11 +58,10 @@ export function mergeHeaders(
   ...all: readonly (object | null | undefined)[]
 ): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const given of all) {
-    if (typeof (given ?? {}) !== "object") throw refuse(notObject("headers", given));
-    for (const [name, value] of given && Symbol.iterator in given
-      ? (given as Headers)
-      : Object.entries(given ?? {})) {
+  for (const one of all) {
+    const given = one ?? {};
+    if (typeof given !== "object") throw refuse(notObject("headers", given));
+    for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given)) {
       if (value === undefined) continue;
       if (Object(value) === value || !header.test(`${name}\n${value}`))
         throw refuse(notHeader(`header ${name}`));
@@ -89,8 +88,8 @@ export function checkUrl(
   if (!URL.canParse(value as string)) throw refuse(notUrl(name));
   const url = new URL(value as string);
   const { protocol, hostname } = url;
-  const extra = (["username", "password", "search", "hash"] as const).find((part) => url[part]);
-  if (extra) throw refuse(notBaseUrl(name, extra));
+  for (const part of ["username", "password", "search", "hash"] as const)
+    if (url[part]) throw refuse(notBaseUrl(name, part));
   if (protocol !== "https:" && (protocol !== "http:" || !(allowHttp || loopback.test(hostname))))
     throw refuse(notSecure(name, protocol, hostname));
   return url;
@@ -106,9 +105,9 @@ export function textWriter(
   encode: (text: string) => string = String,
 ): (value: unknown) => string {
   return (value) => {
-    const isText = typeof value === "string" || typeof value === "boolean" || typeof value === "bigint";
+    const isText = ["string", "boolean", "bigint"].includes(typeof value) || Number.isFinite(value);
     try {
-      return encode(isText || Number.isFinite(value) ? `${value as string}` : (value as Date).toISOString());
+      return encode(isText ? `${value as string}` : (value as Date).toISOString());
     } catch {
       throw refuse(notText(name));
     }

@@ -35,14 +35,14 @@ export async function exchange(
   const { connection, facts, origin, place, count, route } = call;
   const { options } = connection;
   const { fetch: transmit = globalThis.fetch, middleware } = options;
-  const list = middleware?.attempt;
+  const list = middleware?.attempt ?? [];
   let request: Request | undefined;
   let token: string | undefined;
   const send: Send = async (given) => {
     if (!given.url.startsWith(`${origin}/`))
       throw new InputError(`the request must stay at ${origin}`, place());
     // A middleware keeps its request without the credentials.
-    request = list ? given.clone() : given;
+    request = list[0] ? given.clone() : given;
     const refuse = (problem: string): Error => new CredentialsError(problem, place());
     for (const scheme of chooseSchemes(connection, route?.security, refuse)) {
       let value = options[scheme.credential];
@@ -60,8 +60,7 @@ export async function exchange(
       throw connectionError(thrown, place());
     }
   };
-  const sent = list ? throughMiddleware(list, { ...facts, sent: place().attempts }, send) : send;
-  const response = await sent(unsigned);
+  const response = await throughMiddleware(list, { ...facts, sent: place().attempts }, send)(unsigned);
   return { response, content: await readContent(call, response), request, token };
 }
 

@@ -1,4 +1,5 @@
 // The texts of errors about an unusable option, input or client. Those of `page/problems.ts` are shorter.
+import type { Scheme } from "./client-options.ts";
 import type { Route } from "./route.ts";
 
 /** Says that there is no such name, and gives the known one that begins alike, or all of them. */
@@ -18,9 +19,11 @@ export function noField(name: string, parameters: Route["parameters"], fields: r
   return noSuch("field", name, [...names, ...fields]);
 }
 
-/** @param alternatives names of the options of which one list has to be given */
-export const noCredentials = (alternatives: readonly (readonly string[])[]): string =>
-  `the client needs ${alternatives.map((names) => names.join(" and ")).join(" or ")}`;
+/** Says which options a client needs for one of the alternatives. */
+export function noCredentials(alternatives: readonly (readonly Scheme[])[]): string {
+  const options = alternatives.map((schemes) => schemes.map(({ credential }) => credential).join(" and "));
+  return `the client needs ${options.join(" or ")}`;
+}
 
 export const notLimit = (name: string): string => `${name} must be a number from 0 on`;
 

@@ -6,7 +6,7 @@ import { toPointer } from "./pointer.ts";
 interface Place {
   readonly parent: Visit;
   readonly field: string;
-  readonly name?: string;
+  readonly name: string | undefined;
 }
 
 /** An object below the one from which a walk began. Nearly none is asked where it stands, so nothing keeps it. */
@@ -59,13 +59,16 @@ function childrenOf(parent: Visit, except?: Kind): Visit[] {
   const children: Visit[] = [];
   const add = (value: unknown, kind: Kind, field: string, name?: string): void => {
     if (!isObject(value) || kind === except) return;
-    children.push(new Visit(value, kind, { parent, field, ...(name !== undefined && { name }) }));
+    children.push(new Visit(value, kind, { parent, field, name }));
   };
-  for (const [key, value] of Object.entries(parent.node)) {
-    const field = typeof value === "object" && value !== null ? fieldOf(parent.kind, key) : undefined;
+  // Keys and not entries, for this is done for every object of a document.
+  for (const key of Object.keys(parent.node)) {
+    const value = parent.node[key];
+    if (typeof value !== "object" || value === null) continue;
+    const field = fieldOf(parent.kind, key);
     if (field?.form === "one") add(value, field.kind, key);
     else if (field !== undefined && Array.isArray(value) === (field.form === "list"))
-      for (const [name, child] of Object.entries(value as object)) add(child, field.kind, key, name);
+      for (const name of Object.keys(value)) add((value as JsonObject)[name], field.kind, key, name);
   }
   return children;
 }

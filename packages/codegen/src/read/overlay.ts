@@ -24,15 +24,10 @@ export async function parseOverlay(resolver: LocalResolver, root: string, file: 
   const overlay: unknown = document.parsed;
   const version = isObject(overlay) ? overlay.overlay : undefined;
   if (typeof version !== "string" || !/^1\.[0-2]\.\d+$/.test(version)) {
-    throw new InputError([
-      {
-        file,
-        pointer: isObject(overlay) && "overlay" in overlay ? "/overlay" : "",
-        problem: `This is not an OpenAPI Overlay of a known version: \`overlay\` is ${JSON.stringify(version) ?? "missing"}`,
-        remedy: "Begin the file with `overlay: 1.0.0`, or 1.1.0 where an action copies",
-        code: "overlay-version",
-      },
-    ]);
+    const pointer = isObject(overlay) && "overlay" in overlay ? "/overlay" : "";
+    const problem = `This is not an OpenAPI Overlay of a known version: \`overlay\` is ${JSON.stringify(version) ?? "missing"}`;
+    const remedy = "Begin the file with `overlay: 1.0.0`, or 1.1.0 where an action copies";
+    throw new InputError([{ file, pointer, problem, remedy, code: "overlay-version" }]);
   }
   document.parsed = withProbes(overlay);
   return overlay;
@@ -66,33 +61,27 @@ function withProbes(overlay: unknown): unknown {
  */
 export function refuseOverlay(file: string, overlay: unknown, problems: readonly NormalizedProblem[]): void {
   const actions = asArray(asObject(overlay).actions);
+  const refusal = (keys: readonly (string | number)[], problem: string): Diagnostic => {
+    const remedy =
+      "Correct the action; https://spec.openapis.org/overlay/v1.1.0.html#action-object says what it may hold";
+    return { file, pointer: toPointer(keys), problem, remedy, code: "overlay" };
+  };
   // Linting reports the other problems too, and only that sees the repairs of the overlay.
   const ofOverlay = problems.filter(({ ruleId }) => ruleId === "overlay");
   const diagnostics = ofOverlay.flatMap(({ message, location: [location] }): Diagnostic[] => {
-    const [root = "", index, ...below] = fromPointer(location?.pointer ?? "");
-    const refusal = (keys: readonly string[]): Diagnostic => ({
-      file,
-      pointer: toPointer(keys),
-      problem: message.replace(/\.$/, ""),
-      remedy:
-        "Correct the action; https://spec.openapis.org/overlay/v1.1.0.html#action-object says what it may hold",
-      code: "overlay",
-    });
-    if (root !== "actions" || index === undefined) return [refusal(fromPointer(location?.pointer ?? ""))];
+    const keys = fromPointer(location?.pointer ?? "");
+    const problem = message.replace(/\.$/, "");
+    const [root, index, ...below] = keys;
+    if (root !== "actions" || index === undefined) return [refusal(keys, problem)];
     const action = Math.floor(Number(index) / 2);
     const isProbe = Number(index) % 2 === 0;
-    if (!isProbe) return [refusal(["actions", String(action), ...below])];
+    if (!isProbe) return [refusal(["actions", action, ...below], problem)];
     // Other problems of a target are reported by the action itself.
     if (!message.endsWith("selected 0.")) return [];
-    return [
-      {
-        file,
-        pointer: toPointer(["actions", action, "target"]),
-        problem: `The target ${JSON.stringify(asObject(actions[action]).target)} matches nothing`,
-        remedy: "Correct the target, or remove the action if the source no longer needs it",
-        code: "overlay-target",
-      },
-    ];
+    const target = JSON.stringify(asObject(actions[action]).target);
+    const remedy = "Correct the target, or remove the action if the source no longer needs it";
+    const place = refusal(["actions", action, "target"], `The target ${target} matches nothing`);
+    return [{ ...place, remedy, code: "overlay-target" }];
   });
   if (diagnostics.length > 0) throw new InputError(diagnostics);
 }

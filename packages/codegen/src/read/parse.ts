@@ -42,21 +42,14 @@ export async function parse(resolver: LocalResolver, root: string, file: string)
     const cause = error instanceof ResolveError ? error.originalError : error;
     if (cause instanceof ConfinementError) {
       const { message, remedy, code } = cause;
-      throw new InputError([
-        { file, pointer: "", problem: `The file is not read: ${message}`, remedy, code },
-      ]);
+      const problem = `The file is not read: ${message}`;
+      throw new InputError([{ file, pointer: "", problem, remedy, code }]);
     }
     if (!(error instanceof YamlParseError)) throw error;
-    const { line, col } = error;
-    const [reason = error.message] = error.originalError.message.split(/ in "| \(\d+:\d+\)|\n/);
-    throw new InputError([
-      {
-        file,
-        pointer: "",
-        problem: `Line ${line}, column ${col} cannot be read: ${reason}`,
-        remedy: `Correct the ${file.endsWith(".json") ? "JSON" : "YAML"} there`,
-        code: "syntax",
-      },
-    ]);
+    const { line, col, originalError } = error;
+    const [reason = error.message] = originalError.message.split(/ in "| \(\d+:\d+\)|\n/);
+    const problem = `Line ${line}, column ${col} cannot be read: ${reason}`;
+    const remedy = `Correct the ${file.endsWith(".json") ? "JSON" : "YAML"} there`;
+    throw new InputError([{ file, pointer: "", problem, remedy, code: "syntax" }]);
   }
 }

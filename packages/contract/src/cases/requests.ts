@@ -2,6 +2,7 @@ import { type DocumentContent, type DocumentOperation, isSameJson, pointerTo } f
 import { pointsUnder } from "../coverage/points.ts";
 import { successStatus } from "../document/statuses.ts";
 import { dotted } from "../schema/variant.ts";
+import { isCarried } from "../request/serialise.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 import type { CallCase, RefusalCase, RequestValues } from "./types.ts";
@@ -34,6 +35,8 @@ interface RequestPart {
   readonly part: Part;
   readonly base: unknown;
   readonly required: boolean;
+  /** Without it, a request can be told from a right one: it still has its path, and no credential in this place. */
+  readonly isMissed: boolean;
   /** No value but the given one is known to the server: of the part itself, or of fields in it. */
   readonly fixed: (path: string) => boolean;
   /** The request with another value; undefined leaves the part out. */
@@ -42,7 +45,7 @@ interface RequestPart {
 
 function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
   const { operation, compiled } = generator;
-  const { parameters } = operation;
+  const { parameters, security } = operation;
   const known = compiled.known?.of(operation);
   const isFixed = (path: string): boolean => known?.has(path) === true;
   const body = bodyOf(generator);
@@ -54,6 +57,7 @@ function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
       part: new Part(generator, parameter, parameter.place),
       base: full.parameters[parameter.place][parameter.name],
       required: parameter.required,
+      isMissed: parameter.place !== "path" && !security.flat().some((scheme) => isCarried(scheme, parameter)),
       fixed: () => isFixed(`${parameter.place}.${parameter.name}`),
       put: (value: unknown) => withParameter(full, parameter, value),
     })),
@@ -63,6 +67,7 @@ function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
       part: new Part(generator, content, "body"),
       base: full.body?.value,
       required: body?.required === true,
+      isMissed: true,
       fixed: (path: string) => isFixed(`body.${path.replaceAll(/\.?\b\d+\b/g, "")}`),
       put: (value: unknown) => ({
         ...full,
@@ -73,7 +78,7 @@ function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
 }
 
 function partCases(operation: DocumentOperation, part: RequestPart): (CallCase | RefusalCase)[] {
-  const { name, pointer, base, required, fixed, put } = part;
+  const { name, pointer, base, required, isMissed, fixed, put } = part;
   const right = (label: string, at: string, value: unknown): CallCase =>
     call(operation, `${name}${label}`, at, put(value));
   const wrong = (label: string, at: string, value: unknown): RefusalCase => ({
@@ -88,8 +93,7 @@ function partCases(operation: DocumentOperation, part: RequestPart): (CallCase |
   const refusals = part.part
     .invalidVariants(base)
     .map(({ at, label, pointer: place, value }) => wrong(`${name}${dotted(at)}: ${label}`, place, value));
-  // Without a part of its path, a request is meant for something else.
-  if (required && !name.startsWith("path."))
+  if (required && isMissed)
     refusals.push(wrong(`a missing ${name}`, pointerTo(pointer, "required"), undefined));
   if (fixed("")) return refusals;
   const variants = part.part.validVariants(base).filter((variant) => isSent(variant) && !fixed(variant.at));

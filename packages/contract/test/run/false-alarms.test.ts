@@ -1,5 +1,5 @@
 import * as runtime from "@rosterkit/runtime";
-import { type ClientOptions, createServiceClient } from "@rosterkit/runtime/client";
+import { type ClientOptions, createServiceClient, inQuery } from "@rosterkit/runtime/client";
 import {
   anything,
   chooseMediaType,
@@ -24,7 +24,10 @@ const clients = {
       {
         name: "shop",
         servers: { live: "https://shop.example.com" },
-        schemes: { Word: { credential: "token", header: "Authorization", prefix: "Token " } },
+        schemes: {
+          Word: { credential: "token", header: "Authorization", prefix: "Token " },
+          Key: { credential: "key", header: "", write: inQuery("key") },
+        },
         security: [],
       },
       options,
@@ -110,6 +113,23 @@ test.each<[string, Kind]>([
       parts: { security: [{ Word: [] }] },
       route: { security: [{ Word: [] }] },
       excluded: ["Prism"],
+    },
+  ],
+  [
+    "a parameter with the name of a credential, which goes first",
+    {
+      parts: { security: [{ Key: [] }], parameters: [{ name: "key", in: "query", schema: text }] },
+      route: { security: [{ Key: [] }], parameters: { key: "query" } },
+    },
+  ],
+  [
+    "a required parameter with the name of a credential",
+    {
+      parts: {
+        security: [{ Key: [] }],
+        parameters: [{ name: "key", in: "query", required: true, schema: text }],
+      },
+      route: { security: [{ Key: [] }], parameters: { key: "query" } },
     },
   ],
   [
@@ -213,7 +233,12 @@ test.each<[string, Kind]>([
   const document = {
     openapi: "3.1.0",
     info: { title: "Shop", version: "1.0.0" },
-    components: { securitySchemes: { Word: { type: "http", scheme: "Token", "x-credential": "token" } } },
+    components: {
+      securitySchemes: {
+        Word: { type: "http", scheme: "Token", "x-credential": "token" },
+        Key: { type: "apiKey", in: "query", name: "key", "x-credential": "key" },
+      },
+    },
     paths: { "/things": { post: { operationId: "shop.post", responses: none, ...parts } } },
   };
   const definition: Route = {

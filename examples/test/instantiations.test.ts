@@ -82,7 +82,8 @@ export { agentBuilder, permissions, users };\n`,
       join(folder, "tsconfig.json"),
       JSON.stringify({
         extends: "../../../tsconfig.base.json",
-        compilerOptions: { noEmit: true },
+        // Declarations that no call reaches cost the same on both consumers.
+        compilerOptions: { noEmit: true, skipLibCheck: true },
         include: ["."],
       }),
     );

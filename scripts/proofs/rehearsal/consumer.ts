@@ -51,6 +51,7 @@ export function openConsumer(client: Client, registry: Registry): Consumer {
       ...compilerOptions,
       // Both managers install the same declarations: one of the two projects checks them as well.
       skipLibCheck: client !== "npm",
+      skipDefaultLibCheck: true,
       typeRoots: [join(repositoryRoot, "node_modules", "@types")],
     },
     include: ["src"],

@@ -48,6 +48,20 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
   return withKnown({ parameters, body: isSent ? sampled : undefined }, known);
 }
 
+/** Adds the known values of parameters that a request does not have. */
+export function withGiven(
+  { parameters, body }: RequestValues,
+  known: ReadonlyMap<string, unknown>,
+): RequestValues {
+  const add = (place: ParameterPlace) => {
+    const own = [...known].filter(([path]) => path.startsWith(`${place}.`));
+    const given = own.map(([path, value]) => [path.slice(place.length + 1), value] as const);
+    return { ...Object.fromEntries(given), ...parameters[place] };
+  };
+  const filled = { path: add("path"), query: add("query"), header: add("header"), cookie: add("cookie") };
+  return { parameters: filled, body };
+}
+
 /** Puts known values in the place of those that a request has. */
 export function withKnown(
   { parameters, body }: RequestValues,

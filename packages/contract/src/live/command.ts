@@ -21,6 +21,7 @@ import { readText, type Recorded, Recorder } from "./recorder.ts";
 import type { LiveOptions } from "./run-parts.ts";
 import { isCalled, runLive } from "./run.ts";
 import { Secrets } from "./secrets.ts";
+import { withoutSecrets } from "./state-secrets.ts";
 import { readState, removeState, writeState } from "./state-file.ts";
 import { judgeTraffic } from "./traffic.ts";
 
@@ -104,7 +105,8 @@ async function runWithMemory(
   const state = file === undefined ? { done: [], made: [] } : readState(file, { server, seed });
   const done = new Set(state.done);
   const save = (): void => {
-    if (file !== undefined) writeState(file, { server, seed, done: [...done], made: made.things });
+    const things = made.things.map((thing) => withoutSecrets(operations, thing));
+    if (file !== undefined) writeState(file, { server, seed, done: [...done], made: things });
   };
   const made = new Made(state.made, save);
   const result = await runLive({

@@ -108,7 +108,7 @@ export class Secrets {
   }
 }
 
-function isSensitive(schema: unknown): boolean {
+export function isSensitive(schema: unknown): boolean {
   return isObject(schema) && (schema["x-sensitive"] === true || schema["format"] === "password");
 }
 

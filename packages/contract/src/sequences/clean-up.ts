@@ -1,4 +1,5 @@
 import type { CompiledDocument } from "../document/compiled-document.ts";
+import { withGiven } from "../cases/values.ts";
 import type { Memory } from "../memory/memory.ts";
 import { findCores, isMadeUp } from "../schema/sentinels.ts";
 import { requestFields } from "./creation.ts";
@@ -39,7 +40,8 @@ async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string 
     return "it shows no text of the run that has made it, so it could be another by now";
   const ids = [...requestFields(removal.values)].map(([path, [value]]) => [path, value] as const);
   memory.aim(operation, new Map(ids));
-  const received = await steps.send(`remove ${name}`, operation, removal.values, { mayBeRefused: true });
+  const values = withGiven(removal.values, memory.of(operation));
+  const received = await steps.send(`remove ${name}`, operation, values, { mayBeRefused: true });
   return !isRefused(received) || isGone(received)
     ? undefined
     : `${operation.id} answered ${received.sent.status}`;
@@ -55,9 +57,10 @@ function couldBeReused(values: NonNullable<MadeThing["removal"]>["values"]): boo
 const leastRandom = 16;
 
 /** Whether a thing is not there, or has a text that a run has written. */
-async function showsText({ steps, compiled }: CleanUp, { name, proof }: MadeThing): Promise<boolean> {
+async function showsText({ steps, compiled, memory }: CleanUp, { name, proof }: MadeThing): Promise<boolean> {
   const operation = compiled.operations.get(proof?.operation ?? "");
   if (proof === undefined || operation === undefined) return false;
-  const received = await steps.send(`read ${name}`, operation, proof.values, { mayBeRefused: true });
+  const values = withGiven(proof.values, memory.of(operation));
+  const received = await steps.send(`read ${name}`, operation, values, { mayBeRefused: true });
   return isGone(received) || (!isRefused(received) && findCores(received.sent.body).length > 0);
 }

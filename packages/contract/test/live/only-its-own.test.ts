@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -247,4 +247,32 @@ test("a value of --set names what may change, and the report says what is left",
   expect(report.excluded.join()).toContain("things.put: nothing in the request says what it changes");
   expect(report.left).toEqual(["what things.create has made: no operation of the document removes it"]);
   expect((await callsOf("--set", "things.put.body.name=mine")).put).toBeGreaterThan(0);
+});
+
+test("a state holds no secret of --set, and the next run removes with it what the first has left", async () => {
+  const secret = {
+    name: "X-Secret",
+    in: "header",
+    required: true,
+    schema: { type: "string", "x-sensitive": true },
+  };
+  const item = { ...collection["/things/{thing_id}"], delete: { ...remove, parameters: [secret] } };
+  const document = documentOf({ ...collection, "/things/{thing_id}": item });
+  const guarded: Answers = {
+    ...answers,
+    "things.remove": (call) =>
+      call.headers["x-secret"] === "hush-hush" ? (answers["things.remove"]?.(call) ?? [404]) : [403],
+  };
+  const folder = await mkdtemp(join(tmpdir(), "contract-"));
+  const state = join(folder, "state.json");
+  const words = ["--allow-writes", "--state", state, "--set", "X-Secret=hush-hush"];
+  await using server = await openSmallServer(document, guarded, existing());
+  await runAgainst({ document, url: server.url, words: [...words, "--keep", "--max-requests", "20"] });
+  expect(server.things.size).toBeGreaterThan(3);
+  const written = await readFile(state, "utf8");
+  expect(written).toContain("things.remove");
+  expect(written).not.toContain("hush-hush");
+  await runAgainst({ document, url: server.url, words });
+  await rm(folder, { recursive: true });
+  expect([...server.things]).toEqual([...existing()]);
 });

@@ -7,6 +7,7 @@ export type Thing = Readonly<Record<string, unknown>>;
 export interface Call {
   readonly path: Readonly<Record<string, string>>;
   readonly query: Readonly<Record<string, string | string[]>>;
+  readonly headers: Readonly<Record<string, string>>;
   readonly body: Thing;
   readonly things: Map<string, Thing>;
 }
@@ -39,6 +40,7 @@ export async function openSmallServer(
     const [status, body, headers = {}] = answers[found?.operation.id ?? ""]?.({
       path: Object.fromEntries(ids) as Record<string, string>,
       query: readQuery(query),
+      headers: request.headers,
       body: request.body === "" ? {} : (JSON.parse(request.body) as Thing),
       things,
     }) ?? [404];

@@ -77,7 +77,7 @@ export function countPages(route: Route): object {
       next({ body, items, fail }) {
         // A total says nothing about a part that begins at a later page.
         const stated = isOffset || start === first ? resolvePointer(body, pagination.total) : undefined;
-        const total = typeof stated === "number" ? stated : Infinity;
+        const total = ["number", "bigint"].includes(typeof stated) ? Number(stated) : Infinity;
         const isEmpty = items.length === 0;
         const mark = fingerprint(JSON.stringify(items));
         if (seen.has(mark)) fail(`a page that came before at ${parameter} ${position}`);
@@ -138,7 +138,8 @@ function byCursor({ cursor, next, more }: Extract<FollowedPagination, { style: "
 const byLink: Follow = ({ reply, fail }) => {
   const target = nextTarget(reply.outcome.headers.get("link") ?? "");
   if (target === undefined) return undefined;
-  const { search } = new URL(target, "http://relative");
+  const here = "http://relative";
+  const { search } = URL.canParse(target, here) ? new URL(target, here) : { search: "" };
   if (search.length < 2) fail("the link to the next page has no query");
   return { search: search.slice(1) };
 };

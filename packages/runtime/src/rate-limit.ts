@@ -43,5 +43,8 @@ function waitOf(response: Response): number | undefined {
   const reset = /\b(?:t|reset)=(\d+)/.exec(stated)?.[1] ?? headers.get("ratelimit-reset");
   const isSpent = status === 429 || Number(remaining ?? 1) === 0;
   if (!isSpent) return undefined;
-  return retryAfter(response) ?? (reset && /^\d+$/.test(reset) ? Number(reset) * 1_000 : undefined);
+  const stop = reset && /^\d+$/.test(reset) ? Number(reset) * 1_000 : undefined;
+  // Many servers name the time at which they take requests again, not the seconds until then.
+  const isTime = stop !== undefined && stop > Date.now() / 2;
+  return retryAfter(response) ?? (isTime ? stop - Date.now() : stop);
 }

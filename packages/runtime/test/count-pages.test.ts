@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { countPages, int64, operation, type Pagination } from "../src/operation.ts";
 import { listItems, listItemsByPage, shopWith } from "./fixtures/service.ts";
 import { failureOf } from "./support/answers.ts";
 
@@ -41,6 +42,30 @@ test("offset: it advances by what was received and stops on an empty page", asyn
     "?limit=10&offset=20",
     "?limit=10&offset=25",
   ]);
+});
+
+test("a total may be an integer of 64 bits", async () => {
+  const asked: string[] = [];
+  const fetch = async ({ url }: Request): Promise<Response> => {
+    asked.push(new URL(url).search);
+    return Response.json({ items: [{ id: asked.length }], total: 2 });
+  };
+  const pagination = { style: "offset", offset: "offset", limit: "limit", items: "/items", total: "/total" };
+  const list = operation<{ items(client: object): AsyncIterable<unknown> }>(
+    {
+      id: "shop.list",
+      method: "GET",
+      path: "/items",
+      parameters: { offset: "query" },
+      responses: { 200: "application/json" },
+      parse: int64(["total"]),
+      security: [],
+      pagination: pagination as Pagination,
+    },
+    countPages,
+  );
+  expect(await collect(list.items(shopWith(fetch, { bigint: true })))).toHaveLength(2);
+  expect(asked).toEqual(["?offset=0", "?offset=1"]);
 });
 
 test("a server may cap the page: a short page is not the end", async () => {

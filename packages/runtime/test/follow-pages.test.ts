@@ -114,6 +114,12 @@ test.each<[name: string, list: Listing, answer: () => Response, message: string]
     () => Response.json([], { headers: { link: '</things/2>; rel="next"' } }),
     "has no query",
   ],
+  [
+    "a link that is no URL",
+    byLink,
+    () => Response.json([], { headers: { link: '<http://[?page=2>; rel="next"' } }),
+    "has no query",
+  ],
 ])("%s is a PaginationError", async (_, list, answer, message) => {
   const failure = await failureOf(all(list.items(clientOf(answers(answer)))));
   expect(failure).toMatchObject({ name: "PaginationError", message: expect.stringContaining(message) });

@@ -27,6 +27,14 @@ test("a query is the call, typed by it, and shared by its key", async () => {
   expect(() => queryOptions(getItem, shopWith(stub))).not.toThrow();
 });
 
+test("a query may have a bigint in its input", async () => {
+  const stub = answers({ id: "1" });
+  const options = queryOptions(getItem, shopWith(stub), { id: 9007199254740993n as unknown as string });
+  await queries().fetchQuery(options);
+  expect(options.queryKey).toEqual(["shop.getItem", { id: "9007199254740993" }]);
+  expect(stub.requests[0]?.url).toContain("/items/9007199254740993");
+});
+
 test("cancelling a query ends the call", async () => {
   let signal: AbortSignal | undefined;
   const fetch = (_: Request, init?: { readonly signal: AbortSignal }): Promise<Response> => {

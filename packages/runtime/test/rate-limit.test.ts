@@ -20,6 +20,16 @@ test.each<[name: string, response: () => Response, seconds: number]>([
   ["a RateLimit field that is spent", respond(200, { ratelimit: '"default";r=0;t=30' }), 30],
   ["an older RateLimit field", respond(200, { ratelimit: "limit=100, remaining=0, reset=20" }), 20],
   ["RateLimit fields of their own", respond(200, { "ratelimit-remaining": "0", "ratelimit-reset": "5" }), 5],
+  [
+    "the time of a reset",
+    respond(429, { "ratelimit-remaining": "0", "ratelimit-reset": `${start / 1_000 + 8}` }),
+    8,
+  ],
+  [
+    "the time of a reset that is over",
+    respond(429, { "ratelimit-remaining": "0", "ratelimit-reset": `${start / 1_000 - 8}` }),
+    0,
+  ],
   ["requests that remain", respond(200, { ratelimit: '"default";r=10;t=30' }), 0],
   ["a 429 that says no time", respond(429, {}), 0],
 ])("%s holds back all calls", async (_, response, seconds) => {

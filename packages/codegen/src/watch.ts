@@ -18,7 +18,7 @@ const watchOnDisk: WatchFolder = (folder, onChange) => watch(folder, (_, file) =
  */
 export async function watchSpec(config: GenerateConfig, watchFolder = watchOnDisk): Promise<void> {
   const changed = new Set<string>();
-  const watchers = new Map<string, ReturnType<WatchFolder>>();
+  let watchers: readonly ReturnType<WatchFolder>[] = [];
   let quiet: NodeJS.Timeout | undefined;
   let runs = run(config, "Start");
 
@@ -34,25 +34,18 @@ export async function watchSpec(config: GenerateConfig, watchFolder = watchOnDis
       runs = runs.then(() => run(config, reason));
     }, quietMilliseconds);
   };
-  // Each folder by itself: a recursive watch loses files that an editor replaces instead of writing.
+  // Each folder by itself: a recursive watch loses files that an editor replaces instead of writing. All of them anew,
+  // for folders come and go; what changes meanwhile is read by the run that follows.
   const watchFolders = () => {
-    const folders = watchedFolders(config);
-    for (const [folder, watcher] of watchers) {
-      if (folders.includes(folder)) continue;
-      watcher.close();
-      watchers.delete(folder);
-    }
-    for (const folder of folders.filter((each) => !watchers.has(each))) {
-      watchers.set(
-        folder,
-        watchFolder(join(config.root, folder), (file) => note(`${folder}/${file}`)),
-      );
-    }
+    for (const watcher of watchers) watcher.close();
+    watchers = watchedFolders(config).map((folder) =>
+      watchFolder(join(config.root, folder), (file) => note(`${folder}/${file}`)),
+    );
   };
 
   watchFolders();
   await runs;
-  if (watchers.size > 0) console.log(`Watching ${watchedName(config)} …`);
+  if (watchers.length > 0) console.log(`Watching ${watchedName(config)} …`);
   else process.exitCode = 1;
 }
 

@@ -9,8 +9,7 @@ import { effectOf } from "../sequences/effects.ts";
 import type { Instance } from "../sequences/made.ts";
 import type { Maker } from "../sequences/maker.ts";
 import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
-import { isRefused, type Steps } from "../sequences/step.ts";
-import { attempt } from "./learn.ts";
+import { attempt, isRefused, type Steps } from "../sequences/step.ts";
 
 interface FixtureOptions {
   readonly steps: Steps;

@@ -10,10 +10,11 @@ import { effectOf } from "../sequences/effects.ts";
 import { Maker } from "../sequences/maker.ts";
 import { playSequence } from "../sequences/play.ts";
 import { findResources } from "../sequences/resources.ts";
-import { Steps, type StepOptions } from "../sequences/step.ts";
+import { attempt, Steps, type StepOptions } from "../sequences/step.ts";
 import { callSingly } from "./call-singly.ts";
 import { toCurl } from "./curl.ts";
-import { attempt, compareLists, filterLists, learnIds } from "./learn.ts";
+import { learnIds } from "./learn.ts";
+import { compareLists, filterLists } from "./lists.ts";
 import type { LiveOptions, RunParts, Told } from "./run-parts.ts";
 import { liveServer } from "./server.ts";
 

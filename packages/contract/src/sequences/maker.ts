@@ -6,6 +6,7 @@ import { show } from "../oracles/oracle.ts";
 import { Checks } from "./checks.ts";
 import { readCreation } from "./creation.ts";
 import type { Instance, Made, MadeThing } from "./made.ts";
+import { Parents } from "./parents.ts";
 import { aim, type Aimed, locate, type Resource } from "./resources.ts";
 import type { Surveyed } from "./danger.ts";
 import { isRefused, SequenceEnd, type Steps } from "./step.ts";
@@ -14,63 +15,30 @@ const enoughProofs = 2;
 
 /** Makes and removes what sequences and single cases need. */
 export class Maker {
-  readonly #resources: readonly Resource[];
   readonly #operations: readonly DocumentOperation[];
   readonly #memory: Memory;
   readonly #made: Made;
-  readonly #inMaking = new Set<Resource>();
-  readonly #parents = new Map<Resource, Instance>();
+  readonly #parents: Parents;
   /** How often the ids that a creation gives have shown what was created. */
   readonly #proofs = new Map<Resource, number>();
   readonly #foreign = new Set<Resource>();
 
   constructor({ resources, operations, memory }: Surveyed, made: Made) {
-    this.#resources = resources;
+    this.#parents = new Parents(resources, memory);
     this.#operations = operations;
     this.#memory = memory;
     this.#made = made;
   }
 
   /** The values of inputs that lead to a parent, which is made if it has to be. */
-  async parentsOf(
+  parentsOf(
     steps: Steps,
     operation: DocumentOperation,
     child?: Resource,
   ): Promise<ReadonlyMap<string, unknown>> {
-    const found = new Map<string, unknown>();
-    const known = this.#memory.of(operation);
-    for (const resource of this.#resources) {
-      const isFree = resource !== child && resource.remove !== undefined && !this.#inMaking.has(resource);
-      const aimed = isFree ? this.#aimedAt(resource, operation) : undefined;
-      const isNeeded = aimed?.addresses.some(({ input }) => input.startsWith("path.") || !known.has(input));
-      if (aimed === undefined || isNeeded !== true) continue;
-      const parent = await this.#parentOf(steps, resource);
-      for (const [input, value] of aim(aimed, parent.creation) ?? []) found.set(input, value);
-    }
-    return found;
-  }
-
-  /** Makes a parent once; what is needed to make it does not need it in turn. */
-  async #parentOf(steps: Steps, resource: Resource): Promise<Instance> {
-    const made = this.#parents.get(resource);
-    if (made !== undefined) return made;
-    this.#inMaking.add(resource);
-    try {
-      const parent = await this.make(steps, resource, { purpose: "parent", turn: 0 });
-      this.#parents.set(resource, parent);
-      return parent;
-    } finally {
-      this.#inMaking.delete(resource);
-    }
-  }
-
-  /** Where in a creation an operation finds the inputs that lead to it. */
-  #aimedAt({ create, identity }: Resource, operation: DocumentOperation): Aimed | undefined {
-    const addresses = this.#memory.table.links
-      .filter(({ consumer, producer }) => consumer.operation === operation && producer.operation === create)
-      .filter(({ producer, half }) => producer.path === identity.path && half === identity.half)
-      .map(({ consumer, half, producer }) => ({ input: consumer.path, half, path: producer.path }));
-    return addresses.length === 0 ? undefined : { operation, addresses };
+    return this.#parents.of(operation, child, (resource) =>
+      this.make(steps, resource, { purpose: "parent", turn: 0 }),
+    );
   }
 
   /** @throws {SequenceEnd} if the server refuses */

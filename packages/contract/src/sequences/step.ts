@@ -130,6 +130,17 @@ export class Steps {
   }
 }
 
+/** Goes on behind a part that cannot be done. */
+export async function attempt(work: () => Promise<unknown>): Promise<string | undefined> {
+  try {
+    await work();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof SequenceEnd)) throw error;
+    return error.message;
+  }
+}
+
 /** Whether a server says no, by the status or in the body as some do. */
 export function isRefused({ sent: { status, json } }: Received): boolean {
   const { ok, success } = (json ?? {}) as { readonly ok?: unknown; readonly success?: unknown };

@@ -1,0 +1,53 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { Received } from "@rosterkit/mock";
+import type { RequestValues } from "../cases/types.ts";
+import type { CompiledDocument } from "../document/compiled-document.ts";
+import type { Memory } from "../memory/memory.ts";
+import { comparePages } from "../sequences/compare-pages.ts";
+import { checkFilters } from "../sequences/filters.ts";
+import { itemsIn } from "../sequences/item.ts";
+import { attempt, type Steps } from "../sequences/step.ts";
+
+/** Compares the pages of each list. */
+export async function compareLists(steps: Steps, lists: readonly DocumentOperation[]): Promise<void> {
+  for (const operation of lists) await attempt(() => comparePages(steps, operation));
+}
+
+/** Filters each list by values of its own items. */
+export async function filterLists(
+  steps: Steps,
+  compiled: CompiledDocument,
+  { table }: Memory,
+  lists: readonly DocumentOperation[],
+): Promise<void> {
+  for (const operation of lists) {
+    const fields = table.outputs.filter((output) => output.operation === operation && output.many);
+    const keys = new Set(fields.map(({ path }) => path.split(".").at(-1) ?? ""));
+    const hasFilters =
+      operation.body !== undefined || operation.parameters.some(({ place }) => place === "query");
+    if (keys.size === 0 || !hasFilters) continue;
+    await attempt(async () => {
+      const { values, received } = await readOnce(steps, operation);
+      const [first, ...others] = itemsIn(received.sent.json, keys).filter(({ path }) =>
+        fields.some((field) => field.path.startsWith(path === "" ? "" : `${path}.`)),
+      );
+      if (first === undefined) return;
+      const items = [first, ...others].filter(({ path }) => path === first.path).map(({ object }) => object);
+      await checkFilters(steps, compiled, {
+        operation,
+        values,
+        keys: new Set(Object.keys(items[0] ?? {})),
+        items,
+      });
+    });
+  }
+}
+
+/** Calls an operation with what it requires. */
+export async function readOnce(
+  steps: Steps,
+  operation: DocumentOperation,
+): Promise<{ readonly values: RequestValues; readonly received: Received }> {
+  const values = steps.sample(operation, { known: new Map(), purpose: "read", extent: "required" });
+  return { values, received: await steps.send(operation.id, operation, values, { mayBeRefused: true }) };
+}

@@ -1,0 +1,61 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { Memory } from "../memory/memory.ts";
+import type { Instance } from "./made.ts";
+import { aim, type Aimed, type Resource } from "./resources.ts";
+
+type Make = (resource: Resource) => Promise<Instance>;
+
+/** Instances that others stand in or refer to, such as the group of a member: each is made once. */
+export class Parents {
+  readonly #resources: readonly Resource[];
+  readonly #memory: Memory;
+  readonly #inMaking = new Set<Resource>();
+  readonly #made = new Map<Resource, Instance>();
+
+  constructor(resources: readonly Resource[], memory: Memory) {
+    this.#resources = resources;
+    this.#memory = memory;
+  }
+
+  /** The values of inputs that lead to a parent, which is made if it has to be. */
+  async of(
+    operation: DocumentOperation,
+    child: Resource | undefined,
+    make: Make,
+  ): Promise<ReadonlyMap<string, unknown>> {
+    const found = new Map<string, unknown>();
+    const known = this.#memory.of(operation);
+    for (const resource of this.#resources) {
+      const isFree = resource !== child && resource.remove !== undefined && !this.#inMaking.has(resource);
+      const aimed = isFree ? this.#aimedAt(resource, operation) : undefined;
+      const isNeeded = aimed?.addresses.some(({ input }) => input.startsWith("path.") || !known.has(input));
+      if (aimed === undefined || isNeeded !== true) continue;
+      const parent = await this.#parentOf(resource, make);
+      for (const [input, value] of aim(aimed, parent.creation) ?? []) found.set(input, value);
+    }
+    return found;
+  }
+
+  /** Makes a parent once; what is needed to make it does not need it in turn. */
+  async #parentOf(resource: Resource, make: Make): Promise<Instance> {
+    const made = this.#made.get(resource);
+    if (made !== undefined) return made;
+    this.#inMaking.add(resource);
+    try {
+      const parent = await make(resource);
+      this.#made.set(resource, parent);
+      return parent;
+    } finally {
+      this.#inMaking.delete(resource);
+    }
+  }
+
+  /** Where in a creation an operation finds the inputs that lead to it. */
+  #aimedAt({ create, identity }: Resource, operation: DocumentOperation): Aimed | undefined {
+    const addresses = this.#memory.table.links
+      .filter(({ consumer, producer }) => consumer.operation === operation && producer.operation === create)
+      .filter(({ producer, half }) => producer.path === identity.path && half === identity.half)
+      .map(({ consumer, half, producer }) => ({ input: consumer.path, half, path: producer.path }));
+    return addresses.length === 0 ? undefined : { operation, addresses };
+  }
+}

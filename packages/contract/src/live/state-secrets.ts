@@ -1,6 +1,7 @@
 import { type DocumentOperation, mapValues } from "@rosterkit/openapi";
 import type { RequestValues } from "../cases/types.ts";
-import { isCarried, schemesOf } from "../request/serialise.ts";
+import { isCarried } from "../document/carrier.ts";
+import { schemesOf } from "../request/serialise.ts";
 import type { MadeThing } from "../sequences/made.ts";
 import { isSensitive } from "./secrets.ts";
 

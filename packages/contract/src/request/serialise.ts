@@ -1,4 +1,5 @@
 import type { RequestValues } from "../cases/types.ts";
+import { isCarried } from "../document/carrier.ts";
 import type { DocumentOperation, DocumentParameter, DocumentScheme } from "@rosterkit/openapi";
 
 /** Name and value in the query, not percent-encoded. */
@@ -56,14 +57,6 @@ export function credentialText(scheme: DocumentScheme, credential: string): stri
 /** Writes a credential as the client's option takes it. */
 export function credentialOption(scheme: DocumentScheme, credential: string): unknown {
   return scheme.prefix === "Basic " ? { username: credential, password: credential } : credential;
-}
-
-/** Whether a parameter of the operation has the place and the name of a credential: a value of the call goes first. */
-export function isCarried(
-  { place, field }: Pick<DocumentScheme, "place" | "field">,
-  parameter: Pick<DocumentParameter, "place" | "name">,
-): boolean {
-  return /^(?:query|cookie)$/.test(place) && parameter.place === place && parameter.name === field;
 }
 
 /** The schemes whose credentials a request has: none whose place a value of the call takes. */

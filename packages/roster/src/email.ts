@@ -1,9 +1,13 @@
 import { domainToASCII } from "node:url";
 import { RosterInputError } from "./errors.ts";
 
-/** Characters that nobody sees, and those that RFC 5322 allows in quotes alone. */
-const unusable = String.raw`\s@\p{C}\p{Default_Ignorable_Code_Point}"(),:;<>\\[\]`;
+/**
+ * Characters that nobody sees, those that RFC 5322 allows in quotes alone, and the three of which NFC makes ASCII: a
+ * Kelvin sign is a `K`.
+ */
+const unusable = String.raw`\s@\p{C}\p{Default_Ignorable_Code_Point}"(),:;<>\\[\]\u037E\u1FEF\u212A`;
 const address = new RegExp(`^([^${unusable}]+)@([^${unusable}/?#%]+)$`, "u");
+const hostName = /^(?=.*[a-z])[a-z\d._-]+$/;
 
 /**
  * Brings an e-mail address to the form in which two are compared: without spaces around it, in lower case, in Unicode
@@ -13,11 +17,11 @@ const address = new RegExp(`^([^${unusable}]+)@([^${unusable}/?#%]+)$`, "u");
  * @throws {RosterInputError} for a text that is not an address
  */
 export function normaliseEmail(text: string): string {
-  const [, local, domain = ""] = address.exec(text.trim().normalize("NFC")) ?? [];
+  const [, local = "", domain = ""] = address.exec(text.trim()) ?? [];
   const ascii = domainToASCII(domain).replace(/\.$/, "");
-  if (local === undefined || !/[^\d.]/.test(ascii))
+  if (!hostName.test(ascii))
     throw new RosterInputError(`${JSON.stringify(text)} is not an e-mail address. Write it as name@domain.`);
-  return `${local.toLowerCase().normalize("NFC")}@${ascii}`;
+  return `${local.normalize("NFC").toLowerCase().normalize("NFC")}@${ascii}`;
 }
 
 /** The normalised address of somebody who has a tag in it; undefined for another. */

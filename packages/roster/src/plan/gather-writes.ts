@@ -101,7 +101,10 @@ function countsOf({ request, tally }: Gathering): Gap[] {
     [...found].map(([{ service, name }, count]) => ({ service, subject: name, reason: `${count} ${text}` }));
   const isRest = request.task === "roster" && !request.isPruned;
   return [
-    ...counts(tally.withoutAddress, "without an e-mail address are nobody's, and stay as they are."),
+    ...counts(
+      tally.withoutAddress,
+      "without an e-mail address that can be read are nobody's, and stay as they are.",
+    ),
     ...(isRest ? counts(tally.extras, "of people who are not in the file stay as they are.") : []),
   ];
 }

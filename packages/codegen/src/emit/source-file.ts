@@ -1,6 +1,6 @@
 import type { DomainModule } from "../model/module.ts";
 import { NameScope } from "../name/names.ts";
-import { runtimeTypes } from "../name/runtime-names.ts";
+import { runtimeTypes } from "../name/reserved-names.ts";
 import { literal } from "./escape.ts";
 
 /** The source file of a module while it is printed: it notes the names of the runtime that its text uses. */
@@ -54,7 +54,7 @@ export class SourceFile {
 
   /** The text of the file, with everything before its parts. */
   print(parts: readonly string[]): string {
-    const types = runtimeTypes.filter((type) => this.#types.has(type)).map((type) => `type ${type}`);
+    const types = [...runtimeTypes].filter((type) => this.#types.has(type)).map((type) => `type ${type}`);
     const values = [...this.#values].toSorted().map((name) => {
       const local = this.local(name);
       return name === local ? name : `${name} as ${local}`;

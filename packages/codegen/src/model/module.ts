@@ -1,6 +1,6 @@
 import { byCodeUnit, followAll } from "@rosterkit/openapi";
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
-import { reservedTypes } from "../name/runtime-names.ts";
+import { reserved } from "../name/reserved-names.ts";
 import type { Operation } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import type { Service } from "./services.ts";
@@ -18,7 +18,7 @@ export function toModule(service: Service, operations: readonly Operation[], com
     names.result,
     ...ownTypes.map(({ name }) => name),
   ]);
-  const scope = new NameScope([...reservedTypes, ...ownNames]);
+  const scope = new NameScope([...reserved.type, ...ownNames]);
   const types = new Map<string, NamedType>();
   for (const component of [...new Set([...reached].map((key) => parseKey(key).component))].toSorted()) {
     const [output, input] = [toKey(component, "output"), toKey(component, "input")];

@@ -1,10 +1,6 @@
 import { asObject, isObject, mapValues, type JsonObject } from "@rosterkit/openapi";
 import { camelCase } from "./names.ts";
-
-/** Options of every client, which cannot hold a credential. */
-export const clientOptions: ReadonlySet<string> = new Set(
-  "allowHttp baseUrl deadline fetch headers logger retries server timeout".split(" "),
-);
+import { reserved } from "./reserved-names.ts";
 
 /** Gives each security scheme the client's option that meets it, where the document names none. */
 export function withCredentials(document: JsonObject): JsonObject {
@@ -25,7 +21,7 @@ export function withCredentials(document: JsonObject): JsonObject {
 /** An option with the name of the scheme. */
 function ownOption(scheme: string): string {
   const option = camelCase(scheme);
-  return clientOptions.has(option) ? `${option}Credential` : option;
+  return reserved.credential.has(option) ? `${option}Credential` : option;
 }
 
 function optionOf(scheme: JsonObject): string | undefined {

@@ -1,13 +1,6 @@
 import { groupBy, type DocumentOperation } from "@rosterkit/openapi";
-import {
-  camelCase,
-  isReservedWord,
-  kebabCase,
-  nameOfRequest,
-  NameScope,
-  pascalCase,
-  shorten,
-} from "./names.ts";
+import { camelCase, kebabCase, nameOfRequest, NameScope, pascalCase, shorten } from "./names.ts";
+import { reserved } from "./reserved-names.ts";
 
 type Named = Pick<DocumentOperation, "id" | "service" | "domain" | "method" | "path">;
 
@@ -38,11 +31,8 @@ function nameOf({ service, domain, id }: Named): string {
   const length = parts.findIndex((_, index) => kebabCase(parts.slice(0, index).join("-")) === domain);
   const own = parts.slice(Math.max(length, 0)).join("-");
   const name = shorten(camelCase(/\p{L}/u.test(own) ? own : stated));
-  return unusable.has(name) ? `${name}_` : name;
+  return reserved.export.has(name) ? `${name}_` : name;
 }
-
-/** `export *` leaves out `default`; a module with an export `then` is awaited like a promise. */
-const unusable = new Set(["default", "then"]);
 
 /** `getUser` and `GetUser` would name the same types. */
 function withDistinctTypes(names: ReadonlyMap<string, string>): Map<string, string> {
@@ -56,5 +46,5 @@ function withDistinctTypes(names: ReadonlyMap<string, string>): Map<string, stri
 }
 
 export function localNameOf(name: string): string {
-  return isReservedWord(name) ? `${name}_` : name;
+  return reserved.constant.has(name) ? `${name}_` : name;
 }

@@ -1,20 +1,7 @@
-/** Words that cannot name a constant of an ECMAScript module. @see https://tc39.es/ecma262/#prod-ReservedWord */
-const RESERVED = new Set(
-  (
-    "arguments await break case catch class const continue debugger default delete do else enum eval export " +
-    "extends false finally for function if implements import in instanceof interface let new null package " +
-    "private protected public return static super switch this throw true try typeof undefined var void while with yield"
-  ).split(" "),
-);
-
 const IDENTIFIER = /^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u;
 
 export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text);
-}
-
-export function isReservedWord(text: string): boolean {
-  return RESERVED.has(text);
 }
 
 /** The words of a name in any notation; capitals inside a word stay as they are (`OAuth2Information`). */

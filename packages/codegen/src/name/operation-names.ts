@@ -1,6 +1,6 @@
 import { asArray, groupBy, type PlacedOperation } from "@rosterkit/openapi";
 import { camelCase, kebabCase, nameOfRequest, NameScope } from "./names.ts";
-import { reservedDomains } from "./reserved-names.ts";
+import { reserved } from "./reserved-names.ts";
 
 /** Parts of a path that say nothing of what it is about. */
 const emptySegments = /^(?:apis?|webapi|rest|web|public|v\d+(?:[a-z]+\d*)?|\d[\d.]*)$/i;
@@ -14,7 +14,7 @@ export function domainOf(service: string, { operation, path }: PlacedOperation):
   const segments = path.split("/").filter((segment) => !/[{}]/.test(segment) && !emptySegments.test(segment));
   const names = [tag, ...segments].map((text) => (typeof text === "string" ? domainName(text) : ""));
   const named = names.find((name) => name !== "") ?? service;
-  return reservedDomains.has(named) ? `${service}-${named}` : named;
+  return reserved.domain.has(named) ? `${service}-${named}` : named;
 }
 
 /** Letters of other scripts name no package: one of them is enough to rule a text out. */

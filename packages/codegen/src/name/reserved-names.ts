@@ -1,22 +1,33 @@
-import { camelCase, isReservedWord } from "./names.ts";
+const words = (...lines: readonly string[]): ReadonlySet<string> =>
+  new Set(lines.flatMap((line) => line.split(" ")));
 
-const words = (text: string): ReadonlySet<string> => new Set(text.split(" "));
-
-/**
- * Names that no domain can have: hand-written packages, folders that tools make or ignore, and devices of Windows,
- * which no folder can be called.
- */
-export const reservedDomains: ReadonlySet<string> = words(
-  "cli client codegen contract create-rosterkit mcp mock openapi roster runtime sandbox spec-diff types " +
-    "coverage dist docs examples generated index lib node-modules scripts spec src test tests " +
-    "aux con nul prn com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9",
+/** Types of the runtime that a generated file imports, in the order in which it does. */
+export const runtimeTypes = words(
+  "Accepting Bulk ClientErrorStatus Failure Failures GivenHeaders NoInput Operation Pages Sending SendingAndAccepting",
+  "ServerErrorStatus ServerSentEvent Success UndocumentedFailure UndocumentedStatus",
 );
 
-/** Names in the client's file of a service, which its namespace must not have. */
-const namesInClient = words("basic createServiceClient inCookie inQuery locateServer service");
-
-/** Whether a service cannot be called so: its files and its namespace have its name. */
-export function isReservedService(name: string): boolean {
-  const namespace = camelCase(name);
-  return name === "index" || isReservedWord(namespace) || namesInClient.has(namespace);
-}
+/** Names that cannot be given, by what would have them. */
+export const reserved = {
+  /** Words that cannot name one in an ECMAScript module. @see https://tc39.es/ecma262/#prod-ReservedWord */
+  constant: words(
+    "arguments await break case catch class const continue debugger default delete do else enum eval export",
+    "extends false finally for function if implements import in instanceof interface let new null package",
+    "private protected public return static super switch this throw true try typeof undefined var void while with yield",
+  ),
+  /** `export *` leaves out `default`; a module with an export `then` is awaited like a promise. */
+  export: words("default then"),
+  type: new Set([...runtimeTypes, ...words("AsyncIterable Blob Exclude Int64 Omit")]),
+  /** Options of every client, which cannot hold a credential. */
+  credential: words("allowHttp baseUrl deadline fetch headers logger retries server timeout"),
+  /** Names in the client's file of a service. */
+  namespace: words("basic createServiceClient inCookie inQuery locateServer service"),
+  /**
+   * Hand-written packages, folders that tools make or ignore, and devices of Windows, which no folder can be called.
+   */
+  domain: words(
+    "cli client codegen contract create-rosterkit mcp mock openapi roster runtime sandbox spec-diff types",
+    "coverage dist docs examples generated index lib node-modules scripts spec src test tests",
+    "aux con nul prn com1 com2 com3 com4 com5 com6 com7 com8 com9 lpt1 lpt2 lpt3 lpt4 lpt5 lpt6 lpt7 lpt8 lpt9",
+  ),
+};

@@ -1,5 +1,5 @@
 import { asArray, asObject, operationsOf, type PlacedOperation } from "@rosterkit/openapi";
-import { clientOptions } from "../../name/credentials.ts";
+import { reserved } from "../../name/reserved-names.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 const domainName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
@@ -55,7 +55,7 @@ export const credentialNames: Rule = ({ document }) =>
     const option = asObject(scheme)["x-credential"];
     if (option === undefined) return [];
     const isName = typeof option === "string" && /^[a-z][A-Za-z0-9]*$/.test(option);
-    if (isName && !clientOptions.has(option)) return [];
+    if (isName && !reserved.credential.has(option)) return [];
     return [
       {
         keys: ["components", "securitySchemes", name, "x-credential"],

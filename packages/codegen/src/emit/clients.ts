@@ -1,7 +1,5 @@
-import type { DocumentScheme } from "@rosterkit/openapi";
 import { generatedFolder, importExtension, type GenerateConfig } from "../config.ts";
 import type { Model } from "../model/model.ts";
-import { RuntimeFunction } from "../model/operation.ts";
 import type { Service } from "../model/services.ts";
 import type { Emitter } from "./emitter.ts";
 import { docComment, literal, propertyKey } from "./escape.ts";
@@ -41,7 +39,7 @@ function printClient(service: Service, isLong: boolean, config: GenerateConfig):
     Object.fromEntries(needed.map((scheme) => [scheme.name, scheme.scopes])),
   );
   const isLocated = service.hasOperationServers && Object.keys(servers).length > 0;
-  return `${printImports(schemes.map(wayOf), isLocated)}
+  return `${printImports(service, isLocated)}
 ${importTypes(service, config)}
 
 ${printCredentials(service)}
@@ -52,7 +50,7 @@ ${printClientType(service, isLong)}
 const service: Service<${quoted}> = {
   name: ${quoted},
   servers: ${literal(servers)},
-  schemes: ${literal(Object.fromEntries(schemes.map((scheme) => [scheme.name, schemeOf(scheme)])))},
+  schemes: ${literal(Object.fromEntries(schemes.map(({ name: scheme, sending }) => [scheme, sending])))},
   security: ${literal(requirements)},
   ${service.needsCredentials ? "" : "anonymous: true,"}
   ${isLocated ? "locate: locateServer," : ""}
@@ -61,12 +59,13 @@ const service: Service<${quoted}> = {
 ${printCreate(service, isLong)}`;
 }
 
-function printImports(ways: readonly Way[], isLocated: boolean): string {
+function printImports({ schemes }: Service, isLocated: boolean): string {
+  const types = ["ClientOptions", "Service", "ServiceClient", ...schemes.map(({ type }) => type)];
+  const values = ["createServiceClient", ...(isLocated ? ["locateServer"] : [])];
+  const writers = schemes.flatMap(({ sending: { write } }) => write?.name ?? []);
   const names = new Map([
-    ...["ClientOptions", "Service", "ServiceClient"].map((type) => [type, `type ${type}`] as const),
-    ...ways.filter(({ type }) => type !== "string").map(({ type }) => [type, `type ${type}`] as const),
-    ...["createServiceClient", ...(isLocated ? ["locateServer"] : [])].map((name) => [name, name] as const),
-    ...ways.flatMap(({ write }) => (write === undefined ? [] : [[write.name, write.name] as const])),
+    ...types.filter((type) => type !== "string").map((type) => [type, `type ${type}`] as const),
+    ...[...values, ...writers].map((name) => [name, name] as const),
   ]);
   const sorted = [...names].toSorted(([a], [b]) => (a.toLowerCase() < b.toLowerCase() ? -1 : 1));
   return `import { ${sorted.map(([, text]) => text).join(", ")} } from "@rosterkit/runtime/client";`;
@@ -104,33 +103,6 @@ function importTypes({ name, names }: Service, config: GenerateConfig): string {
     : `import type * as ${names.namespace} from "../types/${name}${importExtension(config)}";`;
 }
 
-/** Type of the option that holds the credential of a scheme, and how it is sent. */
-interface Way {
-  readonly type: "string" | "Token" | "BasicCredential";
-  readonly header: string;
-  readonly prefix?: string;
-  /** Writes it. */
-  readonly write?: RuntimeFunction;
-}
-
-function wayOf({ place, field, prefix }: DocumentScheme): Way {
-  if (place === "query")
-    return { type: "string", header: "", write: new RuntimeFunction("inQuery", [field]) };
-  if (place === "cookie")
-    return { type: "string", header: "Cookie", write: new RuntimeFunction("inCookie", [field]) };
-  if (prefix === "Basic ")
-    return { type: "BasicCredential", header: field, write: new RuntimeFunction("basic") };
-  // A token may be a function that gives one.
-  if (prefix === "Bearer ") return { type: "Token", header: field, prefix };
-  return { type: "string", header: field, ...(prefix === "" ? {} : { prefix }) };
-}
-
-/** The option that holds the credential, and how it is sent. */
-function schemeOf(scheme: DocumentScheme): object {
-  const { type: _, ...way } = wayOf(scheme);
-  return { credential: scheme.option, ...way };
-}
-
 /**
  * A type with a member for each alternative. A member refuses the options of the others, so that no mixture compiles,
  * unless operations differ in what they require.
@@ -141,9 +113,7 @@ function printCredentials({ name, names, credentials, mixesCredentials }: Servic
   const members = credentials.map((alternative) => {
     const needed = new Set(alternative.map(({ option }) => option));
     const others = [...schemes.values()].filter(({ option }) => !needed.has(option));
-    const fields = [...alternative, ...others].map((scheme) => {
-      const { option, description } = scheme;
-      const { type } = wayOf(scheme);
+    const fields = [...alternative, ...others].map(({ option, type, description }) => {
       if (needed.has(option)) return printCredential(option, `: ${type}`, description);
       return mixesCredentials
         ? printCredential(option, `?: ${type} | undefined`, description)

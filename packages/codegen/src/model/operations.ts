@@ -1,6 +1,6 @@
 import { groupBy, type DocumentOperation, type OpenApiDocument } from "@rosterkit/openapi";
 import { localNameOf, namesInModule } from "../name/module-names.ts";
-import { OperationTypeNames } from "../name/public-names.ts";
+import { namesOfOperation } from "../name/public-names.ts";
 import { inputsOf } from "./inputs.ts";
 import { outputsOf } from "./outputs.ts";
 import { toParameters } from "./parameters.ts";
@@ -22,7 +22,7 @@ export function toOperations(
   const byId = new Map([...modules.values()].flatMap((module) => [...namesInModule(module)]));
   return operations.map((operation) => {
     const name = byId.get(operation.id) ?? operation.id;
-    const names = new OperationTypeNames(name);
+    const names = namesOfOperation(name);
     const ownTypes: NamedType[] = [];
     const declare = (type: NamedType): Shape => {
       ownTypes.push(type);

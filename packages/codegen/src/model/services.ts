@@ -1,11 +1,7 @@
-import {
-  isToken,
-  type DocumentAlternative,
-  type DocumentScheme,
-  type OpenApiDocument,
-} from "@rosterkit/openapi";
+import { isToken, type DocumentScheme, type OpenApiDocument } from "@rosterkit/openapi";
 import { namesOfService } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
+import { RuntimeFunction } from "./operation.ts";
 import { serversOf } from "./servers.ts";
 import type { Operation } from "./operations.ts";
 
@@ -15,12 +11,11 @@ export type Service = Readonly<ReturnType<typeof toService>>;
 /** A service from the facts that the merge keeps of it and the security of its operations. */
 export function toService(document: OpenApiDocument, name: string, operations: readonly Operation[]) {
   const { title = name, description = "", servers = [] } = document["x-services"]?.[name] ?? {};
-  const alternatives = operations.map((operation) => operation.security);
+  const alternatives = operations.map(({ security: own }) => own.map((needed) => needed.map(toScheme)));
   const security = lastBy(alternatives.flat(), (needed) => needed.map((scheme) => scheme.name).join(" "));
   const schemes = lastBy(security.flat(), ({ name: scheme }) => scheme);
-  for (const scheme of schemes) refuseInexpressible(scheme);
   const credentials = security.map((needed) => lastBy(needed, ({ option }) => option));
-  const optionsOf = (needed: DocumentAlternative): string[] => needed.map(({ option }) => option);
+  const optionsOf = (needed: readonly Scheme[]): string[] => needed.map(({ option }) => option);
   return {
     /** As in `operationId`: `agent-team`. */
     name,
@@ -45,6 +40,32 @@ export function toService(document: OpenApiDocument, name: string, operations: r
 /** The last item of each key, in the order in which the keys come up. */
 function lastBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+}
+
+/** A security scheme, as a client has it. */
+export type Scheme = Readonly<ReturnType<typeof toScheme>>;
+
+function toScheme(scheme: DocumentScheme) {
+  refuseInexpressible(scheme);
+  const { name, option, description, scopes, prefix } = scheme;
+  return {
+    name,
+    /** The option that holds the credential. */
+    option,
+    description,
+    scopes,
+    /** Type of the option. A token may be a function that gives one. */
+    type: { "Basic ": "BasicCredential", "Bearer ": "Token" }[prefix] ?? "string",
+    /** How the credential is sent. */
+    sending: { credential: option, ...wayOf(scheme) },
+  };
+}
+
+function wayOf({ place, field, prefix }: DocumentScheme) {
+  if (place === "query") return { header: "", write: new RuntimeFunction("inQuery", [field]) };
+  if (place === "cookie") return { header: "Cookie", write: new RuntimeFunction("inCookie", [field]) };
+  if (prefix === "Basic ") return { header: field, write: new RuntimeFunction("basic") };
+  return { header: field, prefix: prefix || undefined };
 }
 
 /** Authentication schemes that begin with a challenge of the server, which no credential alone can meet. */

@@ -13,41 +13,27 @@ export function namesOfService(service: string) {
   };
 }
 
+/** Names of the types of an operation's own. */
+export type OperationTypeNames = Readonly<ReturnType<typeof namesOfOperation>>;
+
 /** Names of the types of an operation's own. Those of a media type or a status come beside them. */
-export class OperationTypeNames {
-  readonly input: string;
-  readonly output: string;
-  readonly result: string;
-  readonly #base: string;
-  readonly #scope: NameScope;
-
-  constructor(operation: string) {
-    this.#base = pascalCase(operation);
-    this.input = `${this.#base}Input`;
-    this.output = `${this.#base}Output`;
-    this.result = `${this.#base}Result`;
-    this.#scope = new NameScope([this.input, this.output]);
-  }
-
-  /** The input with a body of another media type. */
-  inputAs(mediaType: string): string {
-    return this.#scope.take(this.input + nameOfMedia(mediaType));
-  }
-
-  /** The response in another media type. */
-  outputAs(mediaType: string): string {
-    return this.#scope.take(this.output + nameOfMedia(mediaType));
-  }
-
-  /** An item of a list; several lists are numbered. */
-  item(index: number): string {
-    return `${this.#base}Item${index === 0 ? "" : index + 1}`;
-  }
-
-  /** A response body that is not a success; without a status where all are alike. */
-  failure(status: number | string = ""): string {
-    return `${this.#base}Failure${status === "default" ? "" : status}`;
-  }
+export function namesOfOperation(operation: string) {
+  const base = pascalCase(operation);
+  const [input, output] = [`${base}Input`, `${base}Output`];
+  const scope = new NameScope([input, output]);
+  return {
+    input,
+    output,
+    result: `${base}Result`,
+    /** The input with a body of another media type. */
+    inputAs: (mediaType: string) => scope.take(input + nameOfMedia(mediaType)),
+    /** The response in another media type. */
+    outputAs: (mediaType: string) => scope.take(output + nameOfMedia(mediaType)),
+    /** An item of a list; several lists are numbered. */
+    item: (index: number) => `${base}Item${index === 0 ? "" : index + 1}`,
+    /** A response body that is not a success; without a status where all are alike. */
+    failure: (status: number | string = "") => `${base}Failure${status === "default" ? "" : status}`,
+  };
 }
 
 /** As the ending of a type's name: `Csv` of `text/csv`, `FormData` of `multipart/form-data`. */

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SecurityRequirement, SecurityScheme, ServerObject } from "@rosterkit/openapi";
+import { RuntimeFunction } from "../../src/model/operation.ts";
 import type { Service } from "../../src/model/services.ts";
 import { documentWith, modelOf } from "../support/model.ts";
 
@@ -73,14 +74,29 @@ describe("credentials", () => {
   });
 
   test.each<[name: string, { given: SecurityScheme; want: object }]>([
-    ["in a query", { given: { ...key, in: "query" }, want: { place: "query", field: key.name } }],
+    [
+      "in a query",
+      {
+        given: { ...key, in: "query" },
+        want: { type: "string", sending: { header: "", write: new RuntimeFunction("inQuery", ["X-Key"]) } },
+      },
+    ],
     [
       "of a name and a password",
-      { given: { type: "http", scheme: "Basic" }, want: { place: "header", prefix: "Basic " } },
+      {
+        given: { type: "http", scheme: "Basic" },
+        want: {
+          type: "BasicCredential",
+          sending: { header: "Authorization", write: new RuntimeFunction("basic") },
+        },
+      },
     ],
     [
       "of another word",
-      { given: { type: "http", scheme: "DeepL" }, want: { place: "header", prefix: "DeepL " } },
+      {
+        given: { type: "http", scheme: "DeepL" },
+        want: { type: "string", sending: { header: "Authorization", prefix: "DeepL " } },
+      },
     ],
   ])("%s have a place", (_, { given, want }) => {
     const [scheme] = serviceOf({ security: [{ Key: [] }], schemes: { Key: given } }).schemes;

@@ -5,9 +5,6 @@ import type { Fields } from "../fields.ts";
 import type { Clock, Services } from "../services.ts";
 import { sendWrite } from "./send-write.ts";
 
-/** State of a target as it was read: null where there is none, undefined where no operation shows it. */
-export type Reading = Fields | null | undefined;
-
 /** A write, and how its work is recognised. */
 export interface Write {
   readonly call: TargetedCall;

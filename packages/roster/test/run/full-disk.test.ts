@@ -4,7 +4,7 @@ import { createClock } from "../support/clock.ts";
 import { isWrite, startCompany } from "../support/company.ts";
 import { makeFolders } from "../support/folder.ts";
 import { type Disk, type DiskFault, makeDisk } from "../support/full-disk.ts";
-import { applyTime, planErasure, planExact } from "../support/plans.ts";
+import { applyTime, planExact } from "../support/plans.ts";
 
 const makeFolder = makeFolders();
 
@@ -40,55 +40,49 @@ const faults: readonly DiskFault[] = [
 /** Nothing shows whether it was done: it is unknown without its end, or with an announcement that cannot be taken back. */
 const isHidden = (operation: string): boolean => /\.(?:inviteUser|deleteInvitation)$/.test(operation);
 
-test.each([
-  ["exact steps", planExact],
-  ["an erasure", planErasure],
-])(
-  "a disk that fails at any line of %s: nothing goes out unannounced, and no step twice",
-  async (_, makePlan) => {
-    company.reset();
-    const made = await makePlan(services);
-    const operations = made.steps.map(({ operation }) => operation);
-    disk = makeDisk();
-    await applyIn(made, makeFolder());
-    const wanted = company.tables();
-    const lines = disk.appended();
-    expect(lines).toBe(1 + 2 * operations.length);
+test("a disk that fails at any line of a run: nothing goes out unannounced, and no step twice", async () => {
+  company.reset();
+  const made = await planExact(services);
+  const operations = made.steps.map(({ operation }) => operation);
+  disk = makeDisk();
+  await applyIn(made, makeFolder());
+  const wanted = company.tables();
+  const lines = disk.appended();
+  expect(lines).toBe(1 + 2 * operations.length);
 
-    for (const fault of faults)
-      for (let line = 0; line < lines; line++) {
-        const title = `${JSON.stringify(fault)} at line ${line}`;
-        company.reset();
-        const journals = makeFolder();
-        disk = makeDisk(line, fault);
-        const broken = await applyIn(made, journals).catch((error: unknown) => error);
-        expect.soft(broken, title).toMatchObject({ name: "JournalError", problem: "unwritable" });
-        expect
-          .soft(String(broken), title)
-          .toMatch(new RegExp(`jsonl: a line cannot be written \\(${fault.code}\\)`));
-        const sent = Math.floor(line / 2);
-        expect.soft(company.writes, title).toEqual(operations.slice(0, sent));
+  for (const fault of faults)
+    for (let line = 0; line < lines; line++) {
+      const title = `${JSON.stringify(fault)} at line ${line}`;
+      company.reset();
+      const journals = makeFolder();
+      disk = makeDisk(line, fault);
+      const broken = await applyIn(made, journals).catch((error: unknown) => error);
+      expect.soft(broken, title).toMatchObject({ name: "JournalError", problem: "unwritable" });
+      expect
+        .soft(String(broken), title)
+        .toMatch(new RegExp(`jsonl: a line cannot be written \\(${fault.code}\\)`));
+      const sent = Math.floor(line / 2);
+      expect.soft(company.writes, title).toEqual(operations.slice(0, sent));
 
-        disk = makeDisk();
-        const run = await applyIn(made, journals);
-        const step = Math.max(0, Math.ceil(line / 2) - 1);
-        const isBefore = line % 2 === 1;
-        const isKept = fault.isStuck === true && fault.written === Infinity;
-        const isUnknown = line > 0 && isHidden(operations[step] ?? "") && isKept === isBefore;
-        const outcomes = operations.map((__, index) => (isUnknown && index === step ? "unknown" : "done"));
-        expect
-          .soft(
-            run.steps.map(({ outcome }) => outcome),
-            title,
-          )
-          .toEqual(outcomes);
-        const isLost = isUnknown && isBefore;
-        expect.soft(company.writes, title).toEqual(isLost ? operations.toSpliced(step, 1) : operations);
-        expect.soft(isLost ? wanted : company.tables(), title).toEqual(wanted);
-      }
-    expect(unannounced).toEqual([]);
-  },
-);
+      disk = makeDisk();
+      const run = await applyIn(made, journals);
+      const step = Math.max(0, Math.ceil(line / 2) - 1);
+      const isBefore = line % 2 === 1;
+      const isKept = fault.isStuck === true && fault.written === Infinity;
+      const isUnknown = line > 0 && isHidden(operations[step] ?? "") && isKept === isBefore;
+      const outcomes = operations.map((__, index) => (isUnknown && index === step ? "unknown" : "done"));
+      expect
+        .soft(
+          run.steps.map(({ outcome }) => outcome),
+          title,
+        )
+        .toEqual(outcomes);
+      const isLost = isUnknown && isBefore;
+      expect.soft(company.writes, title).toEqual(isLost ? operations.toSpliced(step, 1) : operations);
+      expect.soft(isLost ? wanted : company.tables(), title).toEqual(wanted);
+    }
+  expect(unannounced).toEqual([]);
+});
 
 test("a disk that fails at any line of an undo: it goes on, and the state is as before", async () => {
   company.reset();

@@ -13,7 +13,7 @@ export function findExposure(path: string, { mode, uid }: Stats, mask: number): 
   if (own === undefined) return undefined;
   // The system's own user can do everything anyway.
   if (uid !== own && uid !== 0)
-    return `${path} belongs to the user ${uid}, who can change it. Run: chown ${own} ${path}`;
+    return `${path} belongs to the user ${uid}, who can change it. Work as that user, or run: chown ${own} ${path}`;
   if ((mode & mask) === 0) return undefined;
   const octal = (mode & 0o777).toString(8);
   const remedy = mask === 0o077 ? "600" : "go-w";

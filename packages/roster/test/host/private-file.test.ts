@@ -58,7 +58,7 @@ test.skipIf(process.getuid?.() !== 0)("a file of somebody else is refused, with 
   chownSync(path, 65_534, 65_534);
   // The tests run as the system's own user, whom the file does not belong to.
   await expect(readPrivateFile(path)).rejects.toThrow(
-    `belongs to the user 65534, who can change it. Run: chown 0 ${path}`,
+    `belongs to the user 65534, who can change it. Work as that user, or run: chown 0 ${path}`,
   );
 });
 

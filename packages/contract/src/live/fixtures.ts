@@ -2,7 +2,6 @@ import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Case, RequestValues } from "../cases/types.ts";
 import { withKnown } from "../cases/values.ts";
-import type { Field } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
 import { renewCores } from "../schema/sentinels.ts";
 import { effectOf } from "../sequences/effects.ts";
@@ -37,7 +36,8 @@ export class Fixtures {
     const own = this.#isGivenRead(operation) ? undefined : await this.#makeFor(operation);
     const isRead = effectOf(operation, this.#options.operations) === "read";
     // What has been read may have a list with items, where a new parent has none.
-    const isReady = own !== undefined || (isRead && this.#unknownIds(operation).length === 0);
+    const isReady =
+      own !== undefined || (isRead && this.#options.memory.unknownIdsOf(operation).length === 0);
     const parents = isReady
       ? undefined
       : await this.#try(() => maker.parentsOf(steps, operation, this.#createdBy(operation)));
@@ -66,7 +66,7 @@ export class Fixtures {
 
   /** The reason why a refusal says nothing: an id is made up, or may be in use. */
   unknownInputOf(operation: DocumentOperation): string | undefined {
-    const [unknown] = this.#unknownIds(operation);
+    const [unknown] = this.#options.memory.unknownIdsOf(operation);
     if (unknown !== undefined)
       return `${unknown.path}: no value is known, so a refusal says nothing: use --set`;
     const isRemoval = effectOf(operation, this.#options.operations) === "remove";
@@ -74,14 +74,6 @@ export class Fixtures {
       return "a thing can be removed once, so a refusal says nothing";
     const isChosen = this.#createdBy(operation)?.identity.half === "request";
     return isChosen ? "the id is in the request and may be in use, so a refusal says nothing" : undefined;
-  }
-
-  #unknownIds(operation: DocumentOperation): Field[] {
-    const { memory } = this.#options;
-    const known = memory.of(operation);
-    const isNeeded = (input: Field): boolean =>
-      input.path.startsWith("path.") || (input.path.startsWith("body.") && memory.isFed(input));
-    return memory.idsOf(operation).filter((input) => isNeeded(input) && !known.has(input.path));
   }
 
   /** Remembers what a single case has created. */
@@ -97,7 +89,9 @@ export class Fixtures {
     const { maker, steps, operations } = this.#options;
     if (resource === undefined && effectOf(operation, operations) === "add") maker.registerLost(operation);
     if (resource === undefined) {
-      const isUnknown = this.#unknownIds(operation).some(({ path }) => path.startsWith("path."));
+      const isUnknown = this.#options.memory
+        .unknownIdsOf(operation)
+        .some(({ path }) => path.startsWith("path."));
       if (isUnknown) maker.registerPut(steps, operation, testCase.values);
       return;
     }

@@ -81,7 +81,6 @@ function isSame(consumer: Field, producer: Field): boolean {
     taken.some((kind) => given.includes(kind));
   return (
     consumer.operation !== producer.operation &&
-    consumer.operation.service === producer.operation.service &&
     isTyped &&
     given.length > 0 &&
     consumer.names.some((name) => producer.names.includes(name))

@@ -92,12 +92,22 @@ export class Memory implements KnownValues {
   /** The inputs that choose what an operation is about: all of its path, and those that are ids by their names. */
   idsOf(operation: DocumentOperation): Field[] {
     return this.table.inputs.filter(
-      (input) => input.operation === operation && (isIdentifier(input) || this.isFed(input)),
+      (input) => input.operation === operation && (isIdentifier(input) || this.#isFed(input)),
     );
   }
 
-  /** Whether a response gives the values of an input. */
-  isFed(input: Field): boolean {
+  /** The ids that a server may refuse, because it has not given their values: those of its own things. */
+  unknownIdsOf(operation: DocumentOperation): Field[] {
+    const known = this.of(operation);
+    const isReference = (input: Field): boolean =>
+      input.path.startsWith("body.") &&
+      (this.#isFed(input) || input.kinds.some((kind) => kind === "integer" || kind === "number"));
+    return this.idsOf(operation).filter(
+      (input) => (input.path.startsWith("path.") || isReference(input)) && !known.has(input.path),
+    );
+  }
+
+  #isFed(input: Field): boolean {
     return this.table.links.some(({ consumer }) => consumer === input);
   }
 

@@ -49,10 +49,14 @@ export class Maker {
   ): Promise<Instance> {
     const { create } = resource;
     const known = await this.parentsOf(steps, create, resource);
-    const values = steps.sample(create, { known, purpose, extent: "full", turn });
+    let values = steps.sample(create, { known, purpose, extent: "full", turn });
     // With an id that the caller chooses, there may be such a thing already.
     const isChosen = resource.identity.half === "request";
-    const received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
+    let received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
+    if (isRefused(received) && steps.isGuess(create, values)) {
+      values = steps.sample(create, { known, purpose, extent: "required", turn });
+      received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
+    }
     const instance = this.register(steps, resource, values, received);
     if (instance !== undefined && (await this.#isProven(steps, instance))) return instance;
     if (isRefused(received) || (isChosen && instance === undefined))

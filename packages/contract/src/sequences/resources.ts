@@ -63,7 +63,7 @@ function resourceOf(
   create: DocumentOperation,
 ): Resource | undefined {
   const aimed = operations
-    .filter((operation) => operation !== create && operation.service === create.service)
+    .filter((operation) => operation !== create)
     .flatMap((operation) => addressesOf(table, create, operation) ?? []);
   const withEffect = (effect: string): Aimed[] =>
     aimed.filter(({ operation }) => effectOf(operation, operations) === effect);
@@ -151,7 +151,6 @@ function findList(
   const lists = operations.filter(
     (operation) =>
       effectOf(operation, operations) === "read" &&
-      operation.service === create.service &&
       operation.parameters.every(({ place, name }) => place !== "path" || shared.has(`path.${name}`)) &&
       outputs.some(
         (output) =>

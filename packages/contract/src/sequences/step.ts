@@ -10,6 +10,7 @@ import type { Finding } from "../run/finding.ts";
 import { judge, label, noResponse } from "../run/judge.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { Shapes } from "../schema/shape.ts";
+import { requestFields } from "./creation.ts";
 
 /** Ends a sequence: the run has to end, or the server does not take part. */
 export class SequenceEnd extends Error {
@@ -63,6 +64,12 @@ export class Steps {
     return sampleValues(turned, isInBody ? "full" : extent);
   }
 
+  /** Whether a request has an id that no response has given: a server may refuse what it does not know. */
+  isGuess(operation: DocumentOperation, values: RequestValues): boolean {
+    const sent = requestFields(values);
+    return this.#options.memory.unknownIdsOf(operation).some(({ path }) => sent.has(path));
+  }
+
   /** @throws {SequenceEnd} if the request must not be sent, or there is no response */
   async send(
     step: string,
@@ -83,7 +90,8 @@ export class Steps {
       onExchange(received);
       const exchange = { ...exchangeOf(context, operation, received), intent, judged: "response" as const };
       for (const failure of await judge(context, exchange)) {
-        if (mayBeRefused && failure.problem === "valid request refused") continue;
+        const saysNothing = mayBeRefused || this.isGuess(operation, values);
+        if (saysNothing && failure.problem === "valid request refused") continue;
         if (failure.problem !== "server error") this.#tell(step, operation, failure, received);
       }
       if (received.sent.status >= 500) {

@@ -166,6 +166,28 @@ const manners: Readonly<Record<string, () => Manner>> = {
         (turn += 1) % 2 === 0 ? [429, undefined, { "retry-after": "0" }] : call(name, given);
     return { answers: Object.fromEntries(Object.keys(answers).map((name) => [name, busy(name)])) };
   },
+  "refuses references to what it does not have": () => ({
+    collection: {
+      post: {
+        ...create,
+        requestBody: {
+          required: true,
+          content: json({
+            type: "object",
+            required: ["name"],
+            properties: { name: { type: "string" }, owner_id: { type: ["integer", "null"] } },
+          }),
+        },
+        responses: { "201": { description: "It.", content: json(thing) }, "422": { description: "Wrong." } },
+      },
+    },
+    answers: {
+      "things.create": (given) =>
+        typeof given.body["owner_id"] === "number"
+          ? [422]
+          : call("things.create", { ...given, body: { name: given.body["name"] } }),
+    },
+  }),
   "makes things by a PUT under any id": () => ({
     item: { put: { operationId: "things.put", requestBody: named, responses: one } },
     answers: {

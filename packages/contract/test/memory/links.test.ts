@@ -96,3 +96,20 @@ test("a resource is recognised where every operation is a POST", () => {
     remove: "deleteUser",
   });
 });
+
+test("operations whose ids name groups of them feed each other, as they stand on one server", () => {
+  const number = { type: "integer" };
+  const inPath = { name: "projectId", in: "path", required: true, schema: number };
+  const paths = {
+    "/projects": {
+      post: { operationId: "projects.create", ...body({ name: text }), ...answer({ id: number }) },
+    },
+    "/projects/{projectId}/tasks": {
+      post: { operationId: "tasks.create", parameters: [inPath], ...body({ title: text }), ...answer({}) },
+    },
+  };
+  const grouped = compileDocument({ openapi: "3.1.0", paths } as never, 1);
+  const { links } = findLinks(grouped, [...grouped.operations.values()]);
+  const feeds = links.map(({ consumer, producer }) => `${nameOf(consumer)}=${nameOf(producer)}`);
+  expect(feeds).toEqual(["tasks.create.path.projectId=projects.create.id"]);
+});

@@ -97,11 +97,12 @@ async function inviteChunk(
     }));
     const answer = await bulkInviteMembers(alli, { members }, { signal });
     const failed = failedItems(bulkInviteMembers, answer).flatMap(({ emails, errorMessage }) =>
-      emails.map((email) => [email, errorMessage ?? "refused"] as const),
+      emails.map((email) => [email.trim().toLowerCase(), errorMessage ?? "refused"] as const),
     );
+    // A service may spell an address in its own way.
     const reasons = new Map(failed);
     return chunk.flatMap((person) => {
-      const error = reasons.get(person.email);
+      const error = reasons.get(person.email.trim().toLowerCase());
       return error === undefined ? [] : [{ person, error }];
     });
   } catch (error) {

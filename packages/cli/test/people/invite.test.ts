@@ -1,7 +1,10 @@
+import { once } from "node:events";
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { join } from "node:path";
 import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { type CommandOptions, type Ended, environmentOf, makeHome, run } from "../support/command.ts";
 
 let sandbox: Sandbox;
@@ -74,6 +77,25 @@ test("people of a request that failed stand in a file that can be run again", as
   expect(await again()).toMatchObject({ code: 0 });
   expect(members().filter(({ email }) => email.endsWith("@example.com"))).toHaveLength(250);
   expect(readFileSync(failed, "utf8")).toBe("email,firstName,lastName,locale,groups,error\r\n");
+});
+
+test("somebody whom the service refuses is named, however it spells the address", async () => {
+  const server = createServer((incoming, outgoing) => {
+    incoming.resume().on("end", () => {
+      const refused = { emails: ["ADA@example.com"], status: "error", errorMessage: "no seats" };
+      const done = { emails: ["eve@example.com"], status: "success" };
+      outgoing.setHeader("content-type", "application/json");
+      outgoing.end(JSON.stringify({ result: [refused, done] }));
+    });
+  });
+  onTestFinished(() => void server.close());
+  await once(server.listen(0, "127.0.0.1"), "listening");
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const environment = { ROSTERKIT_ALLI_API_KEY: "key", ROSTERKIT_ALLI_BASE_URL: baseUrl };
+  const { code, failed } = await invite("email\nada@Example.com\neve@example.com\n", { environment });
+  expect(code).toBe(1);
+  const lines = readFileSync(failed, "utf8").trimEnd().split("\r\n");
+  expect(lines.slice(1)).toEqual(["ada@Example.com,,,,,no seats"]);
 });
 
 test("an interrupt sends nothing more, and names those who were left", async () => {

@@ -27,7 +27,6 @@ interface Harness {
 
 interface Proof {
   readonly cases: number;
-  readonly findings: readonly unknown[];
 }
 
 /** Calls every operation of the built packages against a mock, in every way that the document describes. */

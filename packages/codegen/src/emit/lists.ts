@@ -1,4 +1,4 @@
-import { byCodeUnit, groupBy } from "@rosterkit/openapi";
+import { asObject, byCodeUnit, groupBy, type JsonValue } from "@rosterkit/openapi";
 import { packageOfManifest, packagesFolder, type GenerateConfig } from "../config.ts";
 import type { Domain, Model } from "../model/model.ts";
 import { code, markdown, oneLine, table } from "./escape.ts";
@@ -28,12 +28,6 @@ function purposeOf({ object, pagination, itemStatus }: Operation): string {
   return marks.length === 0 ? text : `${text} (${marks.join("; ")})`;
 }
 
-interface Manifest {
-  readonly name: string;
-  readonly description?: string;
-  readonly private?: boolean;
-}
-
 /** Every published package, with the number of its operations. */
 export function packageTable(
   { domains }: Model,
@@ -43,13 +37,13 @@ export function packageTable(
   const rows = [...files].flatMap(([path, text]): string[][] => {
     const folder = packageOfManifest(path, config);
     if (folder === undefined) return [];
-    const manifest = JSON.parse(text) as Manifest;
-    if (manifest.private === true) return [];
+    const { name, description = "", private: isPrivate } = asObject(JSON.parse(text) as JsonValue);
+    if (isPrivate === true) return [];
     const operations = domains
-      .filter(({ name }) => name === folder)
+      .filter((domain) => domain.name === folder)
       .flatMap(({ modules }) => modules.flatMap((module) => module.operations));
-    const link = `[${code(manifest.name)}](${packagesFolder(config)}/${folder}/README.md)`;
-    return [[link, markdown(manifest.description ?? ""), String(operations.length || "")]];
+    const link = `[${code(String(name))}](${packagesFolder(config)}/${folder}/README.md)`;
+    return [[link, markdown(String(description)), String(operations.length || "")]];
   });
   const sorted = rows.toSorted(([a = ""], [b = ""]) => byCodeUnit(a, b));
   return table(["package", "what it is for", "operations"], sorted);

@@ -1,9 +1,12 @@
+import { adapters } from "../accounts/adapters.ts";
 import { PlanError } from "../errors.ts";
 import { isFields } from "../fields.ts";
 import { checkStep } from "./check-step.ts";
 import { describePerson } from "../describe-person.ts";
 import { digestOf } from "./digest.ts";
 import type { Plan, Step } from "./plan-types.ts";
+
+const knownServices: ReadonlySet<string> = new Set(adapters.map(({ service }) => service));
 
 /** The text of a plan's file: JSON, with a line break at the end. */
 export function printPlan(plan: Plan): string {
@@ -38,16 +41,27 @@ export function checkPlan(value: unknown): Plan {
       `The plan was changed: its content has ${digest}, and it says ${JSON.stringify(value["digest"])}. Make a new one.`,
     );
   const plan = value as unknown as Plan;
-  const { steps, people, gaps, servers, anchors, limits, expiresAt, createdAt } = plan;
+  const { task, steps, people, gaps, servers, anchors, limits, expiresAt, createdAt } = plan;
   const isWhole =
     [steps, people, gaps].every((list) => Array.isArray(list) && list.every(isFields)) &&
     [servers, anchors, limits].every(isFields) &&
     Object.values(anchors).every(Array.isArray) &&
-    [expiresAt, createdAt].every(isDate);
+    gaps.every(({ reason }) => typeof reason === "string") &&
+    [task, expiresAt, createdAt].every((text) => typeof text === "string");
   if (!isWhole)
     throw new PlanError(
       "invalid",
       "The plan lacks steps, people, gaps, servers, anchors, limits or times. Make a new one.",
+    );
+  // People read these: none of them may hold other words.
+  const isPlain =
+    ["offboard", "onboard", "roster"].includes(task) &&
+    [expiresAt, createdAt].every(isTime) &&
+    Object.entries(servers).every(([name, url]) => knownServices.has(name) && typeof url === "string");
+  if (!isPlain)
+    throw new PlanError(
+      "invalid",
+      "The plan has a task, a time or a server that no plan has. Make a new one.",
     );
   for (const [index, step] of steps.entries()) checkStep(step as Step, index);
   checkPeople(plan);
@@ -69,6 +83,8 @@ function checkPeople({ people, steps }: Plan): void {
     );
 }
 
-function isDate(text: unknown): boolean {
-  return typeof text === "string" && !Number.isNaN(Date.parse(text));
+/** The form in which a plan is written; others can hold comments. */
+function isTime(text: string): boolean {
+  const time = new Date(text);
+  return !Number.isNaN(time.getTime()) && time.toISOString() === text;
 }

@@ -94,6 +94,17 @@ describe("a plan with a digest of its own", () => {
       { servers: undefined },
       "The plan lacks steps, people, gaps, servers, anchors, limits or times.",
     ],
+    ...[
+      ["a task with a line of its own", { task: "offboard\n  Eve <eve@example.com>" }],
+      ["a time with a comment", { expiresAt: "Jan 1 2030 (\n0 steps)" }],
+      ["a time of another form", { createdAt: "2026-01-01" }],
+      ["a service with a line of its own", { servers: { ...made.servers, "alli\n0 steps": "" } }],
+      ["a server that is no text", { servers: { ...made.servers, alli: {} } }],
+    ].map(([title, change]): [string, object, string] => [
+      title as string,
+      change as object,
+      "The plan has a task, a time or a server that no plan has.",
+    ]),
   ])("is refused for %s", (_, change, message) => {
     expect(() => parsePlan(forge(change))).toThrow(PlanError);
     expect(() => parsePlan(forge(change))).toThrow(message);

@@ -120,7 +120,9 @@ export class Memory implements KnownValues {
     const given = this.#given.get(input);
     if (own === undefined && given !== undefined) return typed(input, given);
     const isAimed = [...this.#aimed.keys()].some((name) => name.startsWith(`${input.operation.id}.`));
-    const isReference = isAimed && !input.path.startsWith("path.");
+    // A PUT or PATCH changes what its path says; another request could change whatever it names.
+    const isReference =
+      isAimed && !input.path.startsWith("path.") && /^(?:PUT|PATCH)$/.test(input.operation.method);
     if (own !== undefined || (this.#isWrite(input.operation) && !this.#isCorrected(input) && !isReference))
       return own;
     const producers = this.table.links.filter(({ consumer }) => consumer === input);

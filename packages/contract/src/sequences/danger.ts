@@ -15,7 +15,8 @@ export interface Surveyed {
 
 /**
  * The reason why a request could reach something that the run has not made; undefined where it cannot. Each id of a
- * change must be of something that the run has made, made up so that nothing has it, or named by the caller.
+ * change must be of something that the run has made, made up so that nothing has it, or named by the caller; for PUT and
+ * PATCH those of the path, as the others are references.
  */
 export function dangerOf(
   { memory, operations, resources }: Surveyed,
@@ -42,7 +43,8 @@ export function dangerOf(
     const [first] = isNew ? risky.filter((input) => isChosen(input) && !isInOwn) : risky;
     return first && couldBeOther(first);
   }
-  const deciding = inPath.length > 0 ? inPath : ids;
+  const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
+  const deciding = refersOnly ? inPath : ids;
   if (deciding.length === 0 && !memory.isGiven(operation))
     return "nothing in the request says what it changes, and it could be what the run has not made: use --set";
   const first = deciding.find((input) => risky.includes(input));

@@ -180,6 +180,35 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
+  "merges another into what the run has made": {
+    paths: {
+      ...whole,
+      "/groups": { get: { ...list, operationId: "things.groups" } },
+      "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, delete: remove },
+      "/things/{thing_id}/merge": {
+        parameters: [inPath("thing_id")],
+        post: {
+          operationId: "things.merge",
+          requestBody: {
+            required: true,
+            content: json({
+              type: "object",
+              required: ["group_ids"],
+              properties: { group_ids: { type: "array", minItems: 1, items: { type: "string" } } },
+            }),
+          },
+          responses: gone,
+        },
+      },
+    },
+    answers: {
+      "things.groups": ({ things }) => [200, [...things.values()]],
+      "things.merge": ({ things, body }) => {
+        for (const id of body["group_ids"] as string[]) things.delete(id);
+        return [204];
+      },
+    },
+  },
   "has one thing only, which everybody shares": {
     paths: {
       "/thing": {

@@ -17,6 +17,7 @@ import {
   type JsonObject,
   type JsonValue,
   type OpenApiDocument,
+  type Visit,
 } from "@rosterkit/openapi";
 import { generatedFolder, importExtension } from "../config.ts";
 import type { Emitter } from "./emitter.ts";
@@ -54,7 +55,8 @@ const percent = "\uF025";
 
 /** `paths`, `components` and `operations` of a document. Webhooks are not requests that a client can send. */
 export function printRawTypes(document: OpenApiDocument): string {
-  const safe = rewrite({ components: {}, ...document } as unknown as JsonObject, withSafeTexts);
+  const plain = rewrite({ components: {}, ...document } as unknown as JsonObject, withPlainSchemas);
+  const safe = rewrite(plain, withSafeTexts);
   const { webhooks: _, ...text } = safe;
   // A copy: looking for discriminators writes into the document.
   const copy = JSON.parse(JSON.stringify(text).replaceAll("%", percent)) as Document;
@@ -82,6 +84,16 @@ export async function printPublishedTypes(document: JsonObject): Promise<string>
     silent: true,
   });
   return COMMENT_HEADER + astToString(nodes);
+}
+
+/** A schema without what openapi-typescript takes for other schemas, or for none: values of objects, and flags. */
+function withPlainSchemas(node: JsonObject, kind: Visit["kind"]): JsonObject {
+  if (kind !== "Schema") return node;
+  const plain = { ...node };
+  if (plain.type === "object") delete plain.enum;
+  if (Array.isArray(plain.allOf))
+    plain.allOf = plain.allOf.map((member) => (typeof member === "boolean" ? { not: !member } : member));
+  return plain;
 }
 
 /** Fields that openapi-typescript prints into comments as they are. */

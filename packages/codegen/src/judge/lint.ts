@@ -83,11 +83,11 @@ function isMistaken({ redocly }: Service, { ruleId, message, location }: Normali
 
 /**
  * One rule finds undefined schemes and operations without a requirement: an API may well be open to all. Schemas are
- * judged in their own language, which allows much that older versions of OpenAPI forbid.
+ * judged in their own language, which allows much that older versions of OpenAPI forbid. Examples are in no package.
  */
 function isBearable({ ruleId, message, location: [location] }: NormalizedProblem): boolean {
   // Redocly gives types to extensions of its own, too.
-  if (ruleId === "struct") return /\/(?:schemas?|x-[^/]*)(?:\/|$)/.test(location?.pointer ?? "");
+  if (ruleId === "struct") return /\/(?:schemas?|examples?|x-[^/]*)(?:\/|$)/.test(location?.pointer ?? "");
   return message.startsWith("Every operation should have security defined");
 }
 

@@ -42,12 +42,12 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
     throw new InputError([{ ...locateKeys(keys), ...fault }]);
   };
   // Redocly changes the document in place.
-  const bundleFiles = async (overlays: readonly string[]) => {
+  const bundleFiles = async (applied: string[] = []) => {
     const bundling = bundle({
       doc: document,
       externalRefResolver: resolver,
       config,
-      overlays: [...overlays],
+      overlays: applied,
     });
     const { problems } = await bundling.catch((error: unknown) => {
       throw error instanceof RangeError
@@ -58,7 +58,7 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
     return problems;
   };
   // The files of Swagger 2.0 are one before they are converted: no file says where it stands in the document.
-  if ("swagger" in asObject(document.parsed) && !isOneFile(asObject(document.parsed))) await bundleFiles([]);
+  if ("swagger" in asObject(document.parsed) && !isOneFile(asObject(document.parsed))) await bundleFiles();
   const parsed = toOpenApi3(files.source, asObject(document.parsed));
   document.parsed = parsed;
   if (overlays.length === 0 && isOneFile(parsed)) {

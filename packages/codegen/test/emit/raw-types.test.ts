@@ -41,6 +41,16 @@ test.each<[string, JsonObject]>([
   expect(document).toEqual(before);
 });
 
+test("values of objects and flags are not taken for schemas", () => {
+  const odd = {
+    Choice: { type: "object", enum: [{ a: 1 }, "b"] },
+    All: { allOf: [true, { type: "string" }] },
+    None: { allOf: [false] },
+  };
+  const text = printRawTypes({ ...composed, components: { schemas: odd } } as unknown as OpenApiDocument);
+  expect(text).toMatch(/Choice: [^;]+;\s+All: [^;]*string;/);
+});
+
 test("names hold percent signs that encode nothing", () => {
   const nested = { type: "object", properties: { "50%": { oneOf: [{ type: "string" }, { type: "null" }] } } };
   const document = {

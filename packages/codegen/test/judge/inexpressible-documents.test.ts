@@ -25,7 +25,17 @@ const refusals: Refusals = [
   ],
   [
     "a method that fetch forbids",
-    pets({ paths: { "/pets": { get: operationOf("pets.listPets"), trace: operationOf("pets.trace") } } }),
+    {
+      ...pets({
+        paths: { "/pets": { get: operationOf("pets.listPets"), trace: operationOf("pets.trace") } },
+      }),
+      "spec/overlays/pets.yaml": {
+        overlay: "1.1.0",
+        info: { title: "", version: "" },
+        "x-published": "Ours.",
+        actions: [],
+      },
+    },
     `${source}#/paths/~1pets/trace`,
     /method `trace` has no place/,
     /or remove it/,

@@ -87,6 +87,51 @@ const slips: readonly (readonly [
     /a\?: string/,
   ],
   [
+    "an enum of values that its type does not have",
+    object({ a: { type: "object", enum: ["few", "many"] }, b: { type: "number", enum: [1, "few"] } }),
+    [
+      `${schema}/properties/a/type: No value of \`enum\` is of the type "object". The type is that of the values.`,
+    ],
+    "packages/users/src/generated/pets.ts",
+    /a\?: "few" \| "many"/,
+  ],
+  [
+    "a pattern that is not a text",
+    object({ a: { type: "string", pattern: 0 } }),
+    [`${schema}/properties/a/pattern: The pattern 0 is not a text. It is not checked.`],
+    "packages/users/src/generated/pets.ts",
+    /a\?: string/,
+  ],
+  [
+    "fields that the standard does not know, with slips inside of one",
+    petsWith(
+      { parameters: [{ ...queryParameter("limit"), type: "integer", isReal: true }], produces: ["text/csv"] },
+      { root: { source: { url: null } } },
+    ),
+    [
+      `${source}#/paths/~1pets/get/parameters/0/isReal: \`isReal\` is not a field of this object. It is not read.`,
+      `${source}#/paths/~1pets/get/parameters/0/type: \`type\` is not a field of this object. It is not read.`,
+      `${source}#/paths/~1pets/get/produces: \`produces\` is not a field of this object. It is not read.`,
+      `${source}#/source: \`source\` is not a field of this object. It is not read.`,
+    ],
+    "spec/openapi.json",
+    /"parameters": \[\s+\{\s+"name": "limit",\s+"in": "query",\s+"schema": \{\s+"type": "integer"\s+\}\s+\}\s+\]/,
+  ],
+  [
+    "an operation that no client can send",
+    pets({
+      paths: {
+        "/pets/{id}": {
+          trace: operationOf("pets.trace"),
+          get: operationOf("pets.getPet", { parameters: [pathParameter("id")] }),
+        },
+      },
+    }),
+    [`${source}#/paths/~1pets~1{id}/trace: No client can send TRACE. The operation is left out.`],
+    "packages/users/src/generated/pets.ts",
+    /^(?![^]*trace)[^]*getPet/i,
+  ],
+  [
     "a schema that is null",
     petsWith(responding(null)),
     [`${schema}: \`schema\` is null. It is not stated.`],

@@ -1,15 +1,17 @@
-import { asObject, fieldOf, isObject, walk, type JsonObject } from "@rosterkit/openapi";
+import { asObject, fieldOf, isObject, toPointer, walk, type JsonObject } from "@rosterkit/openapi";
 import { joinedMediaTypes } from "./media-type-slips.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
-import { pathSlips } from "./path-slips.ts";
+import { pathSlips, traceOperation } from "./path-slips.ts";
 import { below, removal, type Repair, type SlipFinder } from "./repair.ts";
 import { emptyEnum, schemaSlips } from "./schema-slips.ts";
 import { uncallableServer } from "./server-slips.ts";
+import { unknownFields } from "./unknown-fields.ts";
 
 /** Finds every slip of a document that can be read in one way only, in the document's order. */
 export function findRepairs(document: JsonObject): Repair[] {
   const finders: Readonly<Record<string, readonly SlipFinder[]>> = {
     Schema: schemaSlips,
+    PathItem: [traceOperation],
     Server: [uncallableServer(document)],
     ServerVariable: [emptyEnum],
     SecurityScheme: [flowWithoutScopes],
@@ -22,8 +24,12 @@ export function findRepairs(document: JsonObject): Repair[] {
     const slips = [emptyFields, ...(finders[visit.kind] ?? [])].flatMap((find) => find(visit.node, visit));
     return slips.length === 0 ? [] : below(visit.keys, slips);
   });
+  const unknown = unknownFields(document);
+  const removed = new Set(unknown.map(({ keys }) => toPointer(keys)));
+  const isLeft = ({ keys }: Repair): boolean =>
+    removed.size === 0 || !keys.some((_, index) => removed.has(toPointer(keys.slice(0, index))));
   // A path is moved when everything below it is repaired.
-  return firstOfFormat([...pathSlips(document), ...found]);
+  return firstOfFormat([...pathSlips(document), ...found.filter(isLeft), ...unknown]);
 }
 
 /** One remark for each unknown format: a document may have thousands of places. */

@@ -2,17 +2,19 @@ import {
   asArray,
   asObject,
   groupBy,
+  isObject,
   operationsOf,
   tryResolve,
   type JsonObject,
   type JsonValue,
   type PlacedOperation,
 } from "@rosterkit/openapi";
-import { moves, type Repair } from "./repair.ts";
+import { moves, removal, type Repair, type SlipFinder } from "./repair.ts";
 
 /** Finds slips of paths and their templates. */
 export function pathSlips(document: JsonObject): Repair[] {
-  const byPath = groupBy(operationsOf(document), ({ path }) => path);
+  const sent = operationsOf(document).filter(({ method }) => method !== "trace");
+  const byPath = groupBy(sent, ({ path }) => path);
   const meant = new Map(Object.keys(asObject(document.paths)).map((path) => [path, path]));
   const moved = [...byPath].flatMap(([path, operations]): Repair[] => {
     const parameters = operations.map((placed) => parametersOf(document, placed).map(asObject));
@@ -29,6 +31,14 @@ export function pathSlips(document: JsonObject): Repair[] {
     ...placed.flatMap((each) => undeclared(document, each, meant.get(each.path) ?? each.path)),
   ];
 }
+
+/** The Fetch standard forbids TRACE. */
+export const traceOperation: SlipFinder = ({ trace }, { keys }) => {
+  if (!isObject(trace) || keys[0] !== "paths" || keys.length !== 2) return [];
+  const problem = "No client can send TRACE";
+  const slip = { code: "trace", problem, assumption: "The operation is left out" };
+  return [{ keys: ["trace"], ...slip, actions: [removal("trace")] }];
+};
 
 /** A path begins with a slash, and its query is the matter of parameters. */
 function meantPath(path: string, parameters: readonly (readonly JsonObject[])[]) {

@@ -1,4 +1,4 @@
-import { asArray, asObject } from "@rosterkit/openapi";
+import { asArray, asObject, type JsonValue } from "@rosterkit/openapi";
 import { removal, type SlipFinder } from "./repair.ts";
 
 /** A name that is required twice is required. */
@@ -11,7 +11,13 @@ const requiredTwice: SlipFinder = ({ required }) =>
   });
 
 const uncheckedPattern: SlipFinder = ({ pattern, description }) => {
-  if (typeof pattern !== "string" || isRegularExpression(pattern)) return [];
+  if (pattern === undefined || pattern === null) return [];
+  if (typeof pattern !== "string") {
+    const problem = `The pattern ${JSON.stringify(pattern)} is not a text`;
+    const assumption = "It is not checked";
+    return [{ keys: ["pattern"], code: "pattern", problem, assumption, actions: [removal("pattern")] }];
+  }
+  if (isRegularExpression(pattern)) return [];
   const told = [description, `Its pattern is \`${pattern}\`.`].filter((text) => typeof text === "string");
   const assumption = "It stands in the description and is not checked";
   const actions = [removal("pattern"), { target: [], update: { description: told.join("\n\n") } }];
@@ -59,6 +65,21 @@ export const emptyEnum: SlipFinder = ({ enum: values }) => {
   return isEmpty ? [{ keys: ["enum"], ...slip, actions: [removal("enum")] }] : [];
 };
 
+const mistypedEnum: SlipFinder = ({ enum: values, type }) => {
+  if (!Array.isArray(values) || values.length === 0 || type === undefined) return [];
+  const types = new Set([type].flat());
+  if (types.has("number")) types.add("integer");
+  if (values.some((value) => value === null || types.has(typeOf(value)))) return [];
+  const problem = `No value of \`enum\` is of the type ${JSON.stringify(type)}`;
+  const slip = { code: "enum-type", problem, assumption: "The type is that of the values" };
+  return [{ keys: ["type"], ...slip, actions: [removal("type")] }];
+};
+
+function typeOf(value: JsonValue): string {
+  if (Array.isArray(value)) return "array";
+  return Number.isInteger(value) ? "integer" : typeof value;
+}
+
 /** @see https://spec.openapis.org/registry/format/ */
 const formats = new Set(
   `base64url binary byte char commonmark date date-time date-time-local decimal decimal128 double double-int
@@ -81,6 +102,7 @@ export const schemaSlips: readonly SlipFinder[] = [
   uncheckedNames,
   recursiveAnchor,
   emptyEnum,
+  mistypedEnum,
   unknownFormat,
 ];
 

@@ -1,5 +1,5 @@
 import { RosterError } from "./errors.ts";
-import { describePerson } from "./describe-person.ts";
+import { cleanWords, describePerson } from "./describe-person.ts";
 import type { ServiceName } from "./services.ts";
 
 /** An account that could be meant. */
@@ -20,7 +20,9 @@ export class AmbiguousPersonError extends RosterError {
   readonly candidates: readonly Candidate[];
 
   constructor(email: string, candidates: readonly Candidate[]) {
-    const found = candidates.map((one) => `${one.service} ${one.list}: ${describePerson(one)} (${one.id})`);
+    const found = candidates.map(
+      (one) => `${one.service} ${cleanWords(one.list)}: ${describePerson(one)} (${cleanWords(one.id)})`,
+    );
     super(`${email} can be any of ${found.join("; ")}. Correct the address of all but one of them.`);
     this.email = email;
     this.candidates = candidates;

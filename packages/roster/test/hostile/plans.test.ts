@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, test } from "vitest";
 import { createDirectoryClient } from "@rosterkit/client";
 import {
+  AmbiguousPersonError,
   apply,
   describePerson,
   describeStep,
@@ -58,6 +59,18 @@ describe("a person in words", () => {
     ["brackets in an address", { name: "", email: "a<b>@example.com" }, "<a\\u{3c}b\\u{3e}@example.com>"],
   ])("%s", (_, person, words) => {
     expect(describePerson(person)).toBe(words);
+  });
+
+  test("ids that a service gives add no line to an error", () => {
+    const candidate = {
+      service: "alli",
+      list: "agents",
+      id: "1\n2\u001B[2K",
+      email: everywhere,
+      name: "",
+    } as const;
+    const { message } = new AmbiguousPersonError(everywhere, [candidate]);
+    expect(message).toContain(`alli agents: <${everywhere}> (1 2 [2K).`);
   });
 
   test("names of groups add no line and no address", () => {

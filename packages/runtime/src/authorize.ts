@@ -1,27 +1,9 @@
 import type { Refuse } from "./checks.ts";
-import type { Scheme, TokenSource, SchemeWriter } from "./client-options.ts";
+import type { Scheme, SchemeWriter, TokenSource } from "./client-options.ts";
 import type { Connection, Rejected, Renewal } from "./connection.ts";
 import { RosterkitError } from "./errors/errors.ts";
 import { noCredentials, notCredential } from "./problems.ts";
 import type { SecurityRequirements } from "./route.ts";
-
-/**
- * Puts a credential into a request.
- * @throws {CredentialsError} for one that is unusable
- */
-export function writeCredential(
-  request: Request,
-  {
-    scheme: { credential, header, prefix = "", write },
-    value,
-  }: { readonly scheme: Scheme; readonly value: unknown },
-  refuse: Refuse,
-): Request {
-  if (write) return write(request, value, (problem) => refuse(`${credential} ${problem}`));
-  checkCredential(credential, value, refuse);
-  request.headers.set(header, prefix + value);
-  return request;
-}
 
 /**
  * The schemes of the first alternative that can be met; an empty one comes last.
@@ -36,7 +18,8 @@ export function chooseSchemes(
   const schemesOf = (one: SecurityRequirements[number]): Scheme[] =>
     Object.keys(one).map((name) => service.schemes[name]!);
   let isOpen = !security[0];
-  for (const schemes of security.map(schemesOf)) {
+  for (const one of security) {
+    const schemes = schemesOf(one);
     if (!schemes.every(({ credential }) => options[credential] != null)) continue;
     if (schemes[0]) return schemes;
     isOpen = true;

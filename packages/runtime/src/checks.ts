@@ -58,8 +58,8 @@ export function mergeHeaders(
   ...all: readonly (object | null | undefined)[]
 ): Record<string, string> {
   const headers: Record<string, string> = {};
-  for (const one of all) {
-    const given = one ?? {};
+  for (const given of all) {
+    if (!given) continue;
     if (typeof given !== "object") throw refuse(notObject("headers", given));
     for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given)) {
       if (value === undefined) continue;

@@ -1,4 +1,4 @@
-import { askToken, chooseSchemes, writeCredential } from "./authorize.ts";
+import { askToken, checkCredential, chooseSchemes } from "./authorize.ts";
 import type { CallFacts, Middleware } from "./client-options.ts";
 import type { Call, Received, Rejected } from "./connection.ts";
 import {
@@ -35,20 +35,25 @@ export async function exchange(
   const { connection, facts, origin, place, count, route } = call;
   const { options } = connection;
   const { fetch: transmit = globalThis.fetch, middleware } = options;
-  const list = middleware?.attempt ?? [];
+  const list = middleware?.attempt;
   let request: Request | undefined;
   let token: string | undefined;
   const send: Send = async (given) => {
     if (!given.url.startsWith(`${origin}/`))
       throw new InputError(`the request must stay at ${origin}`, place());
     // A middleware keeps its request without the credentials.
-    request = list[0] ? given.clone() : given;
+    request = list ? given.clone() : given;
     const refuse = (problem: string): Error => new CredentialsError(problem, place());
-    for (const scheme of chooseSchemes(connection, route?.security, refuse)) {
-      let value = options[scheme.credential];
-      if (typeof value === "function")
-        value = token = await askToken(connection, scheme.credential, { rejected, refuse });
-      request = writeCredential(request, { scheme, value }, refuse);
+    const schemes = chooseSchemes(connection, route?.security, refuse);
+    for (const { credential, header, prefix = "", write } of schemes) {
+      let value = options[credential];
+      if (typeof value === "function") {
+        value = token = await askToken(connection, credential, { rejected, refuse });
+        // Others were checked when the client was made.
+        if (!write) checkCredential(credential, value, refuse);
+      }
+      if (write) request = write(request, value, (problem) => refuse(`${credential} ${problem}`));
+      else request.headers.set(header, prefix + (value as string));
     }
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     signal.throwIfAborted();
@@ -60,7 +65,8 @@ export async function exchange(
       throw connectionError(thrown, place());
     }
   };
-  const response = await throughMiddleware(list, { ...facts, sent: place().attempts }, send)(unsigned);
+  const sent = list ? throughMiddleware(list, { ...facts, sent: place().attempts }, send) : send;
+  const response = await sent(unsigned);
   return { response, content: await readContent(call, response), request, token };
 }
 

@@ -76,7 +76,7 @@ const joints = { path: "", query: "&", header: ",", cookie: "; " } as const;
  * @throws {InputError} for a field that is not declared
  */
 function writeInput(
-  { parameters, body, styles = {}, ungroup }: Route,
+  { parameters, body, styles, ungroup }: Route,
   input: unknown,
   refuse: Refuse,
 ): WrittenInput {
@@ -94,7 +94,7 @@ function writeInput(
       // Headers are not encoded.
       const write = textWriter(name, refuse, place === "header" ? undefined : encodeURIComponent);
       // A name that parameters of several places share has a style for each place.
-      const style = own(styles, `${place} ${name}`) ?? own(styles, name);
+      const style = styles && (own(styles, `${place} ${name}`) ?? own(styles, name));
       const start = place === "query" || place === "cookie" ? `${encodeURIComponent(name)}=` : "";
       const text = style
         ? style(name, value, write)

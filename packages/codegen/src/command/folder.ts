@@ -11,10 +11,10 @@ import { readServices } from "../read/read.ts";
 import { watchSpec } from "../watch.ts";
 import { isExtension } from "./check-config.ts";
 import type { Command } from "./command.ts";
-import { runOnce } from "./generate.ts";
 import { findImportExtension } from "./import-extension.ts";
 import { readOptions } from "./options.ts";
 import { isInstalled } from "./project.ts";
+import { runOnce } from "./run-once.ts";
 
 const usage = `rosterkit-codegen DOCUMENT -o FOLDER [--name NAME] [--import-extension .ts|.js|""] [--check | --watch] [--json]
 rosterkit-codegen DOCUMENT --types-only [-o FILE]

@@ -1,14 +1,10 @@
 import { resolve } from "node:path";
-import { InputError } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
-import type { GenerateConfig } from "../config.ts";
-import { generate as generateFiles, type GenerateOptions } from "../generate.ts";
 import { watchSpec } from "../watch.ts";
-import { updateLockfile } from "../write/lockfile.ts";
 import type { Command } from "./command.ts";
 import { loadConfig } from "./load-config.ts";
 import { readOptions } from "./options.ts";
-import { printGeneration } from "./print-generation.ts";
+import { runOnce } from "./run-once.ts";
 
 const usage = `rosterkit-codegen generate [--check | --watch] [--strict | --write-repairs] [--json] [--config FILE]
 
@@ -46,35 +42,3 @@ export const generate: Command = {
     return 0;
   },
 };
-
-interface RunOptions extends GenerateOptions {
-  readonly json: boolean;
-  /** Exit code for documents that cannot be used: a document that the command line names is bad use. */
-  readonly refusal?: 1 | 2;
-}
-
-/** One run, with its report. @returns the exit code */
-export async function runOnce(
-  config: GenerateConfig,
-  { json, refusal = 1, ...options }: RunOptions,
-): Promise<number> {
-  const started = performance.now();
-  try {
-    const generation = await generateFiles(config, options);
-    const { check = false } = options;
-    if (!check && config.folder === undefined) await updateLockfile(config.root, generation.changes);
-    const ok = !check || generation.changes.length === 0;
-    const milliseconds = Math.round(performance.now() - started);
-    const remedy =
-      config.folder === undefined
-        ? "Run `npm run generate` and commit what it changes."
-        : "Run the same without --check and commit what it changes.";
-    printGeneration(generation, { ok, json, milliseconds, remedy });
-    return ok ? 0 : 1;
-  } catch (error) {
-    if (!(error instanceof InputError)) throw error;
-    if (json) console.log(JSON.stringify({ ok: false, diagnostics: error.diagnostics }, null, 2));
-    else console.error(`${error.message}\n\nNothing was written.`);
-    return refusal;
-  }
-}

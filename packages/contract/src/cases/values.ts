@@ -20,12 +20,7 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
   const { operation } = generator;
   const known = generator.compiled.known?.of(operation) ?? new Map<string, unknown>();
   const isWanted = ({ required }: { readonly required: boolean }): boolean => required || extent === "full";
-  const parameters: Record<ParameterPlace, Record<string, unknown>> = {
-    path: {},
-    query: {},
-    header: {},
-    cookie: {},
-  };
+  const parameters = inEachPlace((): Record<string, unknown> => ({}));
   for (const parameter of operation.parameters.filter(isWanted)) {
     const { place, name, schemaPointer } = parameter;
     const sample = new Part(generator, parameter, place).sample(extent);
@@ -58,8 +53,7 @@ export function withGiven(
     const given = own.map(([path, value]) => [path.slice(place.length + 1), value] as const);
     return { ...Object.fromEntries(given), ...parameters[place] };
   };
-  const filled = { path: add("path"), query: add("query"), header: add("header"), cookie: add("cookie") };
-  return { parameters: filled, body };
+  return { parameters: inEachPlace(add), body };
 }
 
 /** Puts known values in the place of those that a request has. */
@@ -72,13 +66,17 @@ export function withKnown(
   const replace = (place: ParameterPlace) =>
     mapValues(parameters[place], (sent, name) => known.get(`${place}.${name}`) ?? sent);
   return {
-    parameters: {
-      path: replace("path"),
-      query: replace("query"),
-      header: replace("header"),
-      cookie: replace("cookie"),
-    },
+    parameters: inEachPlace(replace),
     body: body && { ...body, value },
+  };
+}
+
+function inEachPlace<Values>(valuesOf: (place: ParameterPlace) => Values): Record<ParameterPlace, Values> {
+  return {
+    path: valuesOf("path"),
+    query: valuesOf("query"),
+    header: valuesOf("header"),
+    cookie: valuesOf("cookie"),
   };
 }
 

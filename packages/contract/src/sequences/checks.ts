@@ -95,8 +95,14 @@ export class Checks {
       mistake = found && judge(found);
       if (mistake === undefined) return found;
     }
-    if (found && mistake) this.#steps.fail(step, found.operation, found.received, mistake);
+    if (found) this.report(step, found, () => mistake);
     return found;
+  }
+
+  /** Reports the mistake in a response that is there already. */
+  report(step: string, look: Look, judge: Judge): void {
+    const mistake = judge(look);
+    if (mistake !== undefined) this.#steps.fail(step, look.operation, look.received, mistake);
   }
 
   expectRead(step: string, instance: Instance, expected: Expectation): Promise<Look | undefined> {

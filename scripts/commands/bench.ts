@@ -1,10 +1,7 @@
 // `npm run bench`: every promise that is a number, measured in one run on this machine.
-import { readFileSync, writeFileSync } from "node:fs";
 import { availableParallelism } from "node:os";
-import { join } from "node:path";
-import { betweenMarkers } from "@rosterkit/codegen";
 import { formatResults, isOver, resultsTable, type Result } from "../proofs/bench/results.ts";
-import { repositoryRoot } from "../support/repository.ts";
+import { writeDocumentPart } from "../support/document-part.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { readOptions } from "../support/command-options.ts";
 
@@ -35,14 +32,7 @@ for (const benchmark of chosen) {
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform };
 if (given.json) console.log(JSON.stringify({ machine, results: results.map(asObjects) }, null, 2));
 else console.log(formatResults(machine, results));
-if (given.only === undefined) {
-  const path = join(repositoryRoot, "docs", "benchmarks.md");
-  const text = readFileSync(path, "utf8");
-  writeFileSync(
-    path,
-    betweenMarkers(text, "benchmarks", () => resultsTable(machine, results)),
-  );
-}
+if (given.only === undefined) writeDocumentPart("benchmarks", () => resultsTable(machine, results));
 const over = results.flatMap(({ figures }) => figures.filter(isOver));
 for (const [name, value, unit, limit] of over) {
   console.error(`over its limit: ${name}, ${value.toFixed(2)} ${unit} instead of at most ${limit}`);

@@ -48,7 +48,7 @@ async function alone(): Promise<void> {
     const trial = await tryDocument(service, path, { isQuick: values.quick });
     const peers = await tryPeers(path);
     // Each row is written when it is known: a run of all of them takes long.
-    writeRow(document, rowOf(document, trial, peers));
+    writeRow(rowOf(document, trial, peers));
     console.log(
       `${service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}; ${peersInOneLine(peers)}`,
     );

@@ -1,13 +1,10 @@
 // `npm run history`: the differ's levels against what became of code for the version before, over published versions.
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { betweenMarkers } from "@rosterkit/codegen";
 import { corpus } from "../proofs/history/corpus.ts";
 import { historyPage, judge } from "../proofs/history/page.ts";
 import { replay, type Replay } from "../proofs/history/replay.ts";
 import { readVersions } from "../proofs/history/versions.ts";
 import { readOptions } from "../support/command-options.ts";
-import { repositoryRoot } from "../support/repository.ts";
+import { writeDocumentPart } from "../support/document-part.ts";
 import { buildPackages } from "../support/turbo.ts";
 
 const usage = `npm run history [-- --only NAME] [-- --json]
@@ -43,11 +40,4 @@ else
   for (const { document, steps } of judged)
     for (const { from, to, level, verdict, errors } of steps)
       console.log(`${document.padEnd(26)} ${from} to ${to}: ${level}, ${errors.length} errors: ${verdict}`);
-if (only === undefined) {
-  const path = join(repositoryRoot, "docs", "history.md");
-  const text = readFileSync(path, "utf8");
-  writeFileSync(
-    path,
-    betweenMarkers(text, "history", () => historyPage(replays)),
-  );
-}
+if (only === undefined) writeDocumentPart("history", () => historyPage(replays));

@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { generate } from "@rosterkit/codegen";
 import config from "../../../rosterkit.config.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
-import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
+import { compiler } from "../../support/type-check.ts";
 import { linkDependencies } from "../conformance/workspace.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
 import { bundles, measureBundle } from "./bundle-size.ts";
@@ -26,7 +26,6 @@ const compilerOptions = {
 } as const;
 
 function runCompiler(project: string, ...words: readonly string[]): Promise<string> {
-  const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
   return run(process.execPath, [compiler, "-p", project, ...words]);
 }
 

@@ -1,10 +1,8 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { copyFileSync, existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { copyRepository } from "../../support/copy-repository.ts";
 import { repositoryRoot } from "../../support/repository.ts";
+import { startProgram } from "../../support/start-program.ts";
 import { type Benchmark, type Figure, median } from "./benchmark.ts";
 import { githubDocument } from "./documents.ts";
 
@@ -25,16 +23,7 @@ const patience = 300_000;
 async function watchAndChange(root: string, { name, file, text, limit }: Watched): Promise<Figure[]> {
   const script = join(repositoryRoot, "scripts", "commands", "generate.ts");
   const words = ["--conditions=rosterkit-source", script, "--watch", "--root", root];
-  const watcher = spawn(process.execPath, words, {
-    stdio: ["ignore", "pipe", "inherit"],
-    timeout: patience,
-  });
-  const lines = createInterface({ input: watcher.stdout })[Symbol.asyncIterator]();
-  const lineWith = async (beginning: string): Promise<void> => {
-    const { value, done } = await lines.next();
-    if (done === true) throw new Error(`The watcher ended, and has not said "${beginning}".`);
-    if (!value.startsWith(beginning)) await lineWith(beginning);
-  };
+  const watcher = startProgram(words, { timeout: patience });
   const change = async (round: number): Promise<number> => {
     const path = join(root, file);
     const changed = readFileSync(path, "utf8").replace(text, (match, found: string) =>
@@ -42,14 +31,14 @@ async function watchAndChange(root: string, { name, file, text, limit }: Watched
     );
     const started = performance.now();
     writeFileSync(path, changed);
-    await lineWith(file);
+    await watcher.waitFor(new RegExp(`^${file.replaceAll(".", "\\.")}`, "m"));
     const time = performance.now() - started;
     if (!readFileSync(join(root, "spec", "openapi.json"), "utf8").includes(`(change ${round})`))
       throw new Error(`The watcher has not seen the change of ${path}.`);
     return time;
   };
   try {
-    await lineWith("Watching");
+    await watcher.waitFor(/^Watching/m);
     // The first change still loads what the others find in place.
     await change(0);
     const times: number[] = [];
@@ -59,8 +48,7 @@ async function watchAndChange(root: string, { name, file, text, limit }: Watched
       ...peakOf(watcher.pid, name),
     ];
   } finally {
-    watcher.kill();
-    await once(watcher, "exit");
+    await watcher.end();
   }
 }
 

@@ -1,6 +1,7 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { betweenMarkers, code, table } from "@rosterkit/codegen";
+import { code, table } from "@rosterkit/codegen";
+import { writeTableRow } from "../../support/document-part.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { corpus, type PublicDocument } from "./corpus.ts";
 import { peerNames } from "./peers.ts";
@@ -46,21 +47,12 @@ export function writePeers(document: PublicDocument, peers: readonly string[]): 
     .split("|")
     .slice(0, -1 - peers.length)
     .join("|");
-  writeRow(document, `${ours}| ${peers.join(" | ")} |`);
+  writeRow(`${ours}| ${peers.join(" | ")} |`);
 }
 
 /** Writes one row of the table in `docs/conformance.md`; the others stay. */
-export function writeRow(document: PublicDocument, row: string): void {
-  const text = readFileSync(path, "utf8");
-  const lines = text.split("\n");
-  const rows = corpus.flatMap((each) =>
-    each === document ? row : (lines.find((line) => line.startsWith(rowStart(each))) ?? []),
-  );
-  const content = [...table(head, []).split("\n"), ...rows].join("\n");
-  writeFileSync(
-    path,
-    betweenMarkers(text, "conformance", () => content),
-  );
+export function writeRow(row: string): void {
+  writeTableRow("conformance", { head, starts: corpus.map(rowStart) }, row);
 }
 
 /** One sentence: that everything holds, or the first thing that does not. */

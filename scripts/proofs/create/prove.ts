@@ -43,9 +43,8 @@ export async function proveCreate(
   const { environment } = registry;
   const words = ["create", "--yes", "rosterkit@latest", "my-sdk", "--", "--spec", address, "--scope", scope];
   const [create, createSeconds] = await measure(runBare("npm", words, { folder: folder.path, environment }));
-  const document = describeDocument(spec);
-  const none = {
-    ...document,
+  const made: CreateOutcome = {
+    ...describeDocument(spec),
     operations: 0,
     packages: 0,
     createSeconds,
@@ -53,17 +52,17 @@ export async function proveCreate(
     installed: 0,
     pulled: "",
     ours: [],
+    failure: "",
   };
-  if (create.code !== 0) return { ...none, failure: create.stdout + create.stderr };
+  if (create.code !== 0) return { ...made, failure: create.stdout + create.stderr };
   const [test, testSeconds] = await measure(runBare("npm", ["test"], { folder: root, environment }));
   const pull = await runBare("npm", ["run", "--silent", "spec:pull"], { folder: root, environment });
   const size = await runBare("du", ["-sm", "node_modules"], { folder: root, environment });
   const counts = /for (\d+) packages with (\d+) operations/.exec(create.stdout);
   return {
-    ...document,
+    ...made,
     operations: Number(counts?.[2]),
     packages: Number(counts?.[1]),
-    createSeconds,
     testSeconds,
     installed: Number.parseInt(size.stdout, 10),
     pulled: pull.stdout,

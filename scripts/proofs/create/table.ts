@@ -1,7 +1,5 @@
-import { readFileSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
-import { betweenMarkers, code, table } from "@rosterkit/codegen";
-import { repositoryRoot } from "../../support/repository.ts";
+import { code, table } from "@rosterkit/codegen";
+import { writeTableRow } from "../../support/document-part.ts";
 import type { PublicDocument } from "../conformance/corpus.ts";
 import { documents } from "./documents.ts";
 import type { CreateOutcome } from "./prove.ts";
@@ -41,19 +39,8 @@ function rowStart(service: string): string {
 
 /** Writes the row of a document into the table of `docs/create.md`; the others stay. */
 export function writeRow(document: PublicDocument, outcome: CreateOutcome): void {
-  const path = join(repositoryRoot, "docs", "create.md");
-  const text = readFileSync(path, "utf8");
-  const lines = text.split("\n");
-  const rows = documents.flatMap((each) =>
-    each === document
-      ? rowOf(each, outcome)
-      : (lines.find((line) => line.startsWith(rowStart(each.service))) ?? []),
-  );
-  const content = [...table(head, []).split("\n"), ...rows].join("\n");
-  writeFileSync(
-    path,
-    betweenMarkers(text, "create", () => content),
-  );
+  const starts = documents.map(({ service }) => rowStart(service));
+  writeTableRow("create", { head, starts }, rowOf(document, outcome));
 }
 
 export function outcomeOf({ failure, ours, createSeconds, testSeconds }: CreateOutcome): string {

@@ -1,9 +1,11 @@
+import assert from "node:assert/strict";
 import { cpSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
+import { typeCheck } from "../../support/type-check.ts";
 import type { Registry } from "./registry.ts";
 
 const install = {
@@ -34,14 +36,12 @@ const compilerOptions = {
   lib: ["ES2022", "DOM", "DOM.Iterable"],
   strict: true,
   exactOptionalPropertyTypes: true,
-  noEmit: true,
   types: ["node"],
 };
 
 /** Opens a project; the repository lends it its compiler and its quickstart and nothing else. */
 export function openConsumer(client: Client, registry: Registry): Consumer {
   const { path: folder, [Symbol.dispose]: remove } = temporaryFolder(`${client}-consumer`);
-  const compiler = join(repositoryRoot, "node_modules", "typescript", "bin", "tsc");
   const write = (name: string, content: object): void =>
     writeFileSync(join(folder, name), JSON.stringify(content, null, 2));
   mkdirSync(join(folder, "src"));
@@ -64,7 +64,7 @@ export function openConsumer(client: Client, registry: Registry): Consumer {
       write("package.json", { name: "consumer", private: true, type: "module", dependencies });
       if (proof !== undefined) writeFileSync(join(folder, "src", "proof.ts"), proof);
       await run(client, install[client], { folder, environment: registry.environment });
-      await run(process.execPath, [compiler, "-p", folder, "--pretty", "false"], { folder });
+      assert.equal(await typeCheck(folder, folder), "");
       const environment = { ALLI_API_KEY: "rehearsal", ALLI_BASE_URL: mock };
       return run(process.execPath, [join("src", "quickstart.ts")], { folder, environment });
     },

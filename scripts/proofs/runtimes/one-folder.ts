@@ -4,9 +4,8 @@ import { generate } from "@rosterkit/codegen";
 import { build as bundleWithEsbuild } from "esbuild";
 import { build as bundleWithVite } from "vite";
 import { repositoryRoot } from "../../support/repository.ts";
-import { run } from "../../support/run.ts";
-import type { Check, SmokeSettings } from "./consumer/smoke.ts";
-import type { Runtime } from "./runtime.ts";
+import type { Check } from "./consumer/smoke.ts";
+import { execute, type Execute, installed, type Runtime } from "./runtime.ts";
 
 const service = "alli";
 const documents = { source: `spec/sources/${service}.yaml`, overlay: `spec/overlays/${service}.yaml` };
@@ -46,8 +45,6 @@ export async function writeOneFolder(root: string): Promise<void> {
   writeFileSync(join(root, entry), program);
 }
 
-type Execute = (folder: string, settings: SmokeSettings) => Promise<string>;
-
 function checked(name: string, start: Execute): Runtime {
   const check = { name: "one folder of a document lists, and throws the class of a 404" };
   return {
@@ -57,36 +54,27 @@ function checked(name: string, start: Execute): Runtime {
   };
 }
 
-const installed = (path: string): string => join(repositoryRoot, "scripts", "node_modules", path);
-
-function execute(path: string, words: readonly string[], script: string): Execute {
-  return (folder, settings) => {
-    const command = [path, ...words, script, JSON.stringify(settings)];
-    const [first = "", ...rest] = path.endsWith("js") ? [process.execPath, ...command] : command;
-    return run(first, rest, { folder, timeout: 60_000, environment: { NODE_OPTIONS: "" } });
-  };
-}
-
 /** A bundle, run by Node without a folder of packages in reach. */
 function bundled(bundle: (folder: string, outfile: string) => Promise<unknown>, outfile: string): Execute {
   return async (folder, settings) => {
     await bundle(folder, join(folder, outfile));
-    return execute(process.execPath, [], outfile)(folder, settings);
+    return execute(process.execPath, outfile)(folder, settings);
   };
 }
 
 /** Everything that takes the files as they are, beside the compilers, which find them below `src`. */
 export const oneFolder: readonly Runtime[] = [
-  checked("Bun", execute(installed("bun/bin/bun.exe"), [], entry)),
+  checked("Bun", execute(installed("bun/bin/bun.exe"), entry)),
   checked(
     "Deno",
-    execute(
-      installed("deno/bin.cjs"),
-      ["run", "--no-prompt", "--allow-net", "--node-modules-dir=manual"],
-      entry,
-    ),
+    execute(installed("deno/bin.cjs"), entry, () => [
+      "run",
+      "--no-prompt",
+      "--allow-net",
+      "--node-modules-dir=manual",
+    ]),
   ),
-  checked("Node 24", execute(process.execPath, [], entry)),
+  checked("Node 24", execute(process.execPath, entry)),
   checked(
     "edge",
     bundled(

@@ -1,46 +1,33 @@
-import { join } from "node:path";
-import { repositoryRoot } from "../../support/repository.ts";
-import { run } from "../../support/run.ts";
 import { chromium, reactInChromium } from "./chromium.ts";
 import type { Check, SmokeSettings } from "./consumer/smoke.ts";
 import { oneFolder } from "./one-folder.ts";
-import type { Runtime } from "./runtime.ts";
+import { execute, installed, type Runtime } from "./runtime.ts";
 import { workerd } from "./workerd.ts";
 
-/** Milliseconds after which a runtime that hangs is ended; on a machine that others use, one takes half a minute. */
-const timeout = 600_000;
-const environment = { DENO_NO_UPDATE_CHECK: "1", NODE_OPTIONS: "" };
-
-/** A runtime with a command line. @param requires whether it also loads the packages with `require` */
+/** The suite by a runtime with a command line. @param requires whether it also loads the packages with `require` */
 function program(
   name: string,
   path: string,
-  {
-    words = () => [],
-    requires = true,
-  }: { words?(settings: SmokeSettings): string[]; requires?: boolean } = {},
+  { words, requires = true }: { words?(settings: SmokeSettings): string[]; requires?: boolean } = {},
 ): Runtime {
   return {
     name,
     async run(folder, settings) {
-      const execute = (script: string): Promise<string> => {
-        const command = [path, ...words(settings), script, JSON.stringify(settings)];
-        // npm starts such a program through a script of its own.
-        const [first = "", ...rest] = path.endsWith("js") ? [process.execPath, ...command] : command;
-        return run(first, rest, { folder, timeout, environment });
-      };
-      const checks = JSON.parse(await execute("process-entry.js")) as readonly Check[];
-      const required = { name: "require() loads every entry point" };
+      const printed = await execute(path, "process-entry.js", words)(folder, settings);
+      const checks = JSON.parse(printed) as readonly Check[];
       if (!requires) return checks;
-      return execute("require.cjs").then(
+      const required = { name: "require() loads every entry point" };
+      return execute(
+        path,
+        "require.cjs",
+        words,
+      )(folder, settings).then(
         () => [...checks, required],
         (error: unknown) => [...checks, { ...required, error: String(error) }],
       );
     },
   };
 }
-
-const installed = (path: string): string => join(repositoryRoot, "scripts", "node_modules", path);
 
 /** Deno refuses, and so shows, anything else that the packages would touch. */
 function permissions({ mock, stub, foreign }: SmokeSettings): string[] {

@@ -1,6 +1,6 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build, transform } from "esbuild";
+import { build, type BuildOptions, transform } from "esbuild";
 import type { Consumer } from "./consumer.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { writeOneFolder } from "./one-folder.ts";
@@ -57,35 +57,29 @@ export async function writeScripts(consumer: Consumer): Promise<void> {
   );
 }
 
-/** One script of an entry and all that it imports, for a runtime without a folder of packages. */
-export async function bundleEntry(
-  folder: string,
-  entry: string,
-  conditions: readonly string[],
-): Promise<string> {
+/** Bundles one script for a place without a folder of packages. */
+async function bundle(options: BuildOptions): Promise<string> {
   const { outputFiles } = await build({
-    absWorkingDir: folder,
-    entryPoints: [entry],
+    ...options,
     bundle: true,
     write: false,
     format: "esm",
     target: "es2022",
     platform: "browser",
-    conditions: [...conditions],
     logLevel: "error",
   });
   return outputFiles.map(({ text }) => text).join("\n");
 }
 
+/** One script of an entry and all that it imports. */
+export function bundleEntry(folder: string, entry: string, conditions: string[]): Promise<string> {
+  return bundle({ absWorkingDir: folder, entryPoints: [entry], conditions });
+}
+
 /** One script of a page and all that it imports: the packages from a folder, libraries from where the page stands. */
-export async function bundlePage(folder: string, page: string): Promise<string> {
-  const { outputFiles } = await build({
+export function bundlePage(folder: string, page: string): Promise<string> {
+  return bundle({
     entryPoints: [page],
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-    platform: "browser",
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [
       {
@@ -98,7 +92,5 @@ export async function bundlePage(folder: string, page: string): Promise<string> 
           ),
       },
     ],
-    logLevel: "error",
   });
-  return outputFiles.map(({ text }) => text).join("\n");
 }

@@ -1,11 +1,10 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
 import { symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { documentOf } from "../../../packages/codegen/test/support/documents.ts";
 import { writeInto } from "../../../packages/codegen/test/support/repository.ts";
 import { repositoryRoot } from "../../support/repository.ts";
+import { startProgram } from "../../support/start-program.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
 const command = join(repositoryRoot, "packages", "codegen", "dist", "bin.js");
@@ -18,21 +17,10 @@ test("rosterkit-codegen mock plays the server of a repository's documents until 
     'export default { scope: "@acme", title: "Acme" };',
   );
   symlinkSync(join(repositoryRoot, "scripts", "node_modules"), join(folder.path, "node_modules"), "junction");
-  const child = spawn(process.execPath, [command, "mock"], { cwd: folder.path });
-  const ended = once(child, "exit");
-  let text = "";
-  child.stderr.setEncoding("utf8").on("data", (part: string) => (text += part));
-  const url = await new Promise<string>((resolve, reject) => {
-    child.stdout.setEncoding("utf8").on("data", (part: string) => {
-      text += part;
-      const [, found] = /^The mock listens on (\S+)\n/m.exec(text) ?? [];
-      if (found !== undefined) resolve(found);
-    });
-    child.on("exit", () => reject(new Error(`The mock ended early:\n${text}`)));
-  });
+  const mock = startProgram([command, "mock"], { folder: folder.path });
+  const [, url = ""] = await mock.waitFor(/^The mock listens on (\S+)$/m);
   const answer = await fetch(`${url}/pets/users`, { headers: { "API-KEY": "key" } });
   expect([answer.status, await answer.json()]).toEqual([200, ["string"]]);
   expect((await fetch(`${url}/pets/users`)).status).toBe(401);
-  child.kill("SIGTERM");
-  expect(await ended).toEqual([0, null]);
+  expect(await mock.end()).toEqual([0, null]);
 });

@@ -1,0 +1,53 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { RunOptions } from "./run.ts";
+import { repositoryRoot } from "./repository.ts";
+
+/** A program that goes on until it is asked to end. */
+export interface StartedProgram {
+  readonly pid: number | undefined;
+  /**
+   * Waits until it has printed something new that a pattern matches.
+   * @throws {Error} with everything that it printed, when it ends before that
+   */
+  waitFor(pattern: RegExp): Promise<RegExpExecArray>;
+  /** @returns its exit code, or the signal that ended it */
+  end(): Promise<[code: number | null, signal: NodeJS.Signals | null]>;
+}
+
+/** Starts a script by Node; its standard error is that of this process. */
+export function startProgram(
+  words: readonly string[],
+  { folder = repositoryRoot, environment = {}, timeout }: RunOptions = {},
+): StartedProgram {
+  const env = { ...process.env, ...environment };
+  const child = spawn(process.execPath, words, {
+    cwd: folder,
+    env,
+    timeout,
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  let isRunning = true;
+  const closed = once(child, "close").finally(() => (isRunning = false)) as ReturnType<StartedProgram["end"]>;
+  let printed = "";
+  let seen = 0;
+  child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
+  return {
+    pid: child.pid,
+    async waitFor(pattern) {
+      for (;;) {
+        const found = pattern.exec(printed.slice(seen));
+        if (found !== null) {
+          seen += found.index + found[0].length;
+          return found;
+        }
+        if (!isRunning) throw new Error(`${words.join(" ")} ended early:\n${printed}`);
+        await Promise.race([once(child.stdout, "data"), closed]);
+      }
+    },
+    end: () => {
+      child.kill("SIGTERM");
+      return closed;
+    },
+  };
+}

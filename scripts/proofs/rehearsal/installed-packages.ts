@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
 import { basename, dirname, join, relative } from "node:path";
@@ -18,8 +18,8 @@ export interface Installed {
  * @param own packages of this repository that it offers besides
  */
 export async function serveInstalledPackages(own: readonly Installed[] = []): Promise<LoopbackServer> {
-  const tarballs = new Map<string, Promise<Buffer>>();
-  const tarballOf = (installed: Installed): Promise<Buffer> => {
+  const tarballs = new Map<string, Promise<Tarball>>();
+  const tarballOf = (installed: Installed): Promise<Tarball> => {
     const name = tarballName(installed);
     const tarball = tarballs.get(name) ?? pack(installed);
     tarballs.set(name, tarball);
@@ -35,15 +35,13 @@ export async function serveInstalledPackages(own: readonly Installed[] = []): Pr
     const versions = packed.length > 0 ? packed : findInstalled(name);
     if (file !== undefined) {
       const wanted = versions.find((installed) => tarballName(installed) === file);
-      if (wanted !== undefined) return void response.end(await tarballOf(wanted));
+      if (wanted !== undefined) return void response.end((await tarballOf(wanted)).bytes);
     } else if (versions.length > 0) {
       const described = await Promise.all(
         versions.map(async (installed) => {
-          const integrity = createHash("sha512")
-            .update(await tarballOf(installed))
-            .digest("base64");
+          const { integrity } = await tarballOf(installed);
           const tarball = `${loopback.url}/${name}/-/${tarballName(installed)}`;
-          const dist = { tarball, integrity: `sha512-${integrity}` };
+          const dist = { tarball, integrity };
           return [installed.manifest.version, { ...installed.manifest, dist }] as const;
         }),
       );
@@ -74,8 +72,14 @@ function tarballName({ manifest: { name, version } }: Installed): string {
   return `${basename(name)}-${version}.tgz`;
 }
 
+interface Tarball {
+  readonly bytes: Buffer;
+  /** As a lockfile states it. @see https://www.w3.org/TR/SRI/ */
+  readonly integrity: string;
+}
+
 /** The package as its registry has it. Nothing is compressed: nobody waits for a network here. */
-async function pack({ folder }: Installed): Promise<Buffer> {
+async function pack({ folder }: Installed): Promise<Tarball> {
   const tarball = tar.pack();
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
   for (const entry of entries) {
@@ -85,5 +89,6 @@ async function pack({ folder }: Installed): Promise<Buffer> {
     tarball.entry({ name: `package/${name}`, mode: statSync(path).mode & 0o777 }, readFileSync(path));
   }
   tarball.finalize();
-  return buffer(tarball);
+  const bytes = await buffer(tarball);
+  return { bytes, integrity: `sha512-${hash("sha512", bytes, "base64")}` };
 }

@@ -46,6 +46,7 @@ export async function launchBrowser(): Promise<Browser> {
     args: switches,
     // Containers give a browser no sandbox of its own, and every page here is ours.
     chromiumSandbox: false,
-    timeout: 60_000,
+    // It ends a browser that hangs: on a machine that others use, a start takes long.
+    timeout: 600_000,
   });
 }

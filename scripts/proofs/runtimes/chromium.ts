@@ -5,6 +5,9 @@ import type { Check, SmokeSettings } from "./consumer/smoke.ts";
 import type { Runtime } from "./runtime.ts";
 import { bundleEntry, bundlePage } from "./scripts.ts";
 
+/** Milliseconds after which a page that hangs is given up. */
+const timeout = 600_000;
+
 /** Opens a page in a real browser without a window, with a script on it, and closes it after some work. */
 async function onPage<Value>(
   script: string,
@@ -14,6 +17,7 @@ async function onPage<Value>(
   const browser = await launchBrowser();
   try {
     const page = await browser.newPage();
+    page.setDefaultTimeout(timeout);
     // The mock does not speak to pages of other origins.
     await page.route(`${settings.mock}/**`, async (route) => {
       const response = await route.fetch();
@@ -53,26 +57,24 @@ const reactChecks: Readonly<Record<string, (page: Page) => Promise<unknown>>> = 
   "an infinite query renders its first page": (page) => shows(page, "#agents", /^1 2$/),
   "a person asks for more until the pages end": async (page) => {
     const more = page.getByRole("button");
-    await more.click({ timeout });
+    await more.click();
     await shows(page, "#agents", /^1 2 3 4$/);
-    await more.click({ timeout });
+    await more.click();
     await shows(page, "#agents", /^1 2 3 4 5$/);
   },
   "a query that is cancelled ends its call": async (page) => {
     const predicate = (request: Request): boolean => request.url().includes("/silence/");
     await Promise.all([
-      page.waitForEvent("requestfailed", { predicate, timeout }),
-      page.locator("#slow[data-status=fetching]").click({ timeout }),
+      page.waitForEvent("requestfailed", predicate),
+      page.locator("#slow[data-status=fetching]").click(),
     ]);
-    await page.locator("#slow[data-status=idle]").waitFor({ timeout });
+    await page.locator("#slow[data-status=idle]").waitFor();
   },
 };
 
-const timeout = 10_000;
-
 /** Waits for an element whose whole text is like that. */
 async function shows(page: Page, selector: string, text: RegExp): Promise<void> {
-  await page.locator(selector).filter({ hasText: text }).waitFor({ timeout });
+  await page.locator(selector).filter({ hasText: text }).waitFor();
 }
 
 /** A page of React with TanStack Query. */

@@ -59,8 +59,7 @@ export async function readConfined(path: string, { root, folder, budget }: Confi
         `it holds ${facts.size} bytes, and one service may hold ${mostBytes} in all`,
         "Divide the document into several services",
       );
-    // Decoding at once is several times as fast as decoding in pieces, as `readFile("utf8")` does.
-    return (await file.readFile()).toString();
+    return await file.readFile("utf8");
   } finally {
     await file.close();
   }

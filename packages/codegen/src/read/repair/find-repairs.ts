@@ -20,10 +20,12 @@ export function findRepairs(document: JsonObject): Repair[] {
     RequestBody: [joinedMediaTypes],
     Response: [joinedMediaTypes],
   };
-  const found = [...walk(document)].flatMap((visit) => {
-    const slips = [emptyFields, ...(finders[visit.kind] ?? [])].flatMap((find) => find(visit.node, visit));
-    return slips.length === 0 ? [] : below(visit.keys, slips);
-  });
+  const found: Repair[] = [];
+  for (const visit of walk(document))
+    for (const find of [emptyFields, ...(finders[visit.kind] ?? [])]) {
+      const slips = find(visit.node, visit);
+      if (slips.length > 0) found.push(...below(visit.keys, slips));
+    }
   const unknown = unknownFields(document);
   const removed = new Set(unknown.map(({ keys }) => toPointer(keys)));
   const isLeft = ({ keys }: Repair): boolean =>
@@ -45,6 +47,7 @@ function firstOfFormat(repairs: readonly Repair[]): Repair[] {
 
 /** `schema:` with nothing behind it, in YAML. */
 const emptyFields: SlipFinder = (node, { kind }) => {
+  if (!Object.values(node).includes(null)) return [];
   const empty = Object.keys(node).filter((key) => node[key] === null && fieldOf(kind, key) !== undefined);
   return empty.map((key) => {
     const slip = { code: "empty-field", problem: `\`${key}\` is null`, assumption: "It is not stated" };

@@ -4,10 +4,11 @@ import { removal, type SlipFinder } from "./repair.ts";
 /** A name that is required twice is required. */
 const requiredTwice: SlipFinder = ({ required }) =>
   asArray(required).flatMap((name, index, names) => {
+    if (names.indexOf(name) === index) return [];
     const keys = ["required", String(index)];
     const problem = `\`required\` names ${JSON.stringify(name)} twice`;
-    const slip = { keys, code: "required-twice", problem, assumption: "It is required" };
-    return names.indexOf(name) === index ? [] : [{ ...slip, actions: [removal(...keys)] }];
+    const assumption = "It is required";
+    return [{ keys, code: "required-twice", problem, assumption, actions: [removal(...keys)] }];
   });
 
 const uncheckedPattern: SlipFinder = ({ pattern, description }) => {
@@ -60,9 +61,9 @@ const recursiveAnchor: SlipFinder = (node, visit) =>
 
 /** Of a schema, or of a server's variable. */
 export const emptyEnum: SlipFinder = ({ enum: values }) => {
+  if (!Array.isArray(values) || values.length > 0) return [];
   const slip = { code: "empty-enum", problem: "`enum` lists no value", assumption: "Any value is allowed" };
-  const isEmpty = Array.isArray(values) && values.length === 0;
-  return isEmpty ? [{ keys: ["enum"], ...slip, actions: [removal("enum")] }] : [];
+  return [{ keys: ["enum"], ...slip, actions: [removal("enum")] }];
 };
 
 const mistypedEnum: SlipFinder = ({ enum: values, type }) => {

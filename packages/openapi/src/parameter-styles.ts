@@ -18,6 +18,8 @@ export interface ParameterStyle {
   readonly explode?: true;
   /** Reserved characters stay as they are. */
   readonly reserved?: true;
+  /** JSON stands alone in a path or a header, where no name stands before it. */
+  readonly unnamed?: true;
 }
 
 /** Styles that a place allows; the first is its default. */

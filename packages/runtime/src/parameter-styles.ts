@@ -15,6 +15,8 @@ export interface ParameterStyle {
   readonly explode?: true;
   /** Reserved characters stay as they are. */
   readonly reserved?: true;
+  /** JSON stands alone in a path or a header, where no name stands before it. */
+  readonly unnamed?: true;
 }
 
 type Encode = (value: unknown) => string;
@@ -32,20 +34,23 @@ const signs = {
 } as const;
 
 /** Makes the writer of a parameter as it stands in a path, a query, a cookie or a header. */
-export function withStyle({ style, explode, reserved }: ParameterStyle): ParameterWriter {
+export function withStyle({ style, explode, reserved, unnamed }: ParameterStyle): ParameterWriter {
   return (name, value, encodeAll) => {
     const encode: Encode = reserved ? (one) => keepReserved(encodeAll(one)) : encodeAll;
     const [before, between, inside] = signs[style];
     const isNamed = style !== "simple" && style !== "label";
     const pair = (key: string, text: string): string =>
       style === "matrix" && text === "" ? encodeAll(key) : `${encodeAll(key)}=${text}`;
-    if (style === "json") return pair(name, encode(JSON.stringify(value)));
+    if (style === "json") {
+      const text = encode(JSON.stringify(value));
+      return unnamed ? text : pair(name, text);
+    }
     if (style === "deepObject") return deepPairs(encodeAll(name), value, encode).join("&");
     if (typeof value !== "object" || value === null || value instanceof Date) {
       const text = encode(value);
       return before + (isNamed ? pair(name, text) : text);
     }
-    const items = Object.entries(value)
+    const items = fieldsOf(value, encode)
       .filter(([, item]) => item != null)
       .map(([key, item]) => [Array.isArray(value) ? "" : encodeAll(key), encode(item)] as const);
     if (items.length === 0) return "";
@@ -61,10 +66,18 @@ export function withStyle({ style, explode, reserved }: ParameterStyle): Paramet
   };
 }
 
+/** The fields of an object. One that keeps its values elsewhere, such as a `Map`, has no text and is refused. */
+function fieldsOf(value: object, encode: Encode): [string, unknown][] {
+  const fields = Object.entries(value);
+  const isPlain = [Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value));
+  if (!fields[0] && !isPlain) encode(value);
+  return fields;
+}
+
 function deepPairs(name: string, value: unknown, encode: Encode): string[] {
   if (value == null) return [];
   if (typeof value !== "object" || value instanceof Date) return [`${name}=${encode(value)}`];
-  return Object.entries(value).flatMap(([key, item]) =>
+  return fieldsOf(value, encode).flatMap(([key, item]) =>
     deepPairs(
       Array.isArray(value) && typeof item !== "object" ? `${name}[]` : `${name}[${encode(key)}]`,
       item,

@@ -25,11 +25,25 @@ describe("a query parameter", () => {
     [{ style: "form" }, null, ""],
     [{ style: "form" }, undefined, ""],
     [{ style: "form" }, [], ""],
+    [{ style: "deepObject" }, {}, ""],
   ])("%j of %j", async (style, value, want) => {
     const stub = answers({});
     const search = make({ parameters: { q: "query" }, styles: { q: withStyle(style) } });
     await search(clientOf(stub), { q: value });
     expect(stub.requests[0]?.url).toBe(`https://shop.test/things${want && `?${want}`}`);
+  });
+
+  test.each<[style: ParameterStyle, value: object]>([
+    [{ style: "form", explode: true }, new Map([["a", 1]])],
+    [{ style: "form" }, new Set([1])],
+    [{ style: "deepObject" }, { a: new Map() }],
+  ])("%j of an object without fields is refused by name", async (style, value) => {
+    const stub = answers({});
+    const search = make({ parameters: { q: "query" }, styles: { q: withStyle(style) } });
+    expect((await failureOf(search(clientOf(stub), { q: value }))).message).toContain(
+      "q must be a whole text",
+    );
+    expect(stub.requests).toEqual([]);
   });
 
   test("stands beside plain ones", async () => {
@@ -55,6 +69,7 @@ describe("a path parameter", () => {
     [{ style: "matrix", explode: true }, list, ";id=a%20b;id=c"],
     [{ style: "matrix", explode: true }, tree, ";x=1;y=z%26"],
     [{ style: "matrix" }, "", ";id"],
+    [{ style: "json", unnamed: true }, { "a/b": 1 }, "%7B%22a%2Fb%22%3A1%7D"],
   ])("%j of %j", async (style, value, want) => {
     const stub = answers({});
     const get = make({
@@ -94,6 +109,16 @@ test("a sensitive path parameter stands in no message", async () => {
   expect(stub.requests[0]?.url).toBe("https://shop.test/things/;token=s3cr%26t");
   expect(String(failure)).toContain("https://shop.test/things/{token}:");
   expect(JSON.stringify(failure) + String(failure)).not.toContain("s3cr");
+});
+
+test("a header parameter can be JSON", async () => {
+  const stub = answers({});
+  const get = make({
+    parameters: { "X-Filter": "header" },
+    styles: { "X-Filter": withStyle({ style: "json", unnamed: true }) },
+  });
+  await get(clientOf(stub), { "X-Filter": { a: 1 } });
+  expect(stub.requests[0]?.headers.get("x-filter")).toBe('{"a":1}');
 });
 
 test("cookies stand in their header", async () => {

@@ -71,7 +71,7 @@ function styleOf(
   { components, pointer }: OperationSource,
 ): ParameterStyle | undefined {
   const [mediaType] = Object.keys(object.content ?? {});
-  if (mediaType !== undefined) return contentStyle(name, mediaType, pointer);
+  if (mediaType !== undefined) return contentStyle({ name, place }, mediaType, pointer);
   const [usual] = stylesOf[place];
   // 3.2 has a style of its own for cookies, which differs in what it encodes.
   const style = object.style === "cookie" ? usual : ((object.style ?? usual) as StyleName);
@@ -91,9 +91,14 @@ function styleOf(
   return { style, ...(explode && { explode }), ...(reserved && { reserved }) };
 }
 
-function contentStyle(name: string, mediaType: string, pointer: string): ParameterStyle {
-  if (kindOfMedia(mediaType) === "json") return { style: "json" };
-  if (mediaType.startsWith("text/")) return { style: "form", explode: true };
+function contentStyle(
+  { name, place }: Pick<DocumentParameter, "name" | "place">,
+  mediaType: string,
+  pointer: string,
+): ParameterStyle | undefined {
+  const hasName = place === "query" || place === "cookie";
+  if (kindOfMedia(mediaType) === "json") return { style: "json", ...(!hasName && { unnamed: true }) };
+  if (mediaType.startsWith("text/")) return hasName ? { style: "form", explode: true } : undefined;
   throw new ModelError(
     `the parameter "${name}" is written as ${mediaType}`,
     pointer,

@@ -206,6 +206,20 @@ describe("the flat input", () => {
   });
 });
 
+test.each<[place: ParameterObject["in"], mediaType: string, style: object | undefined]>([
+  ["query", "application/json", { style: "json" }],
+  ["cookie", "application/json", { style: "json" }],
+  ["header", "application/json", { style: "json", unnamed: true }],
+  ["path", "application/json", { style: "json", unnamed: true }],
+  ["query", "text/plain", { style: "form", explode: true }],
+  ["header", "text/plain", undefined],
+  ["path", "text/plain", undefined],
+])("a parameter in the %s that is %s has the style %j", (place, mediaType, style) => {
+  const parameter = { name: "id", in: place, required: true, content: { [mediaType]: { schema: named } } };
+  const { parameters } = onlyOperation(documentWith({ operation: { parameters: [parameter] } }));
+  expect(parameters.map((one) => one.style)).toEqual([style]);
+});
+
 describe("what cannot be expressed fails by name", () => {
   test.each<[name: string, { given: OperationObject; want: RegExp }]>([
     [

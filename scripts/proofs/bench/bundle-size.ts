@@ -18,6 +18,8 @@ export const bundles: readonly (readonly [name: string, source: string, limit?: 
   ["client and an operation without pages", `${alli} export { getAgent } from "@rosterkit/users/alli";`, 6],
   ["client and an operation with pages", `${alli} export { listAgents } from "@rosterkit/users/alli";`, 6.6],
   ["clients and every operation", `${everyClient}\n${everyOperation}`, 10.5],
+  ["rate limit alone", 'export { rateLimit } from "@rosterkit/runtime/rate-limit";', 1],
+  ["telemetry alone", 'export { telemetry } from "@rosterkit/runtime/telemetry";', 1],
   ["all that there is", `export * from "@rosterkit/client";\n${everyOperation}`],
 ];
 
@@ -37,6 +39,8 @@ export async function measureBundle(
     format: "esm",
     platform: "browser",
     conditions,
+    // A peer: the page has it already, or has none.
+    external: ["@opentelemetry/api"],
     target: "es2022",
     minify: true,
     write: false,

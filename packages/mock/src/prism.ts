@@ -1,5 +1,6 @@
 import {
   type DocumentOperation,
+  inDirection,
   type OpenApiDocument,
   referencesAnywhere,
   sliceDocument,
@@ -93,7 +94,9 @@ export class Prism {
     const known = this.#operations.get(operation.id);
     if (known !== undefined) return known;
     const slice = withoutServiceMarks(sliceDocument(this.#document, [operation]));
-    const read = loadPrism().getHttpOperationsFromSpec(structuredClone(slice));
+    // Prism would ask a request for nested properties that only responses have.
+    const sent = inDirection(slice, "request", "stay");
+    const read = loadPrism().getHttpOperationsFromSpec(structuredClone(sent));
     const prepared = read.then(([only]) => {
       if (only === undefined)
         throw new Error(`${operation.id}: Prism finds no operation at ${operation.pointer}.`);

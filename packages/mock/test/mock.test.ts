@@ -146,6 +146,41 @@ test("sends no callback, whose address is in the request", async () => {
   expect(asked).toEqual(["/last"]);
 });
 
+test("asks no request for what only responses have, however deep, and answers with it", async () => {
+  const id = { type: "integer", readOnly: true, example: 7 };
+  const Moon = { type: "object", required: ["id", "name"], properties: { id, name: { type: "string" } } };
+  const Planet = {
+    allOf: [
+      Moon,
+      {
+        type: "object",
+        properties: { moons: { type: "array", items: { $ref: "#/components/schemas/Moon" } } },
+      },
+    ],
+  };
+  const content = { "application/json": { schema: { $ref: "#/components/schemas/Planet" } } };
+  const post = {
+    operationId: "g.create",
+    requestBody: { required: true, content },
+    responses: { "201": { description: "", content } },
+  };
+  const document = {
+    openapi: "3.1.0",
+    paths: { "/planets": { post } },
+    components: { schemas: { Moon, Planet } },
+  };
+  await using mock = await startMock({ document });
+  const create = (body: object): Promise<Response> =>
+    mock.fetch(`${mock.url}/planets`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+  const created = await create({ name: "Mars", moons: [{ name: "Phobos" }] });
+  expect([created.status, await created.json()]).toMatchObject([201, { id: 7, moons: [{ id: 7 }] }]);
+  expect((await create({ name: "Mars", moons: [{}] })).status).toBe(422);
+});
+
 test.each(["http://127.0.0.1:9/pet.json", "../pet.json#/Pet", "file:///pet.json", "//example.com/pet.json"])(
   "reads nothing at the reference %s",
   async ($ref) => {

@@ -59,5 +59,6 @@ export type { Schema, SchemaObject } from "./schema.ts";
 export { type DocumentAlternative, type DocumentScheme } from "./security.ts";
 export { isAbsoluteServer, isRelativeServer, serverVariants } from "./server-variants.ts";
 export { referencesAnywhere, sliceDocument, withoutServiceMarks } from "./slice.ts";
+export { inDirection, type Direction } from "./direction.ts";
 export { isToken } from "./token.ts";
 export { rewrite, walk, type Visit } from "./walk.ts";

@@ -47,7 +47,8 @@ export function operationIds(
 
 function statedName(service: string, { operation, method, path }: PlacedOperation): string | undefined {
   const { operationId } = operation;
-  if (typeof operationId !== "string") return undefined;
+  // One with braces is a path that somebody has written out.
+  if (typeof operationId !== "string" || /[{}]/.test(operationId)) return undefined;
   const prefix = `${service}.`;
   const stated = operationId.startsWith(prefix) ? operationId.slice(prefix.length) : operationId;
   const name = withoutController(withoutRequest(stated.trim(), method, path));

@@ -17,6 +17,13 @@ describe("an operation's id", () => {
     ["stays", { given: { "/a": { get: { operationId: "shop.list" } } }, want: ["shop.list"] }],
     ["gets the service", { given: { "/a": { get: { operationId: "list-all" } } }, want: ["shop.list-all"] }],
     [
+      "is made of the request where it is a path that somebody has written out",
+      {
+        given: { "/v3/users/{id}/close": { post: { operationId: "post_v3users{id}close" } } },
+        want: ["shop.postV3UsersByIdClose"],
+      },
+    ],
+    [
       "is made of the request where there is none",
       {
         given: { "/users/{user_id}/keys": { get: {}, post: {} } },

@@ -1,4 +1,5 @@
 import {
+  type Direction,
   type DocumentContent,
   type DocumentExample,
   type DocumentParameter,
@@ -6,7 +7,6 @@ import {
   isJson,
 } from "@rosterkit/openapi";
 import { contentSchema, parameterSchema } from "../document/located.ts";
-import type { Direction } from "../schema/direction.ts";
 import { type Extent, sampleBranch, type SampleContext, sampleShape } from "../schema/samples.ts";
 import { type Place, UnsampledError } from "../schema/sentinels.ts";
 import type { Located } from "../schema/shape.ts";

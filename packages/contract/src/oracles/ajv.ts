@@ -1,4 +1,5 @@
 import {
+  type Direction,
   type DocumentContent,
   type DocumentOperation,
   isJson,
@@ -10,7 +11,6 @@ import { readBody, type WireResponse } from "@rosterkit/mock";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { contentFor } from "../document/media-type.ts";
 import { responseFor } from "../document/statuses.ts";
-import type { Direction } from "../schema/direction.ts";
 import { isTrivial, type SchemaError } from "../schema/validators.ts";
 import { type Exchange, type Failure, type Oracle, servedOperation, show } from "./oracle.ts";
 import type { Problem } from "./problems.ts";

@@ -1,8 +1,15 @@
 import addFormats from "ajv-formats";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
-import { groupBy, isObject, type OpenApiDocument, type Schema, walk } from "@rosterkit/openapi";
+import {
+  type Direction,
+  groupBy,
+  inDirection,
+  isObject,
+  type OpenApiDocument,
+  type Schema,
+  walk,
+} from "@rosterkit/openapi";
 import { closeDocument } from "./close.ts";
-import { type Direction, inDirection } from "./direction.ts";
 import { compilePattern } from "./pattern.ts";
 
 export interface SchemaError {

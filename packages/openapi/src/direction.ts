@@ -1,10 +1,13 @@
-import { isObject, type JsonObject, type OpenApiDocument, rewrite, tryResolve } from "@rosterkit/openapi";
+import type { OpenApiDocument } from "./document.ts";
+import { isObject, type JsonObject } from "./json.ts";
+import { tryResolve } from "./resolve.ts";
+import { rewrite } from "./walk.ts";
 
 /** The side that writes a body: `readOnly` properties stand in responses only, `writeOnly` ones in requests only. */
 export type Direction = "request" | "response";
 
 /** The keyword of the properties that a direction leaves out. */
-export const omitted = { request: "readOnly", response: "writeOnly" } as const;
+const omitted = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
  * Copies a document, and requires only properties that the direction has. The others stay, unless they may not be there.

@@ -5,6 +5,7 @@ import type { ClientOptions, Service } from "./client-options.ts";
 import type { Call, Connection } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { InputError, type Place } from "./errors/errors.ts";
+import { notSendable } from "./problems.ts";
 import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
 import { writeRequest } from "./write-request.ts";
 
@@ -61,7 +62,7 @@ async function callOperation(
       return new Request(written.url, written.init);
     } catch {
       // Such as a GET with a body. The engine's own message could show a value.
-      throw refuse(`fetch cannot send this request`);
+      throw refuse(notSendable("the request"));
     }
   });
   return { outcome: decode(route, received, call), place };

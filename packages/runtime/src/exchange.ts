@@ -9,6 +9,7 @@ import {
   InputError,
   requestIdOf,
 } from "./errors/errors.ts";
+import { notAtOrigin } from "./problems.ts";
 import { readContent } from "./read-content.ts";
 
 /** A response, and what was sent for it, unless a middleware responded itself. */
@@ -40,7 +41,7 @@ export async function exchange(
   let token: string | undefined;
   const send: Send = async (given) => {
     if (!given.url.startsWith(`${origin}/`))
-      throw new InputError(`the request must stay at ${origin}`, place());
+      throw new InputError(notAtOrigin("the request", origin), place());
     // A middleware keeps its request without the credentials.
     request = list ? given.clone() : given;
     const refuse = (problem: string): Error => new CredentialsError(problem, place());

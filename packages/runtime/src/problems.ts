@@ -49,5 +49,12 @@ export const notSegment = (name: string): string =>
 export const notObject = (name: string, value: unknown): string =>
   `${name} must be an object, not ${Array.isArray(value) ? "a list" : value && typeof value}`;
 
+export const notAtOrigin = (name: string, origin: string): string => `${name} must stay at ${origin}`;
+
+export const notSendable = (name: string): string => `${name} cannot be sent by fetch`;
+
+export const notResponse = (name: string): string =>
+  `${name} is missing: fetch and every middleware must return one`;
+
 export const notClient = (name: string, service: string, given: string | undefined): string =>
   `${name} must be a client of ${service}, not ${given || "another value"}`;

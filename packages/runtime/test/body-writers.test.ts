@@ -97,7 +97,7 @@ describe("a body", () => {
     const read = make({ body: { mediaType: "text/plain", write: raw } });
     expect(await failureOf(read(clientOf(stub), { body: "hunter22" }))).toMatchObject({
       name: "InputError",
-      message: "shop.do GET https://shop.test/things: fetch cannot send this request (attempts: 0)",
+      message: "shop.do GET https://shop.test/things: the request cannot be sent by fetch (attempts: 0)",
     });
     expect(stub.requests).toEqual([]);
   });

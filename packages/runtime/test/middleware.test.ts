@@ -118,6 +118,24 @@ test("its own error is the call's, and is not sent again for", async () => {
   expect(stub.requests).toHaveLength(0);
 });
 
+test.each(["call", "attempt", "fetch"])(
+  "a %s that returns no response is named, and sent once",
+  async (where) => {
+    const stub = answers({ id: "1" });
+    const forget = (async (...[request, next]: Parameters<Middleware>) =>
+      void (await next(request))) as unknown as Middleware;
+    const client =
+      where === "fetch"
+        ? shopWith(async (request) => void (await stub(request)) as never)
+        : through(stub, { [where]: [forget] });
+    expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({
+      name: "RosterkitError",
+      message: expect.stringContaining("the response is missing: fetch and every middleware must return one"),
+    });
+    expect(stub.requests).toHaveLength(1);
+  },
+);
+
 test.each(["call", "attempt"])("a signal and a deadline end one around a %s that hangs", async (where) => {
   const hang: Middleware = () => new Promise(() => {});
   const client = through(answers(), { [where]: [hang] });

@@ -12,14 +12,17 @@ export const noCredentials: typeof problems.noCredentials = () => "the client ne
 const unusable = (name: string): string => `${name} is unusable`;
 
 export {
+  unusable as notAtOrigin,
   unusable as notBaseUrl,
   unusable as notClient,
   unusable as notCredential,
   unusable as notHeader,
   unusable as notLimit,
   unusable as notObject,
+  unusable as notResponse,
   unusable as notSecure,
   unusable as notSegment,
+  unusable as notSendable,
   unusable as notText,
   unusable as notUrl,
 };

@@ -1,0 +1,56 @@
+import { expect, test } from "vitest";
+import type { JsonObject } from "@rosterkit/openapi";
+import { outlineOf } from "../../src/judge/outline.ts";
+
+const reference = (place: string): JsonObject => ({ $ref: `#/components/${place}` });
+
+/** A document with a schema and an example in every kind of place. */
+const documentOf = (schema: JsonObject, parameter: JsonObject = { name: "id", in: "query" }): JsonObject => ({
+  openapi: "3.1.0",
+  paths: {
+    "/pets": {
+      get: {
+        parameters: [parameter],
+        responses: {
+          200: {
+            description: "Pets",
+            content: {
+              "application/json": {
+                schema,
+                example: { name: "Rex" },
+                examples: { cat: { summary: "A cat", value: { name: "Tom" } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  },
+  components: { schemas: { Pet: { properties: { id: { example: 1 } } }, Any: true } },
+});
+
+test("a document without what stands in its schemas and examples", () => {
+  const document = documentOf({ type: "array", items: reference("schemas/Pet") });
+  const outline = outlineOf(document);
+  const content = { schema: {}, example: {}, examples: { cat: { summary: "A cat", value: {} } } };
+  expect(outline).toMatchObject({
+    paths: { "/pets": { get: { responses: { 200: { content: { "application/json": content } } } } } },
+    components: { schemas: { Pet: {}, Any: true } },
+  });
+  expect(JSON.stringify(outline)).not.toMatch(/items|properties|Rex|Tom/);
+});
+
+test.each<[name: string, document: JsonObject]>([
+  ["a reference in a schema leads nowhere", documentOf({ items: reference("schemas/None") })],
+  ["a reference leads to another file", documentOf({ items: { $ref: "pet.yaml" } })],
+  [
+    "a mapping names a schema that is not there",
+    documentOf({ discriminator: { propertyName: "kind", mapping: { cat: "Cat" } } }),
+  ],
+  [
+    "a parameter is a part of a schema",
+    documentOf(reference("schemas/Pet"), reference("schemas/Pet/properties/id")),
+  ],
+])("the whole document where %s", (_, document) => {
+  expect(outlineOf(document)).toBe(document);
+});

@@ -1,7 +1,8 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { toPointer, type JsonObject } from "@rosterkit/openapi";
-import { isPlainSchema, schemas } from "../../src/judge/rules/schemas.ts";
+import { isPlainSchema } from "../../src/judge/rules/plain-schema.ts";
+import { schemas } from "../../src/judge/rules/schemas.ts";
 import type { Service } from "../../src/read/service.ts";
 
 const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
@@ -77,6 +78,7 @@ test.each<JsonObject>([
   { properties: { a: 1 } },
   { required: ["a", "a"] },
   { type: "text" },
+  { type: [] },
   { type: ["null", "null"] },
 ])("a keyword of another form is told, and left to the metaschema: %j", (schema) => {
   const found = judge({ It: schema });

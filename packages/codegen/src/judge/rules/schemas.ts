@@ -11,8 +11,8 @@ import {
   type JsonValue,
   type Visit,
 } from "@rosterkit/openapi";
-import { isRegularExpression } from "../../read/repair/schema-slips.ts";
 import type { Rule } from "../rule.ts";
+import { isPlainSchema } from "./plain-schema.ts";
 
 /** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
 export const schemas: Rule = ({ document: { paths, components } }) => {
@@ -46,9 +46,6 @@ function createAjv(): Ajv2020 {
     validateSchema: false,
     logger: false,
     addUsedSchema: false,
-    // The compiled code is never run: time spent on making it fast is lost.
-    inlineRefs: false,
-    code: { optimize: false },
   });
   addFormats.default(ajv);
   return ajv;
@@ -88,64 +85,6 @@ function innermost(errors: readonly ErrorObject[]): Fault[] {
       return { message: `${message}${allowed}`, below: fromPointer(instancePath) };
     })
     .toReversed();
-}
-
-type Form = (value: JsonValue) => boolean;
-
-const isText: Form = (value) => typeof value === "string";
-const isNames: Form = (value) =>
-  Array.isArray(value) && value.every(isText) && new Set(value).size === value.length;
-const isSchema: Form = (value) => typeof value === "boolean" || isObject(value);
-const types = new Set<JsonValue>(["array", "boolean", "integer", "null", "number", "object", "string"]);
-
-/** Keywords that cannot be wrong in this form. */
-const forms = new Map<string, Form>(
-  (
-    [
-      ["$comment contentEncoding contentMediaType description format title", isText],
-      ["deprecated readOnly uniqueItems writeOnly", (value) => typeof value === "boolean"],
-      ["exclusiveMaximum exclusiveMinimum maximum minimum", (value) => typeof value === "number"],
-      [
-        `maxContains maxItems maxLength maxProperties minContains minItems minLength minProperties`,
-        (value) => Number.isInteger(value) && Number(value) >= 0,
-      ],
-      ["multipleOf", (value) => Number(value) > 0 && typeof value === "number"],
-      ["const default discriminator example externalDocs xml", () => true],
-      ["examples", Array.isArray],
-      ["enum", (value) => Array.isArray(value) && value.length > 0],
-      ["pattern", (value) => typeof value === "string" && isRegularExpression(value)],
-      ["required", isNames],
-      ["dependentRequired", (value) => isObject(value) && Object.values(value).every(isNames)],
-      ["type", (value) => isNames([value].flat()) && [value].flat().every((each) => types.has(each))],
-      ["$ref", (value) => isText(value) && String(value).startsWith("#/")],
-    ] satisfies [keywords: string, Form][]
-  ).flatMap(([keywords, form]) => keywords.split(" ").map((keyword) => [keyword, form])),
-);
-
-/**
- * Whether a schema is sure to be valid and to compile. Ajv is by far the slowest of the checks, and nearly every schema
- * is spared it.
- */
-export function isPlainSchema(schema: JsonObject): boolean {
-  for (const { node, kind } of walk(schema, { kind: "Schema" })) {
-    if (kind !== "Schema") continue;
-    for (const [keyword, value] of Object.entries(node)) if (!isPlain(keyword, value)) return false;
-  }
-  return true;
-}
-
-function isPlain(keyword: string, value: JsonValue): boolean {
-  const form = forms.get(keyword);
-  if (form !== undefined) return form(value);
-  if (keyword.startsWith("x-")) return true;
-  const field = fieldOf("Schema", keyword);
-  // Not of the metaschema's own dialect.
-  if (field === undefined || keyword === "definitions") return false;
-  if (keyword === "patternProperties" && !Object.keys(asObject(value)).every(isRegularExpression))
-    return false;
-  if (field.form === "one") return isSchema(value);
-  if (field.form === "list") return Array.isArray(value) && value.length > 0 && value.every(isSchema);
-  return isObject(value) && Object.values(value).every(isSchema);
 }
 
 /**

@@ -1,10 +1,6 @@
-import { copyFileSync, existsSync, globSync, readFileSync, statSync } from "node:fs";
+import { cpSync, existsSync, globSync, readFileSync, statSync } from "node:fs";
 import { basename, join, relative } from "node:path";
-import {
-  checkPackage,
-  createPackageFromTarballData,
-  type ResolutionKind,
-} from "@arethetypeswrong/core";
+import { checkPackage, createPackageFromTarballData, type ResolutionKind } from "@arethetypeswrong/core";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { asObject } from "@rosterkit/openapi";
@@ -13,13 +9,19 @@ import { run } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { secretsIn } from "./secrets.ts";
 
+/** Files that a build copies as they are, by the package: from the repository, into its `dist`. */
+const copies: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
+  "@rosterkit/types": [["spec/openapi.json", "openapi.json"]],
+  "create-rosterkit": [["packages/create-rosterkit/src/templates", "templates"]],
+};
+
 type Check = (root: string, packed: PackedPackage) => Promise<string[]> | string[];
 
 /** The most that a packed package weighs, in kilobytes. */
 const limits: Readonly<Record<string, number>> = {
-  "@rosterkit/codegen": 150,
-  "@rosterkit/spec-diff": 55,
-  "@rosterkit/roster": 60,
+  "@rosterkit/codegen": 160,
+  "@rosterkit/spec-diff": 58,
+  "@rosterkit/roster": 66,
   "@rosterkit/runtime": 60,
   "@rosterkit/contract": 150,
   "@rosterkit/cli": 60,
@@ -63,8 +65,8 @@ async function files(root: string, { folder, manifest, name, unpacked }: PackedP
   } catch (error) {
     return [`does not build: ${(error as Error).message}`];
   }
-  if (name === "@rosterkit/types")
-    copyFileSync(join(root, "spec/openapi.json"), join(output.path, "openapi.json"));
+  for (const [from, to] of copies[name] ?? [])
+    cpSync(join(root, from), join(output.path, to), { recursive: true });
   const built = filesIn(output.path);
   const papers = (manifest["files"] as string[]).filter((path) => path.endsWith(".md"));
   const expected = new Set([
@@ -143,7 +145,7 @@ async function judgeByPublint(_: string, { unpacked, manifest }: PackedPackage):
 }
 
 /** How code finds a package that is ESM alone: older Node and `require` do not. */
-const resolutions: readonly ResolutionKind[] = ["node16-esm", "bundler"];
+const resolutions: ReadonlySet<ResolutionKind> = new Set(["node16-esm", "bundler"]);
 
 async function judgeByAttw(_: string, { tarball, manifest, unpacked }: PackedPackage): Promise<string[]> {
   const includeEntrypoints = exportedServices(manifest, unpacked);
@@ -152,7 +154,7 @@ async function judgeByAttw(_: string, { tarball, manifest, unpacked }: PackedPac
   });
   if (!analysis.types) return ["attw: it has no types"];
   return analysis.problems
-    .filter((problem) => !("resolutionKind" in problem) || resolutions.includes(problem.resolutionKind))
+    .filter((problem) => !("resolutionKind" in problem) || resolutions.has(problem.resolutionKind))
     .map((problem) => `attw: ${JSON.stringify(problem)}`);
 }
 

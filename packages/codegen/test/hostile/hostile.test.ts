@@ -50,12 +50,14 @@ describe.each(payloads)("a text that $name, wherever it stands,", ({ text }) => 
   test("gives the same files from several files and an overlay, and a next run that changes nothing", async () => {
     const [largest] = trial.groups.toSorted((a, b) => b.places.length - a.places.length);
     const { places = [], repaired = [] } = largest ?? {};
-    // An overlay means that slips are refused, and with them what stands in a field that was left out for its name.
+    // An overlay means that slips are refused, and with them what stands in a field that was left out, or is named there.
     const fields = repaired.map(({ label }) => label.replace(" : ", " "));
     const isBelow = ({ label }: Place): boolean =>
       fields.some((field) => label === field || label.startsWith(`${field} `));
+    const hidden = rich.places.filter(isBelow);
+    const isNamed = ({ label }: Place): boolean => hidden.some((place) => place.text.endsWith(`/${label}`));
     const texts = marked(
-      places.filter((place) => !repaired.includes(place) && !isBelow(place)),
+      places.filter((place) => !repaired.includes(place) && !isBelow(place) && !isNamed(place)),
       text,
     );
     const root = await rich.repository();

@@ -96,6 +96,26 @@ const slips: readonly (readonly [
     /a\?: "few" \| "many"/,
   ],
   [
+    "keywords with values that they do not have",
+    object({
+      a: { type: "String", required: true, maxLength: "5", readOnly: "true", title: 404 },
+      b: { type: "any", description: null },
+      c: { allOf: { type: "string" } },
+    }),
+    [
+      ['a/maxLength: `maxLength` cannot be "5". It is `5`.'],
+      ['a/readOnly: `readOnly` cannot be "true". It is `true`.'],
+      ["a/required: `required` cannot be true. It is not read."],
+      ['a/title: `title` cannot be 404. It is `"404"`.'],
+      ['a/type: `type` cannot be "String". It is `"string"`.'],
+      ["b/description: `description` cannot be null. It is not read."],
+      ['b/type: `type` cannot be "any". It is not read.'],
+      ["c/allOf: `allOf` cannot be an object. It is a list of one."],
+    ].map(([text]) => `${schema}/properties/${text}`),
+    "packages/users/src/generated/pets.ts",
+    /a\?: string;[^]*b\?: unknown;\s+c\?: string;/,
+  ],
+  [
     "a pattern that is not a text",
     object({ a: { type: "string", pattern: 0 } }),
     [`${schema}/properties/a/pattern: The pattern 0 is not a text. It is not checked.`],

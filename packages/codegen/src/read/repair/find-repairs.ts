@@ -1,5 +1,6 @@
 import { asObject, fieldOf, isObject, toPointer, walk, type JsonObject } from "@rosterkit/openapi";
 import { joinedMediaTypes } from "./media-type-slips.ts";
+import { mistypedKeywords } from "./mistyped-keywords.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
 import { pathSlips, traceOperation } from "./path-slips.ts";
 import { below, removal, type Repair, type SlipFinder } from "./repair.ts";
@@ -10,7 +11,7 @@ import { unknownFields } from "./unknown-fields.ts";
 /** Finds every slip of a document that can be read in one way only, in the document's order. */
 export function findRepairs(document: JsonObject): Repair[] {
   const finders: Readonly<Record<string, readonly SlipFinder[]>> = {
-    Schema: schemaSlips,
+    Schema: [...schemaSlips, mistypedKeywords],
     PathItem: [traceOperation],
     Server: [uncallableServer(document)],
     ServerVariable: [emptyEnum],

@@ -66,9 +66,12 @@ export const emptyEnum: SlipFinder = ({ enum: values }) => {
   return [{ keys: ["enum"], ...slip, actions: [removal("enum")] }];
 };
 
+const knownTypes = new Set<JsonValue>(["array", "boolean", "integer", "null", "number", "object", "string"]);
+
 const mistypedEnum: SlipFinder = ({ enum: values, type }) => {
   if (!Array.isArray(values) || values.length === 0 || type === undefined) return [];
   const types = new Set([type].flat());
+  if (![...types].every((each) => knownTypes.has(each))) return [];
   if (types.has("number")) types.add("integer");
   if (values.some((value) => value === null || types.has(typeOf(value)))) return [];
   const problem = `No value of \`enum\` is of the type ${JSON.stringify(type)}`;

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { createServiceClient } from "../src/create-service-client.ts";
-import { int64 } from "../src/int64.ts";
+import { checkIntegers, int64 } from "../src/int64.ts";
 import type { ServiceClient } from "../src/service-client.ts";
 import { json as jsonBody } from "../src/bodies.ts";
 import { make } from "./fixtures/thing.ts";
@@ -20,6 +20,7 @@ test.each<[places: Places, text: string, want: unknown]>([
   [["id"], '{"id":-1,"name":"int64:5"}', { id: -1n, name: "int64:5" }],
   [["ids"], '{"ids":[1,[2]],"n":3}', { ids: [1n, [2n]], n: 3 }],
   [["id"], '[{"id":1,"child":{"n":2,"id":3}},{"n":1.5}]', [{ id: 1n, child: { n: 2, id: 3n } }, { n: 1.5 }]],
+  [["id"], '{"a":"\\\\","id":1,"\\\\":{"i\\u0064":2}}', { a: "\\", id: 1n, "\\": { id: 2n } }],
   [["id"], '{"a\\"id":1,"id":null,"x":"\\"id\\":7"}', { 'a"id': 1, id: null, x: '"id":7' }],
   [[""], "[1,2]", [1n, 2n]],
   [["*"], '{"any":7}', { any: 7n }],
@@ -84,3 +85,16 @@ test("a body holds a bigint as a number", async () => {
   await send(clientOf(stub, false), { id: 9007199254740993n, note: "1:5" });
   expect(stub.bodies).toEqual(['{"id":9007199254740993,"note":"1:5"}']);
 });
+
+test("a long text stands beside them", async () => {
+  const text = `{"content":"${"a".repeat(2 ** 24)}","id":1}`;
+  expect(await get(["id"])(clientOf(answers(json(text)), true))).toMatchObject({ id: 1n });
+});
+
+test.each(['}} "a": 1234567890123456', "]]1234567890123456", '"\\x": 1234567890123456', '"1234567890123456'])(
+  "%s is no JSON, and is judged by who parses it",
+  (text) => {
+    const refuse = (problem: string): Error => new Error(problem);
+    expect(() => checkIntegers(text, { refuse, remedy: "" })).not.toThrow();
+  },
+);

@@ -1,5 +1,4 @@
 // The texts of errors about an unusable option, input or client. Those of `page/problems.ts` are shorter.
-import type { Scheme } from "./client-options.ts";
 import type { Route } from "./route.ts";
 
 /** Says that there is no such name, and gives the known one that begins alike, or all of them. */
@@ -20,7 +19,7 @@ export function noField(name: string, parameters: Route["parameters"], fields: r
 }
 
 /** Says which options a client needs for one of the alternatives. */
-export function noCredentials(alternatives: readonly (readonly Scheme[])[]): string {
+export function noCredentials(alternatives: readonly (readonly { readonly credential: string }[])[]): string {
   const options = alternatives.map((schemes) => schemes.map(({ credential }) => credential).join(" and "));
   return `the client needs ${options.join(" or ")}`;
 }

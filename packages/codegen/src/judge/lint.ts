@@ -3,7 +3,7 @@ import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
 import { asObject, fromPointer, InputError, valueAt } from "@rosterkit/openapi";
 import { tooDeep } from "../read/reference-depth.ts";
 import type { Service } from "../read/service.ts";
-import { outlineOf } from "./outline.ts";
+import { isOfSchemaOrExample, outlineOf } from "./outline.ts";
 import type { Finding } from "./rule.ts";
 
 interface Wording {
@@ -86,8 +86,7 @@ function isMistaken({ redocly }: Service, { ruleId, message, location }: Normali
  * judged in their own language, which allows much that older versions of OpenAPI forbid. Examples are in no package.
  */
 function isBearable({ ruleId, message, location: [location] }: NormalizedProblem): boolean {
-  // Redocly gives types to extensions of its own, too.
-  if (ruleId === "struct") return /\/(?:schemas?|examples?|x-[^/]*)(?:\/|$)/.test(location?.pointer ?? "");
+  if (ruleId === "struct") return isOfSchemaOrExample(location?.pointer ?? "");
   return message.startsWith("Every operation should have security defined");
 }
 

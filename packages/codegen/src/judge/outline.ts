@@ -14,32 +14,36 @@ import { isDeep } from "../read/reference-depth.ts";
 /**
  * A document with empty schemas and examples, for a judge that has nothing to say of these but that a reference leads
  * nowhere. Most of a document are schemas and examples.
- * @returns the document itself where a reference leads nowhere, or into a schema or an example, or where a
- * judge that follows them may fail
+ * @returns the document itself where a reference leads nowhere, from a schema to something else, or from elsewhere into
+ * a schema or an example, or where a judge that follows them may fail
  */
 export function outlineOf(document: JsonObject): JsonObject {
   if (isDeep(document)) return document;
-  const outline = rewrite(document, (node, kind) => mapValues(node, emptyIn(kind)), { except: "Schema" });
-  return leadIntoIt(document) && leadIntoIt(outline) ? outline : document;
-}
-
-/** Empties the fields of an object that hold schemas or an example. */
-function emptyIn(kind: Visit["kind"]): (value: JsonValue, key: string) => JsonValue {
-  return (value, key) => {
-    const field = fieldOf(kind, key);
-    const isData = key === "example" || (kind === "Example" && key === "value");
-    if (field?.form === "map" && field.kind === "Schema" && isObject(value)) return mapValues(value, empty);
-    return isData || field?.kind === "Schema" ? empty(value) : value;
+  const parts: JsonValue[] = [];
+  const empty = (value: JsonValue): JsonValue => {
+    if (typeof value !== "object" || value === null) return value;
+    parts.push(value);
+    return {};
   };
+  const emptyIn = (node: JsonObject, kind: Visit["kind"]): JsonObject =>
+    mapValues(node, (value, key) => {
+      const field = fieldOf(kind, key);
+      const isData = key === "example" || (kind === "Example" && key === "value");
+      if (field?.form === "map" && field.kind === "Schema" && isObject(value)) return mapValues(value, empty);
+      return isData || field?.kind === "Schema" ? empty(value) : value;
+    });
+  const outline = rewrite(document, emptyIn, { except: "Schema" });
+  const isSound =
+    [...targetsIn(outline)].every((target) => leadsInto(outline, target)) &&
+    [...targetsIn(parts)].every((target) => isOfSchemaOrExample(target) && leadsInto(document, target));
+  return isSound ? outline : document;
 }
 
-function empty(value: JsonValue): JsonValue {
-  return typeof value === "object" && value !== null ? {} : value;
+/** Whether a place is in a schema or an example, or in an extension: Redocly gives types to some, too. */
+export function isOfSchemaOrExample(pointer: string): boolean {
+  return /\/(?:schemas?|examples?|x-[^/]*)(?:\/|$)/.test(pointer);
 }
 
-/** Whether everything that may be a reference leads to a place in the document. */
-function leadIntoIt(document: JsonObject): boolean {
-  return [...targetsIn(document)].every(
-    (target) => target.startsWith("#/") && tryResolve<unknown>(document, { $ref: target }) !== undefined,
-  );
+function leadsInto(document: JsonObject, target: string): boolean {
+  return target.startsWith("#/") && tryResolve<unknown>(document, { $ref: target }) !== undefined;
 }

@@ -8,11 +8,11 @@ import {
   type JsonValue,
 } from "@rosterkit/openapi";
 
-/** Everything in a document that may be a reference, inside of data too. */
-export function targetsIn(document: JsonObject): Set<string> {
+/** Everything below a value that may be a reference, inside of data too. */
+export function targetsIn(value: JsonValue): Set<string> {
   const targets = new Set<string>();
   const add = (target: JsonValue | undefined): unknown => typeof target === "string" && targets.add(target);
-  const waiting: JsonValue[] = [document];
+  const waiting = [value];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (isObject(node)) {
       add(node.$ref);

@@ -43,6 +43,7 @@ test("a document without what stands in its schemas and examples", () => {
 test.each<[name: string, document: JsonObject]>([
   ["a reference in a schema leads nowhere", documentOf({ items: reference("schemas/None") })],
   ["a reference leads to another file", documentOf({ items: { $ref: "pet.yaml" } })],
+  ["a schema is something else", documentOf({ $ref: "#/paths/~1pets/get/responses" })],
   [
     "a mapping names a schema that is not there",
     documentOf({ discriminator: { propertyName: "kind", mapping: { cat: "Cat" } } }),

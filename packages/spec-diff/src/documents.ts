@@ -100,9 +100,14 @@ function parseDocument(text: string, label: string): JsonObject {
 
 /** @throws {BadUseError} when a reference leads nowhere, or out of the document */
 function assertResolvable(document: JsonObject, label: string): void {
+  const resolved = new Set<unknown>();
   try {
-    for (const visit of walk(document))
-      if (typeof visit.node["$ref"] === "string") resolveReference(document, visit.node, visit.pointer);
+    for (const visit of walk(document)) {
+      const { $ref } = visit.node;
+      if (typeof $ref !== "string" || resolved.has($ref)) continue;
+      resolveReference(document, visit.node, visit.pointer);
+      resolved.add($ref);
+    }
   } catch (error) {
     if (!(error instanceof UnresolvedReferenceError)) throw error;
     const { pointer, problem, remedy } = error;

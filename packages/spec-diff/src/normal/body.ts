@@ -41,16 +41,14 @@ function readContent(
 ) {
   const { schema, encoding, "x-item-schema": items, ...remarks } = asObject(value);
   const schemas = source.schemas[direction];
-  const placed: Placed = { value: schema, pointer: `${pointer}/schema` };
-  const placedItems: Placed = { value: items, pointer: `${pointer}/x-item-schema` };
   return {
     /** As the document writes it. */
     mediaType,
-    schema: schemas.read(placed.value, placed.pointer),
+    schema: schemas.read(schema, `${pointer}/schema`),
     /** The items of a stream. */
-    items: schemas.read(placedItems.value, placedItems.pointer),
+    items: schemas.read(items, `${pointer}/x-item-schema`),
     /** Both schemas as the document has them. */
-    placed: [placed, placedItems],
+    stated: [schema, items],
     /** How the fields of a form are written, by their name. */
     encoding: Object.fromEntries(
       Object.entries(asObject(encoding)).filter(([, stated]) => Object.keys(asObject(stated)).length > 0),

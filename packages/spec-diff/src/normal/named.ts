@@ -7,21 +7,20 @@ import {
   type JsonObject,
   nameOfSchemaReference,
   referenceOfTarget,
-  toPointer,
 } from "@rosterkit/openapi";
 import type { SchemaReader } from "./read-schema.ts";
-import type { Placed } from "./schema.ts";
 
-/** A schema whose type is printed. */
-export interface TypedSchema extends Placed {
+/** A schema of which a type is printed. */
+export interface TypedSchema {
+  readonly schema: unknown;
   /** Its fields stand in the type of another schema, which needs no name for it. */
-  readonly isPart?: boolean | undefined;
+  readonly isPart: boolean;
 }
 
 /** Finds the component schemas that types refer to by name: an object holds the fields of its `allOf` by itself. */
 export class NamedReader {
   readonly #schemas: SchemaReader;
-  readonly #known = new Map<string, readonly string[]>();
+  readonly #known = new Map<string, ReadonlySet<string>>();
 
   constructor(schemas: SchemaReader) {
     this.#schemas = schemas;
@@ -34,71 +33,77 @@ export class NamedReader {
     return [...reached].flatMap((reference) => nameOfSchemaReference(reference) ?? []);
   }
 
-  #referencesOf(reference: string): readonly string[] {
-    const known = this.#known.get(reference) ?? [...this.#referencesIn(this.#schemas.lookUp(reference))];
+  #referencesOf(reference: string): ReadonlySet<string> {
+    const known =
+      this.#known.get(reference) ?? this.#referencesIn({ schema: this.#lookUp(reference), isPart: false });
     this.#known.set(reference, known);
     return known;
   }
 
-  *#referencesIn({ value, pointer, isPart }: TypedSchema, seen: Set<unknown> = new Set()): Generator<string> {
-    if (!isObject(value) || seen.has(value)) return;
-    seen.add(value);
-    const { $ref, allOf } = value;
-    if (typeof $ref === "string") {
-      if (!isPart && nameOfSchemaReference($ref) !== undefined) yield $ref;
-      else yield* this.#referencesIn({ ...this.#schemas.lookUp($ref), isPart }, seen);
+  #lookUp(reference: string): unknown {
+    return this.#schemas.lookUp(reference).value;
+  }
+
+  #referencesIn(start: TypedSchema): ReadonlySet<string> {
+    const found = new Set<string>();
+    const seen = new Set<unknown>();
+    const waiting = [start];
+    for (const { schema, isPart } of waiting) {
+      if (!isObject(schema) || seen.has(schema)) continue;
+      seen.add(schema);
+      const { $ref, allOf } = schema;
+      if (typeof $ref === "string") {
+        if (!isPart && nameOfSchemaReference($ref) !== undefined) found.add($ref);
+        else waiting.push({ schema: this.#lookUp($ref), isPart });
+      }
+      if (!isPart) for (const heir of heirsOf(schema)) found.add(heir);
+      const arePart = isPart || (allOf !== undefined && !isSole(schema) && this.#isOneObject(schema));
+      for (const member of asArray(allOf)) waiting.push({ schema: member, isPart: arePart });
+      for (const child of this.#childrenOf(schema)) waiting.push({ schema: child, isPart: false });
     }
-    if (!isPart) yield* heirsOf(value);
-    const arePart =
-      isPart || (allOf !== undefined && !isSole(value) && this.#isOneObject({ value, pointer }));
-    for (const [index, member] of asArray(allOf).entries())
-      yield* this.#referencesIn(
-        { value: member, pointer: `${pointer}/allOf/${index}`, isPart: arePart },
-        seen,
-      );
-    for (const keyword of typed)
-      for (const child of childrenIn(value, keyword, pointer))
-        if (keyword !== "properties" || !this.#schemas.read(child.value, child.pointer).isHidden)
-          yield* this.#referencesIn(child, seen);
+    return found;
   }
 
-  #isOneObject({ value, pointer }: Placed): boolean {
-    const { nullable, alternatives } = this.#schemas.read(value, pointer).union;
-    return !nullable && alternatives.length === 1 && alternatives[0]?.type === "object";
+  /** The schemas that are printed in the type of the one that has them. */
+  *#childrenOf(schema: JsonObject): Generator<unknown> {
+    for (const keyword of printed.one) if (schema[keyword] !== undefined) yield schema[keyword];
+    for (const keyword of printed.several)
+      if (schema[keyword] !== undefined) yield* Object.values(schema[keyword] ?? {});
+    for (const property of Object.values(asObject(schema["properties"])))
+      if (!this.#schemas.hides(property)) yield property;
+  }
+
+  /** Whether the parts of a schema make one object. */
+  #isOneObject(schema: unknown, path: readonly unknown[] = []): boolean {
+    if (!isObject(schema) || path.includes(schema) || others.some((keyword) => schema[keyword] !== undefined))
+      return false;
+    const { $ref, allOf, type = "object" } = schema;
+    const parts = typeof $ref === "string" ? [this.#lookUp($ref), ...asArray(allOf)] : asArray(allOf);
+    return String(type) === "object" && parts.every((part) => this.#isOneObject(part, [...path, schema]));
   }
 }
 
-/** Keywords whose schemas are printed in the type of the one that has them. */
-const typed = ["properties", "patternProperties", "additionalProperties", "unevaluatedProperties"].concat([
-  "items",
-  "prefixItems",
-  "oneOf",
-  "anyOf",
-]);
+/** Keywords beside `properties`, by whether they hold one schema. */
+const printed = {
+  one: ["items", "additionalProperties", "unevaluatedProperties"],
+  several: ["prefixItems", "oneOf", "anyOf", "patternProperties"],
+};
 
-function childrenIn(schema: JsonObject, keyword: string, pointer: string): Placed[] {
-  const held = schema[keyword];
-  const place = `${pointer}/${keyword}`;
-  if (fieldOf("Schema", keyword)?.form === "one") return [{ value: held, pointer: place }];
-  return Object.entries(held ?? {}).map(([name, child]) => ({
-    value: child,
-    pointer: place + toPointer([name]),
-  }));
-}
+/** Keywords of schemas that are not one object. */
+const others = ["const", "enum", "items", "prefixItems", "oneOf", "anyOf"];
 
 /** Whether `allOf` has one member, which the schema only says more of. */
-function isSole({ allOf, ...others }: JsonObject): boolean {
+function isSole({ allOf, ...stated }: JsonObject): boolean {
   const shaping = new Set(["type", "enum", "const", "required", "$ref"]);
   return (
     asArray(allOf).length === 1 &&
-    Object.keys(others).every((key) => !shaping.has(key) && fieldOf("Schema", key) === undefined)
+    Object.keys(stated).every((key) => !shaping.has(key) && fieldOf("Schema", key) === undefined)
   );
 }
 
 /** The schemas that refer to a base which names them by values of its discriminator. */
 function heirsOf({ discriminator, oneOf, anyOf }: JsonObject): string[] {
+  if (discriminator === undefined || oneOf !== undefined || anyOf !== undefined) return [];
   const mapping = asObject(asObject(discriminator)["mapping"]);
-  return oneOf === undefined && anyOf === undefined
-    ? Object.values(mapping).map((target) => referenceOfTarget(String(target)))
-    : [];
+  return Object.values(mapping).map((target) => referenceOfTarget(String(target)));
 }

@@ -21,10 +21,10 @@ export function readParameter({ value, pointer }: Placed, source: Source, header
     ...remarks
   } = asObject(value);
   const [[mediaType, media] = []] = Object.entries(asObject(content));
-  const placed: Placed =
+  const [stated, keys] =
     mediaType === undefined
-      ? { value: schema, pointer: `${pointer}/schema` }
-      : { value: asObject(media)["schema"], pointer: pointer + toPointer(["content", mediaType, "schema"]) };
+      ? [schema, ["schema"]]
+      : [asObject(media)["schema"], ["content", mediaType, "schema"]];
   const direction: Direction = header === undefined ? "request" : "response";
   return {
     name: String(name),
@@ -32,9 +32,9 @@ export function readParameter({ value, pointer }: Placed, source: Source, header
     in: String(place),
     required: required === true,
     deprecated: deprecated === true,
-    schema: source.schemas[direction].read(placed.value, placed.pointer),
+    schema: source.schemas[direction].read(stated, pointer + toPointer(keys)),
     /** The schema as the document has it. */
-    placed,
+    stated,
     /** How it is written, defaults included. */
     style: asObject(
       mediaType === undefined ? { style, explode, allowReserved, allowEmptyValue } : { mediaType },

@@ -41,6 +41,15 @@ export class SchemaReader implements SchemaSource {
     if (isObject(value)) this.#known.set(value, schema);
     return schema;
   }
+
+  /** Whether the document marks a schema for the other direction only. */
+  hides(value: unknown): boolean {
+    const mark = this.direction === "request" ? "readOnly" : "writeOnly";
+    if (!isObject(value)) return false;
+    // Most schemas speak for themselves.
+    if (value["$ref"] === undefined && value["allOf"] === undefined) return value[mark] === true;
+    return statementsOf(value, this, ["allOf"]).some((schema) => schema[mark] === true);
+  }
 }
 
 class ReadSchema implements NormalSchema {
@@ -66,8 +75,7 @@ class ReadSchema implements NormalSchema {
   }
 
   get isHidden(): boolean {
-    const mark = this.#reader.direction === "request" ? "readOnly" : "writeOnly";
-    return this.#statements("allOf").some((schema) => schema[mark] === true);
+    return this.#parts.some(({ value }) => this.#reader.hides(value));
   }
 
   get remarks(): ReadonlyMap<string, ReadonlySet<string>> {

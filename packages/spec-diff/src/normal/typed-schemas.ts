@@ -12,9 +12,9 @@ export function inputsOf(
   const written = contents.filter(({ mediaType }) => isJson(mediaType) || isForm(mediaType));
   const names = new Set(parameters.map(({ name }) => name));
   return [
-    ...parameters.map(({ placed }) => placed),
+    ...parameters.map(({ stated }) => ({ schema: stated, isPart: false })),
     ...written.flatMap((content) =>
-      content.placed.map((schema) => ({ ...schema, isPart: isFlat(content, names) })),
+      content.stated.map((schema) => ({ schema, isPart: isFlat(content, names) })),
     ),
   ];
 }
@@ -33,5 +33,5 @@ export function outputsOf(responses: ReadonlyMap<string, NormalBody>): TypedSche
   });
   const isRead = ({ mediaType }: NormalContent): boolean =>
     mediaType.includes("*") || !["text", "bytes"].includes(kindOfMedia(mediaType));
-  return contents.filter(isRead).flatMap(({ placed }) => placed);
+  return contents.filter(isRead).flatMap(({ stated }) => stated.map((schema) => ({ schema, isPart: false })));
 }

@@ -1,11 +1,15 @@
 import { isEqual, type JsonObject } from "@rosterkit/openapi";
 
 /** Each key of two maps, with its value in either. */
-export function* zip<Value>(
+export function zip<Value>(
   old: ReadonlyMap<string, Value> = new Map(),
   current: ReadonlyMap<string, Value> = new Map(),
-): Generator<[key: string, old: Value | undefined, current: Value | undefined]> {
-  for (const key of new Set([...old.keys(), ...current.keys()])) yield [key, old.get(key), current.get(key)];
+): [key: string, old: Value | undefined, current: Value | undefined][] {
+  const added = [...current].filter(([key]) => !old.has(key));
+  return [
+    ...Array.from(old, ([key, value]): [string, Value, Value | undefined] => [key, value, current.get(key)]),
+    ...added.map(([key, value]): [string, undefined, Value] => [key, undefined, value]),
+  ];
 }
 
 /** Names of the fields in which two objects differ. */

@@ -9,20 +9,22 @@ interface PairedUp {
 
 /** Finds the alternatives that mean the same: those that are most alike go first. */
 export function pairUp(old: readonly Alternative[], current: readonly Alternative[]): PairedUp {
-  const isOnly = old.length === 1 && current.length === 1;
+  const [[one], [other]] = [old, current];
+  if (one && other && old.length + current.length === 2)
+    return { pairs: [[one, other]], removed: [], added: [] };
   const [left, right] = [old, current].map((side) =>
     side.map((alternative) => ({ alternative, outline: outline(alternative) })),
   ) as [Outlined[], Outlined[]];
   const ranked = left
-    .flatMap((one) => right.map((other) => ({ one, other, likeness: isOnly ? 1 : likenessOf(one, other) })))
+    .flatMap((from) => right.map((to) => ({ from, to, likeness: likenessOf(from, to) })))
     .filter(({ likeness }) => likeness >= 0.5)
-    .toSorted((one, other) => other.likeness - one.likeness);
+    .toSorted((first, second) => second.likeness - first.likeness);
   const pairs = new Map<Alternative, Alternative>();
   const paired = new Set<Alternative>();
-  for (const { one, other } of ranked) {
-    if (pairs.has(one.alternative) || paired.has(other.alternative)) continue;
-    pairs.set(one.alternative, other.alternative);
-    paired.add(other.alternative);
+  for (const { from, to } of ranked) {
+    if (pairs.has(from.alternative) || paired.has(to.alternative)) continue;
+    pairs.set(from.alternative, to.alternative);
+    paired.add(to.alternative);
   }
   return {
     pairs: [...pairs],

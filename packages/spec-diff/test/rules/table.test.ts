@@ -15,7 +15,7 @@ for (const mutation of mutations) {
   note(mutation.name, base, head);
 }
 for (const { name, old, new: current } of readTable<readonly SchemaMutation[]>("schemas"))
-  for (const use of uses) {
+  for (const use of uses.filter(({ place }) => place === "body")) {
     const [before, after] = [documentWith(old, use), documentWith(current, use)];
     note(name, before, after);
     note(`${name}, the other way round`, after, before);

@@ -35,8 +35,9 @@ export function readOwn(schema: JsonObject, pointer: string, source: SchemaSourc
 }
 
 function readObject(schema: JsonObject, pointer: string, source: SchemaSource): Partial<Alternative> {
-  const { required, additionalProperties = source.isPure ? true : undefined } = schema;
-  const [declared, patterns] = [asObject(schema["properties"]), asObject(schema["patternProperties"])];
+  const { properties: stated, required, patternProperties: patterns } = schema;
+  const { additionalProperties = source.isPure ? true : undefined } = schema;
+  const declared = asObject(stated);
   const demanded = new Set(asArray(required).map(String));
   const names = new Set([...Object.keys(declared), ...demanded]);
   const properties = [...names].map((name): [string, Property] => {
@@ -44,7 +45,7 @@ function readObject(schema: JsonObject, pointer: string, source: SchemaSource): 
     const own = source.read(declared[name], place);
     return [name, { schema: own, required: demanded.has(name), pointer: place }];
   });
-  const byPattern = Object.entries(patterns).map(([pattern, value]): [string, NormalSchema] => [
+  const byPattern = Object.entries(asObject(patterns)).map(([pattern, value]): [string, NormalSchema] => [
     pattern,
     source.read(value, `${pointer}/patternProperties${toPointer([pattern])}`),
   ]);

@@ -4,20 +4,6 @@ import { stableText } from "./stable-text.ts";
 
 const allTypes = ["null", "boolean", "number", "string", "array", "object"];
 
-/** Keywords that speak of a type without being a measure of its values. */
-const structures = {
-  object: ["properties", "additionalProperties", "required", "patternProperties"],
-  array: ["items", "prefixItems"],
-  string: [],
-  number: ["exclusiveMinimum", "exclusiveMaximum"],
-};
-
-/** Keywords by the type that they imply. A format may be one of several types. */
-const implying = Object.entries<readonly string[]>(structures).map(([type, structure]) => {
-  const measures = keywordsOf(type).filter((keyword) => keyword !== "format");
-  return [type, [...structure, ...measures, ...conditionKeywordsOf(type)]] as const;
-});
-
 interface Types {
   readonly names: readonly string[];
   /** They follow from the keywords. */
@@ -38,10 +24,26 @@ export function typesOf(schema: JsonObject, isPure: boolean): Types {
   const values = valuesOf(schema);
   if (values) return { names: [...new Set(values.map((value) => value.type))], areImplied: !isPure };
   if (isPure) return { names: allTypes, areImplied: false };
-  const names = implying
-    .filter(([, keywords]) => keywords.some((keyword) => schema[keyword] !== undefined))
+  const names = Object.entries(structuresOf(schema))
+    .filter(([name, structure]) => {
+      // A format may be one of several types.
+      const measures = keywordsOf(name).filter((keyword) => keyword !== "format");
+      const stated = [...measures, ...conditionKeywordsOf(name)].map((keyword) => schema[keyword]);
+      return [...structure, ...stated].some((value) => value !== undefined);
+    })
     .map(([name]) => name);
   return { names: names.length > 0 ? names : ["any"], areImplied: true };
+}
+
+/** Values of keywords that speak of a type without being a measure of its values. */
+function structuresOf(schema: JsonObject): Record<string, readonly unknown[]> {
+  const { properties, additionalProperties, required, patternProperties, items, prefixItems } = schema;
+  return {
+    object: [properties, additionalProperties, required, patternProperties],
+    array: [items, prefixItems],
+    string: [],
+    number: [schema["exclusiveMinimum"], schema["exclusiveMaximum"]],
+  };
 }
 
 interface Listed {

@@ -4,12 +4,9 @@ import { ruleTable, twofoldTable } from "./table.ts";
 
 type Table = typeof ruleTable;
 
-/** A rule of one direction, of those that both have. */
-export type TwofoldRule = keyof typeof twofoldTable;
-
 export type RuleId =
   | { [Side in keyof Table]: keyof Table[Side] }[keyof Table]
-  | `${Direction}-${TwofoldRule}`;
+  | `${Direction}-${keyof typeof twofoldTable}`;
 
 export interface Rule {
   readonly level: Level;

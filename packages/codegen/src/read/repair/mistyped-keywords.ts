@@ -1,5 +1,6 @@
 import { isObject, type JsonValue } from "@rosterkit/openapi";
 import { removal, type SlipFinder } from "./repair.ts";
+import { knownTypes } from "./schema-slips.ts";
 
 /** Keywords of schemas, which values they have, and how another value is read; undefined where it is not. */
 type Row = readonly [
@@ -8,7 +9,6 @@ type Row = readonly [
   read?: (value: JsonValue) => JsonValue | undefined,
 ];
 
-const types = new Set(["array", "boolean", "integer", "null", "number", "object", "string"]);
 const otherTypes: Readonly<Record<string, string>> = {
   bool: "boolean",
   double: "number",
@@ -42,12 +42,12 @@ const rows: readonly Row[] = [
   ["allOf anyOf oneOf", Array.isArray, (value) => (isObject(value) ? [value] : undefined)],
   ["enum required", Array.isArray],
   ["properties", isObject],
-  ["type", (value) => Array.isArray(value) || types.has(String(value)), readType],
+  ["type", (value) => Array.isArray(value) || knownTypes.has(value), readType],
 ];
 
 function readType(value: JsonValue): JsonValue | undefined {
   const small = String(value).toLowerCase();
-  return types.has(small) ? small : otherTypes[small];
+  return knownTypes.has(small) ? small : otherTypes[small];
 }
 
 const byKeyword = new Map(

@@ -66,7 +66,16 @@ export const emptyEnum: SlipFinder = ({ enum: values }) => {
   return [{ keys: ["enum"], ...slip, actions: [removal("enum")] }];
 };
 
-const knownTypes = new Set<JsonValue>(["array", "boolean", "integer", "null", "number", "object", "string"]);
+/** @see https://json-schema.org/draft/2020-12/json-schema-core#section-4.2.1 */
+export const knownTypes: ReadonlySet<JsonValue | undefined> = new Set([
+  "array",
+  "boolean",
+  "integer",
+  "null",
+  "number",
+  "object",
+  "string",
+]);
 
 const mistypedEnum: SlipFinder = ({ enum: values, type }) => {
   if (!Array.isArray(values) || values.length === 0 || type === undefined) return [];

@@ -1,5 +1,5 @@
 import { asObject, fieldOf, isObject, walk, type JsonObject, type JsonValue } from "@rosterkit/openapi";
-import { isRegularExpression } from "../../read/repair/schema-slips.ts";
+import { isRegularExpression, knownTypes } from "../../read/repair/schema-slips.ts";
 
 /**
  * Whether a schema is sure to be valid and to compile. Ajv is by far the slowest of the checks, and nearly every schema
@@ -34,7 +34,6 @@ const isNames: Form = (value) =>
   Array.isArray(value) && value.every(isText) && new Set(value).size === value.length;
 const isList = (value: JsonValue): value is JsonValue[] => Array.isArray(value) && value.length > 0;
 const isSchema: Form = (value) => typeof value === "boolean" || isObject(value);
-const types = new Set<JsonValue>(["array", "boolean", "integer", "null", "number", "object", "string"]);
 
 /** Keywords that cannot be wrong in this form. */
 const forms = new Map<string, Form>(
@@ -57,7 +56,8 @@ const forms = new Map<string, Form>(
       [
         "type",
         (value) =>
-          types.has(value) || (isList(value) && isNames(value) && value.every((each) => types.has(each))),
+          knownTypes.has(value) ||
+          (isList(value) && isNames(value) && value.every((each) => knownTypes.has(each))),
       ],
       ["$ref", (value) => typeof value === "string" && value.startsWith("#/")],
     ] satisfies [keywords: string, Form][]

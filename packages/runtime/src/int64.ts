@@ -1,50 +1,32 @@
 import type { JsonParser } from "./route.ts";
 
+/**
+ * Escapes, quotes with their colon, if they end a key, numbers, signs that open or close. No pattern of a whole string:
+ * a long one would fill the stack of the engine.
+ */
+const tokens = /\\.|"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{}]/g;
+
 /** The keys that lead to a value, beginning at "", the whole one. A list has no keys of its own. */
 type Keys = readonly string[];
 
-/** Rewrites the integers of a JSON text; any other text does no harm. */
+/** Rewrites the integers of a JSON text; brackets that do not match do no harm. */
 function rewriteIntegers(json: string, rewrite: (integer: string, keys: Keys) => string): string {
-  // No pattern of a whole string: a long one would fill the stack of the engine.
-  const tokens = /"|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{}]/g;
-  const colon = /\s*:/y;
   /** The keys of each object or list that is open. */
   const open: Keys[] = [];
   let keys: Keys = [""];
-  let rewritten = "";
-  let done = 0;
-  for (let found = tokens.exec(json); found; found = tokens.exec(json)) {
-    const { 0: token, index } = found;
-    if (token === '"') {
-      tokens.lastIndex = colon.lastIndex = endOfString(json, index);
-      const text = json.slice(index, tokens.lastIndex);
-      if (colon.test(json)) keys = [...(open.at(-1) ?? []), keyOf(text)];
-    } else if (token === "{" || token === "[") open.push(keys);
-    else if (token === "}" || token === "]") keys = open.pop() ?? [""];
-    else if (/^-?\d+$/.test(token)) {
-      rewritten += json.slice(done, index) + rewrite(token, keys);
-      done = tokens.lastIndex;
-    }
-  }
-  return rewritten + json.slice(done);
-}
-
-/** The place behind the string that begins at another one. */
-function endOfString(json: string, start: number): number {
-  for (let end = start + 1; (end = json.indexOf('"', end)) >= 0; end += 1) {
-    let slashes = 0;
-    while (json[end - 1 - slashes] === "\\") slashes += 1;
-    if (slashes % 2 === 0) return end + 1;
-  }
-  return json.length;
-}
-
-function keyOf(text: string): string {
-  try {
-    return JSON.parse(text) as string;
-  } catch {
-    return text;
-  }
+  /** The place of the quote that a string began with; none outside of strings. */
+  let start: number | undefined;
+  return json.replace(tokens, (token, colon: string | undefined, place: number) => {
+    if (token[0] === '"') {
+      if (colon && start !== undefined)
+        keys = [...(open.at(-1) ?? []), JSON.parse(json.slice(start, place + 1)) as string];
+      start = start === undefined ? place : undefined;
+    } else if (start !== undefined) return token;
+    else if ("{[".includes(token)) open.push(keys);
+    else if ("}]".includes(token)) keys = open.pop() ?? [""];
+    else if (/^-?\d+$/.test(token)) return rewrite(token, keys);
+    return token;
+  });
 }
 
 /**
@@ -76,7 +58,7 @@ export const int64 =
     const isMeant = (keys: Keys): boolean =>
       places.some((place) => {
         const last = [place].flat();
-        return last.every((key, index) => key === "*" || key === keys[keys.length - last.length + index]);
+        return last.every((key, index) => key === "*" || key === keys.at(index - last.length));
       });
     if (!bigint) {
       checkIntegers(json, { refuse, remedy: "make the client with bigint: true" }, isMeant);

@@ -12,7 +12,7 @@ type Client = ServiceClient<string>;
  */
 export function callBy(client: Client, request: CallRequest): Promise<Reply> {
   const { id, method, path: url } = request.route;
-  const [service = ""] = id.split(".");
+  const service = id.split(".")[0]!;
   const given = client?.["~call"] && client.service;
   if (given === service) return client["~call"](request);
   const problem = notClient("the first argument", service, given);

@@ -2,7 +2,7 @@ import type { Refuse } from "./checks.ts";
 import type { Scheme, SchemeWriter, TokenSource } from "./client-options.ts";
 import type { Connection, Rejected, Renewal } from "./connection.ts";
 import { RosterkitError } from "./errors/errors.ts";
-import { noCredentials, notCredential } from "./problems.ts";
+import { notCredential } from "./problems.ts";
 import type { SecurityRequirements } from "./route.ts";
 
 /**
@@ -15,17 +15,12 @@ export function chooseSchemes(
   security: SecurityRequirements = service.security,
   refuse: Refuse,
 ): readonly Scheme[] {
-  const schemesOf = (one: SecurityRequirements[number]): Scheme[] =>
-    Object.keys(one).map((name) => service.schemes[name]!);
-  let isOpen = !security[0];
-  for (const one of security) {
-    const schemes = schemesOf(one);
-    if (!schemes.every(({ credential }) => options[credential] != null)) continue;
-    if (schemes[0]) return schemes;
-    isOpen = true;
-  }
-  if (isOpen) return [];
-  throw refuse(noCredentials(security.map(schemesOf)));
+  const alternatives = security.map((one) => Object.keys(one).map((name) => service.schemes[name]!));
+  const met = alternatives.filter((one) => one.every(({ credential }) => options[credential] != null));
+  if (met[0] || !security[0]) return met.find(([scheme]) => scheme) ?? [];
+  const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
+  // Several schemes can have one option.
+  throw refuse(`the client needs ${[...new Set(needed)].join(" or ")}`);
 }
 
 /** @throws {CredentialsError} for a credential that no header can hold */

@@ -1,5 +1,6 @@
 import { isJson, own, type Refuse, textWriter } from "./checks.ts";
 import type { BodyReader, BodyWriter, ParameterWriter, WrittenBody } from "./route.ts";
+import { writeJson } from "./write-json.ts";
 
 /** The body as bytes. */
 export const blob: BodyReader = (content, { mediaType }) => new Blob([content], { type: mediaType });
@@ -25,28 +26,11 @@ const writerOf =
     return write(fields ? Object.fromEntries(given) : given[0]![1], mediaType, refuse);
   };
 
-/** Writes JSON in which a `bigint` is a number. */
-export const json: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refuse) => {
-  let failure: Error | undefined;
-  let mark: string | undefined;
-  try {
-    const text = JSON.stringify(body, (name, value: unknown) => {
-      if (typeof value === "number" && !Number.isFinite(value)) {
-        // JSON would make null of it.
-        failure = refuse(`${name || "body"} must be a finite number`);
-        throw failure;
-      }
-      if (typeof value !== "bigint") return value;
-      // Random: no text of a user can begin so.
-      mark ??= `${Math.random()}:`;
-      return mark + value;
-    });
-    const bigints = new RegExp(`"${mark}(-?\\d+)"`, "g");
-    return { body: mark ? text.replaceAll(bigints, "$1") : text, type: mediaType };
-  } catch {
-    throw failure ?? refuse("the body has no JSON form");
-  }
-});
+/** Writes JSON. */
+export const json: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refuse) => ({
+  body: writeJson(body, "the body", refuse),
+  type: mediaType,
+}));
 
 /**
  * Writes fields as a form, each by its style, lists with one entry an item, objects as JSON.
@@ -96,7 +80,7 @@ function partOf(value: unknown, name: string, type: string | undefined, refuse: 
 
 function plainText(value: unknown, name: string, refuse: Refuse): string {
   const isTree = typeof value === "object" && !(value instanceof Date);
-  return isTree ? JSON.stringify(value) : textWriter(name, refuse)(value);
+  return isTree ? writeJson(value, name, refuse) : textWriter(name, refuse)(value);
 }
 
 /** Sends text and bytes as they are. A file says its type where the document leaves it open. */

@@ -40,7 +40,7 @@ export const limitNames: readonly (keyof Limits)[] = /* @__PURE__ */ Object.keys
 export function limitsOf(given: Limits, usual: KnownLimits, refuse: Refuse): KnownLimits {
   const limits = { ...usual };
   for (const name of limitNames) {
-    limits[name] = given[name] ?? usual[name];
+    limits[name] = given[name] ?? limits[name];
     if (typeof limits[name] !== "number" || !(limits[name] >= 0)) throw refuse(notLimit(name));
   }
   return limits;
@@ -88,10 +88,9 @@ export function checkUrl(
   if (!URL.canParse(value as string)) throw refuse(notUrl(name));
   const url = new URL(value as string);
   const { protocol, hostname } = url;
-  for (const part of ["username", "password", "search", "hash"] as const)
-    if (url[part]) throw refuse(notBaseUrl(name, part));
   if (protocol !== "https:" && (protocol !== "http:" || !(allowHttp || loopback.test(hostname))))
     throw refuse(notSecure(name, protocol, hostname));
+  if (url.href !== url.origin + url.pathname) throw refuse(notBaseUrl(name, url));
   return url;
 }
 

@@ -23,6 +23,8 @@ export interface CallFacts {
   readonly service: string;
   /** Id of the operation; missing for a request that is made by path. */
   readonly operation?: string | undefined;
+  /** URL of the server, without a slash at its end. */
+  readonly base: string;
   /** Path template; missing where it is not known. */
   readonly path?: string | undefined;
   /** Requests that were sent before; missing around a call. */

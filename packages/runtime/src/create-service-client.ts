@@ -50,7 +50,7 @@ async function callOperation(
     signal: options.signal,
     endsAt: Date.now() + limits.deadline,
     route,
-    facts: { service: service.name, operation, path },
+    facts: { service: service.name, operation, base, path },
     origin,
     limits,
     body: written.init.body,

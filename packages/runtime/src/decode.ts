@@ -8,9 +8,9 @@ import type { Route } from "./route.ts";
 export class SuccessOutcome {
   readonly ok = true;
   /** The documented status; `response.status` is the one that came. */
-  readonly status: number;
-  readonly body: unknown;
-  readonly attempts: number;
+  declare readonly status: number;
+  declare readonly body: unknown;
+  declare readonly attempts: number;
   readonly #response: Response;
 
   constructor(status: number, body: unknown, exchange: { response: Response; attempts: number }) {

@@ -36,14 +36,14 @@ export async function exchange(
   const { connection, facts, origin, place, count, route } = call;
   const { options } = connection;
   const { fetch: transmit = globalThis.fetch, middleware } = options;
-  const list = middleware?.attempt;
+  const list = middleware?.attempt ?? [];
   let request: Request | undefined;
   let token: string | undefined;
   const send: Send = async (given) => {
     if (!given.url.startsWith(`${origin}/`))
       throw new InputError(notAtOrigin("the request", origin), place());
     // A middleware keeps its request without the credentials.
-    request = list ? given.clone() : given;
+    request = list[0] ? given.clone() : given;
     const refuse = (problem: string): Error => new CredentialsError(problem, place());
     const schemes = chooseSchemes(connection, route?.security, refuse);
     for (const { credential, header, prefix = "", write } of schemes) {
@@ -66,8 +66,7 @@ export async function exchange(
       throw connectionError(thrown, place());
     }
   };
-  const sent = list ? throughMiddleware(list, { ...facts, sent: place().attempts }, send) : send;
-  const response = await sent(unsigned);
+  const response = await throughMiddleware(list, { ...facts, sent: place().attempts }, send)(unsigned);
   return { response, content: await readContent(call, response), request, token };
 }
 
@@ -79,22 +78,17 @@ export function logAttempt(
 ): void {
   const { logger } = connection.options;
   if (!logger) return;
-  const isFailure = exchanged instanceof ConnectionError;
-  const outcome = isFailure ? exchanged.name : exchanged.response.status;
-  const line = describe(place(), `${outcome} in ${Date.now() - startedAt} ms`);
-  const id = isFailure ? "" : knownId(exchanged, body);
+  const { response, request, name }: Partial<Exchanged> & { readonly name?: string } = exchanged;
+  const line = describe(place(), `${response?.status ?? name} in ${Date.now() - startedAt} ms`);
+  const id = response && knownId(response, request, body);
   try {
-    logger[!isFailure && exchanged.response.ok ? "info" : "warn"](id ? `${line}, request id ${id}` : line);
+    logger[response?.ok ? "info" : "warn"](id ? `${line}, request id ${id}` : line);
   } catch {}
 }
 
 /** A server can send anything as its id: only hexadecimal digits are shown, and no echo of the request. */
-function knownId({ response, request }: Exchanged, body: unknown): string | false | undefined {
-  const id = requestIdOf(response.headers);
-  return (
-    id &&
-    /^[\da-f-]+$/i.test(id) &&
-    !`${request?.url} ${[...(request?.headers ?? [])]} ${body}`.includes(id) &&
-    id
-  );
+function knownId({ headers }: Response, request: Request | undefined, body: unknown): string | undefined {
+  const id = requestIdOf(headers) ?? "";
+  const sent = `${request?.url} ${[...(request?.headers ?? [])]} ${body}`;
+  return /^[\da-f-]+$/i.test(id) && !sent.includes(id) ? id : undefined;
 }

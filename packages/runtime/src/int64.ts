@@ -4,7 +4,7 @@ import type { JsonParser } from "./route.ts";
  * Escapes, quotes with their colon, if they end a key, numbers, signs that open or close. No pattern of a whole string:
  * a long one would fill the stack of the engine.
  */
-const tokens = /\\.|"(\s*:)?|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?|[[\]{}]/g;
+const tokens = /\\.|"(\s*:)?|-?\d[\d.eE+-]*|[[\]{}]/g;
 
 /** The keys that lead to a value, beginning at "", the whole one. A list has no keys of its own. */
 type Keys = readonly string[];

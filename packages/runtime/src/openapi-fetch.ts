@@ -65,7 +65,7 @@ async function call(
     {
       connection,
       route: undefined,
-      facts: { service: service.name, path },
+      facts: { service: service.name, base, path },
       origin,
       limits,
       signal,

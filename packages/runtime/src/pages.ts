@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import { PaginationError } from "./errors/errors.ts";
+import { keyOf } from "./key.ts";
 import { bodyOf, callBy } from "./make-operation.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { FollowedPagination, Pagination, Route } from "./route.ts";
@@ -77,9 +78,10 @@ export function countPages(route: Route): object {
       next({ body, items, fail }) {
         // A total says nothing about a part that begins at a later page.
         const stated = isOffset || start === first ? resolvePointer(body, pagination.total) : undefined;
-        const total = ["number", "bigint"].includes(typeof stated) ? Number(stated) : Infinity;
+        // One that is not a number says nothing either, nor does 0 beside items.
+        const total = Number(stated ?? Infinity) || Infinity;
         const isEmpty = items.length === 0;
-        const mark = fingerprint(JSON.stringify(items));
+        const mark = fingerprint(keyOf(items));
         if (seen.has(mark)) fail(`a page that came before at ${parameter} ${position}`);
         if (isEmpty && received < total && total < Infinity)
           fail(`the end after ${received} of ${total} items at ${parameter} ${position}`);
@@ -111,9 +113,10 @@ export function followPages(route: Route): object {
       first: {},
       next(page) {
         const position = follow(page);
-        const mark = JSON.stringify(position ?? "");
+        if (!position) return undefined;
+        const mark = keyOf(position);
         // A mark is the server's own word: no message shows it.
-        if (position && seen.has(mark)) page.fail("the next page came before");
+        if (seen.has(mark)) page.fail("the next page came before");
         seen.add(mark);
         return position;
       },

@@ -1,4 +1,5 @@
 import type { ParameterWriter } from "./route.ts";
+import { writeJson } from "./write-json.ts";
 
 /** How a parameter is written. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 export interface ParameterStyle {
@@ -42,7 +43,8 @@ export function withStyle({ style, explode, reserved, unnamed }: ParameterStyle)
     const pair = (key: string, text: string): string =>
       style === "matrix" && text === "" ? encodeAll(key) : `${encodeAll(key)}=${text}`;
     if (style === "json") {
-      const text = encode(JSON.stringify(value));
+      // `encode` refuses by name what is not a text.
+      const text = encode(writeJson(value, name, () => encode(undefined) as never));
       return unnamed ? text : pair(name, text);
     }
     if (style === "deepObject") return deepPairs(encodeAll(name), value, encode).join("&");

@@ -18,12 +18,6 @@ export function noField(name: string, parameters: Route["parameters"], fields: r
   return noSuch("field", name, [...names, ...fields]);
 }
 
-/** Says which options a client needs for one of the alternatives. */
-export function noCredentials(alternatives: readonly (readonly { readonly credential: string }[])[]): string {
-  const options = alternatives.map((schemes) => schemes.map(({ credential }) => credential).join(" and "));
-  return `the client needs ${options.join(" or ")}`;
-}
-
 export const notLimit = (name: string): string => `${name} must be a number from 0 on`;
 
 export const notHeader = (name: string): string =>
@@ -33,8 +27,12 @@ export const notCredential = (name: string): string => `${name} must be visible 
 
 export const notUrl = (name: string): string => `${name} must be a whole URL, such as https://example.com`;
 
-/** @param extra part of a URL that an option may not have: it could be a password */
-export const notBaseUrl = (name: string, extra: string): string => `${name} must have no ${extra}`;
+/** Names the part that is too much, and does not show it: it could be a password. */
+export function notBaseUrl(name: string, url: URL): string {
+  const extra = (["username", "password", "search", "hash"] as const).find((part) => url[part]);
+  // One that is empty still ends the path.
+  return `${name} must have no ${extra ?? "? or #"}`;
+}
 
 export const notSecure = (name: string, protocol: string, host: string): string =>
   `${name} must be https, or http with allowHttp, not ${protocol}//${host}`;
@@ -47,6 +45,10 @@ export const notSegment = (name: string): string =>
 
 export const notObject = (name: string, value: unknown): string =>
   `${name} must be an object, not ${Array.isArray(value) ? "a list" : value && typeof value}`;
+
+export const notFinite = (name: string): string => `${name} must be a finite number`;
+
+export const notJson = (name: string): string => `${name} must have a form in JSON, and not contain itself`;
 
 export const notAtOrigin = (name: string, origin: string): string => `${name} must stay at ${origin}`;
 

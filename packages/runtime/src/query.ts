@@ -1,5 +1,6 @@
 import type { CallOptions } from "./call-options.ts";
 import { InputError } from "./errors/errors.ts";
+import { keyOf } from "./key.ts";
 import type { Operation, Pages } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { ServiceClient } from "./service-client.ts";
@@ -22,12 +23,6 @@ export interface InfiniteQueryOptions<Output> {
   readonly getNextPageParam: (last: Output, pages: readonly Output[], parameter: unknown) => unknown;
 }
 
-/** An input in a key: the cache writes keys as JSON, which has no `bigint`. */
-function keyOf(input: unknown): unknown {
-  const text = JSON.stringify(input, (_, value: unknown) => (typeof value === "bigint" ? `${value}` : value));
-  return JSON.parse(text);
-}
-
 type Call<Output> = (client: unknown, input: unknown, options: CallOptions) => Promise<Output>;
 
 /** The query of one call: `useQuery(queryOptions(listAgents, alli, { limit: 50 }))`. */
@@ -38,7 +33,7 @@ export function queryOptions<Service extends string, Input extends readonly unkn
 ): QueryOptions<Output> {
   const [given = {}] = input;
   return {
-    queryKey: [operation.route.id, keyOf(given)],
+    queryKey: [operation.route.id, JSON.parse(keyOf(given))],
     queryFn: ({ signal }) => (operation as unknown as Call<Output>)(client, given, { signal }),
   };
 }
@@ -72,7 +67,7 @@ export function infiniteQueryOptions<Service extends string, Input extends reado
     return Number(parameter) + (style === "offset" ? length : 1);
   };
   return {
-    queryKey: [id, keyOf(given), "pages"],
+    queryKey: [id, JSON.parse(keyOf(given)), "pages"],
     queryFn: ({ pageParam, signal }) =>
       (operation as unknown as Call<Output>)(client, { ...given, [name]: pageParam }, { signal }),
     initialPageParam: given[name] ?? first,

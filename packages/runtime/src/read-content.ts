@@ -32,19 +32,22 @@ export async function readAll(
 ): Promise<Bytes> {
   // React Native has no streams.
   const reader = response.body?.getReader();
-  const chunks: Bytes[] = reader ? [] : [new Uint8Array(await response.arrayBuffer())];
-  let length = chunks[0]?.length ?? 0;
-  for (let isDone = !reader; ;) {
+  const chunks: Bytes[] = [];
+  let length = 0;
+  for (let isDone = false; !isDone;) {
+    const { done, value } = reader
+      ? await reader.read()
+      : { done: true, value: new Uint8Array(await response.arrayBuffer()) };
+    isDone = done;
+    if (value) {
+      chunks.push(value);
+      length += value.length;
+    }
     if (length > maximumBytes) {
       // Nobody waits for the rest.
       reader?.cancel().catch(() => {});
       throw tooLarge();
     }
-    if (isDone) break;
-    const { done, value } = await reader!.read();
-    isDone = done;
-    if (value) chunks.push(value);
-    length += value?.length ?? 0;
   }
   return chunks.length === 1 ? chunks[0]! : new Uint8Array(await new Blob(chunks).arrayBuffer());
 }

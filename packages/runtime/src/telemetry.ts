@@ -7,14 +7,14 @@ import type { Middleware } from "./client-options.ts";
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
  */
 export function telemetry(tracer: Tracer = trace.getTracer("@rosterkit/runtime")): Middleware {
-  return async (request, next, { service, operation, path, sent = 0 }) => {
+  return async (request, next, { service, operation, base, path, sent = 0 }) => {
     const { method } = request;
-    const { origin, hostname, port, protocol } = new URL(request.url);
+    const { hostname, port, protocol } = new URL(request.url);
     const attributes = {
       "http.request.method": method,
       "server.address": hostname,
       "server.port": Number(port || (protocol === "https:" ? 443 : 80)),
-      "url.full": origin + (path ?? ""),
+      "url.full": base + (path ?? ""),
       "rosterkit.service": service,
       ...(path && { "url.template": path }),
       ...(operation && { "rosterkit.operation": operation }),

@@ -69,7 +69,7 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
 }
 
 /** Signs between the items of a list, where it has no style. */
-const joints = { path: "", query: "&", header: ",", cookie: "; " } as const;
+const joints = { query: "&", header: ",", cookie: "; " } as const;
 
 /**
  * Puts each field of a flat input at its place, and writes the parameters.
@@ -98,9 +98,12 @@ function writeInput(
       const start = place === "query" || place === "cookie" ? `${encodeURIComponent(name)}=` : "";
       const text = style
         ? style(name, value, write)
-        : Array.isArray(value) && place !== "path"
-          ? value.flatMap((item) => (item === null ? [] : start + write(item))).join(joints[place])
-          : start + write(value);
+        : place === "path"
+          ? write(value)
+          : [value]
+              .flat()
+              .flatMap((item) => (item === null ? [] : start + write(item)))
+              .join(joints[place]);
       const texts = written[place];
       if (Array.isArray(texts)) texts.push(text);
       else texts[name] = text;

@@ -17,6 +17,12 @@ describe("a body", () => {
     ["of fields", urlEncoded(), { a: "x y", b: [1, 2] }, "a=x%20y&b=1&b=2"],
     ["of objects, as JSON", urlEncoded(), { a: { b: 1 } }, "a=%7B%22b%22%3A1%7D"],
     [
+      "of objects with a bigint",
+      urlEncoded(),
+      { a: { b: 9007199254740993n } },
+      "a=%7B%22b%22%3A9007199254740993%7D",
+    ],
+    [
       "of objects, deep",
       urlEncoded({ a: withStyle({ style: "deepObject" }) }),
       { a: { b: { c: 1 } } },

@@ -39,6 +39,8 @@ test.each<[object, string]>([
   [{ baseUrl: "https://:hunter22@shop.test" }, "baseUrl must have no password"],
   [{ baseUrl: "https://shop.test?key=hunter22" }, "baseUrl must have no search"],
   [{ baseUrl: "https://shop.test#hunter22" }, "baseUrl must have no hash"],
+  [{ baseUrl: "https://shop.test/v1?" }, "baseUrl must have no ? or #"],
+  [{ baseUrl: "https://shop.test/v1#" }, "baseUrl must have no ? or #"],
   ...["shop.test", "127.evil.test", "localhost.evil.test"].map((host): [object, string] => [
     { baseUrl: `http://${host}` },
     `baseUrl must be https, or http with allowHttp, not http://${host}`,
@@ -75,4 +77,10 @@ test("missing credentials are an error when the client is made, unless some oper
   };
   expect(() => createServiceClient(service, {})).toThrow("shop: the client needs apiKey (attempts: 0)");
   expect(() => createServiceClient({ ...service, anonymous: true }, {})).not.toThrow();
+  const basic = { credential: "login", header: "" };
+  const schemes = { Key: service.schemes.Key, OldKey: service.schemes.Key, Basic: basic };
+  const security = [{ Key: [] }, { OldKey: [] }, { Key: [], Basic: [] }];
+  expect(() => createServiceClient({ ...service, schemes, security } as never, {})).toThrow(
+    "shop: the client needs apiKey or apiKey and login (attempts: 0)",
+  );
 });

@@ -44,7 +44,7 @@ test("offset: it advances by what was received and stops on an empty page", asyn
   ]);
 });
 
-test("a total may be an integer of 64 bits", async () => {
+test("a total and the fields of items may be integers of 64 bits", async () => {
   const asked: string[] = [];
   const fetch = async ({ url }: Request): Promise<Response> => {
     asked.push(new URL(url).search);
@@ -58,13 +58,13 @@ test("a total may be an integer of 64 bits", async () => {
       path: "/items",
       parameters: { offset: "query" },
       responses: { 200: "application/json" },
-      parse: int64(["total"]),
+      parse: int64(["total", "id"]),
       security: [],
       pagination: pagination as Pagination,
     },
     countPages,
   );
-  expect(await collect(list.items(shopWith(fetch, { bigint: true })))).toHaveLength(2);
+  expect(await collect(list.items(shopWith(fetch, { bigint: true })))).toEqual([{ id: 1n }, { id: 2n }]);
   expect(asked).toEqual(["?offset=0", "?offset=1"]);
 });
 

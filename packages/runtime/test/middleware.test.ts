@@ -169,9 +169,10 @@ test("a request by path has the facts that are known of it", async () => {
   const client = through(answers({ items: [] }), { call: [watch], attempt: [watch] });
   await openapiFetch(client).GET("/items/{id}", { params: { path: { id: "1" } } });
   await listItems(client);
+  const server = { service: "shop", base: "https://eu.shop.test/api" };
   const [raw, listed] = [
-    { service: "shop", path: "/items/{id}" },
-    { service: "shop", operation: "shop.listItems", path: "/items" },
+    { ...server, path: "/items/{id}" },
+    { ...server, operation: "shop.listItems", path: "/items" },
   ];
   expect(seen).toEqual([raw, { ...raw, sent: 0 }, listed, { ...listed, sent: 0 }]);
 });

@@ -46,6 +46,21 @@ describe("a query parameter", () => {
     expect(stub.requests).toEqual([]);
   });
 
+  test("a bigint in JSON is an integer, and what has no JSON form is refused by name", async () => {
+    const stub = answers({});
+    const search = make({ parameters: { q: "query" }, styles: { q: withStyle({ style: "json" }) } });
+    await search(clientOf(stub), { q: { id: 9007199254740993n } });
+    expect(stub.requests[0]?.url).toBe("https://shop.test/things?q=%7B%22id%22%3A9007199254740993%7D");
+    const selfContaining: object[] = [];
+    selfContaining.push(selfContaining);
+    for (const q of [{ a: NaN }, selfContaining])
+      expect(await failureOf(search(clientOf(stub), { q }))).toMatchObject({
+        name: "InputError",
+        message: expect.stringContaining("q must be a whole text"),
+      });
+    expect(stub.requests).toHaveLength(1);
+  });
+
   test("stands beside plain ones", async () => {
     const stub = answers({});
     const search = make({

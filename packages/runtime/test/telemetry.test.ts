@@ -26,7 +26,7 @@ test("each attempt is a span by the conventions for HTTP clients", async () => {
     "http.request.method": "GET",
     "server.address": "eu.shop.test",
     "server.port": 443,
-    "url.full": "https://eu.shop.test/items/{id}",
+    "url.full": "https://eu.shop.test/api/items/{id}",
     "url.template": "/items/{id}",
     "rosterkit.service": "shop",
     "rosterkit.operation": "shop.getItem",

@@ -85,7 +85,7 @@ export interface ServerWords {
  */
 export class ResponseError extends RosterkitError {
   override readonly name: string = "ResponseError";
-  readonly status: number;
+  declare readonly status: number;
   readonly #words: ServerWords;
 
   constructor(problem: string, place: Place, words: ServerWords) {

@@ -6,8 +6,6 @@ export const noSuch: typeof problems.noSuch = (kind, name) => `there is no ${kin
 
 export const noField: typeof problems.noField = (name) => noSuch("field", name, []);
 
-export const noCredentials: typeof problems.noCredentials = () => "the client needs credentials";
-
 // One function for all of them: each has the name as its first parameter.
 const unusable = (name: string): string => `${name} is unusable`;
 
@@ -16,7 +14,9 @@ export {
   unusable as notBaseUrl,
   unusable as notClient,
   unusable as notCredential,
+  unusable as notFinite,
   unusable as notHeader,
+  unusable as notJson,
   unusable as notLimit,
   unusable as notObject,
   unusable as notResponse,

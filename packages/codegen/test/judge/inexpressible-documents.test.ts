@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { operationOf, pets, petsWith, source } from "../support/documents.ts";
+import { jsonBody, operationOf, pets, petsWith, source } from "../support/documents.ts";
 import { refuse, type Files, type Refusals } from "../support/refusal.ts";
 
 const root = { openapi: "3.2.0" };
@@ -9,6 +9,16 @@ const wholeQuery = {
   content: { "application/json": { schema: { type: "object" } } },
 };
 const list = { schema: { type: "array", items: {} } };
+
+/** An overlay with which a document is ours, so that nothing is repaired. */
+const overlay = {
+  "spec/overlays/pets.yaml": {
+    overlay: "1.1.0",
+    info: { title: "", version: "" },
+    "x-published": "Ours.",
+    actions: [],
+  },
+};
 
 /** An operation with this request body. */
 function taking(mediaType: string, media: object): Files {
@@ -29,16 +39,18 @@ const refusals: Refusals = [
       ...pets({
         paths: { "/pets": { get: operationOf("pets.listPets"), trace: operationOf("pets.trace") } },
       }),
-      "spec/overlays/pets.yaml": {
-        overlay: "1.1.0",
-        info: { title: "", version: "" },
-        "x-published": "Ours.",
-        actions: [],
-      },
+      ...overlay,
     },
     `${source}#/paths/~1pets/trace`,
     /method `trace` has no place/,
     /or remove it/,
+  ],
+  [
+    "a request body that fetch does not send",
+    { ...petsWith({ requestBody: jsonBody({ type: "string" }) }), ...overlay },
+    `${source}#/paths/~1pets/get/requestBody`,
+    /request body with GET/,
+    /query parameters/,
   ],
   [
     "a method that nobody knows",

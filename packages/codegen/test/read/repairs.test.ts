@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { generate } from "../../src/generate.ts";
 import {
   documentOf,
+  jsonBody,
   operationOf,
   pathParameter,
   pets,
@@ -150,6 +151,24 @@ const slips: readonly (readonly [
     [`${source}#/paths/~1pets~1{id}/trace: No client can send TRACE. The operation is left out.`],
     "packages/users/src/generated/pets.ts",
     /^(?![^]*trace)[^]*getPet/i,
+  ],
+  [
+    "request bodies that fetch does not send",
+    pets({
+      paths: {
+        "/pets": {
+          get: operationOf("pets.listPets", { requestBody: jsonBody({ type: "string" }) }),
+          head: operationOf("pets.checkPets", { requestBody: jsonBody({ type: "string" }) }),
+          delete: operationOf("pets.deletePets", { requestBody: jsonBody({ type: "string" }) }),
+        },
+      },
+    }),
+    ["get", "head"].map(
+      (method) =>
+        `${source}#/paths/~1pets/${method}/requestBody: No client can send a request body with ${method.toUpperCase()}. It is left out.`,
+    ),
+    "packages/users/src/generated/pets.ts",
+    /^(?:(?!body: \{)[^])*deletePets(?:(?!body: \{)[^])*body: \{(?:(?!body: \{)[^])*$/,
   ],
   [
     "a schema that is null",

@@ -1,4 +1,5 @@
 import { asObject, isObject, walk, type Visit } from "@rosterkit/openapi";
+import { unsentBodies } from "../../read/repair/path-slips.ts";
 import type { Finding, Rule } from "../rule.ts";
 
 /**
@@ -24,13 +25,15 @@ function inexpressibleIn(visit: Visit): Finding[] {
     // The Fetch standard forbids TRACE.
     const methods = ["trace", "query"].filter((method) => isObject(node[method])).map((method) => [method]);
     const others = Object.keys(asObject(node.additionalOperations));
-    return [...methods, ...others.map((method) => ["additionalOperations", method])].map((keys) =>
+    const operations = [...methods, ...others.map((method) => ["additionalOperations", method])].map((keys) =>
       finding(
         keys,
         `The method \`${keys.at(-1)}\` has no place in a package`,
         "Describe the operation with another method in an overlay, or remove it there",
       ),
     );
+    const remedy = "Describe its fields as query parameters in an overlay, or remove it there";
+    return [...operations, ...unsentBodies(node).map(({ keys, problem }) => finding(keys, problem, remedy))];
   }
   if (kind === "Parameter" && node.in === "querystring") {
     const problem = `The parameter \`${String(node.name)}\` is the whole query, which has no place in a package yet`;

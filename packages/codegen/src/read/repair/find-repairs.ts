@@ -2,7 +2,7 @@ import { asObject, fieldOf, isObject, toPointer, walk, type JsonObject } from "@
 import { joinedMediaTypes } from "./media-type-slips.ts";
 import { mistypedKeywords } from "./mistyped-keywords.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
-import { pathSlips, traceOperation } from "./path-slips.ts";
+import { pathSlips, traceOperation, unsentBody } from "./path-slips.ts";
 import { below, removal, type Repair, type SlipFinder } from "./repair.ts";
 import { emptyEnum, schemaSlips } from "./schema-slips.ts";
 import { uncallableServer } from "./server-slips.ts";
@@ -12,7 +12,7 @@ import { unknownFields } from "./unknown-fields.ts";
 export function findRepairs(document: JsonObject): Repair[] {
   const finders: Readonly<Record<string, readonly SlipFinder[]>> = {
     Schema: [...schemaSlips, mistypedKeywords],
-    PathItem: [traceOperation],
+    PathItem: [traceOperation, unsentBody],
     Server: [uncallableServer(document)],
     ServerVariable: [emptyEnum],
     SecurityScheme: [flowWithoutScopes],

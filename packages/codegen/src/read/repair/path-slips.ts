@@ -8,6 +8,7 @@ import {
   type JsonObject,
   type JsonValue,
   type PlacedOperation,
+  type Visit,
 } from "@rosterkit/openapi";
 import { moves, removal, type Repair, type SlipFinder } from "./repair.ts";
 
@@ -33,12 +34,33 @@ export function pathSlips(document: JsonObject): Repair[] {
 }
 
 /** The Fetch standard forbids TRACE. */
-export const traceOperation: SlipFinder = ({ trace }, { keys }) => {
-  if (!isObject(trace) || keys[0] !== "paths" || keys.length !== 2) return [];
+export const traceOperation: SlipFinder = ({ trace }, visit) => {
+  if (!isObject(trace) || !isCalled(visit)) return [];
   const problem = "No client can send TRACE";
   const slip = { code: "trace", problem, assumption: "The operation is left out" };
   return [{ keys: ["trace"], ...slip, actions: [removal("trace")] }];
 };
+
+/** OpenAPI 3.0 ignores it, and 3.1 advises against it. @see https://spec.openapis.org/oas/v3.1.1.html#operation-object */
+export const unsentBody: SlipFinder = (pathItem, visit) =>
+  unsentBodies(pathItem).flatMap(({ keys, problem }) => {
+    const slip = { keys, code: "request-body", problem, assumption: "It is left out" };
+    return isCalled(visit) ? [{ ...slip, actions: [removal(...keys)] }] : [];
+  });
+
+/** The request bodies of a path item that the Fetch standard forbids. */
+export function unsentBodies(pathItem: JsonObject): { readonly keys: string[]; readonly problem: string }[] {
+  const methods = ["get", "head"].filter((method) => "requestBody" in asObject(pathItem[method]));
+  return methods.map((method) => ({
+    keys: [method, "requestBody"],
+    problem: `No client can send a request body with ${method.toUpperCase()}`,
+  }));
+}
+
+/** A package calls neither webhooks nor callbacks. */
+function isCalled({ keys }: Visit): boolean {
+  return keys[0] !== "webhooks" && keys.length <= 3;
+}
 
 /** A path begins with a slash, and its query is the matter of parameters. */
 function meantPath(path: string, parameters: readonly (readonly JsonObject[])[]) {

@@ -1,6 +1,6 @@
 import { type DocumentContent, kindOfMedia } from "@rosterkit/openapi";
 import { contentSchema } from "../document/located.ts";
-import { itemsOf, propertiesOf, requiredOf, walkSchema } from "../schema/branches.ts";
+import { itemOf, propertiesOf, requiredOf, walkSchema } from "../schema/branches.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
 import type { Mark } from "./points.ts";
 
@@ -36,7 +36,8 @@ export function markValue(shapes: Shapes, root: Located, value: unknown, point: 
   for (const branch of shapes.of(root).branches.filter((candidate) => accepts(candidate, value))) {
     if (enumOf(branch).includes(value)) mark("enumValues", enumPoint(point, branch, value));
     if (Array.isArray(value)) {
-      for (const item of value) markValue(shapes, itemsOf(branch), item, point, mark);
+      for (const [index, item] of value.entries())
+        markValue(shapes, itemOf(branch, index), item, point, mark);
     } else if (typeof value === "object" && value !== null) {
       for (const [name, child] of Object.entries(value)) {
         const declared = branch.properties.get(name);

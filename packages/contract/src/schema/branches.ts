@@ -1,3 +1,4 @@
+import { asArray, pointerTo, type Schema } from "@rosterkit/openapi";
 import type { Branch, Located, Shape, Shapes } from "./shape.ts";
 
 /** The properties that this side of the exchange writes. */
@@ -14,8 +15,20 @@ export function requiredOf(branch: Branch): ReadonlySet<string> {
   return new Set((branch.keywords["required"] as string[] | undefined) ?? []);
 }
 
-export function itemsOf(branch: Branch): Located {
-  return branch.items ?? { schema: true, pointer: `${branch.pointer}/items` };
+/** Schemas of the items: those of the first ones, each by its place, then that of all others. */
+export function itemsOf({ keywords, pointer, items }: Branch): Located[] {
+  const first = asArray(keywords["prefixItems"]).map((schema, index) => ({
+    schema: schema as Schema,
+    pointer: pointerTo(pointer, "prefixItems", index),
+  }));
+  const isEnd = keywords["items"] === false && first.length > 0;
+  return isEnd ? first : [...first, items ?? { schema: true, pointer: `${pointer}/items` }];
+}
+
+/** @param index of the item in its list */
+export function itemOf(branch: Branch, index: number): Located {
+  const items = itemsOf(branch);
+  return items[Math.min(index, items.length - 1)] as Located;
 }
 
 /** Bounds of a number, inclusive. */
@@ -61,6 +74,6 @@ export function childrenOf(branch: Branch, omit?: "readOnly" | "writeOnly"): (re
   return [
     ...properties.map(([name, property]) => [`.${name}`, property] as const),
     ...(branch.additional === undefined ? [] : [[".*", branch.additional] as const]),
-    ...(branch.kind === "array" ? [["[]", itemsOf(branch)] as const] : []),
+    ...(branch.kind === "array" ? itemsOf(branch).map((item) => ["[]", item] as const) : []),
   ];
 }

@@ -1,4 +1,4 @@
-import { itemsOf, propertiesOf, rangeOf, requiredOf } from "./branches.ts";
+import { itemOf, itemsOf, propertiesOf, rangeOf, requiredOf } from "./branches.ts";
 import { type Place, type Sentinels, UnsampledError } from "./sentinels.ts";
 import type { Branch, Shape, Shapes } from "./shape.ts";
 
@@ -14,7 +14,7 @@ export interface SampleContext {
   readonly extent: Extent;
   /** Chooses among the values of an enum, so that two samples differ; 0 if left out. */
   readonly turn?: number;
-  /** Pointers of the objects around the schema. */
+  /** Pointers of the objects and lists around the schema. */
   readonly trail: readonly string[];
   /** Whether a value of one alternative matches no other one. */
   readonly isValid: (pointer: string, value: unknown) => boolean;
@@ -99,12 +99,18 @@ function sampleText({ sentinels, place }: SampleContext, { keywords }: Branch): 
   }
 }
 
-function sampleObject(context: SampleContext, branch: Branch): unknown {
-  const { extent, trail, shapes } = context;
-  const required = requiredOf(branch);
-  const seen = trail.filter((pointer) => pointer === branch.pointer).length;
+/** @throws {UnsampledError} where the schema contains itself without an end */
+function enter(context: SampleContext, { pointer }: Branch): { inner: SampleContext; seen: number } {
+  const { trail } = context;
+  const seen = trail.filter((other) => other === pointer).length;
   if (trail.length > 24 || seen >= maximumDepth) throw new UnsampledError("the schema contains itself");
-  const inner = { ...context, trail: [...trail, branch.pointer] };
+  return { inner: { ...context, trail: [...trail, pointer] }, seen };
+}
+
+function sampleObject(context: SampleContext, branch: Branch): unknown {
+  const { extent, shapes } = context;
+  const required = requiredOf(branch);
+  const { inner, seen } = enter(context, branch);
   const value: Record<string, unknown> = {};
   for (const [name, located] of propertiesOf(context, branch)) {
     const isEnough = Object.keys(value).length >= Number(branch.keywords["minProperties"] ?? 0);
@@ -127,7 +133,7 @@ function sampleObject(context: SampleContext, branch: Branch): unknown {
     value[name] ??= sampleAdditional(inner, branch);
   }
   const isMap = branch.properties.size === 0 || branch.additional !== undefined;
-  if (isMap && branch.keywords["additionalProperties"] !== false && extent === "full")
+  if (isMap && branch.keywords["additionalProperties"] !== false && extent === "full" && seen === 0)
     value[context.sentinels.core()] = sampleAdditional(inner, branch);
   return value;
 }
@@ -139,16 +145,24 @@ function sampleAdditional(context: SampleContext, { additional }: Branch): unkno
 }
 
 function sampleArray(context: SampleContext, branch: Branch): unknown {
+  const { inner, seen } = enter(context, branch);
   const minimum = Number(branch.keywords["minItems"] ?? 0);
-  const count = Math.max(minimum, context.extent === "full" ? 1 : 0);
-  const items = context.shapes.of(itemsOf(branch));
+  const count = Math.max(minimum, context.extent === "full" && seen === 0 ? itemsOf(branch).length : 0);
   try {
-    return Array.from({ length: count }, () => sampleShape(context, items));
+    return sampleItems(inner, branch, count);
   } catch (error) {
     if (!(error instanceof UnsampledError) || minimum > 0) throw error;
-    context.onUnsampled?.(items.branches, items.pointer, error.message);
+    const { branches, pointer } = context.shapes.of(itemOf(branch, 0));
+    context.onUnsampled?.(branches, pointer, error.message);
     return [];
   }
+}
+
+/** @throws {UnsampledError} */
+export function sampleItems(context: SampleContext, branch: Branch, count: number): unknown[] {
+  return Array.from({ length: count }, (_, index) =>
+    sampleShape(context, context.shapes.of(itemOf(branch, index))),
+  );
 }
 
 function isNested(shape: Shape): boolean {

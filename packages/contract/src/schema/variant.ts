@@ -1,4 +1,4 @@
-import { itemsOf, propertiesOf } from "./branches.ts";
+import { itemOf, propertiesOf } from "./branches.ts";
 import type { SampleContext } from "./samples.ts";
 import type { Branch, Located } from "./shape.ts";
 
@@ -42,7 +42,7 @@ export function variantsWithin(
     }));
   if (branch.kind === "array") {
     const [first, ...rest] = Array.isArray(base) ? (base as unknown[]) : [];
-    return first === undefined ? [] : inside("0", itemsOf(branch), first, (value) => [value, ...rest]);
+    return first === undefined ? [] : inside("0", itemOf(branch, 0), first, (value) => [value, ...rest]);
   }
   const object = (base ?? {}) as Readonly<Record<string, unknown>>;
   const further = Object.keys(object).find((name) => !branch.properties.has(name));

@@ -1,7 +1,7 @@
 import { isObject } from "@rosterkit/openapi";
 import { itemsOf, rangeOf, requiredOf } from "./branches.ts";
 import { compilePattern } from "./pattern.ts";
-import { isNestedChoice, type SampleContext, sampleAlternative, sampleShape } from "./samples.ts";
+import { isNestedChoice, type SampleContext, sampleAlternative, sampleItems } from "./samples.ts";
 import { isBody, UnsampledError } from "./sentinels.ts";
 import type { Branch, Located, Shape } from "./shape.ts";
 import { variant, type Variant, variantsWithin, without, wrong } from "./variant.ts";
@@ -50,6 +50,7 @@ function branchVariants(context: SampleContext, branch: Branch, base: unknown): 
   const inBody = (value: unknown): Variant[] => (isBody(context.place) ? [wrongType(value)] : []);
   if (Array.isArray(keywords["enum"]) || keywords["const"] !== undefined)
     return [...choiceVariants(context, branch), ...inBody({})];
+  const inner = { ...context, trail: [...context.trail, pointer] };
   switch (kind) {
     case "boolean":
       return [variant(pointer, "false", false), wrongType("maybe")];
@@ -60,15 +61,14 @@ function branchVariants(context: SampleContext, branch: Branch, base: unknown): 
     case "string":
       return [...textVariants(context, branch), ...inBody(7)];
     case "object": {
-      const inner = { ...context, trail: [...context.trail, pointer] };
       // An example may be a text where its schema has an object.
       const members = isObject(base) ? base : {};
       const within = variantsWithin(inner, branch, members, variantsOf);
       return [...within, ...objectVariants(context, branch, members), ...inBody("text")];
     }
     case "array": {
-      const within = variantsWithin(context, branch, base, variantsOf);
-      return [...arrayVariants(context, branch, base), ...within, ...inBody("text")];
+      const within = variantsWithin(inner, branch, base, variantsOf);
+      return [...arrayVariants(inner, branch, base), ...within, ...inBody("text")];
     }
     default:
       return [];
@@ -148,12 +148,9 @@ function arrayVariants(context: SampleContext, branch: Branch, base: unknown): V
     wrong(pointer, `${length} items`, Array.from<unknown>({ length }).fill(first)),
   );
   if (minItems === undefined || minItems === 0) variants.push(variant(pointer, "empty", []));
-  const count = typeof maxItems === "number" && maxItems <= 200 ? maxItems : 3;
-  if (count > 1) {
-    const items = context.shapes.of(itemsOf(branch));
-    const sample = (): unknown => sampleShape(context, items);
-    variants.push(variant(pointer, `${count} items`, Array.from({ length: count }, sample)));
-  }
+  const few = keywords["items"] === false ? itemsOf(branch).length : 3;
+  const count = typeof maxItems === "number" && maxItems <= 200 ? maxItems : few;
+  if (count > 1) variants.push(variant(pointer, `${count} items`, sampleItems(context, branch, count)));
   return variants;
 }
 

@@ -20,6 +20,22 @@ const schemas: Record<string, Record<string, unknown>> = {
   List: { type: "array", items: { type: "string" }, minItems: 1, maxItems: 3 },
   Map: { type: "object", additionalProperties: { type: "integer" } },
   Any: {},
+  Lists: { type: "array", items: { $ref: "#/components/schemas/Lists" } },
+  Maps: { type: "object", additionalProperties: { $ref: "#/components/schemas/Maps" } },
+  Json: {
+    anyOf: [
+      { type: ["string", "null"] },
+      { type: "array", items: { $ref: "#/components/schemas/Json" } },
+      { type: "object", additionalProperties: { $ref: "#/components/schemas/Json" } },
+    ],
+  },
+  Pair: {
+    type: "array",
+    prefixItems: [{ type: "integer" }, { anyOf: [{ $ref: "#/components/schemas/Pair" }, { type: "null" }] }],
+    items: false,
+    minItems: 2,
+  },
+  Row: { type: "array", prefixItems: [{ type: "integer" }], items: { type: "boolean" } },
   Person: {
     type: "object",
     required: ["name"],
@@ -74,6 +90,18 @@ test.each(Object.keys(schemas))("%s: samples and variants are valid, wrong value
   // The caller drops values that another alternative allows.
   const wrong = name === "Either" ? [] : invalids;
   expect(wrong.filter((value) => isValid(value))).toEqual([]);
+});
+
+test.each<[string, unknown]>([
+  ["Lists", [[]]],
+  ["Row", [expect.any(Number), true]],
+  ["Pair", [expect.any(Number), expect.anything()]],
+])("%s: contains itself once, and every item of a tuple", (name, expected) => {
+  expect(look(name).full).toEqual(expected);
+});
+
+test("a map of itself contains itself once", () => {
+  expect(Object.values(look("Maps").full as object)).toEqual([{}]);
 });
 
 test.each<[string, unknown[]]>([

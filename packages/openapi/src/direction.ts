@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "./document.ts";
-import { isObject, type JsonObject } from "./json.ts";
+import { followAll } from "./follow-all.ts";
+import { asArray, asObject, isObject, type JsonObject, type JsonValue } from "./json.ts";
 import { tryResolve } from "./resolve.ts";
 import { rewrite } from "./walk.ts";
 
@@ -11,7 +12,6 @@ const omitted = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
  * Copies a document, and requires only properties that the direction has. The others stay, unless they may not be there.
- *
  * @see https://spec.openapis.org/oas/v3.0.4.html#fixed-fields-for-use-with-schema-objects
  */
 export function inDirection(
@@ -21,10 +21,13 @@ export function inDirection(
 ): OpenApiDocument {
   const keyword = omitted[direction];
   if (!JSON.stringify(document).includes(`"${keyword}":true`)) return document;
-  const copy = rewrite(document as unknown as JsonObject, (node, kind) => {
+  const copy = rewrite(document as unknown as JsonObject, (node, kind, visit) => {
     if (kind !== "Schema") return node;
     const { required, properties } = node;
-    const isThere = (name: string): boolean => !isOmitted(document, node, name, keyword);
+    // As the document has them: members of its own are changed already.
+    const parts = [...followAll([visit.node], (part) => membersOf(document, part))];
+    const isThere = (name: string): boolean =>
+      !parts.some((part) => marks(document, asObject(part["properties"])[name], keyword));
     const left = Array.isArray(required) && { required: required.filter((name) => isThere(String(name))) };
     const kept = others === "go" &&
       isObject(properties) && {
@@ -35,16 +38,13 @@ export function inDirection(
   return copy as unknown as OpenApiDocument;
 }
 
-/** Whether the direction leaves out a property of a schema, or of a member of its `allOf`. */
-function isOmitted(document: OpenApiDocument, schema: JsonObject, name: string, keyword: string): boolean {
-  const property = isObject(schema["properties"]) ? schema["properties"][name] : undefined;
-  if (isObject(property)) {
-    const target = tryResolve(document, property);
-    return property[keyword] === true || (isObject(target) && target[keyword] === true);
-  }
-  const members = Array.isArray(schema["allOf"]) ? schema["allOf"] : [];
-  return members.some((member) => {
-    const target = isObject(member) ? tryResolve(document, member) : undefined;
-    return isObject(target) && target !== schema && isOmitted(document, target, name, keyword);
-  });
+/** The members of the `allOf` of a schema, which may lead back to it. */
+function membersOf(document: OpenApiDocument, { allOf }: JsonObject): JsonObject[] {
+  return asArray(allOf).map((member) => asObject(tryResolve<JsonValue>(document, member)));
+}
+
+/** Whether a property has a keyword, beside its reference or behind it. */
+function marks(document: OpenApiDocument, property: JsonValue | undefined, keyword: string): boolean {
+  if (!isObject(property)) return false;
+  return [property, tryResolve<JsonValue>(document, property)].some((one) => asObject(one)[keyword] === true);
 }

@@ -19,7 +19,9 @@ export const reserved = {
   export: words("default then"),
   type: new Set([...runtimeTypes, ...words("AsyncIterable Blob Exclude Int64 Omit")]),
   /** Options of every client, which cannot hold a credential. */
-  credential: words("allowHttp baseUrl deadline fetch headers logger retries server timeout"),
+  credential: words(
+    "allowHttp baseUrl bigint deadline fetch headers logger maximumBytes middleware retries server timeout",
+  ),
   /** Names in the client's file of a service. */
   namespace: words("basic createServiceClient inCookie inQuery locateServer service"),
   /**

@@ -31,8 +31,12 @@ describe("the option of a client that meets a scheme", () => {
     [
       "is none of those that every client has",
       {
-        given: { Headers: key, AppSecret: secret },
-        want: { Headers: "headersCredential", AppSecret: "appSecret" },
+        given: { Headers: key, MaximumBytes: secret, bigint: { ...key, in: "query" } },
+        want: {
+          Headers: "headersCredential",
+          MaximumBytes: "maximumBytesCredential",
+          bigint: "bigintCredential",
+        },
       },
     ],
   ])("%s", (_, { given, want }) => {

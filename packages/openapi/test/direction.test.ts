@@ -1,0 +1,52 @@
+import { describe, expect, test } from "vitest";
+import { inDirection, type Direction } from "../src/direction.ts";
+import type { OpenApiDocument } from "../src/document.ts";
+
+const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });
+const id = { type: "string", readOnly: true };
+const name = { type: "string" };
+const word = { type: "string", writeOnly: true };
+
+/** The component schemas in a direction. */
+function schemasIn(schemas: object, direction: Direction, others: "stay" | "go"): unknown {
+  const document = { openapi: "3.1.0", paths: {}, components: { schemas } } as unknown as OpenApiDocument;
+  return inDirection(document, direction, others).components?.schemas;
+}
+
+describe("a direction requires only the properties that it has", () => {
+  const user = { required: ["id", "name", "word"], properties: { id, name, word } };
+
+  test.each<[direction: Direction, required: string[], left: object]>([
+    ["request", ["name", "word"], { name, word }],
+    ["response", ["id", "name"], { id, name }],
+  ])("%s", (direction, required, left) => {
+    expect(schemasIn({ user }, direction, "stay")).toEqual({ user: { ...user, required } });
+    expect(schemasIn({ user }, direction, "go")).toEqual({ user: { required, properties: left } });
+  });
+
+  test.each<[where: string, schemas: Record<"user", object> & Record<string, object>]>([
+    ["behind a reference", { user: { properties: { id: reference("Id") } }, Id: id }],
+    ["in a member of allOf", { user: { allOf: [{ properties: { id } }] } }],
+    ["in a component of allOf", { user: { allOf: [reference("Base")] }, Base: { properties: { id } } }],
+    [
+      "in an allOf that leads back to itself",
+      {
+        user: { allOf: [reference("Base")] },
+        Base: { allOf: [reference("user"), reference("Other")] },
+        Other: { properties: { id } },
+      },
+    ],
+  ])("where the keyword stands %s", (_, { user: given, ...others }) => {
+    for (const left of ["stay", "go"] as const)
+      expect(
+        schemasIn({ ...others, user: { ...given, required: ["id", "name"] } }, "request", left),
+      ).toMatchObject({
+        user: { required: ["name"] },
+      });
+  });
+});
+
+test("a document in which no property has a direction is the given one", () => {
+  const schemas = { user: { properties: { name } } };
+  expect(schemasIn(schemas, "request", "go")).toBe(schemas);
+});

@@ -2,7 +2,7 @@ import type { CallOptions, ParameterPlace, Route, ServiceClient } from "@rosterk
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { collect } from "../collect.ts";
 import type { RequestContent } from "../request/build.ts";
-import { credentialOption, simpleText } from "../request/serialise.ts";
+import { credentialOption } from "../request/serialise.ts";
 import type { ClientPackage, ErrorClass } from "./client-package.ts";
 
 /** An operation of a domain package, as far as the harness uses it. */
@@ -113,17 +113,13 @@ function argumentsOf(
 ): { readonly input: object; readonly options: CallOptions } {
   const { parameters, body } = values;
   const bodyFields = body === undefined ? {} : flat ? (body.value as object) : { body: body.value };
-  const headers = Object.fromEntries(
-    Object.entries(parameters.header).map(([name, value]) => [name, simpleText(value)]),
-  );
-  const placed = (["path", "query", "cookie"] as const).map((place) =>
+  const placed = (["path", "query", "header", "cookie"] as const).map((place) =>
     inputOf(route, place, parameters[place]),
   );
   return {
     input: Object.assign({}, ...placed, bodyFields, fields) as object,
     options: {
       ...options,
-      headers: { ...headers, ...options?.headers },
       ...(contentType && { contentType }),
       ...(accept && { accept }),
     },

@@ -1,6 +1,12 @@
 import type { RequestValues } from "../cases/types.ts";
-import { type DocumentOperation, type DocumentScheme, kindOfMedia } from "@rosterkit/openapi";
-import { credentialText, type Pair, pathText, queryPairs, sentSchemes, simpleText } from "./serialise.ts";
+import {
+  type DocumentOperation,
+  type DocumentParameter,
+  type DocumentScheme,
+  kindOfMedia,
+  type ParameterPlace,
+} from "@rosterkit/openapi";
+import { credentialText, type Pair, queryPairs, sentSchemes, styledText } from "./serialise.ts";
 
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -28,20 +34,29 @@ export function buildRequest(
   { values, schemes, credentials }: RequestContent,
 ): DocumentedRequest {
   const { parameters, body } = values;
+  const write = (
+    wanted: ParameterPlace,
+    named: string,
+    value: unknown,
+    encode: (text: string) => string = String,
+  ): string => {
+    const isWanted = ({ place, name }: DocumentParameter): boolean => place === wanted && name === named;
+    const plain = { name: named, style: "simple", explode: false } as const;
+    return styledText(operation.parameters.find(isWanted) ?? plain, value, encode);
+  };
   const path = operation.path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
     const value = parameters.path[name];
-    const found = operation.parameters.find((each) => each.place === "path" && each.name === name);
-    if (value === undefined) return template;
-    return found === undefined ? encodeURIComponent(simpleText(value)) : pathText(found, value);
+    return value === undefined ? template : write("path", name, value, encodeURIComponent);
   });
   const query = operation.parameters
     .filter(({ place, name }) => place === "query" && name in parameters.query)
     .flatMap((parameter) => queryPairs(parameter, parameters.query[parameter.name]));
   const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(parameters.header)) headers.set(name, simpleText(value));
+  for (const [name, value] of Object.entries(parameters.header))
+    headers.set(name, write("header", name, value));
   const cookies: Pair[] = Object.entries(parameters.cookie).map(([name, value]) => [
     name,
-    encodeURIComponent(simpleText(value)),
+    encodeURIComponent(write("cookie", name, value)),
   ]);
   for (const scheme of sentSchemes(operation, schemes, values)) {
     const value = credentialText(scheme, credentials[scheme.name] ?? "");

@@ -23,19 +23,16 @@ export function queryPairs({ name, style, explode }: DocumentParameter, value: u
   return [[name, text(value)]];
 }
 
-/** Serialises a value in the style `simple`, not percent-encoded. */
-export function simpleText(value: unknown): string {
-  if (Array.isArray(value)) return value.map(text).join(",");
-  if (typeof value === "object" && value !== null) return Object.entries(value).flat().map(text).join(",");
-  return text(value);
-}
-
-/** Serialises a path parameter in its style, percent-encoded. */
-export function pathText({ name, style, explode }: DocumentParameter, value: unknown): string {
+/** Serialises a parameter that is not in the query in its style, its parts encoded. */
+export function styledText(
+  { name, style, explode }: Pick<DocumentParameter, "name" | "style" | "explode">,
+  value: unknown,
+  encode: (text: string) => string,
+): string {
+  if (style === "json") return encode(JSON.stringify(value));
   const [prefix, separator] = { label: [".", "."], matrix: [";", ";"] }[style] ?? ["", ","];
-  const isMatrix = style === "matrix";
-  const write = (one: unknown): string => encodeURIComponent(text(one));
-  const named = isMatrix ? `${name}=` : "";
+  const write = (one: unknown): string => encode(text(one));
+  const named = style === "matrix" ? `${name}=` : "";
   if (typeof value !== "object" || value === null) return prefix + named + write(value);
   const pairs = Object.entries(value).map(([key, member]) => [write(key), write(member)]);
   const parts = Array.isArray(value)

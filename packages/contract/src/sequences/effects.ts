@@ -39,6 +39,12 @@ export function effectOf(
   if (operations.some((other) => other.method !== "POST" && isItemOf(other.path, path))) return "add";
   const verbs = names.flat().flatMap((word) => effects.find((effect) => byVerb[effect].test(word)) ?? []);
   const [first] = verbs;
+  if (first === "add") {
+    // Some frameworks end the name of every POST with "create" or "post", also of one that deactivates.
+    const telling = [...names.map((words) => words.find((word) => word !== "bulk")), names[1]?.at(-1)];
+    const isListed = operations.some((other) => other.method === "GET" && other.path === path);
+    return isListed || telling.some((word = "") => byVerb.add.test(word)) ? "add" : undefined;
+  }
   if (first !== "read") return first;
   // "Clear the list" has a verb of reading too, and so has "get or create".
   const isReading =

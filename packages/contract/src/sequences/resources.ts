@@ -1,7 +1,7 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import { type Field, inputsOf, valuesAt } from "../memory/fields.ts";
+import { bareNameOf, type Field, inputsOf, valuesAt } from "../memory/fields.ts";
 import type { LinkTable } from "../memory/links.ts";
-import { nounOf } from "../memory/words.ts";
+import { nounBefore, nounOf } from "../memory/words.ts";
 import type { Shapes } from "../schema/shape.ts";
 import type { Creation } from "./creation.ts";
 import { effectOf, isItemOf } from "./effects.ts";
@@ -11,6 +11,8 @@ interface Address {
   readonly input: string;
   readonly half: "request" | "response" | "location";
   readonly path: string;
+  /** Whether the value is the id of what a creation stands in or refers to, which its response may repeat. */
+  readonly isParent?: boolean;
 }
 
 /** An operation that can be aimed at what a creation has made. */
@@ -105,8 +107,8 @@ function resourceOf(
 }
 
 /** Whether an address leads to what is new, and not to something around it. */
-function isOwn({ half, path }: Address): boolean {
-  return half !== "request" || path.startsWith("body.");
+function isOwn({ half, path, isParent = false }: Address): boolean {
+  return !isParent && (half !== "request" || path.startsWith("body."));
 }
 
 /** Where in a creation an operation finds all that it needs; undefined if it is not about what has been created. */
@@ -118,25 +120,42 @@ function addressesOf(
   const needed = inputs.filter((input) => input.operation === operation);
   const created = inputs.filter((input) => input.operation === create);
   const addressOf = (input: Field): Address | undefined => {
+    const isPath = input.path.startsWith("path.");
+    const isNamed = ({ names }: Field): boolean => names.some((name) => input.names.includes(name));
+    const noun = isPath ? nounBefore(operation.path, bareNameOf(input)) : nounOf(operation);
     const link = links.find(
       ({ consumer, producer }) =>
         consumer.operation === operation && consumer.path === input.path && producer.operation === create,
     );
-    if (link !== undefined) return { input: input.path, half: link.half, path: link.producer.path };
-    if (!input.path.startsWith("path.")) return undefined;
+    const isParent =
+      link?.origin !== "document" && created.some(isNamed) && noun.join() !== nounOf(create).join();
+    const address = (half: Address["half"], path: string): Address => ({
+      input: input.path,
+      half,
+      path,
+      isParent,
+    });
+    if (link !== undefined) return address(link.half, link.producer.path);
+    if (!isPath) return undefined;
     const shared = created.find(({ path }) => path === input.path && operation.path.startsWith(create.path));
-    if (shared !== undefined) return { input: input.path, half: "request", path: shared.path };
-    const given = created.find(
-      ({ path, names }) => path.startsWith("body.") && names.some((name) => input.names.includes(name)),
-    );
-    if (given !== undefined) return { input: input.path, half: "request", path: given.path };
+    if (shared !== undefined) return address("request", shared.path);
+    const given = created.find((field) => field.path.startsWith("body.") && isNamed(field));
+    if (given !== undefined) return address("request", given.path);
     const isItem = isItemOf(operation.path, create.path) || operation.path.startsWith(`${create.path}/{`);
-    return isItem ? { input: input.path, half: "location", path: input.path } : undefined;
+    return isItem ? address("location", input.path) : undefined;
   };
   const addresses = needed.flatMap((input) => addressOf(input) ?? []);
   const isReached = ({ path }: Field): boolean => addresses.some(({ input }) => input === path);
   const isComplete = needed.every((input) => !input.path.startsWith("path.") || isReached(input));
-  return isComplete && addresses.some(isOwn) ? { operation, addresses } : undefined;
+  // A PUT or PATCH changes what its path ends with, whatever it refers to.
+  const end = operation.path.lastIndexOf("{");
+  const isSubject = ({ input }: Address): boolean =>
+    end < 0 ||
+    !/^(?:PUT|PATCH)$/.test(operation.method) ||
+    operation.path.startsWith(`{${input.replace("path.", "")}}`, end);
+  return isComplete && addresses.some((one) => isSubject(one) && isOwn(one))
+    ? { operation, addresses }
+    : undefined;
 }
 
 /** The list that has what is created: of the same path, or else of the same thing. */

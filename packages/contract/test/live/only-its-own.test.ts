@@ -14,6 +14,7 @@ import {
   inPath,
   json,
   list,
+  named,
   one,
   read,
   remove,
@@ -27,6 +28,16 @@ interface Trap {
 }
 
 const whole = { "/things": { get: list, post: create } };
+const member: object = {
+  type: "object",
+  required: ["member_id"],
+  properties: { member_id: { type: "string" }, name: { type: "string" } },
+};
+const note: object = {
+  type: "object",
+  required: ["thing_id"],
+  properties: { thing_id: { type: "string" }, name: { type: "string" } },
+};
 const clear: Answers = {
   "things.clear": ({ things }) => {
     things.clear();
@@ -209,6 +220,144 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
   },
+  "changes by a POST whose name ends with its method, as some frameworks write it": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}/deactivate": {
+        parameters: [inPath("thing_id")],
+        post: {
+          operationId: "deactivate_thing_things__thing_id__deactivate_post",
+          requestBody: named,
+          responses: gone,
+        },
+      },
+      "/deactivate-thing": {
+        post: {
+          operationId: "deactivate_thing_deactivate_thing_post",
+          requestBody: {
+            required: true,
+            content: json({
+              type: "object",
+              required: ["thing_id", "reason"],
+              properties: { thing_id: { type: "string" }, reason: { type: "string" } },
+            }),
+          },
+          responses: gone,
+        },
+      },
+    },
+    answers: {
+      deactivate_thing_things__thing_id__deactivate_post: ({ things, path }) => [
+        things.delete(String(path["thing_id"])) ? 204 : 404,
+      ],
+      deactivate_thing_deactivate_thing_post: ({ things, body }) => [
+        things.delete(String(body["thing_id"])) ? 204 : 404,
+      ],
+    },
+  },
+  "changes by a POST whose name ends with a verb of adding, as some frameworks write it": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}/deactivate": {
+        parameters: [inPath("thing_id")],
+        post: { operationId: "things_deactivate_create", requestBody: named, responses: gone },
+      },
+    },
+    answers: {
+      things_deactivate_create: ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
+    },
+  },
+  "replaces everything in what the run has not made": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}/members": {
+        parameters: [inPath("thing_id")],
+        get: {
+          operationId: "members.list",
+          responses: { "200": { description: "All.", content: json({ type: "array", items: member }) } },
+        },
+        post: {
+          operationId: "members.create",
+          requestBody: named,
+          responses: { "201": { description: "It.", content: json(member) } },
+        },
+        put: {
+          operationId: "members.replace",
+          requestBody: {
+            required: true,
+            content: json({
+              type: "object",
+              required: ["member_ids"],
+              properties: { member_ids: { type: "array", minItems: 1, items: { type: "string" } } },
+            }),
+          },
+          responses: gone,
+        },
+      },
+      "/things/{thing_id}/members/{member_id}": {
+        parameters: [inPath("thing_id"), inPath("member_id")],
+        delete: { operationId: "members.remove", responses: gone },
+      },
+    },
+    answers: {
+      "members.list": ({ things }) => [
+        200,
+        [...things.values()].slice(3).map((found) => ({ ...found, member_id: found["id"] })),
+      ],
+      "members.create": ({ things, body }) => {
+        things.set("m1", { ...body, id: "m1" });
+        return [201, { ...body, member_id: "m1" }];
+      },
+      "members.remove": ({ things, path }) => [things.delete(String(path["member_id"])) ? 204 : 404],
+      "members.replace": ({ things, path }) => {
+        things.delete(String(path["thing_id"]));
+        return [204];
+      },
+    },
+  },
+  "shows in what is new the id of what it stands in": {
+    paths: {
+      "/things/{thing_id}": { parameters: [inPath("thing_id")], delete: remove },
+      "/things/{thing_id}/notes": {
+        parameters: [inPath("thing_id")],
+        get: {
+          operationId: "notes.list",
+          responses: { "200": { description: "All.", content: json({ type: "array", items: note }) } },
+        },
+        post: {
+          operationId: "notes.create",
+          requestBody: named,
+          responses: { "201": { description: "It.", content: json(note) } },
+        },
+      },
+    },
+    answers: {
+      "notes.list": () => [200, []],
+      "notes.create": ({ path, body }) => [201, { ...body, thing_id: path["thing_id"] }],
+    },
+    words: ["--set", "notes.create.path.thing_id=2"],
+  },
+  "takes with what is new the id of what it stands in": {
+    paths: {
+      "/things/{thing_id}": { parameters: [inPath("thing_id")], delete: remove },
+      "/notes": {
+        post: {
+          operationId: "notes.create",
+          requestBody: {
+            required: true,
+            content: json({
+              type: "object",
+              required: ["thing_id"],
+              properties: { thing_id: { type: "string" }, name: { type: "string" } },
+            }),
+          },
+          responses: { "201": { description: "It.", content: json(note) } },
+        },
+      },
+    },
+    answers: { "notes.create": ({ body }) => [201, body] },
+    words: ["--set", "notes.create.body.thing_id=2"],
+  },
   "has one thing only, which everybody shares": {
     paths: {
       "/thing": {
@@ -229,7 +378,7 @@ const traps: Readonly<Record<string, Trap>> = {
 test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trap) => {
   const document = documentOf(trap.paths);
   await using server = await openSmallServer(document, { ...answers, ...trap.answers }, existing());
-  const modes = [[], ["--allow-writes"]];
+  const modes = [[], ["--allow-writes", ...(trap.words ?? [])]];
   for (const words of modes) {
     await runAgainst({ document, url: server.url, words });
     expect([...server.things].slice(0, 3)).toEqual([...existing()]);

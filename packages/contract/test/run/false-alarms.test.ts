@@ -9,6 +9,7 @@ import {
   operation,
   raw,
   type Route,
+  withStyle,
 } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import type { Exclusion } from "../../src/cases/types.ts";
@@ -55,6 +56,7 @@ const body = (mediaType: string, schema: object): object => ({
 interface Kind {
   readonly parts: object;
   readonly route: Partial<Route>;
+  readonly path?: string;
   /** Causes of the exclusions. */
   readonly excluded?: readonly string[];
 }
@@ -73,6 +75,36 @@ test.each<[string, Kind]>([
         ],
       },
       route: { parameters: { level: "query", "X-Flag": "header" } },
+    },
+  ],
+  [
+    "JSON in a path, a header and a cookie",
+    {
+      path: "/things/{filter}",
+      parts: {
+        parameters: ["path", "header", "cookie"].map((place) => ({
+          name: place === "path" ? "filter" : `x-${place}`,
+          in: place,
+          required: place === "path",
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["name"],
+                properties: { name: text, counts: { type: "array", items: count } },
+              },
+            },
+          },
+        })),
+      },
+      route: {
+        parameters: { filter: "path", "x-header": "header", "x-cookie": "cookie" },
+        styles: {
+          filter: withStyle({ style: "json", unnamed: true }),
+          "x-header": withStyle({ style: "json", unnamed: true }),
+          "x-cookie": withStyle({ style: "json" }),
+        },
+      },
     },
   ],
   [
@@ -229,7 +261,7 @@ test.each<[string, Kind]>([
       route: { parameters: { Authorization: "header" } },
     },
   ],
-])("%s: no finding", async (_, { parts, route, excluded = [] }) => {
+])("%s: no finding", async (_, { parts, route, path = "/things", excluded = [] }) => {
   const document = {
     openapi: "3.1.0",
     info: { title: "Shop", version: "1.0.0" },
@@ -239,12 +271,12 @@ test.each<[string, Kind]>([
         Key: { type: "apiKey", in: "query", name: "key", "x-credential": "key" },
       },
     },
-    paths: { "/things": { post: { operationId: "shop.post", responses: none, ...parts } } },
+    paths: { [path]: { post: { operationId: "shop.post", responses: none, ...parts } } },
   };
   const definition: Route = {
     id: "shop.post",
     method: "POST",
-    path: "/things",
+    path,
     parameters: {},
     responses: { 204: null },
     security: [],

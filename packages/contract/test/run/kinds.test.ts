@@ -9,6 +9,7 @@ import {
   jsonLines,
   operation,
   type Route,
+  withStyle,
 } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
 import { describeFinding } from "../../src/run/finding.ts";
@@ -151,9 +152,10 @@ const header = documentOf("header", {
 });
 
 test("what Prism refuses of the harness's own request is excluded by name", async () => {
-  const made = operation(
-    route("header", { 200: "application/json" }, { "X-Tree": "header", plain: "query" }),
-  );
+  const made = operation({
+    ...route("header", { 200: "application/json" }, { "X-Tree": "header", plain: "query" }),
+    styles: { "X-Tree": withStyle({ style: "simple" }) },
+  });
   const { findings, exclusions } = await prove(header, made);
   expect(findings.map(describeFinding)).toEqual([]);
   expect(new Set(exclusions.map(({ cause }) => cause))).toContain("Prism");

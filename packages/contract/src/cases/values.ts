@@ -11,7 +11,7 @@ import type { ParameterPlace } from "@rosterkit/runtime/operation";
 import { pointsUnder } from "../coverage/points.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { CaseGenerator } from "./generator.ts";
-import { withValueAt } from "../memory/fields.ts";
+import { valuesAt, withValueAt } from "../memory/fields.ts";
 import { Part } from "./part.ts";
 import type { RequestValues } from "./types.ts";
 
@@ -43,7 +43,7 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
   return withKnown({ parameters, body: isSent ? sampled : undefined }, known);
 }
 
-/** Adds the known values of parameters that a request does not have. */
+/** Adds the known values of parameters that a request does not have, and of fields that it has as null. */
 export function withGiven(
   { parameters, body }: RequestValues,
   known: ReadonlyMap<string, unknown>,
@@ -53,7 +53,11 @@ export function withGiven(
     const given = own.map(([path, value]) => [path.slice(place.length + 1), value] as const);
     return { ...Object.fromEntries(given), ...parameters[place] };
   };
-  return { parameters: inEachPlace(add), body };
+  const value = fieldsIn(known).reduce(
+    (whole, [path, one]) => (valuesAt(whole, path).length > 0 ? whole : withValueAt(whole, path, one)),
+    body?.value,
+  );
+  return { parameters: inEachPlace(add), body: body && { ...body, value } };
 }
 
 /** Puts known values in the place of those that a request has. */
@@ -61,14 +65,18 @@ export function withKnown(
   { parameters, body }: RequestValues,
   known: ReadonlyMap<string, unknown>,
 ): RequestValues {
-  const fields = [...known].filter(([path]) => path.startsWith("body."));
-  const value = fields.reduce((whole, [path, one]) => withValueAt(whole, path.slice(5), one), body?.value);
+  const value = fieldsIn(known).reduce((whole, [path, one]) => withValueAt(whole, path, one), body?.value);
   const replace = (place: ParameterPlace) =>
     mapValues(parameters[place], (sent, name) => known.get(`${place}.${name}`) ?? sent);
   return {
     parameters: inEachPlace(replace),
     body: body && { ...body, value },
   };
+}
+
+function fieldsIn(known: ReadonlyMap<string, unknown>): (readonly [path: string, value: unknown])[] {
+  const fields = [...known].filter(([path]) => path.startsWith("body."));
+  return fields.map(([path, value]) => [path.slice("body.".length), value]);
 }
 
 function inEachPlace<Values>(valuesOf: (place: ParameterPlace) => Values): Record<ParameterPlace, Values> {

@@ -105,7 +105,7 @@ async function runWithMemory(
   const state = file === undefined ? { done: [], made: [] } : readState(file, { server, seed });
   const done = new Set(state.done);
   const save = (): void => {
-    const things = made.things.map((thing) => withoutSecrets(operations, thing));
+    const things = made.things.map((thing) => withoutSecrets(specification.document, table.inputs, thing));
     if (file !== undefined) writeState(file, { server, seed, done: [...done], made: things });
   };
   const made = new Made(state.made, save);

@@ -1,10 +1,12 @@
 import {
+  asArray,
+  asObject,
   type DocumentOperation,
   isJson,
-  isObject,
   type JsonObject,
   mapValues,
   type OpenApiDocument,
+  tryResolve,
   walk,
 } from "@rosterkit/openapi";
 import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
@@ -35,7 +37,7 @@ export class Secrets {
     this.#fields = sensitiveFields(document);
     const parameters = operations.flatMap((operation) => operation.parameters);
     const named = parameters
-      .filter(({ schema }) => isSensitive(schema))
+      .filter(({ schema }) => isSensitive(document, schema))
       .map(({ place, name }) => ({ place, field: name }));
     for (const { place, field } of [...operations.flatMap(schemesOf), ...named]) {
       if (place === "header") this.#headers.add(field.toLowerCase());
@@ -108,15 +110,20 @@ export class Secrets {
   }
 }
 
-export function isSensitive(schema: unknown): boolean {
-  return isObject(schema) && (schema["x-sensitive"] === true || schema["format"] === "password");
+/** Whether a schema marks a secret: itself, the one that it refers to, or a part of that. */
+export function isSensitive(document: object, schema: unknown): boolean {
+  const found = tryResolve(document, schema);
+  const parts = asArray(asObject(found)["allOf"]).map((part) => tryResolve(document, part));
+  return [schema, found, ...parts]
+    .map(asObject)
+    .some((one) => one["x-sensitive"] === true || one["format"] === "password");
 }
 
 /** Names of the properties that hold secrets. */
 function sensitiveFields(document: OpenApiDocument): Set<string> {
   const visits = [...walk(document)].filter(({ kind }) => kind === "Schema");
   const properties = visits.flatMap(({ node }) => Object.entries((node["properties"] ?? {}) as JsonObject));
-  return new Set(properties.filter(([, schema]) => isSensitive(schema)).map(([name]) => name));
+  return new Set(properties.filter(([, schema]) => isSensitive(document, schema)).map(([name]) => name));
 }
 
 /** The whole header, the credential behind its scheme, both halves of a Basic one, and the values of cookies. */

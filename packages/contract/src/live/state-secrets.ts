@@ -1,29 +1,27 @@
-import { type DocumentOperation, mapValues } from "@rosterkit/openapi";
-import type { RequestValues } from "../cases/types.ts";
-import { isCarried } from "../document/carrier.ts";
+import { mapValues } from "@rosterkit/openapi";
+import { type Field, withValueAt } from "../memory/fields.ts";
 import { schemesOf } from "../request/serialise.ts";
 import type { MadeThing } from "../sequences/made.ts";
 import { isSensitive } from "./secrets.ts";
 
 /** A copy without the values of `--set` that no file may hold; the next run gets them again. */
-export function withoutSecrets(operations: readonly DocumentOperation[], thing: MadeThing): MadeThing {
+export function withoutSecrets(document: object, inputs: readonly Field[], thing: MadeThing): MadeThing {
+  const isSecret = ({ operation, path, located }: Field): boolean =>
+    isSensitive(document, located.schema) ||
+    schemesOf(operation).some(({ place, field }) => path === `${place}.${field}`);
   const strip = <Planned extends MadeThing["removal"]>(planned: Planned): Planned => {
-    const operation = operations.find(({ id }) => id === planned?.operation);
-    if (planned === undefined || operation === undefined) return planned;
-    return { ...planned, values: stripValues(operation, planned.values) };
+    if (planned === undefined) return planned;
+    const { parameters, body } = planned.values;
+    const own = inputs.filter((input) => input.operation.id === planned.operation && isSecret(input));
+    const secret = new Set(own.map(({ path }) => path));
+    const kept = mapValues(parameters, (values, place) =>
+      Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(`${place}.${name}`))),
+    ) as typeof parameters;
+    // Null keeps the place of a field.
+    const value = [...secret]
+      .filter((path) => path.startsWith("body."))
+      .reduce((whole, path) => withValueAt(whole, path.slice(5), null), body?.value);
+    return { ...planned, values: { parameters: kept, body: body && { ...body, value } } };
   };
   return { ...thing, removal: strip(thing.removal), proof: strip(thing.proof) };
-}
-
-function stripValues(operation: DocumentOperation, { parameters, body }: RequestValues): RequestValues {
-  const schemes = schemesOf(operation);
-  const secret = operation.parameters.filter(
-    (parameter) => isSensitive(parameter.schema) || schemes.some((scheme) => isCarried(scheme, parameter)),
-  );
-  const isKept = (place: string, name: string): boolean =>
-    !secret.some((parameter) => parameter.place === place && parameter.name === name);
-  const kept = mapValues(parameters, (values, place) =>
-    Object.fromEntries(Object.entries(values).filter(([name]) => isKept(place, name))),
-  );
-  return { parameters: kept as RequestValues["parameters"], body };
 }

@@ -1,3 +1,5 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { RequestValues } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { withGiven } from "../cases/values.ts";
 import type { Memory } from "../memory/memory.ts";
@@ -36,7 +38,11 @@ async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string 
   const { name, removal } = thing;
   const operation = compiled.operations.get(removal?.operation ?? "");
   if (removal === undefined || operation === undefined) return "no operation of the document removes it";
-  if (made.isEarlier(thing) && couldBeReused(removal.values) && !(await showsText(cleaning, thing)))
+  if (
+    made.isEarlier(thing) &&
+    couldBeReused(memory, operation, removal.values) &&
+    !(await showsText(cleaning, thing))
+  )
     return "it shows no text of the run that has made it, so it could be another by now";
   const ids = [...requestFields(removal.values)].map(([path, [value]]) => [path, value] as const);
   memory.aim(operation, new Map(ids));
@@ -47,11 +53,14 @@ async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string 
     : `${operation.id} answered ${received.sent.status}`;
 }
 
-/** Whether a server could give the ids of a request to other things: long ones are random. */
-function couldBeReused(values: NonNullable<MadeThing["removal"]>["values"]): boolean {
-  return ![...requestFields(values).values()]
-    .flat()
-    .some((value) => isMadeUp(value) || String(value).length >= leastRandom);
+/** Whether a server could give an id of a request to another thing: long ones are random. */
+function couldBeReused(memory: Memory, operation: DocumentOperation, values: RequestValues): boolean {
+  const sent = requestFields(values);
+  const ids = memory
+    .idsOf(operation)
+    .flatMap((input) => (sent.get(input.path) ?? []).filter((value) => !memory.isNamed(input, value)));
+  if (ids.length === 0) return ![...sent.values()].flat().some(isMadeUp);
+  return ids.some((value) => !isMadeUp(value) && String(value).length < leastRandom);
 }
 
 const leastRandom = 16;

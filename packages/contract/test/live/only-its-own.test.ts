@@ -390,22 +390,31 @@ const collection = {
   "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove },
 };
 
-test("a server that has been set back, and gives old ids to others, loses nothing by a state", async () => {
-  const document = documentOf(collection);
-  const folder = await mkdtemp(join(tmpdir(), "contract-"));
-  const words = ["--allow-writes", "--state", join(folder, "state.json")];
-  await using server = await openSmallServer(document, answers, existing());
-  await runAgainst({ document, url: server.url, words: [...words, "--keep", "--max-requests", "20"] });
-  const made = [...server.things.keys()].slice(3);
-  expect(made.length).toBeGreaterThan(0);
-  for (const id of made) server.things.set(id, { id, name: "of another" });
-  const before = [...server.things];
-  const { report } = await runAgainst({ document, url: server.url, words });
-  await rm(folder, { recursive: true });
-  expect([...server.things]).toEqual(before);
-  const reason = "it shows no text of the run that has made it, so it could be another by now";
-  expect(report.left.toSorted()).toEqual(made.map((id) => `thing ${id}: ${reason}`).toSorted());
-});
+const inHeader = { name: "X-Project", in: "header", required: true, schema: { type: "string" } };
+const projected = { ...collection["/things/{thing_id}"], delete: { ...remove, parameters: [inHeader] } };
+
+test.each([
+  ["", collection],
+  [", and takes a text beside them", { ...collection, "/things/{thing_id}": projected }],
+])(
+  "a server that has been set back, and gives old ids to others%s, loses nothing by a state",
+  async (_, paths) => {
+    const document = documentOf(paths);
+    const folder = await mkdtemp(join(tmpdir(), "contract-"));
+    const words = ["--allow-writes", "--state", join(folder, "state.json")];
+    await using server = await openSmallServer(document, answers, existing());
+    await runAgainst({ document, url: server.url, words: [...words, "--keep", "--max-requests", "20"] });
+    const made = [...server.things.keys()].slice(3);
+    expect(made.length).toBeGreaterThan(0);
+    for (const id of made) server.things.set(id, { id, name: "of another" });
+    const before = [...server.things];
+    const { report } = await runAgainst({ document, url: server.url, words });
+    await rm(folder, { recursive: true });
+    expect([...server.things]).toEqual(before);
+    const reason = "it shows no text of the run that has made it, so it could be another by now";
+    expect(report.left.toSorted()).toEqual(made.map((id) => `thing ${id}: ${reason}`).toSorted());
+  },
+);
 
 test("a value of --set names what may change, and the report says what is left", async () => {
   const paths = {
@@ -434,22 +443,46 @@ test("a state holds no secret of --set, and the next run removes with it what th
     required: true,
     schema: { type: "string", "x-sensitive": true },
   };
-  const item = { ...collection["/things/{thing_id}"], delete: { ...remove, parameters: [secret] } };
-  const document = documentOf({ ...collection, "/things/{thing_id}": item });
+  const requestBody = {
+    required: true,
+    content: json({
+      type: "object",
+      required: ["word"],
+      properties: { word: { $ref: "#/components/schemas/Word" } },
+    }),
+  };
+  const item = {
+    ...collection["/things/{thing_id}"],
+    delete: { ...remove, parameters: [secret], requestBody },
+  };
+  const document = {
+    ...documentOf({ ...collection, "/things/{thing_id}": item }),
+    components: { schemas: { Word: { type: "string", format: "password" } } },
+  };
   const guarded: Answers = {
     ...answers,
     "things.remove": (call) =>
-      call.headers["x-secret"] === "hush-hush" ? (answers["things.remove"]?.(call) ?? [404]) : [403],
+      call.headers["x-secret"] === "hush-hush" && call.body["word"] === "hush-word"
+        ? (answers["things.remove"]?.(call) ?? [404])
+        : [403],
   };
   const folder = await mkdtemp(join(tmpdir(), "contract-"));
   const state = join(folder, "state.json");
-  const words = ["--allow-writes", "--state", state, "--set", "X-Secret=hush-hush"];
+  const words = [
+    "--allow-writes",
+    "--state",
+    state,
+    "--set",
+    "X-Secret=hush-hush",
+    "--set",
+    "things.remove.body.word=hush-word",
+  ];
   await using server = await openSmallServer(document, guarded, existing());
   await runAgainst({ document, url: server.url, words: [...words, "--keep", "--max-requests", "20"] });
   expect(server.things.size).toBeGreaterThan(3);
   const written = await readFile(state, "utf8");
   expect(written).toContain("things.remove");
-  expect(written).not.toContain("hush-hush");
+  expect(written).not.toContain("hush-");
   await runAgainst({ document, url: server.url, words });
   await rm(folder, { recursive: true });
   expect([...server.things]).toEqual([...existing()]);

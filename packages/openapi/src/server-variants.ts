@@ -1,4 +1,5 @@
 import type { ServerObject } from "./document.ts";
+import { asArray, asObject } from "./json.ts";
 
 /** A server with one value for each of its variables. */
 export interface ServerVariant {
@@ -12,13 +13,12 @@ export interface ServerVariant {
  * @param most with more combinations than this a variable has its default alone
  * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
  */
-export function serverVariants(
-  { url, variables = {} }: ServerObject,
-  most: number = Infinity,
-): ServerVariant[] {
+export function serverVariants({ url, variables }: ServerObject, most: number = Infinity): ServerVariant[] {
   let variants: ServerVariant[] = [{ url, values: [] }];
-  for (const [name, { default: usual, enum: allowed = [] }] of Object.entries(variables)) {
-    const all = new Set([...(usual === undefined ? [] : [usual]), ...allowed].map(String));
+  // The differ reads documents that nothing has judged: a variable may be null.
+  for (const [name, variable] of Object.entries(asObject(variables))) {
+    const { default: usual, enum: allowed } = asObject(variable);
+    const all = new Set([usual, ...asArray(allowed)].filter((value) => value != null).map(String));
     if (!url.includes(`{${name}}`)) continue;
     const chosen = [...all].slice(0, all.size * variants.length > most ? 1 : all.size);
     variants = variants.flatMap((variant) =>

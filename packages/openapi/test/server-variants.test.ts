@@ -27,6 +27,16 @@ test.each<[string, Parameters<typeof serverVariants>, [url: string, values: stri
       ["https://us.test/live", ["us"]],
     ],
   ],
+  [
+    "is none where a variable has no value, as one that is null",
+    [{ url: "https://{region}.test", variables: { region: null } as never }],
+    [],
+  ],
+  [
+    "has the default of a variable whose values are null",
+    [{ url: "https://{stage}.test", variables: { stage: { default: "live", enum: null } } as never }],
+    [["https://live.test", []]],
+  ],
 ])("a server %s", (_, given, want) => {
   expect(serverVariants(...given).map(({ url, values }) => [url, values])).toEqual(want);
 });

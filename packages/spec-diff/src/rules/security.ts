@@ -38,9 +38,9 @@ function list(ways: readonly Way[]): string {
 }
 
 function textOf(way: Way): string {
-  if (way.size === 0) return "no credentials at all";
+  if (way.size === 0) return "without credentials";
   const names = [...way].map(([name, scopes]) =>
     scopes.length > 0 ? `${name} (${scopes.join(", ")})` : name,
   );
-  return `\`${names.toSorted().join(" + ")}\``;
+  return `with \`${names.toSorted().join(" + ")}\``;
 }

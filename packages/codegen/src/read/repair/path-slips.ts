@@ -50,7 +50,7 @@ export const unsentBody: SlipFinder = (pathItem, visit) =>
 
 /** The request bodies of a path item that the Fetch standard forbids. */
 export function unsentBodies(pathItem: JsonObject): { readonly keys: string[]; readonly problem: string }[] {
-  const methods = ["get", "head"].filter((method) => "requestBody" in asObject(pathItem[method]));
+  const methods = ["get", "head"].filter((method) => isObject(asObject(pathItem[method]).requestBody));
   return methods.map((method) => ({
     keys: [method, "requestBody"],
     problem: `No client can send a request body with ${method.toUpperCase()}`,

@@ -75,18 +75,21 @@ async function acquire(path: string, file: string): Promise<void> {
   }
 }
 
-async function create(whole: string, file: string): Promise<boolean> {
-  try {
-    await link(whole, file);
-    return true;
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "EEXIST") return false;
-    throw error;
-  }
-}
+const create = (whole: string, file: string): Promise<boolean> =>
+  link(whole, file).then(
+    () => true,
+    (error: NodeJS.ErrnoException) => {
+      if (error.code === "EEXIST") return false;
+      throw error;
+    },
+  );
 
+/** The text of a lock, which names its holder; undefined where it was given up meanwhile. */
 const readHolder = (file: string): Promise<string | undefined> =>
-  readFile(file, "utf8").catch(() => undefined);
+  readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return undefined;
+    throw error;
+  });
 
 /**
  * Takes the place of a holder that has ended. It has one successor: a lock named for it is held meanwhile, and nobody

@@ -15,9 +15,8 @@ export function findExposure(path: string, { mode, uid }: Stats, mask: number): 
   if (uid !== own && uid !== 0)
     return `${path} belongs to the user ${uid}, who can change it. Work as that user, or run: chown ${own} ${path}`;
   if ((mode & mask) === 0) return undefined;
-  const octal = (mode & 0o777).toString(8);
-  const remedy = mask === 0o077 ? "600" : "go-w";
-  return `${path} has the mode ${octal}: others can read or change it. Run: chmod ${remedy} ${path}`;
+  const [shown, remedy] = [(mode & 0o777).toString(8), mask === 0o077 ? "600" : "go-w"];
+  return `${path} has the mode ${shown}: others can read or change it. Run: chmod ${remedy} ${path}`;
 }
 
 /**

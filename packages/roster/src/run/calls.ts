@@ -1,10 +1,9 @@
 import { randomBytes } from "node:crypto";
-import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { ApiError } from "@rosterkit/client";
 import { JournalError } from "../errors.ts";
 import { canonicalJson } from "../fields.ts";
-import { Journal, readJournal } from "./journal.ts";
+import { Journal, listJournals, readJournal } from "./journal.ts";
 import type { Call, CallRecord } from "./run-types.ts";
 
 // Calls outside of plans: each has a journal of its own beside those of the runs.
@@ -13,7 +12,7 @@ const ending = ".call.jsonl";
 
 /**
  * Sends a call between two lines of a journal; the first is on the disk before it is sent.
- * @throws {JournalError} where the journal cannot be written; nothing was sent then
+ * @throws {JournalError} where the journal cannot be written: before the first line nothing was sent
  */
 export async function recordCall<Result>(
   journals: string,
@@ -41,14 +40,12 @@ export async function recordCall<Result>(
 
 /** The calls of a folder, the latest first. @throws {JournalError} for a journal that is not as it was written */
 export async function listCalls(journals: string): Promise<CallRecord[]> {
-  const names = await readdir(journals).catch(() => []);
-  const calls = names
-    .filter((name) => name.endsWith(ending))
-    .map(async (name): Promise<CallRecord[]> => {
-      const [first, last] = await readJournal(join(journals, name));
-      if (first?.event !== "call") return [];
-      const outcome = last?.event === "answered" ? last.outcome : "unknown";
-      return [{ ...first.call, id: name.slice(0, -ending.length), startedAt: first.at, outcome }];
-    });
-  return (await Promise.all(calls)).flat().toSorted((a, b) => (a.startedAt < b.startedAt ? 1 : -1));
+  const calls: CallRecord[] = [];
+  for (const id of await listJournals(journals, ending)) {
+    const [first, last] = await readJournal(join(journals, id + ending));
+    if (first?.event !== "call") continue;
+    const outcome = last?.event === "answered" ? last.outcome : "unknown";
+    calls.push({ ...first.call, id, startedAt: first.at, outcome });
+  }
+  return calls.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
 }

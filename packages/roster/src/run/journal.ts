@@ -1,5 +1,5 @@
 import { constants } from "node:fs";
-import { mkdir, open, readFile, stat } from "node:fs/promises";
+import { mkdir, open, readdir, readFile, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { JournalError } from "../errors.ts";
 import { findExposure } from "../host/private-file.ts";
@@ -15,11 +15,20 @@ export function journalPath(folder: string, run: string): string {
  * @throws {JournalError} where there is no journal, or a line does not follow from the one before
  */
 export async function readJournal(path: string): Promise<readonly JournalLine[]> {
-  const text = await readFile(path, "utf8").catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code !== "ENOENT") throw error;
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
     throw new JournalError("missing", `${path}: there is no such journal.`);
   });
   return readLines(text, path).lines;
+}
+
+/** The names of the journals of a folder without their ending; none where there is no folder. */
+export async function listJournals(folder: string, ending: string): Promise<string[]> {
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return [];
+  });
+  return names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
 }
 
 /** A journal that is written to. Each line is on the disk when `append` resolves. */

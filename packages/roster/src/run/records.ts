@@ -72,10 +72,9 @@ export function resultOf({ step, write, undo }: StepRecord): StepResult {
 
 /** The steps that an undo is about: done, or perhaps done, and not put back yet. */
 export function listUndoable({ steps }: Pick<Run, "steps">): StepResult[] {
-  const isLeft = (undone: StepResult["undone"]): boolean =>
-    undone === undefined || ["refused", "failed", "unknown"].includes(undone.outcome);
+  const left: readonly unknown[] = [undefined, "refused", "failed", "unknown"];
   return steps.filter(
-    ({ outcome, undone }) => (outcome === "done" || outcome === "unknown") && isLeft(undone),
+    ({ outcome, undone }) => ["done", "unknown"].includes(outcome) && left.includes(undone?.outcome),
   );
 }
 

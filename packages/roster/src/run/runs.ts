@@ -1,6 +1,5 @@
-import { readdir } from "node:fs/promises";
 import { JournalError } from "../errors.ts";
-import { journalPath, readJournal } from "./journal.ts";
+import { journalPath, listJournals, readJournal } from "./journal.ts";
 import { runOf } from "./records.ts";
 import type { Run } from "./run-types.ts";
 
@@ -20,15 +19,9 @@ export async function readRun(journals: string, id: string): Promise<Run> {
 
 /** All runs of a folder, the latest first; an empty list where there is no folder. */
 export async function listRuns(journals: string): Promise<Run[]> {
-  const names = await readdir(journals).catch((error: unknown) => {
-    if ((error as NodeJS.ErrnoException).code === "ENOENT") return [];
-    throw error;
-  });
+  const ids = (await listJournals(journals, ".jsonl")).filter(isRunId);
   const runs: Run[] = [];
-  for (const id of names
-    .filter((name) => name.endsWith(".jsonl"))
-    .map((name) => name.slice(0, -".jsonl".length))) {
-    if (!isRunId(id)) continue;
+  for (const id of ids) {
     const run = runOf(id, await readJournal(journalPath(journals, id)));
     if (run !== undefined) runs.push(run);
   }

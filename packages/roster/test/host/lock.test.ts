@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readdirSync } from "node:fs";
+import { mkdirSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lock, lockWaiting } from "../../src/host/index.ts";
@@ -19,6 +19,14 @@ test("of many calls of one process one has the lock", async () => {
   );
   await unlock?.();
   expect(readdirSync(folder)).toEqual([]);
+});
+
+test("a lock that cannot be read is an error, and nothing is left of the attempt", async () => {
+  const folder = makeFolder();
+  const path = join(folder, "run");
+  mkdirSync(`${path}.lock`);
+  await expect(lock(path)).rejects.toThrow("EISDIR");
+  expect(readdirSync(folder)).toEqual(["run.lock"]);
 });
 
 test("those that wait have it one after the other", async () => {

@@ -26,7 +26,7 @@ export interface GenerateConfig {
   readonly folder?: string;
   /** Ending of the imports between generated files in `folder`. Default: `.ts`. */
   readonly importExtension?: ImportExtension;
-  /** What is printed. Default: everything. */
+  /** Parts that are printed. Default: all. */
   readonly emitters?: readonly EmitterName[];
   /** Folders of packages that depend on every domain. */
   readonly dependents?: readonly string[];
@@ -55,10 +55,10 @@ export function defineConfig<Config extends Omit<GenerateConfig, "root">>(config
   return config;
 }
 
-/** What says where files are written. */
+/** Settings that say where files are written. */
 export type OutputConfig = Pick<GenerateConfig, "root" | "packages" | "folder" | "dependents">;
 
-/** What says which documents are read. */
+/** Settings that say which documents are read. */
 export type SourceConfig = Pick<GenerateConfig, "root" | "sources" | "overlays">;
 
 /** The documents, and the folder of the overlays; documents that are named one by one have none unless it is given. */

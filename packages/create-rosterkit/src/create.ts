@@ -10,10 +10,10 @@ import {
 } from "node:fs";
 import { basename, dirname, extname, join } from "node:path";
 import { BadUseError, generate, InputError, pullSources, type GenerateConfig } from "@rosterkit/codegen";
-import { repositoryFiles } from "./repository-files.ts";
 import { explainInstallation, runNpm } from "./npm.ts";
 import { printOverlay } from "./overlay.ts";
 import { isAddress, type Plan } from "./plan.ts";
+import { repositoryFiles } from "./repository-files.ts";
 
 export interface Created {
   readonly operations: number;

@@ -2,10 +2,10 @@ import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
 import { BadUseError, isScope, serviceNameOf } from "@rosterkit/codegen";
 
-/** Names of the flags, which on a terminal are asked for in part. */
+/** Names of the flags. On a terminal some of them are asked for. */
 export const flags = ["spec", "scope", "title", "service", "repository", "author"] as const;
 
-/** What is asked for, as words. */
+/** Answers to the questions, as they were typed. */
 export type Answers = Readonly<Partial<Record<"folder" | (typeof flags)[number], string | undefined>>>;
 
 /** The repository that will be made. */
@@ -26,7 +26,7 @@ export function isAddress(spec: string): boolean {
   return /^https?:\/\//.test(spec);
 }
 
-/** What is wrong with an answer; undefined where it can be used. */
+/** Finds the fault of an answer; undefined where it can be used. */
 export const problems = {
   folder(value: string | undefined, from: string): string | undefined {
     if (!value) return "Give the folder of the new repository: npm create rosterkit@latest my-sdk";

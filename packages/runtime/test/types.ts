@@ -11,7 +11,7 @@ type Equal<One, Other> =
   (<T>() => T extends One ? 1 : 2) extends <T>() => T extends Other ? 1 : 2 ? true : false;
 const holds = <Claim extends true>(claim?: Claim): Claim | undefined => claim;
 
-/** What a page loads stands for the whole. */
+/** The files for pages stand for the whole ones. */
 export const replacements: [typeof problems, typeof codes] = [pageProblems, pageCodes];
 
 export async function consume(

@@ -12,7 +12,7 @@ const path: Check = [
 const isList = (value: unknown, test: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(test);
 
-/** What each setting may be. */
+/** The values that each setting may have. */
 const settings: Readonly<Record<keyof GenerateConfig, Check>> = {
   root: text,
   scope: [isScope, "an npm scope, such as @acme: an at sign, then lower-case letters, digits, . _ or -"],

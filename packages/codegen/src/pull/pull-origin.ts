@@ -14,7 +14,7 @@ import { Refusal } from "./refusal.ts";
 import { findSource, parseSource, printSource, type PulledFile } from "./source-file.ts";
 import type { Origin } from "./upstream.ts";
 
-/** What an origin gave. */
+/** The state of an origin, compared with the last time. */
 export type Outcome =
   /** Nobody knows where the source comes from. */
   | { readonly state: "unknown" }

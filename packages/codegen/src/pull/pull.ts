@@ -18,7 +18,7 @@ export interface PullOptions {
   readonly limits?: FetchLimits;
 }
 
-/** What the origin of one service gave. */
+/** The outcome of one service's origin. */
 export type Pulled = Outcome & { readonly service: string; readonly address: string };
 
 /**

@@ -4,7 +4,7 @@ import type { Pulled } from "./pull.ts";
 /** Characters that would move the cursor of a terminal, or hide a part of a line. */
 const controls = /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu;
 
-/** What each origin gave, for a terminal. */
+/** The outcome of each origin, for a terminal. */
 export function pullReport(pulled: readonly Pulled[]): string {
   const width = Math.max(0, ...pulled.map(({ service }) => service.length));
   return pulled

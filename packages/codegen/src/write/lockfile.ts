@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import type { Change } from "./compare.ts";
 
-/** What enters packages into a lockfile, by that file. */
+/** Commands that enter packages into a lockfile, by that file. */
 const managers: readonly (readonly [lockfile: string, program: string, words: readonly string[]])[] = [
   // The age of the packages was judged when they entered the lockfile; to judge it again takes the network.
   ["pnpm-lock.yaml", "pnpm", ["install", "--lockfile-only", "--offline", "--config.minimum-release-age=0"]],

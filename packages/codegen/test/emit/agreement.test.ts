@@ -136,7 +136,7 @@ ${Object.keys(operationModule)
   .join("\n")}
 `;
 
-/** What a command prints, whether it fails or not. */
+/** The output of a command, whether it fails or not. */
 function run(command: string, parameters: string[]): string {
   try {
     return execFileSync(command, parameters, { encoding: "utf8" });

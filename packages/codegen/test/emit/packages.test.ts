@@ -93,7 +93,7 @@ describe.each(model.domains.map((domain) => [domain.name, domain] as const))("th
   });
 });
 
-/** What of a file people do not choose. */
+/** The parts of a file that people do not choose. */
 function withoutProse(path: string, text: string): unknown {
   if (path.endsWith("package.json")) return withoutWords(text);
   return path.endsWith("README.md") ? outline(text) : text;

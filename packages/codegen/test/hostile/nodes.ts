@@ -8,7 +8,7 @@ import { parse } from "yaml";
 const ts = createRequire(import.meta.url)("typescript") as typeof TypeScript;
 
 /**
- * What a parser finds in a generated text, without names and texts: equal for texts that differ in these alone. How a
+ * Nodes that a parser finds in a generated text, without names and texts: equal for texts that differ in these alone. How a
  * description marks up its own words in Markdown is its own: spans of code and emphasis are text.
  */
 export function nodesOf(path: string, text: string): string[] {

@@ -11,9 +11,9 @@ const taskCount = 5;
 export interface SkillParts {
   /** Folder of the package, and its name below the scope. */
   readonly name: string;
-  /** What the package is for, in the words of those who look for it. */
+  /** Purpose of the package, in the words of those who look for it. */
   readonly purpose: string;
-  /** What it holds. */
+  /** Contents of the package. */
   readonly about: string;
   /** The packages to install. */
   readonly install: readonly string[];
@@ -87,7 +87,7 @@ function showsSecrets({ operation }: Callable): boolean {
   return isReading(operation) && operation.sensitive.length > 0;
 }
 
-/** What an operation does, in a few words of Markdown. */
+/** The effect of an operation, in a few words of Markdown. */
 export function purposeOf({ object, name }: Callable["operation"]): string {
   return markdown(oneLine(object.summary ?? name).replace(/\.$/, ""));
 }

@@ -40,7 +40,7 @@ ${modules.map((module) => operationsOf(module, packageName)).join("\n")}`,
   };
 }
 
-/** What it is for, and for which words of a user: agents choose by it. */
+/** Its purpose, and the words of a user that ask for it: agents choose by it. */
 function describe({ packageName, description, modules }: Domain): string {
   const purposes = modules.flatMap(({ operations }) =>
     operations.map(({ object: { summary }, name }) => {

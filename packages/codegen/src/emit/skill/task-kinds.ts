@@ -5,13 +5,13 @@ import { adviceBefore, bodyBefore, readersBefore } from "./with-before.ts";
 
 /** A kind of task: the operations that it can show, and how. */
 export interface TaskKind extends Pick<Program, "helpers" | "namespace"> {
-  /** What it does beyond the operation's own purpose. */
+  /** The purpose of the program beyond that of the operation. */
   readonly aim: string;
   /** Any operation, unless it says which. */
   readonly shows?: (callable: Callable) => boolean;
   /** Operations that it shows best. */
   readonly prefers?: (callable: Callable) => boolean;
-  /** What to know before, in Markdown. */
+  /** Advice to read before, in Markdown. */
   readonly advice: (callable: Callable) => string;
   readonly body: (callable: Callable) => string;
   readonly others?: (callable: Callable) => readonly Operation[];

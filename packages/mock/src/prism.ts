@@ -1,8 +1,11 @@
 import {
   type DocumentOperation,
   inDirection,
+  isJson,
+  mediaTypeIn,
   type OpenApiDocument,
   referencesAnywhere,
+  responsesFor,
   sliceDocument,
   withoutServiceMarks,
 } from "@rosterkit/openapi";
@@ -86,7 +89,7 @@ export class Prism {
       // Prism's readers of some parameter styles throw.
       return inventedResponse(Object.assign(new Error("Prism broke off"), { detail: String(error) }));
     }
-    return "left" in result ? inventedResponse(result.left) : specifiedResponse(result.right);
+    return "left" in result ? inventedResponse(result.left) : specifiedResponse(operation, result.right);
   }
 
   /** Prism resolves all references of a document, so each operation is prepared alone, at its first call. */
@@ -112,11 +115,25 @@ export class Prism {
   }
 }
 
-function specifiedResponse({ output, validations }: PrismOutput): PrismResponse {
+function specifiedResponse(
+  operation: DocumentOperation,
+  { output, validations }: PrismOutput,
+): PrismResponse {
+  const headers = textHeaders(output.headers ?? {});
+  const contents = responsesFor(operation, output.statusCode)[0]?.contents ?? [];
+  const isStated = contents.some(({ mediaType }) => mediaType === headers["content-type"]);
+  const content = contents.find(({ mediaType }) =>
+    isStated ? mediaType === headers["content-type"] : mediaType.includes("*"),
+  );
+  // Prism makes nothing of JSON that has no schema.
+  const isAnyJson = content?.schema === undefined && isJson(content?.mediaType);
+  const body = output.body ?? (isAnyJson ? {} : undefined);
+  // Prism sends a range as it is written, and JSON under it as text.
+  if (content !== undefined) headers["content-type"] = mediaTypeIn(content, body);
   return {
     status: output.statusCode,
-    headers: textHeaders(output.headers ?? {}),
-    body: output.body,
+    headers,
+    body,
     violations: validations.input.filter(isViolation).map(readDiagnostic),
     invented: false,
   };

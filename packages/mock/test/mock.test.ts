@@ -122,6 +122,23 @@ test("sends no body where none is documented or asked for", async () => {
   expect(await nothing.text()).toBe("null");
 });
 
+test.each<[string, object | undefined, string, string]>([
+  ["*/*", { type: "array", items: { type: "integer" }, example: [1] }, "application/json", "[1]"],
+  ["application/*", { type: "object", example: { a: 1 } }, "application/json", '{"a":1}'],
+  ["*/*", { type: "string", example: "Ada" }, "text/plain", "Ada"],
+  ["application/json", undefined, "application/json", "{}"],
+])("answers under %s with the schema %j as %s", async (mediaType, schema, sent, body) => {
+  const responses = { "200": { description: "", content: { [mediaType]: schema ? { schema } : {} } } };
+  const document = {
+    openapi: "3.1.0",
+    info: { title: "Ranges", version: "1" },
+    paths: { "/a": { get: { operationId: "r.get", responses } } },
+  };
+  await using mock = await startMock({ document });
+  const response = await mock.fetch(`${mock.url}/a`, { headers: { accept: mediaType } });
+  expect([response.headers.get("content-type"), await response.text()]).toEqual([sent, body]);
+});
+
 test("sends no callback, whose address is in the request", async () => {
   const asked: string[] = [];
   const elsewhere = await listen(0, ({ target }) => {

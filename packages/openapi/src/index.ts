@@ -27,10 +27,24 @@ export { followAll } from "./follow-all.ts";
 export { groupBy } from "./group-by.ts";
 export { fieldOf } from "./keywords.ts";
 export { OperationIndex } from "./match.ts";
-export { essenceOf, isForm, isJson, isSameJson, kindOfMedia, usualFirst } from "./media-types.ts";
+export {
+  essenceOf,
+  isForm,
+  isJson,
+  isSameJson,
+  kindOfMedia,
+  mediaTypeIn,
+  usualFirst,
+} from "./media-types.ts";
 export type { DocumentBody, DocumentContent, DocumentResponse } from "./read-bodies.ts";
 export type { DocumentExample } from "./read-examples.ts";
-export { pathOf, readOperations, selectOperations, type DocumentOperation } from "./read-operations.ts";
+export {
+  pathOf,
+  readOperations,
+  responsesFor,
+  selectOperations,
+  type DocumentOperation,
+} from "./read-operations.ts";
 export type { DocumentParameter } from "./read-parameters.ts";
 export {
   defaultStyle,

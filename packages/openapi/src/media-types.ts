@@ -1,3 +1,5 @@
+import { asObject } from "./json.ts";
+
 /** How a body of a media type is written. */
 export type MediaKind = "json" | "form" | "multipart" | "events" | "lines" | "text" | "bytes";
 
@@ -30,6 +32,19 @@ export function isForm(mediaType: string | undefined): boolean {
 
 interface Content {
   readonly mediaType: string;
+}
+
+/** The media type under which a server sends a value where the document gives a range of them. */
+export function mediaTypeIn(
+  { mediaType, schema }: Content & { readonly schema?: unknown },
+  value: unknown,
+): string {
+  const range = essenceOf(mediaType);
+  if (!range.includes("*")) return mediaType;
+  const text = asObject(schema)["format"] === "binary" ? "application/octet-stream" : "text/plain";
+  const usual = typeof value === "string" ? text : "application/json";
+  if (range === "*/*" || usual.startsWith(range.slice(0, -1))) return usual;
+  return range === "text/*" ? "text/plain" : range.replace("*", "octet-stream");
 }
 
 /** First the media type that a package speaks where a call chooses none: JSON, a form, else the first one. */

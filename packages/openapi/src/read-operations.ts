@@ -2,7 +2,7 @@ import type { OpenApiDocument, OperationObject, PathItem } from "./document.ts";
 import type { FollowedPagination, ItemStatus, Pagination } from "./extensions.ts";
 import { operationsOf, type HttpMethod, type PlacedOperation } from "./operations.ts";
 import { pointerTo, toPointer } from "./pointer.ts";
-import { readBody, readResponse } from "./read-bodies.ts";
+import { type DocumentResponse, readBody, readResponse } from "./read-bodies.ts";
 import { readParameters } from "./read-parameters.ts";
 import { resolve } from "./resolve.ts";
 import { readSecurity } from "./security.ts";
@@ -81,4 +81,11 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
     pagination: (operation["x-pagination"] || undefined) as Pagination | FollowedPagination | undefined,
     itemStatus: operation["x-item-status"] as ItemStatus | undefined,
   };
+}
+
+/** The responses whose status means this one, the closest first. */
+export function responsesFor({ responses }: DocumentOperation, status: number): DocumentResponse[] {
+  return [String(status), `${Math.floor(status / 100)}XX`, "DEFAULT"].flatMap(
+    (name) => responses.find((response) => response.status.toUpperCase() === name) ?? [],
+  );
 }

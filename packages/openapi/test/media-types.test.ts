@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSameJson, kindOfMedia, usualFirst } from "../src/media-types.ts";
+import { isSameJson, kindOfMedia, mediaTypeIn, usualFirst } from "../src/media-types.ts";
 
 test.each([
   ["application/json; charset=utf-8", "json"],
@@ -41,4 +41,17 @@ test("another name of the same JSON", () => {
   expect(isSameJson(json, { ...json, mediaType: "text/json" })).toBe(true);
   expect(isSameJson(json, { ...json, mediaType: "text/csv" })).toBe(false);
   expect(isSameJson(json, { mediaType: "text/json", schema: {} })).toBe(false);
+});
+
+test.each<[string, unknown, object, string]>([
+  ["*/*", [], {}, "application/json"],
+  ["application/*", {}, {}, "application/json"],
+  ["*/*", "text", { type: "string" }, "text/plain"],
+  ["text/*", "text", { type: "string" }, "text/plain"],
+  ["*/*", "bytes", { type: "string", format: "binary" }, "application/octet-stream"],
+  ["application/*", "text", { type: "string" }, "application/octet-stream"],
+  ["image/*", "bytes", {}, "image/octet-stream"],
+  ["application/vnd.a+json; v=1", {}, {}, "application/vnd.a+json; v=1"],
+])("a server sends, under %s, %j of %j as %s", (mediaType, value, schema, sent) => {
+  expect(mediaTypeIn({ mediaType, schema }, value)).toBe(sent);
 });

@@ -1,4 +1,10 @@
-import { type DocumentContent, type DocumentResponse, isJson, kindOfMedia } from "@rosterkit/openapi";
+import {
+  type DocumentContent,
+  type DocumentResponse,
+  isJson,
+  kindOfMedia,
+  mediaTypeIn,
+} from "@rosterkit/openapi";
 import { pointsBelow } from "../coverage/points.ts";
 import { dotted } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
@@ -59,10 +65,10 @@ function thrown(testCase: CallCase): CallCase {
 function contentCases(generator: CaseGenerator, content: DocumentContent, make: MakeCase): CallCase[] {
   const { mediaType, pointer } = content;
   const part = new Part(generator, content, "response");
-  const plan = (value: unknown): Omit<PlannedResponse, "status"> => ({
-    mediaType,
-    body: writeBody(mediaType, value),
-  });
+  const plan = (value: unknown): Omit<PlannedResponse, "status"> => {
+    const sent = mediaTypeIn(content, value);
+    return { mediaType: sent, body: writeBody(sent, value) };
+  };
   const examples = part
     .examples()
     .map(({ name, value }) => make(` with example ${name}`, pointer, plan(value)));

@@ -1,4 +1,4 @@
-import type { DocumentOperation, DocumentResponse } from "@rosterkit/openapi";
+import { type DocumentOperation, type DocumentResponse, responsesFor } from "@rosterkit/openapi";
 
 /** A status that a response describes: its own, or for a range or `default` one that no other response names. */
 export function statusOf(operation: DocumentOperation, response: DocumentResponse): number {
@@ -15,13 +15,6 @@ export function statusOf(operation: DocumentOperation, response: DocumentRespons
 /** The response that describes a status. @see https://spec.openapis.org/oas/v3.1.1.html#responses-object */
 export function responseFor(operation: DocumentOperation, status: number): DocumentResponse | undefined {
   return responsesFor(operation, status)[0];
-}
-
-/** The responses whose status means this one, the closest first. */
-export function responsesFor({ responses }: DocumentOperation, status: number): DocumentResponse[] {
-  return [String(status), `${Math.floor(status / 100)}XX`, "DEFAULT"].flatMap(
-    (name) => responses.find((response) => response.status.toUpperCase() === name) ?? [],
-  );
 }
 
 /** The lowest documented success, or the first status of all. */

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
-import { type DocumentOperation, isJson, kindOfMedia } from "@rosterkit/openapi";
+import { type DocumentOperation, isJson, kindOfMedia, responsesFor } from "@rosterkit/openapi";
 import { decodeBody, readBody, type WireResponse } from "@rosterkit/mock";
-import { isSuccess, responseFor, responsesFor } from "../document/statuses.ts";
+import { isSuccess, responseFor } from "../document/statuses.ts";
 import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
 import { type Exchange, type Oracle, show } from "./oracle.ts";
 

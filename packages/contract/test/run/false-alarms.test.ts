@@ -172,6 +172,21 @@ test.each<[string, Kind]>([
     },
   ],
   [
+    "a success of any media type, which is JSON",
+    {
+      parts: { responses: { "200": body("*/*", { ...person, required: ["id"] }) } },
+      route: { responses: { 200: "*/*" }, read: anything },
+    },
+  ],
+  [
+    "JSON without a schema",
+    {
+      parts: { responses: { "202": { description: "", content: { "application/json": {} } } } },
+      route: { responses: { 202: "application/json" } },
+      excluded: ["comparator"],
+    },
+  ],
+  [
     "a failure without a body beside JSON for all others",
     {
       parts: {

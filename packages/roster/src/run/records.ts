@@ -72,9 +72,9 @@ export function resultOf({ step, write, undo }: StepRecord): StepResult {
 
 /** The steps that an undo is about: done, or perhaps done, and not put back yet. */
 export function listUndoable({ steps }: Pick<Run, "steps">): StepResult[] {
-  const left: readonly unknown[] = [undefined, "refused", "failed", "unknown"];
+  const left = new Set([undefined, "refused", "failed", "unknown"]);
   return steps.filter(
-    ({ outcome, undone }) => ["done", "unknown"].includes(outcome) && left.includes(undone?.outcome),
+    ({ outcome, undone }) => ["done", "unknown"].includes(outcome) && left.has(undone?.outcome),
   );
 }
 

@@ -62,7 +62,7 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
   if (missing) throw refuse(`${missing} is missing`);
   return {
     url: base + pathname + (search && `?${search}`),
-    shown: base + filled.shown,
+    shown: base + filled.shown.split("?")[0],
     // A redirect would take a key header along to any host.
     init: { method, headers, body: (sent?.body as string) ?? null, redirect: "manual" },
   };

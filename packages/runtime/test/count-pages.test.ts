@@ -8,7 +8,7 @@ const roster = Array.from({ length: 25 }, (_, index) => ({ id: `${index}` }));
 interface Behaviour {
   /** The server gives no more items a page than this. */
   readonly cap?: number;
-  readonly total?: number | null;
+  readonly total?: number | string | null;
   /** The place where the server lets a page begin. */
   readonly begin?: (start: number) => number;
 }
@@ -99,8 +99,8 @@ test("pages by number", async () => {
   expect(await collect(listItemsByPage.items(later.client, { page: 2 }))).toEqual(roster.slice(10));
 });
 
-test("a total of null is none", async () => {
-  expect(await collect(listItems.items(shop({ total: null }).client))).toEqual(roster);
+test.each([null, 0, "many"])("a total of %j beside items is none", async (total) => {
+  expect(await collect(listItems.items(shop({ total }).client))).toEqual(roster);
 });
 
 test("an empty roster has no page", async () => {

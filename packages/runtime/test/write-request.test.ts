@@ -189,6 +189,9 @@ test("the query of a template stands before that of the input", async () => {
     "?form=short&q=a%26b&page=2",
     "?form=short&q=c",
   ]);
+  const failure = await failureOf(list(clientOf(answers(404)), { q: "hunter22" }));
+  expect(failure).toMatchObject({ url: "https://shop.test/things" });
+  expect(JSON.stringify(failure) + String(failure)).not.toContain("hunter22");
 });
 
 test("header parameters are inputs; those of the options win", async () => {

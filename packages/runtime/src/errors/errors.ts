@@ -69,8 +69,7 @@ export class TimeoutError extends ConnectionError {
 
 /** The server's own name for an exchange. */
 export function requestIdOf(headers: Headers): string | undefined {
-  const ids = ["x-request-id", "request-id", "x-correlation-id"].map((name) => headers.get(name));
-  return ids.find(Boolean) ?? undefined;
+  return ["x-request-id", "request-id", "x-correlation-id"].flatMap((name) => headers.get(name) || [])[0];
 }
 
 /** The part of an exchange that came from the server. */

@@ -21,6 +21,7 @@ import {
   type PrismResult,
   settings,
 } from "./prism-module.ts";
+import { describeItems, playStream } from "./streams.ts";
 
 /** Choices for Prism's response. */
 export interface PrismPreference {
@@ -98,7 +99,7 @@ export class Prism {
     if (known !== undefined) return known;
     const slice = withoutServiceMarks(sliceDocument(this.#document, [operation]));
     // Prism would ask a request for nested properties that only responses have.
-    const sent = inDirection(slice, "request", "stay");
+    const sent = describeItems(inDirection(slice, "request", "stay"));
     const read = loadPrism().getHttpOperationsFromSpec(structuredClone(sent));
     const prepared = read.then(([only]) => {
       if (only === undefined)
@@ -133,7 +134,7 @@ function specifiedResponse(
   return {
     status: output.statusCode,
     headers,
-    body,
+    body: playStream(headers["content-type"], body),
     violations: validations.input.filter(isViolation).map(readDiagnostic),
     invented: false,
   };

@@ -223,3 +223,20 @@ test("names what it does not know", async () => {
     '"Gone" is not defined, so a mock would let everybody in',
   );
 });
+
+test.each([
+  ["application/x-ndjson", { "x-item-schema": { example: { n: 1 } } }, '{"n":1}\n{"n":1}\n'],
+  ["application/jsonl", { schema: { type: "array", items: { example: 7 } } }, "7\n7\n"],
+  ["application/json-seq", { example: [{ n: 1 }, { n: 2 }] }, '\u001e{"n":1}\n\u001e{"n":2}\n'],
+  ["application/x-ndjson", { example: '{"n":1}\n' }, '{"n":1}\n'],
+  ["application/x-ndjson", { schema: { type: "string" } }, '"string"\n"string"\n'],
+  ["application/x-ndjson", {}, ""],
+  ["text/event-stream", { schema: { example: { n: 1 } } }, 'data: {"n":1}\n\ndata: {"n":1}\n\n'],
+  ["text/event-stream", { example: "event: end\ndata: 1\n\n" }, "event: end\ndata: 1\n\n"],
+])("plays a stream of %s with %j", async (mediaType, content, body) => {
+  const responses = { "200": { description: "", content: { [mediaType]: content } } };
+  const paths = { "/stream": { get: { operationId: "s.read", responses } } };
+  await using mock = await startMock({ document: { openapi: "3.1.0", paths } });
+  const response = await mock.fetch(`${mock.url}/stream`);
+  expect([response.headers.get("content-type"), await response.text()]).toEqual([mediaType, body]);
+});

@@ -75,4 +75,5 @@ export { isAbsoluteServer, isRelativeServer, serverVariants } from "./server-var
 export { referencesAnywhere, sliceDocument, withoutServiceMarks } from "./slice.ts";
 export { inDirection, type Direction } from "./direction.ts";
 export { isToken } from "./token.ts";
+export { streamItemOf } from "./stream-items.ts";
 export { rewrite, walk, type Visit } from "./walk.ts";

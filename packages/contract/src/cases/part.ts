@@ -5,12 +5,13 @@ import {
   type DocumentParameter,
   isForm,
   isJson,
+  streamItemOf,
 } from "@rosterkit/openapi";
 import { contentSchema, parameterSchema } from "../document/located.ts";
 import { type Extent, sampleBranch, type SampleContext, sampleShape } from "../schema/samples.ts";
 import { type Place, UnsampledError } from "../schema/sentinels.ts";
 import type { Located } from "../schema/shape.ts";
-import { isTrivial } from "../schema/validators.ts";
+import { isTrivial, type SchemaError } from "../schema/validators.ts";
 import type { Variant } from "../schema/variant.ts";
 import { variantsOf } from "../schema/variants.ts";
 import type { CaseGenerator } from "./generator.ts";
@@ -129,10 +130,14 @@ export class Part {
     if (this.isFree || (this.#isParameter && this.allows(value)) || this.#isSerialised(value))
       return undefined;
     const { validators } = this.#generator.compiled;
-    const [error] = [
-      ...validators.check(this.located.pointer, value, this.#direction),
-      ...validators.checkClosed(this.located.pointer, value, this.#direction),
+    const errorsOf = (each: unknown): SchemaError[] => [
+      ...validators.check(this.located.pointer, each, this.#direction),
+      ...validators.checkClosed(this.located.pointer, each, this.#direction),
     ];
+    const errors = errorsOf(value);
+    // An example of a stream may have all of its items.
+    const isWhole = Array.isArray(value) && "mediaType" in this.#subject && streamItemOf(this.#subject);
+    const [error] = isWhole && errors.length > 0 ? value.flatMap(errorsOf) : errors;
     if (error !== undefined) return `its schema says: ${error.at || "it"} ${error.message}`;
     return this.#isParameter ? "as a text it matches more than one alternative" : undefined;
   }

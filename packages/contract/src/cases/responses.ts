@@ -5,6 +5,7 @@ import {
   kindOfMedia,
   mediaTypeIn,
 } from "@rosterkit/openapi";
+import { playStream } from "@rosterkit/mock";
 import { pointsBelow } from "../coverage/points.ts";
 import { dotted } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
@@ -98,18 +99,9 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
   ];
 }
 
-/** Writes a value as its media type has it: a stream has the value twice. */
+/** Writes a value as its media type has it. */
 function writeBody(mediaType: string, value: unknown): unknown {
-  const json = JSON.stringify(value);
-  switch (kindOfMedia(mediaType)) {
-    case "json":
-      return value;
-    case "events":
-      return `data: ${json}\n\n`.repeat(2);
-    case "lines":
-      return `${json}\n`.repeat(2);
-    default:
-      // The prefix keeps a reader from taking the text for JSON.
-      return typeof value === "string" ? value : `text: ${json}`;
-  }
+  const body = isJson(mediaType) ? value : playStream(mediaType, value);
+  // The prefix keeps a reader from taking the text for JSON.
+  return typeof body === "string" || isJson(mediaType) ? body : `text: ${JSON.stringify(body)}`;
 }

@@ -77,12 +77,19 @@ function decodeFailure(operation: DocumentOperation, { status, headers, body }: 
 /** Decodes a success as a package must: JSON, text, the messages of a stream, or bytes. */
 function decode({ headers, body }: WireResponse): unknown {
   const mediaType = headers["content-type"];
-  if (body === "") return undefined;
-  switch (kindOfMedia(mediaType)) {
+  const kind = kindOfMedia(mediaType);
+  if (body === "" && kind !== "events" && kind !== "lines") return undefined;
+  switch (kind) {
     case "events":
       return { stream: body.split(/\n\n/).flatMap(readMessage) };
     case "lines":
-      return { stream: body.split("\n").flatMap((line) => (line === "" ? [] : [JSON.parse(line)])) };
+      // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
+      return {
+        stream: body
+          .replaceAll("\u001e", "")
+          .split("\n")
+          .flatMap((line) => (line === "" ? [] : [JSON.parse(line)])),
+      };
     case "json":
     case "text":
       return readBody(body, mediaType);

@@ -1,6 +1,7 @@
 import type { FollowedPagination, Pagination } from "@rosterkit/runtime/operation";
 import { isDeepStrictEqual } from "node:util";
 import { fromPointer, isCounted, valueAt } from "@rosterkit/openapi";
+import { queryPairs } from "../request/serialise.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 import { replaceAt } from "./replace-at.ts";
@@ -73,19 +74,15 @@ function samplePages(
   return valueAt(pages[0], `${pagination.items}/0`) === undefined ? undefined : pages;
 }
 
-/** Query parameters that select one page: the cursor, or every single value of a link. */
+/** Query parameters that select one page: the cursor, or the whole query of a link. */
 type Mark = Readonly<Record<string, unknown>>;
 
 function markOf(generator: CaseGenerator, pagination: FollowedPagination): Mark {
-  const isLink = pagination.style === "link";
   const entries = generator.operation.parameters.flatMap((parameter) => {
     const { place, name } = parameter;
-    if (place !== "query" || !(isLink || name === pagination.cursor)) return [];
-    const part = new Part(generator, parameter, place);
-    const value = part.sample("full");
-    // A client sends the values of a link on as they are.
-    const isMark = isLink ? ["string", "number"].includes(typeof value) : part.allows(value);
-    return isMark ? [[name, value]] : [];
+    if (place !== "query" || !(pagination.style === "link" || name === pagination.cursor)) return [];
+    const value = new Part(generator, parameter, place).sample("full");
+    return value === undefined || value === null ? [] : [[name, value]];
   });
   return Object.fromEntries(entries) as Mark;
 }
@@ -97,7 +94,7 @@ function withMark(pagination: FollowedPagination, page: unknown, mark: Mark | un
   return more === undefined ? marked : replaceAt(marked, fromPointer(more), () => mark !== undefined);
 }
 
-/** Writes the link to the next page among others. @see https://www.rfc-editor.org/rfc/rfc8288 */
+/** Writes the link to the next page, with its whole query, among others. @see https://www.rfc-editor.org/rfc/rfc8288 */
 function linkHeader(
   { operation }: CaseGenerator,
   pagination: FollowedPagination,
@@ -106,6 +103,9 @@ function linkHeader(
   if (pagination.style !== "link") return {};
   const first = `<https://api.example${operation.path.replaceAll(/[{}]/g, "")}>; rel="first"`;
   if (mark === undefined) return { link: first };
-  const search = Object.entries(mark).map((pair) => pair.map(String).map(encodeURIComponent).join("="));
+  const search = operation.parameters
+    .filter(({ place, name }) => place === "query" && name in mark)
+    .flatMap((parameter) => queryPairs(parameter, mark[parameter.name]))
+    .map((pair) => pair.map(encodeURIComponent).join("="));
   return { link: `${first}, <https://api.example/elsewhere?${search.join("&")}>; rel="next"; title="more"` };
 }

@@ -21,22 +21,24 @@ export function pagesCases(generator: CaseGenerator): PagesCase[] {
     return [];
   }
   const items = plan.pages.flatMap((page) => valueAt(page, pagination.items) as unknown[]);
-  const values = withoutPosition(operation, sampleValues(generator, "full"), plan.queries.at(-1) ?? {});
+  // A link has the whole query of its page, in the place of that of the call.
+  const position = pagination.style === "link" ? {} : (plan.queries.at(-1) ?? {});
+  const values = withoutPosition(operation, sampleValues(generator, "full"), position);
   const base = { kind: "pages", operation, pointer, status, values, items, ...plan } as const;
   const cases: PagesCase[] = [
     { ...base, name: "every item of every page", through: "items", broad: true },
     { ...base, name: "every page", through: "pages" },
   ];
   if (!isCounted(pagination)) return cases;
-  const { position, size, first } = countingOf(pagination);
+  const { position: named, size, first } = countingOf(pagination);
   const sized = withInput(operation, values, { [size]: 2 });
   const queries = plan.queries.map((query) => ({ ...query, [size]: 2 }));
   cases.push({ ...base, name: "every page of a chosen size", through: "pages", values: sized, queries });
   // A total counts from the start, so a walk from a later page would end too early.
   if (pagination.total !== undefined) return cases;
   const start = first + 5;
-  const later = plan.queries.map((query) => ({ [position]: start + Number(query[position]) - first }));
-  const further = withInput(operation, sized, { [position]: start });
+  const later = plan.queries.map((query) => ({ [named]: start + Number(query[named]) - first }));
+  const further = withInput(operation, sized, { [named]: start });
   const name = "every item from further on";
   return [...cases, { ...base, name, through: "items", values: further, queries: later }];
 }

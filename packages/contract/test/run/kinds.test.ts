@@ -142,6 +142,22 @@ test.each<[string, object, unknown, RegExp]>([
   expect(findings.map(describeFinding).join("\n")).toMatch(pattern);
 });
 
+test.each(["page", "after"])("%s, lost from the second page of a link on, is found", async (name) => {
+  const createAlliClient = (options: { readonly fetch: typeof fetch }): unknown => {
+    let requests = 0;
+    const forget = (input: Request): Promise<Response> => {
+      const url = new URL(input.url);
+      if (requests++ > 0) url.searchParams.delete(name);
+      return options.fetch(new Request(url, input));
+    };
+    return clients.createAlliClient({ ...options, fetch: forget });
+  };
+  const forgetful = { ...clients, createAlliClient };
+  const { findings } = await provePackages({ modules: { links }, clients: forgetful, document: linkPages });
+  const found = findings.filter(({ pointer }) => pointer.endsWith("x-pagination")).map(describeFinding);
+  expect(found.join("\n")).toContain(`expected query parameter ${name}`);
+});
+
 // Prism reads a header with fields by code that throws where there is none.
 const header = documentOf("header", {
   parameters: [

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
+import { without } from "../schema/variant.ts";
 import type { RuntimePromise } from "./runtime-promise.ts";
-import type { SentRequest } from "./types.ts";
+import type { RequestValues, SentRequest } from "./types.ts";
 import { withLeaves } from "./leaves.ts";
 
 /** Promises about the request: its server, its headers, its values. */
@@ -40,12 +41,19 @@ export const requestPromises: readonly RuntimePromise[] = [
     ({ operation, values, success, value }) => {
       const optional = operation.parameters.filter(({ place, required }) => place === "query" && !required);
       if (optional.length === 0) return undefined;
-      const query = Object.entries(values.parameters.query).filter(
-        ([name]) => !optional.some((parameter) => parameter.name === name),
-      );
-      const parameters = { ...values.parameters, query: Object.fromEntries(query) };
-      const fields = Object.fromEntries(optional.map(({ name }) => [name, null]));
-      return { values: { ...values, parameters }, fields, script: [success], outcome: { value } };
+      const withQuery = (query: object): RequestValues => ({
+        ...values,
+        parameters: { ...values.parameters, query: { ...query } },
+      });
+      const names = optional.map(({ name }) => name);
+      const { query } = values.parameters;
+      const nothing = Object.fromEntries(names.map((name) => [name, null]));
+      return {
+        values: withQuery(names.reduce(without, query)),
+        given: withQuery({ ...query, ...nothing }),
+        script: [success],
+        outcome: { value },
+      };
     },
   ],
   [

@@ -102,8 +102,8 @@ export interface SentRequest {
 export interface RuntimePlan {
   /** Other values than the usual ones. */
   readonly values?: RequestValues;
-  /** Further fields of the flat input. */
-  readonly fields?: Readonly<Record<string, unknown>>;
+  /** The values of the call, where the request must have others. */
+  readonly given?: RequestValues;
   /** `call` by default. */
   readonly through?: "call" | "result" | "items";
   /** Further options of the client and of the call. */

@@ -25,8 +25,6 @@ interface CallResult {
 export interface PackageCall extends RequestContent {
   readonly operation: DocumentOperation;
   readonly through: "result" | "call" | "items" | "pages";
-  /** Further fields of the flat input; undefined removes one. */
-  readonly fields?: Readonly<Record<string, unknown>>;
   /** Media types other than the usual ones. */
   readonly contentType?: string;
   readonly accept?: string;
@@ -109,7 +107,7 @@ export class PackageUnderTest {
 
 function argumentsOf(
   route: Route,
-  { values, fields, contentType, accept, flat = route.body?.fields !== undefined, options }: PackageCall,
+  { values, contentType, accept, flat = route.body?.fields !== undefined, options }: PackageCall,
 ): { readonly input: object; readonly options: CallOptions } {
   const { parameters, body } = values;
   const bodyFields = body === undefined ? {} : flat ? (body.value as object) : { body: body.value };
@@ -117,7 +115,7 @@ function argumentsOf(
     inputOf(route, place, parameters[place]),
   );
   return {
-    input: Object.assign({}, ...placed, bodyFields, fields) as object,
+    input: Object.assign({}, ...placed, bodyFields) as object,
     options: {
       ...options,
       ...(contentType && { contentType }),

@@ -20,7 +20,7 @@ export async function runRuntime(
   tested: PackageUnderTest,
   testCase: RuntimeCase,
 ): Promise<JudgedFailure[]> {
-  const { operation, values, fields, script, stop, pointer, queries } = testCase;
+  const { operation, values, given = values, script, stop, pointer, queries } = testCase;
   const { credentials } = context;
   const schemes = schemesFor(context, operation);
   const sent: SentRequest[] = [];
@@ -43,11 +43,10 @@ export async function runRuntime(
   };
   const outcome = await tested.call({
     operation,
-    values,
+    values: given,
     schemes,
     credentials,
     through: testCase.through ?? "call",
-    fields: fields ?? {},
     client: { fetch, baseUrl: base, ...testCase.client },
     options: { ...testCase.call, ...(stop !== undefined && { signal: controller.signal }) },
   });

@@ -4,11 +4,15 @@ import {
   anything,
   chooseMediaType,
   countPages,
+  eventData,
+  followPages,
   json,
+  jsonLines,
   multipart,
   operation,
   raw,
   type Route,
+  ungroup,
   withStyle,
 } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
@@ -50,6 +54,10 @@ const header = (name: string, schema: object = text, required = false): object =
 const body = (mediaType: string, schema: object): object => ({
   required: true,
   content: { [mediaType]: { schema } },
+});
+
+const streamed = (mediaType: string, content: object): object => ({
+  "200": { description: "", content: { [mediaType]: content } },
 });
 
 /** One operation of a document, and the right package of it. */
@@ -270,6 +278,63 @@ test.each<[string, Kind]>([
     },
   ],
   [
+    "lines of JSON, whose items alone have a schema",
+    {
+      parts: { responses: streamed("application/x-ndjson", { schema: text, "x-item-schema": person }) },
+      route: { responses: { 200: "application/x-ndjson" }, stream: jsonLines },
+    },
+  ],
+  [
+    "a sequence of JSON texts, with an example of all its items",
+    {
+      parts: {
+        responses: streamed("application/json-seq", {
+          "x-item-schema": { type: "object", required: ["a"], properties: { a: count } },
+          example: [{ a: 1 }, { a: 2 }],
+        }),
+      },
+      route: { responses: { 200: "application/json-seq" }, stream: jsonLines },
+    },
+  ],
+  [
+    "a stream of events that the document does not describe",
+    {
+      parts: { responses: streamed("text/event-stream", {}) },
+      route: { responses: { 200: "text/event-stream" }, stream: eventData },
+    },
+  ],
+  [
+    "one name in the query, in a header and in a cookie",
+    {
+      parts: {
+        parameters: ["query", "header", "cookie"].map((place) => ({ name: "id", in: place, schema: text })),
+      },
+      route: { parameters: { id: ["query", "header", "cookie"] }, ungroup },
+    },
+  ],
+  [
+    "pages that a link names with all the filters of a list",
+    {
+      parts: {
+        "x-pagination": { style: "link", items: "" },
+        parameters: [
+          { name: "labels", in: "query", schema: { type: "array", items: text } },
+          { name: "open", in: "query", schema: { type: "boolean" } },
+          { name: "team", in: "query", required: true, schema: text },
+          { name: "page", in: "query", schema: count },
+        ],
+        responses: {
+          "200": body("application/json", { type: "array", items: { ...person, required: ["id"] } }),
+        },
+      },
+      route: {
+        parameters: { labels: "query", open: "query", team: "query", page: "query" },
+        responses: { 200: "application/json" },
+        pagination: { style: "link", items: "" },
+      },
+    },
+  ],
+  [
     "header parameters that are to be ignored",
     {
       parts: { parameters: ["accept", "CONTENT-TYPE", "Authorization"].map((name) => header(name)) },
@@ -297,7 +362,8 @@ test.each<[string, Kind]>([
     security: [],
     ...route,
   };
-  const made = operation(definition, definition.pagination && countPages);
+  const isCounted = definition.pagination?.style === "offset";
+  const made = operation(definition, definition.pagination && (isCounted ? countPages : followPages));
   const { findings, exclusions, coverage } = await provePackages({ modules: { made }, clients, document });
   expect(findings.map(describeFinding)).toEqual([]);
   expect([...new Set(exclusions.map(({ cause }) => cause))].toSorted()).toEqual(excluded.toSorted());

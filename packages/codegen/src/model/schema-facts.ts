@@ -66,25 +66,32 @@ export function isBinary(schema: SchemaObject): boolean {
   );
 }
 
+type Discriminator = NonNullable<SchemaObject["discriminator"]>;
+
 /** Values of a discriminator by the schema that each means. */
 type Mapping = ReadonlyMap<string, readonly string[]>;
 
-function mappingOf({ mapping = {} }: NonNullable<SchemaObject["discriminator"]>): Mapping {
+function mappingOf({ mapping = {} }: Discriminator): Mapping {
   const entries = groupBy(Object.entries(mapping), ([, target]) => nameOfSchemaReference(target) ?? target);
   return new Map([...entries].map(([name, own]) => [name, own.map(([tag]) => tag)]));
 }
 
 /**
- * The value by which the discriminator tells a member; `undefined` where it has several.
+ * The values by which a discriminator tells a member: those of its mapping or its name, as far as the member's own field
+ * allows them, else all that this allows.
+ * @param allowed values of the field, where the member lists them
  * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
  */
-export function tagOf(
+export function tagsOf(
   $ref: string,
-  discriminator: NonNullable<SchemaObject["discriminator"]>,
-): string | undefined {
+  discriminator: Discriminator,
+  allowed: readonly unknown[] | undefined,
+): readonly unknown[] {
   const name = nameOfSchemaReference($ref);
-  const tags = mappingOf(discriminator).get(name ?? $ref) ?? [name?.slice(name.lastIndexOf(".") + 1)];
-  return tags.length === 1 ? tags[0] : undefined;
+  const implied = name === undefined ? [] : [name.slice(name.lastIndexOf(".") + 1)];
+  const stated = mappingOf(discriminator).get(name ?? $ref) ?? implied;
+  const possible = stated.filter((tag) => allowed?.includes(tag) ?? true);
+  return possible.length > 0 ? possible : (allowed ?? []);
 }
 
 /**
@@ -100,8 +107,7 @@ export function heirsOf(schema: Schema): Mapping | undefined {
 }
 
 /** The shape with one of these values in the field of a discriminator. */
-export function tagged(shape: Shape, { discriminator }: SchemaObject, tags: readonly string[]): Shape {
-  const name = discriminator?.propertyName ?? "";
-  const property = { name, optional: false, docs: [], shape: union(tags.map(literal)) };
+export function tagged(shape: Shape, { propertyName }: Discriminator, tags: readonly unknown[]): Shape {
+  const property = { name: propertyName, optional: false, docs: [], shape: union(tags.map(literal)) };
   return intersection([shape, object([property])]);
 }

@@ -17,7 +17,7 @@ import {
   literal,
   soleMember,
   tagged,
-  tagOf,
+  tagsOf,
   tellApart,
   type ComponentShape,
   type Reading,
@@ -97,7 +97,9 @@ export class SchemaShapes {
       heir === component
         ? this.#ownShape(schema, reading)
         : this.#reference(referenceTo("schemas", heir), reading);
-    return union([...heirs].map(([heir, tags]) => tagged(shapeOf(heir), schema, tags)));
+    return union(
+      [...heirs.keys()].map((heir) => this.#tagged(shapeOf(heir), referenceTo("schemas", heir), schema)),
+    );
   }
 
   /** A component by its own keywords, without the alternatives of its discriminator. */
@@ -165,10 +167,25 @@ export class SchemaShapes {
     const shapes = members.map((member) => {
       const shape = this.shape(member, reading);
       const reference = typeof member === "object" ? member.$ref : undefined;
-      const tag = schema.discriminator && reference && tagOf(reference, schema.discriminator);
-      return tag === undefined ? shape : tagged(shape, schema, [tag]);
+      return reference === undefined ? shape : this.#tagged(shape, reference, schema);
     });
     return union(shapes);
+  }
+
+  /** The shape of what a reference leads to, with the values by which the discriminator of a schema tells it. */
+  #tagged(shape: Shape, $ref: string, { discriminator }: SchemaObject): Shape {
+    if (discriminator === undefined) return shape;
+    const fields = objectForm(this.document, schemaAt(this.document, $ref))?.properties;
+    const stated = (fields?.get(discriminator.propertyName) ?? []).flatMap((field) =>
+      this.#statements(field),
+    );
+    const allowed = stated.map(({ const: value, enum: values }) => (value === undefined ? values : [value]));
+    const tags = tagsOf(
+      $ref,
+      discriminator,
+      allowed.find((values) => values !== undefined),
+    );
+    return tags.length === 0 ? shape : tagged(shape, discriminator, tags);
   }
 
   /** The shape by `type` and the keywords that belong to it. */

@@ -10,6 +10,12 @@ const schemas: Record<string, Schema> = {
     properties: { kind: { type: "string" }, lives: { type: "integer" } },
   },
   Dog: { type: "object", required: ["kind"], properties: { kind: { const: "dog" } } },
+  Bird: {
+    type: "object",
+    required: ["kind"],
+    properties: { kind: { $ref: "#/components/schemas/BirdKind" } },
+  },
+  BirdKind: { type: "string", enum: ["duck", "swan"] },
   Name: { type: "string" },
   Color: { type: "string", enum: ["red", "blue"] },
   Secret: { type: "string", writeOnly: true },
@@ -32,6 +38,7 @@ const schemas: Record<string, Schema> = {
 };
 const cat = { $ref: "#/components/schemas/Cat" };
 const dog = { $ref: "#/components/schemas/Dog" };
+const bird = { $ref: "#/components/schemas/Bird" };
 
 function shapesOf(given: Schema): { input: string; output: string } {
   const shapes = new SchemaShapes(documentWith({ schemas }));
@@ -159,14 +166,31 @@ describe("a schema in either direction", () => {
           oneOf: [cat, dog],
           discriminator: { propertyName: "kind", mapping: { c: cat.$ref, d: "Dog" } },
         },
-        want: '(Cat & { kind: "c" }) | (Dog & { kind: "d" })',
+        want: '(Cat & { kind: "c" }) | (Dog & { kind: "dog" })',
+      },
+    ],
+    [
+      "a discriminator whose values stand in the fields that it names",
+      {
+        given: { oneOf: [dog, bird], discriminator: { propertyName: "kind" } },
+        want: '(Dog & { kind: "dog" }) | (Bird & { kind: "duck" | "swan" })',
+      },
+    ],
+    [
+      "a discriminator that maps several values to one schema",
+      {
+        given: {
+          oneOf: [dog, bird],
+          discriminator: { propertyName: "kind", mapping: { duck: "Bird", swan: bird.$ref, goose: "Bird" } },
+        },
+        want: '(Dog & { kind: "dog" }) | (Bird & { kind: "duck" | "swan" })',
       },
     ],
     [
       "a discriminator without a mapping",
       {
         given: { oneOf: [cat, dog], discriminator: { propertyName: "kind" } },
-        want: '(Cat & { kind: "Cat" }) | (Dog & { kind: "Dog" })',
+        want: '(Cat & { kind: "Cat" }) | (Dog & { kind: "dog" })',
       },
     ],
   ])("%s", (_, { given, want }) => expect(shapesOf(given)).toEqual({ input: want, output: want }));

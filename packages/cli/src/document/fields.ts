@@ -3,6 +3,7 @@ import {
   type OpenApiDocument,
   type ParameterPlace,
   type Schema,
+  type SchemaObject,
   tryResolve,
 } from "@rosterkit/openapi";
 import type { Route } from "@rosterkit/client";
@@ -47,10 +48,10 @@ export function fieldsOf(document: OpenApiDocument, operation: DocumentOperation
     }),
   );
   const body = operation.body?.contents[0]?.schema ?? true;
-  const properties = propertiesOf(document, body);
+  const { schemas, required, additional = true } = propertiesOf(document, body);
   const inBody = (route.body?.fields ?? []).map((name) => {
-    const { schema = true, required = false } = properties.get(name) ?? {};
-    return describe({ name, schema, required: required && operation.body?.required === true });
+    const isRequired = operation.body?.required === true && required.includes(name);
+    return describe({ name, schema: schemas.get(name) ?? additional, required: isRequired });
   });
   return [...parameters, ...inBody];
 }
@@ -83,20 +84,29 @@ function describer(document: OpenApiDocument, route: Route): (field: Described) 
   };
 }
 
-interface Property {
-  readonly schema: Schema;
-  readonly required: boolean;
+interface Properties {
+  readonly schemas: ReadonlyMap<string, Schema>;
+  /** Names, also of properties that have no schema. */
+  readonly required: readonly string[];
+  /** Of the properties that have no schema of their own. */
+  readonly additional: Schema | undefined;
 }
 
 /** The properties of an object schema and of the parts that it is made of. */
-function propertiesOf(document: OpenApiDocument, schema: Schema): Map<string, Property> {
+function propertiesOf(document: OpenApiDocument, schema: Schema): Properties {
   const resolved = tryResolve<Schema>(document, schema) ?? true;
-  if (typeof resolved !== "object") return new Map();
-  const { properties = {}, required = [], allOf = [] } = resolved;
-  const own = Object.entries(properties).map(
-    ([name, property]) => [name, { schema: property, required: required.includes(name) }] as const,
-  );
-  return new Map([...allOf.flatMap((part) => [...propertiesOf(document, part)]), ...own]);
+  const {
+    properties = {},
+    required = [],
+    allOf = [],
+    additionalProperties,
+  }: SchemaObject = typeof resolved === "object" ? resolved : {};
+  const parts = allOf.map((part) => propertiesOf(document, part));
+  return {
+    schemas: new Map([...parts.flatMap(({ schemas }) => [...schemas]), ...Object.entries(properties)]),
+    required: [...parts.flatMap((part) => part.required), ...required],
+    additional: additionalProperties ?? parts.find(({ additional }) => additional !== undefined)?.additional,
+  };
 }
 
 /** A schema that takes texts takes the text of the command line as it is; of the others the first one counts. */

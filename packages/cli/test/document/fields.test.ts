@@ -34,7 +34,7 @@ const document = {
                   { $ref: "#/components/schemas/Base" },
                   {
                     type: "object",
-                    required: ["names"],
+                    required: ["names", "size", "extra"],
                     properties: { names: { type: "array", items: { type: "string" } } },
                   },
                 ],
@@ -70,7 +70,7 @@ const route = {
   body: {
     mediaType: "application/json",
     required: true,
-    fields: ["size", "parts", "anything", "apiToken", "names"],
+    fields: ["size", "parts", "anything", "apiToken", "names", "extra"],
   },
   sensitive: ["apiToken"],
   responses: { 204: null },
@@ -88,17 +88,20 @@ describe("the fields of an operation that nobody has seen before", () => {
     // Commander would read --no-reply as a negation, and --profile is one of its own.
     ["field-no-reply", { name: "no_reply", kind: "boolean" }],
     ["field-profile", { name: "profile", kind: "text", values: ["small", "large"] }],
-    ["size", { kind: "number", description: "How large.", required: false }],
-    ["parts", { kind: "json" }],
+    // Another member of allOf requires it.
+    ["size", { kind: "number", description: "How large.", required: true }],
+    ["parts", { kind: "json", required: false }],
     ["anything", { kind: "json" }],
     ["api-token", { kind: "text", sensitive: true }],
     ["names", { kind: "list", required: true }],
+    // Required and declared nowhere.
+    ["extra", { kind: "json", required: true }],
   ])("--%s", (flag, expected) => {
     expect(fields.get(flag)).toMatchObject(expected);
   });
 
   test("are these and no others", () => {
-    expect(fields.size).toBe(10);
+    expect(fields.size).toBe(11);
   });
 });
 

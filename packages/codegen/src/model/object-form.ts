@@ -9,6 +9,8 @@ import {
 
 /** The fields of a schema that is one object, with those of `allOf`. */
 export interface ObjectForm {
+  /** Schemas that describe the object together. */
+  readonly parts: SchemaObject[];
   /** Schemas of each field, all of which hold. */
   readonly properties: Map<string, Schema[]>;
   readonly required: Set<string>;
@@ -28,10 +30,27 @@ export function schemaAt(document: OpenApiDocument, reference: string): Schema {
   return schema as Schema;
 }
 
-/** Reads a schema as one object; `undefined` where it is something else, or a choice between several. */
-export function objectForm(document: OpenApiDocument, schema: Schema): ObjectForm | undefined {
-  const form: ObjectForm = { properties: new Map(), required: new Set(), additional: [] };
-  return collect(document, schema, form, []) ? form : undefined;
+/**
+ * Reads a schema as one object; `undefined` where it is something else, or a choice between several. A required name
+ * without a schema of its own is a field too, unless `whole`, which the schema is a part of, declares it.
+ * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.3
+ */
+export function objectForm(
+  document: OpenApiDocument,
+  schema: Schema,
+  whole: Schema = true,
+): ObjectForm | undefined {
+  const form: ObjectForm = { parts: [], properties: new Map(), required: new Set(), additional: [] };
+  if (!collect(document, schema, form, [])) return undefined;
+  const { parts, properties, required, additional } = form;
+  const saysNothing = properties.size === 0 && additional.length === 0;
+  for (const name of required) {
+    if (properties.has(name) || declares(document, whole, name)) continue;
+    const schemas = parts.flatMap((part) => undeclaredField(part, name));
+    if (!schemas.includes(false)) properties.set(name, schemas);
+  }
+  if (saysNothing && properties.size > 0) additional.push(true);
+  return form;
 }
 
 /** Keywords of schemas that are not objects with fields. */
@@ -60,7 +79,31 @@ function collect(
   }
   for (const name of schema.required ?? []) form.required.add(name);
   form.additional.push(...additionalOf(schema));
+  form.parts.push(schema);
   return true;
+}
+
+/** Whether the schema, or one that it is composed of, declares the property; `path` holds those around it. */
+function declares(
+  document: OpenApiDocument,
+  schema: Schema,
+  name: string,
+  path: readonly Schema[] = [],
+): boolean {
+  if (typeof schema === "boolean" || path.includes(schema)) return false;
+  const { $ref, properties = {}, allOf = [], oneOf = [], anyOf = [] } = schema;
+  const target = $ref === undefined ? [] : [schemaAt(document, $ref)];
+  const members = [...target, ...allOf, ...oneOf, ...anyOf];
+  const isBelow = (member: Schema): boolean => declares(document, member, name, [...path, schema]);
+  return Object.hasOwn(properties, name) || members.some(isBelow);
+}
+
+/** Schemas of a field that is not declared. */
+function undeclaredField(schema: SchemaObject, name: string): Schema[] {
+  const { patternProperties = {}, additionalProperties, unevaluatedProperties } = schema;
+  const patterns = Object.keys(patternProperties).filter((pattern) => new RegExp(pattern, "u").test(name));
+  if (patterns.length > 0) return patterns.map((pattern) => patternProperties[pattern]!);
+  return [additionalProperties ?? unevaluatedProperties].filter((other) => other !== undefined);
 }
 
 function additionalOf(schema: SchemaObject): Schema[] {

@@ -11,6 +11,8 @@ export interface Reading {
   readonly seen?: { apart: boolean };
   /** Schemas on the way here that are written out, against endless recursion. */
   readonly within?: readonly Schema[];
+  /** The schema that is composed of this one and others, which may declare what this one requires. */
+  readonly whole?: Schema;
 }
 
 /** The shape of a component schema in one direction. */

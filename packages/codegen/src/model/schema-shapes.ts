@@ -122,7 +122,8 @@ export class SchemaShapes {
     const { $ref, ...siblings } = schema;
     if ($ref !== undefined) {
       const reference = this.#reference($ref, reading);
-      return constrainsOnly(siblings) ? reference : intersection([reference, this.shape(siblings, reading)]);
+      if (constrainsOnly(siblings)) return reference;
+      return intersection([reference, this.shape(siblings, { whole: schema, ...reading })]);
     }
     return this.#structure(schema, reading);
   }
@@ -145,19 +146,19 @@ export class SchemaShapes {
 
   #structure(schema: SchemaObject, outer: Reading): Shape {
     const { within = [] } = outer;
-    const reading = { ...outer, within: [...within, schema] };
+    const composed = { whole: schema, ...outer, within: [...within, schema] };
     if (schema.const !== undefined) return literal(schema.const);
-    if (schema.enum !== undefined) return enumeration(schema.enum, reading);
+    if (schema.enum !== undefined) return enumeration(schema.enum, outer);
     const onlyMember = soleMember(schema);
-    if (onlyMember !== undefined) return this.shape(onlyMember, reading);
+    if (onlyMember !== undefined) return this.shape(onlyMember, composed);
     // A member of `allOf` may hold the schema itself: then its fields are not merged once more.
-    const form = within.includes(schema) ? undefined : objectForm(this.document, schema);
-    if (form !== undefined) return this.#object(form, reading);
+    const form = within.includes(schema) ? undefined : objectForm(this.document, schema, outer.whole);
+    if (form !== undefined) return this.#object(form, composed);
     return intersection([
-      this.#ownType(schema, reading),
-      ...(schema.allOf ?? []).map((member) => this.shape(member, reading)),
+      this.#ownType(schema, composed),
+      ...(schema.allOf ?? []).map((member) => this.shape(member, composed)),
       ...[schema.oneOf, schema.anyOf].flatMap((members) =>
-        members === undefined ? [] : [this.#choice(members, schema, reading)],
+        members === undefined ? [] : [this.#choice(members, schema, composed)],
       ),
     ]);
   }
@@ -194,11 +195,11 @@ export class SchemaShapes {
     return types.length === 0 ? UNKNOWN : union(types.map((type) => this.#typed(type, schema, reading)));
   }
 
-  #typed(type: string, schema: SchemaObject, reading: Reading): Shape {
+  #typed(type: string, schema: SchemaObject, { whole, ...reading }: Reading): Shape {
     if (type === "array") return this.#array(schema, reading);
     if (type === "object") {
       const { oneOf: _one, anyOf: _any, allOf: _all, ...own } = schema;
-      const form = objectForm(this.document, { ...own, type: "object" });
+      const form = objectForm(this.document, { ...own, type: "object" }, whole);
       return form === undefined ? UNKNOWN : this.#object(form, reading);
     }
     if (type === "string") return named(reading.binary === true && isBinary(schema) ? "Blob" : "string");
@@ -212,7 +213,7 @@ export class SchemaShapes {
     return { kind: "tuple", items, rest: schema.items ? this.shape(schema.items, reading) : undefined };
   }
 
-  #object(form: ObjectForm, reading: Reading): Shape {
+  #object(form: ObjectForm, { whole: _whole, ...reading }: Reading): Shape {
     const saysNothing = form.properties.size === 0 && form.additional.length === 0;
     return object(this.properties(form, reading), saysNothing ? UNKNOWN : this.index(form, reading));
   }

@@ -160,6 +160,81 @@ describe("a schema in either direction", () => {
       },
     ],
     [
+      "a required field that is not declared",
+      {
+        given: { type: "object", required: ["a", "b"], properties: { a: { type: "string" } } },
+        want: "{ a: string; b: unknown }",
+      },
+    ],
+    [
+      "required fields of an object that declares none",
+      { given: { type: "object", required: ["a"] }, want: "{ a: unknown; [name: string]: unknown }" },
+    ],
+    [
+      "a required name of a map",
+      {
+        given: { type: "object", required: ["en"], additionalProperties: { type: "string" } },
+        want: "{ en: string; [name: string]: string }",
+      },
+    ],
+    [
+      "required names by the patterns that they match",
+      {
+        given: {
+          type: "object",
+          required: ["x-a", "b"],
+          patternProperties: { "^x-": { type: "number" } },
+          additionalProperties: cat,
+        },
+        want: '{ "x-a": number; b: Cat; [name: string]: unknown }',
+      },
+    ],
+    [
+      "a required name that is refused",
+      {
+        given: { required: ["a", "b"], properties: { a: { const: 1 } }, additionalProperties: false },
+        want: "{ a: 1 }",
+      },
+    ],
+    [
+      "required names that another member of allOf declares, or none",
+      {
+        given: { allOf: [cat, { type: "object", required: ["lives", "age"] }] },
+        want: "{ kind: string; lives: number; age: unknown }",
+      },
+    ],
+    [
+      "required names that the alternatives declare, or none",
+      {
+        given: { type: "object", required: ["lives", "age"], oneOf: [cat, dog] },
+        want: "{ age: unknown; [name: string]: unknown } & (Cat | Dog)",
+      },
+    ],
+    [
+      "required names of a member of allOf that the choice beside it declares, or none",
+      {
+        given: {
+          allOf: [
+            { oneOf: [cat, dog] },
+            { required: ["lives", "age", "name"], properties: { name: { const: 1 } } },
+          ],
+        },
+        want: "(Cat | Dog) & { name: 1; age: unknown }",
+      },
+    ],
+    [
+      "a required name in a field of a member, where the whole declares one that is called so",
+      {
+        given: {
+          oneOf: [
+            { type: "object", required: ["in"], properties: { in: { type: "object", required: ["kind"] } } },
+            cat,
+          ],
+        },
+        want: "{ in: { kind: unknown; [name: string]: unknown } } | Cat",
+      },
+    ],
+    [
       "a discriminator that names values",
       {
         given: {
@@ -226,6 +301,22 @@ describe("a schema that reads differently in requests and in answers", () => {
       {
         given: { required: ["id"], properties: { id: { type: "string", readOnly: true }, a: { const: 1 } } },
         want: { input: "{ a?: 1 | undefined }", output: "{ id: string; a?: 1 }" },
+      },
+    ],
+    [
+      "readOnly is left out of inputs, required by another part or not",
+      {
+        given: {
+          oneOf: [
+            { required: ["id", "a"], properties: { a: { const: 1 } } },
+            { properties: { b: { const: 2 } }, required: ["b"] },
+          ],
+          properties: { id: { type: "string", readOnly: true } },
+        },
+        want: {
+          input: "{} & ({ a: 1 } | { b: 2 })",
+          output: "{ id?: string } & ({ a: 1 } | { b: 2 })",
+        },
       },
     ],
     [

@@ -125,13 +125,9 @@ function sampleObject(context: SampleContext, branch: Branch): unknown {
       if (seen === 0) context.onUnsampled?.(shape.branches, located.pointer, error.message);
     }
   }
-  // A required property may have no schema of its own.
-  for (const name of required) {
-    if (branch.properties.has(name)) continue;
-    if (context.place === "body" && !branch.open)
-      throw new UnsampledError(`the field ${name} is required and not declared, so no package has it`);
-    value[name] ??= sampleAdditional(inner, branch);
-  }
+  const refused = [...required].find((name) => !branch.properties.has(name));
+  if (refused !== undefined)
+    throw new UnsampledError(`the field ${refused} is required, and the schema allows none of that name`);
   const isMap = branch.properties.size === 0 || branch.additional !== undefined;
   if (isMap && branch.keywords["additionalProperties"] !== false && extent === "full" && seen === 0)
     value[context.sentinels.core()] = sampleAdditional(inner, branch);

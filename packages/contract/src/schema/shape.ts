@@ -1,4 +1,14 @@
-import { isObject, type OpenApiDocument, pointerTo, resolve, type Schema } from "@rosterkit/openapi";
+import {
+  asArray,
+  asObject,
+  isObject,
+  type OpenApiDocument,
+  pointerTo,
+  resolve,
+  type Schema,
+  valueAt,
+} from "@rosterkit/openapi";
+import { compilePattern } from "./pattern.ts";
 
 export type BranchKind = "string" | "integer" | "number" | "boolean" | "object" | "array" | "any";
 
@@ -11,7 +21,10 @@ export interface Branch {
   readonly keywords: Keywords;
   /** Leads to the schema that decides. */
   readonly pointer: string;
-  /** Schema of each property, with its place: keywords of several schemas are merged into one branch. */
+  /**
+   * Schema of each property that is declared or required, with its place: keywords of several schemas are merged into
+   * one branch.
+   */
   readonly properties: ReadonlyMap<string, Located>;
   readonly items: Located | undefined;
   readonly additional: Located | undefined;
@@ -164,11 +177,31 @@ function branchOf({ keywords, pointer, properties }: Part): Branch {
     kind: kindOf(keywords, properties),
     keywords,
     pointer,
-    properties,
+    properties: new Map([...properties, ...undeclaredProperties({ keywords, pointer, properties })]),
     items: at("items"),
     additional: at("additionalProperties"),
     open: additional === true || isObject(additional),
   };
+}
+
+/** The properties that are required and not declared; those that are refused are left out. */
+function undeclaredProperties({
+  keywords,
+  pointer,
+  properties,
+}: Omit<Part, "exclusive">): [string, Located][] {
+  const patterns = Object.keys(asObject(keywords["patternProperties"]));
+  const other = "additionalProperties" in keywords ? "additionalProperties" : "unevaluatedProperties";
+  return asArray(keywords["required"])
+    .map(String)
+    .flatMap((name, index): [string, Located][] => {
+      const pattern = patterns.find((one) => compilePattern(one).test(name));
+      const keys = pattern === undefined ? [other] : ["patternProperties", pattern];
+      const schema = valueAt(keywords, keys) as Schema | undefined;
+      if (schema === false || properties.has(name)) return [];
+      const place = schema === undefined ? ["required", index] : keys;
+      return [[name, { schema: schema ?? true, pointer: pointerTo(pointer, ...place) }]];
+    });
 }
 
 function kindOf(keywords: Keywords, properties: ReadonlyMap<string, Located>): BranchKind {

@@ -13,6 +13,7 @@ import {
   raw,
   type Route,
   ungroup,
+  urlEncoded,
   withStyle,
 } from "@rosterkit/runtime/operation";
 import { expect, test } from "vitest";
@@ -45,6 +46,7 @@ const person = {
   required: ["id", "name", "password"],
   properties: { id: { ...text, readOnly: true }, name: text, password: { ...text, writeOnly: true } },
 };
+const coded = { type: "object", required: ["name", "code"], properties: { name: text } };
 const header = (name: string, schema: object = text, required = false): object => ({
   name,
   in: "header",
@@ -145,6 +147,55 @@ test.each<[string, Kind]>([
         responses: { 200: "application/json" },
       },
       excluded: ["comparator"],
+    },
+  ],
+  [
+    "required properties that are not declared",
+    {
+      parts: {
+        requestBody: body("application/json", coded),
+        responses: { "200": { description: "", content: { "application/json": { schema: coded } } } },
+      },
+      route: {
+        body: { mediaType: "application/json", required: true, fields: ["name", "code"], write: json },
+        responses: { 200: "application/json" },
+      },
+    },
+  ],
+  [
+    "required properties of a form that are not declared, which Prism drops",
+    {
+      parts: { requestBody: body("multipart/form-data", coded) },
+      route: {
+        body: {
+          mediaType: "multipart/form-data",
+          required: true,
+          fields: ["name", "code"],
+          write: multipart({}),
+        },
+      },
+      excluded: ["Prism"],
+    },
+  ],
+  [
+    "required names of a map in a form",
+    {
+      parts: {
+        requestBody: body("application/x-www-form-urlencoded", {
+          type: "object",
+          required: ["en"],
+          additionalProperties: text,
+        }),
+      },
+      route: {
+        body: {
+          mediaType: "application/x-www-form-urlencoded",
+          required: true,
+          fields: ["en"],
+          open: true,
+          write: urlEncoded({}),
+        },
+      },
     },
   ],
   [

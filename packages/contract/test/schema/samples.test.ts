@@ -1,3 +1,4 @@
+import { isObject } from "@rosterkit/openapi";
 import { expect, test } from "vitest";
 import { variantsOf } from "../../src/schema/variants.ts";
 import { sampleShape } from "../../src/schema/samples.ts";
@@ -45,6 +46,15 @@ const schemas: Record<string, Record<string, unknown>> = {
       friends: { type: "array", items: { $ref: "#/components/schemas/Person" } },
     },
   },
+  Coded: { type: "object", required: ["name", "code"], properties: { name: { type: "string" } } },
+  Bare: { type: "object", required: ["code"] },
+  Translations: { type: "object", required: ["en"], additionalProperties: { type: "integer" } },
+  Labels: {
+    type: "object",
+    required: ["x-size", "title"],
+    patternProperties: { "^x-": { type: "integer" } },
+    additionalProperties: { type: "boolean" },
+  },
   Member: {
     allOf: [
       { $ref: "#/components/schemas/Person" },
@@ -59,6 +69,7 @@ const validators = new Validators(document);
 function look(
   name: string,
   example?: unknown,
+  schema: Record<string, unknown> = schemas[name] ?? {},
 ): { full: unknown; required: unknown; variants: unknown[]; invalids: unknown[] } {
   const context = {
     shapes: new Shapes(document),
@@ -69,7 +80,7 @@ function look(
     omit: "readOnly",
     isValid: (pointer: string, value: unknown): boolean => validators.check(pointer, value).length === 0,
   } as const;
-  const located = { schema: schemas[name] ?? {}, pointer: `/components/schemas/${name}` };
+  const located = { schema, pointer: `/components/schemas/${name}` };
   const full = sampleShape(context, context.shapes.of(located));
   const all = variantsOf(context, located, example ?? full);
   const valuesOf = (wrong?: true): unknown[] =>
@@ -121,6 +132,29 @@ test.each<[string, unknown[]]>([
 ])("%s: just past each bound, the wrong type and null", (name, expected) => {
   expect(look(name).invalids).toEqual(expect.arrayContaining(expected));
 });
+
+test.each([
+  ["Coded", ["name", "code"]],
+  ["Bare", ["code"]],
+  ["Translations", ["en"]],
+  ["Labels", ["x-size", "title"]],
+])("%s: a required field that is not declared is sent, and missed", (name, expected) => {
+  const { full, required, invalids } = look(name);
+  expect(Object.keys(full as object)).toEqual(expect.arrayContaining(expected));
+  expect(Object.keys(required as object)).toEqual(expected);
+  for (const field of expected)
+    expect(invalids.filter((value) => isObject(value) && !(field in value))).not.toEqual([]);
+});
+
+test.each(["additionalProperties", "unevaluatedProperties"])(
+  "a required field that %s refuses has no sample",
+  (keyword) => {
+    const schema = { type: "object", required: ["code"], properties: { name: {} }, [keyword]: false };
+    expect(() => look("Refused", undefined, schema)).toThrow(
+      "the field code is required, and the schema allows none of that name",
+    );
+  },
+);
 
 test("a sentinel holds what encoding changes", () => {
   const text = new Sentinels(1).text("query", {});

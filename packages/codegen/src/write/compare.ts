@@ -81,7 +81,7 @@ function findHandWrittenFile(file: string, existing: Texts): Diagnostic | undefi
   };
 }
 
-/** A domain whose package is there and written by hand: its files would be mixed with generated ones. */
+/** A package that is there and written by hand: its files would be mixed with generated ones. */
 function findHandWrittenPackage(path: string, existing: Texts): Diagnostic | undefined {
   const [, folder, name] = /^(.*?([^/]+))\/src\/generated\/index\.ts$/.exec(path) ?? [];
   const isByHand = existing.get(`${folder}/src/index.ts`)?.includes("./generated/") === false;
@@ -89,9 +89,10 @@ function findHandWrittenPackage(path: string, existing: Texts): Diagnostic | und
   return {
     file: `${folder}/package.json`,
     pointer: "",
-    problem: `The domain \`${name}\` would become this package, which is written by hand`,
-    remedy: "Give its operations another tag in an overlay",
-    code: "domain-taken",
+    problem: `Generated source belongs into the package \`${name}\`, which is written by hand`,
+    remedy:
+      "Export `./generated/index.ts` from its `src/index.ts`, or give the operations of a domain another tag in an overlay",
+    code: "package-taken",
   };
 }
 

@@ -41,13 +41,20 @@ test.each(tags)("the tag %j makes the package %s", async (tag, folder) => {
   expect(await packagesOf(tag)).toEqual([folder]);
 });
 
-test("a tag that names a package written by hand is refused", async () => {
+test.each(["users", "client"])("a package %s that is written by hand is refused", async (name) => {
   const root = temporaryRepository({
     [source]: documentOf("pets"),
-    "packages/users/package.json": { name: "@rosterkit/users" },
-    "packages/users/src/index.ts": "export const mine = 1;\n",
+    [`packages/${name}/package.json`]: { name: `@rosterkit/${name}` },
+    [`packages/${name}/src/index.ts`]: "export const mine = 1;\n",
   });
-  expect(await diagnose(root)).toMatchObject([{ file: "packages/users/package.json", code: "domain-taken" }]);
+  expect(await diagnose(root)).toMatchObject([
+    {
+      file: `packages/${name}/package.json`,
+      problem: `Generated source belongs into the package \`${name}\`, which is written by hand`,
+      remedy: expect.stringMatching(/^Export `\.\/generated\/index\.ts` from its `src\/index\.ts`/),
+      code: "package-taken",
+    },
+  ]);
 });
 
 const services = ["index", "default", "class", "import", "await", "service", "basic", "in-query"];

@@ -10,36 +10,28 @@ export class Budget {
   readonly #limits: BudgetLimits;
   readonly #countRequests: () => number;
   readonly #startedAt = performance.now();
-  #wasSpent = false;
-  #isInterrupted = false;
+  /** Whether something was left out for the budget, or for the interrupt. */
+  wasSpent = false;
+  isInterrupted = false;
 
   constructor(limits: BudgetLimits, countRequests: () => number) {
     this.#limits = limits;
     this.#countRequests = countRequests;
   }
 
-  /** Whether something was left out for the budget, or for the interrupt. */
-  get wasSpent(): boolean {
-    return this.#wasSpent;
-  }
-
-  get isInterrupted(): boolean {
-    return this.#isInterrupted;
-  }
-
   /** Ends the run, whatever the budget. */
   interrupt(): void {
-    this.#isInterrupted = true;
-    this.#wasSpent = true;
+    this.isInterrupted = true;
+    this.wasSpent = true;
   }
 
   isSpent = (): boolean => {
     const { maxRequests, maxTime } = this.#limits;
     const isOver =
-      this.#isInterrupted ||
+      this.isInterrupted ||
       this.#countRequests() >= maxRequests ||
       performance.now() - this.#startedAt >= maxTime;
-    this.#wasSpent ||= isOver;
+    this.wasSpent ||= isOver;
     return isOver;
   };
 }

@@ -77,12 +77,10 @@ async function run(options: CommandOptions, surroundings: Surroundings): Promise
   const exchanges = recorder.recorded.map((recorded) => secrets.redactExchange(recorded));
   await writeReports(options, report, exchanges);
   surroundings.print(options.json ? formatJson(report) : formatText(report));
-  if (budget.isInterrupted) return interruptedCode;
+  // The code of a process that SIGINT has ended.
+  if (budget.isInterrupted) return 130;
   return result.findings.length === 0 ? 0 : 1;
 }
-
-/** The code of a process that SIGINT has ended. */
-const interruptedCode = 130;
 
 type Prepared = Pick<LiveOptions, "specification" | "operations" | "recorder" | "credentials" | "budget">;
 

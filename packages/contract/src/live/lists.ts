@@ -3,15 +3,9 @@ import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { Memory } from "../memory/memory.ts";
-import { comparePages } from "../sequences/compare-pages.ts";
 import { checkFilters } from "../sequences/filters.ts";
 import { itemsIn } from "../sequences/item.ts";
 import { attempt, type Steps } from "../sequences/step.ts";
-
-/** Compares the pages of each list. */
-export async function compareLists(steps: Steps, lists: readonly DocumentOperation[]): Promise<void> {
-  for (const operation of lists) await attempt(() => comparePages(steps, operation));
-}
 
 /** Filters each list by values of its own items. */
 export async function filterLists(

@@ -5,6 +5,7 @@ import { distinctFindings, type LiveResult } from "../report/live-report.ts";
 import type { Finding } from "../run/finding.ts";
 import { ServiceRun } from "../run/service.ts";
 import { cleanUp } from "../sequences/clean-up.ts";
+import { comparePages } from "../sequences/compare-pages.ts";
 import { dangerOf } from "../sequences/danger.ts";
 import { effectOf } from "../sequences/effects.ts";
 import { Maker } from "../sequences/maker.ts";
@@ -14,7 +15,7 @@ import { attempt, Steps, type StepOptions } from "../sequences/step.ts";
 import { callSingly } from "./call-singly.ts";
 import { toCurl } from "./curl.ts";
 import { learnIds } from "./learn.ts";
-import { compareLists, filterLists } from "./lists.ts";
+import { filterLists } from "./lists.ts";
 import type { LiveOptions, RunParts, Told } from "./run-parts.ts";
 import { liveServer } from "./server.ts";
 
@@ -70,7 +71,7 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const unlisted = readers.filter((reader) => resources.every(({ list }) => list?.operation !== reader));
   if (!done.has("lists")) {
     const steps = new Steps("lists", stepOptions);
-    await compareLists(steps, readers);
+    for (const reader of readers) await attempt(() => comparePages(steps, reader));
     await filterLists(steps, specification, memory, unlisted);
   }
   finish("lists");
@@ -93,14 +94,8 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
 }
 
 /** Plays the sequence of each resource. */
-async function playSequences({
-  options,
-  resources,
-  maker,
-  told,
-  stepOptions,
-  finish,
-}: RunParts): Promise<void> {
+async function playSequences(parts: RunParts): Promise<void> {
+  const { options, resources, maker, told, stepOptions, finish } = parts;
   const { specification, memory, done } = options;
   for (const resource of resources) {
     const name = `sequence ${resource.create.id}`;

@@ -1,5 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import { bareNameOf, type Field } from "./fields.ts";
+import { bareNameOf, type Field, nameOf } from "./fields.ts";
 import { type Correction, correctLinks, type LinkTable } from "./links.ts";
 import type { GivenValues } from "./memory.ts";
 
@@ -21,7 +21,7 @@ export function applySettings(
   const corrections: Correction[] = [];
   for (const [name, text] of settings) {
     const consumers = consumersOf(table, operations, name);
-    const producer = fieldAt(table.outputs, operations, text);
+    const producer = table.outputs.find((output) => nameOf(output) === text);
     for (const consumer of consumers) {
       if (producer === undefined) given.set(consumer, text);
       else corrections.push({ consumer, producer });
@@ -35,7 +35,7 @@ function consumersOf(
   operations: readonly DocumentOperation[],
   name: string,
 ): readonly Field[] {
-  const one = fieldAt(inputs, operations, name);
+  const one = inputs.find((input) => nameOf(input) === name);
   if (one !== undefined) return [one];
   const bare = inputs.filter((input) => bareNameOf(input) === name);
   const operation = operations.find(({ id }) => name.startsWith(`${id}.`));
@@ -44,13 +44,4 @@ function consumersOf(
     throw new Error(`--set ${name}: no operation of this run has a parameter or a body field of this name.`);
   const known = inputs.filter((input) => input.operation === operation).map(({ path }) => path);
   throw new Error(`--set ${name}: ${operation.id} has no such input. It has: ${known.join(", ") || "none"}.`);
-}
-
-function fieldAt(
-  fields: readonly Field[],
-  operations: readonly DocumentOperation[],
-  name: string,
-): Field | undefined {
-  const ids = new Set(operations.map(({ id }) => id).filter((id) => name.startsWith(`${id}.`)));
-  return fields.find(({ operation, path }) => ids.has(operation.id) && name === `${operation.id}.${path}`);
 }

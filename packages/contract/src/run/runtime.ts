@@ -124,21 +124,13 @@ function judgeOutcome(
       | Record<string, unknown>
       | undefined;
     const isClass = status === undefined || error instanceof tested.errorClass(status);
-    const facts: readonly (readonly [unknown, unknown])[] = [
-      [name, error?.["name"]],
-      ...(status === undefined
-        ? []
-        : ([
-            [status, error?.["status"]],
-            [undefined, error?.["body"]],
-          ] as const)),
-      ...(requestId === undefined ? [] : ([[requestId, error?.["requestId"]]] as const)),
-    ];
-    const told = JSON.stringify({ name, status, requestId });
-    return [
-      `an error ${told}`,
-      isClass && facts.every(([wanted, found]) => isDeepStrictEqual(wanted, found)),
-    ];
+    const wanted = {
+      name,
+      ...(status !== undefined && { status, body: undefined }),
+      ...(requestId !== undefined && { requestId }),
+    };
+    const isMet = Object.entries(wanted).every(([key, value]) => isDeepStrictEqual(error?.[key], value));
+    return [`an error ${JSON.stringify({ name, status, requestId })}`, isClass && isMet];
   }
   const { value, requestId, failed } = planned;
   const result = outcome.kind === "result" ? outcome.result : undefined;

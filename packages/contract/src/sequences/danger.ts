@@ -1,6 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { RequestValues } from "../cases/types.ts";
-import type { Field } from "../memory/fields.ts";
+import { bareNameOf, type Field } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
 import { isMadeUp } from "../schema/sentinels.ts";
 import { requestFields } from "./creation.ts";
@@ -32,17 +32,17 @@ export function dangerOf(
   const isHarmless = (input: Field): boolean =>
     every(input, (value) => isMadeUp(value) || memory.isOwn(input, value) || memory.isNamed(input, value));
   const risky = ids.filter((input) => !isHarmless(input));
-  const inPath = ids.filter(({ path }) => path.startsWith("path."));
   if (effect === "add") {
     const isNew = [...sent.values()].flat().some(isMadeUp) || ids.some(isHarmless);
     const { identity } = resources.find(({ create }) => create === operation) ?? {};
-    const isChosen = ({ path }: Field): boolean =>
-      (identity?.half === "request" && path === identity.path) ||
-      (path === inPath.at(-1)?.path && operation.path.endsWith("}"));
+    const isChosen = (input: Field): boolean =>
+      (identity?.half === "request" && input.path === identity.path) ||
+      operation.path.endsWith(`{${bareNameOf(input)}}`);
     const isInOwn = ids.some((input) => every(input, (value) => memory.isOwn(input, value)));
     const [first] = isNew ? risky.filter((input) => isChosen(input) && !isInOwn) : risky;
     return first && couldBeOther(first);
   }
+  const inPath = ids.filter(({ path }) => path.startsWith("path."));
   const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
   const deciding = refersOnly ? inPath : ids;
   if (deciding.length === 0 && !memory.isGiven(operation))

@@ -30,12 +30,12 @@ interface Planned {
 
 /** Everything that a run has made and not removed yet, in the order of its making. */
 export class Made {
-  #things: readonly MadeThing[];
+  things: readonly MadeThing[];
   readonly #earlier: ReadonlySet<MadeThing>;
   readonly #onChange: () => void;
 
   constructor(earlier: readonly MadeThing[], onChange: () => void) {
-    this.#things = earlier;
+    this.things = earlier;
     this.#earlier = new Set(earlier);
     this.#onChange = onChange;
   }
@@ -45,17 +45,13 @@ export class Made {
     return this.#earlier.has(thing);
   }
 
-  get things(): readonly MadeThing[] {
-    return this.#things;
-  }
-
   add(thing: MadeThing): void {
-    this.#things = [...this.#things, thing];
+    this.things = [...this.things, thing];
     this.#onChange();
   }
 
   drop(thing: MadeThing): void {
-    this.#things = this.#things.filter((other) => other !== thing);
+    this.things = this.things.filter((other) => other !== thing);
     this.#onChange();
   }
 }

@@ -61,12 +61,10 @@ export class Maker {
     if (instance !== undefined && (await this.#isProven(steps, instance))) return instance;
     if (isRefused(received) || (isChosen && instance === undefined))
       throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
-    const found = show(received.sent.json);
-    const problem = "creation not kept";
     steps.fail(`create ${purpose}`, create, received, {
-      problem,
+      problem: "creation not kept",
       expected: "the id of something new",
-      found,
+      found: show(received.sent.json),
     });
     throw new SequenceEnd(
       `${create.id} gives the id of something that was there before, which no run may touch`,

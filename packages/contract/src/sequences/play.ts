@@ -72,7 +72,7 @@ async function filterBoth(
 ): Promise<void> {
   const found = [];
   for (const instance of instances) found.push(await checks.find("list for filters", instance));
-  const items = found.flatMap((look) => (look?.item === undefined ? [] : [look.item.object]));
+  const items = found.flatMap((look) => look?.item ?? []).map(({ object }) => object);
   const [look] = found;
   const { keys } = instances[0]?.resource ?? {};
   if (look !== undefined && keys !== undefined) await checkFilters(steps, compiled, { ...look, keys, items });

@@ -129,12 +129,7 @@ function addressesOf(
     );
     const isParent =
       link?.origin !== "document" && created.some(isNamed) && noun.join() !== nounOf(create).join();
-    const address = (half: Address["half"], path: string): Address => ({
-      input: input.path,
-      half,
-      path,
-      isParent,
-    });
+    const address = (half: Address["half"], path: string) => ({ input: input.path, half, path, isParent });
     if (link !== undefined) return address(link.half, link.producer.path);
     if (!isPath) return undefined;
     const shared = created.find(({ path }) => path === input.path && operation.path.startsWith(create.path));
@@ -148,14 +143,11 @@ function addressesOf(
   const isReached = ({ path }: Field): boolean => addresses.some(({ input }) => input === path);
   const isComplete = needed.every((input) => !input.path.startsWith("path.") || isReached(input));
   // A PUT or PATCH changes what its path ends with, whatever it refers to.
-  const end = operation.path.lastIndexOf("{");
+  const end = /^(?:PUT|PATCH)$/.test(operation.method) ? operation.path.lastIndexOf("{") : -1;
   const isSubject = ({ input }: Address): boolean =>
-    end < 0 ||
-    !/^(?:PUT|PATCH)$/.test(operation.method) ||
-    operation.path.startsWith(`{${input.replace("path.", "")}}`, end);
-  return isComplete && addresses.some((one) => isSubject(one) && isOwn(one))
-    ? { operation, addresses }
-    : undefined;
+    end < 0 || operation.path.startsWith(`{${input.replace("path.", "")}}`, end);
+  const isAbout = addresses.some((address) => isSubject(address) && isOwn(address));
+  return isComplete && isAbout ? { operation, addresses } : undefined;
 }
 
 /** The list that has what is created: of the same path, or else of the same thing. */

@@ -7,7 +7,7 @@ import type { Memory } from "../memory/memory.ts";
 import type { Failure } from "../oracles/oracle.ts";
 import { exchangeOf, NoResponseError, type RunContext, schemesFor, sendControl } from "../run/context.ts";
 import type { Finding } from "../run/finding.ts";
-import { judge, label, noResponse } from "../run/judge.ts";
+import { judge, noResponse } from "../run/judge.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { Shapes } from "../schema/shape.ts";
 import { requestFields } from "./creation.ts";
@@ -94,14 +94,12 @@ export class Steps {
         if (saysNothing && failure.problem === "valid request refused") continue;
         if (failure.problem !== "server error") this.#tell(step, operation, failure, received);
       }
-      if (received.sent.status >= 500) {
-        const expected = "a valid request to be answered";
+      if (received.sent.status >= 500)
         this.fail(step, operation, received, {
           problem: "server error after a valid sequence",
-          expected,
+          expected: "a valid request to be answered",
           found: `${received.sent.status}`,
         });
-      }
       return received;
     } catch (error) {
       if (error instanceof SequenceEnd) throw error;
@@ -121,8 +119,7 @@ export class Steps {
     received: Received,
     failure: Omit<Failure, "pointer">,
   ): void {
-    const [judged] = label("sequence", [{ pointer: operation.pointer, ...failure }]);
-    if (judged !== undefined) this.#tell(step, operation, judged, received);
+    this.#tell(step, operation, { oracle: "sequence", pointer: operation.pointer, ...failure }, received);
   }
 
   #tell(

@@ -19,7 +19,7 @@ export function writeJson(value: unknown, name: string, refuse: Refuse): string 
       return mark + one;
     });
   } catch {
-    // It contains itself.
+    // Such as one that contains itself.
   }
   if (problem || text === undefined) throw refuse(problem ?? notJson(name));
   return mark ? text.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1") : text;

@@ -43,12 +43,7 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
   };
   // Redocly changes the document in place.
   const bundleFiles = async (applied: string[] = []) => {
-    const bundling = bundle({
-      doc: document,
-      externalRefResolver: resolver,
-      config,
-      overlays: applied,
-    });
+    const bundling = bundle({ doc: document, externalRefResolver: resolver, config, overlays: applied });
     const { problems } = await bundling.catch((error: unknown) => {
       throw error instanceof RangeError
         ? new InputError([tooDeep({ document: asObject(document.parsed), locate: locateKeys })])

@@ -41,7 +41,10 @@ export const traceOperation: SlipFinder = ({ trace }, visit) => {
   return [{ keys: ["trace"], ...slip, actions: [removal("trace")] }];
 };
 
-/** OpenAPI 3.0 ignores it, and 3.1 advises against it. @see https://spec.openapis.org/oas/v3.1.1.html#operation-object */
+/**
+ * A request body of GET or HEAD: OpenAPI 3.0 ignores it, and 3.1 advises against it.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
+ */
 export const unsentBody: SlipFinder = (pathItem, visit) =>
   unsentBodies(pathItem).flatMap(({ keys, problem }) => {
     const slip = { keys, code: "request-body", problem, assumption: "It is left out" };

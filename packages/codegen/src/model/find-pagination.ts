@@ -1,4 +1,5 @@
 import { pointerTo, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
+import { sharedNames } from "./parameters.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { isNamed, type Property, type Shape } from "./shape.ts";
 import type { DocumentedResponse, OperationSource, Parameter } from "./operation.ts";
@@ -38,7 +39,9 @@ export function findPagination(
     .filter(({ name }) => names.about.test(name))
     .map(({ shape, pointer }) => ({ pointer, values: valuesOf(shape) }))
     .flatMap(({ values, pointer }) => (values.length === 1 ? fieldsOf(values[0]!, components, pointer) : []));
-  const usual = query.filter(({ style }) => style === undefined);
+  // A walk has its position in a field of its own, and not under the name of a place.
+  const shared = sharedNames(parameters);
+  const usual = query.filter(({ style, name }) => style === undefined && !shared.has(name));
   const parameter = (kind: keyof typeof names, type: Type) => only(usual, names[kind], type)?.name;
   const field = (kind: keyof typeof names, type: Type) =>
     only([...fields, ...described], names[kind], type)?.pointer;

@@ -116,6 +116,21 @@ const refusals: Refusals = [
     /offset, limit/,
   ],
   [
+    "pagination by a parameter whose name a header has too",
+    petsWith({
+      parameters: [
+        queryParameter("offset"),
+        queryParameter("limit"),
+        { ...queryParameter("offset"), in: "header" },
+      ],
+      ...responding({ type: "array", items: { type: "string" } }),
+      "x-pagination": { style: "offset", offset: "offset", limit: "limit", items: "" },
+    }),
+    `${source}#/paths/~1pets/get/x-pagination/offset`,
+    /"offset", which stands in several places/,
+    /x-pagination: false/,
+  ],
+  [
     "pagination through items that are no list",
     paged(
       { style: "offset", offset: "offset", limit: "limit", items: "/pets" },

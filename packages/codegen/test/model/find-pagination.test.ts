@@ -83,6 +83,7 @@ describe("pagination is not found", () => {
     ["where the first page is not said", [number("page"), number("per_page")], list],
     ["where a parameter is no number", [text("offset"), number("limit")], list],
     ["where two parameters could be it", [number("offset"), number("skip"), number("limit")], list],
+    ["where a header has the name of the position", [...numbers, { ...text("offset"), in: "header" }], list],
     ["where an answer holds no cursor", [text("cursor")], object({ items: list })],
     ["where an overlay says that there is none", numbers, list, { "x-pagination": false }],
   ])("%s", (_, ...given) => expect(paginationOf(...given)).toBeUndefined());

@@ -1,5 +1,5 @@
 import { pointsUnder } from "../coverage/points.ts";
-import type { CallCase, Exclusion } from "../cases/types.ts";
+import type { Case, Exclusion } from "../cases/types.ts";
 import { type Exchange, show } from "../oracles/oracle.ts";
 import { type RunContext, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
@@ -18,24 +18,25 @@ const tools: Readonly<Record<string, "Prism" | "comparator">> = {
  */
 export async function excludeFailuresOfTools(
   context: RunContext,
-  testCase: CallCase,
+  { name, pointer }: Pick<Case, "name" | "pointer">,
   exchange: Exchange,
   failures: readonly JudgedFailure[],
 ): Promise<readonly JudgedFailure[]> {
   const { server, specification, exclude } = context;
-  if (exclude === undefined || specification !== server.compiled) return failures;
-  const { operation, response, alternative, name, pointer } = testCase;
+  const { operation, intent, planned } = exchange;
+  if (exclude === undefined || intent === undefined || planned === undefined) return failures;
+  if (specification !== server.compiled) return failures;
   const setAside = (cause: Exclusion["cause"], reason: string, covers = {}): void =>
     exclude({ operation: operation.id, subject: `the case "${name}"`, pointer, cause, reason, ...covers });
   // A generated response has no field that its schema does not declare somewhere.
   const isWrong = ({ problem }: JudgedFailure): boolean =>
-    response.body !== undefined && problem === "undeclared field";
+    planned.body !== undefined && problem === "undeclared field";
   const closed = "the copy of its schema without further fields forbids fields that another part declares";
   if (failures.some(isWrong)) setAside("harness", closed);
   const rest = failures.filter((failure) => !isWrong(failure));
   if (!rest.some(({ oracle }) => oracle in tools)) return rest;
-  server.mock.respond(response);
-  const received = await sendControl(context, testCase, operation.security[alternative] ?? []);
+  server.mock.respond(planned);
+  const received = await sendControl(context, { operation, values: intent.values }, intent.schemes);
   if (received === undefined) return rest;
   const { call: _, intent: __, ...facts } = exchange;
   const control = await judge({ oracles: context.oracles }, { ...facts, received });

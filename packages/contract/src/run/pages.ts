@@ -6,6 +6,7 @@ import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { type CallOutcome, describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
 import { exchangeOf, type RunContext } from "./context.ts";
+import { excludeFailuresOfTools } from "./control.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
 
@@ -19,20 +20,22 @@ export async function walkPages(
   const { server, credentials } = context;
   const schemes = operation.security[0] ?? [];
   const given = { query: values.parameters.query, body: values.body?.value };
-  for (const [index, body] of pages.entries())
-    server.mock.respond({ status, body, headers: headers?.[index] ?? {} });
+  const responses = pages.map((body, index) => ({ status, body, headers: headers?.[index] ?? {} }));
+  for (const response of responses) server.mock.respond(response);
   const outcome = await tested.call({ operation, values, schemes, credentials, through });
-  const { received } = server.mock;
+  const received = [...server.mock.received];
   const failures = label(outcomeOracle.name, walkFailures(testCase, outcome, received.length));
   for (const [index, request] of received.entries()) {
     const asked = { ...queries[index] };
     // The first position is the default one.
     for (const name of index === 0 ? Object.keys(asked) : [])
       if (![given, { ...request, body: request.json }].some((one) => hasInput(one, name))) delete asked[name];
-    const exchange = exchangeOf(context, operation, request);
     const intent = { values: withInput(operation, values, asked), schemes, credentials };
-    const found = await judge(context, { ...exchange, intent });
-    failures.push(...found.map((failure) => ({ ...failure, pointer })));
+    const planned = responses[index] ?? { status };
+    const exchange = { ...exchangeOf(context, operation, request), intent, planned };
+    const found = await judge(context, exchange);
+    const own = await excludeFailuresOfTools(context, testCase, exchange, found);
+    failures.push(...own.map((failure) => ({ ...failure, pointer })));
   }
   return failures;
 }

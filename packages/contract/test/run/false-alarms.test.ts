@@ -386,6 +386,33 @@ test.each<[string, Kind]>([
     },
   ],
   [
+    "pages with a filter that the comparator cannot read",
+    {
+      parts: {
+        "x-pagination": { style: "link", items: "" },
+        parameters: [
+          {
+            name: "by",
+            in: "query",
+            style: "deepObject",
+            schema: { type: "object", properties: { name: text } },
+          },
+          { name: "page", in: "query", schema: count },
+        ],
+        responses: {
+          "200": body("application/json", { type: "array", items: { ...person, required: ["id"] } }),
+        },
+      },
+      route: {
+        parameters: { by: "query", page: "query" },
+        styles: { by: withStyle({ style: "deepObject", explode: true }) },
+        responses: { 200: "application/json" },
+        pagination: { style: "link", items: "" },
+      },
+      excluded: ["comparator"],
+    },
+  ],
+  [
     "header parameters that are to be ignored",
     {
       parts: { parameters: ["accept", "CONTENT-TYPE", "Authorization"].map((name) => header(name)) },

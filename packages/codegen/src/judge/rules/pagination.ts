@@ -4,9 +4,14 @@ import { parametersOf } from "./input.ts";
 import { allowsNumber, list, pointerRemedy, schemasAt } from "./response-schema.ts";
 
 const parameter: Check = (value, { document, placed }) => {
-  const names = parametersOf(document, placed)
-    .filter((each) => each.in === "query")
-    .map(({ name }) => name);
+  const parameters = parametersOf(document, placed);
+  const names = parameters.filter((each) => each.in === "query").map(({ name }) => name);
+  // A walk has its position in a field of its own, and not under the name of a place.
+  if (parameters.filter(({ name }) => name === value).length > 1)
+    return fault(
+      `names the parameter ${show(value)}, which stands in several places`,
+      "Write `x-pagination: false`: only a parameter whose name no other place has can choose a page",
+    );
   return names.some((name) => name === value)
     ? []
     : fault(

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import type { SchemaObject } from "@rosterkit/openapi";
 
 /*
  * The part of `@stoplight/prism-http` that the mock uses: its own types need the types of a logger that it does not
@@ -36,9 +37,15 @@ export interface PrismProblem extends Error {
 
 export type PrismResult = { readonly left: PrismProblem } | { readonly right: PrismOutput };
 
+export interface PrismContent {
+  readonly mediaType: string;
+  readonly schema?: SchemaObject;
+}
+
 export interface PrismOperation {
   readonly method: string;
   readonly path: string;
+  readonly request?: { readonly body?: { readonly contents?: readonly PrismContent[] | undefined } };
   readonly responses: readonly { readonly code: string; readonly contents?: readonly object[] }[];
 }
 

@@ -1,6 +1,7 @@
 import {
   type DocumentOperation,
   inDirection,
+  isForm,
   isJson,
   mediaTypeIn,
   type OpenApiDocument,
@@ -12,6 +13,7 @@ import {
 import {
   createPrism,
   loadPrism,
+  type PrismContent,
   type PrismDiagnostic,
   type PrismInstance,
   type PrismOperation,
@@ -107,13 +109,26 @@ export class Prism {
       const responses = only.responses.map((response) =>
         response.code.startsWith("2") ? { ...response, contents: [] } : response,
       );
+      const { body } = only.request ?? {};
+      const request = {
+        ...only.request,
+        body: { ...body, contents: body?.contents?.map(withRequiredFields) },
+      };
       // Prism would send the callbacks of a document to the addresses that requests name.
-      const whole = { ...only, callbacks: [] };
+      const whole = { ...only, ...(body && { request }), callbacks: [] };
       return { whole, bodyless: { ...whole, responses } };
     });
     this.#operations.set(operation.id, prepared);
     return prepared;
   }
+}
+
+/** Prism drops the fields of a form that have no schema of their own, and then misses those that are required. */
+function withRequiredFields(content: PrismContent): PrismContent {
+  const { properties, required = [], additionalProperties = {} } = content.schema ?? {};
+  if (!isForm(content.mediaType) || properties === undefined) return content;
+  const undeclared = Object.fromEntries(required.map((name) => [name, additionalProperties]));
+  return { ...content, schema: { ...content.schema, properties: { ...undeclared, ...properties } } };
 }
 
 function specifiedResponse(

@@ -240,3 +240,15 @@ test.each([
   const response = await mock.fetch(`${mock.url}/stream`);
   expect([response.headers.get("content-type"), await response.text()]).toEqual([mediaType, body]);
 });
+
+test("takes a field of a form that is required and not declared, and misses it", async () => {
+  const schema = { type: "object", required: ["name", "code"], properties: { name: { type: "string" } } };
+  const requestBody = { required: true, content: { "application/x-www-form-urlencoded": { schema } } };
+  const post = { operationId: "w.post", requestBody, responses: { "204": { description: "" } } };
+  await using mock = await startMock({ document: { ...pets, security: [], paths: { "/w": { post } } } });
+  const send = (form: Record<string, string>): Promise<Response> =>
+    mock.fetch(`${mock.url}/w`, { method: "POST", body: new URLSearchParams(form) });
+  expect((await send({ name: "n", code: "7" })).status).toBe(204);
+  expect((await send({ name: "n" })).status).toBe(422);
+  expect(mock.received[1]?.violations).toMatchObject([{ location: "body", code: "required" }]);
+});

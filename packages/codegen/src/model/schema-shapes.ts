@@ -181,11 +181,8 @@ export class SchemaShapes {
       this.#statements(field),
     );
     const allowed = stated.map(({ const: value, enum: values }) => (value === undefined ? values : [value]));
-    const tags = tagsOf(
-      $ref,
-      discriminator,
-      allowed.find((values) => values !== undefined),
-    );
+    const first = allowed.find((values) => values !== undefined);
+    const tags = tagsOf($ref, discriminator, first);
     return tags.length === 0 ? shape : tagged(shape, discriminator, tags);
   }
 

@@ -120,12 +120,10 @@ export class SchemaShapes {
     if (schema === undefined || schema === true) return UNKNOWN;
     if (schema === false) return named("never");
     const { $ref, ...siblings } = schema;
-    if ($ref !== undefined) {
-      const reference = this.#reference($ref, reading);
-      if (constrainsOnly(siblings)) return reference;
-      return intersection([reference, this.shape(siblings, { whole: schema, ...reading })]);
-    }
-    return this.#structure(schema, reading);
+    if ($ref === undefined) return this.#structure(schema, reading);
+    const reference = this.#reference($ref, reading);
+    if (constrainsOnly(siblings)) return reference;
+    return intersection([reference, this.shape(siblings, { whole: schema, ...reading })]);
   }
 
   #reference($ref: string, reading: Reading): Shape {
@@ -241,8 +239,7 @@ export class SchemaShapes {
   /** Shape of the fields that are not declared; `undefined` where they are refused or not mentioned. */
   index({ properties, additional }: ObjectForm, reading: Reading): Shape | undefined {
     if (additional.includes(false)) return properties.size === 0 ? named("never") : undefined;
-    return additional.length === 0
-      ? undefined
-      : union(additional.map((schema) => this.shape(schema, reading)));
+    if (additional.length === 0) return undefined;
+    return union(additional.map((schema) => this.shape(schema, reading)));
   }
 }

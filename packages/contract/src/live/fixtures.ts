@@ -36,13 +36,11 @@ export class Fixtures {
     const own = this.#isGivenRead(operation) ? undefined : await this.#makeFor(operation);
     const isRead = effectOf(operation, this.#options.operations) === "read";
     // What has been read may have a list with items, where a new parent has none.
-    const isReady =
-      own !== undefined || (isRead && this.#options.memory.unknownIdsOf(operation).length === 0);
+    const isReady = own !== undefined || (isRead && memory.unknownIdsOf(operation).length === 0);
     const parents = isReady
       ? undefined
       : await this.#try(() => maker.parentsOf(steps, operation, this.#createdBy(operation)));
-    const known = own ?? parents;
-    memory.aim(operation, known ?? new Map());
+    memory.aim(operation, own ?? parents ?? new Map());
   }
 
   /**
@@ -86,12 +84,10 @@ export class Fixtures {
       this.#instances.pop();
     }
     if (!("values" in testCase) || isRefused(received)) return;
-    const { maker, steps, operations } = this.#options;
+    const { maker, memory, steps, operations } = this.#options;
     if (resource === undefined && effectOf(operation, operations) === "add") maker.registerLost(operation);
     if (resource === undefined) {
-      const isUnknown = this.#options.memory
-        .unknownIdsOf(operation)
-        .some(({ path }) => path.startsWith("path."));
+      const isUnknown = memory.unknownIdsOf(operation).some(({ path }) => path.startsWith("path."));
       if (isUnknown) maker.registerPut(steps, operation, testCase.values);
       return;
     }

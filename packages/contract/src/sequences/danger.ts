@@ -45,7 +45,11 @@ export function dangerOf(
   const inPath = ids.filter(({ path }) => path.startsWith("path."));
   const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
   const deciding = refersOnly ? inPath : ids;
-  if (deciding.length === 0 && !memory.isGiven(operation))
+  const isNamed = (input: Field): boolean => every(input, (value) => memory.isNamed(input, value));
+  // Without the ids in its body, a request could be about everything in what its path names.
+  const isShort = memory.idsOf(operation).some(({ path }) => path.startsWith("body.") && !sent.has(path));
+  const isAll = !refersOnly && isShort && deciding.every(isNamed);
+  if (isAll || (deciding.length === 0 && !memory.isGiven(operation)))
     return "nothing in the request says what it changes, and it could be what the run has not made: use --set";
   const first = deciding.find((input) => risky.includes(input));
   return first && couldBeOther(first);

@@ -36,9 +36,8 @@ export async function playSequence(
   await checks.expectRead("read back", first, { ...asCreated, missing: "resource not there after creation" });
   await checks.expectListed("list", first, { ...asCreated, missing: "list without the new item" });
   const second = await maker.make(steps, resource, { purpose: "second", turn: 1 });
-  const written = second.values.body?.value;
   const before = await checks.expectRead("read the second back", second, {
-    written,
+    written: second.values.body?.value,
     differs: "creation not kept",
     missing: "resource not there after creation",
   });

@@ -358,6 +358,35 @@ const traps: Readonly<Record<string, Trap>> = {
     answers: { "notes.create": ({ body }) => [201, body] },
     words: ["--set", "notes.create.body.thing_id=2"],
   },
+  "removes everything in what the caller names where no ids are given": {
+    paths: {
+      "/things": whole["/things"],
+      "/groups/{group_id}/things": {
+        parameters: [inPath("group_id")],
+        delete: {
+          operationId: "things.clear",
+          requestBody: {
+            required: true,
+            content: json({
+              type: "object",
+              required: ["thing_ids"],
+              properties: { thing_ids: { type: "array", items: { type: "string" } } },
+            }),
+          },
+          responses: gone,
+        },
+      },
+    },
+    answers: {
+      "things.clear": ({ things, body }) => {
+        const ids = body["thing_ids"];
+        if (Array.isArray(ids) && ids.length > 0) return [404];
+        things.clear();
+        return [204];
+      },
+    },
+    words: ["--set", "things.clear.path.group_id=1"],
+  },
   "has one thing only, which everybody shares": {
     paths: {
       "/thing": {

@@ -1,12 +1,9 @@
 import type { ScriptedResponse } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { CallOptions, ParameterPlace } from "@rosterkit/runtime/operation";
+import type { CallOptions } from "@rosterkit/runtime/operation";
+import type { RequestValues } from "../request/values.ts";
 
-/** The values of a request, by wire name. */
-export interface RequestValues {
-  readonly parameters: Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
-  readonly body: { readonly mediaType: string; readonly value: unknown } | undefined;
-}
+export type { RequestValues };
 
 /** The response that the mock is scripted to send; without a body, Prism makes one from the document. */
 export interface PlannedResponse extends ScriptedResponse {

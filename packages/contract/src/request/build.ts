@@ -1,4 +1,3 @@
-import type { RequestValues } from "../cases/types.ts";
 import {
   type DocumentOperation,
   type DocumentParameter,
@@ -7,6 +6,7 @@ import {
   type ParameterPlace,
 } from "@rosterkit/openapi";
 import { credentialText, type Pair, queryPairs, sentSchemes, styledText } from "./serialise.ts";
+import type { RequestValues } from "./values.ts";
 
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;

@@ -1,6 +1,6 @@
-import type { RequestValues } from "../cases/types.ts";
 import { isCarried } from "../document/carrier.ts";
 import type { DocumentOperation, DocumentParameter, DocumentScheme } from "@rosterkit/openapi";
+import type { RequestValues } from "./values.ts";
 
 /** Name and value in the query, not percent-encoded. */
 export type Pair = readonly [name: string, value: string];

@@ -18,7 +18,7 @@ export function playStream(mediaType: string | undefined, body: unknown): unknow
   if (body === undefined) return "";
   if (typeof body === "string" && isStream(kind, body)) return body;
   // @see https://www.rfc-editor.org/rfc/rfc7464
-  const separator = essenceOf(mediaType) === "application/json-seq" ? "\u001e" : "";
+  const separator = essenceOf(mediaType).endsWith("json-seq") ? "\u001e" : "";
   const [start, end] = kind === "events" ? ["data: ", "\n\n"] : [separator, "\n"];
   const items: readonly unknown[] = Array.isArray(body) ? body : [body, body];
   return items.map((item) => start + JSON.stringify(item) + end).join("");

@@ -32,6 +32,7 @@ export {
   isForm,
   isJson,
   isSameJson,
+  isStream,
   kindOfMedia,
   mediaTypeIn,
   usualFirst,

@@ -16,13 +16,18 @@ export function kindOfMedia(mediaType: string | undefined): MediaKind {
   if (essence === "multipart/form-data") return "multipart";
   if (essence === "text/event-stream") return "events";
   // JSON texts in a row. @see https://jsonlines.org
-  if (/^application\/(?:x-)?(?:ndjson|jsonl|json-lines|json-seq|jsonlines|stream\+json)$/.test(essence))
+  if (/^application\/(?:x-)?(?:ndjson|jsonl|json-lines|jsonlines|stream\+json)$|[/+]json-seq$/.test(essence))
     return "lines";
   return /^text\/|[/+](?:xml|yaml|javascript|graphql)$/.test(essence) ? "text" : "bytes";
 }
 
 export function isJson(mediaType: string | undefined): boolean {
   return kindOfMedia(mediaType) === "json";
+}
+
+/** Streams have items, and may be empty. */
+export function isStream(mediaType: string | undefined): boolean {
+  return ["events", "lines"].includes(kindOfMedia(mediaType));
 }
 
 /** Forms have named fields, as JSON objects have. */

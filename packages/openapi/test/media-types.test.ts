@@ -10,6 +10,7 @@ test.each([
   ["text/event-stream", "events"],
   ["application/x-ndjson", "lines"],
   ["application/stream+json", "lines"],
+  ["application/geo+json-seq", "lines"],
   ["text/csv", "text"],
   ["application/xml", "text"],
   ["application/atom+xml", "text"],

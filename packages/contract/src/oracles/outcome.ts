@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type DocumentOperation, isJson, kindOfMedia, responsesFor } from "@rosterkit/openapi";
+import { type DocumentOperation, isJson, isStream, kindOfMedia, responsesFor } from "@rosterkit/openapi";
 import { decodeBody, readBody, type WireResponse } from "@rosterkit/mock";
 import { isSuccess, responseFor } from "../document/statuses.ts";
 import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
@@ -77,9 +77,8 @@ function decodeFailure(operation: DocumentOperation, { status, headers, body }: 
 /** Decodes a success as a package must: JSON, text, the messages of a stream, or bytes. */
 function decode({ headers, body }: WireResponse): unknown {
   const mediaType = headers["content-type"];
-  const kind = kindOfMedia(mediaType);
-  if (body === "" && kind !== "events" && kind !== "lines") return undefined;
-  switch (kind) {
+  if (body === "" && !isStream(mediaType)) return undefined;
+  switch (kindOfMedia(mediaType)) {
     case "events":
       return { stream: body.split(/\n\n/).flatMap(readMessage) };
     case "lines":

@@ -40,3 +40,15 @@ test.each<[string, WireResponse, string | undefined]>([
     problem === undefined ? [] : [problem],
   );
 });
+
+test("an empty stream is whole", () => {
+  const content = { "application/x-ndjson": { schema: { type: "string" } } };
+  const get = { operationId: "logs.list", responses: { "200": { description: "", content } } };
+  const logs = compileDocument(
+    { openapi: "3.1.0", paths: { "/logs": { get } } } as unknown as typeof pets,
+    1,
+  );
+  const [list] = [...logs.operations.values()];
+  const sent = { status: 200, headers: { "content-type": "application/x-ndjson" }, body: "" };
+  expect(list && responseFailures(logs, list, sent)).toEqual([]);
+});

@@ -33,8 +33,9 @@ export class Fixtures {
   async aimAt(operation: DocumentOperation): Promise<void> {
     const { memory, maker, steps } = this.#options;
     memory.aim(operation, new Map());
-    const own = this.#isGivenRead(operation) ? undefined : await this.#makeFor(operation);
     const isRead = effectOf(operation, this.#options.operations) === "read";
+    const isGiven = isRead && memory.isGiven(operation, "path.");
+    const own = isGiven ? undefined : await this.#makeFor(operation);
     // What has been read may have a list with items, where a new parent has none.
     const isReady = own !== undefined || (isRead && memory.unknownIdsOf(operation).length === 0);
     const parents = isReady
@@ -100,11 +101,6 @@ export class Fixtures {
     const { maker, steps, keep } = this.#options;
     for (const instance of this.#instances.splice(0).toReversed())
       if (!keep) await this.#try(() => maker.remove(steps, "remove", instance));
-  }
-
-  #isGivenRead(operation: DocumentOperation): boolean {
-    const { memory, operations } = this.#options;
-    return memory.isGiven(operation, "path.") && effectOf(operation, operations) === "read";
   }
 
   #createdBy(operation: DocumentOperation): Resource | undefined {

@@ -27,12 +27,8 @@ export async function filterLists(
       );
       if (first === undefined) return;
       const items = [first, ...others].filter(({ path }) => path === first.path).map(({ object }) => object);
-      await checkFilters(steps, compiled, {
-        operation,
-        values,
-        keys: new Set(Object.keys(items[0] ?? {})),
-        items,
-      });
+      const own = new Set(Object.keys(first.object));
+      await checkFilters(steps, compiled, { operation, values, keys: own, items });
     });
   }
 }

@@ -9,6 +9,10 @@ const byVerb: Readonly<Record<Effect, RegExp>> = {
   remove: /^(?:delete|remove|destroy|revoke)$/,
 };
 
+/** Verbs that take away a thing or its use, and words of jobs that do so, such as a deletion. */
+const takesAway = /^(?:delet|remov|destroy|eras|purg|revok|terminat|deactivat|suspend)e?$/;
+const namesRemoval = /^(?:delet|remov|destr[ou]|eras|purg|revo[ck]|terminat|deactivat|suspen)/;
+
 const effects = Object.keys(byVerb) as Effect[];
 
 const byMethod: Readonly<Record<string, Effect>> = {
@@ -20,9 +24,9 @@ const byMethod: Readonly<Record<string, Effect>> = {
 };
 
 /**
- * The effect of an operation: as the document states it, by the method, and for POST by the verb in its name. A POST
- * without a verb adds something if its path is that of a collection. None where it depends on the values, or where a
- * request to read could do more than that.
+ * The effect of an operation: as the document states it, by the method, and for POST by the verb in its name. A POST to
+ * a collection adds something, unless it is named for a removal. None where it depends on the values, or where a request
+ * to read or to add could do more than that.
  */
 export function effectOf(
   operation: DocumentOperation,
@@ -34,11 +38,12 @@ export function effectOf(
   if (parameters.some(choosesEffect)) return undefined;
   const names = actionNamesOf(operation).map(wordsOf);
   const usual = byMethod[method];
-  if (usual === "read" && names.some(([first = ""]) => byVerb.remove.test(first))) return "remove";
+  if (usual === "read" && names.some(([first = ""]) => takesAway.test(first))) return "remove";
   if (method !== "POST") return usual;
-  if (operations.some((other) => other.method !== "POST" && isItemOf(other.path, path))) return "add";
   const verbs = names.flat().flatMap((word) => effects.find((effect) => byVerb[effect].test(word)) ?? []);
   const [first] = verbs;
+  if (names.flat().some((word) => namesRemoval.test(word))) return first === "remove" ? first : undefined;
+  if (operations.some((other) => other.method !== "POST" && isItemOf(other.path, path))) return "add";
   if (first === "add") {
     // Some frameworks end the name of every POST with "create" or "post", also of one that deactivates.
     const telling = [...names.map((words) => words.find((word) => word !== "bulk")), names[1]?.at(-1)];

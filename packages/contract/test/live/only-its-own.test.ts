@@ -387,6 +387,44 @@ const traps: Readonly<Record<string, Trap>> = {
     },
     words: ["--set", "things.clear.path.group_id=1"],
   },
+  "removes by a job, which is made": {
+    paths: {
+      "/things": { get: list },
+      "/deletions": {
+        post: {
+          operationId: "things.createDeletion",
+          requestBody: {
+            required: true,
+            content: json({
+              type: "object",
+              required: ["thing_id", "reason"],
+              properties: { thing_id: { type: "string" }, reason: { type: "string" } },
+            }),
+          },
+          responses: gone,
+        },
+      },
+      "/deletions/{job_id}": {
+        parameters: [inPath("job_id")],
+        get: { operationId: "things.readDeletion", responses: gone },
+      },
+    },
+    answers: {
+      "things.createDeletion": ({ things, body }) => [things.delete(String(body["thing_id"])) ? 204 : 404],
+    },
+  },
+  "deactivates by GET": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}/deactivate": {
+        parameters: [inPath("thing_id")],
+        get: { operationId: "things.deactivate", responses: gone },
+      },
+    },
+    answers: {
+      "things.deactivate": ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
+    },
+  },
   "has one thing only, which everybody shares": {
     paths: {
       "/thing": {

@@ -63,7 +63,11 @@ const cursorPages = documentOf("cursors", {
   ),
 });
 const linkPages = documentOf("links", {
-  parameters: [query("page", { type: "integer", minimum: 1 }), query("after", text)],
+  parameters: [
+    query("page", { type: "integer", minimum: 1 }),
+    query("after", text),
+    query("labels", { type: "array", items: text }),
+  ],
   "x-pagination": { style: "link", items: "" },
   responses: answers(json(list), { Link: { schema: text } }),
 });
@@ -77,7 +81,7 @@ const cursors = (next: string): unknown =>
   );
 const links = operation(
   {
-    ...route("links", { 200: "application/json" }, { page: "query", after: "query" }),
+    ...route("links", { 200: "application/json" }, { page: "query", after: "query", labels: "query" }),
     pagination: { style: "link", items: "" },
   },
   followPages,
@@ -142,21 +146,24 @@ test.each<[string, object, unknown, RegExp]>([
   expect(findings.map(describeFinding).join("\n")).toMatch(pattern);
 });
 
-test.each(["page", "after"])("%s, lost from the second page of a link on, is found", async (name) => {
-  const createAlliClient = (options: { readonly fetch: typeof fetch }): unknown => {
-    let requests = 0;
-    const forget = (input: Request): Promise<Response> => {
-      const url = new URL(input.url);
-      if (requests++ > 0) url.searchParams.delete(name);
-      return options.fetch(new Request(url, input));
+test.each(["page", "after", "labels"])(
+  "%s, lost from the second page of a link on, is found",
+  async (name) => {
+    const createAlliClient = (options: { readonly fetch: typeof fetch }): unknown => {
+      let requests = 0;
+      const forget = (input: Request): Promise<Response> => {
+        const url = new URL(input.url);
+        if (requests++ > 0) url.searchParams.delete(name);
+        return options.fetch(new Request(url, input));
+      };
+      return clients.createAlliClient({ ...options, fetch: forget });
     };
-    return clients.createAlliClient({ ...options, fetch: forget });
-  };
-  const forgetful = { ...clients, createAlliClient };
-  const { findings } = await provePackages({ modules: { links }, clients: forgetful, document: linkPages });
-  const found = findings.filter(({ pointer }) => pointer.endsWith("x-pagination")).map(describeFinding);
-  expect(found.join("\n")).toContain(`expected query parameter ${name}`);
-});
+    const forgetful = { ...clients, createAlliClient };
+    const { findings } = await provePackages({ modules: { links }, clients: forgetful, document: linkPages });
+    const found = findings.filter(({ pointer }) => pointer.endsWith("x-pagination")).map(describeFinding);
+    expect(found.join("\n")).toContain(`expected query parameter ${name}`);
+  },
+);
 
 // Prism reads a header with fields by code that throws where there is none.
 const header = documentOf("header", {

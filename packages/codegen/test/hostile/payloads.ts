@@ -37,7 +37,7 @@ export const payloads: readonly Payload[] = [
   { name: "is a pointer", text: "~1~0%2F%00#/components/../%2e%2e/" },
 ];
 
-/** Texts that mean something only without a mark before them. */
+/** Texts that mean something only without a mark before them: data, as those above. */
 export const exactTexts: readonly string[] = [
   "__proto__",
   "constructor",

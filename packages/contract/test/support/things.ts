@@ -21,6 +21,11 @@ export const named: object = {
   required: true,
   content: json({ type: "object", properties: { name: { type: "string" } } }),
 };
+/** A request body of these fields, all of which are required unless told. */
+export const taking = (
+  properties: Readonly<Record<string, object>>,
+  required: readonly string[] = Object.keys(properties),
+): object => ({ required: true, content: json({ type: "object", required, properties }) });
 export const inPath = (name: string, schema: object = { type: "string" }): object => ({
   name,
   in: "path",

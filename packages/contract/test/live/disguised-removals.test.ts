@@ -1,0 +1,202 @@
+import { expect, test } from "vitest";
+import { lossesOf, type Trap } from "../support/traps.ts";
+import type { Answers } from "../support/small-server.ts";
+import { answers, create, gone, inPath, list, named, one, read, taking } from "../support/things.ts";
+
+const clear: Answers = {
+  "things.clear": ({ things }) => {
+    things.clear();
+    return [204];
+  },
+};
+const traps: Readonly<Record<string, Trap>> = {
+  "removes everything where no filter is given": {
+    paths: {
+      "/things": {
+        get: list,
+        post: create,
+        delete: {
+          operationId: "things.clear",
+          parameters: [{ name: "name", in: "query", schema: { type: "string" } }],
+          responses: gone,
+        },
+      },
+    },
+    answers: clear,
+  },
+  "removes by an id in the query": {
+    paths: {
+      "/things": {
+        get: list,
+        post: create,
+        delete: {
+          operationId: "things.remove",
+          parameters: [
+            {
+              name: "thing_id",
+              in: "query",
+              required: true,
+              schema: { type: "integer", minimum: 1, maximum: 5 },
+            },
+          ],
+          responses: gone,
+        },
+      },
+    },
+    answers: {
+      "things.remove": ({ things, query }) => [things.delete(String(query["thing_id"])) ? 204 : 404],
+    },
+  },
+  "changes by a POST whose name has a verb of reading": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}/clear": {
+        parameters: [inPath("thing_id")],
+        post: { operationId: "things.clearList", responses: gone },
+      },
+    },
+    answers: {
+      "things.clearList": ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
+    },
+  },
+  "removes by GET, as its document says": {
+    paths: {
+      "/things": { get: list },
+      "/things/clear": { get: { operationId: "things.clear", "x-effect": "remove", responses: gone } },
+    },
+    answers: clear,
+  },
+  "takes another method from a parameter": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}": {
+        parameters: [
+          inPath("thing_id"),
+          { name: "_method", in: "query", schema: { enum: ["DELETE", "GET"] } },
+        ],
+        get: { ...read, responses: { ...one, ...gone } },
+      },
+    },
+    answers: {
+      "things.read": (call) =>
+        (call.query["_method"] === "DELETE" ? answers["things.remove"] : answers["things.read"])?.(call) ?? [
+          404,
+        ],
+    },
+  },
+  "removes by GET, as a parameter says": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}": {
+        parameters: [
+          inPath("thing_id"),
+          { name: "action", in: "query", schema: { enum: ["show", "delete"] } },
+        ],
+        get: { ...read, responses: { ...one, ...gone } },
+      },
+    },
+    answers: {
+      "things.read": (call) =>
+        (call.query["action"] === "delete" ? answers["things.remove"] : answers["things.read"])?.(call) ?? [
+          404,
+        ],
+    },
+  },
+  "changes by a POST whose name ends with its method, as some frameworks write it": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}/deactivate": {
+        parameters: [inPath("thing_id")],
+        post: {
+          operationId: "deactivate_thing_things__thing_id__deactivate_post",
+          requestBody: named,
+          responses: gone,
+        },
+      },
+      "/deactivate-thing": {
+        post: {
+          operationId: "deactivate_thing_deactivate_thing_post",
+          requestBody: taking({ thing_id: { type: "string" }, reason: { type: "string" } }),
+          responses: gone,
+        },
+      },
+    },
+    answers: {
+      deactivate_thing_things__thing_id__deactivate_post: ({ things, path }) => [
+        things.delete(String(path["thing_id"])) ? 204 : 404,
+      ],
+      deactivate_thing_deactivate_thing_post: ({ things, body }) => [
+        things.delete(String(body["thing_id"])) ? 204 : 404,
+      ],
+    },
+  },
+  "changes by a POST whose name ends with a verb of adding, as some frameworks write it": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}/deactivate": {
+        parameters: [inPath("thing_id")],
+        post: { operationId: "things_deactivate_create", requestBody: named, responses: gone },
+      },
+    },
+    answers: {
+      things_deactivate_create: ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
+    },
+  },
+  "removes everything in what the caller names where no ids are given": {
+    paths: {
+      "/things": { get: list, post: create },
+      "/groups/{group_id}/things": {
+        parameters: [inPath("group_id")],
+        delete: {
+          operationId: "things.clear",
+          requestBody: taking({ thing_ids: { type: "array", items: { type: "string" } } }),
+          responses: gone,
+        },
+      },
+    },
+    answers: {
+      "things.clear": ({ things, body }) => {
+        const ids = body["thing_ids"];
+        if (Array.isArray(ids) && ids.length > 0) return [404];
+        things.clear();
+        return [204];
+      },
+    },
+    words: ["--set", "things.clear.path.group_id=1"],
+  },
+  "removes by a job, which is made": {
+    paths: {
+      "/things": { get: list },
+      "/deletions": {
+        post: {
+          operationId: "things.createDeletion",
+          requestBody: taking({ thing_id: { type: "string" }, reason: { type: "string" } }),
+          responses: gone,
+        },
+      },
+      "/deletions/{job_id}": {
+        parameters: [inPath("job_id")],
+        get: { operationId: "things.readDeletion", responses: gone },
+      },
+    },
+    answers: {
+      "things.createDeletion": ({ things, body }) => [things.delete(String(body["thing_id"])) ? 204 : 404],
+    },
+  },
+  "deactivates by GET": {
+    paths: {
+      "/things": { get: list },
+      "/things/{thing_id}/deactivate": {
+        parameters: [inPath("thing_id")],
+        get: { operationId: "things.deactivate", responses: gone },
+      },
+    },
+    answers: {
+      "things.deactivate": ({ things, path }) => [things.delete(String(path["thing_id"])) ? 204 : 404],
+    },
+  },
+};
+
+test.each(Object.entries(traps))("a server that %s loses nothing", async (_, trap) => {
+  expect(await lossesOf(trap)).toEqual([]);
+});

@@ -1,0 +1,114 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test } from "vitest";
+import { runAgainst } from "../support/run-command.ts";
+import { type Answers, openSmallServer } from "../support/small-server.ts";
+import {
+  answers,
+  change,
+  create,
+  documentOf,
+  existing,
+  inPath,
+  list,
+  read,
+  remove,
+  taking,
+} from "../support/things.ts";
+
+const collection = {
+  "/things": { get: list, post: create },
+  "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove },
+};
+
+const inHeader = { name: "X-Project", in: "header", required: true, schema: { type: "string" } };
+const projected = { ...collection["/things/{thing_id}"], delete: { ...remove, parameters: [inHeader] } };
+
+test.each([
+  ["", collection],
+  [", and takes a text beside them", { ...collection, "/things/{thing_id}": projected }],
+])(
+  "a server that has been set back, and gives old ids to others%s, loses nothing by a state",
+  async (_, paths) => {
+    const document = documentOf(paths);
+    const folder = await mkdtemp(join(tmpdir(), "contract-"));
+    const words = ["--allow-writes", "--state", join(folder, "state.json")];
+    await using server = await openSmallServer(document, answers, existing());
+    await runAgainst({ document, url: server.url, words: [...words, "--keep", "--max-requests", "20"] });
+    const made = [...server.things.keys()].slice(3);
+    expect(made.length).toBeGreaterThan(0);
+    for (const id of made) server.things.set(id, { id, name: "of another" });
+    const before = [...server.things];
+    const { report } = await runAgainst({ document, url: server.url, words });
+    await rm(folder, { recursive: true });
+    expect([...server.things]).toEqual(before);
+    const reason = "it shows no text of the run that has made it, so it could be another by now";
+    expect(report.left.toSorted()).toEqual(made.map((id) => `thing ${id}: ${reason}`).toSorted());
+  },
+);
+
+test("a value of --set names what may change, and the report says what is left", async () => {
+  const paths = {
+    "/thing": { put: { ...change, operationId: "things.put", "x-effect": "change" } },
+    "/things": { post: create },
+  };
+  const document = documentOf(paths);
+  const own: Answers = { ...answers, "things.put": ({ body }) => [200, { ...body, id: "1" }] };
+  await using server = await openSmallServer(document, own, existing());
+  const callsOf = async (...words: string[]) => {
+    server.calls.length = 0;
+    const { report } = await runAgainst({ document, url: server.url, words: ["--allow-writes", ...words] });
+    return { put: server.calls.filter((call) => call.startsWith("PUT")).length, report };
+  };
+  const { put, report } = await callsOf();
+  expect(put).toBe(0);
+  expect(report.excluded.join()).toContain("things.put: nothing in the request says what it changes");
+  expect(report.left).toEqual(["what things.create has made: no operation of the document removes it"]);
+  expect((await callsOf("--set", "things.put.body.name=mine")).put).toBeGreaterThan(0);
+});
+
+test("a state holds no secret of --set, and the next run removes with it what the first has left", async () => {
+  const secret = {
+    name: "X-Secret",
+    in: "header",
+    required: true,
+    schema: { type: "string", "x-sensitive": true },
+  };
+  const requestBody = taking({ word: { $ref: "#/components/schemas/Word" } });
+  const item = {
+    ...collection["/things/{thing_id}"],
+    delete: { ...remove, parameters: [secret], requestBody },
+  };
+  const document = {
+    ...documentOf({ ...collection, "/things/{thing_id}": item }),
+    components: { schemas: { Word: { type: "string", format: "password" } } },
+  };
+  const guarded: Answers = {
+    ...answers,
+    "things.remove": (call) =>
+      call.headers["x-secret"] === "hush-hush" && call.body["word"] === "hush-word"
+        ? (answers["things.remove"]?.(call) ?? [404])
+        : [403],
+  };
+  const folder = await mkdtemp(join(tmpdir(), "contract-"));
+  const state = join(folder, "state.json");
+  const words = [
+    "--allow-writes",
+    "--state",
+    state,
+    "--set",
+    "X-Secret=hush-hush",
+    "--set",
+    "things.remove.body.word=hush-word",
+  ];
+  await using server = await openSmallServer(document, guarded, existing());
+  await runAgainst({ document, url: server.url, words: [...words, "--keep", "--max-requests", "20"] });
+  expect(server.things.size).toBeGreaterThan(3);
+  const written = await readFile(state, "utf8");
+  expect(written).toContain("things.remove");
+  expect(written).not.toContain("hush-");
+  await runAgainst({ document, url: server.url, words });
+  await rm(folder, { recursive: true });
+  expect([...server.things]).toEqual([...existing()]);
+});

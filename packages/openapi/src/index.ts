@@ -23,6 +23,7 @@ export {
   type JsonObject,
   type JsonValue,
 } from "./json.ts";
+export { heirsOf, tagsOf } from "./discriminator.ts";
 export { followAll } from "./follow-all.ts";
 export { groupBy } from "./group-by.ts";
 export { fieldOf } from "./keywords.ts";

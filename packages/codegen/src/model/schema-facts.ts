@@ -1,4 +1,4 @@
-import { groupBy, nameOfSchemaReference, type Schema, type SchemaObject } from "@rosterkit/openapi";
+import type { Schema, SchemaObject } from "@rosterkit/openapi";
 import { constrainsOnly } from "./object-form.ts";
 import { intersection, named, object, union, UNKNOWN, type Direction, type Shape } from "./shape.ts";
 
@@ -69,44 +69,6 @@ export function isBinary(schema: SchemaObject): boolean {
 }
 
 type Discriminator = NonNullable<SchemaObject["discriminator"]>;
-
-/** Values of a discriminator by the schema that each means. */
-type Mapping = ReadonlyMap<string, readonly string[]>;
-
-function mappingOf({ mapping = {} }: Discriminator): Mapping {
-  const entries = groupBy(Object.entries(mapping), ([, target]) => nameOfSchemaReference(target) ?? target);
-  return new Map([...entries].map(([name, own]) => [name, own.map(([tag]) => tag)]));
-}
-
-/**
- * The values by which a discriminator tells a member: those of its mapping or its name, as far as the member's own field
- * allows them, else all that this allows.
- * @param allowed values of the field, where the member lists them
- * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
- */
-export function tagsOf(
-  $ref: string,
-  discriminator: Discriminator,
-  allowed: readonly unknown[] | undefined,
-): readonly unknown[] {
-  const name = nameOfSchemaReference($ref);
-  const implied = name === undefined ? [] : [name.slice(name.lastIndexOf(".") + 1)];
-  const stated = mappingOf(discriminator).get(name ?? $ref) ?? implied;
-  const possible = stated.filter((tag) => allowed?.includes(tag) ?? true);
-  return possible.length > 0 ? possible : (allowed ?? []);
-}
-
-/**
- * The mapping of a discriminator whose schemas are not listed as alternatives but refer to the schema themselves, with
- * `allOf`.
- * @see https://spec.openapis.org/oas/v3.1.1.html#models-with-polymorphism-support
- */
-export function heirsOf(schema: Schema): Mapping | undefined {
-  if (typeof schema === "boolean" || schema.oneOf !== undefined || schema.anyOf !== undefined)
-    return undefined;
-  const mapping = mappingOf(schema.discriminator ?? { propertyName: "" });
-  return mapping.size === 0 ? undefined : mapping;
-}
 
 /** The shape with one of these values in the field of a discriminator. */
 export function tagged(shape: Shape, { propertyName }: Discriminator, tags: readonly unknown[]): Shape {

@@ -1,7 +1,9 @@
 import {
   followAll,
+  heirsOf,
   nameOfSchemaReference,
   referenceTo,
+  tagsOf,
   type OpenApiDocument,
   type Schema,
   type SchemaObject,
@@ -11,13 +13,11 @@ import { ModelError } from "./model-error.ts";
 import { constrainsOnly, objectForm, schemaAt, type ObjectForm } from "./object-form.ts";
 import {
   enumeration,
-  heirsOf,
   impliedTypes,
   isBinary,
   literal,
   soleMember,
   tagged,
-  tagsOf,
   tellApart,
   type ComponentShape,
   type Reading,
@@ -92,14 +92,11 @@ export class SchemaShapes {
   /** The union of the schemas in a discriminator's mapping, where these refer to the component; else its own shape. */
   #componentShape(component: string, schema: Schema, reading: Reading): Shape {
     const heirs = heirsOf(schema);
-    if (heirs === undefined || typeof schema === "boolean") return this.#ownShape(schema, reading);
+    if (heirs.length === 0 || typeof schema === "boolean") return this.#ownShape(schema, reading);
+    const self = referenceTo("schemas", component);
     const shapeOf = (heir: string): Shape =>
-      heir === component
-        ? this.#ownShape(schema, reading)
-        : this.#reference(referenceTo("schemas", heir), reading);
-    return union(
-      [...heirs.keys()].map((heir) => this.#tagged(shapeOf(heir), referenceTo("schemas", heir), schema)),
-    );
+      heir === self ? this.#ownShape(schema, reading) : this.#reference(heir, reading);
+    return union(heirs.map((heir) => this.#tagged(shapeOf(heir), heir, schema)));
   }
 
   /** A component by its own keywords, without the alternatives of its discriminator. */
@@ -113,7 +110,7 @@ export class SchemaShapes {
   /** Whether the discriminator of the schema, or of the one that it refers to, maps to heirs. */
   #isBase(schema: Schema): boolean {
     const $ref = typeof schema === "object" ? schema.$ref : undefined;
-    return heirsOf($ref === undefined ? schema : schemaAt(this.document, $ref)) !== undefined;
+    return heirsOf($ref === undefined ? schema : schemaAt(this.document, $ref)).length > 0;
   }
 
   shape(schema: Schema | undefined, reading: Reading): Shape {
@@ -180,7 +177,7 @@ export class SchemaShapes {
     );
     const allowed = stated.map(({ const: value, enum: values }) => (value === undefined ? values : [value]));
     const first = allowed.find((values) => values !== undefined);
-    const tags = tagsOf($ref, discriminator, first);
+    const tags = tagsOf(discriminator, $ref, first);
     return tags.length === 0 ? shape : tagged(shape, discriminator, tags);
   }
 

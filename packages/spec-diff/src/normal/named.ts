@@ -3,10 +3,10 @@ import {
   asObject,
   fieldOf,
   followAll,
+  heirsOf,
   isObject,
   type JsonObject,
   nameOfSchemaReference,
-  referenceOfTarget,
 } from "@rosterkit/openapi";
 import type { SchemaReader } from "./read-schema.ts";
 
@@ -99,11 +99,4 @@ function isSole({ allOf, ...stated }: JsonObject): boolean {
     asArray(allOf).length === 1 &&
     Object.keys(stated).every((key) => !shaping.has(key) && fieldOf("Schema", key) === undefined)
   );
-}
-
-/** The schemas that refer to a base which names them by values of its discriminator. */
-function heirsOf({ discriminator, oneOf, anyOf }: JsonObject): string[] {
-  if (discriminator === undefined || oneOf !== undefined || anyOf !== undefined) return [];
-  const mapping = asObject(asObject(discriminator)["mapping"]);
-  return Object.values(mapping).map((target) => referenceOfTarget(String(target)));
 }

@@ -1,4 +1,4 @@
-import { asArray, asObject, isObject, type JsonObject, referenceOfTarget } from "@rosterkit/openapi";
+import { asArray, asObject, heirsOf, isObject, type JsonObject, tagsOf } from "@rosterkit/openapi";
 import { readOwn } from "./read-own.ts";
 import type { Placed, SchemaSource, Union } from "./schema.ts";
 import { and, anyValue, or } from "./union.ts";
@@ -37,9 +37,9 @@ class UnionReader {
     for (const keyword of ["oneOf", "anyOf"])
       if (value[keyword] !== undefined) {
         const choices = members(keyword).map((member) => {
-          const tags = tagsOf(member, asObject(value["discriminator"]));
           const union = this.read(member, inside, bases);
-          return tags ? tagAll(union, asObject(value["discriminator"]), tags) : union;
+          const { $ref } = asObject(member.value);
+          return typeof $ref === "string" ? tagAll(union, $ref, value) : union;
         });
         unions.push(or(choices));
       }
@@ -58,30 +58,24 @@ class UnionReader {
 
   /** The schemas that refer to a base which names them by values of its discriminator. */
   #heirs(schema: JsonObject, bases: ReadonlySet<unknown>): Union | undefined {
-    const { discriminator, oneOf, anyOf } = schema;
-    const mapping = Object.entries(asObject(asObject(discriminator)["mapping"]));
-    if (mapping.length === 0 || oneOf !== undefined || anyOf !== undefined) return undefined;
+    const heirs = heirsOf(schema);
+    if (heirs.length === 0) return undefined;
     const inside = new Set([...bases, schema]);
-    const heirs = mapping.map(([tag, target]) => {
-      const union = this.#reference(referenceOfTarget(String(target)), new Set(), inside);
-      return tagAll(union, asObject(discriminator), [tag]);
-    });
-    return or(heirs);
+    return or(heirs.map((heir) => tagAll(this.#reference(heir, new Set(), inside), heir, schema)));
   }
 }
 
-/** Values of the discriminator that mean an alternative; undefined where it tells nothing apart. */
-function tagsOf({ value }: Placed, { propertyName, mapping }: JsonObject): readonly string[] | undefined {
-  const reference = asObject(value)["$ref"];
-  if (typeof reference !== "string" || propertyName === undefined) return undefined;
-  const tags = Object.entries(asObject(mapping)).flatMap(([tag, target]) =>
-    referenceOfTarget(String(target)) === reference ? [tag] : [],
-  );
-  const own = reference.slice(Math.max(reference.lastIndexOf("/"), reference.lastIndexOf(".")) + 1);
-  return tags.length > 0 ? tags : [own];
-}
-
-function tagAll(union: Union, { propertyName }: JsonObject, tags: readonly string[]): Union {
-  const tag = { property: String(propertyName), values: tags.toSorted() };
-  return { ...union, alternatives: union.alternatives.map((alternative) => ({ ...alternative, tag })) };
+/** The alternatives of a schema, each with the values by which a discriminator tells it. */
+function tagAll(union: Union, reference: string, { discriminator }: JsonObject): Union {
+  const { propertyName } = asObject(discriminator);
+  if (propertyName === undefined) return union;
+  const property = String(propertyName);
+  const alternatives = union.alternatives.map((alternative) => {
+    const field = alternative.properties?.get(property)?.schema;
+    const [constant, values] = [field?.stated("const"), field?.stated("enum")];
+    const allowed = constant === undefined ? values : [constant];
+    const tags = tagsOf(discriminator, reference, allowed).map(String);
+    return tags.length === 0 ? alternative : { ...alternative, tag: { property, values: tags.toSorted() } };
+  });
+  return { ...union, alternatives };
 }

@@ -3,7 +3,6 @@ import { bodyOf, isOpenMedia } from "./content.ts";
 import { findPagination } from "./find-pagination.ts";
 import { documentedIn, type Documented } from "./documented.ts";
 import { itemsOf } from "./items.ts";
-import { longIntegersIn } from "./long-integers.ts";
 import { ModelError } from "./model-error.ts";
 import { isNamed, named, UNDEFINED, union, UNKNOWN, type Shape } from "./shape.ts";
 import {
@@ -45,7 +44,7 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
       ...furtherOutputs(documented, source),
     ] as const,
     /** Places that hold integers of 64 bits in a response body, sorted. */
-    longIntegers: longIntegersIn(source.components.document, schemas),
+    longIntegers: source.components.longIntegers.placesIn(schemas),
     pagination: withItem(pagination),
     itemStatus: withItem(itemStatus),
   };

@@ -9,6 +9,7 @@ import {
   type SchemaObject,
 } from "@rosterkit/openapi";
 import { describe } from "./describe.ts";
+import { LongIntegers } from "./long-integers.ts";
 import { ModelError } from "./model-error.ts";
 import { constrainsOnly, objectForm, schemaAt, type ObjectForm } from "./object-form.ts";
 import {
@@ -40,10 +41,12 @@ import {
 /** Turns schemas into shapes; each component schema once for each direction. */
 export class SchemaShapes {
   readonly document: OpenApiDocument;
+  readonly longIntegers: LongIntegers;
   readonly #components = new Map<string, ComponentShape>();
 
   constructor(document: OpenApiDocument) {
     this.document = document;
+    this.longIntegers = new LongIntegers(document);
   }
 
   /** The component that a reference's key stands for. */

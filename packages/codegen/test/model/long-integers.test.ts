@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Schema } from "@rosterkit/openapi";
-import { longIntegersIn } from "../../src/model/long-integers.ts";
+import { LongIntegers } from "../../src/model/long-integers.ts";
 
 const long: Schema = { type: "integer", format: "int64" };
 const plain: Schema = { type: "number" };
@@ -55,6 +55,20 @@ test.each<[name: string, schema: Schema, want: (string | string[])[]]>([
     { oneOf: [{ properties: { id: long } }, { properties: { id: plain } }] },
     [["", "id"]],
   ],
+  [
+    "a key with a slash beside two keys that make the same text",
+    {
+      properties: {
+        "x/y": { properties: { id: long } },
+        x: { properties: { "y/id": long } },
+        z: { properties: { id: plain, "y/id": plain } },
+      },
+    },
+    [
+      ["x", "y/id"],
+      ["x/y", "id"],
+    ],
+  ],
 ])("%s that holds an integer of 64 bits is found", (_, schema, want) => {
   const Node: Schema = {
     type: "object",
@@ -66,5 +80,5 @@ test.each<[name: string, schema: Schema, want: (string | string[])[]]>([
     paths: {},
     components: { schemas: { Node } },
   };
-  expect(longIntegersIn(document, [schema])).toEqual(want);
+  expect(new LongIntegers(document).placesIn([schema])).toEqual(want);
 });

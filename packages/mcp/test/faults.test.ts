@@ -64,9 +64,7 @@ describe.each(faults)("apply_plan under %o", (fault) => {
     }
     // The question names a step that may have been done.
     await setup.call("undo_run", { run: digest.slice(7, 23) });
-    expect(setup.questions.at(-1)).toContain(
-      "- workspace: invite as member New <new@lantern.example> (undo: ",
-    );
+    expect(setup.questions.at(-1)).toContain(". workspace: invite as member New <new@lantern.example>");
   });
 });
 

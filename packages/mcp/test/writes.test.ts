@@ -62,7 +62,7 @@ describe.each(ways)("a plan, over %s", (way) => {
     expect(writesOf(setup)).not.toEqual([]);
     expect(setup.questions).toHaveLength(1);
     const [person] = plan.people;
-    for (const part of [person!.email, person!.name, plan.digest, "1 person: ", `${plan.steps.length} step`])
+    for (const part of [person!.email, person!.name, plan.digest, "1 person, ", `${plan.steps.length} step`])
       expect(setup.questions[0]).toContain(part);
 
     const { run } = applied.run!;
@@ -198,7 +198,7 @@ describe("a question", () => {
     const plan = contentOf<PlanContent>(await setup.call("plan_offboarding", { people: [{ email }] }));
     await setup.call("apply_plan", { digest: plan.digest });
     const lines = setup.questions[0]!.split("\n").filter(
-      (line) => line.includes("Ada Byron") && !line.startsWith("Doubt: "),
+      (line) => line.includes("Ada Byron") && !line.startsWith("doubt: "),
     );
     expect(lines).not.toEqual([]);
     for (const line of lines) {

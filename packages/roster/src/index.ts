@@ -16,6 +16,7 @@ export { findPerson } from "./people/find-person.ts";
 export { AmbiguousPersonError, type Candidate, PersonNotFoundError } from "./person-errors.ts";
 export { joinPeople, snapshot } from "./people/snapshot.ts";
 export { describePerson } from "./describe-person.ts";
+export { countEach, describePlan } from "./plan/describe-plan.ts";
 export { describeStep } from "./plan/describe-step.ts";
 export { diff, type Difference } from "./plan/diff.ts";
 export { plan } from "./plan/plan.ts";
@@ -45,6 +46,7 @@ export type {
   Verification,
 } from "./run/run-types.ts";
 export { listUndoable } from "./run/records.ts";
+export { carryOut, proposeApply, proposeUndo, type Proposal, type RunProposal } from "./run/propose.ts";
 export { listRuns, readRun } from "./run/runs.ts";
 export { undo } from "./run/undo.ts";
 export { verify } from "./run/verify.ts";

@@ -230,6 +230,16 @@ describe("one reading of OpenAPI", () => {
   }
 });
 
+test("a program reaches apply and undo of the roster only by a proposal that a person agrees to", () => {
+  const takes = (text: string): boolean =>
+    [...text.matchAll(/import \{([^}]*)\} from "@rosterkit\/roster"/g)].some(([, names = ""]) =>
+      names.split(",").some((name) => ["apply", "undo"].includes(name.trim())),
+    );
+  const programs = handWritten.filter(({ path }) => /^packages\/(?:cli|mcp)\/src\//.test(path));
+  expect(programs.length).toBeGreaterThan(0);
+  expect(programs.filter(({ text }) => takes(text)).map(({ path }) => path)).toEqual([]);
+});
+
 test("the generator names us only by packages that it uses, its command and its configuration", () => {
   const known =
     /@rosterkit\/(?:codegen|contract|mock|openapi|runtime|spec-diff)\b|create-rosterkit|rosterkit-codegen|rosterkit\.config/g;

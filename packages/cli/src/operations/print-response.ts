@@ -11,15 +11,15 @@ export interface PrintedResponse {
   readonly route: Route;
   readonly body: unknown;
   readonly format: Format;
-  readonly showSecrets: boolean;
+  /** Fields whose values are not shown. */
+  readonly hidden: readonly string[] | undefined;
   readonly output: OutputStream;
   readonly say: (line: string) => void;
 }
 
 /** Prints the body of a success, its secrets masked; the items that failed make the exit code 1. */
 export async function printResponse(response: PrintedResponse): Promise<ExitCode> {
-  const { route, body, format, output, say } = response;
-  const hidden = response.showSecrets ? [] : route.sensitive;
+  const { route, body, format, hidden, output, say } = response;
   if (body === undefined) say(`${route.id}: done.`);
   else if (body instanceof Blob) await write(output, new Uint8Array(await body.arrayBuffer()));
   else if (isStream(body)) await printItems(maskItems(body, hidden), format, output);

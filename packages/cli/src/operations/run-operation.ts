@@ -10,10 +10,10 @@ import { formatJsonText } from "../output/json.ts";
 import { journalsOf } from "../people/services.ts";
 import { connect, serverOf } from "../profile/credentials.ts";
 import { requireConsent } from "../terminal/consent.ts";
-import { considerCall } from "./considered-call.ts";
 import { formatRequest, makeRequest } from "./dry-run.ts";
 import { effectOf, needsConsent } from "./effects.ts";
 import { maskItems, printResponse } from "./print-response.ts";
+import { proposeCall } from "./propose-call.ts";
 import { type Flags, readInput } from "./read-input.ts";
 
 /** An operation of the command line. */
@@ -55,26 +55,27 @@ export async function runOperation(
     await write(output, isJson ? `${formatJsonText(request, 2)}\n` : formatRequest(request));
     return exitCodes.done;
   }
+  const { items } = operation;
+  if (options.all === true && items === undefined) throw new UsageError(`--all: ${route.id} has no pages.`);
   const client = await connect(profile, service, clientOptionsOf(context, command));
+  const hidden = options.showSecrets === true ? [] : route.sensitive;
+  // The journal is to tell of the call, whatever becomes of printing its response.
+  const send = async (): Promise<() => Promise<ExitCode>> => {
+    if (options.all === true && items !== undefined) {
+      await printItems(maskItems(items(client, input, { signal }), hidden), format, output);
+      return () => Promise.resolve(exitCodes.done);
+    }
+    const body = await operation(client, input, { signal });
+    return () => printResponse({ route, body, format, hidden, output, say });
+  };
   const effect = effectOf(route, input);
-  let call = (): Promise<unknown> => operation(client, input, { signal });
-  if (needsConsent(effect)) {
-    const server = serverOf(profile, service);
-    const considered = { ...effect, operation: route.id, server, input, sensitive: route.sensitive };
-    await requireConsent(considerCall(considered, options.digest), surroundings);
-    const { recordCall } = await import("@rosterkit/roster");
-    const masked = maskSecrets(input, route.sensitive) as typeof input;
-    const recorded = { operation: route.id, server, effect: effect.effect, input: masked };
-    const send = call;
-    call = () => recordCall(journalsOf(profile), recorded, send);
-  }
-  const showSecrets = options.showSecrets === true;
-  if (options.all !== true) {
-    const body = await call();
-    return printResponse({ route, body, format, showSecrets, output, say });
-  }
-  if (operation.items === undefined) throw new UsageError(`--all: ${route.id} has no pages.`);
-  const items = operation.items(client, input, { signal });
-  await printItems(maskItems(items, showSecrets ? [] : route.sensitive), format, output);
-  return exitCodes.done;
+  if (!needsConsent(effect)) return (await send())();
+  const server = serverOf(profile, service);
+  const considered = { ...effect, operation: route.id, server, input, sensitive: route.sensitive };
+  await requireConsent(proposeCall(considered), options.digest, surroundings);
+  const { recordCall } = await import("@rosterkit/roster");
+  const masked = maskSecrets(input, route.sensitive) as typeof input;
+  const recorded = { operation: route.id, server, effect: effect.effect, input: masked };
+  const print = await recordCall(journalsOf(profile), recorded, send);
+  return print();
 }

@@ -1,16 +1,19 @@
 import type { Command } from "commander";
 import {
-  apply,
+  carryOut,
+  countEach,
   describeStep,
   listCalls,
   listRuns,
   parsePlan,
   type Plan,
+  proposeApply,
+  type Proposal,
+  proposeUndo,
   readRun,
   type Run,
-  type RunOptions,
+  type RunProposal,
   type StepResult,
-  undo,
   verify,
 } from "@rosterkit/roster";
 import { type Context, formatOf, profileOf } from "../context.ts";
@@ -18,21 +21,9 @@ import { exitCodes, type ExitCode } from "../errors.ts";
 import { readTextFile } from "../input/read-source.ts";
 import { printItems } from "../output/formats.ts";
 import { requireConsent } from "../terminal/consent.ts";
-import { startProgress } from "../terminal/progress.ts";
-import {
-  countEach,
-  countPlan,
-  countUndoOf,
-  describePlan,
-  describeServers,
-  describeUndo,
-} from "./describe-plan.ts";
+import { type Progress, startProgress } from "../terminal/progress.ts";
 import { journalsOf, openServices } from "./services.ts";
 import { rowOfCall, rowOfResult, rowOfRun } from "./steps.ts";
-
-/** The digest that the options of a command that writes bring. */
-const givenDigest = (command: Command): string | undefined =>
-  command.opts<{ readonly digest?: string }>().digest;
 
 const readPlan = async ({ args: [path = ""] }: Command): Promise<Plan> =>
   parsePlan(await readTextFile(path, "PLAN"));
@@ -40,15 +31,10 @@ const readPlan = async ({ args: [path = ""] }: Command): Promise<Plan> =>
 /** Applies a plan that a person has agreed to, or goes on where it was broken off. */
 export async function applyPlan(context: Context, command: Command): Promise<ExitCode> {
   const plan = await readPlan(command);
-  const deed = {
-    lines: [...describePlan(plan), ...describeServers(plan)],
-    question: `Apply this: ${countPlan(plan)}?`,
-  };
-  await requireConsent({ ...deed, digest: plan.digest, given: givenDigest(command) }, context.surroundings);
-  const reached = ({ step }: StepResult): number => step.number;
-  const run = await watch(context, command, { plan, reached }, (services, options) =>
-    apply(services, plan, { ...options, confirmed: plan.digest }),
-  );
+  const run = await carryOutHere(context, command, proposeApply(plan, command.args[0] ?? ""), {
+    total: plan.steps.length,
+    reached: ({ step }) => step.number,
+  });
   context.say(
     `Run ${run.id}: ${run.state}. ${run.state === "incomplete" ? "Apply the plan again to go on." : `Take it back with: rosterkit undo ${run.id}`}`,
   );
@@ -59,42 +45,51 @@ export async function applyPlan(context: Context, command: Command): Promise<Exi
 export async function undoRun(context: Context, command: Command): Promise<ExitCode> {
   const [id = ""] = command.args;
   const applied = await readRun(journalsOf(await profileOf(context, command)), id);
-  const { plan } = applied;
-  const question = `Undo this: ${countUndoOf(applied)}?`;
-  const deed = { lines: [...describeUndo(applied), ...describeServers(plan)], question };
-  await requireConsent({ ...deed, digest: plan.digest, given: givenDigest(command) }, context.surroundings);
-  const reached = ({ step }: StepResult): number => plan.steps.length - step.number + 1;
-  const run = await watch(context, command, { plan, reached }, (services, options) =>
-    undo(services, id, options),
-  );
+  const total = applied.steps.length;
+  const run = await carryOutHere(context, command, proposeUndo(applied), {
+    total,
+    reached: ({ step }) => total - step.number + 1,
+  });
   const outcomes = run.steps.flatMap(({ undone }) => (undone === undefined ? [] : [undone.outcome]));
   context.say(`Run ${run.id}: ${run.state}. Put back: ${countEach(outcomes) || "nothing"}.`);
   const hasFailed = outcomes.some((outcome) => ["refused", "failed", "unknown"].includes(outcome));
   return run.state !== "undone" || hasFailed ? exitCodes.failed : exitCodes.done;
 }
 
-type Work = (services: Parameters<typeof apply>[0], options: RunOptions) => Promise<Run>;
+/** Steps in all, and how many are behind when one has ended. */
+interface Way {
+  readonly total: number;
+  reached(result: StepResult): number;
+}
 
-/** Does the work of a run, shows how far it is, and prints what became of each step. */
-async function watch(
+/** Does the work of a proposal that a person agrees to, shows how far it is, and prints what became of each step. */
+async function carryOutHere(
   context: Context,
   command: Command,
-  { plan, reached }: { readonly plan: Plan; readonly reached: (result: StepResult) => number },
-  work: Work,
+  proposal: RunProposal,
+  { total, reached }: Way,
 ): Promise<Run> {
-  const { services, journals } = await openServices(context, command);
-  const progress = await startProgress(context.surroundings, plan.steps.length);
+  const { surroundings } = context;
+  let progress: Progress | undefined;
   const onStep = (result: StepResult): void => {
     const { step, outcome, undone } = result;
-    progress.reach(reached(result), `${describeStep(step)}: ${undone?.outcome ?? outcome}`);
+    progress?.reach(reached(result), `${describeStep(step)}: ${undone?.outcome ?? outcome}`);
   };
+  const { digest } = command.opts<{ readonly digest?: string }>();
+  const confirm = (asked: Proposal): Promise<true> => requireConsent(asked, digest, surroundings);
   try {
-    const run = await work(services, { journals, onStep, signal: context.surroundings.signal });
-    progress.stop();
-    await printItems(run.steps.map(rowOfResult), formatOf(context, command), context.surroundings.output);
-    return run;
+    const run = await carryOut(proposal, confirm, async () => {
+      const { services, journals } = await openServices(context, command);
+      progress = await startProgress(surroundings, total);
+      return { services, journals, onStep, signal: surroundings.signal };
+    });
+    progress?.stop();
+    // Without consent an error was thrown.
+    const { steps } = run!;
+    await printItems(steps.map(rowOfResult), formatOf(context, command), surroundings.output);
+    return run!;
   } catch (error) {
-    progress.stop();
+    progress?.stop();
     throw error;
   }
 }

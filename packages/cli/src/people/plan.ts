@@ -1,11 +1,10 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { plan, type PlanRequest, printPlan } from "@rosterkit/roster";
+import { describePlan, plan, type PlanRequest, printPlan } from "@rosterkit/roster";
 import { type Context, formatOf } from "../context.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
-import { describePlan } from "./describe-plan.ts";
 import { sayGaps } from "./find.ts";
 import { openServices } from "./services.ts";
 import { rowOfStep } from "./steps.ts";

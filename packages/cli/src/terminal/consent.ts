@@ -1,25 +1,19 @@
-import { StoppedError } from "../errors.ts";
+import type { Proposal } from "@rosterkit/roster";
 import { cleanLines } from "@rosterkit/roster/host";
+import { StoppedError } from "../errors.ts";
 import { isInteractive, type Surroundings } from "../surroundings.ts";
 
-/** Something that a person has to agree to before it is done. */
-export interface Deed {
-  /** Belongs to this deed alone. */
-  readonly digest: string;
-  /** The digest that the command line brings. */
-  readonly given: string | undefined;
-  /** Everything that a person has to know. */
-  readonly lines: readonly string[];
-  readonly question: string;
-}
-
 /**
- * Lets a deed go on that a person has agreed to: at the terminal, or by its digest.
+ * Lets something go on that a person has agreed to: at the terminal, or by its digest.
+ * @param given the digest that the command line brings
  * @throws {StoppedError} where nobody has
  */
-export async function requireConsent(deed: Deed, surroundings: Surroundings): Promise<void> {
-  const { digest, given, lines, question } = deed;
-  if (given === digest) return;
+export async function requireConsent(
+  { digest, lines, question }: Proposal,
+  given: string | undefined,
+  surroundings: Surroundings,
+): Promise<true> {
+  if (given === digest) return true;
   if (given !== undefined)
     throw new StoppedError(`--digest ${given} belongs to something else; that of this is ${digest}.`);
   surroundings.errors.write(`${cleanLines(lines.join("\n"))}\n`);
@@ -27,4 +21,5 @@ export async function requireConsent(deed: Deed, surroundings: Surroundings): Pr
     throw new StoppedError(`Nothing was sent. To do exactly this, run it again with --digest ${digest}`);
   const { askWhether } = await import("./ask.ts");
   if (!(await askWhether(question, surroundings))) throw new StoppedError("Nothing was sent.");
+  return true;
 }

@@ -1,7 +1,14 @@
-import { apply, PlanError, readRun, type RunOptions, undo } from "@rosterkit/roster";
+import {
+  carryOut,
+  PlanError,
+  proposeApply,
+  type Proposal,
+  proposeUndo,
+  readRun,
+  type RunProposal,
+} from "@rosterkit/roster";
 import { isInputRequiredResult, type InputRequiredResult } from "@modelcontextprotocol/server";
 import { z } from "zod";
-import { askToApply, askToUndo } from "./confirm-text.ts";
 import { digest, runSummary } from "./schemas.ts";
 import { summariseRun } from "./summaries.ts";
 import type { Call, Tool } from "./tool.ts";
@@ -17,37 +24,30 @@ const outcome = z.object({
 });
 type Outcome = z.input<typeof outcome>;
 
-interface Write {
-  /** Says everything that the answer is about. */
-  readonly question: string;
-  /** Does the same on the command line. */
-  readonly command: string;
-  act(options: RunOptions): Promise<Outcome["run"]>;
-}
-
-/** Asks the person at the client, and acts on a yes alone. */
-async function actIfConfirmed(
-  write: Write,
+/** Puts a proposal before the person at the client, and does it after a yes. */
+async function carryOutHere(
+  proposal: RunProposal,
   { backend, context, canAsk }: Call,
 ): Promise<Outcome | InputRequiredResult> {
-  if (!canAsk) return { outcome: "not-asked", command: write.command };
-  const answer = await backend.confirmations.ask(write.question, context);
-  if (isInputRequiredResult(answer)) return answer;
-  if (answer !== true) return { outcome: "declined" };
+  if (!canAsk) return { outcome: "not-asked", command: `rosterkit ${proposal.command}` };
+  let asked: InputRequiredResult | undefined;
+  const confirm = async ({ lines, question }: Proposal): Promise<boolean> => {
+    const answer = await backend.confirmations.ask([question, ...lines].join("\n"), context);
+    if (isInputRequiredResult(answer)) asked = answer;
+    return answer === true;
+  };
   const { signal, _meta, notify } = context.mcpReq;
   let progress = 0;
-  const run = await write.act({
-    journals: backend.journals,
-    signal,
-    onStep: () => {
-      progress += 1;
-      const progressToken = _meta?.progressToken;
-      if (progressToken === undefined) return;
-      // A client that is gone gets no progress; the journal has it.
-      notify({ method: "notifications/progress", params: { progressToken, progress } }).catch(() => {});
-    },
-  });
-  return { outcome: "ran", run };
+  const onStep = (): void => {
+    progress += 1;
+    const progressToken = _meta?.progressToken;
+    if (progressToken === undefined) return;
+    // A client that is gone gets no progress; the journal has it.
+    notify({ method: "notifications/progress", params: { progressToken, progress } }).catch(() => {});
+  };
+  const { services, journals } = backend;
+  const run = await carryOut(proposal, confirm, async () => ({ services, journals, signal, onStep }));
+  return run === undefined ? (asked ?? { outcome: "declined" }) : { outcome: "ran", run: summariseRun(run) };
 }
 
 const planned = z.object({ digest });
@@ -62,17 +62,11 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
   input: planned,
   output: outcome,
   async run(input, call) {
-    const { services, plans, limits } = call.backend;
+    const { plans, limits } = call.backend;
     const plan = await plans.read(input.digest);
     if (Date.parse(plan.expiresAt) <= Date.now())
       throw new PlanError("expired", `The plan ${plan.digest} expired at ${plan.expiresAt}. Plan again.`);
-    const write: Write = {
-      question: askToApply(plan),
-      command: `rosterkit apply ${plans.fileOf(plan.digest)}`,
-      act: async (options) =>
-        summariseRun(await apply(services, plan, { ...options, limits, confirmed: plan.digest })),
-    };
-    return actIfConfirmed(write, call);
+    return carryOutHere(proposeApply(plan, plans.fileOf(plan.digest), limits), call);
   },
 };
 
@@ -89,14 +83,6 @@ export const undoRunTool: Tool<typeof started, typeof outcome> = {
   effect: "write",
   input: started,
   output: outcome,
-  async run(input, call) {
-    const { services, journals } = call.backend;
-    const run = await readRun(journals, input.run);
-    const write: Write = {
-      question: askToUndo(run),
-      command: `rosterkit undo ${run.id}`,
-      act: async (options) => summariseRun(await undo(services, run.id, options)),
-    };
-    return actIfConfirmed(write, call);
-  },
+  run: async (input, call) =>
+    carryOutHere(proposeUndo(await readRun(call.backend.journals, input.run)), call),
 };

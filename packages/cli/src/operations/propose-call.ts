@@ -1,6 +1,6 @@
-import { cellText } from "../output/cells.ts";
+import type { Proposal } from "@rosterkit/roster";
 import { digestValue, maskSecrets } from "@rosterkit/roster/host";
-import type { Deed } from "../terminal/consent.ts";
+import { cellText } from "../output/cells.ts";
 import type { CallEffect } from "./effects.ts";
 
 /** A call that changes or removes something. */
@@ -15,12 +15,11 @@ export interface ConsideredCall extends CallEffect {
 /** How many items of a list are named. */
 const shown = 20;
 
-/** The call as something that a person has to agree to; its digest is that of the same call without its secrets. */
-export function considerCall(call: ConsideredCall, given: string | undefined): Deed {
+/** Proposes a call to a person; its digest is that of the same call without its secrets. */
+export function proposeCall(call: ConsideredCall): Proposal {
   const { operation, server, input, sensitive } = call;
   return {
     digest: digestValue([operation, server, maskSecrets(input, sensitive)]),
-    given,
     lines: describeCall(call),
     question: `Send it (${call.effect})?`,
   };

@@ -5,7 +5,7 @@ import {
   type JsonValue,
   type PlacedOperation,
 } from "@rosterkit/openapi";
-import type { Finding } from "./rule.ts";
+import type { Finding } from "../read/finding.ts";
 
 /** A fault of a value, by the keys that lead to it there. A problem of the value itself continues its name. */
 export type Fault = Pick<Finding, "problem" | "remedy"> & { readonly keys: readonly string[] };

@@ -1,23 +1,24 @@
 import { InputError, type Diagnostic } from "@rosterkit/openapi";
+import { findIn, type Finders } from "../read/finding.ts";
 import type { Service } from "../read/service.ts";
 import { lintService } from "./lint.ts";
-import type { Rule } from "./rule.ts";
+import { namedParameters, namedParts, sendableOperations } from "./rules/expressible.ts";
 import { extensions } from "./rules/extensions.ts";
-import { expressible } from "./rules/expressible.ts";
-import { credentialNames, operationNames } from "./rules/names.ts";
-import { schemas } from "./rules/schemas.ts";
+import { credentialName, operationNames } from "./rules/names.ts";
+import { compilingSchemas } from "./rules/schemas.ts";
 import { pathTemplates } from "./rules/path-templates.ts";
 import { serverCombinations } from "./rules/server-combinations.ts";
 
 /** Rules that Redocly does not have. Theirs judge the document as published, these in the words of OpenAPI 3.1. */
-const rules: readonly Rule[] = [
-  operationNames,
-  credentialNames,
-  expressible,
-  pathTemplates,
-  serverCombinations,
-  extensions,
-];
+const rules: Finders<Service> = {
+  Document: [operationNames, extensions],
+  MediaType: [namedParts],
+  Parameter: [namedParameters],
+  PathItem: [sendableOperations],
+  Paths: [pathTemplates],
+  SecurityScheme: [credentialName],
+  Server: [serverCombinations],
+};
 
 /**
  * Judges every service after its overlay.
@@ -43,6 +44,9 @@ async function judgeService(service: Service): Promise<Diagnostic[]> {
   const isResolved = !found.some(
     ({ code }) => code === "no-unresolved-refs" || code.startsWith("reference-"),
   );
-  const own = [...rules, ...(isResolved ? [schemas] : [])].flatMap((rule) => rule(service));
+  const all = isResolved ? { ...rules, "*": [compilingSchemas()] } : rules;
+  // A package has no webhooks.
+  const { webhooks: _, ...document } = service.document;
+  const own = findIn(document, all, service, { except: "Schema" });
   return [...found, ...own].map(({ keys, ...finding }) => ({ ...service.locate(keys), ...finding }));
 }

@@ -2,9 +2,9 @@ import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
 import { asObject, fromPointer, InputError, valueAt } from "@rosterkit/openapi";
 import { tooDeep } from "../read/reference-depth.ts";
+import type { Finding } from "../read/finding.ts";
 import type { Service } from "../read/service.ts";
 import { isOfSchemaOrExample, outlineOf } from "./outline.ts";
-import type { Finding } from "./rule.ts";
 
 interface Wording {
   /** Mends a breach, where more can be said than that something has to change. */

@@ -70,10 +70,10 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
   return {
     ...files,
     repairText,
-    warnings: repairs.map(({ keys, problem, assumption, code }) => ({
+    warnings: repairs.map(({ keys, problem, remedy, code }) => ({
       ...locateKeys(keys),
       problem,
-      remedy: assumption,
+      remedy,
       code,
     })),
     document: toOpenApi31(asObject(document.parsed)),

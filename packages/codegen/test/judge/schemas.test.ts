@@ -2,7 +2,8 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { toPointer, type JsonObject } from "@rosterkit/openapi";
 import { isPlainSchema } from "../../src/judge/rules/plain-schema.ts";
-import { schemas } from "../../src/judge/rules/schemas.ts";
+import { compilingSchemas } from "../../src/judge/rules/schemas.ts";
+import { findIn } from "../../src/read/finding.ts";
 import type { Service } from "../../src/read/service.ts";
 
 const ajv = new Ajv2020({ strict: false, validateSchema: false, logger: false });
@@ -18,8 +19,11 @@ function compiles(schema: object): boolean {
 
 /** Pointers and problems of what is wrong in component schemas. */
 function judge(components: Record<string, unknown>): string[] {
-  const service = { document: { components: { schemas: components } } } as unknown as Service;
-  return schemas(service).map(({ keys, problem }) => `${toPointer(keys)}: ${problem}`);
+  const document = { components: { schemas: components } } as JsonObject;
+  const rules = { "*": [compilingSchemas()] };
+  return findIn(document, rules, {} as Service, { except: "Schema" }).map(
+    ({ keys, problem }) => `${toPointer(keys)}: ${problem}`,
+  );
 }
 
 describe.each<[name: string, sound: boolean, examples: readonly JsonObject[]]>([

@@ -23,7 +23,7 @@ const checks: Readonly<Record<`x-${string}`, Check>> = {
 };
 
 /** Every extension has the form, and names the parameters, fields and operations, that its readers rely on. */
-export const extensions: Rule = ({ document }) => {
+export const extensions: Rule = (document) => {
   const operations = operationsOf(document);
   const byId = new Map(operations.map((placed) => [placed.operation.operationId, placed]));
   const statesEffects = operations.some(

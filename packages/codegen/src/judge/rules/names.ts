@@ -1,11 +1,12 @@
-import { asArray, asObject, operationsOf, type PlacedOperation } from "@rosterkit/openapi";
+import { asArray, operationsOf, type PlacedOperation } from "@rosterkit/openapi";
 import { reserved } from "../../name/reserved-names.ts";
-import type { Finding, Rule } from "../rule.ts";
+import type { Finding } from "../../read/finding.ts";
+import type { Rule } from "../rule.ts";
 
 const domainName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
 /** In a curated document operations have ids of the form `<service>.<name>`, and one tag, their domain. */
-export const operationNames: Rule = ({ name, document, isCurated }) =>
+export const operationNames: Rule = (document, _, { name, isCurated }) =>
   isCurated
     ? operationsOf(document).flatMap((placed) => [...idFaults(placed, name), ...domainFaults(placed, name)])
     : [];
@@ -50,19 +51,12 @@ function domainFaults({ keys, path, method, operation }: PlacedOperation, servic
 }
 
 /** `x-credential` names an option of the client that is free. */
-export const credentialNames: Rule = ({ document }) =>
-  Object.entries(asObject(asObject(document.components).securitySchemes)).flatMap(([name, scheme]) => {
-    const option = asObject(scheme)["x-credential"];
-    if (option === undefined) return [];
-    const isName = typeof option === "string" && /^[a-z][A-Za-z0-9]*$/.test(option);
-    if (isName && !reserved.credential.has(option)) return [];
-    return [
-      {
-        keys: ["components", "securitySchemes", name, "x-credential"],
-        problem: `\`x-credential\` is ${JSON.stringify(option)}${isName ? ", an option that every client has" : ""}`,
-        remedy:
-          "Write the name of the client's option that holds the credential, such as `apiKey` or `token`",
-        code: "credential",
-      },
-    ];
-  });
+export const credentialName: Rule = ({ "x-credential": option }) => {
+  if (option === undefined) return [];
+  const isName = typeof option === "string" && /^[a-z][A-Za-z0-9]*$/.test(option);
+  if (isName && !reserved.credential.has(option)) return [];
+  const problem = `\`x-credential\` is ${JSON.stringify(option)}${isName ? ", an option that every client has" : ""}`;
+  const remedy =
+    "Write the name of the client's option that holds the credential, such as `apiKey` or `token`";
+  return [{ keys: ["x-credential"], problem, remedy, code: "credential" }];
+};

@@ -1,15 +1,14 @@
-import { asObject } from "@rosterkit/openapi";
 import type { Rule } from "../rule.ts";
 
 /**
  * Refuses a template with a brace that encloses no name: requests would have it as it stands.
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
-export const pathTemplates: Rule = ({ document }) =>
-  Object.keys(asObject(document.paths))
+export const pathTemplates: Rule = (paths) =>
+  Object.keys(paths)
     .filter((path) => path.startsWith("/") && /[{}]/.test(path.replaceAll(/\{[^{}]+\}/g, "")))
     .map((path) => ({
-      keys: ["paths", path],
+      keys: [path],
       problem: `A brace of the path ${JSON.stringify(path)} encloses no name`,
       remedy: "Write each parameter as `{name}`, and a brace that is meant as itself as %7B or %7D",
       code: "path-template",

@@ -6,7 +6,6 @@ import {
   fromPointer,
   isObject,
   rewrite,
-  walk,
   type JsonObject,
   type JsonValue,
   type Visit,
@@ -15,22 +14,21 @@ import type { Rule } from "../rule.ts";
 import { isPlainSchema } from "./plain-schema.ts";
 
 /** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
-export const schemas: Rule = ({ document: { paths, components } }) => {
+export function compilingSchemas(): Rule {
   const ajv = createAjv();
-  return [...walk({ paths, components }, { except: "Schema" })].flatMap((visit) =>
-    schemasIn(visit).flatMap(([keys, schema]) =>
+  return (node, { kind }) =>
+    schemasIn(node, kind).flatMap(([keys, schema]) =>
       faultsOf(ajv, schema).map(({ message, below }) => ({
-        keys: [...visit.keys, ...keys, ...below],
+        keys: [...keys, ...below],
         problem: `The schema does not compile: ${message}`,
         remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
         code: "schema",
       })),
-    ),
-  );
-};
+    );
+}
 
 /** The schemas in the fields of an object, by their keys below it. */
-function schemasIn({ kind, node }: Visit): [keys: string[], schema: JsonValue][] {
+function schemasIn(node: JsonObject, kind: Visit["kind"]): [keys: string[], schema: JsonValue][] {
   return Object.entries(node).flatMap(([key, value]): [string[], JsonValue][] => {
     const field = fieldOf(kind, key);
     if (field?.kind !== "Schema") return [];

@@ -1,38 +1,69 @@
-import { asObject, fieldOf, isObject, toPointer, walk, type JsonObject } from "@rosterkit/openapi";
+import { asObject, fieldOf, isObject, toPointer, type JsonObject } from "@rosterkit/openapi";
+import { findIn, type Finders } from "../finding.ts";
 import { joinedMediaTypes } from "./media-type-slips.ts";
 import { mistypedKeywords } from "./mistyped-keywords.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
 import { pathSlips, traceOperation, unsentBody } from "./path-slips.ts";
-import { below, removal, type Repair, type SlipFinder } from "./repair.ts";
+import { removal, type Repair, type SlipFinder } from "./repair.ts";
 import { emptyEnum, schemaSlips } from "./schema-slips.ts";
 import { uncallableServer } from "./server-slips.ts";
 import { unknownFields } from "./unknown-fields.ts";
 
-/** Finds every slip of a document that can be read in one way only, in the document's order. */
+/** `schema:` with nothing behind it, in YAML. */
+const emptyFields: SlipFinder = (node, { kind }) => {
+  if (!Object.values(node).includes(null)) return [];
+  const empty = Object.keys(node).filter((key) => node[key] === null && fieldOf(kind, key) !== undefined);
+  const remedy = "It is not stated";
+  return empty.map((key) => ({ keys: [key], code: "empty-field", problem: `\`${key}\` is null`, remedy }));
+};
+
+/** A requirement of nothing but undefined schemes is none. */
+const undefinedScheme: SlipFinder = (requirement, _, { components }) => {
+  const schemes = asObject(asObject(components).securitySchemes);
+  const names = Object.keys(requirement);
+  const missing = names.filter((name) => !Object.hasOwn(schemes, name) && !name.includes("/"));
+  const isWhole = missing.length === names.length;
+  return missing.map((name, index) => ({
+    keys: [name],
+    code: "security-scheme",
+    problem: `The security scheme \`${name}\` is not defined`,
+    remedy: "It is not asked for",
+    ...(isWhole && { actions: index > 0 ? [] : [removal()] }),
+  }));
+};
+
+const flowWithoutScopes: SlipFinder = ({ flows }) =>
+  Object.entries(asObject(flows)).flatMap(([name, flow]) => {
+    if (!isObject(flow) || flow.scopes !== undefined || typeof flow.$ref === "string") return [];
+    const keys = ["flows", name];
+    const problem = `The OAuth2 flow \`${name}\` states no scopes`;
+    const actions = [{ target: keys, update: { scopes: {} } }];
+    return [{ keys, code: "oauth-scopes", problem, remedy: "It has none", actions }];
+  });
+
+/** Slips that can be read in one way only. A path is moved when everything below it is repaired. */
+const finders: Finders<JsonObject> = {
+  "*": [emptyFields],
+  Document: [pathSlips],
+  PathItem: [traceOperation, unsentBody],
+  Parameter: [unsendableParameter],
+  RequestBody: [joinedMediaTypes],
+  Response: [joinedMediaTypes],
+  Schema: [...schemaSlips, mistypedKeywords],
+  SecurityRequirement: [undefinedScheme],
+  SecurityScheme: [flowWithoutScopes],
+  Server: [uncallableServer],
+  ServerVariable: [emptyEnum],
+};
+
+/** Finds every slip of a document. */
 export function findRepairs(document: JsonObject): Repair[] {
-  const finders: Readonly<Record<string, readonly SlipFinder[]>> = {
-    Schema: [...schemaSlips, mistypedKeywords],
-    PathItem: [traceOperation, unsentBody],
-    Server: [uncallableServer(document)],
-    ServerVariable: [emptyEnum],
-    SecurityScheme: [flowWithoutScopes],
-    SecurityRequirement: [undefinedScheme(document)],
-    Parameter: [unsendableParameter(document)],
-    RequestBody: [joinedMediaTypes],
-    Response: [joinedMediaTypes],
-  };
-  const found: Repair[] = [];
-  for (const visit of walk(document))
-    for (const find of [emptyFields, ...(finders[visit.kind] ?? [])]) {
-      const slips = find(visit.node, visit);
-      if (slips.length > 0) found.push(...below(visit.keys, slips));
-    }
   const unknown = unknownFields(document);
   const removed = new Set(unknown.map(({ keys }) => toPointer(keys)));
-  const isLeft = ({ keys }: Repair): boolean =>
+  const isLeft = ({ keys }: Pick<Repair, "keys">): boolean =>
     removed.size === 0 || !keys.some((_, index) => removed.has(toPointer(keys.slice(0, index))));
-  // A path is moved when everything below it is repaired.
-  return firstOfFormat([...pathSlips(document), ...found.filter(isLeft), ...unknown]);
+  const found = [...findIn(document, finders, document).filter(isLeft), ...unknown];
+  return firstOfFormat(found.map((slip) => ({ ...slip, actions: slip.actions ?? [removal(...slip.keys)] })));
 }
 
 /** One remark for each unknown format: a document may have thousands of places. */
@@ -45,39 +76,3 @@ function firstOfFormat(repairs: readonly Repair[]): Repair[] {
     return isNew;
   });
 }
-
-/** `schema:` with nothing behind it, in YAML. */
-const emptyFields: SlipFinder = (node, { kind }) => {
-  if (!Object.values(node).includes(null)) return [];
-  const empty = Object.keys(node).filter((key) => node[key] === null && fieldOf(kind, key) !== undefined);
-  return empty.map((key) => {
-    const slip = { code: "empty-field", problem: `\`${key}\` is null`, assumption: "It is not stated" };
-    return { keys: [key], ...slip, actions: [removal(key)] };
-  });
-};
-
-/** A requirement of nothing but undefined schemes is none. */
-function undefinedScheme(document: JsonObject): SlipFinder {
-  const schemes = asObject(asObject(document.components).securitySchemes);
-  return (requirement) => {
-    const names = Object.keys(requirement);
-    const missing = names.filter((name) => !Object.hasOwn(schemes, name) && !name.includes("/"));
-    const isWhole = missing.length === names.length;
-    return missing.map((name, index) => ({
-      keys: [name],
-      code: "security-scheme",
-      problem: `The security scheme \`${name}\` is not defined`,
-      assumption: "It is not asked for",
-      actions: isWhole && index > 0 ? [] : [isWhole ? removal() : removal(name)],
-    }));
-  };
-}
-
-const flowWithoutScopes: SlipFinder = ({ flows }) =>
-  Object.entries(asObject(flows)).flatMap(([name, flow]) => {
-    if (!isObject(flow) || flow.scopes !== undefined || typeof flow.$ref === "string") return [];
-    const keys = ["flows", name];
-    const problem = `The OAuth2 flow \`${name}\` states no scopes`;
-    const actions = [{ target: keys, update: { scopes: {} } }];
-    return [{ keys, code: "oauth-scopes", problem, assumption: "It has none", actions }];
-  });

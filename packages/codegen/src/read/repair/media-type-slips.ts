@@ -13,8 +13,8 @@ export const joinedMediaTypes: SlipFinder = ({ content }) => {
     for (const each of added) taken.add(each);
     const keys = ["content", name];
     const problem = `${JSON.stringify(name)} is not a media type`;
-    const assumption = `It is read as ${meant.map((each) => `\`${each}\``).join(" and ")}`;
-    return [{ keys, code: "media-type", problem, assumption, actions: moves(keys, added) }];
+    const remedy = `It is read as ${meant.map((each) => `\`${each}\``).join(" and ")}`;
+    return [{ keys, code: "media-type", problem, remedy, actions: moves(keys, added) }];
   });
 };
 

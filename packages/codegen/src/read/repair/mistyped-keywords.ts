@@ -64,14 +64,8 @@ export const mistypedKeywords: SlipFinder = (schema) =>
     const read = row.read?.(value);
     const shown = Array.isArray(read) ? "a list of one" : `\`${JSON.stringify(read)}\``;
     const problem = `\`${keyword}\` cannot be ${isObject(value) ? "an object" : JSON.stringify(value)}`;
-    const update = read === undefined ? [] : [{ target: [], update: { [keyword]: read } }];
-    return [
-      {
-        keys: [keyword],
-        code: "keyword",
-        problem,
-        assumption: read === undefined ? "It is not read" : `It is ${shown}`,
-        actions: [...update, removal(keyword)],
-      },
-    ];
+    const slip = { keys: [keyword], code: "keyword", problem };
+    if (read === undefined) return [{ ...slip, remedy: "It is not read" }];
+    const actions = [{ target: [], update: { [keyword]: read } }, removal(keyword)];
+    return [{ ...slip, remedy: `It is ${shown}`, actions }];
   });

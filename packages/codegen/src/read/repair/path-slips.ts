@@ -10,35 +10,35 @@ import {
   type PlacedOperation,
   type Visit,
 } from "@rosterkit/openapi";
-import { moves, removal, type Repair, type SlipFinder } from "./repair.ts";
+import type { Finding } from "../finding.ts";
+import { moves, type SlipFinder } from "./repair.ts";
 
 /** Finds slips of paths and their templates. */
-export function pathSlips(document: JsonObject): Repair[] {
+export const pathSlips: SlipFinder = (document) => {
   const sent = operationsOf(document).filter(({ method }) => method !== "trace");
   const byPath = groupBy(sent, ({ path }) => path);
   const meant = new Map(Object.keys(asObject(document.paths)).map((path) => [path, path]));
-  const moved = [...byPath].flatMap(([path, operations]): Repair[] => {
+  const moved = [...byPath].flatMap(([path, operations]): Finding[] => {
     const parameters = operations.map((placed) => parametersOf(document, placed).map(asObject));
     const { name, problem } = meantPath(path, parameters);
     if (name === path || meant.has(name)) return [];
     meant.set(path, name).set(name, name);
     const keys = ["paths", path];
-    const assumption = `It is \`${name}\``;
-    return [{ keys, code: "path", problem, assumption, actions: moves(keys, [name]) }];
+    const remedy = `It is \`${name}\``;
+    return [{ keys, code: "path", problem, remedy, actions: moves(keys, [name]) }];
   });
   const placed = [...byPath.values()].flat();
   return [
     ...moved,
     ...placed.flatMap((each) => undeclared(document, each, meant.get(each.path) ?? each.path)),
   ];
-}
+};
 
 /** The Fetch standard forbids TRACE. */
 export const traceOperation: SlipFinder = ({ trace }, visit) => {
   if (!isObject(trace) || !isCalled(visit)) return [];
   const problem = "No client can send TRACE";
-  const slip = { code: "trace", problem, assumption: "The operation is left out" };
-  return [{ keys: ["trace"], ...slip, actions: [removal("trace")] }];
+  return [{ keys: ["trace"], code: "trace", problem, remedy: "The operation is left out" }];
 };
 
 /**
@@ -46,10 +46,9 @@ export const traceOperation: SlipFinder = ({ trace }, visit) => {
  * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
  */
 export const unsentBody: SlipFinder = (pathItem, visit) =>
-  unsentBodies(pathItem).flatMap(({ keys, problem }) => {
-    const slip = { keys, code: "request-body", problem, assumption: "It is left out" };
-    return isCalled(visit) ? [{ ...slip, actions: [removal(...keys)] }] : [];
-  });
+  unsentBodies(pathItem).flatMap((body) =>
+    isCalled(visit) ? [{ ...body, code: "request-body", remedy: "It is left out" }] : [],
+  );
 
 /** The request bodies of a path item that the Fetch standard forbids. */
 export function unsentBodies(pathItem: JsonObject): { readonly keys: string[]; readonly problem: string }[] {
@@ -91,7 +90,7 @@ function parametersOf(
 }
 
 /** Parameters of a template that no parameter object describes. */
-function undeclared(document: JsonObject, placed: PlacedOperation, path: string): Repair[] {
+function undeclared(document: JsonObject, placed: PlacedOperation, path: string): Finding[] {
   const parameters = parametersOf(document, placed);
   // One that is not found may be the one.
   if (parameters.includes(undefined)) return [];
@@ -105,7 +104,7 @@ function undeclared(document: JsonObject, placed: PlacedOperation, path: string)
       keys: placed.keys,
       code: "path-parameter",
       problem: `The parameter \`${name}\` of the path ${placed.path} is not declared`,
-      assumption: "It is a text",
+      remedy: "It is a text",
       actions: [{ target: placed.keys, update: { parameters: [parameter] } }],
     };
   });

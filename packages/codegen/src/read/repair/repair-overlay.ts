@@ -8,8 +8,8 @@ import { actionsOf, type Repair } from "./repair.ts";
  */
 export function repairOverlay(service: string, document: JsonObject, repairs: readonly Repair[]): string {
   const reasons = new Map(
-    repairs.flatMap(({ problem, assumption, actions }) =>
-      actions.map((action) => [action, `${problem}. ${assumption}.`] as const),
+    repairs.flatMap(({ problem, remedy, actions }) =>
+      actions.map((action) => [action, `${problem}. ${remedy}.`] as const),
     ),
   );
   return stringifyYaml({

@@ -1,25 +1,11 @@
-import { isObject, valueAt, type JsonObject, type JsonValue, type Visit } from "@rosterkit/openapi";
+import { isObject, valueAt, type JsonObject, type JsonValue } from "@rosterkit/openapi";
+import type { Action, Finder, Finding } from "../finding.ts";
 
-/** An action of an overlay on one place. @see https://spec.openapis.org/oas/overlay/v1.1.0.html#action-object */
-export type Action = { readonly target: readonly string[] } & (
-  | { readonly update: JsonObject }
-  | { readonly remove: true }
-  | { readonly copy: readonly string[] }
-);
+/** A slip that can be read in one way only. Its remedy says how it is read; without actions it changes nothing. */
+export type Repair = Required<Finding>;
 
-/** A slip that can be read in one way only, and how it is read. */
-export interface Repair {
-  /** Place of the slip. */
-  readonly keys: readonly string[];
-  readonly code: string;
-  readonly problem: string;
-  readonly assumption: string;
-  /** The last one is made first. None where the slip changes nothing that is generated. */
-  readonly actions: readonly Action[];
-}
-
-/** Finds the slips of one object, by keys below it. */
-export type SlipFinder = (node: JsonObject, visit: Visit) => readonly Repair[];
+/** Finds the slips of one object. */
+export type SlipFinder = Finder<JsonObject>;
 
 /** An action that takes out what stands at these keys. */
 export function removal(...target: readonly string[]): Action {
@@ -34,19 +20,6 @@ export function moves(keys: readonly string[], names: readonly string[]): Action
     ...names.map((name) => ({ target: [...holder, name], copy: keys })),
     ...names.map((name) => ({ target: holder, update: { [name]: {} } })),
   ];
-}
-
-/** Repairs of an object as repairs of the document that it stands in. */
-export function below(keys: readonly string[], repairs: readonly Repair[]): Repair[] {
-  return repairs.map((repair) => ({
-    ...repair,
-    keys: [...keys, ...repair.keys],
-    actions: repair.actions.map((action) => ({
-      ...action,
-      target: [...keys, ...action.target],
-      ...("copy" in action && { copy: [...keys, ...action.copy] }),
-    })),
-  }));
 }
 
 /** Makes the actions of repairs in place, as an overlay makes them. */

@@ -7,22 +7,20 @@ const requiredTwice: SlipFinder = ({ required }) =>
     if (names.indexOf(name) === index) return [];
     const keys = ["required", String(index)];
     const problem = `\`required\` names ${JSON.stringify(name)} twice`;
-    const assumption = "It is required";
-    return [{ keys, code: "required-twice", problem, assumption, actions: [removal(...keys)] }];
+    return [{ keys, code: "required-twice", problem, remedy: "It is required" }];
   });
 
 const uncheckedPattern: SlipFinder = ({ pattern, description }) => {
   if (pattern === undefined || pattern === null) return [];
   if (typeof pattern !== "string") {
     const problem = `The pattern ${JSON.stringify(pattern)} is not a text`;
-    const assumption = "It is not checked";
-    return [{ keys: ["pattern"], code: "pattern", problem, assumption, actions: [removal("pattern")] }];
+    return [{ keys: ["pattern"], code: "pattern", problem, remedy: "It is not checked" }];
   }
   if (isRegularExpression(pattern)) return [];
   const told = [description, `Its pattern is \`${pattern}\`.`].filter((text) => typeof text === "string");
-  const assumption = "It stands in the description and is not checked";
+  const remedy = "It stands in the description and is not checked";
   const actions = [removal("pattern"), { target: [], update: { description: told.join("\n\n") } }];
-  return [{ keys: ["pattern"], code: "pattern", problem: notExpression(pattern), assumption, actions }];
+  return [{ keys: ["pattern"], code: "pattern", problem: notExpression(pattern), remedy, actions }];
 };
 
 const uncheckedNames: SlipFinder = ({ patternProperties, additionalProperties }) =>
@@ -35,8 +33,8 @@ const uncheckedNames: SlipFinder = ({ patternProperties, additionalProperties })
       ...(isClosed ? [{ target: [], update: { additionalProperties: schema } }] : []),
       ...(additionalProperties === false ? [removal("additionalProperties")] : []),
     ];
-    const assumption = "Properties of any other name may have its schema";
-    return [{ keys, code: "pattern", problem: notExpression(pattern), assumption, actions }];
+    const remedy = "Properties of any other name may have its schema";
+    return [{ keys, code: "pattern", problem: notExpression(pattern), remedy, actions }];
   });
 
 /** Draft 2019-09 said so of a schema that refers to itself. @see https://json-schema.org/draft/2020-12/release-notes */
@@ -51,7 +49,7 @@ const recursiveAnchor: SlipFinder = (node, visit) =>
         keys: [keyword],
         code: "recursive-anchor",
         problem: `\`${keyword}\` is not a keyword of JSON Schema 2020-12`,
-        assumption: isReference
+        remedy: isReference
           ? "It refers to the component that it stands in"
           : "The schema refers to itself by its own place",
         actions: [removal(keyword), ...(isReference && root === "components" ? [reference] : [])],
@@ -62,8 +60,8 @@ const recursiveAnchor: SlipFinder = (node, visit) =>
 /** Of a schema, or of a server's variable. */
 export const emptyEnum: SlipFinder = ({ enum: values }) => {
   if (!Array.isArray(values) || values.length > 0) return [];
-  const slip = { code: "empty-enum", problem: "`enum` lists no value", assumption: "Any value is allowed" };
-  return [{ keys: ["enum"], ...slip, actions: [removal("enum")] }];
+  const slip = { code: "empty-enum", problem: "`enum` lists no value", remedy: "Any value is allowed" };
+  return [{ keys: ["enum"], ...slip }];
 };
 
 /** @see https://json-schema.org/draft/2020-12/json-schema-core#section-4.2.1 */
@@ -84,8 +82,7 @@ const mistypedEnum: SlipFinder = ({ enum: values, type }) => {
   if (types.has("number")) types.add("integer");
   if (values.some((value) => value === null || types.has(typeOf(value)))) return [];
   const problem = `No value of \`enum\` is of the type ${JSON.stringify(type)}`;
-  const slip = { code: "enum-type", problem, assumption: "The type is that of the values" };
-  return [{ keys: ["type"], ...slip, actions: [removal("type")] }];
+  return [{ keys: ["type"], code: "enum-type", problem, remedy: "The type is that of the values" }];
 };
 
 function typeOf(value: JsonValue): string {
@@ -105,8 +102,8 @@ const formats = new Set(
 const unknownFormat: SlipFinder = ({ format }) => {
   if (typeof format !== "string" || formats.has(format)) return [];
   const problem = `The format ${JSON.stringify(format)} is not registered`;
-  const assumption = "Values are not checked by it";
-  return [{ keys: ["format"], code: "unknown-format", problem, assumption, actions: [] }];
+  const remedy = "Values are not checked by it";
+  return [{ keys: ["format"], code: "unknown-format", problem, remedy, actions: [] }];
 };
 
 export const schemaSlips: readonly SlipFinder[] = [

@@ -1,33 +1,24 @@
-import {
-  asArray,
-  asObject,
-  isAbsoluteServer,
-  isRelativeServer,
-  valueAt,
-  type JsonObject,
-} from "@rosterkit/openapi";
+import { asArray, asObject, isAbsoluteServer, isRelativeServer, type JsonObject } from "@rosterkit/openapi";
 import { namesIn } from "./path-slips.ts";
 import { removal, type SlipFinder } from "./repair.ts";
 
 /** Finds servers that nobody can call, which are none. One of a link is never called. */
-export function uncallableServer(document: JsonObject): SlipFinder {
-  return (server, visit) => {
-    if (visit.place?.field !== "servers" || typeof server.url !== "string") return [];
-    const keys = ["url"];
-    const fault = faultOf(server);
-    if (fault !== undefined) {
-      // An operation that loses all servers of its own would be sent to one of the document's.
-      const others = asArray(valueAt(document, visit.keys.slice(0, -1)));
-      const isNeeded = visit.keys[0] !== "servers" && others.every((other) => faultOf(asObject(other)));
-      const assumption = "The server is left out; a client is given its URL";
-      return isNeeded ? [] : [{ keys, ...fault, assumption, actions: [removal()] }];
-    }
-    const url = server.url.trim();
-    const problem = `The server ${JSON.stringify(server.url)} has spaces around it`;
-    const slip = { keys, code: "server-url", problem, assumption: `It is \`${url}\`` };
-    return url === server.url ? [] : [{ ...slip, actions: [{ target: [], update: { url } }] }];
-  };
-}
+export const uncallableServer: SlipFinder = (server, { place, keys: [root] }) => {
+  if (place?.field !== "servers" || typeof server.url !== "string") return [];
+  const keys = ["url"];
+  const fault = faultOf(server);
+  if (fault !== undefined) {
+    // An operation that loses all servers of its own would be sent to one of the document's.
+    const others = asArray(place.parent.node.servers);
+    const isNeeded = root !== "servers" && others.every((other) => faultOf(asObject(other)));
+    const remedy = "The server is left out; a client is given its URL";
+    return isNeeded ? [] : [{ keys, ...fault, remedy, actions: [removal()] }];
+  }
+  const url = server.url.trim();
+  const problem = `The server ${JSON.stringify(server.url)} has spaces around it`;
+  const slip = { keys, code: "server-url", problem, remedy: `It is \`${url}\`` };
+  return url === server.url ? [] : [{ ...slip, actions: [{ target: [], update: { url } }] }];
+};
 
 function faultOf(server: JsonObject): { readonly code: string; readonly problem: string } | undefined {
   const url = String(server.url).trim();

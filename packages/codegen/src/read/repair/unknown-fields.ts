@@ -1,6 +1,6 @@
 import { getTypes, normalizeTypes } from "@redocly/openapi-core";
 import type { JsonObject, JsonValue } from "@rosterkit/openapi";
-import { removal, type Repair } from "./repair.ts";
+import type { Finding } from "../finding.ts";
 
 /** A kind of object in Redocly's table of the standard, or a kind of value. */
 interface NodeType {
@@ -20,13 +20,13 @@ const versions: Readonly<Record<string, Parameters<typeof getTypes>[0]>> = {
 const openTypes = new Set(["Paths", "PathItem", "Responses", "Example", "Schema"]);
 
 /** Finds fields that the standard does not know, and of which nothing is read. */
-export function unknownFields(document: JsonObject): Repair[] {
+export function unknownFields(document: JsonObject): Finding[] {
   const version = versions[String(document.openapi).slice(0, 3)];
   if (version === undefined) return [];
   return [...visit(document, normalizeTypes(getTypes(version)).Root as NodeType, [])];
 }
 
-function* visit(value: JsonValue, type: NodeType, keys: readonly string[]): Generator<Repair> {
+function* visit(value: JsonValue, type: NodeType, keys: readonly string[]): Generator<Finding> {
   if (typeof value !== "object" || value === null || type.name === "Schema") return;
   const isOpen = openTypes.has(type.name ?? "");
   // Beside a reference nothing counts.
@@ -42,13 +42,7 @@ function* visit(value: JsonValue, type: NodeType, keys: readonly string[]): Gene
     const place = [...keys, key];
     if (found === undefined && !isOpen && !key.startsWith("x-")) {
       const problem = `\`${key}\` is not a field of this object`;
-      yield {
-        keys: place,
-        code: "unknown-field",
-        problem,
-        assumption: "It is not read",
-        actions: [removal(...place)],
-      };
+      yield { keys: place, code: "unknown-field", problem, remedy: "It is not read" };
     } else if (isNodeType(found)) yield* visit(child, found, place);
   }
 }

@@ -1,3 +1,5 @@
+import { join } from "node:path";
+import { recordCall } from "@rosterkit/roster";
 import { describe, expect, it, vi } from "vitest";
 import { listUsers, updateUser } from "@rosterkit/users/workspace";
 import {
@@ -205,6 +207,18 @@ describe("a question", () => {
       expect(line).not.toContain("<ada@lantern.example>");
       expect(line.toLowerCase()).toContain(`<${email}>`);
     }
+  });
+});
+
+it("show_runs tells of calls that were made outside of plans", async () => {
+  await using setup = await start({ person: yes });
+  const call = { operation: "alli.manageAgent", server: "https://alli.test", effect: "remove", input: {} };
+  const sent = recordCall(join(setup.folder, "runs"), call, () => Promise.reject(new Error("reset")));
+  await expect(sent).rejects.toThrow("reset");
+  const { input: _, ...shown } = call;
+  expect(contentOf(await setup.call("show_runs"))).toEqual({
+    runs: [],
+    calls: [{ ...shown, call: expect.any(String), startedAt: expect.any(String), outcome: "unknown" }],
   });
 });
 

@@ -8,6 +8,7 @@ export {
   RosterInputError,
 } from "./errors.ts";
 export type { Account, AccountKind, FoundPerson, Gap, Person, Target } from "./accounts/account.ts";
+export { refuseUnknownGroups } from "./accounts/alli-groups.ts";
 export { listGaps } from "./accounts/adapters.ts";
 export type { Leaver, RosterEntry, RosterFile } from "./accounts/roster-entry.ts";
 export { normaliseEmail, personKey } from "./email.ts";

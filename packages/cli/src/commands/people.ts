@@ -20,6 +20,7 @@ export function addPeople(context: Context, program: Command): void {
     .description("invite the people of a CSV file to Alli, 100 at a time")
     .argument("<file>", "columns: email, firstName, lastName, locale, groups (separated by semicolons)")
     .option("--failed <file>", "takes those who were not invited; can be run again", "failed.csv")
+    .option("--create-groups", "create groups that are not there; without it they are refused")
     .option("--dry-run", "check the file, and send nothing")
     .action(runLazily(context, () => import("../people/invite.ts"), "invite"));
 }

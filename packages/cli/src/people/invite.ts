@@ -3,6 +3,8 @@ import { resolve } from "node:path";
 import type { Command } from "commander";
 import type { AlliClient } from "@rosterkit/client";
 import { failedItems } from "@rosterkit/client";
+import { listPermissionGroups } from "@rosterkit/permissions/alli";
+import { refuseUnknownGroups } from "@rosterkit/roster";
 import { writePrivateFile } from "@rosterkit/roster/host";
 import { bulkInviteMembers } from "@rosterkit/users/alli";
 import { clientOptionsOf, type Context, profileOf } from "../context.ts";
@@ -16,6 +18,7 @@ import { type FailedInvitee, formatFailures, type Invitee, readPeople } from "./
 interface InviteOptions {
   /** The file that takes those who were not invited. */
   readonly failed: string;
+  readonly createGroups?: true;
   readonly dryRun?: true;
 }
 
@@ -37,6 +40,7 @@ export async function invite(context: Context, command: Command): Promise<ExitCo
   const service = context.catalogue.services.find(({ name }) => name === "alli")!;
   const profile = await profileOf(context, command);
   const alli = (await connect(profile, service, clientOptionsOf(context, command))) as AlliClient;
+  if (options.createGroups !== true) await refuseUnknown(alli, people, context);
   await askForAll(context, people);
   const failures = await inviteAll(context, alli, people);
   const invited = people.length - failures.length;
@@ -49,6 +53,19 @@ export async function invite(context: Context, command: Command): Promise<ExitCo
     `${invited} invited, ${failures.length} not: ${options.failed} names them and can be run again.`,
   );
   return failures.length === 0 ? exitCodes.done : exitCodes.failed;
+}
+
+/** @throws {GuardError} for a group that is not there; the service would create it */
+async function refuseUnknown(
+  alli: AlliClient,
+  people: readonly Invitee[],
+  { surroundings: { signal } }: Context,
+): Promise<void> {
+  const asked = new Set(people.flatMap(({ groups = [] }) => groups));
+  if (asked.size === 0) return;
+  const known = new Set<string>();
+  for await (const { name } of listPermissionGroups.items(alli, { limit: 100 }, { signal })) known.add(name);
+  refuseUnknownGroups(asked, known);
 }
 
 /** How many people the question names. */

@@ -65,6 +65,22 @@ test("groups, names and quoted cells arrive; a formula in a name is read as it w
   expect(own.map(([, { name }]) => name)).toEqual(["Support", "Sales"]);
 });
 
+test("a group that is not there is refused with the nearest name, unless it is to be created", async () => {
+  const file = "email,groups\nada@example.com,Suport\n";
+  const { code, errors } = await invite(file);
+  expect(code).toBe(4);
+  expect(errors).toContain('alli has no permission group "Suport". Name one of Support,');
+  expect(new Set(calls.map(({ operation }) => operation))).toEqual(new Set(["alli.listPermissionGroups"]));
+  expect(isMember("ada@example.com")).toBe(false);
+
+  calls = [];
+  const folder = makeHome();
+  writeFileSync(join(folder, "people.csv"), file);
+  const words = ["invite", join(folder, "people.csv"), "--create-groups", "--failed", join(folder, "failed")];
+  expect(await run(words, { environment: environmentOf(sandbox) })).toMatchObject({ code: 0 });
+  expect(calls.map(({ operation }) => operation)).toEqual(["alli.bulkInviteMembers"]);
+});
+
 test("people of a request that failed stand in a file that can be run again", async () => {
   sandbox.setFaults({ faults: [{ fault: 500, operation: "alli.bulkInviteMembers", skip: 1 }] });
   const { code, errors, failed, again } = await invite(crowdFile);

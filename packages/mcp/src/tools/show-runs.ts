@@ -1,7 +1,7 @@
-import { listRuns, readRun } from "@rosterkit/roster";
+import { type CallRecord, listCalls, listRuns, readRun } from "@rosterkit/roster";
 import { z } from "zod";
 import { pageOf } from "../output/page.ts";
-import { cursor, runSummary } from "./schemas.ts";
+import { cursor, dataText, runSummary } from "./schemas.ts";
 import { summariseRun } from "./summaries.ts";
 import type { Tool } from "./tool.ts";
 
@@ -11,25 +11,58 @@ const input = z.object({
 });
 const output = z.object({
   runs: z.array(runSummary.omit({ nextCursor: true }).extend({ steps: runSummary.shape.steps.optional() })),
+  calls: z
+    .array(
+      z.object({
+        call: z.string().describe("The id of the call."),
+        operation: z.string(),
+        server: dataText,
+        effect: z.string(),
+        startedAt: z.string(),
+        outcome: z.enum(["done", "failed", "unknown"]),
+      }),
+    )
+    .describe("Calls of one operation outside of plans, which nothing undoes; they come after the runs."),
   nextCursor: z.string().optional(),
 });
 
-/** Shows runs, or one run with its steps. */
+const summariseCall = ({
+  id,
+  operation,
+  server,
+  effect,
+  startedAt,
+  outcome,
+}: CallRecord): z.input<typeof output>["calls"][number] => ({
+  call: id,
+  operation,
+  server,
+  effect,
+  startedAt,
+  outcome,
+});
+
+/** Shows runs and calls, or one run with its steps. */
 export const showRunsTool: Tool<typeof input, typeof output> = {
   name: "show_runs",
   title: "Show runs",
-  description: "Lists the plans that were applied, the latest first; with the id of a run, its steps.",
+  description:
+    "Lists the plans that were applied, the latest first, then the calls outside of plans; with the id of a run, its steps.",
   effect: "show",
   input,
   output,
   async run({ run: id, cursor: given }, { backend: { journals } }) {
     if (id !== undefined) {
       const { nextCursor, ...run } = summariseRun(await readRun(journals, id), given);
-      return { runs: [run], nextCursor };
+      return { runs: [run], calls: [], nextCursor };
     }
-    const { items, cursor: nextCursor } = pageOf(await listRuns(journals), given, 50);
+    const all = [...(await listRuns(journals)), ...(await listCalls(journals))];
+    const { items, cursor: nextCursor } = pageOf(all, given, 50);
     return {
-      runs: items.map((run) => ({ ...summariseRun(run), steps: undefined, nextCursor: undefined })),
+      runs: items.flatMap((one) =>
+        "plan" in one ? [{ ...summariseRun(one), steps: undefined, nextCursor: undefined }] : [],
+      ),
+      calls: items.flatMap((one) => ("plan" in one ? [] : [summariseCall(one)])),
       nextCursor,
     };
   },

@@ -1,12 +1,11 @@
 import type { AlliClient } from "@rosterkit/client";
 import { type AgentResponse, listAgents } from "@rosterkit/users/alli";
-import { GuardError } from "../errors.ts";
 import { isEqual } from "../fields.ts";
 import { clientOf } from "../operations.ts";
 import type { Services } from "../services.ts";
 import type { Account } from "./account.ts";
 import { type AccountList, type Adapter, type Draft, pageSize, draftFor } from "./adapter.ts";
-import { type Groups, readGroups } from "./alli-groups.ts";
+import { type Groups, readGroups, refuseUnknownGroups } from "./alli-groups.ts";
 
 const service = "alli";
 const kind = "alli-agent";
@@ -52,7 +51,7 @@ function createList(services: Services): AccountList {
       if (alli === null) return account === undefined || keeps ? [] : remove(account, false);
       const groups = [...new Set([...alli.groups, ...(keeps ? (account?.access ?? []) : [])])].toSorted();
       if (account !== undefined && isEqual(account.access, groups)) return [];
-      refuseUnknown(groups, known);
+      refuseUnknownGroups(groups, known?.names ?? new Set());
       if (account === undefined) {
         const [lastName = "", ...firstNames] = name.split(" ").toReversed();
         const member = { email, firstName: firstNames.toReversed().join(" "), lastName, groups };
@@ -67,17 +66,6 @@ function createList(services: Services): AccountList {
     enter: ({ access }) => ({ alli: { groups: access } }),
     remove,
   };
-}
-
-/** An invitation creates groups that are missing: a misspelled name would become one. */
-function refuseUnknown(groups: readonly string[], known: Groups | undefined): void {
-  const unknown = groups.find((name) => known?.names.has(name) !== true);
-  if (unknown === undefined) return;
-  const names = [...(known?.names ?? [])].join(", ");
-  throw new GuardError(
-    "groups",
-    `alli has no permission group ${JSON.stringify(unknown)}. Name one of ${names}, or create it first.`,
-  );
 }
 
 export const alliAgents: Adapter = {

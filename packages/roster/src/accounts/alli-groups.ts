@@ -1,5 +1,5 @@
 import { listPermissionGroupAgents, listPermissionGroups } from "@rosterkit/permissions/alli";
-import { ListError } from "../errors.ts";
+import { GuardError, ListError } from "../errors.ts";
 import { clientOf } from "../operations.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import type { AlliClient } from "@rosterkit/client";
@@ -51,4 +51,30 @@ export async function readGroups(services: Services, { signal }: ReadOptions): P
     for (const { id } of agents) byAgent.set(id, (byAgent.get(id) ?? none).and(group.name));
   }
   return { names, admin, of: (agentId) => (byAgent.get(agentId) ?? none).names };
+}
+
+/**
+ * Holds that groups are there: an invitation creates those that are missing, and a misspelled name would become one.
+ * @throws {GuardError} for a name that is not among the known ones
+ */
+export function refuseUnknownGroups(groups: Iterable<string>, known: ReadonlySet<string>): void {
+  const unknown = [...groups].find((name) => !known.has(name));
+  if (unknown === undefined) return;
+  const names = [...known].toSorted((one, other) => distance(unknown, one) - distance(unknown, other));
+  throw new GuardError(
+    "groups",
+    `alli has no permission group ${JSON.stringify(unknown)}. Name one of ${names.join(", ")}, or create it first.`,
+  );
+}
+
+/** Letters to put in, to take out or to exchange. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
+function distance(one: string, other: string): number {
+  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
+  for (const [index, letter] of [...one.toLowerCase()].entries()) {
+    const next = [index + 1];
+    for (const [place, own] of [...other.toLowerCase()].entries())
+      next.push(Math.min(next[place]! + 1, row[place + 1]! + 1, row[place]! + (letter === own ? 0 : 1)));
+    row = next;
+  }
+  return row.at(-1)!;
 }

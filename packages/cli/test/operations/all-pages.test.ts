@@ -1,0 +1,59 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { PassThrough, Readable } from "node:stream";
+import { text } from "node:stream/consumers";
+import { listAgents } from "@rosterkit/users/alli";
+import { Command } from "commander";
+import { expect, test } from "vitest";
+import { readCatalogue } from "../../src/document/catalogue.ts";
+import type { LoadedOperation } from "../../src/document/load.ts";
+import { runOperation } from "../../src/operations/run-operation.ts";
+import { makeHome } from "../support/command.ts";
+
+// None of our operations has pages and changes something; a document of others may have one.
+
+test("every page of an operation that changes something needs consent, and stands in the journal", async () => {
+  const home = makeHome();
+  const [output, errors] = [new PassThrough(), new PassThrough()];
+  const surroundings = {
+    environment: { ROSTERKIT_HOME: home, ROSTERKIT_ALLI_API_KEY: "key" },
+    input: Readable.from([]),
+    output,
+    errors,
+    signal: new AbortController().signal,
+  };
+  const catalogue = readCatalogue();
+  const context = { surroundings, catalogue, say: () => undefined, exit: () => undefined };
+  let announced = "";
+  const readJournals = (): string =>
+    readdirSync(join(home, "runs"))
+      .map((name) => readFileSync(join(home, "runs", name), "utf8"))
+      .join("");
+  const operation = Object.assign(async () => undefined, {
+    route: { ...listAgents.route, effect: "change" },
+    async *items() {
+      announced = readJournals();
+      yield { id: "agent_1" };
+      yield { id: "agent_2" };
+    },
+  }) as unknown as LoadedOperation;
+  const service = catalogue.services.find(({ name }) => name === "alli")!;
+  const call = (digest?: string): Promise<unknown> =>
+    runOperation(context, new Command(), {
+      service,
+      operation,
+      fields: [],
+      flags: {},
+      options: { all: true, ...(digest !== undefined && { digest }) },
+    });
+
+  const refused = await call().catch((error: Error) => error.message);
+  const digest = /--digest (\S+)/.exec(String(refused))?.[1];
+  expect(announced).toBe("");
+  expect(await call(digest)).toBe(0);
+  expect(announced).toContain(`"operation":"alli.listAgents"`);
+  expect(announced).not.toContain("answered");
+  expect(readJournals()).toContain(`"outcome":"done"`);
+  output.end();
+  expect(JSON.parse(await text(output))).toEqual([{ id: "agent_1" }, { id: "agent_2" }]);
+});

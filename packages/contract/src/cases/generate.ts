@@ -6,20 +6,49 @@ import { credentialsCases, inputCases } from "./refused-calls.ts";
 import { requestCases } from "./requests.ts";
 import { responseCases } from "./responses.ts";
 import { runtimeCases } from "./runtime.ts";
-import type { CallCase, Case, Exclusion } from "./types.ts";
+import type { CallCase, Case, Exclusion, SingleCase } from "./types.ts";
 import { isCallable, sampleValues } from "./values.ts";
 
-export interface GeneratedCases {
-  readonly cases: readonly Case[];
+export interface GeneratedCases<One = Case> {
+  readonly cases: readonly One[];
   readonly exclusions: readonly Exclusion[];
 }
 
-/** Generates all cases of an operation from the document alone; without a package, those that need none. */
-export function generateCases(
+type Family<One> = readonly [purpose: string, cases: (generator: CaseGenerator) => readonly One[]];
+
+const requests: readonly Family<SingleCase>[] = [
+  ["requests", requestCases],
+  ["credentials", credentialsCases],
+];
+const all: readonly Family<Case>[] = [
+  ...requests,
+  ["answers", responseCases],
+  ["pages", pagesCases],
+  ["inputs", inputCases],
+  ["runtime", runtimeCases],
+];
+
+/** Generates all cases of an operation from the document alone. */
+export function generateCases(compiled: CompiledDocument, operation: DocumentOperation): GeneratedCases {
+  const { cases, exclusions } = generateFamilies(compiled, operation, all);
+  const { pointer } = operation;
+  const route = { kind: "route", operation, name: "the operation's route", pointer } as const;
+  return { cases: [...cases, route], exclusions };
+}
+
+/** Generates the cases that need no package and no script of the server. */
+export function generateRequests(
   compiled: CompiledDocument,
   operation: DocumentOperation,
-  { withPackage = true }: { readonly withPackage?: boolean } = {},
-): GeneratedCases {
+): GeneratedCases<SingleCase> {
+  return generateFamilies(compiled, operation, requests);
+}
+
+function generateFamilies<One>(
+  compiled: CompiledDocument,
+  operation: DocumentOperation,
+  families: readonly Family<One>[],
+): GeneratedCases<One> {
   const exclusions = new Map<string, Exclusion>();
   const exclude = (entry: Exclusion): void => {
     const key = `${entry.subject} ${entry.pointer}`;
@@ -27,18 +56,9 @@ export function generateCases(
   };
   const generator = (purpose: string): CaseGenerator =>
     createGenerator(compiled, operation, purpose, exclude);
-  const { pointer } = operation;
-  const cases: Case[] = [];
-  if (isCallable(generator("requests"))) {
-    cases.push(
-      ...requestCases(generator("requests")),
-      ...credentialsCases(generator("credentials")),
-      ...(withPackage ? responseCases(generator("answers")) : []),
-      ...pagesCases(generator("pages")),
-    );
-    if (withPackage) cases.push(...inputCases(generator("inputs")), ...runtimeCases(generator("runtime")));
-  }
-  if (withPackage) cases.push({ kind: "route", operation, name: "the operation's route", pointer });
+  const cases = isCallable(generator("requests"))
+    ? families.flatMap(([purpose, casesOf]) => casesOf(generator(purpose)))
+    : [];
   return { cases, exclusions: [...exclusions.values()] };
 }
 

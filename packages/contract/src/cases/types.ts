@@ -131,6 +131,9 @@ export interface RuntimeCase extends CaseBase, RuntimePlan {
   readonly values: RequestValues;
 }
 
+/** A case that is one request, whatever the server is. */
+export type SingleCase = CallCase | CredentialsCase | RefusalCase;
+
 export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | RouteCase | RuntimeCase;
 
 /** A part of the document that no case can exercise, with the reason. */

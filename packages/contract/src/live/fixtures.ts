@@ -1,10 +1,10 @@
 import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { Case, RequestValues } from "../cases/types.ts";
+import type { RequestValues, SingleCase } from "../cases/types.ts";
 import { withKnown } from "../cases/values.ts";
 import type { Memory } from "../memory/memory.ts";
 import { renewCores } from "../schema/sentinels.ts";
-import { effectOf } from "../sequences/effects.ts";
+import { effectOf } from "../safety/effects.ts";
 import type { Instance } from "../sequences/made.ts";
 import type { Maker } from "../sequences/maker.ts";
 import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
@@ -48,7 +48,7 @@ export class Fixtures {
    * Gives a case new values: a removal something to remove, a creation texts that the server does not have yet. A server
    * may refuse what is wrong for a text in use only.
    */
-  async prepare(testCase: Case): Promise<Case> {
+  async prepare(testCase: SingleCase): Promise<SingleCase> {
     if (testCase.kind !== "request" && testCase.kind !== "refusal") return testCase;
     const { operation, values } = testCase;
     if (this.#createdBy(operation) !== undefined) {
@@ -76,7 +76,7 @@ export class Fixtures {
   }
 
   /** Remembers what a single case has created. */
-  keepTrack(received: Received, testCase: Case): void {
+  keepTrack(received: Received, testCase: SingleCase): void {
     const { operation } = testCase;
     const resource = this.#createdBy(operation);
     const last = this.#instances.at(-1);
@@ -84,7 +84,7 @@ export class Fixtures {
       this.#options.maker.forget(last);
       this.#instances.pop();
     }
-    if (!("values" in testCase) || isRefused(received)) return;
+    if (isRefused(received)) return;
     const { maker, memory, steps, operations } = this.#options;
     if (resource === undefined && effectOf(operation, operations) === "add") maker.registerLost(operation);
     if (resource === undefined) {

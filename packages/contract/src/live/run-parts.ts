@@ -2,7 +2,6 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Memory } from "../memory/memory.ts";
 import type { Finding } from "../run/finding.ts";
 import type { RunContext } from "../run/context.ts";
-import type { ServiceRun } from "../run/service.ts";
 import type { Made } from "../sequences/made.ts";
 import type { Maker } from "../sequences/maker.ts";
 import type { Resource } from "../sequences/resources.ts";
@@ -40,7 +39,6 @@ export interface Told {
 /** What the parts of a run share. */
 export interface RunParts {
   readonly options: LiveOptions;
-  readonly run: ServiceRun;
   readonly chosen: readonly DocumentOperation[];
   readonly resources: readonly Resource[];
   readonly maker: Maker;

@@ -1,13 +1,13 @@
 import type { Received } from "@rosterkit/mock";
-import type { DocumentOperation } from "@rosterkit/openapi";
+import { Coverage } from "../coverage/coverage.ts";
 import { responseOracles } from "../oracles/index.ts";
 import { distinctFindings, type LiveResult } from "../report/live-report.ts";
 import type { Finding } from "../run/finding.ts";
-import { ServiceRun } from "../run/service.ts";
 import { cleanUp } from "../sequences/clean-up.ts";
 import { comparePages } from "../sequences/compare-pages.ts";
-import { dangerOf } from "../sequences/danger.ts";
-import { effectOf } from "../sequences/effects.ts";
+import { effectOf } from "../safety/effects.ts";
+import { isCalled, type Surveyed } from "../safety/safety.ts";
+import type { Made } from "../sequences/made.ts";
 import { Maker } from "../sequences/maker.ts";
 import { playSequence } from "../sequences/play.ts";
 import { findResources } from "../sequences/resources.ts";
@@ -22,31 +22,35 @@ import { liveServer } from "./server.ts";
 /** Calls a live server in every way that the document describes, and judges every response and every sequence. */
 export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const { specification, operations, recorder, memory, budget, done, made, keep, allowWrites } = options;
-  const context = {
+  const coverage = new Coverage(specification, operations);
+  const chosen = operations.filter((operation) => isCalled(operation, options, operations));
+  const told: Told = { findings: [], called: new Set(), exclusions: [] };
+  const { findings, called, exclusions } = told;
+  const context: StepOptions["context"] = {
     specification,
     server: liveServer(specification, recorder),
     credentials: options.credentials,
     oracles: responseOracles,
+    exclude: ({ operation, subject, reason }) => exclusions.push(`${operation}: ${subject}: ${reason}`),
   };
-  const run = new ServiceRun(context, operations);
-  const chosen = operations.filter((operation) => isCalled(operation, options, operations));
-  const told: Told = { findings: [], called: new Set(), exclusions: [] };
-  const { findings, called, exclusions } = told;
   const onExchange = (received: Received): void => {
     called.add(received.operation ?? "");
-    run.coverage.record(received);
+    coverage.record(received);
   };
   const onFinding = (finding: Finding, received: Received | undefined): void =>
     void findings.push(
       received === undefined ? finding : { ...finding, curl: toCurl(options.server, operations, received) },
     );
   const resources = allowWrites ? findResources(specification.shapes, memory.table, chosen) : [];
-  const surveyed = { memory, operations, resources };
+  const chosenIdOf: Surveyed["chosenIdOf"] = (operation) => {
+    const { identity } = resources.find(({ create }) => create === operation) ?? {};
+    return identity?.half === "request" ? identity.path : undefined;
+  };
+  const surveyed = { memory, operations, chosenIdOf };
   const stepOptions: StepOptions = {
     context,
-    memory,
+    surveyed,
     isSpent: budget.isSpent,
-    dangerOf: (operation, values) => dangerOf(surveyed, operation, values),
     onExchange,
     onFinding,
   };
@@ -60,13 +64,39 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const cleaning = { steps: new Steps("clean-up", last), compiled: specification, memory, made };
   const removeAll = (): Promise<string[]> => (allowWrites && !keep ? cleanUp(cleaning) : Promise.resolve([]));
 
-  await removeAll();
+  const maker = new Maker(surveyed, resources, made);
+  const parts: RunParts = { options, chosen, resources, maker, told, stepOptions, quiet, finish };
+  try {
+    await removeAll();
+    await callAll(parts);
+  } catch (error) {
+    throw brokenOff(error as Error, keep ? namesOf(made) : await removeAll());
+  }
+  const left = await removeAll();
+  if (budget.isInterrupted) exclusions.push("everything behind the interrupt: go on with --state");
+  else if (budget.wasSpent)
+    exclusions.push(
+      "everything behind the budget: raise --max-requests or --max-time, or go on with --state",
+    );
+  return {
+    findings: distinctFindings(findings),
+    coverage: coverage.report(),
+    called: operations.map(({ id }) => id).filter((id) => called.has(id)),
+    skipped: operations.filter((operation) => !chosen.includes(operation)).map(({ id }) => id),
+    excluded: [...new Set(exclusions)],
+    left: keep ? namesOf(made) : left,
+    requests: recorder.recorded.length,
+  };
+}
+
+/** Learns ids, plays the sequences, looks at the lists, and calls each operation by itself. */
+async function callAll(parts: RunParts): Promise<void> {
+  const { options, chosen, resources, quiet, stepOptions, finish } = parts;
+  const { specification, operations, memory, done } = options;
   const readers = chosen.filter(
     (operation) => operation.method !== "HEAD" && effectOf(operation, operations) === "read",
   );
   await learnIds(new Steps("learning", quiet), memory, readers);
-  const maker = new Maker(surveyed, made);
-  const parts: RunParts = { options, run, chosen, resources, maker, told, stepOptions, quiet, finish };
   await playSequences(parts);
   const unlisted = readers.filter((reader) => resources.every(({ list }) => list?.operation !== reader));
   if (!done.has("lists")) {
@@ -76,21 +106,17 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   }
   finish("lists");
   await callSingly(parts);
-  const left = await removeAll();
-  if (budget.isInterrupted) exclusions.push("everything behind the interrupt: go on with --state");
-  else if (budget.wasSpent)
-    exclusions.push(
-      "everything behind the budget: raise --max-requests or --max-time, or go on with --state",
-    );
-  return {
-    findings: distinctFindings(findings),
-    coverage: run.coverage.report(),
-    called: operations.map(({ id }) => id).filter((id) => called.has(id)),
-    skipped: operations.filter((operation) => !chosen.includes(operation)).map(({ id }) => id),
-    excluded: [...new Set(exclusions)],
-    left: keep ? made.things.map(({ name }) => `${name}: kept`) : left,
-    requests: recorder.recorded.length,
-  };
+}
+
+function namesOf({ things }: Made): string[] {
+  return things.map(({ name }) => `${name}: kept`);
+}
+
+/** Says what an error that ends a run has left on the server. */
+function brokenOff(cause: Error, left: readonly string[]): Error {
+  const rest =
+    left.length === 0 ? "Nothing that it has made is left." : ["Left on the server", ...left].join("\n  ");
+  return new Error(`The run broke off: ${cause.message}\n${rest}`, { cause });
 }
 
 /** Plays the sequence of each resource. */
@@ -109,14 +135,4 @@ async function playSequences(parts: RunParts): Promise<void> {
     // Another run has to find this out too.
     if (!maker.isForeign(resource)) finish(name);
   }
-}
-
-/** Whether a run calls the operation: it only reads, unless it may write. */
-export function isCalled(
-  operation: DocumentOperation,
-  { allowWrites }: Pick<LiveOptions, "allowWrites">,
-  operations: readonly DocumentOperation[],
-): boolean {
-  const isSafe = /^(?:GET|HEAD)$/.test(operation.method) && effectOf(operation, operations) === "read";
-  return allowWrites || isSafe;
 }

@@ -19,7 +19,7 @@ export async function judgeTraffic(
 ): Promise<LiveResult> {
   const exclusions: Exclusion[] = [];
   const server = liveServer(specification, recorder);
-  const context: RunContext = {
+  const context: Omit<RunContext, "tested"> = {
     specification,
     server,
     credentials: {},

@@ -8,23 +8,17 @@ import type { Exchange } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
 import { describeOutcome, type PackageCall } from "../package/package-under-test.ts";
 import type { Shapes } from "../schema/shape.ts";
-import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.ts";
+import { exchangeOf, type RunContext, schemesFor } from "./context.ts";
 import { excludeFailuresOfTools } from "./control.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
 
-/** Calls the package, or sends the harness's own request, and judges the one exchange that this must make. */
+/** Calls the package, and judges the one exchange that this must make. */
 export async function runCall(context: RunContext, testCase: CallCase): Promise<readonly JudgedFailure[]> {
   const { operation, values, alternative, response: planned, through, pointer } = testCase;
   const { specification, server, tested, credentials } = context;
   const schemes = schemesFor(context, operation, alternative);
   const intent = { values, schemes, credentials };
-  if (tested === undefined) {
-    const received = await sendControl(context, testCase, schemes);
-    return received === undefined
-      ? []
-      : judge(context, { ...exchangeOf(context, operation, received), intent, judged: "response" });
-  }
   server.mock.respond(planned);
   const choice = chooseMediaTypes(specification.shapes, testCase);
   const outcome = await tested.call({ operation, ...intent, through, ...choice });

@@ -1,10 +1,10 @@
-import { pointerTo } from "@rosterkit/openapi";
 import type { Case, CredentialsCase, InputCase, RefusalCase } from "../cases/types.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
+import { acceptanceFailure, schemesGiven } from "../oracles/refusal.ts";
 import { routeFailures } from "../oracles/route.ts";
 import { statusOracle } from "../oracles/status.ts";
-import { describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
+import { describeOutcome } from "../package/package-under-test.ts";
 import type { RequestContent } from "../request/build.ts";
 import { runCall } from "./call.ts";
 import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.ts";
@@ -24,13 +24,13 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
     case "refusal":
       return runRefusal(context, testCase);
     case "pages":
-      return tested ? walkPages(context, tested, testCase) : [];
+      return walkPages(context, testCase);
     case "input":
-      return tested ? refusedCall(context, tested, testCase, operation.security[0] ?? [], "InputError") : [];
+      return refusedCall(context, testCase, operation.security[0] ?? [], "InputError");
     case "runtime":
-      return tested ? runRuntime(context, tested, testCase) : [];
+      return runRuntime(context, testCase);
     case "route":
-      return tested ? label("route", routeFailures(operation, tested.operation(operation.id).route)) : [];
+      return label("route", routeFailures(operation, tested.operation(operation.id).route));
     default:
       return runCall(context, testCase);
   }
@@ -38,30 +38,18 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
 
 /** The package must refuse the call, and the server must refuse the same request by plain fetch. */
 async function runCredentials(context: RunContext, testCase: CredentialsCase): Promise<JudgedFailure[]> {
-  const { operation, alternative, given } = testCase;
-  const schemes = (operation.security[alternative] ?? []).filter(({ name }) => given.includes(name));
-  if (schemes.some(({ name }) => !(name in context.credentials))) return [];
-  const failures = context.tested
-    ? await refusedCall(context, context.tested, testCase, schemes, "CredentialsError")
-    : [];
-  const received = await sendControl(context, testCase, schemes);
-  const status = received?.sent.status ?? 0;
-  // A server may hide what it forbids, and one that is busy says nothing about credentials.
-  const isRefused = [401, 403, ...(context.tested ? [] : [404, 429])].includes(status);
-  if (isRefused || (await cannotPlay(context, testCase))) return failures;
-  const failure: Failure = {
-    problem: "authentication not enforced",
-    pointer: pointerTo(operation.pointer, "security"),
-    expected: `401 or 403 ${given.length === 0 ? "without credentials" : `with ${given.join(" and ")} only`}`,
-    found: String(status),
-  };
-  return [...failures, ...label(statusOracle.name, [failure])];
+  const schemes = schemesGiven(testCase, context.credentials);
+  if (schemes === undefined) return [];
+  const failures = await refusedCall(context, testCase, schemes, "CredentialsError");
+  const status = (await sendControl(context, testCase, schemes))?.sent.status ?? 0;
+  if (status === 401 || status === 403 || (await cannotPlay(context, testCase))) return failures;
+  return [...failures, ...label(statusOracle.name, [acceptanceFailure(testCase, status)])];
 }
 
 /** Prism knows few schemes of authentication. It cannot refuse a request if it objects to all credentials too. */
 async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promise<boolean> {
   const { operation, alternative, name, pointer } = testCase;
-  if (context.exclude === undefined || context.tested === undefined) return false;
+  if (context.exclude === undefined) return false;
   const control = await sendControl(context, testCase, operation.security[alternative] ?? []);
   const [violation] = control?.violations ?? [];
   if (violation === undefined) return false;
@@ -73,8 +61,7 @@ async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promi
 
 /** Makes a call that the package must refuse by an error of this name, before anything is sent. */
 async function refusedCall(
-  { server, credentials }: RunContext,
-  tested: PackageUnderTest,
+  { server, credentials, tested }: RunContext,
   { operation, values, pointer }: Pick<InputCase, "operation" | "values" | "pointer">,
   schemes: RequestContent["schemes"],
   name: string,
@@ -90,15 +77,13 @@ async function refusedCall(
 
 /** Any oracle may refuse the request on behalf of the mock: Prism misses a third of wrong requests. */
 async function runRefusal(context: RunContext, testCase: RefusalCase): Promise<JudgedFailure[]> {
-  const { operation, name, pointer } = testCase;
+  const { operation } = testCase;
   const received = await sendControl(context, testCase, schemesFor(context, operation));
   const status = received?.sent.status ?? 0;
   if (status >= 400 && status < 500) return [];
-  if (received !== undefined && context.tested !== undefined) {
+  if (received !== undefined) {
     const failures = await judge({ oracles: context.oracles }, exchangeOf(context, operation, received));
     if (failures.length > 0) return [];
   }
-  const expected = `a status from 400 to 499: ${name}`;
-  const found = String(status);
-  return label(statusOracle.name, [{ problem: "invalid request accepted", pointer, expected, found }]);
+  return label(statusOracle.name, [acceptanceFailure(testCase, status)]);
 }

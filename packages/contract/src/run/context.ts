@@ -15,8 +15,8 @@ export interface RunContext {
   readonly server: CalledServer;
   readonly credentials: Credentials;
   readonly oracles: readonly Oracle[];
-  /** Makes the calls; without a package, the harness sends its own form of each request. */
-  readonly tested?: PackageUnderTest;
+  /** Makes the calls. */
+  readonly tested: PackageUnderTest;
   /** Called with each part of the document that a case cannot exercise. Without it, failures of tools count too. */
   readonly exclude?: (entry: Exclusion) => void;
 }
@@ -57,7 +57,7 @@ export async function playOverHttp(compiled: CompiledDocument): Promise<PlayedSe
 
 /** Sends the harness's own form of a request, without any package. */
 export async function sendControl(
-  { server, credentials }: RunContext,
+  { server, credentials }: Pick<RunContext, "server" | "credentials">,
   { operation, values }: Pick<Exchange, "operation"> & Pick<RequestContent, "values">,
   schemes: RequestContent["schemes"],
 ): Promise<Received | undefined> {
@@ -84,7 +84,7 @@ export function schemesFor(
 
 /** An exchange with the server, of which the harness judges the request only. */
 export function exchangeOf(
-  { specification, server }: RunContext,
+  { specification, server }: Pick<RunContext, "specification" | "server">,
   operation: Exchange["operation"],
   received: Received,
 ): Exchange {

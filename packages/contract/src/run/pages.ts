@@ -4,20 +4,16 @@ import type { PagesCase } from "../cases/types.ts";
 import { hasInput, withInput } from "../cases/values.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
-import { type CallOutcome, describeOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
+import { type CallOutcome, describeOutcome } from "../package/package-under-test.ts";
 import { exchangeOf, type RunContext } from "./context.ts";
 import { excludeFailuresOfTools } from "./control.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
 
 /** Walks through the pages with the package, and judges each request. */
-export async function walkPages(
-  context: RunContext,
-  tested: PackageUnderTest,
-  testCase: PagesCase,
-): Promise<JudgedFailure[]> {
+export async function walkPages(context: RunContext, testCase: PagesCase): Promise<JudgedFailure[]> {
   const { operation, values, pages, queries, headers, through, status, pointer } = testCase;
-  const { server, credentials } = context;
+  const { server, credentials, tested } = context;
   const schemes = operation.security[0] ?? [];
   const given = { query: values.parameters.query, body: values.body?.value };
   const responses = pages.map((body, index) => ({ status, body, headers: headers?.[index] ?? {} }));

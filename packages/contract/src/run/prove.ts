@@ -84,7 +84,7 @@ export async function provePackages(options: ProveOptions): Promise<Proof> {
   let cases = 0;
   for (const service of runs.services) {
     for (const operation of service.operations.filter(({ id }) => !runs.exports.missing.includes(id))) {
-      const result = await service.run(operation, { onExchange });
+      const result = await service.run(operation, onExchange);
       cases += result.cases;
       findings.push(...result.findings);
       onOperation?.(operation.id, result.findings);

@@ -15,13 +15,9 @@ const base = "https://runtime.example";
 const patience = 1_000;
 
 /** Calls the package with a server that does what the script says, and compares what was sent and what came back. */
-export async function runRuntime(
-  context: RunContext,
-  tested: PackageUnderTest,
-  testCase: RuntimeCase,
-): Promise<JudgedFailure[]> {
+export async function runRuntime(context: RunContext, testCase: RuntimeCase): Promise<JudgedFailure[]> {
   const { operation, values, given = values, script, stop, pointer, queries } = testCase;
-  const { credentials } = context;
+  const { credentials, tested } = context;
   const schemes = schemesFor(context, operation);
   const sent: SentRequest[] = [];
   const controller = new AbortController();

@@ -12,9 +12,8 @@ import { createOracles } from "../oracles/index.ts";
 import type { ClientPackage } from "../package/client-package.ts";
 import { type PackageOperation, PackageUnderTest } from "../package/package-under-test.ts";
 import { runCase } from "./case.ts";
-import { createCredentials, NoResponseError, playOverHttp, type RunContext } from "./context.ts";
+import { createCredentials, playOverHttp, type RunContext } from "./context.ts";
 import type { Finding, JudgedFailure } from "./finding.ts";
-import { noResponse } from "./judge.ts";
 
 /**
  * Splits a document by service: two services may have one path, and one server cannot play both.
@@ -36,18 +35,6 @@ export function splitByService(
 interface OperationResult {
   readonly cases: number;
   readonly findings: readonly Finding[];
-  /** The parts of the operation that no case exercises. */
-  readonly exclusions: readonly Exclusion[];
-}
-
-interface RunOptions {
-  readonly onExchange?: ((received: Received, testCase: Case) => void) | undefined;
-  /** Called before each case; gives the case to run, or undefined to leave it out. */
-  readonly prepare?: (testCase: Case) => Promise<Case | undefined>;
-  /** Writes the request of a finding as a command. */
-  readonly toCurl?: (received: Received) => string;
-  /** Chooses the cases to run; all by default. */
-  readonly isChosen?: (testCase: Case) => boolean;
 }
 
 /** The contract run of one service: every case of its operations against one server. */
@@ -57,40 +44,30 @@ export class ServiceRun {
   readonly exclusions: Exclusion[] = [];
   readonly #context: RunContext;
 
-  constructor(
-    context: RunContext,
-    operations: Iterable<DocumentOperation> = context.specification.operations.values(),
-  ) {
-    this.operations = [...operations];
-    this.coverage = new Coverage(context.specification, this.operations);
+  constructor(context: RunContext) {
+    this.operations = [...context.specification.operations.values()];
+    this.coverage = new Coverage(context.specification);
     this.#context = { ...context, exclude: (entry) => this.exclusions.push(entry) };
   }
 
   /** Runs all cases of an operation. */
   async run(
     operation: DocumentOperation,
-    { onExchange, prepare, toCurl, isChosen = () => true }: RunOptions = {},
+    onExchange?: (received: Received) => void,
   ): Promise<OperationResult> {
-    const { specification, server, tested } = this.#context;
-    const before = this.exclusions.length;
-    const generated = generateCases(specification, operation, { withPackage: tested !== undefined });
-    this.exclusions.push(...generated.exclusions);
+    const { specification, server } = this.#context;
+    const { cases, exclusions } = generateCases(specification, operation);
+    this.exclusions.push(...exclusions);
     const findings: Finding[] = [];
-    const cases = generated.cases.filter(isChosen);
-    for (const generatedCase of cases) {
-      const testCase = prepare === undefined ? generatedCase : await prepare(generatedCase);
-      if (testCase === undefined) continue;
+    for (const testCase of cases) {
       const failures = await this.#failuresOf(testCase);
       const { received } = server.mock;
-      for (const exchange of received) onExchange?.(exchange, testCase);
+      for (const exchange of received) onExchange?.(exchange);
       const facts = { operation: operation.id, case: testCase.name, seed: specification.seed };
-      const last = received.at(-1);
-      const curl = last && toCurl && failures.length > 0 ? { curl: toCurl(last) } : {};
-      findings.push(
-        ...failures.map((failure) => ({ ...facts, status: last?.sent.status, ...curl, ...failure })),
-      );
+      const status = received.at(-1)?.sent.status;
+      findings.push(...failures.map((failure) => ({ ...facts, status, ...failure })));
     }
-    return { cases: cases.length, findings, exclusions: this.exclusions.slice(before) };
+    return { cases: cases.length, findings };
   }
 
   close(): Promise<void> {
@@ -105,7 +82,6 @@ export class ServiceRun {
       if (kind !== "refusal") this.#context.server.mock.received.forEach((one) => this.coverage.record(one));
       return failures;
     } catch (error) {
-      if (error instanceof NoResponseError) return noResponse(testCase, error.message);
       const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
       const subject = `the case "${name}"`;
       this.exclusions.push({ operation: operation.id, cause: "harness", subject, reason, pointer });

@@ -4,6 +4,7 @@ import type { RequestValues } from "../cases/types.ts";
 import type { Field } from "../memory/fields.ts";
 import type { LinkTable } from "../memory/links.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
+import { showsNothingOf } from "../safety/safety.ts";
 import { findCores } from "../schema/sentinels.ts";
 import { compareItem } from "./compare.ts";
 import { closestItem, findItem, type Item, itemsIn } from "./item.ts";
@@ -141,9 +142,7 @@ export class Checks {
     const step = "read what is new";
     const look = (await this.read(step, instance)) ?? (await this.find(step, instance));
     if (look?.item === undefined) return false;
-    const text = JSON.stringify(look.item.object).toLowerCase();
-    const marks = this.marksOf(instance, look);
-    return marks.length > 0 && !marks.some((mark) => text.includes(mark));
+    return showsNothingOf(this.marksOf(instance, look), look.item.object);
   }
 
   /** The unique parts of all texts that were written and can be read. */

@@ -1,13 +1,11 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
-import type { RequestValues } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { withGiven } from "../cases/values.ts";
 import type { Memory } from "../memory/memory.ts";
-import { findCores, isMadeUp } from "../schema/sentinels.ts";
-import { requestFields } from "./creation.ts";
+import { requestFields } from "../memory/creation.ts";
+import { couldBeReused, showsTextOfRun } from "../safety/safety.ts";
 import type { Made, MadeThing } from "./made.ts";
 import { isGone } from "./maker.ts";
-import { isRefused, SequenceEnd, type Steps } from "./step.ts";
+import { isRefused, type Steps } from "./step.ts";
 
 interface CleanUp {
   readonly steps: Steps;
@@ -26,8 +24,9 @@ export async function cleanUp(cleaning: CleanUp): Promise<string[]> {
       if (obstacle === undefined) made.drop(thing);
       else left.push(`${thing.name}: ${obstacle}`);
     } catch (error) {
-      if (!(error instanceof SequenceEnd)) throw error;
-      left.push(`${thing.name}: ${thing.removal?.operation}: ${error.message}`);
+      // Where the state cannot be written, the thing is gone all the same.
+      if (made.things.includes(thing))
+        left.push(`${thing.name}: ${thing.removal?.operation}: ${(error as Error).message}`);
     }
   }
   return left;
@@ -53,23 +52,11 @@ async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string 
     : `${operation.id} answered ${received.sent.status}`;
 }
 
-/** Whether a server could give an id of a request to another thing: long ones are random. */
-function couldBeReused(memory: Memory, operation: DocumentOperation, values: RequestValues): boolean {
-  const sent = requestFields(values);
-  const ids = memory
-    .idsOf(operation)
-    .flatMap((input) => (sent.get(input.path) ?? []).filter((value) => !memory.isNamed(input, value)));
-  if (ids.length === 0) return ![...sent.values()].flat().some(isMadeUp);
-  return ids.some((value) => !isMadeUp(value) && String(value).length < leastRandom);
-}
-
-const leastRandom = 16;
-
 /** Whether a thing is not there, or has a text that a run has written. */
 async function showsText({ steps, compiled, memory }: CleanUp, { name, proof }: MadeThing): Promise<boolean> {
   const operation = compiled.operations.get(proof?.operation ?? "");
   if (proof === undefined || operation === undefined) return false;
   const values = withGiven(proof.values, memory.of(operation));
   const received = await steps.send(`read ${name}`, operation, values, { mayBeRefused: true });
-  return isGone(received) || (!isRefused(received) && findCores(received.sent.body).length > 0);
+  return isGone(received) || (!isRefused(received) && showsTextOfRun(received.sent.body));
 }

@@ -1,6 +1,6 @@
 import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../cases/types.ts";
-import type { Creation } from "./creation.ts";
+import type { Creation } from "../memory/creation.ts";
 import type { Resource } from "./resources.ts";
 
 /** Something that exists because of the run. */

@@ -4,11 +4,11 @@ import type { RequestValues } from "../cases/types.ts";
 import type { Memory } from "../memory/memory.ts";
 import { show } from "../oracles/oracle.ts";
 import { Checks } from "./checks.ts";
-import { readCreation } from "./creation.ts";
+import { readCreation } from "../memory/creation.ts";
 import type { Instance, Made, MadeThing } from "./made.ts";
 import { Parents } from "./parents.ts";
 import { aim, type Aimed, locate, type Resource } from "./resources.ts";
-import type { Surveyed } from "./danger.ts";
+import type { Surveyed } from "../safety/safety.ts";
 import { isRefused, SequenceEnd, type Steps } from "./step.ts";
 
 const enoughProofs = 2;
@@ -23,7 +23,7 @@ export class Maker {
   readonly #proofs = new Map<Resource, number>();
   readonly #foreign = new Set<Resource>();
 
-  constructor({ resources, operations, memory }: Surveyed, made: Made) {
+  constructor({ operations, memory }: Surveyed, resources: readonly Resource[], made: Made) {
     this.#parents = new Parents(resources, memory);
     this.#operations = operations;
     this.#memory = memory;

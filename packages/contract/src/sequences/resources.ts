@@ -3,8 +3,8 @@ import { bareNameOf, type Field, inputsOf, valuesAt } from "../memory/fields.ts"
 import type { LinkTable } from "../memory/links.ts";
 import { nounBefore, nounOf } from "../memory/words.ts";
 import type { Shapes } from "../schema/shape.ts";
-import type { Creation } from "./creation.ts";
-import { effectOf, isItemOf } from "./effects.ts";
+import type { Creation } from "../memory/creation.ts";
+import { effectOf, isItemOf } from "../safety/effects.ts";
 
 /** An input of an operation, and where in a creation its value stands. */
 interface Address {

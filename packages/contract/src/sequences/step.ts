@@ -3,26 +3,28 @@ import type { Received } from "@rosterkit/mock";
 import { createGenerator } from "../cases/generator.ts";
 import type { RequestValues } from "../cases/types.ts";
 import { isCallable, sampleValues } from "../cases/values.ts";
-import type { Memory } from "../memory/memory.ts";
 import type { Failure } from "../oracles/oracle.ts";
+import type { RequestContent } from "../request/build.ts";
 import { exchangeOf, NoResponseError, type RunContext, schemesFor, sendControl } from "../run/context.ts";
-import type { Finding } from "../run/finding.ts";
+import type { Finding, JudgedFailure } from "../run/finding.ts";
 import { judge, noResponse } from "../run/judge.ts";
+import { dangerOf, type Surveyed } from "../safety/safety.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { Shapes } from "../schema/shape.ts";
-import { requestFields } from "./creation.ts";
+import { requestFields } from "../memory/creation.ts";
 
 /** Ends a sequence: the run has to end, or the server does not take part. */
 export class SequenceEnd extends Error {
   override readonly name = "SequenceEnd";
 }
 
+/** A request could reach something that the run has not made. */
+export class DangerError extends SequenceEnd {}
+
 export interface StepOptions {
-  readonly context: RunContext;
-  readonly memory: Memory;
+  readonly context: Omit<RunContext, "tested">;
+  readonly surveyed: Surveyed;
   readonly isSpent: () => boolean;
-  /** Gives the reason why a request must not be sent. */
-  readonly dangerOf: (operation: DocumentOperation, values: RequestValues) => string | undefined;
   readonly onExchange: (received: Received) => void;
   readonly onFinding: (finding: Finding, received: Received | undefined) => void;
 }
@@ -35,8 +37,9 @@ interface Sampling {
   readonly turn?: number;
 }
 
-/** Sends the requests of one sequence, and judges each response as a single case is judged. */
+/** Sends the requests of one sequence, or of the single cases, and judges each response. */
 export class Steps {
+  /** Stands before the name of each step; empty for single cases. */
   readonly name: string;
   readonly #options: StepOptions;
 
@@ -51,8 +54,8 @@ export class Steps {
 
   /** @throws {SequenceEnd} if the harness finds no values */
   sample(operation: DocumentOperation, { known, purpose, extent, turn = 0 }: Sampling): RequestValues {
-    const { context, memory } = this.#options;
-    memory.aim(operation, known);
+    const { context, surveyed } = this.#options;
+    surveyed.memory.aim(operation, known);
     const generator = createGenerator(context.specification, operation, `${this.name} ${purpose}`);
     const turned = {
       ...generator,
@@ -67,7 +70,46 @@ export class Steps {
   /** Whether a request has an id that no response has given: a server may refuse what it does not know. */
   isGuess(operation: DocumentOperation, values: RequestValues): boolean {
     const sent = requestFields(values);
-    return this.#options.memory.unknownIdsOf(operation).some(({ path }) => sent.has(path));
+    return this.#options.surveyed.memory.unknownIdsOf(operation).some(({ path }) => sent.has(path));
+  }
+
+  /**
+   * Sends a request to the live server, if that is safe: nothing else of a run does.
+   *
+   * @throws {DangerError} if it must not be sent
+   * @throws {SequenceEnd} if the run has to end
+   * @throws {NoResponseError}
+   */
+  async exchange(
+    operation: DocumentOperation,
+    values: RequestValues,
+    schemes: RequestContent["schemes"],
+  ): Promise<Received> {
+    const { context, surveyed, isSpent, onExchange } = this.#options;
+    const danger = dangerOf(surveyed, operation, values);
+    if (danger !== undefined) throw new DangerError(danger);
+    if (isSpent()) throw new SequenceEnd("the run has to end");
+    context.server.mock.clear();
+    const received = await sendControl(context, { operation, values }, schemes);
+    if (received === undefined) throw new SequenceEnd("nothing was received");
+    onExchange(received);
+    return received;
+  }
+
+  /** Judges the response to a request that the document allows. */
+  judge(
+    operation: DocumentOperation,
+    received: Received,
+    { values, schemes }: Pick<RequestContent, "values" | "schemes">,
+  ): Promise<JudgedFailure[]> {
+    const { context } = this.#options;
+    const intent = { values, schemes, credentials: context.credentials };
+    return judge(context, { ...exchangeOf(context, operation, received), intent, judged: "response" });
+  }
+
+  /** The schemes of an alternative, or of the first one that the credentials meet. */
+  schemesFor(operation: DocumentOperation, alternative?: number): RequestContent["schemes"] {
+    return schemesFor(this.#options.context, operation, alternative);
   }
 
   /** @throws {SequenceEnd} if the request must not be sent, or there is no response */
@@ -77,22 +119,13 @@ export class Steps {
     values: RequestValues,
     { mayBeRefused = false }: { readonly mayBeRefused?: boolean } = {},
   ): Promise<Received> {
-    const { context, isSpent, dangerOf, onExchange } = this.#options;
-    const danger = dangerOf(operation, values);
-    if (danger !== undefined) throw new SequenceEnd(danger);
-    if (isSpent()) throw new SequenceEnd("the run has to end");
-    const schemes = schemesFor(context, operation);
-    const intent = { values, schemes, credentials: context.credentials };
-    context.server.mock.clear();
     try {
-      const received = await sendControl(context, { operation, values }, schemes);
-      if (received === undefined) throw new SequenceEnd("nothing was received");
-      onExchange(received);
-      const exchange = { ...exchangeOf(context, operation, received), intent, judged: "response" as const };
-      for (const failure of await judge(context, exchange)) {
+      const schemes = this.schemesFor(operation);
+      const received = await this.exchange(operation, values, schemes);
+      for (const failure of await this.judge(operation, received, { values, schemes })) {
         const saysNothing = mayBeRefused || this.isGuess(operation, values);
         if (saysNothing && failure.problem === "valid request refused") continue;
-        if (failure.problem !== "server error") this.#tell(step, operation, failure, received);
+        if (failure.problem !== "server error") this.tell(step, operation, failure, received);
       }
       if (received.sent.status >= 500)
         this.fail(step, operation, received, {
@@ -107,7 +140,7 @@ export class Steps {
       if (!(error instanceof NoResponseError))
         throw new SequenceEnd(`the harness broke off: ${String(error)}`);
       for (const failure of noResponse(operation, error.message))
-        this.#tell(step, operation, failure, undefined);
+        this.tell(step, operation, failure, undefined);
       throw new SequenceEnd("the server does not respond");
     }
   }
@@ -119,10 +152,10 @@ export class Steps {
     received: Received,
     failure: Omit<Failure, "pointer">,
   ): void {
-    this.#tell(step, operation, { oracle: "sequence", pointer: operation.pointer, ...failure }, received);
+    this.tell(step, operation, { oracle: "sequence", pointer: operation.pointer, ...failure }, received);
   }
 
-  #tell(
+  tell(
     step: string,
     { id }: DocumentOperation,
     failure: Failure & { readonly oracle: string },
@@ -131,7 +164,10 @@ export class Steps {
     const { context, onFinding } = this.#options;
     const { seed } = context.specification;
     const status = received?.sent.status;
-    onFinding({ operation: id, case: `${this.name}: ${step}`, seed, status, ...failure }, received);
+    onFinding(
+      { operation: id, case: this.name === "" ? step : `${this.name}: ${step}`, seed, status, ...failure },
+      received,
+    );
   }
 }
 

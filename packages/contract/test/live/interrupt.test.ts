@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -72,6 +73,27 @@ test("with --keep an interrupt removes nothing", async () => {
   expect(report.left).toEqual(["note 4: kept"]);
   expect(server.calls.filter((call) => call.startsWith("DELETE"))).toEqual([]);
   expect(warned).toContain("Interrupted: the run ends.");
+});
+
+test.each([
+  [[], "Nothing that it has made is left.", [1, 2, 3]],
+  [["--keep"], "Left on the server\n  note 4: kept", [1, 2, 3, 4]],
+])("a run that an error ends, with %j, says what is left", async (words, said, left) => {
+  await using server = await openNotes();
+  // The state has no place any more when the first note has been made.
+  server.requests.once("POST", () => rmSync(folder, { recursive: true }));
+  const warned: string[] = [];
+  const code = await runCommand([...wordsFor(server), ...words], {
+    environment,
+    print: () => undefined,
+    warn: (text) => warned.push(text),
+    interrupted: new Promise(() => undefined),
+  });
+  await mkdir(folder);
+  expect(code).toBe(2);
+  expect(warned.at(-1)).toMatch(/^The run broke off: ENOENT/);
+  expect(warned.at(-1)).toContain(said);
+  expect([...server.notes.keys()]).toEqual(left);
 });
 
 test("a second signal ends the process at once, and the state names what is left", async () => {

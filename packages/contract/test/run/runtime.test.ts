@@ -52,7 +52,7 @@ async function firstFailure(
     tested,
   };
   for (const testCase of cases.filter((one) => name === undefined || one.name === `runtime: ${name}`)) {
-    const [failure] = await runRuntime(context, tested, testCase);
+    const [failure] = await runRuntime(context, testCase);
     if (failure !== undefined)
       return `${testCase.name}: expected ${failure.expected}, found ${failure.found}`;
   }

@@ -1,7 +1,7 @@
 import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { expect, test } from "vitest";
-import { readCreation } from "../../src/sequences/creation.ts";
+import { readCreation } from "../../src/memory/creation.ts";
 
 const values = { parameters: { path: {}, query: {}, header: {}, cookie: {} }, body: undefined };
 

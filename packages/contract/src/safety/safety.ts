@@ -1,0 +1,107 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import { requestFields } from "../memory/creation.ts";
+import { bareNameOf, type Field } from "../memory/fields.ts";
+import type { Memory } from "../memory/memory.ts";
+import type { RequestValues } from "../request/values.ts";
+import { findCores, isMadeUp } from "../schema/sentinels.ts";
+import { effectOf } from "./effects.ts";
+
+/*
+ * A live run changes and removes only things that it has made, or that its caller names. These are all of its rules:
+ *
+ *   isCalled         which operations a run calls at all
+ *   dangerOf         which requests it may send: `Steps.exchange`, the only way to the server, asks before each of them
+ *   Memory.hasRead   an id that was read before anything was made is not that of something new
+ *   showsNothingOf   an id that shows none of the texts that were written is that of something else
+ *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
+ *
+ * `effects.ts` says what an operation does, and `Memory` which values are the run's own or the caller's.
+ */
+
+/** A document's operations as the rules see them. */
+export interface Surveyed {
+  readonly memory: Memory;
+  readonly operations: readonly DocumentOperation[];
+  /** The input of an operation that chooses the id of what it makes, such as `path.id`. */
+  readonly chosenIdOf: (operation: DocumentOperation) => string | undefined;
+}
+
+/** Whether a run calls the operation: it only reads, unless it may write. */
+export function isCalled(
+  operation: DocumentOperation,
+  { allowWrites }: { readonly allowWrites: boolean },
+  operations: readonly DocumentOperation[],
+): boolean {
+  const isSafe = /^(?:GET|HEAD)$/.test(operation.method) && effectOf(operation, operations) === "read";
+  return allowWrites || isSafe;
+}
+
+/**
+ * The reason why a request could reach something that the run has not made; undefined where it cannot. Each id of a
+ * change must be of something that the run has made, made up so that nothing has it, or named by the caller; for PUT and
+ * PATCH those of the path, as the others are references.
+ */
+export function dangerOf(
+  { memory, operations, chosenIdOf }: Surveyed,
+  operation: DocumentOperation,
+  values: RequestValues,
+): string | undefined {
+  const effect = effectOf(operation, operations);
+  if (effect === "read") return undefined;
+  const sent = requestFields(values);
+  const ids = memory.idsOf(operation).filter(({ path }) => sent.has(path));
+  const every = (input: Field, test: (value: unknown) => boolean): boolean =>
+    (sent.get(input.path) ?? []).every(test);
+  const isHarmless = (input: Field): boolean =>
+    every(input, (value) => isMadeUp(value) || memory.isOwn(input, value) || memory.isNamed(input, value));
+  const risky = ids.filter((input) => !isHarmless(input));
+  if (effect === "add") {
+    const isNew = [...sent.values()].flat().some(isMadeUp) || ids.some(isHarmless);
+    const isChosen = (input: Field): boolean =>
+      input.path === chosenIdOf(operation) || operation.path.endsWith(`{${bareNameOf(input)}}`);
+    const isInOwn = ids.some((input) => every(input, (value) => memory.isOwn(input, value)));
+    const [first] = isNew ? risky.filter((input) => isChosen(input) && !isInOwn) : risky;
+    return first && couldBeOther(first);
+  }
+  const inPath = ids.filter(({ path }) => path.startsWith("path."));
+  const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
+  const deciding = refersOnly ? inPath : ids;
+  const isNamed = (input: Field): boolean => every(input, (value) => memory.isNamed(input, value));
+  // Without the ids in its body, a request could be about everything in what its path names.
+  const isShort = memory.idsOf(operation).some(({ path }) => path.startsWith("body.") && !sent.has(path));
+  const isAll = !refersOnly && isShort && deciding.every(isNamed);
+  if (isAll || (deciding.length === 0 && !memory.isGiven(operation)))
+    return "nothing in the request says what it changes, and it could be what the run has not made: use --set";
+  const first = deciding.find((input) => risky.includes(input));
+  return first && couldBeOther(first);
+}
+
+function couldBeOther({ path }: Field): string {
+  return `${path}: the value could be the id of a thing that the run has not made: use --set`;
+}
+
+/** Whether what an id leads to shows none of the texts that were written: it is something else. */
+export function showsNothingOf(marks: readonly string[], shown: unknown): boolean {
+  const text = JSON.stringify(shown).toLowerCase();
+  return marks.length > 0 && !marks.some((mark) => text.includes(mark));
+}
+
+/**
+ * Whether a server could have given an id of a request of an earlier run to another thing, which shows no text of a run:
+ * long ids are random.
+ */
+export function couldBeReused(memory: Memory, operation: DocumentOperation, values: RequestValues): boolean {
+  const sent = requestFields(values);
+  const ids = memory
+    .idsOf(operation)
+    .flatMap((input) => (sent.get(input.path) ?? []).filter((value) => !memory.isNamed(input, value)));
+  if (ids.length === 0) return ![...sent.values()].flat().some(isMadeUp);
+  return ids.some((value) => !isMadeUp(value) && String(value).length < leastRandom);
+}
+
+const leastRandom = 16;
+
+/** Whether a response shows a text that a run has written. */
+export function showsTextOfRun(text: string): boolean {
+  return findCores(text).length > 0;
+}

@@ -1,6 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { Memory } from "../memory/memory.ts";
 import { checkFilters } from "../sequences/filters.ts";

@@ -1,6 +1,6 @@
 import type { Received } from "@rosterkit/mock";
 import { type DocumentOperation, isObject } from "@rosterkit/openapi";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 
 /** The exchange that has made something. */
 export interface Creation {

@@ -1,5 +1,5 @@
 import { type DocumentOperation, isObject, type JsonObject } from "@rosterkit/openapi";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { Field } from "../memory/fields.ts";
 import type { LinkTable } from "../memory/links.ts";

@@ -1,6 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import type { Field } from "../memory/fields.ts";
 import type { LinkTable } from "../memory/links.ts";
 import { type Failure, show } from "../oracles/oracle.ts";

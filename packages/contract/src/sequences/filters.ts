@@ -1,5 +1,5 @@
 import { type DocumentOperation, isJson, isObject, type JsonObject } from "@rosterkit/openapi";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import { withInput } from "../cases/values.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { contentSchema } from "../document/located.ts";

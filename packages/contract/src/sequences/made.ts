@@ -1,5 +1,5 @@
 import type { Received } from "@rosterkit/mock";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import type { Creation } from "../memory/creation.ts";
 import type { Resource } from "./resources.ts";
 

@@ -1,6 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import type { Memory } from "../memory/memory.ts";
 import { show } from "../oracles/oracle.ts";
 import { Checks } from "./checks.ts";

@@ -1,7 +1,7 @@
 import { type DocumentOperation, isCounted, isObject, valueAt } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import { countingOf } from "../cases/page-plan.ts";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
 import { isRefused, type Steps } from "./step.ts";

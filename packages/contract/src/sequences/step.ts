@@ -1,7 +1,7 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import { createGenerator } from "../cases/generator.ts";
-import type { RequestValues } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import { isCallable, sampleValues } from "../cases/values.ts";
 import type { Failure } from "../oracles/oracle.ts";
 import type { RequestContent } from "../request/build.ts";

@@ -1,5 +1,4 @@
-import { equivalenceRules } from "./equivalence.ts";
-import type { KindFigure, MutationReport, Verdict } from "./types.ts";
+import { equivalenceRules, type KindFigure, type MutationReport, type Verdict } from "./types.ts";
 
 const leastOverall = 0.98;
 const leastPerOperation = 0.9;

@@ -1,7 +1,6 @@
 import { type Branch, type Located, requiredOf, type Shapes, walkSchema } from "@rosterkit/contract";
-import type { EquivalenceRule } from "./equivalence.ts";
-import { type MutableNode, renameKey, replaceAt, without } from "./edit.ts";
-import type { ServerMutant } from "./types.ts";
+import { type MutableNode, replaceAt, without } from "./edit.ts";
+import type { EquivalenceRule, Mutant } from "./types.ts";
 
 /** Gives the changed schema. */
 type Change = (schema: MutableNode) => unknown;
@@ -11,10 +10,9 @@ type Row = readonly [group: string, label: string, change: Change, equivalent?: 
 export function schemaMutants(
   shapes: Shapes,
   root: Located,
-  name: string,
-  kind: "parameter" | "body" | "response",
-): ServerMutant[] {
-  const mutants: ServerMutant[] = [];
+  { name, kind }: { readonly name: string; readonly kind: "parameter" | "body" | "response" },
+): Mutant[] {
+  const mutants: Mutant[] = [];
   const seen = new Set<string>();
   const add = (path: string, pointer: string, rows: readonly Row[], changed = pointer): void => {
     for (const [group, label, change, equivalent] of rows) {
@@ -27,8 +25,8 @@ export function schemaMutants(
         pointer,
         // A server sends every value that its document has, so no rule explains a survivor.
         equivalent: kind === "response" ? undefined : equivalent,
-        shows: kind === "response" ? "response" : "request",
-        mutate: (document) => replaceAt(document, changed, (schema) => change(schema as MutableNode)),
+        showsInResponses: kind === "response",
+        document: (document) => replaceAt(document, changed, (schema) => change(schema as MutableNode)),
       });
     }
   };
@@ -50,39 +48,29 @@ export function schemaMutants(
 }
 
 function fieldRows(property: string, isRequired: boolean): Row[] {
-  const change =
-    (edit: (node: MutableNode) => void): Change =>
-    (node) => {
-      edit(node);
-      return node;
+  /** The owner with the field under another name, or without it. */
+  const become =
+    (...names: readonly string[]): Change =>
+    ({ properties, required, ...node }) => {
+      const fields = Object.entries(properties as MutableNode).flatMap(([name, schema]) =>
+        (name === property ? names : [name]).map((own) => [own, schema]),
+      );
+      const isListed = Array.isArray(required) && required.includes(property);
+      return {
+        ...node,
+        properties: Object.fromEntries(fields) as MutableNode,
+        ...(required !== undefined && {
+          required: isListed ? [...without(required, property), ...names] : required,
+        }),
+      };
     };
   return [
-    [
-      "field",
-      "removed",
-      change((node) => {
-        delete (node["properties"] as MutableNode)[property];
-        replaceRequired(node, property);
-      }),
-    ],
-    [
-      "field",
-      "renamed",
-      change((node) => {
-        renameKey(node["properties"] as MutableNode, property, `${property}_renamed`);
-        replaceRequired(node, property, `${property}_renamed`);
-      }),
-    ],
+    ["field", "removed", become()],
+    ["field", "renamed", become(`${property}_renamed`)],
     isRequired
-      ? ["required", "made optional", change((node) => replaceRequired(node, property))]
+      ? ["required", "made optional", set("required", (names) => without(names, property))]
       : ["required", "made required", set("required", (names) => [...((names as string[]) ?? []), property])],
   ];
-}
-
-function replaceRequired(node: MutableNode, name: string, ...names: readonly string[]): void {
-  const { required } = node;
-  if (Array.isArray(required) && required.includes(name))
-    node["required"] = [...without(required, name), ...names];
 }
 
 function nullRow(isNullable: boolean): Row {
@@ -107,21 +95,14 @@ function withoutNull(schema: MutableNode): MutableNode {
   return { ...schema, ...(Object.fromEntries(filtered) as MutableNode) };
 }
 
-const otherTypes: Readonly<Record<Branch["kind"], string | undefined>> = {
-  string: "integer",
-  integer: "string",
-  number: "string",
-  boolean: "string",
-  object: "string",
-  array: "object",
-  any: undefined,
-};
+/** Types of which no value is one of the kind; of the others no text is. */
+const otherTypes: { readonly [Kind in Branch["kind"]]?: string } = { string: "integer", array: "object" };
 
 function keywordRows(branch: Branch): Row[] {
   const { kind, keywords } = branch;
-  const other = otherTypes[kind];
+  const other = otherTypes[kind] ?? "string";
   const type: Row[] =
-    other === undefined ? [] : [["type", `is ${other} in the place of ${kind}`, () => ({ type: other })]];
+    kind === "any" ? [] : [["type", `is ${other} in the place of ${kind}`, () => ({ type: other })]];
   return Array.isArray(keywords["enum"])
     ? [...type, ...enumRows(keywords["enum"])]
     : [...type, ...presentBounds(branch), ...absentBounds(branch), ...formatRows(branch)];

@@ -17,13 +17,15 @@ import {
   type RunContext,
 } from "@rosterkit/contract";
 import { type DocumentOperation, sliceDocument } from "@rosterkit/openapi";
-import { fetchInProcess, type WireResponse } from "@rosterkit/mock";
-import { clientMutants } from "./client-mutants.ts";
+import { fetchInProcess } from "@rosterkit/mock";
+import { countPages, operation as makeOperation } from "@rosterkit/runtime/operation";
 import { nodeAt } from "./edit.ts";
-import { publishedRequests, timesOf } from "./published-requests.ts";
-import { publishedResponses } from "./published-responses.ts";
+import { requestMutants } from "./request-mutants.ts";
+import { responseMutants } from "./response-mutants.ts";
+import { routeMutants } from "./route-mutants.ts";
 import { serverMutants } from "./server-mutants.ts";
-import type { ClientMutant, MutableDocument, Mutant, ServerMutant, Verdict } from "./types.ts";
+import type { MutableDocument, Mutant, Verdict } from "./types.ts";
+import { changeRequest, changeResponse } from "./wire.ts";
 
 /** The document, and the packages that are made from it. */
 export interface Subject {
@@ -44,17 +46,23 @@ export async function scoreOperation(subject: Subject, operation: DocumentOperat
   const server = playInProcess(specification);
   const original = contextOf(subject, server);
   await assertSound(original, cases);
-  const verdicts: Verdict[] = [];
-  const keep = ({ kind, label, pointer, equivalent }: Mutant, failure = ""): void => {
-    const killed = failure !== "";
-    verdicts.push({ kind, operation: operation.id, label, pointer, equivalent, killed, by: failure });
-  };
-  for (const mutant of serverMutants(specification.shapes, operation))
-    keep(mutant, await failureOfServer(subject, operation, cases, mutant));
   const { shapes } = specification;
-  const published = [...publishedRequests(shapes, operation), ...publishedResponses(shapes, operation)];
-  for (const mutant of [...clientMutants(shapes, operation, route), ...published])
-    keep(mutant, await failureOfClient(subject, operation, original, cases, mutant));
+  const mutants = [
+    ...serverMutants(shapes, operation),
+    ...routeMutants(operation, route),
+    ...requestMutants(shapes, operation),
+    ...responseMutants(shapes, operation),
+  ];
+  const verdicts: Verdict[] = [];
+  for (const mutant of mutants) {
+    const by =
+      mutant.document === undefined
+        ? await failureOfClient(subject, original, cases, mutant)
+        : await failureOfServer(subject, operation, cases, mutant);
+    const { kind, label, pointer, equivalent } = mutant;
+    const killed = by !== undefined;
+    verdicts.push({ kind, operation: operation.id, label, pointer, equivalent, killed, by: by ?? "" });
+  }
   return verdicts;
 }
 
@@ -83,21 +91,20 @@ async function assertSound(context: RunContext, cases: readonly Case[]): Promise
 
 async function failureOfClient(
   subject: Subject,
-  { id }: DocumentOperation,
   original: PlayedContext,
   cases: readonly Case[],
-  mutant: ClientMutant,
+  mutant: Mutant,
 ): Promise<string | undefined> {
   const { server } = original;
-  const fetch = fetchInProcess(async (request) => {
-    let answer: WireResponse | undefined;
-    for (const one of timesOf(mutant, mutant.tamperRequest?.(request) ?? request))
-      answer = (await server.mock.answer(one)).sent;
-    const sent = answer as WireResponse;
-    return mutant.tamperResponse?.(sent) ?? sent;
+  const { route, request, repeats, response } = mutant;
+  const fetch = fetchInProcess(async (written) => {
+    const received = request ? changeRequest(written, request) : written;
+    if (repeats) await server.mock.answer(received);
+    const { sent } = await server.mock.answer(received);
+    return response ? changeResponse(sent, response) : sent;
   });
   const exported = new Map(subject.exported);
-  if (mutant.replace !== undefined) exported.set(id, mutant.replace());
+  if (route) exported.set(route.id, makeOperation<PackageOperation>(route, route.pagination && countPages));
   const tampered = { ...server, fetch };
   const tested = new PackageUnderTest(exported, subject.clientPackage, tampered);
   // A refusal never passes through the package.
@@ -111,15 +118,15 @@ async function failureOfServer(
   subject: Subject,
   operation: DocumentOperation,
   cases: readonly Case[],
-  mutant: ServerMutant,
+  mutant: Mutant,
 ): Promise<string | undefined> {
   const { specification } = subject;
   const document = structuredClone(sliceDocument(specification.document, [operation])) as MutableDocument;
-  mutant.mutate(document);
+  mutant.document?.(document);
   if (mutant.kind === "server.response.field") dropExamples(document, operation);
   const compiled = compileDocument(document, specification.seed);
   const mutated = contextOf(subject, playInProcess(compiled));
-  if (mutant.shows === "request")
+  if (mutant.showsInResponses !== true)
     return inTwoRounds(mutated, (context) => firstFailure(context, nearestFirst(cases, mutant)));
   // The server sends every response that its own document allows, and then those that the original allows.
   const own: Case[] = nearestFirst(generateForeignResponses(specification, compiled, operation.id), mutant);

@@ -1,144 +1,175 @@
-import { contentSchema, parameterSchema, type Shapes } from "@rosterkit/contract";
-import { type DocumentOperation, type DocumentParameter, pointerTo } from "@rosterkit/openapi";
+import { contentSchema, parameterSchema, schemesOf, type Shapes } from "@rosterkit/contract";
+import {
+  type DocumentAlternative,
+  type DocumentOperation,
+  type DocumentParameter,
+  pointerTo,
+} from "@rosterkit/openapi";
+import { otherMethods, weakerRequirements } from "./alternatives.ts";
 import { type MutableNode, nodeAt, renameKey } from "./edit.ts";
-import { securityMutants } from "./security-mutants.ts";
 import { schemaMutants } from "./schema-mutants.ts";
-import type { ServerMutant } from "./types.ts";
+import type { EquivalenceRule, MutableDocument, Mutant } from "./types.ts";
+
+type Row = readonly [
+  kind: string,
+  label: string,
+  pointer: string,
+  change: (document: MutableDocument) => unknown,
+  equivalent?: EquivalenceRule | undefined,
+];
 
 /** Mistakes of a server: its document differs in one point. */
-export function serverMutants(shapes: Shapes, operation: DocumentOperation): ServerMutant[] {
+export function serverMutants(shapes: Shapes, operation: DocumentOperation): Mutant[] {
+  const { parameters, body, responses } = operation;
+  const make = (rows: readonly Row[], showsInResponses: boolean): Mutant[] =>
+    rows.map(([kind, label, pointer, document, equivalent]) => {
+      return { kind, label, pointer, document, equivalent, showsInResponses };
+    });
+  const contents = responses.flatMap((response) =>
+    response.contents.map((content) => ({ ...content, status: response.status, at: response.pointer })),
+  );
   const mutants = [
-    ...pathMutants(operation),
-    ...methodMutants(operation),
-    ...operation.parameters.flatMap((parameter) => parameterMutants(shapes, operation, parameter)),
-    ...bodyMutants(shapes, operation),
-    ...statusMutants(operation),
-    ...operation.responses.flatMap(({ status, pointer, contents }) =>
-      contents.flatMap((content) => [
-        mediaTypeMutant(pointerTo(pointer, "content"), content.mediaType, "response"),
-        ...schemaMutants(shapes, contentSchema(content), status, "response"),
-      ]),
+    ...make([...placeRows(operation), ...bodyRows(operation), ...securityRows(operation)], false),
+    ...parameters.flatMap((parameter) => {
+      const name = whereOf(parameter);
+      const schemas = schemaMutants(shapes, parameterSchema(parameter), { name, kind: "parameter" });
+      return [...make(parameterRows(operation, parameter), false), ...schemas];
+    }),
+    ...(body?.contents ?? []).flatMap((content) => {
+      const schemas = schemaMutants(shapes, contentSchema(content), { name: "body", kind: "body" });
+      const isNull = ({ label }: Mutant): boolean => body?.required === true && label === "body also null";
+      return schemas.map((each) => (isNull(each) ? { ...each, equivalent: "null-body" as const } : each));
+    }),
+    ...make(statusRows(operation), true),
+    ...make(
+      contents.map(({ at, mediaType }) => mediaTypeRow("response", at, mediaType)),
+      true,
     ),
-    ...securityMutants(operation),
+    ...contents.flatMap((content) =>
+      schemaMutants(shapes, contentSchema(content), { name: content.status, kind: "response" }),
+    ),
   ];
   return mutants.map((mutant) => ({ ...mutant, kind: `server.${mutant.kind}` }));
 }
 
-function pathMutants({ path, pointer }: DocumentOperation): ServerMutant[] {
-  const move = (label: string, to: string): ServerMutant => ({
-    kind: "path",
-    label,
-    pointer,
-    shows: "request",
-    mutate: (document) => renameKey(document.paths as unknown as MutableNode, path, to),
-  });
+function placeRows({ path, pointer, method }: DocumentOperation): Row[] {
+  const move = (label: string, to: string): Row => {
+    return ["path", label, pointer, (document) => renameKey(nodeAt(document, "/paths"), path, to)];
+  };
   const segments = path.split("/");
-  const renamed = segments.flatMap((segment, index) =>
-    segment === "" || segment.includes("{")
-      ? []
-      : [move(`the segment ${segment} renamed`, segments.with(index, `${segment}_renamed`).join("/"))],
-  );
-  return [...renamed, move("one more segment", `${path}/more`)];
+  return [
+    ...segments.flatMap((segment, index) =>
+      segment === "" || segment.includes("{")
+        ? []
+        : [move(`the segment ${segment} renamed`, segments.with(index, `${segment}_renamed`).join("/"))],
+    ),
+    move("one more segment", `${path}/more`),
+    ...otherMethods(method).map((other): Row => {
+      const change = (document: MutableDocument): void =>
+        renameKey(nodeAt(document, pointerTo("/paths", path)), method.toLowerCase(), other.toLowerCase());
+      return ["method", `${other} in the place of ${method}`, pointer, change];
+    }),
+  ];
 }
 
-function methodMutants({ path, pointer, method }: DocumentOperation): ServerMutant[] {
-  const others = ["GET", "PUT", "POST", "DELETE", "PATCH"].filter((other) => other !== method);
-  return others.map((other) => ({
-    kind: "method",
-    label: `${other} in the place of ${method}`,
-    pointer,
-    shows: "request",
-    mutate: (document) =>
-      renameKey(nodeAt(document, pointerTo("/paths", path)), method.toLowerCase(), other.toLowerCase()),
-  }));
+function whereOf({ place, name }: DocumentParameter): string {
+  return `${place} parameter ${name}`;
 }
 
-function parameterMutants(
-  shapes: Shapes,
-  operation: DocumentOperation,
-  parameter: DocumentParameter,
-): ServerMutant[] {
+function parameterRows({ path }: DocumentOperation, parameter: DocumentParameter): Row[] {
   const { place, name, required, pointer } = parameter;
-  const where = `${place} parameter ${name}`;
-  const change = (kind: string, label: string, field: string, value: unknown): ServerMutant => ({
-    kind: `parameter.${kind}`,
-    label: `${where} ${label}`,
-    pointer,
-    shows: "request",
-    mutate: (document) => void (nodeAt(document, pointer)[field] = value),
-  });
+  const row = (kind: string, label: string, changed: MutableNode): Row => {
+    const change = (document: MutableDocument): object => Object.assign(nodeAt(document, pointer), changed);
+    return [`parameter.${kind}`, `${whereOf(parameter)} ${label}`, pointer, change];
+  };
   const other = place === "query" ? "header" : "query";
-  const moved = change("place", `expected in the ${other}`, "in", other);
-  const schemas = schemaMutants(shapes, parameterSchema(parameter), where, "parameter");
+  const moved = row("place", `expected in the ${other}`, { in: other });
   if (place === "path") {
-    const path = operation.path.split("/").filter((segment) => !segment.includes(`{${name}}`));
-    const mutate: ServerMutant["mutate"] = (document) => {
-      moved.mutate(document);
-      renameKey(document.paths as unknown as MutableNode, operation.path, path.join("/"));
+    const rest = path.split("/").filter((segment) => !segment.includes(`{${name}}`));
+    const [kind, label, , move] = moved;
+    const change = (document: MutableDocument): void => {
+      move(document);
+      renameKey(nodeAt(document, "/paths"), path, rest.join("/"));
     };
-    return [{ ...moved, mutate }, ...schemas];
+    return [[kind, label, pointer, change]];
   }
   return [
-    change("name", "renamed", "name", `${name}_renamed`),
+    row("name", "renamed", { name: `${name}_renamed` }),
     moved,
-    change("required", `made ${required ? "optional" : "required"}`, "required", !required),
-    ...schemas,
+    row("required", `made ${required ? "optional" : "required"}`, { required: !required }),
   ];
 }
 
-function bodyMutants(shapes: Shapes, { body }: DocumentOperation): ServerMutant[] {
+function bodyRows({ body }: DocumentOperation): Row[] {
   if (body === undefined) return [];
   const { required, pointer } = body;
-  const contents = body.contents.flatMap((content) => [
-    mediaTypeMutant(pointerTo(pointer, "content"), content.mediaType, "request"),
-    ...schemaMutants(shapes, contentSchema(content), "body", "body").map((mutant) =>
-      required && mutant.label === "body also null"
-        ? { ...mutant, equivalent: "null-body" as const }
-        : mutant,
-    ),
-  ]);
+  const change = (document: MutableDocument): unknown =>
+    Object.assign(nodeAt(document, pointer), { required: !required });
   return [
-    {
-      kind: "body.required",
-      label: `body made ${required ? "optional" : "required"}`,
-      pointer,
-      shows: "request",
-      mutate: (document) => void (nodeAt(document, pointer)["required"] = !required),
-    },
-    ...contents,
+    ["body.required", `body made ${required ? "optional" : "required"}`, pointer, change],
+    ...body.contents.map(({ mediaType }) => mediaTypeRow("request", pointer, mediaType)),
   ];
 }
 
-function mediaTypeMutant(pointer: string, mediaType: string, shows: ServerMutant["shows"]): ServerMutant {
+function mediaTypeRow(message: string, at: string, mediaType: string): Row {
   const other = mediaType === "application/xml" ? "application/json" : "application/xml";
-  return {
-    kind: "mediaType",
-    label: `${shows} ${other} in the place of ${mediaType}`,
-    pointer: pointerTo(pointer, mediaType),
-    shows,
-    mutate: (document) => renameKey(nodeAt(document, pointer), mediaType, other),
-  };
+  const contents = pointerTo(at, "content");
+  return [
+    "mediaType",
+    `${message} ${other} in the place of ${mediaType}`,
+    pointerTo(contents, mediaType),
+    (document) => renameKey(nodeAt(document, contents), mediaType, other),
+  ];
 }
 
-function statusMutants(operation: DocumentOperation): ServerMutant[] {
-  const responses = pointerTo(operation.pointer, "responses");
-  const statuses = operation.responses.map(({ status }) => status);
+function statusRows({ responses, pointer }: DocumentOperation): Row[] {
+  const all = pointerTo(pointer, "responses");
+  const statuses = responses.map(({ status }) => status);
   const free = (...candidates: string[]): string =>
     candidates.find((status) => !statuses.includes(status)) ?? "418";
-  const change = (label: string, pointer: string, edit: (node: MutableNode) => void): ServerMutant => ({
-    kind: "status",
-    label,
-    pointer,
-    shows: "response",
-    mutate: (document) => edit(nodeAt(document, responses)),
+  const row = (label: string, at: string, change: (node: MutableNode) => unknown): Row => {
+    return ["status", label, at, (document) => change(nodeAt(document, all))];
+  };
+  return [
+    ...responses.flatMap(({ status, pointer: own }) => [
+      ...[free("202", "203"), free("409", "410")].map((other) =>
+        row(`${status} became ${other}`, own, (node) => renameKey(node, status, other)),
+      ),
+      ...(statuses.length > 1 ? [row(`${status} dropped`, own, (node) => delete node[status])] : []),
+    ]),
+    row("418 added", all, (node) => (node["418"] = { description: "One more." })),
+  ];
+}
+
+function securityRows(operation: DocumentOperation): Row[] {
+  const { security, pointer } = operation;
+  const hasTwin = (schemes: DocumentAlternative | undefined): boolean =>
+    schemes !== undefined && security.some((other) => other !== schemes && isSameOnWire(schemes, other));
+  const names = security.map((schemes) => schemes.map(({ name }) => name));
+  const weakened = weakerRequirements(names).map(([label, weaken, dropped]): Row => {
+    const change = (document: MutableDocument): void => {
+      const node = nodeAt(document, pointer);
+      node["security"] = weaken((node["security"] ?? document.security ?? []) as MutableNode[]);
+    };
+    const isSame = dropped !== undefined && hasTwin(security[dropped]);
+    const equivalent = isSame ? "same-on-the-wire" : undefined;
+    return ["security", label, pointerTo(pointer, "security"), change, equivalent];
   });
-  const changed = operation.responses.flatMap(({ status, pointer }) => {
-    const became = [free("202", "203"), free("409", "410")].map((other) =>
-      change(`${status} became ${other}`, pointer, (node) => renameKey(node, status, other)),
-    );
-    const dropped = change(`${status} dropped`, pointer, (node) => delete node[status]);
-    return statuses.length > 1 ? [...became, dropped] : became;
+  const moved = schemesOf(operation).map(({ name, pointer: at }): Row => {
+    const users = security.filter((schemes) => schemes.some((scheme) => scheme.name === name));
+    const change = (document: MutableDocument): void => {
+      const node = nodeAt(document, at);
+      for (const key of Object.keys(node)) delete node[key];
+      Object.assign(node, { type: "apiKey", in: "header", name: `X-${name}` });
+    };
+    const equivalent = users.every(hasTwin) ? "same-on-the-wire" : undefined;
+    return ["security", `${name} expected elsewhere`, at, change, equivalent];
   });
-  const more = change("418 added", responses, (node) => (node["418"] = { description: "One more." }));
-  return [...changed, more];
+  return [...weakened, ...moved];
+}
+
+function isSameOnWire(one: DocumentAlternative, other: DocumentAlternative): boolean {
+  const wire = (schemes: DocumentAlternative): string[] =>
+    schemes.map(({ place, field, prefix }) => `${place} ${field} ${prefix}`).toSorted();
+  return wire(one).join("\n") === wire(other).join("\n");
 }

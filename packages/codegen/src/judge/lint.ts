@@ -1,7 +1,6 @@
 import { dirname } from "node:path";
 import { lintDocument, type NormalizedProblem } from "@redocly/openapi-core";
-import { asObject, fromPointer, InputError, valueAt } from "@rosterkit/openapi";
-import { tooDeep } from "../read/reference-depth.ts";
+import { asObject, fromPointer, valueAt } from "@rosterkit/openapi";
 import type { Finding } from "../read/finding.ts";
 import type { Service } from "../read/service.ts";
 import { isOfSchemaOrExample, outlineOf } from "./outline.ts";
@@ -53,11 +52,7 @@ export async function lintService(service: Service): Promise<Finding[]> {
   const resolver = open();
   // Of one that is taken as published, no breach inside of a schema counts.
   const document = service.isCurated ? whole : { ...whole, parsed: outlineOf(asObject(whole.parsed)) };
-  const problems = await lintDocument({ document, externalRefResolver: resolver, config }).catch(
-    (error: unknown) => {
-      throw error instanceof RangeError ? new InputError([tooDeep(service)]) : error;
-    },
-  );
+  const problems = await lintDocument({ document, externalRefResolver: resolver, config });
   return problems
     .filter((problem) => !isMistaken(service, problem) && (service.isCurated || !isBearable(problem)))
     .map((problem) => {

@@ -9,16 +9,14 @@ import {
   type Visit,
 } from "@rosterkit/openapi";
 import { targetsIn } from "../read/one-file.ts";
-import { isDeep } from "../read/reference-depth.ts";
 
 /**
  * A document with empty schemas and examples, for a judge that has nothing to say of these but that a reference leads
  * nowhere. Most of a document are schemas and examples.
  * @returns the document itself where a reference leads nowhere, from a schema to something else, or from elsewhere into
- * a schema or an example, or where a judge that follows them may fail
+ * a schema or an example
  */
 export function outlineOf(document: JsonObject): JsonObject {
-  if (isDeep(document)) return document;
   const parts: JsonValue[] = [];
   const empty = (value: JsonValue): JsonValue => {
     if (typeof value !== "object" || value === null) return value;

@@ -1,4 +1,5 @@
-import { isObject, keysOfReference, type Diagnostic } from "@rosterkit/openapi";
+import { fromPointer, isObject, keysOfReference, toPointer } from "@rosterkit/openapi";
+import type { Finding } from "./finding.ts";
 
 /** Limits of one document. Each is far above those of the largest documents that are published. */
 const most = {
@@ -12,23 +13,22 @@ const most = {
   composition: 20_000,
   /** Schemas of which one is composed through each other. */
   compositionDepth: 1000,
+  /** Schemas that lead to each other, where no shorter way leads to the last one: readers such as Redocly recurse. */
+  distance: 1000,
 };
-
-/** A limit that a document exceeds, and where. */
-export interface Excess extends Pick<Diagnostic, "problem" | "remedy" | "code"> {
-  readonly keys: readonly string[];
-}
 
 /**
  * Finds a limit that a document exceeds. No reader after this one needs more time or stack than its size accounts for.
  * @param size characters of its text: no value without an alias of YAML takes less than one
  */
-export function findExcess(document: unknown, size: number): Excess | undefined {
+export function findExcess(document: unknown, size: number): Finding | undefined {
   const references = new Map<string, readonly string[]>();
+  const schemas: Measuring["schemas"] = new Map();
   try {
-    measure(document, { keys: [], left: { values: size + 1 }, references });
+    measure(document, { keys: [], left: { values: size + 1 }, references, schemas });
     const paths = new References(document);
     for (const [reference, keys] of references) paths.check(reference, keys);
+    checkDistance(schemas);
   } catch (error) {
     if (error instanceof ExcessError) return error.excess;
     throw error;
@@ -37,7 +37,7 @@ export function findExcess(document: unknown, size: number): Excess | undefined 
 }
 
 class ExcessError extends Error {
-  readonly excess: Excess;
+  readonly excess: Finding;
 
   constructor(keys: readonly string[], code: string, problem: string, remedy: string) {
     super(problem);
@@ -50,11 +50,13 @@ interface Measuring {
   readonly left: { values: number };
   /** The first place of each reference inside of the document. */
   readonly references: Map<string, readonly string[]>;
+  /** The schemas that each schema refers to, by pointers; an empty one is the rest of the document. */
+  readonly schemas: Map<string, Set<string>>;
 }
 
 /** Recursive, for it goes no deeper than the limit. */
 function measure(value: unknown, measuring: Measuring): void {
-  const { keys, left, references } = measuring;
+  const { keys, left, references, schemas } = measuring;
   if (typeof value === "string" && value.length > most.text)
     throw new ExcessError(
       keys,
@@ -80,12 +82,44 @@ function measure(value: unknown, measuring: Measuring): void {
     );
   for (const key of Object.keys(value)) {
     const child = (value as Record<string, unknown>)[key];
-    if (key === "$ref" && typeof child === "string" && child.startsWith("#") && !references.has(child))
-      references.set(child, [...keys]);
+    if (key === "$ref" && typeof child === "string" && child.startsWith("#")) {
+      if (!references.has(child)) references.set(child, [...keys]);
+      const target = schemaAt(keysOfReference(child) ?? []);
+      const holder = schemaAt(keys);
+      if (target !== "") schemas.set(holder, (schemas.get(holder) ?? new Set()).add(target));
+    }
     keys.push(key);
     measure(child, measuring);
     keys.pop();
   }
+}
+
+/** Goes from the schemas that are used, or stand alone, step by step to all that they lead to. */
+function checkDistance(references: ReadonlyMap<string, ReadonlySet<string>>): void {
+  const referred = new Set([...references.values()].flatMap((targets) => [...targets]));
+  const alone = [...references.keys()].filter((schema) => schema !== "" && !referred.has(schema));
+  const distances = new Map([["", 0], ...alone.map((schema) => [schema, 1] as const)]);
+  let farthest: readonly [schema: string, distance: number] = ["", 0];
+  // A map is walked in the order of insertion, so that the last one is the farthest.
+  for (farthest of distances)
+    for (const next of references.get(farthest[0]) ?? [])
+      if (!distances.has(next)) distances.set(next, farthest[1] + 1);
+  const [schema, distance] = farthest;
+  if (distance <= most.distance) return;
+  const keys = fromPointer(schema);
+  throw new ExcessError(
+    keys,
+    "reference-depth",
+    `Schemas refer to each other ${distance} deep, down to \`${keys.at(-1)}\`: at most ${most.distance} are followed`,
+    "Break the chain in an overlay: let a schema in its middle be `type: object`",
+  );
+}
+
+/** Pointer to the schema that keys lead to or into; empty elsewhere. Definitions are the schemas of Swagger 2.0. */
+function schemaAt(keys: readonly string[]): string {
+  const [root, section] = keys;
+  if (root === "definitions") return toPointer(keys.slice(0, 2));
+  return root === "components" && section === "schemas" ? toPointer(keys.slice(0, 3)) : "";
 }
 
 /** References of one document, followed as Redocly follows them: through references on the way, too. */

@@ -10,7 +10,6 @@ import { redoclyConfig } from "./redocly.ts";
 import { findRepairs } from "./repair/find-repairs.ts";
 import { repairOverlay } from "./repair/repair-overlay.ts";
 import { applyRepairs } from "./repair/repair.ts";
-import { tooDeep } from "./reference-depth.ts";
 import { LocalResolver } from "./resolver.ts";
 import type { Service, ServiceFiles } from "./service.ts";
 import { toOpenApi3 } from "./swagger.ts";
@@ -45,9 +44,7 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
   const bundleFiles = async (applied: string[] = []) => {
     const bundling = bundle({ doc: document, externalRefResolver: resolver, config, overlays: applied });
     const { problems } = await bundling.catch((error: unknown) => {
-      throw error instanceof RangeError
-        ? new InputError([tooDeep({ document: asObject(document.parsed), locate: locateKeys })])
-        : asCircle(error, locateKeys);
+      throw asCircle(error, locateKeys);
     });
     refuseExcess();
     return problems;

@@ -56,6 +56,16 @@ const refused: readonly (readonly [name: string, files: Files, problem: RegExp])
     /3001 deep, down to `A3000`/,
   ],
   [
+    "3,000 definitions of Swagger, each with the next in a field",
+    {
+      [source]: {
+        swagger: "2.0",
+        definitions: chain(3000, (next) => ({ items: { $ref: `#/definitions/${next}` } })),
+      },
+    },
+    /3001 deep, down to `A3000`/,
+  ],
+  [
     "3,000 references, each to the next",
     { [source]: withSchemas(chain(3000, to)) },
     /More than 50 references/,

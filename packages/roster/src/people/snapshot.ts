@@ -2,7 +2,7 @@ import type { Account, Person } from "../accounts/account.ts";
 import type { AccountList } from "../accounts/adapter.ts";
 import { listsOf } from "../accounts/adapters.ts";
 import { keyOfAccount } from "../email.ts";
-import type { ReadOptions, Services } from "../services.ts";
+import type { ReadOptions, ServiceName, Services } from "../services.ts";
 
 /** Reads every account of every service, page by page; keeps no page. */
 export async function* snapshot(services: Services, options: ReadOptions = {}): AsyncGenerator<Account> {
@@ -15,8 +15,13 @@ export interface Listed {
   readonly account: Account;
 }
 
-export async function* readLists(services: Services, options: ReadOptions = {}): AsyncGenerator<Listed> {
-  for (const list of listsOf(services))
+/** @param only the services whose lists are read; all where it is left out */
+export async function* readLists(
+  services: Services,
+  options: ReadOptions = {},
+  only?: ReadonlySet<ServiceName>,
+): AsyncGenerator<Listed> {
+  for (const list of listsOf(services).filter(({ service }) => only?.has(service) !== false))
     for await (const account of list.read(options)) {
       options.signal?.throwIfAborted();
       yield { list, account };

@@ -1,7 +1,7 @@
 import type { Account } from "../accounts/account.ts";
-import { listsOf } from "../accounts/adapters.ts";
 import { PlanError } from "../errors.ts";
 import { digestValue } from "../fields.ts";
+import { type Listed, readLists } from "../people/snapshot.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Plan } from "./plan-types.ts";
 
@@ -21,22 +21,14 @@ export async function checkAnchors(
   options: ReadOptions = {},
 ): Promise<void> {
   for (const [service, known] of Object.entries(anchors) as [ServiceName, readonly string[]][])
-    if (!(await listsOne({ services, service, known: new Set(known), options })))
+    if (!(await listsOne(readLists(services, options, new Set([service])), new Set(known))))
       throw new PlanError(
         "service",
         `${service} lists none of the accounts by which the plan knows its company: the credentials lead to another one, or those people have left. Take the credentials that the plan was made with, or make a new plan.`,
       );
 }
 
-interface Search {
-  readonly services: Services;
-  readonly service: ServiceName;
-  readonly known: ReadonlySet<string>;
-  readonly options: ReadOptions;
-}
-
-async function listsOne({ services, service, known, options }: Search): Promise<boolean> {
-  for (const list of listsOf(services).filter((one) => one.service === service))
-    for await (const account of list.read(options)) if (known.has(anchorOf(account))) return true;
+async function listsOne(listed: AsyncIterable<Listed>, known: ReadonlySet<string>): Promise<boolean> {
+  for await (const { account } of listed) if (known.has(anchorOf(account))) return true;
   return false;
 }

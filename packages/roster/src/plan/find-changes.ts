@@ -26,7 +26,6 @@ export interface Change {
   readonly name: string;
   readonly service: ServiceName;
   readonly list?: AccountList;
-  readonly account?: Account;
   /** The person is neither an entry nor a leaver. */
   readonly isExtra: boolean;
   readonly what: Draft | Impossible;
@@ -60,7 +59,7 @@ export async function* findChanges({ services, wanted, tally, options }: Search)
       if (isExtra) tally.addExtra(list);
       const clash = isExtra ? undefined : candidates.add(person, { list, account });
       if (clash !== undefined) throw await findAmbiguity({ services, list, account, clash, options });
-      const common = { person: key, name: account.name, service: list.service, list, account, isExtra };
+      const common = { person: key, name: account.name, service: list.service, list, isExtra };
       const changes = changesOf(wanted, key, list, account);
       if (changes.length === 0) tally.addUnconcerned(account);
       for (const what of changes) yield { ...common, what };

@@ -1,4 +1,5 @@
 import type { Gap } from "../accounts/account.ts";
+import type { Draft } from "../accounts/adapter.ts";
 import { adapters } from "../accounts/adapters.ts";
 import type { Leaver } from "../accounts/roster-entry.ts";
 import { normaliseEmail } from "../email.ts";
@@ -7,9 +8,11 @@ import { findDoubts } from "../people/find-person.ts";
 import { PersonNotFoundError } from "../person-errors.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { type Change, findChanges } from "./find-changes.ts";
-import type { Write } from "./guards.ts";
 import type { Request } from "./read-request.ts";
 import type { Tally } from "./tally.ts";
+
+/** A change that is a write. */
+export type Write = Change & { readonly what: Draft };
 
 export interface Gathering {
   readonly services: Services;

@@ -1,25 +1,20 @@
+import type { Target } from "../accounts/account.ts";
 import { GuardError } from "../errors.ts";
 import type { GuardOptions, Plan, PlanLimits, Step } from "./plan-types.ts";
 
-/** A write, as far as numbers go. */
-export interface Counted extends Pick<Step, "person" | "target"> {
-  /** Whether it takes something away; a suspension does. */
-  readonly takes: boolean;
-}
-
-/** @throws {GuardError} for writes that concern more people than the limits allow */
+/** @throws {GuardError} for steps that concern more people than the limits allow */
 export function guardNumbers(
-  writes: readonly Counted[],
+  steps: readonly Step[],
   { maxPeople, maxRemovals }: Pick<PlanLimits, "maxPeople" | "maxRemovals">,
 ): void {
-  const people = countPeople(writes);
+  const people = countPeople(steps);
   const most = Math.max(maxPeople, maxRemovals ?? 0);
   if (people > most)
     throw new GuardError(
       "people",
       `The plan concerns ${people} people, and at most ${most} are allowed. Name the number as \`maxPeople\` if it is right.`,
     );
-  const removals = countPeople(writes.filter(({ takes }) => takes));
+  const removals = countPeople(listTaking(steps));
   if (maxRemovals !== null && removals > maxRemovals)
     throw new GuardError(
       "removals",
@@ -35,31 +30,33 @@ export function guardNumbersAgain(
   { steps, limits }: Plan,
   { maxPeople, maxRemovals }: Pick<GuardOptions, "maxPeople" | "maxRemovals"> = {},
 ): void {
-  const counted = steps.map((step): Counted => ({ ...step, takes: isTaking(step, steps) }));
-  guardNumbers(counted, limits);
+  guardNumbers(steps, limits);
   if (maxPeople !== undefined || maxRemovals !== undefined)
-    guardNumbers(counted, { maxPeople: maxPeople ?? limits.maxPeople, maxRemovals: maxRemovals ?? null });
+    guardNumbers(steps, { maxPeople: maxPeople ?? limits.maxPeople, maxRemovals: maxRemovals ?? null });
 }
 
-/** Access to a team is changed by a removal and an addition. */
-function isTaking({ effect, person, target, after }: Step, steps: readonly Step[]): boolean {
-  const isGivenBack = (other: Step): boolean =>
-    other.effect === "add" && other.person === person && placeOf(other) === placeOf({ target });
-  return after?.["is_active"] === false || (effect === "remove" && !steps.some(isGivenBack));
+/** The steps that take something away. A suspension does; access to a team is changed by a removal and an addition. */
+export function listTaking(steps: readonly Step[]): Step[] {
+  const given = new Set(steps.filter(({ effect }) => effect === "add").map(keyOf));
+  return steps.filter(
+    (step) => step.after?.["is_active"] === false || (step.effect === "remove" && !given.has(keyOf(step))),
+  );
 }
 
-const placeOf = ({ target: { kind, agent = "" } }: Pick<Step, "target">): string => `${kind} ${agent}`;
+/** The list that an account stands in. */
+export const placeOf = ({ kind, agent = "" }: Pick<Target, "kind" | "agent">): string => `${kind} ${agent}`;
 
 /** Two accounts in one list count as two people: tags in addresses do not make one of many. */
-export function countPeople(writes: readonly Pick<Step, "person" | "target">[]): number {
-  const found = new Map<string, Map<string, Set<string | null>>>();
-  for (const write of writes) {
-    const places = found.get(write.person) ?? new Map<string, Set<string | null>>();
-    const place = placeOf(write);
-    found.set(write.person, places.set(place, (places.get(place) ?? new Set()).add(write.target.id)));
+export function countPeople(steps: readonly Pick<Step, "person" | "target">[]): number {
+  const ids = new Map<string, Set<string | null>>();
+  const counts = new Map<string, number>();
+  for (const step of steps) {
+    const own = (ids.get(keyOf(step)) ?? new Set()).add(step.target.id);
+    ids.set(keyOf(step), own);
+    counts.set(step.person, Math.max(counts.get(step.person) ?? 0, own.size));
   }
-  const counts = [...found.values()].map((places) =>
-    Math.max(...[...places.values()].map((ids) => ids.size)),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
+  return [...counts.values()].reduce((sum, count) => sum + count, 0);
 }
+
+/** The person of a step, and the list in which it changes something. */
+const keyOf = ({ person, target }: Pick<Step, "person" | "target">): string => `${person} ${placeOf(target)}`;

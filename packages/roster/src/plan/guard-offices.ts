@@ -1,19 +1,15 @@
 import { adapterOf } from "../accounts/adapters.ts";
 import { GuardError } from "../errors.ts";
-import type { ServiceName } from "../services.ts";
+import { readLists } from "../people/snapshot.ts";
+import type { ServiceName, Services } from "../services.ts";
 import type { Step } from "./plan-types.ts";
-
-/** Ids of the people who have an office in a service. */
-export interface Offices {
-  readonly administrators: Set<string>;
-  readonly owners: Set<string>;
-}
+import { type Offices, Tally } from "./tally.ts";
 
 /** A write, as far as offices go. */
 export type OfficeWrite = Pick<Step, "person" | "service" | "target" | "before" | "after">;
 
 /** The offices that a write takes from its target. */
-export function officesLost({ target, before, after }: OfficeWrite): readonly string[] {
+function officesLost({ target, before, after }: OfficeWrite): readonly string[] {
   if (before === null) return [];
   const held = adapterOf(target.kind).offices?.(before) ?? [];
   const { role, groups } = after ?? {};
@@ -50,4 +46,16 @@ function findLost(losers: readonly OfficeWrite[], holders: Offices | undefined):
   const losesOwner = losers.some((write) => officesLost(write).includes("owner"));
   if (losesOwner && isLast(holders?.owners)) return "owner";
   return isLast(holders?.administrators) ? "administrator" : undefined;
+}
+
+/**
+ * Holds once more, for writes that take an office away, that somebody else still has it.
+ * @throws {GuardError}
+ */
+export async function guardOfficesAgain(services: Services, writes: readonly OfficeWrite[]): Promise<void> {
+  const losses = writes.filter((write) => officesLost(write).length > 0);
+  const concerned = new Set(losses.map(({ service }) => service));
+  const tally = new Tally();
+  for await (const listed of readLists(services, {}, concerned)) tally.add(listed);
+  guardOffices(losses, tally.offices);
 }

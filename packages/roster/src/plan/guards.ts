@@ -1,48 +1,28 @@
-import type { Draft } from "../accounts/adapter.ts";
 import { GuardError } from "../errors.ts";
+import { countPeople, guardNumbers, listTaking, placeOf } from "./guard-numbers.ts";
 import { guardOffices } from "./guard-offices.ts";
-import type { Change } from "./find-changes.ts";
-import { countPeople, guardNumbers } from "./guard-numbers.ts";
 import type { PlanLimits, Step } from "./plan-types.ts";
 import type { Tally } from "./tally.ts";
 
-/** A change that is a write. */
-export type Write = Change & { readonly what: Draft };
-
-/** Whether a write takes something away; a suspension does. */
-function takes({ what }: Write): boolean {
-  return ["suspend", "remove", "erase"].includes(what.phase);
-}
-
-const countable = ({ person, what: { target } }: Write): Pick<Step, "person" | "target"> => ({
-  person,
-  target,
-});
-
 export interface Guarded {
-  readonly writes: readonly Write[];
+  readonly steps: readonly Step[];
   readonly tally: Tally;
   readonly limits: PlanLimits;
   /** People who make the calls, by what the services say and what was said. */
   readonly callers: ReadonlySet<string>;
 }
 
-/** @throws {GuardError} for the first guard that stops the writes */
-export function guardWrites(guarded: Guarded): void {
+/** @throws {GuardError} for the first guard that stops the steps */
+export function guardSteps(guarded: Guarded): void {
+  const { steps, tally, limits } = guarded;
   guardCaller(guarded);
-  guardOffices(
-    guarded.writes.map(({ person, service, what }) => ({ person, service, ...what })),
-    guarded.tally.offices,
-  );
-  guardNumbers(
-    guarded.writes.map((write) => ({ ...countable(write), takes: takes(write) })),
-    guarded.limits,
-  );
+  guardOffices(steps, tally.offices);
+  guardNumbers(steps, limits);
   guardShares(guarded);
 }
 
-function guardCaller({ writes, callers }: Guarded): void {
-  const own = writes.find(({ person, what }) => callers.has(person) && what.phase !== "add");
+function guardCaller({ steps, callers }: Guarded): void {
+  const own = steps.find(({ person, effect }) => callers.has(person) && effect !== "add");
   if (own === undefined) return;
   throw new GuardError(
     "caller",
@@ -51,12 +31,11 @@ function guardCaller({ writes, callers }: Guarded): void {
 }
 
 /** One person can leave a list of any length. */
-function guardShares({ writes, tally, limits }: Guarded): void {
+function guardShares({ steps, tally, limits }: Guarded): void {
   if (limits.maxRemovals !== null) return;
-  for (const [list, size] of tally.sizes) {
-    const removals = countPeople(
-      writes.filter((write) => write.list === list && takes(write)).map(countable),
-    );
+  const taking = listTaking(steps);
+  for (const [place, { list, size }] of tally.sizes) {
+    const removals = countPeople(taking.filter(({ target }) => placeOf(target) === place));
     const most = Math.max(1, Math.floor(size * limits.maxShare));
     if (removals > most)
       throw new GuardError(

@@ -5,8 +5,8 @@ import { personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { digestOf } from "./digest.ts";
-import { gatherWrites } from "./gather-writes.ts";
-import { guardRosterSize, guardWrites, type Write } from "./guards.ts";
+import { gatherWrites, type Write } from "./gather-writes.ts";
+import { guardRosterSize, guardSteps } from "./guards.ts";
 import type { Plan, PlanLimits, PlanOptions, PlanRequest } from "./plan-types.ts";
 import { readRequest, type Request } from "./read-request.ts";
 import { serversOf } from "./servers.ts";
@@ -42,10 +42,11 @@ export async function plan(
     ...(options.caller === undefined ? [] : [personKey(options.caller)]),
     ...tally.callers,
   ]);
-  guardWrites({ writes: found.writes, tally, limits, callers });
+  const writes = found.writes.toSorted((one, other) => phaseOf(one) - phaseOf(other));
+  const steps = writes.map(writeStep);
+  guardSteps({ steps, tally, limits, callers });
 
   const createdAt = now();
-  const writes = found.writes.toSorted((one, other) => phaseOf(one) - phaseOf(other));
   const servers = serversOf(
     services,
     writes.map(({ service }) => service),
@@ -60,7 +61,7 @@ export async function plan(
     anchors: Object.fromEntries([...tally.anchors].filter(([service]) => service in servers)),
     caller: [...callers][0] ?? null,
     people: [...people].map(([email, name]) => ({ email, name })),
-    steps: writes.map(writeStep),
+    steps,
     gaps: [...listGaps(services), ...(callers.size === 0 ? [noCaller] : []), ...found.gaps],
     limits,
   };

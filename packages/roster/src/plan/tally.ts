@@ -4,14 +4,21 @@ import { keyOfAccount } from "../email.ts";
 import type { Listed } from "../people/snapshot.ts";
 import type { ServiceName } from "../services.ts";
 import { anchorOf } from "./anchor.ts";
-import type { Offices } from "./guard-offices.ts";
+import { placeOf } from "./guard-numbers.ts";
+
+/** Ids of the people who have an office in a service. */
+export interface Offices {
+  readonly administrators: Set<string>;
+  readonly owners: Set<string>;
+}
 
 /** One of them may leave before a plan is applied or undone. */
 const mostAnchors = 5;
 
 /** Counts what the guards need while lists are read. */
 export class Tally {
-  readonly sizes = new Map<AccountList, number>();
+  /** The lists by the place that their accounts name, and how many accounts each has. */
+  readonly sizes = new Map<string, { readonly list: AccountList; readonly size: number }>();
   readonly withoutAddress = new Map<AccountList, number>();
   /** Accounts of people who are neither entries nor leavers. */
   readonly extras = new Map<AccountList, number>();
@@ -31,7 +38,8 @@ export class Tally {
   }
 
   add({ list, account }: Listed): void {
-    increment(this.sizes, list);
+    const place = placeOf(account);
+    this.sizes.set(place, { list, size: (this.sizes.get(place)?.size ?? 0) + 1 });
     const key = keyOfAccount(account);
     if (key === undefined) increment(this.withoutAddress, list);
     else if (account.isCaller) this.callers.add(key);
@@ -48,7 +56,7 @@ export class Tally {
 
   /** People in the longest list. */
   get people(): number {
-    return Math.max(0, ...this.sizes.values());
+    return Math.max(0, ...[...this.sizes.values()].map(({ size }) => size));
   }
 }
 

@@ -2,7 +2,7 @@ import { adapterOf } from "../accounts/adapters.ts";
 import { classifyUndo, effectOf, putBack } from "../effects/undo.ts";
 import { findOperation } from "../operations.ts";
 import type { Step, StepEffect } from "./plan-types.ts";
-import type { Write } from "./guards.ts";
+import type { Write } from "./gather-writes.ts";
 
 /** The part of a step that follows from its call. */
 export type StepFacts = Pick<Step, "effect" | "undo" | "undoReason">;

@@ -52,7 +52,7 @@ test("pages and items go through every page, to the empty one", async () => {
   ]);
 });
 
-test("a server that repeats a page is no shorter roster, but an error", async () => {
+test("a server that repeats a page is not a shorter roster, but an error", async () => {
   await expect(consumePages(client(), log)).rejects.toThrow(PaginationError);
 });
 

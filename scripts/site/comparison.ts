@@ -3,7 +3,7 @@ import { readTables } from "./table.ts";
 
 const columns = ["Rosterkit", "openapi-typescript, openapi-fetch", "hey-api", "orval"];
 
-/** What is compared, and the figure of `docs/benchmarks.md` for each column; undefined where none was measured. */
+/** Subjects of the comparison, and the figure of `docs/benchmarks.md` for each column; undefined where none was measured. */
 const rows: readonly (readonly [what: string, ...figures: (string | undefined)[]])[] = [
   [
     "generating from GitHub's document, 1,223 operations",

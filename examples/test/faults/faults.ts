@@ -8,7 +8,7 @@ export interface Fault {
   readonly play?: (exchange: Exchange) => void;
   /** Only a call with a body in its answer can suffer it. */
   readonly needsBody?: true;
-  /** A request that is followed to another address is no further attempt. */
+  /** A request that is followed to another address is not a further attempt. */
   readonly redirects?: true;
   /** Only a walk over pages can suffer it. */
   readonly needsPages?: true;

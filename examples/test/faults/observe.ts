@@ -46,7 +46,7 @@ async function call(
   { client, readLine }: { readonly client: never; readonly readLine: () => void },
 ): Promise<void> {
   if (fault.streams) {
-    const lines = await streamed(operation.route)(client, input);
+    const lines = await openStream(operation.route)(client, input);
     // The wait for the next line has begun by then.
     for await (const _ of lines) setImmediate(readLine);
     return;
@@ -56,7 +56,7 @@ async function call(
 }
 
 /** The same operation with a stream of lines as its success. */
-function streamed(route: Route): (client: never, input: object) => Promise<AsyncIterable<unknown>> {
+function openStream(route: Route): (client: never, input: object) => Promise<AsyncIterable<unknown>> {
   const { parse: _, ...parts } = route;
   return makeOperation({ ...parts, responses: { 200: "application/x-ndjson" }, stream: jsonLines });
 }

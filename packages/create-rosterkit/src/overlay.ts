@@ -38,10 +38,10 @@ actions: []
 # Names. Operations and packages are called so now. For a better name, copy the lines of one operation under
 # \`actions:\` in the place of the brackets, without the number signs, and change them; then run \`npm run generate\`.
 #
-${commented(names)}
+${commentOut(names)}
 # Repairs. Each line is a place in the document, and what would be better there.
 #
-${commented(repairs.length === 0 ? ["There are none."] : repairs)}`;
+${commentOut(repairs.length === 0 ? ["There are none."] : repairs)}`;
 }
 
 /** Everything that the rules for documents of one's own say. */
@@ -72,7 +72,7 @@ function quote(text: string): string {
 }
 
 /** Items as lines of a comment. */
-function commented(items: readonly string[]): string {
+function commentOut(items: readonly string[]): string {
   const shown = items.slice(0, most);
   const more = items.length - shown.length;
   const rest = more === 0 ? [] : [`... and ${more} more.`];

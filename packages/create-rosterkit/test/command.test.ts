@@ -61,7 +61,7 @@ test.each<[string, string[], RegExp]>([
     [...usual, "--service", "My API"],
     /My API cannot be the name of a service/,
   ],
-  ["a repository that is no address", [...usual, "--repository", "mine"], /mine is not the web address/],
+  ["a repository that is not an address", [...usual, "--repository", "mine"], /mine is not the web address/],
   [
     "YAML that is not OpenAPI",
     ["my-sdk", "--spec", "notes.yaml", "--scope", "@acme"],

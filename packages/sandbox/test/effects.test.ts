@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from "../src/index.ts";
 import { openServices, routes } from "./support/operations.ts";
 import { callAndUndo, type Input, type Services } from "./support/undo.ts";
 
-// What the routes state of effects and undos, held against what the operations do to the state.
+// Holds effects and undos of the routes against the changes that the operations make to the state.
 
 let sandbox: Sandbox;
 let services: Services;
@@ -120,7 +120,7 @@ const users = (): object =>
     ),
   );
 
-/** Those who are users of the workspace or have been invited. */
+/** Users of the workspace, and people who have been invited. */
 const people = (): object =>
   Object.fromEntries(
     [...rowsOf<Input>("workspaceUsers"), ...rowsOf<Input>("invitations")].map((row) => [

@@ -135,7 +135,7 @@ const faults = [
   ["wrong answers that pass for a success", "of 3", countFalseSuccesses],
 ] as const;
 
-/** What the same call weighs and does at the defaults of each generator. */
+/** Weight and behaviour of the same call at the defaults of each generator. */
 export const others: Benchmark = {
   name: "one GET, by each generator",
   async run() {

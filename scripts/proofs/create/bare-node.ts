@@ -2,7 +2,7 @@ import { execFile } from "node:child_process";
 import { delimiter, join } from "node:path";
 import { repositoryRoot } from "../../support/repository.ts";
 
-/** What a program left behind. */
+/** The output and the exit code of a program. */
 export interface Ended {
   readonly code: number;
   readonly stdout: string;

@@ -17,11 +17,11 @@ export interface CreateOutcome {
   readonly testSeconds: number;
   /** Megabytes of what was installed. */
   readonly installed: number;
-  /** What `npm run spec:pull` says in the new repository. */
+  /** The output of `npm run spec:pull` in the new repository. */
   readonly pulled: string;
   /** Lines of the new repository that name us beside its dependencies. */
   readonly ours: readonly string[];
-  /** What failed; empty where all is well. */
+  /** The checks that failed; empty where all is well. */
   readonly failure: string;
 }
 

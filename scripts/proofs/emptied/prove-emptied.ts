@@ -10,7 +10,7 @@ import { workspacesAside } from "../../support/workspaces.ts";
 import { installOffline } from "../conformance/beside.ts";
 import type { PublicDocument } from "../conformance/corpus.ts";
 
-/** What a repository says that has one public document in the place of our services. */
+/** The outcome in a repository that has one public document in the place of our services. */
 export interface Emptied {
   /** The packages whose domains lost their last operation. */
   readonly retired: readonly string[];

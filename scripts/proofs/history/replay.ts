@@ -26,7 +26,7 @@ export interface Step {
   /** The strictest of all packages but that of the raw types. */
   readonly level: Level;
   readonly majors: readonly Change[];
-  /** What the compiler says of code for the version before. */
+  /** Errors of the compiler for code of the version before. */
   readonly errors: readonly OldCodeError[];
 }
 

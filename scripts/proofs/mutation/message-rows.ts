@@ -11,7 +11,7 @@ export type Row<Changed> = readonly [
   trait?: string,
 ];
 
-/** What the mutants of some rows have in common. */
+/** Fields that the mutants of some rows have in common. */
 export interface Place {
   /** Begins their kinds. */
   readonly group: string;

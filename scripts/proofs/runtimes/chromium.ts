@@ -49,7 +49,7 @@ interface Suite {
   smoke(settings: SmokeSettings): Promise<Check[]>;
 }
 
-/** What a person sees of the page of React, and does to it. */
+/** The page of React, as a person sees and uses it. */
 const reactChecks: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
   "a query renders the output of its call": (page) => shows(page, "#agent[data-status=success]", /@/),
   "a failed query renders the class of its error": (page) =>

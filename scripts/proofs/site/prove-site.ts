@@ -10,7 +10,7 @@ import type { ServedSite } from "./open-page.ts";
 import { tryUses } from "./uses.ts";
 import { type Visit, visit } from "./visit.ts";
 
-/** What was looked at, and what is wrong with it. */
+/** Something that was looked at, and its faults. */
 export interface Verdict {
   readonly name: string;
   readonly problems: readonly string[];

@@ -1,7 +1,7 @@
 import type { Page } from "playwright-core";
 import { openPage, phone, type ServedSite } from "./open-page.ts";
 
-/** What a page links to, and what can be linked to on it. */
+/** The faults of a page, its links, and the ids that others can link to. */
 export interface Visit {
   readonly problems: readonly string[];
   readonly links: readonly string[];

@@ -9,7 +9,7 @@ interface SourceFile {
   /** Relative to the repository, with forward slashes. */
   readonly path: string;
   readonly text: string;
-  /** What it imports or re-exports, as it is written there. */
+  /** Specifiers of its imports and re-exports, as they are written there. */
   readonly imports: readonly string[];
 }
 
@@ -154,7 +154,7 @@ describe("no circle", () => {
   });
 });
 
-/** What leads where, by files or by what holds them. */
+/** Imports as arrows, between files or between their folders. */
 function graphOf(nodeOf: (path: string) => string): Map<string, Set<string>> {
   const graph = new Map<string, Set<string>>();
   for (const file of sources) {

@@ -6,7 +6,7 @@ export function rowOfStep(step: Step): object {
   return { step: number, what: describeStep(step), effect, undo, person, operation };
 }
 
-/** What became of a step, as a row of a table. */
+/** A step with its outcome, as a row of a table. */
 export function rowOfResult({ step, outcome, reason, undone }: StepResult): object {
   return {
     step: step.number,

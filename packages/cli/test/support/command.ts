@@ -9,7 +9,7 @@ import { type ExitCode, runCommand } from "../../src/index.ts";
 
 export type Environment = Readonly<Record<string, string>>;
 
-/** What a command printed, and how it ended. */
+/** The output and the exit code of a command. */
 export interface Ended {
   readonly code: ExitCode;
   readonly output: string;

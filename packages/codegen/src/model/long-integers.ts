@@ -70,7 +70,7 @@ export class LongIntegers {
     return found.map((keys) => (keys.length === 1 ? keys.join() : keys)).toSorted();
   }
 
-  /** What the values hold that schemas describe, and every schema that they refer to, by the reference to it. */
+  /** The integers in values of schemas, and of every schema that they refer to, by the reference to it. */
   #reachedFrom(schemas: readonly (Schema | undefined)[]): Map<string, Contents> {
     const reached = new Map([["", contentsOf("", schemas)]]);
     // A map is walked in the order of insertion, so that what is added on the way is walked too.

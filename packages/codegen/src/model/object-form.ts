@@ -56,7 +56,7 @@ export function objectForm(
 /** Keywords of schemas that are not objects with fields. */
 const otherShapes = ["const", "enum", "items", "prefixItems"];
 
-/** Adds the fields of a schema. `path` holds the schemas that lead to it. @returns false where it is no object */
+/** Adds the fields of a schema. `path` holds the schemas that lead to it. @returns false where it is not an object */
 function collect(
   document: OpenApiDocument,
   schema: Schema,

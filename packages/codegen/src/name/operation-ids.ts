@@ -10,7 +10,7 @@ import {
 } from "@rosterkit/openapi";
 import { domainOf, operationIds } from "./operation-names.ts";
 
-/** Gives each operation an id of the form `<service>.<name>` and one tag, its domain. Those that it has stay. */
+/** Gives each operation an id of the form `<service>.<name>` and one tag, its domain. It keeps those that it has. */
 export function withOperationIds(service: string, given: JsonObject): JsonObject {
   const document = withOwnPathItems(given);
   const operations = operationsOf(document);

@@ -111,7 +111,7 @@ export class Corpus implements Disposable {
   }
 
   /**
-   * Divides places into groups that are taken, and places that are refused alone. Those that a refusal names are tried
+   * Divides places into groups that are taken, and places that are refused alone. Places that a refusal names are tried
    * without the others, and then one by one, unless they are known to be closed; where it names none, places are halved.
    */
   async #split(

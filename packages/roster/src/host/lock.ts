@@ -68,7 +68,7 @@ async function acquire(path: string, file: string): Promise<void> {
       const other = await readHolder(file);
       if (other === undefined) continue;
       if (await isAlive(other)) throw busy(path, other.split(/, started|\n/)[0] ?? "");
-      if (await succeed(whole, file, other)) return;
+      if (await takeOver(whole, file, other)) return;
     }
   } finally {
     await rm(whole, { force: true });
@@ -95,7 +95,7 @@ const readHolder = (file: string): Promise<string | undefined> =>
  * Takes the place of a holder that has ended. It has one successor: a lock named for it is held meanwhile, and nobody
  * else may change the file then.
  */
-async function succeed(whole: string, file: string, holder: string): Promise<boolean> {
+async function takeOver(whole: string, file: string, holder: string): Promise<boolean> {
   const name = createHash("sha256").update(holder).digest("hex").slice(0, 16);
   const unlock = await lock(`${file}.${name}`);
   try {

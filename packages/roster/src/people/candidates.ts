@@ -55,11 +55,11 @@ export async function findAmbiguity(ambiguity: Ambiguity): Promise<AmbiguousPers
       found.set(`${service} ${own.name} ${id}`, { service, list: own.name, id, email, name });
   }
   const isOne = clash === "list" && found.size < 2;
-  return isOne ? listChanged(list, key) : new AmbiguousPersonError(key, [...found.values()]);
+  return isOne ? makeListError(list, key) : new AmbiguousPersonError(key, [...found.values()]);
 }
 
 /** Pages move when somebody joins or leaves meanwhile: an account can then come twice, or not at all. */
-export function listChanged(
+export function makeListError(
   { service, name }: Pick<AccountList, "service" | "name">,
   person: string,
 ): ListError {

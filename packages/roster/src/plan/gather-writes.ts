@@ -3,7 +3,7 @@ import type { Draft } from "../accounts/adapter.ts";
 import { adapters } from "../accounts/adapters.ts";
 import type { Leaver } from "../accounts/roster-entry.ts";
 import { normaliseEmail } from "../email.ts";
-import { listChanged } from "../people/candidates.ts";
+import { makeListError } from "../people/candidates.ts";
 import { findDoubts } from "../people/find-person.ts";
 import { PersonNotFoundError } from "../person-errors.ts";
 import type { ReadOptions, Services } from "../services.ts";
@@ -52,7 +52,7 @@ function refuseRepeated(writes: readonly Write[]): void {
   for (const { person, service, list, what } of writes) {
     const { operation, target } = what;
     const write = JSON.stringify([operation, target.kind, target.agent, target.id ?? person]);
-    if (seen.has(write)) throw listChanged({ service, name: list?.name ?? target.kind }, person);
+    if (seen.has(write)) throw makeListError({ service, name: list?.name ?? target.kind }, person);
     seen.add(write);
   }
 }

@@ -23,7 +23,7 @@ describe("fill", () => {
   ])("%s", (_, template, want) => expect(fill(template, scope)).toEqual(want));
 });
 
-test("a star in a value that is no list leads nowhere", () => {
+test("a star in a value that is not a list leads nowhere", () => {
   expect(valueAt({ a: { b: 1 } }, "/a/*/b")).toBeUndefined();
 });
 

@@ -112,7 +112,7 @@ describe("a plan with a digest of its own", () => {
       ["a time with a comment", { expiresAt: "Jan 1 2030 (\n0 steps)" }],
       ["a time of another form", { createdAt: "2026-01-01" }],
       ["a service with a line of its own", { servers: { ...made.servers, "alli\n0 steps": "" } }],
-      ["a server that is no text", { servers: { ...made.servers, alli: {} } }],
+      ["a server that is not a text", { servers: { ...made.servers, alli: {} } }],
     ].map(([title, change]): [string, object, string] => [
       title as string,
       change as object,

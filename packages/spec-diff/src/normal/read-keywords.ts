@@ -19,7 +19,7 @@ export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<stri
   return new Map(
     keywordsOf(type)
       .filter((keyword) => stated[keyword] !== undefined && stated[keyword] !== defaults[keyword])
-      .map((keyword) => [keyword, unordered(stated[keyword])]),
+      .map((keyword) => [keyword, sortItems(stated[keyword])]),
   );
 }
 
@@ -53,10 +53,10 @@ function foldEncoding(schema: Record<string, unknown>): void {
 }
 
 /** Lists of names, types and values carry no order. */
-function unordered(value: unknown): unknown {
+function sortItems(value: unknown): unknown {
   if (Array.isArray(value)) {
     const isPlain = value.every((item) => typeof item !== "object");
-    return isPlain ? value.map(String).toSorted() : value.map(unordered);
+    return isPlain ? value.map(String).toSorted() : value.map(sortItems);
   }
-  return isObject(value) ? mapValues(value, unordered) : value;
+  return isObject(value) ? mapValues(value, sortItems) : value;
 }

@@ -44,7 +44,7 @@ export interface Alternative {
   readonly keywords: ReadonlyMap<string, unknown>;
   readonly conditions: readonly Condition[];
   readonly properties?: ReadonlyMap<string, Property> | undefined;
-  /** What undeclared fields hold; absent where the schema does not speak of them. */
+  /** The schema of undeclared fields; absent where the schema does not speak of them. */
   readonly additional?: NormalSchema | false | undefined;
   /** The schema that says nothing, for an object of which nothing is said. */
   readonly anything?: NormalSchema | undefined;
@@ -52,7 +52,7 @@ export interface Alternative {
   /** Of an array. */
   readonly items?: NormalSchema | undefined;
   readonly tuple?: readonly NormalSchema[] | undefined;
-  /** What a discriminator calls it. */
+  /** Its value of the discriminator. */
   readonly tag?: { readonly property: string; readonly values: readonly string[] } | undefined;
 }
 

@@ -129,7 +129,7 @@ export const refused: readonly (() => unknown)[] = [
   () => things.putFlat(client, { id: "1", name: "n", other: 1 }),
   // @ts-expect-error -- required
   () => things.postForm(client, {}),
-  // @ts-expect-error -- a file is no text
+  // @ts-expect-error -- a file is not a text
   () => things.postParts(client, { file: "text" }),
   // @ts-expect-error -- the body is required
   () => things.postText(client),

@@ -99,7 +99,7 @@ export const calls: readonly Call[] = [
   },
 ];
 
-/** What a program infers, it can export. */
+/** A program can export the types that it infers. */
 export const ask = (text: string) => things.chat.result(client, { text }, { accept: "text/event-stream" });
 
 export const refused: readonly (() => unknown)[] = [

@@ -4,7 +4,7 @@ import { all, type Answer, type Call } from "../call.ts";
 
 const client = createPagesClient({ retries: 0 });
 
-/** What asks for all items, and the requests that it takes. */
+/** Ways to ask for all items, and the requests that each takes. */
 const pages = (
   name: string,
   make: () => AsyncIterable<{ readonly id: string }>,

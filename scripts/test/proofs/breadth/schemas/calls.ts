@@ -28,7 +28,7 @@ const answer = {
   pet: { type: "dog", barks: true },
 };
 
-/** What a program makes of an answer, by its types alone. */
+/** Uses that a program makes of an answer, by its types alone. */
 function told({ id, kind, name, state, pet, node, map, pair }: things.ExchangeOutput): unknown[] {
   const noise: boolean | number | undefined = pet?.type === "dog" ? pet.barks : pet?.lives;
   const word: "thing" = kind;

@@ -1,16 +1,14 @@
-import { packagesFolder } from "../config.ts";
+import { generatedFolder } from "../config.ts";
 import type { Emitter } from "./emitter.ts";
 import { code, markdown, table } from "./escape.ts";
 
 /** `docs/api.md`: every operation with its request, package and file, and every service. */
 export const apiDocument: Emitter = ({ model: { domains, services }, config }) => {
   const rows = domains.flatMap((domain) =>
-    domain.modules.flatMap(({ service, operations }) => {
+    domain.operations.map(({ service, name, method, path }) => {
       const file = `${service.name}.ts`;
-      const link = `[${file}](../${packagesFolder(config)}/${domain.name}/src/generated/${file})`;
-      return operations.map(({ name, method, path }) => {
-        return [service.name, code(name), code(`${method} ${path}`), code(domain.packageName), link];
-      });
+      const link = `[${file}](../${generatedFolder(domain.name, config)}/${file})`;
+      return [service.name, code(name), code(`${method} ${path}`), code(domain.packageName), link];
     }),
   );
   const titles = services.map(({ name, title, description }) => [

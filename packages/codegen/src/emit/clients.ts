@@ -1,5 +1,6 @@
 import { generatedFolder, importExtension, type GenerateConfig } from "../config.ts";
 import type { Model } from "../model/model.ts";
+import type { Operation } from "../model/operations.ts";
 import type { Service } from "../model/services.ts";
 import type { Emitter } from "./emitter.ts";
 import { docComment, literal, propertyKey } from "./escape.ts";
@@ -9,8 +10,7 @@ import { anyInt64 } from "./print-shape.ts";
 export const clients: Emitter = ({ model, config }) => {
   const folder = generatedFolder("client", config);
   const files = model.services.map((service) => {
-    const text = printClient(service, hasInt64(service, model), config);
-    return [`${folder}/${service.name}.ts`, text] as const;
+    return [`${folder}/${service.name}.ts`, printClient(service, model, config)] as const;
   });
   return [[`${folder}/index.ts`, printExports(model, "./", config)], ...files];
 };
@@ -24,21 +24,22 @@ export function printExports({ services }: Model, folder: string, config: Genera
   return lines.join("");
 }
 
-/** Whether a response of the service holds integers of 64 bits. */
-function hasInt64(service: Service, { domains }: Model): boolean {
-  return domains
-    .flatMap(({ modules }) => modules.filter((module) => module.service === service))
-    .some(({ operations, int64Types }) => operations.some(({ names }) => int64Types.has(names.result)));
-}
-
 /** The options of one service's client, its facts, and the function that makes it. */
-function printClient(service: Service, isLong: boolean, config: GenerateConfig): string {
+function printClient(service: Service, model: Model, config: GenerateConfig): string {
   const { name, names, servers, schemes } = service;
+  const modules = model.domains.flatMap((domain) =>
+    domain.modules.filter((each) => each.service === service),
+  );
+  const isLong = modules.some(({ operations, int64Types }) =>
+    operations.some((operation) => int64Types.has(operation.names.result)),
+  );
+  const operations = modules.flatMap((module) => module.operations);
   const quoted = literal(name);
   const requirements = service.security.map((needed) =>
     Object.fromEntries(needed.map((scheme) => [scheme.name, scheme.scopes])),
   );
-  const isLocated = service.hasOperationServers && Object.keys(servers).length > 0;
+  const hasServers = (each: Service | Operation): boolean => Object.keys(each.servers).length > 0;
+  const isLocated = hasServers(service) && operations.some(hasServers);
   return `${printImports(service, isLocated)}
 ${importTypes(service, config)}
 

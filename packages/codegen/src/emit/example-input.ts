@@ -1,24 +1,24 @@
 import { isObject } from "@rosterkit/openapi";
-import type { DomainModule } from "../model/module.ts";
 import type { Operation } from "../model/operations.ts";
 import { sharedNames } from "../model/parameters.ts";
+import type { SchemaShapes } from "../model/schema-shapes.ts";
 import type { Shape } from "../model/shape.ts";
 import { sample } from "./sample.ts";
 
 type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
-type Types = DomainModule["types"];
 
 /**
  * An input of an operation: the examples of its document for the body and for what is required, and made-up values where
  * it has none, or one that its own schema forbids.
  */
-export function exampleInput(operation: Operation, { types }: DomainModule): Record<string, unknown> {
+export function exampleInput(operation: Operation): Record<string, unknown> {
+  const { components } = operation;
   const { shape } = operation.inputs[0];
-  const made = sample(shape, "", { types, left: 200 });
+  const made = sample(shape, "", { components, left: 200 });
   const stated = statedInput(operation);
   const known = shape.kind === "object" ? shape.properties : [];
   const fitting = Object.entries(stated).filter(([name, value]) =>
-    known.some((property) => property.name === name && fits(value, property.shape, types)),
+    known.some((property) => property.name === name && fits(value, property.shape, components)),
   );
   return Object.fromEntries([...Object.entries(isObject(made) ? made : {}), ...fitting]);
 }
@@ -40,36 +40,35 @@ function statedInput({ parameters, body, inputs: [input] }: Operation): Record<s
  * Whether the compiler takes a literal of this value for this type.
  * @param path references on the way, which hold nothing of the value yet
  */
-function fits(value: unknown, shape: Shape, types: Types, path: readonly string[] = []): boolean {
+function fits(value: unknown, shape: Shape, components: SchemaShapes, path: readonly string[] = []): boolean {
   switch (shape.kind) {
     case "named":
       return shape.name === "unknown" || namesOf(value).includes(shape.name);
     case "literal":
       return value === shape.value;
     case "array":
-      return Array.isArray(value) && value.every((item) => fits(item, shape.items, types));
+      return Array.isArray(value) && value.every((item) => fits(item, shape.items, components));
     case "union":
-      return shape.members.some((member) => fits(value, member, types, path));
+      return shape.members.some((member) => fits(value, member, components, path));
     case "object":
-      return isObject(value) && fitsObject(value, shape, types);
+      return isObject(value) && fitsObject(value, shape, components);
     case "reference": {
       if (path.includes(shape.key)) return false;
-      const target = types.get(shape.key);
-      return target !== undefined && fits(value, target.shape, types, [...path, shape.key]);
+      return fits(value, components.component(shape.key).shape, components, [...path, shape.key]);
     }
     default:
       return false;
   }
 }
 
-function fitsObject(value: object, { properties, index }: ObjectShape, types: Types): boolean {
+function fitsObject(value: object, { properties, index }: ObjectShape, components: SchemaShapes): boolean {
   const shapes = new Map(properties.map(({ name, shape }) => [name, shape]));
   const isComplete = properties.every(({ name, optional }) => optional || Object.hasOwn(value, name));
   return (
     isComplete &&
     Object.entries(value).every(([name, field]) => {
       const expected = shapes.get(name) ?? index;
-      return expected !== undefined && fits(field, expected, types);
+      return expected !== undefined && fits(field, expected, components);
     })
   );
 }

@@ -5,15 +5,13 @@ import { code, markdown, oneLine, table } from "./escape.ts";
 import type { Operation } from "../model/operations.ts";
 
 /** The operations of a domain. */
-export function operationTable({ modules, packageName }: Domain): string {
-  const rows = modules.flatMap(({ service, operations }) =>
-    operations.map((operation) => [
-      code(operation.name),
-      code(`${packageName}/${service.name}`),
-      code(`${operation.method} ${operation.path}`),
-      purposeOf(operation),
-    ]),
-  );
+export function operationTable({ operations }: Domain): string {
+  const rows = operations.map((operation) => [
+    code(operation.name),
+    code(operation.importPath),
+    code(`${operation.method} ${operation.path}`),
+    purposeOf(operation),
+  ]);
   return table(["operation", "import from", "request", "what it does"], rows);
 }
 
@@ -39,11 +37,9 @@ export function packageTable(
     if (folder === undefined) return [];
     const { name, description = "", private: isPrivate } = asObject(JSON.parse(text) as JsonValue);
     if (isPrivate === true) return [];
-    const operations = domains
-      .filter((domain) => domain.name === folder)
-      .flatMap(({ modules }) => modules.flatMap((module) => module.operations));
+    const count = domains.find((domain) => domain.name === folder)?.operations.length ?? "";
     const link = `[${code(String(name))}](${packagesFolder(config)}/${folder}/README.md)`;
-    return [[link, markdown(String(description)), String(operations.length || "")]];
+    return [[link, markdown(String(description)), String(count)]];
   });
   const sorted = rows.toSorted(([a = ""], [b = ""]) => byCodeUnit(a, b));
   return table(["package", "what it is for", "operations"], sorted);

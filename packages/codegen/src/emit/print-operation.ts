@@ -39,7 +39,7 @@ function printCalls(operation: Operation, file: SourceFile, int64: Int64 | undef
   const { service, inputs, outputs, names, pagination } = operation;
   const [output = "", result = ""] = [names.output, names.result].map((name) => printName(name, file, int64));
   const call = (type: string, ...parameters: readonly string[]): string =>
-    file.type(type, literal(service), ...parameters, ...(int64 === undefined ? [] : [int64]));
+    file.type(type, literal(service.name), ...parameters, ...(int64 === undefined ? [] : [int64]));
   const input = `[input${inputs[0].optional ? "?" : ""}: ${names.input}]`;
   const headers = printGivenHeaders(operation);
   const sending = inputs.length > 1 && typeMap(inputs.map((each) => [each.body?.mediaType, optional(each)]));

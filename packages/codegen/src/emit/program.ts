@@ -1,16 +1,8 @@
 import type { Domain } from "../model/model.ts";
-import type { DomainModule } from "../model/module.ts";
 import type { Operation } from "../model/operations.ts";
 import type { Service } from "../model/services.ts";
 import { literal, propertyKey } from "./escape.ts";
 import { exampleInput } from "./example-input.ts";
-
-/** An operation, and the module and the package that have it. */
-export interface Callable {
-  readonly packageName: string;
-  readonly operation: Operation;
-  readonly module: DomainModule;
-}
 
 /** The parts in which programs differ. */
 export interface Program {
@@ -24,44 +16,36 @@ export interface Program {
   readonly namespace?: string | undefined;
 }
 
-/** Every operation of a domain. */
-export function callablesIn({ packageName, modules }: Domain): Callable[] {
-  return modules.flatMap((module) =>
-    module.operations.map((operation) => ({ packageName, module, operation })),
-  );
-}
-
 /** A program that makes the client of an operation. */
 export function printProgram(
-  { operation, module, packageName }: Callable,
+  operation: Operation,
   { body, helpers = [], others = [], namespace }: Program,
   scope: string,
 ): string {
-  const { name, names } = module.service;
+  const { service, importPath } = operation;
+  const { names } = service;
   const imported = [operation, ...others].map((each) =>
     each.name === each.localName ? each.name : `${each.name} as ${each.localName}`,
   );
   const operations =
     namespace === undefined ? `{ ${[...new Set(imported)].toSorted().join(", ")} }` : `* as ${namespace}`;
   return `import { ${[...helpers, names.create].toSorted().join(", ")} } from ${literal(`${scope}/client`)};
-import ${operations} from ${literal(`${packageName}/${name}`)};
+import ${operations} from ${literal(importPath)};
 
-const ${names.namespace} = ${names.create}({ ${clientOptions(module.service)} });
+const ${names.namespace} = ${names.create}({ ${clientOptions(service)} });
 
 ${body}
 `;
 }
 
 /** A first call, of the operation that needs least: one that reads, then one without an input. */
-export function printExample(domain: Domain, scope: string): string {
-  const effortOf = ({ operation: { method, inputs } }: Callable): number =>
+export function printExample({ operations }: Domain, scope: string): string {
+  const effortOf = ({ method, inputs }: Operation): number =>
     (method === "GET" ? 0 : 10) + (inputs[0].optional ? 0 : 5);
-  const [simplest] = callablesIn(domain).toSorted((a, b) => effortOf(a) - effortOf(b));
+  const [simplest] = operations.toSorted((a, b) => effortOf(a) - effortOf(b));
   if (simplest === undefined) return "";
-  const { operation, module } = simplest;
-  const call = operation.inputs[0].optional
-    ? `${operation.localName}(${module.service.names.namespace})`
-    : printCall(simplest);
+  const { inputs, localName, service } = simplest;
+  const call = inputs[0].optional ? `${localName}(${service.names.namespace})` : printCall(simplest);
   return printProgram(simplest, { body: `console.log(await ${call});` }, scope);
 }
 
@@ -69,16 +53,16 @@ export function printExample(domain: Domain, scope: string): string {
  * A call as source.
  * @param way what follows the name of the operation, such as `.items`
  */
-export function printCall(callable: Callable, way = "", options: readonly string[] = []): string {
-  const { operation, module } = callable;
-  const input = printInput(callable);
+export function printCall(operation: Operation, way = "", options: readonly string[] = []): string {
+  const { service, localName } = operation;
+  const input = printInput(operation);
   const given = input === "" && options.length > 0 ? ["{}"] : [input].filter((text) => text !== "");
-  return `${operation.localName}${way}(${[module.service.names.namespace, ...given, ...options].join(", ")})`;
+  return `${localName}${way}(${[service.names.namespace, ...given, ...options].join(", ")})`;
 }
 
 /** The example of its input as source; empty where none is needed. */
-export function printInput({ operation, module }: Callable): string {
-  const input = exampleInput(operation, module);
+export function printInput(operation: Operation): string {
+  const input = exampleInput(operation);
   return Object.keys(input).length === 0 && operation.inputs[0].optional ? "" : literal(input);
 }
 

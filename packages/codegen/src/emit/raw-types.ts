@@ -32,10 +32,10 @@ export const rawTypes: Emitter = ({ model, document, config }) => {
   const exports = model.services.map(
     ({ name, names }) => `export type * as ${names.namespace} from "./${name}${importExtension(config)}";\n`,
   );
-  const texts = model.services.map(({ name }): [string, string] => {
-    const operations = model.operations.filter(({ service }) => service === name);
+  const texts = model.services.map((service): [string, string] => {
+    const operations = model.operations.filter((operation) => operation.service === service);
     const slice = withoutServiceMarks(sliceDocument(document, operations));
-    return [`${folder}/${name}.ts`, printRawTypes(slice)];
+    return [`${folder}/${service.name}.ts`, printRawTypes(slice)];
   });
   return [[`${folder}/index.ts`, exports.join("")], ...texts];
 };

@@ -1,8 +1,8 @@
-import type { DomainModule } from "../model/module.ts";
+import type { SchemaShapes } from "../model/schema-shapes.ts";
 import type { Shape } from "../model/shape.ts";
 
 interface Sampling {
-  readonly types: DomainModule["types"];
+  readonly components: SchemaShapes;
   /** Values that the example may still hold: nobody reads a longer one, and some schemas make it endless. */
   left: number;
 }
@@ -41,8 +41,8 @@ export function sample(
     case "intersection":
       return Object.assign({}, ...shape.members.map((member) => sample(member, field, sampling, path)));
     case "reference": {
-      const target = sampling.types.get(shape.key);
-      if (target === undefined || path.includes(shape.key)) return {};
+      if (path.includes(shape.key)) return {};
+      const target = sampling.components.component(shape.key);
       return sample(target.shape, field, sampling, [...path, shape.key]);
     }
   }

@@ -32,9 +32,10 @@ export function assumptionsOf(document: OpenApiDocument, operations: readonly Op
       } else collect(service, about, value);
     }
   };
-  const services = [...new Set(operations.map(({ service }) => service))].toSorted();
+  const services = [...new Set(operations.map(({ service }) => service.name))].toSorted();
   for (const service of services) collect(service, "", document["x-services"]?.[service]);
-  for (const { service, name, object, security } of operations) {
+  for (const { service: owner, name, object, security } of operations) {
+    const service = owner.name;
     collect(service, name, object);
     for (const scheme of security.flat())
       collect(

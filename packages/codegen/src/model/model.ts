@@ -1,9 +1,15 @@
-import { groupBy, readOperations, UnresolvedReferenceError, type OpenApiDocument } from "@rosterkit/openapi";
+import {
+  groupBy,
+  readOperations,
+  UnresolvedReferenceError,
+  type DocumentOperation,
+  type OpenApiDocument,
+} from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
 import { assumptionsOf } from "./assumptions.ts";
 import { ModelError } from "./model-error.ts";
 import { toModule } from "./module.ts";
-import { toOperations, type Operation } from "./operations.ts";
+import type { Operation } from "./operations.ts";
 import { SchemaShapes } from "./schema-shapes.ts";
 import { toService } from "./services.ts";
 
@@ -22,21 +28,30 @@ export function buildModel(
   { scope, folder }: Pick<GenerateConfig, "scope" | "folder">,
 ) {
   try {
-    const shapes = new SchemaShapes(document);
-    const operations = toOperations(document, readOperations(document), shapes);
-    const services = groups(operations, "service").map(([name, own]) => toService(document, name, own));
-    const byName = new Map(services.map((service) => [service.name, service]));
-    const byDomain =
-      folder === undefined ? groups(operations, "domain") : [["operations", operations] as const];
-    const domains = byDomain.map(([name, own]) => ({
-      name,
-      packageName: `${scope}/${name}`,
-      description: document.tags?.find((tag) => tag.name === name)?.description ?? "",
-      /** One for each service, sorted by the service's name. */
-      modules: groups(own, "service").map(([service, ofBoth]) =>
-        toModule(byName.get(service)!, ofBoth, shapes),
-      ),
-    }));
+    const components = new SchemaShapes(document);
+    const read = readOperations(document);
+    const services = groups(read, ({ service }) => service).map(([name, own]) =>
+      toService(document, name, own),
+    );
+    const byDomain = groups(read, ({ domain }) => (folder === undefined ? domain : "operations"));
+    const domains = byDomain.map(([name, own]) => {
+      const packageName = `${scope}/${name}`;
+      const modules = groups(own, ({ service }) => service).map(([of, ofBoth]) => {
+        const service = services.find((each) => each.name === of)!;
+        return toModule(ofBoth, { service, importPath: `${packageName}/${of}`, components });
+      });
+      return {
+        name,
+        packageName,
+        description: document.tags?.find((tag) => tag.name === name)?.description ?? "",
+        /** One for each service, sorted by the service's name. */
+        modules,
+        /** Those of all modules. */
+        operations: modules.flatMap((module) => module.operations),
+      };
+    });
+    const byId = new Map(domains.flatMap((domain) => domain.operations.map((each) => [each.id, each])));
+    const operations = read.map(({ id }) => byId.get(id)!);
     return {
       /** Sorted by name. */
       services,
@@ -52,9 +67,9 @@ export function buildModel(
   }
 }
 
-/** Operations by service or domain, sorted by its name. */
-function groups(operations: readonly Operation[], by: "service" | "domain"): [string, Operation[]][] {
-  return [...groupBy(operations, (operation) => operation[by])].toSorted(([a], [b]) => (a < b ? -1 : 1));
+/** Operations by the name of their service or domain, sorted by it. */
+function groups(operations: readonly DocumentOperation[], nameOf: (operation: DocumentOperation) => string) {
+  return [...groupBy(operations, nameOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The document with the pagination that was found in it, for every reader of the document. */

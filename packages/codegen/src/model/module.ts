@@ -1,21 +1,27 @@
-import { byCodeUnit, followAll } from "@rosterkit/openapi";
+import { byCodeUnit, followAll, type DocumentOperation } from "@rosterkit/openapi";
+import { namesInModule } from "../name/module-names.ts";
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
 import { reserved } from "../name/reserved-names.ts";
-import type { Operation } from "./operations.ts";
+import type { OperationContext } from "./operation.ts";
+import { toOperation, type Operation } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import type { Service } from "./services.ts";
 import { namesIn, parseKey, toKey, type NamedType } from "./shape.ts";
 
 /** The operations of one service in one domain, and the types that they refer to. */
 export type DomainModule = Readonly<ReturnType<typeof toModule>>;
 
-export function toModule(service: Service, operations: readonly Operation[], components: SchemaShapes) {
+export function toModule(read: readonly DocumentOperation[], context: Omit<OperationContext, "name">) {
+  const { service, importPath, components } = context;
+  const names = namesInModule(read);
+  const operations = read.map((operation) =>
+    toOperation(operation, { ...context, name: names.get(operation.id)! }),
+  );
   const reached = components.reachedFrom(operations.flatMap(({ shapes }) => shapes));
   const apart = tellDirectionsApart(reached, components);
-  const ownNames = operations.flatMap(({ names, ownTypes }) => [
-    names.input,
-    names.output,
-    names.result,
+  const ownNames = operations.flatMap(({ names: { input, output, result }, ownTypes }) => [
+    input,
+    output,
+    result,
     ...ownTypes.map(({ name }) => name),
   ]);
   const scope = new NameScope([...reserved.type, ...ownNames]);
@@ -33,6 +39,7 @@ export function toModule(service: Service, operations: readonly Operation[], com
   }
   return {
     service,
+    importPath,
     operations,
     /** Types of component schemas by the keys of references to them, sorted by name. */
     types: new Map([...types].toSorted(([, a], [, b]) => byCodeUnit(a.name, b.name))),

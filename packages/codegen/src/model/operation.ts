@@ -1,16 +1,24 @@
 import type { DocumentOperation, ParameterPlace, ParameterStyle } from "@rosterkit/openapi";
 import type { OperationTypeNames } from "../name/public-names.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
+import type { Service } from "./services.ts";
 import type { NamedType, Property, Shape } from "./shape.ts";
 
-/** An operation of the document, its names, and the sources of its types. */
-export interface OperationSource extends DocumentOperation {
+/** The parts of an operation that its document does not state. */
+export interface OperationContext {
+  readonly service: Service;
+  /** Name of the module that exports it. */
+  readonly importPath: string;
   /** Name of the export. */
   readonly name: string;
+  readonly components: SchemaShapes;
+}
+
+/** An operation of the document, its names, and the sources of its types. */
+export interface OperationSource extends Omit<DocumentOperation, "service">, OperationContext {
   /** Name of the constant; differs from `name` where that is a reserved word. */
   readonly localName: string;
   readonly names: OperationTypeNames;
-  readonly components: SchemaShapes;
   /** Adds a type of the operation's own. */
   readonly declare: (type: NamedType) => Shape;
 }

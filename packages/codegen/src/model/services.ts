@@ -1,15 +1,19 @@
-import { isToken, type DocumentScheme, type OpenApiDocument } from "@rosterkit/openapi";
+import {
+  isToken,
+  type DocumentOperation,
+  type DocumentScheme,
+  type OpenApiDocument,
+} from "@rosterkit/openapi";
 import { namesOfService } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
 import { RuntimeFunction } from "./operation.ts";
 import { serversOf } from "./servers.ts";
-import type { Operation } from "./operations.ts";
 
 /** An upstream API with servers and an authentication of its own. */
 export type Service = Readonly<ReturnType<typeof toService>>;
 
 /** A service from the facts that the merge keeps of it and the security of its operations. */
-export function toService(document: OpenApiDocument, name: string, operations: readonly Operation[]) {
+export function toService(document: OpenApiDocument, name: string, operations: readonly DocumentOperation[]) {
   const { title = name, description = "", servers = [] } = document["x-services"]?.[name] ?? {};
   const alternatives = operations.map(({ security: own }) => own.map((needed) => needed.map(toScheme)));
   const security = lastBy(alternatives.flat(), (needed) => needed.map((scheme) => scheme.name).join(" "));
@@ -23,8 +27,6 @@ export function toService(document: OpenApiDocument, name: string, operations: r
     title,
     description,
     servers: serversOf(servers),
-    /** Some operations have servers of their own. */
-    hasOperationServers: operations.some((operation) => Object.keys(operation.servers).length > 0),
     /** The different security requirements of its operations. */
     security,
     schemes,

@@ -23,8 +23,8 @@ const from = (...path: string[]): string => JSON.stringify(join(repositoryRoot, 
 function checksOf(operation: Operation): string[] {
   const { id, service, names, domain } = operation;
   const own = (name: string): string =>
-    `import(${from(domain, "src", "generated", `${service}.ts`)}).${name}`;
-  const raw = `import(${from("types", "src", "generated", `${service}.ts`)}).operations[${JSON.stringify(id)}]`;
+    `import(${from(domain, "src", "generated", `${service.name}.ts`)}).${name}`;
+  const raw = `import(${from("types", "src", "generated", `${service.name}.ts`)}).operations[${JSON.stringify(id)}]`;
   return [
     ...answerChecks(operation, raw, own(names.output)),
     ...(["path", "query", "header", "cookie"] as const).flatMap((place) =>

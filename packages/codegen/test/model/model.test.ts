@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OpenApiDocument, PathItem, Schema } from "@rosterkit/openapi";
+import { buildModel } from "../../src/model/model.ts";
 import {
   documentWith,
   jsonResponse,
@@ -127,4 +128,13 @@ test("domains and services are sorted, operations stand in the order of the docu
     ["@rosterkit/x", "a.b"],
     ["@rosterkit/y", "a.a", "b.z", "b.a"],
   ]);
+});
+
+test("in one folder, operations of several domains have names of their own", () => {
+  const paths = {
+    "/users": tagged("shop.users_list", "users"),
+    "/carts": tagged("shop.carts_list", "carts"),
+  };
+  const { operations } = buildModel(documentWith({ paths }), { scope: "@rosterkit", folder: "sdk" });
+  expect(operations.map(({ name }) => name)).toEqual(["getUsers", "getCarts"]);
 });

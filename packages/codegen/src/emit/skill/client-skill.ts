@@ -2,7 +2,6 @@ import type { GenerateConfig } from "../../config.ts";
 import type { Model } from "../../model/model.ts";
 import type { Service } from "../../model/services.ts";
 import { code, markdown, table } from "../escape.ts";
-import { callablesIn } from "../program.ts";
 import { usualMistakes } from "./mistakes.ts";
 import type { SkillParts } from "./print-skill.ts";
 import { usualTaskKinds } from "./task-kinds.ts";
@@ -17,8 +16,8 @@ export function clientSkill({ services, domains }: Model, { scope }: GenerateCon
     credentialsOf(service),
     addressOf(service),
     domains
-      .filter(({ modules }) => modules.some((module) => module.service === service))
-      .map(({ packageName }) => code(`${packageName}/${service.name}`))
+      .flatMap(({ modules }) => modules.filter((module) => module.service === service))
+      .map(({ importPath }) => code(importPath))
       .join(", "),
   ]);
   return {
@@ -31,7 +30,7 @@ export function clientSkill({ services, domains }: Model, { scope }: GenerateCon
 ${table(["service", "make it with", "credentials", "address", "operations in"], rows)}
 `,
     kinds: usualTaskKinds,
-    callables: domains.flatMap(callablesIn),
+    operations: domains.flatMap(({ operations }) => operations),
     mistakes: [
       "Make one client for a service and keep it. It holds the token that its calls share.",
       "Give an operation the client of its own service; another one is a compile error.",

@@ -5,8 +5,7 @@ import { code } from "../escape.ts";
 import { effectsOf, undoOf } from "./effect-words.ts";
 
 /** Mistakes that the operations of a domain invite, and how to avoid each. */
-export function mistakesIn({ modules, packageName }: Domain): string[] {
-  const operations = modules.flatMap((module) => module.operations);
+export function mistakesIn({ operations }: Domain): string[] {
   const byName = groupBy(operations, ({ name }) => name);
   const shared = [...byName].filter(([, own]) => own.length > 1).map(([name]) => code(name));
   const secrets = [...new Set(operations.flatMap(({ sensitive }) => sensitive))].toSorted().map(code);
@@ -19,7 +18,7 @@ export function mistakesIn({ modules, packageName }: Domain): string[] {
     [
       shared,
       (names) =>
-        `Several services have ${names}. Import from the service that you mean, as in \`${packageName}/${modules[0]?.service.name}\`; the client of another service is a compile error.`,
+        `Several services have ${names}. Import from the service that you mean, as in \`${operations[0]?.importPath}\`; the client of another service is a compile error.`,
     ],
     [
       those(({ pagination }) => pagination !== undefined),

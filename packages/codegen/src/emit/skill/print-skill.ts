@@ -1,6 +1,7 @@
+import type { Operation } from "../../model/operations.ts";
 import { markdown, oneLine, printFenced, yamlText } from "../escape.ts";
 import { formatSource } from "../format-source.ts";
-import { printProgram, type Callable } from "../program.ts";
+import { printProgram } from "../program.ts";
 import { isReading } from "./effect-words.ts";
 import type { TaskKind } from "./task-kinds.ts";
 
@@ -20,7 +21,7 @@ export interface SkillParts {
   /** When to use which part of it, in Markdown. */
   readonly guide: string;
   readonly kinds: readonly TaskKind[];
-  readonly callables: readonly Callable[];
+  readonly operations: readonly Operation[];
   readonly mistakes: readonly string[];
 }
 
@@ -28,12 +29,11 @@ export interface SkillParts {
 export async function printSkill(parts: SkillParts, scope: string): Promise<string> {
   const { purpose, about, install, guide, mistakes } = parts;
   const packageName = `${scope}/${parts.name}`;
-  const tasks = chooseTasks(parts).map(async ([kind, callable], index) => {
-    const { helpers, namespace } = kind;
-    const program = { helpers, namespace, body: kind.body(callable), others: kind.others?.(callable) };
-    const source = await formatSource("task.ts", printProgram(callable, program, scope), 100);
-    const heading = [purposeOf(callable.operation), kind.aim].filter((part) => part !== "").join(", ");
-    return `### ${index + 1}. ${heading}\n\n${markdown(kind.advice(callable))}\n\n${printFenced(source)}\n`;
+  const tasks = chooseTasks(parts).map(async ([kind, operation], index) => {
+    const task = kind.task(operation, parts.operations);
+    const source = await formatSource("task.ts", printProgram(operation, task, scope), 100);
+    const heading = [purposeOf(operation), kind.aim].filter((part) => part !== "").join(", ");
+    return `### ${index + 1}. ${heading}\n\n${markdown(task.advice)}\n\n${printFenced(source)}\n`;
   });
   const name = packageName
     .toLowerCase()
@@ -64,18 +64,18 @@ ${mistakes.map((mistake) => `- ${mistake}`).join("\n")}
 `;
 }
 
-/** The first kinds that can be shown, each with an operation and a service that were shown least. */
-function chooseTasks({ callables, kinds }: SkillParts): [TaskKind, Callable][] {
-  const chosen: [TaskKind, Callable][] = [];
-  const dislike = (callable: Callable, { prefers }: TaskKind): number => {
-    const shown = chosen.map(([, { operation, module }]) =>
-      operation === callable.operation ? 100 : module === callable.module ? 1 : 0,
+/** The first kinds that can be shown, each with an operation and a module that were shown least. */
+function chooseTasks({ operations, kinds }: SkillParts): [TaskKind, Operation][] {
+  const chosen: [TaskKind, Operation][] = [];
+  const dislike = (operation: Operation, { prefers }: TaskKind): number => {
+    const shown = chosen.map(([, other]) =>
+      other === operation ? 100 : other.importPath === operation.importPath ? 1 : 0,
     );
-    const own = (showsSecrets(callable) ? 10 : 0) + ((prefers?.(callable) ?? true) ? 0 : 5);
+    const own = (showsSecrets(operation) ? 10 : 0) + ((prefers?.(operation) ?? true) ? 0 : 5);
     return shown.reduce<number>((sum, each) => sum + each, own);
   };
   for (const kind of kinds) {
-    const shown = callables.filter((callable) => kind.shows?.(callable) ?? true);
+    const shown = operations.filter((operation) => kind.shows?.(operation) ?? true);
     const [best] = shown.toSorted((a, b) => dislike(a, kind) - dislike(b, kind));
     if (best !== undefined && chosen.length < taskCount) chosen.push([kind, best]);
   }
@@ -83,11 +83,11 @@ function chooseTasks({ callables, kinds }: SkillParts): [TaskKind, Callable][] {
 }
 
 /** A task prints what is answered. */
-function showsSecrets({ operation }: Callable): boolean {
+function showsSecrets(operation: Operation): boolean {
   return isReading(operation) && operation.sensitive.length > 0;
 }
 
 /** The effect of an operation, in a few words of Markdown. */
-export function purposeOf({ object, name }: Callable["operation"]): string {
+export function purposeOf({ object, name }: Operation): string {
   return markdown(oneLine(object.summary ?? name).replace(/\.$/, ""));
 }

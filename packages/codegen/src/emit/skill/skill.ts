@@ -1,9 +1,9 @@
 import { packagesFolder, type GenerateConfig } from "../../config.ts";
 import type { Domain } from "../../model/model.ts";
+import type { DomainModule } from "../../model/module.ts";
 import type { Operation } from "../../model/operations.ts";
 import type { Emitter } from "../emitter.ts";
 import { code, markdown, oneLine, table } from "../escape.ts";
-import { callablesIn } from "../program.ts";
 import { clientSkill } from "./client-skill.ts";
 import { effectsOf, isReading, nameOfUndo, undoOf } from "./effect-words.ts";
 import { mistakesIn } from "./mistakes.ts";
@@ -33,25 +33,23 @@ function domainSkill(domain: Domain, { scope }: GenerateConfig): SkillParts {
 
 ## When to use which operation
 
-${modules.map((module) => operationsOf(module, packageName)).join("\n")}`,
+${modules.map(operationsOf).join("\n")}`,
     kinds: taskKinds,
-    callables: callablesIn(domain),
+    operations: domain.operations,
     mistakes: mistakesIn(domain),
   };
 }
 
 /** Its purpose, and the words of a user that ask for it: agents choose by it. */
-function describe({ packageName, description, modules }: Domain): string {
-  const purposes = modules.flatMap(({ operations }) =>
-    operations.map(({ object: { summary }, name }) => {
-      const purpose = oneLine(summary ?? name).replace(/\.$/, "");
-      return purpose.charAt(0).toLowerCase() + purpose.slice(1);
-    }),
-  );
+function describe({ packageName, description, operations }: Domain): string {
+  const purposes = operations.map(({ object: { summary }, name }) => {
+    const purpose = oneLine(summary ?? name).replace(/\.$/, "");
+    return purpose.charAt(0).toLowerCase() + purpose.slice(1);
+  });
   return `${description.trim()} Use it to write TypeScript with ${packageName}: ${purposes.join("; ")}.`.trim();
 }
 
-function operationsOf({ service, operations }: Domain["modules"][number], packageName: string): string {
+function operationsOf({ service, importPath, operations }: DomainModule): string {
   const rows = operations.map((operation) => [
     purposeOf(operation),
     code(operation.name),
@@ -59,7 +57,7 @@ function operationsOf({ service, operations }: Domain["modules"][number], packag
     effectsOf(operation).join(" or ") || (isReading(operation) ? "read" : "write"),
     undoText(operation),
   ]);
-  const heading = `### ${markdown(service.title)}: \`${packageName}/${service.name}\``;
+  const heading = `### ${markdown(service.title)}: \`${importPath}\``;
   return `${heading}\n\n${markdown(service.description)}\n\n${table(["to", "call", "input", "effect", "put back by"], rows)}\n`;
 }
 

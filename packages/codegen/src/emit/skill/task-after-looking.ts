@@ -2,50 +2,44 @@ import { asObject, isObject, type JsonValue } from "@rosterkit/openapi";
 import type { Operation } from "../../model/operations.ts";
 import { code, literal } from "../escape.ts";
 import { exampleInput } from "../example-input.ts";
-import { printCall, type Callable } from "../program.ts";
+import { printCall } from "../program.ts";
 import { nameOfUndo, undoOf } from "./effect-words.ts";
+import type { Task } from "./task-kinds.ts";
 
-// A task that reads what is there before the call, where the operation says how, and tells what puts it back.
+/** Sentences on how an operation is put back, with the name of the one that does it. */
+const putBack: Readonly<Record<string, (undoing: string) => string>> = {
+  exact: (undoing) => `${undoing} puts it back as it was.`,
+  near: (undoing) => `${undoing} puts it back, though not as it was.`,
+  none: () => "Nothing puts it back.",
+};
 
-export function adviceBefore(callable: Callable): string {
-  const { how, reason } = undoOf(callable.operation) ?? {};
-  const undoing = code(nameOfUndo(callable.operation));
-  const put: Readonly<Record<string, string>> = {
-    exact: `${undoing} puts it back as it was.`,
-    near: `${undoing} puts it back, though not as it was.`,
-    none: "Nothing puts it back.",
-  };
-  return [
-    lookFirst(callable) && "Read what is there first, and keep it.",
-    put[String(how)] ?? "Nothing says how it is put back.",
+/** A task that reads what is there before the call, where the operation says how, and tells what puts it back. */
+export function taskAfterLooking(operation: Operation, others: readonly Operation[]): Task {
+  const { how, reason } = undoOf(operation) ?? {};
+  const look = lookFirst(operation, others);
+  const advice = [
+    look && "Read what is there first, and keep it.",
+    putBack[String(how)]?.(code(nameOfUndo(operation))) ?? "Nothing says how it is put back.",
     reason,
-  ]
-    .filter((sentence) => typeof sentence === "string")
-    .join(" ");
-}
-
-export function bodyBefore(callable: Callable): string {
-  const look = lookFirst(callable);
-  return `${look ? `${look.statement}\n` : ""}await ${printCall(callable)};`;
-}
-
-export function readersBefore(callable: Callable): Operation[] {
-  const look = lookFirst(callable);
-  return look ? [look.reader] : [];
+  ];
+  return {
+    advice: advice.filter((sentence) => typeof sentence === "string").join(" "),
+    body: `${look ? `${look.statement}\n` : ""}await ${printCall(operation)};`,
+    others: look && [look.reader],
+  };
 }
 
 /** The statement that shows what an undo needs to know. */
-function lookFirst({
-  operation,
-  module,
-}: Callable): { readonly statement: string; readonly reader: Operation } | undefined {
+function lookFirst(operation: Operation, others: readonly Operation[]) {
   const before = asObject(undoOf(operation)?.["before"]);
-  const reader = module.operations.find(({ id }) => id === before["operation"]);
-  const input = exampleInput(operation, module);
+  const reader = others.find(
+    ({ id, importPath }) => id === before["operation"] && importPath === operation.importPath,
+  );
+  const input = exampleInput(operation);
   const [asked, wanted] = [before["input"], before["where"]].map((template) => fill(template ?? {}, input));
   if (reader === undefined || !isObject(asked) || !isObject(wanted)) return undefined;
   const given = Object.keys(asked).length === 0 ? "" : `, ${literal(asked)}`;
-  const client = module.service.names.namespace;
+  const client = operation.service.names.namespace;
   const conditions = Object.entries(wanted).map(
     ([name, value]) => `item[${literal(name)}] === ${literal(value)}`,
   );

@@ -1,8 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { toPointer, type JsonObject } from "@rosterkit/openapi";
-import { isPlainSchema } from "../../src/judge/rules/plain-schema.ts";
-import { compilingSchemas } from "../../src/judge/rules/schemas.ts";
+import { compilingSchemas, isPlainSchema } from "../../src/judge/rules/schemas.ts";
 import { findIn } from "../../src/read/finding.ts";
 import type { Service } from "../../src/read/service.ts";
 

@@ -1,7 +1,6 @@
 import { asObject, fieldOf, isObject, toPointer, type JsonObject } from "@rosterkit/openapi";
 import { findIn, type Finders } from "../finding.ts";
 import { joinedMediaTypes } from "./media-type-slips.ts";
-import { mistypedKeywords } from "./mistyped-keywords.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
 import { pathSlips, traceOperation, unsentBody } from "./path-slips.ts";
 import { removal, type Repair, type SlipFinder } from "./repair.ts";
@@ -49,7 +48,7 @@ const finders: Finders<JsonObject> = {
   Parameter: [unsendableParameter],
   RequestBody: [joinedMediaTypes],
   Response: [joinedMediaTypes],
-  Schema: [...schemaSlips, mistypedKeywords],
+  Schema: schemaSlips,
   SecurityRequirement: [undefinedScheme],
   SecurityScheme: [flowWithoutScopes],
   Server: [uncallableServer],

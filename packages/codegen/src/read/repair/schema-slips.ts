@@ -1,4 +1,5 @@
-import { asArray, asObject, type JsonValue } from "@rosterkit/openapi";
+import { asArray, asObject, isObject, type JsonValue } from "@rosterkit/openapi";
+import { isOfKind, isRegularExpression, knownTypes, readValue } from "../keyword-values.ts";
 import { removal, type SlipFinder } from "./repair.ts";
 
 /** A name that is required twice is required. */
@@ -64,17 +65,6 @@ export const emptyEnum: SlipFinder = ({ enum: values }) => {
   return [{ keys: ["enum"], ...slip }];
 };
 
-/** @see https://json-schema.org/draft/2020-12/json-schema-core#section-4.2.1 */
-export const knownTypes: ReadonlySet<JsonValue | undefined> = new Set([
-  "array",
-  "boolean",
-  "integer",
-  "null",
-  "number",
-  "object",
-  "string",
-]);
-
 const mistypedEnum: SlipFinder = ({ enum: values, type }) => {
   if (!Array.isArray(values) || values.length === 0 || type === undefined) return [];
   const types = new Set([type].flat());
@@ -106,6 +96,19 @@ const unknownFormat: SlipFinder = ({ format }) => {
   return [{ keys: ["format"], code: "unknown-format", problem, remedy, actions: [] }];
 };
 
+/** Keywords whose value is of a kind that they do not have, such as `required: true` of a property. */
+const mistypedKeyword: SlipFinder = (schema) =>
+  Object.entries(schema).flatMap(([keyword, value]) => {
+    if (isOfKind(keyword, value)) return [];
+    const read = readValue(keyword, value);
+    const shown = Array.isArray(read) ? "a list of one" : `\`${JSON.stringify(read)}\``;
+    const problem = `\`${keyword}\` cannot be ${isObject(value) ? "an object" : JSON.stringify(value)}`;
+    const slip = { keys: [keyword], code: "keyword", problem };
+    if (read === undefined) return [{ ...slip, remedy: "It is not read" }];
+    const actions = [{ target: [], update: { [keyword]: read } }, removal(keyword)];
+    return [{ ...slip, remedy: `It is ${shown}`, actions }];
+  });
+
 export const schemaSlips: readonly SlipFinder[] = [
   requiredTwice,
   uncheckedPattern,
@@ -114,18 +117,9 @@ export const schemaSlips: readonly SlipFinder[] = [
   emptyEnum,
   mistypedEnum,
   unknownFormat,
+  mistypedKeyword,
 ];
 
 function notExpression(pattern: string): string {
   return `${JSON.stringify(pattern)} is not a regular expression of ECMAScript`;
-}
-
-/** In the form in which validators compile it. */
-export function isRegularExpression(pattern: string): boolean {
-  try {
-    RegExp(pattern, "u");
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,12 +1,14 @@
+import { type ChildProcess, fork } from "node:child_process";
+import { once } from "node:events";
 import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { listSamples } from "@rosterkit/codegen";
 import { type MockServer, startMock } from "@rosterkit/mock";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import config from "../../../rosterkit.config.ts";
 import { repositoryRoot } from "../../support/repository.ts";
-import { run } from "../../support/run.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck } from "../../support/type-check.ts";
 
@@ -23,6 +25,15 @@ globalThis.fetch = (input, init) => {
 };
 `;
 
+/**
+ * Imports each file that it is told, and answers with its failure. One process for all of them: each of its own would load
+ * most of the repository's packages once more.
+ */
+const program = `process.on("message", (file) => {
+  import(file).then(() => process.send(""), (error) => process.send(String(error?.stack ?? error)));
+});
+`;
+
 interface Paged {
   readonly operationId: string;
   readonly "x-pagination": { readonly items: string };
@@ -31,6 +42,8 @@ interface Paged {
 let mock: MockServer;
 let folder: TemporaryFolder;
 let samples: ReadonlyMap<string, string>;
+let child: ChildProcess;
+let ended: Promise<unknown[]>;
 
 beforeAll(async () => {
   mock = await startMock({ document });
@@ -43,21 +56,15 @@ beforeAll(async () => {
   for (const name of ["old.json", "new.json"])
     writeFileSync(join(folder.path, name), JSON.stringify(document));
   for (const readme of readmes) writeFileSync(fileOf(readme), `${exampleOf(readme)}\nexport {};\n`);
-  for (const skill of skills) {
+  for (const skill of skills)
     for (const [index, task] of tasksOf(skill).entries()) writeFileSync(fileOf(skill, `-${index}`), task);
-    writeProgramOf(
-      skill,
-      tasksOf(skill).map((_, index) => fileOf(skill, `-${index}`)),
-    );
-  }
   samples = await listSamples(config);
   for (const [id, sample] of samples) writeFileSync(fileOf(`sample-${id}`), sample);
-  writeProgramOf(
-    "samples",
-    Array.from(samples.keys(), (id) => fileOf(`sample-${id}`)),
-  );
+  child = startProgram();
+  ended = once(child, "exit");
 });
 afterAll(async () => {
+  child.kill();
   await mock.close();
   folder[Symbol.dispose]();
 });
@@ -115,7 +122,7 @@ test.each(runnable)("the example of %s runs", async (readme) => {
 
 test.each(skills)("the five tasks of %s run, and ask only what the document allows", async (skill) => {
   expect(tasksOf(skill)).toHaveLength(5);
-  await runRedirected(fileOf(skill));
+  for (const index of tasksOf(skill).keys()) await runRedirected(fileOf(skill, `-${index}`));
   expect(mock.received.length).toBeGreaterThanOrEqual(5);
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
   const text = readFileSync(join(repositoryRoot, skill), "utf8");
@@ -123,25 +130,36 @@ test.each(skills)("the five tasks of %s run, and ask only what the document allo
 });
 
 test("the sample of each operation runs, and asks only what the document allows", async () => {
-  await runRedirected(fileOf("samples"));
+  for (const id of samples.keys()) await runRedirected(fileOf(`sample-${id}`));
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
   const asked = new Set(mock.received.map(({ operation }) => operation));
   expect([...asked].toSorted()).toEqual([...samples.keys()].toSorted());
 });
 
-/** Writes a program that runs others one after another. */
-function writeProgramOf(name: string, files: readonly string[]): void {
-  const imports = files.map((file) => `import "./${basename(file)}";`);
-  writeFileSync(fileOf(name), `${imports.join("\n")}\nexport {};\n`);
-}
+test("no example leaves anything open: the process of all ends by itself", async () => {
+  child.disconnect();
+  expect(await ended).toEqual([0, null]);
+});
 
-/** Runs a program whose requests to the platforms go to the mock. */
-async function runRedirected(file: string): Promise<void> {
-  const words = ["--conditions=rosterkit-source", "--import", join(folder.path, "redirect.mjs"), file];
+/** Starts the program that runs the others, whose requests to the platforms go to the mock. */
+function startProgram(): ChildProcess {
+  const file = join(folder.path, "program.mjs");
+  writeFileSync(file, program);
   const services = ["AGENT_TEAM", "DIRECTORY", "WORKSPACE"].flatMap((service) => [
     [`${service}_TOKEN`, "token"],
     [`${service}_BASE_URL`, "https://platform.example.com"],
   ]);
-  const environment = { ALLI_API_KEY: "key", MOCK_URL: mock.url, ...Object.fromEntries(services) };
-  await run(process.execPath, words, { folder: folder.path, environment });
+  const given = { ALLI_API_KEY: "key", MOCK_URL: mock.url, ...Object.fromEntries(services) };
+  return fork(file, {
+    cwd: folder.path,
+    env: { ...process.env, ...given },
+    execArgv: ["--conditions=rosterkit-source", "--import", join(folder.path, "redirect.mjs")],
+    stdio: ["ignore", "ignore", "inherit", "ipc"],
+  });
+}
+
+async function runRedirected(file: string): Promise<void> {
+  child.send(pathToFileURL(file).href);
+  const [failure] = (await Promise.race([once(child, "message"), ended])) as unknown[];
+  expect(failure).toBe("");
 }

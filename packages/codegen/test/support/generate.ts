@@ -1,26 +1,34 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, globSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
+import { writeInto } from "./repository.ts";
 
 const script = fileURLToPath(new URL("../../../../scripts/commands/generate.ts", import.meta.url));
 
 /** Folders that are made, and folders that the pipeline does not look at. */
 const leftOut = new Set(["node_modules", "dist", "coverage", "generated", "test", ".turbo", ".report"]);
 
+/** Of documents the pipeline reads markers alone: prose is not copied, so that no test runs again for a word of it. */
+const documents = new Set(["README.md", "SKILL.md", "CHANGELOG.md"]);
+const lists = ["packages", "assumptions", "operations"];
+const readme = lists.map((name) => `<!-- ${name}:start -->\n<!-- ${name}:end -->\n`).join("");
+
 /** A copy of what the pipeline reads of a repository, without the folders of what it generates. */
 export function copyOfRepository(original: string = repositoryRoot): string {
   const root = mkdtempSync(join(tmpdir(), "rosterkit-copy-"));
-  const parts = ["spec/sources", "spec/overlays", "packages", "README.md"];
+  const parts = ["spec/sources", "spec/overlays", "packages"];
   for (const part of parts) {
     cpSync(join(original, part), join(root, part), {
       recursive: true,
-      filter: (source) => !leftOut.has(basename(source)),
+      filter: (source) => !leftOut.has(basename(source)) && !documents.has(basename(source)),
     });
   }
+  const folders = globSync("packages/*", { cwd: original });
+  for (const folder of ["", ...folders]) writeInto(root, join(folder, "README.md"), `${readme}The end.\n`);
   return root;
 }
 

@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { problems } from "../../src/oracles/problems.ts";
+import { problems } from "../src/oracles/problems.ts";
 
 test("the README says what each problem means", async () => {
-  const readme = await readFile(new URL("../../README.md", import.meta.url), "utf8");
+  const readme = await readFile(new URL("../README.md", import.meta.url), "utf8");
   const [, table = ""] = readme.split("| found | means |\n| --- | --- |\n");
   const rows = table.slice(0, table.indexOf("\n\n")).split("\n");
   const named = rows.flatMap((row) => row.split(" | ")[0]?.replace("| ", "").split(", ") ?? []);

@@ -17,7 +17,7 @@ export { findPerson } from "./people/find-person.ts";
 export { AmbiguousPersonError, type Candidate, PersonNotFoundError } from "./person-errors.ts";
 export { joinPeople, snapshot } from "./people/snapshot.ts";
 export { describePerson } from "./describe-person.ts";
-export { countEach, describePlan } from "./plan/describe-plan.ts";
+export { countEach, countWords, describePlan } from "./plan/describe-plan.ts";
 export { describeStep } from "./plan/describe-step.ts";
 export { diff, type Difference } from "./plan/diff.ts";
 export { plan } from "./plan/plan.ts";

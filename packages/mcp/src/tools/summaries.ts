@@ -1,4 +1,4 @@
-import { describeStep, type Account, type Plan, type Run, type Step } from "@rosterkit/roster";
+import { type Account, countWords, describeStep, type Plan, type Run } from "@rosterkit/roster";
 import type { z } from "zod";
 import type { Backend } from "../backend.ts";
 import { pageOf } from "../output/page.ts";
@@ -14,14 +14,6 @@ export function summariseAccount(found: Account): z.input<typeof account> {
   return { service, kind, id, email, name, isActive, isCaller, ...groups, agent };
 }
 
-/** How often each effect and each undo comes up. */
-function countSteps(steps: readonly Step[]): Record<string, number> {
-  const counts: Record<string, number> = {};
-  for (const word of steps.flatMap(({ effect, undo }) => [effect, undo]))
-    counts[word] = (counts[word] ?? 0) + 1;
-  return counts;
-}
-
 /** A page of a plan. */
 export function summarisePlan(plan: Plan, { plans }: Backend, cursor?: string): z.input<typeof planSummary> {
   const { items, cursor: nextCursor } = pageOf(plan.steps, cursor, stepsPerPage);
@@ -30,7 +22,7 @@ export function summarisePlan(plan: Plan, { plans }: Backend, cursor?: string): 
     const { number, operation, effect, undo, undoReason } = step;
     return { number, description: describeStep(step), operation, effect, undo, undoReason };
   });
-  const counts = countSteps(plan.steps);
+  const counts = countWords(plan.steps.flatMap(({ effect, undo }) => [effect, undo]));
   const file = plans.fileOf(digest);
   return { digest, file, task, expiresAt, people: [...people], counts, steps, gaps: [...gaps], nextCursor };
 }

@@ -3,7 +3,7 @@ import { cleanText } from "../host/clean-text.ts";
 import { describeStep } from "./describe-step.ts";
 import type { Plan, Step } from "./plan-types.ts";
 
-const words = { exact: "exactly", near: "nearly", none: "not" } as const;
+const ways = { exact: "exactly", near: "nearly", none: "not" } as const;
 
 /** A plan for a person who has to decide: everybody, every step, and the counts. */
 export function describePlan(plan: Plan): string[] {
@@ -15,7 +15,7 @@ export function describePlan(plan: Plan): string[] {
     ...gaps
       .filter(({ subject }) => subject === "identity")
       .map(({ reason }) => `doubt: ${cleanText(reason)}`),
-    `${countSteps(plan)}. Can be put back: ${countEach(steps.map(({ undo }) => words[undo]))}.`,
+    `${countSteps(plan)}. Can be put back: ${countEach(steps.map(({ undo }) => ways[undo]))}.`,
   ];
 }
 
@@ -27,9 +27,7 @@ export const describeServers = ({ servers }: Plan): string[] =>
 export function describeStepAndUndo(step: Step, outcome = ""): string[] {
   const { number, undo, undoReason = "" } = step;
   const line = `  ${String(number).padStart(3)}. ${describeStep(step)}${outcome}`;
-  return undo === "exact"
-    ? [line]
-    : [line, `       can be put back ${words[undo]}: ${cleanText(undoReason)}`];
+  return undo === "exact" ? [line] : [line, `       can be put back ${ways[undo]}: ${cleanText(undoReason)}`];
 }
 
 /** Such as `1 person, 7 steps: 2 change, 5 remove`. */
@@ -40,8 +38,15 @@ export function countSteps({ people, steps }: Pick<Plan, "people" | "steps">): s
 }
 
 /** Such as `2 change, 5 remove`. */
-export function countEach(values: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const value of values) counts.set(value, (counts.get(value) ?? 0) + 1);
-  return [...counts].map(([value, count]) => `${count} ${value}`).join(", ");
+export function countEach(words: readonly string[]): string {
+  return Object.entries(countWords(words))
+    .map(([word, count]) => `${count} ${word}`)
+    .join(", ");
+}
+
+/** How often each word comes up. */
+export function countWords(words: readonly string[]): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
+  return counts;
 }

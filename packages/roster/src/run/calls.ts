@@ -1,14 +1,13 @@
 import { randomBytes } from "node:crypto";
-import { join } from "node:path";
 import { ApiError } from "@rosterkit/client";
 import { JournalError } from "../errors.ts";
 import { canonicalJson } from "../fields.ts";
-import { Journal, listJournals, readJournal } from "./journal.ts";
+import { systemClock } from "../services.ts";
+import { readJournals } from "./journal.ts";
 import type { Call, CallRecord } from "./run-types.ts";
+import { withJournal } from "./with-journal.ts";
 
 // Calls outside of plans: each has a journal of its own beside those of the runs.
-
-const ending = ".call.jsonl";
 
 /**
  * Sends a call between two lines of a journal; the first is on the disk before it is sent.
@@ -19,9 +18,8 @@ export async function recordCall<Result>(
   call: Call,
   send: () => Promise<Result>,
 ): Promise<Result> {
-  const path = join(journals, randomBytes(8).toString("hex") + ending);
-  const journal = await Journal.open(path, Date.now);
-  try {
+  const id = `${randomBytes(8).toString("hex")}.call`;
+  return withJournal({ journals, id, clock: systemClock }, async (journal) => {
     // A number that JSON cannot hold is put down as its digits.
     await journal.append({ event: "call", call: JSON.parse(canonicalJson(call)) as Call });
     try {
@@ -33,19 +31,14 @@ export async function recordCall<Result>(
       if (!(error instanceof JournalError)) await journal.append({ event: "answered", outcome });
       throw error;
     }
-  } finally {
-    await journal.close();
-  }
+  });
 }
 
 /** The calls of a folder, the latest first. @throws {JournalError} for a journal that is not as it was written */
-export async function listCalls(journals: string): Promise<CallRecord[]> {
-  const calls: CallRecord[] = [];
-  for (const id of await listJournals(journals, ending)) {
-    const [first, last] = await readJournal(join(journals, id + ending));
-    if (first?.event !== "call") continue;
+export function listCalls(journals: string): Promise<CallRecord[]> {
+  return readJournals(journals, /^([0-9a-f]{16})\.call\.jsonl$/, (id, [first, last]) => {
+    if (first?.event !== "call") return undefined;
     const outcome = last?.event === "answered" ? last.outcome : "unknown";
-    calls.push({ ...first.call, id, startedAt: first.at, outcome });
-  }
-  return calls.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
+    return { ...first.call, id, startedAt: first.at, outcome };
+  });
 }

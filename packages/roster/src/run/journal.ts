@@ -22,13 +22,28 @@ export async function readJournal(path: string): Promise<readonly JournalLine[]>
   return readLines(text, path).lines;
 }
 
-/** The names of the journals of a folder without their ending; none where there is no folder. */
-export async function listJournals(folder: string, ending: string): Promise<string[]> {
-  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+/**
+ * Reads the journals of a folder, the latest first; an empty list where there is no folder.
+ * @param names matches the names of their files, and their ids as its first group
+ * @param tell gives what the lines of one tell; undefined where it has not begun
+ * @throws {JournalError} for a journal that is not as it was written
+ */
+export async function readJournals<Told extends { readonly startedAt: string }>(
+  folder: string,
+  names: RegExp,
+  tell: (id: string, lines: readonly JournalLine[]) => Told | undefined,
+): Promise<Told[]> {
+  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
     return [];
   });
-  return names.filter((name) => name.endsWith(ending)).map((name) => name.slice(0, -ending.length));
+  const found: Told[] = [];
+  for (const file of files) {
+    const id = names.exec(file)?.[1];
+    const told = id === undefined ? undefined : tell(id, await readJournal(join(folder, file)));
+    if (told !== undefined) found.push(told);
+  }
+  return found.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
 }
 
 /** A journal that is written to. Each line is on the disk when `append` resolves. */

@@ -1,14 +1,12 @@
 import { JournalError } from "../errors.ts";
-import { journalPath, listJournals, readJournal } from "./journal.ts";
+import { journalPath, readJournal, readJournals } from "./journal.ts";
 import { runOf } from "./records.ts";
 import type { Run } from "./run-types.ts";
-
-const isRunId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id);
 
 /** The run whose journal has this id. @throws {JournalError} where there is none, or it is broken */
 export async function readRun(journals: string, id: string): Promise<Run> {
   // An id becomes the name of a file.
-  const run = isRunId(id) ? runOf(id, await readJournal(journalPath(journals, id))) : undefined;
+  const run = /^[0-9a-f]{16}$/.test(id) ? runOf(id, await readJournal(journalPath(journals, id))) : undefined;
   if (run === undefined)
     throw new JournalError(
       "missing",
@@ -18,12 +16,6 @@ export async function readRun(journals: string, id: string): Promise<Run> {
 }
 
 /** All runs of a folder, the latest first; an empty list where there is no folder. */
-export async function listRuns(journals: string): Promise<Run[]> {
-  const ids = (await listJournals(journals, ".jsonl")).filter(isRunId);
-  const runs: Run[] = [];
-  for (const id of ids) {
-    const run = runOf(id, await readJournal(journalPath(journals, id)));
-    if (run !== undefined) runs.push(run);
-  }
-  return runs.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
+export function listRuns(journals: string): Promise<Run[]> {
+  return readJournals(journals, /^([0-9a-f]{16})\.jsonl$/, runOf);
 }

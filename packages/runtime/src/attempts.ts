@@ -1,8 +1,8 @@
 import type { Call, Received, Rejected } from "./connection.ts";
 import { isUnsent } from "./connection-codes.ts";
 import { ConnectionError, TimeoutError } from "./errors/errors.ts";
-import { exchange, type Exchanged, logAttempt, throughMiddleware } from "./exchange.ts";
-import { readContent } from "./read-content.ts";
+import { exchange, type Exchanged, logAttempt } from "./exchange.ts";
+import { receive } from "./receive.ts";
 import { pause, within } from "./wait.ts";
 
 /**
@@ -10,17 +10,16 @@ import { pause, within } from "./wait.ts";
  * Gives the last response.
  */
 export function send(call: Call, makeRequest: () => Request): Promise<Received> {
-  const { connection, facts, limits, signal, place } = call;
+  const { connection, limits, signal } = call;
   const list = connection.options.middleware?.call;
   if (!list?.[0]) return sendAttempts(call, makeRequest);
-  const next = async (seen: Request): Promise<Response> =>
+  const sendSeen = async (seen: Request): Promise<Response> =>
     toResponse(await sendAttempts(call, () => new Request(seen.clone(), { redirect: "manual" })));
-  const late = (): Error => new TimeoutError("the deadline is over", place());
-  return within({ milliseconds: limits.deadline, late }, signal, async () => {
-    const seen = new Request(makeRequest(), { signal: signal ?? null });
-    const response = await throughMiddleware(list, facts, next)(seen);
-    return { response, content: await readContent(call, response) };
-  });
+  const late = (): Error => new TimeoutError("the deadline is over", call.place);
+  const request = new Request(makeRequest(), { signal: signal ?? null });
+  return within({ milliseconds: limits.deadline, late }, signal, () =>
+    receive(call, request, { list, send: sendSeen }),
+  );
 }
 
 /** A response whose body can be read again. */
@@ -29,14 +28,14 @@ export function toResponse({ response, content }: Received): Response {
 }
 
 async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exchanged> {
-  const { route, endsAt, signal, place } = call;
+  const { route, endsAt, signal } = call;
   const { retries, timeout } = call.limits;
   let rejected: Rejected | undefined;
   for (let retry = 0; ;) {
     const startedAt = Date.now();
     const left = endsAt - startedAt;
     const late = (): Error =>
-      new TimeoutError(`the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`, place());
+      new TimeoutError(`the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`, call.place);
     if (left <= 0) throw late();
     const request = makeRequest();
     const controller = new AbortController();

@@ -1,7 +1,6 @@
-import type { Refuse } from "./checks.ts";
 import type { Scheme, SchemeWriter, TokenSource } from "./client-options.ts";
-import type { Connection, Rejected, Renewal } from "./connection.ts";
-import { RosterkitError } from "./errors/errors.ts";
+import type { Call, Connection, Rejected, Renewal } from "./connection.ts";
+import { CredentialsError, type Place, RosterkitError } from "./errors/errors.ts";
 import { notCredential } from "./problems.ts";
 import type { SecurityRequirements } from "./route.ts";
 
@@ -13,47 +12,49 @@ import type { SecurityRequirements } from "./route.ts";
 export function chooseSchemes(
   { service, options }: Pick<Connection, "service" | "options">,
   security: SecurityRequirements = service.security,
-  refuse: Refuse,
+  place: Place,
 ): readonly Scheme[] {
   const alternatives = security.map((one) => Object.keys(one).map((name) => service.schemes[name]!));
-  const met = alternatives.filter((one) => one.every(({ credential }) => options[credential] != null));
-  if (met[0] || !security[0]) return met.find(([scheme]) => scheme) ?? [];
+  const isMet = (one: readonly Scheme[]): boolean =>
+    one.every(({ credential }) => options[credential] != null);
+  const found = alternatives.find((one) => one[0] && isMet(one));
+  if (found || !security[0] || alternatives.some(isMet)) return found ?? [];
   const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
   // Several schemes can have one option.
-  throw refuse(`the client needs ${[...new Set(needed)].join(" or ")}`);
+  throw new CredentialsError(`the client needs ${[...new Set(needed)].join(" or ")}`, place);
 }
 
 /** @throws {CredentialsError} for a credential that no header can hold */
-export function checkCredential(name: string, value: unknown, refuse: Refuse): void {
-  if (typeof value !== "string" || !/^[!-~]+$/.test(value)) throw refuse(notCredential(name));
+export function checkCredential(name: string, value: unknown, place: Place): void {
+  if (typeof value !== "string" || !/^[!-~]+$/.test(value))
+    throw new CredentialsError(notCredential(name), place);
 }
 
 /**
- * The token of a function. A renewal serves every call whose token was sent before it was done.
+ * The token of a function. A renewal serves every call that was refused the same token, and sent it before the renewal
+ * was done. Calls with different tokens share none: the function may give each the token of another person.
  * @throws {CredentialsError} where the function fails
  */
 export async function askToken(
-  { options, renewals }: Connection,
+  call: Call,
   credential: string,
-  { rejected, refuse }: { readonly rejected: Rejected | undefined; readonly refuse: Refuse },
+  rejected: Rejected | undefined,
 ): Promise<string> {
+  const { options, renewals } = call.connection;
   const ask = async (): Promise<string> => (options[credential] as TokenSource)(rejected?.token);
   try {
     if (!rejected) return await ask();
-    let renewal = renewals.get(credential);
-    if (renewal?.rejected !== rejected.token || rejected.sentAt > renewal.doneAt) {
-      const next: Renewal = {
-        rejected: rejected.token,
-        token: ask().finally(() => (next.doneAt = Date.now())),
-        doneAt: Infinity,
-      };
-      renewals.set(credential, (renewal = next));
+    for (const [token, { doneAt }] of renewals) if (doneAt < rejected.sentAt) renewals.delete(token);
+    let renewal = renewals.get(rejected.token);
+    if (!renewal) {
+      const next: Renewal = { token: ask().finally(() => (next.doneAt = Date.now())), doneAt: Infinity };
+      renewals.set(rejected.token, (renewal = next));
     }
     return await renewal.token;
   } catch (thrown) {
     // The message and the name of a foreign error may hold a secret.
     const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
-    throw refuse(`${credential} could not be had${reason}`);
+    throw new CredentialsError(`${credential} could not be had${reason}`, call.place);
   }
 }
 

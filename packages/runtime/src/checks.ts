@@ -63,7 +63,7 @@ export function mergeHeaders(
     if (typeof given !== "object") throw refuse(notObject("headers", given));
     for (const [name, value] of Symbol.iterator in given ? (given as Headers) : Object.entries(given)) {
       if (value === undefined) continue;
-      if (Object(value) === value || !header.test(`${name}\n${value}`))
+      if (Object(value) === value || typeof value === "symbol" || !header.test(`${name}\n${value}`))
         throw refuse(notHeader(`header ${name}`));
       if (value === null) delete headers[name.toLowerCase()];
       else headers[name.toLowerCase()] = value;

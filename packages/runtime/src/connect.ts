@@ -10,7 +10,7 @@ import {
 } from "./checks.ts";
 import type { ClientOptions, Located, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
-import { CredentialsError, InputError } from "./errors/errors.ts";
+import { InputError } from "./errors/errors.ts";
 import { noSuch } from "./problems.ts";
 import type { Route } from "./route.ts";
 
@@ -36,12 +36,18 @@ export function connect(service: Service, given: ClientOptions): Connection {
   mergeHeaders(refuse, options.headers);
   checkOptions(options.middleware ?? {}, ["call", "attempt"], refuse);
   const limits = limitsOf(options, defaults, refuse);
-  const connection = { service, options, limits, base: href.replace(/\/$/, ""), origin, renewals: new Map() };
-  const refuseCredential = (problem: string): Error => new CredentialsError(problem, place);
-  if (!anonymous) chooseSchemes(connection, service.security, refuseCredential);
+  const connection = {
+    service,
+    options,
+    limits,
+    base: href.replace(/\/$/, ""),
+    origin,
+    renewals: new Map(),
+  };
+  if (!anonymous) chooseSchemes(connection, service.security, place);
   for (const { credential, write } of all)
     if (!write && options[credential] != null && typeof options[credential] !== "function")
-      checkCredential(credential, options[credential], refuseCredential);
+      checkCredential(credential, options[credential], place);
   return connection;
 }
 

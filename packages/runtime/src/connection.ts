@@ -1,5 +1,5 @@
 import type { KnownLimits } from "./call-options.ts";
-import type { CallFacts, Located } from "./client-options.ts";
+import type { Located } from "./client-options.ts";
 import type { Place } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 
@@ -11,7 +11,6 @@ export interface Rejected {
 
 /** The token that comes in the place of a refused one. */
 export interface Renewal {
-  readonly rejected: string;
   readonly token: Promise<string>;
   /** Time at which it came; infinite until then. */
   doneAt: number;
@@ -23,27 +22,27 @@ export interface Connection extends Located {
   readonly base: string;
   readonly origin: string;
   readonly limits: KnownLimits;
-  /** The newest renewal of each credential: many calls that meet 401 at once share one. */
+  /** By the refused token: many calls that meet 401 at once share one. */
   readonly renewals: Map<string, Renewal>;
 }
 
 /** The part that all attempts of one call share. */
 export interface Call {
   readonly connection: Connection;
-  readonly facts: CallFacts;
   readonly route: Pick<Route, "security" | "idempotent" | "idempotencyKey" | "stream"> | undefined;
-  /** Every request goes there, or nowhere. */
+  /** Named by its errors; counts the requests that are sent. */
+  readonly place: Place;
+  /** URL of the server, without a slash at its end; every request goes to its origin, or nowhere. */
+  readonly base: string;
   readonly origin: string;
+  /** Path template. */
+  readonly path: string;
   readonly limits: KnownLimits;
   readonly signal: AbortSignal | undefined;
   /** Time at which the deadline is over. */
   readonly endsAt: number;
   /** The body that is sent, for the log to tell an echo. */
   readonly body?: unknown;
-  /** Counts a request that is about to be sent. */
-  readonly count: () => void;
-  /** Place of an error of now. */
-  readonly place: () => Place;
 }
 
 /** A response and its body, read within the limits; a stream is read by the one who iterates over it. */

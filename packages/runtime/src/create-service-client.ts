@@ -4,7 +4,7 @@ import { connect } from "./connect.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
 import type { Call, Connection } from "./connection.ts";
 import { decode } from "./decode.ts";
-import { InputError, type Place } from "./errors/errors.ts";
+import { InputError } from "./errors/errors.ts";
 import { notSendable } from "./problems.ts";
 import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
 import { writeRequest } from "./write-request.ts";
@@ -34,28 +34,27 @@ async function callOperation(
   const options = given ?? {};
   const { service, options: client } = connection;
   const { id: operation, method, path, choose, servers } = plain;
-  let url = servers ? undefined : connection.base + path;
-  let attempts = 0;
-  const place = (): Place => ({ service: service.name, operation, method, url, attempts });
-  const refuse = (problem: string): Error => new InputError(problem, place());
+  const url = servers ? undefined : connection.base + path;
+  const place = { service: service.name, operation, method, url, attempts: 0 };
+  const refuse = (problem: string): Error => new InputError(problem, place);
   checkOptions(options, choose ? [...known, "accept", "contentType"] : known, refuse);
-  const limits = limitsOf(options, connection.limits, refuse);
+  const limits = given ? limitsOf(given, connection.limits, refuse) : connection.limits;
   const route = choose ? { ...plain, ...choose(plain, options, refuse) } : plain;
   const { base, origin } = (servers && service.locate?.(route, connection, refuse)) || connection;
-  url = base + path;
+  place.url = base + path;
   const written = writeRequest({ route, input, options, base, headers: client.headers, search, refuse });
-  url = written.shown;
+  place.url = written.shown;
   const call: Call = {
     connection,
+    route,
+    place,
+    base,
+    origin,
+    path,
+    limits,
     signal: options.signal,
     endsAt: Date.now() + limits.deadline,
-    route,
-    facts: { service: service.name, operation, base, path },
-    origin,
-    limits,
     body: written.init.body,
-    count: () => void attempts++,
-    place,
   };
   const received = await send(call, () => {
     try {

@@ -1,5 +1,4 @@
 import { askToken, checkCredential, chooseSchemes } from "./authorize.ts";
-import type { CallFacts, Middleware } from "./client-options.ts";
 import type { Call, Received, Rejected } from "./connection.ts";
 import {
   ConnectionError,
@@ -10,7 +9,7 @@ import {
   requestIdOf,
 } from "./errors/errors.ts";
 import { notAtOrigin } from "./problems.ts";
-import { readContent } from "./read-content.ts";
+import { receive, type Send } from "./receive.ts";
 
 /** A response, and what was sent for it, unless a middleware responded itself. */
 export interface Exchanged extends Received {
@@ -20,67 +19,58 @@ export interface Exchanged extends Received {
   readonly token?: string | undefined;
 }
 
-type Send = (request: Request) => Promise<Response>;
-
-/** Puts middleware around the sending of a request; the first one is the outermost. */
-export function throughMiddleware(list: readonly Middleware[], facts: CallFacts, send: Send): Send {
-  return list.reduceRight<Send>((next, one) => async (request) => one(request, next, facts), send);
-}
-
 /** Sends a request once, through the middleware of attempts, and reads the response. */
 export async function exchange(
   call: Call,
   unsigned: Request,
   { signal, rejected }: { readonly signal: AbortSignal; readonly rejected: Rejected | undefined },
 ): Promise<Exchanged> {
-  const { connection, facts, origin, place, count, route } = call;
+  const { connection, origin, route, place } = call;
   const { options } = connection;
   const { fetch: transmit = globalThis.fetch, middleware } = options;
   const list = middleware?.attempt ?? [];
   let request: Request | undefined;
   let token: string | undefined;
   const send: Send = async (given) => {
-    if (!given.url.startsWith(`${origin}/`))
-      throw new InputError(notAtOrigin("the request", origin), place());
+    if (!given.url.startsWith(`${origin}/`)) throw new InputError(notAtOrigin("the request", origin), place);
     // A middleware keeps its request without the credentials.
     request = list[0] ? given.clone() : given;
-    const refuse = (problem: string): Error => new CredentialsError(problem, place());
-    const schemes = chooseSchemes(connection, route?.security, refuse);
-    for (const { credential, header, prefix = "", write } of schemes) {
+    for (const { credential, header, prefix = "", write } of chooseSchemes(
+      connection,
+      route?.security,
+      place,
+    )) {
       let value = options[credential];
       if (typeof value === "function") {
-        value = token = await askToken(connection, credential, { rejected, refuse });
+        value = token = await askToken(call, credential, rejected);
         // Others were checked when the client was made.
-        if (!write) checkCredential(credential, value, refuse);
+        if (!write) checkCredential(credential, value, place);
       }
-      if (write) request = write(request, value, (problem) => refuse(`${credential} ${problem}`));
+      if (write)
+        request = write(request, value, (problem) => new CredentialsError(`${credential} ${problem}`, place));
       else request.headers.set(header, prefix + (value as string));
     }
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     signal.throwIfAborted();
-    count();
+    place.attempts++;
     try {
       // By itself: a browser's fetch wants to be called as a member of nothing.
       return await transmit(request, { signal });
     } catch (thrown) {
-      throw connectionError(thrown, place());
+      throw connectionError(thrown, place);
     }
   };
-  const response = await throughMiddleware(list, { ...facts, sent: place().attempts }, send)(unsigned);
-  return { response, content: await readContent(call, response), request, token };
+  const { response, content } = await receive(call, unsigned, { list, send, sent: place.attempts });
+  return { response, content, request, token };
 }
 
 /** Writes the line of an attempt that has ended. A logger that fails does not make a call fail. */
-export function logAttempt(
-  { connection, place, body }: Call,
-  exchanged: Exchanged | ConnectionError,
-  startedAt: number,
-): void {
-  const { logger } = connection.options;
+export function logAttempt(call: Call, exchanged: Exchanged | ConnectionError, startedAt: number): void {
+  const { logger } = call.connection.options;
   if (!logger) return;
   const { response, request, name }: Partial<Exchanged> & { readonly name?: string } = exchanged;
-  const line = describe(place(), `${response?.status ?? name} in ${Date.now() - startedAt} ms`);
-  const id = response && knownId(response, request, body);
+  const line = describe(call.place, `${response?.status ?? name} in ${Date.now() - startedAt} ms`);
+  const id = response && knownId(response, request, call.body);
   try {
     logger[response?.ok ? "info" : "warn"](id ? `${line}, request id ${id}` : line);
   } catch {}

@@ -12,9 +12,9 @@ type Client = ServiceClient<string>;
  */
 export function callBy(client: Client, request: CallRequest): Promise<Reply> {
   const { id, method, path: url } = request.route;
-  const service = id.split(".")[0]!;
   const given = client?.["~call"] && client.service;
-  if (given === service) return client["~call"](request);
+  if (id.startsWith(`${given}.`)) return client["~call"](request);
+  const service = id.split(".")[0]!;
   const problem = notClient("the first argument", service, given);
   throw new InputError(problem, { service, operation: id, method, url, attempts: 0 });
 }

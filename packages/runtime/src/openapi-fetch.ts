@@ -5,7 +5,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import { send, toResponse } from "./attempts.ts";
 import { textWriter } from "./checks.ts";
-import type { Connection, Received } from "./connection.ts";
+import type { Call, Connection, Received } from "./connection.ts";
 import { DecodeError, InputError, type Place } from "./errors/errors.ts";
 import { checkIntegers } from "./int64.ts";
 import type { ServiceClient } from "./service-client.ts";
@@ -59,28 +59,25 @@ async function call(
 ): Promise<Response> {
   const { service, base, origin, limits } = connection;
   const { method, signal } = request;
-  let attempts = 0;
-  const place = (): Place => ({ service: service.name, method, url: base + path, attempts });
-  const received = await send(
-    {
-      connection,
-      route: undefined,
-      facts: { service: service.name, base, path },
-      origin,
-      limits,
-      signal,
-      endsAt: Date.now() + limits.deadline,
-      count: () => void attempts++,
-      place,
-    },
-    () => new Request(request.clone(), { redirect: "manual" }),
-  );
+  const place: Place = { service: service.name, method, url: base + path, attempts: 0 };
+  const started: Call = {
+    connection,
+    route: undefined,
+    place,
+    base,
+    origin,
+    path,
+    limits,
+    signal,
+    endsAt: Date.now() + limits.deadline,
+  };
+  const received = await send(started, () => new Request(request.clone(), { redirect: "manual" }));
   if (parseAs === "json" && received.content) checkBody(received, place);
   return toResponse(received);
 }
 
-function checkBody({ response, content }: Received, place: () => Place): void {
+function checkBody({ response, content }: Received, place: Place): void {
   const body = new TextDecoder().decode(content);
-  const refuse = (problem: string): Error => new DecodeError(problem, place(), { response, body });
+  const refuse = (problem: string): Error => new DecodeError(problem, place, { response, body });
   checkIntegers(body, { refuse, remedy: 'call the operation itself, or parse text with parseAs: "text"' });
 }

@@ -38,7 +38,7 @@ export function makePages(route: Route, items: string, begin: BeginPages): objec
       const request = { route, input: { ...input, ...position.input }, options, search: position.search };
       const reply = await callBy(client, request);
       const fail = (problem: string): never => {
-        throw new PaginationError(problem, reply.place());
+        throw new PaginationError(problem, reply.place);
       };
       const body = bodyOf(reply);
       const found = resolvePointer(body, items);

@@ -46,7 +46,24 @@ export const notSegment = (name: string): string =>
 export const notObject = (name: string, value: unknown): string =>
   `${name} must be an object, not ${Array.isArray(value) ? "a list" : value && typeof value}`;
 
-export const notFinite = (name: string): string => `${name} must be a finite number`;
+/** Says where the first number stands in a value that is not finite, such as `the body at /items/1/price`. */
+export function notFinite(_key: string, name: string, value: unknown): string {
+  const pointers = new Map<unknown, string>();
+  let found: string | undefined;
+  try {
+    JSON.stringify(value, function (this: unknown, key, one: unknown) {
+      // Above the whole value stands an object of `JSON.stringify` itself.
+      const above = pointers.get(this);
+      const pointer = above === undefined ? "" : `${above}/${key}`;
+      if (typeof one === "number" && !Number.isFinite(one)) found ??= pointer;
+      pointers.set(one, pointer);
+      return one;
+    });
+  } catch {
+    // Such as one that contains itself, behind that number.
+  }
+  return `${name}${found ? ` at ${found}` : ""} must be a finite number`;
+}
 
 export const notJson = (name: string): string => `${name} must have a form in JSON, and not contain itself`;
 

@@ -7,7 +7,8 @@ import type { Route } from "./route.ts";
 /** The outcome of a call. */
 export interface Reply {
   readonly outcome: SuccessOutcome | ApiError;
-  readonly place: () => Place;
+  /** Place of an error about it. */
+  readonly place: Place;
 }
 
 /** A call of an operation. */

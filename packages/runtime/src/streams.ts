@@ -86,7 +86,7 @@ async function* readEvents(
 function checkItem(length: number, { received: { response }, call }: StreamSource): void {
   const { maximumBytes } = call.limits;
   const problem = `an item of the stream is larger than ${maximumBytes} bytes`;
-  if (length > maximumBytes) throw new ResponseTooLargeError(problem, call.place(), { response });
+  if (length > maximumBytes) throw new ResponseTooLargeError(problem, call.place, { response });
 }
 
 /** A carriage return at the end of all is a whole end of a line: no line feed follows it any more. */
@@ -111,17 +111,18 @@ async function* decodeChunks(source: StreamSource): AsyncGenerator<string, void,
  */
 async function* readChunks({
   received: { response },
-  call: { limits, signal, endsAt, place },
+  call,
 }: StreamSource): AsyncGenerator<Uint8Array, void, undefined> {
+  const { limits, signal, endsAt } = call;
   if (!response.body) {
     yield new Uint8Array(await response.arrayBuffer());
     return;
   }
   const reader = response.body.getReader();
-  const late = (): Error => new TimeoutError("the stream stalled, or the deadline is over", place());
+  const late = (): Error => new TimeoutError("the stream stalled, or the deadline is over", call.place);
   const next = (): ReturnType<typeof reader.read> =>
     reader.read().catch((thrown: unknown) => {
-      throw connectionError(thrown, place());
+      throw connectionError(thrown, call.place);
     });
   try {
     for (;;) {

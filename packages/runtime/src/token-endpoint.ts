@@ -14,7 +14,7 @@ import {
 import { checkUrl } from "./checks.ts";
 import { knownCode } from "./connection-codes.ts";
 import { CredentialsError, InputError } from "./errors/errors.ts";
-import { readAll } from "./read-content.ts";
+import { readAll } from "./read-all.ts";
 
 /**
  * Errors that an authorization server names.

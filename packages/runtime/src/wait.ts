@@ -25,24 +25,24 @@ export function pause(milliseconds: number, signal: AbortSignal | undefined): Pr
 }
 
 // No AbortSignal.any, no AbortSignal.timeout: they cost more than everything else here.
-async function race<Value>(
+function race<Value>(
   milliseconds: number,
   signal: AbortSignal | undefined,
   begin: (resolve: (value: Value) => void, reject: (reason: unknown) => void) => () => void,
 ): Promise<Value> {
-  signal?.throwIfAborted();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let abort = (): void => {};
-  try {
-    return await new Promise<Value>((resolve, reject) => {
-      abort = () => reject(signal?.reason);
-      signal?.addEventListener("abort", abort);
-      const expire = begin(resolve, reject);
-      // A longer timer fires at once in every runtime.
-      timer = setTimeout(expire, Math.min(milliseconds, 0x7fffffff));
-    });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", abort);
-  }
+  return new Promise((resolve, reject) => {
+    signal?.throwIfAborted();
+    const last =
+      <Result>(settle: (result: Result) => void) =>
+      (result: Result): void => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", abort);
+        settle(result);
+      };
+    const fail = last(reject);
+    const abort = (): void => fail(signal?.reason);
+    signal?.addEventListener("abort", abort);
+    // A longer timer fires at once in every runtime.
+    const timer = setTimeout(begin(last(resolve), fail), Math.min(milliseconds, 0x7fffffff));
+  });
 }

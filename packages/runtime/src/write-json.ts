@@ -12,7 +12,7 @@ export function writeJson(value: unknown, name: string, refuse: Refuse): string 
   try {
     text = JSON.stringify(value, (key, one: unknown) => {
       // JSON would make null of it.
-      if (typeof one === "number" && !Number.isFinite(one)) problem ??= notFinite(key || name);
+      if (typeof one === "number" && !Number.isFinite(one)) problem ??= notFinite(key || name, name, value);
       if (typeof one !== "bigint") return one;
       // Random: no text of a user can begin so.
       mark ??= `${Math.random()}:`;

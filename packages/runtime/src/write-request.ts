@@ -98,12 +98,12 @@ function writeInput(
       const start = place === "query" || place === "cookie" ? `${encodeURIComponent(name)}=` : "";
       const text = style
         ? style(name, value, write)
-        : place === "path"
-          ? write(value)
-          : [value]
-              .flat()
-              .flatMap((item) => (item === null ? [] : start + write(item)))
-              .join(joints[place]);
+        : place !== "path" && Array.isArray(value)
+          ? value
+              .filter((item) => item !== null)
+              .map((item) => start + write(item))
+              .join(joints[place])
+          : start + write(value);
       const texts = written[place];
       if (Array.isArray(texts)) texts.push(text);
       else texts[name] = text;
@@ -121,13 +121,13 @@ export function fillPath(
   texts: Readonly<Record<string, string>>,
   refuse: Refuse,
 ): { readonly pathname: string; readonly shown: string } {
-  let shown: string = path;
-  const pathname = path.replace(/{(.+?)}/g, (part, name: string) => {
-    const text = own(texts, name);
-    if (text === undefined) throw refuse(`${name} is missing`);
-    if (/^\.{0,2}$|%[01]|%7F/.test(text)) throw refuse(notSegment(name));
-    if (!sensitive.includes(name)) shown = shown.replace(part, () => text);
-    return text;
-  });
-  return { pathname, shown };
+  const fill = (hidden: readonly string[]): string =>
+    path.replace(/{(.+?)}/g, (part, name: string) => {
+      const text = own(texts, name);
+      if (text === undefined) throw refuse(`${name} is missing`);
+      if (/^\.{0,2}$|%[01]|%7F/.test(text)) throw refuse(notSegment(name));
+      return hidden.includes(name) ? part : text;
+    });
+  const pathname = fill([]);
+  return { pathname, shown: sensitive[0] ? fill(sensitive) : pathname };
 }

@@ -243,6 +243,29 @@ test("200 calls that meet 401 at once renew once, whatever the function", async 
   expect(renewals).toBe(2);
 });
 
+test("calls that were refused different tokens share no renewal: each keeps that of its person", async () => {
+  const renewed: string[] = [];
+  let calls = 0;
+  const token = async (rejected?: string): Promise<string> => {
+    if (rejected) renewed.push(rejected);
+    await Promise.resolve();
+    return rejected ? rejected.replace("old", "new") : `old-${calls++ % 2 ? "ada" : "bob"}`;
+  };
+  const sent: string[] = [];
+  const fetch = async ({ headers }: Request): Promise<Response> => {
+    const authorization = headers.get("authorization") ?? "";
+    if (authorization.startsWith("Bearer old")) return new Response(null, { status: 401 });
+    sent.push(authorization);
+    return Response.json({ id: "1" });
+  };
+  const client = shop(token, fetch);
+  await Promise.all(Array.from({ length: 200 }, () => createItem(client, {})));
+  expect(renewed).toHaveLength(2);
+  expect(renewed).toEqual(expect.arrayContaining(["old-ada", "old-bob"]));
+  const of = (person: string): string[] => sent.filter((one) => one === `Bearer new-${person}`);
+  expect([of("ada").length, of("bob").length]).toEqual([100, 100]);
+});
+
 test("a fetch of one's own that names a secret leaks it into no message", async () => {
   const fetch = async (): Promise<Response> => {
     throw Object.assign(new Error("hunter22"), { name: "hunter22", code: "hunter22", status: "hunter22" });

@@ -231,10 +231,24 @@ test("parameters of two places that share a name stand under the places", async 
   expect(wrong.message).toContain("no field query.eventID");
 });
 
-test("a number that JSON would make null of is refused", async () => {
+test.each([
+  [{ price: NaN }, "the body at /price"],
+  [{ name: "a", items: [{ price: 1 }, { price: [2, -Infinity] }] }, "the body at /items/1/price/1"],
+])("a number that JSON would make null of is refused, and its place is named: %j", async (input, place) => {
   const stub = answers({ id: "1" });
-  const error = await failureOf(createOpenItem(shopWith(stub), { price: NaN }));
-  expect(error.message).toContain("price must be a finite number");
+  const error = await failureOf(createOpenItem(shopWith(stub), input));
+  expect(error.name).toBe("InputError");
+  expect(error.message).toContain(`${place} must be a finite number`);
+  expect(stub.requests).toHaveLength(0);
+});
+
+test("a header that is a symbol is refused by its name", async () => {
+  const stub = answers({ id: "1" });
+  const headers = { "X-Trace": Symbol("trace") } as never;
+  const error = await failureOf(createOpenItem(shopWith(stub), {}, { headers }));
+  expect(error.name).toBe("InputError");
+  expect(error.message).toContain("header X-Trace must have");
+  expect(() => shopWith(stub, { headers })).toThrow("header X-Trace must have");
   expect(stub.requests).toHaveLength(0);
 });
 

@@ -13,7 +13,7 @@ export interface Place {
   /** Without its query, and with sensitive path parameters left as the template has them. */
   readonly url?: string | undefined;
   /** Requests that were sent. */
-  readonly attempts: number;
+  attempts: number;
 }
 
 /** One line that says what happened, and where. */

@@ -1,25 +1,4 @@
-import type { Call } from "./connection.ts";
-import { connectionError, ResponseTooLargeError, RosterkitError } from "./errors/errors.ts";
-import { notResponse } from "./problems.ts";
-
 type Bytes = Uint8Array<ArrayBuffer>;
-
-/** Reads a response body within the limits of its call; a stream is left to the one who iterates over it. */
-export async function readContent(
-  { limits: { maximumBytes }, route, place }: Call,
-  response: Response | undefined,
-): Promise<Bytes | undefined> {
-  if (!response) throw new RosterkitError(notResponse("the response"), place());
-  if (response.ok && route?.stream) return undefined;
-  try {
-    return await readAll(response, maximumBytes, () => {
-      const problem = `the response body is larger than ${maximumBytes} bytes`;
-      return new ResponseTooLargeError(problem, place(), { response });
-    });
-  } catch (thrown) {
-    throw connectionError(thrown, place());
-  }
-}
 
 /**
  * Reads a response body to its end.

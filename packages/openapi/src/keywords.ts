@@ -9,13 +9,18 @@
  */
 export const fieldsOf = {
   Document: {
+    Info: "info",
     "Server[]": "servers",
     Paths: "paths",
     "PathItem{}": "webhooks",
     Components: "components",
     "SecurityRequirement[]": "security",
     "Tag[]": "tags",
+    ExternalDocumentation: "externalDocs",
   },
+  Info: { Contact: "contact", License: "license" },
+  Contact: {},
+  License: {},
   Components: {
     "Schema{}": "schemas",
     "Response{}": "responses",
@@ -37,6 +42,7 @@ export const fieldsOf = {
     "Parameter[]": "parameters",
   },
   Operation: {
+    ExternalDocumentation: "externalDocs",
     "Parameter[]": "parameters",
     RequestBody: "requestBody",
     Responses: "responses",
@@ -73,11 +79,14 @@ export const fieldsOf = {
     Discriminator: "discriminator",
   },
   Discriminator: {},
-  SecurityScheme: {},
+  SecurityScheme: { OAuthFlows: "flows" },
+  OAuthFlows: { OAuthFlow: "implicit password clientCredentials authorizationCode deviceAuthorization" },
+  OAuthFlow: {},
   SecurityRequirement: {},
   Server: { "ServerVariable{}": "variables" },
   ServerVariable: {},
-  Tag: {},
+  Tag: { ExternalDocumentation: "externalDocs" },
+  ExternalDocumentation: {},
 };
 
 /** Objects of a document whose fields the standard gives a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#schema-0 */

@@ -139,6 +139,25 @@ const slips: readonly (readonly [
     /"parameters": \[\s+\{\s+"name": "limit",\s+"in": "query",\s+"schema": \{\s+"type": "integer"\s+\}\s+\}\s+\]/,
   ],
   [
+    "fields of objects that say who publishes the document",
+    petsWith(
+      {},
+      {
+        root: {
+          info: { title: "Pets", version: "1.0.0", contact: { phone: "1" }, license: null },
+          externalDocs: { url: "https://pets.test", name: "Pets" },
+        },
+      },
+    ),
+    [
+      `${source}#/externalDocs/name: \`name\` is not a field of this object. It is not read.`,
+      `${source}#/info/contact/phone: \`phone\` is not a field of this object. It is not read.`,
+      `${source}#/info/license: \`license\` is null. It is not stated.`,
+    ],
+    "spec/openapi.json",
+    /"title": "Pets"/,
+  ],
+  [
     "an operation that no client can send",
     pets({
       paths: {

@@ -1,5 +1,5 @@
 import { asObject, fieldOf, isObject, toPointer, type JsonObject } from "@rosterkit/openapi";
-import { findIn, type Finders } from "../finding.ts";
+import { findIn, type Finders, type Finding } from "../finding.ts";
 import { joinedMediaTypes } from "./media-type-slips.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
 import { pathSlips, traceOperation, unsentBody } from "./path-slips.ts";
@@ -42,7 +42,7 @@ const flowWithoutScopes: SlipFinder = ({ flows }) =>
 
 /** Slips that can be read in one way only. A path is moved when everything below it is repaired. */
 const finders: Finders<JsonObject> = {
-  "*": [emptyFields],
+  "*": [emptyFields, unknownFields],
   Document: [pathSlips],
   PathItem: [traceOperation, unsentBody],
   Parameter: [unsendableParameter],
@@ -55,14 +55,15 @@ const finders: Finders<JsonObject> = {
   ServerVariable: [emptyEnum],
 };
 
-/** Finds every slip of a document. */
+/** Finds every slip of a document, but none inside of a field that is not read. */
 export function findRepairs(document: JsonObject): Repair[] {
-  const unknown = unknownFields(document);
-  const removed = new Set(unknown.map(({ keys }) => toPointer(keys)));
-  const isLeft = ({ keys }: Pick<Repair, "keys">): boolean =>
-    removed.size === 0 || !keys.some((_, index) => removed.has(toPointer(keys.slice(0, index))));
-  const found = [...findIn(document, finders, document).filter(isLeft), ...unknown];
-  return firstOfFormat(found.map((slip) => ({ ...slip, actions: slip.actions ?? [removal(...slip.keys)] })));
+  const found = findIn(document, finders, document);
+  const unknown = found.filter(({ code }) => code === "unknown-field");
+  const unread = new Set(unknown.map(({ keys }) => toPointer(keys)));
+  const isRead = ({ keys }: Finding): boolean =>
+    unread.size === 0 || !keys.some((_, index) => unread.has(toPointer(keys.slice(0, index))));
+  const slips = found.filter(isRead);
+  return firstOfFormat(slips.map((slip) => ({ ...slip, actions: slip.actions ?? [removal(...slip.keys)] })));
 }
 
 /** One remark for each unknown format: a document may have thousands of places. */

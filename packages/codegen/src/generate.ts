@@ -8,7 +8,7 @@ import {
 import { changesetFiles } from "@rosterkit/spec-diff";
 import { packageOfManifest, type GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
-import { printSamples } from "./emit/samples.ts";
+import { printSamples } from "./emit/program.ts";
 import { judgeServices } from "./judge/judge.ts";
 import { mergeServices } from "./merge/merge.ts";
 import { buildModel, withPagination } from "./model/model.ts";

@@ -1,6 +1,7 @@
-import { groupBy } from "@rosterkit/openapi";
+import { groupBy, isJson } from "@rosterkit/openapi";
+import { RuntimeFunction, type DocumentedResponse, type Parameter, type Reader } from "../model/operation.ts";
 import type { Operation } from "../model/operations.ts";
-import { routeOf } from "./route.ts";
+import { isIdempotencyKey, sharedNames } from "../model/parameters.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /**
@@ -41,4 +42,89 @@ function mostFrequent(texts: readonly string[]): string | undefined {
     .filter(([text, same]) => text.length >= worth.length && same.length >= worth.uses)
     .toSorted(([, a], [, b]) => b.length - a.length);
   return best?.[0];
+}
+
+/** The route of an operation as data, as its type in the runtime has it; a part that is undefined is left out. */
+function routeOf(operation: Operation): Readonly<Record<string, unknown>> {
+  const { id, method, path, object, parameters, security, servers, sensitive, longIntegers } = operation;
+  const [{ body }] = operation.inputs;
+  const [output, ...otherOutputs] = operation.outputs;
+  const required = parameters.filter(({ place, optional }) => place === "header" && !optional);
+  const key = parameters.find(isIdempotencyKey);
+  return {
+    id,
+    method,
+    path,
+    parameters: placesOf(parameters),
+    ungroup: sharedNames(parameters).size === 0 ? undefined : new RuntimeFunction("ungroup"),
+    required: unlessEmpty(required.map(({ name }) => name)),
+    sensitive: unlessEmpty(sensitive),
+    styles: unlessEmpty(stylesOf(parameters)),
+    body,
+    idempotencyKey: key && { name: key.name, create: new RuntimeFunction("randomKey") },
+    accept: otherOutputs.length === 0 ? undefined : output.mediaType,
+    responses: mediaTypesOf(output.responses),
+    ...readerOf(output.reader),
+    parse: longIntegers.length === 0 ? undefined : new RuntimeFunction("int64", [longIntegers]),
+    choose: choiceOf(operation),
+    security: security.map((schemes) =>
+      Object.fromEntries(schemes.map(({ name, scopes }) => [name, scopes])),
+    ),
+    servers: unlessEmpty(servers),
+    idempotent: object["x-idempotent"] ? true : undefined,
+    itemStatus: operation.itemStatus?.rule,
+    effect: object["x-effect"],
+    undo: object["x-undo"],
+    pagination: operation.pagination?.rule,
+  };
+}
+
+function unlessEmpty<Value extends object>(value: Value): Value | undefined {
+  return Object.keys(value).length === 0 ? undefined : value;
+}
+
+/** The place of each parameter by its name; a list of places where several share it. */
+function placesOf(parameters: readonly Parameter[]): object {
+  const byName = groupBy(parameters, ({ name }) => name);
+  return Object.fromEntries(
+    [...byName].map(([name, [{ place }, ...others]]) => {
+      return [name, others.length === 0 ? place : [place, ...others.map((other) => other.place)]];
+    }),
+  );
+}
+
+/** The styles of parameters that are not written the usual way. */
+function stylesOf(parameters: readonly Parameter[]): object {
+  const shared = sharedNames(parameters);
+  const styles = parameters.flatMap(({ name, place, style }) => {
+    const key = shared.has(name) ? `${place} ${name}` : name;
+    return style === undefined ? [] : [[key, new RuntimeFunction("withStyle", [style])] as const];
+  });
+  return Object.fromEntries(styles);
+}
+
+/** Media types by status. Of a range only JSON matters: it tells the documented body from the page of a proxy. */
+function mediaTypesOf(responses: readonly DocumentedResponse[]): object {
+  const known = responses.filter(
+    ({ status, mediaType }) => typeof status === "number" || (mediaType !== null && isJson(mediaType)),
+  );
+  return Object.fromEntries(known.map(({ status, mediaType }) => [status, mediaType]));
+}
+
+function readerOf(reader: Reader | undefined): object {
+  if (reader === undefined) return {};
+  const isStream = ["events", "eventData", "jsonLines"].includes(reader);
+  return { [isStream ? "stream" : "read"]: new RuntimeFunction(reader) };
+}
+
+/** The parts that a call can exchange by choosing a media type. */
+function choiceOf({ inputs, outputs }: Operation): RuntimeFunction | undefined {
+  const bodies = inputs.slice(1).flatMap(({ body }) => (body === undefined ? [] : [[body.mediaType, body]]));
+  const accept = outputs.slice(1).map(({ mediaType = "", responses, reader }) => {
+    return [mediaType, { responses: mediaTypesOf(responses), ...readerOf(reader) }];
+  });
+  if (bodies.length + accept.length === 0) return undefined;
+  return new RuntimeFunction("chooseMediaType", [
+    { contentType: unlessEmpty(Object.fromEntries(bodies)), accept: unlessEmpty(Object.fromEntries(accept)) },
+  ]);
 }

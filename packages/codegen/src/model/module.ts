@@ -5,7 +5,7 @@ import { reserved } from "../name/reserved-names.ts";
 import type { OperationContext } from "./operation.ts";
 import { toOperation, type Operation } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { namesIn, parseKey, toKey, type NamedType } from "./shape.ts";
+import { namesIn, parseKey, toKey, withoutDirection, type NamedType } from "./shape.ts";
 
 /** The operations of one service in one domain, and the types that they refer to. */
 export type DomainModule = Readonly<ReturnType<typeof toModule>>;
@@ -69,12 +69,14 @@ function int64TypesIn(
 
 /** Components that look different in requests and in responses, or hold one that does. */
 function tellDirectionsApart(reached: ReadonlySet<string>, components: SchemaShapes): Set<string> {
-  const inputs = [...reached].map(parseKey).flatMap(({ component, direction }) => {
-    const isInBoth = direction === "input" && reached.has(toKey(component, "output"));
-    return isInBoth ? [{ component, ...components.component(toKey(component, "input")) }] : [];
+  const inBoth = [...reached].map(parseKey).flatMap(({ component, direction }) => {
+    if (direction === "output" || !reached.has(toKey(component, "output"))) return [];
+    const { shape, references } = components.component(toKey(component, "input"));
+    const output = components.component(toKey(component, "output"));
+    return [{ component, references, isAlike: withoutDirection(shape) === withoutDirection(output.shape) }];
   });
-  const apart = inputs.filter(({ tellsDirectionsApart }) => tellsDirectionsApart);
-  const holdersOf = (held: string) => inputs.filter(({ references }) => references.has(toKey(held, "input")));
+  const apart = inBoth.filter(({ isAlike }) => !isAlike);
+  const holdersOf = (held: string) => inBoth.filter(({ references }) => references.has(toKey(held, "input")));
   return followAll(
     apart.map(({ component }) => component),
     (held) => holdersOf(held).map(({ component }) => component),

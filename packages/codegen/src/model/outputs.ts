@@ -1,7 +1,7 @@
-import { groupBy, isJson } from "@rosterkit/openapi";
+import { groupBy, isJson, type DocumentContent } from "@rosterkit/openapi";
 import { bodyOf, isOpenMedia } from "./content.ts";
 import { findPagination } from "./find-pagination.ts";
-import { documentedIn, type Documented } from "./documented.ts";
+import { choicesOf } from "./inputs.ts";
 import { itemsOf } from "./items.ts";
 import { ModelError } from "./model-error.ts";
 import { isNamed, named, UNDEFINED, union, UNKNOWN, type Shape } from "./shape.ts";
@@ -12,7 +12,14 @@ import {
   type Output,
   type Parameter,
   type Reader,
+  type ResponseStatus,
 } from "./operation.ts";
+
+/** A status that the document states, with the contents that a call can choose. */
+interface Documented {
+  readonly status: ResponseStatus;
+  readonly contents: readonly DocumentContent[];
+}
 
 /** The outputs of an operation, with names for the types that have none in the document. */
 export function outputsOf(source: OperationSource, parameters: readonly Parameter[]) {
@@ -124,4 +131,26 @@ function nameFailures(
     for (const response of alike) renamed.set(response, type);
   }
   return documented.map((response) => ({ ...response, shape: renamed.get(response) ?? response.shape }));
+}
+
+/** Each status that the document states. */
+function documentedIn({ responses }: OperationSource): Documented[] {
+  const keys = responses.map(({ status }) => status.toUpperCase());
+  const successes = keys.filter((key) => key.startsWith("2"));
+  return responses.flatMap(({ status: key, contents }) =>
+    statusesOf(key.toUpperCase(), successes).map((status) => ({ status, contents: choicesOf(contents) })),
+  );
+}
+
+/**
+ * The statuses that a key of `responses` stands for, beside the other documented successes. Any success can pass for
+ * the documented one, so all of them are one; where none is documented, `default` is a success too. A redirect is an
+ * error of the client, whatever the document says of it.
+ */
+function statusesOf(key: string, successes: readonly string[]): ResponseStatus[] {
+  if (/^\d{3}$/.test(key)) return [Number(key)];
+  if (key === "2XX") return successes.length > 1 ? [] : [200];
+  if (key === "4XX" || key === "5XX") return [key];
+  if (key === "DEFAULT") return successes.length > 0 ? ["default"] : [200, "default"];
+  return [];
 }

@@ -7,8 +7,6 @@ export interface Reading {
   readonly direction: Direction;
   /** Strings of format `binary` are files, as in the fields of a form. */
   readonly binary?: boolean;
-  /** Is set to true by keywords that tell the directions apart. */
-  readonly seen?: { apart: boolean };
   /** Schemas on the way here that are written out, against endless recursion. */
   readonly within?: readonly Schema[];
   /** The schema that is composed of this one and others, which may declare what this one requires. */
@@ -23,13 +21,6 @@ export interface ComponentShape {
   readonly sensitive: readonly string[];
   /** Keys of the references in it. */
   readonly references: ReadonlySet<string>;
-  /** Requests and responses differ by the component's own keywords: `enum`, `readOnly`, `writeOnly`. */
-  readonly tellsDirectionsApart: boolean;
-}
-
-/** Notes that requests and responses differ in the schema. */
-export function tellApart({ seen }: Reading): void {
-  if (seen !== undefined) seen.apart = true;
 }
 
 export function literal(value: unknown): Shape {
@@ -39,13 +30,11 @@ export function literal(value: unknown): Shape {
 }
 
 /** In responses a value that the document does not name yet must not break the reader's program. */
-export function enumeration(values: readonly unknown[], reading: Reading): Shape {
+export function enumeration(values: readonly unknown[], { direction }: Reading): Shape {
   const literals = values.map(literal);
-  if (values.filter((value) => value !== null).length < 2) return union(literals);
+  if (direction === "input" || values.filter((value) => value !== null).length < 2) return union(literals);
   const types = new Set(values.map((value) => typeof value));
   const open = (["string", "number"] as const).filter((base) => types.has(base));
-  if (open.length > 0) tellApart(reading);
-  if (reading.direction === "input") return union(literals);
   return union([...literals, ...open.map((base) => named(`(${base} & {})`))]);
 }
 

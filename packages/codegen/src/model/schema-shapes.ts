@@ -19,7 +19,6 @@ import {
   literal,
   soleMember,
   tagged,
-  tellApart,
   type ComponentShape,
   type Reading,
 } from "./schema-facts.ts";
@@ -55,14 +54,12 @@ export class SchemaShapes {
     if (known !== undefined) return known;
     const { component, direction } = parseKey(key);
     const schema = schemaAt(this.document, referenceTo("schemas", component));
-    const seen = { apart: false };
-    const shape = this.#componentShape(component, schema, { direction, seen });
+    const shape = this.#componentShape(component, schema, { direction });
     const made = {
       shape,
       docs: describe({}, schema),
       references: referencesOf(shape),
       sensitive: sensitiveFieldsIn(shape),
-      tellsDirectionsApart: seen.apart,
     };
     this.#components.set(key, made);
     return made;
@@ -218,13 +215,12 @@ export class SchemaShapes {
     return [...form.properties].flatMap(([name, schemas]) => {
       const stated = schemas.flatMap((schema) => this.#statements(schema));
       const states = (keyword: string): boolean => stated.some((schema) => schema[keyword] === true);
-      if (states("readOnly") || states("writeOnly")) tellApart(reading);
       if (states(isInput ? "readOnly" : "writeOnly")) return [];
       const shape = intersection(schemas.map((schema) => this.shape(schema, reading)));
       const docs = schemas.flatMap((schema) => (typeof schema === "object" ? describe({}, schema) : []));
       const required = form.required.has(name);
-      const facts = { name, docs, shape, sensitive: states("x-sensitive") };
-      return [isInput ? toProperty({ ...facts, required }) : { ...facts, optional: !required }];
+      const property = toProperty({ name, docs, required, shape, sensitive: states("x-sensitive") });
+      return [isInput ? property : { ...property, shape }];
     });
   }
 

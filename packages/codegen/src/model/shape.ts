@@ -50,6 +50,15 @@ export function parseKey(key: string): { readonly component: string; readonly di
   return { component: key.slice(end + 1), direction: key.slice(0, end) as Direction };
 }
 
+/** The text of a shape that requests and responses share: without the direction of references, and `undefined`. */
+export function withoutDirection(shape: Shape): string {
+  return JSON.stringify(shape, (_, value: Shape) => {
+    const members = value?.kind === "union" ? value.members : undefined;
+    const part = members ? union(members.filter((member) => !isNamed(member, "undefined"))) : value;
+    return part?.kind === "reference" ? { ...part, key: parseKey(part.key).component } : part;
+  });
+}
+
 /** A field of an input. One set to undefined is not sent, so that callers need no condition around it. */
 export function toProperty({
   required,

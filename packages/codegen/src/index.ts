@@ -4,7 +4,7 @@ export { isScope } from "./command/check-config.ts";
 export { defineConfig, type GenerateConfig } from "./config.ts";
 export { betweenMarkers, code, table } from "./emit/escape.ts";
 export { generate, type GenerateOptions, type Generation, listOperations, listSamples } from "./generate.ts";
-export { serviceNameOf } from "./name/service-name.ts";
+export { serviceNameOf } from "./name/public-names.ts";
 export { pullSources, type Pulled, type PullOptions } from "./pull/pull.ts";
 export { pullReport } from "./pull/report.ts";
 export { watchSpec } from "./watch.ts";

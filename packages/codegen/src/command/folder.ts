@@ -5,7 +5,7 @@ import { asObject, InputError } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { printPublishedTypes } from "../emit/raw-types.ts";
-import { serviceNameOf } from "../name/service-name.ts";
+import { serviceNameOf } from "../name/public-names.ts";
 import { ownManifest } from "../own-manifest.ts";
 import { readServices } from "../read/read.ts";
 import { watchSpec } from "../watch.ts";

@@ -1,8 +1,7 @@
 import { isCounted } from "@rosterkit/openapi";
 import { type Input, isSuccess, type ResponseStatus } from "../model/operation.ts";
 import type { Operation } from "../model/operations.ts";
-import { docComment, literal } from "./escape.ts";
-import { operationDocs } from "./operation-docs.ts";
+import { code, docComment, literal } from "./escape.ts";
 import { anyInt64, type Int64, printName, printNamedType, printShape } from "./print-shape.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -22,6 +21,35 @@ export function printOperation(operation: Operation, route: string, file: Source
     `${docComment([`Every documented outcome of {@link ${localName}}.`])}export type ${names.result}${parameter} = ${printResult(operation, file)};\n`,
     `${docComment(operationDocs(operation))}${name === localName ? "export " : ""}const ${localName}: ${printSignature(operation, file)} = ${call};\n`,
   ].join("\n");
+}
+
+/** Lines of the comment on an operation: its description, its request, and the notes that apply to it. */
+function operationDocs(operation: Operation): string[] {
+  const { object, method, path, inputs, outputs, servers, itemStatus, localName } = operation;
+  const text = (object.description || object.summary || "").trim();
+  const list = (texts: readonly (string | undefined)[]): string =>
+    texts.map((each = "") => code(each)).join(", ");
+  const [sent, ...otherBodies] = inputs.map(({ body }) => body?.mediaType);
+  const [accepted, ...otherOutputs] = outputs.map(({ mediaType }) => mediaType);
+  const urls = Object.values(servers);
+  const assumption = object["x-assumption"];
+  const paragraphs = [
+    text === "" || /[.!?:]$/.test(text) ? text : `${text}.`,
+    code(`${method} ${path}`),
+    otherBodies.length > 0 &&
+      `Sends ${list([sent])}; \`contentType\` in the options chooses ${list(otherBodies)}.`,
+    otherOutputs.length > 0 &&
+      `Asks for ${list([accepted])}; \`accept\` in the options chooses ${list(otherOutputs)}.`,
+    urls.length > 0 && `Sent to a server of its own, ${list(urls)}, unless the client has a \`baseUrl\`.`,
+    itemStatus !== undefined &&
+      `An answer that reports success can hold items that failed: \`failedItems(${localName}, answer)\` lists them.`,
+    assumption !== undefined && `Assumed: ${assumption}`,
+    `@throws {ApiError} for any response that is not 2xx${object.deprecated === true ? "\n@deprecated" : ""}`,
+  ];
+  return paragraphs
+    .filter((paragraph) => paragraph !== "" && paragraph !== false)
+    .join("\n\n")
+    .split("\n");
 }
 
 /** Types of the calls by a client whose integers of 64 bits are `bigint`, and by one whose are numbers. */

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { byCodeUnit, groupBy, InputError, type Diagnostic } from "@rosterkit/openapi";
 import { sourceFolders, type SourceConfig } from "../config.ts";
 import { namesOfService } from "../name/public-names.ts";
-import { isReservedService } from "../name/service-name.ts";
+import { isReservedService } from "../name/public-names.ts";
 import type { ServiceFiles } from "./service.ts";
 
 const documentName = /^(?<name>.+)\.(?:yaml|yml|json)$/;

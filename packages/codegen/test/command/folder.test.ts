@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { findImportExtension } from "../../src/command/import-extension.ts";
 import { runCommand } from "../../src/command/run.ts";
-import { serviceNameOf } from "../../src/name/service-name.ts";
+import { serviceNameOf } from "../../src/name/public-names.ts";
 import { documentOf } from "../support/documents.ts";
 import { snapshot, temporaryRepository, writeInto } from "../support/repository.ts";
 

@@ -47,7 +47,7 @@ function isEscaped(node: TypeScript.Node): boolean {
 const known: readonly string[] = [
   "format-source.ts: ${path}",
   "new-package.ts: ${path}",
-  "operation-docs.ts: ${assumption}",
+  "print-operation.ts: ${assumption}",
   "scaffold.ts: ${titles}",
   "scaffold.ts: ${title}",
   "scaffold.ts: ${title}",

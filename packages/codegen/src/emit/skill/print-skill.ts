@@ -32,7 +32,7 @@ export async function printSkill(parts: SkillParts, scope: string): Promise<stri
   const tasks = chooseTasks(parts).map(async ([kind, operation], index) => {
     const task = kind.task(operation, parts.operations);
     const source = await formatSource("task.ts", printProgram(operation, task, scope), 100);
-    const heading = [purposeOf(operation), kind.aim].filter((part) => part !== "").join(", ");
+    const heading = [markdown(purposeOf(operation)), kind.aim].filter((part) => part !== "").join(", ");
     return `### ${index + 1}. ${heading}\n\n${markdown(task.advice)}\n\n${printFenced(source)}\n`;
   });
   const name = packageName
@@ -87,7 +87,7 @@ function showsSecrets(operation: Operation): boolean {
   return isReading(operation) && operation.sensitive.length > 0;
 }
 
-/** The effect of an operation, in a few words of Markdown. */
+/** The effect of an operation, in a few words. */
 export function purposeOf({ object, name }: Operation): string {
-  return markdown(oneLine(object.summary ?? name).replace(/\.$/, ""));
+  return oneLine(object.summary ?? name).replace(/\.$/, "");
 }

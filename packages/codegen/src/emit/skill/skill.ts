@@ -3,7 +3,7 @@ import type { Domain } from "../../model/model.ts";
 import type { DomainModule } from "../../model/module.ts";
 import type { Operation } from "../../model/operations.ts";
 import type { Emitter } from "../emitter.ts";
-import { code, markdown, oneLine, table } from "../escape.ts";
+import { code, markdown, table } from "../escape.ts";
 import { clientSkill } from "./client-skill.ts";
 import { effectsOf, isReading, nameOfUndo, undoOf } from "./effect-words.ts";
 import { mistakesIn } from "./mistakes.ts";
@@ -42,16 +42,13 @@ ${modules.map(operationsOf).join("\n")}`,
 
 /** Its purpose, and the words of a user that ask for it: agents choose by it. */
 function describe({ packageName, description, operations }: Domain): string {
-  const purposes = operations.map(({ object: { summary }, name }) => {
-    const purpose = oneLine(summary ?? name).replace(/\.$/, "");
-    return purpose.charAt(0).toLowerCase() + purpose.slice(1);
-  });
+  const purposes = operations.map(purposeOf).map((text) => text.charAt(0).toLowerCase() + text.slice(1));
   return `${description.trim()} Use it to write TypeScript with ${packageName}: ${purposes.join("; ")}.`.trim();
 }
 
 function operationsOf({ service, importPath, operations }: DomainModule): string {
   const rows = operations.map((operation) => [
-    purposeOf(operation),
+    markdown(purposeOf(operation)),
     code(operation.name),
     fieldsOf(operation),
     effectsOf(operation).join(" or ") || (isReading(operation) ? "read" : "write"),

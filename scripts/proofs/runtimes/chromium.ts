@@ -3,7 +3,7 @@ import type { Page, Request } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
 import type { Check, SmokeSettings } from "./consumer/smoke.ts";
 import type { Runtime } from "./runtime.ts";
-import { bundleEntry, bundlePage } from "./scripts.ts";
+import { bundleEntry, bundlePage } from "./bundle.ts";
 
 /** Milliseconds after which a page that hangs is given up. */
 const timeout = 600_000;

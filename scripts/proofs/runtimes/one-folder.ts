@@ -1,11 +1,11 @@
 import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generate } from "@rosterkit/codegen";
-import { build as bundleWithEsbuild } from "esbuild";
-import { build as bundleWithVite } from "vite";
+import { build } from "vite";
 import { repositoryRoot } from "../../support/repository.ts";
 import type { Check } from "./consumer/smoke.ts";
 import { execute, type Execute, installed, type Runtime } from "./runtime.ts";
+import { bundleEntry } from "./bundle.ts";
 
 const service = "alli";
 const documents = { source: `spec/sources/${service}.yaml`, overlay: `spec/overlays/${service}.yaml` };
@@ -55,61 +55,43 @@ function checked(name: string, start: Execute): Runtime {
 }
 
 /** A bundle, run by Node without a folder of packages in reach. */
-function bundled(bundle: (folder: string, outfile: string) => Promise<unknown>, outfile: string): Execute {
+function bundled(bundle: (folder: string) => Promise<string>): Execute {
   return async (folder, settings) => {
-    await bundle(folder, join(folder, outfile));
-    return execute(process.execPath, outfile)(folder, settings);
+    writeFileSync(join(folder, "bundle.mjs"), await bundle(folder));
+    return execute(process.execPath, "bundle.mjs")(folder, settings);
   };
 }
+
+async function bundleWithVite(root: string): Promise<string> {
+  const bundles = await build({
+    root,
+    configFile: false,
+    logLevel: "error",
+    build: {
+      lib: { entry, formats: ["es"] },
+      write: false,
+      target: "es2022",
+      rollupOptions: { external: ["node:process"] },
+    },
+  });
+  const [bundle] = [bundles].flat();
+  if (!bundle || !("output" in bundle)) throw new Error("Vite wrote no bundle.");
+  return bundle.output[0].code;
+}
+
+const deno = ["run", "--no-prompt", "--allow-net", "--node-modules-dir=manual"];
 
 /** Everything that takes the files as they are, beside the compilers, which find them below `src`. */
 export const oneFolder: readonly Runtime[] = [
   checked("Bun", execute(installed("bun/bin/bun.exe"), entry)),
   checked(
     "Deno",
-    execute(installed("deno/bin.cjs"), entry, () => [
-      "run",
-      "--no-prompt",
-      "--allow-net",
-      "--node-modules-dir=manual",
-    ]),
+    execute(installed("deno/bin.cjs"), entry, () => deno),
   ),
   checked("Node 24", execute(process.execPath, entry)),
   checked(
     "edge",
-    bundled(
-      (folder, outfile) =>
-        bundleWithEsbuild({
-          absWorkingDir: folder,
-          entryPoints: [entry],
-          outfile,
-          bundle: true,
-          format: "esm",
-          target: "es2022",
-          conditions: ["edge-light", "worker", "browser"],
-          external: ["node:process"],
-          logLevel: "error",
-        }),
-      "edge.mjs",
-    ),
+    bundled((folder) => bundleEntry(folder, entry, ["edge-light", "worker", "browser"])),
   ),
-  checked(
-    "Vite",
-    bundled(
-      (folder, outfile) =>
-        bundleWithVite({
-          root: folder,
-          configFile: false,
-          logLevel: "error",
-          build: {
-            lib: { entry, formats: ["es"], fileName: () => "vite.mjs" },
-            outDir: dirname(outfile),
-            emptyOutDir: false,
-            target: "es2022",
-            rollupOptions: { external: ["node:process"] },
-          },
-        }),
-      "vite.mjs",
-    ),
-  ),
+  checked("Vite", bundled(bundleWithVite)),
 ];

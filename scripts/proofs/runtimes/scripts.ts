@@ -1,6 +1,6 @@
 import { copyFileSync, globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
-import { build, type BuildOptions, transform } from "esbuild";
+import { transform } from "esbuild";
 import type { Consumer } from "./consumer.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { writeOneFolder } from "./one-folder.ts";
@@ -55,42 +55,4 @@ export async function writeScripts(consumer: Consumer): Promise<void> {
   if (typeof require(specifier) !== "object") throw new Error(specifier);
 `,
   );
-}
-
-/** Bundles one script for a place without a folder of packages. */
-async function bundle(options: BuildOptions): Promise<string> {
-  const { outputFiles } = await build({
-    ...options,
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-    platform: "browser",
-    logLevel: "error",
-  });
-  return outputFiles.map(({ text }) => text).join("\n");
-}
-
-/** One script of an entry and all that it imports. */
-export function bundleEntry(folder: string, entry: string, conditions: string[]): Promise<string> {
-  return bundle({ absWorkingDir: folder, entryPoints: [entry], conditions });
-}
-
-/** One script of a page and all that it imports: the packages from a folder, libraries from where the page stands. */
-export function bundlePage(folder: string, page: string): Promise<string> {
-  return bundle({
-    entryPoints: [page],
-    define: { "process.env.NODE_ENV": '"production"' },
-    plugins: [
-      {
-        name: "packed packages",
-        setup: ({ onResolve, resolve }) =>
-          onResolve({ filter: /^@rosterkit\// }, ({ path, kind, pluginData }) =>
-            pluginData === folder
-              ? undefined
-              : resolve(path, { kind, resolveDir: folder, pluginData: folder }),
-          ),
-      },
-    ],
-  });
 }

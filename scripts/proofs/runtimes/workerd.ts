@@ -1,7 +1,7 @@
 import { Miniflare } from "miniflare";
 import type { Check } from "./consumer/smoke.ts";
 import type { Runtime } from "./runtime.ts";
-import { bundleEntry } from "./scripts.ts";
+import { bundleEntry } from "./bundle.ts";
 
 /** workerd, the runtime of Cloudflare Workers, as miniflare starts it. */
 export const workerd: Runtime = {

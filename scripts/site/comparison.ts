@@ -1,5 +1,5 @@
 import { table } from "@rosterkit/codegen";
-import { readTables } from "./table.ts";
+import { readTables } from "../support/table.ts";
 
 const columns = ["Rosterkit", "openapi-typescript, openapi-fetch", "hey-api", "orval"];
 

@@ -1,5 +1,8 @@
-/** The rows of every table of a document that has this heading in its first line, each as its cells by heading. */
-export function readTables(markdown: string, heading: string): Record<string, string>[] {
+/** The cells of a row by the headings of its table. */
+export type Row = Readonly<Record<string, string>>;
+
+/** The rows of every table of a document whose first heading is this. */
+export function readTables(markdown: string, heading: string): Row[] {
   const tables = markdown.split("\n\n").filter((block) => block.trimStart().startsWith(`| ${heading} |`));
   return tables.flatMap((table) => {
     const [heads = [], , ...rows] = table.trim().split("\n").map(cellsOf);

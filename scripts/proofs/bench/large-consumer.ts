@@ -4,7 +4,7 @@ import { generate } from "@rosterkit/codegen";
 import config from "../../../rosterkit.config.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
 import { run } from "../../support/run.ts";
-import { compiler } from "../../support/type-check.ts";
+import { compiler, writeProject } from "../../support/project.ts";
 import { linkDependencies } from "../conformance/workspace.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
 import { bundles, measureBundle } from "./bundle-size.ts";
@@ -14,25 +14,11 @@ import { runChild } from "./run-child.ts";
 
 const ownPackages = ["types", "runtime", "client", "repos"];
 
-/** Settings of a user of packages, the same for all that are compared. */
-const compilerOptions = {
-  target: "ES2022",
-  module: "NodeNext",
-  lib: ["ES2022", "DOM", "DOM.Iterable"],
-  // Types that happen to be installed beside the packages must not count.
-  types: [],
-  strict: true,
-  skipLibCheck: true,
-} as const;
+/** How the packages that are compared are found, the same for all of them. */
+const nodeNext = { module: "NodeNext", moduleResolution: "NodeNext" };
 
 function runCompiler(project: string, ...words: readonly string[]): Promise<string> {
   return run(process.execPath, [compiler, "-p", project, ...words]);
-}
-
-function writeProject(folder: string, options: object = {}): void {
-  const configuration = { compilerOptions: { ...compilerOptions, ...options }, files: ["index.ts"] };
-  writeFileSync(join(folder, "package.json"), '{ "type": "module" }');
-  writeFileSync(join(folder, "tsconfig.json"), JSON.stringify(configuration));
 }
 
 /** Adds GitHub to a copy of the repository for a fifth service, and what others make of it, as declarations. */
@@ -54,7 +40,8 @@ async function buildPackages(root: string): Promise<void> {
   const source = join(root, "packages", "programs", "hey-api-source");
   const outDir = join(installed, "hey-api");
   await runChild("hey-api", document, source);
-  writeProject(source, { declaration: true, rootDir: source, outDir });
+  const emit = { declaration: true, rootDir: source, outDir };
+  writeProject(source, { compilerOptions: { ...nodeNext, ...emit }, files: ["index.ts"] });
   await runCompiler(source);
   writeFileSync(join(outDir, "package.json"), '{ "type": "module", "exports": "./index.js" }');
 }
@@ -99,7 +86,7 @@ export const largeConsumer: Benchmark = {
       const folder = join(copy.root, "packages", "programs", name);
       mkdirSync(folder, { recursive: true });
       writeFileSync(join(folder, "index.ts"), programs[name]);
-      writeProject(folder);
+      writeProject(folder, { compilerOptions: nodeNext, files: ["index.ts"] });
       return [name, () => checkProgram(folder)] as const;
     });
     const { median, ratio } = await compare<string, Measure>(Object.fromEntries(contenders), { rounds: 9 });

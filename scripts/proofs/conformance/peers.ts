@@ -1,9 +1,9 @@
-import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
+import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { installPrivately } from "../../support/private-folder.ts";
 import { tryRun } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck } from "../../support/type-check.ts";
+import { typeCheck, writeProject } from "../../support/project.ts";
 
 /** Exact versions of generators that are compared with ours, and of the compiler that one of them runs on. */
 const versions = {
@@ -30,18 +30,21 @@ const peers: readonly (readonly [name: string, words: (document: string, output:
 export const peerNames: readonly string[] = peers.map(([name]) => name);
 
 /** The outcome of each generator, behind its name. */
-export function peersInOneLine(outcomes: readonly string[]): string {
-  return outcomes.map((outcome, index) => `${peerNames[index]}: ${outcome}`).join(", ");
+export function peersInOneLine(outcomes: Readonly<Record<string, string>>): string {
+  return Object.entries(outcomes)
+    .map((entry) => entry.join(": "))
+    .join(", ");
 }
 
 /** A generator that hangs is as one that fails. */
 const patience = 300_000;
 
 /** Gives a document to each of the others, and type-checks what they make under `strict`. */
-export async function tryPeers(document: string): Promise<string[]> {
+export async function tryPeers(document: string): Promise<Record<string, string>> {
   const folder = await installPrivately("peers", versions);
-  const outcomes: string[] = [];
-  for (const [, words] of peers) outcomes.push(await tryPeer(folder, (output) => words(document, output)));
+  const outcomes: Record<string, string> = {};
+  for (const [name, words] of peers)
+    outcomes[name] = await tryPeer(folder, (output) => words(document, output));
   return outcomes;
 }
 
@@ -58,17 +61,7 @@ async function tryPeer(folder: string, wordsFor: (output: string) => string[]): 
   });
   if (exitCode !== 0) return "fails";
   symlinkSync(join(folder, "node_modules"), join(root, "node_modules"), "junction");
-  writeFileSync(join(root, "package.json"), '{ "type": "module" }');
-  const compilerOptions = {
-    target: "ES2022",
-    lib: ["ES2022", "DOM", "DOM.Iterable"],
-    types: [],
-    module: "ESNext",
-    moduleResolution: "Bundler",
-    strict: true,
-    skipLibCheck: true,
-  };
-  writeFileSync(join(root, "tsconfig.json"), JSON.stringify({ compilerOptions, include: ["src"] }));
-  const errors = await typeCheck(root, root);
-  return errors === "" ? "compiles" : `${errors.split("\n").length} errors`;
+  writeProject(root, { include: ["src"] });
+  const errors = await typeCheck(root);
+  return errors.length === 0 ? "compiles" : `${errors.length} errors`;
 }

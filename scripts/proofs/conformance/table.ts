@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { code, table } from "@rosterkit/codegen";
+import { code } from "@rosterkit/codegen";
 import { writeTableRow } from "../../support/document-part.ts";
 import { repositoryRoot } from "../../support/repository.ts";
+import { readTables, type Row } from "../../support/table.ts";
 import { corpus, type PublicDocument } from "./corpus.ts";
 import { peerNames } from "./peers.ts";
 import type { Trial } from "./try-document.ts";
@@ -22,37 +23,36 @@ const figures: readonly (readonly [head: string, figure: (trial: Success) => num
 
 const head = ["document", "what of", "OpenAPI", ...figures.map(([name]) => name), "outcome", ...peerNames];
 
-/** A document's row of the table, which ends with the outcomes of other generators where they are given. */
-export function rowOf(document: PublicDocument, trial: Trial, peers: readonly string[] = []): string {
-  const facts = figures.map(([, figure]) => (trial.ok ? String(figure(trial) ?? "") : ""));
-  const cells = [document.industry, trial.openapi, ...facts, outcomeOf(trial), ...peers];
-  return rowStart(document) + table(cells, []).split("\n")[0]?.slice(1);
+/** A document's row of the table, with the outcomes of other generators where they are given. */
+export function rowOf(document: PublicDocument, trial: Trial, peers: Row = {}): Row {
+  const facts = figures.map(([name, figure]) => [name, trial.ok ? String(figure(trial) ?? "") : ""]);
+  return {
+    document: nameOf(document),
+    "what of": document.industry,
+    OpenAPI: trial.openapi,
+    ...(Object.fromEntries(facts) as Row),
+    outcome: outcomeOf(trial),
+    ...peers,
+  };
 }
 
-/** The beginning of a document's row. */
-export function rowStart({ packageName, version, file }: PublicDocument): string {
-  return `| ${code(`${packageName}@${version}`)} ${file} |`;
+/** The first cell of a document's row. */
+export function nameOf({ packageName, version, file }: PublicDocument): string {
+  return `${code(`${packageName}@${version}`)} ${file}`;
 }
-
-const path = join(repositoryRoot, "docs", "conformance.md");
 
 /** Writes the outcomes of other generators into a document's row; our own figures stay. */
-export function writePeers(document: PublicDocument, peers: readonly string[]): void {
-  const row = readFileSync(path, "utf8")
-    .split("\n")
-    .find((line) => line.startsWith(rowStart(document)));
-  if (row === undefined) throw new Error(`${path} has no row of ${document.service}: run without --peers`);
-  // Their cells are the last of the row.
-  const ours = row
-    .split("|")
-    .slice(0, -1 - peers.length)
-    .join("|");
-  writeRow(`${ours}| ${peers.join(" | ")} |`);
+export function writePeers(document: PublicDocument, peers: Row): void {
+  const path = join(repositoryRoot, "docs", "conformance.md");
+  const row = { document: nameOf(document), ...peers };
+  if (!readTables(readFileSync(path, "utf8"), "document").some((each) => each["document"] === row.document))
+    throw new Error(`${path} has no row of ${document.service}: run without --peers`);
+  writeRow(row);
 }
 
 /** Writes one row of the table in `docs/conformance.md`; the others stay. */
-export function writeRow(row: string): void {
-  writeTableRow("conformance", { head, starts: corpus.map(rowStart) }, row);
+export function writeRow(row: Row): void {
+  writeTableRow("conformance", { head, names: corpus.map(nameOf) }, row);
 }
 
 /** One sentence: that everything holds, or the first thing that does not. */

@@ -4,7 +4,7 @@ import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "@rosterkit/codegen";
 import { domainsOf } from "../../support/domains.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck } from "../../support/type-check.ts";
+import { typeCheck } from "../../support/project.ts";
 import { proveWorkspace, type ContractFigures } from "./prove.ts";
 import { linkWorkspace } from "./workspace.ts";
 import config from "../../../rosterkit.config.ts";
@@ -57,9 +57,8 @@ export async function tryDocument(
     const { counts, warnings } = await generate({ ...config, root });
     const milliseconds = Math.round(performance.now() - started);
     linkWorkspace(root);
-    const [complaint = "", ...others] = (await typeCheck(root, root)).split("\n");
-    if (complaint !== "")
-      return { service, openapi, milliseconds, ok: false, reason: complaint, more: others.length };
+    const [error, ...others] = await typeCheck(root);
+    if (error) return { service, openapi, milliseconds, ok: false, reason: error.text, more: others.length };
     return {
       service,
       openapi,

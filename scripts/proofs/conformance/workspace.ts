@@ -1,5 +1,6 @@
 import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
+import { writeProject } from "../../support/project.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
 /** Makes of a folder with generated packages what an installation makes of it; packages are read from their sources. */
@@ -32,14 +33,12 @@ export function linkWorkspace(root: string): void {
     join(root, "node_modules", "typescript"),
     "junction",
   );
-  writeFileSync(join(root, "package.json"), '{ "type": "module" }');
-  const configuration = {
+  writeProject(root, {
     extends: join(repositoryRoot, "tsconfig.base.json"),
     // Those of the dependencies are not ours.
     compilerOptions: { noEmit: true, skipLibCheck: true, types: [] },
     include: ["packages/*/src"],
-  };
-  writeFileSync(join(root, "tsconfig.json"), JSON.stringify(configuration));
+  });
 }
 
 /** Links the dependencies of the runtime into a folder of packages. */

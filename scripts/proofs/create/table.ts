@@ -1,4 +1,4 @@
-import { code, table } from "@rosterkit/codegen";
+import { code } from "@rosterkit/codegen";
 import { writeTableRow } from "../../support/document-part.ts";
 import type { PublicDocument } from "../conformance/corpus.ts";
 import { documents } from "./documents.ts";
@@ -7,40 +7,21 @@ import type { CreateOutcome } from "./prove.ts";
 /** Seconds that making a repository and testing it may take together. */
 export const limit = 180;
 
-const head = [
-  "document",
-  "OpenAPI",
-  "security",
-  "operations",
-  "packages",
-  "create, s",
-  "`npm test`, s",
-  "installed, MB",
-  "outcome",
-];
-
-function rowOf({ service }: PublicDocument, outcome: CreateOutcome): string {
-  const cells = [
-    outcome.openapi,
-    outcome.security.join(", ") || "none",
-    String(outcome.operations),
-    String(outcome.packages),
-    outcome.createSeconds.toFixed(0),
-    outcome.testSeconds.toFixed(0),
-    String(outcome.installed),
-    outcomeOf(outcome),
-  ];
-  return rowStart(service) + table(cells, []).split("\n")[0]?.slice(1);
-}
-
-function rowStart(service: string): string {
-  return `| ${code(service)} |`;
-}
-
 /** Writes the row of a document into the table of `docs/create.md`; the others stay. */
-export function writeRow(document: PublicDocument, outcome: CreateOutcome): void {
-  const starts = documents.map(({ service }) => rowStart(service));
-  writeTableRow("create", { head, starts }, rowOf(document, outcome));
+export function writeRow({ service }: PublicDocument, outcome: CreateOutcome): void {
+  const row = {
+    document: code(service),
+    OpenAPI: outcome.openapi,
+    security: outcome.security.join(", ") || "none",
+    operations: String(outcome.operations),
+    packages: String(outcome.packages),
+    "create, s": outcome.createSeconds.toFixed(0),
+    "`npm test`, s": outcome.testSeconds.toFixed(0),
+    "installed, MB": String(outcome.installed),
+    outcome: outcomeOf(outcome),
+  };
+  const names = documents.map((each) => code(each.service));
+  writeTableRow("create", { head: Object.keys(row), names }, row);
 }
 
 export function outcomeOf({ failure, ours, createSeconds, testSeconds }: CreateOutcome): string {

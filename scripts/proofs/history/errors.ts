@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { CompilerError } from "../../support/project.ts";
 
 /** An error of the compiler in old code. */
 export interface OldCodeError {
@@ -14,18 +15,16 @@ export interface OldCodeError {
  * Errors of the old code by the version that it meets.
  * @throws {Error} when other code does not compile
  */
-export function readErrors(root: string, output: string): Map<string, OldCodeError[]> {
+export function readErrors(root: string, errors: readonly CompilerError[]): Map<string, OldCodeError[]> {
   const found = new Map<string, OldCodeError[]>();
-  for (const line of output.split("\n")) {
-    const match = /^steps\/([^/]+)\/([^/]+)\.ts\((\d+),\d+\): error (TS\d+: .*)$/.exec(line);
-    if (match) {
-      const [, version = "", domain = "", row = "", message = ""] = match;
-      const text = readFileSync(join(root, "steps", version, `${domain}.ts`), "utf8").split("\n")[
-        Number(row) - 1
-      ];
-      const place = /^export (?:const|type) (\w+)/.exec(text ?? "")?.[1] ?? "the import";
-      found.set(version, [...(found.get(version) ?? []), { domain, place, message }]);
-    } else if (/^\S/.test(line)) throw new Error(`Code that is not old code does not compile: ${line}`);
+  for (const { text, file, line, code } of errors) {
+    const [, version, domain] = /^steps\/([^/]+)\/([^/]+)\.ts$/.exec(file) ?? [];
+    if (version !== undefined && domain !== undefined) {
+      const statement = readFileSync(join(root, file), "utf8").split("\n")[line - 1] ?? "";
+      const place = /^export (?:const|type) (\w+)/.exec(statement)?.[1] ?? "the import";
+      const error = { domain, place, message: text.slice(text.indexOf(`${code}: `)) };
+      found.set(version, [...(found.get(version) ?? []), error]);
+    } else if (/^\S/.test(text)) throw new Error(`Code that is not old code does not compile: ${text}`);
   }
   return found;
 }

@@ -13,7 +13,7 @@ import { formatDiagnostic, InputError, type JsonObject } from "@rosterkit/openap
 import { compare, strictest, type Change, type Level } from "@rosterkit/spec-diff";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck } from "../../support/type-check.ts";
+import { typeCheck, writeProject } from "../../support/project.ts";
 import type { VersionedDocument } from "./corpus.ts";
 import { readErrors, type OldCodeError } from "./errors.ts";
 import { printOldCode } from "./old-code.ts";
@@ -51,7 +51,7 @@ export async function replay(document: VersionedDocument, versions: readonly Ver
     if (typeof merged === "string") refused.push({ version, reason: merged });
     else made.push({ version, document: merged });
   }
-  writeProject(root);
+  linkRuntime(root);
   const pairs = made.slice(1).map((current, index) => [made[index]!, current] as const);
   for (const [old, current] of pairs) writeOldCode(root, old.version, current.version);
   const errors = readErrors(root, await typeCheck(root, root));
@@ -93,15 +93,14 @@ async function generateVersion(
 }
 
 /** One project for all steps: the compiler reads each version once. */
-function writeProject(root: string): void {
+function linkRuntime(root: string): void {
   mkdirSync(join(root, "node_modules", scope), { recursive: true });
   symlinkSync(
     join(repositoryRoot, "packages", "runtime"),
     join(root, "node_modules", scope, "runtime"),
     "junction",
   );
-  writeFileSync(join(root, "package.json"), '{ "type": "module" }');
-  const configuration = {
+  writeProject(root, {
     extends: join(repositoryRoot, "tsconfig.base.json"),
     compilerOptions: {
       noEmit: true,
@@ -110,8 +109,7 @@ function writeProject(root: string): void {
       noErrorTruncation: true,
     },
     include: ["steps"],
-  };
-  writeFileSync(join(root, "tsconfig.json"), JSON.stringify(configuration));
+  });
 }
 
 /** Writes a file for each package of the old version. Code for a package that is gone cannot import it. */

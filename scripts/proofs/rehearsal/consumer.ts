@@ -5,7 +5,7 @@ import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck } from "../../support/type-check.ts";
+import { typeCheck, writeProject } from "../../support/project.ts";
 import type { Registry } from "./registry.ts";
 
 const install = {
@@ -30,25 +30,17 @@ export interface Consumer extends Disposable {
   manifest(name: string): JsonObject;
 }
 
-const compilerOptions = {
-  target: "ES2022",
-  module: "NodeNext",
-  lib: ["ES2022", "DOM", "DOM.Iterable"],
-  strict: true,
-  exactOptionalPropertyTypes: true,
-  types: ["node"],
-};
-
 /** Opens a project; the repository lends it its compiler and its quickstart and nothing else. */
 export function openConsumer(client: Client, registry: Registry): Consumer {
   const { path: folder, [Symbol.dispose]: remove } = temporaryFolder(`${client}-consumer`);
-  const write = (name: string, content: object): void =>
-    writeFileSync(join(folder, name), JSON.stringify(content, null, 2));
   mkdirSync(join(folder, "src"));
   cpSync(join(repositoryRoot, "examples", "src", "quickstart.ts"), join(folder, "src", "quickstart.ts"));
-  write("tsconfig.json", {
+  writeProject(folder, {
     compilerOptions: {
-      ...compilerOptions,
+      module: "NodeNext",
+      moduleResolution: "NodeNext",
+      exactOptionalPropertyTypes: true,
+      types: ["node"],
       // Both managers install the same declarations: one of the two projects checks them as well.
       skipLibCheck: client !== "npm",
       skipDefaultLibCheck: true,
@@ -61,10 +53,11 @@ export function openConsumer(client: Client, registry: Registry): Consumer {
     async use({ versions, proof, mock }) {
       const ranges = [...versions].map(([name, version]) => [name, `^${version}`]);
       const dependencies = Object.fromEntries(ranges) as Record<string, string>;
-      write("package.json", { name: "consumer", private: true, type: "module", dependencies });
+      const manifest = { name: "consumer", private: true, type: "module", dependencies };
+      writeFileSync(join(folder, "package.json"), JSON.stringify(manifest, null, 2));
       if (proof !== undefined) writeFileSync(join(folder, "src", "proof.ts"), proof);
       await run(client, install[client], { folder, environment: registry.environment });
-      assert.equal(await typeCheck(folder, folder), "");
+      assert.deepEqual(await typeCheck(folder), []);
       const environment = { ALLI_API_KEY: "rehearsal", ALLI_BASE_URL: mock };
       return run(process.execPath, [join("src", "quickstart.ts")], { folder, environment });
     },

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Level, pendingBumps, readChangesets } from "@rosterkit/spec-diff";
-import { typeCheck } from "../../support/type-check.ts";
+import { typeCheck } from "../../support/project.ts";
 import { oldCodeFolder } from "../../support/release.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
@@ -34,12 +34,11 @@ export async function compileOldCode(root: string): Promise<readonly OldCodeFail
       include: [join(folder, "**", "*.ts")],
     }),
   );
-  const output = await typeCheck(root, configuration);
+  const errors = await typeCheck(root, configuration);
   const bumps = pendingBumps(readChangesets(root).values());
-  return output.split("\n").flatMap((line) => {
-    const [, path = "", code = ""] = /^(.+?)\(\d+,\d+\): error (TS\d+): /.exec(line) ?? [];
+  return errors.flatMap(({ text, file: path, code }) => {
     if (path === "" || code === unusedExpectation) return [];
-    const message = line.slice(Math.max(0, line.indexOf(oldCodeFolder)));
+    const message = text.slice(Math.max(0, text.indexOf(oldCodeFolder)));
     const file = path.slice(Math.max(0, path.indexOf(oldCodeFolder)));
     const imports = readFileSync(join(root, file), "utf8").matchAll(/from "(@rosterkit\/[^/"]+)/g);
     const packages = [...imports].map(([, name = ""]) => [name, bumps.get(name) ?? "none"] as const);

@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import config from "../../../rosterkit.config.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck } from "../../support/type-check.ts";
+import { typeCheck, writeProject } from "../../support/project.ts";
 
 const readmes = globSync(["README.md", "packages/*/README.md"], { cwd: repositoryRoot }).toSorted();
 const skills = globSync("packages/*/SKILL.md", { cwd: repositoryRoot }).toSorted();
@@ -98,14 +98,13 @@ function fileOf(path: string, suffix = ""): string {
 }
 
 test("every README's example and every worked task compiles", async () => {
-  const configuration = {
+  writeProject(folder.path, {
     extends: join(repositoryRoot, "scripts", "tsconfig.json"),
     // Types of the toolchain's packages come from their sources, as those packages run here.
     compilerOptions: { noUnusedLocals: false, customConditions: ["rosterkit-source"] },
     include: ["*.ts"],
-  };
-  writeFileSync(join(folder.path, "tsconfig.json"), JSON.stringify(configuration));
-  expect(await typeCheck(folder.path, folder.path)).toBe("");
+  });
+  expect(await typeCheck(folder.path)).toEqual([]);
 });
 
 // The differ's example runs with its rules, among the package's own tests.

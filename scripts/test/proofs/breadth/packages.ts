@@ -5,14 +5,14 @@ import { linkWorkspace } from "../../../proofs/conformance/workspace.ts";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../../support/repository.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
-import { typeCheck } from "../../../support/type-check.ts";
+import { type CompilerError, typeCheck } from "../../../support/project.ts";
 import type { Call } from "./call.ts";
 import config from "../../../../rosterkit.config.ts";
 
 /** Packages of all the documents, and what is called of them. */
 export interface Made extends Disposable {
   /** The compiler's errors on packages and calls, under all strict flags. */
-  readonly complaints: string;
+  readonly complaints: readonly CompilerError[];
   callsOf(name: string): Promise<readonly Call[]>;
 }
 
@@ -60,7 +60,7 @@ function withUrls(text: string, urls: Readonly<Record<string, string>>): string 
 }
 
 /** Type-checks packages and calls. Calls are a program's: only its values are typed in full. */
-function complaintsOf(root: string): Promise<string> {
+function complaintsOf(root: string): Promise<CompilerError[]> {
   const project = join(root, "tsconfig.calls.json");
   const compilerOptions = { isolatedDeclarations: false };
   const include = ["packages/*/src", "calls"];

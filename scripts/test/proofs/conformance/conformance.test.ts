@@ -5,9 +5,10 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import config from "../../../../rosterkit.config.ts";
 import { writeInto } from "../../../../packages/codegen/test/support/repository.ts";
 import { corpus, locateDocument, publicDocument } from "../../../proofs/conformance/corpus.ts";
-import { rowOf, rowStart } from "../../../proofs/conformance/table.ts";
+import { nameOf, rowOf } from "../../../proofs/conformance/table.ts";
 import { tryDocument } from "../../../proofs/conformance/try-document.ts";
 import { repositoryRoot } from "../../../support/repository.ts";
+import { readTables } from "../../../support/table.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 const features = join(import.meta.dirname, "features.yaml");
@@ -107,12 +108,12 @@ describe("that document", () => {
 const page = readFileSync(join(repositoryRoot, "docs", "conformance.md"), "utf8");
 
 test("the page on conformance shows the whole corpus", () => {
-  for (const document of corpus) expect(page).toContain(rowStart(document));
+  for (const document of corpus) expect(page).toContain(`| ${nameOf(document)} |`);
   expect(corpus.length).toBeGreaterThanOrEqual(30);
 });
 
 test.each(["petstore", "polymorphism", "uspto"])("what the page says of %s holds", async (service) => {
   const document = publicDocument(service);
   const trial = await tryDocument(service, await locateDocument(document));
-  expect(page).toContain(rowOf(document, trial));
+  expect(readTables(page, "document")).toContainEqual(expect.objectContaining(rowOf(document, trial)));
 });

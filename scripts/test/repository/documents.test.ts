@@ -1,7 +1,10 @@
 import { globSync, readFileSync } from "node:fs";
 import { basename, extname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
+import { readmeLimit } from "../../proofs/release/check-packages.ts";
+import { secretsIn } from "../../proofs/release/secrets.ts";
 import { drawStages, readSteps } from "../../site/stages.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
@@ -50,6 +53,15 @@ test("ARCHITECTURE gives a reason for each runtime dependency, and for no other"
   });
   expect(reasoned.toSorted()).toEqual([...new Set(actual)].toSorted());
 });
+
+test.each(globSync("packages/*/README.md", { cwd: repositoryRoot }))(
+  "%s is fit to be packed: light, and without a secret",
+  (path) => {
+    const text = read(path);
+    expect(gzipSync(text).length).toBeLessThanOrEqual(readmeLimit * 1000);
+    expect(secretsIn(text)).toEqual([]);
+  },
+);
 
 test("README's table of commands names commands that exist", () => {
   const { scripts = {} } = JSON.parse(read("package.json")) as Manifest;

@@ -1,4 +1,10 @@
-import { type DocumentOperation, type OpenApiDocument, readOperations } from "@rosterkit/openapi";
+import {
+  type DocumentOperation,
+  type OpenApiDocument,
+  readOperations,
+  streamItemOf,
+} from "@rosterkit/openapi";
+import { contentSchema } from "./located.ts";
 import { Shapes } from "../schema/shape.ts";
 import { Validators } from "../schema/validators.ts";
 
@@ -56,7 +62,10 @@ export function assertSchemasCompile(
   for (const { parameters, body, responses } of operations) {
     for (const { schemaPointer } of parameters) validators.compile(schemaPointer);
     const contents = [...(body?.contents ?? []), ...responses.flatMap((response) => response.contents)];
-    for (const { schema, pointer } of contents)
+    for (const content of contents) {
+      const { schema, pointer } = content;
       if (schema !== undefined) validators.compile(`${pointer}/schema`);
+      if (streamItemOf(content) !== undefined) validators.compile(contentSchema(content).pointer);
+    }
   }
 }

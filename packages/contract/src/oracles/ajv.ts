@@ -7,13 +7,16 @@ import {
   pointerTo,
   valueAt,
   essenceOf,
+  streamItemOf,
 } from "@rosterkit/openapi";
 import { readBody, type WireResponse } from "@rosterkit/mock";
 import type { CompiledDocument } from "../document/compiled-document.ts";
+import { contentSchema } from "../document/located.ts";
 import { contentFor } from "../document/media-type.ts";
 import { responseFor } from "../document/statuses.ts";
 import { isTrivial, type SchemaError } from "../schema/validators.ts";
 import { type Exchange, type Failure, type Oracle, servedOperation, show } from "./oracle.ts";
+import { readStream } from "./stream.ts";
 import type { Problem } from "./problems.ts";
 
 /** Validates both bodies under closed copies of their schemas, and the response's status and media type. */
@@ -33,29 +36,47 @@ export const ajvOracle: Oracle = {
 
 function requestFailures(exchange: Exchange): Failure[] {
   const { headers, body, json } = exchange.received;
+  const mediaType = headers["content-type"];
   const contents = servedOperation(exchange)?.body?.contents ?? [];
-  const content = contentFor(contents, headers["content-type"]);
+  const content = contentFor(contents, mediaType);
   if (content === undefined || body === "") return [];
-  return closedErrors(exchange.server, content, headers["content-type"], json, "request").map(
-    ({ at, message }) => ({
-      pointer: pointerTo(content.pointer, "schema"),
-      expected: `${at || "the body"} ${message}`,
-      found: show(json),
-    }),
-  );
+  const read = { mediaType, value: json, direction: "request" } as const;
+  return closedErrors(exchange.server, content, read).map(({ at, message }) => ({
+    pointer: contentSchema(content).pointer,
+    expected: `${at || "the body"} ${message}`,
+    found: show(json),
+  }));
 }
 
+/** A body as its media type has it: the items of a stream, or one value. */
+interface ReadBody {
+  readonly mediaType: string | undefined;
+  readonly value: unknown;
+  readonly direction: Direction;
+}
+
+/** Validates a body, of a stream each item, whose index stands first in the place of an error. */
 function closedErrors(
   { validators }: CompiledDocument,
-  { schema, pointer }: DocumentContent,
-  mediaType: string | undefined,
-  value: unknown,
-  direction: Direction,
+  content: DocumentContent,
+  { mediaType, value, direction }: ReadBody,
 ): SchemaError[] {
+  const { schema, pointer } = contentSchema(content);
   if (isTrivial(schema)) return [];
-  const errors = validators.checkClosed(pointerTo(pointer, "schema"), value, direction);
-  // Text in a media type other than JSON may be the serialised form of the schema's value.
-  return isJson(mediaType) ? errors : errors.filter(({ at, keyword }) => at !== "" || keyword !== "type");
+  const check = (one: unknown): SchemaError[] => validators.checkClosed(pointer, one, direction);
+  const item = streamItemOf(content);
+  if (item === undefined || !Array.isArray(value)) {
+    const errors = check(value);
+    // Text in a media type other than JSON may be the serialised form of the schema's value.
+    return isJson(mediaType) ? errors : errors.filter(({ at, keyword }) => at !== "" || keyword !== "type");
+  }
+  return value.flatMap((one: unknown, index) => {
+    const errors = check(one);
+    // The data of an event is a text, which happens to be JSON.
+    const isText =
+      errors.length > 0 && item.keys.at(-1) === "data" && check(JSON.stringify(one)).length === 0;
+    return isText ? [] : errors.map((error) => ({ ...error, at: `/${index}${error.at}` }));
+  });
 }
 
 /** The keyword of JSON Schema names the mistake. */
@@ -100,16 +121,18 @@ export function responseFailures(
   }
   let value: unknown;
   try {
-    value = readBody(body, mediaType);
+    const items = streamItemOf(content) && readStream(mediaType, body);
+    value = items ?? readBody(body, mediaType);
   } catch (error) {
     const found = `${(error as Error).message}: ${show(body)}`;
     return fail("malformed JSON", content.pointer, "a body that is JSON", found);
   }
-  return closedErrors(compiled, content, mediaType, value, "response").map(({ at, message, keyword }) => ({
+  const read = { mediaType, value, direction: "response" } as const;
+  return closedErrors(compiled, content, read).map(({ at, message, keyword }) => ({
     problem: isLocalTime(keyword, valueAt(value, at))
       ? "wrong time zone"
       : (problems[keyword] ?? "value not allowed"),
-    pointer: pointerTo(content.pointer, "schema"),
+    pointer: contentSchema(content).pointer,
     expected: `${at || "the body"} ${message}`,
     found: show(valueAt(value, at)),
   }));

@@ -1,9 +1,10 @@
 import { isDeepStrictEqual } from "node:util";
-import { type DocumentOperation, isJson, isStream, kindOfMedia, responsesFor } from "@rosterkit/openapi";
+import { type DocumentOperation, isJson, kindOfMedia, responsesFor } from "@rosterkit/openapi";
 import { decodeBody, readBody, type WireResponse } from "@rosterkit/mock";
 import { isSuccess, responseFor } from "../document/statuses.ts";
 import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
 import { type Exchange, type Oracle, show } from "./oracle.ts";
+import { readStream } from "./stream.ts";
 
 type Mismatch = readonly [expected: string, found: string];
 
@@ -77,35 +78,10 @@ function decodeFailure(operation: DocumentOperation, { status, headers, body }: 
 /** Decodes a success as a package must: JSON, text, the messages of a stream, or bytes. */
 function decode({ headers, body }: WireResponse): unknown {
   const mediaType = headers["content-type"];
-  if (body === "" && !isStream(mediaType)) return undefined;
-  switch (kindOfMedia(mediaType)) {
-    case "events":
-      return { stream: body.split(/\n\n/).flatMap(readMessage) };
-    case "lines":
-      // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
-      return {
-        stream: body
-          .replaceAll("\u001e", "")
-          .split("\n")
-          .flatMap((line) => (line === "" ? [] : [JSON.parse(line)])),
-      };
-    case "json":
-    case "text":
-      return readBody(body, mediaType);
-    default:
-      return { bytes: body };
-  }
-}
-
-/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
-function readMessage(message: string): unknown[] {
-  const data = message.split("\n").flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? []);
-  if (data.length === 0) return [];
-  try {
-    return [JSON.parse(data.join("\n"))];
-  } catch {
-    return [data.join("\n")];
-  }
+  const stream = readStream(mediaType, body);
+  if (stream !== undefined) return { stream };
+  if (body === "") return undefined;
+  return /^(?:json|text)$/.test(kindOfMedia(mediaType)) ? readBody(body, mediaType) : { bytes: body };
 }
 
 interface ApiErrorLike extends Error {

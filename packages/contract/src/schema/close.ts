@@ -26,14 +26,14 @@ export function closeDocument(document: OpenApiDocument): OpenApiDocument {
   };
 }
 
-/** Closes the schemas in any other part of the document: they stand under the key `schema`. */
+/** Closes the schemas in any other part of the document: they stand under the key `schema`, and those of items. */
 function closeWithin(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closeWithin);
   if (!isObject(value)) return value;
   return Object.fromEntries(
     Object.entries(value).map(([key, child]) => [
       key,
-      key === "schema"
+      key === "schema" || key === "x-item-schema"
         ? closeSchema(child, "closed")
         : key.startsWith("example")
           ? child

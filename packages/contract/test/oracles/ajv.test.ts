@@ -41,14 +41,72 @@ test.each<[string, WireResponse, string | undefined]>([
   );
 });
 
-test("an empty stream is whole", () => {
-  const content = { "application/x-ndjson": { schema: { type: "string" } } };
-  const get = { operationId: "logs.list", responses: { "200": { description: "", content } } };
-  const logs = compileDocument(
-    { openapi: "3.1.0", paths: { "/logs": { get } } } as unknown as typeof pets,
-    1,
-  );
-  const [list] = [...logs.operations.values()];
-  const sent = { status: 200, headers: { "content-type": "application/x-ndjson" }, body: "" };
-  expect(list && responseFailures(logs, list, sent)).toEqual([]);
+const item = {
+  type: "object",
+  required: ["line"],
+  properties: { line: { type: "integer" }, text: { type: "string" } },
+};
+const data = (schema: object): object => ({ "x-item-schema": { properties: { data: schema } } });
+const parsed = data({ type: "string", contentMediaType: "application/json", contentSchema: item });
+const good = JSON.stringify({ line: 1 });
+
+test.each<[name: string, mediaType: string, content: object, body: string, found: string[]]>([
+  ["no item", "application/x-ndjson", { schema: item }, "", []],
+  ["good items", "application/x-ndjson", { schema: item }, `${good}\n${good}\n`, []],
+  ["good events", "text/event-stream", { schema: item }, `data: ${good}\n\ndata: [DONE]\n\n`, []],
+  ["events of parsed data", "text/event-stream", parsed, `id: 1\ndata: ${good}\n\n`, []],
+  ["events of text that is JSON", "text/event-stream", data({ type: "string" }), "data: 7\n\n", []],
+  [
+    "text that the document leaves open",
+    "text/event-stream",
+    { schema: { type: "string" } },
+    "data: 7\n\n",
+    [],
+  ],
+  [
+    "a second line that is wrong",
+    "application/x-ndjson",
+    { schema: item },
+    `${good}\n{"line":"2"}\n`,
+    ["wrong type: /1/line must be integer"],
+  ],
+  [
+    "an item of a list",
+    "application/jsonl",
+    { schema: { type: "array", items: item } },
+    `${good}\n{}`,
+    ["missing required field: /1 must have required property 'line'"],
+  ],
+  [
+    "an item beside the schema of the whole",
+    "application/json-seq",
+    { schema: { type: "string" }, "x-item-schema": item },
+    `\u001e${good}\n\u001e{"line":2,"more":1}\n`,
+    [`undeclared field: /1 must NOT have unevaluated properties "more"`],
+  ],
+  [
+    "data of an event",
+    "text/event-stream",
+    parsed,
+    `data: ${good}\n\ndata: {"text":7,"line":1}\n\n`,
+    ["wrong type: /1/text must be string"],
+  ],
+  [
+    "half a line",
+    "application/x-ndjson",
+    { schema: item },
+    `${good}\n{"line":`,
+    ["malformed JSON: a body that is JSON"],
+  ],
+])("a stream with %s", (_, mediaType, content, body, found) => {
+  const responses = { "200": { description: "", content: { [mediaType]: content } } };
+  const paths = { "/logs": { get: { operationId: "logs.list", responses } } };
+  const logs = compileDocument({ openapi: "3.1.0", paths } as unknown as typeof pets, 1);
+  const list = logs.operations.get("logs.list") as typeof operation;
+  const failures = responseFailures(logs, list, {
+    status: 200,
+    headers: { "content-type": mediaType },
+    body,
+  });
+  expect(failures.map(({ problem, expected }) => `${problem}: ${expected}`)).toEqual(found);
 });

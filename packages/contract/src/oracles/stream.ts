@@ -1,0 +1,37 @@
+import { kindOfMedia } from "@rosterkit/openapi";
+
+/**
+ * Reads the items of a stream, of events the data of each message: JSON, or else a text. Undefined for what is not a
+ * stream.
+ *
+ * @throws {SyntaxError} for a line that is not JSON
+ */
+export function readStream(mediaType: string | undefined, body: string): unknown[] | undefined {
+  switch (kindOfMedia(mediaType)) {
+    case "events": {
+      const items = body.split(/\r?\n\r?\n/).flatMap(readMessage);
+      // Many servers end a stream so, and the runtime reads no further.
+      const end = items.indexOf("[DONE]");
+      return end < 0 ? items : items.slice(0, end);
+    }
+    case "lines":
+      // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
+      return body
+        .replaceAll("\u001e", "")
+        .split("\n")
+        .flatMap((line) => (line.trim() === "" ? [] : [JSON.parse(line)]));
+    default:
+      return undefined;
+  }
+}
+
+/** @see https://html.spec.whatwg.org/multipage/server-sent-events.html#event-stream-interpretation */
+function readMessage(message: string): unknown[] {
+  const data = message.split(/\r?\n/).flatMap((line) => /^data: ?(.*)$/.exec(line)?.[1] ?? []);
+  if (data.length === 0) return [];
+  try {
+    return [JSON.parse(data.join("\n"))];
+  } catch {
+    return [data.join("\n")];
+  }
+}

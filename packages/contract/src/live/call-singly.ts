@@ -78,7 +78,7 @@ async function callCases(
         broken.push(`the case "${testCase.name}": the harness broke off: ${String(error)}`.slice(0, 300));
     }
     if (isSent) told.called.add(operation.id);
-    if (received !== undefined && allowWrites) fixtures.keepTrack(received, testCase);
+    if (received !== undefined && allowWrites) await fixtures.keepTrack(received, testCase);
     const facts = { operation: operation.id, case: testCase.name, seed };
     const last = received ?? stepOptions.context.server.mock.received.at(-1);
     const curl = last && { curl: toCurl(server, operations, last), status: last.sent.status };

@@ -76,7 +76,7 @@ export class Fixtures {
   }
 
   /** Remembers what a single case has created. */
-  keepTrack(received: Received, testCase: SingleCase): void {
+  async keepTrack(received: Received, testCase: SingleCase): Promise<void> {
     const { operation } = testCase;
     const resource = this.#createdBy(operation);
     const last = this.#instances.at(-1);
@@ -93,7 +93,8 @@ export class Fixtures {
       return;
     }
     const instance = maker.register(steps, resource, testCase.values, received);
-    if (instance !== undefined) this.#instances.push(instance);
+    const accepted = instance && (await this.#try(() => maker.accept(steps, instance)));
+    if (accepted !== undefined) this.#instances.push(accepted);
   }
 
   /** Removes what the cases have used. */

@@ -16,9 +16,9 @@ export class Memory implements KnownValues {
   readonly #learned = new Map<string, unknown>();
   /** All values of fields that feed an input, as texts without case, by the names of the fields. */
   readonly #read = new Map<string, Set<string>>();
-  /** Values that address what the run itself has made, by operation and input. */
+  /** Values that address what the next request is about, by operation and input. */
   #aimed: ReadonlyMap<string, unknown> = new Map();
-  /** All of these values so far, behind the names of their inputs. */
+  /** Values that address what the run has made, behind the names of their inputs. */
   readonly #own = new Set<string>();
 
   constructor(table: LinkTable, given: GivenValues, isWrite: (operation: DocumentOperation) => boolean) {
@@ -51,10 +51,14 @@ export class Memory implements KnownValues {
     );
   }
 
-  /** Aims an operation at something that the run has made. */
+  /** Aims an operation at something. */
   aim(operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
     this.#aimed = new Map([...values].map(([path, value]) => [`${operation.id}.${path}`, value]));
-    for (const [name, value] of this.#aimed) this.#own.add(`${name}=${String(value)}`);
+  }
+
+  /** Lets an operation change and remove what the values address: something that the run has made. */
+  own(operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
+    for (const [path, value] of values) this.#own.add(`${nameOf({ operation, path })}=${String(value)}`);
   }
 
   /** Whether a value for an input addresses what the run has made. */

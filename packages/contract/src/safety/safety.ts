@@ -15,7 +15,8 @@ import { effectOf } from "./effects.ts";
  *   showsNothingOf   an id that shows none of the texts that were written is that of something else
  *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
  *
- * `effects.ts` says what an operation does, and `Memory` which values are the run's own or the caller's.
+ * `effects.ts` says what an operation does. `Memory.own` is told of each value that addresses something of the run: by
+ * `Maker.accept`, once an id leads to what was created, by `Parents`, and by the clean-up.
  */
 
 /** A document's operations as the rules see them. */

@@ -43,8 +43,10 @@ async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string 
     !(await showsText(cleaning, thing))
   )
     return "it shows no text of the run that has made it, so it could be another by now";
-  const ids = [...requestFields(removal.values)].map(([path, [value]]) => [path, value] as const);
-  memory.aim(operation, new Map(ids));
+  const fields = [...requestFields(removal.values)].map(([path, [value]]) => [path, value] as const);
+  const ids = new Map(fields);
+  memory.own(operation, ids);
+  memory.aim(operation, ids);
   const values = withGiven(removal.values, memory.of(operation));
   const received = await steps.send(`remove ${name}`, operation, values, { mayBeRefused: true });
   return !isRefused(received) || isGone(received)

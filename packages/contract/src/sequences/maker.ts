@@ -58,7 +58,8 @@ export class Maker {
       received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
     }
     const instance = this.register(steps, resource, values, received);
-    if (instance !== undefined && (await this.#isProven(steps, instance))) return instance;
+    const accepted = instance && (await this.accept(steps, instance));
+    if (accepted !== undefined) return accepted;
     if (isRefused(received) || (isChosen && instance === undefined))
       throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
     steps.fail(`create ${purpose}`, create, received, {
@@ -69,6 +70,17 @@ export class Maker {
     throw new SequenceEnd(
       `${create.id} gives the id of something that was there before, which no run may touch`,
     );
+  }
+
+  /** Lets the run change and remove an instance, if its id leads to what was created. */
+  async accept(steps: Steps, instance: Instance): Promise<Instance | undefined> {
+    if (!(await this.#isProven(steps, instance))) return undefined;
+    const { remove, changes } = instance.resource;
+    for (const aimed of [remove, ...changes]) {
+      const values = aimed && aim(aimed, instance.creation);
+      if (aimed !== undefined && values !== undefined) this.#memory.own(aimed.operation, values);
+    }
+    return instance;
   }
 
   /** Whether the id leads to what was created. It counts as proven for a resource after a few times. */

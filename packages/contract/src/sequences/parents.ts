@@ -31,7 +31,9 @@ export class Parents {
       const isNeeded = aimed?.addresses.some(({ input }) => input.startsWith("path.") || !known.has(input));
       if (aimed === undefined || isNeeded !== true) continue;
       const parent = await this.#parentOf(resource, make);
-      for (const [input, value] of aim(aimed, parent.creation) ?? []) found.set(input, value);
+      const values = aim(aimed, parent.creation) ?? new Map<string, unknown>();
+      this.#memory.own(operation, values);
+      for (const [input, value] of values) found.set(input, value);
     }
     return found;
   }

@@ -55,6 +55,25 @@ const traps: Readonly<Record<string, Trap>> = {
       "things.create": () => [201, { id: "3", name: "third" }],
     },
   },
+  "gives the id of another, which a removal could make up by itself": {
+    paths: {
+      "/things": {
+        post: create,
+        delete: {
+          operationId: "things.remove",
+          parameters: [
+            { name: "thing_id", in: "query", required: true, schema: { type: "integer", maximum: 3 } },
+          ],
+          responses: gone,
+        },
+      },
+      "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read },
+    },
+    answers: {
+      "things.create": ({ things }) => [201, things.get("3") ?? { id: "3", name: "third" }],
+      "things.remove": ({ things, query }) => [things.delete(String(query["thing_id"])) ? 204 : 404],
+    },
+  },
   "takes an id for a new one that is there already": {
     paths: {
       "/things": {

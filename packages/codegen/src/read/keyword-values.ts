@@ -1,4 +1,4 @@
-import { fieldOf, isObject, type JsonValue } from "@rosterkit/openapi";
+import { asObject, fieldOf, isObject, type JsonValue } from "@rosterkit/openapi";
 
 type Test = (value: JsonValue) => boolean;
 
@@ -58,8 +58,9 @@ const readType: Row[3] = (value) => {
   return knownTypes.has(small) ? small : otherTypes[small];
 };
 
-/** Keywords beside those that hold schemas alone, whose form the table of the standard says. */
+/** Keywords whose values are not told by the table of the standard, which says where schemas stand. */
 const rows: readonly Row[] = [
+  ["properties", isSchemaMap, isObject],
   ["maxItems maxLength maxProperties minItems minLength minProperties", isCount, isNumber, readNumber],
   ["maxContains minContains", isCount],
   ["maximum minimum", isNumber, isNumber, readNumber],
@@ -84,9 +85,7 @@ const rows: readonly Row[] = [
     readType,
   ],
   ["$ref", (value) => typeof value === "string" && value.startsWith("#/")],
-  ["patternProperties", (value) => isSchemaMap(value) && Object.keys(value as object).every(isExpression)],
   ["allOf anyOf oneOf", isSchemas, Array.isArray, (value) => (isObject(value) ? [value] : undefined)],
-  ["properties", isSchemaMap, isObject],
 ];
 
 const rowByKeyword = new Map(
@@ -98,6 +97,8 @@ const formTests = { one: isSchema, list: isSchemas, map: isSchemaMap };
 /** Whether a keyword is sure to be right with this value; an extension is not judged. */
 export function isSound(keyword: string, value: JsonValue): boolean {
   if (keyword.startsWith("x-")) return true;
+  if (keyword === "patternProperties" && !Object.keys(asObject(value)).every(isRegularExpression))
+    return false;
   // Not of the metaschema's own dialect.
   const field = keyword === "definitions" ? undefined : fieldOf("Schema", keyword);
   const test = rowByKeyword.get(keyword)?.[0] ?? (field && formTests[field.form]);

@@ -12,7 +12,7 @@ import {
   type ServerContext,
 } from "@modelcontextprotocol/server";
 
-interface Asked {
+interface Question {
   /** Digest of the words that were put before the person; an answer counts for nothing else. */
   readonly subject: string;
   readonly id: string;
@@ -32,16 +32,16 @@ const form: ElicitRequestFormParams["requestedSchema"] = {
  */
 export class Confirmations {
   readonly #answered = new Set<string>();
-  readonly #codec: RequestStateCodec<Asked> = createRequestStateCodec<Asked>({ key: randomBytes(32) });
+  readonly #codec: RequestStateCodec<Question> = createRequestStateCodec<Question>({ key: randomBytes(32) });
 
   /** Checks that a question which comes back is one of ours. @throws {Error} for any other */
-  readonly verify = (state: string, context: ServerContext): Promise<Asked> =>
+  readonly verify = (state: string, context: ServerContext): Promise<Question> =>
     this.#codec.verify(state, context);
 
   /** Asks, or gives the answer to the question that was asked before. */
   async ask(message: string, { mcpReq: request }: ServerContext): Promise<boolean | InputRequiredResult> {
     const subject = createHash("sha256").update(message).digest("hex");
-    const asked = request.requestState<Asked>();
+    const asked = request.requestState<Question>();
     const answer = inputResponse(request.inputResponses, "confirm");
     if (asked?.subject === subject && answer.kind === "elicit" && !this.#answered.has(asked.id)) {
       this.#answered.add(asked.id);

@@ -56,7 +56,7 @@ export function fieldsOf(document: OpenApiDocument, operation: DocumentOperation
   return [...parameters, ...inBody];
 }
 
-interface Described {
+interface FieldSource {
   readonly name: string;
   readonly place?: ParameterPlace;
   readonly schema: Schema;
@@ -64,7 +64,7 @@ interface Described {
   readonly description?: string | undefined;
 }
 
-function describer(document: OpenApiDocument, route: Route): (field: Described) => Field {
+function describer(document: OpenApiDocument, route: Route): (field: FieldSource) => Field {
   return ({ name, place, schema, required, description }) => {
     const flag = toKebab(place === undefined ? name : `${place}-${name}`);
     const resolved = tryResolve<Schema>(document, schema) ?? true;

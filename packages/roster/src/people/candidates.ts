@@ -2,7 +2,7 @@ import type { AccountList } from "../accounts/adapter.ts";
 import { keyOfAccount, taggedAddress } from "../email.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { ListError } from "../errors.ts";
-import { type Listed, readLists } from "./snapshot.ts";
+import { type ListedAccount, readLists } from "./snapshot.ts";
 import { AmbiguousPersonError, type Candidate } from "../person-errors.ts";
 
 /** Remembers who has an account in which list. A person is a key, or an object that is kept anyway: a roster can be long. */
@@ -20,7 +20,7 @@ export class Candidates<Person extends string | object = string> {
     return known === tagged;
   }
 
-  add(person: Person, { list, account }: Listed): Clash | undefined {
+  add(person: Person, { list, account }: ListedAccount): Clash | undefined {
     const seen = this.#seen.get(list) ?? new Set();
     this.#seen.set(list, seen);
     if (seen.has(person)) return "list";
@@ -37,7 +37,7 @@ export class Candidates<Person extends string | object = string> {
 /** Two accounts that could both be the person: in one list, or with two tags in their addresses. */
 type Clash = "list" | "tag";
 
-interface Ambiguity extends Listed {
+interface Ambiguity extends ListedAccount {
   readonly services: Services;
   readonly clash: Clash;
   readonly options: ReadOptions;

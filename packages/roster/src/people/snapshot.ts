@@ -10,7 +10,7 @@ export async function* snapshot(services: Services, options: ReadOptions = {}): 
 }
 
 /** An account, and the list in which it stands. */
-export interface Listed {
+export interface ListedAccount {
   readonly list: AccountList;
   readonly account: Account;
 }
@@ -20,7 +20,7 @@ export async function* readLists(
   services: Services,
   options: ReadOptions = {},
   only?: ReadonlySet<ServiceName>,
-): AsyncGenerator<Listed> {
+): AsyncGenerator<ListedAccount> {
   for (const list of listsOf(services).filter(({ service }) => only?.has(service) !== false))
     for await (const account of list.read(options)) {
       options.signal?.throwIfAborted();

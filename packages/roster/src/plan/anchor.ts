@@ -1,7 +1,7 @@
 import type { Account } from "../accounts/account.ts";
 import { PlanError } from "../errors.ts";
 import { digestValue } from "../fields.ts";
-import { type Listed, readLists } from "../people/snapshot.ts";
+import { type ListedAccount, readLists } from "../people/snapshot.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Plan } from "./plan-types.ts";
 
@@ -28,7 +28,7 @@ export async function checkAnchors(
       );
 }
 
-async function listsOne(listed: AsyncIterable<Listed>, known: ReadonlySet<string>): Promise<boolean> {
+async function listsOne(listed: AsyncIterable<ListedAccount>, known: ReadonlySet<string>): Promise<boolean> {
   for await (const { account } of listed) if (known.has(anchorOf(account))) return true;
   return false;
 }

@@ -21,13 +21,13 @@ export interface Gathering {
   readonly options: ReadOptions;
 }
 
-export interface Gathered {
+export interface GatheredWrites {
   readonly writes: readonly Write[];
   readonly gaps: readonly Gap[];
 }
 
 /** Gathers all writes of a request, and says what is not done. */
-export async function gatherWrites(gathering: Gathering): Promise<Gathered> {
+export async function gatherWrites(gathering: Gathering): Promise<GatheredWrites> {
   const { services, request, tally, options } = gathering;
   const { wanted } = request;
   const writes: Write[] = [];

@@ -4,7 +4,7 @@ import { guardOffices } from "./guard-offices.ts";
 import type { PlanLimits, Step } from "./plan-types.ts";
 import type { Tally } from "./tally.ts";
 
-export interface Guarded {
+export interface GuardInput {
   readonly steps: readonly Step[];
   readonly tally: Tally;
   readonly limits: PlanLimits;
@@ -13,7 +13,7 @@ export interface Guarded {
 }
 
 /** @throws {GuardError} for the first guard that stops the steps */
-export function guardSteps(guarded: Guarded): void {
+export function guardSteps(guarded: GuardInput): void {
   const { steps, tally, limits } = guarded;
   guardCaller(guarded);
   guardOffices(steps, tally.offices);
@@ -21,7 +21,7 @@ export function guardSteps(guarded: Guarded): void {
   guardShares(guarded);
 }
 
-function guardCaller({ steps, callers }: Guarded): void {
+function guardCaller({ steps, callers }: GuardInput): void {
   const own = steps.find(({ person, effect }) => callers.has(person) && effect !== "add");
   if (own === undefined) return;
   throw new GuardError(
@@ -31,7 +31,7 @@ function guardCaller({ steps, callers }: Guarded): void {
 }
 
 /** One person can leave a list of any length. */
-function guardShares({ steps, tally, limits }: Guarded): void {
+function guardShares({ steps, tally, limits }: GuardInput): void {
   if (limits.maxRemovals !== null) return;
   const taking = listTaking(steps);
   for (const [place, { list, size }] of tally.sizes) {

@@ -1,7 +1,7 @@
 import type { Account } from "../accounts/account.ts";
 import type { AccountList } from "../accounts/adapter.ts";
 import { keyOfAccount } from "../email.ts";
-import type { Listed } from "../people/snapshot.ts";
+import type { ListedAccount } from "../people/snapshot.ts";
 import type { ServiceName } from "../services.ts";
 import { anchorOf } from "./anchor.ts";
 import { placeOf } from "./guard-numbers.ts";
@@ -37,7 +37,7 @@ export class Tally {
     if (known.length < mostAnchors) this.anchors.set(account.service, [...known, anchorOf(account)]);
   }
 
-  add({ list, account }: Listed): void {
+  add({ list, account }: ListedAccount): void {
     const place = placeOf(account);
     this.sizes.set(place, { list, size: (this.sizes.get(place)?.size ?? 0) + 1 });
     const key = keyOfAccount(account);

@@ -25,23 +25,23 @@ export async function readJournal(path: string): Promise<readonly JournalLine[]>
 /**
  * Reads the journals of a folder, the latest first; an empty list where there is no folder.
  * @param names matches the names of their files, and their ids as its first group
- * @param tell gives what the lines of one tell; undefined where it has not begun
+ * @param read makes an entry of the lines of one; undefined where it has not begun
  * @throws {JournalError} for a journal that is not as it was written
  */
-export async function readJournals<Told extends { readonly startedAt: string }>(
+export async function readJournals<Entry extends { readonly startedAt: string }>(
   folder: string,
   names: RegExp,
-  tell: (id: string, lines: readonly JournalLine[]) => Told | undefined,
-): Promise<Told[]> {
+  read: (id: string, lines: readonly JournalLine[]) => Entry | undefined,
+): Promise<Entry[]> {
   const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "ENOENT") throw error;
     return [];
   });
-  const found: Told[] = [];
+  const found: Entry[] = [];
   for (const file of files) {
     const id = names.exec(file)?.[1];
-    const told = id === undefined ? undefined : tell(id, await readJournal(join(folder, file)));
-    if (told !== undefined) found.push(told);
+    const entry = id === undefined ? undefined : read(id, await readJournal(join(folder, file)));
+    if (entry !== undefined) found.push(entry);
   }
   return found.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
 }

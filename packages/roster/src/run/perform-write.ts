@@ -21,7 +21,7 @@ export type WriteEnd =
   | { readonly outcome: "done"; readonly output?: unknown }
   | { readonly outcome: "failed" | "unknown" | "open"; readonly reason: string };
 
-export type LookedUp = "reached" | "untouched" | "changed" | "hidden";
+export type LookUpResult = "reached" | "untouched" | "changed" | "hidden";
 
 export interface Performance {
   readonly services: Services;
@@ -33,7 +33,7 @@ export interface Performance {
 const attempts = 4;
 
 /** Looks up what became of a write. */
-export async function lookUp(services: Services, write: Write): Promise<LookedUp> {
+export async function lookUp(services: Services, write: Write): Promise<LookUpResult> {
   const { call, target } = write;
   const isHidden = adapterOf(target.target.kind).hidden?.has(call.operation) === true;
   const now = isHidden ? undefined : await readTarget(services, target);
@@ -71,7 +71,7 @@ async function settle(services: Services, write: Write, reason: string): Promise
   }
 }
 
-export function endOf(found: LookedUp, reason: string): WriteEnd | undefined {
+export function endOf(found: LookUpResult, reason: string): WriteEnd | undefined {
   if (found === "reached") return { outcome: "done" };
   if (found === "untouched") return undefined;
   const why = found === "hidden" ? "no operation shows whether it was done" : "the target has changed since";

@@ -14,13 +14,13 @@ import { type AnyOperation, clientOf, findOperation } from "../operations.ts";
 import type { Services } from "../services.ts";
 
 /** The end of one request. `wait`: nothing was done, and it may be sent again after so many milliseconds. */
-export type Sent =
+export type SendResult =
   | { readonly verdict: "done"; readonly output: unknown }
   | { readonly verdict: "refused" | "unclear"; readonly reason: string }
   | { readonly verdict: "wait"; readonly reason: string; readonly milliseconds: number };
 
 /** Sends a write once. */
-export async function sendWrite(services: Services, call: TargetedCall): Promise<Sent> {
+export async function sendWrite(services: Services, call: TargetedCall): Promise<SendResult> {
   const operation = findOperation(call.operation);
   try {
     // Another attempt is made only after the target has been looked up.
@@ -31,7 +31,7 @@ export async function sendWrite(services: Services, call: TargetedCall): Promise
   }
 }
 
-function judge(operation: AnyOperation, { target }: TargetedCall, output: unknown): Sent {
+function judge(operation: AnyOperation, { target }: TargetedCall, output: unknown): SendResult {
   const { id, itemStatus } = operation.route;
   const verdict = adapterOf(target.kind).judge?.(output) ?? "done";
   if (verdict === "refused") return { verdict, reason: `${id}: the service says that it failed.` };
@@ -48,7 +48,7 @@ function judge(operation: AnyOperation, { target }: TargetedCall, output: unknow
 
 const longestWait = 60_000;
 
-function judgeError(error: unknown): Sent {
+function judgeError(error: unknown): SendResult {
   // Messages of these errors hold no word of the server, and no secret.
   if (error instanceof InputError || error instanceof CredentialsError)
     return { verdict: "refused", reason: error.message };

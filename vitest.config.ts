@@ -9,6 +9,8 @@ export default defineConfig({
   // The toolchain's packages are read from their sources, so that their tests wait for no build.
   ssr: { resolve: { conditions: ["rosterkit-source", "node", "import", "default"] } },
   test: {
+    // A thread that a test starts reads the same sources.
+    execArgv: ["--conditions=rosterkit-source"],
     include: ["test/**/*.test.ts"],
     // `npm test` sums up the reports, also when turbo replays a run from its cache.
     reporters: ["default", ["json", { outputFile: `.report/${name}.json` }]],

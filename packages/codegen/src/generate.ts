@@ -9,6 +9,7 @@ import { changesetFiles } from "@rosterkit/spec-diff";
 import { packageOfManifest, type GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
 import { printSamples } from "./emit/program.ts";
+import { printServices, type PrintTypes } from "./emit/raw-types.ts";
 import { judgeServices } from "./judge/judge.ts";
 import { mergeServices } from "./merge/merge.ts";
 import { buildModel, withPagination } from "./model/model.ts";
@@ -39,6 +40,8 @@ export interface GenerateOptions {
   readonly strict?: boolean;
   /** Writes each warning as an action of an overlay that repairs the document. */
   readonly writeRepairs?: boolean;
+  /** Prints raw types elsewhere, such as in another thread. */
+  readonly printTypes?: PrintTypes | undefined;
 }
 
 /**
@@ -51,13 +54,19 @@ export function generate(config: GenerateConfig, options: GenerateOptions = {}):
 
 async function run(
   config: GenerateConfig,
-  { check = false, strict = false, writeRepairs = false }: GenerateOptions,
+  { check = false, strict = false, writeRepairs = false, printTypes }: GenerateOptions,
 ): Promise<Generation> {
-  const { services, document, model } = await readModel(config, strict);
+  const merging = await mergeDocuments(config, strict);
+  const { services, merged } = merging;
+  const isPrinting = printTypes !== undefined && (config.emitters?.includes("types") ?? true);
+  const types = isPrinting ? printServices(merged, printTypes) : undefined;
+  // Thrown where it is awaited, which a run that fails before that never does.
+  types?.catch(() => {});
+  const { document, model } = toModel(merging, config);
   const found = await readExisting(config);
   const retired = findRetired(found, document, config);
   const existing = moveDomains(found, retired, config);
-  const files = await emit({ model, document, existing, config });
+  const files = await emit({ model, document, existing, types, config });
   const expected = new Map([
     ...[...existing].filter(([path, text]) => found.get(path) !== text),
     ...files,
@@ -87,7 +96,7 @@ async function run(
  * @throws {InputError} when the documents cannot be used
  */
 export async function readMerged(config: GenerateConfig): Promise<OpenApiDocument> {
-  return (await readModel(config)).document;
+  return toModel(await mergeDocuments(config), config).document;
 }
 
 /**
@@ -95,18 +104,23 @@ export async function readMerged(config: GenerateConfig): Promise<OpenApiDocumen
  * @throws {InputError} when the documents cannot be used
  */
 export async function listSamples(config: GenerateConfig): Promise<ReadonlyMap<string, string>> {
-  const { model } = await readModel(config);
+  const { model } = toModel(await mergeDocuments(config), config);
   return printSamples(model, config);
 }
 
-/** The services, their merged document with the pagination that is found in it, and its model. */
-async function readModel(config: GenerateConfig, strict = false) {
+/** The services and their merged document. */
+async function mergeDocuments(config: GenerateConfig, strict = false) {
   const services = await readServices(config);
   await judgeServices(services, strict);
   // Linting has established this form.
   const merged = mergeServices(nameServices(services), config) as unknown as OpenApiDocument;
+  return { services, merged };
+}
+
+/** The model of the merged document, and the document with the pagination that was found for it. */
+function toModel({ services, merged }: Awaited<ReturnType<typeof mergeDocuments>>, config: GenerateConfig) {
   const model = atSource(services, () => buildModel(merged, config));
-  return { services, document: withPagination(merged, model.operations), model };
+  return { document: withPagination(merged, model.operations), model };
 }
 
 /**

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, watch } from "node:fs";
 import { dirname, join } from "node:path";
 import { InputError } from "@rosterkit/openapi";
 import { sourceFolders, type GenerateConfig } from "./config.ts";
-import { generate } from "./generate.ts";
+import { generate, type GenerateOptions } from "./generate.ts";
 
 /** An editor writes a file in several steps; this long after the last of them it is done. */
 const quietMilliseconds = 30;
@@ -16,11 +16,15 @@ const watchOnDisk: WatchFolder = (folder, onChange) => watch(folder, (_, file) =
  * Generates, and again whenever a document or an overlay changes, until the process ends. A spec that cannot be used
  * prints its faults and leaves the last good output.
  */
-export async function watchSpec(config: GenerateConfig, watchFolder = watchOnDisk): Promise<void> {
+export async function watchSpec(
+  config: GenerateConfig,
+  watchFolder = watchOnDisk,
+  printTypes?: GenerateOptions["printTypes"],
+): Promise<void> {
   const changed = new Set<string>();
   let watchers: readonly ReturnType<WatchFolder>[] = [];
   let quiet: NodeJS.Timeout | undefined;
-  let runs = run(config, "Start");
+  let runs = run(config, "Start", printTypes);
 
   const note = (path: string) => {
     // The run itself writes this one.
@@ -31,7 +35,7 @@ export async function watchSpec(config: GenerateConfig, watchFolder = watchOnDis
       const reason = [...changed].toSorted().join(", ");
       changed.clear();
       watchFolders();
-      runs = runs.then(() => run(config, reason));
+      runs = runs.then(() => run(config, reason, printTypes));
     }, quietMilliseconds);
   };
   // Each folder by itself: a recursive watch loses files that an editor replaces instead of writing. All of them anew,
@@ -69,10 +73,14 @@ function foldersBelow(root: string, folder: string): string[] {
   return [folder, ...below.flatMap(({ name }) => foldersBelow(root, `${folder}/${name}`))];
 }
 
-async function run(config: GenerateConfig, reason: string): Promise<void> {
+async function run(
+  config: GenerateConfig,
+  reason: string,
+  printTypes: GenerateOptions["printTypes"],
+): Promise<void> {
   const started = performance.now();
   try {
-    const { changes } = await generate(config);
+    const { changes } = await generate(config, { printTypes });
     const paths = changes.map(({ path }) => path).join(", ");
     console.log(`${reason}: ${paths || "nothing"} changed in ${Math.round(performance.now() - started)} ms`);
   } catch (error) {

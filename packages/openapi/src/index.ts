@@ -45,6 +45,7 @@ export {
   readOperations,
   responsesFor,
   selectOperations,
+  serviceOf,
   type DocumentOperation,
 } from "./read-operations.ts";
 export type { DocumentParameter } from "./read-parameters.ts";

@@ -45,6 +45,11 @@ export function pathOf(key: string): string {
   return key.split("#")[0] ?? key;
 }
 
+/** The service of an operation by its id, `<service>.<name>`; empty where the id names none. */
+export function serviceOf(operationId: string): string {
+  return /^([^.\s]+)\./.exec(operationId)?.[1] ?? "";
+}
+
 /** Whether HTTP allows no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
 function isBodyless(method: string, status: string): boolean {
   return method === "head" || ["204", "205", "304"].includes(status);
@@ -61,7 +66,7 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
     id,
     /** Key of the document's `paths`: the path, and behind a hash the service where another has the path too. */
     key,
-    service: /^([^.\s]+)\./.exec(id)?.[1] ?? "",
+    service: serviceOf(id),
     domain: tags[0] ?? "",
     method: method.toUpperCase() as HttpMethod,
     path: pathOf(key),

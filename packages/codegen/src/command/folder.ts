@@ -4,17 +4,14 @@ import { dirname, relative, resolve, sep } from "node:path";
 import { asObject, InputError } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
-import { printPublishedTypes } from "../emit/raw-types.ts";
 import { serviceNameOf } from "../name/public-names.ts";
 import { ownManifest } from "../own-manifest.ts";
-import { readServices } from "../read/read.ts";
-import { watchSpec } from "../watch.ts";
 import { isExtension } from "./check-config.ts";
 import type { Command } from "./command.ts";
 import { findImportExtension } from "./import-extension.ts";
 import { readOptions } from "./options.ts";
 import { isInstalled } from "./project.ts";
-import { runOnce } from "./run-once.ts";
+import { runWithThread, watchWithThread } from "./with-thread.ts";
 
 const usage = `rosterkit-codegen DOCUMENT -o FOLDER [--name NAME] [--import-extension .ts|.js|""] [--check | --watch] [--json]
 rosterkit-codegen DOCUMENT --types-only [-o FILE]
@@ -76,8 +73,8 @@ async function fillFolder(document: string, values: Values, from: string): Promi
     folder: pathFrom(from, output),
     importExtension: extension,
   };
-  if (watch) return watchSpec(config).then(() => 0);
-  const code = await runOnce(config, { refusal: 2, check, json });
+  if (watch) return watchWithThread(config);
+  const code = await runWithThread(config, { refusal: 2, check, json });
   if (code === 0 && !check && !json) sayWhatIsMissing(resolve(from, output));
   return code;
 }
@@ -91,7 +88,9 @@ function sayWhatIsMissing(output: string): void {
 async function printTypes(document: string, { output, check }: Values, from: string): Promise<number> {
   const sources = { [serviceNameOf(document)]: pathFrom(from, document) };
   // openapi-typescript prints slips as they stand.
+  const { readServices } = await import("../read/read.ts");
   const [service] = await readServices({ root: from, sources }, { repair: false });
+  const { printPublishedTypes } = await import("../emit/print-raw-types.ts");
   const text = await printPublishedTypes(asObject(service?.redocly.document.parsed)).catch((error: Error) => {
     throw new BadUseError(`openapi-typescript refuses ${document}: ${error.message}`);
   });

@@ -1,10 +1,9 @@
 import { resolve } from "node:path";
 import { BadUseError } from "@rosterkit/spec-diff";
-import { watchSpec } from "../watch.ts";
 import type { Command } from "./command.ts";
 import { loadConfig } from "./load-config.ts";
 import { readOptions } from "./options.ts";
-import { runOnce } from "./run-once.ts";
+import { runWithThread, watchWithThread } from "./with-thread.ts";
 
 const usage = `rosterkit-codegen generate [--check | --watch] [--strict | --write-repairs] [--json] [--config FILE]
 
@@ -37,8 +36,7 @@ export const generate: Command = {
       throw new BadUseError(`--strict refuses what --write-repairs repairs.\n\n${usage}`);
     const loaded = await loadConfig(folder, values.config);
     const config = root === undefined ? loaded : { ...loaded, root: resolve(folder, root) };
-    if (!watch) return runOnce(config, { check, strict, writeRepairs, json });
-    await watchSpec(config);
-    return 0;
+    if (watch) return watchWithThread(config);
+    return runWithThread(config, { check, strict, writeRepairs, json });
   },
 };

@@ -3,7 +3,7 @@ import type { GenerateConfig } from "../config.ts";
 import { generate, type GenerateOptions, type Generation } from "../generate.ts";
 import { updateLockfile } from "../write/lockfile.ts";
 
-interface RunOptions extends GenerateOptions {
+export interface RunOptions extends GenerateOptions {
   readonly json: boolean;
   /** Exit code for documents that cannot be used: a document that the command line names is bad use. */
   readonly refusal?: 1 | 2;

@@ -12,6 +12,8 @@ export interface EmitInput {
   readonly document: OpenApiDocument;
   /** Hand-written files: those with generated parts, and those that must not be created again. */
   readonly existing: ReadonlyMap<string, string>;
+  /** The raw types of each service, by its name, where another thread prints them. */
+  readonly types?: Promise<ReadonlyMap<string, string>> | undefined;
   readonly config: GenerateConfig;
 }
 

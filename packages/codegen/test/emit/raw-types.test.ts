@@ -4,7 +4,7 @@ import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import type { JsonObject, OpenApiDocument } from "@rosterkit/openapi";
-import { printRawTypes } from "../../src/emit/raw-types.ts";
+import { printRawTypes } from "../../src/emit/print-raw-types.ts";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 
 const ours = JSON.parse(readFileSync(join(repositoryRoot, "spec", "openapi.json"), "utf8")) as JsonObject;

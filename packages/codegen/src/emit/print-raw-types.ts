@@ -1,0 +1,99 @@
+import openapiTS, {
+  astToString,
+  COMMENT_HEADER,
+  resolveRef,
+  scanDiscriminators,
+  transformSchema,
+  type GlobalContext,
+} from "openapi-typescript";
+import type { TypeNode } from "typescript";
+import {
+  isObject,
+  keysOfReference,
+  rewrite,
+  toPointer,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  type Visit,
+} from "@rosterkit/openapi";
+import { commentText } from "./escape.ts";
+import { withAliases } from "./recursive-types.ts";
+
+// openapi-typescript stands behind this file alone: it gets no more updates and does not run on TypeScript 7.
+
+type Document = Parameters<typeof transformSchema>[0];
+
+const options = {
+  // A default says what the server does without the field; callers need not send it.
+  defaultNonNullable: false,
+  // An object whose schema states nothing can hold anything.
+  emptyObjectsUnknown: true,
+  silent: true,
+};
+
+/** Stands for a percent sign, which openapi-typescript takes for an encoded character wherever it stands. */
+const percent = "\uF025";
+
+/** `paths`, `components` and `operations` of a document. Webhooks are not requests that a client can send. */
+export function printRawTypes(document: OpenApiDocument): string {
+  const plain = rewrite({ components: {}, ...document } as unknown as JsonObject, withPlainSchemas);
+  const safe = rewrite(plain, withSafeTexts);
+  const { webhooks: _, ...text } = safe;
+  // A copy: looking for discriminators writes into the document.
+  const copy = JSON.parse(JSON.stringify(text).replaceAll("%", percent)) as Document;
+  const names = new Map<unknown, string>(
+    Object.entries(copy.components?.schemas ?? {}).map(([name, schema]) => [schema, name]),
+  );
+  const types = new Map<string, TypeNode>();
+  const nodes = transformSchema(copy, {
+    ...options,
+    discriminators: scanDiscriminators(copy, options as Parameters<typeof scanDiscriminators>[1]),
+    injectFooter: [],
+    resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
+    // It is called for the parts of a schema first, and for the whole in the end.
+    postTransform: (type, { schema }) => {
+      const name = names.get(schema);
+      if (name !== undefined) types.set(name, type);
+    },
+  } as Partial<GlobalContext> as GlobalContext);
+  return astToString(withAliases(nodes, types)).replaceAll(/\\uF025|\uF025/g, "%");
+}
+
+/** The types of a document in one piece, byte for byte as openapi-typescript's own command prints them. */
+export async function printPublishedTypes(document: JsonObject): Promise<string> {
+  const nodes = await openapiTS(document as unknown as Document, {
+    silent: true,
+  });
+  return COMMENT_HEADER + astToString(nodes);
+}
+
+/** A schema without what openapi-typescript takes for other schemas, or for none: values of objects, and flags. */
+function withPlainSchemas(node: JsonObject, kind: Visit["kind"]): JsonObject {
+  if (kind !== "Schema") return node;
+  const plain = { ...node };
+  if (plain.type === "object") delete plain.enum;
+  if (Array.isArray(plain.allOf))
+    plain.allOf = plain.allOf.map((member) => (typeof member === "boolean" ? { not: !member } : member));
+  return plain;
+}
+
+/** Fields that openapi-typescript prints into comments as they are. */
+const commented = ["title", "summary", "description", "format", "pattern", "default", "example", "examples"];
+
+/** An object whose texts end no comment and switch no check off, and whose names can stand in a reference. */
+function withSafeTexts(node: JsonObject): JsonObject {
+  const safe = { ...node };
+  for (const key of commented) if (key in safe) safe[key] = withSafeData(safe[key] ?? null);
+  const keys = typeof safe.$ref === "string" ? keysOfReference(safe.$ref) : undefined;
+  return keys === undefined ? safe : { ...safe, $ref: `#${toPointer(keys)}` };
+}
+
+function withSafeData(value: JsonValue): JsonValue {
+  if (typeof value === "string") return commentText(value);
+  if (Array.isArray(value)) return value.map(withSafeData);
+  if (!isObject(value)) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, child]) => [commentText(key), withSafeData(child)]),
+  ) as JsonObject;
+}

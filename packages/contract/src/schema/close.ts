@@ -1,4 +1,11 @@
-import { fieldOf, isObject, mapValues, type OpenApiDocument } from "@rosterkit/openapi";
+import {
+  isObject,
+  type JsonObject,
+  type JsonValue,
+  type OpenApiDocument,
+  rewrite,
+  type Visit,
+} from "@rosterkit/openapi";
 
 /** No name of a component can have a plus sign. */
 const openSuffix = "+open";
@@ -9,91 +16,59 @@ const openSuffix = "+open";
  */
 export function closeDocument(document: OpenApiDocument): OpenApiDocument {
   const schemas = document.components?.["schemas"] ?? {};
-  const closed = Object.fromEntries(
-    Object.entries(schemas).flatMap(([name, schema]) => [
-      [name, closeSchema(schema, "closed")],
-      [name + openSuffix, closeSchema(schema, "open")],
-    ]),
-  );
-  const { components, ...rest } = document;
-  const { schemas: _, ...others } = components ?? {};
-  return {
-    ...(closeWithin(rest) as OpenApiDocument),
-    components: {
-      ...(closeWithin(others) as Record<string, never>),
-      schemas: closed as Record<string, never>,
-    },
-  };
+  const twins = Object.entries(schemas).map(([name, schema]) => [name + openSuffix, schema] as const);
+  const components = { ...document.components, schemas: { ...schemas, ...Object.fromEntries(twins) } };
+  const root = { ...document, components } as unknown as JsonObject;
+  return rewrite(root, (node, kind, visit) =>
+    kind === "Schema" ? closeSchema(node, modeOf(visit)) : node,
+  ) as unknown as OpenApiDocument;
 }
 
-/** Closes the schemas in any other part of the document: they stand under the key `schema`, and those of items. */
-function closeWithin(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(closeWithin);
-  if (!isObject(value)) return value;
-  return Object.fromEntries(
-    Object.entries(value).map(([key, child]) => [
-      key,
-      key === "schema" || key === "x-item-schema"
-        ? closeSchema(child, "closed")
-        : key.startsWith("example")
-          ? child
-          : closeWithin(child),
-    ]),
-  );
+type Mode = "closed" | "open" | "unchanged";
+
+/** Alternatives describe the same object; conditions only test it; every other keyword describes another object. */
+function modeOf({ place }: Visit): Mode {
+  if (place?.parent.kind !== "Schema") return place?.name?.endsWith(openSuffix) === true ? "open" : "closed";
+  const { parent, field } = place;
+  const around = modeOf(parent);
+  if (around === "unchanged" || field === "not") return "unchanged";
+  if (/^(?:if|then|else|dependentSchemas)$/.test(field)) return "open";
+  if (!/^(?:allOf|anyOf|oneOf)$/.test(field)) return "closed";
+  return isExtended(parent.node) ? "open" : around;
 }
 
-type Mode = "closed" | "open";
-
-function closeSchema(schema: unknown, mode: Mode): unknown {
-  if (!isObject(schema)) return schema;
+function closeSchema(schema: JsonObject, mode: Mode): JsonObject {
+  if (mode === "unchanged") return schema;
   const extended = isExtended(schema);
-  const result: Record<string, unknown> = {};
-  for (const [keyword, value] of Object.entries(schema)) {
-    // Only one of the twins may keep the name.
-    if (keyword === "$id" && mode === "open") continue;
-    result[keyword] = closeKeyword(keyword, value, extended ? "open" : mode);
-  }
+  const result: Record<string, JsonValue> = { ...schema };
+  // Only one of the twins may keep the name.
+  if (mode === "open") delete result["$id"];
+  const { $ref, required, properties } = schema;
+  const isOpen = mode === "open" || extended;
+  if (isOpen && typeof $ref === "string" && $ref.startsWith("#/components/schemas/"))
+    result["$ref"] = $ref + openSuffix;
   if (mode === "closed" && mustClose(schema, extended)) result["unevaluatedProperties"] = false;
   // A required property may have no schema of its own.
-  if (Array.isArray(schema["required"])) {
-    const named = Object.fromEntries(schema["required"].map((name) => [name, {}]));
-    result["properties"] = { ...named, ...(result["properties"] as object | undefined) };
+  if (Array.isArray(required)) {
+    const named = Object.fromEntries(required.map((name): [string, JsonObject] => [String(name), {}]));
+    result["properties"] = { ...named, ...(isObject(properties) && properties) };
   }
   return result;
 }
 
 /** Whether several schemas describe one object together. */
-function isExtended(schema: Readonly<Record<string, unknown>>): boolean {
+function isExtended(schema: JsonObject): boolean {
   const includes = Object.keys(schema).filter((keyword) =>
     /^(?:allOf|anyOf|oneOf|\$ref|if|dependentSchemas)$/.test(keyword),
   );
   return includes.length > 1 || "allOf" in schema || (includes.length > 0 && "properties" in schema);
 }
 
-function mustClose(schema: Readonly<Record<string, unknown>>, extended: boolean): boolean {
+function mustClose(schema: JsonObject, extended: boolean): boolean {
   const isStated = Object.keys(schema).some((keyword) =>
     /^(?:additional|unevaluated|pattern)Properties$/.test(keyword),
   );
   // An object that names no property may have any.
   const isNamed = Object.keys(Object(schema["properties"])).length > 0;
   return !isStated && (extended || isNamed);
-}
-
-function closeKeyword(keyword: string, value: unknown, mode: Mode): unknown {
-  if (keyword === "$ref") {
-    const isComponent = typeof value === "string" && value.startsWith("#/components/schemas/");
-    return mode === "open" && isComponent ? value + openSuffix : value;
-  }
-  const field = fieldOf("Schema", keyword);
-  if (field?.kind !== "Schema" || keyword === "not") return value;
-  const close = (schema: unknown): unknown => closeSchema(schema, modeBelow(keyword, mode));
-  if (field.form === "one") return close(value);
-  if (field.form === "list") return Array.isArray(value) ? value.map(close) : value;
-  return isObject(value) ? mapValues(value, close) : value;
-}
-
-/** Alternatives describe the same object; conditions only test it; every other keyword describes another object. */
-function modeBelow(keyword: string, mode: Mode): Mode {
-  if (/^(?:allOf|anyOf|oneOf)$/.test(keyword)) return mode;
-  return /^(?:if|then|else|dependentSchemas)$/.test(keyword) ? "open" : "closed";
 }

@@ -2,7 +2,7 @@
 import { readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
-import { corpus, locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
+import { corpus, locateDocument, type PublicDocument } from "../support/corpus.ts";
 import { peersInOneLine, tryPeers } from "../proofs/conformance/peers.ts";
 import { outcomeOf, rowOf, writePeers, writeRow } from "../proofs/conformance/table.ts";
 import { tryDocument } from "../proofs/conformance/try-document.ts";

@@ -1,6 +1,6 @@
 // `npm run create:prove`: a repository of each of ten public documents, made and tested with Node 20 and npm alone;
 // or this repository with one of them in the place of its services.
-import { locateDocument, type PublicDocument } from "../proofs/conformance/corpus.ts";
+import { locateDocument, type PublicDocument } from "../support/corpus.ts";
 import { documents } from "../proofs/create/documents.ts";
 import { startPackageServer } from "../proofs/create/package-server.ts";
 import { proveCreate } from "../proofs/create/prove.ts";

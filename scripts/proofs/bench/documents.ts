@@ -2,7 +2,7 @@ import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
-import { locateDocument, publicDocument } from "../conformance/corpus.ts";
+import { locateDocument, publicDocument } from "../../support/corpus.ts";
 
 /** GitHub's REST description, of the same installation as the conformance corpus. */
 export const githubDocument = (): Promise<string> => locateDocument(publicDocument("github"));

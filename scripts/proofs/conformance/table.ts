@@ -4,7 +4,7 @@ import { code } from "@rosterkit/codegen";
 import { writeTableRow } from "../../support/document-part.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { readTables, type Row } from "../../support/table.ts";
-import { corpus, type PublicDocument } from "./corpus.ts";
+import { corpus, type PublicDocument } from "../../support/corpus.ts";
 import { peerNames } from "./peers.ts";
 import type { Trial } from "./try-document.ts";
 

@@ -1,4 +1,4 @@
-import { publicDocument, type PublicDocument } from "../conformance/corpus.ts";
+import { publicDocument, type PublicDocument } from "../../support/corpus.ts";
 
 /** Ten documents that differ in size, version and security, the smallest first; all but one are of the corpus. */
 export const documents: readonly PublicDocument[] = [

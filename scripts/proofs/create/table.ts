@@ -1,6 +1,6 @@
 import { code } from "@rosterkit/codegen";
 import { writeTableRow } from "../../support/document-part.ts";
-import type { PublicDocument } from "../conformance/corpus.ts";
+import type { PublicDocument } from "../../support/corpus.ts";
 import { documents } from "./documents.ts";
 import type { CreateOutcome } from "./prove.ts";
 

@@ -8,7 +8,7 @@ import { repositoryRoot } from "../../support/repository.ts";
 import { timed } from "../../support/time.ts";
 import { workspacesAside } from "../../support/workspaces.ts";
 import { installOffline } from "../conformance/beside.ts";
-import type { PublicDocument } from "../conformance/corpus.ts";
+import type { PublicDocument } from "../../support/corpus.ts";
 
 /** The outcome in a repository that has one public document in the place of our services. */
 export interface Emptied {

@@ -14,7 +14,7 @@ import { compare, strictest, type Change, type Level } from "@rosterkit/spec-dif
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck, writeProject } from "../../support/project.ts";
-import type { VersionedDocument } from "./corpus.ts";
+import type { PackagedDocument } from "../../support/corpus.ts";
 import { readErrors, type OldCodeError } from "./errors.ts";
 import { printOldCode } from "./old-code.ts";
 import type { Version } from "./versions.ts";
@@ -31,7 +31,7 @@ export interface Step {
 }
 
 export interface Replay {
-  readonly document: VersionedDocument;
+  readonly document: PackagedDocument;
   readonly steps: readonly Step[];
   /** Versions that the pipeline refuses, each with its reason; the steps go around them. */
   readonly refused: readonly { readonly version: string; readonly reason: string }[];
@@ -41,7 +41,7 @@ const scope = "@rosterkit";
 const rawTypes = `${scope}/types`;
 
 /** Generates the packages of each version, and compiles code for each against the next. */
-export async function replay(document: VersionedDocument, versions: readonly Version[]): Promise<Replay> {
+export async function replay(document: PackagedDocument, versions: readonly Version[]): Promise<Replay> {
   using folder = temporaryFolder("history");
   const root = folder.path;
   const refused: { version: string; reason: string }[] = [];
@@ -76,7 +76,7 @@ export async function replay(document: VersionedDocument, versions: readonly Ver
 /** @returns the merged document, or why there is none */
 async function generateVersion(
   root: string,
-  { service, file }: VersionedDocument,
+  { service, file }: PackagedDocument,
   text: string,
 ): Promise<JsonObject | string> {
   const sources = join(root, "spec", "sources");

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run, tryRun } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import type { VersionedDocument } from "./corpus.ts";
+import type { PackagedDocument } from "../../support/corpus.ts";
 
 /** A document as one version of its package holds it. */
 export interface Version {
@@ -16,8 +16,8 @@ export interface Version {
 const cache = join(repositoryRoot, "node_modules", ".cache", "rosterkit", "history");
 
 /** The last versions of a document of which each differs from the one before, the oldest first. */
-export async function readVersions(document: VersionedDocument, count: number): Promise<Version[]> {
-  const { packageName, last, file } = document;
+export async function readVersions(document: PackagedDocument, count: number): Promise<Version[]> {
+  const { packageName, version: last, file } = document;
   const printed = await run("npm", ["view", packageName, "versions", "--json"]);
   const published = JSON.parse(printed) as readonly string[];
   const found: Version[] = [];

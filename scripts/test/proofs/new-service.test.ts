@@ -5,7 +5,7 @@ import { generate, updateLockfile } from "@rosterkit/codegen";
 import { asArray, operationsOf, sliceDocument, type OpenApiDocument } from "@rosterkit/openapi";
 import config from "../../../rosterkit.config.ts";
 import { installOffline, readTests } from "../../proofs/conformance/beside.ts";
-import { locateDocument, publicDocument } from "../../proofs/conformance/corpus.ts";
+import { locateDocument, publicDocument } from "../../support/corpus.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 

@@ -4,7 +4,7 @@ import { generate } from "@rosterkit/codegen";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import config from "../../../../rosterkit.config.ts";
 import { writeInto } from "../../../../packages/codegen/test/support/repository.ts";
-import { corpus, locateDocument, publicDocument } from "../../../proofs/conformance/corpus.ts";
+import { corpus, locateDocument, publicDocument } from "../../../support/corpus.ts";
 import { nameOf, rowOf } from "../../../proofs/conformance/table.ts";
 import { tryDocument } from "../../../proofs/conformance/try-document.ts";
 import { repositoryRoot } from "../../../support/repository.ts";

@@ -38,7 +38,7 @@ function versionOf(
   };
 }
 
-const library = { service: "library", packageName: "library", last: "5", file: "library.json" };
+const library = { service: "library", packageName: "library", version: "5", file: "library.json" };
 const name = { type: "string" };
 const both = { input: { name, born: name }, answer: { title: name, year: { type: "integer" } } };
 

@@ -1,16 +1,20 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { installPrivately } from "../../support/private-folder.ts";
-import { repositoryRoot } from "../../support/repository.ts";
+import { installPrivately } from "./private-folder.ts";
+import { repositoryRoot } from "./repository.ts";
 
-/** A public document of a npm package. */
-export interface PublicDocument {
+/** A document that is published as one file of a npm package. */
+export interface PackagedDocument {
   /** The name of its service. */
   readonly service: string;
   readonly packageName: string;
   readonly version: string;
   /** Path in the package. */
   readonly file: string;
+}
+
+/** One of the corpus. */
+export interface PublicDocument extends PackagedDocument {
   readonly industry: string;
 }
 
@@ -73,7 +77,7 @@ export function publicDocument(service: string): PublicDocument {
  * Finds a document in the installation of this repository, or installs its package in a folder of its own.
  * @returns its path
  */
-export async function locateDocument({ packageName, version, file }: PublicDocument): Promise<string> {
+export async function locateDocument({ packageName, version, file }: PackagedDocument): Promise<string> {
   const installed = join(repositoryRoot, "scripts", "node_modules", packageName);
   if (existsSync(installed)) return join(installed, file);
   const folder = await installPrivately(packageName.replace(/^@/, ""), { [packageName]: version });

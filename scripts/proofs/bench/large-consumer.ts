@@ -4,7 +4,7 @@ import { generate } from "@rosterkit/codegen";
 import config from "../../../rosterkit.config.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
 import { run } from "../../support/run.ts";
-import { compiler, writeProject } from "../../support/project.ts";
+import { compiler, writeProject } from "../../support/type-check.ts";
 import { linkDependencies } from "../conformance/workspace.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
 import { bundles, measureBundle } from "./bundle-size.ts";

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { installPrivately } from "../../support/private-folder.ts";
 import { tryRun } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck, writeProject } from "../../support/project.ts";
+import { typeCheck, writeProject } from "../../support/type-check.ts";
 
 /** Exact versions of generators that are compared with ours, and of the compiler that one of them runs on. */
 const versions = {

@@ -4,7 +4,7 @@ import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "@rosterkit/codegen";
 import { domainsOf } from "../../support/domains.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck } from "../../support/project.ts";
+import { typeCheck } from "../../support/type-check.ts";
 import { proveWorkspace, type ContractFigures } from "./prove.ts";
 import { linkWorkspace } from "./workspace.ts";
 import config from "../../../rosterkit.config.ts";

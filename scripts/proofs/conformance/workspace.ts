@@ -1,6 +1,6 @@
 import { cpSync, globSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { writeProject } from "../../support/project.ts";
+import { writeProject } from "../../support/type-check.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
 /** Makes of a folder with generated packages what an installation makes of it; packages are read from their sources. */

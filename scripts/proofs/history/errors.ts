@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { CompilerError } from "../../support/project.ts";
+import type { CompilerError } from "../../support/type-check.ts";
 
 /** An error of the compiler in old code. */
 export interface OldCodeError {

@@ -13,7 +13,7 @@ import { formatDiagnostic, InputError, type JsonObject } from "@rosterkit/openap
 import { compare, strictest, type Change, type Level } from "@rosterkit/spec-diff";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck, writeProject } from "../../support/project.ts";
+import { typeCheck, writeProject } from "../../support/type-check.ts";
 import type { PackagedDocument } from "../../support/corpus.ts";
 import { readErrors, type OldCodeError } from "./errors.ts";
 import { printOldCode } from "./old-code.ts";

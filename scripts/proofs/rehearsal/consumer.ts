@@ -5,7 +5,7 @@ import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck, writeProject } from "../../support/project.ts";
+import { typeCheck, writeProject } from "../../support/type-check.ts";
 import type { Registry } from "./registry.ts";
 
 const install = {

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { type Level, pendingBumps, readChangesets } from "@rosterkit/spec-diff";
-import { typeCheck } from "../../support/project.ts";
+import { typeCheck } from "../../support/type-check.ts";
 import { oldCodeFolder } from "../../support/release.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 

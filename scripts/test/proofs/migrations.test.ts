@@ -10,7 +10,7 @@ import { listen } from "../../support/loopback-server.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck, writeProject } from "../../support/project.ts";
+import { typeCheck, writeProject } from "../../support/type-check.ts";
 
 const pages = ["migrate-openapi-typescript", "migrate-hey-api"];
 const sides = ["before", "after"] as const;

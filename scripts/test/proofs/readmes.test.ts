@@ -10,7 +10,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import config from "../../../rosterkit.config.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck, writeProject } from "../../support/project.ts";
+import { typeCheck, writeProject } from "../../support/type-check.ts";
 
 const readmes = globSync(["README.md", "packages/*/README.md"], { cwd: repositoryRoot }).toSorted();
 const skills = globSync("packages/*/SKILL.md", { cwd: repositoryRoot }).toSorted();

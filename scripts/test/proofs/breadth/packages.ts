@@ -5,7 +5,7 @@ import { linkWorkspace } from "../../../proofs/conformance/workspace.ts";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../../../support/repository.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
-import { type CompilerError, typeCheck } from "../../../support/project.ts";
+import { type CompilerError, typeCheck } from "../../../support/type-check.ts";
 import type { Call } from "./call.ts";
 import config from "../../../../rosterkit.config.ts";
 

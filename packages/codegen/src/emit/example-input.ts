@@ -2,9 +2,7 @@ import { isObject } from "@rosterkit/openapi";
 import type { Operation } from "../model/operations.ts";
 import { sharedNames } from "../model/parameters.ts";
 import type { SchemaShapes } from "../model/schema-shapes.ts";
-import type { Shape } from "../model/shape.ts";
-
-type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
+import type { ObjectShape, Shape } from "../model/shape.ts";
 
 /**
  * An input of an operation: the examples of its document for the body and for what is required, and made-up values where

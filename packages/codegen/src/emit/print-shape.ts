@@ -1,4 +1,4 @@
-import type { NamedType, Shape } from "../model/shape.ts";
+import type { NamedType, ObjectShape, Shape } from "../model/shape.ts";
 import { docComment, literal, propertyKey } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
 
@@ -12,6 +12,11 @@ export const anyInt64 = "number | bigint";
 
 /** A shape as a TypeScript type. */
 export function printShape(shape: Shape, file: Names, int64: Int64 = "Int64"): string {
+  const print = (part: Shape): string => printShape(part, file, int64);
+  const printMember = (part: Shape): string => {
+    const text = print(part);
+    return "members" in part || text === anyInt64 ? `(${text})` : text;
+  };
   switch (shape.kind) {
     case "named":
       return shape.name === "Int64" ? int64 : printName(shape.name, file, int64);
@@ -20,20 +25,20 @@ export function printShape(shape: Shape, file: Names, int64: Int64 = "Int64"): s
     case "reference":
       return printName(file.typeOf(shape.key), file, int64);
     case "array":
-      return `${printMember(shape.items, file, int64)}[]`;
+      return `${printMember(shape.items)}[]`;
     case "stream": {
-      const items = printShape(shape.items, file, int64);
+      const items = print(shape.items);
       return `AsyncIterable<${shape.isEvent ? file.type("ServerSentEvent", items) : items}>`;
     }
     case "tuple": {
-      const rest = shape.rest === undefined ? [] : [`...${printMember(shape.rest, file, int64)}[]`];
-      return `[${[...shape.items.map((item) => printShape(item, file, int64)), ...rest].join(", ")}]`;
+      const rest = shape.rest === undefined ? [] : [`...${printMember(shape.rest)}[]`];
+      return `[${[...shape.items.map(print), ...rest].join(", ")}]`;
     }
     case "object":
-      return printObject(shape, file, int64);
+      return printObject(shape, print);
     default:
       return shape.members
-        .map((member) => (member.kind === "named" ? printShape : printMember)(member, file, int64))
+        .map((member) => (member.kind === "named" ? print : printMember)(member))
         .join(shape.kind === "union" ? " | " : " & ");
   }
 }
@@ -43,23 +48,13 @@ export function printName(name: string, file: Names, int64: Int64 | undefined): 
   return file.isInt64(name) && int64 && int64 !== "number" ? file.type(name, int64) : file.type(name);
 }
 
-/** A shape as part of another one. */
-function printMember(shape: Shape, file: Names, int64: Int64): string {
-  const text = printShape(shape, file, int64);
-  return "members" in shape || text === anyInt64 ? `(${text})` : text;
-}
-
-function printObject(
-  { properties, index }: Shape & { readonly kind: "object" },
-  file: Names,
-  int64: Int64,
-): string {
+function printObject({ properties, index }: ObjectShape, print: (shape: Shape) => string): string {
   const members = properties.map(({ name, docs, optional, shape }) => {
     const key = `${propertyKey(name)}${optional ? "?" : ""}`;
-    return `${docComment(docs)}${key}: ${printShape(shape, file, int64)};\n`;
+    return `${docComment(docs)}${key}: ${print(shape)};\n`;
   });
   if (members.length === 0 && index === undefined) return "{}";
-  const indexed = index === undefined ? "" : `[name: string]: ${printShape(index, file, int64)};`;
+  const indexed = index === undefined ? "" : `[name: string]: ${print(index)};`;
   // The formatter leaves an object on one line that begins on one.
   return members.length === 0 ? `{ ${indexed} }` : `{\n${members.join("")}${indexed}}`;
 }

@@ -14,6 +14,8 @@ export type Shape =
   | { readonly kind: "object"; readonly properties: readonly Property[]; readonly index: Shape | undefined }
   | { readonly kind: "union" | "intersection"; readonly members: readonly Shape[] };
 
+export type ObjectShape = Extract<Shape, { readonly kind: "object" }>;
+
 export interface Property {
   readonly name: string;
   readonly optional: boolean;

@@ -1,6 +1,4 @@
 // Does one work in a process that has loaded nothing yet, and prints what it measured as JSON.
-import { writeFileSync } from "node:fs";
-import { pathToFileURL } from "node:url";
 
 /** Each loads what it needs, and returns the measured work. */
 const works: Readonly<Record<string, (...words: string[]) => Promise<() => Promise<unknown>>>> = {
@@ -9,11 +7,6 @@ const works: Readonly<Record<string, (...words: string[]) => Promise<() => Promi
     const { generate } = await import("@rosterkit/codegen");
     const { default: config } = await import("../../../rosterkit.config.ts");
     return () => generate({ ...config, root: root ?? "" });
-  },
-  async "openapi-typescript"(document = "", target = "") {
-    const { default: openapiTypescript, astToString } = await import("openapi-typescript");
-    return async () =>
-      writeFileSync(target, astToString(await openapiTypescript(pathToFileURL(document), { silent: true })));
   },
   /** Types, a function for each operation, and a fetch client: its default output, without a formatter. */
   async "hey-api"(input = "", path = "") {
@@ -89,4 +82,4 @@ async function costOf(name: string, words: string[]): Promise<object> {
 }
 
 const [name = "", ...words] = process.argv.slice(2);
-console.log(JSON.stringify(await (memories[name]?.(...words) ?? costOf(name, words))));
+console.log(JSON.stringify(await(memories[name]?.(...words) ?? costOf(name, words))));

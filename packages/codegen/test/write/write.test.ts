@@ -85,9 +85,8 @@ describe("a run that is killed while it writes is seen, and mended by the next",
   const killed = fileURLToPath(new URL("../support/killed-write.ts", import.meta.url));
   test.each(["writeFile", "rename", "rm"])("at the first %s", async (operation) => {
     const root = temporaryRepository(before);
-    const child = spawn(process.execPath, [killed, root, operation, JSON.stringify([...expected])], {
-      stdio: "inherit",
-    });
+    const words = ["--conditions=rosterkit-source", killed, root, operation, JSON.stringify([...expected])];
+    const child = spawn(process.execPath, words, { stdio: "inherit" });
     const [, signal] = (await once(child, "exit")) as [unknown, NodeJS.Signals];
     expect(signal).toBe("SIGKILL");
     expect(await differences(root)).not.toEqual([]);

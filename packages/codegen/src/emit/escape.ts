@@ -1,5 +1,5 @@
 import { oneLine } from "@rosterkit/spec-diff";
-import { RuntimeFunction } from "../model/operation.ts";
+import { RuntimeFunction } from "../model/runtime-function.ts";
 import { isIdentifier } from "../name/names.ts";
 
 // A string of a document reaches a text through the function of that text's language, and by no other way.

@@ -1,7 +1,8 @@
 import { groupBy, isJson } from "@rosterkit/openapi";
-import { RuntimeFunction, type DocumentedResponse, type Parameter, type Reader } from "../model/operation.ts";
+import type { DocumentedResponse, Parameter, Reader } from "../model/operation.ts";
 import type { Operation } from "../model/operations.ts";
 import { isIdempotencyKey, sharedNames } from "../model/parameters.ts";
+import { RuntimeFunction } from "../model/runtime-function.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /**

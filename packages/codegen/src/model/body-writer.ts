@@ -1,6 +1,6 @@
 import { explodesByDefault, isJson, kindOfMedia, type DocumentContent } from "@rosterkit/openapi";
 import { ModelError } from "./model-error.ts";
-import { RuntimeFunction } from "./operation.ts";
+import { RuntimeFunction } from "./runtime-function.ts";
 
 type Encoding = DocumentContent["encoding"][string];
 

@@ -1,5 +1,6 @@
 import type { DocumentOperation, ParameterPlace, ParameterStyle } from "@rosterkit/openapi";
 import type { OperationTypeNames } from "../name/public-names.ts";
+import type { RuntimeFunction } from "./runtime-function.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import type { Service } from "./services.ts";
 import type { NamedType, Property, Shape } from "./shape.ts";
@@ -37,17 +38,6 @@ export interface Input extends NamedType {
   /** Nothing in it is required. */
   readonly optional: boolean;
   readonly body?: Body;
-}
-
-/** A function of the runtime in the place of a value; with arguments, what a call of it gives. */
-export class RuntimeFunction {
-  readonly name: string;
-  readonly values: readonly unknown[] | undefined;
-
-  constructor(name: string, values?: readonly unknown[]) {
-    this.name = name;
-    this.values = values;
-  }
 }
 
 /** A request body of one media type, as a route has it. */

@@ -6,7 +6,7 @@ import {
 } from "@rosterkit/openapi";
 import { namesOfService } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
-import { RuntimeFunction } from "./operation.ts";
+import { RuntimeFunction } from "./runtime-function.ts";
 import { serversOf } from "./servers.ts";
 
 /** An upstream API with servers and an authentication of its own. */

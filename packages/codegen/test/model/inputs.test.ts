@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationObject, ParameterObject, Schema } from "@rosterkit/openapi";
-import { RuntimeFunction } from "../../src/model/operation.ts";
+import { RuntimeFunction } from "../../src/model/runtime-function.ts";
 import { documentWith, jsonBody, onlyOperation, printed } from "../support/model.ts";
 
 const query = (name: string, others: Partial<ParameterObject> = {}): ParameterObject => ({

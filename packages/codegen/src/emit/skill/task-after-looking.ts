@@ -2,9 +2,8 @@ import { asObject, isObject, type JsonValue } from "@rosterkit/openapi";
 import type { Operation } from "../../model/operations.ts";
 import { code, literal } from "../escape.ts";
 import { exampleInput } from "../example-input.ts";
-import { printCall } from "../program.ts";
+import { printCall, type Program } from "../program.ts";
 import { nameOfUndo, undoOf } from "./effect-words.ts";
-import type { Task } from "./task-kinds.ts";
 
 /** Sentences on how an operation is put back, with the name of the one that does it. */
 const putBack: Readonly<Record<string, (undoing: string) => string>> = {
@@ -14,7 +13,10 @@ const putBack: Readonly<Record<string, (undoing: string) => string>> = {
 };
 
 /** A task that reads what is there before the call, where the operation says how, and tells what puts it back. */
-export function taskAfterLooking(operation: Operation, others: readonly Operation[]): Task {
+export function taskAfterLooking(
+  operation: Operation,
+  others: readonly Operation[],
+): Program & { readonly advice: string } {
   const { how, reason } = undoOf(operation) ?? {};
   const look = lookFirst(operation, others);
   const advice = [

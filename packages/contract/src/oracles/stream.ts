@@ -9,7 +9,11 @@ import { kindOfMedia } from "@rosterkit/openapi";
 export function readStream(mediaType: string | undefined, body: string): unknown[] | undefined {
   switch (kindOfMedia(mediaType)) {
     case "events": {
-      const items = body.split(/\r?\n\r?\n/).flatMap(readMessage);
+      // A message that no empty line ends is not one.
+      const items = body
+        .split(/\r?\n\r?\n/)
+        .slice(0, -1)
+        .flatMap(readMessage);
       // Many servers end a stream so, and the runtime reads no further.
       const end = items.indexOf("[DONE]");
       return end < 0 ? items : items.slice(0, end);

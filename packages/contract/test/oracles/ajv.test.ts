@@ -54,6 +54,7 @@ test.each<[name: string, mediaType: string, content: object, body: string, found
   ["no item", "application/x-ndjson", { schema: item }, "", []],
   ["good items", "application/x-ndjson", { schema: item }, `${good}\n${good}\n`, []],
   ["good events", "text/event-stream", { schema: item }, `data: ${good}\n\ndata: [DONE]\n\n`, []],
+  ["an event that is cut off", "text/event-stream", { schema: item }, `data: ${good}\n\ndata: {"li`, []],
   ["events of parsed data", "text/event-stream", parsed, `id: 1\ndata: ${good}\n\n`, []],
   ["events of text that is JSON", "text/event-stream", data({ type: "string" }), "data: 7\n\n", []],
   [

@@ -43,6 +43,7 @@ export type {
   StepCheck,
   StepOutcome,
   StepResult,
+  UndoOptions,
   UndoOutcome,
   Verification,
 } from "./run/run-types.ts";

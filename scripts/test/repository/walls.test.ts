@@ -230,14 +230,39 @@ describe("one reading of OpenAPI", () => {
   }
 });
 
-test("a program reaches apply and undo of the roster only by a proposal that a person agrees to", () => {
+describe("a program reaches apply and undo of the roster only by a proposal that a person agrees to", () => {
+  const roster = String.raw`\(?\s*"@rosterkit/roster"`;
+  const named = new RegExp(String.raw`\{([^{}]*)\}\s*(?:from|=\s*await\s+import)\s*${roster}`, "g");
+  const whole = new RegExp(
+    String.raw`(?:\*(?:\s*as\s+\w+)?\s*from|(?<!\}\s*=\s*await\s+)\bimport)\s*${roster}`,
+  );
   const takes = (text: string): boolean =>
-    [...text.matchAll(/import \{([^}]*)\} from "@rosterkit\/roster"/g)].some(([, names = ""]) =>
-      names.split(",").some((name) => ["apply", "undo"].includes(name.trim())),
+    whole.test(text) ||
+    [...text.matchAll(named)].some(([, names = ""]) =>
+      names.split(",").some((name) => /^\s*(?:apply|undo)(?![\w$])/.test(name)),
     );
-  const programs = handWritten.filter(({ path }) => /^packages\/(?:cli|mcp)\/src\//.test(path));
-  expect(programs.length).toBeGreaterThan(0);
-  expect(programs.filter(({ text }) => takes(text)).map(({ path }) => path)).toEqual([]);
+
+  test.each([
+    [`import { plan, apply } from "@rosterkit/roster";`, true],
+    [`import {\n  plan,\n  undo as takeBack,\n} from "@rosterkit/roster";`, true],
+    [`import * as roster from "@rosterkit/roster";`, true],
+    [`export * from "@rosterkit/roster";`, true],
+    [`export { apply } from "@rosterkit/roster";`, true],
+    [`const { apply: run } = await import("@rosterkit/roster");`, true],
+    [`const roster = await import("@rosterkit/roster");`, true],
+    [`(await import("@rosterkit/roster")).undo(services);`, true],
+    [`import { applyAll, carryOut, type UndoOutcome } from "@rosterkit/roster";`, false],
+    [`const { recordCall } = await import("@rosterkit/roster");`, false],
+    [`import { lock } from "@rosterkit/roster/host";`, false],
+  ])("%j", (text, isTaken) => {
+    expect(takes(text)).toBe(isTaken);
+  });
+
+  test("and no file does otherwise", () => {
+    const programs = handWritten.filter(({ path }) => /^packages\/(?:cli|mcp)\/src\//.test(path));
+    expect(programs.length).toBeGreaterThan(0);
+    expect(programs.filter(({ text }) => takes(text)).map(({ path }) => path)).toEqual([]);
+  });
 });
 
 test("the generator names us only by packages that it uses, its command and its configuration", () => {

@@ -51,7 +51,7 @@ export function addPlans(context: Context, program: Command): void {
     .command("undo")
     .description("put back what a run did, as far as it can be put back")
     .argument("<run>", "id of the run")
-    .option("--digest <digest>", "the digest of its plan, where nobody can be asked")
+    .option("--digest <digest>", "the digest of this undo, where nobody can be asked")
     .action(runLazily(context, () => import("../people/apply.ts"), "undoRun"));
   program
     .command("runs")

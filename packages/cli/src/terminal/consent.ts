@@ -14,9 +14,9 @@ export async function requireConsent(
   surroundings: Surroundings,
 ): Promise<true> {
   if (given === digest) return true;
+  surroundings.errors.write(`${cleanLines(lines.join("\n"))}\n`);
   if (given !== undefined)
     throw new StoppedError(`--digest ${given} belongs to something else; that of this is ${digest}.`);
-  surroundings.errors.write(`${cleanLines(lines.join("\n"))}\n`);
   if (!isInteractive(surroundings))
     throw new StoppedError(`Nothing was sent. To do exactly this, run it again with --digest ${digest}`);
   const { askWhether } = await import("./ask.ts");

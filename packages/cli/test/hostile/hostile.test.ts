@@ -2,7 +2,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, symlinkSync, writeFileS
 import { join } from "node:path";
 import { type Sandbox, startSandbox } from "@rosterkit/sandbox";
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
-import { type Ended, type Environment, environmentOf, makeHome, run } from "../support/command.ts";
+import { digestIn, type Ended, type Environment, environmentOf, makeHome, run } from "../support/command.ts";
 
 let sandbox: Sandbox;
 let environment: Environment;
@@ -59,7 +59,9 @@ test("no secret is printed, nor kept in a plan or a journal, whatever goes wrong
   ]);
   const { digest } = JSON.parse(readFileSync(plan, "utf8")) as { digest: string };
   sandbox.setFaults({ faults: [{ fault: 403, operation: "workspace.deleteUser" }] });
-  await all([`apply ${plan} --digest ${digest} --verbose`, `undo ${digest.slice(7, 23)} --digest ${digest}`]);
+  const undo = `undo ${digest.slice(7, 23)}`;
+  await all([`apply ${plan} --digest ${digest} --verbose`, undo]);
+  await all([`${undo} --digest ${digestIn(printed.at(-1)!)} --verbose`]);
   sandbox.setFaults({ faults: [{ fault: 401, times: 9 }] });
   await all(["people --verbose", `find ${aisha}`]);
   await all(["people", "doctor", "alli list-agents"], {

@@ -4,7 +4,7 @@ import type { Plan } from "@rosterkit/roster";
 import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Ended, type Environment, environmentOf, makeHome, run } from "../support/command.ts";
+import { digestIn, type Ended, type Environment, environmentOf, makeHome, run } from "../support/command.ts";
 
 let sandbox: Sandbox;
 let environment: Environment;
@@ -126,8 +126,10 @@ describe("a plan", () => {
     expect(await rosterkit(`apply ${file} --digest ${digest}`)).toMatchObject({ code: 0 });
     const [done] = JSON.parse((await rosterkit("runs")).output) as [{ run: string; state: string }];
     expect(done.state).toBe("done");
-    expect((await rosterkit(`undo ${done.run}`)).code).toBe(4);
-    expect((await rosterkit(`undo ${done.run} --digest ${digest}`)).code).toBe(0);
+    const asked = await rosterkit(`undo ${done.run}`);
+    expect(asked.code).toBe(4);
+    expect((await rosterkit(`undo ${done.run} --digest ${digest}`)).code).toBe(4);
+    expect((await rosterkit(`undo ${done.run} --digest ${digestIn(asked)}`)).code).toBe(0);
     const steps = JSON.parse((await rosterkit(`runs ${done.run}`)).output) as { undone: string }[];
     expect(steps[0]).toMatchObject({ step: 1, outcome: "done", undone: "exact" });
   });

@@ -56,6 +56,11 @@ export async function run(words: readonly string[], options: CommandOptions = {}
   return { code, ...printed, ...(options.joined && { all }) };
 }
 
+/** The digest that a command asks for. */
+export function digestIn({ errors }: Ended): string {
+  return /--digest (sha256:[0-9a-f]{64})\n/.exec(errors)?.[1] ?? "none";
+}
+
 /** A folder that no other test has, and that goes with the test. */
 export function makeHome(): string {
   const folder = mkdtempSync(join(tmpdir(), "rosterkit-cli-"));

@@ -3,28 +3,31 @@ import { countSteps, describePlan, describeServers, describeStepAndUndo } from "
 import type { Plan } from "../plan/plan-types.ts";
 import type { Services } from "../services.ts";
 import { apply } from "./apply.ts";
-import { listUndoable } from "./records.ts";
+import { digestUndo, listUndoable } from "./records.ts";
 import type { ApplyOptions, Run, RunOptions } from "./run-types.ts";
 import { undo } from "./undo.ts";
 
 // Nobody removes a person without a plan that a person has confirmed. Programs hold it by this file: they propose,
-// `carryOut` asks, and nothing but a clear yes leads to `apply` or `undo`. `apply` itself refuses a plan that is not the
-// one of the digest which was confirmed.
+// `carryOut` asks, and nothing but a clear yes leads to `apply` or `undo`. Both refuse to do something else than the
+// digest which was confirmed stands for: a plan or a run can change while a question waits.
 
 /** Something that a person has to agree to before it is done. */
 export interface Proposal {
-  /** Belongs to this alone. */
+  /** Belongs to exactly this: a digest that was confirmed for something else is not this one. */
   readonly digest: string;
   /** Everything that the person has to know. */
   readonly lines: readonly string[];
   readonly question: string;
 }
 
+/** Names the work of a proposal; only this file has it, so nobody can do the work without asking. */
+const work = Symbol("work");
+
 /** The proposal of a run, and its work. */
 export interface RunProposal extends Proposal {
-  /** Asks for the same at a terminal, after `rosterkit`. */
+  /** The words after `rosterkit` that propose the same at a terminal. */
   readonly command: string;
-  run(services: Services, options: RunOptions): Promise<Run>;
+  readonly [work]: (services: Services, options: RunOptions) => Promise<Run>;
 }
 
 /** Proposes to apply a plan, or to go on with one. */
@@ -33,23 +36,26 @@ export function proposeApply(
   path: string,
   limits: ApplyOptions["limits"] = undefined,
 ): RunProposal {
+  // Whoever keeps the plan could put another one in its place while the question waits.
+  const { digest } = plan;
   return {
-    digest: plan.digest,
+    digest,
     lines: [...describePlan(plan), ...describeServers(plan)],
     question: `Apply this: ${countSteps(plan)}?`,
     command: `apply ${path}`,
-    run: (services, options) => apply(services, plan, { ...options, limits, confirmed: plan.digest }),
+    [work]: (services, options) => apply(services, plan, { ...options, limits, confirmed: digest }),
   };
 }
 
 /** Proposes to put back what a run did: the steps that are left to put back, the last one first. */
 export function proposeUndo(run: Run): RunProposal {
   const { id, plan } = run;
+  const digest = digestUndo(run);
   const results = listUndoable(run);
   const steps = results.map(({ step }) => step);
   const people = plan.people.filter(({ email }) => steps.some(({ person }) => person === email));
   return {
-    digest: plan.digest,
+    digest,
     lines: [
       `Undo of run ${id}: the last step goes first`,
       ...people.map((person) => `  ${describePerson(person)}`),
@@ -58,7 +64,7 @@ export function proposeUndo(run: Run): RunProposal {
     ],
     question: `Undo this: ${countSteps({ people, steps })}?`,
     command: `undo ${id}`,
-    run: (services, options) => undo(services, id, options),
+    [work]: (services, options) => undo(services, id, { ...options, confirmed: digest }),
   };
 }
 
@@ -75,5 +81,5 @@ export async function carryOut(
 ): Promise<Run | undefined> {
   if ((await confirm(proposal)) !== true) return undefined;
   const { services, ...options } = await open();
-  return proposal.run(services, options);
+  return proposal[work](services, options);
 }

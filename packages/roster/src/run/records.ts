@@ -1,4 +1,4 @@
-import type { Fields } from "../fields.ts";
+import { digestValue, type Fields } from "../fields.ts";
 import { JournalError } from "../errors.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
@@ -76,6 +76,12 @@ export function listUndoable({ steps }: Pick<Run, "steps">): StepResult[] {
   return steps.filter(
     ({ outcome, undone }) => ["done", "unknown"].includes(outcome) && left.has(undone?.outcome),
   );
+}
+
+/** The digest of an undo: another one once the run has gone on, or an undo has. */
+export function digestUndo(run: Run): string {
+  const left = listUndoable(run).map(({ step, outcome, undone }) => [step.number, outcome, undone?.outcome]);
+  return digestValue(["undo", run.plan.digest, left]);
 }
 
 /**

@@ -80,6 +80,11 @@ export interface ApplyOptions extends RunOptions {
   readonly limits?: Pick<GuardOptions, "maxPeople" | "maxRemovals"> | undefined;
 }
 
+export interface UndoOptions extends RunOptions {
+  /** The digest of the undo that a person has confirmed. Default: everything that is left is put back. */
+  readonly confirmed?: string | undefined;
+}
+
 /** Whether a step holds. `unknown`: no operation shows it. */
 export interface StepCheck {
   readonly step: Step;

@@ -1,6 +1,7 @@
 import { readTarget } from "../accounts/read-target.ts";
 import { factsPutBack, putBack } from "../effects/undo.ts";
 import { type Fields, hasFacts, isEqual } from "../fields.ts";
+import { PlanError } from "../errors.ts";
 import { findOperation } from "../operations.ts";
 import type { Step } from "../plan/plan-types.ts";
 import { checkServers } from "../plan/servers.ts";
@@ -9,24 +10,26 @@ import { type Clock, type Services, systemClock } from "../services.ts";
 import { findLastOffice, isOf, writeOf } from "./apply.ts";
 import type { Journal } from "./journal.ts";
 import { lookUp, performWrite, type Write } from "./perform-write.ts";
-import { beginningOf, otherRun, recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
-import type { Run, RunOptions, UndoOutcome } from "./run-types.ts";
+import { digestUndo, otherRun, recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
+import type { Run, UndoOptions, UndoOutcome } from "./run-types.ts";
 import { readRun } from "./runs.ts";
 import { withJournal } from "./with-journal.ts";
 
 /**
  * Puts back what a run did, the last step first, from pre-images; says of every other step why it is not put back.
  * Goes on where an undo was broken off.
- * @throws {PlanError} where a service is called at another server than then
+ * @throws {PlanError} where a service is called at another server than then, or the undo is not the confirmed one
  * @throws {JournalError} where there is no such run, or its journal is in use or broken
  */
-export async function undo(services: Services, run: string, options: RunOptions): Promise<Run> {
-  const { journals, clock = systemClock, openFile, signal, onStep } = options;
+export async function undo(services: Services, run: string, options: UndoOptions): Promise<Run> {
+  const { confirmed, journals, clock = systemClock, openFile, signal, onStep } = options;
   const { plan } = await readRun(journals, run);
   checkServers(services, plan);
   await checkAnchors(services, plan, { signal });
   return withJournal({ journals, id: run, clock, openFile }, async (journal) => {
-    if (beginningOf(run, journal.lines)?.plan.digest !== plan.digest) throw otherRun(run);
+    const begun = runOf(run, journal.lines);
+    if (begun?.plan.digest !== plan.digest) throw otherRun(run);
+    refuseOther(begun, confirmed);
     for (const step of plan.steps.toReversed()) {
       signal?.throwIfAborted();
       const record = (): StepRecord => recordsOf(journal.lines, plan)[step.number - 1] as StepRecord;
@@ -38,6 +41,16 @@ export async function undo(services: Services, run: string, options: RunOptions)
     await journal.append({ event: "undone" });
     return runOf(run, journal.lines) as Run;
   });
+}
+
+/** @throws {PlanError} where other steps are left than those that were confirmed: the run may have gone on since */
+function refuseOther(run: Run, confirmed: string | undefined): void {
+  const digest = digestUndo(run);
+  if (confirmed !== undefined && confirmed !== digest)
+    throw new PlanError(
+      "unconfirmed",
+      `Run ${run.id} has changed since its undo was confirmed: that has ${digest} now, and ${JSON.stringify(confirmed)} was confirmed. Read what is left to put back, and confirm that.`,
+    );
 }
 
 function isSettled({ undo: { outcome } }: StepRecord): boolean {

@@ -27,7 +27,7 @@ const optionsIn = (journals: string): Parameters<typeof undo>[2] => ({
 });
 
 const applyIn = (made: Plan, journals: string): Promise<Run> =>
-  apply(services, made, { confirmed: made.digest, ...optionsIn(journals) });
+  apply(services, made, { ...optionsIn(journals), confirmed: made.digest });
 
 const faults: readonly DiskFault[] = [
   { written: 0, code: "ENOSPC" },

@@ -1,0 +1,110 @@
+import { beforeEach, describe, expect, test } from "vitest";
+import {
+  apply,
+  carryOut,
+  plan,
+  type Plan,
+  type Proposal,
+  proposeApply,
+  proposeUndo,
+  readRun,
+  type RunProposal,
+} from "../../src/index.ts";
+import { createClock } from "../support/clock.ts";
+import { everywhere, startCompany } from "../support/company.ts";
+import { makeFolders } from "../support/folder.ts";
+import { applyTime, planExact } from "../support/plans.ts";
+
+const makeFolder = makeFolders();
+const company = await startCompany({ people: 30 });
+const { services } = company;
+beforeEach(company.reset);
+
+const clock = createClock(applyTime);
+const yes = (): Promise<boolean> => Promise.resolve(true);
+
+/** Carries a proposal out in a folder. */
+const carry = (
+  proposal: RunProposal,
+  journals: string,
+  confirm: (proposal: Proposal) => Promise<boolean> = yes,
+): ReturnType<typeof carryOut> =>
+  carryOut(proposal, confirm, () => Promise.resolve({ services, journals, clock }));
+
+describe("a proposal", () => {
+  test.each([false, undefined, null, "yes", 1, {}])("is not carried out after %j", async (answer) => {
+    const proposal = proposeApply(await planExact(services), "plan.json");
+    const opened: string[] = [];
+    const run = await carryOut(
+      proposal,
+      () => Promise.resolve(answer as boolean),
+      () => {
+        opened.push("services");
+        return Promise.resolve({ services, journals: makeFolder(), clock });
+      },
+    );
+    expect(run).toBeUndefined();
+    expect([opened, company.writes]).toEqual([[], []]);
+  });
+
+  test("of a plan is not the yes to another one that takes its place while the question waits", async () => {
+    const asked = await planExact(services);
+    const other = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
+    const held = structuredClone(asked);
+    const ended = carry(proposeApply(held, "plan.json"), makeFolder(), () => {
+      Object.assign(held, structuredClone(other));
+      return yes();
+    });
+    await expect(ended).rejects.toMatchObject({ problem: "unconfirmed" });
+    expect(company.writes).toEqual([]);
+  });
+});
+
+describe("the proposal of an undo", () => {
+  /** A run in which one step has failed. */
+  async function applyPart(made: Plan, journals: string): Promise<string> {
+    company.sandbox.setFaults({ faults: [{ fault: 403, operation: "workspace.updateUser" }] });
+    const { id } = await apply(services, made, { confirmed: made.digest, journals, clock });
+    company.sandbox.setFaults({});
+    company.writes.length = 0;
+    return id;
+  }
+
+  test("is not the yes to what the run has done since", async () => {
+    const before = company.tables();
+    const [made, journals] = [await planExact(services), makeFolder()];
+    const id = await applyPart(made, journals);
+    const proposal = proposeUndo(await readRun(journals, id));
+    const shown = proposal.lines.join("\n");
+    expect(shown).not.toContain("change the role");
+    const ended = carry(proposal, journals, async () => {
+      await apply(services, made, { confirmed: made.digest, journals, clock });
+      expect(company.writes).toEqual(["workspace.updateUser"]);
+      return true;
+    });
+    await expect(ended).rejects.toMatchObject({ problem: "unconfirmed" });
+    expect(company.writes).toEqual(["workspace.updateUser"]);
+    const again = proposeUndo(await readRun(journals, id));
+    expect(again.digest).not.toBe(proposal.digest);
+    expect(again.lines.join("\n")).toContain("change the role");
+    await carry(again, journals);
+    expect(company.tables()).toEqual(before);
+  });
+
+  test("has a digest of its own: that of its plan was confirmed for something else", async () => {
+    const [made, journals] = [await planExact(services), makeFolder()];
+    const { digest } = proposeUndo(await readRun(journals, await applyPart(made, journals)));
+    expect(digest).toMatch(/^sha256:[0-9a-f]{64}$/);
+    expect(digest).not.toBe(made.digest);
+  });
+
+  test("of an undo that was done meanwhile is refused, and nothing is sent", async () => {
+    const [made, journals] = [await planExact(services), makeFolder()];
+    const id = await applyPart(made, journals);
+    const [one, other] = [proposeUndo(await readRun(journals, id)), proposeUndo(await readRun(journals, id))];
+    await carry(one, journals);
+    company.writes.length = 0;
+    await expect(carry(other, journals)).rejects.toMatchObject({ problem: "unconfirmed" });
+    expect(company.writes).toEqual([]);
+  });
+});

@@ -1,4 +1,4 @@
-import { describePerson } from "../describe-person.ts";
+import { cleanWords, describePerson } from "../describe-person.ts";
 import { cleanText } from "../host/clean-text.ts";
 import { describeStep } from "./describe-step.ts";
 import type { Plan, Step } from "./plan-types.ts";
@@ -14,7 +14,7 @@ export function describePlan(plan: Plan): string[] {
     ...steps.flatMap((step) => describeStepAndUndo(step)),
     ...gaps
       .filter(({ subject }) => subject === "identity")
-      .map(({ reason }) => `doubt: ${cleanText(reason)}`),
+      .map(({ reason }) => `doubt: ${cleanWords(reason)}`),
     `${countSteps(plan)}. Can be put back: ${countEach(steps.map(({ undo }) => ways[undo]))}.`,
   ];
 }

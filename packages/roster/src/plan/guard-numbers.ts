@@ -2,6 +2,9 @@ import type { Target } from "../accounts/account.ts";
 import { GuardError } from "../errors.ts";
 import type { GuardOptions, Plan, PlanLimits, Step } from "./plan-types.ts";
 
+/** Whether a value is a number of people. A limit that is none would compare as false with every number. */
+export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
+
 /** @throws {GuardError} for steps that concern more people than the limits allow */
 export function guardNumbers(
   steps: readonly Step[],
@@ -23,7 +26,7 @@ export function guardNumbers(
 }
 
 /**
- * Holds the numbers once more: those of the plan, which a person has seen, and those of whoever applies it.
+ * Holds the numbers once more: those that the plan was made with, and those of whoever applies it.
  * @throws {GuardError}
  */
 export function guardNumbersAgain(

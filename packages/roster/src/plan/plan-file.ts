@@ -1,12 +1,10 @@
-import { adapters } from "../accounts/adapters.ts";
 import { PlanError } from "../errors.ts";
 import { isFields } from "../fields.ts";
 import { checkStep } from "./check-step.ts";
 import { describePerson } from "../describe-person.ts";
 import { digestOf } from "./digest.ts";
+import { isCount } from "./guard-numbers.ts";
 import type { Plan, Step } from "./plan-types.ts";
-
-const knownServices: ReadonlySet<string> = new Set(adapters.map(({ service }) => service));
 
 /** The text of a plan's file: JSON, with a line break at the end. */
 export function printPlan(plan: Plan): string {
@@ -53,17 +51,20 @@ export function checkPlan(value: unknown): Plan {
       "invalid",
       "The plan lacks steps, people, gaps, servers, anchors, limits or times. Make a new one.",
     );
-  // People read these: none of them may hold other words.
+  for (const [index, step] of steps.entries()) checkStep(step as Step, index);
+  // People read these, and guards count by the limits: none of them may hold anything else.
+  const services = new Set<string>(steps.map(({ service }) => service));
   const isPlain =
     ["offboard", "onboard", "roster"].includes(task) &&
     [expiresAt, createdAt].every(isTime) &&
-    Object.entries(servers).every(([name, url]) => knownServices.has(name) && typeof url === "string");
+    Object.entries(servers).every(([name, url]) => services.has(name) && isServer(url)) &&
+    isCount(limits.maxPeople) &&
+    (limits.maxRemovals === null || isCount(limits.maxRemovals));
   if (!isPlain)
     throw new PlanError(
       "invalid",
-      "The plan has a task, a time or a server that no plan has. Make a new one.",
+      "The plan has a task, a time, a server or a limit that no plan has. Make a new one.",
     );
-  for (const [index, step] of steps.entries()) checkStep(step as Step, index);
   checkPeople(plan);
   return plan;
 }
@@ -74,6 +75,8 @@ function checkPeople({ people, steps }: Plan): void {
   const hidden = steps.find(({ person }) => !shown.has(person));
   if (hidden !== undefined)
     throw new PlanError("invalid", `The plan's list of people lacks ${hidden.person}. Make a new one.`);
+  if (shown.size < people.length)
+    throw new PlanError("invalid", "The plan's list of people has somebody twice. Make a new one.");
   const names = new Set(steps.map(({ person, target }) => `${person} ${target.name}`));
   const other = people.find(({ email, name }) => !names.has(`${email} ${name}`));
   if (other !== undefined)
@@ -87,4 +90,9 @@ function checkPeople({ people, steps }: Plan): void {
 function isTime(text: string): boolean {
   const time = new Date(text);
   return !Number.isNaN(time.getTime()) && time.toISOString() === text;
+}
+
+/** The form in which a client has its base URL: one that holds a space or a line of its own has another. */
+function isServer(url: unknown): boolean {
+  return typeof url === "string" && URL.canParse(url) && new URL(url).href.replace(/\/$/, "") === url;
 }

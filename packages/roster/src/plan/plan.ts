@@ -5,6 +5,7 @@ import { personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
 import type { Services } from "../services.ts";
 import { digestOf } from "./digest.ts";
+import { isCount } from "./guard-numbers.ts";
 import { gatherWrites, type Write } from "./gather-writes.ts";
 import { guardRosterSize, guardSteps } from "./guards.ts";
 import type { Plan, PlanLimits, PlanOptions, PlanRequest } from "./plan-types.ts";
@@ -76,7 +77,6 @@ function limitsOf(
   { isPruned }: Request,
   { maxPeople = 10, maxShare = 0.25, maxRemovals }: PlanOptions,
 ): PlanLimits {
-  const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;
   if (!isCount(maxPeople) || !isCount(maxRemovals ?? 0))
     throw new RosterInputError(`maxPeople ${maxPeople}, maxRemovals ${maxRemovals}: give whole numbers.`);
   if (!(maxShare >= 0 && maxShare <= 1))

@@ -1,5 +1,6 @@
 import { describePerson } from "../describe-person.ts";
 import { countSteps, describePlan, describeServers, describeStepAndUndo } from "../plan/describe-plan.ts";
+import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan } from "../plan/plan-types.ts";
 import type { Services } from "../services.ts";
 import { apply } from "./apply.ts";
@@ -8,8 +9,8 @@ import type { ApplyOptions, Run, RunOptions } from "./run-types.ts";
 import { undo } from "./undo.ts";
 
 // Nobody removes a person without a plan that a person has confirmed. Programs hold it by this file: they propose,
-// `carryOut` asks, and nothing but a clear yes leads to `apply` or `undo`. Both refuse to do something else than the
-// digest which was confirmed stands for: a plan or a run can change while a question waits.
+// `carryOut` asks, and nothing but a clear yes leads to `apply` or `undo`. Both refuse everything but what the confirmed
+// digest stands for: a plan or a run can change while a question waits.
 
 /** Something that a person has to agree to before it is done. */
 export interface Proposal {
@@ -30,20 +31,20 @@ export interface RunProposal extends Proposal {
   readonly [work]: (services: Services, options: RunOptions) => Promise<Run>;
 }
 
-/** Proposes to apply a plan, or to go on with one. */
+/** Proposes to apply a plan, or to go on with one. @throws {PlanError} for one that was changed */
 export function proposeApply(
-  plan: Plan,
+  given: Plan,
   path: string,
   limits: ApplyOptions["limits"] = undefined,
 ): RunProposal {
-  // Whoever keeps the plan could put another one in its place while the question waits.
-  const { digest } = plan;
+  // The caller keeps the object, and could put another plan in it while the question waits.
+  const plan = checkPlan(structuredClone(given));
   return {
-    digest,
+    digest: plan.digest,
     lines: [...describePlan(plan), ...describeServers(plan)],
     question: `Apply this: ${countSteps(plan)}?`,
     command: `apply ${path}`,
-    [work]: (services, options) => apply(services, plan, { ...options, limits, confirmed: digest }),
+    [work]: (services, options) => apply(services, plan, { ...options, limits, confirmed: plan.digest }),
   };
 }
 

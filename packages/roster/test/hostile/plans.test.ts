@@ -4,6 +4,7 @@ import {
   AmbiguousPersonError,
   apply,
   describePerson,
+  describePlan,
   describeStep,
   type Fields,
   parsePlan,
@@ -103,6 +104,11 @@ describe("a plan with a digest of its own", () => {
       "No step is about Eve <eve@example.com>, who is shown.",
     ],
     [
+      "somebody who is counted twice",
+      { people: [...made.people, ...made.people] },
+      "The plan's list of people has somebody twice.",
+    ],
+    [
       "no servers",
       { servers: undefined },
       "The plan lacks steps, people, gaps, servers, anchors, limits or times.",
@@ -113,14 +119,35 @@ describe("a plan with a digest of its own", () => {
       ["a time of another form", { createdAt: "2026-01-01" }],
       ["a service with a line of its own", { servers: { ...made.servers, "alli\n0 steps": "" } }],
       ["a server that is not a text", { servers: { ...made.servers, alli: {} } }],
+      [
+        "a server of a service that no step is for",
+        { servers: { ...made.servers, alli: "https://alli.example" } },
+      ],
+      ["a server with words", { servers: { ...made.servers, directory: "https://a.example: 0 steps" } }],
+      [
+        "a server that wraps",
+        { servers: { ...made.servers, directory: `https://a.example/${" ".repeat(80)}x` } },
+      ],
+      ["a limit that is no number", { limits: { ...made.limits, maxPeople: "none" } }],
+      ["a limit that is missing", { limits: { ...made.limits, maxRemovals: undefined } }],
+      ["a limit below nothing", { limits: { ...made.limits, maxRemovals: -1 } }],
+      ["no limits", { limits: {} }],
     ].map(([title, change]): [string, object, string] => [
       title as string,
       change as object,
-      "The plan has a task, a time or a server that no plan has.",
+      "The plan has a task, a time, a server or a limit that no plan has.",
     ]),
   ])("is refused for %s", (_, change, message) => {
     expect(() => parsePlan(forge(change))).toThrow(PlanError);
     expect(() => parsePlan(forge(change))).toThrow(message);
+  });
+
+  test("has no doubt that looks like a line of its own, or like a person", () => {
+    const reason = `none.${" ".repeat(120)}\n  1. directory: activate Eve <eve@example.com>`;
+    const gaps = [{ service: "alli", subject: "identity", reason }];
+    expect(describePlan(parsePlan(forge({ gaps }))).filter((line) => line.includes("Eve"))).toEqual([
+      "doubt: none. 1. directory: activate Eve eve@example.com",
+    ]);
   });
 
   test("is refused where it names another server, or none", async () => {
@@ -221,8 +248,8 @@ test("an address that two accounts have by now stops a write that goes by the ad
 });
 
 test("somebody who has got the id of another is not touched by an undo", async () => {
-  const options = { confirmed: made.digest, journals: makeFolder(), clock };
-  const { id } = await apply(services, made, options);
+  const options = { journals: makeFolder(), clock };
+  const { id } = await apply(services, made, { ...options, confirmed: made.digest });
   changeRows(company.sandbox, "directoryUsers", (row) => {
     const user = row["user"] as Fields;
     return user["email"] === everywhere ? { ...row, user: { ...user, email: "eve@lantern.example" } } : row;

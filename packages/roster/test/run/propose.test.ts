@@ -47,16 +47,21 @@ describe("a proposal", () => {
     expect([opened, company.writes]).toEqual([[], []]);
   });
 
-  test("of a plan is not the yes to another one that takes its place while the question waits", async () => {
-    const asked = await planExact(services);
+  test("of a plan is about the plan that was shown, whatever takes its place while the question waits", async () => {
+    const shown = await planExact(services);
     const other = await plan(services, { offboard: [everywhere] }, { now: () => 0 });
-    const held = structuredClone(asked);
-    const ended = carry(proposeApply(held, "plan.json"), makeFolder(), () => {
+    const held = structuredClone(shown);
+    const run = await carry(proposeApply(held, "plan.json"), makeFolder(), () => {
       Object.assign(held, structuredClone(other));
       return yes();
     });
-    await expect(ended).rejects.toMatchObject({ problem: "unconfirmed" });
-    expect(company.writes).toEqual([]);
+    expect(run?.plan).toEqual(shown);
+    expect(company.writes).toEqual(shown.steps.map(({ operation }) => operation));
+  });
+
+  test("is not made of a plan that says other words than its digest", async () => {
+    const changed = { ...(await planExact(services)), people: [] };
+    expect(() => proposeApply(changed, "plan.json")).toThrow("The plan was changed");
   });
 });
 

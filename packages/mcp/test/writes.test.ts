@@ -30,15 +30,24 @@ interface Outcome {
   readonly command?: string;
 }
 
+interface Listing {
+  readonly people: readonly {
+    readonly email: string;
+    readonly accounts: readonly { service: string; isCaller: boolean; adminBy: string[] }[];
+  }[];
+}
+
+/** Whether nothing forbids to offboard somebody. */
+const canLeave = ({ accounts }: Listing["people"][number]): boolean =>
+  accounts.every(({ isCaller, adminBy }) => !isCaller && adminBy.length === 0);
+
 /** Somebody in several services whom nothing forbids to offboard. */
 async function findLeaver(setup: Setup): Promise<string> {
-  const { people } = contentOf<{
-    people: { email: string; accounts: { service: string; isCaller: boolean; adminBy: string[] }[] }[];
-  }>(await setup.call("list_people", { limit: 100 }));
+  const { people } = contentOf<Listing>(await setup.call("list_people", { limit: 100 }));
   const leaver = people.find(
-    ({ accounts }) =>
-      ["workspace", "alli"].every((name) => accounts.some(({ service }) => service === name)) &&
-      accounts.every(({ isCaller, adminBy }) => !isCaller && adminBy.length === 0),
+    (person) =>
+      ["workspace", "alli"].every((name) => person.accounts.some(({ service }) => service === name)) &&
+      canLeave(person),
   );
   return leaver!.email;
 }
@@ -103,6 +112,31 @@ describe.each(ways)("a plan, over %s", (way) => {
     });
     expect(writesOf(setup)).toEqual([]);
   });
+});
+
+it.each<[title: string, count: number, outcome: string]>([
+  ["of a short plan is asked, and names everybody", 10, "ran"],
+  ["that a form could cut before its removals is not asked", 80, "not-asked"],
+])("a question %s", async (_, count, outcome) => {
+  await using setup = await start({ person: yes, people: 200, limits: { maxPeople: 200, maxShare: 1 } });
+  const { people } = contentOf<Listing>(await setup.call("list_people", { limit: 100 }));
+  const leavers = people.filter(canLeave).slice(0, count);
+  expect(leavers).toHaveLength(count);
+  const plan = contentOf<PlanContent>(
+    await setup.call("plan_offboarding", { people: leavers.map(({ email }) => ({ email })) }),
+  );
+  const result = contentOf<Outcome>(await setup.call("apply_plan", { digest: plan.digest }));
+  expect(result.outcome).toBe(outcome);
+  if (outcome === "not-asked") {
+    expect(result.command).toBe(
+      `rosterkit apply ${setup.folder}/plans/${plan.digest.replace(":", "-")}.json`,
+    );
+    expect([setup.questions, writesOf(setup)]).toEqual([[], []]);
+    return;
+  }
+  const [question = ""] = setup.questions;
+  for (const { email } of leavers) expect(question).toContain(`<${email}>`);
+  expect(question.match(/^ +\d+\. /gm)).toHaveLength(writesOf(setup).length);
 });
 
 describe("an answer that nobody was asked for", () => {

@@ -10,34 +10,31 @@ export interface ConsideredCall extends CallEffect {
   readonly server: string;
   readonly input: Readonly<Record<string, unknown>>;
   readonly sensitive: readonly string[] | undefined;
+  /** It is repeated for every page. */
+  readonly allPages: boolean;
 }
-
-/** How many items of a list are named. */
-const shown = 20;
 
 /** Proposes a call to a person; its digest is that of the same call without its secrets. */
 export function proposeCall(call: ConsideredCall): Proposal {
-  const { operation, server, input, sensitive } = call;
+  const { operation, server, input, sensitive, allPages } = call;
   return {
-    digest: digestValue([operation, server, maskSecrets(input, sensitive)]),
+    digest: digestValue([operation, server, maskSecrets(input, sensitive), allPages]),
     lines: describeCall(call),
     question: `Send it (${call.effect})?`,
   };
 }
 
-function describeCall({ operation, server, effect, undo, input, sensitive }: ConsideredCall): string[] {
+function describeCall(call: ConsideredCall): string[] {
+  const { operation, server, effect, undo, input, sensitive, allPages } = call;
   const fields = Object.entries(maskSecrets(input, sensitive) as object).flatMap(([name, value]) =>
     Array.isArray(value)
-      ? [`  ${cellText(name)}: ${value.length}`, ...listItems(value)]
+      ? // Every item: one that is not shown could be a person who is removed.
+        [`  ${cellText(name)}: ${value.length}`, ...value.map((item) => `    ${cellText(item)}`)]
       : [`  ${cellText(name)}: ${cellText(value)}`],
   );
   const how = { exact: "exactly", near: "nearly", none: "no" } as const;
   const back = undo === undefined ? "not known" : how[undo.how];
   const reason = undo?.reason === undefined ? "" : `. ${undo.reason}`;
-  return [`${operation} (${effect}) at ${server}`, ...fields, `  can be put back: ${back}${reason}`];
-}
-
-function listItems(items: readonly unknown[]): string[] {
-  const lines = items.slice(0, shown).map((item) => `    ${cellText(item)}`);
-  return items.length > shown ? [...lines, `    and ${items.length - shown} more`] : lines;
+  const extent = allPages ? ", every page" : "";
+  return [`${operation} (${effect}) at ${server}${extent}`, ...fields, `  can be put back: ${back}${reason}`];
 }

@@ -71,11 +71,13 @@ export async function runOperation(
   const effect = effectOf(route, input);
   if (!needsConsent(effect)) return (await send())();
   const server = serverOf(profile, service);
-  const considered = { ...effect, operation: route.id, server, input, sensitive: route.sensitive };
-  await requireConsent(proposeCall(considered), options.digest, surroundings);
+  const { id, sensitive } = route;
+  const allPages = options.all === true;
+  const proposal = proposeCall({ ...effect, operation: id, server, input, sensitive, allPages });
+  await requireConsent(proposal, options.digest, surroundings);
   const { recordCall } = await import("@rosterkit/roster");
-  const masked = maskSecrets(input, route.sensitive) as typeof input;
-  const recorded = { operation: route.id, server, effect: effect.effect, input: masked };
+  const masked = maskSecrets(input, sensitive) as typeof input;
+  const recorded = { operation: id, server, effect: effect.effect, input: masked };
   const print = await recordCall(journalsOf(profile), recorded, send);
   return print();
 }

@@ -7,7 +7,7 @@ import { Command } from "commander";
 import { expect, test } from "vitest";
 import { readCatalogue } from "../../src/document/catalogue.ts";
 import type { LoadedOperation } from "../../src/document/load.ts";
-import { runOperation } from "../../src/operations/run-operation.ts";
+import { type OperationOptions, runOperation } from "../../src/operations/run-operation.ts";
 import { makeHome } from "../support/command.ts";
 
 // None of our operations has pages and changes something; a document of others may have one.
@@ -38,19 +38,23 @@ test("every page of an operation that changes something needs consent, and stand
     },
   }) as unknown as LoadedOperation;
   const service = catalogue.services.find(({ name }) => name === "alli")!;
-  const call = (digest?: string): Promise<unknown> =>
+  const call = (options: OperationOptions = { all: true }): Promise<unknown> =>
     runOperation(context, new Command(), {
       service,
       operation,
       fields: [],
       flags: {},
-      options: { all: true, ...(digest !== undefined && { digest }) },
+      options,
     });
+  const digestOf = async (options?: OperationOptions): Promise<string> => {
+    const refused = await call(options).catch((error: Error) => error.message);
+    return /--digest (\S+)/.exec(String(refused))?.[1] ?? "none";
+  };
 
-  const refused = await call().catch((error: Error) => error.message);
-  const digest = /--digest (\S+)/.exec(String(refused))?.[1];
+  const digest = await digestOf();
+  await expect(call({ all: true, digest: await digestOf({}) })).rejects.toThrow("belongs to something else");
   expect(announced).toBe("");
-  expect(await call(digest)).toBe(0);
+  expect(await call({ all: true, digest })).toBe(0);
   expect(announced).toContain(`"operation":"alli.listAgents"`);
   expect(announced).not.toContain("answered");
   expect(readJournals()).toContain(`"outcome":"done"`);

@@ -202,6 +202,15 @@ describe("what changes or removes", () => {
     expect(calls).toEqual([]);
   });
 
+  test("names every item, however many there are", async () => {
+    const members = Array.from({ length: 120 }, (_, index) => ({ email: `p${index}@example.com` }));
+    const input = JSON.stringify({ members });
+    const { code, errors } = await rosterkit("alli bulk-remove-members --body -", { input });
+    expect(code).toBe(4);
+    expect(errors).toContain("  members: 120\n");
+    for (const { email } of members) expect(errors).toContain(`    {"email":"${email}"}\n`);
+  });
+
   test("goes on with the digest of exactly this call", async () => {
     const refused = await rosterkit(`${remove} ${firstUser()}`);
     const digest = /--digest (\S+)/.exec(refused.errors)?.[1] ?? "";

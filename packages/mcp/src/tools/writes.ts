@@ -17,22 +17,28 @@ const outcome = z.object({
   outcome: z
     .enum(["ran", "declined", "not-asked"])
     .describe(
-      "declined: the person said no. not-asked: this client cannot ask a person. In both nothing was done.",
+      "declined: the person said no. not-asked: this client cannot ask a person, or the question is too long for a form. In both nothing was done.",
     ),
   run: runSummary.optional(),
   command: z.string().optional().describe("The command line for the person to run instead."),
 });
 type Outcome = z.input<typeof outcome>;
 
+/** The most characters of a question. A form may cut a longer one, and removals are the last steps of a plan. */
+const longestQuestion = 30_000;
+
+const messageOf = ({ question, lines }: Proposal): string => [question, ...lines].join("\n");
+
 /** Puts a proposal before the person at the client, and does it after a yes. */
 async function carryOutHere(
   proposal: RunProposal,
   { backend, context, canAsk }: Call,
 ): Promise<Outcome | InputRequiredResult> {
-  if (!canAsk) return { outcome: "not-asked", command: `rosterkit ${proposal.command}` };
+  if (!canAsk || messageOf(proposal).length > longestQuestion)
+    return { outcome: "not-asked", command: `rosterkit ${proposal.command}` };
   let asked: InputRequiredResult | undefined;
-  const confirm = async ({ lines, question }: Proposal): Promise<boolean> => {
-    const answer = await backend.confirmations.ask([question, ...lines].join("\n"), context);
+  const confirm = async (shown: Proposal): Promise<boolean> => {
+    const answer = await backend.confirmations.ask(messageOf(shown), context);
     if (isInputRequiredResult(answer)) asked = answer;
     return answer === true;
   };
@@ -57,7 +63,7 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
   name: "apply_plan",
   title: "Apply a plan",
   description:
-    "Asks the person at the client to confirm the plan, by names and counts, and applies it on a yes. Nothing else applies a plan. Where the client cannot ask, it gives the command line that the person can run.",
+    "Asks the person at the client to confirm the plan, by names and counts, and applies it on a yes. Nothing else applies a plan. Where the client cannot ask, or not in a form of this length, it gives the command line that the person can run.",
   effect: "write",
   input: planned,
   output: outcome,

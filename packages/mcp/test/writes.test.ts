@@ -114,30 +114,13 @@ describe.each(ways)("a plan, over %s", (way) => {
   });
 });
 
-it.each<[title: string, count: number, outcome: string]>([
-  ["of a short plan is asked, and names everybody", 10, "ran"],
-  ["that a form could cut before its removals is not asked", 80, "not-asked"],
-])("a question %s", async (_, count, outcome) => {
-  await using setup = await start({ person: yes, people: 200, limits: { maxPeople: 200, maxShare: 1 } });
+/** Plans an offboarding of so many people. */
+async function planLeavingOf(setup: Setup, count: number): Promise<PlanContent> {
   const { people } = contentOf<Listing>(await setup.call("list_people", { limit: 100 }));
   const leavers = people.filter(canLeave).slice(0, count);
   expect(leavers).toHaveLength(count);
-  const plan = contentOf<PlanContent>(
-    await setup.call("plan_offboarding", { people: leavers.map(({ email }) => ({ email })) }),
-  );
-  const result = contentOf<Outcome>(await setup.call("apply_plan", { digest: plan.digest }));
-  expect(result.outcome).toBe(outcome);
-  if (outcome === "not-asked") {
-    expect(result.command).toBe(
-      `rosterkit apply ${setup.folder}/plans/${plan.digest.replace(":", "-")}.json`,
-    );
-    expect([setup.questions, writesOf(setup)]).toEqual([[], []]);
-    return;
-  }
-  const [question = ""] = setup.questions;
-  for (const { email } of leavers) expect(question).toContain(`<${email}>`);
-  expect(question.match(/^ +\d+\. /gm)).toHaveLength(writesOf(setup).length);
-});
+  return contentOf(await setup.call("plan_offboarding", { people: leavers.map(({ email }) => ({ email })) }));
+}
 
 describe("an answer that nobody was asked for", () => {
   const answers = { inputResponses: { confirm: { action: "accept", content: { confirm: true } } } };
@@ -224,6 +207,27 @@ describe("an answer that nobody was asked for", () => {
 });
 
 describe("a question", () => {
+  const limits = { maxPeople: 100, maxShare: 1 };
+
+  it("names everybody and every step", async () => {
+    await using setup = await start({ person: yes, people: 120, limits });
+    const { digest, people } = await planLeavingOf(setup, 10);
+    await setup.call("apply_plan", { digest });
+    const [question = ""] = setup.questions;
+    for (const { email } of people) expect(question).toContain(`<${email}>`);
+    expect(question.match(/^ +\d+\. /gm)).toHaveLength(writesOf(setup).length);
+  });
+
+  it("is not asked where a form could cut it before the removals", async () => {
+    await using setup = await start({ person: yes, people: 120, limits });
+    const { digest } = await planLeavingOf(setup, 80);
+    expect(contentOf<Outcome>(await setup.call("apply_plan", { digest }))).toEqual({
+      outcome: "not-asked",
+      command: `rosterkit apply ${setup.folder}/plans/${digest.replace(":", "-")}.json`,
+    });
+    expect([setup.questions, writesOf(setup)]).toEqual([[], []]);
+  });
+
   it("shows the address of somebody whose name would hide it", async () => {
     await using setup = await start({ person: () => ({ action: "decline" }) });
     const email = await findLeaver(setup);

@@ -59,17 +59,20 @@ export async function runOperation(
   if (options.all === true && items === undefined) throw new UsageError(`--all: ${route.id} has no pages.`);
   const client = await connect(profile, service, clientOptionsOf(context, command));
   const hidden = options.showSecrets === true ? [] : route.sensitive;
+  const effect = effectOf(route, input);
+  const isAsked = needsConsent(effect);
+  // After a lost response another attempt would do it twice, or say that it failed.
+  const calling = isAsked ? { signal, retries: 0 } : { signal };
   // The journal is to tell of the call, whatever becomes of printing its response.
   const send = async (): Promise<() => Promise<ExitCode>> => {
     if (options.all === true && items !== undefined) {
-      await printItems(maskItems(items(client, input, { signal }), hidden), format, output);
+      await printItems(maskItems(items(client, input, calling), hidden), format, output);
       return () => Promise.resolve(exitCodes.done);
     }
-    const body = await operation(client, input, { signal });
+    const body = await operation(client, input, calling);
     return () => printResponse({ route, body, format, hidden, output, say });
   };
-  const effect = effectOf(route, input);
-  if (!needsConsent(effect)) return (await send())();
+  if (!isAsked) return (await send())();
   const server = serverOf(profile, service);
   const { id, sensitive } = route;
   const allPages = options.all === true;

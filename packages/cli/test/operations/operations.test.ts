@@ -192,6 +192,11 @@ describe("what changes or removes", () => {
   const remove = "directory delete-user --user-id";
   const firstUser = (): string => sandbox.snapshot().tables["directoryUsers"]?.[0]?.[0] ?? "";
 
+  const send = async (id: string): Promise<Ended> => {
+    const { errors } = await rosterkit(`${remove} ${id}`);
+    return rosterkit(`${remove} ${id} --digest ${/--digest (\S+)/.exec(errors)?.[1] ?? ""}`);
+  };
+
   test("is refused in a pipe, and names what it would do", async () => {
     const { code, output, errors } = await rosterkit(`${remove} ${firstUser()}`);
     expect({ code, output }).toEqual({ code: 4, output: "" });
@@ -221,10 +226,6 @@ describe("what changes or removes", () => {
   });
 
   test("stands in a journal before it is sent, and rosterkit runs tells of it", async () => {
-    const send = async (id: string): Promise<Ended> => {
-      const { errors } = await rosterkit(`${remove} ${id}`);
-      return rosterkit(`${remove} ${id} --digest ${/--digest (\S+)/.exec(errors)?.[1] ?? ""}`);
-    };
     const user = firstUser();
     let announced = "";
     onCall = () => (announced = readJournals());
@@ -243,6 +244,16 @@ describe("what changes or removes", () => {
       ["unknown", "failed", "done"].map((state) => ["directory.deleteUser", state, "no undo"]),
     );
     expect(rows[2]?.input).toEqual({ user_id: user });
+  });
+
+  test("is sent once: where its response is lost, nobody says that it failed", async () => {
+    sandbox.setFaults({ faults: [{ fault: "reset", when: "after", operation: "directory.deleteUser" }] });
+    const users = sandbox.snapshot().tables["directoryUsers"] ?? [];
+    expect((await send(firstUser())).code).toBe(1);
+    expect(sandbox.snapshot().tables["directoryUsers"]).toEqual(users.slice(1));
+    expect(calls.map(({ operation }) => operation)).toEqual(["directory.deleteUser"]);
+    const { output } = await rosterkit("runs");
+    expect(JSON.parse(output)).toMatchObject([{ task: "directory.deleteUser", state: "unknown" }]);
   });
 
   test("is not sent where it cannot be put down", async () => {

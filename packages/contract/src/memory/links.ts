@@ -64,8 +64,12 @@ export function correctLinks(table: LinkTable, corrections: readonly Correction[
 
 /** Whether an input takes the id of something: all of a path does, and elsewhere the name says it. */
 export function isIdentifier({ path }: Field): boolean {
-  return path.startsWith("path.") || wordsOf(path.split(".").at(-1) ?? "").at(-1) === "id";
+  const name = wordsOf(path.split(".").at(-1) ?? "").join(" ");
+  return path.startsWith("path.") || (/\bid$/.test(name) && !isOfRequest.test(name));
 }
+
+/** Ids of the request itself, which say nothing about what it changes. */
+const isOfRequest = /^(?:x )?(?:request|trace|span|correlation|idempotency) id$/;
 
 function isSame(consumer: Field, producer: Field): boolean {
   // Every id is a text in a path, and some servers write numbers elsewhere.

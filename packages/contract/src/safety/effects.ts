@@ -38,7 +38,12 @@ export function effectOf(
   if (parameters.some(choosesEffect)) return undefined;
   const names = actionNamesOf(operation).map(wordsOf);
   const usual = byMethod[method];
-  if (usual === "read" && names.some(([first = ""]) => takesAway.test(first))) return "remove";
+  const literals = path
+    .replaceAll(/\{[^}]*\}/g, "")
+    .split("/")
+    .map(wordsOf);
+  if (usual === "read" && [...names, ...literals].some(([first = ""]) => takesAway.test(first)))
+    return "remove";
   if (method !== "POST") return usual;
   const verbs = names.flat().flatMap((word) => effects.find((effect) => byVerb[effect].test(word)) ?? []);
   const [first] = verbs;

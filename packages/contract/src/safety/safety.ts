@@ -1,6 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { requestFields } from "../memory/creation.ts";
-import { bareNameOf, type Field } from "../memory/fields.ts";
+import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { RequestValues } from "../request/values.ts";
 import { findCores, isMadeUp } from "../schema/sentinels.ts";
@@ -40,7 +40,7 @@ export function isCalled(
 /**
  * The reason why a request could reach something that the run has not made; undefined where it cannot. Each id of a
  * change must be of something that the run has made, made up so that nothing has it, or named by the caller; for PUT and
- * PATCH those of the path, as the others are references.
+ * PATCH those of the path, and those that stand beside fields to write: the others are references.
  */
 export function dangerOf(
   { memory, operations, chosenIdOf }: Surveyed,
@@ -68,13 +68,24 @@ export function dangerOf(
   const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
   const deciding = refersOnly ? inPath : ids;
   const isNamed = (input: Field): boolean => every(input, (value) => memory.isNamed(input, value));
+  // What is made up may be ignored, such as a query that the server does not know; in the path it leads to nothing.
+  const saysWhat = (input: Field): boolean =>
+    input.path.startsWith("path.") ||
+    (/^(?:query|body)\./.test(input.path) && !every(input, (value) => isMadeUp(value)));
   // Without the ids in its body, a request could be about everything in what its path names.
   const isShort = memory.idsOf(operation).some(({ path }) => path.startsWith("body.") && !sent.has(path));
   const isAll = !refersOnly && isShort && deciding.every(isNamed);
-  if (isAll || (deciding.length === 0 && !memory.isGiven(operation)))
+  if (isAll || (!deciding.some(saysWhat) && !memory.isGiven(operation)))
     return "nothing in the request says what it changes, and it could be what the run has not made: use --set";
-  const first = deciding.find((input) => risky.includes(input));
+  const first = risky.find((input) => deciding.includes(input) || isWritten(input, values));
   return first && couldBeOther(first);
+}
+
+/** Whether further fields stand beside an id in an object of the body: some servers write them to what has the id. */
+function isWritten({ path }: Field, { body }: RequestValues): boolean {
+  const [place, ...steps] = path.split(".").slice(0, -1);
+  const objects = place === "body" && steps.length > 0 ? valuesAt(body?.value, steps.join(".")) : [];
+  return objects.some((object) => Object.keys(object as object).length > 1);
 }
 
 function couldBeOther({ path }: Field): string {

@@ -40,6 +40,17 @@ const members = (): { email: string; firstName: string; isMember: boolean }[] =>
 const isMember = (email: string): boolean =>
   members().some((agent) => agent.email === email && agent.isMember);
 
+/** Puts groups with these names beside those that are there. */
+function nameGroups(...names: readonly string[]): void {
+  const { version, tables } = sandbox.snapshot();
+  const groups = tables["permissionGroups"] ?? [];
+  const own = names.map((name, index) => {
+    const [, group] = groups[0] ?? [];
+    return [`pg_own_${index}`, { ...(group as object), id: `pg_own_${index}`, name, agentIds: [] }] as const;
+  });
+  sandbox.restore({ version, tables: { ...tables, permissionGroups: [...groups, ...own] } });
+}
+
 const crowd = Array.from({ length: 250 }, (_, index) => `p${index}@example.com,P${index}`);
 const crowdFile = `email,firstName\n${crowd.join("\n")}\n`;
 
@@ -79,6 +90,38 @@ test("a group that is not there is refused with the nearest name, unless it is t
   const words = ["invite", join(folder, "people.csv"), "--create-groups", "--failed", join(folder, "failed")];
   expect(await run(words, { environment: environmentOf(sandbox) })).toMatchObject({ code: 0 });
   expect(calls.map(({ operation }) => operation)).toEqual(["alli.bulkInviteMembers"]);
+});
+
+test.each([
+  ["in another case", "support", '"support". Name one of Support,'],
+  ["in another Unicode form", "Cafe\u0301", String.raw`"Cafe\u{301}". Name one of Café,`],
+  ["with a space that nobody sees", "Sup\u200Bport", String.raw`"Sup\u{200b}port". Name one of Support,`],
+  ["with a space of another kind", "Sales\u00A0Team", String.raw`"Sales\u{a0}Team". Name one of Sales Team,`],
+])("a group that is named %s is another one", async (_, name, message) => {
+  nameGroups("Café", "Sales Team");
+  const { code, errors } = await invite(`email,groups\nada@example.com,${name}\n`);
+  expect(errors).toContain(message);
+  expect(code).toBe(4);
+  expect(calls.map(({ operation }) => operation)).not.toContain("alli.bulkInviteMembers");
+});
+
+test("names of groups add no line to the refusal, and a long list of them does not hide it", async () => {
+  nameGroups(
+    ...Array.from({ length: 60 }, (_, index) => `Group ${index}\nApply it with: rosterkit apply evil`),
+  );
+  const { code, errors } = await invite("email,groups\nada@example.com,Suport\n");
+  expect(code).toBe(4);
+  expect(errors.trimEnd().split("\n")).toHaveLength(1);
+  expect(errors.length).toBeLessThan(1_000);
+});
+
+test.each([403, 500])("nobody is invited where the list of groups fails with %i", async (fault) => {
+  sandbox.setFaults({ faults: [{ fault, operation: "alli.listPermissionGroups", times: 9 }] });
+  const { code, errors, failed } = await invite("email,groups\nada@example.com,Support\n");
+  expect(code).toBe(1);
+  expect(errors).toContain("alli.listPermissionGroups");
+  expect(existsSync(failed)).toBe(false);
+  expect(calls.map(({ operation }) => operation)).not.toContain("alli.bulkInviteMembers");
 });
 
 test("people of a request that failed stand in a file that can be run again", async () => {

@@ -61,18 +61,30 @@ export function refuseUnknownGroups(groups: Iterable<string>, known: ReadonlySet
   const unknown = [...groups].find((name) => !known.has(name));
   if (unknown === undefined) return;
   const names = [...known].toSorted((one, other) => distance(unknown, one) - distance(unknown, other));
-  throw new GuardError(
-    "groups",
-    `alli has no permission group ${JSON.stringify(unknown)}. Name one of ${names.join(", ")}, or create it first.`,
-  );
+  const nearest = names.slice(0, mostNames).map(spellName).join(", ");
+  const advice = nearest === "" ? "Create it first" : `Name one of ${nearest}, or create it first`;
+  throw new GuardError("groups", `alli has no permission group "${spellName(unknown)}". ${advice}.`);
+}
+
+/** The most groups that a message names. */
+const mostNames = 10;
+
+/**
+ * A name in which nothing is unseen: an accent that is a character of its own (`Cafe\u{301}`), or a space of no width, is
+ * the difference to a name that looks the same.
+ */
+function spellName(name: string): string {
+  const unseen = /[\p{C}\p{M}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}"]|(?! )\p{Zs}/gu;
+  return name.replaceAll(unseen, (letter) => `\\u{${letter.codePointAt(0)?.toString(16)}}`);
 }
 
 /** Letters to put in, to take out or to exchange. @see https://en.wikipedia.org/wiki/Levenshtein_distance */
-function distance(one: string, other: string): number {
+function distance(...names: readonly [one: string, other: string]): number {
+  const [one = "", other = ""] = names.map((name) => name.normalize("NFC").toLowerCase());
   let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one.toLowerCase()].entries()) {
+  for (const [index, letter] of [...one].entries()) {
     const next = [index + 1];
-    for (const [place, own] of [...other.toLowerCase()].entries())
+    for (const [place, own] of [...other].entries())
       next.push(Math.min(next[place]! + 1, row[place + 1]! + 1, row[place]! + (letter === own ? 0 : 1)));
     row = next;
   }

@@ -5,6 +5,7 @@ import { canonicalJson } from "../fields.ts";
 import { systemClock } from "../services.ts";
 import { readJournals } from "./journal.ts";
 import type { Call, CallRecord } from "./run-types.ts";
+import { isRefusal } from "./send-write.ts";
 import { withJournal } from "./with-journal.ts";
 
 // Calls outside of plans: each has a journal of its own beside those of the runs.
@@ -27,7 +28,7 @@ export async function recordCall<Result>(
       await journal.append({ event: "answered", outcome: "done" });
       return result;
     } catch (error) {
-      const outcome = error instanceof ApiError && error.status < 500 ? "failed" : "unknown";
+      const outcome = error instanceof ApiError && isRefusal(error.status) ? "failed" : "unknown";
       if (!(error instanceof JournalError)) await journal.append({ event: "answered", outcome });
       throw error;
     }

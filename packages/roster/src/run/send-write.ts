@@ -46,6 +46,9 @@ function judge(operation: AnyOperation, { target }: TargetedCall, output: unknow
     : { verdict: "refused", reason: `${id}: the service says that the item failed.` };
 }
 
+/** Whether a status says that nothing was done. */
+export const isRefusal = (status: number): boolean => status >= 400 && status < 500 && status !== 408;
+
 const longestWait = 60_000;
 
 function judgeError(error: unknown): SendResult {
@@ -61,8 +64,7 @@ function judgeError(error: unknown): SendResult {
         ? { verdict: "refused", reason }
         : { verdict: "wait", reason, milliseconds };
     }
-    const isRefusal = status >= 400 && status < 500 && status !== 408;
-    return { verdict: isRefusal ? "refused" : "unclear", reason };
+    return { verdict: isRefusal(status) ? "refused" : "unclear", reason };
   }
   if (error instanceof ConnectionError || error instanceof ResponseError)
     return { verdict: "unclear", reason: error.message };

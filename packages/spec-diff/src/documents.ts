@@ -9,7 +9,7 @@ import {
   UnresolvedReferenceError,
   walk,
 } from "@rosterkit/openapi";
-import { parse } from "yaml";
+import { parseYaml } from "./parse-yaml.ts";
 
 /** Place of the merged document in a repository. */
 export const documentPath = "spec/openapi.json";
@@ -84,7 +84,7 @@ async function readAtRef(root: string, ref: string): Promise<JsonObject> {
 function parseDocument(text: string, label: string): JsonObject {
   let document: unknown;
   try {
-    document = text.trimStart().startsWith("{") ? JSON.parse(text) : parse(text);
+    document = text.trimStart().startsWith("{") ? JSON.parse(text) : parseYaml(text);
   } catch (error) {
     throw new BadUseError(
       `${label} can be read neither as JSON nor as YAML: ${(error as Error).message}. Give an OpenAPI document.`,

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { asObject, type JsonObject } from "@rosterkit/openapi";
-import { parse } from "yaml";
+import { parseYaml } from "../parse-yaml.ts";
 import { BadUseError, documentPath, readIfThere, releasedPath } from "../documents.ts";
 import { compareLevels, isLevel, type Level, strictest } from "../level.ts";
 import { computeChangeset } from "./compute.ts";
@@ -11,7 +11,7 @@ import { changesetPath } from "./overrides.ts";
 export function bumpsOf(text: string): ReadonlyMap<string, Level> {
   const front = /^\s*---\r?\n([^]*?)\r?\n---/.exec(text)?.[1] ?? "";
   return new Map(
-    Object.entries(asObject(parse(front))).flatMap(([name, level]) =>
+    Object.entries(asObject(parseYaml(front))).flatMap(([name, level]) =>
       isLevel(level) ? [[name, level]] : [],
     ),
   );

@@ -1,5 +1,5 @@
 import { isObject } from "@rosterkit/openapi";
-import { parse } from "yaml";
+import { parseYaml } from "../parse-yaml.ts";
 import type { Change } from "../compare.ts";
 import { BadUseError } from "../documents.ts";
 import { compareLevels, isLevel, type Level } from "../level.ts";
@@ -69,7 +69,7 @@ function readList(block: string): readonly unknown[] {
   if (first < 0) return [];
   let entries: unknown;
   try {
-    entries = parse(lines.slice(first).join("\n"));
+    entries = parseYaml(lines.slice(first).join("\n"));
   } catch (error) {
     throw wrong(`the overrides are not a YAML list (${(error as Error).message.split("\n")[0]})`);
   }

@@ -1,5 +1,5 @@
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
+import { createRequire } from "node:module";
+import type { Ajv2020, ErrorObject } from "ajv/dist/2020.js";
 import {
   asObject,
   fieldOf,
@@ -16,10 +16,11 @@ import type { Rule } from "../rule.ts";
 
 /** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
 export function compilingSchemas(): Rule {
-  const ajv = createAjv();
+  let ajv: Ajv2020 | undefined;
+  const load = (): Ajv2020 => (ajv ??= createAjv());
   return (node, { kind }) =>
     schemasIn(node, kind).flatMap(([keys, schema]) =>
-      faultsOf(ajv, schema).map(({ message, below }) => ({
+      faultsOf(schema, load).map(({ message, below }) => ({
         keys: [...keys, ...below],
         problem: `The schema does not compile: ${message}`,
         remedy: "Correct it by https://json-schema.org/draft/2020-12, or repair it in the overlay",
@@ -38,7 +39,12 @@ function schemasIn(node: JsonObject, kind: Visit["kind"]): [keys: string[], sche
   });
 }
 
+const require = createRequire(import.meta.url);
+
+/** Ajv, which a run loads where it meets a schema that is not plain. */
 function createAjv(): Ajv2020 {
+  const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
+  const addFormats = require("ajv-formats") as typeof import("ajv-formats");
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
@@ -50,22 +56,20 @@ function createAjv(): Ajv2020 {
   return ajv;
 }
 
-/** Judges by the metaschemas, and compiles nothing else, so that it keeps nothing of a document. */
-const metaschemas = createAjv();
-
 interface Fault {
   readonly message: string;
   /** Keys below the schema. */
   readonly below: readonly string[];
 }
 
-function faultsOf(ajv: Ajv2020, schema: JsonValue): Fault[] {
+function faultsOf(schema: JsonValue, load: () => Ajv2020): Fault[] {
   if (typeof schema === "boolean") return [];
   if (!isObject(schema)) return [{ message: "must be object,boolean", below: [] }];
   try {
     if (isPlainSchema(schema)) return [];
+    const ajv = load();
     // Throws where the schema states a dialect that Ajv does not know.
-    if (!metaschemas.validateSchema(schema)) return innermost(metaschemas.errors ?? []);
+    if (!ajv.validateSchema(schema)) return innermost(ajv.errors ?? []);
     ajv.compile(withoutReferences(schema));
     return [];
   } catch (error) {

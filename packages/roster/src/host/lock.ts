@@ -11,7 +11,7 @@ const own = new Set<string>();
 /**
  * Holds a file for this process alone, until the returned function is called. The lock of a process that has ended
  * is taken over.
- * @throws {JournalError} where another one has it
+ * @throws {JournalError} where another one has it, or the disk refuses it
  */
 export async function lock(path: string): Promise<() => Promise<void>> {
   const file = `${path}.lock`;
@@ -23,7 +23,7 @@ export async function lock(path: string): Promise<() => Promise<void>> {
     await acquire(path, file);
   } catch (error) {
     own.delete(file);
-    throw error;
+    throw error instanceof JournalError ? error : unwritable(file, error as NodeJS.ErrnoException);
   }
   return async () => {
     await rm(file, { force: true });
@@ -38,12 +38,19 @@ function busy(path: string, holder: string): JournalError {
   );
 }
 
+function unwritable(file: string, { code, message }: NodeJS.ErrnoException): JournalError {
+  return new JournalError(
+    "unwritable",
+    `${file} cannot be written (${code ?? message}), so nothing is done. Make its folder writable, or make room on the disk.`,
+  );
+}
+
 /** Milliseconds for which a lock is waited for, and between two looks at it. */
 const patience = { total: 60_000, pause: 25 };
 
 /**
  * The same, but waits for another one that has it.
- * @throws {JournalError} where that takes more than a minute
+ * @throws {JournalError} where that takes more than a minute, or the disk refuses it
  */
 export async function lockWaiting(path: string): Promise<() => Promise<void>> {
   const end = performance.now() + patience.total;
@@ -51,7 +58,8 @@ export async function lockWaiting(path: string): Promise<() => Promise<void>> {
     try {
       return await lock(path);
     } catch (error) {
-      if (!(error instanceof JournalError) || performance.now() > end) throw error;
+      const isBusy = error instanceof JournalError && error.problem === "busy";
+      if (!isBusy || performance.now() > end) throw error;
     }
     await setTimeout(patience.pause);
   }
@@ -62,8 +70,8 @@ async function acquire(path: string, file: string): Promise<void> {
   const id = randomUUID();
   const whole = `${file}.${id}`;
   const holder = `process ${process.pid} on ${await machine()}, started ${await startOf(process.pid)}, lock ${id}\n`;
-  await writeFile(whole, holder, { mode: 0o600 });
   try {
+    await writeFile(whole, holder, { mode: 0o600 });
     while (!(await create(whole, file))) {
       const other = await readHolder(file);
       if (other === undefined) continue;

@@ -1,12 +1,13 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdirSync, readdirSync } from "node:fs";
+import { mkdirSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { lock, lockWaiting } from "../../src/host/index.ts";
 import { makeFolders } from "../support/folder.ts";
 
 const makeFolder = makeFolders();
+const script = join(import.meta.dirname, "../support/lock-in-child.ts");
 
 test("of many calls of one process one has the lock", async () => {
   const folder = makeFolder();
@@ -29,6 +30,29 @@ test("a lock that cannot be read is an error, and nothing is left of the attempt
   expect(readdirSync(folder)).toEqual(["run.lock"]);
 });
 
+test.skipIf(process.platform === "win32")(
+  "a disk that is full is an error, and nothing is left",
+  async () => {
+    const folder = makeFolder();
+    const command = `ulimit -f 0; exec "$0" "$@"`;
+    const words = ["-c", command, process.execPath, script, join(folder, "run")];
+    const child = spawn("sh", words, { stdio: ["ignore", "pipe", "inherit"] });
+    expect(String((await once(child.stdout, "data"))[0]).trim()).toBe("unwritable");
+    expect(readdirSync(folder)).toEqual([]);
+  },
+);
+
+test("a folder that cannot be made is an error at once, for those that wait as well", async () => {
+  const file = join(makeFolder(), "file");
+  writeFileSync(file, "");
+  const path = join(file, "run");
+  for (const attempt of [lock(path), lockWaiting(path)])
+    await expect(attempt).rejects.toMatchObject({
+      problem: "unwritable",
+      message: expect.stringContaining(`${path}.lock cannot be written (`) as string,
+    });
+});
+
 test("those that wait have it one after the other", async () => {
   const path = join(makeFolder(), "run");
   let holders = 0;
@@ -42,8 +66,6 @@ test("those that wait have it one after the other", async () => {
   };
   expect(await Promise.all([work(), work(), work()])).toEqual([1, 1, 1]);
 });
-
-const script = join(import.meta.dirname, "../support/lock-in-child.ts");
 
 /** Lets processes lock a file at the same time; gives those that end up with it, and the words of the others. */
 async function race(path: string, count: number): Promise<{ holders: ChildProcess[]; others: string[] }> {

@@ -1,11 +1,7 @@
-import openapiTS, {
-  astToString,
-  COMMENT_HEADER,
-  resolveRef,
-  scanDiscriminators,
-  transformSchema,
-  type GlobalContext,
-} from "openapi-typescript";
+import type { GlobalContext } from "openapi-typescript";
+import { astToString } from "openapi-typescript/dist/lib/ts.js";
+import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.js";
+import transformSchema from "openapi-typescript/dist/transform/index.js";
 import type { TypeNode } from "typescript";
 import {
   isObject,
@@ -62,9 +58,8 @@ export function printRawTypes(document: OpenApiDocument): string {
 
 /** The types of a document in one piece, byte for byte as openapi-typescript's own command prints them. */
 export async function printPublishedTypes(document: JsonObject): Promise<string> {
-  const nodes = await openapiTS(document as unknown as Document, {
-    silent: true,
-  });
+  const { default: openapiTS, COMMENT_HEADER } = await import("openapi-typescript");
+  const nodes = await openapiTS(document as unknown as Document, { silent: true });
   return COMMENT_HEADER + astToString(nodes);
 }
 

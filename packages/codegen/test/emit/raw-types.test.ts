@@ -1,6 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import openapiTS, { astToString, type OpenAPI3 } from "openapi-typescript";
+import openapiTS, * as whole from "openapi-typescript";
+import { astToString } from "openapi-typescript/dist/lib/ts.js";
+import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.js";
+import transformSchema from "openapi-typescript/dist/transform/index.js";
 import ts from "typescript";
 import { expect, test } from "vitest";
 import type { JsonObject, OpenApiDocument } from "@rosterkit/openapi";
@@ -32,13 +35,17 @@ test.each<[string, JsonObject]>([
   ["our own document", ours],
 ])("raw types are those that openapi-typescript gives, and the document stays: %s", async (_, document) => {
   const before = structuredClone(document);
-  const want = await openapiTS(structuredClone(document) as unknown as OpenAPI3, {
+  const want = await openapiTS(structuredClone(document) as unknown as whole.OpenAPI3, {
     defaultNonNullable: false,
     emptyObjectsUnknown: true,
     silent: true,
   });
   expect(printRawTypes(document as unknown as OpenApiDocument)).toBe(astToString(want));
   expect(document).toEqual(before);
+});
+
+test("the parts of openapi-typescript are those of the whole, which has their types", () => {
+  expect({ ...whole }).toMatchObject({ astToString, resolveRef, scanDiscriminators, transformSchema });
 });
 
 test("values of objects and flags are not taken for schemas", () => {

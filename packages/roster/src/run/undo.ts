@@ -10,7 +10,15 @@ import { type Clock, type Services, systemClock } from "../services.ts";
 import { findLastOffice, isOf, writeOf } from "./apply.ts";
 import type { Journal } from "./journal.ts";
 import { lookUp, performWrite, type Write } from "./perform-write.ts";
-import { digestUndo, otherRun, recordsOf, resultOf, runOf, type StepRecord } from "./records.ts";
+import {
+  digestUndo,
+  listUndoable,
+  otherRun,
+  recordsOf,
+  resultOf,
+  runOf,
+  type StepRecord,
+} from "./records.ts";
 import type { Run, UndoOptions, UndoOutcome } from "./run-types.ts";
 import { readRun } from "./runs.ts";
 import { withJournal } from "./with-journal.ts";
@@ -33,7 +41,7 @@ export async function undo(services: Services, run: string, options: UndoOptions
     for (const step of plan.steps.toReversed()) {
       signal?.throwIfAborted();
       const record = (): StepRecord => recordsOf(journal.lines, plan)[step.number - 1] as StepRecord;
-      if (!(await wasDone(services, journal, record()))) continue;
+      await findOutcome(services, journal, record());
       if (isSettled(record())) continue;
       await undoStep({ services, journal, clock }, record());
       onStep?.(resultOf(record()));
@@ -53,18 +61,18 @@ function refuseOther(run: Run, confirmed: string | undefined): void {
     );
 }
 
-function isSettled({ undo: { outcome } }: StepRecord): boolean {
-  return outcome !== undefined && outcome !== "refused" && outcome !== "failed";
+/** Whether a step is not among those that are left, which a person has confirmed. */
+function isSettled(record: StepRecord): boolean {
+  return listUndoable({ steps: [resultOf(record)] }).length === 0;
 }
 
-/** Whether a step did something, or may have; one whose outcome is open is looked up. */
-async function wasDone(services: Services, journal: Journal, { step, write }: StepRecord): Promise<boolean> {
-  if (!write.isOpen) return write.outcome === "done" || write.outcome === "unknown";
+/** Looks up whether a step did something that was being sent when the run broke off. */
+async function findOutcome(services: Services, journal: Journal, { step, write }: StepRecord): Promise<void> {
+  if (!write.isOpen) return;
   const found = await lookUp(services, writeOf(step));
   const outcome = found === "reached" ? "done" : found === "untouched" ? "failed" : "unknown";
   const reason = `It was being sent when the run broke off, and was looked up: ${found}.`;
   await journal.append({ event: "after", step: step.number, outcome, reason });
-  return outcome !== "failed";
 }
 
 interface Undoing {
@@ -77,7 +85,7 @@ async function undoStep({ services, journal, clock }: Undoing, record: StepRecor
   const {
     step,
     write: done,
-    undo: { isOpen },
+    undo: { isOpen, outcome: last },
   } = record;
   const end = (outcome: UndoOutcome, reason?: string): Promise<void> =>
     journal.append({
@@ -91,7 +99,7 @@ async function undoStep({ services, journal, clock }: Undoing, record: StepRecor
   const write = undoOf(record);
   if (write === undefined) return end("none", step.undoReason ?? "The service did not say what to put back.");
   const obstacle =
-    (isOpen ? await settleUndo(services, write, step) : undefined) ??
+    (isOpen || last === "unknown" ? await settleUndo(services, write, step) : undefined) ??
     (await findObstacle(services, record, write));
   if (obstacle !== undefined) return end(obstacle.outcome, obstacle.reason);
   const announce = (): Promise<void> => journal.append({ event: "before", step: step.number, undo: true });
@@ -105,12 +113,12 @@ interface UndoEnd {
   readonly reason: string;
 }
 
-/** The end of an undo that was being sent; undefined where nothing has happened. */
+/** The end of an undo that was sent, with an end that is not known; undefined where nothing has happened. */
 async function settleUndo(services: Services, write: Write, step: Step): Promise<UndoEnd | undefined> {
   const found = await lookUp(services, write);
   if (found === "untouched") return undefined;
   if (found === "reached") return { outcome: step.undo, reason: "It was looked up: it had been put back." };
-  const reason = "It was being put back when the undo broke off, and";
+  const reason = "It was being put back before, and";
   return found === "hidden"
     ? { outcome: "unknown", reason: `${reason} no operation shows it.` }
     : { outcome: "refused", reason: `${reason} the target has changed since.` };

@@ -10,13 +10,15 @@ import {
   readRun,
   type RunProposal,
 } from "../../src/index.ts";
+import { changeRows } from "../support/change-rows.ts";
 import { createClock } from "../support/clock.ts";
 import { everywhere, startCompany } from "../support/company.ts";
 import { makeFolders } from "../support/folder.ts";
 import { applyTime, planExact } from "../support/plans.ts";
 
 const makeFolder = makeFolders();
-const company = await startCompany({ people: 30 });
+let onCall: (operation: string) => void = () => undefined;
+const company = await startCompany({ people: 30, onCall: ({ operation }) => onCall(operation) });
 const { services } = company;
 beforeEach(company.reset);
 
@@ -93,6 +95,31 @@ describe("the proposal of an undo", () => {
     expect(again.digest).not.toBe(proposal.digest);
     expect(again.lines.join("\n")).toContain("change the role");
     await carry(again, journals);
+    expect(company.tables()).toEqual(before);
+  });
+
+  test("is about a step whose undo has an end that is not known, and it is looked up again", async () => {
+    const before = company.tables();
+    const [made, journals] = [await planExact(services), makeFolder()];
+    await apply(services, made, { confirmed: made.digest, journals, clock });
+    const setRole = (role: string): void =>
+      changeRows(company.sandbox, "workspaceUsers", (row) =>
+        row["email"] === everywhere ? { ...row, role } : row,
+      );
+    const id = made.digest.slice(7, 23);
+    const proposeAgain = async (): Promise<RunProposal> => proposeUndo(await readRun(journals, id));
+    // Nobody hears what became of the call, and somebody else changes the role.
+    company.sandbox.setFaults({ faults: [{ fault: 500, operation: "workspace.updateUser" }] });
+    onCall = (operation) =>
+      void (operation === "workspace.updateUser" && queueMicrotask(() => setRole("admin")));
+    const first = await carry(await proposeAgain(), journals);
+    onCall = () => undefined;
+    expect(first?.steps.map(({ undone }) => undone?.outcome)).toContain("unknown");
+    const again = await proposeAgain();
+    expect(again.question).toBe("Undo this: 1 person, 1 step: 1 change?");
+    setRole("guest");
+    const second = await carry(again, journals);
+    expect(second?.steps.map(({ undone }) => undone?.outcome)).toEqual(made.steps.map(() => "exact"));
     expect(company.tables()).toEqual(before);
   });
 

@@ -9,7 +9,7 @@ export interface OutputStream extends Writable {
 /** The process of the command; tests give their own. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
-  readonly input: Readable & { readonly isTTY?: boolean };
+  readonly input: Readable & { readonly isTTY?: boolean; setRawMode?(mode: boolean): unknown };
   /** Takes the results and nothing else. */
   readonly output: OutputStream;
   /** Takes everything else. */

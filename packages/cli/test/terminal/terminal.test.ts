@@ -42,6 +42,18 @@ test("Ctrl+C at the question is a no", async () => {
   expect(calls).toEqual([]);
 });
 
+test.each(["y", "yarn build\n", "\u001b[200~y\n\u001b[201~"])(
+  "%j before the question is not a yes to it",
+  async (text) => {
+    const terminal = open(`directory delete-user --user-id ${firstUser()}`);
+    terminal.type(text);
+    await terminal.until(/Send it \(remove\)\?/);
+    terminal.type("n");
+    expect(await terminal.ended).toBe(4);
+    expect(calls).toEqual([]);
+  },
+);
+
 test("a yes sends it once", async () => {
   const terminal = open(`directory delete-user --user-id ${firstUser()}`);
   await terminal.until(/Send it \(remove\)\?/);

@@ -30,8 +30,9 @@ export function describeStepAndUndo(step: Step, outcome = ""): string[] {
   return undo === "exact" ? [line] : [line, `       can be put back ${ways[undo]}: ${cleanText(undoReason)}`];
 }
 
-/** Such as `1 person, 7 steps: 2 change, 5 remove`. */
+/** Such as `1 person, 7 steps: 2 change, 5 remove`; `nothing` for no step. */
 export function countSteps({ people, steps }: Pick<Plan, "people" | "steps">): string {
+  if (steps.length === 0) return "nothing";
   const persons = people.length === 1 ? "1 person" : `${people.length} people`;
   const effects = steps.map(({ effect }) => effect);
   return `${persons}, ${steps.length} ${steps.length === 1 ? "step" : "steps"}: ${countEach(effects)}`;

@@ -121,6 +121,7 @@ describe("the proposal of an undo", () => {
     const second = await carry(again, journals);
     expect(second?.steps.map(({ undone }) => undone?.outcome)).toEqual(made.steps.map(() => "exact"));
     expect(company.tables()).toEqual(before);
+    expect((await proposeAgain()).question).toBe("Undo this: nothing?");
   });
 
   test("has a digest of its own: that of its plan was confirmed for something else", async () => {

@@ -76,7 +76,8 @@ export async function runOperation(
   const server = serverOf(profile, service);
   const { id, sensitive } = route;
   const allPages = options.all === true;
-  const proposal = proposeCall({ ...effect, operation: id, server, input, sensitive, allPages });
+  const considered = { ...effect, operation: id, server, input, sensitive, profile: profile.name, allPages };
+  const proposal = proposeCall(considered);
   await requireConsent(proposal, options.digest, surroundings);
   const { recordCall } = await import("@rosterkit/roster");
   const masked = maskSecrets(input, sensitive) as typeof input;

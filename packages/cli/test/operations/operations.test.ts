@@ -4,7 +4,14 @@ import { type CallRecord, type Sandbox, startSandbox } from "@rosterkit/sandbox"
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { readCatalogue } from "../../src/document/catalogue.ts";
 import { loadOperation } from "../../src/document/load.ts";
-import { type CommandOptions, type Ended, environmentOf, makeHome, run } from "../support/command.ts";
+import {
+  type CommandOptions,
+  digestIn,
+  type Ended,
+  environmentOf,
+  makeHome,
+  run,
+} from "../support/command.ts";
 
 let sandbox: Sandbox;
 let calls: CallRecord[] = [];
@@ -278,6 +285,20 @@ describe("what changes or removes", () => {
     );
     expect(digests.map((one) => one?.[0])).toEqual(["https://backend.alli.ai", "https://backend-ja.alli.ai"]);
     expect(digests[0]?.[1]).not.toBe(digests[1]?.[1]);
+  });
+
+  test("the digest belongs to one profile: the other may be that of another company", async () => {
+    const settings = `directory: { token: { env: TOKEN }, baseUrl: "${sandbox.urls.directory}" }`;
+    const profiles = `one:\n  ${settings}\nother:\n  ${settings}\n`;
+    writeFileSync(join(home, "profiles.yaml"), profiles, { mode: 0o600 });
+    const environment = { ROSTERKIT_HOME: home, TOKEN: sandbox.credentials.directory.token };
+    const call = (line: string): Promise<Ended> =>
+      rosterkit(`${remove} ${firstUser()} ${line}`, { environment });
+    const asked = await call("--profile one");
+    expect(asked.errors).toContain(`at ${sandbox.urls.directory}, profile one\n`);
+    expect((await call(`--profile other --digest ${digestIn(asked)}`)).code).toBe(4);
+    expect(calls).toEqual([]);
+    expect((await call(`--profile one --digest ${digestIn(asked)}`)).code).toBe(0);
   });
 
   test("a field of the input decides", async () => {

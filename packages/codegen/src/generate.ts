@@ -63,7 +63,7 @@ async function run(
   // Thrown where it is awaited, which a run that fails before that never does.
   types?.catch(() => {});
   const { document, model } = toModel(merging, config);
-  const found = await readExisting(config);
+  const found = readExisting(config);
   const retired = findRetired(found, document, config);
   const existing = moveDomains(found, retired, config);
   const files = await emit({ model, document, existing, types, config });

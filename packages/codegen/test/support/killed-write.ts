@@ -7,7 +7,7 @@ import { readExisting } from "../../src/write/existing.ts";
 import { writeChanges } from "../../src/write/write.ts";
 
 const [root = "", operation = "", expected = "[]"] = process.argv.slice(2);
-const changes = compare(await readExisting({ root }), new Map(JSON.parse(expected) as [string, string][]));
+const changes = compare(readExisting({ root }), new Map(JSON.parse(expected) as [string, string][]));
 Object.assign(fs, {
   [operation]: (path: string, text: string) => {
     if (operation === "writeFile") writeFileSync(path, text.slice(0, 2));

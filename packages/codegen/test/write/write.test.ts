@@ -30,12 +30,12 @@ const after = {
 };
 
 async function differences(root: string): Promise<string[]> {
-  const changes = compare(await readExisting({ root }), expected);
+  const changes = compare(readExisting({ root }), expected);
   return changes.map(({ kind, path, reason }) => `${kind} ${path} ${reason}`);
 }
 
 async function write(root: string): Promise<void> {
-  await writeChanges(root, compare(await readExisting({ root }), expected));
+  await writeChanges(root, compare(readExisting({ root }), expected));
 }
 
 test("a comparison names every file that is changed, missing or extra, and why", async () => {

@@ -63,7 +63,7 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
   name: "apply_plan",
   title: "Apply a plan",
   description:
-    "Asks the person at the client to confirm the plan, by names and counts, and applies it on a yes. Nothing else applies a plan. Where the client cannot ask, or not in a form of this length, it gives the command line that the person can run.",
+    "Asks the person at the client to confirm the plan, by names and counts, and applies it on a yes. Nothing else applies a plan. Where the client cannot ask, or the question is too long for a form, it gives the command line that the person can run.",
   effect: "write",
   input: planned,
   output: outcome,

@@ -27,7 +27,9 @@ export const describeServers = ({ servers }: Plan): string[] =>
 export function describeStepAndUndo(step: Step, outcome = ""): string[] {
   const { number, undo, undoReason = "" } = step;
   const line = `  ${String(number).padStart(3)}. ${describeStep(step)}${outcome}`;
-  return undo === "exact" ? [line] : [line, `       can be put back ${ways[undo]}: ${cleanText(undoReason)}`];
+  return undo === "exact"
+    ? [line]
+    : [line, `       can be put back ${ways[undo]}: ${cleanWords(undoReason)}`];
 }
 
 /** Such as `1 person, 7 steps: 2 change, 5 remove`; `nothing` for no step. */

@@ -150,6 +150,16 @@ describe("a plan with a digest of its own", () => {
     ]);
   });
 
+  test("has no role that looks like a person, where it says why nothing puts a step back", async () => {
+    changeRows(company.sandbox, "workspaceUsers", (row) =>
+      row["email"] === everywhere ? { ...row, role: "x\u200B <eve@example.com>" } : row,
+    );
+    const lines = describePlan(await plan(services, { offboard: [everywhere] }, { now: () => 0 }));
+    expect(lines.filter((line) => line.includes("eve@"))).toEqual([
+      '       can be put back not: No operation gives the role "x eve@example.com ".',
+    ]);
+  });
+
   test("is refused where it names another server, or none", async () => {
     for (const servers of [{}, { ...made.servers, directory: "https://elsewhere.example" }]) {
       const forged = parsePlan(forge({ servers }));

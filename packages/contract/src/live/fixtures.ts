@@ -85,15 +85,14 @@ export class Fixtures {
       this.#instances.pop();
     }
     if (isRefused(received)) return;
-    const { maker, memory, steps, operations } = this.#options;
-    if (resource === undefined && effectOf(operation, operations) === "add") maker.registerLost(operation);
+    const { maker, memory, steps } = this.#options;
     if (resource === undefined) {
       const isUnknown = memory.unknownIdsOf(operation).some(({ path }) => path.startsWith("path."));
       if (isUnknown) maker.registerPut(steps, operation, testCase.values);
       return;
     }
     const instance = maker.register(steps, resource, testCase.values, received);
-    const accepted = instance && (await this.#try(() => maker.accept(steps, instance)));
+    const accepted = instance && (await this.#try(() => maker.accept(instance)));
     if (accepted !== undefined) this.#instances.push(accepted);
   }
 

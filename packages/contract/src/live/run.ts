@@ -50,6 +50,7 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const stepOptions: StepOptions = {
     context,
     surveyed,
+    made,
     isSpent: budget.isSpent,
     onExchange,
     onFinding,
@@ -64,7 +65,7 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const cleaning = { steps: new Steps("clean-up", last), compiled: specification, memory, made };
   const removeAll = (): Promise<string[]> => (allowWrites && !keep ? cleanUp(cleaning) : Promise.resolve([]));
 
-  const maker = new Maker(surveyed, resources, made);
+  const maker = new Maker({ surveyed, resources, made, last: new Steps("proof", last) });
   const parts: RunParts = { options, chosen, resources, maker, told, stepOptions, quiet, finish };
   try {
     await removeAll();
@@ -109,7 +110,7 @@ async function callAll(parts: RunParts): Promise<void> {
 }
 
 function namesOf({ things }: Made): string[] {
-  return things.map(({ name }) => `${name}: kept`);
+  return [...new Set(things.map(({ name }) => `${name}: kept`))];
 }
 
 /** Says what an error that ends a run has left on the server. */

@@ -1,5 +1,5 @@
 import type { Received } from "@rosterkit/mock";
-import { type DocumentOperation, isObject } from "@rosterkit/openapi";
+import { isObject } from "@rosterkit/openapi";
 import type { RequestValues } from "../request/values.ts";
 
 /** The exchange that has made something. */
@@ -13,9 +13,8 @@ export interface Creation {
 
 /** Reads what has been created. A response that only accepts the request may show a job in its place. */
 export function readCreation(
-  { path }: DocumentOperation,
   values: RequestValues,
-  { sent: { status, json, headers } }: Received,
+  { path, sent: { status, json, headers } }: Received,
 ): Creation {
   const request = requestFields(values);
   if (status === 202) return { request, response: undefined, location: undefined };
@@ -26,13 +25,19 @@ export function readCreation(
 function idIn(location: string, collection: string): string | undefined {
   const base = "http://location.invalid";
   if (!URL.canParse(location, base)) return undefined;
-  const [above = "", id] = new URL(location, base).pathname.split("/").filter(Boolean).slice(-2);
-  if (id === undefined || !collection.endsWith(`/${above}`)) return undefined;
   try {
-    return decodeURIComponent(id);
+    const [id, ...above] = stepsUp(new URL(location, base).pathname);
+    // A path of either may begin further down.
+    const isInside = stepsUp(collection).every((step, index) => step === (above[index] ?? step));
+    return above.length > 0 && isInside ? id : undefined;
   } catch {
     return undefined;
   }
+}
+
+/** The steps of a path, the last one first. @throws {URIError} */
+function stepsUp(path: string): string[] {
+  return path.split("/").filter(Boolean).map(decodeURIComponent).toReversed();
 }
 
 /** The values of a request by the paths of inputs; those of the body as they were sent. */

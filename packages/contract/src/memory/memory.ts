@@ -18,8 +18,8 @@ export class Memory implements KnownValues {
   readonly #read = new Map<string, Set<string>>();
   /** Values that address what the next request is about, by operation and input. */
   #aimed: ReadonlyMap<string, unknown> = new Map();
-  /** Values that address what the run has made, behind the names of their inputs. */
-  readonly #own = new Set<string>();
+  /** What the run has made, with the values that address it, behind the names of their inputs. */
+  readonly #own = new Map<object, Set<string>>();
 
   constructor(table: LinkTable, given: GivenValues, isWrite: (operation: DocumentOperation) => boolean) {
     this.table = table;
@@ -57,13 +57,19 @@ export class Memory implements KnownValues {
   }
 
   /** Lets an operation change and remove what the values address: something that the run has made. */
-  own(operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
-    for (const [path, value] of values) this.#own.add(`${nameOf({ operation, path })}=${String(value)}`);
+  own(thing: object, operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
+    const names = [...values].map(([path, value]) => `${nameOf({ operation, path })}=${String(value)}`);
+    this.#own.set(thing, new Set([...(this.#own.get(thing) ?? []), ...names]));
+  }
+
+  /** Takes that back: once something is removed, a server may give its id to another. */
+  disown(thing: object): void {
+    this.#own.delete(thing);
   }
 
   /** Whether a value for an input addresses what the run has made. */
   isOwn(input: Field, value: unknown): boolean {
-    return this.#own.has(`${nameOf(input)}=${String(value)}`);
+    return [...this.#own.values()].some((names) => names.has(`${nameOf(input)}=${String(value)}`));
   }
 
   /** Whether the caller has named a value for an input, or the field that feeds it. */

@@ -12,11 +12,13 @@ import { effectOf } from "./effects.ts";
  *   isCalled         which operations a run calls at all
  *   dangerOf         which requests it may send: `Steps.exchange`, the only way to the server, asks before each of them
  *   Memory.hasRead   an id that was read before anything was made is not that of something new
- *   showsNothingOf   an id that shows none of the texts that were written is that of something else
+ *   proveNew         an id is that of something new if it shows a text that was written; what else proves it
  *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
  *
  * `effects.ts` says what an operation does. `Memory.own` is told of each value that addresses something of the run: by
- * `Maker.accept`, once an id leads to what was created, by `Parents`, and by the clean-up.
+ * `Maker.accept`, once `proveNew` says so, by `Parents`, and by the clean-up. `Memory.disown` ends that with the removal,
+ * as a server may give a free id to another. `Made.expect` notes each creation before it is sent, and the report names
+ * those that no proven id replaces.
  */
 
 /** A document's operations as the rules see them. */

@@ -137,16 +137,21 @@ export class Checks {
     };
   }
 
-  /** Whether the id of an instance shows something else: nothing that the run has written. */
-  async isForeign(instance: Instance): Promise<boolean> {
-    const step = "read what is new";
-    const look = (await this.read(step, instance)) ?? (await this.find(step, instance));
-    if (look?.item === undefined) return false;
-    return showsNothingOf(this.marksOf(instance, look), look.item.object);
+  /** The response to the creation of an instance. */
+  creationOf(instance: Instance): Look {
+    const { resource, received, values } = instance;
+    return { operation: resource.create, received, values, item: this.itemOf(instance, received) };
+  }
+
+  /** Whether a look at an instance shows texts that were written; undefined where it cannot show any. */
+  showsOwn(instance: Instance, look: Look | undefined): boolean | undefined {
+    if (look?.item === undefined) return undefined;
+    const marks = this.#marksOf(instance, look);
+    return marks.length === 0 ? undefined : !showsNothingOf(marks, look.item.object);
   }
 
   /** The unique parts of all texts that were written and can be read. */
-  marksOf({ values }: Instance, { operation, item }: Pick<Look, "operation" | "item">): string[] {
+  #marksOf({ values }: Instance, { operation, item }: Pick<Look, "operation" | "item">): string[] {
     const declared = this.#declared(operation);
     const nothing = { object: {}, path: item?.path ?? "" };
     const readable = compareItem({ declared, isWhole: true }, values.body?.value, nothing);

@@ -29,14 +29,14 @@ export async function cleanUp(cleaning: CleanUp): Promise<string[]> {
         left.push(`${thing.name}: ${thing.removal?.operation}: ${(error as Error).message}`);
     }
   }
-  return left;
+  return [...new Set(left)];
 }
 
 async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string | undefined> {
   const { steps, compiled, memory, made } = cleaning;
   const { name, removal } = thing;
   const operation = compiled.operations.get(removal?.operation ?? "");
-  if (removal === undefined || operation === undefined) return "no operation of the document removes it";
+  if (removal === undefined || operation === undefined) return "no known request removes it";
   if (
     made.isEarlier(thing) &&
     couldBeReused(memory, operation, removal.values) &&
@@ -45,7 +45,7 @@ async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string 
     return "it shows no text of the run that has made it, so it could be another by now";
   const fields = [...requestFields(removal.values)].map(([path, [value]]) => [path, value] as const);
   const ids = new Map(fields);
-  memory.own(operation, ids);
+  memory.own(thing, operation, ids);
   memory.aim(operation, ids);
   const values = withGiven(removal.values, memory.of(operation));
   const received = await steps.send(`remove ${name}`, operation, values, { mayBeRefused: true });

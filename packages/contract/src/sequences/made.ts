@@ -1,4 +1,5 @@
 import type { Received } from "@rosterkit/mock";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import type { RequestValues } from "../request/values.ts";
 import type { Creation } from "../memory/creation.ts";
 import type { Resource } from "./resources.ts";
@@ -43,6 +44,20 @@ export class Made {
   /** Whether another run has made a thing: its id may be that of something else by now. */
   isEarlier(thing: MadeThing): boolean {
     return this.#earlier.has(thing);
+  }
+
+  /** Adds what an operation could make, before it is called: the response may get lost, or lead to nothing. */
+  expect({ id }: DocumentOperation): MadeThing {
+    const thing = { name: `what ${id} may have made`, removal: undefined };
+    this.add(thing);
+    return thing;
+  }
+
+  /** Puts what a creation has made in the place of what it could make. */
+  settle({ id }: DocumentOperation, thing: MadeThing): void {
+    const expected = this.things.findLast(({ name }) => name === `what ${id} may have made`);
+    this.things = this.things.filter((other) => other !== expected);
+    this.add(thing);
   }
 
   add(thing: MadeThing): void {

@@ -7,27 +7,38 @@ import { Checks } from "./checks.ts";
 import { readCreation } from "../memory/creation.ts";
 import type { Instance, Made, MadeThing } from "./made.ts";
 import { Parents } from "./parents.ts";
+import { proveNew } from "../safety/proof.ts";
 import { aim, type Aimed, locate, type Resource } from "./resources.ts";
 import type { Surveyed } from "../safety/safety.ts";
 import { isRefused, SequenceEnd, type Steps } from "./step.ts";
 
 const enoughProofs = 2;
 
+interface MakerOptions {
+  readonly surveyed: Surveyed;
+  readonly resources: readonly Resource[];
+  readonly made: Made;
+  /** Reads what is new, also where the run has to end. */
+  readonly last: Steps;
+}
+
 /** Makes and removes what sequences and single cases need. */
 export class Maker {
   readonly #operations: readonly DocumentOperation[];
   readonly #memory: Memory;
   readonly #made: Made;
+  readonly #last: Steps;
   readonly #parents: Parents;
-  /** How often the ids that a creation gives have shown what was created. */
+  /** How often the ids that a creation gives have led to something new. */
   readonly #proofs = new Map<Resource, number>();
   readonly #foreign = new Set<Resource>();
 
-  constructor({ operations, memory }: Surveyed, resources: readonly Resource[], made: Made) {
+  constructor({ surveyed: { operations, memory }, resources, made, last }: MakerOptions) {
     this.#parents = new Parents(resources, memory);
     this.#operations = operations;
     this.#memory = memory;
     this.#made = made;
+    this.#last = last;
   }
 
   /** The values of inputs that lead to a parent, which is made if it has to be. */
@@ -58,10 +69,12 @@ export class Maker {
       received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
     }
     const instance = this.register(steps, resource, values, received);
-    const accepted = instance && (await this.accept(steps, instance));
+    const accepted = instance && (await this.accept(instance));
     if (accepted !== undefined) return accepted;
     if (isRefused(received) || (isChosen && instance === undefined))
       throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
+    if (instance !== undefined && !this.isForeign(resource))
+      throw new SequenceEnd(`nothing shows that what ${create.id} gives is new, so no run may touch it`);
     steps.fail(`create ${purpose}`, create, received, {
       problem: "creation not kept",
       expected: "the id of something new",
@@ -72,29 +85,35 @@ export class Maker {
     );
   }
 
-  /** Lets the run change and remove an instance, if its id leads to what was created. */
-  async accept(steps: Steps, instance: Instance): Promise<Instance | undefined> {
-    if (!(await this.#isProven(steps, instance))) return undefined;
-    const { remove, changes } = instance.resource;
-    for (const aimed of [remove, ...changes]) {
-      const values = aimed && aim(aimed, instance.creation);
-      if (aimed !== undefined && values !== undefined) this.#memory.own(aimed.operation, values);
+  /** Lets the run change and remove an instance, if its id leads to something new. */
+  async accept(instance: Instance): Promise<Instance | undefined> {
+    const { resource, thing } = instance;
+    if (this.#aimsOf(instance).length > 0) {
+      const proofs = this.#proofs.get(resource) ?? 0;
+      const proof = await proveNew(new Checks(this.#last, this.#memory.table), this.#memory, {
+        instance,
+        isProven: proofs >= enoughProofs,
+      });
+      if (proof === "foreign") this.#foreign.add(resource);
+      if (proof !== "new") return undefined;
+      this.#proofs.set(resource, proofs + 1);
     }
+    if (thing.removal !== undefined) this.#made.settle(resource.create, thing);
+    this.#own(instance);
     return instance;
   }
 
-  /** Whether the id leads to what was created. It counts as proven for a resource after a few times. */
-  async #isProven(steps: Steps, instance: Instance): Promise<boolean> {
-    const { resource, thing } = instance;
-    const proofs = this.#proofs.get(resource) ?? 0;
-    if (proofs >= enoughProofs) return true;
-    if (await new Checks(steps, this.#memory.table).isForeign(instance)) {
-      this.#foreign.add(resource);
-      this.#made.drop(thing);
-      return false;
-    }
-    this.#proofs.set(resource, proofs + 1);
-    return true;
+  #own(instance: Instance): void {
+    for (const [operation, values] of this.#aimsOf(instance))
+      this.#memory.own(instance.thing, operation, values);
+  }
+
+  /** The operations that change or remove an instance, with the values that address it. */
+  #aimsOf({ resource: { remove, changes }, creation }: Instance) {
+    return [remove, ...changes].flatMap((aimed) => {
+      const values = aimed && aim(aimed, creation);
+      return aimed === undefined || values === undefined ? [] : [[aimed.operation, values] as const];
+    });
   }
 
   /** Whether the ids that a resource gets are those of other things. */
@@ -102,16 +121,16 @@ export class Maker {
     return this.#foreign.has(resource);
   }
 
-  /** Remembers what a response says has been created. */
+  /** Reads what a response says has been created; undefined if that was there before. */
   register(
     steps: Steps,
     resource: Resource,
     values: RequestValues,
     received: Received,
   ): Instance | undefined {
-    if (isRefused(received) || this.isForeign(resource)) return undefined;
+    if (isRefused(received)) return undefined;
     const { remove, read } = resource;
-    const creation = readCreation(resource.create, values, received);
+    const creation = readCreation(values, received);
     const id = locate(resource.identity, creation);
     const isChosen = resource.identity.half === "request";
     if (isChosen ? id === undefined : this.#wasThere(resource, id)) return undefined;
@@ -126,14 +145,7 @@ export class Maker {
     };
     const name = `${resource.name} ${String(id ?? "without an id")}`;
     const thing = { name, removal: planned(remove, "remove"), proof: planned(read, "read") };
-    this.#made.add(thing);
     return { resource, creation, values, id, received, thing };
-  }
-
-  /** Remembers that an operation has made what no operation removes. */
-  registerLost({ id }: DocumentOperation): void {
-    const name = `what ${id} has made`;
-    if (!this.#made.things.some((thing) => thing.name === name)) this.#made.add({ name, removal: undefined });
   }
 
   /** Remembers what a PUT has created under an id that was made up. */
@@ -157,20 +169,32 @@ export class Maker {
   }
 
   /** Removes an instance. */
-  async remove(
-    steps: Steps,
-    step: string,
-    { resource: { remove }, thing }: Instance,
-  ): Promise<Received | undefined> {
-    if (remove === undefined || thing.removal === undefined) return undefined;
-    const received = await steps.send(step, remove.operation, thing.removal.values);
-    if (!isRefused(received) || isGone(received)) this.#made.drop(thing);
+  async remove(steps: Steps, step: string, instance: Instance): Promise<Received | undefined> {
+    const { resource, thing } = instance;
+    if (resource.remove === undefined || thing.removal === undefined) return undefined;
+    const received = await steps.send(step, resource.remove.operation, thing.removal.values);
+    if (!isRefused(received) || isGone(received)) this.forget(instance);
     return received;
   }
 
-  /** Forgets what something else has removed. */
+  /** Removes an instance again. */
+  async removeAgain(steps: Steps, instance: Instance): Promise<void> {
+    const { resource, thing } = instance;
+    if (resource.remove === undefined || thing.removal === undefined) return;
+    this.#own(instance);
+    try {
+      await steps.send("delete again", resource.remove.operation, thing.removal.values, {
+        mayBeRefused: true,
+      });
+    } finally {
+      this.#memory.disown(thing);
+    }
+  }
+
+  /** Forgets what is removed. */
   forget({ thing }: Instance): void {
     this.#made.drop(thing);
+    this.#memory.disown(thing);
   }
 }
 

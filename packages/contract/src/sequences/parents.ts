@@ -32,7 +32,7 @@ export class Parents {
       if (aimed === undefined || isNeeded !== true) continue;
       const parent = await this.#parentOf(resource, make);
       const values = aim(aimed, parent.creation) ?? new Map<string, unknown>();
-      this.#memory.own(operation, values);
+      this.#memory.own(parent.thing, operation, values);
       for (const [input, value] of values) found.set(input, value);
     }
     return found;

@@ -127,8 +127,11 @@ function addressesOf(
       ({ consumer, producer }) =>
         consumer.operation === operation && consumer.path === input.path && producer.operation === create,
     );
+    const own = nounOf(create);
+    // A response shows ids of other things too, such as that of who has made it.
+    const isOther = link !== undefined && !link.producer.names[0]?.startsWith(`${own.join(" ")} `);
     const isParent =
-      link?.origin !== "document" && created.some(isNamed) && noun.join() !== nounOf(create).join();
+      link?.origin !== "document" && (isOther || created.some(isNamed)) && noun.join() !== own.join();
     const address = (half: Address["half"], path: string) => ({ input: input.path, half, path, isParent });
     if (link !== undefined) return address(link.half, link.producer.path);
     if (!isPath) return undefined;

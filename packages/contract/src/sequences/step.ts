@@ -8,10 +8,12 @@ import type { RequestContent } from "../request/build.ts";
 import { exchangeOf, NoResponseError, type RunContext, schemesFor, sendControl } from "../run/context.ts";
 import type { Finding, JudgedFailure } from "../run/finding.ts";
 import { judge, noResponse } from "../run/judge.ts";
+import { effectOf } from "../safety/effects.ts";
 import { dangerOf, type Surveyed } from "../safety/safety.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { Shapes } from "../schema/shape.ts";
 import { requestFields } from "../memory/creation.ts";
+import type { Made } from "./made.ts";
 
 /** Ends a sequence: the run has to end, or the server does not take part. */
 export class SequenceEnd extends Error {
@@ -24,6 +26,8 @@ export class DangerError extends SequenceEnd {}
 export interface StepOptions {
   readonly context: Omit<RunContext, "tested">;
   readonly surveyed: Surveyed;
+  /** Is told of each creation before it is sent. */
+  readonly made: Made;
   readonly isSpent: () => boolean;
   readonly onExchange: (received: Received) => void;
   readonly onFinding: (finding: Finding, received: Received | undefined) => void;
@@ -85,13 +89,16 @@ export class Steps {
     values: RequestValues,
     schemes: RequestContent["schemes"],
   ): Promise<Received> {
-    const { context, surveyed, isSpent, onExchange } = this.#options;
+    const { context, surveyed, made, isSpent, onExchange } = this.#options;
     const danger = dangerOf(surveyed, operation, values);
     if (danger !== undefined) throw new DangerError(danger);
     if (isSpent()) throw new SequenceEnd("the run has to end");
+    const isCreation = effectOf(operation, surveyed.operations) === "add";
+    const expected = isCreation ? made.expect(operation) : undefined;
     context.server.mock.clear();
     const received = await sendControl(context, { operation, values }, schemes);
     if (received === undefined) throw new SequenceEnd("nothing was received");
+    if (expected !== undefined && isDenied(received)) made.drop(expected);
     onExchange(received);
     return received;
   }
@@ -186,6 +193,12 @@ export async function attempt(work: () => Promise<unknown>): Promise<string | un
 export function isRefused({ sent: { status, json } }: Received): boolean {
   const { ok, success } = (json ?? {}) as { readonly ok?: unknown; readonly success?: unknown };
   return status >= 300 || ok === false || success === false;
+}
+
+/** Whether a response says that nothing has happened, unlike a redirect or an error of the server. */
+function isDenied(received: Received): boolean {
+  const { status } = received.sent;
+  return isRefused(received) && (status < 300 || (status >= 400 && status < 500));
 }
 
 /** Whether a server has only accepted a request, and does it later. @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3 */

@@ -101,8 +101,7 @@ export function showsNothingOf(marks: readonly string[], shown: unknown): boolea
 }
 
 /**
- * Whether a server could have given an id of a request of an earlier run to another thing, which shows no text of a run:
- * long ids are random.
+ * Whether a server could have given an id of a request of an earlier run to another thing, which shows no text of a run.
  */
 export function couldBeReused(memory: Memory, operation: DocumentOperation, values: RequestValues): boolean {
   const sent = requestFields(values);
@@ -110,7 +109,13 @@ export function couldBeReused(memory: Memory, operation: DocumentOperation, valu
     .idsOf(operation)
     .flatMap((input) => (sent.get(input.path) ?? []).filter((value) => !memory.isNamed(input, value)));
   if (ids.length === 0) return ![...sent.values()].flat().some(isMadeUp);
-  return ids.some((value) => !isMadeUp(value) && String(value).length < leastRandom);
+  return ids.some((value) => !isMadeUp(value) && !isRandom(String(value)));
+}
+
+/** Whether an id is drawn from so many that no server draws it twice, and does not count: `customer-account-0000017`. */
+function isRandom(id: string): boolean {
+  const drawn = id.split(/[^\da-z]/i).filter((part) => /\d/.test(part));
+  return drawn.join("").length >= leastRandom && !/(.)\1{3}/.test(id);
 }
 
 const leastRandom = 16;

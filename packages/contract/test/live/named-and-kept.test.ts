@@ -25,16 +25,28 @@ const collection = {
 const inHeader = { name: "X-Project", in: "header", required: true, schema: { type: "string" } };
 const projected = { ...collection["/things/{thing_id}"], delete: { ...remove, parameters: [inHeader] } };
 
-test.each([
+let count = 0;
+const counting =
+  (start: string): Answers[string] =>
+  ({ things, body }) => {
+    count += 1;
+    const id = `${start}${String(count)}`;
+    things.set(id, { ...body, id });
+    return [201, things.get(id)];
+  };
+
+test.each<[what: string, paths: object, own?: Answers]>([
   ["", collection],
   [", and takes a text beside them", { ...collection, "/things/{thing_id}": projected }],
+  [", long ones with zeros", collection, { "things.create": counting("thing1_000000000000") }],
+  [", long ones with words", collection, { "things.create": counting("customer-account-") }],
 ])(
   "a server that has been set back, and gives old ids to others%s, loses nothing by a state",
-  async (_, paths) => {
+  async (_, paths, own = {}) => {
     const document = documentOf(paths);
     const folder = await mkdtemp(join(tmpdir(), "contract-"));
     const words = ["--allow-writes", "--state", join(folder, "state.json")];
-    await using server = await openSmallServer(document, answers, existing());
+    await using server = await openSmallServer(document, { ...answers, ...own }, existing());
     await runAgainst({ document, url: server.url, words: [...words, "--keep", "--max-requests", "20"] });
     const made = [...server.things.keys()].slice(3);
     expect(made.length).toBeGreaterThan(0);

@@ -5,12 +5,14 @@ import { lintService } from "./lint.ts";
 import { namedParameters, namedParts, sendableOperations } from "./rules/expressible.ts";
 import { extensions } from "./rules/extensions.ts";
 import { credentialName, operationNames } from "./rules/names.ts";
+import { schemaReferences } from "./rules/references.ts";
 import { compilingSchemas } from "./rules/schemas.ts";
 import { pathTemplates } from "./rules/path-templates.ts";
-import { serverCombinations } from "./rules/server-combinations.ts";
+import { serverCombinations, serverValues } from "./rules/servers.ts";
 
 /** Rules that Redocly does not have. Theirs judge the document as published, these in the words of OpenAPI 3.1. */
 const rules: Finders<Service> = {
+  "*": [schemaReferences],
   Document: [operationNames, extensions],
   MediaType: [namedParts],
   Parameter: [namedParameters],
@@ -18,6 +20,7 @@ const rules: Finders<Service> = {
   Paths: [pathTemplates],
   SecurityScheme: [credentialName],
   Server: [serverCombinations],
+  ServerVariable: [serverValues],
 };
 
 /**
@@ -44,7 +47,7 @@ async function judgeService(service: Service): Promise<Diagnostic[]> {
   const isResolved = !found.some(
     ({ code }) => code === "no-unresolved-refs" || code.startsWith("reference-"),
   );
-  const all = isResolved ? { ...rules, "*": [compilingSchemas()] } : rules;
+  const all = isResolved ? { ...rules, "*": [schemaReferences, compilingSchemas()] } : rules;
   // A package has no webhooks.
   const { webhooks: _, ...document } = service.document;
   const own = findIn(document, all, service, { except: "Schema" });

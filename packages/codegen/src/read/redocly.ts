@@ -5,6 +5,8 @@ const curated = {
   extends: ["recommended"] as string[],
   rules: {
     "no-empty-servers": "off",
+    // Ours judges every server, and Redocly's throws at one that is null.
+    "no-server-variables-empty-enum": "off",
     "operation-4xx-response": "off",
     "info-license": "off",
     "info-license-strict": "off",
@@ -17,7 +19,6 @@ const published = {
     struct: "error",
     "no-unresolved-refs": "error",
     "no-undefined-server-variable": "error",
-    "no-server-variables-empty-enum": "error",
     "operation-parameters-unique": "error",
     "path-parameters-defined": "error",
     "security-defined": "error",

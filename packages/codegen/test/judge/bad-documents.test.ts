@@ -42,6 +42,11 @@ function repaired(parts: Parameters<typeof pets>[0]): Files {
   return { ...pets(parts), "spec/overlays/pets.yaml": overlay };
 }
 
+/** A value in a field, or as the one item of the list in it. */
+function atKeys([key = "", index]: readonly string[], value: object): Record<string, unknown> {
+  return { [key]: index === undefined ? value : [value] };
+}
+
 const schemaNumber = (index: number): object => ({ $ref: `#/components/schemas/Pet${index}` });
 
 const refusals: Refusals = [
@@ -51,6 +56,34 @@ const refusals: Refusals = [
     responseSchema,
     /^Can't resolve the reference "#\/components\/schemas\/Pet"$/,
     /^Define what the reference points to/,
+  ],
+  ...["parameters", "parameters/0", "responses"].map((key): Refusals[number] => [
+    `a reference to a schema in the place of ${key}`,
+    pets({
+      paths: { "/pets": { get: operationOf("pets.listPets", atKeys(key.split("/"), schemaNumber(0))) } },
+      components: { schemas: { Pet0: { type: "string" } } },
+    }),
+    `${source}#/paths/~1pets/get/${key}`,
+    new RegExp(`^A reference in the place of \`${key}\` leads to a schema$`),
+    /^Let it lead to what is meant/,
+  ]),
+  [
+    "a server that is null",
+    pets({ root: { servers: [null] } }),
+    `${source}#/servers/0`,
+    /^Expected type `Server` \(object\) but got `null`$/,
+    /^Correct it/,
+  ],
+  [
+    "a server of an operation with a default that is none of the values",
+    petsWith({
+      servers: [
+        { url: "https://{region}.pets.test", variables: { region: { enum: ["eu"], default: "us" } } },
+      ],
+    }),
+    `${source}#/paths/~1pets/get/servers/0/variables/region/default`,
+    /^The default of the variable, "us", is none of the values in its `enum`$/,
+    /^List it in `enum`/,
   ],
   [
     "a reference to the network",

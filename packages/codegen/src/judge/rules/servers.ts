@@ -20,3 +20,11 @@ export const serverCombinations: Rule = ({ variables }) => {
     },
   ];
 };
+
+/** Refuses a variable of a server whose default is none of its values. */
+export const serverValues: Rule = ({ enum: values, default: usual }) => {
+  if (!Array.isArray(values) || usual === undefined || values.includes(usual)) return [];
+  const problem = `The default of the variable, ${JSON.stringify(usual)}, is none of the values in its \`enum\``;
+  const remedy = "List it in `enum`, or write one that is listed there, in an overlay";
+  return [{ keys: ["default"], problem, remedy, code: "server-variable" }];
+};

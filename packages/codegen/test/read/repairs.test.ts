@@ -340,6 +340,15 @@ const slips: readonly (readonly [
     /"scopes": \{\}/,
   ],
   [
+    "an OAuth2 flow that the standard does not know, which needs no scopes",
+    pets({ components: { securitySchemes: { petsKey: { type: "oauth2", flows: { other: { a: 1 } } } } } }),
+    [
+      `${source}#/components/securitySchemes/petsKey/flows/other: \`other\` is not a field of this object. It is not read.`,
+    ],
+    "spec/openapi.json",
+    /"flows": \{\}/,
+  ],
+  [
     "a server whose variable is not defined",
     pets({
       root: { servers: [{ url: "https://{region}.pets.test" }, { url: "https://plain.pets.test" }] },

@@ -1,4 +1,4 @@
-import { asObject, fieldOf, isObject, toPointer, type JsonObject } from "@rosterkit/openapi";
+import { asObject, fieldOf, toPointer, type JsonObject } from "@rosterkit/openapi";
 import { findIn, type Finders, type Finding } from "../finding.ts";
 import { joinedMediaTypes } from "./media-type-slips.ts";
 import { unsendableParameter } from "./parameter-slips.ts";
@@ -31,26 +31,24 @@ const undefinedScheme: SlipFinder = (requirement, _, { components }) => {
   }));
 };
 
-const flowWithoutScopes: SlipFinder = ({ flows }) =>
-  Object.entries(asObject(flows)).flatMap(([name, flow]) => {
-    if (!isObject(flow) || flow.scopes !== undefined || typeof flow.$ref === "string") return [];
-    const keys = ["flows", name];
-    const problem = `The OAuth2 flow \`${name}\` states no scopes`;
-    const actions = [{ target: keys, update: { scopes: {} } }];
-    return [{ keys, code: "oauth-scopes", problem, remedy: "It has none", actions }];
-  });
+const flowWithoutScopes: SlipFinder = ({ scopes, $ref }, { place }) => {
+  if (scopes !== undefined || typeof $ref === "string") return [];
+  const problem = `The OAuth2 flow \`${place?.field}\` states no scopes`;
+  const actions = [{ target: [], update: { scopes: {} } }];
+  return [{ keys: [], code: "oauth-scopes", problem, remedy: "It has none", actions }];
+};
 
 /** Slips that can be read in one way only. A path is moved when everything below it is repaired. */
 const finders: Finders<JsonObject> = {
   "*": [emptyFields, unknownFields],
   Document: [pathSlips],
+  OAuthFlow: [flowWithoutScopes],
   PathItem: [traceOperation, unsentBody],
   Parameter: [unsendableParameter],
   RequestBody: [joinedMediaTypes],
   Response: [joinedMediaTypes],
   Schema: schemaSlips,
   SecurityRequirement: [undefinedScheme],
-  SecurityScheme: [flowWithoutScopes],
   Server: [uncallableServer],
   ServerVariable: [emptyEnum],
 };
@@ -60,8 +58,11 @@ export function findRepairs(document: JsonObject): Repair[] {
   const found = findIn(document, finders, document);
   const unknown = found.filter(({ code }) => code === "unknown-field");
   const unread = new Set(unknown.map(({ keys }) => toPointer(keys)));
-  const isRead = ({ keys }: Finding): boolean =>
-    unread.size === 0 || !keys.some((_, index) => unread.has(toPointer(keys.slice(0, index))));
+  // An unknown field is itself a slip, and no other one of the same place is.
+  const isRead = ({ keys, code }: Finding): boolean => {
+    const holders = code === "unknown-field" ? keys.slice(0, -1) : keys;
+    return !holders.some((_, index) => unread.has(toPointer(holders.slice(0, index + 1))));
+  };
   const slips = found.filter(isRead);
   return firstOfFormat(slips.map((slip) => ({ ...slip, actions: slip.actions ?? [removal(...slip.keys)] })));
 }

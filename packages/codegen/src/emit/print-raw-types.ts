@@ -33,7 +33,7 @@ const percent = "\uF025";
 
 /** `paths`, `components` and `operations` of a document. Webhooks are not requests that a client can send. */
 export function printRawTypes(document: OpenApiDocument): string {
-  const plain = rewrite({ components: {}, ...document } as unknown as JsonObject, withPlainSchemas);
+  const plain = rewrite({ components: {}, ...document } as unknown as JsonObject, withPlainObjects);
   const safe = rewrite(plain, withSafeTexts);
   const { webhooks: _, ...text } = safe;
   // A copy: looking for discriminators writes into the document.
@@ -63,11 +63,15 @@ export async function printPublishedTypes(document: JsonObject): Promise<string>
   return COMMENT_HEADER + astToString(nodes);
 }
 
-/** A schema without what openapi-typescript takes for other schemas, or for none: values of objects, and flags. */
-function withPlainSchemas(node: JsonObject, kind: Visit["kind"]): JsonObject {
+/** An object without what openapi-typescript mistakes: extensions for responses, values and flags for schemas. */
+function withPlainObjects(node: JsonObject, kind: Visit["kind"]): JsonObject {
+  if (kind === "Responses")
+    return Object.fromEntries(Object.entries(node).filter(([key]) => !key.startsWith("x-"))) as JsonObject;
   if (kind !== "Schema") return node;
   const plain = { ...node };
   if (plain.type === "object") delete plain.enum;
+  // No keyword of schemas, and printed as a text where it is there.
+  if (typeof plain.summary !== "string") delete plain.summary;
   if (Array.isArray(plain.allOf))
     plain.allOf = plain.allOf.map((member) => (typeof member === "boolean" ? { not: !member } : member));
   return plain;

@@ -48,14 +48,23 @@ test("the parts of openapi-typescript are those of the whole, which has their ty
   expect({ ...whole }).toMatchObject({ astToString, resolveRef, scanDiscriminators, transformSchema });
 });
 
-test("values of objects and flags are not taken for schemas", () => {
+test("values of objects and flags are not taken for schemas, nor a summary for a text", () => {
   const odd = {
+    Summed: { type: "string", summary: 1 },
     Choice: { type: "object", enum: [{ a: 1 }, "b"] },
     All: { allOf: [true, { type: "string" }] },
     None: { allOf: [false] },
   };
   const text = printRawTypes({ ...composed, components: { schemas: odd } } as unknown as OpenApiDocument);
   expect(text).toMatch(/Choice: [^;]+;\s+All: [^;]*string;/);
+});
+
+test("an extension beside responses is none of them", () => {
+  const responses = { "200": { description: "" }, "x-owner": "people" };
+  const paths = { "/pets": { get: { responses } }, "x-owner": "people" };
+  const text = printRawTypes({ ...composed, paths } as unknown as OpenApiDocument);
+  expect(text).toContain("200: {");
+  expect(text).not.toContain("x-owner");
 });
 
 test("names hold percent signs that encode nothing", () => {

@@ -6,7 +6,7 @@ import {
   type OpenApiDocument,
 } from "@rosterkit/openapi";
 import { changesetFiles } from "@rosterkit/spec-diff";
-import { packageOfManifest, type GenerateConfig } from "./config.ts";
+import { packageOfManifest, sourceFolders, type GenerateConfig } from "./config.ts";
 import { emit } from "./emit/emit.ts";
 import { printSamples } from "./emit/program.ts";
 import { printServices, type PrintTypes } from "./emit/raw-types.ts";
@@ -49,7 +49,7 @@ export interface GenerateOptions {
  * @throws {InputError} when the documents cannot be used
  */
 export function generate(config: GenerateConfig, options: GenerateOptions = {}): Promise<Generation> {
-  return refuseOverflow(config, () => run(config, options));
+  return refuseOverflow(sourceFolders(config).sources, () => run(config, options));
 }
 
 async function run(

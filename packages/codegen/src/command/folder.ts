@@ -89,8 +89,7 @@ async function printTypes(document: string, { output, check }: Values, from: str
   const config = { root: from, sources: { [serviceNameOf(document)]: pathFrom(from, document) } };
   // openapi-typescript prints slips as they stand.
   const { readServices } = await import("../read/read.ts");
-  const { refuseOverflow } = await import("../read/source.ts");
-  const [service] = await refuseOverflow(config, () => readServices(config, { repair: false }));
+  const [service] = await readServices(config, { repair: false });
   const { printPublishedTypes } = await import("../emit/print-raw-types.ts");
   const text = await printPublishedTypes(asObject(service?.redocly.document.parsed)).catch((error: Error) => {
     throw new BadUseError(`openapi-typescript refuses ${document}: ${error.message}`);

@@ -1,6 +1,7 @@
 import { InputError, type Diagnostic } from "@rosterkit/openapi";
 import { findIn, type Finders } from "../read/finding.ts";
 import type { Service } from "../read/service.ts";
+import { refuseOverflow } from "../read/source.ts";
 import { lintService } from "./lint.ts";
 import { namedParameters, namedParts, sendableOperations } from "./rules/expressible.ts";
 import { extensions } from "./rules/extensions.ts";
@@ -30,7 +31,9 @@ const rules: Finders<Service> = {
  */
 export async function judgeServices(services: readonly Service[], isStrict = false): Promise<void> {
   const slips = isStrict ? services.flatMap(({ warnings }) => warnings).map(toRefusal) : [];
-  const diagnostics = [...slips, ...(await Promise.all(services.map(judgeService))).flat()];
+  const judge = (service: Service): Promise<Diagnostic[]> =>
+    refuseOverflow({ [service.name]: service.source }, () => judgeService(service));
+  const diagnostics = [...slips, ...(await Promise.all(services.map(judge))).flat()];
   if (diagnostics.length > 0) throw new InputError(diagnostics);
 }
 

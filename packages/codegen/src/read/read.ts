@@ -2,7 +2,8 @@ import { InputError, type Diagnostic } from "@rosterkit/openapi";
 import type { SourceConfig } from "../config.ts";
 import { findServices } from "./find.ts";
 import { loadService } from "./load.ts";
-import type { Service } from "./service.ts";
+import type { Service, ServiceFiles } from "./service.ts";
+import { refuseOverflow } from "./source.ts";
 
 interface ReadOptions {
   /** Whether slips of documents without an overlay are repaired. Default: `true`. */
@@ -18,7 +19,9 @@ export async function readServices(
   { repair = true }: ReadOptions = {},
 ): Promise<Service[]> {
   const files = await findServices(config);
-  const outcomes = await Promise.allSettled(files.map((each) => loadService(config.root, each, repair)));
+  const load = (each: ServiceFiles): Promise<Service> =>
+    refuseOverflow({ [each.name]: each.source }, () => loadService(config.root, each, repair));
+  const outcomes = await Promise.allSettled(files.map(load));
   const services: Service[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const outcome of outcomes) {

@@ -1,5 +1,5 @@
 import { fromPointer, InputError, type Diagnostic, valueAt } from "@rosterkit/openapi";
-import { sourceFolders, type SourceConfig } from "../config.ts";
+import type { SourceConfig } from "../config.ts";
 import type { Service } from "./service.ts";
 
 /** Rethrows diagnostics of the merged document, which nobody edits, as those of the files of its services. */
@@ -14,19 +14,18 @@ export function atSource<Result>(services: readonly Service[], work: () => Resul
 
 /** Work on documents of which something is too deep for the stack, in spite of all limits, ends in a diagnostic. */
 export async function refuseOverflow<Result>(
-  config: SourceConfig,
+  sources: NonNullable<SourceConfig["sources"]>,
   work: () => Promise<Result>,
 ): Promise<Result> {
   try {
     return await work();
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
-    const { sources } = sourceFolders(config);
-    const file = typeof sources === "string" ? sources : Object.values(sources).join(", ");
+    const files = typeof sources === "string" ? [sources] : Object.values(sources);
     const problem = `Something in the documents is too deep to be read (${error.message})`;
     const remedy =
-      "Take one document away to see which it is, and let a deep schema be `type: object` in an overlay";
-    throw new InputError([{ file, pointer: "", problem, remedy, code: "too-deep" }]);
+      "Let a deep schema be `type: object` in an overlay; where these are several, take one away to see which it is";
+    throw new InputError([{ file: files.join(", "), pointer: "", problem, remedy, code: "too-deep" }]);
   }
 }
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { refuseOverflow } from "../../src/read/source.ts";
-import { documentOf, operationOf, responding } from "../support/documents.ts";
+import { curated, documentOf, operationOf, responding } from "../support/documents.ts";
 import { diagnose, type Files } from "../support/refusal.ts";
 import { temporaryRepository } from "../support/repository.ts";
 
@@ -252,10 +252,18 @@ test.each(taken)("%s: taken", async (_, document) => {
   expect(await timed({ [source]: document })).toEqual([]);
 });
 
+test("a document that is too deep for a reader, in spite of all limits, is named among others", async () => {
+  const schemas = chain(3000, (next) => ({ properties: { next: to(next) } }));
+  const hub = { properties: Object.fromEntries(Object.keys(schemas).map((name) => [name, to(name)])) };
+  const pets = curated({ components: { schemas: { ...schemas, Hub: hub } } });
+  const root = temporaryRepository({ ...pets, "spec/sources/shops.yaml": documentOf("shops") });
+  expect(await diagnose(root)).toMatchObject([{ file: source, code: "too-deep" }]);
+});
+
 test("work that needs more stack than there is ends in a diagnostic", async () => {
   const recurse = (): number => recurse() + 1;
   const work = async (): Promise<number> => recurse();
-  await expect(refuseOverflow({ root: "" }, work)).rejects.toThrow(
+  await expect(refuseOverflow("spec/sources", work)).rejects.toThrow(
     /^spec\/sources#: Something in the documents is too deep/,
   );
 });

@@ -8,7 +8,8 @@ import { effectOf } from "../safety/effects.ts";
 import type { Instance } from "../sequences/made.ts";
 import type { Maker } from "../sequences/maker.ts";
 import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
-import { attempt, isRefused, type Steps } from "../sequences/step.ts";
+import { attempt, type Steps } from "../sequences/step.ts";
+import { isRefused } from "../sequences/responses.ts";
 
 interface FixtureOptions {
   readonly steps: Steps;

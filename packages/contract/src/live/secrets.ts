@@ -12,7 +12,8 @@ import {
 import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
 import type { LiveReport } from "../report/live-report.ts";
 import { schemesOf } from "../request/serialise.ts";
-import { formsOf, patternOf } from "./secret-forms.ts";
+import { formsOf } from "./secret-forms.ts";
+import { patternOf } from "./secret-pattern.ts";
 import type { Recorded } from "./recorder.ts";
 
 const redacted = "[redacted]";

@@ -5,7 +5,7 @@ import { isMadeUp } from "../schema/sentinels.ts";
 import type { Checks, Look } from "../sequences/checks.ts";
 import { isSame } from "../sequences/compare.ts";
 import type { Instance } from "../sequences/made.ts";
-import { isRefused } from "../sequences/step.ts";
+import { isRefused } from "../sequences/responses.ts";
 
 /** Something new, something that was there before, or neither for certain. */
 type Proof = "new" | "foreign" | "unproven";

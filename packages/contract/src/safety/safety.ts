@@ -3,7 +3,7 @@ import { requestFields } from "../memory/creation.ts";
 import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
 import type { RequestValues } from "../request/values.ts";
-import { findCores, isMadeUp } from "../schema/sentinels.ts";
+import { isMadeUp } from "../schema/sentinels.ts";
 import { effectOf } from "./effects.ts";
 
 /*
@@ -15,7 +15,7 @@ import { effectOf } from "./effects.ts";
  *   proveNew         an id is that of something new if it shows a text that was written; what else proves it
  *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
  *
- * `effects.ts` says what an operation does. `Memory.own` is told of each value that addresses something of the run: by
+ * `effects.ts` says what an operation does, `proof.ts` and `earlier.ts` hold the last two rules. `Memory.own` is told of each value that addresses something of the run: by
  * `Maker.accept`, once `proveNew` says so, by `Parents`, and by the clean-up. `Memory.disown` ends that with the removal,
  * as a server may give a free id to another. `Made.expect` notes each creation before it is sent, and the report names
  * those that no proven id replaces.
@@ -98,29 +98,4 @@ function couldBeOther({ path }: Field): string {
 export function showsNothingOf(marks: readonly string[], shown: unknown): boolean {
   const text = JSON.stringify(shown).toLowerCase();
   return marks.length > 0 && !marks.some((mark) => text.includes(mark));
-}
-
-/**
- * Whether a server could have given an id of a request of an earlier run to another thing, which shows no text of a run.
- */
-export function couldBeReused(memory: Memory, operation: DocumentOperation, values: RequestValues): boolean {
-  const sent = requestFields(values);
-  const ids = memory
-    .idsOf(operation)
-    .flatMap((input) => (sent.get(input.path) ?? []).filter((value) => !memory.isNamed(input, value)));
-  if (ids.length === 0) return ![...sent.values()].flat().some(isMadeUp);
-  return ids.some((value) => !isMadeUp(value) && !isRandom(String(value)));
-}
-
-/** Whether an id is drawn from so many that no server draws it twice, and does not count: `customer-account-0000017`. */
-function isRandom(id: string): boolean {
-  const drawn = id.split(/[^\da-z]/i).filter((part) => /\d/.test(part));
-  return drawn.join("").length >= leastRandom && !/(.)\1{3}/.test(id);
-}
-
-const leastRandom = 16;
-
-/** Whether a response shows a text that a run has written. */
-export function showsTextOfRun(text: string): boolean {
-  return findCores(text).length > 0;
 }

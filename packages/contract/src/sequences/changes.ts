@@ -9,7 +9,8 @@ import { isSame } from "./compare.ts";
 import type { Item } from "./item.ts";
 import type { Instance } from "./made.ts";
 import { aim, type Aimed } from "./resources.ts";
-import { isPending, isRefused, type Steps } from "./step.ts";
+import { type Steps } from "./step.ts";
+import { isPending, isRefused } from "./responses.ts";
 
 interface Play {
   readonly steps: Steps;

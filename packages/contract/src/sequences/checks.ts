@@ -12,7 +12,8 @@ import type { Instance } from "./made.ts";
 import { maximumPages, readPages } from "./pages.ts";
 import type { Problem } from "../oracles/problems.ts";
 import { aim } from "./resources.ts";
-import { isAbsent, isRefused, type Steps } from "./step.ts";
+import { type Steps } from "./step.ts";
+import { isAbsent, isRefused } from "./responses.ts";
 
 /** A response that may show an instance. */
 export interface Look {

@@ -2,10 +2,10 @@ import type { CompiledDocument } from "../document/compiled-document.ts";
 import { withGiven } from "../cases/values.ts";
 import type { Memory } from "../memory/memory.ts";
 import { requestFields } from "../memory/creation.ts";
-import { couldBeReused, showsTextOfRun } from "../safety/safety.ts";
+import { couldBeReused, showsTextOfRun } from "../safety/earlier.ts";
 import type { Made, MadeThing } from "./made.ts";
-import { isGone } from "./maker.ts";
-import { isRefused, type Steps } from "./step.ts";
+import { type Steps } from "./step.ts";
+import { isGone, isRefused } from "./responses.ts";
 
 interface CleanUp {
   readonly steps: Steps;

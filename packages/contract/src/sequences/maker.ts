@@ -10,7 +10,8 @@ import { Parents } from "./parents.ts";
 import { proveNew } from "../safety/proof.ts";
 import { aim, type Aimed, locate, type Resource } from "./resources.ts";
 import type { Surveyed } from "../safety/safety.ts";
-import { isRefused, SequenceEnd, type Steps } from "./step.ts";
+import { SequenceEnd, type Steps } from "./step.ts";
+import { isGone, isRefused } from "./responses.ts";
 
 const enoughProofs = 2;
 
@@ -196,9 +197,4 @@ export class Maker {
     this.#made.drop(thing);
     this.#memory.disown(thing);
   }
-}
-
-/** Whether a removal need not be tried again. */
-export function isGone({ sent: { status } }: Received): boolean {
-  return status === 404 || status === 410;
 }

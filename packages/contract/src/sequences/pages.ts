@@ -4,7 +4,8 @@ import { countingOf } from "../cases/page-plan.ts";
 import type { RequestValues } from "../request/values.ts";
 import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
-import { isRefused, type Steps } from "./step.ts";
+import { type Steps } from "./step.ts";
+import { isRefused } from "./responses.ts";
 
 /** A list of more pages is not read to its end. */
 export const maximumPages = 100;

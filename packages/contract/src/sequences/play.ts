@@ -9,7 +9,8 @@ import type { Item } from "./item.ts";
 import type { Instance } from "./made.ts";
 import type { Maker } from "./maker.ts";
 import type { Resource } from "./resources.ts";
-import { isAbsent, isPending, isRefused, type Steps } from "./step.ts";
+import { type Steps } from "./step.ts";
+import { isAbsent, isPending, isRefused } from "./responses.ts";
 
 interface Play {
   readonly steps: Steps;

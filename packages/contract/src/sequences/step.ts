@@ -14,6 +14,7 @@ import type { Extent } from "../schema/samples.ts";
 import type { Shapes } from "../schema/shape.ts";
 import { requestFields } from "../memory/creation.ts";
 import type { Made } from "./made.ts";
+import { isDenied } from "./responses.ts";
 
 /** Ends a sequence: the run has to end, or the server does not take part. */
 export class SequenceEnd extends Error {
@@ -187,27 +188,4 @@ export async function attempt(work: () => Promise<unknown>): Promise<string | un
     if (!(error instanceof SequenceEnd)) throw error;
     return error.message;
   }
-}
-
-/** Whether a server says no, by the status or in the body as some do. */
-export function isRefused({ sent: { status, json } }: Received): boolean {
-  const { ok, success } = (json ?? {}) as { readonly ok?: unknown; readonly success?: unknown };
-  return status >= 300 || ok === false || success === false;
-}
-
-/** Whether a response says that nothing has happened, unlike a redirect or an error of the server. */
-function isDenied(received: Received): boolean {
-  const { status } = received.sent;
-  return isRefused(received) && (status < 300 || (status >= 400 && status < 500));
-}
-
-/** Whether a server has only accepted a request, and does it later. @see https://www.rfc-editor.org/rfc/rfc9110#section-15.3.3 */
-export function isPending({ sent: { status } }: Received): boolean {
-  return status === 202;
-}
-
-/** Whether the status says that there is nothing, and not that the caller may not know. */
-export function isAbsent(received: Received): boolean {
-  const { status } = received.sent;
-  return isRefused(received) && status < 500 && ![401, 403, 408, 429].includes(status);
 }

@@ -18,6 +18,15 @@ beforeEach(() => {
   writeFileSync(join(folder, "notes.yaml"), "just: notes\n");
   writeFileSync(join(folder, "swagger.json"), '{ "swagger": "1.2" }');
   writeFileSync(join(folder, "broken.json"), "{");
+  const operation = {
+    operationId: "getBook",
+    tags: ["books"],
+    responses: { "204": { description: "Done." } },
+  };
+  const info = { title: "Library", version: "1.0.0" };
+  const servers = [{ url: "https://library.test" }];
+  const library = { openapi: "3.0.3", info, servers, paths: { "/book": { get: operation } } };
+  writeFileSync(join(folder, "library.json"), JSON.stringify(library));
   writeFileSync(join(folder, "taken"), "a file");
   mkdirSync(join(folder, "full"));
   writeFileSync(join(folder, "full", "mine.txt"), "mine");
@@ -28,6 +37,7 @@ beforeEach(() => {
 afterEach(() => {
   rmSync(folder, { recursive: true });
   vi.restoreAllMocks();
+  vi.unstubAllEnvs();
 });
 
 const usual = ["my-sdk", "--spec", "openapi.yaml", "--scope", "@acme"];
@@ -97,6 +107,26 @@ test.each<[string, (port: number) => string, RegExp]>([
   server.close();
   expect(said.join("\n")).toMatch(message);
   expect(readdirSync(folder, { recursive: true }).toSorted()).toEqual(before);
+});
+
+test("a registry without the packages, and none at all, end with 2, and leave nothing", async () => {
+  const server = createServer((_, response) => response.writeHead(404).end("{}"));
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  vi.stubEnv("npm_config_registry", `http://127.0.0.1:${(server.address() as AddressInfo).port}/`);
+  vi.stubEnv("npm_config_fetch_retries", "0");
+  const cache = join(folder, "npm-cache");
+  vi.stubEnv("npm_config_cache", cache);
+  const create = async (): Promise<string> => {
+    said = [];
+    const before = readdirSync(folder).toSorted();
+    expect(await runCommand(["my-sdk", "--spec", "library.json", "--scope", "@acme"], folder)).toBe(2);
+    rmSync(cache, { recursive: true });
+    expect(readdirSync(folder).toSorted()).toEqual(before);
+    return said.join("\n");
+  };
+  expect(await create()).toMatch(/cannot be installed.*Use a registry that has/s);
+  server.close();
+  expect(await create()).toMatch(/cannot be installed.*Look after the connection/s);
 });
 
 test("--help prints the usage", async () => {

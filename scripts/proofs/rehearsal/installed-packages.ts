@@ -1,11 +1,13 @@
 import { hash } from "node:crypto";
-import { globSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type ServerResponse } from "node:http";
-import { basename, dirname, join, relative } from "node:path";
-import { buffer } from "node:stream/consumers";
+import { basename, join, relative } from "node:path";
 import tar from "tar-stream";
 import { listen, type LoopbackServer } from "../../support/loopback-server.ts";
 import { repositoryRoot } from "../../support/repository.ts";
+
+/** Where pnpm keeps each version of each package, in a folder of its own. */
+const virtualStore = join(repositoryRoot, "node_modules", ".pnpm");
 
 /** A package as a folder. */
 export interface Installed {
@@ -18,11 +20,13 @@ export interface Installed {
  * @param own packages of this repository that it offers besides
  */
 export async function serveInstalledPackages(own: readonly Installed[] = []): Promise<LoopbackServer> {
+  // Read once: a client asks for hundreds of packages.
+  const installation = readdirSync(virtualStore);
   const tarballs = new Map<string, Promise<Tarball>>();
   const tarballOf = (installed: Installed): Promise<Tarball> => {
-    const name = tarballName(installed);
-    const tarball = tarballs.get(name) ?? pack(installed);
-    tarballs.set(name, tarball);
+    const { name, version } = installed.manifest;
+    const tarball = tarballs.get(`${name}@${version}`) ?? pack(installed);
+    tarballs.set(`${name}@${version}`, tarball);
     return tarball;
   };
   const server = createServer((request, response) => {
@@ -32,7 +36,7 @@ export async function serveInstalledPackages(own: readonly Installed[] = []): Pr
   async function respond(path: string, response: ServerResponse): Promise<void> {
     const [name = "", file] = path.split("/-/");
     const packed = own.filter(({ manifest }) => manifest.name === name);
-    const versions = packed.length > 0 ? packed : findInstalled(name);
+    const versions = packed.length > 0 ? packed : findInstalled(installation, name);
     if (file !== undefined) {
       const wanted = versions.find((installed) => tarballName(installed) === file);
       if (wanted !== undefined) return void response.end((await tarballOf(wanted)).bytes);
@@ -55,14 +59,17 @@ export async function serveInstalledPackages(own: readonly Installed[] = []): Pr
   return loopback;
 }
 
-/** Every version of a package in the installation. */
-function findInstalled(name: string): Installed[] {
+/** Every version of a package in the installation. @param installation names of the folders in the virtual store */
+function findInstalled(installation: readonly string[], name: string): Installed[] {
   if (!/^(?:@[\w.-]+\/)?[\w.-]+$/.test(name)) return [];
-  const pattern = `node_modules/.pnpm/${name.replace("/", "+")}@*/node_modules/${name}/package.json`;
-  const found = globSync(pattern, { cwd: repositoryRoot }).map((path): Installed => {
-    const manifest = JSON.parse(readFileSync(join(repositoryRoot, path), "utf8")) as Installed["manifest"];
-    return { manifest, folder: dirname(join(repositoryRoot, path)) };
-  });
+  const found = installation
+    .filter((folder) => folder.startsWith(`${name.replace("/", "+")}@`))
+    .map((folder) => join(virtualStore, folder, "node_modules", name))
+    .filter((folder) => existsSync(join(folder, "package.json")))
+    .map((folder): Installed => {
+      const manifest = readFileSync(join(folder, "package.json"), "utf8");
+      return { manifest: JSON.parse(manifest) as Installed["manifest"], folder };
+    });
   return found.toSorted((one, other) =>
     one.manifest.version.localeCompare(other.manifest.version, "en", { numeric: true }),
   );
@@ -89,6 +96,6 @@ async function pack({ folder }: Installed): Promise<Tarball> {
     tarball.entry({ name: `package/${name}`, mode: statSync(path).mode & 0o777 }, readFileSync(path));
   }
   tarball.finalize();
-  const bytes = await buffer(tarball);
+  const bytes = Buffer.concat(await Array.fromAsync(tarball));
   return { bytes, integrity: `sha512-${hash("sha512", bytes, "base64")}` };
 }

@@ -1,3 +1,4 @@
+/// <reference path="./openapi-typescript.d.ts" />
 import type { GlobalContext } from "openapi-typescript";
 import { astToString } from "openapi-typescript/dist/lib/ts.js";
 import { resolveRef, scanDiscriminators } from "openapi-typescript/dist/lib/utils.js";

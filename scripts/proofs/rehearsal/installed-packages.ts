@@ -96,6 +96,8 @@ async function pack({ folder }: Installed): Promise<Tarball> {
     tarball.entry({ name: `package/${name}`, mode: statSync(path).mode & 0o777 }, readFileSync(path));
   }
   tarball.finalize();
-  const bytes = Buffer.concat(await Array.fromAsync(tarball));
+  const parts: Buffer[] = [];
+  for await (const part of tarball as AsyncIterable<Buffer>) parts.push(part);
+  const bytes = Buffer.concat(parts);
   return { bytes, integrity: `sha512-${hash("sha512", bytes, "base64")}` };
 }

@@ -2,6 +2,7 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import { requestFields } from "../memory/creation.ts";
 import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
 import type { Memory } from "../memory/memory.ts";
+import { nounOf } from "../memory/words.ts";
 import type { RequestValues } from "../request/values.ts";
 import { isMadeUp } from "../schema/sentinels.ts";
 import { effectOf } from "./effects.ts";
@@ -15,10 +16,10 @@ import { effectOf } from "./effects.ts";
  *   proveNew         an id is that of something new if it shows a text that was written; what else proves it
  *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
  *
- * `effects.ts` says what an operation does, `proof.ts` and `earlier.ts` hold the last two rules. `Memory.own` is told of each value that addresses something of the run: by
- * `Maker.accept`, once `proveNew` says so, by `Parents`, and by the clean-up. `Memory.disown` ends that with the removal,
- * as a server may give a free id to another. `Made.expect` notes each creation before it is sent, and the report names
- * those that no proven id replaces.
+ * `effects.ts` says what an operation does; `proof.ts` and `earlier.ts` hold the last two rules. `Memory.own` is told of
+ * each value that addresses something of the run: by `Maker.accept`, once `proveNew` says so, by `Parents`, and by the
+ * clean-up. `Memory.disown` ends that with the removal, as a server may give a free id to another. `Made.expect` notes
+ * each creation before it is sent, and the report names those that no proven id replaces.
  */
 
 /** A document's operations as the rules see them. */
@@ -52,6 +53,8 @@ export function dangerOf(
   const effect = effectOf(operation, operations);
   if (effect === "read") return undefined;
   const sent = requestFields(values);
+  const outer = [...sent].find(([path, found]) => path.startsWith("path.") && found.some(leadsOut));
+  if (outer !== undefined) return `${outer[0]}: the value leads to what its path stands in`;
   const ids = memory.idsOf(operation).filter(({ path }) => sent.has(path));
   const every = (input: Field, test: (value: unknown) => boolean): boolean =>
     (sent.get(input.path) ?? []).every(test);
@@ -61,7 +64,9 @@ export function dangerOf(
   if (effect === "add") {
     const isNew = [...sent.values()].flat().some(isMadeUp) || ids.some(isHarmless);
     const isChosen = (input: Field): boolean =>
-      input.path === chosenIdOf(operation) || operation.path.endsWith(`{${bareNameOf(input)}}`);
+      input.path === chosenIdOf(operation) ||
+      operation.path.endsWith(`{${bareNameOf(input)}}`) ||
+      (input.path === `body.${bareNameOf(input)}` && input.names.at(-1) === idOf(operation));
     const isInOwn = ids.some((input) => every(input, (value) => memory.isOwn(input, value)));
     const [first] = isNew ? risky.filter((input) => isChosen(input) && !isInOwn) : risky;
     return first && couldBeOther(first);
@@ -88,6 +93,16 @@ function isWritten({ path }: Field, { body }: RequestValues): boolean {
   const [place, ...steps] = path.split(".").slice(0, -1);
   const objects = place === "body" && steps.length > 0 ? valuesAt(body?.value, steps.join(".")) : [];
   return objects.some((object) => Object.keys(object as object).length > 1);
+}
+
+/** The name of the id of what an operation makes: some servers replace what has it. */
+function idOf(operation: DocumentOperation): string {
+  return [...nounOf(operation), "id"].join(" ");
+}
+
+/** Whether a value is no step of a path: `/things/` and `/things/..` are not a thing. */
+function leadsOut(value: unknown): boolean {
+  return /^\.{0,2}$/.test(String(value));
 }
 
 function couldBeOther({ path }: Field): string {

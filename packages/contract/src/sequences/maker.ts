@@ -1,6 +1,7 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../request/values.ts";
+import type { Extent } from "../schema/samples.ts";
 import type { Memory } from "../memory/memory.ts";
 import { show } from "../oracles/oracle.ts";
 import { Checks } from "./checks.ts";
@@ -61,12 +62,15 @@ export class Maker {
   ): Promise<Instance> {
     const { create } = resource;
     const known = await this.parentsOf(steps, create, resource);
-    let values = steps.sample(create, { known, purpose, extent: "full", turn });
+    const sample = (extent: Extent): RequestValues => steps.sample(create, { known, purpose, extent, turn });
+    let values = sample("full");
+    // Nothing need choose the id of what is made.
+    if (steps.isDangerous(create, values)) values = sample("required");
     // With an id that the caller chooses, there may be such a thing already.
     const isChosen = resource.identity.half === "request";
     let received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
     if (isRefused(received) && steps.isGuess(create, values)) {
-      values = steps.sample(create, { known, purpose, extent: "required", turn });
+      values = sample("required");
       received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
     }
     const instance = this.register(steps, resource, values, received);

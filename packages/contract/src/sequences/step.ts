@@ -72,6 +72,11 @@ export class Steps {
     return sampleValues(turned, isInBody ? "full" : extent);
   }
 
+  /** Whether a request could reach something that the run has not made. */
+  isDangerous(operation: DocumentOperation, values: RequestValues): boolean {
+    return dangerOf(this.#options.surveyed, operation, values) !== undefined;
+  }
+
   /** Whether a request has an id that no response has given: a server may refuse what it does not know. */
   isGuess(operation: DocumentOperation, values: RequestValues): boolean {
     const sent = requestFields(values);

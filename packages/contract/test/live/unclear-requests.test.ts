@@ -29,7 +29,41 @@ const clearing = (more: object): Trap => ({
   answers: clear,
 });
 const text = { required: true, schema: { type: "string" } };
+/** Gives something new an id that is no step of a path. */
+const misplacing = (id: string, around: string): Trap => ({
+  paths: {
+    ...all,
+    "/things/{thing_id}": { parameters: [inPath("thing_id")], delete: remove },
+    [around]: {
+      ...(around === "/things" && all["/things"]),
+      delete: { operationId: "things.clear", responses: gone },
+    },
+  },
+  answers: { ...clear, "things.create": ({ body }) => [201, { ...body, id }] },
+});
 const traps: Readonly<Record<string, Trap>> = {
+  "gives an empty id, under which everything is": misplacing("", "/things"),
+  "gives a dot for an id, under which everything is": misplacing(".", "/things"),
+  "gives two dots for an id, under which everything is": misplacing("..", "/"),
+  "replaces what has the id that a creation may say": {
+    paths: {
+      "/things": {
+        get: list,
+        post: {
+          ...create,
+          requestBody: taking({ id: { type: "integer", minimum: 1 }, name: { type: "string" } }, ["name"]),
+        },
+      },
+      "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, delete: remove },
+    },
+    answers: {
+      "things.create": ({ things, body }) => {
+        const id = String(body["id"] ?? `new ${things.size}`);
+        things.set(id, { ...body, id });
+        return [201, things.get(id)];
+      },
+    },
+  },
   "removes everything, whatever the id of the request": clearing({
     parameters: [{ name: "X-Request-Id", in: "header", ...text }],
   }),

@@ -18,6 +18,7 @@ import { configOf, snapshot, temporaryRepository } from "../support/repository.t
 const schema = `${source}#/paths/~1pets/get/responses/200/content/application~1json/schema`;
 const object = (properties: object, others: object = {}): Files =>
   petsWith(responding({ type: "object", properties, ...others }));
+const cat = { $ref: "#/components/schemas/Cat" };
 const securing = (...security: object[]): Files => petsWith({ security });
 
 /** A slip by name, the document that has it, its warnings, and how a generated file then reads. */
@@ -339,6 +340,18 @@ const slips: readonly (readonly [
     "spec/openapi.json",
     /"scopes": \{\}/,
   ],
+  ...["kind", {}, { propertyName: 1 }].map((discriminator): (typeof slips)[number] => [
+    `the discriminator ${JSON.stringify(discriminator)}`,
+    pets({
+      paths: {
+        "/pets": { get: operationOf("pets.listPets", responding({ oneOf: [cat], discriminator })) },
+      },
+      components: { schemas: { Cat: { type: "object", properties: { kind: { type: "string" } } } } },
+    }),
+    [`${schema}/discriminator: The discriminator names no property. It is not read.`],
+    "packages/users/src/generated/pets.ts",
+    /ListPetsOutput = Cat;/,
+  ]),
   [
     "an OAuth2 flow that the standard does not know, which needs no scopes",
     pets({ components: { securitySchemes: { petsKey: { type: "oauth2", flows: { other: { a: 1 } } } } } }),

@@ -109,6 +109,14 @@ const mistypedKeyword: SlipFinder = (schema) =>
     return [{ ...slip, remedy: `It is ${shown}`, actions }];
   });
 
+/** Its field would be called `undefined`, or by the text of something else. */
+const namelessDiscriminator: SlipFinder = ({ discriminator }) => {
+  if (discriminator === undefined || discriminator === null) return [];
+  if (typeof asObject(discriminator).propertyName === "string") return [];
+  const problem = "The discriminator names no property";
+  return [{ keys: ["discriminator"], code: "discriminator", problem, remedy: "It is not read" }];
+};
+
 export const schemaSlips: readonly SlipFinder[] = [
   requiredTwice,
   uncheckedPattern,
@@ -118,6 +126,7 @@ export const schemaSlips: readonly SlipFinder[] = [
   mistypedEnum,
   unknownFormat,
   mistypedKeyword,
+  namelessDiscriminator,
 ];
 
 function notExpression(pattern: string): string {

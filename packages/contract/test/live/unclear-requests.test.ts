@@ -33,17 +33,14 @@ const text = { required: true, schema: { type: "string" } };
 const misplacing = (id: string, around: string): Trap => ({
   paths: {
     ...all,
+    [around]: { delete: { operationId: "things.clear", responses: gone } },
     "/things/{thing_id}": { parameters: [inPath("thing_id")], delete: remove },
-    [around]: {
-      ...(around === "/things" && all["/things"]),
-      delete: { operationId: "things.clear", responses: gone },
-    },
   },
   answers: { ...clear, "things.create": ({ body }) => [201, { ...body, id }] },
 });
 const traps: Readonly<Record<string, Trap>> = {
-  "gives an empty id, under which everything is": misplacing("", "/things"),
-  "gives a dot for an id, under which everything is": misplacing(".", "/things"),
+  "gives an empty id, under which everything is": misplacing("", "/things/"),
+  "gives a dot for an id, under which everything is": misplacing(".", "/things/"),
   "gives two dots for an id, under which everything is": misplacing("..", "/"),
   "replaces what has the id that a creation may say": {
     paths: {

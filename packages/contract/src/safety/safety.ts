@@ -16,10 +16,10 @@ import { effectOf } from "./effects.ts";
  *   proveNew         an id is that of something new if it shows a text that was written; what else proves it
  *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
  *
- * `effects.ts` says what an operation does; `proof.ts` and `earlier.ts` hold the last two rules. `Memory.own` is told of
- * each value that addresses something of the run: by `Maker.accept`, once `proveNew` says so, by `Parents`, and by the
- * clean-up. `Memory.disown` ends that with the removal, as a server may give a free id to another. `Made.expect` notes
- * each creation before it is sent, and the report names those that no proven id replaces.
+ * `effects.ts` says what an operation does; `sequences/proof.ts` and `earlier.ts` hold the last two rules. `Memory.own`
+ * is told of each value that addresses something of the run: by `Maker.accept`, once `proveNew` says so, by `Parents`,
+ * and by the clean-up. `Memory.disown` ends that with the removal, as a server may give a free id to another.
+ * `Made.expect` notes each creation before it is sent, and the report names those that no proven id replaces.
  */
 
 /** A document's operations as the rules see them. */

@@ -8,7 +8,7 @@ import { Checks } from "./checks.ts";
 import { readCreation } from "../memory/creation.ts";
 import type { Instance, Made, MadeThing } from "./made.ts";
 import { Parents } from "./parents.ts";
-import { proveNew } from "../safety/proof.ts";
+import { proveNew } from "./proof.ts";
 import { aim, type Aimed, locate, type Resource } from "./resources.ts";
 import type { Surveyed } from "../safety/safety.ts";
 import { SequenceEnd, type Steps } from "./step.ts";

@@ -2,10 +2,10 @@ import type { Memory } from "../memory/memory.ts";
 import { requestFields } from "../memory/creation.ts";
 import { isObject } from "@rosterkit/openapi";
 import { isMadeUp } from "../schema/sentinels.ts";
-import type { Checks, Look } from "../sequences/checks.ts";
-import { isSame } from "../sequences/compare.ts";
-import type { Instance } from "../sequences/made.ts";
-import { isRefused } from "../sequences/responses.ts";
+import type { Checks, Look } from "./checks.ts";
+import { isSame } from "./compare.ts";
+import type { Instance } from "./made.ts";
+import { isRefused } from "./responses.ts";
 
 /** Something new, something that was there before, or neither for certain. */
 type Proof = "new" | "foreign" | "unproven";

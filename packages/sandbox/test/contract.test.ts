@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type Sandbox, startSandbox } from "../src/index.ts";
+import { call } from "./support/call.ts";
 import { type HarnessReport, type HarnessRun, runHarness } from "./support/harness.ts";
 
 let sandbox: Sandbox;
@@ -7,15 +8,32 @@ let reports: HarnessReport[];
 
 beforeAll(async () => {
   sandbox = await startSandbox();
-  const users = sandbox.snapshot().tables["directoryUsers"] ?? [];
-  const [changed = "", deleted = ""] = users.map(([id]) => id);
-  const known = { agent_id: "agent_3", own_user_id: "E00003", tool_name: "func_support" };
+  await call(sandbox, "workspace", "POST /v1/users.invite", { email: "ada@lantern.example" });
+  const idsOf = (table: string): string[] => (sandbox.snapshot().tables[table] ?? []).map(([id]) => id);
+  const [changed = "", deleted = ""] = idsOf("directoryUsers");
+  const [, updated = "", removed = ""] = idsOf("workspaceUsers");
+  const [invitation = ""] = idsOf("invitations");
+  // A run changes what its caller names, where no response shows that what it made is new.
+  const known = {
+    agent_id: "agent_3",
+    own_user_id: "E00003",
+    tool_name: "func_support",
+    "alli.bulkUpdateMemberPermissionGroups.body.members.email": "mateo.abbasi@lantern.example",
+    "alli.performBulkUserAction.body.users.ownUserId": "E00005",
+    "alli.updateOAuth2Information.body.state": "sandbox-state",
+  };
+  const inWorkspace = {
+    // It edits the user whose token this is, which the run has not made.
+    "workspace.editUser.body.full_name": "Mina Park",
+    "workspace.updateUser.body.user_id": updated,
+    "workspace.deleteUser.body.user_id": removed,
+    "workspace.deleteInvitation.body.id": invitation,
+  };
   // Deletions come after the calls that need what they delete.
   const runs: readonly HarnessRun[] = [
     { service: "alli", known },
     { service: "agent-team", known: { agent_id: "agt_support", user_id: "1011" } },
-    // It edits the user whose token this is, which the run has not made.
-    { service: "workspace", known: { "workspace.editUser.body.full_name": "Mina Park" } },
+    { service: "workspace", known: inWorkspace },
     {
       service: "directory",
       operations: ["directory.listUsers", "directory.updateUser"],
@@ -33,6 +51,11 @@ test("the contract harness finds nothing against the sandbox", () => {
     findings.map(({ operation, problem }) => `${operation}: ${problem ?? ""}`),
   );
   expect(found).toEqual([]);
+});
+
+test("the harness has removed everything that is known to be its own", () => {
+  const left = reports.flatMap((report) => report.left);
+  expect(left.filter((line) => !line.endsWith("may have made: no known request removes it"))).toEqual([]);
 });
 
 test("a response that the document does not describe would be found", async () => {

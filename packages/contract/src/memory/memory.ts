@@ -74,8 +74,9 @@ export class Memory implements KnownValues {
 
   /** Whether the caller has named a value for an input, or the field that feeds it. */
   isNamed(input: Field, value: unknown): boolean {
-    if (!this.#given.has(input) && !this.#isCorrected(input)) return false;
-    return String(this.#valueOf(input)) === String(value);
+    const given = this.#given.get(input);
+    if (given !== undefined) return String(typed(input, given)) === String(value);
+    return this.#isCorrected(input) && String(this.#valueOf(input)) === String(value);
   }
 
   /**

@@ -75,10 +75,11 @@ export function dangerOf(
   const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
   const deciding = refersOnly ? inPath : ids;
   const isNamed = (input: Field): boolean => every(input, (value) => memory.isNamed(input, value));
-  // What is made up may be ignored, such as a query that the server does not know; in the path it leads to nothing.
+  // What leads to nothing may be ignored, such as a query that the server does not know; in the path it is not.
+  const leadsNowhere = (input: Field): boolean =>
+    every(input, (value) => isMadeUp(value) && !memory.isOwn(input, value));
   const saysWhat = (input: Field): boolean =>
-    input.path.startsWith("path.") ||
-    (/^(?:query|body)\./.test(input.path) && !every(input, (value) => isMadeUp(value)));
+    input.path.startsWith("path.") || (/^(?:query|body)\./.test(input.path) && !leadsNowhere(input));
   // Without the ids in its body, a request could be about everything in what its path names.
   const isShort = memory.idsOf(operation).some(({ path }) => path.startsWith("body.") && !sent.has(path));
   const isAll = !refersOnly && isShort && deciding.every(isNamed);

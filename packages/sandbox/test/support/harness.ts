@@ -11,6 +11,8 @@ export interface HarnessReport {
   readonly called: readonly string[];
   readonly findings: readonly Finding[];
   readonly coverage: CoverageReport;
+  /** What could not be removed again, with the reason. */
+  readonly left: readonly string[];
 }
 
 export interface HarnessRun {

@@ -7,7 +7,8 @@ import { syntheticDocument } from "./synthetic.ts";
 
 const codegen = join(repositoryRoot, "packages", "codegen", "dist", "bin.js");
 const config = join(repositoryRoot, "rosterkit.config.ts");
-const openapiTypescript = join(
+/** The command of openapi-typescript. */
+export const openapiTypescript = join(
   repositoryRoot,
   "scripts",
   "node_modules",

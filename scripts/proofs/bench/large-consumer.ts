@@ -9,6 +9,7 @@ import { linkDependencies } from "../conformance/workspace.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
 import { bundles, measureBundle } from "./bundle-size.ts";
 import { githubDocument } from "./documents.ts";
+import { openapiTypescript } from "./generate.ts";
 import { programs } from "./large-programs.ts";
 import { runChild } from "./run-child.ts";
 
@@ -35,7 +36,7 @@ async function buildPackages(root: string): Promise<void> {
   await run(process.execPath, ["bundle.mjs"], { folder: join(root, "packages", "runtime") });
   const raw = join(installed, "raw-types");
   mkdirSync(raw);
-  await runChild("openapi-typescript", document, join(raw, "index.d.ts"));
+  await run(process.execPath, [openapiTypescript, document, "-o", join(raw, "index.d.ts")]);
   writeFileSync(join(raw, "package.json"), '{ "name": "raw-types", "types": "./index.d.ts" }');
   const source = join(root, "packages", "programs", "hey-api-source");
   const outDir = join(installed, "hey-api");

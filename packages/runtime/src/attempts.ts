@@ -1,4 +1,4 @@
-import type { Call, Received, Rejected } from "./connection.ts";
+import { type Call, placeOf, type Received, type Rejected } from "./connection.ts";
 import { isUnsent } from "./connection-codes.ts";
 import { ConnectionError, TimeoutError } from "./errors/errors.ts";
 import { exchange, type Exchanged, logAttempt } from "./exchange.ts";
@@ -15,7 +15,7 @@ export function send(call: Call, makeRequest: () => Request): Promise<Received> 
   if (!list?.[0]) return sendAttempts(call, makeRequest);
   const sendSeen = async (seen: Request): Promise<Response> =>
     toResponse(await sendAttempts(call, () => new Request(seen.clone(), { redirect: "manual" })));
-  const late = (): Error => new TimeoutError("the deadline is over", call.place);
+  const late = (): Error => new TimeoutError("the deadline is over", placeOf(call));
   const request = new Request(makeRequest(), { signal: signal ?? null });
   return within({ milliseconds: limits.deadline, late }, signal, () =>
     receive(call, request, { list, send: sendSeen }),
@@ -35,7 +35,10 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
     const startedAt = Date.now();
     const left = endsAt - startedAt;
     const late = (): Error =>
-      new TimeoutError(`the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`, call.place);
+      new TimeoutError(
+        `the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`,
+        placeOf(call),
+      );
     if (left <= 0) throw late();
     const request = makeRequest();
     const controller = new AbortController();

@@ -1,5 +1,5 @@
 import type { Scheme, SchemeWriter, TokenSource } from "./client-options.ts";
-import type { Call, Connection, Rejected, Renewal } from "./connection.ts";
+import { type Call, type Connection, placeOf, type Rejected, type Renewal } from "./connection.ts";
 import { CredentialsError, type Place, RosterkitError } from "./errors/errors.ts";
 import { notCredential } from "./problems.ts";
 import type { SecurityRequirements } from "./route.ts";
@@ -54,7 +54,7 @@ export async function askToken(
   } catch (thrown) {
     // The message and the name of a foreign error may hold a secret.
     const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
-    throw new CredentialsError(`${credential} could not be had${reason}`, call.place);
+    throw new CredentialsError(`${credential} could not be had${reason}`, placeOf(call));
   }
 }
 

@@ -23,7 +23,7 @@ const common = ["server", "baseUrl", "fetch", "headers", "allowHttp", "logger", 
  */
 export function connect(service: Service, given: ClientOptions): Connection {
   const { name, servers, schemes, anonymous } = service;
-  const place = { service: name, attempts: 0 };
+  const place = { service: name };
   const refuse = (problem: string): Error => new InputError(problem, place);
   const options: Connection["options"] = { ...given };
   const all = Object.values(schemes);

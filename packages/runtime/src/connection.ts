@@ -30,8 +30,9 @@ export interface Connection extends Located {
 export interface Call {
   readonly connection: Connection;
   readonly route: Pick<Route, "security" | "idempotent" | "idempotencyKey" | "stream"> | undefined;
-  /** Named by its errors; counts the requests that are sent. */
-  readonly place: Place;
+  readonly place: Omit<Place, "attempts">;
+  /** Requests that were sent. The function that sends one counts it, and nothing else writes here. */
+  attempts: number;
   /** URL of the server, without a slash at its end; every request goes to its origin, or nowhere. */
   readonly base: string;
   readonly origin: string;
@@ -44,6 +45,9 @@ export interface Call {
   /** The body that is sent, for the log to tell an echo. */
   readonly body?: unknown;
 }
+
+/** The place of an error that is made now. */
+export const placeOf = ({ place, attempts }: Call): Place => ({ ...place, attempts });
 
 /** A response and its body, read within the limits; a stream is read by the one who iterates over it. */
 export interface Received {

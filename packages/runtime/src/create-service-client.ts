@@ -1,8 +1,8 @@
 import { send } from "./attempts.ts";
-import { checkOptions, limitNames, limitsOf } from "./checks.ts";
+import { checkOptions, limitNames, limitsOf, type Refuse } from "./checks.ts";
 import { connect } from "./connect.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
-import type { Call, Connection } from "./connection.ts";
+import { type Call, type Connection, placeOf } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { InputError } from "./errors/errors.ts";
 import { notSendable } from "./problems.ts";
@@ -34,20 +34,19 @@ async function callOperation(
   const options = given ?? {};
   const { service, options: client } = connection;
   const { id: operation, method, path, choose, servers } = plain;
-  const url = servers ? undefined : connection.base + path;
-  const place = { service: service.name, operation, method, url, attempts: 0 };
-  const refuse = (problem: string): Error => new InputError(problem, place);
+  const placeAt = (url?: string): Call["place"] => ({ service: service.name, operation, method, url });
+  const fail = (problem: string, url?: string): Error => new InputError(problem, placeAt(url));
+  const { base, origin } = (servers && service.locate?.(plain, connection, fail)) || connection;
+  const refuse: Refuse = (problem) => fail(problem, base + path);
   checkOptions(options, choose ? [...known, "accept", "contentType"] : known, refuse);
   const limits = given ? limitsOf(given, connection.limits, refuse) : connection.limits;
   const route = choose ? { ...plain, ...choose(plain, options, refuse) } : plain;
-  const { base, origin } = (servers && service.locate?.(route, connection, refuse)) || connection;
-  place.url = base + path;
   const written = writeRequest({ route, input, options, base, headers: client.headers, search, refuse });
-  place.url = written.shown;
   const call: Call = {
     connection,
     route,
-    place,
+    place: placeAt(written.shown),
+    attempts: 0,
     base,
     origin,
     path,
@@ -61,8 +60,8 @@ async function callOperation(
       return new Request(written.url, written.init);
     } catch {
       // Such as a GET with a body. The engine's own message could show a value.
-      throw refuse(notSendable("the request"));
+      throw fail(notSendable("the request"), written.shown);
     }
   });
-  return { outcome: decode(route, received, call), place };
+  return { outcome: decode(route, received, call), place: placeOf(call) };
 }

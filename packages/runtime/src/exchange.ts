@@ -1,5 +1,5 @@
 import { askToken, checkCredential, chooseSchemes } from "./authorize.ts";
-import type { Call, Received, Rejected } from "./connection.ts";
+import { type Call, placeOf, type Received, type Rejected } from "./connection.ts";
 import {
   ConnectionError,
   connectionError,
@@ -25,21 +25,19 @@ export async function exchange(
   unsigned: Request,
   { signal, rejected }: { readonly signal: AbortSignal; readonly rejected: Rejected | undefined },
 ): Promise<Exchanged> {
-  const { connection, origin, route, place } = call;
+  const { connection, origin, route } = call;
   const { options } = connection;
   const { fetch: transmit = globalThis.fetch, middleware } = options;
   const list = middleware?.attempt ?? [];
   let request: Request | undefined;
   let token: string | undefined;
   const send: Send = async (given) => {
+    const place = placeOf(call);
     if (!given.url.startsWith(`${origin}/`)) throw new InputError(notAtOrigin("the request", origin), place);
     // A middleware keeps its request without the credentials.
     request = list[0] ? given.clone() : given;
-    for (const { credential, header, prefix = "", write } of chooseSchemes(
-      connection,
-      route?.security,
-      place,
-    )) {
+    const schemes = chooseSchemes(connection, route?.security, place);
+    for (const { credential, header, prefix = "", write } of schemes) {
       let value = options[credential];
       if (typeof value === "function") {
         value = token = await askToken(call, credential, rejected);
@@ -52,15 +50,15 @@ export async function exchange(
     }
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     signal.throwIfAborted();
-    place.attempts++;
+    call.attempts++;
     try {
       // By itself: a browser's fetch wants to be called as a member of nothing.
       return await transmit(request, { signal });
     } catch (thrown) {
-      throw connectionError(thrown, place);
+      throw connectionError(thrown, placeOf(call));
     }
   };
-  const { response, content } = await receive(call, unsigned, { list, send, sent: place.attempts });
+  const { response, content } = await receive(call, unsigned, { list, send, sent: call.attempts });
   return { response, content, request, token };
 }
 
@@ -69,7 +67,7 @@ export function logAttempt(call: Call, exchanged: Exchanged | ConnectionError, s
   const { logger } = call.connection.options;
   if (!logger) return;
   const { response, request, name }: Partial<Exchanged> & { readonly name?: string } = exchanged;
-  const line = describe(call.place, `${response?.status ?? name} in ${Date.now() - startedAt} ms`);
+  const line = describe(placeOf(call), `${response?.status ?? name} in ${Date.now() - startedAt} ms`);
   const id = response && knownId(response, request, call.body);
   try {
     logger[response?.ok ? "info" : "warn"](id ? `${line}, request id ${id}` : line);

@@ -5,8 +5,8 @@
 import createClient, { type Client } from "openapi-fetch";
 import { send, toResponse } from "./attempts.ts";
 import { textWriter } from "./checks.ts";
-import type { Call, Connection, Received } from "./connection.ts";
-import { DecodeError, InputError, type Place } from "./errors/errors.ts";
+import { type Call, type Connection, placeOf, type Received } from "./connection.ts";
+import { DecodeError, InputError } from "./errors/errors.ts";
 import { checkIntegers } from "./int64.ts";
 import type { ServiceClient } from "./service-client.ts";
 import { fillPath } from "./write-request.ts";
@@ -36,7 +36,7 @@ export function openapiFetch<Paths extends object>(
     headers: options.headers ?? {},
     pathSerializer(template, values) {
       const refuse = (problem: string): Error =>
-        new InputError(problem, { service: service.name, url: template, attempts: 0 });
+        new InputError(problem, { service: service.name, url: template });
       const texts = Object.entries(values).map(
         ([name, value]) => [name, textWriter(name, refuse, encodeURIComponent)(value)] as const,
       );
@@ -59,11 +59,11 @@ async function call(
 ): Promise<Response> {
   const { service, base, origin, limits } = connection;
   const { method, signal } = request;
-  const place: Place = { service: service.name, method, url: base + path, attempts: 0 };
   const started: Call = {
     connection,
     route: undefined,
-    place,
+    place: { service: service.name, method, url: base + path },
+    attempts: 0,
     base,
     origin,
     path,
@@ -72,12 +72,12 @@ async function call(
     endsAt: Date.now() + limits.deadline,
   };
   const received = await send(started, () => new Request(request.clone(), { redirect: "manual" }));
-  if (parseAs === "json" && received.content) checkBody(received, place);
+  if (parseAs === "json" && received.content) checkBody(received, started);
   return toResponse(received);
 }
 
-function checkBody({ response, content }: Received, place: Place): void {
+function checkBody({ response, content }: Received, call: Call): void {
   const body = new TextDecoder().decode(content);
-  const refuse = (problem: string): Error => new DecodeError(problem, place, { response, body });
+  const refuse = (problem: string): Error => new DecodeError(problem, placeOf(call), { response, body });
   checkIntegers(body, { refuse, remedy: 'call the operation itself, or parse text with parseAs: "text"' });
 }

@@ -49,7 +49,7 @@ export function infiniteQueryOptions<Service extends string, Input extends reado
 ): InfiniteQueryOptions<Output> {
   const { id, method, path, pagination } = operation.route;
   if (!pagination || pagination.style === "link") {
-    const place = { service: client.service, operation: id, method, url: path, attempts: 0 };
+    const place = { service: client.service, operation: id, method, url: path };
     throw new InputError("the links to its pages stand in no output", place);
   }
   const [given = {}] = input as readonly Readonly<Record<string, unknown>>[];

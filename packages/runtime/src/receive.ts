@@ -1,5 +1,5 @@
 import type { Middleware } from "./client-options.ts";
-import type { Call, Received } from "./connection.ts";
+import { type Call, placeOf, type Received } from "./connection.ts";
 import { connectionError, ResponseTooLargeError, RosterkitError } from "./errors/errors.ts";
 import { notResponse } from "./problems.ts";
 import { readAll } from "./read-all.ts";
@@ -24,22 +24,22 @@ export async function receive(
   request: Request,
   { list, send, sent }: Passage,
 ): Promise<Received> {
-  const { place, base, path, limits, route } = call;
-  const { service, operation } = place;
+  const { base, path, limits, route } = call;
+  const { service, operation } = call.place;
   const pass = list.reduceRight<Send>(
     (next, one) => async (given) => one(given, next, { service, operation, base, path, sent }),
     send,
   );
   const response: Response | undefined = await pass(request);
-  if (!response) throw new RosterkitError(notResponse("the response"), place);
+  if (!response) throw new RosterkitError(notResponse("the response"), placeOf(call));
   if (response.ok && route?.stream) return { response, content: undefined };
   try {
     const content = await readAll(response, limits.maximumBytes, () => {
       const problem = `the response body is larger than ${limits.maximumBytes} bytes`;
-      return new ResponseTooLargeError(problem, place, { response });
+      return new ResponseTooLargeError(problem, placeOf(call), { response });
     });
     return { response, content };
   } catch (thrown) {
-    throw connectionError(thrown, place);
+    throw connectionError(thrown, placeOf(call));
   }
 }

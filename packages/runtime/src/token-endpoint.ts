@@ -78,7 +78,7 @@ export function openEndpoint(
   options: TokenEndpointOptions & { readonly clientSecret?: string | undefined },
 ): Endpoint {
   const { tokenEndpoint, clientId, clientSecret, scope, parameters, timeout = 30_000 } = options;
-  const place = { service: "oauth2", method: "POST", url: tokenEndpoint, attempts: 0 };
+  const place = { service: "oauth2", method: "POST", url: tokenEndpoint };
   const refuseInput = (problem: string): InputError => new InputError(problem, { ...place, url: undefined });
   const refuse = (problem: string): CredentialsError => new CredentialsError(problem, place);
   const url = checkUrl(tokenEndpoint, { name: "tokenEndpoint", allowHttp: options.allowHttp }, refuseInput);

@@ -72,7 +72,6 @@ function operationOf({ id, method, path }: Route, document: object): Located {
     operation: id,
     method,
     url: path,
-    attempts: 0,
   });
 }
 

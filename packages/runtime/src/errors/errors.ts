@@ -12,12 +12,12 @@ export interface Place {
   readonly method?: string | undefined;
   /** Without its query, and with sensitive path parameters left as the template has them. */
   readonly url?: string | undefined;
-  /** Requests that were sent. */
-  attempts: number;
+  /** Requests that were sent; none where it is missing. */
+  readonly attempts?: number;
 }
 
 /** One line that says what happened, and where. */
-export function describe({ service, operation, method, url, attempts }: Place, what: string): string {
+export function describe({ service, operation, method, url, attempts = 0 }: Place, what: string): string {
   return `${[operation ?? service, method, url].join(" ").trim()}: ${what} (attempts: ${attempts})`;
 }
 
@@ -36,7 +36,7 @@ export class RosterkitError extends Error {
 
   constructor(problem: string, place: Place) {
     super(describe(place, problem));
-    Object.assign(this, place);
+    Object.assign(this, place, { attempts: place.attempts ?? 0 });
   }
 }
 

@@ -1,11 +1,12 @@
-import { existsSync } from "node:fs";
-import { writeFile, mkdir, readFile } from "node:fs/promises";
+import { existsSync, statSync } from "node:fs";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
 import { asObject, InputError } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { serviceNameOf } from "../name/public-names.ts";
 import { ownManifest } from "../own-manifest.ts";
+import { readIfThere } from "../write/files.ts";
 import { isExtension } from "./check-config.ts";
 import type { Command } from "./command.ts";
 import { findImportExtension } from "./import-extension.ts";
@@ -46,8 +47,9 @@ export const folder: Command = {
       throw new BadUseError(`Give one document, not ${positionals.length}.\n\n${usage}`);
     if (!existsSync(resolve(from, document)))
       throw new BadUseError(
-        `${document} is not there, and it is not a command. Give the path of an OpenAPI document in YAML or JSON.`,
+        `${document} is not there, and it is not a command, which --help lists. Give the path of an OpenAPI document in YAML or JSON.`,
       );
+    refuseOtherKind(values, from);
     try {
       return await (values["types-only"]
         ? printTypes(document, values, from)
@@ -57,6 +59,14 @@ export const folder: Command = {
     }
   },
 };
+
+/** A file where a folder is to be filled, or the other way round. */
+function refuseOtherKind({ output = "", "types-only": isFile }: Values, from: string): void {
+  const isFolder = statSync(resolve(from, output), { throwIfNoEntry: false })?.isDirectory();
+  if (output === "" || isFolder !== isFile) return;
+  const [found, wanted] = isFolder ? ["folder", "file: -o src/api.ts"] : ["file", "folder: -o src/api"];
+  throw new BadUseError(`${output} is a ${found}. Give a ${wanted}`);
+}
 
 async function fillFolder(document: string, values: Values, from: string): Promise<number> {
   const { output, check, watch, json, name = serviceNameOf(document) } = values;
@@ -99,14 +109,16 @@ async function printTypes(document: string, { output, check }: Values, from: str
     return 0;
   }
   const path = resolve(from, output);
+  const before = await readIfThere(path);
   if (check) {
-    const isSame = existsSync(path) && (await readFile(path, "utf8")) === text;
-    if (!isSame) console.error(`${output} is not as expected. Run the same without --check.`);
-    return isSame ? 0 : 1;
+    if (before !== text) console.error(`${output} is not as expected. Run the same without --check.`);
+    return before === text ? 0 : 1;
   }
+  if (before?.startsWith(text.slice(0, text.indexOf("*/"))) === false)
+    throw new BadUseError(`${output} is there and was not generated. Give another file, or move that one.`);
   await mkdir(dirname(path), { recursive: true });
   await writeFile(path, text);
-  console.log(`added    ${output}`);
+  console.log(`${before === undefined ? "added  " : "changed"}  ${output}`);
   return 0;
 }
 

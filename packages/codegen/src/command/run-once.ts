@@ -23,7 +23,7 @@ export async function runOnce(
     if (!json)
       for (const warning of generation.warnings) console.error(`warning  ${formatDiagnostic(warning)}`);
     if (json) printJson(generation, ok, milliseconds);
-    else if (ok) printChanges(generation, milliseconds);
+    else if (ok) printChanges(generation, config, milliseconds);
     else printDifferences(generation, config);
     return ok ? 0 : 1;
   } catch (error) {
@@ -42,10 +42,14 @@ function printJson({ changes, warnings, counts }: Generation, ok: boolean, milli
 
 const verbs = { changed: "changed", missing: "added", extra: "removed" };
 
-function printChanges({ changes, counts }: Generation, milliseconds: number): void {
+function printChanges(
+  { changes, counts }: Generation,
+  { folder }: GenerateConfig,
+  milliseconds: number,
+): void {
   for (const { kind, path } of changes) console.log(`${verbs[kind].padEnd(8)} ${path}`);
-  const { services, packages, operations } = counts;
-  const counted = `${services} services, ${packages} packages, ${operations} operations`;
+  const around = folder === undefined ? `${counts.services} services, ${counts.packages} packages, ` : "";
+  const counted = `${around}${counts.operations} operations`;
   console.log(`${counted}; ${changes.length} files changed in ${milliseconds} ms`);
 }
 

@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit } from "@rosterkit/openapi";
-import { packagesFolder, type OutputConfig } from "../config.ts";
+import { generatedFolder, packagesFolder, type OutputConfig } from "../config.ts";
 import { removeIfEmpty, undefinedWhenMissing } from "./files.ts";
 
 /** Texts by path relative to the root, with forward slashes. */
@@ -34,10 +34,19 @@ export async function removeMade(
  * Reads every file that a run may write, or leaves alone because it is there. One after another: a promise for each of
  * a thousand small files takes three times as long.
  */
-export function readExisting({ root, folder, dependents = [], ...config }: OutputConfig): Texts {
-  const folders = folder === undefined ? [packagesFolder(config), "spec", "docs", ".changeset"] : [folder];
-  const files =
-    folder === undefined ? [...rootFiles, ...dependents.map((dependent) => `${dependent}/package.json`)] : [];
+export function readExisting(config: OutputConfig): Texts {
+  const { root, folder, dependents = [] } = config;
+  const [folders, files] =
+    folder === undefined
+      ? [
+          [packagesFolder(config), "spec", "docs", ".changeset"],
+          [...rootFiles, ...dependents.map((dependent) => `${dependent}/package.json`)],
+        ]
+      : // A folder in it with other names can be that of another document.
+        [
+          ["client", "operations", "types"].map((part) => generatedFolder(part, config)),
+          [`${folder}/index.ts`],
+        ];
   const inFolders = folders.flatMap((each) => listFiles(root, each));
   const paths = [...files, ...files.map((path) => path + temporarySuffix), ...inFolders];
   return new Map(

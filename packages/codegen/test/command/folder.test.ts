@@ -65,6 +65,14 @@ test("a file that was generated and is not any more goes, and one by hand stays 
   expect(snapshot(root)).toEqual(before);
 });
 
+test("a folder in which another one was generated leaves that alone", async () => {
+  const root = appWith();
+  await runCommand(words, root);
+  const before = snapshot(join(root, "src/api"));
+  expect(await runCommand(["pets.yaml", "-o", "src"], root)).toBe(0);
+  expect(snapshot(join(root, "src/api"))).toEqual(before);
+});
+
 test.each<[string, string[], RegExp]>([
   ["no document", ["no.yaml", "-o", "src"], /no\.yaml is not there, and it is not a command/],
   ["two documents", ["pets.yaml", "pets.yaml", "-o", "src"], /Give one document, not 2/],
@@ -73,6 +81,17 @@ test.each<[string, string[], RegExp]>([
   ["a reference out of the folder", ["sub/out.json", "-o", "src"], /leads out of the folder sub\//],
   ["an unknown flag", [...words, "--outptu"], /Unknown option '--outptu'/],
   ["an ending that is none", [...words, "--import-extension", ".mts"], /--import-extension \.mts: give/],
+  [
+    "a file in the place of the folder",
+    ["pets.yaml", "-o", "notes.yaml"],
+    /notes\.yaml is a file\. Give a folder/,
+  ],
+  [
+    "a folder in the place of the types",
+    ["pets.yaml", "--types-only", "-o", "sub"],
+    /sub is a folder\. Give a file/,
+  ],
+  ["types over a file by hand", ["pets.yaml", "--types-only", "-o", "notes.yaml"], /was not generated/],
   ["watching and checking", [...words, "--watch", "--check"], /--watch goes with no other option/],
 ])("%s ends with 2 and writes nothing", async (_, given, message) => {
   const out = { $ref: "../pets.yaml#/components/schemas/A" };

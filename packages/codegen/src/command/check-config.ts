@@ -1,4 +1,4 @@
-import { isObject } from "@rosterkit/openapi";
+import { asArray, isObject } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import { emitterNames, type GenerateConfig } from "../config.ts";
 
@@ -73,8 +73,7 @@ export function checkConfig(
         ? []
         : [`${name} is ${JSON.stringify(setting)}: give ${expected}`];
     }),
-    ...(isList(config.emitters, (item) => item !== "types") &&
-    isList(config.emitters, (item) => item !== "client") === false
+    ...(asArray(config.emitters).includes("client") && !asArray(config.emitters).includes("types")
       ? ["emitters names client without types, which it imports: name both"]
       : []),
   ];

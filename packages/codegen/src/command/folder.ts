@@ -1,7 +1,7 @@
 import { existsSync, statSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, relative, resolve, sep } from "node:path";
-import { asObject, InputError } from "@rosterkit/openapi";
+import { asObject } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { serviceNameOf } from "../name/public-names.ts";
@@ -11,7 +11,7 @@ import { isExtension } from "./check-config.ts";
 import type { Command } from "./command.ts";
 import { findImportExtension } from "./import-extension.ts";
 import { readOptions } from "./options.ts";
-import { isInstalled } from "./project.ts";
+import { findAbove } from "./project.ts";
 import { runWithThread, watchWithThread } from "./with-thread.ts";
 
 const usage = `rosterkit-codegen DOCUMENT -o FOLDER [--name NAME] [--import-extension .ts|.js|""] [--check | --watch] [--json]
@@ -50,13 +50,7 @@ export const folder: Command = {
         `${document} is not there, and it is not a command, which --help lists. Give the path of an OpenAPI document in YAML or JSON.`,
       );
     refuseOtherKind(values, from);
-    try {
-      return await (values["types-only"]
-        ? printTypes(document, values, from)
-        : fillFolder(document, values, from));
-    } catch (error) {
-      throw error instanceof InputError ? new BadUseError(`${error.message}\n\nNothing was written.`) : error;
-    }
+    return values["types-only"] ? printTypes(document, values, from) : fillFolder(document, values, from);
   },
 };
 
@@ -90,7 +84,8 @@ async function fillFolder(document: string, values: Values, from: string): Promi
 }
 
 function sayWhatIsMissing(output: string): void {
-  if (isInstalled("@rosterkit/runtime", output)) return;
+  // A resolver would also follow `NODE_PATH`, which no bundler does.
+  if (findAbove(output, ["node_modules/@rosterkit/runtime"])) return;
   const range = ownManifest().devDependencies["@rosterkit/runtime"];
   console.log(`The files need one package: npm install "@rosterkit/runtime@${range}"`);
 }

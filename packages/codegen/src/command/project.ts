@@ -17,10 +17,11 @@ export async function importFromProject<Module>(name: string, root: string): Pro
   return (await import(pathToFileURL(path).href)) as Module;
 }
 
-/** Whether a folder, or one above it, has a package. A resolver would also follow `NODE_PATH`, which no bundler does. */
-export function isInstalled(name: string, folder: string): boolean {
-  if (existsSync(join(folder, "node_modules", name))) return true;
-  return dirname(folder) !== folder && isInstalled(name, dirname(folder));
+/** The first of these files that stands in a folder, or else in the next one above it that has one. */
+export function findAbove(folder: string, names: readonly string[]): string | undefined {
+  const found = names.map((name) => join(folder, name)).find((path) => existsSync(path));
+  const above = dirname(folder);
+  return found ?? (above === folder ? undefined : findAbove(above, names));
 }
 
 /** The file that a project's import of a package leads to; undefined where it is not installed. */

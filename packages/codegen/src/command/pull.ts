@@ -1,5 +1,3 @@
-import { InputError } from "@rosterkit/openapi";
-import { BadUseError } from "@rosterkit/spec-diff";
 import { pullSources } from "../pull/pull.ts";
 import { pullReport } from "../pull/report.ts";
 import type { Command } from "./command.ts";
@@ -23,15 +21,10 @@ export const pull: Command = {
       config: { type: "string" },
     });
     const config = await loadConfig(folder, values.config);
-    try {
-      const pulled = await pullSources(config, { services, accept: values.accept });
-      process.stdout.write(pullReport(pulled));
-      const refusals = pulled.flatMap((each) => (each.state === "refused" ? each.refusal : []));
-      if (refusals.length === 0) return 0;
-      return refusals.every(({ answered }) => answered) ? 1 : 2;
-    } catch (error) {
-      if (!(error instanceof InputError)) throw error;
-      throw new BadUseError(`${error.message}\n\nNothing was written.`);
-    }
+    const pulled = await pullSources(config, { services, accept: values.accept });
+    process.stdout.write(pullReport(pulled));
+    const refusals = pulled.flatMap((each) => (each.state === "refused" ? each.refusal : []));
+    if (refusals.length === 0) return 0;
+    return refusals.every(({ answered }) => answered) ? 1 : 2;
   },
 };

@@ -1,3 +1,4 @@
+import { InputError } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import { ownManifest } from "../own-manifest.ts";
 import type { Command } from "./command.ts";
@@ -48,8 +49,8 @@ export async function runCommand(words: readonly string[], from: string = proces
   try {
     return await command.run(rest, from);
   } catch (error) {
-    if (!(error instanceof BadUseError)) throw error;
-    console.error(error.message);
+    if (!(error instanceof BadUseError || error instanceof InputError)) throw error;
+    console.error(error instanceof InputError ? `${error.message}\n\nNothing was written.` : error.message);
     return 2;
   }
 }

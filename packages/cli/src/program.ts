@@ -20,6 +20,7 @@ export function createProgram(context: Context): Command {
     )
     .option("--verbose", "print one line for each request")
     .configureHelp({ showGlobalOptions: true })
+    .showHelpAfterError("--help lists commands, arguments and options.")
     .configureOutput({
       writeOut: (text) => surroundings.output.write(text),
       writeErr: (text) => surroundings.errors.write(text),

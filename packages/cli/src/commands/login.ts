@@ -77,7 +77,7 @@ function findService({ catalogue }: Context, name: string): Service {
   const service = services.find((one) => one.name === name);
   if (service !== undefined) return service;
   const names = services.map((one) => one.name).join(", ");
-  throw new UsageError(`${name}: nobody signs in to a service of this name. There are: ${names || "none"}.`);
+  throw new UsageError(`${name} has no sign-in. Services with one: ${names || "none"}.`);
 }
 
 function need(profile: Profile, service: Service, option: string): string {

@@ -19,7 +19,7 @@ export function addPeople(context: Context, program: Command): void {
     .command("invite")
     .description("invite the people of a CSV file to Alli, 100 at a time")
     .argument("<file>", "columns: email, firstName, lastName, locale, groups (separated by semicolons)")
-    .option("--failed <file>", "takes those who were not invited; can be run again", "failed.csv")
+    .option("--failed <file>", "where to write those who were not invited; can be run again", "failed.csv")
     .option("--create-groups", "create groups that are not there; without it they are refused")
     .option("--dry-run", "check the file, and send nothing")
     .action(runLazily(context, () => import("../people/invite.ts"), "invite"));
@@ -85,7 +85,10 @@ function addRoster(context: Context, program: Command): void {
 /** The guards are on unless a number says otherwise. */
 function withPlanOptions(command: Command): Command {
   return command
-    .option("--plan <file>", "takes the plan; json goes to standard output otherwise")
+    .option(
+      "--plan <file>",
+      "where to write the plan; without it, json goes to standard output, else to plan-….json",
+    )
     .option("--caller <email>", "your own address: nothing is taken from you")
     .option("--max-people <n>", "most people that the plan may concern; default: 10", readNumber)
     .option("--max-share <part>", "largest part of a list that it may take away; default: 0.25", readNumber)

@@ -8,7 +8,7 @@ export function describeRoute({ method, path, effect, undo }: Route): string {
   // A call can concern anything; nothing is read before it from which it could be put back.
   if (effect !== "read")
     lines.push(
-      "No plan and no undo: for people, rosterkit offboard and rosterkit roster plan have both. Of calls that change or remove something rosterkit runs tells.",
+      "No plan and no undo: for people, rosterkit offboard and rosterkit roster plan have both. rosterkit runs lists the calls that changed or removed something.",
     );
   return lines.join("\n");
 }

@@ -23,11 +23,12 @@ export interface OpenServices {
 export async function openServices(context: Context, command: Command): Promise<OpenServices> {
   const profile = await profileOf(context, command);
   const clients: Record<string, ServiceClient<string>> = {};
+  const missing: string[] = [];
   for (const service of context.catalogue.services.filter(({ name }) =>
     serviceNames.some((one) => one === name),
   )) {
     const credentials = await readCredentials(profile, service);
-    if (credentials === undefined) context.say(`${service.name}: not set up, so nobody is looked for there.`);
+    if (credentials === undefined) missing.push(service.name);
     else
       clients[service.name] = await makeClient(service.name, {
         ...credentials.options,
@@ -36,8 +37,11 @@ export async function openServices(context: Context, command: Command): Promise<
   }
   if (Object.keys(clients).length === 0) {
     const needs = context.catalogue.services.map((one) => `${one.name}: ${describeNeeds(one)}`);
-    throw new UsageError(`No service is set up. Each needs something:\n${needs.join("\n")}`);
+    throw new UsageError(
+      `No service is set up. Each needs, in the environment or a profile:\n${needs.join("\n")}`,
+    );
   }
+  for (const name of missing) context.say(`${name}: not set up, so nobody is looked for there.`);
   const settings = profile.optionsFor({ name: "roster" });
   return {
     services: joinServices(clients, settings.get("agents")?.value),

@@ -135,7 +135,7 @@ test("client credentials are tried, and used from then on", async () => {
 });
 
 test.each([
-  ["alli", "nobody signs in to a service of this name. There are: directory."],
+  ["alli", "alli has no sign-in. Services with one: directory."],
   ["directory", "tokenEndpoint of directory is missing. Set ROSTERKIT_DIRECTORY_TOKEN_ENDPOINT"],
 ])("login %s without what it needs is bad use", async (service, problem) => {
   const { code, errors } = await run(["login", service]);

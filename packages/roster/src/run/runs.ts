@@ -10,7 +10,7 @@ export async function readRun(journals: string, id: string): Promise<Run> {
   if (run === undefined)
     throw new JournalError(
       "missing",
-      `${journals} has no run ${JSON.stringify(id)}. A run's id has 16 digits.`,
+      `${journals} has no run ${JSON.stringify(id)}. The list of runs has their ids, of 16 hexadecimal digits.`,
     );
   return run;
 }

@@ -1,10 +1,18 @@
-// Publishes the tarballs of a folder that the registry does not have, and tags each: `node scripts/publish.mjs release`.
+// `npm run release:publish`: publishes the tarballs of the folder `release` that the registry does not have, and tags each.
 // It runs where the right to publish is, so it installs nothing and runs no code of a dependency: Node, npm and gh only.
 import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { parseArgs } from "node:util";
 
-const [folder = "release"] = process.argv.slice(2);
+const { registry } = parseArgs({ options: { registry: { type: "string" } } }).values;
+const isWorkflow = process.env.GITHUB_ACTIONS === "true";
+if (registry === undefined && !isWorkflow)
+  throw new Error(
+    "Only the release workflow publishes to the public registry. For another one, name it: npm run release:publish -- --registry http://127.0.0.1:4873/",
+  );
+if (registry !== undefined) process.env.npm_config_registry = registry;
+const folder = "release";
 const tarballs = readdirSync(folder).filter((name) => name.endsWith(".tgz"));
 if (tarballs.length === 0)
   throw new Error(`${folder} holds no tarball. Pack the packages: npm run release:pack`);
@@ -19,16 +27,15 @@ for (const name of tarballs.toSorted()) {
     continue;
   }
   // Scripts of the package would run with the right to publish.
-  const words = ["publish", `./${tarball}`, "--access", "public", "--provenance", "--ignore-scripts"];
-  execFileSync("npm", words, { stdio: "inherit" });
+  const words = ["publish", `./${tarball}`, "--access", "public", "--ignore-scripts"];
+  execFileSync("npm", isWorkflow ? [...words, "--provenance"] : words, { stdio: "inherit" });
+  if (!isWorkflow) continue;
   const notes = `See CHANGELOG.md of ${packageName}.`;
   const target = process.env.GITHUB_SHA ?? "main";
   execFileSync(
     "gh",
     ["release", "create", release, "--title", release, "--notes", notes, "--target", target],
-    {
-      stdio: "inherit",
-    },
+    { stdio: "inherit" },
   );
 }
 

@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { formatResults, isOver, resultsTable, type Result } from "../proofs/bench/results.ts";
 import { writeDocumentPart } from "../support/document-part.ts";
 import { buildPackages } from "../support/turbo.ts";
-import { readOptions } from "../support/command-options.ts";
+import { chooseNamed, readOptions } from "../support/command-options.ts";
 
 const usage = `npm run bench [-- --only NAME] [-- --json]
 
@@ -18,11 +18,7 @@ const given = readOptions(usage, {
 await buildPackages();
 // Imported here, for they import what the build has just made.
 const { benchmarks } = await import("../proofs/bench/benchmarks.ts");
-const chosen = benchmarks.filter(({ name }) => given.only?.some((part) => name.includes(part)) ?? true);
-if (chosen.length === 0) {
-  console.error(`No such benchmark. There are: ${benchmarks.map(({ name }) => name).join(", ")}.`);
-  process.exit(2);
-}
+const chosen = chooseNamed(benchmarks, given.only, ({ name }) => name);
 
 const results: Result[] = [];
 for (const benchmark of chosen) {

@@ -1,5 +1,5 @@
 // `npm run conformance`: public documents through the pipeline, without a line by hand.
-import { readOptions } from "../support/command-options.ts";
+import { chooseNamed, readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
 import { corpus, locateDocument, type PublicDocument } from "../support/corpus.ts";
@@ -19,8 +19,8 @@ const usage = `npm run conformance [-- SERVICE ...] [-- --quick] [-- --peers] [-
 const flag = { type: "boolean", default: false } as const;
 const options = { quick: flag, peers: flag, beside: flag, findings: flag };
 const { positionals, ...values } = readOptions(usage, options, { allowPositionals: true });
-const chosen = values.beside && positionals.length === 0 ? ["github"] : positionals;
-const documents = corpus.filter(({ service }) => chosen.length === 0 || chosen.includes(service));
+const words = values.beside && positionals.length === 0 ? ["github"] : positionals;
+const documents = chooseNamed(corpus, words, ({ service }) => service);
 await buildPackages();
 if (values.peers) for (const document of documents) await peersAlone(document);
 else if (values.beside) for (const document of documents) await beside(document);

@@ -6,7 +6,7 @@ import { startPackageServer } from "../proofs/create/package-server.ts";
 import { proveCreate } from "../proofs/create/prove.ts";
 import { outcomeOf, writeRow } from "../proofs/create/table.ts";
 import { proveEmptied } from "../proofs/emptied/prove-emptied.ts";
-import { readOptions } from "../support/command-options.ts";
+import { chooseNamed, readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 
 const usage = `npm run create:prove [-- --only NAME] [-- --emptied]
@@ -19,7 +19,7 @@ const { only, emptied } = readOptions(usage, {
   only: { type: "string", multiple: true },
   emptied: { type: "boolean", default: false },
 });
-const chosen = documents.filter(({ service }) => only?.includes(service) ?? true);
+const chosen = chooseNamed(documents, only, ({ service }) => service);
 if (emptied) await empty(only === undefined ? chosen.slice(0, 1) : chosen);
 else await create(chosen);
 

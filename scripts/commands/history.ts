@@ -3,7 +3,7 @@ import { corpus } from "../proofs/history/corpus.ts";
 import { historyPage, judge } from "../proofs/history/page.ts";
 import { replay, type Replay } from "../proofs/history/replay.ts";
 import { readVersions } from "../proofs/history/versions.ts";
-import { readOptions } from "../support/command-options.ts";
+import { chooseNamed, readOptions } from "../support/command-options.ts";
 import { writeDocumentPart } from "../support/document-part.ts";
 import { buildPackages } from "../support/turbo.ts";
 
@@ -17,11 +17,7 @@ const { only, json } = readOptions(usage, {
   only: { type: "string", multiple: true },
   json: { type: "boolean", default: false },
 });
-const documents = corpus.filter(({ service }) => only?.some((part) => service.includes(part)) ?? true);
-if (documents.length === 0) {
-  console.error(`No such document. There are: ${corpus.map(({ service }) => service).join(", ")}.`);
-  process.exit(2);
-}
+const documents = chooseNamed(corpus, only, ({ service }) => service);
 await buildPackages();
 
 const replays: Replay[] = [];

@@ -3,19 +3,17 @@ import { BadUseError } from "@rosterkit/spec-diff";
 import { readOptions } from "../support/command-options.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
-const usage = `npm run release:STEP [-- --registry URL]
+const usage = `npm run release:STEP
 
   version     turn the pending changesets into versions and changelogs, and keep what the next release is compared with
   keep        keep that by hand; before the first release only
   check       look at every package as it would be published
   old-code    compile what users wrote against the last release with the packages as they are now
   report      write what has changed since the last release as the text of a pull request
-  publish     publish the versions that the registry does not have
-  pack        pack every package into the folder release, for the job that publishes
-  --registry  where to publish; only the release workflow does without`;
+  pack        pack every package into the folder release, for the job that publishes`;
 
-const [step = "", ...words] = process.argv.slice(2);
-const { registry } = readOptions(usage, { registry: { type: "string" } }, { words });
+const { positionals } = readOptions(usage, {}, { allowPositionals: true });
+const [step = ""] = positionals;
 
 const steps: Readonly<Record<string, () => Promise<void>>> = {
   version: async () => (await import("../support/release.ts")).versionPackages(repositoryRoot),
@@ -39,7 +37,6 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     console.log(await writeReport(repositoryRoot));
   },
   pack: async () => (await import("../support/release.ts")).packRelease(repositoryRoot),
-  publish: async () => (await import("../support/release.ts")).publishPackages(repositoryRoot, registry),
 };
 
 try {

@@ -1,15 +1,15 @@
 // `npm test`: every check through turbo, then one closing line that sums the runners up.
-import { globSync, readFileSync, rmSync } from "node:fs";
+import { globSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { countTask } from "../support/count-task.ts";
-import { repositoryRoot } from "../support/repository.ts";
+import { readText, repositoryRoot } from "../support/repository.ts";
 import { runTurbo, type TaskResult } from "../support/turbo.ts";
 import { workspacesAside } from "../support/workspaces.ts";
 
 const checks = ["verify:generated", "verify:format", "verify:lint", "build", "check"];
 const manifests = globSync("{packages/*,scripts,examples}/package.json", { cwd: repositoryRoot });
 const tests = manifests.flatMap((path) => {
-  const { scripts = {} } = JSON.parse(readFileSync(join(repositoryRoot, path), "utf8")) as {
+  const { scripts = {} } = JSON.parse(readText(path)) as {
     readonly scripts?: object;
   };
   return Object.keys(scripts).filter((name) => name.startsWith("test"));

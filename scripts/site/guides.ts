@@ -1,6 +1,6 @@
-import { globSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
-import { repositoryRoot } from "../support/repository.ts";
+import { globSync } from "node:fs";
+import { basename } from "node:path";
+import { readText, repositoryRoot } from "../support/repository.ts";
 import type { Page, Section } from "./page.ts";
 
 /** Documents of the repository as pages, each as it is. */
@@ -29,5 +29,5 @@ function toPage(source: string): Page {
     .replace(/^docs\//, "")
     .replace(/(?:\/README)?\.md$/, "")
     .toLowerCase();
-  return { path, source, text: readFileSync(join(repositoryRoot, source), "utf8") };
+  return { path, source, text: readText(source) };
 }

@@ -1,9 +1,7 @@
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { code } from "@rosterkit/codegen";
 import { rules, type RuleId } from "@rosterkit/spec-diff";
 import { parse, stringify } from "yaml";
-import { repositoryRoot } from "../support/repository.ts";
+import { readText } from "../support/repository.ts";
 import type { Page, Section } from "./page.ts";
 
 /** A change of `packages/spec-diff/test/mutations`, as far as a page shows it. */
@@ -20,7 +18,7 @@ const edits = ["base", "set", "remove", "move", "swap", "rename", "old", "new"];
 /** The list of rules, and a page for each of them with the change that it is tested with. */
 export function rulePages(): Section {
   const source = "docs/spec-diff.md";
-  const list = readFileSync(join(repositoryRoot, source), "utf8");
+  const list = readText(source);
   const mutations = readMutations();
   const row = /^\| `([\w-]+)` \| \w+ \| (.*?) \| (.*) \|$/gm;
   const pages = Array.from(list.matchAll(row), ([, id = "", change = "", finding = ""]): Page => {
@@ -34,9 +32,8 @@ export function rulePages(): Section {
 }
 
 function readMutations(): Map<string, Mutation> {
-  const folder = join(repositoryRoot, "packages", "spec-diff", "test", "mutations");
   const all = tables.flatMap(
-    (name) => parse(readFileSync(join(folder, `${name}.yaml`), "utf8")) as Mutation[],
+    (name) => parse(readText(`packages/spec-diff/test/mutations/${name}.yaml`)) as Mutation[],
   );
   return new Map(all.map((mutation) => [mutation.name, mutation]));
 }

@@ -1,9 +1,9 @@
-import { copyFileSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { copyFileSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { listSamples } from "@rosterkit/codegen";
 import type { OpenApiDocument } from "@rosterkit/openapi";
 import config from "../../rosterkit.config.ts";
-import { repositoryRoot } from "../support/repository.ts";
+import { readText, repositoryRoot } from "../support/repository.ts";
 import { withCharts } from "./charts.ts";
 import { comparisonTable } from "./comparison.ts";
 import { readGuides } from "./guides.ts";
@@ -23,7 +23,7 @@ export async function readSections(): Promise<{
   readonly sections: readonly Section[];
   readonly reference: object;
 }> {
-  const document = readJson("spec/openapi.json") as OpenApiDocument;
+  const document = JSON.parse(readText("spec/openapi.json")) as OpenApiDocument;
   const samples = await listSamples(config);
   const [guides, ...others] = readGuides();
   const sections = [guides, operationPages(document, samples), ...others, rulePages()];
@@ -42,11 +42,11 @@ export async function writeSources(): Promise<void> {
     writeFileSync(join(source, path), text);
   };
   const { sections, reference } = await readSections();
-  const comparison = comparisonTable(read("docs/benchmarks.md"));
+  const comparison = comparisonTable(readText("docs/benchmarks.md"));
   const home: Page = {
     path: "index",
     source: "docs/site/index.md",
-    text: read("docs/site/index.md").replace("<!-- comparison -->", comparison),
+    text: readText("docs/site/index.md").replace("<!-- comparison -->", comparison),
   };
   const pages = [home, ...sections.flatMap((section) => section.pages)];
   const targets = {
@@ -57,12 +57,13 @@ export async function writeSources(): Promise<void> {
   const { title, repository } = config;
   write("contents.json", JSON.stringify({ title, repository, sidebar: sidebarOf(sections) }));
   write("public/openapi.json", JSON.stringify(reference));
-  copyFileSync(join(repositoryRoot, stages), join(source, "public", "stages.svg"));
-  copyFileSync(join(siteFolder, "reference.html"), join(source, "public", "reference.html"));
-  cpSync(
-    join(siteFolder, "node_modules/@scalar/api-reference/dist/browser/standalone.js"),
-    join(source, "public", "scalar.js"),
-  );
+  const copies = {
+    "stages.svg": stages,
+    "reference.html": "docs/site/reference.html",
+    "scalar.js": "docs/site/node_modules/@scalar/api-reference/dist/browser/standalone.js",
+  };
+  for (const [name, path] of Object.entries(copies))
+    copyFileSync(join(repositoryRoot, path), join(source, "public", name));
   for (const [path, text] of plainDocuments()) write(`public/${path}`, text);
 }
 
@@ -84,18 +85,10 @@ function sidebarOf(sections: readonly Section[]): object {
 
 /** `llms.txt`, and the documents that it leads to, as they are. */
 function plainDocuments(): [path: string, text: string][] {
-  const index = read("docs/llms.txt");
+  const index = readText("docs/llms.txt");
   const targets = [...index.matchAll(/\]\(([^)]+)\)/g)].map(([, target = ""]) => target);
   return [
     ["llms.txt", index.replaceAll("](../", "](")],
-    ...targets.map((target): [string, string] => [target.replace("../", ""), read(join("docs", target))]),
+    ...targets.map((target): [string, string] => [target.replace("../", ""), readText(join("docs", target))]),
   ];
-}
-
-function read(path: string): string {
-  return readFileSync(join(repositoryRoot, path), "utf8");
-}
-
-function readJson(path: string): unknown {
-  return JSON.parse(read(path));
 }

@@ -3,15 +3,15 @@ import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 /**
  * Reads the options of a command. Ends the process after `--help`, with the usage on standard output; and after a
  * wrong word, with the word and the usage on standard error and exit code 2.
- * @param options.words the command line unless given
- * @param options.allowPositionals whether the command takes words besides its options
+ * @param allowPositionals whether the command takes words besides its options
  */
 export function readOptions<const Options extends ParseArgsOptionsConfig>(
   usage: string,
   options: Options,
-  { words = process.argv.slice(2), allowPositionals = false }: Words = {},
+  { allowPositionals = false }: { readonly allowPositionals?: boolean } = {},
 ) {
   try {
+    const words = process.argv.slice(2);
     // pnpm hands on the two hyphens that npm takes away.
     const args = words.filter((word) => word !== "--" && word !== "--help");
     const { values, positionals } = parseArgs({ args, options, allowPositionals });
@@ -24,9 +24,19 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
   process.exit(0);
 }
 
-interface Words {
-  readonly words?: readonly string[];
-  readonly allowPositionals?: boolean;
+/** Chooses the items whose name holds one of the words, or all; ends the process after a word that chooses none. */
+export function chooseNamed<Item>(
+  items: readonly Item[],
+  words: readonly string[] = [],
+  nameOf: (item: Item) => string,
+): readonly Item[] {
+  const vain = words.find((word) => !items.some((item) => nameOf(item).includes(word)));
+  if (vain === undefined)
+    return words.length === 0
+      ? items
+      : items.filter((item) => words.some((word) => nameOf(item).includes(word)));
+  console.error(`There is no ${vain}. There are: ${items.map(nameOf).join(", ")}.`);
+  process.exit(2);
 }
 
 /** Reads a whole number from 1; ends the process after any other word. */

@@ -1,5 +1,4 @@
 import { copyFileSync, existsSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import {
   BadUseError,
@@ -53,22 +52,8 @@ export async function versionPackages(root: string): Promise<void> {
     for (const [path, text] of splitChangeset(generated)) writeFileSync(join(root, path), text);
     rmSync(join(root, changesetPath));
   }
-  await changeset(root, ["version"]);
+  process.stdout.write(await run("changeset", ["version"], { folder: root }));
   keepRelease(root);
-}
-
-/**
- * Publishes the versions that a registry does not have yet.
- * @param registry its address; only the release workflow publishes without naming one
- * @throws {BadUseError} without a registry outside the release workflow, or when the document of this release is not kept
- */
-export async function publishPackages(root: string, registry: string | undefined): Promise<void> {
-  if (registry === undefined && process.env.GITHUB_ACTIONS !== "true")
-    throw new BadUseError(
-      "Only the release workflow publishes to the public registry. For another one, name it: npm run release:publish -- --registry http://127.0.0.1:4873/",
-    );
-  requireKeptDocument(root);
-  await changeset(root, ["publish"], registry === undefined ? {} : { npm_config_registry: registry });
 }
 
 /**
@@ -76,15 +61,6 @@ export async function publishPackages(root: string, registry: string | undefined
  * @throws {BadUseError} when the document of this release is not kept
  */
 export async function packRelease(root: string): Promise<void> {
-  requireKeptDocument(root);
-  const folder = join(root, "release");
-  for (const each of publicPackages(root)) {
-    await run("pnpm", ["pack", "--pack-destination", folder], { folder: join(root, each.folder) });
-    console.log(`${each.name}@${each.version}`);
-  }
-}
-
-function requireKeptDocument(root: string): void {
   const text = (path: string): string | undefined =>
     existsSync(join(root, path)) ? readFileSync(join(root, path), "utf8") : undefined;
   if (text(documentPath) !== text(releasedPath))
@@ -92,15 +68,9 @@ function requireKeptDocument(root: string): void {
       `${releasedPath} is not the document that is about to be released. Release what is pending first (\`npm run release:version\`); ` +
         "for the first release run `npm run release:keep` and commit.",
     );
-}
-
-/** Runs the release tool, and prints what it prints. */
-async function changeset(
-  root: string,
-  words: readonly string[],
-  environment: NodeJS.ProcessEnv = {},
-): Promise<void> {
-  const require = createRequire(join(root, "package.json"));
-  const command = join(dirname(require.resolve("@changesets/cli/package.json")), "bin.js");
-  process.stdout.write(await run(process.execPath, [command, ...words], { folder: root, environment }));
+  const folder = join(root, "release");
+  for (const each of publicPackages(root)) {
+    await run("pnpm", ["pack", "--pack-destination", folder], { folder: join(root, each.folder) });
+    console.log(`${each.name}@${each.version}`);
+  }
 }

@@ -1,3 +1,4 @@
+import type { StdioOptions } from "node:child_process";
 import { x } from "tinyexec";
 import { repositoryRoot } from "./repository.ts";
 
@@ -8,6 +9,8 @@ export interface RunOptions {
   readonly environment?: NodeJS.ProcessEnv;
   /** Milliseconds after which the program is ended. */
   readonly timeout?: number;
+  /** Where its output goes unless it is kept. */
+  readonly stdio?: StdioOptions;
 }
 
 /**
@@ -26,11 +29,11 @@ export async function run(program: string, words: readonly string[], options?: R
 export async function tryRun(
   program: string,
   words: readonly string[],
-  { folder = repositoryRoot, environment = {}, timeout }: RunOptions = {},
+  { folder = repositoryRoot, environment = {}, timeout, stdio }: RunOptions = {},
 ): Promise<{ readonly stdout: string; readonly stderr: string; readonly exitCode: number | undefined }> {
   const quiet = { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" };
   return x(program, [...words], {
     ...(timeout !== undefined && { timeout }),
-    nodeOptions: { cwd: folder, env: { ...quiet, ...environment } },
+    nodeOptions: { cwd: folder, env: { ...quiet, ...environment }, ...(stdio !== undefined && { stdio }) },
   });
 }

@@ -1,8 +1,8 @@
 import type { StdioOptions } from "node:child_process";
 import { globSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { x } from "tinyexec";
 import { repositoryRoot } from "./repository.ts";
+import { tryRun } from "./run.ts";
 import { workspacesAside } from "./workspaces.ts";
 
 /** The outcome of one task of one workspace package. */
@@ -60,16 +60,8 @@ export async function buildPackages(): Promise<void> {
   process.exit(1);
 }
 
-/**
- * Runs tasks in every workspace that is not left aside.
- * @returns the exit code
- */
+/** Runs tasks in every workspace that is not left aside. @returns the exit code */
 async function turbo(words: readonly string[], stdio: StdioOptions): Promise<number | undefined> {
-  const env = { TURBO_TELEMETRY_DISABLED: "1", TURBO_NO_UPDATE_NOTIFIER: "1" };
   const filters = workspacesAside(repositoryRoot).map((name) => `--filter=!${name}`);
-  // The programs that are installed in the folder come first, however this process was started.
-  const { exitCode } = await x("turbo", ["run", ...words, ...filters], {
-    nodeOptions: { cwd: repositoryRoot, stdio, env },
-  });
-  return exitCode;
+  return (await tryRun("turbo", ["run", ...words, ...filters], { stdio })).exitCode;
 }

@@ -31,10 +31,10 @@ export async function runCommand(words: readonly string[], from: string = proces
     }
     const isTerminal = process.stdin.isTTY === true && process.stdout.isTTY === true;
     const plan = checkPlan(isTerminal ? await askForMissing(answers, from) : answers, from);
-    const { contract } = await createRepository(plan, (line) => console.log(line));
+    const isKept = await createRepository(plan, (line) => console.log(line));
     const place = relative(from, plan.folder) || ".";
     console.log(`\n${place} is ready. Next:\n\n  cd ${place}\n  npm start\n  npm test`);
-    return contract ? 0 : 1;
+    return isKept ? 0 : 1;
   } catch (error) {
     if (!(error instanceof BadUseError)) throw error;
     console.error(`${error.message}\n\nNothing was made.`);

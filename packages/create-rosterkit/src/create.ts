@@ -12,22 +12,17 @@ import { basename, dirname, extname, join } from "node:path";
 import { BadUseError, generate, InputError, pullSources, type GenerateConfig } from "@rosterkit/codegen";
 import { explainInstallation, runNpm } from "./npm.ts";
 import { printOverlay } from "./overlay.ts";
-import { isAddress, type Plan } from "./plan.ts";
+import { isAddress, type Plan, settingsOf } from "./plan.ts";
 import { repositoryFiles } from "./repository-files.ts";
-
-export interface Created {
-  readonly operations: number;
-  /** Whether the packages keep their contract against the mock. */
-  readonly contract: boolean;
-}
 
 /**
  * Makes a repository: writes its files, generates, installs, builds and tests. Until all of that is done it stands
  * under another name beside its place, so that a failure leaves nothing.
  * @param say takes a line for each step
+ * @returns whether the packages keep their contract against the mock
  * @throws {BadUseError} when the document cannot be used, or something cannot be installed
  */
-export async function createRepository(plan: Plan, say: (line: string) => void): Promise<Created> {
+export async function createRepository(plan: Plan, say: (line: string) => void): Promise<boolean> {
   const root = mkdtempSync(join(dirname(plan.folder), `.${basename(plan.folder)}-`));
   const remove = (): void => rmSync(root, { recursive: true, force: true });
   const breakOff = (signal: NodeJS.Signals): void => {
@@ -36,12 +31,12 @@ export async function createRepository(plan: Plan, say: (line: string) => void):
   };
   process.once("SIGINT", breakOff).once("SIGTERM", breakOff);
   try {
-    const created = await fill(root, plan, say);
+    const isKept = await fill(root, plan, say);
     if (existsSync(plan.folder)) rmdirSync(plan.folder);
     renameSync(root, plan.folder);
     // The links of Windows hold the whole path.
     if (process.platform === "win32") await install(plan.folder);
-    return created;
+    return isKept;
   } catch (error) {
     remove();
     throw error;
@@ -50,21 +45,14 @@ export async function createRepository(plan: Plan, say: (line: string) => void):
   }
 }
 
-async function fill(root: string, plan: Plan, say: (line: string) => void): Promise<Created> {
+async function fill(root: string, plan: Plan, say: (line: string) => void): Promise<boolean> {
   const isPulled = isAddress(plan.spec);
   const ending = isPulled ? ".yaml" : extname(plan.spec).replace(".yml", ".yaml");
   const source = `spec/sources/${plan.service}${ending}`;
   const name = isPulled ? plan.spec : basename(plan.spec);
   const overlay = `spec/overlays/${plan.service}.yaml`;
   for (const [path, text] of Object.entries(repositoryFiles(plan))) write(root, path, text);
-  const { scope, title, repository, author } = plan;
-  const config: GenerateConfig = {
-    root,
-    scope,
-    title,
-    ...(repository !== undefined && { repository }),
-    ...(author !== undefined && { author }),
-  };
+  const config: GenerateConfig = { root, ...settingsOf(plan) };
   say(`Reading ${name} …`);
   const refuse = (error: unknown): never => {
     if (!(error instanceof InputError)) throw error;
@@ -84,7 +72,7 @@ async function fill(root: string, plan: Plan, say: (line: string) => void): Prom
   say("Testing against the mock …");
   const contract = await runNpm(["run", "--silent", "contract"], root);
   say(contract.text.trimEnd());
-  return { operations: counts.operations, contract: contract.code === 0 };
+  return contract.code === 0;
 }
 
 /** Takes the document from its address, as every later pull does. */

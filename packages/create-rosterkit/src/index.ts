@@ -1,2 +1,2 @@
-export { createRepository, type Created } from "./create.ts";
+export { createRepository } from "./create.ts";
 export { checkPlan, type Plan } from "./plan.ts";

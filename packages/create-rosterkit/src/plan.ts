@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
 import { basename, dirname, relative, resolve } from "node:path";
-import { BadUseError, isScope, serviceNameOf } from "@rosterkit/codegen";
+import { BadUseError, type GenerateConfig, isScope, serviceNameOf } from "@rosterkit/codegen";
 
 /** Names of the flags. On a terminal some of them are asked for. */
 export const flags = ["spec", "scope", "title", "service", "repository", "author"] as const;
@@ -19,6 +19,17 @@ export interface Plan {
   readonly service: string;
   readonly repository: string | undefined;
   readonly author: string | undefined;
+}
+
+/** What the configuration of the repository states. */
+export function settingsOf({ scope, title, repository, author }: Plan): Omit<GenerateConfig, "root"> {
+  return {
+    scope,
+    title,
+    ...(repository !== undefined && { repository }),
+    ...(author !== undefined && { author }),
+    ...(repository?.startsWith("https://github.com/") === true && { provenance: true }),
+  };
 }
 
 /** Whether a document is named by its address on the web. */

@@ -1,32 +1,30 @@
 import { readdirSync, readFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
-import { isAddress, type Plan } from "./plan.ts";
+import { isAddress, type Plan, settingsOf } from "./plan.ts";
 
 /** An underscore stands for the dot of a hidden file, some of which npm does not pack. */
 const templates = fileURLToPath(new URL("./templates", import.meta.url));
 
 /** The hand-written files of a new repository by path, without its document and overlay. */
 export function repositoryFiles(plan: Plan): Readonly<Record<string, string>> {
-  const { service } = plan;
+  const words = {
+    title: plan.title.replaceAll(/[\r\n<>]/g, " "),
+    service: plan.service,
+    origin: originOf(plan),
+    // The markers are not in the template: our own run would fill them there.
+    packages: "<!-- packages:start -->\n<!-- packages:end -->",
+  };
   const files = readdirSync(templates, { recursive: true, withFileTypes: true }).flatMap((entry) => {
     if (!entry.isFile()) return [];
     const path = join(entry.parentPath, entry.name);
-    const name = path.slice(templates.length + 1).replaceAll("\\", "/");
-    return [[name.replaceAll(/(?<=^|\/)_/g, "."), readFileSync(path, "utf8")] as const];
+    const name = relative(templates, path)
+      .replaceAll("\\", "/")
+      .replaceAll(/(?<=^|\/)_/g, ".");
+    const text = readFileSync(path, "utf8");
+    return [[name, name === "package.json" ? printManifest(text, plan) : fill(text, words)] as const];
   });
-  const { "package.json": manifest = "", "README.md": readme = "", ...others } = Object.fromEntries(files);
-  const upstream = "spec/upstream.yaml";
-  const title = plan.title.replaceAll(/[\r\n<>]/g, " ");
-  // The markers are not in the template: our own run would fill them there.
-  const list = "<!-- packages:start -->\n<!-- packages:end -->";
-  return {
-    ...others,
-    "README.md": fill(readme, { title, service, packages: list }),
-    "package.json": printManifest(manifest, plan),
-    "rosterkit.config.ts": printConfig(plan),
-    [upstream]: fill(others[upstream] ?? "", { service, origin: originOf(plan) }),
-  };
+  return { ...Object.fromEntries(files), "rosterkit.config.ts": printConfig(plan) };
 }
 
 /** A template with words, each in the language of the file, in their places. */
@@ -71,13 +69,13 @@ function rangeOf(stated = "latest"): string {
   return stated.startsWith("workspace:") ? "latest" : stated.replace(/^(?=\d)/, "^");
 }
 
-function printConfig({ scope, title, repository, author }: Plan): string {
-  const line = (name: string, value: string | undefined): string =>
-    value === undefined ? "" : `  ${name}: ${JSON.stringify(value)},\n`;
-  const isOnGitHub = repository?.startsWith("https://github.com/") === true;
+function printConfig(plan: Plan): string {
+  const lines = Object.entries(settingsOf(plan)).map(
+    ([name, value]) => `  ${name}: ${JSON.stringify(value)},\n`,
+  );
   return `import { defineConfig } from "@rosterkit/codegen";
 
 export default defineConfig({
-${line("scope", scope)}${line("title", title)}${line("repository", repository)}${line("author", author)}${isOnGitHub ? "  provenance: true,\n" : ""}});
+${lines.join("")}});
 `;
 }

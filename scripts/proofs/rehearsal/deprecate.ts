@@ -18,7 +18,7 @@ export async function deprecateRetired(copy: RepositoryCopy, registry: Registry)
   const tarballs = join(copy.root, "release");
   await copy.run("pnpm", ["--dir", folder, "pack", "--pack-destination", tarballs]);
   const script = join("scripts", "publish.mjs");
-  const said = await copy.run(process.execPath, [script, "release"], registry.environment);
+  const said = await copy.run(process.execPath, [script, "--registry", registry.url], registry.environment);
   assert.match(said, new RegExp(`^${name} is deprecated$`, "m"));
   const stated = await copy.run("npm", ["view", name, "deprecated"], registry.environment);
   assert.equal(stated.trim(), `This package is retired: ${reason}.`);

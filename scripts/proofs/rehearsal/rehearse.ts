@@ -141,10 +141,7 @@ function newestChanges({ root }: RepositoryCopy, name: string): string {
 async function publish({ copy, registry }: Stage, message: string): Promise<void> {
   await copy.run("git", ["add", "--all"], gitEnvironment);
   await copy.run("git", ["commit", "--quiet", "--allow-empty", "--message", message], gitEnvironment);
-  await copy.command("release", ["publish", "--registry", registry.url], {
-    ...registry.environment,
-    ...gitEnvironment,
-  });
+  await copy.run("changeset", ["publish"], { ...registry.environment, ...gitEnvironment });
 }
 
 /** Installs the packages of the quickstart, as a user of the newest release does, with every package manager. */

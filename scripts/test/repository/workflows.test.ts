@@ -105,7 +105,7 @@ it("the site is built and tested without rights, and published by a job that run
 });
 
 /** Scripts that run no code of a dependency. */
-const plain = new Map([["release:publish-packed", "scripts/publish.mjs"]]);
+const plain = new Map([["release:publish", "scripts/publish.mjs"]]);
 
 it("the right to publish is in one job, which installs nothing and runs no code of a dependency", () => {
   const { jobs } = parse(texts.get(".github/workflows/release.yml") ?? "") as Workflow;
@@ -113,7 +113,7 @@ it("the right to publish is in one job, which installs nothing and runs no code 
   const publishing = named.filter(([, { permissions = {} }]) => permissions["id-token"] !== undefined);
   expect(publishing.map(([name]) => name)).toEqual(["publish"]);
   const commands = publishing.flatMap(([, { steps }]) => steps.flatMap(({ run }) => run ?? []));
-  expect(commands).toEqual(["npm run release:publish-packed"]);
+  expect(commands).toEqual(["npm run release:publish"]);
   for (const [script, path] of plain) {
     expect(scripts[script]).toMatch(new RegExp(`^node ${path}(?: [\\w-]+)*$`));
     const text = readFileSync(join(repositoryRoot, path), "utf8");

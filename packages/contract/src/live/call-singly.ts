@@ -5,7 +5,7 @@ import type { SingleCase } from "../cases/types.ts";
 import { acceptanceFailure, schemesGiven } from "../oracles/refusal.ts";
 import { statusOracle } from "../oracles/status.ts";
 import { distinctFindings } from "../report/live-report.ts";
-import { NoResponseError } from "../run/context.ts";
+import { NoResponseError, schemesFor } from "../run/context.ts";
 import type { Finding, JudgedFailure } from "../run/finding.ts";
 import { label, noResponse } from "../run/judge.ts";
 import { DangerError, SequenceEnd, Steps } from "../sequences/step.ts";
@@ -15,10 +15,9 @@ import type { LiveOptions, RunParts } from "./run-parts.ts";
 
 /** Calls each operation by itself, on something that the run has made. */
 export async function callSingly(parts: RunParts): Promise<void> {
-  const { options, chosen, resources, maker, told, quiet, finish } = parts;
-  const { operations, memory, budget, done, keep } = options;
-  const steps = new Steps("fixture", quiet);
-  const fixtures = new Fixtures({ steps, maker, memory, resources, operations, keep });
+  const { options, chosen, maker, told, quiet, finish } = parts;
+  const { budget, done } = options;
+  const fixtures = new Fixtures(new Steps(quiet, "fixture"), maker);
   for (const operation of chosen) {
     if (done.has(operation.id) || budget.isSpent()) continue;
     await fixtures.aimAt(operation);
@@ -45,7 +44,7 @@ interface Called {
 
 /** Sends the request of each case of an operation, and judges the response. */
 async function callCases(
-  { options, told, stepOptions }: RunParts,
+  { options, told, run }: RunParts,
   fixtures: Fixtures,
   operation: DocumentOperation,
 ): Promise<Called> {
@@ -64,11 +63,11 @@ async function callCases(
     const onExchange = (one: Received): void => {
       received = one;
       // A request that is wrong exercises nothing.
-      if (testCase.kind !== "refusal") stepOptions.onExchange(one);
+      if (testCase.kind !== "refusal") run.onExchange(one);
     };
     let failures: readonly JudgedFailure[] = [];
     try {
-      failures = await failuresOf(new Steps("", { ...stepOptions, onExchange }), testCase, options);
+      failures = await failuresOf(new Steps({ ...run, onExchange }, ""), testCase);
       isSent = true;
     } catch (error) {
       if (error instanceof DangerError) dangers.add(error.message);
@@ -80,7 +79,7 @@ async function callCases(
     if (isSent) told.called.add(operation.id);
     if (received !== undefined && allowWrites) await fixtures.keepTrack(received, testCase);
     const facts = { operation: operation.id, case: testCase.name, seed };
-    const last = received ?? stepOptions.context.server.mock.received.at(-1);
+    const last = received ?? run.server.mock.received.at(-1);
     const curl = last && { curl: toCurl(server, operations, last), status: last.sent.status };
     findings.push(...failures.map((failure) => ({ ...facts, status: undefined, ...curl, ...failure })));
   }
@@ -98,19 +97,17 @@ function isLive(testCase: SingleCase, { invalid }: Pick<LiveOptions, "invalid">)
   return kind === "credentials" || (kind === "refusal" && invalid);
 }
 
-async function failuresOf(
-  steps: Steps,
-  testCase: SingleCase,
-  { credentials }: Pick<LiveOptions, "credentials">,
-): Promise<readonly JudgedFailure[]> {
+async function failuresOf(steps: Steps, testCase: SingleCase): Promise<readonly JudgedFailure[]> {
   const { operation, values } = testCase;
   if (testCase.kind !== "credentials" && testCase.kind !== "refusal") {
-    const schemes = steps.schemesFor(operation, testCase.alternative);
+    const schemes = schemesFor(steps.run, operation, testCase.alternative);
     const received = await steps.exchange(operation, values, schemes);
     return steps.judge(operation, received, { values, schemes });
   }
   const isRefusal = testCase.kind === "refusal";
-  const schemes = isRefusal ? steps.schemesFor(operation) : schemesGiven(testCase, credentials);
+  const schemes = isRefusal
+    ? schemesFor(steps.run, operation)
+    : schemesGiven(testCase, steps.run.credentials);
   if (schemes === undefined) return [];
   const { status } = (await steps.exchange(operation, values, schemes)).sent;
   // A server may hide what it forbids, and one that is busy says nothing about credentials.

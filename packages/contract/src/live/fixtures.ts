@@ -2,46 +2,41 @@ import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { RequestValues, SingleCase } from "../cases/types.ts";
 import { withKnown } from "../cases/values.ts";
-import type { Memory } from "../memory/memory.ts";
 import { renewCores } from "../schema/sentinels.ts";
 import { effectOf } from "../safety/effects.ts";
+import type { LiveRun } from "../sequences/live-run.ts";
 import type { Instance } from "../sequences/made.ts";
 import type { Maker } from "../sequences/maker.ts";
 import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
 import { attempt, type Steps } from "../sequences/step.ts";
 import { isRefused } from "../sequences/responses.ts";
 
-interface FixtureOptions {
-  readonly steps: Steps;
-  readonly maker: Maker;
-  readonly memory: Memory;
-  readonly resources: readonly Resource[];
-  readonly operations: readonly DocumentOperation[];
-  readonly keep: boolean;
-}
-
 /** Gives the single cases of an operation something of their own to read, change and remove. */
 export class Fixtures {
-  readonly #options: FixtureOptions;
+  readonly #steps: Steps;
+  readonly #run: LiveRun;
+  readonly #maker: Maker;
   readonly #instances: Instance[] = [];
   #turn = 0;
 
-  constructor(options: FixtureOptions) {
-    this.#options = options;
+  constructor(steps: Steps, maker: Maker) {
+    this.#steps = steps;
+    this.#run = steps.run;
+    this.#maker = maker;
   }
 
   /** Aims an operation before its cases are made. */
   async aimAt(operation: DocumentOperation): Promise<void> {
-    const { memory, maker, steps } = this.#options;
+    const { memory, operations } = this.#run;
     memory.aim(operation, new Map());
-    const isRead = effectOf(operation, this.#options.operations) === "read";
+    const isRead = effectOf(operation, operations) === "read";
     const isGiven = isRead && memory.isGiven(operation, "path.");
     const own = isGiven ? undefined : await this.#makeFor(operation);
     // What has been read may have a list with items, where a new parent has none.
     const isReady = own !== undefined || (isRead && memory.unknownIdsOf(operation).length === 0);
     const parents = isReady
       ? undefined
-      : await this.#try(() => maker.parentsOf(steps, operation, this.#createdBy(operation)));
+      : await this.#try(() => this.#maker.parentsOf(this.#steps, operation, this.#createdBy(operation)));
     memory.aim(operation, own ?? parents ?? new Map());
   }
 
@@ -52,24 +47,27 @@ export class Fixtures {
   async prepare(testCase: SingleCase): Promise<SingleCase> {
     if (testCase.kind !== "request" && testCase.kind !== "refusal") return testCase;
     const { operation, values } = testCase;
-    if (this.#createdBy(operation) !== undefined) {
+    const resource = this.#createdBy(operation);
+    if (resource !== undefined) {
       const renewed = this.#renew(values);
-      if (testCase.kind === "refusal") return { ...testCase, values: renewed };
-      await this.clear();
-      return { ...testCase, values: withKnown(renewed, this.#options.memory.of(operation)) };
+      if (testCase.kind === "request") await this.clear();
+      const known = testCase.kind === "request" ? this.#run.memory.of(operation) : new Map<string, unknown>();
+      const prepared = { ...testCase, values: withKnown(renewed, known) };
+      await this.#maker.lookBefore(this.#steps, resource, prepared.values);
+      return prepared;
     }
     if (testCase.kind === "refusal") return testCase;
-    const isRemoval = this.#options.resources.some(({ remove }) => remove?.operation === operation);
+    const isRemoval = this.#run.resources.some(({ remove }) => remove?.operation === operation);
     const known = isRemoval ? await this.#makeFor(operation) : undefined;
     return known === undefined ? testCase : { ...testCase, values: withKnown(values, known) };
   }
 
   /** The reason why a refusal says nothing: an id is made up, or may be in use. */
   unknownInputOf(operation: DocumentOperation): string | undefined {
-    const [unknown] = this.#options.memory.unknownIdsOf(operation);
+    const [unknown] = this.#run.memory.unknownIdsOf(operation);
     if (unknown !== undefined)
       return `${unknown.path}: no value is known, so a refusal says nothing: use --set`;
-    const isRemoval = effectOf(operation, this.#options.operations) === "remove";
+    const isRemoval = effectOf(operation, this.#run.operations) === "remove";
     if (isRemoval && this.#instances.length === 0)
       return "a thing can be removed once, so a refusal says nothing";
     const isChosen = this.#createdBy(operation)?.identity.half === "request";
@@ -79,45 +77,38 @@ export class Fixtures {
   /** Remembers what a single case has created. */
   async keepTrack(received: Received, testCase: SingleCase): Promise<void> {
     const { operation } = testCase;
-    const resource = this.#createdBy(operation);
+    const maker = this.#maker;
     const last = this.#instances.at(-1);
-    if (last?.thing.removal?.operation === operation.id && !isRefused(received)) {
-      this.#options.maker.forget(last);
+    if (isRefused(received)) return;
+    if (last?.thing.removal?.operation === operation.id) {
+      maker.forget(last);
       this.#instances.pop();
     }
-    if (isRefused(received)) return;
-    const { maker, memory, steps } = this.#options;
-    if (resource === undefined) {
-      const isUnknown = memory.unknownIdsOf(operation).some(({ path }) => path.startsWith("path."));
-      if (isUnknown) maker.registerPut(steps, operation, testCase.values);
-      return;
-    }
-    const instance = maker.register(steps, resource, testCase.values, received);
+    const resource = this.#createdBy(operation);
+    const instance = resource && maker.register(this.#steps, resource, testCase.values, received);
     const accepted = instance && (await this.#try(() => maker.accept(instance)));
     if (accepted !== undefined) this.#instances.push(accepted);
   }
 
   /** Removes what the cases have used. */
   async clear(): Promise<void> {
-    const { maker, steps, keep } = this.#options;
     for (const instance of this.#instances.splice(0).toReversed())
-      if (!keep) await this.#try(() => maker.remove(steps, "remove", instance));
+      if (!this.#run.keep) await this.#try(() => this.#maker.remove(this.#steps, "remove", instance));
   }
 
   #createdBy(operation: DocumentOperation): Resource | undefined {
-    return this.#options.resources.find(({ create }) => create === operation);
+    return this.#run.resources.find(({ create }) => create === operation);
   }
 
   async #makeFor(operation: DocumentOperation): Promise<ReadonlyMap<string, unknown> | undefined> {
-    const { resources, maker, steps } = this.#options;
-    for (const resource of resources) {
+    for (const resource of this.#run.resources) {
       const aimed = [resource.remove, resource.read, ...resource.changes].find(
         (one): one is Aimed => one?.operation === operation,
       );
       if (aimed === undefined || resource.remove === undefined) continue;
       this.#turn += 1;
       const purpose = `${operation.id} ${this.#turn}`;
-      const instance = await this.#try(() => maker.make(steps, resource, { purpose, turn: 0 }));
+      const instance = await this.#try(() => this.#maker.make(this.#steps, resource, { purpose, turn: 0 }));
       if (instance === undefined) continue;
       this.#instances.push(instance);
       return aim(aimed, instance.creation);

@@ -1,5 +1,4 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { Memory } from "../memory/memory.ts";
 import { attempt, type Steps } from "../sequences/step.ts";
 import { readOnce } from "./lists.ts";
 
@@ -7,11 +6,8 @@ import { readOnce } from "./lists.ts";
  * Calls what gives ids, and then what needs these to give further ones. Later on a run reads what it has made, and
  * these ids do not last.
  */
-export async function learnIds(
-  steps: Steps,
-  memory: Memory,
-  readers: readonly DocumentOperation[],
-): Promise<void> {
+export async function learnIds(steps: Steps, readers: readonly DocumentOperation[]): Promise<void> {
+  const { memory } = steps.run;
   const { links } = memory.table;
   const isReady = (operation: DocumentOperation): boolean => {
     const known = memory.of(operation);

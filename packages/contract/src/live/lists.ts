@@ -1,21 +1,15 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../request/values.ts";
-import type { CompiledDocument } from "../document/compiled-document.ts";
-import type { Memory } from "../memory/memory.ts";
 import { checkFilters } from "../sequences/filters.ts";
 import { itemsIn } from "../sequences/item.ts";
 import { attempt, type Steps } from "../sequences/step.ts";
 
 /** Filters each list by values of its own items. */
-export async function filterLists(
-  steps: Steps,
-  compiled: CompiledDocument,
-  { table }: Memory,
-  lists: readonly DocumentOperation[],
-): Promise<void> {
+export async function filterLists(steps: Steps, lists: readonly DocumentOperation[]): Promise<void> {
   for (const operation of lists) {
-    const fields = table.outputs.filter((output) => output.operation === operation && output.many);
+    const { outputs } = steps.run.memory.table;
+    const fields = outputs.filter((output) => output.operation === operation && output.many);
     const keys = new Set(fields.map(({ path }) => path.split(".").at(-1) ?? ""));
     const hasFilters =
       operation.body !== undefined || operation.parameters.some(({ place }) => place === "query");
@@ -28,7 +22,7 @@ export async function filterLists(
       if (first === undefined) return;
       const items = [first, ...others].filter(({ path }) => path === first.path).map(({ object }) => object);
       const own = new Set(Object.keys(first.object));
-      await checkFilters(steps, compiled, { operation, values, keys: own, items });
+      await checkFilters(steps, { operation, values, keys: own, items });
     });
   }
 }

@@ -1,15 +1,14 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Memory } from "../memory/memory.ts";
-import type { Finding } from "../run/finding.ts";
 import type { RunContext } from "../run/context.ts";
-import type { Made } from "../sequences/made.ts";
+import type { Finding } from "../run/finding.ts";
+import type { LiveRun } from "../sequences/live-run.ts";
 import type { Maker } from "../sequences/maker.ts";
-import type { Resource } from "../sequences/resources.ts";
-import type { StepOptions } from "../sequences/step.ts";
 import type { Budget } from "./budget.ts";
 import type { Recorder } from "./recorder.ts";
 
-export interface LiveOptions extends Pick<RunContext, "specification" | "credentials"> {
+export interface LiveOptions
+  extends Pick<RunContext, "specification" | "credentials">, Pick<LiveRun, "made" | "keep"> {
   readonly server: string;
   readonly operations: readonly DocumentOperation[];
   readonly recorder: Recorder;
@@ -17,14 +16,11 @@ export interface LiveOptions extends Pick<RunContext, "specification" | "credent
   readonly budget: Budget;
   /** The parts that are done, by name; the run adds its own. */
   readonly done: Set<string>;
-  readonly made: Made;
   readonly onDone: () => void;
   /** Calls operations that are neither GET nor HEAD, too. */
   readonly allowWrites: boolean;
   /** Sends requests that the document forbids, too. */
   readonly invalid: boolean;
-  /** Leaves on the server what the run has made. */
-  readonly keep: boolean;
   /** Called after each operation; without findings if the operation could not be called. */
   readonly onProgress?: (part: string, findings: number | undefined) => void;
 }
@@ -40,11 +36,10 @@ export interface Told {
 export interface RunParts {
   readonly options: LiveOptions;
   readonly chosen: readonly DocumentOperation[];
-  readonly resources: readonly Resource[];
+  readonly run: LiveRun;
+  /** For what prepares a part, and is not judged. */
+  readonly quiet: LiveRun;
   readonly maker: Maker;
   readonly told: Told;
-  readonly stepOptions: StepOptions;
-  /** For what prepares a part, and is not judged. */
-  readonly quiet: StepOptions;
   readonly finish: (part: string) => void;
 }

@@ -6,12 +6,13 @@ import type { Finding } from "../run/finding.ts";
 import { cleanUp } from "../sequences/clean-up.ts";
 import { comparePages } from "../sequences/compare-pages.ts";
 import { effectOf } from "../safety/effects.ts";
-import { isCalled, type Surveyed } from "../safety/safety.ts";
+import { isCalled } from "../safety/safety.ts";
+import type { LiveRun } from "../sequences/live-run.ts";
 import type { Made } from "../sequences/made.ts";
 import { Maker } from "../sequences/maker.ts";
 import { playSequence } from "../sequences/play.ts";
 import { findResources } from "../sequences/resources.ts";
-import { attempt, Steps, type StepOptions } from "../sequences/step.ts";
+import { attempt, Steps } from "../sequences/step.ts";
 import { callSingly } from "./call-singly.ts";
 import { toCurl } from "./curl.ts";
 import { learnIds } from "./learn.ts";
@@ -26,13 +27,6 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const chosen = operations.filter((operation) => isCalled(operation, options, operations));
   const told: Told = { findings: [], called: new Set(), exclusions: [] };
   const { findings, called, exclusions } = told;
-  const context: StepOptions["context"] = {
-    specification,
-    server: liveServer(specification, recorder),
-    credentials: options.credentials,
-    oracles: responseOracles,
-    exclude: ({ operation, subject, reason }) => exclusions.push(`${operation}: ${subject}: ${reason}`),
-  };
   const onExchange = (received: Received): void => {
     called.add(received.operation ?? "");
     coverage.record(received);
@@ -41,32 +35,33 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     void findings.push(
       received === undefined ? finding : { ...finding, curl: toCurl(options.server, operations, received) },
     );
-  const resources = allowWrites ? findResources(specification.shapes, memory.table, chosen) : [];
-  const chosenIdOf: Surveyed["chosenIdOf"] = (operation) => {
-    const { identity } = resources.find(({ create }) => create === operation) ?? {};
-    return identity?.half === "request" ? identity.path : undefined;
-  };
-  const surveyed = { memory, operations, chosenIdOf };
-  const stepOptions: StepOptions = {
-    context,
-    surveyed,
+  const run: LiveRun = {
+    specification,
+    server: liveServer(specification, recorder),
+    credentials: options.credentials,
+    oracles: responseOracles,
+    exclude: ({ operation, subject, reason }) => exclusions.push(`${operation}: ${subject}: ${reason}`),
+    memory,
+    operations,
+    resources: allowWrites ? findResources(specification.shapes, memory.table, chosen) : [],
     made,
+    keep,
     isSpent: budget.isSpent,
     onExchange,
     onFinding,
   };
-  const quiet: StepOptions = { ...stepOptions, onFinding: () => undefined };
-  const last: StepOptions = { ...quiet, isSpent: () => false };
+  const quiet: LiveRun = { ...run, onFinding: () => undefined };
+  const last: LiveRun = { ...quiet, isSpent: () => false };
   const finish = (part: string): void => {
     if (budget.isSpent()) return;
     done.add(part);
     options.onDone();
   };
-  const cleaning = { steps: new Steps("clean-up", last), compiled: specification, memory, made };
-  const removeAll = (): Promise<string[]> => (allowWrites && !keep ? cleanUp(cleaning) : Promise.resolve([]));
+  const removeAll = async (): Promise<string[]> =>
+    allowWrites && !keep ? cleanUp(new Steps(last, "clean-up")) : [];
 
-  const maker = new Maker({ surveyed, resources, made, last: new Steps("proof", last) });
-  const parts: RunParts = { options, chosen, resources, maker, told, stepOptions, quiet, finish };
+  const maker = new Maker(new Steps(last, "proof"));
+  const parts: RunParts = { options, chosen, run, quiet, maker, told, finish };
   try {
     await removeAll();
     await callAll(parts);
@@ -92,18 +87,18 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
 
 /** Learns ids, plays the sequences, looks at the lists, and calls each operation by itself. */
 async function callAll(parts: RunParts): Promise<void> {
-  const { options, chosen, resources, quiet, stepOptions, finish } = parts;
-  const { specification, operations, memory, done } = options;
+  const { options, chosen, run, quiet, finish } = parts;
+  const { operations, done } = options;
   const readers = chosen.filter(
     (operation) => operation.method !== "HEAD" && effectOf(operation, operations) === "read",
   );
-  await learnIds(new Steps("learning", quiet), memory, readers);
+  await learnIds(new Steps(quiet, "learning"), readers);
   await playSequences(parts);
-  const unlisted = readers.filter((reader) => resources.every(({ list }) => list?.operation !== reader));
+  const unlisted = readers.filter((reader) => run.resources.every(({ list }) => list?.operation !== reader));
   if (!done.has("lists")) {
-    const steps = new Steps("lists", stepOptions);
+    const steps = new Steps(run, "lists");
     for (const reader of readers) await attempt(() => comparePages(steps, reader));
-    await filterLists(steps, specification, memory, unlisted);
+    await filterLists(steps, unlisted);
   }
   finish("lists");
   await callSingly(parts);
@@ -122,15 +117,14 @@ function brokenOff(cause: Error, left: readonly string[]): Error {
 
 /** Plays the sequence of each resource. */
 async function playSequences(parts: RunParts): Promise<void> {
-  const { options, resources, maker, told, stepOptions, finish } = parts;
-  const { specification, memory, done } = options;
-  for (const resource of resources) {
+  const { options, run, maker, told, finish } = parts;
+  const { done } = options;
+  for (const resource of run.resources) {
     const name = `sequence ${resource.create.id}`;
     if (done.has(name)) continue;
     const before = told.findings.length;
-    const steps = new Steps(name, stepOptions);
-    const play = { steps, maker, compiled: specification, table: memory.table };
-    const obstacle = await attempt(() => playSequence(play, resource));
+    const steps = new Steps(run, name);
+    const obstacle = await attempt(() => playSequence(steps, maker, resource));
     if (obstacle !== undefined) told.exclusions.push(`${name}: ${obstacle}`);
     options.onProgress?.(name, told.findings.length - before);
     // Another run has to find this out too.

@@ -16,8 +16,8 @@ export class Memory implements KnownValues {
   readonly #learned = new Map<string, unknown>();
   /** All values of fields that feed an input, as texts without case, by the names of the fields. */
   readonly #read = new Map<string, Set<string>>();
-  /** Values that address what the next request is about, by operation and input. */
-  #aimed: ReadonlyMap<string, unknown> = new Map();
+  /** Values that address what the next requests of an operation are about, by input. */
+  readonly #aimed = new Map<string, ReadonlyMap<string, unknown>>();
   /** What the run has made, with the values that address it, behind the names of their inputs. */
   readonly #own = new Map<object, Set<string>>();
 
@@ -53,7 +53,7 @@ export class Memory implements KnownValues {
 
   /** Aims an operation at something. */
   aim(operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
-    this.#aimed = new Map([...values].map(([path, value]) => [`${operation.id}.${path}`, value]));
+    this.#aimed.set(operation.id, values);
   }
 
   /** Lets an operation change and remove what the values address: something that the run has made. */
@@ -127,13 +127,13 @@ export class Memory implements KnownValues {
   }
 
   #valueOf(input: Field): unknown {
-    const own = this.#aimed.get(nameOf(input));
+    const aimed = this.#aimed.get(input.operation.id) ?? new Map<string, unknown>();
+    const own = aimed.get(input.path);
     const given = this.#given.get(input);
     if (own === undefined && given !== undefined) return typed(input, given);
-    const isAimed = [...this.#aimed.keys()].some((name) => name.startsWith(`${input.operation.id}.`));
     // A PUT or PATCH changes what its path says; another request could change whatever it names.
     const isReference =
-      isAimed && !input.path.startsWith("path.") && /^(?:PUT|PATCH)$/.test(input.operation.method);
+      aimed.size > 0 && !input.path.startsWith("path.") && /^(?:PUT|PATCH)$/.test(input.operation.method);
     if (own !== undefined || (this.#isWrite(input.operation) && !this.#isCorrected(input) && !isReference))
       return own;
     const producers = this.table.links.filter(({ consumer }) => consumer === input);

@@ -13,21 +13,26 @@ import { effectOf } from "./effects.ts";
  *   isCalled         which operations a run calls at all
  *   dangerOf         which requests it may send: `Steps.exchange`, the only way to the server, asks before each of them
  *   Memory.hasRead   an id that was read before anything was made is not that of something new
- *   proveNew         an id is that of something new if it shows a text that was written; what else proves it
+ *   proveNew         an id is that of something new if it shows a text that was written; where there is none, if all that
+ *                    reaches it names something of the run, or a list has it that did not have it before the creation
  *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
  *
  * `effects.ts` says what an operation does; `sequences/proof.ts` and `earlier.ts` hold the last two rules. `Memory.own`
  * is told of each value that addresses something of the run: by `Maker.accept`, once `proveNew` says so, by `Parents`,
  * and by the clean-up. `Memory.disown` ends that with the removal, as a server may give a free id to another.
- * `Made.expect` notes each creation before it is sent, and the report names those that no proven id replaces.
+ * `Made.expect` notes each creation, and each PUT under a made-up id, before it is sent, and the report names those that
+ * no proven id replaces.
  */
 
 /** A document's operations as the rules see them. */
 export interface Surveyed {
   readonly memory: Memory;
   readonly operations: readonly DocumentOperation[];
-  /** The input of an operation that chooses the id of what it makes, such as `path.id`. */
-  readonly chosenIdOf: (operation: DocumentOperation) => string | undefined;
+  /** What operations make, and where the request or the response has its id. */
+  readonly resources: readonly {
+    readonly create: DocumentOperation;
+    readonly identity: { readonly half: string; readonly path: string };
+  }[];
 }
 
 /** Whether a run calls the operation: it only reads, unless it may write. */
@@ -46,7 +51,7 @@ export function isCalled(
  * PATCH those of the path, and those that stand beside fields to write: the others are references.
  */
 export function dangerOf(
-  { memory, operations, chosenIdOf }: Surveyed,
+  { memory, operations, resources }: Surveyed,
   operation: DocumentOperation,
   values: RequestValues,
 ): string | undefined {
@@ -63,8 +68,9 @@ export function dangerOf(
   const risky = ids.filter((input) => !isHarmless(input));
   if (effect === "add") {
     const isNew = [...sent.values()].flat().some(isMadeUp) || ids.some(isHarmless);
+    const { identity } = resources.find(({ create }) => create === operation) ?? {};
     const isChosen = (input: Field): boolean =>
-      input.path === chosenIdOf(operation) ||
+      (identity?.half === "request" && input.path === identity.path) ||
       operation.path.endsWith(`{${bareNameOf(input)}}`) ||
       (input.path === `body.${bareNameOf(input)}` && input.names.at(-1) === idOf(operation));
     const isInOwn = ids.some((input) => every(input, (value) => memory.isOwn(input, value)));
@@ -108,10 +114,4 @@ function leadsOut(value: unknown): boolean {
 
 function couldBeOther({ path }: Field): string {
   return `${path}: the value could be the id of a thing that the run has not made: use --set`;
-}
-
-/** Whether what an id leads to shows none of the texts that were written: it is something else. */
-export function showsNothingOf(marks: readonly string[], shown: unknown): boolean {
-  const text = JSON.stringify(shown).toLowerCase();
-  return marks.length > 0 && !marks.some((mark) => text.includes(mark));
 }

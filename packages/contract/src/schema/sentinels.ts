@@ -28,6 +28,11 @@ export function findCores(text: string): string[] {
   return text.match(corePattern) ?? [];
 }
 
+/** The cores of all texts in a value. */
+export function coresIn(value: unknown): string[] {
+  return findCores(JSON.stringify(value) ?? "");
+}
+
 const madeUpId = /^[\da-f]{8}-0000-4000-8000-[\da-f]{12}$/;
 
 /** Whether a value is one that no server has by itself: it holds a core, or is a UUID of the harness. */

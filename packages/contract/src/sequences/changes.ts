@@ -1,132 +1,130 @@
 import { type DocumentOperation, isObject, type JsonObject } from "@rosterkit/openapi";
-import type { RequestValues } from "../request/values.ts";
-import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { Field } from "../memory/fields.ts";
-import type { LinkTable } from "../memory/links.ts";
 import { show } from "../oracles/oracle.ts";
-import type { Checks } from "./checks.ts";
+import type { RequestValues } from "../request/values.ts";
+import type { Extent } from "../schema/samples.ts";
+import type { Checks, Judge } from "./checks.ts";
 import { isSame } from "./compare.ts";
 import type { Item } from "./item.ts";
+import type { LiveRun } from "./live-run.ts";
 import type { Instance } from "./made.ts";
 import { aim, type Aimed } from "./resources.ts";
-import { type Steps } from "./step.ts";
 import { isPending, isRefused } from "./responses.ts";
 
-interface Play {
-  readonly steps: Steps;
-  readonly checks: Checks;
-  readonly compiled: CompiledDocument;
-  readonly table: LinkTable;
-}
-
 /** A change of everything that has been made and read back. */
-interface Change extends Play {
+interface Change extends Pick<LiveRun, "specification" | "memory"> {
+  readonly checks: Checks;
   readonly operation: DocumentOperation;
   readonly instance: Instance;
   /** The inputs that address the instance. */
   readonly known: ReadonlyMap<string, unknown>;
-  readonly name: string;
   readonly values: RequestValues;
   readonly written: JsonObject;
   readonly item: Item;
+  readonly sample: (purpose: string, extent: Extent) => RequestValues;
 }
 
-const kept = { missing: "resource not there after creation", differs: "change not kept" } as const;
+/** A further change, which says less. */
+interface Variation {
+  readonly name: string;
+  readonly values: RequestValues;
+  readonly written: JsonObject;
+  /** Judges the fields that it does not write. */
+  readonly others?: Judge;
+}
+
+const variations: Readonly<Record<string, readonly ((change: Change) => Variation | undefined)[]>> = {
+  PATCH: [changeOne, setNull],
+  PUT: [replaceWithLess],
+};
 
 /**
  * Changes everything at once. After that PATCH changes a single field, and makes another one null; PUT leaves fields out.
  */
-export async function playChange(play: Play, aimed: Aimed, instance: Instance): Promise<void> {
+export async function playChange(checks: Checks, aimed: Aimed, instance: Instance): Promise<void> {
   const { operation } = aimed;
   const known = aim(aimed, instance.creation);
   if (known === undefined) return;
-  const { steps, checks } = play;
+  const { steps } = checks;
   const name = `change by ${operation.id}`;
-  const values = steps.sample(operation, { known, purpose: name, extent: "full", turn: 1 });
-  const received = await steps.send(name, operation, values);
-  if (isRefused(received) || isPending(received)) return;
+  const sample = (purpose: string, extent: Extent, turn = 0): RequestValues =>
+    steps.sample(operation, { known, purpose: `${name}${purpose}`, extent, turn });
+  const change = async (step: string, values: RequestValues, written: unknown) => {
+    const received = await steps.send(step, operation, values);
+    if (isRefused(received) || isPending(received)) return undefined;
+    const expected = { missing: "resource not there after creation", differs: "change not kept" } as const;
+    return { look: await checks.expectRead(`read after ${step}`, instance, { ...expected, written }) };
+  };
+  const values = sample("", "full", 1);
   const written = values.body?.value;
-  const look = await checks.expectRead(`read after ${name}`, instance, { ...kept, written });
+  const changed = await change(name, values, written);
+  if (changed === undefined) return;
   await checks.expectListed(`list after ${name}`, instance, { differs: "change not kept", written });
-  if (look?.item === undefined || !isObject(written)) return;
-  const change = { ...play, operation, instance, known, name, values, written, item: look.item };
-  if (operation.method === "PATCH") {
-    await changeOne(change);
-    await sendNull(change);
+  const item = changed.look?.item;
+  if (item === undefined || !isObject(written)) return;
+  const whole = { ...steps.run, checks, operation, instance, known, values, written, item, sample };
+  for (const vary of variations[operation.method] ?? []) {
+    const variation = vary(whole);
+    if (variation === undefined) continue;
+    const step = `${name}: ${variation.name}`;
+    const after = await change(step, variation.values, variation.written);
+    if (after?.look?.item !== undefined && variation.others !== undefined)
+      checks.report(`read after ${step}`, after.look, variation.others);
   }
-  if (operation.method === "PUT") await replaceWithLess(change);
 }
 
 /** Changes a single field where others must stay. */
-async function changeOne(change: Change): Promise<void> {
-  const { steps, checks, operation, instance, known, name, written, item } = change;
+function changeOne(change: Change): Variation | undefined {
+  const { checks, instance, known, written, item } = change;
   const single = Object.keys(written).find(
     (field) => !known.has(`body.${field}`) && typeof item.object[field] === "string",
   );
-  if (single === undefined) return;
-  const again = steps.sample(operation, { known, purpose: `${name} again`, extent: "full" });
+  if (single === undefined) return undefined;
+  const again = change.sample(" again", "full");
   const one = isObject(again.body?.value) ? again.body.value[single] : undefined;
-  if (one === undefined) return;
-  const step = `${name}: ${single} alone`;
-  if (isRefused(await steps.send(step, operation, withFields(change, { [single]: one })))) return;
-  const look = await checks.expectRead(`read after ${step}`, instance, {
-    ...kept,
-    written: { [single]: one },
-  });
+  if (one === undefined) return undefined;
   const { [single]: _, ...rest } = written;
   const others = checks.shows(instance, { written: rest, differs: "unrelated field changed" });
-  if (look?.item !== undefined) checks.report(`read after ${step}`, look, others);
+  return { name: `${single} alone`, others, ...withFields(change, { [single]: one }) };
 }
 
 /** The values of a change with these fields only, beside those that say what is changed. */
-function withFields({ values, known, written }: Change, fields: JsonObject): RequestValues {
-  const addressing = Object.entries(written).filter(([field]) =>
+function withFields({ values, known, written: whole }: Change, written: JsonObject) {
+  const addressing = Object.entries(whole).filter(([field]) =>
     [...known.keys()].some((path) => `${path}.`.startsWith(`body.${field}.`)),
   );
-  const value = { ...Object.fromEntries(addressing), ...fields };
-  return { ...values, body: values.body && { ...values.body, value } };
+  const value = { ...Object.fromEntries(addressing), ...written };
+  return { written, values: { ...values, body: values.body && { ...values.body, value } } };
 }
 
 /** Sends null for the first field that the document lets be null. */
-async function sendNull(change: Change): Promise<void> {
-  const { steps, checks, compiled, table, operation, instance, known, name, written } = change;
-  const nullable = fieldsBelow(table.inputs, operation, "body").find(([field, { located }]) => {
-    const { nullable: isNullable, branches } = compiled.shapes.of(located);
+function setNull(change: Change): Variation | undefined {
+  const { specification, memory, operation, known, written } = change;
+  const nullable = fieldsBelow(memory.table.inputs, operation, "body").find(([field, { located }]) => {
+    const { nullable: isNullable, branches } = specification.shapes.of(located);
     const isFree = !known.has(`body.${field}`) && branches.every(({ keywords }) => !("default" in keywords));
     return isNullable && isFree && branches.length > 0 && (written[field] ?? null) !== null;
   });
-  if (nullable === undefined) return;
-  const [field] = nullable;
-  const step = `${name}: ${field} null`;
-  const absent = { [field]: null };
-  if (isRefused(await steps.send(step, operation, withFields(change, absent)))) return;
-  await checks.expectRead(`read after ${step}`, instance, { ...kept, written: absent });
+  return nullable && { name: `${nullable[0]} null`, ...withFields(change, { [nullable[0]]: null }) };
 }
 
 /** Replaces everything by the required fields only. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.4 */
-async function replaceWithLess(change: Change): Promise<void> {
-  const { steps, checks, operation, instance, known, name, written, item: before } = change;
+function replaceWithLess(change: Change): Variation | undefined {
+  const { instance, written, item: before } = change;
   const { read } = instance.resource;
-  const values = steps.sample(operation, { known, purpose: `${name} less`, extent: "required" });
+  const values = change.sample(" less", "required");
   const less = values.body?.value;
-  if (read === undefined || !isObject(less) || Object.keys(less).length === 0) return;
-  const left = removableFields(change, read.operation, before).filter(
+  if (read === undefined || !isObject(less) || Object.keys(less).length === 0) return undefined;
+  const left = removableFields(change, read.operation).filter(
     (field) => !Object.hasOwn(less, field) && isKept(written[field], before.object[field]),
   );
-  if (left.length === 0) return;
-  const step = `${name}: required fields only`;
-  if (isRefused(await steps.send(step, operation, values))) return;
-  const look = await checks.expectRead(`read after ${step}`, instance, {
-    written: less,
-    differs: "change not kept",
-  });
-  if (look?.item === undefined) return;
-  checks.report(`read after ${step}`, look, ({ item }) => {
+  const others: Judge = ({ item }) => {
     const stays = left.find((field) => isKept(written[field], item?.object[field]));
     if (stays === undefined) return undefined;
     const expected = `${stays} to be gone, as PUT replaces everything`;
     return { problem: "change not kept", expected, found: show(item?.object[stays]) };
-  });
+  };
+  return left.length === 0 ? undefined : { name: "required fields only", values, written: less, others };
 }
 
 function isKept(written: unknown, found: unknown): boolean {
@@ -138,9 +136,8 @@ function isKept(written: unknown, found: unknown): boolean {
  * document allows where it is another representation than the one that is read. A default could be the old value.
  */
 function removableFields(
-  { compiled: { shapes }, table, operation }: Change,
+  { specification: { shapes }, memory: { table }, operation, item: { path } }: Change,
   read: DocumentOperation,
-  { path }: Item,
 ): string[] {
   const sent = fieldsBelow(table.inputs, operation, "body").filter(
     ([, field]) => !isMarked(field, "writeOnly"),

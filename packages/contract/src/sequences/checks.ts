@@ -1,18 +1,17 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../request/values.ts";
-import type { Field } from "../memory/fields.ts";
-import type { LinkTable } from "../memory/links.ts";
+import { type Creation, requestFields } from "../memory/creation.ts";
+import { type Field, foldCase } from "../memory/fields.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
-import { showsNothingOf } from "../safety/safety.ts";
-import { findCores } from "../schema/sentinels.ts";
+import { coresIn } from "../schema/sentinels.ts";
 import { compareItem } from "./compare.ts";
 import { closestItem, findItem, type Item, itemsIn } from "./item.ts";
 import type { Instance } from "./made.ts";
 import { maximumPages, readPages } from "./pages.ts";
 import type { Problem } from "../oracles/problems.ts";
-import { aim } from "./resources.ts";
-import { type Steps } from "./step.ts";
+import { aim, type Resource } from "./resources.ts";
+import type { Steps } from "./step.ts";
 import { isAbsent, isRefused } from "./responses.ts";
 
 /** A response that may show an instance. */
@@ -26,7 +25,7 @@ export interface Look {
 type Mistake = Omit<Failure, "pointer">;
 
 /** Finds the mistake in what a response shows. */
-type Judge = (look: Look) => Mistake | undefined;
+export type Judge = (look: Look) => Mistake | undefined;
 
 interface Expectation {
   readonly written: unknown;
@@ -41,12 +40,10 @@ const looks = 3;
 
 /** Reads an instance, and compares it with what a sequence has written. */
 export class Checks {
-  readonly #steps: Steps;
-  readonly #table: LinkTable;
+  readonly steps: Steps;
 
-  constructor(steps: Steps, table: LinkTable) {
-    this.#steps = steps;
-    this.#table = table;
+  constructor(steps: Steps) {
+    this.steps = steps;
   }
 
   /** Reads an instance; undefined where the document has no way to. */
@@ -55,27 +52,50 @@ export class Checks {
     const known = read && aim(read, instance.creation);
     if (read === undefined || known === undefined) return undefined;
     const { operation } = read;
-    const values = this.#steps.sample(operation, { known, purpose: "read", extent: "required" });
-    const received = await this.#steps.send(step, operation, values, { mayBeRefused: true });
+    const values = this.steps.sample(operation, { known, purpose: "read", extent: "required" });
+    const received = await this.steps.send(step, operation, values, { mayBeRefused: true });
     const item = isRefused(received) ? undefined : this.itemOf(instance, received);
     return { operation, received, values, item };
   }
 
   /** Looks for an instance in its list; undefined where it has no list or no id, or the list has no end. */
-  async find(step: string, { resource: { list, keys }, creation, id }: Instance): Promise<Look | undefined> {
-    const known = list && aim(list, creation);
-    if (list === undefined || known === undefined || id === undefined) return undefined;
-    const { operation } = list;
-    const values = this.#steps.sample(operation, { known, purpose: "list", extent: "required" });
-    const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
+  async find(step: string, { resource, creation, id }: Instance): Promise<Look | undefined> {
     let last: Look | undefined;
     let pages = 0;
-    for await (const received of readPages(this.#steps, step, operation, { values, itemsOf })) {
-      last = { operation, received, values, item: findItem(received.sent.json, keys, id) };
+    if (id === undefined) return undefined;
+    for await (const page of this.#pagesOf(step, resource, creation)) {
+      last = { ...page, item: findItem(page.received.sent.json, resource.keys, id) };
       pages += 1;
       if (last.item !== undefined) return last;
     }
     return pages < maximumPages ? last : undefined;
+  }
+
+  /** The ids in the list that would have what a request creates; undefined as for {@link find}. */
+  async idsBefore(resource: Resource, values: RequestValues): Promise<ReadonlySet<string> | undefined> {
+    const creation = { request: requestFields(values), response: undefined, location: undefined };
+    const ids = new Set<string>();
+    let pages = 0;
+    for await (const { received } of this.#pagesOf("list what is there", resource, creation)) {
+      pages += 1;
+      for (const { object } of itemsIn(received.sent.json, resource.keys))
+        for (const key of resource.keys) ids.add(foldCase(object[key]));
+    }
+    return pages > 0 && pages < maximumPages ? ids : undefined;
+  }
+
+  async *#pagesOf(
+    step: string,
+    { list, keys }: Resource,
+    creation: Creation,
+  ): AsyncGenerator<Omit<Look, "item">, void, undefined> {
+    const known = list && aim(list, creation);
+    if (list === undefined || known === undefined) return;
+    const { operation } = list;
+    const values = this.steps.sample(operation, { known, purpose: "list", extent: "required" });
+    const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
+    for await (const received of readPages(this.steps, step, operation, { values, itemsOf }))
+      yield { operation, received, values };
   }
 
   /** The instance in a response that shows it alone. */
@@ -104,7 +124,7 @@ export class Checks {
   /** Reports the mistake in a response that is there already. */
   report(step: string, look: Look, judge: Judge): void {
     const mistake = judge(look);
-    if (mistake !== undefined) this.#steps.fail(step, look.operation, look.received, mistake);
+    if (mistake !== undefined) this.steps.fail(step, look.operation, look.received, mistake);
   }
 
   expectRead(step: string, instance: Instance, expected: Expectation): Promise<Look | undefined> {
@@ -144,23 +164,20 @@ export class Checks {
     return { operation: resource.create, received, values, item: this.itemOf(instance, received) };
   }
 
-  /** Whether a look at an instance shows texts that were written; undefined where it cannot show any. */
-  showsOwn(instance: Instance, look: Look | undefined): boolean | undefined {
+  /** Whether a look at an instance shows a text that was written; undefined where it need not show any. */
+  showsOwn({ values }: Instance, look: Look | undefined): boolean | undefined {
     if (look?.item === undefined) return undefined;
-    const marks = this.#marksOf(instance, look);
-    return marks.length === 0 ? undefined : !showsNothingOf(marks, look.item.object);
-  }
-
-  /** The unique parts of all texts that were written and can be read. */
-  #marksOf({ values }: Instance, { operation, item }: Pick<Look, "operation" | "item">): string[] {
-    const declared = this.#declared(operation);
-    const nothing = { object: {}, path: item?.path ?? "" };
-    const readable = compareItem({ declared, isWhole: true }, values.body?.value, nothing);
-    return findCores(JSON.stringify(readable.map(({ written }) => written)));
+    const { object, path } = look.item;
+    const written = values.body?.value;
+    const text = JSON.stringify(object).toLowerCase();
+    if (coresIn(written).some((core) => text.includes(core))) return true;
+    const comparison = { declared: this.#declared(look.operation), isWhole: true };
+    const readable = compareItem(comparison, written, { object: {}, path });
+    return coresIn(readable.map((one) => one.written)).length === 0 ? undefined : false;
   }
 
   #declared(operation: DocumentOperation): ReadonlyMap<string, Field> {
-    const own = this.#table.outputs.filter((output) => output.operation === operation);
+    const own = this.steps.run.memory.table.outputs.filter((output) => output.operation === operation);
     return new Map(own.map((output) => [output.path, output]));
   }
 }

@@ -1,26 +1,17 @@
-import type { CompiledDocument } from "../document/compiled-document.ts";
 import { withGiven } from "../cases/values.ts";
-import type { Memory } from "../memory/memory.ts";
 import { requestFields } from "../memory/creation.ts";
 import { couldBeReused, showsTextOfRun } from "../safety/earlier.ts";
-import type { Made, MadeThing } from "./made.ts";
-import { type Steps } from "./step.ts";
+import type { MadeThing } from "./made.ts";
 import { isGone, isRefused } from "./responses.ts";
-
-interface CleanUp {
-  readonly steps: Steps;
-  readonly compiled: CompiledDocument;
-  readonly memory: Memory;
-  readonly made: Made;
-}
+import type { Steps } from "./step.ts";
 
 /** Removes everything that was made, the last first; gives a line for each thing that stays, with the reason. */
-export async function cleanUp(cleaning: CleanUp): Promise<string[]> {
-  const { made } = cleaning;
+export async function cleanUp(steps: Steps): Promise<string[]> {
+  const { made } = steps.run;
   const left: string[] = [];
   for (const thing of made.things.toReversed()) {
     try {
-      const obstacle = await removeThing(cleaning, thing);
+      const obstacle = await removeThing(steps, thing);
       if (obstacle === undefined) made.drop(thing);
       else left.push(`${thing.name}: ${obstacle}`);
     } catch (error) {
@@ -32,19 +23,18 @@ export async function cleanUp(cleaning: CleanUp): Promise<string[]> {
   return [...new Set(left)];
 }
 
-async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string | undefined> {
-  const { steps, compiled, memory, made } = cleaning;
+async function removeThing(steps: Steps, thing: MadeThing): Promise<string | undefined> {
+  const { specification, memory, made } = steps.run;
   const { name, removal } = thing;
-  const operation = compiled.operations.get(removal?.operation ?? "");
+  const operation = specification.operations.get(removal?.operation ?? "");
   if (removal === undefined || operation === undefined) return "no known request removes it";
   if (
     made.isEarlier(thing) &&
     couldBeReused(memory, operation, removal.values) &&
-    !(await showsText(cleaning, thing))
+    !(await showsText(steps, thing))
   )
     return "it shows no text of the run that has made it, so it could be another by now";
-  const fields = [...requestFields(removal.values)].map(([path, [value]]) => [path, value] as const);
-  const ids = new Map(fields);
+  const ids = new Map([...requestFields(removal.values)].map(([path, [value]]) => [path, value]));
   memory.own(thing, operation, ids);
   memory.aim(operation, ids);
   const values = withGiven(removal.values, memory.of(operation));
@@ -55,8 +45,9 @@ async function removeThing(cleaning: CleanUp, thing: MadeThing): Promise<string 
 }
 
 /** Whether a thing is not there, or has a text that a run has written. */
-async function showsText({ steps, compiled, memory }: CleanUp, { name, proof }: MadeThing): Promise<boolean> {
-  const operation = compiled.operations.get(proof?.operation ?? "");
+async function showsText(steps: Steps, { name, proof }: MadeThing): Promise<boolean> {
+  const { specification, memory } = steps.run;
+  const operation = specification.operations.get(proof?.operation ?? "");
   if (proof === undefined || operation === undefined) return false;
   const values = withGiven(proof.values, memory.of(operation));
   const received = await steps.send(`read ${name}`, operation, values, { mayBeRefused: true });

@@ -31,10 +31,9 @@ interface Filter {
 /** Filters a list by each query parameter and each field of its body that is named like a field of its items. */
 export async function checkFilters(
   steps: Steps,
-  compiled: CompiledDocument,
   { operation, values, keys, items }: FilteredList,
 ): Promise<void> {
-  for (const filter of filtersOf(compiled, operation).filter(isFilter)) {
+  for (const filter of filtersOf(steps.run.specification, operation).filter(isFilter)) {
     const field = Object.keys(items[0] ?? {}).find(
       (name) => wordsOf(name).join() === wordsOf(filter.name).join(),
     );

@@ -46,27 +46,29 @@ export class Made {
     return this.#earlier.has(thing);
   }
 
-  /** Adds what an operation could make, before it is called: the response may get lost, or lead to nothing. */
-  expect({ id }: DocumentOperation): MadeThing {
-    const thing = { name: `what ${id} may have made`, removal: undefined };
-    this.add(thing);
+  /**
+   * Adds what a request could make, before it is sent: the response may get lost, or lead to nothing. Gives nothing where
+   * the request could only make again what is there.
+   */
+  expect(thing: MadeThing | undefined): MadeThing | undefined {
+    const isThere = thing?.removal !== undefined && this.things.some(({ name }) => name === thing.name);
+    if (thing === undefined || isThere) return undefined;
+    this.#set([...this.things, thing]);
     return thing;
   }
 
   /** Puts what a creation has made in the place of what it could make. */
   settle({ id }: DocumentOperation, thing: MadeThing): void {
     const expected = this.things.findLast(({ name }) => name === `what ${id} may have made`);
-    this.things = this.things.filter((other) => other !== expected);
-    this.add(thing);
-  }
-
-  add(thing: MadeThing): void {
-    this.things = [...this.things, thing];
-    this.#onChange();
+    this.#set([...this.things.filter((other) => other !== expected), thing]);
   }
 
   drop(thing: MadeThing): void {
-    this.things = this.things.filter((other) => other !== thing);
+    this.#set(this.things.filter((other) => other !== thing));
+  }
+
+  #set(things: readonly MadeThing[]): void {
+    this.things = things;
     this.#onChange();
   }
 }

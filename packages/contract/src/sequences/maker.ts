@@ -1,46 +1,35 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
-import type { RequestValues } from "../request/values.ts";
-import type { Extent } from "../schema/samples.ts";
-import type { Memory } from "../memory/memory.ts";
-import { show } from "../oracles/oracle.ts";
-import { Checks } from "./checks.ts";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { readCreation } from "../memory/creation.ts";
-import type { Instance, Made, MadeThing } from "./made.ts";
+import { show } from "../oracles/oracle.ts";
+import type { RequestValues } from "../request/values.ts";
+import { dangerOf } from "../safety/safety.ts";
+import type { Extent } from "../schema/samples.ts";
+import { coresIn } from "../schema/sentinels.ts";
+import { Checks } from "./checks.ts";
+import type { LiveRun } from "./live-run.ts";
+import type { Instance, MadeThing } from "./made.ts";
 import { Parents } from "./parents.ts";
-import { proveNew } from "./proof.ts";
-import { aim, type Aimed, locate, type Resource } from "./resources.ts";
-import type { Surveyed } from "../safety/safety.ts";
-import { SequenceEnd, type Steps } from "./step.ts";
+import { type Proof, proveNew } from "./proof.ts";
+import { aim, type Aimed, aimsAt, locate, type Resource } from "./resources.ts";
 import { isGone, isRefused } from "./responses.ts";
-
-const enoughProofs = 2;
-
-interface MakerOptions {
-  readonly surveyed: Surveyed;
-  readonly resources: readonly Resource[];
-  readonly made: Made;
-  /** Reads what is new, also where the run has to end. */
-  readonly last: Steps;
-}
+import { attempt, SequenceEnd, type Steps } from "./step.ts";
 
 /** Makes and removes what sequences and single cases need. */
 export class Maker {
-  readonly #operations: readonly DocumentOperation[];
-  readonly #memory: Memory;
-  readonly #made: Made;
-  readonly #last: Steps;
+  readonly #run: LiveRun;
+  /** Reads what is new, also where the run has to end. */
+  readonly #checks: Checks;
   readonly #parents: Parents;
-  /** How often the ids that a creation gives have led to something new. */
-  readonly #proofs = new Map<Resource, number>();
-  readonly #foreign = new Set<Resource>();
+  /** The last verdict on the ids that creations give. */
+  readonly #proofs = new Map<Resource, Proof>();
+  /** The ids that lists have had before the last creations. */
+  readonly #listed = new Map<Resource, ReadonlySet<string> | undefined>();
 
-  constructor({ surveyed: { operations, memory }, resources, made, last }: MakerOptions) {
-    this.#parents = new Parents(resources, memory);
-    this.#operations = operations;
-    this.#memory = memory;
-    this.#made = made;
-    this.#last = last;
+  constructor(last: Steps) {
+    this.#run = last.run;
+    this.#checks = new Checks(last);
+    this.#parents = new Parents(last.run);
   }
 
   /** The values of inputs that lead to a parent, which is made if it has to be. */
@@ -54,76 +43,96 @@ export class Maker {
     );
   }
 
-  /** @throws {SequenceEnd} if the server refuses */
+  /** @throws {SequenceEnd} if the server refuses, or gives ids that no run may touch: each further thing would stay */
   async make(
     steps: Steps,
     resource: Resource,
     { purpose, turn }: { readonly purpose: string; readonly turn: number },
   ): Promise<Instance> {
-    const { create } = resource;
+    const { create, identity } = resource;
+    this.#assertProven(resource);
     const known = await this.parentsOf(steps, create, resource);
     const sample = (extent: Extent): RequestValues => steps.sample(create, { known, purpose, extent, turn });
+    // With an id that the caller chooses, there may be such a thing already.
+    const isChosen = identity.half === "request";
+    const send = async (): Promise<Received> => {
+      await this.lookBefore(steps, resource, values);
+      return steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
+    };
     let values = sample("full");
     // Nothing need choose the id of what is made.
-    if (steps.isDangerous(create, values)) values = sample("required");
-    // With an id that the caller chooses, there may be such a thing already.
-    const isChosen = resource.identity.half === "request";
-    let received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
+    if (dangerOf(this.#run, create, values) !== undefined) values = sample("required");
+    let received = await send();
     if (isRefused(received) && steps.isGuess(create, values)) {
       values = sample("required");
-      received = await steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
+      received = await send();
     }
     const instance = this.register(steps, resource, values, received);
     const accepted = instance && (await this.accept(instance));
     if (accepted !== undefined) return accepted;
     if (isRefused(received) || (isChosen && instance === undefined))
       throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
-    if (instance !== undefined && !this.isForeign(resource))
-      throw new SequenceEnd(`nothing shows that what ${create.id} gives is new, so no run may touch it`);
-    steps.fail(`create ${purpose}`, create, received, {
-      problem: "creation not kept",
-      expected: "the id of something new",
-      found: show(received.sent.json),
+    if (instance === undefined) this.#proofs.set(resource, "foreign");
+    if (this.isForeign(resource))
+      steps.fail(`create ${purpose}`, create, received, {
+        problem: "creation not kept",
+        expected: "the id of something new",
+        found: show(received.sent.json),
+      });
+    this.#assertProven(resource);
+    throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
+  }
+
+  /** @throws {SequenceEnd} if a creation has not led to something new */
+  #assertProven(resource: Resource): void {
+    const proof = this.#proofs.get(resource);
+    const { id } = resource.create;
+    if (proof === "unproven")
+      throw new SequenceEnd(`nothing shows that what ${id} gives is new, so no run may touch it`);
+    if (proof === "foreign")
+      throw new SequenceEnd(`${id} gives the id of something that was there before, which no run may touch`);
+  }
+
+  /** Reads the list before a creation where no text may tell what is new from what was there. */
+  async lookBefore(steps: Steps, resource: Resource, values: RequestValues): Promise<void> {
+    const hasText = coresIn(values.body?.value).length > 0;
+    const isTold = hasText && this.#proofs.get(resource) === "new";
+    this.#listed.delete(resource);
+    if (isTold || aimsAt(resource).length === 0) return;
+    await attempt(async () => {
+      this.#listed.set(resource, await new Checks(steps).idsBefore(resource, values));
     });
-    throw new SequenceEnd(
-      `${create.id} gives the id of something that was there before, which no run may touch`,
-    );
   }
 
   /** Lets the run change and remove an instance, if its id leads to something new. */
   async accept(instance: Instance): Promise<Instance | undefined> {
     const { resource, thing } = instance;
     if (this.#aimsOf(instance).length > 0) {
-      const proofs = this.#proofs.get(resource) ?? 0;
-      const proof = await proveNew(new Checks(this.#last, this.#memory.table), this.#memory, {
-        instance,
-        isProven: proofs >= enoughProofs,
-      });
-      if (proof === "foreign") this.#foreign.add(resource);
+      const proof = await proveNew(this.#checks, instance, this.#listed.get(resource));
+      this.#proofs.set(resource, proof);
       if (proof !== "new") return undefined;
-      this.#proofs.set(resource, proofs + 1);
     }
-    if (thing.removal !== undefined) this.#made.settle(resource.create, thing);
+    if (thing.removal !== undefined) this.#run.made.settle(resource.create, thing);
     this.#own(instance);
     return instance;
   }
 
   #own(instance: Instance): void {
     for (const [operation, values] of this.#aimsOf(instance))
-      this.#memory.own(instance.thing, operation, values);
+      this.#run.memory.own(instance.thing, operation, values);
   }
 
   /** The operations that change or remove an instance, with the values that address it. */
-  #aimsOf({ resource: { remove, changes }, creation }: Instance) {
-    return [remove, ...changes].flatMap((aimed) => {
-      const values = aimed && aim(aimed, creation);
-      return aimed === undefined || values === undefined ? [] : [[aimed.operation, values] as const];
+  #aimsOf({ resource, creation }: Instance) {
+    return aimsAt(resource).flatMap((aimed) => {
+      const values = aim(aimed, creation);
+      return values === undefined ? [] : [[aimed.operation, values] as const];
     });
   }
 
   /** Whether the ids that a resource gets are those of other things. */
   isForeign(resource: Resource): boolean {
-    return this.#foreign.has(resource);
+    return this.#proofs.get(resource) === "foreign";
   }
 
   /** Reads what a response says has been created; undefined if that was there before. */
@@ -153,24 +162,10 @@ export class Maker {
     return { resource, creation, values, id, received, thing };
   }
 
-  /** Remembers what a PUT has created under an id that was made up. */
-  registerPut(steps: Steps, { id, path, method }: DocumentOperation, values: RequestValues): void {
-    if (method !== "PUT") return;
-    const remove = this.#operations.find((other) => other.method === "DELETE" && other.path === path);
-    const known = new Map(
-      Object.entries(values.parameters.path).map(([name, value]) => [`path.${name}`, value]),
-    );
-    const removal = remove && {
-      operation: remove.id,
-      values: steps.sample(remove, { known, purpose: "remove", extent: "required" }),
-    };
-    this.#made.add({ name: `${id} ${[...known.values()].join(" ")}`, removal });
-  }
-
   /** Whether an id is that of something else, which nothing may change. */
   #wasThere({ identity, read, changes, remove }: Resource, id: unknown): boolean {
     const aimed = [remove, read, ...changes].find((one) => one?.addresses.includes(identity));
-    return aimed !== undefined && this.#memory.hasRead(aimed.operation, identity.input, id);
+    return aimed !== undefined && this.#run.memory.hasRead(aimed.operation, identity.input, id);
   }
 
   /** Removes an instance. */
@@ -192,13 +187,13 @@ export class Maker {
         mayBeRefused: true,
       });
     } finally {
-      this.#memory.disown(thing);
+      this.#run.memory.disown(thing);
     }
   }
 
   /** Forgets what is removed. */
   forget({ thing }: Instance): void {
-    this.#made.drop(thing);
-    this.#memory.disown(thing);
+    this.#run.made.drop(thing);
+    this.#run.memory.disown(thing);
   }
 }

@@ -93,7 +93,15 @@ function nextCursor(
 }
 
 /** The largest page that the document allows, up to the usual one. */
-function sizeOf({ shapes }: Steps, { parameters, body }: DocumentOperation, size: string): number {
+function sizeOf(
+  {
+    run: {
+      specification: { shapes },
+    },
+  }: Steps,
+  { parameters, body }: DocumentOperation,
+  size: string,
+): number {
   const parameter = parameters.find(({ place, name }) => place === "query" && name === size);
   const [content] = body?.contents ?? [];
   const located = parameter

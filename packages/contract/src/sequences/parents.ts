@@ -1,5 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { Memory } from "../memory/memory.ts";
+import type { LiveRun } from "./live-run.ts";
 import type { Instance } from "./made.ts";
 import { aim, type Aimed, type Resource } from "./resources.ts";
 
@@ -7,14 +7,12 @@ type Make = (resource: Resource) => Promise<Instance>;
 
 /** Instances that others stand in or refer to, such as the group of a member: each is made once. */
 export class Parents {
-  readonly #resources: readonly Resource[];
-  readonly #memory: Memory;
+  readonly #run: LiveRun;
   readonly #inMaking = new Set<Resource>();
   readonly #made = new Map<Resource, Instance>();
 
-  constructor(resources: readonly Resource[], memory: Memory) {
-    this.#resources = resources;
-    this.#memory = memory;
+  constructor(run: LiveRun) {
+    this.#run = run;
   }
 
   /** The values of inputs that lead to a parent, which is made if it has to be. */
@@ -23,16 +21,17 @@ export class Parents {
     child: Resource | undefined,
     make: Make,
   ): Promise<ReadonlyMap<string, unknown>> {
+    const { memory, resources } = this.#run;
     const found = new Map<string, unknown>();
-    const known = this.#memory.of(operation);
-    for (const resource of this.#resources) {
+    const known = memory.of(operation);
+    for (const resource of resources) {
       const isFree = resource !== child && resource.remove !== undefined && !this.#inMaking.has(resource);
       const aimed = isFree ? this.#aimedAt(resource, operation) : undefined;
       const isNeeded = aimed?.addresses.some(({ input }) => input.startsWith("path.") || !known.has(input));
       if (aimed === undefined || isNeeded !== true) continue;
       const parent = await this.#parentOf(resource, make);
       const values = aim(aimed, parent.creation) ?? new Map<string, unknown>();
-      this.#memory.own(parent.thing, operation, values);
+      memory.own(parent.thing, operation, values);
       for (const [input, value] of values) found.set(input, value);
     }
     return found;
@@ -54,7 +53,7 @@ export class Parents {
 
   /** Where in a creation an operation finds the inputs that lead to it. */
   #aimedAt({ create, identity }: Resource, operation: DocumentOperation): Aimed | undefined {
-    const addresses = this.#memory.table.links
+    const addresses = this.#run.memory.table.links
       .filter(({ consumer, producer }) => consumer.operation === operation && producer.operation === create)
       .filter(({ producer, half }) => producer.path === identity.path && half === identity.half)
       .map(({ consumer, half, producer }) => ({ input: consumer.path, half, path: producer.path }));

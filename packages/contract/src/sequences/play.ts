@@ -1,5 +1,3 @@
-import type { CompiledDocument } from "../document/compiled-document.ts";
-import type { LinkTable } from "../memory/links.ts";
 import { show } from "../oracles/oracle.ts";
 import { playChange } from "./changes.ts";
 import { Checks, type Look } from "./checks.ts";
@@ -9,26 +7,16 @@ import type { Item } from "./item.ts";
 import type { Instance } from "./made.ts";
 import type { Maker } from "./maker.ts";
 import type { Resource } from "./resources.ts";
-import { type Steps } from "./step.ts";
+import type { Steps } from "./step.ts";
 import { isAbsent, isPending, isRefused } from "./responses.ts";
-
-interface Play {
-  readonly steps: Steps;
-  readonly maker: Maker;
-  readonly compiled: CompiledDocument;
-  readonly table: LinkTable;
-}
 
 /**
  * Creates two resources, reads, lists and filters them, changes one, deletes it, and looks after each step at both.
  *
  * @throws {SequenceEnd} if a step cannot be made
  */
-export async function playSequence(
-  { steps, maker, compiled, table }: Play,
-  resource: Resource,
-): Promise<void> {
-  const checks = new Checks(steps, table);
+export async function playSequence(steps: Steps, maker: Maker, resource: Resource): Promise<void> {
+  const checks = new Checks(steps);
   const first = await maker.make(steps, resource, { purpose: "first", turn: 0 });
   const { values } = first;
   const asCreated = { written: values.body?.value, differs: "creation not kept" } as const;
@@ -41,8 +29,8 @@ export async function playSequence(
     differs: "creation not kept",
     missing: "resource not there after creation",
   });
-  await filterBoth(steps, checks, compiled, [first, second]);
-  for (const change of resource.changes) await playChange({ steps, checks, compiled, table }, change, first);
+  await filterBoth(checks, [first, second]);
+  for (const change of resource.changes) await playChange(checks, change, first);
   const readOther = async (step: string): Promise<void> => {
     if (before?.item === undefined) return;
     const problem = "another resource changed";
@@ -53,7 +41,7 @@ export async function playSequence(
     });
   };
   await readOther("read the other one");
-  await playRemoval(steps, checks, maker, first);
+  await playRemoval(checks, maker, first);
   await readOther("read the other one again");
   if (before?.item !== undefined)
     await checks.expectListed("list the other one", second, {
@@ -63,26 +51,21 @@ export async function playSequence(
     });
 }
 
-async function filterBoth(
-  steps: Steps,
-  checks: Checks,
-  compiled: CompiledDocument,
-  instances: readonly Instance[],
-): Promise<void> {
+async function filterBoth(checks: Checks, instances: readonly Instance[]): Promise<void> {
   const found = [];
   for (const instance of instances) found.push(await checks.find("list for filters", instance));
   const items = found.flatMap((look) => look?.item ?? []).map(({ object }) => object);
   const [look] = found;
   const { keys } = instances[0]?.resource ?? {};
-  if (look !== undefined && keys !== undefined) await checkFilters(steps, compiled, { ...look, keys, items });
+  if (look !== undefined && keys !== undefined) await checkFilters(checks.steps, { ...look, keys, items });
 }
 
-async function playRemoval(steps: Steps, checks: Checks, maker: Maker, instance: Instance): Promise<void> {
+async function playRemoval(checks: Checks, maker: Maker, instance: Instance): Promise<void> {
   const before = [
     await checks.read("read before the deletion", instance),
     await checks.find("list before the deletion", instance),
   ];
-  const deleted = await maker.remove(steps, "delete", instance);
+  const deleted = await maker.remove(checks.steps, "delete", instance);
   if (deleted === undefined || isRefused(deleted) || isPending(deleted)) return;
   const expected = `${instance.thing.name} to be gone, or in a documented state of deletion`;
   const found = (step: string, look: (name: string) => ReturnType<Checks["read"]>) =>
@@ -106,7 +89,7 @@ async function playRemoval(steps: Steps, checks: Checks, maker: Maker, instance:
     look.item === undefined
       ? isAbsent(look.received) || look.operation === instance.resource.list?.operation
       : checks.showsOwn(instance, look) === true;
-  if (looks.length > 0 && looks.every(isFree)) await maker.removeAgain(steps, instance);
+  if (looks.length > 0 && looks.every(isFree)) await maker.removeAgain(checks.steps, instance);
 }
 
 /** Whether a field that tells of deletion has changed since before: some servers keep what they have deleted. */

@@ -1,58 +1,61 @@
-import type { Memory } from "../memory/memory.ts";
-import { requestFields } from "../memory/creation.ts";
 import { isObject } from "@rosterkit/openapi";
-import { isMadeUp } from "../schema/sentinels.ts";
+import { foldCase } from "../memory/fields.ts";
+import { coresIn } from "../schema/sentinels.ts";
 import type { Checks, Look } from "./checks.ts";
 import { isSame } from "./compare.ts";
 import type { Instance } from "./made.ts";
+import { aimsAt, locate } from "./resources.ts";
 import { isRefused } from "./responses.ts";
 
 /** Something new, something that was there before, or neither for certain. */
-type Proof = "new" | "foreign" | "unproven";
-
-interface Proving {
-  readonly instance: Instance;
-  /** Whether earlier ids of the resource have led to something new. */
-  readonly isProven: boolean;
-}
+export type Proof = "new" | "foreign" | "unproven";
 
 /**
- * Whether the id that a creation gives leads to something new: to texts that were written, else to something that is in
- * what the run has made, or that the status says is new. Some servers answer by a thing that was there before.
+ * Whether the id that a creation gives leads to something new: to texts that were written, else to something that stands
+ * in what the run has made, or is in a list that did not have it before. Some servers answer by a thing that was there.
  */
 export async function proveNew(
   checks: Checks,
-  memory: Memory,
-  { instance, isProven }: Proving,
+  instance: Instance,
+  listed: ReadonlySet<string> | undefined,
 ): Promise<Proof> {
-  const { id, received, resource, values } = instance;
+  const { id, values } = instance;
+  if (listed?.has(foldCase(id)) === true) return "foreign";
   const answer = checks.creationOf(instance);
-  const isAnswered = checks.showsOwn(instance, answer);
-  if (isProven && isAnswered === true) return "new";
   const step = "read what is new";
   const look = (await checks.read(step, instance)) ?? (await checks.find(step, instance));
-  const isShown = checks.showsOwn(instance, look) ?? isAnswered;
+  const isShown = checks.showsOwn(instance, look) ?? checks.showsOwn(instance, answer);
   if (isShown !== undefined) return isShown ? "new" : "foreign";
-  if (isMadeUp(id)) return "new";
+  if (coresIn(values).some((core) => String(id).includes(core))) return "new";
   // The id leads to a thing that does not have it.
   const isElse = look !== undefined && look.item === undefined && !isRefused(look.received);
-  if (isElse || showsMore(memory, instance, look) || showsMore(memory, instance, answer)) return "unproven";
-  const sent = requestFields(values);
-  const isInOwn = memory
-    .idsOf(resource.create)
-    .some((input) => (sent.get(input.path) ?? []).some((value) => memory.isOwn(input, value)));
-  return isInOwn || isProven || received.sent.status === 201 ? "new" : "unproven";
+  if (isElse || showsMore(checks, instance, look) || showsMore(checks, instance, answer)) return "unproven";
+  if (isInOwn(checks, instance)) return "new";
+  return listed !== undefined && (await checks.find(step, instance))?.item !== undefined ? "new" : "unproven";
+}
+
+/** Whether whatever changes or removes an instance names something of the run that it stands in. */
+function isInOwn({ steps: { run } }: Checks, { resource, creation }: Instance): boolean {
+  const own = new Set<unknown>();
+  for (const input of run.memory.idsOf(resource.create))
+    for (const value of creation.request.get(input.path) ?? [])
+      if (run.memory.isOwn(input, value)) own.add(value);
+  return aimsAt(resource).every(({ addresses }) =>
+    addresses.some(
+      (one) => (one.isParent === true || one.half === "request") && own.has(locate(one, creation)),
+    ),
+  );
 }
 
 /** Whether there is a text in a field that the creation could have written, and has not: that of something else. */
-function showsMore(memory: Memory, { resource, values }: Instance, look: Look | undefined): boolean {
+function showsMore({ steps }: Checks, { resource, values }: Instance, look: Look | undefined): boolean {
   const written = isObject(values.body?.value) ? values.body.value : {};
   return Object.entries(look?.item?.object ?? {}).some(
     ([name, shown]) =>
       typeof shown === "string" &&
       shown !== "" &&
       !isSame(written[name] ?? "", shown) &&
-      memory.table.inputs.some(
+      steps.run.memory.table.inputs.some(
         ({ operation, path, located: { schema } }) =>
           operation === resource.create &&
           path === `body.${name}` &&

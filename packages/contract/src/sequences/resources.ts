@@ -41,6 +41,11 @@ export function aim({ addresses }: Aimed, creation: Creation): ReadonlyMap<strin
   return found.some(([, value]) => value === undefined) ? undefined : new Map(found);
 }
 
+/** The operations that change or remove what has been created. */
+export function aimsAt({ remove, changes }: Resource): readonly Aimed[] {
+  return remove === undefined ? changes : [remove, ...changes];
+}
+
 export function locate({ half, path }: Address, { request, response, location }: Creation): unknown {
   if (half === "request") return request.get(path)?.[0];
   if (half === "location") return location;

@@ -1,19 +1,20 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { createGenerator } from "../cases/generator.ts";
-import type { RequestValues } from "../request/values.ts";
 import { isCallable, sampleValues } from "../cases/values.ts";
+import { requestFields } from "../memory/creation.ts";
 import type { Failure } from "../oracles/oracle.ts";
 import type { RequestContent } from "../request/build.ts";
-import { exchangeOf, NoResponseError, type RunContext, schemesFor, sendControl } from "../run/context.ts";
-import type { Finding, JudgedFailure } from "../run/finding.ts";
+import type { RequestValues } from "../request/values.ts";
+import { exchangeOf, NoResponseError, schemesFor, sendControl } from "../run/context.ts";
+import type { JudgedFailure } from "../run/finding.ts";
 import { judge, noResponse } from "../run/judge.ts";
 import { effectOf } from "../safety/effects.ts";
-import { dangerOf, type Surveyed } from "../safety/safety.ts";
+import { dangerOf } from "../safety/safety.ts";
 import type { Extent } from "../schema/samples.ts";
-import type { Shapes } from "../schema/shape.ts";
-import { requestFields } from "../memory/creation.ts";
-import type { Made } from "./made.ts";
+import { isMadeUp } from "../schema/sentinels.ts";
+import type { LiveRun } from "./live-run.ts";
+import type { MadeThing } from "./made.ts";
 import { isDenied } from "./responses.ts";
 
 /** Ends a sequence: the run has to end, or the server does not take part. */
@@ -23,16 +24,6 @@ export class SequenceEnd extends Error {
 
 /** A request could reach something that the run has not made. */
 export class DangerError extends SequenceEnd {}
-
-export interface StepOptions {
-  readonly context: Omit<RunContext, "tested">;
-  readonly surveyed: Surveyed;
-  /** Is told of each creation before it is sent. */
-  readonly made: Made;
-  readonly isSpent: () => boolean;
-  readonly onExchange: (received: Received) => void;
-  readonly onFinding: (finding: Finding, received: Received | undefined) => void;
-}
 
 interface Sampling {
   readonly known: ReadonlyMap<string, unknown>;
@@ -44,24 +35,20 @@ interface Sampling {
 
 /** Sends the requests of one sequence, or of the single cases, and judges each response. */
 export class Steps {
+  readonly run: LiveRun;
   /** Stands before the name of each step; empty for single cases. */
   readonly name: string;
-  readonly #options: StepOptions;
 
-  constructor(name: string, options: StepOptions) {
+  constructor(run: LiveRun, name: string) {
+    this.run = run;
     this.name = name;
-    this.#options = options;
-  }
-
-  get shapes(): Shapes {
-    return this.#options.context.specification.shapes;
   }
 
   /** @throws {SequenceEnd} if the harness finds no values */
   sample(operation: DocumentOperation, { known, purpose, extent, turn = 0 }: Sampling): RequestValues {
-    const { context, surveyed } = this.#options;
-    surveyed.memory.aim(operation, known);
-    const generator = createGenerator(context.specification, operation, `${this.name} ${purpose}`);
+    const { specification, memory } = this.run;
+    memory.aim(operation, known);
+    const generator = createGenerator(specification, operation, `${this.name} ${purpose}`);
     const turned = {
       ...generator,
       sampling: (place: Parameters<typeof generator.sampling>[0]) => ({ ...generator.sampling(place), turn }),
@@ -72,15 +59,10 @@ export class Steps {
     return sampleValues(turned, isInBody ? "full" : extent);
   }
 
-  /** Whether a request could reach something that the run has not made. */
-  isDangerous(operation: DocumentOperation, values: RequestValues): boolean {
-    return dangerOf(this.#options.surveyed, operation, values) !== undefined;
-  }
-
   /** Whether a request has an id that no response has given: a server may refuse what it does not know. */
   isGuess(operation: DocumentOperation, values: RequestValues): boolean {
     const sent = requestFields(values);
-    return this.#options.surveyed.memory.unknownIdsOf(operation).some(({ path }) => sent.has(path));
+    return this.run.memory.unknownIdsOf(operation).some(({ path }) => sent.has(path));
   }
 
   /**
@@ -95,18 +77,38 @@ export class Steps {
     values: RequestValues,
     schemes: RequestContent["schemes"],
   ): Promise<Received> {
-    const { context, surveyed, made, isSpent, onExchange } = this.#options;
-    const danger = dangerOf(surveyed, operation, values);
+    const { run } = this;
+    const danger = dangerOf(run, operation, values);
     if (danger !== undefined) throw new DangerError(danger);
-    if (isSpent()) throw new SequenceEnd("the run has to end");
-    const isCreation = effectOf(operation, surveyed.operations) === "add";
-    const expected = isCreation ? made.expect(operation) : undefined;
-    context.server.mock.clear();
-    const received = await sendControl(context, { operation, values }, schemes);
+    if (run.isSpent()) throw new SequenceEnd("the run has to end");
+    const expected = run.made.expect(this.#productOf(operation, values));
+    run.server.mock.clear();
+    const received = await sendControl(run, { operation, values }, schemes);
     if (received === undefined) throw new SequenceEnd("nothing was received");
-    if (expected !== undefined && isDenied(received)) made.drop(expected);
-    onExchange(received);
+    if (expected !== undefined && isDenied(received)) run.made.drop(expected);
+    run.onExchange(received);
     return received;
+  }
+
+  /** The thing that a request could make: by a creation, or by a PUT under an id that is made up. */
+  #productOf(operation: DocumentOperation, values: RequestValues): MadeThing | undefined {
+    const { operations, memory } = this.run;
+    const { id, method, path } = operation;
+    if (effectOf(operation, operations) === "add")
+      return { name: `what ${id} may have made`, removal: undefined };
+    const known = new Map(Object.entries(values.parameters.path).map(([name, one]) => [`path.${name}`, one]));
+    const isNew = memory
+      .idsOf(operation)
+      .some((input) => isMadeUp(known.get(input.path)) && !memory.isOwn(input, known.get(input.path)));
+    if (method !== "PUT" || !isNew) return undefined;
+    const remove = operations.find((other) => other.method === "DELETE" && other.path === path);
+    return {
+      name: `${id} ${[...known.values()].join(" ")}`,
+      removal: remove && {
+        operation: remove.id,
+        values: this.sample(remove, { known, purpose: "remove", extent: "required" }),
+      },
+    };
   }
 
   /** Judges the response to a request that the document allows. */
@@ -115,14 +117,8 @@ export class Steps {
     received: Received,
     { values, schemes }: Pick<RequestContent, "values" | "schemes">,
   ): Promise<JudgedFailure[]> {
-    const { context } = this.#options;
-    const intent = { values, schemes, credentials: context.credentials };
-    return judge(context, { ...exchangeOf(context, operation, received), intent, judged: "response" });
-  }
-
-  /** The schemes of an alternative, or of the first one that the credentials meet. */
-  schemesFor(operation: DocumentOperation, alternative?: number): RequestContent["schemes"] {
-    return schemesFor(this.#options.context, operation, alternative);
+    const intent = { values, schemes, credentials: this.run.credentials };
+    return judge(this.run, { ...exchangeOf(this.run, operation, received), intent, judged: "response" });
   }
 
   /** @throws {SequenceEnd} if the request must not be sent, or there is no response */
@@ -133,10 +129,10 @@ export class Steps {
     { mayBeRefused = false }: { readonly mayBeRefused?: boolean } = {},
   ): Promise<Received> {
     try {
-      const schemes = this.schemesFor(operation);
+      const schemes = schemesFor(this.run, operation);
       const received = await this.exchange(operation, values, schemes);
+      const saysNothing = mayBeRefused || this.isGuess(operation, values);
       for (const failure of await this.judge(operation, received, { values, schemes })) {
-        const saysNothing = mayBeRefused || this.isGuess(operation, values);
         if (saysNothing && failure.problem === "valid request refused") continue;
         if (failure.problem !== "server error") this.tell(step, operation, failure, received);
       }
@@ -171,20 +167,19 @@ export class Steps {
   tell(
     step: string,
     { id }: DocumentOperation,
-    failure: Failure & { readonly oracle: string },
+    failure: JudgedFailure,
     received: Received | undefined,
   ): void {
-    const { context, onFinding } = this.#options;
-    const { seed } = context.specification;
-    const status = received?.sent.status;
-    onFinding(
-      { operation: id, case: this.name === "" ? step : `${this.name}: ${step}`, seed, status, ...failure },
+    const { seed } = this.run.specification;
+    const name = this.name === "" ? step : `${this.name}: ${step}`;
+    this.run.onFinding(
+      { operation: id, case: name, seed, status: received?.sent.status, ...failure },
       received,
     );
   }
 }
 
-/** Goes on behind a part that cannot be done. */
+/** Goes on behind a part that cannot be done, and gives the reason. */
 export async function attempt(work: () => Promise<unknown>): Promise<string | undefined> {
   try {
     await work();

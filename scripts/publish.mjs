@@ -1,6 +1,6 @@
 // `npm run release:publish`: publishes the tarballs of the folder `release` that the registry does not have, and tags each.
 // It runs where the right to publish is, so it installs nothing and runs no code of a dependency: Node, npm and gh only.
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
@@ -31,12 +31,8 @@ for (const name of tarballs.toSorted()) {
   execFileSync("npm", isWorkflow ? [...words, "--provenance"] : words, { stdio: "inherit" });
   if (!isWorkflow) continue;
   const notes = `See CHANGELOG.md of ${packageName}.`;
-  const target = process.env.GITHUB_SHA ?? "main";
-  execFileSync(
-    "gh",
-    ["release", "create", release, "--title", release, "--notes", notes, "--target", target],
-    { stdio: "inherit" },
-  );
+  const facts = ["--title", release, "--notes", notes, "--target", process.env.GITHUB_SHA ?? "main"];
+  execFileSync("gh", ["release", "create", release, ...facts], { stdio: "inherit" });
 }
 
 for (const [name, reason] of Object.entries(readRetired())) {
@@ -59,16 +55,8 @@ function readRetired() {
   return existsSync("spec/retired.json") ? JSON.parse(readFileSync("spec/retired.json", "utf8")) : {};
 }
 
+/** npm prints nothing for a package that the registry does not have. */
 function isPublished(release) {
-  try {
-    return (
-      execFileSync("npm", ["view", release, "version"], {
-        encoding: "utf8",
-        stdio: ["ignore", "pipe", "ignore"],
-      }).trim() !== ""
-    );
-  } catch {
-    // npm fails for a package that the registry does not have.
-    return false;
-  }
+  const stdio = ["ignore", "pipe", "ignore"];
+  return spawnSync("npm", ["view", release, "version"], { encoding: "utf8", stdio }).stdout.trim() !== "";
 }

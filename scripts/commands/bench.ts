@@ -3,7 +3,7 @@ import { availableParallelism } from "node:os";
 import { formatResults, isOver, resultsTable, type Result } from "../proofs/bench/results.ts";
 import { writeDocumentPart } from "../support/document-part.ts";
 import { buildPackages } from "../support/turbo.ts";
-import { chooseNamed, readOptions } from "../support/command-options.ts";
+import { chooseNamed, flag, list, readOptions } from "../support/command-options.ts";
 
 const usage = `npm run bench [-- --only NAME] [-- --json]
 
@@ -11,10 +11,7 @@ const usage = `npm run bench [-- --only NAME] [-- --json]
                tables of docs/benchmarks.md anew
   --json       print one JSON document`;
 
-const given = readOptions(usage, {
-  only: { type: "string", multiple: true },
-  json: { type: "boolean", default: false },
-});
+const given = readOptions(usage, { only: list, json: flag });
 await buildPackages();
 // Imported here, for they import what the build has just made.
 const { benchmarks } = await import("../proofs/bench/benchmarks.ts");

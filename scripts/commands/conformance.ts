@@ -1,5 +1,5 @@
 // `npm run conformance`: public documents through the pipeline, without a line by hand.
-import { chooseNamed, readOptions } from "../support/command-options.ts";
+import { chooseNamed, flag, readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
 import { corpus, locateDocument, type PublicDocument } from "../support/corpus.ts";
@@ -16,7 +16,6 @@ const usage = `npm run conformance [-- SERVICE ...] [-- --quick] [-- --peers] [-
               generate, build, type check and the contract tests of every package that it touches
   --findings  also print every finding, and what is excluded`;
 
-const flag = { type: "boolean", default: false } as const;
 const options = { quick: flag, peers: flag, beside: flag, findings: flag };
 const { positionals, ...values } = readOptions(usage, options, { allowPositionals: true });
 const words = values.beside && positionals.length === 0 ? ["github"] : positionals;

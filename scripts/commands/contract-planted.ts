@@ -13,13 +13,9 @@ const usage = `npm run contract:planted [-- --seeds N]
 const options = readOptions(usage, { seeds: { type: "string", default: "50" } });
 const seeds = readCount(usage, "seeds", options.seeds);
 await buildPackages();
-const office = "../../packages/contract/test/support/office";
-const { examineOffice, faults, measureFault, writeDocument } = (await import(
-  `${office}/measure.ts`
-)) as typeof import("../../packages/contract/test/support/office/measure.ts");
-const { renderPage, rowOf } = (await import(
-  `${office}/page.ts`
-)) as typeof import("../../packages/contract/test/support/office/page.ts");
+const { examineOffice, faults, measureFault, writeDocument } =
+  await import("../../packages/contract/test/support/office/measure.ts");
+const { renderPage, rowOf } = await import("../../packages/contract/test/support/office/page.ts");
 
 using folder = temporaryFolder("planted-");
 const spec = await writeDocument(folder.path);

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { Proof } from "@rosterkit/contract";
 import { buildPackages } from "../support/turbo.ts";
-import { readCount, readOptions } from "../support/command-options.ts";
+import { flag, readCount, readOptions } from "../support/command-options.ts";
 import { domainsOf } from "../support/domains.ts";
 import { showProgress } from "../support/progress.ts";
 import { repositoryRoot } from "../support/repository.ts";
@@ -19,8 +19,8 @@ const usage = `npm run contract [-- --mutate] [-- --json] [-- --seed N] [-- --se
   --har      write the accepted requests and their responses as an HTTP Archive`;
 
 const options = readOptions(usage, {
-  mutate: { type: "boolean", default: false },
-  json: { type: "boolean", default: false },
+  mutate: flag,
+  json: flag,
   seed: { type: "string", default: "1" },
   seeds: { type: "string", default: "1" },
   har: { type: "string" },

@@ -6,7 +6,7 @@ import { startPackageServer } from "../proofs/create/package-server.ts";
 import { proveCreate } from "../proofs/create/prove.ts";
 import { outcomeOf, writeRow } from "../proofs/create/table.ts";
 import { proveEmptied } from "../proofs/emptied/prove-emptied.ts";
-import { chooseNamed, readOptions } from "../support/command-options.ts";
+import { chooseNamed, flag, list, readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 
 const usage = `npm run create:prove [-- --only NAME] [-- --emptied]
@@ -15,10 +15,7 @@ const usage = `npm run create:prove [-- --only NAME] [-- --emptied]
   --emptied  takes our services out of a copy of this repository, puts the document in their place (uspto unless given),
              and runs npm start and npm test there`;
 
-const { only, emptied } = readOptions(usage, {
-  only: { type: "string", multiple: true },
-  emptied: { type: "boolean", default: false },
-});
+const { only, emptied } = readOptions(usage, { only: list, emptied: flag });
 const chosen = chooseNamed(documents, only, ({ service }) => service);
 if (emptied) await empty(only === undefined ? chosen.slice(0, 1) : chosen);
 else await create(chosen);

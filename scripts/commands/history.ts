@@ -3,7 +3,7 @@ import { corpus } from "../proofs/history/corpus.ts";
 import { historyPage, judge } from "../proofs/history/page.ts";
 import { replay, type Replay } from "../proofs/history/replay.ts";
 import { readVersions } from "../proofs/history/versions.ts";
-import { chooseNamed, readOptions } from "../support/command-options.ts";
+import { chooseNamed, flag, list, readOptions } from "../support/command-options.ts";
 import { writeDocumentPart } from "../support/document-part.ts";
 import { buildPackages } from "../support/turbo.ts";
 
@@ -13,10 +13,7 @@ const usage = `npm run history [-- --only NAME] [-- --json]
                are replayed
   --json       print one JSON document with every step`;
 
-const { only, json } = readOptions(usage, {
-  only: { type: "string", multiple: true },
-  json: { type: "boolean", default: false },
-});
+const { only, json } = readOptions(usage, { only: list, json: flag });
 const documents = chooseNamed(corpus, only, ({ service }) => service);
 await buildPackages();
 

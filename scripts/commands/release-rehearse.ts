@@ -1,5 +1,5 @@
 // `npm run release:rehearse`: releases played through on this machine, down to what a user installs.
-import { readOptions } from "../support/command-options.ts";
+import { flag, readOptions } from "../support/command-options.ts";
 import { timed } from "../support/time.ts";
 import { rehearse } from "../proofs/rehearsal/rehearse.ts";
 
@@ -7,7 +7,7 @@ const usage = `npm run release:rehearse [-- --json]
 
   --json  print one JSON document`;
 
-const { json } = readOptions(usage, { json: { type: "boolean", default: false } });
+const { json } = readOptions(usage, { json: flag });
 const chapters = await timed("the whole rehearsal", rehearse());
 if (json) console.log(JSON.stringify({ ok: true, chapters }, null, 2));
 else

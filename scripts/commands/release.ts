@@ -1,5 +1,6 @@
 // `npm run release:<step>`: the steps of a release, each the same on a laptop and in a workflow.
-import { BadUseError } from "@rosterkit/spec-diff";
+import { BadUseError, checkChangesets } from "@rosterkit/spec-diff";
+import config from "../../rosterkit.config.ts";
 import { readOptions } from "../support/command-options.ts";
 import { repositoryRoot } from "../support/repository.ts";
 
@@ -7,18 +8,26 @@ const usage = `npm run release:STEP
 
   version     turn the pending changesets into versions and changelogs, and keep what the next release is compared with
   keep        keep that by hand; before the first release only
+  changesets  fail when the changesets ask for less than the step from the last release needs
   check       look at every package as it would be published
   old-code    compile what users wrote against the last release with the packages as they are now
   report      write what has changed since the last release as the text of a pull request
   pack        pack every package into the folder release, for the job that publishes`;
 
-const { positionals } = readOptions(usage, {}, { allowPositionals: true });
-const [step = ""] = positionals;
+const [step = ""] = readOptions(usage, {}, { allowPositionals: true }).positionals;
 
 const steps: Readonly<Record<string, () => Promise<void>>> = {
   version: async () => (await import("../support/release.ts")).versionPackages(repositoryRoot),
   keep: async () => {
     for (const path of (await import("../support/release.ts")).keepRelease(repositoryRoot)) console.log(path);
+  },
+  changesets: async () => {
+    const problems = await checkChangesets(repositoryRoot, config.scope);
+    if (problems.length > 0)
+      throw new BadUseError(
+        `${problems.join("\n")}\n\nRun \`npm run generate\` and commit .changeset/spec.md.`,
+      );
+    console.log("The changesets ask for what the changes need.");
   },
   check: async () => {
     const { checkPackages } = await import("../proofs/release/check-packages.ts");

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { siteFolder, writeSources } from "../site/write-sources.ts";
 import { serveSite } from "../site/serve.ts";
-import { readOptions } from "../support/command-options.ts";
+import { flag, readOptions } from "../support/command-options.ts";
 import { run } from "../support/run.ts";
 
 const usage = `npm run site [-- --check] [-- --serve]
@@ -14,7 +14,7 @@ const usage = `npm run site [-- --check] [-- --serve]
 
 const options = readOptions(usage, {
   check: { type: "boolean", default: Boolean(process.env.CI) },
-  serve: { type: "boolean", default: false },
+  serve: flag,
 });
 
 if (!isInstalled()) {

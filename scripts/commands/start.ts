@@ -23,10 +23,7 @@ const aside = workspacesAside(repositoryRoot);
 const shown = aside.includes("@rosterkit/examples") ? await callOperations() : await runQuickstart();
 const rows = [
   ["services", services.join(", ")],
-  [
-    "packages",
-    `${builds.length} built, ${builds.filter(({ cached }) => cached).length} of them from the cache`,
-  ],
+  ["packages", `${builds.length} built`],
   ["operations", String(counts.operations)],
   ["files changed", changes.length === 0 ? "none" : changes.map(({ path }) => path).join(", ")],
   ...shown,

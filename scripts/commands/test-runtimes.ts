@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { createConsumer } from "../proofs/runtimes/consumer.ts";
 import { runRuntimes } from "../proofs/runtimes/run.ts";
 import { writeScripts } from "../proofs/runtimes/scripts.ts";
-import { readOptions } from "../support/command-options.ts";
+import { flag, list, readOptions } from "../support/command-options.ts";
 import { repositoryRoot } from "../support/repository.ts";
 import { buildPackages } from "../support/turbo.ts";
 
@@ -17,8 +17,8 @@ const usage = `npm run test:runtimes [-- --only NAME] [-- --require] [-- --json]
 const options = readOptions(usage, {
   // In CI every promise is kept; at a desk the runtimes that are there say enough.
   require: { type: "boolean", default: Boolean(process.env.CI) },
-  only: { type: "string", multiple: true },
-  json: { type: "boolean", default: false },
+  only: list,
+  json: flag,
 });
 const chosen = options.only?.map((word) => word.toLowerCase());
 

@@ -1,5 +1,5 @@
 import type { Page } from "./page.ts";
-import { barChart, gridChart, type Cell } from "./svg.ts";
+import { barChart, gridChart, type Cell } from "./figures.ts";
 import { readTables } from "../support/table.ts";
 
 /** Drawings of the tables of a document, by its file, each with the text that it stands before. */
@@ -35,8 +35,8 @@ function conformanceChart(text: string): string {
   const rows = readTables(text, "document").map(({ document = "", operations = "", accepted = "" }) => {
     const [, name = "", file = ""] = /^`@?([^`]+)@[^`]*` .*?([^/]+)$/.exec(document) ?? [];
     const label = name.endsWith("oas-examples") ? file : name;
-    if (operations === "") return { label, share: 0, figure: "refused, with a remedy" };
-    return { label, share: Number(accepted) / Number(operations), figure: `${accepted} of ${operations}` };
+    if (operations === "") return { label, share: 0, value: "refused, with a remedy" };
+    return { label, share: Number(accepted) / Number(operations), value: `${accepted} of ${operations}` };
   });
   return barChart("Operations whose every case all oracles accept, by document", rows);
 }
@@ -49,7 +49,7 @@ function benchmarksChart(text: string): string {
       label: figure,
       // Nothing of a promised zero is used, or more than there is.
       share: number(limit) === 0 ? 2 * number(measured) : number(measured) / number(limit),
-      figure: `${measured} ${unit}, at most ${limit}`,
+      value: `${measured} ${unit}, at most ${limit}`,
     })),
   );
 }

@@ -1,4 +1,3 @@
-import { code } from "@rosterkit/codegen";
 import { rules, type RuleId } from "@rosterkit/spec-diff";
 import { parse, stringify } from "yaml";
 import { readText } from "../support/repository.ts";
@@ -79,17 +78,6 @@ ${change.charAt(0).toUpperCase()}${change.slice(1)}, in the test of this rule:
 ${stringify(edit)}\`\`\`
 
 ${published}
-## When the level is wrong here
-
-An override in ${code(".changeset/spec.md")} names the rule, the place that ${code("npm run spec:diff")} prints, and the reason:
-
-\`\`\`yaml
-- lower: ${id}
-  at: /the/place/of/the/finding
-  to: patch
-  reason: Why nobody is affected.
-\`\`\`
-
-[All rules](/spec-diff) · [How a change becomes a release](/releases)
+[Where the level is wrong](/releases#overrides) · [All rules](/spec-diff)
 `;
 }

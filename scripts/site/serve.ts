@@ -23,26 +23,17 @@ export interface SiteServer extends LoopbackServer {
   readonly home: string;
 }
 
-/** Serves the built site below the path that it has on the host of its pages. */
+/** Serves the built site as the host of its pages does: below the same path, and without the endings of pages. */
 export async function serveSite(): Promise<SiteServer> {
   const folder = join(siteFolder, "dist", "site");
   const base = `/${basename(config.repository)}/`;
-  const server = await serveFolder(folder, base);
-  return { ...server, folder, home: server.url + base };
-}
-
-/**
- * Serves a folder as a host of static pages does: a path without an ending is that of a page.
- * @param base path that the site stands below, with slashes around it
- * @returns the server; its `url` is the host alone
- */
-function serveFolder(folder: string, base: string): Promise<LoopbackServer> {
   const server = createServer(async (request, response) => {
     const file = fileOf(folder, base, new URL(request.url ?? "/", "http://localhost").pathname);
     response.writeHead(file ? 200 : 404, { "content-type": mediaTypes[extname(file ?? ".html")] ?? "" });
     response.end(await readFile(file ?? join(folder, "404.html")));
   });
-  return listen(server);
+  const listening = await listen(server);
+  return { ...listening, folder, home: listening.url + base };
 }
 
 function fileOf(folder: string, base: string, pathname: string): string | undefined {

@@ -1,4 +1,4 @@
-import { xml } from "./svg.ts";
+import { xml } from "./figures.ts";
 
 /** Files that stand together, and the stages that make them of those before. */
 interface Step {

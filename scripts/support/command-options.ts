@@ -1,5 +1,11 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 
+/** An option that is given or not. */
+export const flag = { type: "boolean", default: false } as const;
+
+/** An option that may be given more than once. */
+export const list = { type: "string", multiple: true } as const;
+
 /**
  * Reads the options of a command. Ends the process after `--help`, with the usage on standard output; and after a
  * wrong word, with the word and the usage on standard error and exit code 2.

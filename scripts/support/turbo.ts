@@ -13,8 +13,6 @@ export interface TaskResult {
   /** The package's folder, relative to the repository; empty for the root. */
   readonly directory: string;
   readonly succeeded: boolean;
-  /** The task was replayed from the cache. */
-  readonly cached: boolean;
 }
 
 interface RunSummary {
@@ -22,7 +20,6 @@ interface RunSummary {
     readonly taskId: string;
     readonly task: string;
     readonly directory: string;
-    readonly cache: { readonly status: "HIT" | "MISS" };
     readonly execution?: { readonly exitCode?: number };
   }[];
 }
@@ -38,13 +35,9 @@ export async function runTurbo(words: readonly string[]): Promise<TaskResult[]> 
   await turbo([...words, "--summarize"], ["ignore", "inherit", "inherit"]);
   return globSync(join(summaries, "*.json")).flatMap((path) => {
     const { tasks } = JSON.parse(readFileSync(path, "utf8")) as RunSummary;
-    return tasks.map(({ taskId, task, directory, cache, execution }) => ({
-      task: taskId,
-      script: task,
-      directory,
-      succeeded: execution?.exitCode === 0,
-      cached: cache.status === "HIT",
-    }));
+    return tasks.map(({ taskId, task, directory, execution }) => {
+      return { task: taskId, script: task, directory, succeeded: execution?.exitCode === 0 };
+    });
   });
 }
 

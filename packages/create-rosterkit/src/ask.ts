@@ -1,6 +1,5 @@
-import type { Readable, Writable } from "node:stream";
 import { BadUseError } from "@rosterkit/codegen";
-import { isCancel, text } from "@clack/prompts";
+import { isCancel, text, type TextOptions } from "@clack/prompts";
 import { problems, type Answers } from "./plan.ts";
 
 type Asked = "folder" | "spec" | "scope";
@@ -11,12 +10,6 @@ const questions: readonly (readonly [name: Asked, message: string, placeholder: 
   ["scope", "npm scope of the packages", "@acme"],
 ];
 
-/** Where questions are shown, and answers typed. */
-interface Terminal {
-  readonly input: Readable;
-  readonly output: Writable;
-}
-
 /**
  * Asks on the terminal for what the flags have not said.
  * @throws {BadUseError} when the questions are broken off
@@ -24,7 +17,7 @@ interface Terminal {
 export async function askForMissing(
   answers: Answers,
   from: string,
-  terminal: Terminal = { input: process.stdin, output: process.stdout },
+  terminal: Pick<TextOptions, "input" | "output"> = {},
 ): Promise<Answers> {
   const given: Record<string, string | undefined> = { ...answers };
   for (const [name, message, placeholder] of questions) {

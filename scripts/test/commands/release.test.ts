@@ -25,6 +25,6 @@ it("release:pack refuses a document that is not kept", async () => {
 
 it("an unknown step names the steps that there are", async () => {
   await expect(run(process.execPath, [...command, "everything"])).rejects.toThrow(
-    'There is no step "everything". The steps are: version, keep, check, old-code, report, pack',
+    'There is no step "everything". The steps are: version, keep, changesets, check, old-code, report, pack',
   );
 });

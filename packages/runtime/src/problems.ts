@@ -1,10 +1,11 @@
 // The texts of errors about an unusable option, input or client. Those of `page/problems.ts` are shorter.
 import type { Route } from "./route.ts";
 
-/** Says that there is no such name, and gives the known one that begins alike, or all of them. */
+/** Says that there is no such name, and gives the known one of the same letters, or that begins alike, or all of them. */
 export function noSuch(kind: string, name: string, known: readonly string[]): string {
-  const start = name.slice(0, 3).toLowerCase();
-  const near = known.find((one) => one.toLowerCase().startsWith(start));
+  const letters = (text: string): string => text.toLowerCase().replace(/[-_]/g, "");
+  const isNear = (one: string): boolean => letters(one).startsWith(letters(name).slice(0, 3));
+  const near = known.find((one) => letters(one) === letters(name)) ?? known.find(isNear);
   // Several security schemes can have one option.
   const advice = near ? `did you mean ${near}?` : `known are ${[...new Set(known)].join(", ") || "none"}`;
   return `there is no ${kind} ${name}: ${advice}`;

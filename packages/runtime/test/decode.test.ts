@@ -1,5 +1,7 @@
 import { expect, test } from "vitest";
 import { createItem, deleteItem, getItem, shopWith } from "./fixtures/service.ts";
+import * as errors from "../src/errors/errors.ts";
+import * as statusErrors from "../src/errors/status-errors.ts";
 import * as client from "../src/index.ts";
 import { type NoInput, operation, type Operation } from "../src/operation.ts";
 import { type Answer, answers, failureOf } from "./support/answers.ts";
@@ -9,6 +11,11 @@ const text =
   () =>
     new Response(body, { status, headers });
 const asJson = { "content-type": "application/json" };
+
+test("every class of errors is exported, so that a caller can tell it", () => {
+  const classes = Object.entries({ ...errors, ...statusErrors }).filter(([name]) => /^[A-Z]/.test(name));
+  expect(client).toMatchObject(Object.fromEntries(classes));
+});
 
 test.each<[string, Answer, unknown]>([
   ["JSON", { id: "1" }, { id: "1" }],

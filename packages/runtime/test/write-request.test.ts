@@ -4,6 +4,7 @@ import type { ServiceClient } from "../src/service-client.ts";
 import { createItem, createOpenItem, getItem, listItems, putItem, shopWith } from "./fixtures/service.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
+import { noSuch } from "../src/problems.ts";
 import { withStyle } from "../src/parameter-styles.ts";
 import { ungroup } from "../src/ungroup.ts";
 import { openapiFetch } from "../src/openapi-fetch.ts";
@@ -91,6 +92,11 @@ test.each<[unknown, string]>([
   expect(error).toMatchObject({ name: "InputError", operation: "shop.getItem" });
   expect(error.message).toContain(problem);
   expect(stub.requests).toHaveLength(0);
+});
+
+test("a field in another spelling is found by its letters, before one that begins alike", () => {
+  const known = ["AGENT-EMAIL", "agent_id"];
+  expect(noSuch("field", "agentId", known)).toBe("there is no field agentId: did you mean agent_id?");
 });
 
 test("a body that is no object stands under body, and must be there", async () => {

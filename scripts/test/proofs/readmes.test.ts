@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { once } from "node:events";
-import { globSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { globSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { listSamples } from "@rosterkit/codegen";
@@ -8,7 +8,7 @@ import { type MockServer, startMock } from "@rosterkit/mock";
 import document from "@rosterkit/types/openapi.json" with { type: "json" };
 import { afterAll, beforeAll, beforeEach, expect, test } from "vitest";
 import config from "../../../rosterkit.config.ts";
-import { repositoryRoot } from "../../support/repository.ts";
+import { readText, repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck, writeProject } from "../../support/type-check.ts";
 
@@ -34,6 +34,14 @@ const program = `process.on("message", (file) => {
 });
 `;
 
+/** Values that later examples have from their reader. */
+const given = `declare const alli: import("@rosterkit/client").AlliClient;
+declare const members: import("@rosterkit/users/alli").BulkInviteMembersInput["members"];
+declare const bulkInviteMembers: typeof import("@rosterkit/users/alli").bulkInviteMembers;
+declare const saved: string, callbackUrl: string;
+declare function save(refreshToken: string): Promise<void>;
+`;
+
 interface Paged {
   readonly operationId: string;
   readonly "x-pagination": { readonly items: string };
@@ -55,9 +63,14 @@ beforeAll(async () => {
   // The documents that examples read.
   for (const name of ["old.json", "new.json"])
     writeFileSync(join(folder.path, name), JSON.stringify(document));
-  for (const readme of readmes) writeFileSync(fileOf(readme), `${exampleOf(readme)}\nexport {};\n`);
+  writeFileSync(join(folder.path, "reader.d.ts"), given);
+  for (const readme of readmes)
+    for (const [index, example] of examplesOf(readme).entries())
+      // A test of a package imports that from beside it.
+      if (!example.includes('"../'))
+        writeFileSync(fileOf(readme, index === 0 ? "" : `-${index}`), `${example}\nexport {};\n`);
   for (const skill of skills)
-    for (const [index, task] of tasksOf(skill).entries()) writeFileSync(fileOf(skill, `-${index}`), task);
+    for (const [index, task] of examplesOf(skill).entries()) writeFileSync(fileOf(skill, `-${index}`), task);
   samples = await listSamples(config);
   for (const [id, sample] of samples) writeFileSync(fileOf(`sample-${id}`), sample);
   child = startProgram();
@@ -79,17 +92,16 @@ beforeEach(() => {
   }
 });
 
-/** The first example of a README. */
+/** The first example of a README, which runs. */
 function exampleOf(readme: string): string {
-  const example = /^```ts\n(.*?)^```$/ms.exec(readFileSync(join(repositoryRoot, readme), "utf8"))?.[1];
+  const [example] = examplesOf(readme);
   if (example === undefined) throw new Error(`${readme} has no example: a block that begins with \`\`\`ts.`);
   return example;
 }
 
-/** The worked tasks of a SKILL.md. */
-function tasksOf(skill: string): string[] {
-  const text = readFileSync(join(repositoryRoot, skill), "utf8");
-  return Array.from(text.matchAll(/^```ts\n(.*?)^```$/gms), ([, task = ""]) => task);
+/** The examples of a README, or the worked tasks of a SKILL.md. */
+function examplesOf(path: string): string[] {
+  return Array.from(readText(path).matchAll(/^```ts\n(.*?)^```$/gms), ([, example = ""]) => example);
 }
 
 function fileOf(path: string, suffix = ""): string {
@@ -97,7 +109,7 @@ function fileOf(path: string, suffix = ""): string {
   return join(folder.path, `${name}${suffix}.ts`);
 }
 
-test("every README's example and every worked task compiles", async () => {
+test("every example of a README and every worked task compiles", async () => {
   writeProject(folder.path, {
     extends: join(repositoryRoot, "scripts", "tsconfig.json"),
     // Types of the toolchain's packages come from their sources, as those packages run here.
@@ -120,11 +132,11 @@ test.each(runnable)("the example of %s runs", async (readme) => {
 });
 
 test.each(skills)("the five tasks of %s run, and ask only what the document allows", async (skill) => {
-  expect(tasksOf(skill)).toHaveLength(5);
-  for (const index of tasksOf(skill).keys()) await runRedirected(fileOf(skill, `-${index}`));
+  expect(examplesOf(skill)).toHaveLength(5);
+  for (const index of examplesOf(skill).keys()) await runRedirected(fileOf(skill, `-${index}`));
   expect(mock.received.length).toBeGreaterThanOrEqual(5);
   expect(mock.received.flatMap(({ violations }) => violations)).toEqual([]);
-  const text = readFileSync(join(repositoryRoot, skill), "utf8");
+  const text = readText(skill);
   for (const { operation = "" } of mock.received) expect(text).toContain(operation.split(".")[1]);
 });
 
@@ -148,10 +160,10 @@ function startProgram(): ChildProcess {
     [`${service}_TOKEN`, "token"],
     [`${service}_BASE_URL`, "https://platform.example.com"],
   ]);
-  const given = { ALLI_API_KEY: "key", MOCK_URL: mock.url, ...Object.fromEntries(services) };
+  const settings = { ALLI_API_KEY: "key", MOCK_URL: mock.url, ...Object.fromEntries(services) };
   return fork(file, {
     cwd: folder.path,
-    env: { ...process.env, ...given },
+    env: { ...process.env, ...settings },
     execArgv: ["--conditions=rosterkit-source", "--import", join(folder.path, "redirect.mjs")],
     stdio: ["ignore", "ignore", "inherit", "ipc"],
   });

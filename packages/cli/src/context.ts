@@ -3,6 +3,7 @@ import type { Catalogue } from "./document/catalogue.ts";
 import type { ExitCode } from "./errors.ts";
 import { chooseFormat, type Format } from "./output/formats.ts";
 import { type Profile, readProfile } from "./profile/profile.ts";
+import { commandLine } from "@rosterkit/roster/host";
 import type { Surroundings } from "./surroundings.ts";
 
 /** The options that every command has. */
@@ -26,6 +27,11 @@ export interface Context {
 export function profileOf({ catalogue, surroundings }: Context, command: Command): Promise<Profile> {
   const { profile } = command.optsWithGlobals<GlobalOptions>();
   return readProfile(catalogue.services, surroundings.environment, profile);
+}
+
+/** A command line that a person can run next, with the profile that the options of a command name. */
+export function commandLineOf(command: Command, words: readonly string[]): string {
+  return commandLine(words, command.optsWithGlobals<GlobalOptions>().profile);
 }
 
 /** The format that the options of a command name. */

@@ -11,6 +11,8 @@ export interface ServerSettings {
   readonly folder: string;
   /** Address of the person who makes the calls; nothing is taken from the caller. */
   readonly caller?: string | undefined;
+  /** Profile of the command `rosterkit` that a command line for the person names. */
+  readonly profile?: string | undefined;
   /** Numbers for the guards of every plan. No tool can change them. */
   readonly limits?: GuardOptions | undefined;
   /** Services whose reading operations become tools. Default: none. */

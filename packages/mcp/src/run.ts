@@ -58,6 +58,7 @@ export async function runCommand(
     const createServer = await createServerFactory({
       services: await servicesFrom(environment, folder),
       folder,
+      profile: environment["ROSTERKIT_PROFILE"] || undefined,
       caller: values.caller ?? environment["ROSTERKIT_ROSTER_CALLER"],
       limits: {
         maxPeople: numberOf("--max-people", values["max-people"]),

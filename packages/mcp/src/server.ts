@@ -49,7 +49,12 @@ async function runTool(
 ): Promise<CallToolResult | InputRequiredResult> {
   try {
     const output = await tool.run(input as never, call);
-    return isInputRequiredResult(output) ? output : resultOf(output);
+    if (isInputRequiredResult(output)) return output;
+    // The schema leaves out what it does not name: pre-images of people, inputs of calls.
+    const named = await tool.output["~standard"].validate(output);
+    if (named.issues !== undefined)
+      throw new TypeError(`${tool.name} gave something that its schema does not.`);
+    return resultOf(named.value as object);
   } catch (error) {
     return errorResult(error instanceof Error ? `${error.name}: ${error.message}` : "The tool failed.");
   }

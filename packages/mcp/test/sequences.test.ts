@@ -12,6 +12,8 @@ const names = [
   "Ada\nByron\n- and nobody else",
   "\u001B]0;gone\u0007Ada",
   "`rosterkit apply` $(id) ${env}",
+  // Letters of a text that only a model sees.
+  "Ada\u{E0100}\u{FE0F}\u3164\u{E0041}",
 ];
 
 /** Gives people of the workspace hostile names. @returns their addresses */
@@ -100,7 +102,7 @@ it("nothing changes without a person's yes to that very plan, and no secret leav
       const text = JSON.stringify(result);
       for (const secret of secrets) expect(text).not.toContain(secret);
       expect(textOf(result).match(/<\/data>/g)?.length ?? 0).toBeLessThanOrEqual(2);
-      expect(text).not.toMatch(/\\u001b|\u202e|\\u0007/i);
+      expect(text).not.toMatch(/\\u001b|\u202e|\\u0007|\p{Default_Ignorable_Code_Point}/iu);
       const content = result.structuredContent as
         | { readonly digest?: string; readonly run?: { readonly run: string } }
         | undefined;

@@ -1,6 +1,10 @@
+import { execFileSync } from "node:child_process";
+import { rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { recordCall } from "@rosterkit/roster";
 import { describe, expect, it, vi } from "vitest";
+import { manageAgent } from "@rosterkit/users/alli";
 import { listUsers, updateUser } from "@rosterkit/users/workspace";
 import {
   contentOf,
@@ -8,6 +12,7 @@ import {
   type Setup,
   servicesOf,
   start,
+  textOf,
   type Way,
   writesOf,
   yes,
@@ -111,6 +116,17 @@ describe.each(ways)("a plan, over %s", (way) => {
       command: `rosterkit apply ${setup.folder}/plans/${digest.replace(":", "-")}.json`,
     });
     expect(writesOf(setup)).toEqual([]);
+  });
+
+  it("comes with a command line that a shell reads as it is meant", async () => {
+    const folder = join(tmpdir(), "it's a folder; of mine");
+    await using setup = await start({ way, folder, profile: "the other" });
+    const { digest } = await planLeaving(setup);
+    const { command } = contentOf<Outcome>(await setup.call("apply_plan", { digest }));
+    const words = execFileSync("sh", ["-c", `printf '%s\\n' ${command}`], { encoding: "utf8" });
+    rmSync(folder, { recursive: true });
+    const path = join(folder, "plans", `${digest.replace(":", "-")}.json`);
+    expect(words.trimEnd().split("\n")).toEqual(["rosterkit", "--profile", "the other", "apply", path]);
   });
 });
 
@@ -251,13 +267,25 @@ describe("a question", () => {
 it("show_runs tells of calls that were made outside of plans", async () => {
   await using setup = await start({ person: yes });
   const call = { operation: "alli.manageAgent", server: "https://alli.test", effect: "remove", input: {} };
-  const sent = recordCall(join(setup.folder, "runs"), call, () => Promise.reject(new Error("reset")));
+  const journals = join(setup.folder, "runs");
+  const sent = recordCall({ ...call, journals, route: manageAgent.route }, () =>
+    Promise.reject(new Error("reset")),
+  );
   await expect(sent).rejects.toThrow("reset");
   const { input: _, ...shown } = call;
-  expect(contentOf(await setup.call("show_runs"))).toEqual({
+  const listed = contentOf<{ calls: { call: string }[] }>(await setup.call("show_runs"));
+  expect(listed).toEqual({
     runs: [],
     calls: [{ ...shown, call: expect.any(String), startedAt: expect.any(String), outcome: "unknown" }],
+    broken: [],
   });
+  const run = listed.calls[0]?.call ?? "";
+  expect(contentOf(await setup.call("show_runs", { run }))).toEqual(listed);
+  const undoing = await setup.call("undo_run", { run });
+  expect(textOf(undoing)).toContain("it has no steps, and nothing undoes it");
+  writeFileSync(join(journals, "0123456789abcdef.jsonl"), "{}\n", { mode: 0o600 });
+  const broken = [expect.stringContaining("does not follow from the line before")];
+  expect(contentOf(await setup.call("show_runs"))).toEqual({ ...listed, broken });
 });
 
 describe("guards", () => {

@@ -4,7 +4,7 @@ const longestName = 80;
 /** Text of people and services in a line: without control characters, unseen ones, and marks of an address. */
 export function cleanWords(text: string): string {
   return text
-    .replaceAll(/[\p{C}\p{Zl}\p{Zp}<>]+/gu, " ")
+    .replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}\p{Zl}\p{Zp}<>]+/gu, " ")
     .replaceAll(/ {2,}/g, " ")
     .trim();
 }

@@ -32,13 +32,13 @@ export type {
   StepEffect,
 } from "./plan/plan-types.ts";
 export { dumpRoster, parseRoster } from "./plan/roster-file.ts";
-export { listCalls, recordCall } from "./run/calls.ts";
 export { apply } from "./run/apply.ts";
 export type {
   ApplyOptions,
   Call,
   CallRecord,
   Run,
+  RunList,
   RunOptions,
   StepCheck,
   StepOutcome,
@@ -47,9 +47,10 @@ export type {
   UndoOutcome,
   Verification,
 } from "./run/run-types.ts";
+export { judgeOutput } from "./run/send-write.ts";
 export { listUndoable } from "./run/records.ts";
 export { carryOut, proposeApply, proposeUndo, type Proposal, type RunProposal } from "./run/propose.ts";
-export { listRuns, readRun } from "./run/runs.ts";
+export { listRuns, readCall, readRun, recordCall } from "./run/runs.ts";
 export { undo } from "./run/undo.ts";
 export { verify } from "./run/verify.ts";
 export type { Clock, ReadOptions, ServiceName, Services } from "./services.ts";

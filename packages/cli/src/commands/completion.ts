@@ -1,5 +1,6 @@
 import type { Command, Option } from "commander";
 import type { Context } from "../context.ts";
+import { cleanText } from "@rosterkit/roster/host";
 import { OperationCommand } from "../operations/operation-command.ts";
 import { write } from "../output/formats.ts";
 
@@ -38,7 +39,7 @@ export async function printScript({ surroundings }: Context, { args: [shell] }: 
 export async function printCandidates({ surroundings }: Context, command: Command): Promise<void> {
   const program = command.parent ?? command;
   for (const { word, description } of await listCandidates(program, command.args))
-    await write(surroundings.output, `${word}\t${description}\n`);
+    await write(surroundings.output, `${word}\t${cleanText(description)}\n`);
 }
 
 /** A word that can come next, and its description. */

@@ -17,7 +17,7 @@ export interface PrintedResponse {
   readonly say: (line: string) => void;
 }
 
-/** Prints the body of a success, its secrets masked; the items that failed make the exit code 1. */
+/** Prints the body of a success, its secrets masked; one that says no, in whole or in part, makes the exit code 1. */
 export async function printResponse(response: PrintedResponse): Promise<ExitCode> {
   const { route, body, format, hidden, output, say } = response;
   if (body === undefined) say(`${route.id}: done.`);
@@ -25,10 +25,14 @@ export async function printResponse(response: PrintedResponse): Promise<ExitCode
   else if (isStream(body)) await printItems(maskItems(body, hidden), format, output);
   else if (format === "json") await write(output, `${formatJsonText(maskSecrets(body, hidden), 2)}\n`);
   else await printItems(rowsOf(route, maskSecrets(body, hidden)), format, output);
-  if (route.itemStatus === undefined) return exitCodes.done;
-  const failed = failedItems({ route } as Bulk<unknown>, body);
+  if (route.effect === "read" || body === undefined) return exitCodes.done;
+  const { judgeOutput } = await import("@rosterkit/roster");
+  const { outcome, reason } = judgeOutput(route, body);
+  if (outcome !== "failed" && outcome !== "partly") return exitCodes.done;
+  const failed = route.itemStatus === undefined ? [] : failedItems({ route } as Bulk<unknown>, body);
+  if (failed.length === 0) say(reason);
   for (const item of failed) say(`failed: ${cellText(item)}`);
-  return failed.length === 0 ? exitCodes.done : exitCodes.failed;
+  return exitCodes.failed;
 }
 
 function isStream(body: unknown): body is AsyncIterable<unknown> {

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import { baseUrlOf } from "@rosterkit/client";
 import { maskSecrets } from "@rosterkit/roster/host";
 import { clientOptionsOf, type Context, formatOf, type GlobalOptions, profileOf } from "../context.ts";
 import type { Service } from "../document/catalogue.ts";
@@ -8,7 +9,7 @@ import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
 import { journalsOf } from "../people/services.ts";
-import { connect, serverOf } from "../profile/credentials.ts";
+import { connect } from "../profile/credentials.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { formatRequest, makeRequest } from "./dry-run.ts";
 import { effectOf, needsConsent } from "./effects.ts";
@@ -63,25 +64,29 @@ export async function runOperation(
   const isAsked = needsConsent(effect);
   // After a lost response another attempt would do it twice, or say that it failed.
   const calling = isAsked ? { signal, retries: 0 } : { signal };
-  // The journal is to tell of the call, whatever becomes of printing its response.
-  const send = async (): Promise<() => Promise<ExitCode>> => {
-    if (options.all === true && items !== undefined) {
-      await printItems(maskItems(items(client, input, calling), hidden), format, output);
-      return () => Promise.resolve(exitCodes.done);
-    }
-    const body = await operation(client, input, calling);
-    return () => printResponse({ route, body, format, hidden, output, say });
+  const isAll = options.all === true && items !== undefined;
+  const send = async (): Promise<unknown> => {
+    if (!isAll) return operation(client, input, calling);
+    return printItems(maskItems(items(client, input, calling), hidden), format, output);
   };
-  if (!isAsked) return (await send())();
-  const server = serverOf(profile, service);
+  const print = (body: unknown): Promise<ExitCode> | ExitCode =>
+    isAll ? exitCodes.done : printResponse({ route, body, format, hidden, output, say });
+  if (!isAsked) return print(await send());
   const { id, sensitive } = route;
-  const allPages = options.all === true;
-  const considered = { ...effect, operation: id, server, input, sensitive, profile: profile.name, allPages };
-  const proposal = proposeCall(considered);
-  await requireConsent(proposal, options.digest, surroundings);
+  const server = baseUrlOf(client);
+  const considered = {
+    ...effect,
+    operation: id,
+    server,
+    input,
+    sensitive,
+    profile: profile.name,
+    allPages: isAll,
+  };
+  await requireConsent(proposeCall(considered), options.digest, surroundings);
   const { recordCall } = await import("@rosterkit/roster");
   const masked = maskSecrets(input, sensitive) as typeof input;
-  const recorded = { operation: id, server, effect: effect.effect, input: masked };
-  const print = await recordCall(journalsOf(profile), recorded, send);
-  return print();
+  const call = { operation: id, server, effect: effect.effect, input: masked };
+  // The journal is to tell of the call, whatever becomes of printing its response.
+  return print(await recordCall({ ...call, journals: journalsOf(profile), route }, send));
 }

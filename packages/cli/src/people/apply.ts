@@ -3,20 +3,20 @@ import {
   carryOut,
   countEach,
   describeStep,
-  listCalls,
   listRuns,
   parsePlan,
   type Plan,
   proposeApply,
   type Proposal,
   proposeUndo,
+  readCall,
   readRun,
   type Run,
   type RunProposal,
   type StepResult,
   verify,
 } from "@rosterkit/roster";
-import { type Context, formatOf, profileOf } from "../context.ts";
+import { commandLineOf, type Context, formatOf, profileOf } from "../context.ts";
 import { exitCodes, type ExitCode } from "../errors.ts";
 import { readTextFile } from "../input/read-source.ts";
 import { printItems } from "../output/formats.ts";
@@ -36,7 +36,7 @@ export async function applyPlan(context: Context, command: Command): Promise<Exi
     reached: ({ step }) => step.number,
   });
   context.say(
-    `Run ${run.id}: ${run.state}. ${run.state === "incomplete" ? "Apply the plan again to go on." : `Take it back with: rosterkit undo ${run.id}`}`,
+    `Run ${run.id}: ${run.state}. ${run.state === "incomplete" ? "Apply the plan again to go on." : `Take it back with: ${commandLineOf(command, ["undo", run.id])}`}`,
   );
   return run.state === "incomplete" ? exitCodes.failed : exitCodes.done;
 }
@@ -79,9 +79,9 @@ async function carryOutHere(
   const confirm = (asked: Proposal): Promise<true> => requireConsent(asked, digest, surroundings);
   try {
     const run = await carryOut(proposal, confirm, async () => {
-      const { services, journals } = await openServices(context, command);
+      const opened = await openServices(context, command);
       progress = await startProgress(surroundings, total);
-      return { services, journals, onStep, signal: surroundings.signal };
+      return { ...opened, onStep, signal: surroundings.signal };
     });
     progress?.stop();
     // Without consent an error was thrown.
@@ -110,14 +110,29 @@ export async function verifyPlan(context: Context, command: Command): Promise<Ex
   return ok ? exitCodes.done : exitCodes.failed;
 }
 
+interface JournalRows {
+  readonly rows: readonly object[];
+  /** Why other journals cannot be read. */
+  readonly broken: readonly string[];
+}
+
+async function rowsOfAll(journals: string): Promise<JournalRows> {
+  const { runs, calls, broken } = await listRuns(journals);
+  return { rows: [...runs.map(rowOfRun), ...calls.map(rowOfCall)], broken };
+}
+
+async function rowsOfOne(journals: string, id: string): Promise<JournalRows> {
+  const call = await readCall(journals, id);
+  const rows = call === undefined ? (await readRun(journals, id)).steps.map(rowOfResult) : [call];
+  return { rows, broken: [] };
+}
+
 /** Lists all runs and the calls outside of plans, or the steps of one run. */
 export async function showRuns(context: Context, command: Command): Promise<ExitCode> {
   const [id] = command.args;
   const journals = journalsOf(await profileOf(context, command));
-  const rows =
-    id === undefined
-      ? [...(await listRuns(journals)).map(rowOfRun), ...(await listCalls(journals)).map(rowOfCall)]
-      : (await readRun(journals, id)).steps.map(rowOfResult);
+  const { rows, broken } = id === undefined ? await rowsOfAll(journals) : await rowsOfOne(journals, id);
   await printItems(rows, formatOf(context, command), context.surroundings.output);
-  return exitCodes.done;
+  for (const problem of broken) context.say(problem);
+  return broken.length === 0 ? exitCodes.done : exitCodes.failed;
 }

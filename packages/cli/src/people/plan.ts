@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
 import { describePlan, plan, type PlanRequest, printPlan } from "@rosterkit/roster";
-import { type Context, formatOf } from "../context.ts";
+import { commandLineOf, type Context, formatOf } from "../context.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { printItems, write } from "../output/formats.ts";
 import { formatJsonText } from "../output/json.ts";
@@ -54,7 +54,7 @@ export async function makePlan(context: Context, command: Command, request: Plan
   if (format === "json" && options.plan === undefined) return exitCodes.done;
   const path = options.plan ?? `plan-${made.digest.slice("sha256:".length, "sha256:".length + 12)}.json`;
   await writePlan(path, printPlan(made));
-  context.say(`Apply it with: rosterkit apply ${path}`);
+  context.say(`Apply it with: ${commandLineOf(command, ["apply", path])}`);
   return exitCodes.done;
 }
 

@@ -90,11 +90,3 @@ function notSetUp(service: Service): UsageError {
     `${service.name} is not set up: it needs ${describeNeeds(service)}, in the environment or a profile.`,
   );
 }
-
-/** The URL that the calls of a service go to. */
-export function serverOf(profile: Profile, { name, servers }: Service): string {
-  const given = profile.optionsFor({ name });
-  const server = given.get("server")?.value;
-  const named = servers.find((one) => one["x-server-name"] === server);
-  return given.get("baseUrl")?.value ?? (named ?? servers[0])?.url ?? "";
-}

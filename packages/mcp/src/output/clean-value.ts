@@ -5,7 +5,7 @@ const longestText = 500;
 
 /** Text from elsewhere on one line: no escape sequences, no invisible or turned characters, no endless names. */
 export function cleanText(text: string): string {
-  const line = cleanLine(text).replaceAll(/[\p{Cf}\p{Co}\p{Cs}]/gu, "");
+  const line = cleanLine(text).replaceAll(/[\p{Cf}\p{Co}\p{Cs}\p{Default_Ignorable_Code_Point}]/gu, "");
   return line.length <= longestText ? line : `${line.slice(0, longestText)}…`;
 }
 

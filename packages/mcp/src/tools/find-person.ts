@@ -1,7 +1,6 @@
 import { findPerson } from "@rosterkit/roster";
 import { z } from "zod";
 import { gap, person } from "./schemas.ts";
-import { summariseAccount } from "./summaries.ts";
 import type { Tool } from "./tool.ts";
 
 const input = z.object({ email: z.string().describe("The e-mail address.") });
@@ -20,13 +19,6 @@ export const findPersonTool: Tool<typeof input, typeof output> = {
   effect: "read",
   input,
   output,
-  async run({ email }, { backend, context }) {
-    const found = await findPerson(backend.services, email, { signal: context.mcpReq.signal });
-    return {
-      ...found,
-      accounts: found.accounts.map(summariseAccount),
-      doubts: [...found.doubts],
-      gaps: [...found.gaps],
-    };
-  },
+  run: ({ email }, { backend, context }) =>
+    findPerson(backend.services, email, { signal: context.mcpReq.signal }),
 };

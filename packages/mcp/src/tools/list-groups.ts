@@ -60,6 +60,6 @@ export const listGroupsTool: Tool<typeof input, typeof output> = {
         groups.push({ kind: "agent-team", id: agent, name: agent, size: members.length });
       }
     const { items, cursor: nextCursor } = pageOf(groups, given, pageSize);
-    return { groups: [...items], people: [], nextCursor };
+    return { groups: items, people: [], nextCursor };
   },
 };

@@ -3,7 +3,6 @@ import { joinPeople, listGaps, type Person, RosterInputError, snapshot } from "@
 import { z } from "zod";
 import { pageOf } from "../output/page.ts";
 import { cursor, gap, person } from "./schemas.ts";
-import { summariseAccount } from "./summaries.ts";
 import type { Call, Tool } from "./tool.ts";
 
 const input = z.object({
@@ -37,11 +36,7 @@ export const listPeopleTool: Tool<typeof input, typeof output> = {
     const { items, cursor: next } = pageOf(chosen, start, limit);
     return {
       total: chosen.length,
-      people: items.map(({ email, name, accounts }) => ({
-        email,
-        name,
-        accounts: accounts.map(summariseAccount),
-      })),
+      people: items,
       gaps: listGaps(call.backend.services),
       nextCursor: next === undefined ? undefined : `${listing.id}:${next}`,
     };

@@ -1,4 +1,4 @@
-import { type CallRecord, listCalls, listRuns, readRun } from "@rosterkit/roster";
+import { listRuns, readCall, readRun } from "@rosterkit/roster";
 import { z } from "zod";
 import { pageOf } from "../output/page.ts";
 import { cursor, dataText, runSummary } from "./schemas.ts";
@@ -6,7 +6,7 @@ import { summariseRun } from "./summaries.ts";
 import type { Tool } from "./tool.ts";
 
 const input = z.object({
-  run: z.string().optional().describe("The id of a run, to have its steps."),
+  run: z.string().optional().describe("The id of a run, to have its steps, or of a call."),
   cursor,
 });
 const output = z.object({
@@ -19,27 +19,12 @@ const output = z.object({
         server: dataText,
         effect: z.string(),
         startedAt: z.string(),
-        outcome: z.enum(["done", "failed", "unknown"]),
+        outcome: z.enum(["done", "partly", "failed", "unknown"]),
       }),
     )
     .describe("Calls of one operation outside of plans, which nothing undoes; they come after the runs."),
+  broken: z.array(dataText).describe("Why other journals cannot be read."),
   nextCursor: z.string().optional(),
-});
-
-const summariseCall = ({
-  id,
-  operation,
-  server,
-  effect,
-  startedAt,
-  outcome,
-}: CallRecord): z.input<typeof output>["calls"][number] => ({
-  call: id,
-  operation,
-  server,
-  effect,
-  startedAt,
-  outcome,
 });
 
 /** Shows runs and calls, or one run with its steps. */
@@ -52,17 +37,18 @@ export const showRunsTool: Tool<typeof input, typeof output> = {
   input,
   output,
   async run({ run: id, cursor: given }, { backend: { journals } }) {
+    const call = id === undefined ? undefined : await readCall(journals, id);
+    if (call !== undefined) return { runs: [], calls: [{ ...call, call: call.id }], broken: [] };
     if (id !== undefined) {
       const { nextCursor, ...run } = summariseRun(await readRun(journals, id), given);
-      return { runs: [run], calls: [], nextCursor };
+      return { runs: [run], calls: [], broken: [], nextCursor };
     }
-    const all = [...(await listRuns(journals)), ...(await listCalls(journals))];
-    const { items, cursor: nextCursor } = pageOf(all, given, 50);
+    const { runs, calls, broken } = await listRuns(journals);
+    const { items, cursor: nextCursor } = pageOf([...runs, ...calls], given, 50);
     return {
-      runs: items.flatMap((one) =>
-        "plan" in one ? [{ ...summariseRun(one), steps: undefined, nextCursor: undefined }] : [],
-      ),
-      calls: items.flatMap((one) => ("plan" in one ? [] : [summariseCall(one)])),
+      runs: items.flatMap((one) => ("plan" in one ? [{ ...summariseRun(one), steps: undefined }] : [])),
+      calls: items.flatMap((one) => ("plan" in one ? [] : [{ ...one, call: one.id }])),
+      broken,
       nextCursor,
     };
   },

@@ -21,6 +21,13 @@ export interface Call {
  */
 export type ToolEffect = "read" | "show" | "plan" | "write";
 
+/** A value that a schema takes and nobody changes. Fields that the schema does not name do not leave the server. */
+export type Given<Value> = Value extends readonly (infer Item)[]
+  ? readonly Given<Item>[]
+  : Value extends object
+    ? { readonly [Name in keyof Value]: Given<Value[Name]> }
+    : Value;
+
 /** A tool, with one file to each. */
 export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {
   readonly name: string;
@@ -29,7 +36,7 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.
   readonly effect: ToolEffect;
   readonly input: Input;
   readonly output: Output;
-  run(input: z.output<Input>, call: Call): Promise<z.input<Output> | InputRequiredResult>;
+  run(input: z.output<Input>, call: Call): Promise<Given<z.input<Output>> | InputRequiredResult>;
 }
 
 /** A tool whose types only its own file needs. */

@@ -7,11 +7,12 @@ import {
   readRun,
   type RunProposal,
 } from "@rosterkit/roster";
+import { commandLine } from "@rosterkit/roster/host";
 import { isInputRequiredResult, type InputRequiredResult } from "@modelcontextprotocol/server";
 import { z } from "zod";
 import { digest, runSummary } from "./schemas.ts";
 import { summariseRun } from "./summaries.ts";
-import type { Call, Tool } from "./tool.ts";
+import type { Call, Given, Tool } from "./tool.ts";
 
 const outcome = z.object({
   outcome: z
@@ -20,9 +21,12 @@ const outcome = z.object({
       "declined: the person said no. not-asked: this client cannot ask a person, or the question is too long for a form. In both nothing was done.",
     ),
   run: runSummary.optional(),
-  command: z.string().optional().describe("The command line for the person to run instead."),
+  command: z
+    .string()
+    .optional()
+    .describe("The command line for the person to run instead, with the settings of this server."),
 });
-type Outcome = z.input<typeof outcome>;
+type Outcome = Given<z.input<typeof outcome>>;
 
 /** The most characters of a question. A form may cut a longer one, and removals are the last steps of a plan. */
 const longestQuestion = 30_000;
@@ -35,7 +39,7 @@ async function carryOutHere(
   { backend, context, canAsk }: Call,
 ): Promise<Outcome | InputRequiredResult> {
   if (!canAsk || messageOf(proposal).length > longestQuestion)
-    return { outcome: "not-asked", command: `rosterkit ${proposal.command}` };
+    return { outcome: "not-asked", command: commandLine(proposal.command, backend.profile) };
   let asked: InputRequiredResult | undefined;
   const confirm = async (shown: Proposal): Promise<boolean> => {
     const answer = await backend.confirmations.ask(messageOf(shown), context);
@@ -68,11 +72,11 @@ export const applyPlanTool: Tool<typeof planned, typeof outcome> = {
   input: planned,
   output: outcome,
   async run(input, call) {
-    const { plans, limits } = call.backend;
+    const { plans, limits, caller } = call.backend;
     const plan = await plans.read(input.digest);
     if (Date.parse(plan.expiresAt) <= Date.now())
       throw new PlanError("expired", `The plan ${plan.digest} expired at ${plan.expiresAt}. Plan again.`);
-    return carryOutHere(proposeApply(plan, plans.fileOf(plan.digest), limits), call);
+    return carryOutHere(proposeApply(plan, plans.fileOf(plan.digest), { limits, caller }), call);
   },
 };
 

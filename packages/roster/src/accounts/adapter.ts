@@ -41,9 +41,6 @@ export interface AccountList {
   remove(account: Account, erase: boolean): readonly Draft[];
 }
 
-/** `unclear`: the write has to be looked up. */
-export type Verdict = "done" | "refused" | "unclear";
-
 /** The one place that says what a person is in a service. */
 export interface Adapter {
   readonly service: ServiceName;
@@ -63,8 +60,8 @@ export interface Adapter {
   offices?(state: Fields): readonly string[];
   /** Operations whose work no operation shows. */
   readonly hidden?: ReadonlySet<string>;
-  /** Says whether an output means that the write was done, where its status does not. */
-  judge?(output: unknown): Verdict;
+  /** Whether an output of the service means that a write was done, where its status does not; undefined: not said. */
+  judge?(output: unknown): boolean | undefined;
   /** Says why the service refuses an input, where its schema does. */
   refusal?(input: Fields): string | undefined;
 }

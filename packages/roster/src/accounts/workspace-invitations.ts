@@ -1,5 +1,5 @@
 import type { Adapter } from "./adapter.ts";
-import { hiddenOperations, judgeOk } from "./workspace-users.ts";
+import { hiddenOperations } from "./workspace-users.ts";
 
 const service = "workspace";
 const kind = "workspace-invitation";
@@ -20,7 +20,6 @@ export const workspaceInvitations: Adapter = {
       { phase: "remove", operation: "workspace.deleteInvitation", input: { id }, target, before: null },
     ];
   },
-  judge: judgeOk,
   hidden: hiddenOperations,
   // No operation reads an invitation.
   toAccount: ({ id, email }) => ({

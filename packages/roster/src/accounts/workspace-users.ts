@@ -3,7 +3,7 @@ import { listUsers, type WorkspaceUser } from "@rosterkit/users/workspace";
 import { type Fields, isFields } from "../fields.ts";
 import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
-import { type AccountList, type Adapter, type Draft, pageSize, draftFor, type Verdict } from "./adapter.ts";
+import { type AccountList, type Adapter, type Draft, pageSize, draftFor } from "./adapter.ts";
 import type { RosterEntry } from "./roster-entry.ts";
 
 const service = "workspace";
@@ -71,13 +71,6 @@ function refuseRole(role: unknown): string {
   return `No operation gives the role ${JSON.stringify(role)}.`;
 }
 
-/** A failure has the status 200, too. */
-export function judgeOk(output: unknown): Verdict {
-  const ok = isFields(output) ? output["ok"] : undefined;
-  if (typeof ok !== "boolean") return "unclear";
-  return ok ? "done" : "refused";
-}
-
 export const workspaceUsers: Adapter = {
   service,
   kind,
@@ -97,7 +90,8 @@ export const workspaceUsers: Adapter = {
     },
   ],
   toAccount: (item) => toAccount(item),
-  judge: judgeOk,
+  // A failure has the status 200, too.
+  judge: (output) => (isFields(output) && typeof output["ok"] === "boolean" ? output["ok"] : undefined),
   offices: officesIn,
   narrow: ({ email }) => ({ search: email }),
   hidden: hiddenOperations,

@@ -1,22 +1,33 @@
 import { cleanWords, describePerson } from "../describe-person.ts";
 import { cleanText } from "../host/clean-text.ts";
 import { describeStep } from "./describe-step.ts";
-import type { Plan, Step } from "./plan-types.ts";
+import type { Plan, PlanLimits, Step } from "./plan-types.ts";
 
 const ways = { exact: "exactly", near: "nearly", none: "not" } as const;
 
 /** A plan for a person who has to decide: everybody, every step, and the counts. */
 export function describePlan(plan: Plan): string[] {
-  const { task, digest, expiresAt, people, steps, gaps } = plan;
+  const { task, digest, expiresAt, people, steps, gaps, limits } = plan;
   return [
     `Plan ${digest}: ${task}, can be applied until ${expiresAt}`,
     ...people.map((person) => `  ${describePerson(person)}`),
     ...steps.flatMap((step) => describeStepAndUndo(step)),
     ...gaps
-      .filter(({ subject }) => subject === "identity")
+      .filter(({ subject }) => subject === "identity" || subject === "caller")
       .map(({ reason }) => `doubt: ${cleanWords(reason)}`),
+    describeLimits(limits),
     `${countSteps(plan)}. Can be put back: ${countEach(steps.map(({ undo }) => ways[undo]))}.`,
   ];
+}
+
+/** The numbers that a plan was held to. */
+function describeLimits({ maxPeople, maxShare, maxRemovals, prune }: PlanLimits): string {
+  const removals =
+    maxRemovals === null
+      ? `${Number((maxShare * 100).toFixed(2))} % of a list taken away`
+      : `something taken from ${maxRemovals} of them`;
+  const extent = prune ? "; everything that the roster does not give is taken away" : "";
+  return `Limits: ${Math.max(maxPeople, maxRemovals ?? 0)} people, ${removals}${extent}.`;
 }
 
 /** The servers that a plan is for. */

@@ -6,3 +6,8 @@ export function digestOf(plan: Omit<Plan, "digest"> | Fields): string {
   const { digest: _, ...rest } = plan as Fields;
   return digestValue(rest);
 }
+
+/** The id of the run of a plan: the same plan always has the same. */
+export function runIdOf({ digest }: Pick<Plan, "digest">): string {
+  return digest.replace("sha256:", "").slice(0, 16);
+}

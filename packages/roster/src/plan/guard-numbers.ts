@@ -5,6 +5,9 @@ import type { GuardOptions, Plan, PlanLimits, Step } from "./plan-types.ts";
 /** Whether a value is a number of people. A limit that is none would compare as false with every number. */
 export const isCount = (value: unknown): value is number => Number.isSafeInteger(value) && Number(value) >= 0;
 
+/** Whether a value is a part of a list. */
+export const isShare = (value: unknown): value is number => Number(value) >= 0 && Number(value) <= 1;
+
 /** @throws {GuardError} for steps that concern more people than the limits allow */
 export function guardNumbers(
   steps: readonly Step[],

@@ -1,4 +1,7 @@
+import { readTarget } from "../accounts/read-target.ts";
+import { personKey } from "../email.ts";
 import { GuardError } from "../errors.ts";
+import type { Services } from "../services.ts";
 import { countPeople, guardNumbers, listTaking, placeOf } from "./guard-numbers.ts";
 import { guardOffices } from "./guard-offices.ts";
 import type { PlanLimits, Step } from "./plan-types.ts";
@@ -21,13 +24,28 @@ export function guardSteps(guarded: GuardInput): void {
   guardShares(guarded);
 }
 
-function guardCaller({ steps, callers }: GuardInput): void {
+function guardCaller({ steps, callers }: Pick<GuardInput, "steps" | "callers">): void {
   const own = steps.find(({ person, effect }) => callers.has(person) && effect !== "add");
   if (own === undefined) return;
   throw new GuardError(
     "caller",
     `${own.person} makes the calls, and is not changed by them. Let somebody else do it.`,
   );
+}
+
+/**
+ * Holds once more that the caller is spared: another person may apply a plan than the one who made it.
+ * @throws {GuardError}
+ */
+export async function guardCallerAgain(
+  services: Services,
+  steps: readonly Step[],
+  caller: string | undefined,
+): Promise<void> {
+  const callers = new Set(caller === undefined ? [] : [personKey(caller)]);
+  for (const step of steps.filter(({ target }) => target.kind === "workspace-user"))
+    if ((await readTarget(services, step))?.["self"] === true) callers.add(step.person);
+  guardCaller({ steps, callers });
 }
 
 /** One person can leave a list of any length. */

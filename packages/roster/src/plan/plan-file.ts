@@ -3,7 +3,7 @@ import { isFields } from "../fields.ts";
 import { checkStep } from "./check-step.ts";
 import { describePerson } from "../describe-person.ts";
 import { digestOf } from "./digest.ts";
-import { isCount } from "./guard-numbers.ts";
+import { isCount, isShare } from "./guard-numbers.ts";
 import type { Plan, Step } from "./plan-types.ts";
 
 /** The text of a plan's file: JSON, with a line break at the end. */
@@ -59,6 +59,8 @@ export function checkPlan(value: unknown): Plan {
     [expiresAt, createdAt].every(isTime) &&
     Object.entries(servers).every(([name, url]) => services.has(name) && isServer(url)) &&
     isCount(limits.maxPeople) &&
+    isShare(limits.maxShare) &&
+    typeof limits.prune === "boolean" &&
     (limits.maxRemovals === null || isCount(limits.maxRemovals));
   if (!isPlain)
     throw new PlanError(

@@ -4,13 +4,13 @@ import { listGaps } from "../accounts/adapters.ts";
 import { personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
 import type { Services } from "../services.ts";
+import { serversOf } from "./company.ts";
 import { digestOf } from "./digest.ts";
-import { isCount } from "./guard-numbers.ts";
+import { isCount, isShare } from "./guard-numbers.ts";
 import { gatherWrites, type Write } from "./gather-writes.ts";
 import { guardRosterSize, guardSteps } from "./guards.ts";
 import type { Plan, PlanLimits, PlanOptions, PlanRequest } from "./plan-types.ts";
 import { readRequest, type Request } from "./read-request.ts";
-import { serversOf } from "./servers.ts";
 import { Tally } from "./tally.ts";
 import { writeStep } from "./write-step.ts";
 
@@ -48,10 +48,7 @@ export async function plan(
   guardSteps({ steps, tally, limits, callers });
 
   const createdAt = now();
-  const servers = serversOf(
-    services,
-    writes.map(({ service }) => service),
-  );
+  const servers = serversOf(services, writes);
   const people = new Map(writes.map(({ person, name }) => [person, name]));
   const content: Omit<Plan, "digest"> = {
     version: 1,
@@ -79,7 +76,6 @@ function limitsOf(
 ): PlanLimits {
   if (!isCount(maxPeople) || !isCount(maxRemovals ?? 0))
     throw new RosterInputError(`maxPeople ${maxPeople}, maxRemovals ${maxRemovals}: give whole numbers.`);
-  if (!(maxShare >= 0 && maxShare <= 1))
-    throw new RosterInputError(`maxShare ${maxShare}: give a number from 0 to 1.`);
+  if (!isShare(maxShare)) throw new RosterInputError(`maxShare ${maxShare}: give a number from 0 to 1.`);
   return { maxPeople, maxShare, maxRemovals: maxRemovals ?? null, prune: isPruned };
 }

@@ -3,7 +3,7 @@ import type { AccountList } from "../accounts/adapter.ts";
 import { keyOfAccount } from "../email.ts";
 import type { ListedAccount } from "../people/snapshot.ts";
 import type { ServiceName } from "../services.ts";
-import { anchorOf } from "./anchor.ts";
+import { anchorOf } from "./company.ts";
 import { placeOf } from "./guard-numbers.ts";
 
 /** Ids of the people who have an office in a service. */

@@ -5,27 +5,32 @@ import type { Plan } from "../plan/plan-types.ts";
 import type { Call, CallRecord, StepOutcome, UndoOutcome } from "./run-types.ts";
 
 /**
- * Events of a run. `before` is on the disk before a write is sent, and `after` once its outcome is known; with `undo`
- * they are about the write that puts the step back. A call outside of a plan has a journal of two lines.
+ * Events of a step. `before` is on the disk before a write is sent, and `after` once its outcome is known; with `undo`
+ * they are about the write that puts the step back.
  */
-export type JournalEvent =
-  | { readonly event: "begin"; readonly plan: Plan }
-  | { readonly event: "before"; readonly step: number; readonly undo?: true }
+export type StepEvent =
+  | { readonly event: "before"; readonly step: number; readonly undo?: true | undefined }
   | {
       readonly event: "after";
       readonly step: number;
+      readonly undo?: undefined;
       readonly outcome: StepOutcome;
-      readonly reason?: string;
+      readonly reason?: string | undefined;
       /** The part of the output that an undo needs. */
-      readonly output?: Fields;
+      readonly output?: Fields | undefined;
     }
   | {
       readonly event: "after";
       readonly step: number;
       readonly undo: true;
       readonly outcome: UndoOutcome;
-      readonly reason?: string;
-    }
+      readonly reason?: string | undefined;
+    };
+
+/** Events of a run, and the two of a call outside of a plan. */
+export type JournalEvent =
+  | StepEvent
+  | { readonly event: "begin"; readonly plan: Plan }
   | { readonly event: "undone" }
   | { readonly event: "call"; readonly call: Call }
   | { readonly event: "answered"; readonly outcome: CallRecord["outcome"] };

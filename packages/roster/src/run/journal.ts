@@ -1,124 +1,112 @@
 import { constants } from "node:fs";
-import { mkdir, open, readdir, readFile, stat } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { mkdir, open, stat } from "node:fs/promises";
+import { join } from "node:path";
 import { JournalError } from "../errors.ts";
+import { lock } from "../host/lock.ts";
 import { findExposure } from "../host/private-file.ts";
+import { type Clock, systemClock } from "../services.ts";
 import { type JournalEvent, type JournalLine, readLines, writeLine } from "./journal-lines.ts";
-import type { JournalFile, OpenFile } from "./run-types.ts";
+import type { OpenFile } from "./run-types.ts";
 
-export function journalPath(folder: string, run: string): string {
-  return join(folder, `${run}.jsonl`);
+const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_RDONLY, O_RDWR } = constants;
+
+export function journalPath(folder: string, id: string): string {
+  return join(folder, `${id}.jsonl`);
 }
 
 /**
  * Reads the lines of a journal.
- * @throws {JournalError} where there is no journal, or a line does not follow from the one before
+ * @throws {JournalError} where there is no journal, others can read or write it, or a line does not follow from the one
+ * before
  */
 export async function readJournal(path: string): Promise<readonly JournalLine[]> {
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    throw new JournalError("missing", `${path}: there is no such journal.`);
+  const file = await open(path, O_RDONLY | O_NOFOLLOW).catch(({ code }: NodeJS.ErrnoException) => {
+    if (code === "ENOENT") throw new JournalError("missing", `${path}: there is no such journal.`);
+    throw new JournalError("broken", `${path} cannot be read (${code}).`);
   });
-  return readLines(text, path).lines;
+  try {
+    refuseExposed(path, await file.stat(), 0o077);
+    return readLines(await file.readFile("utf8"), path).lines;
+  } finally {
+    await file.close();
+  }
 }
 
-/**
- * Reads the journals of a folder, the latest first; an empty list where there is no folder.
- * @param names matches the names of their files, and their ids as its first group
- * @param read makes an entry of the lines of one; undefined where it has not begun
- * @throws {JournalError} for a journal that is not as it was written
- */
-export async function readJournals<Entry extends { readonly startedAt: string }>(
-  folder: string,
-  names: RegExp,
-  read: (id: string, lines: readonly JournalLine[]) => Entry | undefined,
-): Promise<Entry[]> {
-  const files = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== "ENOENT") throw error;
-    return [];
-  });
-  const found: Entry[] = [];
-  for (const file of files) {
-    const id = names.exec(file)?.[1];
-    const entry = id === undefined ? undefined : read(id, await readJournal(join(folder, file)));
-    if (entry !== undefined) found.push(entry);
-  }
-  return found.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
+export interface JournalPlace {
+  /** The folder. */
+  readonly journals: string;
+  readonly id: string;
+  readonly clock?: Clock | undefined;
+  readonly openFile?: OpenFile | undefined;
 }
 
-/** A journal that is written to. Each line is on the disk when `append` resolves. */
-export class Journal {
-  readonly lines: JournalLine[];
-  readonly #file: JournalFile;
-  readonly #path: string;
-  readonly #now: () => number;
-  #bytes: number;
-
-  private constructor(
-    file: JournalFile,
-    path: string,
-    now: () => number,
-    { lines, bytes }: ReturnType<typeof readLines>,
-  ) {
-    this.#file = file;
-    this.#path = path;
-    this.#now = now;
-    this.lines = lines;
-    this.#bytes = bytes;
-  }
-
+/** A journal that is written to. */
+export interface Journal {
+  readonly lines: readonly JournalLine[];
   /**
-   * Opens a journal, which is made where there is none, and cuts off a last line that is not whole.
-   * @throws {JournalError} for one that others can read or write, or that is not as it was written
+   * Resolves when the line is on the disk.
+   * @throws {JournalError} where it is not; it is taken back as far as the disk lets it
    */
-  static async open(path: string, now: () => number, openFile: OpenFile = open): Promise<Journal> {
-    await openFolder(dirname(path));
-    const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_RDWR } = constants;
-    const file = await openFile(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_RDWR, 0o600);
-    try {
-      refuseExposed(path, await file.stat(), 0o077);
-      const read = readLines(await file.readFile("utf8"), path);
-      await file.truncate(read.bytes);
-      await syncFolder(dirname(path));
-      return new Journal(file, path, now, read);
-    } catch (error) {
-      await file.close();
-      throw error;
-    }
-  }
+  append(event: JournalEvent): Promise<void>;
+}
 
-  /** @throws {JournalError} where the line is not on the disk; it is taken back as far as the disk lets it */
-  async append(event: JournalEvent): Promise<void> {
-    const written = writeLine(event, this.lines.at(-1), this.#now());
-    const text = `${JSON.stringify(written)}\n`;
-    try {
-      await this.#file.appendFile(text);
-      await this.#file.sync();
-    } catch (error) {
-      // A line that may be lost with the next fall of the machine would break the chain of those that follow.
-      await this.#file.truncate(this.#bytes).catch(() => undefined);
-      const { code } = error as NodeJS.ErrnoException;
-      throw new JournalError(
-        "unwritable",
-        `${this.#path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk first; a run goes on from here when it is taken up again.`,
-      );
-    }
-    this.#bytes += Buffer.byteLength(text);
-    this.lines.push(written);
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
+/** Does work with the journal of a run, which nobody else has meanwhile. @throws {JournalError} as `withJournal` */
+export async function withRun<Result>(
+  place: JournalPlace,
+  work: (journal: Journal) => Promise<Result>,
+): Promise<Result> {
+  const unlock = await lock(journalPath(place.journals, place.id));
+  try {
+    return await withJournal(place, work);
+  } finally {
+    await unlock();
   }
 }
 
 /**
- * Makes the folder of the journals.
- * @throws {JournalError} where others can write to it: a journal says what is not done again, and what an undo does
+ * Does work with a journal, which is made where there is none. A last line that is not whole is cut off.
+ * @throws {JournalError} for one that others can read or write, or that is not as it was written
  */
-async function openFolder(path: string): Promise<void> {
-  await mkdir(path, { recursive: true, mode: 0o700 });
-  refuseExposed(path, await stat(path), 0o022);
+export async function withJournal<Result>(
+  { journals, id, clock = systemClock, openFile = open }: JournalPlace,
+  work: (journal: Journal) => Promise<Result>,
+): Promise<Result> {
+  const path = journalPath(journals, id);
+  // A journal says what is not done again, and what an undo does.
+  await mkdir(journals, { recursive: true, mode: 0o700 });
+  refuseExposed(journals, await stat(journals), 0o022);
+  const file = await openFile(path, O_APPEND | O_CREAT | O_NOFOLLOW | O_RDWR, 0o600);
+  try {
+    refuseExposed(path, await file.stat(), 0o077);
+    const { lines, bytes } = readLines(await file.readFile("utf8"), path);
+    let length = bytes;
+    await file.truncate(length);
+    await syncFolder(journals);
+    const append = async (event: JournalEvent): Promise<void> => {
+      const written = writeLine(event, lines.at(-1), clock.now());
+      const text = `${JSON.stringify(written)}\n`;
+      try {
+        await file.appendFile(text);
+        await file.sync();
+      } catch (error) {
+        // A line that may be lost with the next fall of the machine would break the chain of those that follow.
+        await file.truncate(length).catch(() => undefined);
+        throw unwritable(path, error as NodeJS.ErrnoException);
+      }
+      length += Buffer.byteLength(text);
+      lines.push(written);
+    };
+    return await work({ lines, append });
+  } finally {
+    await file.close();
+  }
+}
+
+function unwritable(path: string, { code }: NodeJS.ErrnoException): JournalError {
+  return new JournalError(
+    "unwritable",
+    `${path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk first; a run goes on from here when it is taken up again.`,
+  );
 }
 
 function refuseExposed(...[path, stats, mask]: Parameters<typeof findExposure>): void {

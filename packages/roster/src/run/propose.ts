@@ -27,7 +27,7 @@ const work = Symbol("work");
 /** The proposal of a run, and its work. */
 export interface RunProposal extends Proposal {
   /** The words after `rosterkit` that propose the same at a terminal. */
-  readonly command: string;
+  readonly command: readonly string[];
   readonly [work]: (services: Services, options: RunOptions) => Promise<Run>;
 }
 
@@ -35,7 +35,7 @@ export interface RunProposal extends Proposal {
 export function proposeApply(
   given: Plan,
   path: string,
-  limits: ApplyOptions["limits"] = undefined,
+  held: Pick<ApplyOptions, "limits" | "caller"> = {},
 ): RunProposal {
   // The caller keeps the object, and could put another plan in it while the question waits.
   const plan = checkPlan(structuredClone(given));
@@ -43,8 +43,8 @@ export function proposeApply(
     digest: plan.digest,
     lines: [...describePlan(plan), ...describeServers(plan)],
     question: `Apply this: ${countSteps(plan)}?`,
-    command: `apply ${path}`,
-    [work]: (services, options) => apply(services, plan, { ...options, limits, confirmed: plan.digest }),
+    command: ["apply", path],
+    [work]: (services, options) => apply(services, plan, { ...held, ...options, confirmed: plan.digest }),
   };
 }
 
@@ -64,7 +64,7 @@ export function proposeUndo(run: Run): RunProposal {
       ...describeServers(plan),
     ],
     question: `Undo this: ${countSteps({ people, steps })}?`,
-    command: `undo ${id}`,
+    command: ["undo", id],
     [work]: (services, options) => undo(services, id, { ...options, confirmed: digest }),
   };
 }

@@ -1,52 +1,48 @@
 import { digestValue, type Fields } from "../fields.ts";
 import { JournalError } from "../errors.ts";
+import { runIdOf } from "../plan/digest.ts";
 import { checkPlan } from "../plan/plan-file.ts";
-import type { Plan, Step } from "../plan/plan-types.ts";
-import type { JournalLine } from "./journal-lines.ts";
-import { runIdOf } from "./run-id.ts";
-import type { Run, StepOutcome, StepResult, UndoOutcome } from "./run-types.ts";
-
-/** A write of a step, or of its undo, as the journal tells it. */
-interface WriteRecord<Outcome> {
-  /** It was about to be sent, and nothing says what became of it. */
-  readonly isOpen: boolean;
-  readonly outcome: Outcome | undefined;
-  readonly reason: string | undefined;
-}
+import type { Plan } from "../plan/plan-types.ts";
+import type { JournalLine, StepEvent } from "./journal-lines.ts";
+import type { Run, StepResult } from "./run-types.ts";
 
 /** A step, as the journal tells it. */
-export interface StepRecord {
-  readonly step: Step;
-  readonly write: WriteRecord<StepOutcome>;
-  readonly output: Fields | undefined;
-  readonly undo: WriteRecord<UndoOutcome>;
+export interface StepRecord extends StepResult {
+  /** A write was about to be sent, and nothing says what became of it. */
+  readonly isOpen?: boolean;
+  /** The part of the output that an undo needs. */
+  readonly output?: Fields | undefined;
+  readonly undone?: (NonNullable<StepResult["undone"]> & Pick<StepRecord, "isOpen">) | undefined;
 }
-
-const untold = { isOpen: false, outcome: undefined, reason: undefined } as const;
 
 /** Gathers the lines of a journal by steps, in the order of the plan. */
 export function recordsOf(lines: readonly JournalLine[], { steps }: Plan): StepRecord[] {
-  const records = steps.map((step): StepRecord => ({ step, write: untold, output: undefined, undo: untold }));
+  const records = steps.map((step): StepRecord => ({ step, outcome: "pending" }));
   for (const line of lines) {
     const record = "step" in line ? records[line.step - 1] : undefined;
-    if (record !== undefined) records[record.step.number - 1] = addLine(record, line);
+    if (record !== undefined) records[record.step.number - 1] = addLine(record, line as StepEvent);
   }
   return records;
 }
 
-function addLine(record: StepRecord, line: JournalLine): StepRecord {
-  if (line.event === "before")
-    return line.undo
-      ? { ...record, undo: { ...untold, isOpen: true } }
-      : { ...record, write: { ...untold, isOpen: true } };
-  if (line.event !== "after") return record;
-  const { reason } = line;
-  if ("undo" in line) return { ...record, undo: { isOpen: false, outcome: line.outcome, reason } };
-  return {
-    ...record,
-    write: { isOpen: false, outcome: line.outcome, reason },
-    output: line.output ?? record.output,
-  };
+function addLine({ step, output, ...told }: StepRecord, line: StepEvent): StepRecord {
+  const isOpen = line.event === "before";
+  if (line.undo === true) {
+    const undone = isOpen
+      ? ({ outcome: "unknown", isOpen } as const)
+      : { outcome: line.outcome, reason: line.reason };
+    return { step, output, ...told, undone };
+  }
+  if (!isOpen)
+    return {
+      step,
+      outcome: line.outcome,
+      reason: line.reason,
+      output: line.output ?? output,
+      undone: told.undone,
+    };
+  const reason = "It was being sent when the run broke off. Apply the plan again.";
+  return { step, outcome: "unknown", reason, isOpen, output };
 }
 
 /** Whether an undo has begun. */
@@ -54,24 +50,12 @@ export function isUndone(lines: readonly JournalLine[]): boolean {
   return lines.some((line) => line.event === "undone" || ("undo" in line && line.undo === true));
 }
 
-export function resultOf({ step, write, undo }: StepRecord): StepResult {
-  const outcome = write.isOpen ? "unknown" : (write.outcome ?? "pending");
-  const reason = write.isOpen
-    ? "It was being sent when the run broke off. Apply the plan again."
-    : write.reason;
-  const undoOutcome = undo.isOpen ? "unknown" : undo.outcome;
-  return {
-    step,
-    outcome,
-    ...(reason !== undefined && { reason }),
-    ...(undoOutcome !== undefined && {
-      undone: { outcome: undoOutcome, ...(undo.reason !== undefined && { reason: undo.reason }) },
-    }),
-  };
-}
-
 /** The steps that an undo is about: done, or perhaps done, and not put back yet. */
-export function listUndoable({ steps }: Pick<Run, "steps">): StepResult[] {
+export function listUndoable<Result extends StepResult>({
+  steps,
+}: {
+  readonly steps: readonly Result[];
+}): Result[] {
   const left = new Set([undefined, "refused", "failed", "unknown"]);
   return steps.filter(
     ({ outcome, undone }) => ["done", "unknown"].includes(outcome) && left.has(undone?.outcome),
@@ -85,30 +69,21 @@ export function digestUndo(run: Run): string {
 }
 
 /**
- * The first line of a run's journal, with the plan that its steps are of; undefined for a journal without lines.
+ * The run that a journal tells of; undefined where it has not begun.
  * @throws {JournalError} for the journal of another run
  * @throws {PlanError} for a plan that does not say what its steps do
  */
-export function beginningOf(
-  id: string,
-  [first]: readonly JournalLine[],
-): Extract<JournalLine, { readonly event: "begin" }> | undefined {
+export function runOf(id: string, lines: readonly JournalLine[]): Run | undefined {
+  const [first] = lines;
   if (first === undefined) return undefined;
-  if (first.event === "begin" && runIdOf(checkPlan(first.plan)) === id) return first;
-  throw otherRun(id);
+  if (first.event !== "begin" || runIdOf(checkPlan(first.plan)) !== id) throw otherRun(id);
+  const { plan, at: startedAt } = first;
+  const steps = recordsOf(lines, plan);
+  const isDone = steps.every(({ outcome }) => outcome === "done");
+  const state = isUndone(lines) ? "undone" : isDone ? "done" : "incomplete";
+  return { id, plan, startedAt, state, steps };
 }
 
 export function otherRun(id: string): JournalError {
   return new JournalError("broken", `The journal of run ${id} is that of another run. Restore it.`);
-}
-
-/** The run that a journal tells of; undefined where it has not begun. */
-export function runOf(id: string, lines: readonly JournalLine[]): Run | undefined {
-  const begun = beginningOf(id, lines);
-  if (begun === undefined) return undefined;
-  const { plan, at: startedAt } = begun;
-  const steps = recordsOf(lines, plan).map(resultOf);
-  const isDone = steps.every(({ outcome }) => outcome === "done");
-  const state = isUndone(lines) ? "undone" : isDone ? "done" : "incomplete";
-  return { id, plan, startedAt, state, steps };
 }

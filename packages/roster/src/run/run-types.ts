@@ -20,9 +20,9 @@ export interface StepResult {
   readonly step: Step;
   readonly outcome: StepOutcome;
   /** Missing where there is nothing to say. */
-  readonly reason?: string;
+  readonly reason?: string | undefined;
   /** Missing as long as no undo has come to the step. */
-  readonly undone?: { readonly outcome: UndoOutcome; readonly reason?: string };
+  readonly undone?: { readonly outcome: UndoOutcome; readonly reason?: string | undefined } | undefined;
 }
 
 /** A plan that is or was applied, as its journal tells it. */
@@ -45,11 +45,22 @@ export interface Call {
   readonly input: Fields;
 }
 
-/** A call, as its journal tells it. `unknown`: it was being sent, and no answer says what became of it. */
+/**
+ * A call, as its journal tells it. `partly`: the service says that some of its items failed. `unknown`: it was being
+ * sent, and no answer says what became of it.
+ */
 export interface CallRecord extends Call {
   readonly id: string;
   readonly startedAt: string;
-  readonly outcome: "done" | "failed" | "unknown";
+  readonly outcome: "done" | "partly" | "failed" | "unknown";
+}
+
+/** Everything that the journals of a folder tell. */
+export interface RunList {
+  readonly runs: readonly Run[];
+  readonly calls: readonly CallRecord[];
+  /** Why the other journals cannot be read; one of them hides none of the rest. */
+  readonly broken: readonly string[];
 }
 
 /** The part of an open file that a journal needs. */
@@ -76,6 +87,8 @@ export interface RunOptions {
 export interface ApplyOptions extends RunOptions {
   /** The digest of the plan that a person has read and confirmed. */
   readonly confirmed: string;
+  /** Address of the person who makes the calls; nothing is taken from the caller. */
+  readonly caller?: string | undefined;
   /** Numbers that hold beside those of the plan. */
   readonly limits?: Pick<GuardOptions, "maxPeople" | "maxRemovals"> | undefined;
 }

@@ -1,21 +1,100 @@
-import { JournalError } from "../errors.ts";
-import { journalPath, readJournal, readJournals } from "./journal.ts";
+import { randomBytes } from "node:crypto";
+import { readdir } from "node:fs/promises";
+import { ApiError, type Route } from "@rosterkit/client";
+import { JournalError, RosterError } from "../errors.ts";
+import { canonicalJson } from "../fields.ts";
+import { journalPath, readJournal, withJournal } from "./journal.ts";
+import type { JournalLine } from "./journal-lines.ts";
 import { runOf } from "./records.ts";
-import type { Run } from "./run-types.ts";
+import type { Call, CallRecord, Run, RunList } from "./run-types.ts";
+import { isRefusal, judgeOutput } from "./send-write.ts";
+
+// Each run has a journal of its own, and so has each call outside of plans, whose name ends in `.call`.
+
+/**
+ * Lists the runs and the calls of a folder, the latest first, and the journals that cannot be read; nothing where there
+ * is no folder.
+ */
+export async function listRuns(journals: string): Promise<RunList> {
+  const files = await readdir(journals).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "ENOENT") throw error;
+    return [];
+  });
+  const [runs, calls, broken]: [Run[], CallRecord[], string[]] = [[], [], []];
+  for (const file of files) {
+    const [, id, isCall] = /^([0-9a-f]{16})(\.call)?\.jsonl$/.exec(file) ?? [];
+    if (id === undefined) continue;
+    try {
+      const lines = await readJournal(journalPath(journals, `${id}${isCall ?? ""}`));
+      if (isCall === undefined) runs.push(...[runOf(id, lines) ?? []].flat());
+      else calls.push(...[callOf(id, lines) ?? []].flat());
+    } catch (error) {
+      if (!(error instanceof RosterError)) throw error;
+      broken.push(error.message);
+    }
+  }
+  return { runs: runs.toSorted(latestFirst), calls: calls.toSorted(latestFirst), broken };
+}
+
+const latestFirst = (one: { readonly startedAt: string }, other: { readonly startedAt: string }): number =>
+  one.startedAt < other.startedAt ? 1 : -1;
 
 /** The run whose journal has this id. @throws {JournalError} where there is none, or it is broken */
 export async function readRun(journals: string, id: string): Promise<Run> {
-  // An id becomes the name of a file.
-  const run = /^[0-9a-f]{16}$/.test(id) ? runOf(id, await readJournal(journalPath(journals, id))) : undefined;
-  if (run === undefined)
-    throw new JournalError(
-      "missing",
-      `${journals} has no run ${JSON.stringify(id)}. The list of runs has their ids, of 16 hexadecimal digits.`,
-    );
-  return run;
+  const call = await readCall(journals, id);
+  const run =
+    call === undefined && isId(id) ? runOf(id, await readJournal(journalPath(journals, id))) : undefined;
+  if (run !== undefined) return run;
+  const problem =
+    call === undefined
+      ? `has no run ${JSON.stringify(id)}. The list of runs has their ids, of 16 hexadecimal digits.`
+      : `has ${id} as a call of ${call.operation} outside of plans: it has no steps, and nothing undoes it.`;
+  throw new JournalError("missing", `${journals} ${problem}`);
 }
 
-/** All runs of a folder, the latest first; an empty list where there is no folder. */
-export function listRuns(journals: string): Promise<Run[]> {
-  return readJournals(journals, /^([0-9a-f]{16})\.jsonl$/, runOf);
+/** The call whose journal has this id; undefined where there is none. @throws {JournalError} where it is broken */
+export async function readCall(journals: string, id: string): Promise<CallRecord | undefined> {
+  if (!isId(id)) return undefined;
+  const lines = await readJournal(journalPath(journals, `${id}.call`)).catch((error: JournalError) => {
+    if (error.problem !== "missing") throw error;
+    return [];
+  });
+  return callOf(id, lines);
+}
+
+/** An id becomes the name of a file. */
+const isId = (id: string): boolean => /^[0-9a-f]{16}$/.test(id);
+
+function callOf(id: string, [first, last]: readonly JournalLine[]): CallRecord | undefined {
+  if (first?.event !== "call") return undefined;
+  const outcome = last?.event === "answered" ? last.outcome : "unknown";
+  return { ...first.call, id, startedAt: first.at, outcome };
+}
+
+/**
+ * Sends a call between two lines of a journal; the first is on the disk before it is sent. Nobody else knows its id, so
+ * it needs no lock, which a process that is killed would leave behind.
+ * @param send gives the decoded body
+ * @throws {JournalError} where the journal cannot be written: before the first line nothing was sent
+ */
+export async function recordCall(
+  { journals, route, ...call }: Call & { readonly journals: string; readonly route: Route },
+  send: () => Promise<unknown>,
+): Promise<unknown> {
+  const id = `${randomBytes(8).toString("hex")}.call`;
+  return withJournal({ journals, id }, async ({ append }) => {
+    // A number that JSON cannot hold is put down as its digits.
+    await append({ event: "call", call: JSON.parse(canonicalJson(call)) as Call });
+    let outcome: CallRecord["outcome"] = "unknown";
+    try {
+      const output = await send();
+      outcome = output === undefined ? "done" : judgeOutput(route, output).outcome;
+      return output;
+    } catch (error) {
+      if (error instanceof ApiError && isRefusal(error.status)) outcome = "failed";
+      throw error;
+    } finally {
+      await append({ event: "answered", outcome });
+    }
+  });
 }

@@ -7,10 +7,11 @@ import {
   InputError,
   resolvePointer,
   ResponseError,
+  type Route,
 } from "@rosterkit/client";
 import type { TargetedCall } from "../accounts/read-target.ts";
-import { adapterOf } from "../accounts/adapters.ts";
-import { type AnyOperation, clientOf, findOperation } from "../operations.ts";
+import { adapters } from "../accounts/adapters.ts";
+import { clientOf, findOperation } from "../operations.ts";
 import type { Services } from "../services.ts";
 
 /** The end of one request. `wait`: nothing was done, and it may be sent again after so many milliseconds. */
@@ -25,25 +26,35 @@ export async function sendWrite(services: Services, call: TargetedCall): Promise
   try {
     // Another attempt is made only after the target has been looked up.
     const output = await operation(clientOf(services, call.service), call.input, { retries: 0 });
-    return judge(operation, call, output);
+    const { outcome, reason } = judgeOutput(operation.route, output);
+    if (outcome === "done") return { verdict: "done", output };
+    return { verdict: outcome === "failed" ? "refused" : "unclear", reason };
   } catch (error) {
     return judgeError(error);
   }
 }
 
-function judge(operation: AnyOperation, { target }: TargetedCall, output: unknown): SendResult {
-  const { id, itemStatus } = operation.route;
-  const verdict = adapterOf(target.kind).judge?.(output) ?? "done";
-  if (verdict === "refused") return { verdict, reason: `${id}: the service says that it failed.` };
-  if (verdict === "unclear")
-    return { verdict, reason: `${id}: the service does not say whether it was done.` };
-  if (itemStatus === undefined) return { verdict, output };
+/** The meaning of an output. */
+interface Judgement {
+  readonly outcome: "done" | "partly" | "failed" | "unknown";
+  readonly reason: string;
+}
+
+/** Says whether a write was done: a success can say no to all of it, or to single items. */
+export function judgeOutput({ id, itemStatus }: Route, output: unknown): Judgement {
+  const judge = adapters.find((one) => one.judge !== undefined && id.startsWith(`${one.service}.`))?.judge;
+  const isDone = judge === undefined ? true : judge(output);
+  if (isDone === false) return { outcome: "failed", reason: `${id}: the service says that it failed.` };
+  if (isDone === undefined)
+    return { outcome: "unknown", reason: `${id}: the service does not say whether it was done.` };
+  if (itemStatus === undefined) return { outcome: "done", reason: "" };
   const items = resolvePointer(output, itemStatus.items);
   if (!Array.isArray(items) || items.length === 0)
-    return { verdict: "unclear", reason: `${id}: the service says nothing of the item.` };
-  return failedItems(operation as unknown as Bulk<unknown>, output).length === 0
-    ? { verdict, output }
-    : { verdict: "refused", reason: `${id}: the service says that the item failed.` };
+    return { outcome: "unknown", reason: `${id}: the service says nothing of the item.` };
+  const failed = failedItems({ route: { itemStatus } } as Bulk<unknown>, output).length;
+  if (failed === 0) return { outcome: "done", reason: "" };
+  const outcome = failed < items.length ? "partly" : "failed";
+  return { outcome, reason: `${id}: the service says that the item failed.` };
 }
 
 /** Whether a status says that nothing was done. */

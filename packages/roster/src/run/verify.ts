@@ -1,9 +1,8 @@
 import { readTarget } from "../accounts/read-target.ts";
 import { differingFields, hasFacts } from "../fields.ts";
+import { checkCompany } from "../plan/company.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
-import { checkServers } from "../plan/servers.ts";
-import { checkAnchors } from "../plan/anchor.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import type { StepCheck, Verification } from "./run-types.ts";
 
@@ -17,8 +16,7 @@ export async function verify(
   options: ReadOptions = {},
 ): Promise<Verification> {
   const { steps } = checkPlan(plan);
-  checkServers(services, plan);
-  await checkAnchors(services, plan, options);
+  await checkCompany(services, plan, options);
   const last = new Map(steps.map((step) => [placeOf(step), step]));
   const checks = new Map<string, Omit<StepCheck, "step">>();
   for (const [place, step] of last) checks.set(place, await checkStep(services, step, options));

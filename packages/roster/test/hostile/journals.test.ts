@@ -42,7 +42,7 @@ function writeJournal(path: string, events: readonly object[]): void {
     previous = createHash("sha256").update(canonicalJson(line)).digest("hex");
     return JSON.stringify({ ...line, hash: previous });
   });
-  writeFileSync(path, `${lines.join("\n")}\n`);
+  writeFileSync(path, `${lines.join("\n")}\n`, { mode: 0o600 });
 }
 
 test("the journal of another plan counts for nothing under this one's name", async () => {

@@ -1,0 +1,118 @@
+import { RosterkitError } from "@rosterkit/client";
+import { adapterOf } from "../accounts/adapters.ts";
+import { readTarget, type TargetedCall } from "../accounts/read-target.ts";
+import { outputForUndo } from "../effects/undo.ts";
+import type { Fields } from "../fields.ts";
+import { findOperation } from "../operations.ts";
+import type { Step } from "../plan/plan-types.ts";
+import type { Clock, Services } from "../services.ts";
+import type { Journal } from "./journal.ts";
+import type { StepEvent } from "./journal-lines.ts";
+import { sendWrite } from "./send-write.ts";
+
+/** A write, and how its work is recognised. */
+export interface Write {
+  readonly call: TargetedCall;
+  /** The call by which the target is read: that of the step, for an undo as well. */
+  readonly target: TargetedCall;
+  /** Whether a target is as it was before. */
+  isUntouched(now: Fields | null): boolean;
+  /** Whether a target is as the write leaves it. */
+  isReached(now: Fields | null): boolean;
+}
+
+/** The write of a step, or of its undo. */
+export interface StepWrite {
+  readonly step: Step;
+  readonly write: Write;
+  readonly undo?: true;
+  /** It was sent before, and nothing says what became of it. */
+  readonly isOpen: boolean | undefined;
+  /** Says why it is not sent. */
+  findObstacle(): Promise<{ readonly outcome: "held" | "refused"; readonly reason: string } | undefined>;
+}
+
+export interface Performance {
+  readonly services: Services;
+  readonly clock: Clock;
+  readonly journal: Journal;
+}
+
+/** Looks up a write that was sent before, sends one that was not, and puts down how it ended. */
+export async function performStep(performance: Performance, stepWrite: StepWrite): Promise<void> {
+  const { services, journal } = performance;
+  const { step, write, undo, isOpen, findObstacle } = stepWrite;
+  const { number, operation, input } = step;
+  const end = (outcome: string, reason?: string, output?: Fields): Promise<void> =>
+    journal.append({ event: "after", step: number, undo, outcome, reason, output } as StepEvent);
+  const done = undo === undefined ? "done" : step.undo;
+  if (isOpen) {
+    const found = endOf(await lookUp(services, write), "It was being sent when the run broke off.");
+    if (found?.outcome === "done") return end(done, "It was looked up: it had been done.");
+    if (found !== undefined) return end(found.outcome, found.reason);
+  }
+  const obstacle = await findObstacle();
+  if (obstacle !== undefined) return end(obstacle.outcome, obstacle.reason);
+  const ended = await sendUntilKnown(performance, stepWrite);
+  if (ended.outcome === "open") return undefined;
+  if (ended.outcome !== "done") return end(ended.outcome, ended.reason);
+  if (undo !== undefined) return end(done, step.undoReason);
+  return end(done, undefined, outputForUndo({ route: findOperation(operation).route, input }, ended.output));
+}
+
+/** `open`: it is not known yet, for the target cannot be read now. */
+type WriteEnd =
+  | { readonly outcome: "done"; readonly output?: unknown }
+  | { readonly outcome: "failed" | "unknown" | "open"; readonly reason: string };
+
+const attempts = 4;
+
+/** Sends a write until its outcome is known. It is sent again only if nothing has happened. */
+async function sendUntilKnown(
+  { services, clock, journal }: Performance,
+  { step: { number }, write, undo }: StepWrite,
+): Promise<WriteEnd> {
+  let reason = "";
+  for (let attempt = 1; attempt <= attempts; attempt++) {
+    await journal.append({ event: "before", step: number, undo });
+    const sent = await sendWrite(services, write.call);
+    if (sent.verdict === "done") return { outcome: "done", output: sent.output };
+    reason = sent.reason;
+    // A refusal of another attempt may be the work of the first one.
+    if (sent.verdict === "refused" && attempt === 1) return { outcome: "failed", reason };
+    const end = sent.verdict === "wait" ? undefined : await settle(services, write, reason);
+    if (end !== undefined) return end;
+    if (sent.verdict === "refused") break;
+    await clock.wait(sent.verdict === "wait" ? sent.milliseconds : 500 * 2 ** attempt);
+  }
+  return { outcome: "failed", reason };
+}
+
+/** The end of a write by its target; undefined where nothing has happened. */
+async function settle(services: Services, write: Write, reason: string): Promise<WriteEnd | undefined> {
+  try {
+    return endOf(await lookUp(services, write), reason);
+  } catch (error) {
+    if (!(error instanceof RosterkitError)) throw error;
+    return { outcome: "open", reason: `${reason} The target cannot be read now: ${error.message}` };
+  }
+}
+
+type LookUpResult = "reached" | "untouched" | "changed" | "hidden";
+
+/** Looks up what became of a write. */
+export async function lookUp(services: Services, write: Write): Promise<LookUpResult> {
+  const { call, target } = write;
+  const isHidden = adapterOf(target.target.kind).hidden?.has(call.operation) === true;
+  const now = isHidden ? undefined : await readTarget(services, target);
+  if (now === undefined) return "hidden";
+  if (write.isReached(now)) return "reached";
+  return write.isUntouched(now) ? "untouched" : "changed";
+}
+
+function endOf(found: LookUpResult, reason: string): WriteEnd | undefined {
+  if (found === "reached") return { outcome: "done" };
+  if (found === "untouched") return undefined;
+  const why = found === "hidden" ? "no operation shows whether it was done" : "the target has changed since";
+  return { outcome: "unknown", reason: `${reason} It is not sent again, for ${why}.` };
+}

@@ -17,10 +17,16 @@ const hostName = /^(?=.*[a-z])[a-z\d._-]+$/;
  * @throws {RosterInputError} for a text that is not an address
  */
 export function normaliseEmail(text: string): string {
+  const email = readEmail(text);
+  if (email !== undefined) return email;
+  throw new RosterInputError(`${JSON.stringify(text)} is not an e-mail address. Write it as name@domain.`);
+}
+
+/** The same; undefined for a text that is not an address. */
+export function readEmail(text: string): string | undefined {
   const [, local = "", domain = ""] = address.exec(text.trim()) ?? [];
   const ascii = domainToASCII(domain).replace(/\.$/, "");
-  if (!hostName.test(ascii))
-    throw new RosterInputError(`${JSON.stringify(text)} is not an e-mail address. Write it as name@domain.`);
+  if (!hostName.test(ascii)) return undefined;
   return `${local.normalize("NFC").toLowerCase().normalize("NFC")}@${ascii}`;
 }
 
@@ -32,14 +38,13 @@ export function taggedAddress(text: string): string | undefined {
 
 /** The normalised address without a tag (`+agents`): people are told apart by it. */
 export function personKey(text: string): string {
-  return normaliseEmail(text).replace(/(?<=[^+@])\+[^@]*(?=@)/u, "");
+  return withoutTag(normaliseEmail(text));
 }
 
 /** The key of an address that a service gives, which may be none. */
-export function keyOfAccount(account: { readonly email: string }): string | undefined {
-  try {
-    return personKey(account.email);
-  } catch {
-    return undefined;
-  }
+export function keyOfAccount({ email }: { readonly email: string }): string | undefined {
+  const normal = readEmail(email);
+  return normal === undefined ? undefined : withoutTag(normal);
 }
+
+const withoutTag = (email: string): string => email.replace(/(?<=[^+@])\+[^@]*(?=@)/u, "");

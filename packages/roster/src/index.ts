@@ -11,7 +11,7 @@ export type { Account, AccountKind, FoundPerson, Gap, Person, Target } from "./a
 export { refuseUnknownGroups } from "./accounts/alli-groups.ts";
 export { listGaps } from "./accounts/adapters.ts";
 export type { Leaver, RosterEntry, RosterFile } from "./accounts/roster-entry.ts";
-export { normaliseEmail, personKey } from "./email.ts";
+export { normaliseEmail, personKey, readEmail } from "./email.ts";
 export type { Fields } from "./fields.ts";
 export { findPerson } from "./people/find-person.ts";
 export { AmbiguousPersonError, type Candidate, PersonNotFoundError } from "./person-errors.ts";

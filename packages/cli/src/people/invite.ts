@@ -4,7 +4,7 @@ import type { Command } from "commander";
 import type { AlliClient } from "@rosterkit/client";
 import { failedItems } from "@rosterkit/client";
 import { listPermissionGroups } from "@rosterkit/permissions/alli";
-import { refuseUnknownGroups } from "@rosterkit/roster";
+import { readEmail, refuseUnknownGroups } from "@rosterkit/roster";
 import { writePrivateFile } from "@rosterkit/roster/host";
 import { bulkInviteMembers } from "@rosterkit/users/alli";
 import { clientOptionsOf, type Context, profileOf } from "../context.ts";
@@ -113,19 +113,24 @@ async function inviteChunk(
       ...(groups && { groups: [...groups] }),
     }));
     const answer = await bulkInviteMembers(alli, { members }, { signal });
-    const failed = failedItems(bulkInviteMembers, answer).flatMap(({ emails, errorMessage }) =>
-      emails.map((email) => [email.trim().toLowerCase(), errorMessage ?? "refused"] as const),
+    const reasons = new Map(
+      failedItems(bulkInviteMembers, answer).flatMap(({ emails, errorMessage }) =>
+        emails.map((email) => [keyOf(email), errorMessage ?? "refused"] as const),
+      ),
     );
-    // A service may spell an address in its own way.
-    const reasons = new Map(failed);
-    return chunk.flatMap((person) => {
-      const error = reasons.get(person.email.trim().toLowerCase());
+    const failed = chunk.flatMap((person) => {
+      const error = reasons.get(keyOf(person.email));
       return error === undefined ? [] : [{ person, error }];
     });
+    if (failed.length === reasons.size) return failed;
+    return failAll(chunk, `the service refused ${[...reasons.keys()].join(", ")}, and nobody is spelled so`);
   } catch (error) {
     return failAll(chunk, signal.aborted ? "interrupted" : (error as Error).message);
   }
 }
+
+/** A service may spell an address in its own way. */
+const keyOf = (email: string): string => readEmail(email) ?? email;
 
 const failAll = (chunk: readonly Invitee[], error: string): FailedInvitee[] =>
   chunk.map((person) => ({ person, error }));

@@ -68,6 +68,8 @@ const checkHeader =
     const unknown = names.find((name) => !known.has(name));
     if (unknown !== undefined)
       throw new UsageError(`${path}: the column ${unknown} is unknown. There are: ${columns.join(", ")}.`);
+    const twice = names.find((name, index) => names.indexOf(name) < index);
+    if (twice !== undefined) throw new UsageError(`${path}: there are two columns ${twice}. Remove one.`);
     if (!names.includes("email"))
       throw new UsageError(`${path}: there is no column email. The first line names the columns.`);
     return names;

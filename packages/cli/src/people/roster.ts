@@ -48,5 +48,5 @@ export async function planRoster(context: Context, command: Command): Promise<Ex
 
 /** @throws {UsageError} for a file that is not YAML */
 async function readRoster({ args: [path = ""] }: Command): Promise<RosterFile> {
-  return parseRoster(readYaml(await readTextFile(path, "FILE"), path));
+  return parseRoster(readYaml(await readTextFile(path, "FILE"), path, true));
 }

@@ -138,10 +138,20 @@ test("people of a request that failed stand in a file that can be run again", as
   expect(readFileSync(failed, "utf8")).toBe("email,firstName,lastName,locale,groups,error\r\n");
 });
 
-test("somebody whom the service refuses is named, however it spells the address", async () => {
+test.each<[spelling: string, ...lines: string[]]>([
+  ["ADA@example.com", "ada@Example.com,,,,,no seats"],
+  ["ada@EXAMPLE.com.", "ada@Example.com,,,,,no seats"],
+  // Nobody is lost where it cannot be told who failed: to invite somebody twice is harmless.
+  [
+    "Ada Byron",
+    ...["ada@Example.com", "eve@example.com"].map(
+      (email) => `${email},,,,,"the service refused Ada Byron, and nobody is spelled so"`,
+    ),
+  ],
+])("somebody whom the service refuses as %s is named", async (spelling, ...lines) => {
   const server = createServer((incoming, outgoing) => {
     incoming.resume().on("end", () => {
-      const refused = { emails: ["ADA@example.com"], status: "error", errorMessage: "no seats" };
+      const refused = { emails: [spelling], status: "error", errorMessage: "no seats" };
       const done = { emails: ["eve@example.com"], status: "success" };
       outgoing.setHeader("content-type", "application/json");
       outgoing.end(JSON.stringify({ result: [refused, done] }));
@@ -153,8 +163,7 @@ test("somebody whom the service refuses is named, however it spells the address"
   const environment = { ROSTERKIT_ALLI_API_KEY: "key", ROSTERKIT_ALLI_BASE_URL: baseUrl };
   const { code, failed } = await invite("email\nada@Example.com\neve@example.com\n", { environment });
   expect(code).toBe(1);
-  const lines = readFileSync(failed, "utf8").trimEnd().split("\r\n");
-  expect(lines.slice(1)).toEqual(["ada@Example.com,,,,,no seats"]);
+  expect(readFileSync(failed, "utf8").trimEnd().split("\r\n").slice(1)).toEqual(lines);
 });
 
 test("an interrupt sends nothing more, and names those who were left", async () => {
@@ -175,6 +184,8 @@ describe("a file that is not wholly usable sends nothing", () => {
     ["firstName\nAda", "there is no column email."],
     ["email\nada@example.com\nada", 'line 3: "ada" is not an e-mail address.'],
     ["email\nada@example.com\nADA@example.com", "line 3: ada@example.com stands in line 2 already."],
+    ["email,email\nada@example.com,eve@example.com", "there are two columns email."],
+    ["email\tfirstName\nada@example.com\tAda", "the column email firstName is unknown."],
     ["email,firstName\nada@example.com", "Invalid Record Length"],
     ['email\n"ada@example.com', "Quote Not Closed"],
   ])("%j", async (text, problem) => {

@@ -1,6 +1,6 @@
 import { ApiError, resolvePointer } from "@rosterkit/client";
 import { type BeforeReading, readingOf } from "../effects/undo.ts";
-import { normaliseEmail } from "../email.ts";
+import { normaliseEmail, readEmail } from "../email.ts";
 import { type Fields, isEqual, isFields } from "../fields.ts";
 import { AmbiguousPersonError } from "../person-errors.ts";
 import { clientOf, findOperation } from "../operations.ts";
@@ -78,15 +78,7 @@ function isMeant(item: Fields, where: Fields): boolean {
   return Object.entries(where).every(([name, value]) => {
     const own = item[name];
     if (name === "email" && typeof own === "string" && typeof value === "string")
-      return own === value || isSameAddress(own, value);
+      return own === value || (readEmail(own) ?? own) === readEmail(value);
     return typeof own === "bigint" ? String(own) === String(value) : isEqual(own, value);
   });
-}
-
-function isSameAddress(one: string, other: string): boolean {
-  try {
-    return normaliseEmail(one) === normaliseEmail(other);
-  } catch {
-    return false;
-  }
 }

@@ -1,17 +1,32 @@
 import type { RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
-import { keyOfAccount, normaliseEmail } from "../email.ts";
-import { RosterInputError } from "../errors.ts";
-import { isFields } from "../fields.ts";
+import { keyOfAccount, readEmail } from "../email.ts";
+import { ListError, RosterInputError } from "../errors.ts";
+import { isEqual, isFields } from "../fields.ts";
 import { Candidates, findAmbiguity } from "../people/candidates.ts";
 import { readLists } from "../people/snapshot.ts";
 import type { ReadOptions, Services } from "../services.ts";
 import { indexEntries } from "./read-request.ts";
 
+/** Readings of all lists, of which two in a row have to agree. */
+const mostReadings = 4;
+
 /**
- * Writes down what everybody has, as a roster file.
+ * Writes down what everybody has, as a roster file. Everything is read until two readings agree: somebody who moved to a
+ * page that was read already would be missing, and a plan that prunes by the file would take everything from them.
  * @throws {AmbiguousPersonError} where somebody has two accounts in one list
+ * @throws {ListError} where the lists do not come to rest
  */
 export async function dumpRoster(services: Services, options: ReadOptions = {}): Promise<RosterFile> {
+  let last = await enterEverybody(services, options);
+  for (let reading = 2; reading <= mostReadings; reading++) {
+    const roster = await enterEverybody(services, options);
+    if (isEqual(last, roster)) return roster;
+    last = roster;
+  }
+  throw new ListError(`The lists changed in each of ${mostReadings} readings. Do the same again later.`);
+}
+
+async function enterEverybody(services: Services, options: ReadOptions): Promise<RosterFile> {
   const candidates = new Candidates();
   const entries = new Map<string, RosterEntry>();
   for await (const { list, account } of readLists(services, options)) {
@@ -33,14 +48,8 @@ type Check = (value: unknown) => string | undefined;
 
 const text: Check = (value) => (typeof value === "string" && value !== "" ? undefined : "give a text");
 
-const email: Check = (value) => {
-  try {
-    normaliseEmail(String(value));
-    return undefined;
-  } catch {
-    return "give an e-mail address: name@domain";
-  }
-};
+const email: Check = (value) =>
+  readEmail(String(value)) === undefined ? "give an e-mail address: name@domain" : undefined;
 
 const oneOf =
   (...values: readonly unknown[]): Check =>

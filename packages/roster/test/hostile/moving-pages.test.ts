@@ -84,6 +84,26 @@ test.each(lists)(
 );
 
 test.each(lists)(
+  "%s: nobody is missing in a dump because somebody left meanwhile",
+  async (operation, table) => {
+    const moved = emailOf(sandbox.snapshot().tables[table], 100);
+    moveAfterFirstPage(operation, table, (all) => all.toSpliced(5, 1));
+    const dumped = await dumpRoster(services);
+    expect(dumped.people.map(({ email }) => email)).toContain(moved);
+    expect(await dumpRoster(services)).toEqual(dumped);
+  },
+);
+
+test("lists that never come to rest make no dump", async () => {
+  onPage = (called) => {
+    if (called !== "directory.listUsers") return;
+    const { version, tables } = sandbox.snapshot();
+    sandbox.restore({ version, tables: { ...tables, directoryUsers: tables["directoryUsers"]!.slice(1) } });
+  };
+  await expect(dumpRoster(services)).rejects.toMatchObject({ name: "ListError" });
+});
+
+test.each(lists)(
   "%s: somebody joins meanwhile, and an account that came twice makes no plan",
   async (operation, table) => {
     const whole = await dumpRoster(services);

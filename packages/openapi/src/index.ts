@@ -41,6 +41,7 @@ export {
 export type { DocumentBody, DocumentContent, DocumentResponse } from "./read-bodies.ts";
 export type { DocumentExample } from "./read-examples.ts";
 export {
+  isBodyless,
   pathOf,
   readOperations,
   responsesFor,

@@ -51,7 +51,7 @@ export function serviceOf(operationId: string): string {
 }
 
 /** Whether HTTP allows no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
-function isBodyless(method: string, status: string): boolean {
+export function isBodyless(method: string, status: string): boolean {
   return method === "head" || ["204", "205", "304"].includes(status);
 }
 

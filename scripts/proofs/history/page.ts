@@ -27,6 +27,7 @@ const wireRules: ReadonlySet<RuleId> = new Set<RuleId>([
   "security-scheme-type-changed",
   "security-flow-removed",
   "credential-renamed",
+  "credentials-removed",
   "service-removed",
   "server-removed",
   "server-moved",

@@ -1,6 +1,6 @@
-import { asObject, isForm, isJson, resolve, toPointer } from "@rosterkit/openapi";
+import { asObject, resolve, toPointer } from "@rosterkit/openapi";
 import { readParameter } from "./parameter.ts";
-import type { Direction, Placed, Property } from "./schema.ts";
+import type { Direction, Placed } from "./schema.ts";
 import { readRemarks, type Source } from "./source.ts";
 
 /** A request body or a response. */
@@ -55,13 +55,6 @@ function readContent(
     ),
     remarks: readRemarks(remarks, source),
   };
-}
-
-/** The fields of a body that is one object, written as JSON or as a form; none of any other. */
-export function fieldsOf({ mediaType, schema: { union } }: NormalContent): ReadonlyMap<string, Property> {
-  const [object, ...others] = union.alternatives;
-  const isObject = (isJson(mediaType) || isForm(mediaType)) && others.length === 0 && !union.nullable;
-  return (isObject && object?.properties) || new Map();
 }
 
 /** @see https://www.rfc-editor.org/rfc/rfc9110#section-8.3.1 */

@@ -1,3 +1,4 @@
+import { keywordsOf } from "./measures.ts";
 import { mergeValues } from "./narrows.ts";
 import type { Alternative, NormalSchema, Property } from "./schema.ts";
 
@@ -5,8 +6,10 @@ import type { Alternative, NormalSchema, Property } from "./schema.ts";
 export function both(left: Alternative, right: Alternative): Alternative | undefined {
   const keywords = mergeMaps(left.keywords, right.keywords, mergeValues);
   const conditions = [...left.conditions, ...right.conditions];
-  if (left.type === "any") return { ...right, keywords, conditions };
-  if (right.type === "any") return { ...left, keywords, conditions };
+  const known = (type: string) =>
+    new Map([...keywords].filter(([keyword]) => keywordsOf(type).includes(keyword)));
+  if (left.type === "any") return { ...right, keywords: known(right.type), conditions };
+  if (right.type === "any") return { ...left, keywords: known(left.type), conditions };
   const types = new Set([left.type, right.type]);
   if (types.size > 1 && !(types.has("integer") && types.has("number"))) {
     if (right.isImplied) return left;

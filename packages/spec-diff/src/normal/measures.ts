@@ -46,8 +46,10 @@ const measures = {
 /** The measure of each keyword. */
 export const measureOf: Readonly<Record<string, Measure>> = Object.assign({}, ...Object.values(measures));
 
-/** The keywords that say which values of a type pass, and what they hold. */
+/** The keywords that say which values of a type pass, and what they hold; a format says nothing of any value. */
 export function keywordsOf(type: string): readonly string[] {
+  if (type === "any")
+    return ["string", "number"].flatMap(keywordsOf).filter((keyword) => keyword !== "format");
   return byType.get(type)?.keywords ?? [];
 }
 

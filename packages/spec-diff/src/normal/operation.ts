@@ -2,6 +2,7 @@ import {
   asArray,
   asObject,
   fieldOf,
+  isBodyless,
   type JsonObject,
   parametersOf,
   pathOf,
@@ -34,11 +35,13 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     );
   const body = requestBody === undefined ? undefined : bodyAt(requestBody, ["requestBody"]);
   const statuses = Object.entries(asObject(responses)).filter(([status]) => !status.startsWith("x-"));
+  const keys = statuses.map(([status]) => status.toUpperCase());
   const responsesByStatus = new Map(
-    statuses.map(([status, response]) => [
-      status.toUpperCase().replace("DEFAULT", "default"),
-      bodyAt(response, ["responses", status]),
-    ]),
+    statuses.flatMap(([status, response]) => {
+      const stated = bodyAt(response, ["responses", status]);
+      const read = isBodyless(method, status) ? { ...stated, contents: new Map<string, never>() } : stated;
+      return namesOf(status.toUpperCase(), keys).map((means) => [means, read] as const);
+    }),
   );
   return {
     /** `<service>.<name>`; method and path where the document states no operation id. */
@@ -48,6 +51,7 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     name,
     package: packageOf(operation, scope),
     typesPackage: `${scope}/types`,
+    clientPackage: `${scope}/client`,
     method: method.toUpperCase(),
     path: pathOf(path),
     pointer,
@@ -69,6 +73,14 @@ export function readOperation(placed: PlacedOperation, source: Source) {
       ...source.named.response.read(outputsOf(responsesByStatus)),
     ]),
   };
+}
+
+/** The statuses that a key of `responses` means: a range of successes alone is one, and so is `default` without any. */
+function namesOf(key: string, keys: readonly string[]): string[] {
+  const successes = keys.filter((other) => other.startsWith("2"));
+  if (key === "2XX" && successes.length === 1) return ["200"];
+  if (key !== "DEFAULT") return [key];
+  return successes.length === 0 ? ["200", "default"] : ["default"];
 }
 
 function remarksOfPath(pathItem: JsonObject): JsonObject {

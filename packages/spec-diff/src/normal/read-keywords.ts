@@ -11,7 +11,7 @@ const defaults: Readonly<Record<string, unknown>> = {
 
 export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<string, unknown> {
   const stated = { ...schema };
-  if (type === "number" || type === "integer") {
+  if (["number", "integer", "any"].includes(type)) {
     foldBound(stated, { bound: "minimum", exclusive: "exclusiveMinimum", step: 1 }, type);
     foldBound(stated, { bound: "maximum", exclusive: "exclusiveMaximum", step: -1 }, type);
   }

@@ -12,9 +12,11 @@ const mostVariants = 24;
 
 /** A server for each combination of the values that its variables have, the defaults first. */
 export function readServers(stated: unknown): NormalServer[] {
-  return asArray(stated).flatMap((server) => {
-    const { "x-server-name": name, ...object } = asObject(server);
+  const servers = asArray(stated).map(asObject);
+  return servers.flatMap(({ "x-server-name": given, ...object }) => {
     const variants = serverVariants({ url: "", ...object } as unknown as ServerObject, mostVariants);
+    // One that is alone needs no name to be chosen by.
+    const name = servers.length * variants.length === 1 ? (given ?? "default") : given;
     return variants.flatMap(({ url: full, values }) => {
       const url = full.replace(/\/$/, "");
       // A document that states no server is at the place that it is read from.

@@ -1,5 +1,6 @@
 import { isForm, isJson, kindOfMedia, usualFirst } from "@rosterkit/openapi";
-import { fieldsOf, type NormalBody, type NormalContent } from "./body.ts";
+import type { NormalBody, NormalContent } from "./body.ts";
+import { isFlat } from "./input.ts";
 import type { TypedSchema } from "./named.ts";
 import type { NormalParameter } from "./parameter.ts";
 
@@ -17,12 +18,6 @@ export function inputsOf(
       content.stated.map((schema) => ({ schema, isPart: isFlat(content, names) })),
     ),
   ];
-}
-
-/** Whether the fields of a body stand in the input itself: one that is called like a parameter cannot. */
-function isFlat(content: NormalContent, parameters: ReadonlySet<string>): boolean {
-  const fields = [...fieldsOf(content).keys()];
-  return fields.length > 0 && fields.every((name) => !parameters.has(name));
 }
 
 /** The schemas that the types of an output are made of. Of a failure the usual body alone has a type. */

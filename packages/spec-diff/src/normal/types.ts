@@ -24,13 +24,14 @@ export function typesOf(schema: JsonObject, isPure: boolean): Types {
   const values = valuesOf(schema);
   if (values) return { names: [...new Set(values.map((value) => value.type))], areImplied: !isPure };
   if (isPure) return { names: allTypes, areImplied: false };
+  // Measures of texts and numbers let all other values pass.
   const names = Object.entries(structuresOf(schema))
-    .filter(([name, structure]) => {
-      // A format may be one of several types.
-      const measures = keywordsOf(name).filter((keyword) => keyword !== "format");
-      const stated = [...measures, ...conditionKeywordsOf(name)].map((keyword) => schema[keyword]);
-      return [...structure, ...stated].some((value) => value !== undefined);
-    })
+    .filter(([name, structure]) =>
+      [
+        ...structure,
+        ...[...keywordsOf(name), ...conditionKeywordsOf(name)].map((keyword) => schema[keyword]),
+      ].some((value) => value !== undefined),
+    )
     .map(([name]) => name);
   return { names: names.length > 0 ? names : ["any"], areImplied: true };
 }
@@ -41,8 +42,6 @@ function structuresOf(schema: JsonObject): Record<string, readonly unknown[]> {
   return {
     object: [properties, additionalProperties, required, patternProperties],
     array: [items, prefixItems],
-    string: [],
-    number: [schema["exclusiveMinimum"], schema["exclusiveMaximum"]],
   };
 }
 

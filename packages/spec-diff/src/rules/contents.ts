@@ -1,5 +1,6 @@
-import { isEqual, kindOfMedia, usualFirst } from "@rosterkit/openapi";
+import { isEqual, kindOfMedia } from "@rosterkit/openapi";
 import type { NormalBody, NormalContent } from "../normal/body.ts";
+import { usualContent } from "../normal/input.ts";
 import type { Direction } from "../normal/schema.ts";
 import { changedKeys, zip } from "./both-sides.ts";
 import { type Finding, type Place, type Say, sayOf } from "./finding.ts";
@@ -56,9 +57,4 @@ function* checkUsual(operation: OperationPair, bodies: BodyPair, say: Say): Gene
   if (bodies.direction === "request" || isSameKind)
     yield* checkSchemas(operation, bodies, { earlier, content });
   else yield say("response-media-type-preferred", { from: earlier.mediaType, to: content.mediaType });
-}
-
-/** The content of calls that choose no media type. */
-export function usualContent({ contents }: NormalBody): NormalContent | undefined {
-  return usualFirst([...contents].map(([mediaType, content]) => ({ ...content, mediaType })))[0];
 }

@@ -13,8 +13,9 @@ export function compareKeywords(old: Alternative, current: Alternative, differen
   const ruleOf = (keyword: string, from: unknown, to: unknown): RuleId => {
     if (keyword === "pattern" && isSamePattern(from, to)) return "documentation-changed";
     if (keyword === "pattern" && direction === "response") return "response-pattern-changed";
-    const isNarrower = narrows(keyword, from, to) || (direction === "request" && from === "binary");
-    const isWider = narrows(keyword, to, from);
+    const isNarrower = narrows(keyword, from, to) || (direction === "request" && typedFormats.has(from));
+    // A client may read such integers as \`bigint\`.
+    const isWider = narrows(keyword, to, from) || [from, to].includes("int64");
     return `${direction}-constraint-${difference.sizeOf({ isNarrower, isWider })}`;
   };
   for (const [keyword, from, to] of zip(old.keywords, current.keywords))
@@ -25,6 +26,9 @@ export function compareKeywords(old: Alternative, current: Alternative, differen
         to: textOf(to),
       });
 }
+
+/** Formats whose values have a type of their own in an input: `Blob`, and `bigint` beside `number`. */
+const typedFormats: ReadonlySet<unknown> = new Set(["binary", "int64"]);
 
 function textOf(value: unknown): string {
   if (value === undefined) return "not stated";

@@ -48,10 +48,11 @@ function* checkServers({ old, current }: OperationPair): Generator<Finding> {
   if (isEqual(from, to)) return;
   const list = (urls: readonly string[]): string =>
     urls.length === 0 ? "those of the service" : urls.map((url) => `\`${url}\``).join(", ");
+  const say = sayOf(current, { packages: [current.package, current.typesPackage, current.clientPackage] });
   const isMore = from.length > 0 && from[0] === to[0] && from.every((url) => to.includes(url));
   yield isMore
-    ? sayOf(current)("operation-server-added", { to: list(to.filter((url) => !from.includes(url))) })
-    : sayOf(current)("operation-server-changed", { from: list(from), to: list(to) });
+    ? say("operation-server-added", { to: list(to.filter((url) => !from.includes(url))) })
+    : say("operation-server-changed", { from: list(from), to: list(to) });
 }
 
 /** Fields of an operation that are compared by themselves. */

@@ -1,9 +1,10 @@
 import { isEqual } from "@rosterkit/openapi";
+import { isIgnored } from "../normal/input.ts";
 import type { NormalParameter } from "../normal/parameter.ts";
 import { changedKeys, zip } from "./both-sides.ts";
 import { checkContents } from "./contents.ts";
 import { type Finding, sayOf } from "./finding.ts";
-import { checkMoves, isIgnored, isOfMove } from "./moves.ts";
+import { checkMoves, isOfMove } from "./moves.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
 
 /** Everything that an operation takes. */

@@ -9,7 +9,11 @@ import type { DocumentPair, OperationPair } from "./pair.ts";
 export function* checkResponses({ shared }: DocumentPair): Generator<Finding> {
   for (const operation of shared) {
     const { old, current } = operation;
-    for (const [status, before, now] of zip(old.responses, current.responses)) {
+    for (const [status, own, ownNow] of zip(old.responses, current.responses)) {
+      const [before, now] = [
+        own ?? old.responses.get(rangeOf(status)),
+        ownNow ?? current.responses.get(rangeOf(status)),
+      ];
       const place = { part: status, path: "" };
       const say = sayOf(current, { place, pointer: (now ?? before)?.pointer ?? "" });
       if (!now) yield say("response-removed");
@@ -22,6 +26,11 @@ export function* checkResponses({ shared }: DocumentPair): Generator<Finding> {
       }
     }
   }
+}
+
+/** The range of failures that a status belongs to: it is read as one of them where it is not documented by itself. */
+function rangeOf(status: string): string {
+  return /^[45]\d\d$/.test(status) ? `${status[0]}XX` : "";
 }
 
 /** A further success joins the type of the decoded body: it must read like one of those that there were. */

@@ -9,19 +9,39 @@ import type { RuleId, Values } from "./rule.ts";
 /** The security schemes of the document: what credentials are called, and how the client sends them. */
 export function* checkSecuritySchemes({ base, head, packages }: DocumentPair): Generator<Finding> {
   const [from, to] = [schemesOf(base), schemesOf(head)];
-  for (const name of changedKeys(from, to)) {
+  const renamed = renamedSchemes(base, head);
+  const isRename = (name: string): boolean => [...renamed.values()].includes(name);
+  for (const name of changedKeys(from, to).filter((key) => !isRename(key))) {
     const pointer = toPointer(["components", "securitySchemes", name]);
     const say = sayOfDocument({ packages: [packages.client, packages.types], pointer });
-    for (const [rule, values] of rulesOf(from[name], to[name])) yield say(rule, { name, ...values });
+    const now = renamed.get(name);
+    if (now !== undefined) yield say("security-scheme-renamed", { from: name, to: now });
+    else for (const [rule, values] of rulesOf(from[name], to[name])) yield say(rule, { name, ...values });
   }
 }
 
-function schemesOf({ document }: NormalDocument): JsonObject {
-  return asObject(asObject(document["components"])["securitySchemes"]);
+/** Schemes that are the same under another name, which no caller meets: new names by old ones. */
+export function renamedSchemes(base: NormalDocument, head: NormalDocument): ReadonlyMap<string, string> {
+  const [from, to] = [schemesOf(base), schemesOf(head)];
+  const added = Object.keys(to).filter((name) => !(name in from));
+  const gone = Object.keys(from).filter((name) => !(name in to));
+  return new Map(
+    gone.flatMap((name) => {
+      const now = added.find((other) => isEqual(from[name], to[other]));
+      return now === undefined ? [] : [[name, now] as const];
+    }),
+  );
+}
+
+/** The schemes by their names, each with the option of the client that holds its credential. */
+export function schemesOf({ document }: NormalDocument): Record<string, JsonObject> {
+  const schemes = asObject(asObject(document["components"])["securitySchemes"]);
+  return mapValues(schemes, (scheme, name) => ({ "x-credential": name, ...asObject(scheme) }));
 }
 
 /** Rules by the keywords of a scheme whose change they find. */
 const rulesByKeyword = {
+  "x-credential": "credential-renamed",
   type: "security-scheme-type-changed",
   scheme: "security-scheme-type-changed",
   in: "security-scheme-place-changed",
@@ -29,24 +49,20 @@ const rulesByKeyword = {
   openIdConnectUrl: "security-scheme-place-changed",
 } as const;
 
-function rulesOf(given: unknown, now: unknown): (readonly [RuleId, Values?])[] {
-  if (given === undefined) return [["security-scheme-added"]];
-  if (now === undefined) return [["security-scheme-removed"]];
-  const [old, current] = [asObject(given), asObject(now)];
-  const found: (readonly [RuleId, Values?])[] = [];
-  const values = { from: credentialOf(old), to: credentialOf(current) };
-  if (values.from !== values.to) found.push(["credential-renamed", values]);
-  for (const [keyword, rule] of Object.entries(rulesByKeyword))
-    if (!isEqual(old[keyword], current[keyword])) found.push([rule, { keyword }]);
+function rulesOf(old?: JsonObject, current?: JsonObject): (readonly [RuleId, Values?])[] {
+  if (old === undefined) return [["security-scheme-added"]];
+  if (current === undefined) return [["security-scheme-removed"]];
   const [flows, flowsNow] = [flowsOf(old), flowsOf(current)];
   const gone = Object.keys(flows).filter((flow) => !(flow in flowsNow));
-  for (const keyword of gone) found.push(["security-flow-removed", { keyword }]);
+  const found: (readonly [RuleId, Values?])[] = [
+    ...Object.entries(rulesByKeyword).flatMap(([keyword, rule]) => {
+      const [from, to] = [old[keyword], current[keyword]];
+      return isEqual(from, to) ? [] : [[rule, { keyword, from: String(from), to: String(to) }] as const];
+    }),
+    ...gone.map((keyword) => ["security-flow-removed", { keyword }] as const),
+  ];
   if (gone.length === 0 && stableText(flows) !== stableText(flowsNow)) found.push(["security-flows-changed"]);
   return found.length > 0 ? found : [["security-scheme-documentation-changed"]];
-}
-
-function credentialOf(scheme: JsonObject): string {
-  return String(scheme["x-credential"] ?? "its name");
 }
 
 /** Addresses and scopes of each flow, without descriptions. */

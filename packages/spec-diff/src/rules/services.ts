@@ -1,4 +1,5 @@
 import { asObject, isEqual, isObject, type JsonObject, toPointer } from "@rosterkit/openapi";
+import type { NormalDocument } from "../normal/document.ts";
 import { type NormalServer, readServers } from "../normal/servers.ts";
 import { zip } from "./both-sides.ts";
 import { type Finding, type Say, sayOfDocument } from "./finding.ts";
@@ -6,7 +7,7 @@ import type { DocumentPair } from "./pair.ts";
 
 /** Services that came or went, and where they live: the client is made for them. */
 export function* checkServices({ base, head, packages }: DocumentPair): Generator<Finding> {
-  for (const [service, old, current] of zip(servicesOf(base.document), servicesOf(head.document))) {
+  for (const [service, old, current] of zip(servicesOf(base), servicesOf(head))) {
     const name = service === "" ? "the document" : `\`${service}\``;
     const pointer = service === "" ? "" : toPointer(["x-services", service]);
     const sayAt = (place: string, touched: readonly string[]): Say => {
@@ -19,16 +20,18 @@ export function* checkServices({ base, head, packages }: DocumentPair): Generato
     else {
       yield* checkServers(old, current, sayAt(`${pointer}/servers`, both));
       if (!isEqual({ ...old, servers: [] }, { ...current, servers: [] }))
-        yield sayAt(pointer, [packages.types])("service-documentation-changed");
+        yield sayAt(pointer, both)("service-documentation-changed");
     }
   }
 }
 
-/** The services of a document; one without a name where the document states none. */
-function servicesOf(document: JsonObject): Map<string, JsonObject> {
+/** The services of a document that have operations; one without a name where the document states none. */
+function servicesOf({ document, operations }: NormalDocument): Map<string, JsonObject> {
   const services = document["x-services"];
   if (!isObject(services)) return new Map([["", { servers: document["servers"] ?? [] }]]);
-  return new Map(Object.entries(services).map(([name, service]) => [name, asObject(service)]));
+  const used = new Set([...operations.values()].map(({ service }) => service));
+  const stated = Object.entries(services).filter(([name]) => used.has(name));
+  return new Map(stated.map(([name, service]) => [name, asObject(service)]));
 }
 
 function* checkServers(old: JsonObject, current: JsonObject, say: Say): Generator<Finding> {

@@ -1,29 +1,29 @@
 import { readFileSync } from "node:fs";
-import type { JsonObject } from "@rosterkit/openapi";
 import { expect, it } from "vitest";
-import { compare } from "../../src/compare.ts";
+import { type Change, compare } from "../../src/compare.ts";
 import { levelTitles } from "../../src/level.ts";
 import { type RuleId, rules } from "../../src/rules/rule.ts";
 import { documentsOf, mutations, readTable, scope } from "../mutation.ts";
-import { documentWith, type SchemaMutation, uses } from "../small-document.ts";
+import { changesOf, type SchemaMutation } from "../small-document.ts";
 
 /** A finding of each rule, and the change that it was found in. */
 const examples = new Map<string, { readonly change: string; readonly reason: string }>();
 
 for (const mutation of mutations) {
   const { base, head } = documentsOf(mutation);
-  note(mutation.name, base, head);
+  note(mutation.name, compare(base, head, scope).changes);
 }
-for (const { name, old, new: current } of readTable<readonly SchemaMutation[]>("schemas"))
-  for (const use of uses.filter(({ place }) => place === "body")) {
-    const [before, after] = [documentWith(old, use), documentWith(current, use)];
-    note(name, before, after);
-    note(`${name}, the other way round`, after, before);
-  }
+for (const { name, old, new: current } of readTable<readonly SchemaMutation[]>("schemas")) {
+  note(name, ofBodies(changesOf(old, current)));
+  note(`${name}, the other way round`, ofBodies(changesOf(current, old)));
+}
 
-function note(change: string, base: JsonObject, head: JsonObject): void {
-  for (const { rule, reason } of compare(base, head, scope).changes)
-    if (!examples.has(rule)) examples.set(rule, { change, reason });
+function ofBodies(changes: ReturnType<typeof changesOf>): Change[] {
+  return ["addThing", "listThings"].flatMap((operation) => changes.get(operation) ?? []);
+}
+
+function note(change: string, changes: readonly Change[]): void {
+  for (const { rule, reason } of changes) if (!examples.has(rule)) examples.set(rule, { change, reason });
 }
 
 it("has a mutation for every rule", () => {

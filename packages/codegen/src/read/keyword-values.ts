@@ -34,6 +34,7 @@ const otherTypes: Readonly<Record<string, string>> = {
   text: "string",
 };
 
+const isNever: Test = () => false;
 const isText: Test = (value) => typeof value === "string";
 const isFlag: Test = (value) => typeof value === "boolean";
 const isNumber: Test = (value) => typeof value === "number";
@@ -68,7 +69,7 @@ const rows: readonly Row[] = [
   ["exclusiveMaximum exclusiveMinimum", isNumber],
   ["multipleOf", (value) => isNumber(value) && Number(value) > 0, isNumber, readNumber],
   ["deprecated readOnly uniqueItems writeOnly", isFlag, isFlag, readFlag],
-  ["nullable", () => false, isFlag, readFlag],
+  ["nullable", isNever, isFlag, readFlag],
   ["description title", isText, isText, readText],
   ["format", isText, isText],
   ["$comment contentEncoding contentMediaType", isText],
@@ -86,6 +87,10 @@ const rows: readonly Row[] = [
   ],
   ["$ref", (value) => typeof value === "string" && value.startsWith("#/")],
   ["allOf anyOf oneOf", isSchemas, Array.isArray, (value) => (isObject(value) ? [value] : undefined)],
+  // Words of other versions, and of validators alone.
+  ["$anchor $async $dynamicAnchor $dynamicRef $id $recursiveAnchor $recursiveRef $schema", isNever],
+  ["$vocabulary definitions dependencies id", isNever],
+  ["formatExclusiveMaximum formatExclusiveMinimum formatMaximum formatMinimum", isNever],
 ];
 
 const rowByKeyword = new Map(
@@ -94,15 +99,13 @@ const rowByKeyword = new Map(
 
 const formTests = { one: isSchema, list: isSchemas, map: isSchemaMap };
 
-/** Whether a keyword is sure to be right with this value; an extension is not judged. */
+/** Whether a keyword is sure to be right with this value; a word that no validator knows is an annotation. */
 export function isSound(keyword: string, value: JsonValue): boolean {
-  if (keyword.startsWith("x-")) return true;
   if (keyword === "patternProperties" && !Object.keys(asObject(value)).every(isRegularExpression))
     return false;
-  // Not of the metaschema's own dialect.
-  const field = keyword === "definitions" ? undefined : fieldOf("Schema", keyword);
+  const field = fieldOf("Schema", keyword);
   const test = rowByKeyword.get(keyword)?.[0] ?? (field && formTests[field.form]);
-  return test?.(value) === true;
+  return test?.(value) ?? true;
 }
 
 /** Whether a value is of a kind that the keyword has. */

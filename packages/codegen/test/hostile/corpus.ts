@@ -112,7 +112,7 @@ export class Corpus implements Disposable {
 
   /**
    * Divides places into groups that are taken, and places that are refused alone. Places that a refusal names are tried
-   * without the others, and then one by one, unless they are known to be closed; where it names none, places are halved.
+   * without the others, and then one by one, unless they are known to be closed; where it names none, places are divided.
    */
   async #split(
     textsOf: TextsOf,
@@ -142,20 +142,13 @@ export class Corpus implements Disposable {
         const named = placesIn(files.diagnostics, places);
         const open = named.filter((place) => !closed.has(place));
         outcome.refused.push(...named.filter((place) => closed.has(place)));
-        const others = places.filter((place) => !named.includes(place));
-        if (named.length === 0 || open.length === places.length) {
-          const middle = Math.ceil(places.length / 2);
-          waiting.push(
-            { places: places.slice(0, middle), isNamed },
-            { places: places.slice(middle), isNamed },
-          );
-        } else {
-          const again = isNamed ? open.map((place) => [place]) : [open];
-          waiting.push(...again.map((group) => ({ places: group, isNamed: true })), {
-            places: others,
-            isNamed,
-          });
-        }
+        const isDivided = named.length === 0 || open.length === places.length;
+        const some = isDivided ? somePlaces(files.diagnostics, places) : named;
+        const again = isDivided ? [some] : isNamed ? open.map((place) => [place]) : [open];
+        waiting.push(...again.map((group) => ({ places: group, isNamed: isNamed || !isDivided })), {
+          places: places.filter((place) => !some.includes(place)),
+          isNamed,
+        });
       }
     }
     return outcome;
@@ -200,14 +193,21 @@ function countsOf(files: Texts): Map<string, number> {
 
 /** Places that diagnostics are about: by their marks in them, or by their pointers. */
 function placesIn(diagnostics: readonly Diagnostic[], places: readonly Place[]): Place[] {
-  const named = new Set<number>();
-  for (const { pointer, problem } of diagnostics) {
-    for (const [, index] of `${pointer} ${problem}`.matchAll(/zq(\d+)/g)) named.add(Number(index));
-    const keys = fromPointer(pointer).join(" ");
-    for (const { label, index } of places) {
-      const [path = ""] = label.split(" : ");
-      if (path === keys || label === keys) named.add(index);
-    }
+  const words = diagnostics.map(({ pointer, problem }) => `${pointer} ${problem}`).join(" ");
+  const marks = new Set(words.match(/zq\d+/g));
+  const paths = new Set(diagnostics.map(({ pointer }) => fromPointer(pointer).join(" ")));
+  return places.filter(
+    ({ label, index }) =>
+      marks.has(`zq${index}`) || paths.has(label) || paths.has(label.split(" : ", 1).join()),
+  );
+}
+
+/** Places in the nearest object around the first diagnostic that has some and not all of them, or half of the places. */
+function somePlaces([diagnostic]: readonly Diagnostic[], places: readonly Place[]): readonly Place[] {
+  const keys = fromPointer(diagnostic?.pointer ?? "");
+  for (; keys.length > 0; keys.pop()) {
+    const inside = places.filter(({ label }) => label.startsWith(`${keys.join(" ")} `));
+    if (inside.length > 0 && inside.length < places.length) return inside;
   }
-  return places.filter(({ index }) => named.has(index));
+  return places.slice(0, Math.ceil(places.length / 2));
 }

@@ -1,3 +1,4 @@
+import addFormats from "ajv-formats";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import { toPointer, type JsonObject } from "@rosterkit/openapi";
@@ -40,6 +41,7 @@ describe.each<[name: string, sound: boolean, examples: readonly JsonObject[]]>([
       { oneOf: [{ $ref: "#/$defs/Pet" }, { const: 1 }], discriminator: { propertyName: "kind" } },
       { enum: [null, "a"], default: { $ref: 1 }, examples: [{ pattern: "(" }] },
       { patternProperties: { "^a": true }, propertyNames: { pattern: "^[a-z]+$" } },
+      { $refs: 1, additionalItems: 1, optional: "(" },
       { if: { minimum: 1 }, else: false, not: { multipleOf: 2 }, dependentRequired: { a: ["b"] } },
     ],
   ],
@@ -86,6 +88,14 @@ test.each<JsonObject>([
 ])("a keyword of another form is told, and left to the metaschema: %j", (schema) => {
   const found = judge({ It: schema });
   expect([isPlainSchema(schema), found.length]).toEqual([false, 1]);
+});
+
+test("every keyword that Ajv knows has to have a certain form, but for those that hold any value", () => {
+  const known = Object.keys(addFormats.default(new Ajv2020()).RULES.keywords);
+  const values = [1, "(", [], [1], { a: 1 }, null];
+  const free = known.filter((keyword) => values.every((value) => isPlainSchema({ [keyword]: value })));
+  expect(known).toContain("unevaluatedItems");
+  expect(free.toSorted()).toEqual(["const", "default"]);
 });
 
 test("a schema is judged by its metaschema, and without those that it refers to", () => {

@@ -7,7 +7,10 @@ import { resolve, type Reference } from "./resolve.ts";
 /** A request body; of several media types the usual one comes first. */
 export type DocumentBody = Readonly<ReturnType<typeof readBody>>;
 
-export type DocumentResponse = Readonly<ReturnType<typeof readResponse>>;
+export type DocumentResponse = Readonly<ReturnType<typeof readResponse>> & {
+  /** `200`, `4XX` or `default`. */
+  readonly status: string;
+};
 
 /** One media type of a body. `pointer` leads to the media type object. */
 export type DocumentContent = Readonly<ReturnType<typeof readContents>[number]>;
@@ -22,16 +25,9 @@ export function readBody(document: OpenApiDocument, reference: Reference<Request
   };
 }
 
-/** @param status `200`, `4XX` or `default` */
-export function readResponse(
-  document: OpenApiDocument,
-  status: string,
-  reference: Reference<ResponseObject>,
-  place: string,
-) {
+export function readResponse(document: OpenApiDocument, reference: Reference<ResponseObject>, place: string) {
   const { value: response, pointer } = resolve(document, reference, place);
   return {
-    status,
     pointer,
     contents: readContents(document, response.content, pointer),
     /** Its headers, with names in lower case. */

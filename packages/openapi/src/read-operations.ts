@@ -78,10 +78,10 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
     body: requestBody && readBody(document, requestBody, pointerTo(pointer, "requestBody")),
     responses: Object.entries(responses)
       .filter(([status]) => !status.startsWith("x-"))
-      .map(([status, response]) =>
-        readResponse(document, status, response, pointerTo(pointer, "responses", status)),
-      )
-      .map((response) => (isBodyless(method, response.status) ? { ...response, contents: [] } : response)),
+      .map(([status, reference]): DocumentResponse => {
+        const response = readResponse(document, reference, pointerTo(pointer, "responses", status));
+        return { status, ...response, ...(isBodyless(method, status) && { contents: [] }) };
+      }),
     security: readSecurity(document, operation.security, pointer),
     pagination: (operation["x-pagination"] || undefined) as Pagination | FollowedPagination | undefined,
     itemStatus: operation["x-item-status"] as ItemStatus | undefined,

@@ -6,6 +6,12 @@ import type { EquivalenceRule, Mutant } from "./types.ts";
 type Change = (schema: MutableNode) => unknown;
 type Row = readonly [group: string, label: string, change: Change, equivalent?: EquivalenceRule | undefined];
 
+/** A schema, and the one that a mistake in it changes. */
+interface Place {
+  readonly pointer: string;
+  readonly changed?: string;
+}
+
 /** Mistakes in every schema that a schema reaches, each place once. */
 export function schemaMutants(
   shapes: Shapes,
@@ -14,7 +20,7 @@ export function schemaMutants(
 ): Mutant[] {
   const mutants: Mutant[] = [];
   const seen = new Set<string>();
-  const add = (path: string, pointer: string, rows: readonly Row[], changed = pointer): void => {
+  const add = (path: string, rows: readonly Row[], { pointer, changed = pointer }: Place): void => {
     for (const [group, label, change, equivalent] of rows) {
       const key = `${pointer} ${group} ${label}`;
       if (seen.has(key)) continue;
@@ -33,14 +39,14 @@ export function schemaMutants(
   for (const { located, shape, path } of walkSchema(shapes, root, { path: name })) {
     // The items of an array without a schema of theirs stand nowhere.
     if (path.endsWith("[]") && located.schema === true) continue;
-    if (kind !== "parameter" && shape.branches.length > 0)
-      add(path, located.pointer, [nullRow(shape.nullable)]);
+    if (kind !== "parameter" && shape.branches.length > 0) add(path, [nullRow(shape.nullable)], located);
     for (const branch of shape.branches) {
-      add(path, branch.pointer, keywordRows(branch));
+      add(path, keywordRows(branch), branch);
       for (const [property, { pointer }] of branch.properties) {
         // With `allOf`, the property stands in another schema than the branch.
-        const owner = pointer.slice(0, pointer.lastIndexOf("/properties/"));
-        add(`${path}.${property}`, pointer, fieldRows(property, requiredOf(branch).has(property)), owner);
+        const changed = pointer.slice(0, pointer.lastIndexOf("/properties/"));
+        const rows = fieldRows(property, requiredOf(branch).has(property));
+        add(`${path}.${property}`, rows, { pointer, changed });
       }
     }
   }

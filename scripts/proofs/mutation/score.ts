@@ -57,8 +57,8 @@ export async function scoreOperation(subject: Subject, operation: DocumentOperat
   for (const mutant of mutants) {
     const by =
       mutant.document === undefined
-        ? await failureOfClient(subject, original, cases, mutant)
-        : await failureOfServer(subject, operation, cases, mutant);
+        ? await failureOfClient(subject, original, { cases, mutant })
+        : await failureOfServer(subject, operation, { cases, mutant });
     const { kind, label, pointer, equivalent } = mutant;
     const killed = by !== undefined;
     verdicts.push({ kind, operation: operation.id, label, pointer, equivalent, killed, by: by ?? "" });
@@ -89,11 +89,16 @@ async function assertSound(context: RunContext, cases: readonly Case[]): Promise
   );
 }
 
+/** A mutant, and the cases that may notice it. */
+interface Trial {
+  readonly cases: readonly Case[];
+  readonly mutant: Mutant;
+}
+
 async function failureOfClient(
   subject: Subject,
   original: PlayedContext,
-  cases: readonly Case[],
-  mutant: Mutant,
+  { cases, mutant }: Trial,
 ): Promise<string | undefined> {
   const { server } = original;
   const { route, request, repeats, response } = mutant;
@@ -117,8 +122,7 @@ async function failureOfClient(
 async function failureOfServer(
   subject: Subject,
   operation: DocumentOperation,
-  cases: readonly Case[],
-  mutant: Mutant,
+  { cases, mutant }: Trial,
 ): Promise<string | undefined> {
   const { specification } = subject;
   const document = structuredClone(sliceDocument(specification.document, [operation])) as MutableDocument;

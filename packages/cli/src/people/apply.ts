@@ -31,7 +31,8 @@ const readPlan = async ({ args: [path = ""] }: Command): Promise<Plan> =>
 /** Applies a plan that a person has agreed to, or goes on where it was broken off. */
 export async function applyPlan(context: Context, command: Command): Promise<ExitCode> {
   const plan = await readPlan(command);
-  const run = await carryOutHere(context, command, proposeApply(plan, command.args[0] ?? ""), {
+  const run = await carryOutHere(context, command, {
+    proposal: proposeApply(plan, command.args[0] ?? ""),
     total: plan.steps.length,
     reached: ({ step }) => step.number,
   });
@@ -46,7 +47,8 @@ export async function undoRun(context: Context, command: Command): Promise<ExitC
   const [id = ""] = command.args;
   const applied = await readRun(journalsOf(await profileOf(context, command)), id);
   const total = applied.steps.length;
-  const run = await carryOutHere(context, command, proposeUndo(applied), {
+  const run = await carryOutHere(context, command, {
+    proposal: proposeUndo(applied),
     total,
     reached: ({ step }) => total - step.number + 1,
   });
@@ -56,8 +58,9 @@ export async function undoRun(context: Context, command: Command): Promise<ExitC
   return run.state !== "undone" || hasFailed ? exitCodes.failed : exitCodes.done;
 }
 
-/** Steps in all, and how many are behind when one has ended. */
-interface Way {
+/** A proposal with its steps in all, and how many are behind when one has ended. */
+interface Work {
+  readonly proposal: RunProposal;
   readonly total: number;
   reached(result: StepResult): number;
 }
@@ -66,8 +69,7 @@ interface Way {
 async function carryOutHere(
   context: Context,
   command: Command,
-  proposal: RunProposal,
-  { total, reached }: Way,
+  { proposal, total, reached }: Work,
 ): Promise<Run> {
   const { surroundings } = context;
   let progress: Progress | undefined;

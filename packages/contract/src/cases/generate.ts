@@ -9,6 +9,7 @@ import { runtimeCases } from "./runtime.ts";
 import type { CallCase, Case, Exclusion, SingleCase } from "./types.ts";
 import { isCallable, sampleValues } from "./values.ts";
 
+/** The cases of an operation, and the parts of its document that none exercises. */
 export interface GeneratedCases<One = Case> {
   readonly cases: readonly One[];
   readonly exclusions: readonly Exclusion[];
@@ -50,12 +51,12 @@ function generateFamilies<One>(
   families: readonly Family<One>[],
 ): GeneratedCases<One> {
   const exclusions = new Map<string, Exclusion>();
-  const exclude = (entry: Exclusion): void => {
+  const onExclusion = (entry: Exclusion): void => {
     const key = `${entry.subject} ${entry.pointer}`;
     if (!exclusions.has(key)) exclusions.set(key, entry);
   };
   const generator = (purpose: string): CaseGenerator =>
-    createGenerator(compiled, operation, purpose, exclude);
+    createGenerator(compiled, operation, { purpose, onExclusion });
   const cases = isCallable(generator("requests"))
     ? families.flatMap(([purpose, casesOf]) => casesOf(generator(purpose)))
     : [];
@@ -70,8 +71,8 @@ export function generateForeignResponses(
 ): CallCase[] {
   const [operation, changed] = [original, other].map(({ operations }) => operations.get(id));
   if (operation === undefined || changed === undefined) return [];
-  const values = sampleValues(createGenerator(original, operation, "answers"), "required");
-  return responseCases(createGenerator(other, changed, "answers")).map((testCase) => ({
+  const values = sampleValues(createGenerator(original, operation, { purpose: "answers" }), "required");
+  return responseCases(createGenerator(other, changed, { purpose: "answers" })).map((testCase) => ({
     ...testCase,
     operation,
     values,

@@ -14,16 +14,20 @@ export interface CaseGenerator {
   exclude(entry: Omit<Exclusion, "operation" | "cause">): void;
 }
 
+interface Use {
+  readonly purpose: string;
+  readonly onExclusion?: (entry: Exclusion) => void;
+}
+
 export function createGenerator(
   compiled: CompiledDocument,
   operation: DocumentOperation,
-  purpose: string,
-  onExclusion: (entry: Exclusion) => void = () => undefined,
+  { purpose, onExclusion }: Use,
 ): CaseGenerator {
   const { shapes, validators, seed } = compiled;
   const sentinels = new Sentinels(hash(`${seed} ${operation.id} ${purpose}`));
   const exclude: CaseGenerator["exclude"] = (entry) =>
-    onExclusion({ operation: operation.id, cause: "document", ...entry });
+    onExclusion?.({ operation: operation.id, cause: "document", ...entry });
   return {
     compiled,
     operation,
@@ -42,7 +46,7 @@ export function createGenerator(
           subject: "a value",
           reason,
           pointer,
-          covers: pointsBelow(shapes, operation, branches, pointer),
+          covers: pointsBelow(shapes, operation, { branches, pointer }),
         }),
     }),
   };

@@ -25,7 +25,7 @@ export type PagePlan = Pick<PagesCase, "pages" | "queries" | "headers"> | string
 
 export function countedPages(generator: CaseGenerator, pagination: Pagination, status: number): PagePlan {
   const sizes = pagination.total === undefined ? [2, 1, 0] : [2, 1];
-  const pages = samplePages(generator, pagination, status, sizes);
+  const pages = samplePages(generator, pagination, { status, sizes });
   const { position, first, byPage } = countingOf(pagination);
   const itemsBefore = (index: number): number => sizes.slice(0, index).reduce((sum, size) => sum + size, 0);
   const queries = sizes.map((_, index) => ({ [position]: first + (byPage ? index : itemsBefore(index)) }));
@@ -38,7 +38,7 @@ export function followedPages(
   pagination: FollowedPagination,
   status: number,
 ): PagePlan {
-  const bare = samplePages(generator, pagination, status, [2, 1, 1]);
+  const bare = samplePages(generator, pagination, { status, sizes: [2, 1, 1] });
   if (bare === undefined) return noItem;
   const marks: readonly Mark[] = bare.map(() => markOf(generator, pagination));
   if (Object.keys(marks[1] ?? {}).length === 0 || isDeepStrictEqual(marks[1], marks[2]))
@@ -56,8 +56,7 @@ const noItem = "the harness finds no valid item: the document needs an example";
 function samplePages(
   generator: CaseGenerator,
   pagination: Pagination | FollowedPagination,
-  status: number,
-  sizes: readonly number[],
+  { status, sizes }: { readonly status: number; readonly sizes: readonly number[] },
 ): unknown[] | undefined {
   const response = generator.operation.responses.find((candidate) => candidate.status === String(status));
   const [content] = response?.contents ?? [];

@@ -13,19 +13,20 @@ export function requestCases(generator: CaseGenerator): (CallCase | RefusalCase)
   const { operation } = generator;
   const { pointer } = operation;
   const full = sampleValues(generator, "full");
+  const required = sampleValues(generator, "required");
   return [
-    { ...call(operation, "everything set", pointer, full), broad: true },
-    { ...call(operation, "everything set, errors thrown", pointer, full), through: "call" },
-    { ...call(operation, "required only", pointer, sampleValues(generator, "required")), broad: true },
+    { ...call(operation, { name: "everything set", pointer, values: full }), broad: true },
+    { ...call(operation, { name: "everything set, errors thrown", pointer, values: full }), through: "call" },
+    { ...call(operation, { name: "required only", pointer, values: required }), broad: true },
     ...partsOf(generator, full).flatMap((part) => partCases(operation, part)),
     ...otherContentCases(generator, full),
     ...securityCases(generator, full),
   ];
 }
 
-function call(operation: DocumentOperation, name: string, pointer: string, values: RequestValues): CallCase {
+function call(operation: DocumentOperation, facts: Pick<CallCase, "name" | "pointer" | "values">): CallCase {
   const response = { status: successStatus(operation) };
-  return { kind: "request", operation, name, pointer, values, alternative: 0, response, through: "result" };
+  return { kind: "request", operation, ...facts, alternative: 0, response, through: "result" };
 }
 
 /** A parameter or the usual body of a request. */
@@ -80,7 +81,7 @@ function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
 function partCases(operation: DocumentOperation, part: RequestPart): (CallCase | RefusalCase)[] {
   const { name, pointer, base, required, isMissed, fixed, put } = part;
   const right = (label: string, at: string, value: unknown): CallCase =>
-    call(operation, `${name}${label}`, at, put(value));
+    call(operation, { name: `${name}${label}`, pointer: at, values: put(value) });
   const wrong = (label: string, at: string, value: unknown): RefusalCase => ({
     kind: "refusal",
     operation,
@@ -118,7 +119,7 @@ function otherContentCases(generator: CaseGenerator, full: RequestValues): CallC
     const { mediaType, pointer } = content;
     const body = sampleBody(generator, content, "full");
     if (body !== undefined && usual !== undefined && !isSameJson(content, usual))
-      return [call(operation, `body: ${mediaType}`, pointer, { ...full, body })];
+      return [call(operation, { name: `body: ${mediaType}`, pointer, values: { ...full, body } })];
     const reason =
       body === undefined
         ? "the harness finds no valid value: the document needs an example"
@@ -139,7 +140,8 @@ function securityCases(generator: CaseGenerator, full: RequestValues): CallCase[
     const isMet = security
       .slice(0, alternative)
       .some((earlier) => earlier.every(({ name }) => names.includes(name)));
-    if (!isMet) return [{ ...call(operation, `security: ${label}`, pointer, full), alternative }];
+    if (!isMet)
+      return [{ ...call(operation, { name: `security: ${label}`, pointer, values: full }), alternative }];
     const reason = "an earlier alternative asks for less and is met by the same credentials";
     const covers = pointsUnder(`${operation.id} ${alternative}`);
     generator.exclude({ subject: `the security ${label}`, reason, pointer, covers });

@@ -81,7 +81,7 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
       subject: `a response as ${mediaType}`,
       reason: "the harness finds no valid value: the document needs an example, or alternatives that differ",
       pointer,
-      covers: pointsBelow(shapes, generator.operation, branches, part.located.pointer),
+      covers: pointsBelow(shapes, generator.operation, { branches, pointer: part.located.pointer }),
     });
     return examples;
   }

@@ -44,10 +44,10 @@ export class Coverage {
         for (const value of enumValuesOf(compiled.shapes, parameterSchema(parameter)))
           mark("enumValues", `${point} ${JSON.stringify(value)}`);
       }
-      markContents(compiled.shapes, body?.contents ?? [], `${id} request`, mark);
+      markContents(compiled.shapes, body?.contents ?? [], { point: `${id} request`, mark });
       for (const { status, contents } of responses) {
         mark("statuses", `${id} ${status}`);
-        markContents(compiled.shapes, contents, `${id} ${status}`, mark);
+        markContents(compiled.shapes, contents, { point: `${id} ${status}`, mark });
       }
       for (const index of security.keys()) mark("securityAlternatives", `${id} ${index}`);
     }
@@ -61,7 +61,7 @@ export class Coverage {
     const { id } = operation;
     mark("operations", id);
     for (const parameter of operation.parameters) {
-      const texts = textsOf(this.#compiled.shapes, operation, parameter, received);
+      const texts = textsOf(this.#compiled.shapes, { operation, parameter }, received);
       if (texts.length === 0) continue;
       const point = `${id} ${parameter.place} ${parameter.name}`;
       mark("parameters", point);
@@ -73,25 +73,24 @@ export class Coverage {
         mark("securityAlternatives", `${id} ${index}`);
     const { body, headers, sent } = received;
     const { contents = [] } = operation.body ?? {};
-    if (body !== "") this.#recordContent(`${id} request`, contents, headers, fieldsOf(received));
+    if (body !== "") this.#recordContent(`${id} request`, contents, { headers, json: fieldsOf(received) });
     const response = responseFor(operation, sent.status);
     if (response === undefined) return;
     const point = `${id} ${response.status}`;
     mark("statuses", point);
-    if (sent.body !== "") this.#recordContent(point, response.contents, sent.headers, sent.json);
+    if (sent.body !== "") this.#recordContent(point, response.contents, sent);
   }
 
   #recordContent(
     point: string,
     contents: readonly DocumentContent[],
-    headers: Readonly<Record<string, string>>,
-    value: unknown,
+    { headers, json: value }: Pick<Received["sent"], "headers" | "json">,
   ): void {
     const content = contentFor(contents, headers["content-type"]);
     if (content === undefined) return;
     const mark = markIn(this.#exercised);
     mark("mediaTypes", `${point} ${content.mediaType}`);
-    markValue(this.#compiled.shapes, contentSchema(content), value, point, mark);
+    markValue(this.#compiled.shapes, { root: contentSchema(content), value }, { point, mark });
   }
 
   report(explanations: readonly Explanation[] = []): CoverageReport {

@@ -2,7 +2,7 @@ import { type DocumentContent, kindOfMedia } from "@rosterkit/openapi";
 import { contentSchema } from "../document/located.ts";
 import { itemOf, propertiesOf, requiredOf, walkSchema } from "../schema/branches.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
-import type { Mark } from "./points.ts";
+import type { Marking } from "./points.ts";
 
 /** Every enum value in the schema of a parameter. */
 export function enumValuesOf(shapes: Shapes, located: Located): Set<unknown> {
@@ -14,8 +14,7 @@ export function enumValuesOf(shapes: Shapes, located: Located): Set<unknown> {
 export function markContents(
   shapes: Shapes,
   contents: readonly DocumentContent[],
-  point: string,
-  mark: Mark,
+  { point, mark }: Marking,
 ): void {
   const omit = isRequest(point) ? "readOnly" : "writeOnly";
   for (const content of contents) {
@@ -25,25 +24,32 @@ export function markContents(
     for (const { shape } of walkSchema(shapes, contentSchema(content), { omit })) {
       for (const branch of shape.branches) {
         for (const value of enumOf(branch)) mark("enumValues", enumPoint(point, branch, value));
-        for (const [, property] of propertiesOf({ omit }, branch)) markProperty(point, property, mark);
+        for (const [, property] of propertiesOf({ omit }, branch)) markProperty(property, { point, mark });
       }
     }
   }
 }
 
+/** A value, and its schema. */
+interface Rooted {
+  readonly root: Located;
+  readonly value: unknown;
+}
+
 /** Marks everything that a value exercises of its schema. */
-export function markValue(shapes: Shapes, root: Located, value: unknown, point: string, mark: Mark): void {
+export function markValue(shapes: Shapes, { root, value }: Rooted, marking: Marking): void {
+  const { point, mark } = marking;
   for (const branch of shapes.of(root).branches.filter((candidate) => accepts(candidate, value))) {
     if (enumOf(branch).includes(value)) mark("enumValues", enumPoint(point, branch, value));
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries())
-        markValue(shapes, itemOf(branch, index), item, point, mark);
+        markValue(shapes, { root: itemOf(branch, index), value: item }, marking);
     } else if (typeof value === "object" && value !== null) {
       for (const [name, child] of Object.entries(value)) {
         const declared = branch.properties.get(name);
-        if (declared !== undefined) markProperty(point, declared, mark);
+        if (declared !== undefined) markProperty(declared, marking);
         const property = declared ?? branch.additional;
-        if (property !== undefined) markValue(shapes, property, child, point, mark);
+        if (property !== undefined) markValue(shapes, { root: property, value: child }, marking);
       }
     }
   }
@@ -53,7 +59,7 @@ function isRequest(point: string): boolean {
   return point.endsWith(" request");
 }
 
-function markProperty(point: string, { pointer }: Located, mark: Mark): void {
+function markProperty({ pointer }: Located, { point, mark }: Marking): void {
   mark(isRequest(point) ? "bodyProperties" : "responseProperties", `${point} ${pointer}`);
 }
 

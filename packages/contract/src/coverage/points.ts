@@ -2,6 +2,7 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import { childrenOf, walkSchema } from "../schema/branches.ts";
 import type { Branch, Shapes } from "../schema/shape.ts";
 
+/** Kinds of the points of a document that a case may exercise. */
 export const coverageKinds = [
   "operations",
   "parameters",
@@ -18,6 +19,12 @@ export type CoverageKind = (typeof coverageKinds)[number];
 /** Called with each point of a kind. */
 export type Mark = (kind: CoverageKind, point: string) => void;
 
+/** The words that points of a body begin with, and what is called with each. */
+export interface Marking {
+  readonly point: string;
+  readonly mark: Mark;
+}
+
 /** Selects the points that begin with these words. */
 export function pointsUnder(words: string): (point: string) => boolean {
   return (point) => point === words || point.startsWith(`${words} `);
@@ -27,8 +34,7 @@ export function pointsUnder(words: string): (point: string) => boolean {
 export function pointsBelow(
   shapes: Shapes,
   operation: DocumentOperation,
-  branches: readonly Branch[],
-  pointer: string,
+  { branches, pointer }: { readonly branches: readonly Branch[]; readonly pointer: string },
 ): (point: string) => boolean {
   let below: Set<string> | undefined;
   return (point) => {

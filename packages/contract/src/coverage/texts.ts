@@ -6,8 +6,7 @@ import type { Shapes } from "../schema/shape.ts";
 /** Finds the texts of a parameter in a request, and the parts of each that a style may separate; none if it is absent. */
 export function textsOf(
   shapes: Shapes,
-  operation: DocumentOperation,
-  parameter: DocumentParameter,
+  { operation, parameter }: { readonly operation: DocumentOperation; readonly parameter: DocumentParameter },
   { query, headers, method, path }: Received,
 ): string[] {
   const { place, name, style, explode } = parameter;

@@ -42,21 +42,22 @@ export function inputsOf(shapes: Shapes, operation: DocumentOperation): Field[] 
   });
   const [content] = operation.body?.contents ?? [];
   if (content === undefined) return parameters;
-  const body = fieldsOf(shapes, operation, contentSchema(content), "readOnly");
+  const body = fieldsOf(shapes, operation, { root: contentSchema(content), omit: "readOnly" });
   return [...parameters, ...body.map((field) => ({ ...field, path: `body.${field.path}` }))];
 }
 
 export function outputsOf(shapes: Shapes, operation: DocumentOperation): Field[] {
   const response = operation.responses.find((each) => isSuccess(statusOf(operation, each)));
   const [content] = response?.contents ?? [];
-  return content === undefined ? [] : fieldsOf(shapes, operation, contentSchema(content), "writeOnly");
+  return content === undefined
+    ? []
+    : fieldsOf(shapes, operation, { root: contentSchema(content), omit: "writeOnly" });
 }
 
 function fieldsOf(
   shapes: Shapes,
   operation: DocumentOperation,
-  root: Located,
-  omit: "readOnly" | "writeOnly",
+  { root, omit }: { readonly root: Located; readonly omit: "readOnly" | "writeOnly" },
 ): Field[] {
   return [...walkSchema(shapes, root, { omit })].flatMap(({ located, shape, path: shown }) => {
     const path = shown.replaceAll("[]", "").replace(/^\./, "");

@@ -35,8 +35,8 @@ export function findLinks(
   const inputs = operations.flatMap((operation) => inputsOf(shapes, operation));
   const outputs = operations.flatMap((operation) => outputsOf(shapes, operation));
   const documented = operations.flatMap((operation) => [
-    ...documentLinks(document, operation, inputs, outputs),
-    ...undoLinks(operation, inputs, outputs),
+    ...documentLinks(document, operation, { inputs, outputs }),
+    ...undoLinks(operation, { inputs, outputs }),
   ]);
   const renamed = new Map(documented.map(({ producer, consumer }) => [producer, consumer.names]));
   const named = inputs.filter(isIdentifier).flatMap((consumer) =>
@@ -101,8 +101,7 @@ function findField(fields: Fields, operation: string, path: string): Field | und
 function documentLinks(
   document: object,
   operation: DocumentOperation,
-  inputs: Fields,
-  outputs: Fields,
+  { inputs, outputs }: Pick<LinkTable, "inputs" | "outputs">,
 ): Link[] {
   const links = operation.responses.flatMap((response) => response.links);
   return links.flatMap((link) =>
@@ -132,7 +131,10 @@ function targetOf(
 }
 
 /** An undo names the inputs of the operation that takes back what another one has done. */
-function undoLinks(operation: DocumentOperation, inputs: Fields, outputs: Fields): Link[] {
+function undoLinks(
+  operation: DocumentOperation,
+  { inputs, outputs }: Pick<LinkTable, "inputs" | "outputs">,
+): Link[] {
   const undo = operation.object["x-undo"] as Undo | undefined;
   if (operation.object["x-effect"] !== "add" || undo?.operation === undefined) return [];
   const { operation: target, each = "" } = undo;

@@ -94,14 +94,12 @@ export function responseFailures(
   operation: DocumentOperation,
   { status, headers, body }: WireResponse,
 ): Failure[] {
-  const fail = (problem: Problem, pointer: string, expected: string, found: string): Failure[] => [
-    { problem, pointer, expected, found },
-  ];
   const response = responseFor(operation, status);
   if (response === undefined) {
     const documented = operation.responses.map((each) => each.status).join(", ");
     const pointer = pointerTo(operation.pointer, "responses");
-    return fail("undocumented status", pointer, `one of the statuses ${documented}`, String(status));
+    const expected = `one of the statuses ${documented}`;
+    return [{ problem: "undocumented status", pointer, expected, found: String(status) }];
   }
   if (operation.method === "HEAD") return [];
   // Many documents give errors no body that servers send all the same, and the other way round.
@@ -109,15 +107,19 @@ export function responseFailures(
   if (response.contents.length === 0)
     return body === "" || isError || status < 200
       ? []
-      : fail("undocumented body", response.pointer, "no body", body);
+      : [{ problem: "undocumented body", pointer: response.pointer, expected: "no body", found: body }];
   const mayBeEmpty = isError || response.contents.some(({ mediaType: each }) => isStream(each));
-  if (body === "") return mayBeEmpty ? [] : fail("missing body", response.pointer, "a body", "none");
+  if (body === "")
+    return mayBeEmpty
+      ? []
+      : [{ problem: "missing body", pointer: response.pointer, expected: "a body", found: "none" }];
   const mediaType = essenceOf(headers["content-type"]);
   const content = contentFor(response.contents, mediaType);
   if (content === undefined) {
     const documented = response.contents.map((each) => each.mediaType).join(", ");
     const pointer = pointerTo(response.pointer, "content");
-    return fail("wrong content type", pointer, `content-type ${documented}`, mediaType || "none");
+    const expected = `content-type ${documented}`;
+    return [{ problem: "wrong content type", pointer, expected, found: mediaType || "none" }];
   }
   let value: unknown;
   try {
@@ -125,7 +127,7 @@ export function responseFailures(
     value = items ?? readBody(body, mediaType);
   } catch (error) {
     const found = `${(error as Error).message}: ${show(body)}`;
-    return fail("malformed JSON", content.pointer, "a body that is JSON", found);
+    return [{ problem: "malformed JSON", pointer: content.pointer, expected: "a body that is JSON", found }];
   }
   const read = { mediaType, value, direction: "response" } as const;
   return closedErrors(compiled, content, read).map(({ at, message, keyword }) => ({

@@ -48,7 +48,7 @@ function mismatches(
     default:
       return success
         ? [[`a value, for status ${sent.status}`, describeOutcome(outcome)]]
-        : errorMismatches(operation, tested, read, outcome);
+        : errorMismatches(operation, tested, { sent: read, outcome });
   }
 }
 
@@ -94,8 +94,10 @@ interface ApiErrorLike extends Error {
 function errorMismatches(
   operation: DocumentOperation,
   tested: PackageUnderTest,
-  sent: WireResponse,
-  outcome: Extract<CallOutcome, { kind: "error" }>,
+  {
+    sent,
+    outcome,
+  }: { readonly sent: WireResponse; readonly outcome: Extract<CallOutcome, { kind: "error" }> },
 ): Mismatch[] {
   const error = outcome.error as ApiErrorLike;
   if (!(error instanceof Error) || typeof error.is !== "function")

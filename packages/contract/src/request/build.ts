@@ -1,6 +1,5 @@
 import {
   type DocumentOperation,
-  type DocumentParameter,
   type DocumentScheme,
   kindOfMedia,
   type ParameterPlace,
@@ -34,29 +33,22 @@ export function buildRequest(
   { values, schemes, credentials }: RequestContent,
 ): DocumentedRequest {
   const { parameters, body } = values;
-  const write = (
-    wanted: ParameterPlace,
-    named: string,
-    value: unknown,
-    encode: (text: string) => string = String,
-  ): string => {
-    const isWanted = ({ place, name }: DocumentParameter): boolean => place === wanted && name === named;
-    const plain = { name: named, style: "simple", explode: false } as const;
-    return styledText(operation.parameters.find(isWanted) ?? plain, value, encode);
+  const write = (place: ParameterPlace, name: string, encode: (text: string) => string = String): string => {
+    const parameter = operation.parameters.find((each) => each.place === place && each.name === name);
+    const plain = { name, style: "simple", explode: false } as const;
+    return styledText(parameter ?? plain, parameters[place][name], encode);
   };
   const path = operation.path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
-    const value = parameters.path[name];
-    return value === undefined ? template : write("path", name, value, encodeURIComponent);
+    return parameters.path[name] === undefined ? template : write("path", name, encodeURIComponent);
   });
   const query = operation.parameters
     .filter(({ place, name }) => place === "query" && name in parameters.query)
     .flatMap((parameter) => queryPairs(parameter, parameters.query[parameter.name]));
   const headers = new Map<string, string>();
-  for (const [name, value] of Object.entries(parameters.header))
-    headers.set(name, write("header", name, value));
-  const cookies: Pair[] = Object.entries(parameters.cookie).map(([name, value]) => [
+  for (const name of Object.keys(parameters.header)) headers.set(name, write("header", name));
+  const cookies: Pair[] = Object.keys(parameters.cookie).map((name) => [
     name,
-    encodeURIComponent(write("cookie", name, value)),
+    encodeURIComponent(write("cookie", name)),
   ]);
   for (const scheme of sentSchemes(operation, schemes, values)) {
     const value = credentialText(scheme, credentials[scheme.name] ?? "");

@@ -36,7 +36,7 @@ export async function runCall(context: RunContext, testCase: CallCase): Promise<
     judged: isJudged(context, planned, received) ? "both" : "request",
   };
   const failures = await judge(context, exchange);
-  return excludeFailuresOfTools(context, testCase, exchange, failures);
+  return excludeFailuresOfTools(context, testCase, { exchange, failures });
 }
 
 /** Prism cannot sample every schema, so a response that it makes up may break the server's own document. */

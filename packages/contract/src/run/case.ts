@@ -26,7 +26,7 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
     case "pages":
       return walkPages(context, testCase);
     case "input":
-      return refusedCall(context, testCase, operation.security[0] ?? [], "InputError");
+      return refusedCall(context, testCase, { schemes: operation.security[0] ?? [], error: "InputError" });
     case "runtime":
       return runRuntime(context, testCase);
     case "route":
@@ -40,7 +40,7 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
 async function runCredentials(context: RunContext, testCase: CredentialsCase): Promise<JudgedFailure[]> {
   const schemes = schemesGiven(testCase, context.credentials);
   if (schemes === undefined) return [];
-  const failures = await refusedCall(context, testCase, schemes, "CredentialsError");
+  const failures = await refusedCall(context, testCase, { schemes, error: "CredentialsError" });
   const status = (await sendControl(context, testCase, schemes))?.sent.status ?? 0;
   if (status === 401 || status === 403 || (await cannotPlay(context, testCase))) return failures;
   return [...failures, ...label(statusOracle.name, [acceptanceFailure(testCase, status)])];
@@ -59,17 +59,16 @@ async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promi
   return true;
 }
 
-/** Makes a call that the package must refuse by an error of this name, before anything is sent. */
+/** Makes a call that the package must refuse by this error, before anything is sent. */
 async function refusedCall(
   { server, credentials, tested }: RunContext,
   { operation, values, pointer }: Pick<InputCase, "operation" | "values" | "pointer">,
-  schemes: RequestContent["schemes"],
-  name: string,
+  { schemes, error }: Pick<RequestContent, "schemes"> & { readonly error: string },
 ): Promise<JudgedFailure[]> {
   const outcome = await tested.call({ operation, values, schemes, credentials, through: "call" });
   const failures: Failure[] = [];
-  if (outcome.kind !== "error" || (outcome.error as Error).name !== name)
-    failures.push({ pointer, expected: name, found: describeOutcome(outcome) });
+  if (outcome.kind !== "error" || (outcome.error as Error).name !== error)
+    failures.push({ pointer, expected: error, found: describeOutcome(outcome) });
   if (server.mock.received.length > 0)
     failures.push({ pointer, expected: "nothing sent", found: show(server.mock.received[0]?.target) });
   return label(outcomeOracle.name, failures);

@@ -19,8 +19,7 @@ const tools: Readonly<Record<string, "Prism" | "comparator">> = {
 export async function excludeFailuresOfTools(
   context: RunContext,
   { name, pointer }: Pick<Case, "name" | "pointer">,
-  exchange: Exchange,
-  failures: readonly JudgedFailure[],
+  { exchange, failures }: { readonly exchange: Exchange; readonly failures: readonly JudgedFailure[] },
 ): Promise<readonly JudgedFailure[]> {
   const { server, specification, exclude } = context;
   const { operation, intent, planned } = exchange;

@@ -30,7 +30,7 @@ export async function walkPages(context: RunContext, testCase: PagesCase): Promi
     const planned = responses[index] ?? { status };
     const exchange = { ...exchangeOf(context, operation, request), intent, planned };
     const found = await judge(context, exchange);
-    const own = await excludeFailuresOfTools(context, testCase, exchange, found);
+    const own = await excludeFailuresOfTools(context, testCase, { exchange, failures: found });
     failures.push(...own.map((failure) => ({ ...failure, pointer })));
   }
   return failures;

@@ -22,27 +22,30 @@ export function wrong(pointer: string, label: string, value: unknown): Variant {
   return { ...variant(pointer, label, value), wrong: true };
 }
 
+/** A value inside of another one, by the name of its place. */
+interface Member {
+  readonly name: string;
+  readonly located: Located;
+  readonly value: unknown;
+}
+
 /** The variants of everything inside an object or an array, each in a copy of that. */
 export function variantsWithin(
   context: SampleContext,
-  branch: Branch,
-  base: unknown,
+  { branch, base }: { readonly branch: Branch; readonly base: unknown },
   variantsOf: (context: SampleContext, located: Located, value: unknown) => readonly Variant[],
 ): Variant[] {
-  const inside = (
-    shown: string,
-    located: Located,
-    value: unknown,
-    wrap: (value: unknown) => unknown,
-  ): Variant[] =>
+  const inside = ({ name, located, value }: Member, wrap: (value: unknown) => unknown): Variant[] =>
     variantsOf(context, located, value).map((inner) => ({
       ...inner,
-      at: joinPath(shown, inner.at),
+      at: joinPath(name, inner.at),
       value: wrap(inner.value),
     }));
   if (branch.kind === "array") {
     const [first, ...rest] = Array.isArray(base) ? (base as unknown[]) : [];
-    return first === undefined ? [] : inside("0", itemOf(branch, 0), first, (value) => [value, ...rest]);
+    return first === undefined
+      ? []
+      : inside({ name: "0", located: itemOf(branch, 0), value: first }, (value) => [value, ...rest]);
   }
   const object = (base ?? {}) as Readonly<Record<string, unknown>>;
   const further = Object.keys(object).find((name) => !branch.properties.has(name));
@@ -54,7 +57,7 @@ export function variantsWithin(
     ...additional.map((name) => ({ name, shown: "*", located: branch.additional as Located })),
   ];
   return members.flatMap(({ name, shown, located }) =>
-    inside(shown, located, object[name], (value) => ({ ...object, [name]: value })),
+    inside({ name: shown, located, value: object[name] }, (value) => ({ ...object, [name]: value })),
   );
 }
 

@@ -63,11 +63,11 @@ function branchVariants(context: SampleContext, branch: Branch, base: unknown): 
     case "object": {
       // An example may be a text where its schema has an object.
       const members = isObject(base) ? base : {};
-      const within = variantsWithin(inner, branch, members, variantsOf);
+      const within = variantsWithin(inner, { branch, base: members }, variantsOf);
       return [...within, ...objectVariants(context, branch, members), ...inBody("text")];
     }
     case "array": {
-      const within = variantsWithin(inner, branch, base, variantsOf);
+      const within = variantsWithin(inner, { branch, base }, variantsOf);
       return [...arrayVariants(inner, branch, base), ...within, ...inBody("text")];
     }
     default:

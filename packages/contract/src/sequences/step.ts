@@ -48,7 +48,7 @@ export class Steps {
   sample(operation: DocumentOperation, { known, purpose, extent, turn = 0 }: Sampling): RequestValues {
     const { specification, memory } = this.run;
     memory.aim(operation, known);
-    const generator = createGenerator(specification, operation, `${this.name} ${purpose}`);
+    const generator = createGenerator(specification, operation, { purpose: `${this.name} ${purpose}` });
     const turned = {
       ...generator,
       sampling: (place: Parameters<typeof generator.sampling>[0]) => ({ ...generator.sampling(place), turn }),

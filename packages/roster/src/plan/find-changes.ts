@@ -60,7 +60,7 @@ export async function* findChanges({ services, wanted, tally, options }: Search)
       const clash = isExtra ? undefined : candidates.add(person, { list, account });
       if (clash !== undefined) throw await findAmbiguity({ services, list, account, clash, options });
       const common = { person: key, name: account.name, service: list.service, list, isExtra };
-      const changes = changesOf(wanted, key, list, account);
+      const changes = changesOf(wanted, list, { key, account });
       if (changes.length === 0) tally.addUnconcerned(account);
       for (const what of changes) yield { ...common, what };
     }
@@ -73,9 +73,8 @@ export async function* findChanges({ services, wanted, tally, options }: Search)
 
 function changesOf(
   { entries, leavers, keeps, erase, isWhole }: Wanted,
-  key: string,
   list: AccountList,
-  account: Account,
+  { key, account }: { readonly key: string; readonly account: Account },
 ): readonly (Draft | Impossible)[] {
   const entry = entries.get(key);
   if (entry !== undefined) return list.align(entry, account, keeps);

@@ -40,7 +40,7 @@ export async function gatherWrites(gathering: Gathering): Promise<GatheredWrites
   for (const [person, leaver] of wanted.leavers) {
     const own = await leaveById(gathering, person, leaver);
     writes.push(...own);
-    gaps.push(...doubtsAbout(gathering, person, leaver, own));
+    gaps.push(...doubtsAbout(gathering, leaver, { person, own }));
   }
   refuseRepeated(writes);
   return { writes, gaps: [...gaps, ...countsOf(gathering)] };
@@ -76,9 +76,8 @@ async function leaveById({ services, options }: Gathering, person: string, leave
 
 function doubtsAbout(
   { services, tally }: Gathering,
-  person: string,
   { email }: Leaver,
-  own: readonly Write[],
+  { person, own }: { readonly person: string; readonly own: readonly Write[] },
 ): Gap[] {
   const accounts = tally.leaving.get(person) ?? [];
   const first = accounts[0] ?? own[0];

@@ -15,7 +15,7 @@ export function fillWorkspace(state: State, people: readonly Person[]): void {
       email: spell(person),
       self: person.number === 1,
     });
-    if (person.number % 10 === 1) connectDevices(state, workspace_id, id, person);
+    if (person.number % 10 === 1) connectDevices(state, { workspace_id, user: id }, person);
   }
 }
 
@@ -30,15 +30,13 @@ function spell({ number, email }: Person): string {
   return number % 11 === 0 ? email.toUpperCase() : email;
 }
 
-function connectDevices(state: State, workspace_id: string, user: string, person: Person): void {
+function connectDevices(
+  state: State,
+  owner: { readonly workspace_id: string; readonly user: string },
+  person: Person,
+): void {
   const machine = state.nextId("machine");
-  const device = {
-    arch: "amd64",
-    ip: `10.0.0.${(person.number % 250) + 1}`,
-    os: "linux",
-    user,
-    workspace_id,
-  };
+  const device = { arch: "amd64", ip: `10.0.0.${(person.number % 250) + 1}`, os: "linux", ...owner };
   state.machines.set(machine, { ...device, id: machine, machine_name: person.firstName.toLowerCase() });
   const robot = state.nextId("robot");
   state.robots.set(robot, {

@@ -1,6 +1,15 @@
-import { type DocumentOperation, type DocumentParameter, isJson, pointerTo } from "@rosterkit/openapi";
+import {
+  type DocumentOperation,
+  type DocumentParameter,
+  isJson,
+  type OperationIndex,
+  pointerTo,
+} from "@rosterkit/openapi";
 import { Refusal } from "../operation.ts";
 import type { Validators } from "./validators.ts";
+
+/** The operation that a request is meant for, and the parameters in its path as they were sent. */
+export type Match = NonNullable<ReturnType<OperationIndex["find"]>>;
 
 /** The validated parts of a request: parameters by place and name, and the decoded body. */
 export interface RequestInput {
@@ -16,8 +25,7 @@ export interface RequestInput {
  */
 export async function readRequest(
   validators: Validators,
-  operation: DocumentOperation,
-  path: Readonly<Record<string, string>>,
+  { operation, path }: Match,
   request: Request,
 ): Promise<RequestInput> {
   const text = await request.text();
@@ -41,7 +49,7 @@ export async function readRequest(
       path: readPlace("path"),
       query: readPlace("query"),
       header: readPlace("header"),
-      body: readBody(validators, operation, request.headers.get("content-type") ?? "none", text),
+      body: readBody(validators, operation, { mediaType: request.headers.get("content-type"), text }),
     };
   } catch (error) {
     const documented = operation.responses.some(({ status }) => status === "422");
@@ -78,12 +86,12 @@ function valuesOf(text: string): unknown[] {
 function readBody(
   validators: Validators,
   { body }: DocumentOperation,
-  mediaType: string,
-  text: string,
+  { mediaType, text }: { readonly mediaType: string | null; readonly text: string },
 ): unknown {
   if (body === undefined || (text === "" && !body.required)) return undefined;
   if (text === "") throw new InvalidRequest("the body is missing");
-  if (!isJson(mediaType)) throw new InvalidRequest(`the content type is ${mediaType}: send application/json`);
+  if (!isJson(mediaType ?? ""))
+    throw new InvalidRequest(`the content type is ${mediaType ?? "none"}: send application/json`);
   const value = parse(text);
   const [content] = body.contents;
   const wrong =

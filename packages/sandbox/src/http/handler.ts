@@ -1,9 +1,8 @@
-import type { DocumentOperation, OperationIndex } from "@rosterkit/openapi";
 import { behaviours } from "../behaviours.ts";
 import type { Clock } from "../clock.ts";
 import { type Accepts, checkCredentials } from "../document/credentials.ts";
 import type { ServedDocument } from "../document/document.ts";
-import { readRequest } from "../document/read-request.ts";
+import { type Match, readRequest } from "../document/read-request.ts";
 import { writeRefusal, writeSuccess } from "../document/write-response.ts";
 import { type Break, type Faults, outcomeOf } from "../faults/faults.ts";
 import { type OperationId, Refusal } from "../operation.ts";
@@ -51,33 +50,32 @@ export function createHandler(parts: HandlerParts): Handler {
   };
 }
 
-type Match = NonNullable<ReturnType<OperationIndex["find"]>>;
-
 async function call(
   parts: HandlerParts,
-  { operation, path }: Match,
+  match: Match,
   request: Request,
 ): Promise<{ readonly outcome: Response | Break; readonly done: boolean }> {
   const { faults } = parts;
+  const { operation } = match;
   await faults.delay();
   const limited = faults.limit(operation.service);
   if (limited !== undefined) return { outcome: limited, done: false };
   const fault = faults.next(operation.id);
   if (fault !== undefined && fault.when !== "after") return { outcome: outcomeOf(fault), done: false };
-  const response = await respond(parts, operation, path, request);
+  const response = await respond(parts, match, request);
   return { outcome: fault === undefined ? response : outcomeOf(fault), done: response.ok };
 }
 
 async function respond(
   { document, state, file, clock, accepts }: HandlerParts,
-  operation: DocumentOperation,
-  path: Readonly<Record<string, string>>,
+  match: Match,
   request: Request,
 ): Promise<Response> {
+  const { operation } = match;
   try {
     checkCredentials(operation, request.headers, accepts);
     const behave = behaviours[operation.id as OperationId] as (call: object, state: State) => unknown;
-    const input = await readRequest(document.validators, operation, path, request);
+    const input = await readRequest(document.validators, match, request);
     // A refusal does not roll back: a header of the call may have created a user already.
     const work = (): unknown => catchRefusal(() => behave({ ...input, now: new Date(clock.now()) }, state));
     const result = file === undefined ? work() : file.transaction(work);

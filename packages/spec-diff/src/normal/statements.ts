@@ -1,21 +1,17 @@
-import { asArray, asObject, fieldOf, isObject, type JsonObject } from "@rosterkit/openapi";
+import { asArray, asObject, fieldOf, followAll, isObject, type JsonObject } from "@rosterkit/openapi";
 import { conditionKeywordsOf, keywordsOf } from "./measures.ts";
 import type { Placed, SchemaSource } from "./schema.ts";
 
 type LookUp = Pick<SchemaSource, "lookUp">;
 
 /** A schema and those that speak of the same value: behind its reference, and in the lists of these keywords. */
-export function statementsOf(
-  value: unknown,
-  source: LookUp,
-  keywords: readonly string[],
-  seen: Set<unknown> = new Set(),
-): JsonObject[] {
-  if (!isObject(value) || seen.has(value)) return [];
-  seen.add(value);
-  const target = typeof value["$ref"] === "string" ? [source.lookUp(value["$ref"]).value] : [];
-  const members = keywords.flatMap((keyword) => asArray(value[keyword]));
-  return [value, ...[...target, ...members].flatMap((part) => statementsOf(part, source, keywords, seen))];
+export function statementsOf(value: unknown, source: LookUp, keywords: readonly string[]): JsonObject[] {
+  const reached = followAll([value], (part) => {
+    const { $ref, ...others } = asObject(part);
+    const target = typeof $ref === "string" ? [source.lookUp($ref).value] : [];
+    return [...target, ...keywords.flatMap((keyword) => asArray(others[keyword]))];
+  });
+  return [...reached].filter(isObject);
 }
 
 /** Keywords that are compared by themselves, beside those that hold schemas. */

@@ -73,5 +73,5 @@ function faultsChart(heading: string, text: string): string {
 function toCell(title: string, cell: string): Cell {
   if (cell === "–") return { kind: "none", text: "", title };
   const requests = /; (\d+)/.exec(cell)?.[1] ?? "";
-  return { kind: cell.startsWith("ok") ? "good" : "told", text: requests, title };
+  return { kind: cell.startsWith("ok") ? "success" : "failure", text: requests, title };
 }

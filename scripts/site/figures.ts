@@ -31,14 +31,14 @@ export interface Bar {
 export function barChart(title: string, bars: readonly Bar[]): string {
   const rows = bars.map(({ label, share, value }) => {
     const width = Math.round(Math.min(share, 1) * 100);
-    const bar = `<div class="${share > 1 ? "told" : "good"}" style="width: ${width}%"></div>`;
+    const bar = `<div class="${share > 1 ? "failure" : "success"}" style="width: ${width}%"></div>`;
     return `${labelOf(label)}<td><div class="track">${bar}</div></td><td>${xml(value)}</td>`;
   });
   return figure(title, rows);
 }
 
 export interface Cell {
-  readonly kind: "good" | "told" | "none";
+  readonly kind: "success" | "failure" | "none";
   /** At most two characters. */
   readonly text: string;
   readonly title: string;

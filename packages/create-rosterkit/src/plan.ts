@@ -21,7 +21,7 @@ export interface Plan {
   readonly author: string | undefined;
 }
 
-/** What the configuration of the repository states. */
+/** The settings in the configuration of the repository. */
 export function settingsOf({ scope, title, repository, author }: Plan): Omit<GenerateConfig, "root"> {
   return {
     scope,

@@ -37,7 +37,7 @@ test.each([
   expect(usualFirst(contents)).toHaveLength(mediaTypes.length);
 });
 
-test("another name of the same JSON", () => {
+test("contents of one schema under two JSON media types are the same JSON", () => {
   const json = { mediaType: "application/json", schema: { type: "string" } as object };
   expect(isSameJson(json, { ...json, mediaType: "text/json" })).toBe(true);
   expect(isSameJson(json, { ...json, mediaType: "text/csv" })).toBe(false);

@@ -82,7 +82,7 @@ test.each([
   expect(Object.keys(slice)).toEqual(["openapi", "info", "security", "paths", "components"]);
 });
 
-test("a chain of 3,000 schemas", () => {
+test("a chain of 3,000 schemas is sliced whole", () => {
   const schemas: Record<string, object> = { s3000: {} };
   for (let index = 0; index < 3000; index += 1) schemas[`s${index}`] = { items: reference(`s${index + 1}`) };
   const chain = {

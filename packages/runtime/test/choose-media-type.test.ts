@@ -136,7 +136,7 @@ describe("an operation of several media types", () => {
     expect(stub.requests[0]?.headers.get("content-type")).toMatch(/^multipart/);
   });
 
-  test("fails as ever", async () => {
+  test("gives the error of the status, whatever was asked for", async () => {
     const stub = answers(404);
     expect(await failureOf(report(clientOf(stub), input, { accept: "text/csv" }))).toMatchObject({
       name: "NotFoundError",

@@ -91,7 +91,7 @@ test("it begins at the page of the input", async () => {
   expect(await collect(listItems.items(client, { offset: 20 }))).toEqual(roster.slice(20));
 });
 
-test("pages by number", async () => {
+test("pages by number are asked for one after another, from the page of the input", async () => {
   const { client, asked } = shop({ total: 25, cap: 8 });
   expect(await collect(listItemsByPage.items(client, { size: 100 }))).toEqual(roster);
   expect(asked.map((search) => new URLSearchParams(search).get("page"))).toEqual(["1", "2", "3", "4"]);

@@ -86,13 +86,13 @@ test("a body holds a bigint as a number", async () => {
   expect(stub.bodies).toEqual(['{"id":9007199254740993,"note":"1:5"}']);
 });
 
-test("a long text stands beside them", async () => {
+test("integers beside a text of 16 million characters are decoded", async () => {
   const text = `{"content":"${"a".repeat(2 ** 24)}","id":1}`;
   expect(await get(["id"])(clientOf(answers(json(text)), true))).toMatchObject({ id: 1n });
 });
 
 test.each(['}} "a": 1234567890123456', "]]1234567890123456", '"1234567890123456'])(
-  "%s is no JSON, and is judged by who parses it",
+  "%s is not JSON, and is left to the parser",
   (text) => {
     const refuse = (problem: string): Error => new Error(problem);
     expect(() => checkIntegers(text, { refuse, remedy: "" })).not.toThrow();

@@ -291,7 +291,7 @@ test("a group of parameters without such a name refuses it", async () => {
   expect(stub.requests).toEqual([]);
 });
 
-test("options that are null are none", async () => {
+test("options that are null count as left out", async () => {
   const stub = answers({});
   await make({})(clientOf(stub), {}, null as never);
   expect(stub.requests).toHaveLength(1);

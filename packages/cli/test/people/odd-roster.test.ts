@@ -11,9 +11,7 @@ const ada = "version: 1\npeople:\n  - email: aisha.yilmaz@lantern.example\n";
 function planPruning(text: string | Uint8Array): ReturnType<typeof office.rosterkit> {
   const file = join(office.home, "roster.yaml");
   writeFileSync(file, text);
-  return office.rosterkit(
-    `roster plan ${file} --prune --output ndjson --plan ${file}.plan`,
-  );
+  return office.rosterkit(`roster plan ${file} --prune --output ndjson --plan ${file}.plan`);
 }
 
 test.each<[title: string, text: string | Uint8Array, problem: string]>([

@@ -218,7 +218,7 @@ const refusals: Refusals = [
       addsPet,
     ),
     `${source}#/paths/~1pets/get/x-effect/by`,
-    /"mode", which is no field of the input/,
+    /"mode", which is not a field of the input/,
     /field of the input/,
   ],
   [

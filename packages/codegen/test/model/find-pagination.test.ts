@@ -88,7 +88,7 @@ describe("pagination is not found", () => {
     ["where an overlay says that there is none", numbers, list, { "x-pagination": false }],
   ])("%s", (_, ...given) => expect(paginationOf(...given)).toBeUndefined());
 
-  test("in what is no reading", () => {
+  test("in an operation that does not read", () => {
     const operation = operationNamed("shop.do", {
       parameters: numbers,
       responses: { "200": { description: "", content: { "application/json": { schema: list } } } },

@@ -32,7 +32,7 @@ export class Fixtures {
     const isRead = effectOf(operation, operations) === "read";
     const isGiven = isRead && memory.isGiven(operation, "path.");
     const own = isGiven ? undefined : await this.#makeFor(operation);
-    // What has been read may have a list with items, where a new parent has none.
+    // A thing that was read may have a list with items; that of a new parent is empty.
     const isReady = own !== undefined || (isRead && memory.unknownIdsOf(operation).length === 0);
     const parents = isReady
       ? undefined

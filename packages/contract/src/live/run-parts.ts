@@ -32,7 +32,7 @@ export interface Told {
   readonly exclusions: string[];
 }
 
-/** What the parts of a run share. */
+/** The objects that all parts of a run share. */
 export interface RunParts {
   readonly options: LiveOptions;
   readonly chosen: readonly DocumentOperation[];

@@ -11,7 +11,7 @@ export interface RunState {
   readonly made: readonly MadeThing[];
 }
 
-/** @throws {BadUseError} for a file that is no state, or the state of another run */
+/** @throws {BadUseError} for a file that holds no state, or that of another run */
 export function readState(file: string, { server, seed }: Pick<RunState, "server" | "seed">): RunState {
   let text: string;
   try {

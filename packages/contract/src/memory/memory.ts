@@ -18,7 +18,7 @@ export class Memory implements KnownValues {
   readonly #read = new Map<string, Set<string>>();
   /** Values that address what the next requests of an operation are about, by input. */
   readonly #aimed = new Map<string, ReadonlyMap<string, unknown>>();
-  /** What the run has made, with the values that address it, behind the names of their inputs. */
+  /** The things that the run has made: values that address them, behind the names of their inputs. */
   readonly #own = new Map<object, Set<string>>();
 
   constructor(table: LinkTable, given: GivenValues, isWrite: (operation: DocumentOperation) => boolean) {

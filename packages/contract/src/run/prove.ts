@@ -26,7 +26,7 @@ export interface ProveOptions extends PackageOptions {
   readonly onOperation?: (operation: string, findings: readonly Finding[]) => void;
 }
 
-/** What the cases did not reach. */
+/** How far cases reach into the document. */
 interface Reach {
   readonly coverage: CoverageReport;
   /** The parts of the document that no case exercises. */
@@ -46,7 +46,7 @@ export interface Proof extends Reach {
 export interface PackageRuns extends AsyncDisposable {
   readonly services: readonly ServiceRun[];
   readonly exports: Pick<Proof, "missing" | "surplus">;
-  /** What the runs have reached so far. */
+  /** How far the runs have reached. */
   reach(): Reach;
 }
 

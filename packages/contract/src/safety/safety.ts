@@ -28,7 +28,7 @@ import { effectOf } from "./effects.ts";
 export interface Surveyed {
   readonly memory: Memory;
   readonly operations: readonly DocumentOperation[];
-  /** What operations make, and where the request or the response has its id. */
+  /** The things that operations make, and where the request or the response has their ids. */
   readonly resources: readonly {
     readonly create: DocumentOperation;
     readonly identity: { readonly half: string; readonly path: string };
@@ -81,7 +81,7 @@ export function dangerOf(
   const refersOnly = inPath.length > 0 && /^(?:PUT|PATCH)$/.test(operation.method);
   const deciding = refersOnly ? inPath : ids;
   const isNamed = (input: Field): boolean => every(input, (value) => memory.isNamed(input, value));
-  // What leads to nothing may be ignored, such as a query that the server does not know; in the path it is not.
+  // A server may ignore a value that leads to nothing, such as an unknown query; in the path it cannot.
   const leadsNowhere = (input: Field): boolean =>
     every(input, (value) => isMadeUp(value) && !memory.isOwn(input, value));
   const saysWhat = (input: Field): boolean =>
@@ -107,7 +107,7 @@ function idOf(operation: DocumentOperation): string {
   return [...nounOf(operation), "id"].join(" ");
 }
 
-/** Whether a value is no step of a path: `/things/` and `/things/..` are not a thing. */
+/** Whether a value cannot be a step of a path: `/things/` and `/things/..` are not a thing. */
 function leadsOut(value: unknown): boolean {
   return /^\.{0,2}$/.test(String(value));
 }

@@ -21,7 +21,7 @@ export interface Aimed {
   readonly addresses: readonly Address[];
 }
 
-/** What a document lets one create, with everything that can be done to it. */
+/** A kind of thing that the document lets one create, with everything that can be done to it. */
 export interface Resource {
   readonly name: string;
   readonly create: DocumentOperation;

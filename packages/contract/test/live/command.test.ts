@@ -208,7 +208,7 @@ describe("bad use", () => {
     expect(code).toBe(2);
   });
 
-  test("a port that is taken", async () => {
+  test("a port that is taken is refused by its number", async () => {
     await using shop = await openPetShop();
     const port = new URL(shop.url).port;
     const { code, warned } = await run(["--spec", spec, "--server", shop.url, "--listen", port]);

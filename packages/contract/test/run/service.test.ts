@@ -70,7 +70,7 @@ test("the mock of a service answers a shared path as that service", async () => 
   }
 });
 
-test("one mock is not two servers", async () => {
+test("a mock of services that share a path asks for one of them", async () => {
   await expect(startMock({ document })).rejects.toThrow(
     "The path /users is one of several services: say which one to mock with `service`: cats, dogs.",
   );

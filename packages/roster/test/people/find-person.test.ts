@@ -99,7 +99,7 @@ test("nobody leaves in the place of somebody with another tag", async () => {
   );
 });
 
-test("nobody is found", async () => {
+test("a person whom no service knows is a PersonNotFoundError", async () => {
   await expect(findPerson(services, "nobody@lantern.example")).rejects.toThrow(PersonNotFoundError);
   await expect(findPerson(services, "nobody@lantern.example")).rejects.toThrow(
     "No service that was asked knows nobody@lantern.example.",

@@ -55,7 +55,7 @@ describe.each([
   });
 });
 
-test("an undo is as careful", async () => {
+test("an undo whose responses are lost writes nothing twice", async () => {
   const made = await planAlignment(services);
   const options = { journals: makeFolder(), clock: createClock(applyTime) };
   const { id } = await apply(services, made, { confirmed: made.digest, ...options });

@@ -21,7 +21,7 @@ interface Input {
   readonly bodyGroup: string | undefined;
 }
 
-/** What a caller gives. Parameters of several places that share a name stand under the names of the places. */
+/** The input of a call. Parameters of several places that share a name stand under the names of the places. */
 export function inputOf({
   parameters,
   body,

@@ -7,7 +7,7 @@ const inputField: Check = (name, { document, placed }) => {
   return names === undefined || names.some((each) => each === name)
     ? []
     : fault(
-        `is ${show(name)}, which is no field of the input`,
+        `is ${show(name)}, which is not a field of the input`,
         `Name a field of the input: ${names.join(", ") || "it has none"}`,
       );
 };

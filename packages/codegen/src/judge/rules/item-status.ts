@@ -15,7 +15,7 @@ function fieldSchemas(
 const itemField: Check = (name, context, { items }) =>
   typeof name === "string" && !fieldSchemas(context, items, name).includes(undefined)
     ? []
-    : fault(`is ${show(name)}, which is no field of an item`, "Name a field of the item's schema");
+    : fault(`is ${show(name)}, which is not a field of an item`, "Name a field of the item's schema");
 
 const success: Check = (value, context, { items, status }) => {
   const stated = asArray(value);

@@ -1,4 +1,4 @@
-import { chromium, reactInChromium } from "./chromium.ts";
+import { chromium } from "./chromium.ts";
 import type { Check, SmokeSettings } from "./consumer/smoke.ts";
 import { oneFolder } from "./one-folder.ts";
 import { execute, installed, type Runtime } from "./runtime.ts";
@@ -46,5 +46,4 @@ export const runtimes: readonly Runtime[] = [
   workerd,
   chromium,
   ...oneFolder,
-  reactInChromium,
 ];

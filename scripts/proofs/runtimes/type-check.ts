@@ -1,9 +1,8 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
-import type { Check } from "./consumer/smoke.ts";
-import type { Runtime } from "./runtime.ts";
+import { typeCheck } from "../../support/type-check.ts";
+import { installed, type Runtime } from "./runtime.ts";
 
 /** How users' projects differ in what reaches the compiler. */
 const projects: Readonly<Record<string, { readonly compilerOptions: object; readonly exclude?: string[] }>> =
@@ -35,34 +34,41 @@ const compilerOptions = {
   skipDefaultLibCheck: true,
 };
 
-/** Each TypeScript that is promised. */
-const compilers: Readonly<Record<string, string>> = {
-  "TypeScript 5.9": "scripts/node_modules/typescript",
-  "TypeScript 6": "scripts/node_modules/typescript-6",
-  "TypeScript 7": "node_modules/typescript",
+/** Type-checks projects in a folder. @returns the errors of each */
+type Compile = (folder: string, projects: readonly string[]) => Promise<readonly string[]>;
+
+function compileBy(name: string): Compile {
+  const program = join(import.meta.dirname, "compile.ts");
+  const compiler = installed(join(name, "lib", "typescript.js"));
+  return async (folder, paths) =>
+    JSON.parse(await run(process.execPath, [program, compiler, ...paths], { folder })) as string[];
+}
+
+/** Each TypeScript that is promised. That of the toolchain looks at everything that is installed. */
+const compilers: Readonly<Record<string, Compile>> = {
+  "TypeScript 5.9": compileBy("typescript"),
+  "TypeScript 6": compileBy("typescript-6"),
+  "TypeScript 7": async (folder, paths) => {
+    const errors = await Promise.all(paths.map((path) => typeCheck(folder, path)));
+    return errors.map((list) => list.map(({ text }) => text).join("\n"));
+  },
 };
 
 /** Type-checks what users write against the packed declarations. */
-export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([name, compiler]) => ({
+export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([name, compile]) => ({
   name,
   async run(directory) {
-    const command = join(repositoryRoot, compiler, "bin", "tsc");
-    const checks: Check[] = [];
-    for (const [title, project] of Object.entries(projects)) {
+    mkdirSync(join(directory, "projects"), { recursive: true });
+    const paths = Object.entries(projects).map(([title, project]) => {
       const path = join(directory, "projects", `${title.replaceAll(" ", "-")}.json`);
-      const settings = {
-        ...project,
-        compilerOptions: { ...compilerOptions, ...project.compilerOptions },
-        include: ["../src"],
-      };
-      mkdirSync(join(directory, "projects"), { recursive: true });
-      writeFileSync(path, JSON.stringify(settings));
+      const options = { ...compilerOptions, ...project.compilerOptions };
+      writeFileSync(path, JSON.stringify({ ...project, compilerOptions: options, include: ["../src"] }));
+      return path;
+    });
+    const errors = await compile(directory, paths);
+    return Object.keys(projects).map((title, index) => {
       const check = { name: `the promised lines compile in ${title}` };
-      await run(process.execPath, [command, "-p", path], { folder: directory }).then(
-        () => checks.push(check),
-        (error: Error) => checks.push({ ...check, error: error.message }),
-      );
-    }
-    return checks;
+      return errors[index] === "" ? check : { ...check, error: errors[index] ?? "It was not checked." };
+    });
   },
 }));

@@ -19,7 +19,7 @@ let observations: readonly Observation[];
 async function observeAll(subject: Subject): Promise<readonly Observation[]> {
   const seen: Observation[] = [];
   for (const fault of faults.filter((each) => suffers(subject, each))) {
-    for (const persistence of persistences) seen.push(await observe(server, subject, fault, persistence));
+    for (const persistence of persistences) seen.push(await observe(server, subject, { fault, persistence }));
   }
   return seen;
 }

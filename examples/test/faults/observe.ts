@@ -71,8 +71,7 @@ export function suffers({ operation, success }: Subject, fault: Fault): boolean 
 export async function observe(
   server: FaultServer,
   subject: Subject,
-  fault: Fault,
-  persistence: Persistence,
+  { fault, persistence }: { readonly fault: Fault; readonly persistence: Persistence },
 ): Promise<Observation> {
   const clock = new ManualClock(timeout);
   const { promise: lineRead, resolve: readLine } = Promise.withResolvers<void>();

@@ -9,18 +9,20 @@ import { describeNeeds } from "../profile/credentials.ts";
 import { describeRoute } from "./describe-route.ts";
 import type { OperationOptions } from "./run-operation.ts";
 
+interface Parts {
+  readonly context: Context;
+  readonly service: Service;
+  readonly operation: DocumentOperation;
+}
+
 /** The command of an operation. Its options need a package, which only the operation that is called may cost. */
 export class OperationCommand extends Command {
-  readonly #context: Context;
-  readonly #service: Service;
-  readonly #operation: DocumentOperation;
+  readonly #parts: Parts;
 
-  constructor(name: string, context: Context, service: Service, operation: DocumentOperation) {
+  constructor(name: string, parts: Parts) {
     super(name);
-    this.#context = context;
-    this.#service = service;
-    this.#operation = operation;
-    const { summary, description = "" } = operation.object;
+    this.#parts = parts;
+    const { summary, description = "" } = parts.operation.object;
     this.summary(summary ?? description).description(description || (summary ?? ""));
   }
 
@@ -30,8 +32,9 @@ export class OperationCommand extends Command {
       import("../document/fields.ts"),
       import("../document/load.ts"),
     ]);
-    const operation = await loadOperation(this.#operation);
-    const fields = fieldsOf(this.#context.catalogue.document, this.#operation, operation.route);
+    const { context, service } = this.#parts;
+    const operation = await loadOperation(this.#parts.operation);
+    const fields = fieldsOf(context.catalogue.document, this.#parts.operation, operation.route);
     const options = fields.map((field) => [field.flag, makeOption(field)] as const);
     for (const [, option] of options) this.addOption(option);
     addCommonOptions(this, operation);
@@ -44,14 +47,8 @@ export class OperationCommand extends Command {
           return value === undefined ? [] : [[flag, value]];
         }),
       );
-      const call = {
-        service: this.#service,
-        operation,
-        fields,
-        flags,
-        options: this.opts<OperationOptions>(),
-      };
-      this.#context.exit(await runOperation(this.#context, this, call));
+      const call = { service, operation, fields, flags, options: this.opts<OperationOptions>() };
+      context.exit(await runOperation(context, this, call));
     });
   }
 }
@@ -70,7 +67,8 @@ export function addOperations(context: Context, command: Command, service: Servi
   for (const operation of service.operations) {
     const name = nameOf(operation);
     const kebab = toKebab(name);
-    const subcommand = new OperationCommand(taken.has(kebab) ? name : kebab, context, service, operation);
+    const parts = { context, service, operation };
+    const subcommand = new OperationCommand(taken.has(kebab) ? name : kebab, parts);
     taken.add(kebab);
     command.addCommand(subcommand.copyInheritedSettings(command));
   }

@@ -24,9 +24,8 @@ export async function openServices(context: Context, command: Command): Promise<
   const profile = await profileOf(context, command);
   const clients: Record<string, ServiceClient<string>> = {};
   const missing: string[] = [];
-  for (const service of context.catalogue.services.filter(({ name }) =>
-    serviceNames.some((one) => one === name),
-  )) {
+  const names: readonly string[] = serviceNames;
+  for (const service of context.catalogue.services.filter(({ name }) => names.includes(name))) {
     const credentials = await readCredentials(profile, service);
     if (credentials === undefined) missing.push(service.name);
     else

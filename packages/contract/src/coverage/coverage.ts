@@ -90,7 +90,7 @@ export class Coverage {
     if (content === undefined) return;
     const mark = markIn(this.#exercised);
     mark("mediaTypes", `${point} ${content.mediaType}`);
-    markValue(this.#compiled.shapes, { root: contentSchema(content), value }, { point, mark });
+    markValue(this.#compiled.shapes, contentSchema(content), { value, point, mark });
   }
 
   report(explanations: readonly Explanation[] = []): CoverageReport {

@@ -30,26 +30,24 @@ export function markContents(
   }
 }
 
-/** A value, and its schema. */
-interface Rooted {
-  readonly root: Located;
-  readonly value: unknown;
-}
-
 /** Marks everything that a value exercises of its schema. */
-export function markValue(shapes: Shapes, { root, value }: Rooted, marking: Marking): void {
+export function markValue(
+  shapes: Shapes,
+  root: Located,
+  { value, ...marking }: Marking & { readonly value: unknown },
+): void {
   const { point, mark } = marking;
   for (const branch of shapes.of(root).branches.filter((candidate) => accepts(candidate, value))) {
     if (enumOf(branch).includes(value)) mark("enumValues", enumPoint(point, branch, value));
     if (Array.isArray(value)) {
       for (const [index, item] of value.entries())
-        markValue(shapes, { root: itemOf(branch, index), value: item }, marking);
+        markValue(shapes, itemOf(branch, index), { value: item, ...marking });
     } else if (typeof value === "object" && value !== null) {
       for (const [name, child] of Object.entries(value)) {
         const declared = branch.properties.get(name);
         if (declared !== undefined) markProperty(declared, marking);
         const property = declared ?? branch.additional;
-        if (property !== undefined) markValue(shapes, { root: property, value: child }, marking);
+        if (property !== undefined) markValue(shapes, property, { value: child, ...marking });
       }
     }
   }

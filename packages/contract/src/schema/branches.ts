@@ -57,15 +57,17 @@ export function* walkSchema(
   shapes: Shapes,
   located: Located,
   { path = "", omit }: { readonly path?: string; readonly omit?: "readOnly" | "writeOnly" | undefined } = {},
-  seen: Set<string> = new Set<string>(),
 ): Generator<Reached, void, undefined> {
-  if (seen.has(located.pointer)) return;
-  seen.add(located.pointer);
-  const shape = shapes.of(located);
-  yield { located, shape, path };
-  for (const branch of shape.branches)
-    for (const [step, child] of childrenOf(branch, omit))
-      yield* walkSchema(shapes, child, { path: path + step, omit }, seen);
+  const seen = new Set<string>();
+  const waiting = [{ located, path }];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (seen.has(next.located.pointer)) continue;
+    seen.add(next.located.pointer);
+    const shape = shapes.of(next.located);
+    yield { ...next, shape };
+    const below = shape.branches.flatMap((branch) => childrenOf(branch, omit));
+    for (const [step, child] of below.toReversed()) waiting.push({ located: child, path: next.path + step });
+  }
 }
 
 /** The schemas directly below a branch, each with its step of a dotted path. */

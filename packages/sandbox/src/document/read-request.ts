@@ -1,10 +1,5 @@
-import {
-  type DocumentOperation,
-  type DocumentParameter,
-  isJson,
-  type OperationIndex,
-  pointerTo,
-} from "@rosterkit/openapi";
+import type { DocumentOperation, DocumentParameter, OperationIndex } from "@rosterkit/openapi";
+import { isJson, pointerTo } from "@rosterkit/openapi";
 import { Refusal } from "../operation.ts";
 import type { Validators } from "./validators.ts";
 

@@ -1,13 +1,11 @@
 import { expect, it } from "vitest";
-import { readTable } from "./mutation.ts";
-import { changesOf, levelsOf, type SchemaMutation, uses } from "./small-document.ts";
+import { schemaComparisons } from "./comparisons.ts";
+import { levelsOf, uses } from "./small-document.ts";
 
-const mutations = readTable<readonly SchemaMutation[]>("schemas");
-
-it.for(mutations)("$name", ({ old, new: current, there, back, wholeBody = [] }) => {
+it.for(schemaComparisons)("$name", ({ there, back, wholeBody = [], found }) => {
   const steps = [
-    [there, wholeBody[0], changesOf(old, current)],
-    [back, wholeBody[1], changesOf(current, old)],
+    [there, wholeBody[0], found[0]],
+    [back, wholeBody[1], found[1]],
   ] as const;
   for (const [[request, response], ofBody = request, changes] of steps) {
     const wanted = [...uses].map(([operation, { direction, place }]) => {

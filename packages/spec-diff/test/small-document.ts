@@ -1,8 +1,8 @@
-import type { JsonObject } from "@rosterkit/openapi";
+import { asObject, type JsonObject } from "@rosterkit/openapi";
 import { compare, type Change } from "../src/compare.ts";
 import { type Level, strictest } from "../src/level.ts";
 import type { Direction } from "../src/normal/schema.ts";
-import { documentsOf, scope } from "./mutation.ts";
+import { readTable, scope } from "./mutation.ts";
 
 /** Level in a request, level in a response, and the published rule. */
 type Wanted = readonly [Level, Level, string];
@@ -32,6 +32,8 @@ const asParameter = (place: string, schema: unknown): object => ({
   parameters: [{ name: "q", in: place, schema }],
   responses: answer,
 });
+
+const small = readTable<JsonObject>("small");
 
 /** Operations that use a schema, each at one place. */
 const operations: Readonly<Record<string, Use & { readonly make: (schema: unknown) => object }>> = {
@@ -66,9 +68,9 @@ export const uses: ReadonlyMap<string, Use> = new Map(Object.entries(operations)
 export function documentWith(schema: unknown): JsonObject {
   const paths = Object.entries(operations).map(([operationId, { make }], index) => {
     const operation = { operationId, tags: ["things"], security: [], ...make(schema) };
-    return [`/paths/~1${index}`, { post: operation }] as const;
+    return [`/${index}`, { post: operation }] as const;
   });
-  return documentsOf({ set: Object.fromEntries(paths) }, "small").head;
+  return { ...small, paths: { ...asObject(small.paths), ...Object.fromEntries(paths) } };
 }
 
 /** The changes between two schemas at every place, by the operation. */

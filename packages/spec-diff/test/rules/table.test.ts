@@ -1,24 +1,20 @@
 import { readFileSync } from "node:fs";
 import { expect, it } from "vitest";
-import { type Change, compare } from "../../src/compare.ts";
+import type { Change } from "../../src/compare.ts";
 import { levelTitles } from "../../src/level.ts";
 import { type RuleId, rules } from "../../src/rules/rule.ts";
-import { documentsOf, mutations, readTable, scope } from "../mutation.ts";
-import { changesOf, type SchemaMutation } from "../small-document.ts";
+import { comparisons, schemaComparisons } from "../comparisons.ts";
 
 /** A finding of each rule, and the change that it was found in. */
 const examples = new Map<string, { readonly change: string; readonly reason: string }>();
 
-for (const mutation of mutations) {
-  const { base, head } = documentsOf(mutation);
-  note(mutation.name, compare(base, head, scope).changes);
-}
-for (const { name, old, new: current } of readTable<readonly SchemaMutation[]>("schemas")) {
-  note(name, ofBodies(changesOf(old, current)));
-  note(`${name}, the other way round`, ofBodies(changesOf(current, old)));
+for (const { name, found } of comparisons) note(name, found.changes);
+for (const { name, found } of schemaComparisons) {
+  note(name, ofBodies(found[0]));
+  note(`${name}, the other way round`, ofBodies(found[1]));
 }
 
-function ofBodies(changes: ReturnType<typeof changesOf>): Change[] {
+function ofBodies(changes: (typeof schemaComparisons)[number]["found"][0]): Change[] {
   return ["addThing", "listThings"].flatMap((operation) => changes.get(operation) ?? []);
 }
 

@@ -42,7 +42,7 @@ export function openapiFetch<Paths extends object>(
       );
       return fillPath({ path: template }, Object.fromEntries(texts), refuse).pathname;
     },
-    fetch: (request) => call(connection, request, calls.get(request)),
+    fetch: (request) => callByPath(connection, request, calls.get(request)),
   });
   // Messages show the path template: the path itself can hold secrets.
   made.use({
@@ -52,7 +52,7 @@ export function openapiFetch<Paths extends object>(
   return made;
 }
 
-async function call(
+async function callByPath(
   connection: Connection,
   request: Request,
   { path, parseAs }: PathCall = { path: "", parseAs: "json" },

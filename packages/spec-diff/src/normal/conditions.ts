@@ -1,20 +1,21 @@
 import { asObject, type JsonObject, toPointer } from "@rosterkit/openapi";
 import { conditionKeywordsOf } from "./measures.ts";
-import type { Condition, NormalSchema, Placed, SchemaSource } from "./schema.ts";
+import type { NormalSchema, SchemaReader } from "./read-schema.ts";
+import type { Condition, Placed } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
 
 /** Reads the conditions of a schema on the values of one type. */
 export function readConditions(
   schema: JsonObject,
   { pointer, type }: { readonly pointer: string; readonly type: string },
-  source: SchemaSource,
+  source: SchemaReader,
 ): Condition[] {
   return [...conditionKeywordsOf(type), ...conditionKeywordsOf("any")].flatMap((keyword) =>
     schema[keyword] === undefined ? [] : readCondition(keyword, { value: schema, pointer }, source),
   );
 }
 
-function readCondition(keyword: string, { value, pointer }: Placed, source: SchemaSource): Condition[] {
+function readCondition(keyword: string, { value, pointer }: Placed, source: SchemaReader): Condition[] {
   const schema = asObject(value);
   const { conditions } = source;
   const at = (...keys: readonly string[]): NormalSchema =>

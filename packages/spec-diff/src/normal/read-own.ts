@@ -1,11 +1,12 @@
 import { asArray, asObject, type JsonObject, toPointer } from "@rosterkit/openapi";
 import { readConditions } from "./conditions.ts";
 import { readKeywords } from "./read-keywords.ts";
-import type { Alternative, NormalSchema, Property, SchemaSource, Union } from "./schema.ts";
+import type { NormalSchema, SchemaReader } from "./read-schema.ts";
+import type { Alternative, Property, Union } from "./schema.ts";
 import { typesOf, valuesOf } from "./types.ts";
 
 /** Reads the values that a schema allows by its own keywords, without those that hold alternatives or refer to others. */
-export function readOwn(schema: JsonObject, pointer: string, source: SchemaSource): Union {
+export function readOwn(schema: JsonObject, pointer: string, source: SchemaReader): Union {
   const types = typesOf(schema, source.isPure);
   const values = valuesOf(schema);
   const alternatives = types.names
@@ -34,7 +35,7 @@ export function readOwn(schema: JsonObject, pointer: string, source: SchemaSourc
   };
 }
 
-function readObject(schema: JsonObject, pointer: string, source: SchemaSource): Partial<Alternative> {
+function readObject(schema: JsonObject, pointer: string, source: SchemaReader): Partial<Alternative> {
   const { properties: stated, required, patternProperties: patterns } = schema;
   const { additionalProperties = source.isPure ? true : undefined } = schema;
   const declared = asObject(stated);
@@ -63,7 +64,7 @@ function readObject(schema: JsonObject, pointer: string, source: SchemaSource): 
 function readArray(
   { items, prefixItems }: JsonObject,
   pointer: string,
-  source: SchemaSource,
+  source: SchemaReader,
 ): Partial<Alternative> {
   const tuple = asArray(prefixItems).map((item, index) =>
     source.read(item, `${pointer}/prefixItems/${index}`),

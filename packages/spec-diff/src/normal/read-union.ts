@@ -1,17 +1,18 @@
 import { asArray, asObject, heirsOf, isObject, type JsonObject, tagsOf } from "@rosterkit/openapi";
 import { readOwn } from "./read-own.ts";
-import type { Placed, SchemaSource, Union } from "./schema.ts";
+import type { SchemaReader } from "./read-schema.ts";
+import type { Placed, Union } from "./schema.ts";
 import { and, anyValue, or } from "./union.ts";
 
 /** Reads the values that a schema allows. */
-export function readUnion(part: Placed, source: SchemaSource): Union {
+export function readUnion(part: Placed, source: SchemaReader): Union {
   return new UnionReader(source).read(part, new Set(), new Set());
 }
 
 class UnionReader {
-  readonly #source: SchemaSource;
+  readonly #source: SchemaReader;
 
-  constructor(source: SchemaSource) {
+  constructor(source: SchemaReader) {
     this.#source = source;
   }
 

@@ -1,4 +1,5 @@
-import type { Direction, NormalSchema } from "../normal/schema.ts";
+import type { NormalSchema } from "../normal/read-schema.ts";
+import type { Direction } from "../normal/schema.ts";
 import type { RuleId, Values } from "./rule.ts";
 
 /** A finding inside of a schema; `path` leads from the schema to its place. */

@@ -1,4 +1,5 @@
-import type { Alternative, NormalSchema, Property } from "../normal/schema.ts";
+import type { NormalSchema } from "../normal/read-schema.ts";
+import type { Alternative, Property } from "../normal/schema.ts";
 import { zip } from "./both-sides.ts";
 import type { SchemaDifference } from "./difference.ts";
 
@@ -44,8 +45,9 @@ function compareField(
 /** A pattern of names is a condition on the fields that it matches. */
 function comparePatterns(old: Alternative, current: Alternative, difference: SchemaDifference): void {
   for (const [pattern, from, to] of zip(old.patterns, current.patterns)) {
-    if (from && to) difference.inside(`/${pattern}/`, from, to);
-    else
+    const [before, now] = [from ?? undeclaredIn(old), to ?? undeclaredIn(current)];
+    if (before && now) difference.inside(`/${pattern}/`, before, now);
+    if (!from || !to)
       difference.say(`${difference.direction}-constraint-${to ? "narrowed" : "widened"}`, current.pointer, {
         keyword: `patternProperties.${pattern}`,
         from: from ? "stated" : "not stated",

@@ -14,8 +14,8 @@ export function compareKeywords(old: Alternative, current: Alternative, differen
     if (keyword === "pattern" && isSamePattern(from, to)) return "documentation-changed";
     if (keyword === "pattern" && direction === "response") return "response-pattern-changed";
     const isNarrower = narrows(keyword, from, to) || (direction === "request" && typedFormats.has(from));
-    // A client may read such integers as \`bigint\`.
-    const isWider = narrows(keyword, to, from) || [from, to].includes("int64");
+    // A client that reads such integers as `bigint` reads numbers then.
+    const isWider = narrows(keyword, to, from) || from === "int64";
     return `${direction}-constraint-${difference.sizeOf({ isNarrower, isWider })}`;
   };
   for (const [keyword, from, to] of zip(old.keywords, current.keywords))

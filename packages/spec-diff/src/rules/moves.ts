@@ -2,8 +2,6 @@ import { inputOf, type InputField } from "../normal/input.ts";
 import { type Finding, sayOf } from "./finding.ts";
 import type { OperationPair } from "./pair.ts";
 
-type Fields = ReadonlyMap<string, InputField>;
-
 /**
  * Fields that are sent in another place: the input is flat, and code that gives one stays as it is. Where names clash, the
  * input is flat no more.
@@ -12,23 +10,19 @@ type Fields = ReadonlyMap<string, InputField>;
 export function* checkMoves(operation: OperationPair): Generator<Finding, ReadonlySet<string>> {
   const { old, current } = operation;
   const [before, now] = [inputOf(old), inputOf(current)];
-  for (const [key, { name, part, group, pointer }] of now.fields) {
-    const from = before.fields.get(key)?.group;
-    if (part !== "body" && from !== undefined)
-      yield* sayGroup(operation, { name: `\`${name}\``, pointer, from, to: group });
+  const isSame = (one: InputField, other: InputField): boolean =>
+    one.part === other.part && one.name === other.name;
+  for (const to of now.filter(({ part, name }) => part !== "body" || name === "")) {
+    const from = before.find((field) => isSame(field, to));
+    const values = { name: to.name ? `\`${to.name}\`` : "the body", from: groupOf(from), to: groupOf(to) };
+    if (from && values.from !== values.to)
+      yield sayOf(current, { pointer: to.pointer, packages: [current.package] })("input-regrouped", values);
   }
-  if (before.bodyGroup !== undefined && now.bodyGroup !== undefined)
-    yield* sayGroup(operation, {
-      name: "the body",
-      pointer: current.body?.pointer ?? "",
-      from: before.bodyGroup,
-      to: now.bodyGroup,
-    });
-  const [flat, flatNow] = [flatOf(before.fields), flatOf(now.fields)];
+  const [flat, flatNow] = [flatOf(before), flatOf(now)];
   const places = new Set<string>();
   for (const [name, from] of flat) {
     const to = flatNow.get(name);
-    if (!to || to.part === from.part || now.fields.has(`${from.part} ${name}`)) continue;
+    if (!to || to.part === from.part || now.some((field) => isSame(field, from))) continue;
     places.add(from.pointer).add(to.pointer);
     const values = { from: from.part, to: to.part };
     const at = { place: { part: to.part, path: name }, pointer: to.pointer };
@@ -43,31 +37,24 @@ export function* checkMoves(operation: OperationPair): Generator<Finding, Readon
   return places;
 }
 
-interface Group {
-  readonly name: string;
-  readonly pointer: string;
-  readonly from: string;
-  readonly to: string;
-}
-
-function* sayGroup({ current }: OperationPair, { name, pointer, ...groups }: Group): Generator<Finding> {
-  const words = (group: string): string => (group === "" ? "in the input itself" : `under \`${group}\``);
-  const values = { name, from: words(groups.from), to: words(groups.to) };
-  if (values.from !== values.to)
-    yield sayOf(current, { pointer, packages: [current.package] })("input-regrouped", values);
+function groupOf({ group }: Partial<InputField> = {}): string {
+  return group ? `under \`${group}\`` : "in the input itself";
 }
 
 /** The fields that stand in the input itself, by name. */
-function flatOf(fields: Fields): Fields {
+function flatOf(fields: readonly InputField[]): ReadonlyMap<string, InputField> {
   return new Map(
-    [...fields.values()].filter(({ group }) => group === "").map((field) => [field.name, field]),
+    fields.filter(({ group, name }) => group === "" && name !== "").map((field) => [field.name, field]),
   );
 }
 
 /** Whether each field of a body stands in the other input too, and not in its body. */
-function hasMovedWhole(fields: Fields, other: Fields): boolean {
-  const own = [...fields.values()].filter(({ part }) => part === "body");
-  return own.length > 0 && own.every(({ name }) => (other.get(name)?.part ?? "body") !== "body");
+function hasMovedWhole(
+  fields: ReadonlyMap<string, InputField>,
+  other: ReadonlyMap<string, InputField>,
+): boolean {
+  const own = [...fields].filter(([, { part }]) => part === "body");
+  return own.length > 0 && own.every(([name]) => (other.get(name)?.part ?? "body") !== "body");
 }
 
 /** Whether a finding says that something came or went which has moved. */

@@ -1,4 +1,5 @@
-import type { Direction, NormalSchema } from "../normal/schema.ts";
+import type { NormalSchema } from "../normal/read-schema.ts";
+import type { Direction } from "../normal/schema.ts";
 import { type Comparer, joinPath, SchemaDifference, type SchemaPair } from "./difference.ts";
 import { compareRemarks } from "./remarks.ts";
 import { levelOf } from "./rule.ts";

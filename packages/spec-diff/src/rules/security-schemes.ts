@@ -9,28 +9,11 @@ import type { RuleId, Values } from "./rule.ts";
 /** The security schemes of the document: what credentials are called, and how the client sends them. */
 export function* checkSecuritySchemes({ base, head, packages }: DocumentPair): Generator<Finding> {
   const [from, to] = [schemesOf(base), schemesOf(head)];
-  const renamed = renamedSchemes(base, head);
-  const isRename = (name: string): boolean => [...renamed.values()].includes(name);
-  for (const name of changedKeys(from, to).filter((key) => !isRename(key))) {
+  for (const name of changedKeys(from, to)) {
     const pointer = toPointer(["components", "securitySchemes", name]);
     const say = sayOfDocument({ packages: [packages.client, packages.types], pointer });
-    const now = renamed.get(name);
-    if (now !== undefined) yield say("security-scheme-renamed", { from: name, to: now });
-    else for (const [rule, values] of rulesOf(from[name], to[name])) yield say(rule, { name, ...values });
+    for (const [rule, values] of rulesOf(from[name], to[name])) yield say(rule, { name, ...values });
   }
-}
-
-/** Schemes that are the same under another name, which no caller meets: new names by old ones. */
-export function renamedSchemes(base: NormalDocument, head: NormalDocument): ReadonlyMap<string, string> {
-  const [from, to] = [schemesOf(base), schemesOf(head)];
-  const added = Object.keys(to).filter((name) => !(name in from));
-  const gone = Object.keys(from).filter((name) => !(name in to));
-  return new Map(
-    gone.flatMap((name) => {
-      const now = added.find((other) => isEqual(from[name], to[other]));
-      return now === undefined ? [] : [[name, now] as const];
-    }),
-  );
 }
 
 /** The schemes by their names, each with the option of the client that holds its credential. */

@@ -4,61 +4,70 @@ import type { NormalOperation } from "../normal/operation.ts";
 import { zip } from "./both-sides.ts";
 import { type Finding, type Say, sayOf, sayOfDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import type { RuleId } from "./rule.ts";
-import { renamedSchemes, schemesOf } from "./security-schemes.ts";
+import { schemesOf } from "./security-schemes.ts";
 
 /** The ways to authenticate that operations accept, and the credentials that clients are made with. */
 export function* checkSecurity({ base, head, shared, packages }: DocumentPair): Generator<Finding> {
-  const renamed = renamedSchemes(base, head);
   for (const { old, current } of shared) {
-    const [before, now] = [waysOf(old, renamed), waysOf(current)];
-    const isNew = (way: Way, others: readonly Way[]): boolean =>
-      !others.some((other) => isEnough(way, other));
+    const [from, to] = [alternativesOf(old), alternativesOf(current)];
     const say = sayOf(current, { pointer: `${current.pointer}/security` });
-    yield* sayWays(
-      say,
-      "security-narrowed",
-      before.filter((way) => isNew(way, now)),
-    );
-    yield* sayWays(
-      say,
-      "security-widened",
-      now.filter((way) => isNew(way, before)),
-    );
+    yield* compareWays({ from, to, rules: ["security-narrowed", "security-widened"] }, say);
   }
-  for (const [service, before, now] of zip(credentialsOf(base), credentialsOf(head))) {
-    if (!before || !now) continue;
-    const say = sayOfDocument({
-      service,
-      packages: [packages.client],
-      pointer: "/components/securitySchemes",
-    });
-    yield* sayWays(
-      say,
-      "credentials-removed",
-      before.ways.filter((way) => !isTaken(way, now)),
-    );
-    yield* sayWays(
-      say,
-      "credentials-added",
-      now.ways.filter((way) => !isTaken(way, before)),
-    );
+  for (const [service, from, to] of zip(credentialsOf(base), credentialsOf(head))) {
+    const place = { service, packages: [packages.client], pointer: "/components/securitySchemes" };
+    if (from && to)
+      yield* compareWays(
+        { from, to, rules: ["credentials-removed", "credentials-added"] },
+        sayOfDocument(place),
+      );
   }
 }
 
-function* sayWays(say: Say, rule: RuleId, ways: readonly Way[]): Generator<Finding> {
-  if (ways.length > 0) yield say(rule, { names: [...new Set(ways.map(textOf))].join(" or ") });
-}
+/** Credentials that are given together: schemes, each with its scopes. An empty way lets anybody in. */
+type Way = ReadonlyMap<string, readonly string[]>;
 
-/** Alternatives of credentials, by the options that hold them. */
-interface Credentials {
+interface Alternatives {
   readonly ways: readonly Way[];
-  /** Operations differ in what they require: an alternative takes the options of the others too. */
-  readonly areMixed: boolean;
+  /** Whether a caller that meets one of them may give all of these. */
+  readonly mayGive: (given: Way, needed: Way) => boolean;
 }
 
-/** The credentials that the client of each service takes. */
-function credentialsOf(document: NormalDocument): Map<string, Credentials> {
+function alternativesOf({ security }: NormalOperation): Alternatives {
+  const ways = security.map(
+    (needed) => new Map(Object.entries(needed).map(([name, scopes]) => [name, asArray(scopes).map(String)])),
+  );
+  return { ways: ways.length > 0 ? ways : [new Map()], mayGive: () => true };
+}
+
+interface WaysPair {
+  readonly from: Alternatives;
+  readonly to: Alternatives;
+  readonly rules: readonly [
+    "security-narrowed" | "credentials-removed",
+    "security-widened" | "credentials-added",
+  ];
+}
+
+function* compareWays({ from, to, rules }: WaysPair, say: Say): Generator<Finding> {
+  const steps = [
+    [rules[0], from, to],
+    [rules[1], to, from],
+  ] as const;
+  for (const [rule, { ways }, others] of steps) {
+    const missing = new Set(ways.filter((way) => !takes(others, way)).map(textOf));
+    if (missing.size > 0) yield say(rule, { names: [...missing].join(" or ") });
+  }
+}
+
+/** Whether credentials are enough for one of several alternatives. */
+function takes({ ways, mayGive }: Alternatives, given: Way): boolean {
+  const has = (name: string, scopes: readonly string[]): boolean =>
+    given.has(name) && scopes.every((scope) => given.get(name)?.includes(scope));
+  return ways.some((needed) => mayGive(given, needed) && [...needed].every((each) => has(...each)));
+}
+
+/** The credentials that the client of each service takes, by the options that hold them. */
+function credentialsOf(document: NormalDocument): Map<string, Alternatives> {
   const schemes = schemesOf(document);
   const optionOf = (name: string): string => String(schemes[name]?.["x-credential"] ?? name);
   const byService = groupBy([...document.operations.values()], ({ service }) => service);
@@ -67,43 +76,14 @@ function credentialsOf(document: NormalDocument): Map<string, Credentials> {
       const own = operations.map(({ security }) =>
         security.map((way) => new Map(Object.keys(way).map((name) => [optionOf(name), []]))),
       );
-      const count = new Set(own.flat().map(textOf)).size;
-      return [
-        service,
-        { ways: own.flat(), areMixed: own.some(({ length }) => length > 0 && length < count) },
-      ];
+      const ways = own.flat();
+      const options = new Set(ways.flatMap((way) => [...way.keys()]));
+      // Where operations differ in what they require, an alternative takes the options of the others too.
+      const isMixed = own.some(({ length }) => length > 0 && length < new Set(ways.map(textOf)).size);
+      const mayGive = (given: Way, needed: Way): boolean =>
+        given.size === needed.size || (isMixed && [...given.keys()].every((option) => options.has(option)));
+      return [service, { ways, mayGive }];
     }),
-  );
-}
-
-/** Whether a client can be made with these credentials; one that needs none takes any. */
-function isTaken(way: Way, { ways, areMixed }: Credentials): boolean {
-  if (ways.length === 0) return true;
-  const isKnown = [...way.keys()].every((option) => ways.some((other) => other.has(option)));
-  return isKnown && ways.some((other) => isEnough(way, other) && (areMixed || other.size === way.size));
-}
-
-/** Credentials that are given together: schemes, each with its scopes. An empty way lets anybody in. */
-type Way = ReadonlyMap<string, readonly string[]>;
-
-/** @param renamed new names of schemes by their old ones */
-function waysOf({ security }: NormalOperation, renamed: ReadonlyMap<string, string> = new Map()): Way[] {
-  const ways = security.map(
-    (requirement) =>
-      new Map(
-        Object.entries(requirement).map(([name, scopes]) => [
-          renamed.get(name) ?? name,
-          asArray(scopes).map(String),
-        ]),
-      ),
-  );
-  return ways.length > 0 ? ways : [new Map()];
-}
-
-/** Whether the credentials of one way are enough for the other. */
-function isEnough(way: Way, other: Way): boolean {
-  return [...other].every(
-    ([name, scopes]) => way.has(name) && scopes.every((scope) => way.get(name)?.includes(scope)),
   );
 }
 

@@ -83,7 +83,6 @@ export const ruleTable = {
     ],
     "credentials-removed": ["major", "Clients can no longer be made {names}."],
     "credentials-added": ["minor", "Clients can now be made {names}."],
-    "security-scheme-renamed": ["patch", "The security scheme `{from}` is called `{to}` now."],
     "credential-renamed": ["major", "The credential `{from}` is now given as `{to}`."],
     "server-removed": ["major", "The server {server} of {name} was removed."],
     "server-moved": ["major", "The server {server} of {name} is now `{to}`: requests go to another address."],

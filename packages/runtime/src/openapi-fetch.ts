@@ -76,8 +76,8 @@ async function callByPath(
   return toResponse(received);
 }
 
-function checkBody({ response, content }: Received, call: Call): void {
+function checkBody({ response, content }: Received, started: Call): void {
   const body = new TextDecoder().decode(content);
-  const refuse = (problem: string): Error => new DecodeError(problem, placeOf(call), { response, body });
+  const refuse = (problem: string): Error => new DecodeError(problem, placeOf(started), { response, body });
   checkIntegers(body, { refuse, remedy: 'call the operation itself, or parse text with parseAs: "text"' });
 }

@@ -1,7 +1,7 @@
-import { type Call, placeOf, type Received, type Rejected } from "./connection.ts";
+import type { Call, Received, Rejected } from "./connection.ts";
 import { isUnsent } from "./connection-codes.ts";
 import { ConnectionError, TimeoutError } from "./errors/errors.ts";
-import { exchange, type Exchanged, logAttempt } from "./exchange.ts";
+import { type Attempt, exchange, type Exchanged, logAttempt } from "./exchange.ts";
 import { receive } from "./receive.ts";
 import { pause, within } from "./wait.ts";
 
@@ -15,10 +15,10 @@ export function send(call: Call, makeRequest: () => Request): Promise<Received> 
   if (!list?.[0]) return sendAttempts(call, makeRequest);
   const sendSeen = async (seen: Request): Promise<Response> =>
     toResponse(await sendAttempts(call, () => new Request(seen.clone(), { redirect: "manual" })));
-  const late = (): Error => new TimeoutError("the deadline is over", placeOf(call));
-  const request = new Request(makeRequest(), { signal: signal ?? null });
-  return within({ milliseconds: limits.deadline, late }, signal, () =>
-    receive(call, request, { list, send: sendSeen }),
+  const late = (): Error => new TimeoutError("the deadline is over", call);
+  // Not the caller's own signal: a request leaves a listener there until it is collected.
+  return within({ milliseconds: limits.deadline, late }, signal, (ended) =>
+    receive(call, new Request(makeRequest(), { signal: ended }), { list, send: sendSeen }),
   );
 }
 
@@ -35,33 +35,30 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
     const startedAt = Date.now();
     const left = endsAt - startedAt;
     const late = (): Error =>
-      new TimeoutError(
-        `the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`,
-        placeOf(call),
-      );
+      new TimeoutError(`the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`, call);
     if (left <= 0) throw late();
     const request = makeRequest();
-    const controller = new AbortController();
-    const attempt = { signal: controller.signal, rejected };
+    const attempt: Attempt = { request, rejected, sent: 0 };
     let exchanged: Exchanged | ConnectionError;
     try {
-      exchanged = await within({ milliseconds: Math.min(timeout, left), late }, signal, () =>
-        exchange(call, request, attempt),
+      exchanged = await within({ milliseconds: Math.min(timeout, left), late }, signal, (ended) =>
+        exchange(call, attempt, ended),
       );
     } catch (thrown) {
-      controller.abort();
       if (!(thrown instanceof ConnectionError)) throw thrown;
       exchanged = thrown;
     }
     logAttempt(call, exchanged, startedAt);
-    const { response, token }: Partial<Exchanged> & { readonly code?: unknown } = exchanged;
+    const { response, token, code }: Partial<Exchanged & ConnectionError> = exchanged;
     if (response?.ok) return exchanged as Exchanged;
     if (response?.status === 401 && token && !rejected) {
       rejected = { token, sentAt: startedAt };
       continue;
     }
-    const isRepeatable = route?.idempotent || route?.idempotencyKey || !/^(POST|PATCH)$/.test(request.method);
-    const wait = retry < retries ? retryDelay(exchanged, Boolean(isRepeatable), retry++) : undefined;
+    const key = route?.idempotencyKey && request.headers.get(route.idempotencyKey.name);
+    const isSafe = route?.idempotent || key || !/^(POST|PATCH)$/.test(request.method);
+    const mayRepeat = Boolean(isSafe) || (!attempt.sent && isUnsent(code));
+    const wait = retry < retries ? retryDelay(response, mayRepeat, retry++) : undefined;
     if (wait !== undefined && Date.now() + wait < endsAt) await pause(wait, signal);
     else if (exchanged instanceof ConnectionError) throw exchanged;
     else return exchanged;
@@ -77,25 +74,23 @@ const longestWait = 60_000;
 export function retryAfter(response: Response | undefined): number | undefined {
   const after = response?.headers.get("retry-after") ?? "";
   if (/^\d+$/.test(after)) return Number(after) * 1_000;
-  const date = /^[A-Z][a-z]+, .* GMT$/.test(after) && Date.parse(after);
+  const date = /^\w+, .* GMT$/.test(after) && Date.parse(after);
   return date ? Math.max(0, date - Date.now()) : undefined;
 }
 
 /**
  * Milliseconds to wait before a request is sent again; nothing where that would write twice or cannot help.
- * @param attempt the last one: its response, or the code of the failed connection
- * @param isRepeatable sending the request again leaves the same state
+ * @param response of the last attempt, if one came
+ * @param mayRepeat sending the request again leaves the same state
  * @param retry retries that were made already
  */
 export function retryDelay(
-  { response, code }: { readonly response?: Response; readonly code?: string | undefined },
-  isRepeatable: boolean,
+  response: Response | undefined,
+  mayRepeat: boolean,
   retry: number,
 ): number | undefined {
-  const mayHelp = response
-    ? response.status === 429 || (isRepeatable && [408, 502, 503, 504].includes(response.status))
-    : isRepeatable || isUnsent(code);
-  if (!mayHelp) return undefined;
+  const mayHelp = !response || [408, 502, 503, 504].includes(response.status);
+  if (response?.status !== 429 && !(mayRepeat && mayHelp)) return undefined;
   const wait = retryAfter(response);
   if (wait !== undefined) return wait > longestWait ? undefined : wait;
   // Full jitter: clients that failed together do not come back together.

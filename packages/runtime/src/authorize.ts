@@ -1,6 +1,6 @@
 import type { Scheme, SchemeWriter, TokenSource } from "./client-options.ts";
-import { type Call, type Connection, placeOf, type Rejected, type Renewal } from "./connection.ts";
-import { CredentialsError, type Place, RosterkitError } from "./errors/errors.ts";
+import type { Call, Connection, Rejected, Renewal } from "./connection.ts";
+import { CredentialsError, type Exchange, RosterkitError } from "./errors/errors.ts";
 import { notCredential } from "./problems.ts";
 import type { SecurityRequirements } from "./route.ts";
 
@@ -12,7 +12,7 @@ import type { SecurityRequirements } from "./route.ts";
 export function chooseSchemes(
   { service, options }: Pick<Connection, "service" | "options">,
   security: SecurityRequirements = service.security,
-  place: Place,
+  exchange: Exchange,
 ): readonly Scheme[] {
   const alternatives = security.map((one) => Object.keys(one).map((name) => service.schemes[name]!));
   const isMet = (one: readonly Scheme[]): boolean =>
@@ -21,13 +21,13 @@ export function chooseSchemes(
   if (found || !security[0] || alternatives.some(isMet)) return found ?? [];
   const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
   // Several schemes can have one option.
-  throw new CredentialsError(`the client needs ${[...new Set(needed)].join(" or ")}`, place);
+  throw new CredentialsError(`the client needs ${[...new Set(needed)].join(" or ")}`, exchange);
 }
 
 /** @throws {CredentialsError} for a credential that no header can hold */
-export function checkCredential(name: string, value: unknown, place: Place): void {
+export function checkCredential(name: string, value: unknown, exchange: Exchange): void {
   if (typeof value !== "string" || !/^[!-~]+$/.test(value))
-    throw new CredentialsError(notCredential(name), place);
+    throw new CredentialsError(notCredential(name), exchange);
 }
 
 /**
@@ -54,7 +54,7 @@ export async function askToken(
   } catch (thrown) {
     // The message and the name of a foreign error may hold a secret.
     const reason = thrown instanceof RosterkitError ? `: ${thrown.message}` : "";
-    throw new CredentialsError(`${credential} could not be had${reason}`, placeOf(call));
+    throw new CredentialsError(`${credential} could not be had${reason}`, call);
   }
 }
 

@@ -95,6 +95,5 @@ export interface Service<Name extends string = string> {
   readonly locate?: (
     route: Route,
     client: Located,
-    refuse: Refuse,
   ) => { readonly base: string; readonly origin: string } | undefined;
 }

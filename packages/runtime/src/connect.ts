@@ -1,13 +1,5 @@
 import { checkCredential, chooseSchemes } from "./authorize.ts";
-import {
-  checkOptions,
-  checkUrl,
-  defaults,
-  limitNames,
-  limitsOf,
-  mergeHeaders,
-  type Refuse,
-} from "./checks.ts";
+import { checkOptions, checkUrl, defaults, limitNames, limitsOf, mergeHeaders } from "./checks.ts";
 import type { ClientOptions, Located, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
 import { InputError } from "./errors/errors.ts";
@@ -23,8 +15,8 @@ const common = ["server", "baseUrl", "fetch", "headers", "allowHttp", "logger", 
  */
 export function connect(service: Service, given: ClientOptions): Connection {
   const { name, servers, schemes, anonymous } = service;
-  const place = { service: name };
-  const refuse = (problem: string): Error => new InputError(problem, place);
+  const exchange = { place: { service: name } };
+  const refuse = (problem: string): Error => new InputError(problem, exchange);
   const options: Connection["options"] = { ...given };
   const all = Object.values(schemes);
   const credentials = all.map(({ credential }) => credential);
@@ -44,10 +36,10 @@ export function connect(service: Service, given: ClientOptions): Connection {
     origin,
     renewals: new Map(),
   };
-  if (!anonymous) chooseSchemes(connection, service.security, place);
+  if (!anonymous) chooseSchemes(connection, service.security, exchange);
   for (const { credential, write } of all)
     if (!write && options[credential] != null && typeof options[credential] !== "function")
-      checkCredential(credential, options[credential], place);
+      checkCredential(credential, options[credential], exchange);
   return connection;
 }
 
@@ -58,11 +50,12 @@ export function connect(service: Service, given: ClientOptions): Connection {
  * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
  */
 export function locateServer(
-  { servers: own = {} }: Route,
-  { service: { servers }, options }: Located,
-  refuse: Refuse,
+  { id: operation, method, servers: own }: Route,
+  { service: { name, servers }, options }: Located,
 ): ReturnType<NonNullable<Service["locate"]>> {
-  if (options.baseUrl !== undefined) return undefined;
+  if (!own || options.baseUrl !== undefined) return undefined;
+  const refuse = (problem: string): Error =>
+    new InputError(problem, { place: { service: name, operation, method } });
   const [usual = ""] = Object.keys(servers);
   const server = (options.server ?? usual) as string;
   const [first] = Object.values(own);

@@ -30,7 +30,7 @@ export interface Connection extends Located {
 export interface Call {
   readonly connection: Connection;
   readonly route: Pick<Route, "security" | "idempotent" | "idempotencyKey" | "stream"> | undefined;
-  readonly place: Omit<Place, "attempts">;
+  readonly place: Place;
   /** Requests that were sent. The function that sends one counts it, and nothing else writes here. */
   attempts: number;
   /** URL of the server, without a slash at its end; every request goes to its origin, or nowhere. */
@@ -46,11 +46,8 @@ export interface Call {
   readonly body?: unknown;
 }
 
-/** The place of an error that is made now. */
-export const placeOf = ({ place, attempts }: Call): Place => ({ ...place, attempts });
-
 /** A response and its body, read within the limits; a stream is read by the one who iterates over it. */
 export interface Received {
   readonly response: Response;
-  readonly content: Uint8Array<ArrayBuffer> | undefined;
+  readonly content?: Uint8Array<ArrayBuffer>;
 }

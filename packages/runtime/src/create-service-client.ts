@@ -1,8 +1,8 @@
 import { send } from "./attempts.ts";
-import { checkOptions, limitNames, limitsOf, type Refuse } from "./checks.ts";
+import { checkOptions, limitNames, limitsOf } from "./checks.ts";
 import { connect } from "./connect.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
-import { type Call, type Connection, placeOf } from "./connection.ts";
+import type { Call, Connection } from "./connection.ts";
 import { decode } from "./decode.ts";
 import { InputError } from "./errors/errors.ts";
 import { notSendable } from "./problems.ts";
@@ -33,11 +33,11 @@ async function callOperation(
 ): Promise<Reply> {
   const options = given ?? {};
   const { service, options: client } = connection;
-  const { id: operation, method, path, choose, servers } = plain;
-  const placeAt = (url?: string): Call["place"] => ({ service: service.name, operation, method, url });
-  const fail = (problem: string, url?: string): Error => new InputError(problem, placeAt(url));
-  const { base, origin } = (servers && service.locate?.(plain, connection, fail)) || connection;
-  const refuse: Refuse = (problem) => fail(problem, base + path);
+  const { id: operation, method, path, choose } = plain;
+  const { base, origin } = service.locate?.(plain, connection) ?? connection;
+  const place = { service: service.name, operation, method };
+  const refuse = (problem: string, url = base + path): Error =>
+    new InputError(problem, { place: { ...place, url } });
   checkOptions(options, choose ? [...known, "accept", "contentType"] : known, refuse);
   const limits = given ? limitsOf(given, connection.limits, refuse) : connection.limits;
   const route = choose ? { ...plain, ...choose(plain, options, refuse) } : plain;
@@ -45,7 +45,7 @@ async function callOperation(
   const call: Call = {
     connection,
     route,
-    place: placeAt(written.shown),
+    place: { ...place, url: written.shown },
     attempts: 0,
     base,
     origin,
@@ -60,8 +60,8 @@ async function callOperation(
       return new Request(written.url, written.init);
     } catch {
       // Such as a GET with a body. The engine's own message could show a value.
-      throw fail(notSendable("the request"), written.shown);
+      throw refuse(notSendable("the request"), written.shown);
     }
   });
-  return { outcome: decode(route, received, call), place: placeOf(call) };
+  return { outcome: decode(route, received, call), call };
 }

@@ -1,4 +1,4 @@
-import { type Call, placeOf, type Received } from "./connection.ts";
+import type { Call, Received } from "./connection.ts";
 import { type ApiError, DecodeError, requestIdOf } from "./errors/errors.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
 import { isJson } from "./checks.ts";
@@ -46,15 +46,14 @@ export function decode(route: Route, received: Received, call: Call): SuccessOut
   // HEAD has no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
   const stated: Route["responses"] = method === "HEAD" ? {} : responses;
   const text = (): string => decoder.decode(content);
-  const refuse = (problem: string): Error =>
-    new DecodeError(problem, placeOf(call), { response, body: text() });
+  const refuse = (problem: string): Error => new DecodeError(problem, call, { response, body: text() });
   const bigint = call.connection.options.bigint === true;
   const parse = (json: string): unknown => route.parse?.(json, { bigint, refuse }) ?? JSON.parse(json);
   if (!ok) {
     const mediaType = stated[status] ?? stated[`${`${status}`[0] as "4"}XX`] ?? stated.default;
     const problem = status ? `status ${status}` : "a redirect";
     const body = decodeFailure(mediaType, text(), parse);
-    return new (errorClassOf(status))(problem, placeOf(call), { response, body });
+    return new (errorClassOf(status))(problem, call, { response, body });
   }
   // A success that is not documented has to pass for the one that is.
   const key = status in responses ? status : Number(Object.keys(responses).find((each) => each < "3"));

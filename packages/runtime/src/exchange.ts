@@ -1,5 +1,5 @@
 import { askToken, checkCredential, chooseSchemes } from "./authorize.ts";
-import { type Call, placeOf, type Received, type Rejected } from "./connection.ts";
+import type { Call, Received, Rejected } from "./connection.ts";
 import {
   ConnectionError,
   connectionError,
@@ -8,6 +8,7 @@ import {
   InputError,
   requestIdOf,
 } from "./errors/errors.ts";
+import { isUnsent } from "./connection-codes.ts";
 import { notAtOrigin } from "./problems.ts";
 import { receive, type Send } from "./receive.ts";
 
@@ -19,12 +20,17 @@ export interface Exchanged extends Received {
   readonly token?: string | undefined;
 }
 
+/** One attempt of a call. */
+export interface Attempt {
+  /** Without credentials, as the middleware of attempts gets it. */
+  readonly request: Request;
+  readonly rejected: Rejected | undefined;
+  /** Requests that were sent, and may have arrived. */
+  sent: number;
+}
+
 /** Sends a request once, through the middleware of attempts, and reads the response. */
-export async function exchange(
-  call: Call,
-  unsigned: Request,
-  { signal, rejected }: { readonly signal: AbortSignal; readonly rejected: Rejected | undefined },
-): Promise<Exchanged> {
+export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal): Promise<Exchanged> {
   const { connection, origin, route } = call;
   const { options } = connection;
   const { fetch: transmit = globalThis.fetch, middleware } = options;
@@ -32,34 +38,36 @@ export async function exchange(
   let request: Request | undefined;
   let token: string | undefined;
   const send: Send = async (given) => {
-    const place = placeOf(call);
-    if (!given.url.startsWith(`${origin}/`)) throw new InputError(notAtOrigin("the request", origin), place);
-    // A middleware keeps its request without the credentials.
-    request = list[0] ? given.clone() : given;
-    const schemes = chooseSchemes(connection, route?.security, place);
+    if (!given.url.startsWith(`${origin}/`)) throw new InputError(notAtOrigin("the request", origin), call);
+    // A middleware keeps its request without the credentials, and can have made one that follows redirects.
+    request = list[0] ? new Request(given.clone(), { redirect: "manual" }) : given;
+    const schemes = chooseSchemes(connection, route?.security, call);
     for (const { credential, header, prefix = "", write } of schemes) {
       let value = options[credential];
       if (typeof value === "function") {
-        value = token = await askToken(call, credential, rejected);
+        value = token = await askToken(call, credential, attempt.rejected);
         // Others were checked when the client was made.
-        if (!write) checkCredential(credential, value, place);
+        if (!write) checkCredential(credential, value, call);
       }
       if (write)
-        request = write(request, value, (problem) => new CredentialsError(`${credential} ${problem}`, place));
+        request = write(request, value, (problem) => new CredentialsError(`${credential} ${problem}`, call));
       else request.headers.set(header, prefix + (value as string));
     }
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     signal.throwIfAborted();
     call.attempts++;
+    attempt.sent++;
     try {
       // By itself: a browser's fetch wants to be called as a member of nothing.
       return await transmit(request, { signal });
     } catch (thrown) {
-      throw connectionError(thrown, placeOf(call));
+      const error: Partial<ConnectionError> = connectionError(thrown, call);
+      if (isUnsent(error.code)) attempt.sent--;
+      throw error;
     }
   };
-  const { response, content } = await receive(call, unsigned, { list, send, sent: call.attempts });
-  return { response, content, request, token };
+  const received = await receive(call, attempt.request, { list, send, sent: call.attempts });
+  return { ...received, request, token };
 }
 
 /** Writes the line of an attempt that has ended. A logger that fails does not make a call fail. */
@@ -67,16 +75,12 @@ export function logAttempt(call: Call, exchanged: Exchanged | ConnectionError, s
   const { logger } = call.connection.options;
   if (!logger) return;
   const { response, request, name }: Partial<Exchanged> & { readonly name?: string } = exchanged;
-  const line = describe(placeOf(call), `${response?.status ?? name} in ${Date.now() - startedAt} ms`);
-  const id = response && knownId(response, request, call.body);
+  const line = describe(call, `${response?.status ?? name} in ${Date.now() - startedAt} ms`);
+  const sent = `${request?.url} ${[...(request?.headers ?? [])]} ${call.body}`;
+  const id = (response && requestIdOf(response.headers)) ?? "";
+  // A server can send anything as its id: only hexadecimal digits are shown, and no echo of the request.
+  const isShown = /^[\da-f-]+$/i.test(id) && !RegExp(id, "i").test(sent);
   try {
-    logger[response?.ok ? "info" : "warn"](id ? `${line}, request id ${id}` : line);
+    logger[response?.ok ? "info" : "warn"](isShown ? `${line}, request id ${id}` : line);
   } catch {}
-}
-
-/** A server can send anything as its id: only hexadecimal digits are shown, and no echo of the request. */
-function knownId({ headers }: Response, request: Request | undefined, body: unknown): string | undefined {
-  const id = requestIdOf(headers) ?? "";
-  const sent = `${request?.url} ${[...(request?.headers ?? [])]} ${body}`;
-  return /^[\da-f-]+$/i.test(id) && !sent.includes(id) ? id : undefined;
 }

@@ -16,7 +16,7 @@ export function callBy(client: Client, request: CallRequest): Promise<Reply> {
   if (id.startsWith(`${given}.`)) return client["~call"](request);
   const service = id.split(".")[0]!;
   const problem = notClient("the first argument", service, given);
-  throw new InputError(problem, { service, operation: id, method, url });
+  throw new InputError(problem, { place: { service, operation: id, method, url } });
 }
 
 /** Gives the decoded body of a success, and throws the error of any other response. */

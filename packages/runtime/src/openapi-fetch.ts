@@ -5,7 +5,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import { send, toResponse } from "./attempts.ts";
 import { textWriter } from "./checks.ts";
-import { type Call, type Connection, placeOf, type Received } from "./connection.ts";
+import type { Call, Connection, Received } from "./connection.ts";
 import { DecodeError, InputError } from "./errors/errors.ts";
 import { checkIntegers } from "./int64.ts";
 import type { ServiceClient } from "./service-client.ts";
@@ -36,7 +36,7 @@ export function openapiFetch<Paths extends object>(
     headers: options.headers ?? {},
     pathSerializer(template, values) {
       const refuse = (problem: string): Error =>
-        new InputError(problem, { service: service.name, url: template });
+        new InputError(problem, { place: { service: service.name, url: template } });
       const texts = Object.entries(values).map(
         ([name, value]) => [name, textWriter(name, refuse, encodeURIComponent)(value)] as const,
       );
@@ -78,6 +78,6 @@ async function callByPath(
 
 function checkBody({ response, content }: Received, started: Call): void {
   const body = new TextDecoder().decode(content);
-  const refuse = (problem: string): Error => new DecodeError(problem, placeOf(started), { response, body });
+  const refuse = (problem: string): Error => new DecodeError(problem, started, { response, body });
   checkIntegers(body, { refuse, remedy: 'call the operation itself, or parse text with parseAs: "text"' });
 }

@@ -38,7 +38,7 @@ export function makePages(route: Route, items: string, begin: BeginPages): objec
       const request = { route, input: { ...input, ...position.input }, options, search: position.search };
       const reply = await callBy(client, request);
       const fail = (problem: string): never => {
-        throw new PaginationError(problem, reply.place);
+        throw new PaginationError(problem, reply.call);
       };
       const body = bodyOf(reply);
       const found = resolvePointer(body, items);
@@ -79,7 +79,7 @@ export function countPages(route: Route): object {
         // A total says nothing about a part that begins at a later page.
         const stated = isOffset || start === first ? resolvePointer(body, pagination.total) : undefined;
         // One that is not a number says nothing either, nor does 0 beside items.
-        const total = Number(stated ?? Infinity) || Infinity;
+        const total = Number(stated) || Infinity;
         const isEmpty = items.length === 0;
         const mark = fingerprint(keyOf(items));
         if (seen.has(mark)) fail(`a page that came before at ${parameter} ${position}`);

@@ -73,7 +73,7 @@ export const notAtOrigin = (name: string, origin: string): string => `${name} mu
 export const notSendable = (name: string): string => `${name} cannot be sent by fetch`;
 
 export const notResponse = (name: string): string =>
-  `${name} is missing: fetch and every middleware must return one`;
+  `${name} is missing: fetch and every middleware must return one that nobody has read`;
 
 export const notClient = (name: string, service: string, given: string | undefined): string =>
   `${name} must be a client of ${service}, not ${given || "another value"}`;

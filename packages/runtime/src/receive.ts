@@ -1,5 +1,5 @@
 import type { Middleware } from "./client-options.ts";
-import { type Call, placeOf, type Received } from "./connection.ts";
+import type { Call, Received } from "./connection.ts";
 import { connectionError, ResponseTooLargeError, RosterkitError } from "./errors/errors.ts";
 import { notResponse } from "./problems.ts";
 import { readAll } from "./read-all.ts";
@@ -31,15 +31,15 @@ export async function receive(
     send,
   );
   const response: Response | undefined = await pass(request);
-  if (!response) throw new RosterkitError(notResponse("the response"), placeOf(call));
-  if (response.ok && route?.stream) return { response, content: undefined };
+  if (!response || response.body?.locked) throw new RosterkitError(notResponse("the response"), call);
+  if (response.ok && route?.stream) return { response };
   try {
     const content = await readAll(response, limits.maximumBytes, () => {
       const problem = `the response body is larger than ${limits.maximumBytes} bytes`;
-      return new ResponseTooLargeError(problem, placeOf(call), { response });
+      return new ResponseTooLargeError(problem, call, { response });
     });
     return { response, content };
   } catch (thrown) {
-    throw connectionError(thrown, placeOf(call));
+    throw connectionError(thrown, call);
   }
 }

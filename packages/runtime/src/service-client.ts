@@ -1,14 +1,14 @@
 import type { CallOptions } from "./call-options.ts";
 import type { Connection } from "./connection.ts";
 import type { SuccessOutcome } from "./decode.ts";
-import type { ApiError, Place } from "./errors/errors.ts";
+import type { ApiError, Exchange } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 
 /** The outcome of a call. */
 export interface Reply {
   readonly outcome: SuccessOutcome | ApiError;
-  /** Place of an error about it. */
-  readonly place: Place;
+  /** For an error about it. */
+  readonly call: Exchange;
 }
 
 /** A call of an operation. */

@@ -1,5 +1,5 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import { type Call, placeOf, type Received } from "./connection.ts";
+import type { Call, Received } from "./connection.ts";
 import { connectionError, ResponseTooLargeError, TimeoutError } from "./errors/errors.ts";
 import type { Reading } from "./route.ts";
 import { within } from "./wait.ts";
@@ -86,7 +86,7 @@ async function* readEvents(
 function checkItem(length: number, { received: { response }, call }: StreamSource): void {
   const { maximumBytes } = call.limits;
   const problem = `an item of the stream is larger than ${maximumBytes} bytes`;
-  if (length > maximumBytes) throw new ResponseTooLargeError(problem, placeOf(call), { response });
+  if (length > maximumBytes) throw new ResponseTooLargeError(problem, call, { response });
 }
 
 /** A carriage return at the end of all is a whole end of a line: no line feed follows it any more. */
@@ -119,10 +119,10 @@ async function* readChunks({
     return;
   }
   const reader = response.body.getReader();
-  const late = (): Error => new TimeoutError("the stream stalled, or the deadline is over", placeOf(call));
+  const late = (): Error => new TimeoutError("the stream stalled, or the deadline is over", call);
   const next = (): ReturnType<typeof reader.read> =>
     reader.read().catch((thrown: unknown) => {
-      throw connectionError(thrown, placeOf(call));
+      throw connectionError(thrown, call);
     });
   try {
     for (;;) {

@@ -79,8 +79,9 @@ export function openEndpoint(
 ): Endpoint {
   const { tokenEndpoint, clientId, clientSecret, scope, parameters, timeout = 30_000 } = options;
   const place = { service: "oauth2", method: "POST", url: tokenEndpoint };
-  const refuseInput = (problem: string): InputError => new InputError(problem, { ...place, url: undefined });
-  const refuse = (problem: string): CredentialsError => new CredentialsError(problem, place);
+  const refuseInput = (problem: string): InputError =>
+    new InputError(problem, { place: { ...place, url: undefined } });
+  const refuse = (problem: string): CredentialsError => new CredentialsError(problem, { place });
   const url = checkUrl(tokenEndpoint, { name: "tokenEndpoint", allowHttp: options.allowHttp }, refuseInput);
   if (clientSecret !== undefined && !clientSecret.trim()) throw refuseInput("clientSecret is empty");
   if (!clientId?.trim()) throw refuseInput("clientId is empty");

@@ -68,10 +68,7 @@ function operationOf({ id, method, path }: Route, document: object): Located {
   );
   if (key !== undefined) return below(paths, key, method.toLowerCase());
   throw new InputError("the document does not hold the operation", {
-    service: id.split(".")[0]!,
-    operation: id,
-    method,
-    url: path,
+    place: { service: id.split(".")[0]!, operation: id, method, url: path },
   });
 }
 

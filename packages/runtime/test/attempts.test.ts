@@ -33,6 +33,10 @@ const calls = {
   PATCH: (client) => patchItem(client, { id: "1", name: "a" }),
   "POST that the spec marks idempotent": (client) => touchItem(client, { name: "a" }),
   "POST with an idempotency key": (client) => createItemOnce(client, { name: "a" }),
+  "POST without its idempotency key": (client) =>
+    createItemOnce(client, { name: "a" }, { headers: { "Idempotency-Key": null } }),
+  "POST with an empty idempotency key": (client) =>
+    createItemOnce(client, { name: "a" }, { idempotencyKey: "" }),
   "raw GET": (client) => openapiFetch(client).GET("/items"),
   "raw POST": (client) => openapiFetch(client).POST("/items", { body: { name: "a" } }),
 } satisfies Record<string, (client: ReturnType<typeof shopWith>) => Promise<unknown>>;
@@ -46,7 +50,13 @@ const repeatable: Name[] = [
   "POST with an idempotency key",
   "raw GET",
 ];
-const cautious: Name[] = ["POST", "PATCH", "raw POST"];
+const cautious: Name[] = [
+  "POST",
+  "PATCH",
+  "POST without its idempotency key",
+  "POST with an empty idempotency key",
+  "raw POST",
+];
 const hang: Answer = () => new Promise<Response>(() => {});
 
 const table: [Name[], string, Answer, attempts: number][] = [

@@ -118,21 +118,39 @@ test("its own error is the call's, and is not sent again for", async () => {
   expect(stub.requests).toHaveLength(0);
 });
 
+test("a call of another client that it makes, and that fails, sends nothing again", async () => {
+  const other = shopWith(answers(refused()), { retries: 0 });
+  const report: Middleware = async (request, next) => {
+    const response = await next(request);
+    await createItem(other, { name: "report" });
+    return response;
+  };
+  const stub = answers({ id: "1" });
+  const error = await failureOf(createItem(through(stub, { attempt: [report] }), { name: "a" }));
+  expect(error).toMatchObject({ name: "ConnectionError", code: "ECONNREFUSED" });
+  expect(stub.requests).toHaveLength(1);
+});
+
 test.each(["call", "attempt", "fetch"])(
   "a %s that returns no response is named, and sent once",
   async (where) => {
     const stub = answers({ id: "1" });
-    const forget = (async (...[request, next]: Parameters<Middleware>) =>
-      void (await next(request))) as unknown as Middleware;
-    const client =
-      where === "fetch"
-        ? shopWith(async (request) => void (await stub(request)) as never)
-        : through(stub, { [where]: [forget] });
-    expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({
-      name: "RosterkitError",
-      message: expect.stringContaining("the response is missing: fetch and every middleware must return one"),
-    });
-    expect(stub.requests).toHaveLength(1);
+    const forget = async (response: Response) => void response.status as never;
+    const read = async (response: Response) => (await response.text(), response);
+    for (const spoil of [forget, read]) {
+      const around: Middleware = async (request, next) => spoil(await next(request));
+      const client =
+        where === "fetch"
+          ? shopWith(async (request) => spoil(await stub(request)))
+          : through(stub, { [where]: [around] });
+      expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({
+        name: "RosterkitError",
+        message: expect.stringContaining(
+          "the response is missing: fetch and every middleware must return one that nobody has read",
+        ),
+      });
+    }
+    expect(stub.requests).toHaveLength(2);
   },
 );
 

@@ -62,5 +62,6 @@ test("another client, and a signal, are not held back", async () => {
     name: "TimeoutError",
     attempts: 0,
   });
+  expect(vi.getTimerCount()).toBe(0);
   expect(stub.requests).toHaveLength(2);
 });

@@ -256,6 +256,7 @@ test.each([
   ["a token that a function gave", { token: () => "5d2f07aa", projectId: "p" }, {}, {}],
   ["a header of the call", { apiKey: "key" }, { headers: { "X-Session": "5d2f07aa" } }, {}],
   ["a field of the body", { apiKey: "key" }, {}, { password: "5d2f07aa" }],
+  ["the key in capitals", { apiKey: "5D2F07AA" }, {}, {}],
   ["the URL", { apiKey: "key", baseUrl: "https://eu.shop.test/5d2f07aa" }, {}, {}],
 ])("a request id that echoes %s stands in no line", async (_what, given, options, input) => {
   const lines: string[] = [];

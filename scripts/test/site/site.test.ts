@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readOperations, type OpenApiDocument } from "@rosterkit/openapi";
 import { rules } from "@rosterkit/spec-diff";
@@ -8,10 +8,10 @@ import { comparisonTable } from "../../site/comparison.ts";
 import { rewriteLinks } from "../../site/links.ts";
 import type { Page } from "../../site/page.ts";
 import { readSections } from "../../site/write-sources.ts";
-import { repositoryRoot } from "../../support/repository.ts";
+import { corpus } from "../../support/corpus.ts";
+import { readText, repositoryRoot } from "../../support/repository.ts";
 
 const repository = "https://example.com/acme/sdk";
-const read = (path: string): string => readFileSync(join(repositoryRoot, path), "utf8");
 
 let pages: readonly Page[];
 let reference: object;
@@ -54,7 +54,7 @@ test("every link of every page leads to a page, a file of the site or a file of 
 });
 
 test("every operation has a heading for the search, and its call in the reference", () => {
-  const document = JSON.parse(read("spec/openapi.json")) as OpenApiDocument;
+  const document = JSON.parse(readText("spec/openapi.json")) as OpenApiDocument;
   for (const { id, service } of readOperations(document)) {
     const page = pages.find(({ path }) => path === `operations/${service}`);
     expect(page?.text).toContain(`\n## ${id.slice(service.length + 1)}\n`);
@@ -81,8 +81,18 @@ test("the tables of faults, conformance and benchmarks are drawn", () => {
   expect(counts).toEqual([2, 1, 1]);
 });
 
+test("the chart of conformance has a bar with a name of its own for each document of the corpus", () => {
+  const page = pages.find(({ path }) => path === "conformance") as Page;
+  const labels = Array.from(
+    withCharts(page).text.matchAll(/<th scope="row">(.*?)<\/th>/g),
+    ([, label]) => label,
+  );
+  expect(new Set(labels).size).toBe(corpus.length);
+  expect(labels).toHaveLength(corpus.length);
+});
+
 test("the home page compares recorded figures alone", () => {
-  const benchmarks = read("docs/benchmarks.md");
+  const benchmarks = readText("docs/benchmarks.md");
   for (const row of comparisonTable(benchmarks).split("\n").slice(2))
     expect(row).toMatch(/\| \S+ (?:ms|types|of \d|kB) \|/);
   expect(() => comparisonTable("# Nothing")).toThrow("docs/benchmarks.md has no figure");

@@ -122,7 +122,7 @@ function parse(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options }).values;
   } catch (error) {
-    throw new BadUseError(`${(error as Error).message} See --help.`);
+    throw new BadUseError(`${(error as Error).message.replace(/(?<!\.)$/, ".")} See --help.`);
   }
 }
 

@@ -25,6 +25,8 @@ const options = {
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
+const numbered = ["port", "people", "seed", "latency", "rate"] as const;
+
 export interface CommandOptions {
   readonly sandbox: SandboxOptions;
   readonly json: boolean;
@@ -35,17 +37,16 @@ export interface CommandOptions {
 export function readOptions(words: readonly string[]): CommandOptions {
   const { values } = parseArgs({ args: [...words], options });
   const { file, json, help } = values;
-  const number = (name: "port" | "people" | "seed" | "latency"): object => {
+  const numbers = numbered.flatMap((name) => {
     const text = values[name];
-    return text === undefined ? {} : { [name]: readNumber(name, text) };
-  };
-  const rate = values.rate === undefined ? undefined : readNumber("rate", values.rate);
+    return text === undefined ? [] : [[name, readNumber(name, text)] as const];
+  });
+  const { rate, ...others } = Object.fromEntries(numbers) as Partial<
+    Record<(typeof numbered)[number], number>
+  >;
   return {
     sandbox: {
-      ...number("port"),
-      ...number("people"),
-      ...number("seed"),
-      ...number("latency"),
+      ...others,
       ...(file === undefined ? {} : { file }),
       ...(rate === undefined ? {} : { rateLimit: { requests: rate, seconds: 1 } }),
     },
@@ -56,6 +57,7 @@ export function readOptions(words: readonly string[]): CommandOptions {
 
 function readNumber(name: string, text: string): number {
   const value = Number(text);
-  if (text.trim() !== "" && Number.isSafeInteger(value) && value >= 0) return value;
-  throw new Error(`--${name} ${text}: give a whole number from 0.`);
+  const most = name === "port" ? 65_535 : Number.MAX_SAFE_INTEGER;
+  if (text.trim() !== "" && Number.isInteger(value) && value >= 0 && value <= most) return value;
+  throw new Error(`--${name} ${text}: give a whole number from 0${name === "port" ? ` to ${most}` : ""}.`);
 }

@@ -25,7 +25,7 @@ export async function runCommand(
     await interrupted;
     return 0;
   } catch (error) {
-    warn(`${(error as Error).message} See --help.`);
+    warn(`${(error as Error).message.replace(/(?<!\.)$/, ".")} See --help.`);
     return 2;
   }
 }

@@ -51,26 +51,25 @@ export function* walk(
   const waiting = [new Visit(value as JsonObject, kind)];
   for (let visit = waiting.pop(); visit !== undefined; visit = waiting.pop()) {
     yield visit;
-    for (const child of childrenOf(visit, except).toReversed()) waiting.push(child);
+    addChildren(waiting, visit, except);
   }
 }
 
-function childrenOf(parent: Visit, except?: Kind): Visit[] {
-  const children: Visit[] = [];
-  const add = (value: unknown, kind: Kind, field: string, name?: string): void => {
-    if (!isObject(value) || kind === except) return;
-    children.push(new Visit(value, kind, { parent, field, name }));
-  };
+/** Adds the last first, for the last that waits is the next. */
+function addChildren(waiting: Visit[], parent: Visit, except?: Kind): void {
+  const { node } = parent;
   // Keys and not entries, for this is done for every object of a document.
-  for (const key of Object.keys(parent.node)) {
-    const value = parent.node[key];
+  for (const key of Object.keys(node).toReversed()) {
+    const value = node[key];
     if (typeof value !== "object" || value === null) continue;
     const field = fieldOf(parent.kind, key);
-    if (field?.form === "one") add(value, field.kind, key);
-    else if (field !== undefined && Array.isArray(value) === (field.form === "list"))
-      for (const name of Object.keys(value)) add((value as JsonObject)[name], field.kind, key, name);
+    if (field === undefined || field.kind === except) continue;
+    if (Array.isArray(value) !== (field.form === "list")) continue;
+    for (const name of field.form === "one" ? [undefined] : Object.keys(value).toReversed()) {
+      const child = name === undefined ? value : (value as JsonObject)[name];
+      if (isObject(child)) waiting.push(new Visit(child, field.kind, { parent, field: key, name }));
+    }
   }
-  return children;
 }
 
 /** Gives what takes the place of an object, below which everything is done already. It changes no object itself. */

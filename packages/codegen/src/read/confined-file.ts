@@ -33,7 +33,7 @@ export interface Confinement {
  * @throws {ConfinementError} for a URL, a file outside of the folder, one that is not regular, or one that is too large
  * @throws the file system's error for a file that is not there
  */
-export async function readConfined(path: string, { root, folder, budget }: Confinement): Promise<string> {
+export async function readConfined(path: string, { root, folder, budget }: Confinement): Promise<Buffer> {
   const place = folder === "" ? "." : `${folder}/`;
   refuseUrl(path, place);
   const [home, target] = await Promise.all([realpath(join(root, folder)), realpath(path)]);
@@ -59,7 +59,7 @@ export async function readConfined(path: string, { root, folder, budget }: Confi
         `it holds ${facts.size} bytes, and one service may hold ${mostBytes} in all`,
         "Divide the document into several services",
       );
-    return await file.readFile("utf8");
+    return await file.readFile();
   } finally {
     await file.close();
   }

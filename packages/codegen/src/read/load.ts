@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { bundle } from "@redocly/openapi-core";
-import { asObject, InputError, toOpenApi31 } from "@rosterkit/openapi";
+import { asObject, InputError, toOpenApi31, type Visit } from "@rosterkit/openapi";
 import { findExcess } from "./bounds.ts";
 import { locate } from "./locate.ts";
 import { inlineExamples, isOneFile } from "./one-file.ts";
@@ -33,12 +33,16 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
     locate(textOf(files.source), files.overlay === undefined ? undefined : textOf(files.overlay), keys);
 
   const overlays = files.overlay === undefined ? [] : [join(root, files.overlay)];
-  const refuseExcess = (): void => {
+  /** @param changed objects whose examples alone have changed since the files were read */
+  const refuseExcess = (changed?: readonly Visit[]): void => {
     const size = [...resolver.texts.values()].reduce((sum, { length }) => sum + length, 0);
-    const excess = findExcess(document.parsed, size * mostRepetition);
+    const value = changed?.map(({ node }) => node.example) ?? document.parsed;
+    const excess = findExcess(value, size * mostRepetition);
     if (excess === undefined) return;
     const { keys, ...fault } = excess;
-    throw new InputError([{ ...locateKeys(keys), ...fault }]);
+    const place = changed?.[Number(keys[0])];
+    const placed = place === undefined ? keys : [...place.keys, "example", ...keys.slice(1)];
+    throw new InputError([{ ...locateKeys(placed), ...fault }]);
   };
   // Redocly changes the document in place.
   const bundleFiles = async (applied: string[] = []) => {
@@ -54,7 +58,7 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
   const parsed = toOpenApi3(files.source, asObject(document.parsed));
   document.parsed = parsed;
   if (overlays.length === 0 && isOneFile(parsed)) {
-    if (inlineExamples(parsed)) refuseExcess();
+    refuseExcess(inlineExamples(parsed));
   } else {
     const problems = await bundleFiles(overlays);
     if (files.overlay !== undefined) refuseOverlay(files.overlay, overlay, problems);

@@ -6,6 +6,7 @@ import {
   walk,
   type JsonObject,
   type JsonValue,
+  type Visit,
 } from "@rosterkit/openapi";
 
 /** Everything below a value that may be a reference, inside of data too. */
@@ -35,17 +36,17 @@ export function isOneFile(document: JsonObject): boolean {
 /**
  * Replaces references inside of examples in place, for readers of an example follow none. Bundling does it too, but
  * takes as long as all the rest of reading.
- * @returns whether there was one
+ * @returns the objects whose examples have changed
  */
-export function inlineExamples(document: JsonObject): boolean {
-  let isChanged = false;
-  for (const { node } of walk(document)) {
-    if (typeof node.example !== "object") continue;
-    const inlined = inline(document, node.example);
-    isChanged ||= inlined !== node.example;
-    node.example = inlined;
+export function inlineExamples(document: JsonObject): Visit[] {
+  const changed: Visit[] = [];
+  for (const visit of walk(document)) {
+    const { example } = visit.node;
+    if (typeof example !== "object") continue;
+    visit.node.example = inline(document, example);
+    if (visit.node.example !== example) changed.push(visit);
   }
-  return isChanged;
+  return changed;
 }
 
 function inline(document: JsonObject, value: JsonValue): JsonValue {

@@ -11,8 +11,8 @@ import {
 import { parse } from "./parse.ts";
 import type { LocalResolver } from "./resolver.ts";
 
-/** Selects nothing in any document, so that an action on it changes nothing. */
-const nowhere = "$['x-codegen-probe']";
+/** Selects nothing, for a document is no list: an action on it changes nothing. */
+const nowhere = "$[0]";
 
 /**
  * Parses an overlay, and puts probes into the copy that the resolver will hand to Redocly.

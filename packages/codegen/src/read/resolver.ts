@@ -28,13 +28,13 @@ export class LocalResolver extends BaseResolver {
 
   override async loadExternalRef(absoluteRef: string): Promise<Source> {
     try {
-      const text = await readConfined(absoluteRef, {
+      const bytes = await readConfined(absoluteRef, {
         root: this.#root,
         folder: this.#folder,
         budget: mostBytes - this.#bytes,
       });
-      this.#bytes += Buffer.byteLength(text);
-      const source = new Source(absoluteRef, text.replaceAll("\r\n", "\n"));
+      this.#bytes += bytes.length;
+      const source = new Source(absoluteRef, bytes.toString().replaceAll("\r\n", "\n"));
       this.texts.set(absoluteRef, source.body);
       return source;
     } catch (error) {

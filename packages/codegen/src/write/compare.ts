@@ -97,14 +97,18 @@ function findHandWrittenPackage(path: string, existing: Texts): Diagnostic | und
 }
 
 function firstDifference(before: string, after: string): string {
-  const [old, wanted] = [before.split("\n"), after.split("\n")];
-  const index = wanted.findIndex((line, place) => line !== old[place]);
-  const place = index === -1 ? wanted.length : index;
-  return `differs from line ${place + 1}: ${quote(old[place])} should be ${quote(wanted[place])}`;
+  const [old, wanted] = [`${before}\n`, `${after}\n`];
+  let [line, start] = [1, 0];
+  let end = wanted.indexOf("\n") + 1;
+  while (end > 0 && old.startsWith(wanted.slice(start, end), start)) {
+    [line, start] = [line + 1, end];
+    end = wanted.indexOf("\n", start) + 1;
+  }
+  return `differs from line ${line}: ${quoteLine(old, start)} should be ${quoteLine(wanted, start)}`;
 }
 
-function quote(line: string | undefined): string {
-  if (line === undefined) return "the end";
-  const text = line.trim();
-  return JSON.stringify(text.length > 60 ? `${text.slice(0, 59)}…` : text);
+function quoteLine(text: string, start: number): string {
+  if (start === text.length) return "the end";
+  const line = text.slice(start, text.indexOf("\n", start)).trim();
+  return JSON.stringify(line.length > 60 ? `${line.slice(0, 59)}…` : line);
 }

@@ -2,7 +2,13 @@ import { readdirSync, readFileSync } from "node:fs";
 import { rm } from "node:fs/promises";
 import { join } from "node:path";
 import { byCodeUnit } from "@rosterkit/openapi";
-import { generatedFolder, packagesFolder, type OutputConfig } from "../config.ts";
+import {
+  generatedFolder,
+  packagesFolder,
+  sourceFolders,
+  type GenerateConfig,
+  type OutputConfig,
+} from "../config.ts";
 import { removeIfEmpty, undefinedWhenMissing } from "./files.ts";
 
 /** Texts by path relative to the root, with forward slashes. */
@@ -31,11 +37,12 @@ export async function removeMade(
 }
 
 /**
- * Reads every file that a run may write, or leaves alone because it is there. One after another: a promise for each of
- * a thousand small files takes three times as long.
+ * Reads every file that a run may write, or leaves alone because it is there; no run writes a source. One after
+ * another: a promise for each of a thousand small files takes three times as long.
  */
-export function readExisting(config: OutputConfig): Texts {
+export function readExisting(config: GenerateConfig): Texts {
   const { root, folder, dependents = [] } = config;
+  const { sources } = sourceFolders(config);
   const [folders, files] =
     folder === undefined
       ? [
@@ -47,7 +54,11 @@ export function readExisting(config: OutputConfig): Texts {
           ["client", "operations", "types"].map((part) => generatedFolder(part, config)),
           [`${folder}/index.ts`],
         ];
-  const inFolders = folders.flatMap((each) => listFiles(root, each));
+  const isSource = (path: string): boolean =>
+    typeof sources === "string"
+      ? path.startsWith(`${sources}/`) && !path.endsWith(temporarySuffix)
+      : Object.values(sources).includes(path);
+  const inFolders = folders.flatMap((each) => listFiles(root, each)).filter((path) => !isSource(path));
   const paths = [...files, ...files.map((path) => path + temporarySuffix), ...inFolders];
   return new Map(
     paths.toSorted(byCodeUnit).flatMap((path) => {

@@ -9,7 +9,7 @@ import {
   type OpenApiDocument,
 } from "@rosterkit/openapi";
 import { changesetPath, documentPath } from "@rosterkit/spec-diff";
-import { packagesFolder, type GenerateConfig } from "../config.ts";
+import { packageOfManifest, packagesFolder, type GenerateConfig } from "../config.ts";
 import type { Texts } from "./existing.ts";
 
 /** A domain package whose domain has no operation any more. */
@@ -32,11 +32,16 @@ export function findRetired(
   if (text === undefined || config.folder !== undefined) return [];
   const packages = packagesFolder(config);
   const current = requestsIn(document);
-  const before = [...requestsIn(JSON.parse(text) as OpenApiDocument)].filter(
-    ([name]) =>
-      !current.has(name) &&
-      existing.has(`${packages}/${name}/package.json`) &&
-      existing.get(`${packages}/${name}/src/index.ts`)?.includes("./generated/") === true,
+  const candidates = new Set(
+    [...existing.keys()]
+      .map((path) => packageOfManifest(path, config) ?? "")
+      .filter((name) => !["client", "types"].includes(name) && !current.has(name))
+      .filter((name) => existing.get(`${packages}/${name}/src/index.ts`)?.includes("./generated/") === true),
+  );
+  // The document is large, and few runs retire a package.
+  if (candidates.size === 0) return [];
+  const before = [...requestsIn(JSON.parse(text) as OpenApiDocument)].filter(([name]) =>
+    candidates.has(name),
   );
   const taken = new Set<string>();
   return before.map(([name, requests]) => {

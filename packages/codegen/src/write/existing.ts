@@ -40,7 +40,7 @@ export async function removeMade(
  * Reads every file that a run may write, or leaves alone because it is there; no run writes a source. One after
  * another: a promise for each of a thousand small files takes three times as long.
  */
-export function readExisting(config: GenerateConfig): Texts {
+export function readExisting(config: OutputConfig & SourceConfig): Texts {
   const { root, folder, dependents = [] } = config;
   const { sources } = sourceFolders(config);
   const [folders, files] =

@@ -6,8 +6,8 @@ import {
   generatedFolder,
   packagesFolder,
   sourceFolders,
-  type GenerateConfig,
   type OutputConfig,
+  type SourceConfig,
 } from "../config.ts";
 import { removeIfEmpty, undefinedWhenMissing } from "./files.ts";
 

@@ -53,6 +53,6 @@ async function judgeService(service: Service): Promise<Diagnostic[]> {
   const all = isResolved ? { ...rules, "*": [schemaReferences, compilingSchemas()] } : rules;
   // A package has no webhooks.
   const { webhooks: _, ...document } = service.document;
-  const own = findIn(document, all, service, { except: "Schema" });
+  const own = findIn(document, all, { context: service, except: "Schema" });
   return [...found, ...own].map(({ keys, ...finding }) => ({ ...service.locate(keys), ...finding }));
 }

@@ -21,9 +21,9 @@ export function inputsOf(source: OperationSource, parameters: readonly Parameter
   const properties = propertiesOf(parameters);
   const [usual, ...others] = choicesOf(body?.contents ?? []);
   if (body === undefined || usual === undefined) return [toInput(source, properties)];
-  const first = inputWith(body, usual, properties, source);
+  const first = inputWith({ ...body, content: usual }, properties, source);
   const further = others.map((content): Input => {
-    const input = inputWith(body, content, properties, source);
+    const input = inputWith({ ...body, content }, properties, source);
     if (JSON.stringify(input.shape) === JSON.stringify(first.shape)) return input;
     const { mediaType } = content;
     const own = { ...input, name: names.inputAs(mediaType), docs: [`Input as \`${mediaType}\`.`] };
@@ -54,8 +54,7 @@ function propertiesOf(parameters: readonly Parameter[]): Property[] {
 }
 
 function inputWith(
-  { required: isRequired, description }: DocumentBody,
-  content: DocumentContent,
+  { required: isRequired, description, content }: DocumentBody & { readonly content: DocumentContent },
   properties: readonly Property[],
   source: OperationSource,
 ): Input & { readonly body: Body } {

@@ -1,4 +1,5 @@
 import {
+  followAll,
   keysOfReference,
   UnresolvedReferenceError,
   valueAt,
@@ -83,19 +84,14 @@ function collect(
   return true;
 }
 
-/** Whether the schema, or one that it is composed of, declares the property; `path` holds those around it. */
-function declares(
-  document: OpenApiDocument,
-  schema: Schema,
-  name: string,
-  path: readonly Schema[] = [],
-): boolean {
-  if (typeof schema === "boolean" || path.includes(schema)) return false;
-  const { $ref, properties = {}, allOf = [], oneOf = [], anyOf = [] } = schema;
-  const target = $ref === undefined ? [] : [schemaAt(document, $ref)];
-  const members = [...target, ...allOf, ...oneOf, ...anyOf];
-  const isBelow = (member: Schema): boolean => declares(document, member, name, [...path, schema]);
-  return Object.hasOwn(properties, name) || members.some(isBelow);
+/** Whether the schema, or one that it is composed of, declares the property. */
+function declares(document: OpenApiDocument, schema: Schema, name: string): boolean {
+  const parts = followAll([schema], (part) => {
+    if (typeof part === "boolean") return [];
+    const { $ref, allOf = [], oneOf = [], anyOf = [] } = part;
+    return [...($ref === undefined ? [] : [schemaAt(document, $ref)]), ...allOf, ...oneOf, ...anyOf];
+  });
+  return [...parts].some((part) => typeof part !== "boolean" && Object.hasOwn(part.properties ?? {}, name));
 }
 
 /** Schemas of a field that is not declared. */

@@ -52,7 +52,7 @@ export function joinFragments(fragments: readonly JsonObject[]): JsonObject {
     const keys = new Set([...Object.keys(joined), ...Object.keys(fragment)]);
     const fields = [...keys].map((key) => {
       const join = key === "tags" ? joinTags : joinValues;
-      return [key, join(joined[key], fragment[key], [key], depths[key] ?? 0)] as const;
+      return [key, join(joined[key], fragment[key], [key])] as const;
     });
     return Object.fromEntries(fields);
   }, first);
@@ -60,17 +60,18 @@ export function joinFragments(fragments: readonly JsonObject[]): JsonObject {
 
 type Part = JsonValue | undefined;
 
-function joinValues(one: Part, other: Part, keys: readonly string[], depth: number): JsonValue {
+/** @param keys lead to both parts */
+function joinValues(one: Part, other: Part, keys: readonly [string, ...string[]]): JsonValue {
   if (one === undefined || other === undefined) return (one ?? other)!;
   if (isEqual(one, other)) return one;
-  if (depth === 0 || !isObject(one) || !isObject(other))
+  if (keys.length > (depths[keys[0]] ?? 0) || !isObject(one) || !isObject(other))
     throw new Refusal(
       `Two blocks of the page say different things of ${toPointer(keys)}`,
       "Look which one is right, and write it into spec/sources by hand",
     );
   const names = new Set([...Object.keys(one), ...Object.keys(other)]);
   return Object.fromEntries(
-    [...names].map((name) => [name, joinValues(one[name], other[name], [...keys, name], depth - 1)]),
+    [...names].map((name) => [name, joinValues(one[name], other[name], [...keys, name])]),
   );
 }
 

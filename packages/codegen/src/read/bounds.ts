@@ -39,9 +39,9 @@ export function findExcess(document: unknown, size: number): Finding | undefined
 class ExcessError extends Error {
   readonly excess: Finding;
 
-  constructor(keys: readonly string[], code: string, problem: string, remedy: string) {
-    super(problem);
-    this.excess = { keys, code, problem, remedy };
+  constructor(excess: Finding) {
+    super(excess.problem);
+    this.excess = excess;
   }
 }
 
@@ -58,28 +58,28 @@ interface Measuring {
 function measure(value: unknown, measuring: Measuring): void {
   const { keys, left, references, schemas } = measuring;
   if (typeof value === "string" && value.length > most.text)
-    throw new ExcessError(
+    throw new ExcessError({
       keys,
-      "text-too-long",
-      `The text has ${value.length} characters, and at most ${most.text} are read`,
-      "Shorten it",
-    );
+      code: "text-too-long",
+      problem: `The text has ${value.length} characters, and at most ${most.text} are read`,
+      remedy: "Shorten it",
+    });
   left.values -= 1;
   if (left.values < 0)
-    throw new ExcessError(
+    throw new ExcessError({
       keys,
-      "alias-repeats",
-      "Aliases of YAML repeat more values than the file has characters",
-      "Write a component and references to it instead of anchors and aliases",
-    );
+      code: "alias-repeats",
+      problem: "Aliases of YAML repeat more values than the file has characters",
+      remedy: "Write a component and references to it instead of anchors and aliases",
+    });
   if (typeof value !== "object" || value === null) return;
   if (keys.length >= most.depth)
-    throw new ExcessError(
-      keys.slice(0, 8),
-      "too-deep",
-      `Values stand more than ${most.depth} deep inside of each other, or an alias of YAML leads back to itself`,
-      "Move inner schemas to components and refer to them",
-    );
+    throw new ExcessError({
+      keys: keys.slice(0, 8),
+      code: "too-deep",
+      problem: `Values stand more than ${most.depth} deep inside of each other, or an alias of YAML leads back to itself`,
+      remedy: "Move inner schemas to components and refer to them",
+    });
   for (const key of Object.keys(value)) {
     const child = (value as Record<string, unknown>)[key];
     if (key === "$ref" && typeof child === "string" && child.startsWith("#")) {
@@ -107,12 +107,12 @@ function checkDistance(references: ReadonlyMap<string, ReadonlySet<string>>): vo
   const [schema, distance] = farthest;
   if (distance <= most.distance) return;
   const keys = fromPointer(schema);
-  throw new ExcessError(
+  throw new ExcessError({
     keys,
-    "reference-depth",
-    `Schemas refer to each other ${distance} deep, down to \`${keys.at(-1)}\`: at most ${most.distance} are followed`,
-    "Break the chain in an overlay: let a schema in its middle be `type: object`",
-  );
+    code: "reference-depth",
+    problem: `Schemas refer to each other ${distance} deep, down to \`${keys.at(-1)}\`: at most ${most.distance} are followed`,
+    remedy: "Break the chain in an overlay: let a schema in its middle be `type: object`",
+  });
 }
 
 /** Pointer to the schema that keys lead to or into; empty elsewhere. Definitions are the schemas of Swagger 2.0. */
@@ -135,30 +135,30 @@ class References {
   check(reference: string, keys: readonly string[]): void {
     const target = this.#follow(reference, keys, new Set());
     if (this.#sizeOf(target, keys, 0) <= most.composition) return;
-    throw new ExcessError(
+    throw new ExcessError({
       keys,
-      "composition-too-large",
-      `The schema at ${reference} is composed of more than ${most.composition} schemas by allOf, anyOf and oneOf, or more than ${most.compositionDepth} deep`,
-      "Refer to each schema once",
-    );
+      code: "composition-too-large",
+      problem: `The schema at ${reference} is composed of more than ${most.composition} schemas by allOf, anyOf and oneOf, or more than ${most.compositionDepth} deep`,
+      remedy: "Refer to each schema once",
+    });
   }
 
   #follow(reference: string, keys: readonly string[], path: Set<string>): unknown {
     if (this.#targets.has(reference)) return this.#targets.get(reference);
     if (path.has(reference))
-      throw new ExcessError(
+      throw new ExcessError({
         keys,
-        "reference-circle",
-        `The reference ${reference} leads back to itself`,
-        "Let it lead to a definition",
-      );
+        code: "reference-circle",
+        problem: `The reference ${reference} leads back to itself`,
+        remedy: "Let it lead to a definition",
+      });
     if (path.size >= most.chain)
-      throw new ExcessError(
+      throw new ExcessError({
         keys,
-        "reference-chain",
-        `More than ${most.chain} references lead to each other, ${reference} among them`,
-        "Refer to the definition itself",
-      );
+        code: "reference-chain",
+        problem: `More than ${most.chain} references lead to each other, ${reference} among them`,
+        remedy: "Refer to the definition itself",
+      });
     path.add(reference);
     let node = this.#document;
     for (const key of keysOfReference(reference) ?? ["#"]) {

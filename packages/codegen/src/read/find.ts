@@ -63,28 +63,31 @@ function ignoreMissing(error: NodeJS.ErrnoException): [] {
 
 function faultsOf(sourceFiles: Listing, overlayFiles: Listing, sources: string): Diagnostic[] {
   const faults: Diagnostic[] = [];
-  const add = (file: string, code: string, problem: string, remedy: string): unknown =>
-    faults.push({ file, pointer: "", problem, remedy, code });
+  const add = (file: string, fault: Omit<Diagnostic, "file" | "pointer">): unknown =>
+    faults.push({ file, pointer: "", ...fault });
   if (sourceFiles.size === 0)
-    add(
-      sources,
-      "no-sources",
-      "The folder holds no OpenAPI document",
-      `Add one as ${sources}/<service>.yaml`,
-    );
+    add(sources, {
+      problem: "The folder holds no OpenAPI document",
+      remedy: `Add one as ${sources}/<service>.yaml`,
+      code: "no-sources",
+    });
   for (const [name, [first, second]] of [...sourceFiles, ...overlayFiles]) {
     const problem = `The service \`${name}\` stands in ${first} already`;
-    if (second !== undefined) add(second, "service-twice", problem, "Keep one of the two files");
+    if (second !== undefined)
+      add(second, { problem, remedy: "Keep one of the two files", code: "service-twice" });
   }
   for (const [name, [file = ""]] of sourceFiles) {
     const remedy =
       "Name the file in lower-case letters and digits, words joined by hyphens, such as agent-team.yaml";
-    if (!serviceName.test(name))
-      add(file, "service-name", `\`${name}\` cannot be the name of a service`, remedy);
-    else if (isReservedService(name)) {
-      const problem = `\`${name}\` cannot be the name of a service, for generated source uses it`;
-      add(file, "service-name", problem, `Name the file \`${name}-api\`, for instance`);
-    }
+    const problem = `\`${name}\` cannot be the name of a service`;
+    const code = "service-name";
+    if (!serviceName.test(name)) add(file, { problem, remedy, code });
+    else if (isReservedService(name))
+      add(file, {
+        problem: `${problem}, for generated source uses it`,
+        remedy: `Name the file \`${name}-api\`, for instance`,
+        code,
+      });
   }
   // Names that differ in hyphens alone are one in source.
   for (const [client, [first, second]] of groupBy(
@@ -92,14 +95,16 @@ function faultsOf(sourceFiles: Listing, overlayFiles: Listing, sources: string):
     (name) => namesOfService(name).client,
   )) {
     const problem = `The service would have the name \`${client}\` in source, which is that of the service \`${first}\``;
+    const remedy = "Give the file another name";
     if (second !== undefined)
-      add(sourceFiles.get(second)?.[0] ?? "", "service-name-twice", problem, "Give the file another name");
+      add(sourceFiles.get(second)?.[0] ?? "", { problem, remedy, code: "service-name-twice" });
   }
   const known = [...sourceFiles.keys()].join(", ");
   for (const [name, [file = ""]] of overlayFiles) {
     const problem = `The overlay has no source: there is no service \`${name}\``;
     const remedy = `Add ${sources}/${name}.yaml, or name the overlay after one of ${known}`;
-    if (known !== "" && !sourceFiles.has(name)) add(file, "overlay-without-source", problem, remedy);
+    if (known !== "" && !sourceFiles.has(name))
+      add(file, { problem, remedy, code: "overlay-without-source" });
   }
   return faults;
 }

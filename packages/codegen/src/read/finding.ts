@@ -24,8 +24,7 @@ export type Finders<Context> = Readonly<Partial<Record<Visit["kind"] | "*", read
 export function findIn<Context>(
   document: JsonObject,
   { "*": always = [], ...finders }: Finders<Context>,
-  context: Context,
-  start?: Parameters<typeof walk>[1],
+  { context, ...start }: { readonly context: Context } & Parameters<typeof walk>[1],
 ): Finding[] {
   const found: Finding[] = [];
   for (const visit of walk(document, start))

@@ -30,7 +30,7 @@ export function compare(existing: Texts, expected: Texts, config: ComparisonConf
     return [{ kind: "changed", path, reason: firstDifference(before, text), before, text }];
   });
   const extras = [...existing].flatMap(([path, before]): Change[] => {
-    const reason = reasonToGo(path, before, expected, config);
+    const reason = reasonToGo([path, before], expected, config);
     return reason === undefined ? [] : [{ kind: "extra", path, reason, before }];
   });
   return [...differences, ...extras].toSorted((a, b) => byCodeUnit(a.path, b.path));
@@ -38,8 +38,7 @@ export function compare(existing: Texts, expected: Texts, config: ComparisonConf
 
 /** The reason why a file is extra; undefined for one that stays. */
 function reasonToGo(
-  path: string,
-  text: string,
+  [path, text]: readonly [path: string, text: string],
   expected: Texts,
   { retired = [], ...config }: ComparisonConfig,
 ): string | undefined {

@@ -85,16 +85,18 @@ export function moveDomains(
 ): Texts {
   if (retired.length === 0) return existing;
   const packages = packagesFolder(config);
+  const { scope } = config;
+  const heirs = new Map(retired.map(({ name, heir }) => [`${scope}/${name}`, heir && `${scope}/${heir}`]));
   return new Map(
     [...existing].flatMap(([path, text]): [string, string][] => {
       const owner = ownerOf(path, retired, config);
-      if (owner === undefined) return [[path, withoutRetired(path, text, retired, config.scope)]];
+      if (owner === undefined) return [[path, withoutRetired(path, text, heirs)]];
       const { name, heir } = owner;
       const below = path.slice(`${packages}/${name}/`.length);
       if (heir === undefined || /(?:^|\/)generated\/|^SKILL\.md$/.test(below)) return [];
       if (text.includes("\uFFFD")) throw notText(path, `${packages}/${heir}/${below}`);
       const renamed = text
-        .replaceAll(new RegExp(`(?<=${config.scope}/|${packages}/)${name}(?![\\w-])`, "g"), heir)
+        .replaceAll(new RegExp(`(?<=${scope}/|${packages}/)${name}(?![\\w-])`, "g"), heir)
         .replaceAll(`domain: "${name}"`, `domain: "${heir}"`);
       return [[`${packages}/${heir}/${below}`, renamed]];
     }),
@@ -104,8 +106,7 @@ export function moveDomains(
 /** New names of renamed packages; undefined for packages that are gone. */
 type Heirs = ReadonlyMap<string, string | undefined>;
 
-function withoutRetired(path: string, text: string, retired: readonly Retired[], scope: string): string {
-  const heirs = new Map(retired.map(({ name, heir }) => [`${scope}/${name}`, heir && `${scope}/${heir}`]));
+function withoutRetired(path: string, text: string, heirs: Heirs): string {
   if (![...heirs.keys()].some((name) => text.includes(name))) return text;
   if (path.endsWith("/package.json")) return dependOnHeirs(text, heirs);
   const isByHand = /^\.changeset\/[^/]+\.md$/.test(path) && path !== changesetPath;

@@ -21,7 +21,7 @@ function compiles(schema: object): boolean {
 function judge(components: Record<string, unknown>): string[] {
   const document = { components: { schemas: components } } as JsonObject;
   const rules = { "*": [compilingSchemas()] };
-  return findIn(document, rules, {} as Service, { except: "Schema" }).map(
+  return findIn(document, rules, { context: {} as Service, except: "Schema" }).map(
     ({ keys, problem }) => `${toPointer(keys)}: ${problem}`,
   );
 }

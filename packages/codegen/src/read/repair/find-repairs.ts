@@ -55,7 +55,7 @@ const finders: Finders<JsonObject> = {
 
 /** Finds every slip of a document, but none inside of a field that is not read. */
 export function findRepairs(document: JsonObject): Repair[] {
-  const found = findIn(document, finders, document);
+  const found = findIn(document, finders, { context: document });
   const unknown = found.filter(({ code }) => code === "unknown-field");
   const unread = new Set(unknown.map(({ keys }) => toPointer(keys)));
   // An unknown field is itself a slip, and no other one of the same place is.

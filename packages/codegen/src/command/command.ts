@@ -3,9 +3,9 @@ export interface Command {
   readonly usage: string;
   /**
    * @param words the words after its name
-   * @param folder where it was started
+   * @param from folder that paths begin in
    * @returns the exit code
    * @throws {BadUseError} when the words, or what they name, cannot be used
    */
-  run(words: readonly string[], folder: string): Promise<number>;
+  run(words: readonly string[], from: string): Promise<number>;
 }

@@ -32,7 +32,7 @@ interface Proof {
 /** Calls every operation of the built packages against a mock, in every way that the document describes. */
 export const contract: Command = {
   usage,
-  async run(words, folder) {
+  async run(words, from) {
     const { values } = readOptions(usage, words, {
       seed: { type: "string", default: "1" },
       complete: { type: "boolean", default: false },
@@ -42,7 +42,7 @@ export const contract: Command = {
     const seed = Number(values.seed);
     if (!Number.isSafeInteger(seed) || seed < 1)
       throw new BadUseError(`--seed ${values.seed}: give a whole number from 1.`);
-    const config = await loadConfig(folder, values.config);
+    const config = await loadConfig(from, values.config);
     const harness = await importFromProject<Harness>("@rosterkit/contract", config.root);
     const document = await readMerged(config);
     const names = [...new Set(readOperations(document).map(({ domain }) => domain))].toSorted();

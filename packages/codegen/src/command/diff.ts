@@ -28,7 +28,7 @@ const usage = `rosterkit-codegen diff [--base REF_OR_FILE] [--head FILE] [--json
 /** Compares two merged documents, and says which release the change asks for. */
 export const diff: Command = {
   usage,
-  async run(words, folder) {
+  async run(words, from) {
     const { values } = readOptions(usage, words, {
       base: { type: "string" },
       head: { type: "string" },
@@ -43,7 +43,7 @@ export const diff: Command = {
     if (json && markdown)
       throw new BadUseError("--json and --markdown are two forms of one report. Give one of them.");
     const report = json ? jsonReport : markdown ? markdownReport : textReport;
-    const { scope, root } = await loadConfig(folder, values.config);
+    const { scope, root } = await loadConfig(from, values.config);
     const old = await (base === undefined ? readReleased(root) : readBase(root, base));
     const current = await (head === undefined
       ? readHead(join(root, documentPath), documentPath)

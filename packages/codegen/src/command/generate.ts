@@ -17,7 +17,7 @@ const usage = `rosterkit-codegen generate [--check | --watch] [--strict | --writ
 /** Everything that is generated, from the documents that the configuration names. */
 export const generate: Command = {
   usage,
-  async run(words, folder) {
+  async run(words, from) {
     const { values } = readOptions(usage, words, {
       check: { type: "boolean", default: false },
       watch: { type: "boolean", default: false },
@@ -34,8 +34,8 @@ export const generate: Command = {
       throw new BadUseError(`--watch goes with no other option.\n\n${usage}`);
     if (strict && writeRepairs)
       throw new BadUseError(`--strict refuses what --write-repairs repairs.\n\n${usage}`);
-    const loaded = await loadConfig(folder, values.config);
-    const config = root === undefined ? loaded : { ...loaded, root: resolve(folder, root) };
+    const loaded = await loadConfig(from, values.config);
+    const config = root === undefined ? loaded : { ...loaded, root: resolve(from, root) };
     if (watch) return watchWithThread(config);
     return runWithThread(config, { check, strict, writeRepairs, json });
   },

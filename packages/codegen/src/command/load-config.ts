@@ -10,19 +10,19 @@ const names = ["ts", "mts", "js", "mjs"].map((ending) => `rosterkit.config.${end
 
 /**
  * Loads the configuration of a repository.
- * @param given path of the file; otherwise `rosterkit.config.ts` in the folder
+ * @param given path of the file; otherwise `rosterkit.config.ts` in the folder `from`
  * @throws {BadUseError} when it is not there, cannot be loaded, or states something that is not known
  */
-export async function loadConfig(folder: string, given?: string): Promise<GenerateConfig> {
+export async function loadConfig(from: string, given?: string): Promise<GenerateConfig> {
   const path =
     given === undefined
-      ? names.map((name) => join(folder, name)).find((candidate) => existsSync(candidate))
-      : resolve(folder, given);
+      ? names.map((name) => join(from, name)).find((candidate) => existsSync(candidate))
+      : resolve(from, given);
   if (path === undefined || !existsSync(path))
     throw new BadUseError(
       `${given ?? names[0]} is not there. Write one: export default defineConfig({ scope: "@acme", title: "Acme" }), with defineConfig of @rosterkit/codegen.`,
     );
-  const label = relative(folder, path);
+  const label = relative(from, path);
   try {
     const module = (await importFile(path)) as { readonly default?: unknown };
     return checkConfig(module.default, { file: label, root: dirname(path) });

@@ -20,7 +20,7 @@ interface MockModule {
 /** Plays the server of the documents until it is interrupted. */
 export const mock: Command = {
   usage,
-  async run(words, folder) {
+  async run(words, from) {
     const { values } = readOptions(usage, words, {
       service: { type: "string" },
       port: { type: "string", short: "p" },
@@ -29,7 +29,7 @@ export const mock: Command = {
     const port = values.port === undefined ? undefined : Number(values.port);
     if (port !== undefined && !(Number.isInteger(port) && port >= 0 && port < 65_536))
       throw new BadUseError(`--port ${values.port}: give a number from 0 to 65535.`);
-    const config = await loadConfig(folder, values.config);
+    const config = await loadConfig(from, values.config);
     const { startMock } = await importFromProject<MockModule>("@rosterkit/mock", config.root);
     const document = await readMerged(config);
     const { service } = values;

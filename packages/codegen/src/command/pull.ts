@@ -15,12 +15,12 @@ It exits with 1 when an answer was refused, and with 2 when there was none or sp
 /** Asks where each source comes from, and writes the sources that changed there. */
 export const pull: Command = {
   usage,
-  async run(words, folder) {
+  async run(words, from) {
     const { values, positionals: services } = readOptions(usage, words, {
       accept: { type: "string", multiple: true, default: [] },
       config: { type: "string" },
     });
-    const config = await loadConfig(folder, values.config);
+    const config = await loadConfig(from, values.config);
     const pulled = await pullSources(config, { services, accept: values.accept });
     process.stdout.write(pullReport(pulled));
     const refusals = pulled.flatMap((each) => (each.state === "refused" ? each.refusal : []));

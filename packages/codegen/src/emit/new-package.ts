@@ -4,7 +4,7 @@ import type { EmitInput } from "./emitter.ts";
 import { json, markdown, printFenced } from "./escape.ts";
 
 /** The input of what is printed once for a new package. */
-export type Surroundings = Pick<EmitInput, "existing" | "config">;
+export type PackageInput = Pick<EmitInput, "existing" | "config">;
 
 /** The parts in which packages differ. */
 export interface PackageParts {
@@ -34,7 +34,7 @@ export interface PackageParts {
 }
 
 /** The files of a new package by path, with the licence of the repository. From then on they belong to people. */
-export function printPackage(parts: PackageParts, input: Surroundings): ReadonlyMap<string, string> {
+export function printPackage(parts: PackageParts, input: PackageInput): ReadonlyMap<string, string> {
   const { existing, config } = input;
   const packages = packagesFolder(config);
   const license = existing.get(`${packages}/client/LICENSE`) ?? existing.get("LICENSE");
@@ -56,7 +56,7 @@ export function printPackage(parts: PackageParts, input: Surroundings): Readonly
   return new Map(Object.entries(files).map(([path, text]) => [`${packages}/${parts.name}/${path}`, text]));
 }
 
-function printReadme(parts: PackageParts, { config }: Surroundings): string {
+function printReadme(parts: PackageParts, { config }: PackageInput): string {
   const name = `${config.scope}/${parts.name}`;
   return `# ${name}
 
@@ -75,7 +75,7 @@ ${parts.readme ?? ""}`;
 }
 
 /** The manifest. A field that is undefined is left out. */
-function printManifest(parts: PackageParts, isTested: boolean, input: Surroundings): string {
+function printManifest(parts: PackageParts, isTested: boolean, input: PackageInput): string {
   const { scope, repository, author, license = "MIT", keywords = [], provenance } = input.config;
   const folder = `${packagesFolder(input.config)}/${parts.name}`;
   return json({
@@ -112,11 +112,11 @@ function printManifest(parts: PackageParts, isTested: boolean, input: Surroundin
 }
 
 /** The way from the folder of a package to the root. */
-export function rootFrom({ config }: Surroundings): string {
+export function rootFrom({ config }: PackageInput): string {
   return "../".repeat(packagesFolder(config).split("/").length + 1);
 }
 
-function printCompilerSettings(options: string, include: string, input: Surroundings): string {
+function printCompilerSettings(options: string, include: string, input: PackageInput): string {
   return `{
   "extends": "${rootFrom(input)}tsconfig.base.json",
   "compilerOptions": {
@@ -128,7 +128,7 @@ function printCompilerSettings(options: string, include: string, input: Surround
 }
 
 /** Ranges by which new packages depend on others: of the repository by its workspace, of us by what this was made with. */
-function rangesOf(names: readonly string[] | undefined, { existing, config }: Surroundings) {
+function rangesOf(names: readonly string[] | undefined, { existing, config }: PackageInput) {
   const { devDependencies } = ownManifest();
   const isPnpm = existing.has("pnpm-workspace.yaml");
   const rangeOf = (name: string): string => {

@@ -1,10 +1,10 @@
 import type { Domain, Model } from "../model/model.ts";
 import { literal } from "./escape.ts";
 import { printExample } from "./program.ts";
-import { printPackage, rootFrom, type Surroundings } from "./new-package.ts";
+import { printPackage, rootFrom, type PackageInput } from "./new-package.ts";
 
 /** The package of raw types, which every repository has. */
-export function typesPackage({ services }: Model, input: Surroundings): ReadonlyMap<string, string> {
+export function typesPackage({ services }: Model, input: PackageInput): ReadonlyMap<string, string> {
   const { scope, title } = input.config;
   const namespace = services[0]?.names.namespace ?? "";
   const parts = {
@@ -22,7 +22,7 @@ export function typesPackage({ services }: Model, input: Surroundings): Readonly
 }
 
 /** The package of the clients, which every repository has. */
-export function clientPackage({ domains }: Model, input: Surroundings): ReadonlyMap<string, string> {
+export function clientPackage({ domains }: Model, input: PackageInput): ReadonlyMap<string, string> {
   const { scope, title } = input.config;
   const parts = {
     name: "client",
@@ -42,7 +42,7 @@ export function clientPackage({ domains }: Model, input: Surroundings): Readonly
 }
 
 /** The package of a domain. */
-export function domainPackage(domain: Domain, input: Surroundings): ReadonlyMap<string, string> {
+export function domainPackage(domain: Domain, input: PackageInput): ReadonlyMap<string, string> {
   const { scope, tests } = input.config;
   const { name, modules } = domain;
   const titles = modules.map(({ service }) => service.title).join(", ");

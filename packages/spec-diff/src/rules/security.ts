@@ -77,12 +77,12 @@ function credentialsOf(document: NormalDocument): Map<string, Alternatives> {
         security.map((way) => new Map(Object.keys(way).map((name) => [optionOf(name), []]))),
       );
       const ways = own.flat();
-      const options = new Set(ways.flatMap((way) => [...way.keys()]));
+      const all: Way = new Map(ways.flatMap((way) => [...way]));
       // Where operations differ in what they require, an alternative takes the options of the others too.
       const isMixed = own.some(({ length }) => length > 0 && length < new Set(ways.map(textOf)).size);
       const mayGive = (given: Way, needed: Way): boolean =>
-        given.size === needed.size || (isMixed && [...given.keys()].every((option) => options.has(option)));
-      return [service, { ways, mayGive }];
+        given.size === needed.size || (isMixed && [...given.keys()].every((option) => all.has(option)));
+      return [service, { ways: isMixed ? [...ways, all] : ways, mayGive }];
     }),
   );
 }

@@ -22,14 +22,14 @@ for (const name of tarballs.toSorted()) {
   const manifest = execFileSync("tar", ["-xzOf", tarball, "package/package.json"], { encoding: "utf8" });
   const { name: packageName, version } = JSON.parse(manifest);
   const release = `${packageName}@${version}`;
-  if (isPublished(release)) {
-    console.log(`${release} is published already`);
-    continue;
-  }
+  // A prerelease is what nobody gets who does not ask for it.
+  const [, tag = "latest"] = /-([a-z]+)/i.exec(version) ?? [];
   // Scripts of the package would run with the right to publish.
-  const words = ["publish", `./${tarball}`, "--access", "public", "--ignore-scripts"];
-  execFileSync("npm", isWorkflow ? [...words, "--provenance"] : words, { stdio: "inherit" });
-  if (!isWorkflow) continue;
+  const words = ["publish", `./${tarball}`, "--access", "public", "--tag", tag, "--ignore-scripts"];
+  if (isPublished(release)) console.log(`${release} is published already`);
+  else execFileSync("npm", isWorkflow ? [...words, "--provenance"] : words, { stdio: "inherit" });
+  // A run that broke off may have published without this.
+  if (!isWorkflow || spawnSync("gh", ["release", "view", release]).status === 0) continue;
   const notes = `See CHANGELOG.md of ${packageName}.`;
   const facts = ["--title", release, "--notes", notes, "--target", process.env.GITHUB_SHA ?? "main"];
   execFileSync("gh", ["release", "create", release, ...facts], { stdio: "inherit" });

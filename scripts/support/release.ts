@@ -48,11 +48,17 @@ export async function versionPackages(root: string): Promise<void> {
   const changesets = readChangesets(root);
   if (changesets.size === 0) throw new BadUseError("There is no changeset: nothing is to be released.");
   const generated = changesets.get(changesetPath);
-  if (generated !== undefined) {
-    for (const [path, text] of splitChangeset(generated)) writeFileSync(join(root, path), text);
-    rmSync(join(root, changesetPath));
+  const parts = generated === undefined ? new Map<string, string>() : splitChangeset(generated);
+  for (const [path, text] of parts) writeFileSync(join(root, path), text);
+  rmSync(join(root, changesetPath), { force: true });
+  try {
+    process.stdout.write(await run("changeset", ["version"], { folder: root }));
+  } catch (error) {
+    // The overrides stand in no other file.
+    for (const path of parts.keys()) rmSync(join(root, path), { force: true });
+    if (generated !== undefined) writeFileSync(join(root, changesetPath), generated);
+    throw error;
   }
-  process.stdout.write(await run("changeset", ["version"], { folder: root }));
   keepRelease(root);
 }
 

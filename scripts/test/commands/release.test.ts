@@ -1,7 +1,9 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { changesetFiles } from "@rosterkit/spec-diff";
 import { expect, it } from "vitest";
-import { packRelease } from "../../support/release.ts";
+import { packRelease, versionPackages } from "../../support/release.ts";
+import { repositoryRoot } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { testFolder } from "../support/test-folder.ts";
 
@@ -27,4 +29,71 @@ it("an unknown step names the steps that there are", async () => {
   await expect(run(process.execPath, [...command, "everything"])).rejects.toThrow(
     'There is no step "everything". The steps are: version, keep, changesets, check, old-code, report, pack',
   );
+});
+
+it("release:version keeps the changeset and its overrides when a changeset cannot be followed", async () => {
+  const root = testFolder("version");
+  const operation = { operationId: "alli.listAgents", tags: ["users"], responses: {} };
+  const document = { openapi: "3.1.0", info: {}, paths: { "/agents": { get: operation } } };
+  const released = JSON.stringify({ ...document, paths: {} });
+  const existing = new Map([["spec/released/openapi.json", released]]);
+  const written = [...existing, ...changesetFiles({ existing, document, scope: "@rosterkit" })];
+  const stray = [".changeset/mine.md", '---\n"@rosterkit/nobody": patch\n---\n\nMine.\n'] as const;
+  mkdirSync(join(root, ".changeset"));
+  mkdirSync(join(root, "spec", "released"), { recursive: true });
+  for (const [path, text] of [...written, stray, ["spec/openapi.json", JSON.stringify(document)] as const])
+    writeFileSync(join(root, path), text);
+  const files = readdirSync(join(root, ".changeset"));
+  await expect(versionPackages(root)).rejects.toThrow();
+  expect(readdirSync(join(root, ".changeset"))).toEqual(files);
+  for (const [path, text] of written) expect(readFileSync(join(root, path), "utf8")).toBe(text);
+});
+
+it("release:publish goes on where it broke off: a version without a release gets one, a prerelease its tag", async () => {
+  const folder = testFolder("publish");
+  const program = (name: string, text: string): void => {
+    writeFileSync(join(folder, name), `#!/bin/sh\necho "${name} $*" >> log\n${text}\n`);
+    chmodSync(join(folder, name), 0o755);
+  };
+  // A registry and a list of releases that are files; the list cannot be written to at first.
+  program("npm", 'test "$1" = publish || cat "published-$2" 2>&-; true');
+  program(
+    "gh",
+    'if [ "$2" = view ]; then test -e "released-$3"; else test -e open && touch "released-$3"; fi',
+  );
+  mkdirSync(join(folder, "release"));
+  mkdirSync(join(folder, "package"));
+  for (const [name, version] of [
+    ["one", "1.0.0"],
+    ["two", "1.1.0-next.0"],
+  ] as const) {
+    writeFileSync(join(folder, "package", "package.json"), JSON.stringify({ name, version }));
+    await run("tar", ["-czf", `release/${name}.tgz`, "package"], { folder });
+  }
+  const PATH = [folder, process.env.PATH].join(delimiter);
+  const publish = (): Promise<string> =>
+    run(process.execPath, [join(repositoryRoot, "scripts", "publish.mjs")], {
+      folder,
+      environment: { PATH, GITHUB_ACTIONS: "true", GITHUB_SHA: "abc" },
+    });
+  const log = (): string[] =>
+    readFileSync(join(folder, "log"), "utf8")
+      .split("\n")
+      .filter((line) => !/ view /.test(line))
+      .map((line) => line.split(" --ignore-scripts")[0]!.split(" --title")[0]!);
+  await expect(publish()).rejects.toThrow();
+  expect(log()).toEqual([
+    "npm publish ./release/one.tgz --access public --tag latest",
+    "gh release create one@1.0.0",
+    "",
+  ]);
+  writeFileSync(join(folder, "published-one@1.0.0"), "1.0.0");
+  writeFileSync(join(folder, "open"), "");
+  expect(await publish()).toContain("one@1.0.0 is published already");
+  expect(log().slice(2)).toEqual([
+    "gh release create one@1.0.0",
+    "npm publish ./release/two.tgz --access public --tag next",
+    "gh release create two@1.1.0-next.0",
+    "",
+  ]);
 });

@@ -29,10 +29,16 @@ export function computeChangeset({ released, document, current, scope }: Changes
   if (current !== undefined && !isAsGenerated(current))
     throw new BadUseError(
       `${changesetPath} was edited by hand. Say what you want in its overrides, which are kept, and restore the rest: ` +
-        "delete the file and run `npm run generate`.",
+        "delete everything above them and run `npm run generate`.",
     );
   const { raised, lowered } = readOverrides(block);
-  const changes = lowerChanges(compare(released, document, scope).changes, lowered);
+  const { changes: found, packages } = compare(released, document, scope);
+  const stray = raised.find((override) => !Object.hasOwn(packages, override.package));
+  if (stray)
+    throw new BadUseError(
+      `${changesetPath} raises ${stray.package}, and the document has no such package. The packages are: ${Object.keys(packages).join(", ")}`,
+    );
+  const changes = lowerChanges(found, lowered);
   const lines: ChangesetLine[] = [
     ...raised.map(({ to: level, reason, ...own }) => ({
       ...own,

@@ -11,7 +11,7 @@ export interface ChangesetLine {
   readonly text: string;
 }
 
-/** The text of a changeset, with the block of overrides at its end; undefined where no package is released. */
+/** The text of a changeset, with the block of overrides at its end; undefined where nothing changed. */
 export function printChangeset(
   lines: ReadonlyMap<string, readonly ChangesetLine[]>,
   block: string,
@@ -20,10 +20,11 @@ export function printChangeset(
     .map(([name, own]) => ({ name, own, bump: strictest(own.map(({ level }) => level)) }))
     .filter(({ bump }) => bump !== "none")
     .toSorted((one, other) => byCodeUnit(one.name, other.name));
-  if (entries.length === 0) return undefined;
+  // The file stays for its overrides: without them the changes would come back.
+  if (lines.size === 0) return undefined;
   const bumps = entries.map(({ name, bump }) => `"${name}": ${bump}`).join("\n");
   const sections = entries.map(({ name, own }) => `## ${name}\n\n${printLines(own)}`);
-  const content = `${bumps}\n---\n\n${sections.join("\n\n")}\n`;
+  const content = `${[`${bumps}\n---`, ...sections].join("\n\n")}\n`;
   return `---\n${banner(content)}\n${content}\n${block}\n`;
 }
 
@@ -37,13 +38,16 @@ function printLines(lines: readonly ChangesetLine[]): string {
 
 /** Names the text below it by a digest, which shows an edit by hand. */
 function banner(content: string): string {
-  const digest = createHash("sha256").update(content).digest("hex").slice(0, 16);
-  return `# Generated from spec/openapi.json by \`npm run generate\`. Do not edit above the overrides. content:${digest}`;
+  return `# Generated from spec/openapi.json by \`npm run generate\`. Do not edit above the overrides. content:${digestOf(content)}`;
 }
 
-/** Whether nobody edited what stands above the overrides. */
+export function digestOf(text: string): string {
+  return createHash("sha256").update(text).digest("hex").slice(0, 16);
+}
+
+/** Whether nobody edited what stands above the overrides; it may be missing, as after a merge of two. */
 export function isAsGenerated(text: string): boolean {
   const [first, line, ...rest] = text.split("\n");
   const content = `${rest.join("\n").replace(blockOf(text), "").trimEnd()}\n`;
-  return first === "---" && line === banner(content);
+  return (first === "---" && line === banner(content)) || text.trim() === blockOf(text);
 }

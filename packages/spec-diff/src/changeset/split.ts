@@ -1,6 +1,7 @@
 import { levelTitles } from "../level.ts";
 import { bumpsOf } from "./check.ts";
 import { changesetPath } from "./overrides.ts";
+import { digestOf } from "./print.ts";
 
 const levelOfTitle = new Map([...levelTitles].map(([level, title]) => [title, level]));
 
@@ -23,7 +24,9 @@ export function splitChangeset(text: string): ReadonlyMap<string, string> {
       const level = levelOfTitle.get(part.slice(0, part.indexOf("\n")).trim());
       if (level === undefined) continue;
       const bullets = part.slice(part.indexOf("\n")).trim();
-      const path = `.changeset/spec-${name.replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, "")}-${level}.md`;
+      // Between prereleases the release tool keeps the files, and knows by their names what it has released.
+      const words = [name.replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, ""), level, digestOf(bullets)];
+      const path = `.changeset/spec-${words.join("-")}.md`;
       files.set(path, `---\n"${name}": ${level}\n---\n\n${bullets}\n`);
     }
   }

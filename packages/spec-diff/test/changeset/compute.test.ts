@@ -95,6 +95,23 @@ describe("overrides", () => {
     expect(lowered).toContain("To release a package higher");
   });
 
+  it("stay in the file when they leave nothing to be released", () => {
+    const change = "an operation is described better";
+    const list =
+      "- lower: operation-documentation-changed\n  at: /paths/~1members/get\n  to: none\n  reason: So.";
+    const lowered = changesetOf(change, withOverrides(changesetOf(change), list));
+    expect(bumpsOf(lowered).size).toBe(0);
+    expect(changesetOf(change, lowered)).toBe(lowered);
+  });
+
+  it("are kept after a merge, when everything above them is deleted", () => {
+    const list = `${lowering}\n  to: patch\n  reason: So.`;
+    const merged = `<<<<<<< mine\n${withOverrides(changesetOf(removal), list)}>>>>>>> theirs\n`;
+    expect(() => changesetOf(removal, merged)).toThrow("delete everything above them");
+    const overrides = withOverrides("<!-- overrides -->", list);
+    expect(bumpsOf(changesetOf(removal, overrides)).get("@rosterkit/users")).toBe("patch");
+  });
+
   it.for<[string, string, RegExp]>([
     [
       "a place where the rule finds nothing",
@@ -109,6 +126,11 @@ describe("overrides", () => {
       /released as "huge", which is not a level/,
     ],
     ["a higher level under lower", `${lowering}\n  to: major\n  reason: So.`, /but it is major/],
+    [
+      "a package that is none of the document's",
+      '- raise: "@rosterkit/usres"\n  to: major\n  reason: So.',
+      /raises @rosterkit\/usres, and the document has no such package\. The packages are: @rosterkit\/client,/,
+    ],
     ["neither of both", "- to: major\n  reason: So.", /names neither a package to raise nor a rule/],
     ["no YAML", "- [", /not a YAML list/],
   ])("are refused with %s", ([, list, message]) => {
@@ -125,7 +147,7 @@ describe("a hand edit", () => {
   ])("is seen: %s", ([, edit]) => {
     const edited = edit(changesetOf(removal));
     expect(() => changesetOf(removal, edited)).toThrow(
-      /\.changeset\/spec\.md was edited by hand\. .*delete the file and run `npm run generate`/,
+      /\.changeset\/spec\.md was edited by hand\. .*delete everything above them and run `npm run generate`/,
     );
   });
 });

@@ -8,14 +8,26 @@ it("gives each package and level a changeset of its own", () => {
   const text = computeChangeset({ released: base, document: head, current: undefined, scope });
   const files = splitChangeset(text ?? "");
   expect([...files.keys()].toSorted()).toEqual([
-    ".changeset/spec-rosterkit-types-minor.md",
-    ".changeset/spec-rosterkit-types-patch.md",
-    ".changeset/spec-rosterkit-users-minor.md",
+    expect.stringMatching(/^\.changeset\/spec-rosterkit-types-minor-[0-9a-f]{16}\.md$/),
+    expect.stringMatching(/^\.changeset\/spec-rosterkit-types-patch-/),
+    expect.stringMatching(/^\.changeset\/spec-rosterkit-users-minor-/),
   ]);
-  expect(files.get(".changeset/spec-rosterkit-types-patch.md")).toBe(
+  const [, types, users] = [...files]
+    .toSorted(([one], [other]) => (one < other ? -1 : 1))
+    .map(([, file]) => file);
+  expect(types).toBe(
     '---\n"@rosterkit/types": patch\n---\n\n- `@rosterkit/permissions` is deprecated: its operations are in `@rosterkit/users` now\n',
   );
-  expect(files.get(".changeset/spec-rosterkit-users-minor.md")).toBe(
+  expect(users).toBe(
     '---\n"@rosterkit/users": minor\n---\n\n- New types: `Group`.\n- workspace: `listGroups`: is new here, it came from `@rosterkit/permissions`\n',
   );
+});
+
+it("gives other changes other files, of which the release tool knows between prereleases which it has released", () => {
+  const paths = ["an operation moves to another domain", "a new operation"].flatMap((name) => {
+    const { base, head } = documentsOf(mutationNamed(name));
+    const text = computeChangeset({ released: base, document: head, current: undefined, scope });
+    return [...splitChangeset(text ?? "").keys()].filter((path) => path.includes("types-minor"));
+  });
+  expect(new Set(paths).size).toBe(2);
 });

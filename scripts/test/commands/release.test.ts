@@ -31,20 +31,19 @@ it("an unknown step names the steps that there are", async () => {
   );
 });
 
-it("release:version keeps the changeset and its overrides when a changeset cannot be followed", async () => {
+it("release:version keeps the changeset and its overrides when the release tool fails", async () => {
   const root = testFolder("version");
   const operation = { operationId: "alli.listAgents", tags: ["users"], responses: {} };
   const document = { openapi: "3.1.0", info: {}, paths: { "/agents": { get: operation } } };
   const released = JSON.stringify({ ...document, paths: {} });
   const existing = new Map([["spec/released/openapi.json", released]]);
   const written = [...existing, ...changesetFiles({ existing, document, scope: "@rosterkit" })];
-  const stray = [".changeset/mine.md", '---\n"@rosterkit/nobody": patch\n---\n\nMine.\n'] as const;
   mkdirSync(join(root, ".changeset"));
   mkdirSync(join(root, "spec", "released"), { recursive: true });
-  for (const [path, text] of [...written, stray, ["spec/openapi.json", JSON.stringify(document)] as const])
+  for (const [path, text] of [...written, ["spec/openapi.json", JSON.stringify(document)] as const])
     writeFileSync(join(root, path), text);
   const files = readdirSync(join(root, ".changeset"));
-  await expect(versionPackages(root)).rejects.toThrow();
+  await expect(versionPackages(root)).rejects.toThrow("changeset");
   expect(readdirSync(join(root, ".changeset"))).toEqual(files);
   for (const [path, text] of written) expect(readFileSync(join(root, path), "utf8")).toBe(text);
 });
@@ -81,7 +80,7 @@ it("release:publish goes on where it broke off: a version without a release gets
       .split("\n")
       .filter((line) => !/ view /.test(line))
       .map((line) => line.split(" --ignore-scripts")[0]!.split(" --title")[0]!);
-  await expect(publish()).rejects.toThrow();
+  await expect(publish()).rejects.toThrow("gh release create one@1.0.0");
   expect(log()).toEqual([
     "npm publish ./release/one.tgz --access public --tag latest",
     "gh release create one@1.0.0",

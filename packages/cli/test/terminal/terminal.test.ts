@@ -34,11 +34,17 @@ test("a removal is named and asked for, and a no sends nothing", async () => {
   expect(terminal.raw()).not.toMatch(/\u001b\[(?:3[0-7]|9[0-7])m/);
 });
 
-test("Ctrl+C at the question is a no", async () => {
+test.each<[title: string, leave: (terminal: Terminal) => void, code: number | undefined]>([
+  ["Ctrl+C", (terminal) => terminal.type("\u0003"), 4],
+  ["Ctrl+D and a line of its own", (terminal) => terminal.type("\u0004\r"), 4],
+  ["Escape", (terminal) => terminal.type("\u001b"), 4],
+  ["a terminal that is closed", (terminal) => terminal.kill("SIGHUP"), undefined],
+  ["a session that is ended", (terminal) => terminal.kill("SIGTERM"), 4],
+])("%s at the question is a no", async (_, leave, code) => {
   const terminal = open(`directory delete-user --user-id ${firstUser()}`);
   await terminal.until(/Send it \(remove\)\?/);
-  terminal.type("\u0003");
-  expect(await terminal.ended).toBe(4);
+  leave(terminal);
+  expect(await terminal.ended).toBe(code);
   expect(calls).toEqual([]);
 });
 

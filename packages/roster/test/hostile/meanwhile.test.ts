@@ -1,0 +1,127 @@
+import { beforeEach, expect, test } from "vitest";
+import {
+  apply,
+  carryOut,
+  listRuns,
+  plan,
+  proposeUndo,
+  readRun,
+  type Run,
+  undo,
+  verify,
+} from "../../src/index.ts";
+import { changeRows } from "../support/change-rows.ts";
+import { createClock } from "../support/clock.ts";
+import { everywhere, startCompany } from "../support/company.ts";
+import { makeFolders } from "../support/folder.ts";
+import { applyTime, planErasure, planExact } from "../support/plans.ts";
+
+// Things that happen while a run or an undo is at work.
+
+const makeFolder = makeFolders();
+const company = await startCompany({ people: 30 });
+const { services, sandbox } = company;
+beforeEach(company.reset);
+
+const clock = createClock(applyTime);
+
+/** Applies the plan of which every step is put back exactly. */
+async function applyExact(journals: string): Promise<Run> {
+  const made = await planExact(services);
+  const run = await apply(services, made, { confirmed: made.digest, journals, clock });
+  company.writes.length = 0;
+  return run;
+}
+
+test("two people who undo a run at once: each step is put back once, and the other one is told", async () => {
+  const journals = makeFolder();
+  const before = company.tables();
+  const run = await applyExact(journals);
+  const open = (): Promise<{ services: typeof services; journals: string; clock: typeof clock }> =>
+    Promise.resolve({ services, journals, clock });
+  const yes = (): Promise<boolean> => Promise.resolve(true);
+  const both = await Promise.allSettled([1, 2].map(() => carryOut(proposeUndo(run), yes, open)));
+  expect(both.map(({ status }) => status).toSorted()).toEqual(["fulfilled", "rejected"]);
+  expect(company.writes).toHaveLength(run.steps.length);
+  expect(company.tables()).toEqual(before);
+  // A third one who had read the same question comes too late.
+  await expect(carryOut(proposeUndo(run), yes, open)).rejects.toMatchObject({ problem: "unconfirmed" });
+  expect(company.writes).toHaveLength(run.steps.length);
+});
+
+test("two people with a journal each apply one plan at once: no step is done twice, but what nothing shows", async () => {
+  const made = await planErasure(services);
+  const both = await Promise.allSettled(
+    [1, 2].map(() => apply(services, made, { confirmed: made.digest, journals: makeFolder(), clock })),
+  );
+  expect(both.map(({ status }) => status)).toEqual(["fulfilled", "fulfilled"]);
+  expect(new Set(company.writes)).toEqual(new Set(made.steps.map(({ operation }) => operation)));
+  expect((await verify(services, made)).ok).toBe(true);
+});
+
+test.each([401, 403])(
+  "credentials that end in the middle (%i) leave a run that goes on with new ones",
+  async (fault) => {
+    const made = await planErasure(services);
+    const journals = makeFolder();
+    const options = { confirmed: made.digest, journals, clock };
+    sandbox.setFaults({ faults: [{ fault, operation: "workspace.deleteUser", times: 9 }] });
+    const broken = await apply(services, made, options);
+    expect(broken.state).toBe("incomplete");
+    expect(broken.steps.map(({ outcome }) => outcome)).toEqual([
+      "done",
+      "failed",
+      ...made.steps.slice(2).map(() => "held"),
+    ]);
+    sandbox.setFaults({});
+    expect((await apply(services, made, options)).state).toBe("done");
+    expect(company.writes).toEqual(made.steps.map(({ operation }) => operation));
+  },
+);
+
+test.each([
+  ["forward by a day", 86_400_000, "done"],
+  ["back by a day", -86_400_000, "done"],
+])("a clock that jumps %s in the middle of a run ends it as it was begun", async (_, jump, state) => {
+  const made = await planExact(services);
+  let now = applyTime;
+  const jumping = { now: () => (now += 1), wait: () => Promise.resolve() };
+  const journals = makeFolder();
+  const onStep = (): void => void (now += jump);
+  const run = await apply(services, made, { confirmed: made.digest, journals, clock: jumping, onStep });
+  expect(run.state).toBe(state);
+  expect((await readRun(journals, run.id)).state).toBe(state);
+  expect((await listRuns(journals)).runs.map(({ id }) => id)).toEqual([run.id]);
+});
+
+test("an undo takes nothing from somebody whom others have changed, and leaves those who took an address over", async () => {
+  const journals = makeFolder();
+  const { id } = await applyExact(journals);
+  // The account was given to somebody else, who was suspended as well.
+  changeRows(sandbox, "directoryUsers", (row) => {
+    const user = row["user"] as Record<string, unknown>;
+    return user["email"] === everywhere ? { ...row, user: { ...user, email: "eve@lantern.example" } } : row;
+  });
+  const { steps } = await undo(services, id, { journals, clock });
+  const own = steps.find(({ step }) => step.operation === "directory.updateUser");
+  expect(own?.undone?.outcome).toBe("refused");
+  expect(company.writes).not.toContain("directory.updateUser");
+});
+
+test("addresses in two cases and two Unicode forms are one person; a letter that looks alike is another", async () => {
+  const spelled = ["AÏSHA.YILMAZ@Lantern.Example", "ai\u0308sha.yilmaz@lantern.example."];
+  const lookalike = "аïsha.yilmaz@lantern.example";
+  changeRows(sandbox, "directoryUsers", (row) => {
+    const user = row["user"] as Record<string, unknown>;
+    return user["email"] === everywhere ? { ...row, user: { ...user, email: spelled[0] } } : row;
+  });
+  changeRows(sandbox, "workspaceUsers", (row) =>
+    row["email"] === everywhere ? { ...row, email: spelled[1] } : row,
+  );
+  const { steps } = await plan(services, { offboard: ["aïsha.yilmaz@lantern.example"] });
+  expect(steps.map(({ target }) => target.email)).toEqual(spelled);
+  await expect(plan(services, { offboard: [lookalike] })).rejects.toMatchObject({
+    name: "PersonNotFoundError",
+  });
+  await expect(plan(services, { offboard: [...spelled] })).rejects.toThrow("twice");
+});

@@ -37,12 +37,11 @@ async function optionsOf(
   environment: Environment,
   folder: string,
 ): Promise<object | undefined> {
-  const given = readOptions(environment, service, [...clientOptions, ...oauth2Options]);
-  if (given.size === 0) return undefined;
-  const options = [...given].flatMap(([name, { value }]) =>
-    clientOptions.includes(name) ? [[name, value] as const] : [],
-  );
-  if (given.has("token")) return Object.fromEntries(options);
-  const source = await readTokenSource(service, given, new LoginStore({ folder }));
+  const given = readOptions(environment, service, clientOptions);
+  const oauth2 = readOptions(environment, service, oauth2Options);
+  if (given.size + oauth2.size === 0) return undefined;
+  const logins = new LoginStore({ folder });
+  const source = given.has("token") ? undefined : await readTokenSource(service, oauth2, logins);
+  const options = [...given].map(([name, { value }]) => [name, value] as const);
   return { ...Object.fromEntries(options), ...(source && { token: source.value }) };
 }

@@ -27,24 +27,24 @@ export class GuardError extends RosterError {
   }
 }
 
-/** The plan is not to be applied: `problem` says why. */
-export class PlanError extends RosterError {
-  override readonly name = "PlanError";
-  readonly problem: "invalid" | "digest" | "unconfirmed" | "expired" | "undone" | "service";
+/** Something cannot be used: `problem` says in which way. */
+class ProblemError<Problem extends string> extends RosterError {
+  readonly problem: Problem;
 
-  constructor(problem: PlanError["problem"], message: string) {
+  constructor(problem: Problem, message: string) {
     super(message);
     this.problem = problem;
   }
 }
 
-/** A journal is missing, in use by another process, not as it was written, or cannot be written to. */
-export class JournalError extends RosterError {
-  override readonly name = "JournalError";
-  readonly problem: "missing" | "busy" | "broken" | "unwritable";
+/** The plan is not to be applied. */
+export class PlanError extends ProblemError<
+  "invalid" | "digest" | "unconfirmed" | "expired" | "undone" | "service"
+> {
+  override readonly name = "PlanError";
+}
 
-  constructor(problem: JournalError["problem"], message: string) {
-    super(message);
-    this.problem = problem;
-  }
+/** A journal is missing, in use by another process, not as it was written, or cannot be written to. */
+export class JournalError extends ProblemError<"missing" | "busy" | "broken" | "unwritable"> {
+  override readonly name = "JournalError";
 }

@@ -7,6 +7,15 @@ export function isFields(value: unknown): value is Fields {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The value of a JSON text; undefined for any other text. */
+export function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
 /** JSON with the fields of every object in one order: equal values have equal texts. */
 export function canonicalJson(value: unknown): string {
   const order = (_: string, part: unknown): unknown =>

@@ -35,9 +35,11 @@ export function findOperation(id: string): AnyOperation {
 }
 
 /** @throws {PlanError} where no client of the service is given */
-export function clientOf(services: Services, service: ServiceName): object {
+export function clientOf<Name extends ServiceName>(
+  services: Services,
+  service: Name,
+): NonNullable<Services[Name]> {
   const client = services[service];
-  if (client === undefined)
-    throw new PlanError("service", `${service} has no client. Give one as the service \`${service}\`.`);
-  return client;
+  if (client != null) return client;
+  throw new PlanError("service", `${service} has no client. Give one as the service \`${service}\`.`);
 }

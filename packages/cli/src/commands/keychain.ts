@@ -2,14 +2,14 @@ import type { Command } from "commander";
 import type { Context } from "../context.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { readSecret } from "../input/read-source.ts";
-import { deleteFromKeychain, writeKeychain } from "../profile/keychain.ts";
+import { useKeychain } from "../profile/keychain.ts";
 
 /** Puts a secret into the keychain. */
 export async function keepSecret({ say, surroundings }: Context, command: Command): Promise<ExitCode> {
   const [name = ""] = command.args;
   const secret = await readSecret("-", surroundings, name);
   if (secret === "") throw new UsageError(`${name} is empty. Give the secret on standard input.`);
-  writeKeychain(name, secret);
+  useKeychain(name, (entry) => entry.setPassword(secret));
   say(`${name}: kept. A profile names it as { keychain: ${name} }.`);
   return exitCodes.done;
 }
@@ -17,7 +17,7 @@ export async function keepSecret({ say, surroundings }: Context, command: Comman
 /** Takes a secret out of the keychain. */
 export async function forgetSecret({ say }: Context, command: Command): Promise<ExitCode> {
   const [name = ""] = command.args;
-  const isKnown = deleteFromKeychain(name);
+  const isKnown = useKeychain(name, (entry) => entry.deletePassword());
   say(isKnown ? `${name}: forgotten.` : `${name}: there was no such secret.`);
   return exitCodes.done;
 }

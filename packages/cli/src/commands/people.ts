@@ -6,9 +6,8 @@ import { runLazily } from "./run-lazily.ts";
 export function addPeople(context: Context, program: Command): void {
   program.commandsGroup("People across services:");
   program
-    .command("find")
+    .command("find <email>")
     .description("find a person in every service")
-    .argument("<email>")
     .action(runLazily(context, () => import("../people/find.ts"), "find"));
   program
     .command("people")
@@ -28,9 +27,8 @@ export function addPeople(context: Context, program: Command): void {
 /** Adds the commands that plan, apply and undo. */
 export function addPlans(context: Context, program: Command): void {
   program.commandsGroup("Plans:");
-  withPlanOptions(program.command("offboard"))
+  withPlanOptions(program.command("offboard <email...>"))
     .description("plan to take everything from people who leave; changes nothing")
-    .argument("<email...>")
     .option("--erase", "also delete their accounts, which nothing brings back")
     .option("--own-user-id <id>", "your own id of the person as a user of Alli, which lists no users")
     .option("--invitation-id <id>", "an open invitation to the workspace, which lists none")
@@ -70,13 +68,11 @@ function addRoster(context: Context, program: Command): void {
     .description("print what everybody has as a roster file, in YAML or with --output json")
     .action(runLazily(context, () => import("../people/roster.ts"), "dump"));
   roster
-    .command("diff")
+    .command("diff <file>")
     .description("print where the services differ from a roster file; the exit code is 3 where they do")
-    .argument("<file>")
     .action(runLazily(context, () => import("../people/roster.ts"), "showDifferences"));
-  withPlanOptions(roster.command("plan"))
+  withPlanOptions(roster.command("plan <file>"))
     .description("plan what makes the services as a roster file says; changes nothing")
-    .argument("<file>")
     .option("--prune", "also take away: from people who are not in the file, and where it says null")
     .option("--partial", "the file names some of the people only; the others stay as they are")
     .action(runLazily(context, () => import("../people/roster.ts"), "planRoster"));

@@ -10,30 +10,26 @@ export function addSettings(context: Context, program: Command): void {
     .description("which credentials work, and what they may read; writes nothing")
     .action(runLazily(context, () => import("./doctor.ts"), "diagnose"));
   program
-    .command("login")
+    .command("login <service>")
     .description("sign in to a service by OAuth2, and keep the refresh token")
-    .argument("<service>")
     .option("--client-credentials", "try the credentials of the OAuth2 client; keeps nothing")
     .option("--no-browser", "only print the URL")
     .action(runLazily(context, () => import("./login.ts"), "login"));
   program
-    .command("logout")
+    .command("logout <service>")
     .description("forget a sign-in")
-    .argument("<service>")
     .action(runLazily(context, () => import("./login.ts"), "logout"));
   const keychain = program.command("keychain").description("keep a secret in the keychain of this machine");
   keychain
     .helpCommand(false)
-    .command("set")
+    .command("set <name>")
     .description(
       "keep a secret, which a profile names as { keychain: NAME }; asks for it, or reads standard input",
     )
-    .argument("<name>")
     .action(runLazily(context, () => import("./keychain.ts"), "keepSecret"));
   keychain
-    .command("delete")
+    .command("delete <name>")
     .description("forget a secret")
-    .argument("<name>")
     .action(runLazily(context, () => import("./keychain.ts"), "forgetSecret"));
   program
     .command("completion")
@@ -41,7 +37,6 @@ export function addSettings(context: Context, program: Command): void {
     .addArgument(new Argument("<shell>").choices(["bash", "zsh", "fish"]))
     .action(runLazily(context, () => import("./completion.ts"), "printScript"));
   program
-    .command("complete", { hidden: true })
-    .argument("[words...]")
+    .command("complete [words...]", { hidden: true })
     .action(runLazily(context, () => import("./completion.ts"), "printCandidates"));
 }

@@ -5,13 +5,6 @@ import { mask, maskSecrets } from "@rosterkit/roster/host";
 import { isBasic } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 
-export interface DryRun {
-  readonly profile: Profile;
-  readonly service: Service;
-  readonly operation: LoadedOperation;
-  readonly input: object;
-}
-
 /** A request as data, a mask in the place of each secret. */
 export interface MaskedRequest {
   readonly method: string;
@@ -21,7 +14,11 @@ export interface MaskedRequest {
 }
 
 /** Makes the request of a call without its secrets, and sends nothing. */
-export async function makeRequest({ profile, service, operation, input }: DryRun): Promise<MaskedRequest> {
+export async function makeRequest(
+  profile: Profile,
+  { service, operation }: { readonly service: Service; readonly operation: LoadedOperation },
+  input: object,
+): Promise<MaskedRequest> {
   let request: Request | undefined;
   const client = await makeClient(service.name, {
     ...maskedOptions(profile, service),

@@ -9,48 +9,40 @@ import { describeNeeds } from "../profile/credentials.ts";
 import { describeRoute } from "./describe-route.ts";
 import type { OperationOptions } from "./run-operation.ts";
 
-interface Parts {
-  readonly context: Context;
-  readonly service: Service;
-  readonly operation: DocumentOperation;
-}
-
 /** The command of an operation. Its options need a package, which only the operation that is called may cost. */
 export class OperationCommand extends Command {
-  readonly #parts: Parts;
-
-  constructor(name: string, parts: Parts) {
-    super(name);
-    this.#parts = parts;
-    const { summary, description = "" } = parts.operation.object;
-    this.summary(summary ?? description).description(description || (summary ?? ""));
-  }
-
   /** Adds the options and the action. */
-  async prepare(): Promise<void> {
-    const [{ fieldsOf }, { loadOperation }] = await Promise.all([
-      import("../document/fields.ts"),
-      import("../document/load.ts"),
-    ]);
-    const { context, service } = this.#parts;
-    const operation = await loadOperation(this.#parts.operation);
-    const fields = fieldsOf(context.catalogue.document, this.#parts.operation, operation.route);
-    const options = fields.map((field) => [field.flag, makeOption(field)] as const);
-    for (const [, option] of options) this.addOption(option);
-    addCommonOptions(this, operation);
-    this.addHelpText("after", () => `\n${describeRoute(operation.route)}`).action(async () => {
+  prepare = (): Promise<void> => Promise.resolve();
+}
+
+async function prepareCommand(
+  context: Context,
+  command: Command,
+  { service, operation: described }: { readonly service: Service; readonly operation: DocumentOperation },
+): Promise<void> {
+  const [{ fieldsOf }, { loadOperation }] = await Promise.all([
+    import("../document/fields.ts"),
+    import("../document/load.ts"),
+  ]);
+  const operation = await loadOperation(described);
+  const fields = fieldsOf(context.catalogue.document, described, operation.route);
+  const options = fields.map((field) => [field.flag, makeOption(field)] as const);
+  for (const [, option] of options) command.addOption(option);
+  addCommonOptions(command, operation);
+  command
+    .addHelpText("after", () => `\n${describeRoute(operation.route)}`)
+    .action(async () => {
       const { runOperation } = await import("./run-operation.ts");
-      const values = this.opts<Record<string, string | readonly string[] | undefined>>();
+      const values = command.opts<Record<string, string | readonly string[] | undefined>>();
       const flags = Object.fromEntries(
         options.flatMap(([flag, option]) => {
           const value = values[option.attributeName()];
           return value === undefined ? [] : [[flag, value]];
         }),
       );
-      const call = { service, operation, fields, flags, options: this.opts<OperationOptions>() };
-      context.exit(await runOperation(context, this, call));
+      const call = { service, operation, fields, flags, options: command.opts<OperationOptions>() };
+      context.exit(await runOperation(context, command, call));
     });
-  }
 }
 
 /** Gives the command of a service a subcommand for each operation. */
@@ -67,8 +59,10 @@ export function addOperations(context: Context, command: Command, service: Servi
   for (const operation of service.operations) {
     const name = nameOf(operation);
     const kebab = toKebab(name);
-    const parts = { context, service, operation };
-    const subcommand = new OperationCommand(taken.has(kebab) ? name : kebab, parts);
+    const subcommand = new OperationCommand(taken.has(kebab) ? name : kebab);
+    const { summary, description = "" } = operation.object;
+    subcommand.summary(summary ?? description).description(description || (summary ?? ""));
+    subcommand.prepare = () => prepareCommand(context, subcommand, { service, operation });
     taken.add(kebab);
     command.addCommand(subcommand.copyInheritedSettings(command));
   }

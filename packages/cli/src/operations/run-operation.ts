@@ -17,13 +17,6 @@ import { maskItems, printResponse } from "./print-response.ts";
 import { proposeCall } from "./propose-call.ts";
 import { type Flags, readInput } from "./read-input.ts";
 
-/** An operation of the command line. */
-export interface OperationCommand {
-  readonly service: Service;
-  readonly operation: LoadedOperation;
-  readonly fields: readonly Field[];
-}
-
 /** Options that every operation has. */
 export interface OperationOptions {
   readonly all?: true;
@@ -33,7 +26,11 @@ export interface OperationOptions {
   readonly showSecrets?: true;
 }
 
-interface OperationCall extends OperationCommand {
+/** An operation of the command line, and what it was given. */
+interface OperationCall {
+  readonly service: Service;
+  readonly operation: LoadedOperation;
+  readonly fields: readonly Field[];
   readonly flags: Flags;
   readonly options: OperationOptions;
 }
@@ -51,7 +48,7 @@ export async function runOperation(
   const input = await readInput(route, { fields, flags, body: options.body }, surroundings);
   const profile = await profileOf(context, command);
   if (options.dryRun === true) {
-    const request = await makeRequest({ profile, service, operation, input });
+    const request = await makeRequest(profile, { service, operation }, input);
     const isJson = command.optsWithGlobals<GlobalOptions>().output === "json";
     await write(output, isJson ? `${formatJsonText(request, 2)}\n` : formatRequest(request));
     return exitCodes.done;
@@ -72,21 +69,11 @@ export async function runOperation(
   const print = (body: unknown): Promise<ExitCode> | ExitCode =>
     isAll ? exitCodes.done : printResponse({ route, body, format, hidden, output, say });
   if (!isAsked) return print(await send());
-  const { id, sensitive } = route;
-  const server = baseUrlOf(client);
-  const considered = {
-    ...effect,
-    operation: id,
-    server,
-    input,
-    sensitive,
-    profile: profile.name,
-    allPages: isAll,
-  };
+  const masked = maskSecrets(input, route.sensitive) as typeof input;
+  const call = { operation: route.id, server: baseUrlOf(client), effect: effect.effect, input: masked };
+  const considered = { ...call, undo: effect.undo, profile: profile.name, allPages: isAll };
   await requireConsent(proposeCall(considered), options.digest, surroundings);
   const { recordCall } = await import("@rosterkit/roster");
-  const masked = maskSecrets(input, sensitive) as typeof input;
-  const call = { operation: id, server, effect: effect.effect, input: masked };
   // The journal is to tell of the call, whatever becomes of printing its response.
   return print(await recordCall({ ...call, journals: journalsOf(profile), route }, send));
 }

@@ -31,11 +31,7 @@ const readPlan = async ({ args: [path = ""] }: Command): Promise<Plan> =>
 /** Applies a plan that a person has agreed to, or goes on where it was broken off. */
 export async function applyPlan(context: Context, command: Command): Promise<ExitCode> {
   const plan = await readPlan(command);
-  const run = await carryOutHere(context, command, {
-    proposal: proposeApply(plan, command.args[0] ?? ""),
-    total: plan.steps.length,
-    reached: ({ step }) => step.number,
-  });
+  const run = await carryOutHere(context, command, proposeApply(plan, command.args[0] ?? ""));
   context.say(
     `Run ${run.id}: ${run.state}. ${run.state === "incomplete" ? "Apply the plan again to go on." : `Take it back with: ${commandLineOf(command, ["undo", run.id])}`}`,
   );
@@ -46,54 +42,32 @@ export async function applyPlan(context: Context, command: Command): Promise<Exi
 export async function undoRun(context: Context, command: Command): Promise<ExitCode> {
   const [id = ""] = command.args;
   const applied = await readRun(journalsOf(await profileOf(context, command)), id);
-  const total = applied.steps.length;
-  const run = await carryOutHere(context, command, {
-    proposal: proposeUndo(applied),
-    total,
-    reached: ({ step }) => total - step.number + 1,
-  });
+  const run = await carryOutHere(context, command, proposeUndo(applied));
   const outcomes = run.steps.flatMap(({ undone }) => (undone === undefined ? [] : [undone.outcome]));
   context.say(`Run ${run.id}: ${run.state}. Put back: ${countEach(outcomes) || "nothing"}.`);
   const hasFailed = outcomes.some((outcome) => ["refused", "failed", "unknown"].includes(outcome));
   return run.state !== "undone" || hasFailed ? exitCodes.failed : exitCodes.done;
 }
 
-/** A proposal with its steps in all, and how many are behind when one has ended. */
-interface Work {
-  readonly proposal: RunProposal;
-  readonly total: number;
-  reached(result: StepResult): number;
-}
-
 /** Does the work of a proposal that a person agrees to, shows how far it is, and prints what became of each step. */
-async function carryOutHere(
-  context: Context,
-  command: Command,
-  { proposal, total, reached }: Work,
-): Promise<Run> {
+async function carryOutHere(context: Context, command: Command, proposal: RunProposal): Promise<Run> {
   const { surroundings } = context;
   let progress: Progress | undefined;
-  const onStep = (result: StepResult): void => {
-    const { step, outcome, undone } = result;
-    progress?.reach(reached(result), `${describeStep(step)}: ${undone?.outcome ?? outcome}`);
+  const onStep = ({ step, outcome, undone }: StepResult): void => {
+    const reached = proposal.order.indexOf(step.number) + 1;
+    progress?.reach(reached, `${describeStep(step)}: ${undone?.outcome ?? outcome}`);
   };
   const { digest } = command.opts<{ readonly digest?: string }>();
   const confirm = (asked: Proposal): Promise<true> => requireConsent(asked, digest, surroundings);
-  try {
-    const run = await carryOut(proposal, confirm, async () => {
-      const opened = await openServices(context, command);
-      progress = await startProgress(surroundings, total);
-      return { ...opened, onStep, signal: surroundings.signal };
-    });
-    progress?.stop();
-    // Without consent an error was thrown.
-    const { steps } = run!;
-    await printItems(steps.map(rowOfResult), formatOf(context, command), surroundings.output);
-    return run!;
-  } catch (error) {
-    progress?.stop();
-    throw error;
-  }
+  const run = await carryOut(proposal, confirm, async () => {
+    const opened = await openServices(context, command);
+    progress = await startProgress(surroundings, proposal.order.length);
+    return { ...opened, onStep, signal: surroundings.signal };
+  }).finally(() => progress?.stop());
+  // Without consent an error was thrown.
+  const { steps } = run!;
+  await printItems(steps.map(rowOfResult), formatOf(context, command), surroundings.output);
+  return run!;
 }
 
 /** Reads every target of a plan, and says whether its steps hold. */
@@ -112,29 +86,19 @@ export async function verifyPlan(context: Context, command: Command): Promise<Ex
   return ok ? exitCodes.done : exitCodes.failed;
 }
 
-interface JournalRows {
-  readonly rows: readonly object[];
-  /** Why other journals cannot be read. */
-  readonly broken: readonly string[];
-}
-
-async function rowsOfAll(journals: string): Promise<JournalRows> {
-  const { runs, calls, broken } = await listRuns(journals);
-  return { rows: [...runs.map(rowOfRun), ...calls.map(rowOfCall)], broken };
-}
-
-async function rowsOfOne(journals: string, id: string): Promise<JournalRows> {
-  const call = await readCall(journals, id);
-  const rows = call === undefined ? (await readRun(journals, id)).steps.map(rowOfResult) : [call];
-  return { rows, broken: [] };
-}
-
-/** Lists all runs and the calls outside of plans, or the steps of one run. */
+/** Lists all runs and the calls outside of plans, or shows one of them. */
 export async function showRuns(context: Context, command: Command): Promise<ExitCode> {
   const [id] = command.args;
   const journals = journalsOf(await profileOf(context, command));
-  const { rows, broken } = id === undefined ? await rowsOfAll(journals) : await rowsOfOne(journals, id);
-  await printItems(rows, formatOf(context, command), context.surroundings.output);
+  const print = (rows: readonly object[]): Promise<void> =>
+    printItems(rows, formatOf(context, command), context.surroundings.output);
+  if (id !== undefined) {
+    const call = await readCall(journals, id);
+    await print(call === undefined ? (await readRun(journals, id)).steps.map(rowOfResult) : [call]);
+    return exitCodes.done;
+  }
+  const { runs, calls, broken } = await listRuns(journals);
+  await print([...runs.map(rowOfRun), ...calls.map(rowOfCall)]);
   for (const problem of broken) context.say(problem);
   return broken.length === 0 ? exitCodes.done : exitCodes.failed;
 }

@@ -1,6 +1,13 @@
 import { writeFile } from "node:fs/promises";
 import type { Command } from "commander";
-import { describePlan, plan, type PlanRequest, printPlan } from "@rosterkit/roster";
+import {
+  describePlan,
+  type GuardOptions,
+  type Leaver,
+  plan,
+  type PlanRequest,
+  printPlan,
+} from "@rosterkit/roster";
 import { commandLineOf, type Context, formatOf } from "../context.ts";
 import { exitCodes, type ExitCode, UsageError } from "../errors.ts";
 import { printItems, write } from "../output/formats.ts";
@@ -10,18 +17,13 @@ import { openServices } from "./services.ts";
 import { rowOfStep } from "./steps.ts";
 
 /** Options of every command that plans. */
-interface PlanCommandOptions {
+interface PlanCommandOptions extends GuardOptions {
   readonly plan?: string;
   readonly caller?: string;
-  readonly maxPeople?: number;
-  readonly maxShare?: number;
-  readonly maxRemovals?: number;
 }
 
-interface OffboardOptions extends PlanCommandOptions {
+interface OffboardOptions extends PlanCommandOptions, Omit<Leaver, "email"> {
   readonly erase?: true;
-  readonly ownUserId?: string;
-  readonly invitationId?: string;
 }
 
 /** Plans to take everything from people. Nothing is changed. */
@@ -39,9 +41,7 @@ export async function makePlan(context: Context, command: Command, request: Plan
   const { output, signal } = context.surroundings;
   const { services, caller } = await openServices(context, command);
   const options = command.opts<PlanCommandOptions>();
-  const { maxPeople, maxShare, maxRemovals } = options;
-  const guards = { maxPeople, maxShare, maxRemovals };
-  const made = await plan(services, request, { ...guards, caller: options.caller ?? caller, signal });
+  const made = await plan(services, request, { caller, ...options, signal });
   sayGaps(context, made.gaps);
   if (made.steps.length === 0) {
     context.say("There is nothing to do.");

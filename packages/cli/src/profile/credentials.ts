@@ -36,10 +36,7 @@ export async function readCredentials(
     const source = await readTokenSource(service.name, given, new LoginStore(profile));
     if (source !== undefined) found.set("token", source);
   }
-  for (const name of places) {
-    const text = given.get(name);
-    if (text !== undefined) found.set(name, text);
-  }
+  for (const [name, text] of given) if (places.has(name)) found.set(name, text);
   if (found.size === 0) return undefined;
   const isMet = service.alternatives.some((schemes) => schemes.every(({ option }) => found.has(option)));
   const isPlaced = service.servers.length > 0 || found.has("baseUrl");

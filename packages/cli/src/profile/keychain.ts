@@ -19,23 +19,14 @@ const owner = "rosterkit";
 
 /** @throws {UsageError} where there is no keychain, or it has no such secret */
 export function readKeychain(name: string, place: string): string {
-  const secret = useEntry(name, (entry) => entry.getPassword());
+  const secret = useKeychain(name, (entry) => entry.getPassword());
   if (secret === null)
     throw new UsageError(`${place}: the keychain has no ${name}. Run: rosterkit keychain set ${name}`);
   return secret;
 }
 
-/** @throws {UsageError} where there is no keychain */
-export function writeKeychain(name: string, secret: string): void {
-  useEntry(name, (entry) => entry.setPassword(secret));
-}
-
-/** @returns whether there was such a secret @throws {UsageError} where there is no keychain */
-export function deleteFromKeychain(name: string): boolean {
-  return useEntry(name, (entry) => entry.deletePassword());
-}
-
-function useEntry<Result>(name: string, use: (entry: Entry) => Result): Result {
+/** Does something with a secret of the keychain. @throws {UsageError} where there is no keychain */
+export function useKeychain<Result>(name: string, use: (entry: Entry) => Result): Result {
   const { Entry } = loadKeyring();
   try {
     return use(new Entry(owner, name, lasting));

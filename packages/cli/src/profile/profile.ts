@@ -3,10 +3,10 @@ import {
   type Environment,
   type Options,
   type OptionValue,
+  readOptions,
   readPrivateFile,
   readVariable,
   settingsFolder,
-  toVariable,
 } from "@rosterkit/roster/host";
 import type { Service } from "../document/catalogue.ts";
 import { UsageError } from "../errors.ts";
@@ -52,16 +52,11 @@ export async function readProfile(
       options,
       `${place}.${section}`,
     );
-  const readOptions = (section: string): Options => {
-    const own = (settings[section] ?? {}) as Settings;
-    const values = (sections.get(section) ?? []).flatMap((option): [string, OptionValue][] => {
-      const found =
-        own[option] === undefined
-          ? readVariable(environment, toVariable(section, option))
-          : readValue(own[option], environment, `${place}.${section}.${option}`);
-      return found === undefined ? [] : [[option, found]];
-    });
-    return new Map(values);
+  const readAll = (section: string): Options => {
+    const own = Object.entries((settings[section] ?? {}) as Settings).map(
+      ([option, value]) => [option, readValue(value, environment, `${place}.${section}.${option}`)] as const,
+    );
+    return new Map([...readOptions(environment, section, sections.get(section) ?? []), ...own]);
   };
   // A keychain may ask the person each time that it is read.
   const known = new Map<string, Options>();
@@ -69,7 +64,7 @@ export async function readProfile(
     name,
     folder,
     optionsFor({ name: section }) {
-      const options = known.get(section) ?? readOptions(section);
+      const options = known.get(section) ?? readAll(section);
       known.set(section, options);
       return options;
     },

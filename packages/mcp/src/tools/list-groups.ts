@@ -3,7 +3,7 @@ import { getPermissionGroup, listPermissionGroups } from "@rosterkit/permissions
 import { z } from "zod";
 import { pageOf } from "../output/page.ts";
 import { cursor, dataText } from "./schemas.ts";
-import type { Tool } from "./tool.ts";
+import type { Given, Tool } from "./tool.ts";
 
 const pageSize = 50;
 const group = z.object({
@@ -40,20 +40,13 @@ export const listGroupsTool: Tool<typeof input, typeof output> = {
     if (id !== undefined && alli !== undefined) {
       const { agents: members } = await getPermissionGroup(alli, { permission_group_id: id }, options);
       const { items, cursor: nextCursor } = pageOf(members, given, pageSize);
-      const people = items.map(({ email, firstName, lastName }) => ({
-        email,
-        name: `${firstName} ${lastName}`,
-      }));
+      const people = items.map((one) => ({ ...one, name: `${one.firstName} ${one.lastName}` }));
       return { groups: [], people, nextCursor };
     }
-    const groups: z.input<typeof group>[] = [];
+    const groups: Given<z.input<typeof group>>[] = [];
     if (alli !== undefined)
-      for await (const { id: own, name, isAdmin, agentCount } of listPermissionGroups.items(
-        alli,
-        {},
-        options,
-      ))
-        groups.push({ kind: "permission-group", id: own, name, isAdmin, size: agentCount });
+      for await (const found of listPermissionGroups.items(alli, {}, options))
+        groups.push({ ...found, kind: "permission-group", size: found.agentCount });
     if (teams !== undefined)
       for (const agent of agents) {
         const { members = [] } = await listAgentTeam(teams, { agent_id: agent }, options);

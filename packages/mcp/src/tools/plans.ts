@@ -1,16 +1,18 @@
-import { type GuardOptions, plan, type Plan, type PlanOptions, type PlanRequest } from "@rosterkit/roster";
+import { plan, type PlanRequest } from "@rosterkit/roster";
 import { z } from "zod";
 import { cursor, digest, planSummary } from "./schemas.ts";
 import { summarisePlan } from "./summaries.ts";
 import type { Call, Tool } from "./tool.ts";
 
-/** Makes a plan and keeps it. */
-async function keepPlan(request: PlanRequest, { backend, context }: Call): Promise<Plan> {
+/** Makes a plan, keeps it, and shows its first steps. */
+async function keepPlan(
+  request: PlanRequest,
+  { backend, context }: Call,
+): Promise<ReturnType<typeof summarisePlan>> {
   const { services, caller, limits, plans } = backend;
-  const options: PlanOptions & GuardOptions = { ...limits, caller, signal: context.mcpReq.signal };
-  const made = await plan(services, request, options);
+  const made = await plan(services, request, { ...limits, caller, signal: context.mcpReq.signal });
   await plans.keep(made);
-  return made;
+  return summarisePlan(made, backend);
 }
 
 const offboarding = z.object({
@@ -42,8 +44,7 @@ export const planOffboardingTool: Tool<typeof offboarding, typeof planSummary> =
   effect: "plan",
   input: offboarding,
   output: planSummary,
-  run: async ({ people, erase }, call) =>
-    summarisePlan(await keepPlan({ offboard: people, erase }, call), call.backend),
+  run: ({ people, erase }, call) => keepPlan({ offboard: people, erase }, call),
 };
 
 const entry = z.object({
@@ -84,10 +85,8 @@ export const planRosterTool: Tool<typeof roster, typeof planSummary> = {
   effect: "plan",
   input: roster,
   output: planSummary,
-  async run({ people, everybody, prune }, call) {
-    const request: PlanRequest = everybody ? { roster: { version: 1, people }, prune } : { onboard: people };
-    return summarisePlan(await keepPlan(request, call), call.backend);
-  },
+  run: ({ people, everybody, prune }, call) =>
+    keepPlan(everybody ? { roster: { version: 1, people }, prune } : { onboard: people }, call),
 };
 
 const shown = z.object({ digest, cursor });

@@ -1,5 +1,6 @@
 import type { Fields } from "../fields.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
+import type { Step } from "../plan/plan-types.ts";
 import type { Account, AccountKind, Target } from "./account.ts";
 import type { Leaver, RosterEntry } from "./roster-entry.ts";
 
@@ -9,13 +10,8 @@ export const phases = ["suspend", "add", "change", "remove", "erase"] as const;
 export type Phase = (typeof phases)[number];
 
 /** A write before it has its place in a plan. */
-export interface Draft {
+export interface Draft extends Pick<Step, "operation" | "input" | "target" | "before" | "after"> {
   readonly phase: Phase;
-  readonly operation: string;
-  readonly input: Fields;
-  readonly target: Target;
-  readonly before: Fields | null;
-  readonly after?: Fields | null;
 }
 
 /** Something that an entry asks for and no operation can do. */
@@ -50,8 +46,8 @@ export interface Adapter {
   lists?(services: Services): readonly AccountList[];
   /** The writes that take away what only its id leads to. */
   leave?(services: Services, leaver: Leaver, options: ReadOptions): Promise<readonly Draft[]>;
-  /** The account in an item, as it was read with an input. */
-  toAccount(item: Fields, input: Fields): Account;
+  /** The account in an item, as it was read with an input; missing where no operation reads one. */
+  toAccount?(item: Fields, input: Fields): Account;
   /** Adds facts that other operations tell. */
   complete?(services: Services, account: Account, options: ReadOptions): Promise<Account>;
   /** Input that narrows the list in which a target is looked for. */

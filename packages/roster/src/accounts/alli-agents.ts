@@ -1,4 +1,3 @@
-import type { AlliClient } from "@rosterkit/client";
 import { type AgentResponse, listAgents } from "@rosterkit/users/alli";
 import { isEqual } from "../fields.ts";
 import { clientOf } from "../operations.ts";
@@ -41,8 +40,8 @@ function createList(services: Services): AccountList {
     service,
     name: "agents",
     async *read(options) {
-      const client = clientOf(services, service) as AlliClient;
       known = await readGroups(services, options);
+      const client = clientOf(services, service);
       for await (const item of listAgents.items(client, { limit: pageSize }, options))
         yield toAccount(item, known);
     },

@@ -2,7 +2,6 @@ import { listPermissionGroupAgents, listPermissionGroups } from "@rosterkit/perm
 import { GuardError, ListError } from "../errors.ts";
 import { clientOf } from "../operations.ts";
 import type { ReadOptions, Services } from "../services.ts";
-import type { AlliClient } from "@rosterkit/client";
 import { pageSize } from "./adapter.ts";
 
 /** The permission groups of a project, and who is in them. */
@@ -35,7 +34,7 @@ class Combination {
  * @throws {ListError} for a group of which some agents are missing: their groups would be taken for none
  */
 export async function readGroups(services: Services, { signal }: ReadOptions): Promise<Groups> {
-  const client = clientOf(services, "alli") as AlliClient;
+  const client = clientOf(services, "alli");
   const names = new Set<string>();
   const admin = new Set<string>();
   const none = new Combination([]);

@@ -1,4 +1,4 @@
-import { BadRequestError, type AlliClient } from "@rosterkit/client";
+import { BadRequestError } from "@rosterkit/client";
 import { getUser } from "@rosterkit/users/alli";
 import { RosterInputError } from "../errors.ts";
 import type { Fields } from "../fields.ts";
@@ -33,7 +33,7 @@ export const alliUsers: Adapter = {
   async leave(services, { email, ownUserId }, { signal }) {
     if (ownUserId === undefined) return [];
     const input = { own_user_id: ownUserId };
-    const { result } = await getUser(clientOf(services, service) as AlliClient, input, { signal }).catch(
+    const { result } = await getUser(clientOf(services, service), input, { signal }).catch(
       (error: unknown) => {
         // The document lists no 404 for this operation.
         if (!(error instanceof BadRequestError)) throw error;

@@ -1,4 +1,3 @@
-import type { DirectoryClient } from "@rosterkit/client";
 import { listUsers, type User } from "@rosterkit/users/directory";
 import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
@@ -66,7 +65,7 @@ export const directoryUsers: Adapter = {
       service,
       name: "users",
       async *read({ signal }) {
-        const client = clientOf(services, service) as DirectoryClient;
+        const client = clientOf(services, service);
         for await (const item of listUsers.items(client, { limit: pageSize }, { signal }))
           yield toAccount(item);
       },

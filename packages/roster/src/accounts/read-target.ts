@@ -4,17 +4,12 @@ import { normaliseEmail, readEmail } from "../email.ts";
 import { type Fields, isEqual, isFields } from "../fields.ts";
 import { AmbiguousPersonError } from "../person-errors.ts";
 import { clientOf, findOperation } from "../operations.ts";
-import type { ReadOptions, ServiceName, Services } from "../services.ts";
-import type { Target } from "./account.ts";
+import type { Step } from "../plan/plan-types.ts";
+import type { ReadOptions, Services } from "../services.ts";
 import { adapterOf } from "./adapters.ts";
 
 /** A write, as far as reading its target goes. */
-export interface TargetedCall {
-  readonly service: ServiceName;
-  readonly operation: string;
-  readonly input: Fields;
-  readonly target: Target;
-}
+export type TargetedCall = Pick<Step, "service" | "operation" | "input" | "target">;
 
 /**
  * Reads the target of a write as it is now: its state, null where there is none, undefined where no operation shows
@@ -36,7 +31,7 @@ export async function readTarget(
   // Somebody who is meant by an id may have another address by now.
   const isElsewhere = found.length === 0 && narrow !== undefined && reading.where?.["email"] === undefined;
   const items = isElsewhere ? await readItem(client, reading, options) : found;
-  const [account, ...others] = items.map((item) => adapter.toAccount(item, reading.input));
+  const [account, ...others] = items.flatMap((item) => adapter.toAccount?.(item, reading.input ?? {}) ?? []);
   if (account === undefined) return null;
   if (others.length > 0) {
     const candidates = [account, ...others].map((one) => ({ ...one, list: adapter.kind }));
@@ -48,7 +43,7 @@ export async function readTarget(
 /** The items that can be meant: one, unless an address alone says which. */
 async function readItem(
   client: object,
-  { operation: id, input, items, where = {} }: BeforeReading,
+  { operation: id, input = {}, items, where = {} }: BeforeReading,
   { signal }: ReadOptions,
 ): Promise<readonly Fields[]> {
   const operation = findOperation(id);

@@ -1,4 +1,3 @@
-import type { AgentTeamClient } from "@rosterkit/client";
 import { type AgentTeamMember, listAgentTeam } from "@rosterkit/permissions/agent-team";
 import { keyOfAccount, personKey } from "../email.ts";
 import { RosterInputError } from "../errors.ts";
@@ -48,7 +47,7 @@ function createList(services: Services, agent: string, ids: Map<string, number>)
     service,
     name: `team of ${agent}`,
     async *read({ signal }) {
-      const client = clientOf(services, service) as AgentTeamClient;
+      const client = clientOf(services, service);
       const { members = [] } = await listAgentTeam(client, { agent_id: agent }, { signal });
       for (const member of members) {
         const account = toAccount(member, agent);
@@ -67,22 +66,17 @@ function createList(services: Services, agent: string, ids: Map<string, number>)
         return [
           { impossible: "No operation lists the ids of people who are on no team: state `teamUserId`." },
         ];
-      const target = { kind, id: String(user_id), email: account?.email ?? email, name, agent } as const;
-      const input = { agent_id: agent, user_id, access_level: level };
-      const phase = account === undefined ? "add" : "change";
-      const operation = "agent-team.addAgentTeamMember";
-      const addition = {
-        phase,
-        operation,
-        input,
-        target,
+      const addition: Draft = {
+        phase: account === undefined ? "add" : "change",
+        operation: "agent-team.addAgentTeamMember",
+        input: { agent_id: agent, user_id, access_level: level },
+        target: { kind, id: String(user_id), email: account?.email ?? email, name, agent },
         before: null,
         after: { access_level: level },
-      } as const;
+      };
       // No operation changes the access of somebody who is on the team.
-      return account === undefined
-        ? [addition]
-        : [...remove(account).map((draft): Draft => ({ ...draft, phase })), addition];
+      const removal = account === undefined ? [] : remove(account);
+      return [...removal.map((draft) => ({ ...draft, phase: addition.phase })), addition];
     },
     enter: ({ state }) => ({ teams: { [agent]: state["access_level"] === "editor" ? "editor" : "viewer" } }),
     remove,

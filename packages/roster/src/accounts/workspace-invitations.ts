@@ -21,16 +21,4 @@ export const workspaceInvitations: Adapter = {
     ];
   },
   hidden: hiddenOperations,
-  // No operation reads an invitation.
-  toAccount: ({ id, email }) => ({
-    service,
-    kind,
-    id: String(id),
-    email: String(email),
-    name: "",
-    isCaller: false,
-    access: [],
-    adminBy: [],
-    state: {},
-  }),
 };

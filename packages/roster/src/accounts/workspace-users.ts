@@ -1,4 +1,3 @@
-import type { WorkspaceClient } from "@rosterkit/client";
 import { listUsers, type WorkspaceUser } from "@rosterkit/users/workspace";
 import { type Fields, isFields } from "../fields.ts";
 import { clientOf } from "../operations.ts";
@@ -80,7 +79,7 @@ export const workspaceUsers: Adapter = {
       service,
       name: "users",
       async *read({ signal }) {
-        const client = clientOf(services, service) as WorkspaceClient;
+        const client = clientOf(services, service);
         for await (const item of listUsers.items(client, { size: pageSize }, { signal }))
           yield toAccount(item);
       },

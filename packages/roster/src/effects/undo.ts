@@ -29,41 +29,29 @@ export function classifyUndo(call: RoutedCall): Pick<Undo, "how" | "reason"> {
   return { how, ...(isAbout && { reason }) };
 }
 
-/** The one item of `each` that a step is about. */
-function itemOf({ each }: Undo, input: Fields): unknown {
-  const items = each === undefined ? undefined : valueAt(input, each);
-  return Array.isArray(items) ? items[0] : undefined;
-}
-
-/** Items that a call is about at once. */
-export function countItems(call: RoutedCall): number {
+/** Items of `each` that a call is about at once; a step is about one. */
+export function itemsOf(call: RoutedCall): readonly unknown[] {
   const { each } = undoOf(call);
   const items = each === undefined ? undefined : valueAt(call.input, each);
-  return Array.isArray(items) ? items.length : 1;
+  return Array.isArray(items) ? items : [undefined];
 }
 
 /** A reading of the state before a call. */
 export interface BeforeReading {
   readonly operation: string;
-  readonly input: Fields;
+  readonly input?: Fields;
   /** Where the items stand; missing where the operation is paged. */
-  readonly items: string | undefined;
+  readonly items?: string;
   /** Values of the item that is meant; missing where the output itself is it. */
-  readonly where: Fields | undefined;
+  readonly where?: Fields;
 }
 
 /** The reading of the state before a call; undefined where no operation shows it. */
 export function readingOf(call: RoutedCall): BeforeReading | undefined {
-  const undo = undoOf(call);
-  if (undo.before === undefined) return undefined;
-  const scope: Scope = { input: call.input, item: itemOf(undo, call.input) };
-  const { operation, input = {}, items, where } = undo.before;
-  return {
-    operation,
-    input: fill(input, scope) as Fields,
-    items,
-    where: where === undefined ? undefined : (fill(where, scope) as Fields),
-  };
+  const { before } = undoOf(call);
+  if (before === undefined) return undefined;
+  const { also: _, ...reading } = before;
+  return fill(reading, { input: call.input, item: itemsOf(call)[0] }) as BeforeReading;
 }
 
 export interface DoneCall extends RoutedCall {
@@ -71,40 +59,45 @@ export interface DoneCall extends RoutedCall {
   readonly output: unknown;
 }
 
+/** The fields of the input that the undo of a call sends, with their templates. */
+function templatesOf({ route, input }: RoutedCall): [name: string, template: unknown][] {
+  const { operation, each, input: template = {} } = undoOf({ route, input });
+  const isOwn = operation === route.id && each === undefined;
+  // A call that changed the name puts back the name, and nothing else that may have changed since.
+  return Object.entries(template as Fields).filter(
+    ([name, value]) => !isOwn || name in input || pointersFrom("before", value).length === 0,
+  );
+}
+
+/** The first names of the pointers from a value. */
+const namesFrom = (root: keyof Scope, template: unknown): string[] =>
+  pointersFrom(root, template).map((pointer) => pointer.split("/")[1] ?? "");
+
 /** The call that puts a call back; undefined where there is none, or the output that it needs is not known. */
 export function putBack(call: DoneCall): { readonly operation: string; readonly input: Fields } | undefined {
-  const { route, input, before, output } = call;
+  const { input, before, output } = call;
   const undo = undoOf(call);
   // Somebody who was there before an addition stays.
   const isLeftOut = before !== null && effectOf(call) === "add";
   if (isLeftOut || undo.how === "none" || undo.operation === undefined) return undefined;
   if (pointersFrom("output", undo.input).some((pointer) => valueAt(output, pointer) === undefined))
     return undefined;
-  const scope: Scope = { input, before, output, item: itemOf(undo, input) };
-  const filled = Object.entries(fill(undo.input ?? {}, scope) as Fields);
-  const isOwn = undo.operation === route.id && undo.each === undefined;
-  // A call that changed the name puts back the name, and nothing else that may have changed since.
-  const isSent = (name: string): boolean =>
-    !isOwn || name in input || pointersFrom("before", (undo.input as Fields)[name]).length === 0;
-  return { operation: undo.operation, input: Object.fromEntries(filled.filter(([name]) => isSent(name))) };
+  const scope: Scope = { input, before, output, item: itemsOf(call)[0] };
+  const filled = templatesOf(call).map(([name, template]) => [name, fill(template, scope)] as const);
+  return { operation: undo.operation, input: Object.fromEntries(filled) };
 }
 
 /** The facts of the state before that the undo of a call puts back; null where there was nothing. */
 export function factsPutBack(call: DoneCall): Fields | null {
-  if (call.before === null) return null;
-  const { operation, input, each } = undoOf(call);
-  const isOwn = operation === call.route.id && each === undefined;
-  const template = Object.entries((input ?? {}) as Fields);
-  const sent = isOwn ? template.filter(([name]) => name in call.input) : template;
-  const names = sent
-    .flatMap(([, value]) => pointersFrom("before", value))
-    .map((pointer) => pointer.split("/")[1] ?? "");
-  return Object.fromEntries(names.map((name) => [name, call.before?.[name]]));
+  const { before } = call;
+  if (before === null) return null;
+  const names = templatesOf(call).flatMap(([, template]) => namesFrom("before", template));
+  return Object.fromEntries(names.map((name) => [name, before[name]]));
 }
 
 /** The part of an output that the undo of a call needs; nothing else of an output is kept. */
 export function outputForUndo(call: RoutedCall, output: unknown): Fields | undefined {
-  const names = pointersFrom("output", undoOf(call).input).map((pointer) => pointer.split("/")[1] ?? "");
+  const names = namesFrom("output", undoOf(call).input);
   if (names.length === 0) return undefined;
   return Object.fromEntries(names.map((name) => [name, valueAt(output, `/${name}`)]));
 }

@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { RosterInputError } from "../errors.ts";
+import { isFields, parseJson } from "../fields.ts";
 import { lockWaiting } from "./lock.ts";
 import { readPrivateFile, writePrivateFile } from "./private-file.ts";
 
@@ -50,11 +51,8 @@ export class LoginStore {
   }
 
   async #readAll(): Promise<Logins> {
-    const text = await readPrivateFile(this.#path);
-    try {
-      return text === undefined ? {} : (JSON.parse(text) as Logins);
-    } catch {
-      throw new RosterInputError(`${this.#path} is not JSON. Delete it and sign in again.`);
-    }
+    const logins = parseJson((await readPrivateFile(this.#path)) ?? "{}");
+    if (isFields(logins)) return logins as Logins;
+    throw new RosterInputError(`${this.#path} is not JSON. Delete it and sign in again.`);
   }
 }

@@ -23,8 +23,11 @@ export function findExposure(path: string, { mode, uid }: Stats, mask: number): 
  * Reads a file that nobody else may read; undefined where there is none.
  * @throws {RosterInputError} for a file that others may read or write
  */
-export async function readPrivateFile(path: string): Promise<string | undefined> {
-  const file = await open(path).catch((error: NodeJS.ErrnoException) => {
+export async function readPrivateFile(
+  path: string,
+  flags: string | number = "r",
+): Promise<string | undefined> {
+  const file = await open(path, flags).catch((error: NodeJS.ErrnoException) => {
     if (error.code === "ENOENT") return undefined;
     throw new RosterInputError(`${path} cannot be read: ${error.code ?? error.message}.`);
   });

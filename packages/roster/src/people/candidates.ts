@@ -7,9 +7,16 @@ import { AmbiguousPersonError, type Candidate } from "../person-errors.ts";
 
 /** Remembers who has an account in which list. A person is a key, or an object that is kept anyway: a roster can be long. */
 export class Candidates<Person extends string | object = string> {
+  readonly #services: Services;
+  readonly #options: ReadOptions;
   readonly #seen = new Map<AccountList, Set<Person>>();
   /** The one address with a tag that a person may have. */
   readonly #tagged = new Map<Person, string>();
+
+  constructor(services: Services, options: ReadOptions) {
+    this.#services = services;
+    this.#options = options;
+  }
 
   /** False for an address with another tag than one of before: `people+ada` and `people+eve` share a mailbox alone. */
   allow(person: Person, email: string): boolean {
@@ -20,42 +27,36 @@ export class Candidates<Person extends string | object = string> {
     return known === tagged;
   }
 
-  add(person: Person, { list, account }: ListedAccount): Clash | undefined {
+  /** @throws {AmbiguousPersonError} for a second account in one list, or with another tag @throws {ListError} */
+  async add(person: Person, listed: ListedAccount): Promise<void> {
+    const { list, account } = listed;
     const seen = this.#seen.get(list) ?? new Set();
     this.#seen.set(list, seen);
-    if (seen.has(person)) return "list";
-    if (!this.allow(person, account.email)) return "tag";
+    const isTwice = seen.has(person);
+    if (isTwice || !this.allow(person, account.email)) throw await this.#explain(listed, isTwice);
     seen.add(person);
-    return undefined;
   }
 
   has(person: Person, list: AccountList): boolean {
     return this.#seen.get(list)?.has(person) === true;
   }
-}
 
-/** Two accounts that could both be the person: in one list, or with two tags in their addresses. */
-type Clash = "list" | "tag";
-
-interface Ambiguity extends ListedAccount {
-  readonly services: Services;
-  readonly clash: Clash;
-  readonly options: ReadOptions;
-}
-
-/** Reads once more, and makes the error that names every account that could be the person. */
-export async function findAmbiguity(ambiguity: Ambiguity): Promise<AmbiguousPersonError | ListError> {
-  const { services, list, account, clash, options } = ambiguity;
-  const key = keyOfAccount(account) ?? "";
-  const found = new Map<string, Candidate>();
-  for await (const { list: own, account: one } of readLists(services, options)) {
-    const { service, id, email, name } = one;
-    const isMeant = clash === "tag" || (service === list.service && own.name === list.name);
-    if (isMeant && keyOfAccount(one) === key)
-      found.set(`${service} ${own.name} ${id}`, { service, list: own.name, id, email, name });
+  /** Reads once more, and makes the error that names every account that could be the person. */
+  async #explain(
+    { list, account }: ListedAccount,
+    isTwice: boolean,
+  ): Promise<AmbiguousPersonError | ListError> {
+    const key = keyOfAccount(account) ?? "";
+    const found = new Map<string, Candidate>();
+    for await (const { list: own, account: one } of readLists(this.#services, this.#options)) {
+      const { service, id, email, name } = one;
+      const isMeant = !isTwice || (service === list.service && own.name === list.name);
+      if (isMeant && keyOfAccount(one) === key)
+        found.set(`${service} ${own.name} ${id}`, { service, list: own.name, id, email, name });
+    }
+    const isOne = isTwice && found.size < 2;
+    return isOne ? makeListError(list, key) : new AmbiguousPersonError(key, [...found.values()]);
   }
-  const isOne = clash === "list" && found.size < 2;
-  return isOne ? makeListError(list, key) : new AmbiguousPersonError(key, [...found.values()]);
 }
 
 /** Pages move when somebody joins or leaves meanwhile: an account can then come twice, or not at all. */

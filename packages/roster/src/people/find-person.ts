@@ -3,7 +3,7 @@ import { listGaps } from "../accounts/adapters.ts";
 import { keyOfAccount, normaliseEmail, personKey } from "../email.ts";
 import { describeAddress, describeName } from "../describe-person.ts";
 import type { ReadOptions, Services } from "../services.ts";
-import { Candidates, findAmbiguity } from "./candidates.ts";
+import { Candidates } from "./candidates.ts";
 import { PersonNotFoundError } from "../person-errors.ts";
 import { readLists } from "./snapshot.ts";
 
@@ -20,12 +20,11 @@ export async function findPerson(
   options: ReadOptions = {},
 ): Promise<FoundPerson> {
   const key = personKey(email);
-  const candidates = new Candidates();
+  const candidates = new Candidates(services, options);
   const accounts: Account[] = [];
   for await (const listed of readLists(services, options)) {
     if (keyOfAccount(listed.account) !== key) continue;
-    const clash = candidates.add(key, listed);
-    if (clash !== undefined) throw await findAmbiguity({ services, ...listed, clash, options });
+    await candidates.add(key, listed);
     accounts.push(listed.account);
   }
   const [first] = accounts;

@@ -1,5 +1,5 @@
 import { adapterOf, adapters } from "../accounts/adapters.ts";
-import { countItems } from "../effects/undo.ts";
+import { itemsOf } from "../effects/undo.ts";
 import { keyOfAccount } from "../email.ts";
 import { PlanError } from "../errors.ts";
 import { type Fields, isEqual, isFields } from "../fields.ts";
@@ -32,14 +32,14 @@ function findProblem(step: Step, index: number): string | undefined {
   const unknown = values.find(([name]) => !fields.has(name));
   if (unknown !== undefined) return `sets ${JSON.stringify(unknown[0])}, which its description does not tell`;
   const call = { route: findOperation(operation).route, input };
-  if (countItems(call) !== 1) return "is about several people at once";
+  if (itemsOf(call).length !== 1) return "is about several people at once";
   const facts = factsOf(step);
   if (!isEqual([step.effect, step.undo, step.undoReason], [facts.effect, facts.undo, facts.undoReason]))
     return `says ${step.effect} and ${step.undo}, and its call is ${facts.effect} and ${facts.undo}`;
   const isOther = [...values, ...Object.entries(before ?? {})].some(([name, value]) =>
     names(step, name, value),
   );
-  const isNamed = before === null || adapterOf(target.kind).toAccount(before, input).name === target.name;
+  const isNamed = before === null || adapterOf(target.kind).toAccount?.(before, input).name === target.name;
   return isOther || !isNamed || keyOfAccount(target) !== person
     ? "shows another person than it is about"
     : undefined;

@@ -1,4 +1,4 @@
-import { baseUrlOf, type ServiceClient } from "@rosterkit/client";
+import { baseUrlOf } from "@rosterkit/client";
 import type { Account } from "../accounts/account.ts";
 import { PlanError } from "../errors.ts";
 import { digestValue } from "../fields.ts";
@@ -15,9 +15,7 @@ export function serversOf(
   writes: readonly { readonly service: ServiceName }[],
 ): Plan["servers"] {
   const names = [...new Set(writes.map(({ service }) => service))];
-  return Object.fromEntries(
-    names.map((name) => [name, baseUrlOf(clientOf(services, name) as ServiceClient<string>)]),
-  );
+  return Object.fromEntries(names.map((name) => [name, baseUrlOf(clientOf(services, name))]));
 }
 
 /** The digest of an account, which says which company a service was read for. */

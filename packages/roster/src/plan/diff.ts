@@ -3,7 +3,7 @@ import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import { describeStep } from "./describe-step.ts";
 import { type Change, findChanges } from "./find-changes.ts";
 import type { StepEffect } from "./plan-types.ts";
-import { indexEntries } from "./read-request.ts";
+import { indexPeople } from "./read-request.ts";
 import { Tally } from "./tally.ts";
 import { factsOf } from "./write-step.ts";
 
@@ -25,9 +25,9 @@ export async function* diff(
   roster: RosterFile,
   options: ReadOptions = {},
 ): AsyncGenerator<Difference> {
-  const entries = indexEntries(roster.people);
+  const entries = indexPeople(roster.people, "people");
   const wanted = { entries, keeps: false, leavers: new Map(), erase: false, isWhole: true };
-  for await (const change of findChanges({ services, wanted, tally: new Tally(), options }))
+  for await (const change of findChanges(services, { wanted, tally: new Tally() }, options))
     yield differenceOf(change);
 }
 

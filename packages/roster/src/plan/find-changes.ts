@@ -3,7 +3,7 @@ import type { AccountList, Draft, Impossible } from "../accounts/adapter.ts";
 import { listsOf } from "../accounts/adapters.ts";
 import type { Leaver, RosterEntry } from "../accounts/roster-entry.ts";
 import { keyOfAccount } from "../email.ts";
-import { Candidates, findAmbiguity } from "../people/candidates.ts";
+import { Candidates } from "../people/candidates.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import type { Tally } from "./tally.ts";
 
@@ -31,19 +31,16 @@ export interface Change {
   readonly what: Draft | Impossible;
 }
 
-export interface Search {
-  readonly services: Services;
-  readonly wanted: Wanted;
-  readonly tally: Tally;
-  readonly options: ReadOptions;
-}
-
 /**
  * Reads every list once, page by page, and gives what differs from what is wanted.
  * @throws {AmbiguousPersonError} where a person who is wanted has two accounts in one list
  */
-export async function* findChanges({ services, wanted, tally, options }: Search): AsyncGenerator<Change> {
-  const candidates = new Candidates<RosterEntry | Leaver>();
+export async function* findChanges(
+  services: Services,
+  { wanted, tally }: { readonly wanted: Wanted; readonly tally: Tally },
+  options: ReadOptions,
+): AsyncGenerator<Change> {
+  const candidates = new Candidates<RosterEntry | Leaver>(services, options);
   for (const wantedPeople of [wanted.entries, wanted.leavers])
     for (const person of wantedPeople.values()) candidates.allow(person, person.email);
   const lists = listsOf(services);
@@ -57,8 +54,7 @@ export async function* findChanges({ services, wanted, tally, options }: Search)
       const person = wanted.entries.get(key) ?? wanted.leavers.get(key);
       const isExtra = person === undefined;
       if (isExtra) tally.addExtra(list);
-      const clash = isExtra ? undefined : candidates.add(person, { list, account });
-      if (clash !== undefined) throw await findAmbiguity({ services, list, account, clash, options });
+      else await candidates.add(person, { list, account });
       const common = { person: key, name: account.name, service: list.service, list, isExtra };
       const changes = changesOf(wanted, list, { key, account });
       if (changes.length === 0) tally.addUnconcerned(account);

@@ -21,18 +21,15 @@ export interface Gathering {
   readonly options: ReadOptions;
 }
 
-export interface GatheredWrites {
-  readonly writes: readonly Write[];
-  readonly gaps: readonly Gap[];
-}
-
 /** Gathers all writes of a request, and says what is not done. */
-export async function gatherWrites(gathering: Gathering): Promise<GatheredWrites> {
+export async function gatherWrites(
+  gathering: Gathering,
+): Promise<{ readonly writes: readonly Write[]; readonly gaps: readonly Gap[] }> {
   const { services, request, tally, options } = gathering;
   const { wanted } = request;
   const writes: Write[] = [];
   const gaps: Gap[] = [];
-  for await (const change of findChanges({ services, wanted, tally, options })) {
+  for await (const change of findChanges(services, { wanted, tally }, options)) {
     const reason = refuse(request, change);
     if (reason === undefined) writes.push(change as Write);
     else gaps.push({ service: change.service, subject: "not done", reason, email: change.person });

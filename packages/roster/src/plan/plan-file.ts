@@ -1,5 +1,5 @@
 import { PlanError } from "../errors.ts";
-import { isFields } from "../fields.ts";
+import { isFields, parseJson } from "../fields.ts";
 import { checkStep } from "./check-step.ts";
 import { describePerson } from "../describe-person.ts";
 import { digestOf } from "./digest.ts";
@@ -16,12 +16,9 @@ export function printPlan(plan: Plan): string {
  * @throws {PlanError} for a text that is not a plan, or was changed
  */
 export function parsePlan(text: string): Plan {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
+  const value = parseJson(text);
+  if (value === undefined)
     throw new PlanError("invalid", "The plan is not JSON. Give the file that was written for it.");
-  }
   return checkPlan(value);
 }
 
@@ -30,8 +27,7 @@ export function parsePlan(text: string): Plan {
  * @throws {PlanError}
  */
 export function checkPlan(value: unknown): Plan {
-  if (!isFields(value) || value["version"] !== 1)
-    throw new PlanError("invalid", "The plan has no version 1. Make a new one.");
+  if (!isFields(value) || value["version"] !== 1) refuse("The plan has no version 1.");
   const digest = digestOf(value);
   if (value["digest"] !== digest)
     throw new PlanError(
@@ -46,11 +42,7 @@ export function checkPlan(value: unknown): Plan {
     Object.values(anchors).every(Array.isArray) &&
     gaps.every(({ reason }) => typeof reason === "string") &&
     [task, expiresAt, createdAt].every((text) => typeof text === "string");
-  if (!isWhole)
-    throw new PlanError(
-      "invalid",
-      "The plan lacks steps, people, gaps, servers, anchors, limits or times. Make a new one.",
-    );
+  if (!isWhole) refuse("The plan lacks steps, people, gaps, servers, anchors, limits or times.");
   for (const [index, step] of steps.entries()) checkStep(step as Step, index);
   // People read these, and guards count by the limits: none of them may hold anything else.
   const services = new Set<string>(steps.map(({ service }) => service));
@@ -62,30 +54,24 @@ export function checkPlan(value: unknown): Plan {
     isShare(limits.maxShare) &&
     typeof limits.prune === "boolean" &&
     (limits.maxRemovals === null || isCount(limits.maxRemovals));
-  if (!isPlain)
-    throw new PlanError(
-      "invalid",
-      "The plan has a task, a time, a server or a limit that no plan has. Make a new one.",
-    );
+  if (!isPlain) refuse("The plan has a task, a time, a server or a limit that no plan has.");
   checkPeople(plan);
   return plan;
+}
+
+function refuse(problem: string): never {
+  throw new PlanError("invalid", `${problem} Make a new one.`);
 }
 
 /** Holds that the people who are shown are those of the steps, by their names there. */
 function checkPeople({ people, steps }: Plan): void {
   const shown = new Set(people.map(({ email }) => email));
   const hidden = steps.find(({ person }) => !shown.has(person));
-  if (hidden !== undefined)
-    throw new PlanError("invalid", `The plan's list of people lacks ${hidden.person}. Make a new one.`);
-  if (shown.size < people.length)
-    throw new PlanError("invalid", "The plan's list of people has somebody twice. Make a new one.");
+  if (hidden !== undefined) refuse(`The plan's list of people lacks ${hidden.person}.`);
+  if (shown.size < people.length) refuse("The plan's list of people has somebody twice.");
   const names = new Set(steps.map(({ person, target }) => `${person} ${target.name}`));
   const other = people.find(({ email, name }) => !names.has(`${email} ${name}`));
-  if (other !== undefined)
-    throw new PlanError(
-      "invalid",
-      `No step is about ${describePerson(other)}, who is shown. Make a new one.`,
-    );
+  if (other !== undefined) refuse(`No step is about ${describePerson(other)}, who is shown.`);
 }
 
 /** The form in which a plan is written; others can hold comments. */

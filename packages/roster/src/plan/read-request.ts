@@ -12,59 +12,51 @@ export interface Request {
   readonly isPartial: boolean;
 }
 
-const nobody: Wanted = {
-  entries: new Map(),
-  keeps: false,
-  leavers: new Map(),
-  erase: false,
-  isWhole: false,
-};
-
 /** @throws {RosterInputError} for a request that names nobody, or somebody twice */
 export function readRequest(request: PlanRequest): Request {
+  const wanted: Wanted = {
+    entries: new Map(),
+    keeps: false,
+    leavers: new Map(),
+    erase: false,
+    isWhole: false,
+  };
   const common = { isPruned: false, isPartial: false };
   if ("offboard" in request) {
-    const leavers = request.offboard.map((one) => (typeof one === "string" ? { email: one } : one));
-    const wanted = { ...nobody, leavers: byKey<Leaver>(leavers, "offboard"), erase: request.erase === true };
-    return { task: "offboard", wanted, ...common };
+    const people = request.offboard.map((one): Leaver => (typeof one === "string" ? { email: one } : one));
+    const leavers = indexPeople(refuseNobody(people, "offboard"), "offboard");
+    return { task: "offboard", wanted: { ...wanted, leavers, erase: request.erase === true }, ...common };
   }
   if ("onboard" in request) {
-    const entries = byKey<RosterEntry>(request.onboard, "onboard");
-    return { task: "onboard", wanted: { ...nobody, entries, keeps: true }, ...common };
+    const entries = indexPeople(refuseNobody(request.onboard, "onboard"), "onboard");
+    return { task: "onboard", wanted: { ...wanted, entries, keeps: true }, ...common };
   }
-  const { roster, prune = false, partial = false } = request;
-  if (prune && partial)
+  const { roster, prune: isPruned = false, partial: isPartial = false } = request;
+  if (isPruned && isPartial)
     throw new RosterInputError(
       "A partial roster file cannot be pruned: people who are not in it would be removed.",
     );
-  return {
-    task: "roster",
-    wanted: { ...nobody, entries: indexEntries(roster.people), isWhole: prune },
-    isPruned: prune,
-    isPartial: partial,
-  };
+  const entries = indexPeople(roster.people, "people");
+  return { task: "roster", wanted: { ...wanted, entries, isWhole: isPruned }, isPruned, isPartial };
 }
 
-/** Entries by the keys of their people. */
-export function indexEntries(people: readonly RosterEntry[]): Map<string, RosterEntry> {
-  const entries = new Map<string, RosterEntry>();
-  for (const [index, entry] of people.entries()) {
-    const key = personKey(entry.email);
-    if (entries.has(key))
-      throw new RosterInputError(`people/${index}: ${entry.email} is named twice. Keep one of the entries.`);
-    // A second text for each person of a long file is memory for nothing.
-    entries.set(key === entry.email ? entry.email : key, entry);
-  }
-  return entries;
-}
-
-function byKey<One extends { readonly email: string }>(
+/** People by their keys. @throws {RosterInputError} for somebody who is named twice */
+export function indexPeople<One extends Leaver | RosterEntry>(
   people: readonly One[],
   field: string,
 ): Map<string, One> {
-  if (people.length === 0) throw new RosterInputError(`${field} names nobody. Give at least one person.`);
-  const found = new Map(people.map((one) => [personKey(one.email), one]));
-  if (found.size < people.length)
-    throw new RosterInputError(`${field} names somebody twice. Name each person once.`);
+  const found = new Map<string, One>();
+  for (const [index, one] of people.entries()) {
+    const key = personKey(one.email);
+    if (found.has(key))
+      throw new RosterInputError(`${field}/${index}: ${one.email} is named twice. Name each person once.`);
+    // A second text for each person of a long file is memory for nothing.
+    found.set(key === one.email ? one.email : key, one);
+  }
   return found;
+}
+
+function refuseNobody<One>(people: readonly One[], field: string): readonly One[] {
+  if (people.length > 0) return people;
+  throw new RosterInputError(`${field} names nobody. Give at least one person.`);
 }

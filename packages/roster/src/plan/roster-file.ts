@@ -2,10 +2,10 @@ import type { RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
 import { keyOfAccount, readEmail } from "../email.ts";
 import { ListError, RosterInputError } from "../errors.ts";
 import { isEqual, isFields } from "../fields.ts";
-import { Candidates, findAmbiguity } from "../people/candidates.ts";
+import { Candidates } from "../people/candidates.ts";
 import { readLists } from "../people/snapshot.ts";
 import type { ReadOptions, Services } from "../services.ts";
-import { indexEntries } from "./read-request.ts";
+import { indexPeople } from "./read-request.ts";
 
 /** Readings of all lists, of which two in a row have to agree. */
 const mostReadings = 4;
@@ -27,13 +27,12 @@ export async function dumpRoster(services: Services, options: ReadOptions = {}):
 }
 
 async function enterEverybody(services: Services, options: ReadOptions): Promise<RosterFile> {
-  const candidates = new Candidates();
+  const candidates = new Candidates(services, options);
   const entries = new Map<string, RosterEntry>();
   for await (const { list, account } of readLists(services, options)) {
     const key = keyOfAccount(account);
     if (key === undefined) continue;
-    const clash = candidates.add(key, { list, account });
-    if (clash !== undefined) throw await findAmbiguity({ services, list, account, clash, options });
+    await candidates.add(key, { list, account });
     const known: RosterEntry = entries.get(key) ?? { email: key, name: account.name };
     const own = list.enter(account);
     const teams = own.teams && { teams: { ...known.teams, ...own.teams } };
@@ -107,7 +106,7 @@ export function parseRoster(value: unknown): RosterFile {
   if (!Array.isArray(people)) refuse("people", people, "give a list");
   for (const [index, entry] of people.entries()) checkEntry(`people/${index}`, entry);
   const roster: RosterFile = { version, people: people as RosterEntry[] };
-  indexEntries(roster.people);
+  indexPeople(roster.people, "people");
   return roster;
 }
 

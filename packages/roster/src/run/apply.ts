@@ -5,7 +5,7 @@ import { differingFields, type Fields, hasFacts, isEqual } from "../fields.ts";
 import { checkCompany } from "../plan/company.ts";
 import { runIdOf } from "../plan/digest.ts";
 import { guardNumbersAgain } from "../plan/guard-numbers.ts";
-import { guardOfficesAgain, type OfficeWrite } from "../plan/guard-offices.ts";
+import { findLastOffice } from "../plan/guard-offices.ts";
 import { guardCallerAgain } from "../plan/guards.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan, Step } from "../plan/plan-types.ts";
@@ -45,7 +45,8 @@ export async function apply(services: Services, plan: Plan, options: ApplyOption
       throw new PlanError("undone", "The run of this plan was undone. Make a new plan.");
     const rest = recordsOf(lines, checked).flatMap((record) => (isSettled(record) ? [] : [record.step]));
     if (rest.length > 0) refuseTime(checked, clock.now());
-    await guardOfficesAgain(services, rest);
+    const lost = await findLastOffice(services, rest);
+    if (lost !== undefined) throw new GuardError("last-admin", lost);
     await checkCompany(services, checked, { signal });
     await guardCallerAgain(services, rest, caller);
     if (begun === undefined) await journal.append({ event: "begin", plan: checked });
@@ -60,7 +61,7 @@ export async function apply(services: Services, plan: Plan, options: ApplyOption
             outcome: "held",
             reason: `Step ${obstacle.step.number}, of the same person, was not done.`,
           };
-        const reason = (await findChange(services, step)) ?? (await findLastOffice(services, step));
+        const reason = (await findChange(services, step)) ?? (await findLastOffice(services, [step]));
         return reason === undefined ? undefined : { outcome: "refused", reason };
       };
       await performStep({ services, clock, journal }, { step, write: writeOf(step), isOpen, findObstacle });
@@ -95,17 +96,6 @@ function holds({ step, outcome, isOpen }: StepRecord, other: Step): boolean {
   return outcome !== "done" && !isHidden;
 }
 
-/** Says that nobody would have the office of the target: another run may have taken it from others meanwhile. */
-export async function findLastOffice(services: Services, write: OfficeWrite): Promise<string | undefined> {
-  try {
-    await guardOfficesAgain(services, [write]);
-    return undefined;
-  } catch (error) {
-    if (error instanceof GuardError) return error.message;
-    throw error;
-  }
-}
-
 /** Says how the target differs from the plan's pre-image. */
 async function findChange(services: Services, step: Step): Promise<string | undefined> {
   const now = await readTarget(services, step);
@@ -125,7 +115,6 @@ export function isOf({ person }: Step, now: Fields | null): boolean {
 export function writeOf(step: Step): Write {
   return {
     call: step,
-    target: step,
     isUntouched: (now) => isEqual(now, step.before),
     isReached: (now) => step.after !== undefined && hasFacts(now, step.after) && isOf(step, now),
   };

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { JournalError } from "../errors.ts";
-import { canonicalJson, type Fields, isFields } from "../fields.ts";
+import { canonicalJson, type Fields, isFields, parseJson } from "../fields.ts";
 import type { Plan } from "../plan/plan-types.ts";
 import type { Call, CallRecord, StepOutcome, UndoOutcome } from "./run-types.ts";
 
@@ -60,34 +60,22 @@ export function readLines(
 ): { readonly lines: JournalLine[]; readonly bytes: number } {
   const whole = text.slice(0, text.lastIndexOf("\n") + 1);
   const lines: JournalLine[] = [];
-  for (const [index, row] of whole.split("\n").slice(0, -1).entries())
-    lines.push(readLine(row, lines.at(-1)) ?? refuse(path, index));
-  return { lines, bytes: Buffer.byteLength(whole) };
-}
-
-function readLine(row: string, previous: JournalLine | undefined): JournalLine | undefined {
-  const line = parse(row);
-  const isNext =
-    isFields(line) &&
-    line["sequence"] === (previous?.sequence ?? -1) + 1 &&
-    line["previous"] === (previous?.hash ?? beginning) &&
-    line["hash"] === hashOf(line);
-  return isNext ? (line as unknown as JournalLine) : undefined;
-}
-
-function parse(row: string): unknown {
-  try {
-    return JSON.parse(row);
-  } catch {
-    return undefined;
+  for (const [index, row] of whole.split("\n").slice(0, -1).entries()) {
+    const line = parseJson(row);
+    const last = lines.at(-1);
+    const isNext =
+      isFields(line) &&
+      line["sequence"] === (last?.sequence ?? -1) + 1 &&
+      line["previous"] === (last?.hash ?? beginning) &&
+      line["hash"] === hashOf(line);
+    if (!isNext)
+      throw new JournalError(
+        "broken",
+        `${path}, line ${index + 1}: it does not follow from the line before. Somebody changed the journal; restore it.`,
+      );
+    lines.push(line as unknown as JournalLine);
   }
-}
-
-function refuse(path: string, index: number): never {
-  throw new JournalError(
-    "broken",
-    `${path}, line ${index + 1}: it does not follow from the line before. Somebody changed the journal; restore it.`,
-  );
+  return { lines, bytes: Buffer.byteLength(whole) };
 }
 
 /** The line of an event that follows from the last one. */

@@ -3,10 +3,10 @@ import { mkdir, open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { JournalError } from "../errors.ts";
 import { lock } from "../host/lock.ts";
-import { findExposure } from "../host/private-file.ts";
-import { type Clock, systemClock } from "../services.ts";
+import { findExposure, readPrivateFile } from "../host/private-file.ts";
+import { systemClock } from "../services.ts";
 import { type JournalEvent, type JournalLine, readLines, writeLine } from "./journal-lines.ts";
-import type { OpenFile } from "./run-types.ts";
+import type { RunOptions } from "./run-types.ts";
 
 const { O_APPEND, O_CREAT, O_NOFOLLOW = 0, O_RDONLY, O_RDWR } = constants;
 
@@ -20,25 +20,14 @@ export function journalPath(folder: string, id: string): string {
  * before
  */
 export async function readJournal(path: string): Promise<readonly JournalLine[]> {
-  const file = await open(path, O_RDONLY | O_NOFOLLOW).catch(({ code }: NodeJS.ErrnoException) => {
-    if (code === "ENOENT") throw new JournalError("missing", `${path}: there is no such journal.`);
-    throw new JournalError("broken", `${path} cannot be read (${code}).`);
+  const text = await readPrivateFile(path, O_RDONLY | O_NOFOLLOW).catch(({ message }: Error) => {
+    throw new JournalError("broken", message);
   });
-  try {
-    refuseExposed(path, await file.stat(), 0o077);
-    return readLines(await file.readFile("utf8"), path).lines;
-  } finally {
-    await file.close();
-  }
+  if (text === undefined) throw new JournalError("missing", `${path}: there is no such journal.`);
+  return readLines(text, path).lines;
 }
 
-export interface JournalPlace {
-  /** The folder. */
-  readonly journals: string;
-  readonly id: string;
-  readonly clock?: Clock | undefined;
-  readonly openFile?: OpenFile | undefined;
-}
+export type JournalPlace = Pick<RunOptions, "journals" | "clock" | "openFile"> & { readonly id: string };
 
 /** A journal that is written to. */
 export interface Journal {
@@ -91,7 +80,11 @@ export async function withJournal<Result>(
       } catch (error) {
         // A line that may be lost with the next fall of the machine would break the chain of those that follow.
         await file.truncate(length).catch(() => undefined);
-        throw unwritable(path, error as NodeJS.ErrnoException);
+        const { code } = error as NodeJS.ErrnoException;
+        throw new JournalError(
+          "unwritable",
+          `${path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk first; a run goes on from here when it is taken up again.`,
+        );
       }
       length += Buffer.byteLength(text);
       lines.push(written);
@@ -100,13 +93,6 @@ export async function withJournal<Result>(
   } finally {
     await file.close();
   }
-}
-
-function unwritable(path: string, { code }: NodeJS.ErrnoException): JournalError {
-  return new JournalError(
-    "unwritable",
-    `${path}: a line cannot be written (${code}), so nothing more is sent. Make room on the disk first; a run goes on from here when it is taken up again.`,
-  );
 }
 
 function refuseExposed(...[path, stats, mask]: Parameters<typeof findExposure>): void {

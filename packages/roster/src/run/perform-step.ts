@@ -13,8 +13,6 @@ import { sendWrite } from "./send-write.ts";
 /** A write, and how its work is recognised. */
 export interface Write {
   readonly call: TargetedCall;
-  /** The call by which the target is read: that of the step, for an undo as well. */
-  readonly target: TargetedCall;
   /** Whether a target is as it was before. */
   isUntouched(now: Fields | null): boolean;
   /** Whether a target is as the write leaves it. */
@@ -47,7 +45,7 @@ export async function performStep(performance: Performance, stepWrite: StepWrite
     journal.append({ event: "after", step: number, undo, outcome, reason, output } as StepEvent);
   const done = undo === undefined ? "done" : step.undo;
   if (isOpen) {
-    const found = endOf(await lookUp(services, write), "It was being sent when the run broke off.");
+    const found = endOf(await lookUp(services, step, write), "It was being sent when the run broke off.");
     if (found?.outcome === "done") return end(done, "It was looked up: it had been done.");
     if (found !== undefined) return end(found.outcome, found.reason);
   }
@@ -70,17 +68,17 @@ const attempts = 4;
 /** Sends a write until its outcome is known. It is sent again only if nothing has happened. */
 async function sendUntilKnown(
   { services, clock, journal }: Performance,
-  { step: { number }, write, undo }: StepWrite,
+  { step, write, undo }: StepWrite,
 ): Promise<WriteEnd> {
   let reason = "";
   for (let attempt = 1; attempt <= attempts; attempt++) {
-    await journal.append({ event: "before", step: number, undo });
+    await journal.append({ event: "before", step: step.number, undo });
     const sent = await sendWrite(services, write.call);
     if (sent.verdict === "done") return { outcome: "done", output: sent.output };
     reason = sent.reason;
     // A refusal of another attempt may be the work of the first one.
     if (sent.verdict === "refused" && attempt === 1) return { outcome: "failed", reason };
-    const end = sent.verdict === "wait" ? undefined : await settle(services, write, reason);
+    const end = sent.verdict === "wait" ? undefined : await settle(services, { step, write }, reason);
     if (end !== undefined) return end;
     if (sent.verdict === "refused") break;
     await clock.wait(sent.verdict === "wait" ? sent.milliseconds : 500 * 2 ** attempt);
@@ -89,9 +87,13 @@ async function sendUntilKnown(
 }
 
 /** The end of a write by its target; undefined where nothing has happened. */
-async function settle(services: Services, write: Write, reason: string): Promise<WriteEnd | undefined> {
+async function settle(
+  services: Services,
+  { step, write }: Pick<StepWrite, "step" | "write">,
+  reason: string,
+): Promise<WriteEnd | undefined> {
   try {
-    return endOf(await lookUp(services, write), reason);
+    return endOf(await lookUp(services, step, write), reason);
   } catch (error) {
     if (!(error instanceof RosterkitError)) throw error;
     return { outcome: "open", reason: `${reason} The target cannot be read now: ${error.message}` };
@@ -100,11 +102,10 @@ async function settle(services: Services, write: Write, reason: string): Promise
 
 type LookUpResult = "reached" | "untouched" | "changed" | "hidden";
 
-/** Looks up what became of a write. */
-export async function lookUp(services: Services, write: Write): Promise<LookUpResult> {
-  const { call, target } = write;
-  const isHidden = adapterOf(target.target.kind).hidden?.has(call.operation) === true;
-  const now = isHidden ? undefined : await readTarget(services, target);
+/** Looks up what became of a write. The call of its step reads the target, for an undo as well. */
+export async function lookUp(services: Services, step: Step, write: Write): Promise<LookUpResult> {
+  const isHidden = adapterOf(step.target.kind).hidden?.has(write.call.operation) === true;
+  const now = isHidden ? undefined : await readTarget(services, step);
   if (now === undefined) return "hidden";
   if (write.isReached(now)) return "reached";
   return write.isUntouched(now) ? "untouched" : "changed";

@@ -28,6 +28,8 @@ const work = Symbol("work");
 export interface RunProposal extends Proposal {
   /** The words after `rosterkit` that propose the same at a terminal. */
   readonly command: readonly string[];
+  /** Numbers of the steps in the order of the work. */
+  readonly order: readonly number[];
   readonly [work]: (services: Services, options: RunOptions) => Promise<Run>;
 }
 
@@ -44,6 +46,7 @@ export function proposeApply(
     lines: [...describePlan(plan), ...describeServers(plan)],
     question: `Apply this: ${countSteps(plan)}?`,
     command: ["apply", path],
+    order: plan.steps.map(({ number }) => number),
     [work]: (services, options) => apply(services, plan, { ...held, ...options, confirmed: plan.digest }),
   };
 }
@@ -65,6 +68,7 @@ export function proposeUndo(run: Run): RunProposal {
     ],
     question: `Undo this: ${countSteps({ people, steps })}?`,
     command: ["undo", id],
+    order: steps.map(({ number }) => number).toReversed(),
     [work]: (services, options) => undo(services, id, { ...options, confirmed: digest }),
   };
 }

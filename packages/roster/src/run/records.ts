@@ -45,11 +45,6 @@ function addLine({ step, output, ...told }: StepRecord, line: StepEvent): StepRe
   return { step, outcome: "unknown", reason, isOpen, output };
 }
 
-/** Whether an undo has begun. */
-export function isUndone(lines: readonly JournalLine[]): boolean {
-  return lines.some((line) => line.event === "undone" || ("undo" in line && line.undo === true));
-}
-
 /** The steps that an undo is about: done, or perhaps done, and not put back yet. */
 export function listUndoable<Result extends StepResult>({
   steps,
@@ -80,7 +75,8 @@ export function runOf(id: string, lines: readonly JournalLine[]): Run | undefine
   const { plan, at: startedAt } = first;
   const steps = recordsOf(lines, plan);
   const isDone = steps.every(({ outcome }) => outcome === "done");
-  const state = isUndone(lines) ? "undone" : isDone ? "done" : "incomplete";
+  const isUndone = lines.some((line) => line.event === "undone" || ("undo" in line && line.undo === true));
+  const state = isUndone ? "undone" : isDone ? "done" : "incomplete";
   return { id, plan, startedAt, state, steps };
 }
 

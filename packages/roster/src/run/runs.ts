@@ -20,24 +20,25 @@ export async function listRuns(journals: string): Promise<RunList> {
     if (error.code !== "ENOENT") throw error;
     return [];
   });
-  const [runs, calls, broken]: [Run[], CallRecord[], string[]] = [[], [], []];
+  const entries: (Run | CallRecord)[] = [];
+  const broken: string[] = [];
   for (const file of files) {
-    const [, id, isCall] = /^([0-9a-f]{16})(\.call)?\.jsonl$/.exec(file) ?? [];
+    const [, id, call = ""] = /^([0-9a-f]{16})(\.call)?\.jsonl$/.exec(file) ?? [];
     if (id === undefined) continue;
     try {
-      const lines = await readJournal(journalPath(journals, `${id}${isCall ?? ""}`));
-      if (isCall === undefined) runs.push(...[runOf(id, lines) ?? []].flat());
-      else calls.push(...[callOf(id, lines) ?? []].flat());
+      const lines = await readJournal(journalPath(journals, id + call));
+      const entry = call === "" ? runOf(id, lines) : callOf(id, lines);
+      if (entry !== undefined) entries.push(entry);
     } catch (error) {
       if (!(error instanceof RosterError)) throw error;
       broken.push(error.message);
     }
   }
-  return { runs: runs.toSorted(latestFirst), calls: calls.toSorted(latestFirst), broken };
+  const sorted = entries.toSorted((one, other) => (one.startedAt < other.startedAt ? 1 : -1));
+  const runs = sorted.flatMap((entry) => ("plan" in entry ? [entry] : []));
+  const calls = sorted.flatMap((entry) => ("plan" in entry ? [] : [entry]));
+  return { runs, calls, broken };
 }
-
-const latestFirst = (one: { readonly startedAt: string }, other: { readonly startedAt: string }): number =>
-  one.startedAt < other.startedAt ? 1 : -1;
 
 /** The run whose journal has this id. @throws {JournalError} where there is none, or it is broken */
 export async function readRun(journals: string, id: string): Promise<Run> {

@@ -4,8 +4,9 @@ import { type Fields, hasFacts, isEqual } from "../fields.ts";
 import { PlanError } from "../errors.ts";
 import { findOperation } from "../operations.ts";
 import { checkCompany } from "../plan/company.ts";
+import { findLastOffice } from "../plan/guard-offices.ts";
 import { type Services, systemClock } from "../services.ts";
-import { findLastOffice, isOf, writeOf } from "./apply.ts";
+import { isOf, writeOf } from "./apply.ts";
 import { type Journal, withRun } from "./journal.ts";
 import { lookUp, type Performance, performStep, type StepWrite, type Write } from "./perform-step.ts";
 import { digestUndo, listUndoable, otherRun, recordsOf, runOf, type StepRecord } from "./records.ts";
@@ -59,7 +60,7 @@ async function findOutcome(
   { step, isOpen }: StepRecord,
 ): Promise<void> {
   if (isOpen !== true) return;
-  const found = await lookUp(services, writeOf(step));
+  const found = await lookUp(services, step, writeOf(step));
   const outcome = found === "reached" ? "done" : found === "untouched" ? "failed" : "unknown";
   const reason = `It was being sent when the run broke off, and was looked up: ${found}.`;
   await journal.append({ event: "after", step: step.number, outcome, reason });
@@ -71,56 +72,41 @@ async function undoStep(performance: Performance, record: StepRecord): Promise<v
   const end = (outcome: UndoOutcome, reason: string): Promise<void> =>
     journal.append({ event: "after", step: step.number, undo: true, outcome, reason });
   if (done === "unknown") return end("unknown", "It is not known whether the step was done.");
-  const write = undoOf(record);
-  if (write === undefined) return end("none", step.undoReason ?? "The service did not say what to put back.");
+  const back = undoOf(record);
+  if (back === undefined) return end("none", step.undoReason ?? "The service did not say what to put back.");
+  const { write, facts } = back;
   const findObstacle: StepWrite["findObstacle"] = async () => {
-    const now = await readTarget(services, write.target);
-    const reason = now === undefined ? undefined : await findReason(services, { record, write, now });
+    const now = await readTarget(services, step);
+    if (now === undefined) return undefined;
+    if (!write.isUntouched(now)) {
+      const change = now === null ? "is gone" : "has changed since the step";
+      const found = write.isReached(now) ? "is as it was before" : change;
+      return { outcome: "refused", reason: `The target ${found}; it is left as it is.` };
+    }
+    const target = { ...step.target, id: step.target.id ?? String(now?.["id"]) };
+    const reason = await findLastOffice(services, [{ ...step, target, before: now, after: facts }]);
     return reason === undefined ? undefined : { outcome: "refused", reason };
   };
   const isOpen = undone?.outcome === "unknown";
   return performStep(performance, { step, write, undo: true, isOpen, findObstacle });
 }
 
-/** The target of an undo, as it is now. */
-interface FoundTarget {
-  readonly record: StepRecord;
-  readonly write: Write;
-  readonly now: Fields | null;
-}
-
-/** The reason why a step is not put back; undefined where the target is as the step left it. */
-async function findReason(services: Services, found: FoundTarget): Promise<string | undefined> {
-  const { write, now } = found;
-  if (write.isUntouched(now)) return findOfficeLost(services, found);
-  const change = now === null ? "is gone" : "has changed since the step";
-  return `The target ${write.isReached(now) ? "is as it was before" : change}; it is left as it is.`;
-}
-
-/** Says that nobody would have the office that the undo takes away. */
-function findOfficeLost(
-  services: Services,
-  { record: { step, output = {} }, now }: FoundTarget,
-): Promise<string | undefined> {
-  const { route } = findOperation(step.operation);
-  const after = factsPutBack({ route, input: step.input, before: step.before, output });
-  const id = step.target.id ?? String(now?.["id"]);
-  return findLastOffice(services, { ...step, target: { ...step.target, id }, before: now, after });
-}
-
-/** The write that puts a step back; undefined where there is none. */
-function undoOf({ step, output = {} }: StepRecord): Write | undefined {
+/** The write that puts a step back, and the facts that it puts back; undefined where there is none. */
+function undoOf({
+  step,
+  output = {},
+}: StepRecord): { readonly write: Write; readonly facts: Fields | null } | undefined {
   const { route } = findOperation(step.operation);
   const call = { route, input: step.input, before: step.before, output };
   const back = step.undo === "none" ? undefined : putBack(call);
   if (back === undefined) return undefined;
   const facts = factsPutBack(call);
-  return {
+  const write: Write = {
     call: { ...back, service: step.service, target: step.target },
-    target: step,
     // Something that no operation shows leaves the target as it was.
     isUntouched: (now) =>
       step.after === undefined ? isEqual(now, step.before) : hasFacts(now, step.after) && isOf(step, now),
     isReached: (now) => hasFacts(now, facts) && isOf(step, now),
   };
+  return { write, facts };
 }

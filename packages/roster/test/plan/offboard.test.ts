@@ -135,7 +135,11 @@ describe("refused", () => {
 
   test.each([
     ["nobody", [], "offboard names nobody."],
-    ["somebody twice", [everywhere, "Aisha.Yilmaz@lantern.example"], "offboard names somebody twice."],
+    [
+      "somebody twice",
+      [everywhere, "Aisha.Yilmaz@lantern.example"],
+      "offboard/1: Aisha.Yilmaz@lantern.example is named twice.",
+    ],
     ["no address", ["aisha"], '"aisha" is not an e-mail address.'],
   ])("%s", async (_, offboard, message) => {
     await expect(plan(services, { offboard })).rejects.toThrow(RosterInputError);

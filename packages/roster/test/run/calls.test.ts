@@ -86,7 +86,7 @@ test
         renameSync(path, `${path}.kept`);
         symlinkSync(`${path}.kept`, path);
       },
-      "cannot be read (ELOOP)",
+      "cannot be read: ELOOP",
     ],
     ["is of another run", (path) => renameSync(path, path.replace(".call", "")), "is that of another run"],
   ])("a journal that %s hides none of the others", async (_, spoil, reason) => {

@@ -7,32 +7,33 @@ import type { PrintTypes } from "./raw-types.ts";
  * loads the compiler as soon as it is there, and keeps nothing of a document.
  */
 export class TypesThread implements Disposable {
-  readonly #worker: Worker;
+  /** Undefined after one that failed, in the place of which another prints what follows. */
+  #worker: Worker | undefined = this.#start();
   /** In the order in which they were asked for, which is that of the replies. */
   readonly #awaited: { resolve(texts: readonly string[]): void; reject(error: unknown): void }[] = [];
-  #failure: Error | undefined;
 
-  constructor() {
+  #start(): Worker {
     // It stands beside this file, which has another ending where it is published.
-    this.#worker = new Worker(new URL(`./types-worker${extname(import.meta.url)}`, import.meta.url));
+    const worker = new Worker(new URL(`./types-worker${extname(import.meta.url)}`, import.meta.url));
     // A process waits for a text, and not for the thread.
-    this.#worker.unref();
-    this.#worker.on("message", (reply: TypesReply) => {
+    worker.unref();
+    worker.on("message", (reply: TypesReply) => {
       const awaited = this.#awaited.shift();
-      if (this.#awaited.length === 0) this.#worker.unref();
+      if (this.#awaited.length === 0) worker.unref();
       if ("error" in reply) awaited?.reject(reply.error);
       else awaited?.resolve(reply.texts);
     });
-    this.#worker.on("error", (error: Error) => {
-      this.#failure = error;
+    worker.on("error", (error: Error) => {
+      this.#worker = undefined;
       for (const { reject } of this.#awaited.splice(0)) reject(error);
     });
+    return worker;
   }
 
-  /** Throws the errors of printing as they are, and that of a thread which has failed. */
+  /** Throws the errors of printing as they are, and that of a thread which fails meanwhile. */
   readonly print: PrintTypes = (documents) =>
     new Promise((resolve, reject) => {
-      if (this.#failure !== undefined) return reject(this.#failure);
+      this.#worker ??= this.#start();
       // At once: this thread may be busy until it needs the texts.
       // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker thread has no origin
       this.#worker.postMessage(documents);
@@ -41,7 +42,7 @@ export class TypesThread implements Disposable {
     });
 
   [Symbol.dispose](): void {
-    void this.#worker.terminate();
+    void this.#worker?.terminate();
   }
 }
 

@@ -64,10 +64,9 @@ function outputAs(
   source: OperationSource,
 ): Output {
   const { components } = source;
-  const accept =
-    asked ?? documented.find((each) => isSuccess(each) && each.contents.length > 1)?.contents[0]?.mediaType;
+  const accept = asked ?? choicesIn(documented)[0];
   const responses = documented.map(({ status, contents }): DocumentedResponse => {
-    const chosen = contents.find(({ mediaType }) => mediaType === asked && isSuccess({ status }));
+    const chosen = contents.find(({ mediaType }) => mediaType === accept && isSuccess({ status }));
     const content = chosen ?? contents[0];
     if (content === undefined) return { status, mediaType: null, shape: UNDEFINED };
     const { mediaType, schema } = content;
@@ -86,17 +85,24 @@ function outputAs(
   };
 }
 
+/** The media types of all successes, the usual one first, where a success has a choice of them. */
+function choicesIn(documented: readonly Documented[]): string[] {
+  const successes = documented.filter(isSuccess).map(({ contents }) => contents);
+  if (successes.every(({ length }) => length < 2)) return [];
+  return [...new Set(successes.flat().map(({ mediaType }) => mediaType))];
+}
+
 /** The outputs of calls that ask for a media type which is not the usual one. */
 function furtherOutputs(documented: readonly Documented[], source: OperationSource): Output[] {
-  const successes = documented.filter(isSuccess);
-  const further = successes.flatMap(({ contents }) => contents.slice(1).map(({ mediaType }) => mediaType));
-  return [...new Set(further)].map((mediaType) => {
-    const output = outputAs(mediaType, documented, source);
-    if (output.shape.kind !== "object") return output;
-    const name = source.names.outputAs(mediaType);
-    const docs = [`Answer as \`${mediaType}\`.`];
-    return { ...output, shape: source.declare({ name, docs, shape: output.shape }) };
-  });
+  return choicesIn(documented)
+    .slice(1)
+    .map((mediaType) => {
+      const output = outputAs(mediaType, documented, source);
+      if (output.shape.kind !== "object") return output;
+      const name = source.names.outputAs(mediaType);
+      const docs = [`Answer as \`${mediaType}\`.`];
+      return { ...output, shape: source.declare({ name, docs, shape: output.shape }) };
+    });
 }
 
 /** One reader for all successes. Of several kinds each is read by its media type; a stream cannot be one of them. */

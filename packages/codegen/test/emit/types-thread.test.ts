@@ -1,4 +1,5 @@
-import { expect, test } from "vitest";
+import { Worker } from "node:worker_threads";
+import { expect, test, vi } from "vitest";
 import { printRawTypes } from "../../src/emit/print-raw-types.ts";
 import { TypesThread } from "../../src/emit/types-thread.ts";
 import type { OpenApiDocument } from "@rosterkit/openapi";
@@ -34,5 +35,17 @@ test("a document that no thread can be sent is an error, and is waited for no lo
   using thread = new TypesThread();
   const notes = documentWith({ Note: { type: "integer" } });
   await expect(thread.print([(() => {}) as never])).rejects.toThrow("could not be cloned");
+  await expect(thread.print([notes])).resolves.toEqual([printRawTypes(notes)]);
+});
+
+test("a thread that died is an error of what it was printing, and another one prints what follows", async () => {
+  using on = vi.spyOn(Worker.prototype, "on");
+  using thread = new TypesThread();
+  const worker = on.mock.contexts[0] as Worker;
+  const notes = documentWith({ Note: { type: "integer" } });
+  const lost = Promise.allSettled([thread.print([notes])]);
+  worker.emit("error", new Error("out of memory"));
+  await worker.terminate();
+  expect(await lost).toEqual([{ status: "rejected", reason: new Error("out of memory") }]);
   await expect(thread.print([notes])).resolves.toEqual([printRawTypes(notes)]);
 });

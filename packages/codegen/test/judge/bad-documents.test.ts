@@ -42,11 +42,6 @@ function repaired(parts: Parameters<typeof pets>[0]): Files {
   return { ...pets(parts), "spec/overlays/pets.yaml": overlay };
 }
 
-/** A value in a field, or as the one item of the list in it. */
-function atKeys([key = "", index]: readonly string[], value: object): Record<string, unknown> {
-  return { [key]: index === undefined ? value : [value] };
-}
-
 const schemaNumber = (index: number): object => ({ $ref: `#/components/schemas/Pet${index}` });
 
 const refusals: Refusals = [
@@ -57,14 +52,25 @@ const refusals: Refusals = [
     /^Can't resolve the reference "#\/components\/schemas\/Pet"$/,
     /^Define what the reference points to/,
   ],
-  ...["parameters", "parameters/0", "responses"].map((key): Refusals[number] => [
-    `a reference to a schema in the place of ${key}`,
+  ...[
+    ["parameters", { parameters: schemaNumber(0) }],
+    ["parameters/0", { parameters: [schemaNumber(0)] }],
+    ["requestBody", { requestBody: schemaNumber(0) }],
+    ["responses", { responses: schemaNumber(0) }],
+    ["200", { responses: { 200: schemaNumber(0) } }, "responses/200"],
+    [
+      "content/application/json",
+      { responses: { 200: { description: "A pet.", content: { "application/json": schemaNumber(0) } } } },
+      "responses/200/content/application~1json",
+    ],
+  ].map(([key, operation, pointer = key]): Refusals[number] => [
+    `a reference to a schema in the place of ${key as string}`,
     pets({
-      paths: { "/pets": { get: operationOf("pets.listPets", atKeys(key.split("/"), schemaNumber(0))) } },
+      paths: { "/pets": { put: operationOf("pets.putPet", operation as Record<string, unknown>) } },
       components: { schemas: { Pet0: { type: "string" } } },
     }),
-    `${source}#/paths/~1pets/get/${key}`,
-    new RegExp(`^A reference in the place of \`${key}\` leads to a schema$`),
+    `${source}#/paths/~1pets/put/${pointer as string}`,
+    new RegExp(`^A reference in the place of \`${key as string}\` leads to a schema$`),
     /^Let it lead to what is meant/,
   ]),
   [

@@ -35,6 +35,45 @@ describe("the output", () => {
   );
 });
 
+const contentOf = (...names: string[]) => ({
+  ...none,
+  content: Object.fromEntries(names.map((name) => [name, {}])),
+});
+
+test.each<[name: string, { given: Record<string, string[]>; want: Record<string, (string | null)[]> }]>([
+  [
+    "that offer the same in another order",
+    {
+      given: { 200: ["application/json", "text/csv"], 202: ["text/csv", "application/json"] },
+      want: {
+        "application/json": ["application/json", "application/json"],
+        "text/csv": ["text/csv", "text/csv"],
+      },
+    },
+  ],
+  [
+    "of which the later one offers more",
+    {
+      given: { 200: ["application/json"], 202: ["text/csv", "application/json"] },
+      want: {
+        "application/json": ["application/json", "application/json"],
+        "text/csv": ["application/json", "text/csv"],
+      },
+    },
+  ],
+])("each media type is asked for once, of successes %s", (_, { given, want }) => {
+  const responses = Object.fromEntries(
+    Object.entries(given).map(([status, names]) => [status, contentOf(...names)]),
+  );
+  const { outputs } = operationOf({ responses });
+  const typesOf = outputs.map((output) => [
+    output.mediaType,
+    output.responses.map(({ mediaType }) => mediaType),
+  ]);
+  expect(Object.fromEntries(typesOf)).toEqual(want);
+  expect(typesOf).toHaveLength(Object.keys(want).length);
+});
+
 describe("bodies of failures get a name", () => {
   test.each<
     [name: string, { given: NonNullable<OperationObject["responses"]>; want: Record<string, string> }]

@@ -56,6 +56,15 @@ const refused: readonly (readonly [name: string, files: Files, problem: RegExp])
     /3001 deep, down to `A3000`/,
   ],
   [
+    "200 schemas that are judged, each with the next in a field",
+    curated({
+      components: {
+        schemas: chain(200, (next) => ({ type: "object", properties: { a: { items: to(next) } } })),
+      },
+    }),
+    /201 deep, down to `A200`/,
+  ],
+  [
     "3,000 definitions of Swagger, each with the next in a field",
     {
       [source]: {

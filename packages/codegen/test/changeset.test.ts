@@ -1,25 +1,24 @@
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { readFileSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeEach, expect, it } from "vitest";
 import { generate } from "../src/generate.ts";
-import { copyOfRepository, removeCopy } from "./support/generate.ts";
-import { configOf } from "./support/repository.ts";
+import { documentOf, operationOf } from "./support/documents.ts";
+import { configOf, temporaryRepository, writeInto } from "./support/repository.ts";
 
 let root: string;
 let document: { paths: Record<string, unknown> };
 
 beforeEach(async () => {
-  root = copyOfRepository();
+  const paths = {
+    "/pets": { get: operationOf("pets.listPets") },
+    "/cats": { get: operationOf("pets.listCats") },
+  };
+  root = temporaryRepository({ "spec/sources/pets.yaml": documentOf("pets", { paths }) });
   await generate(configOf(root));
   document = JSON.parse(readFileSync(join(root, "spec/openapi.json"), "utf8")) as typeof document;
 });
-afterEach(() => removeCopy(root));
 
-function release(released: object): void {
-  const path = join(root, "spec/released/openapi.json");
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, JSON.stringify(released));
-}
+const release = (released: object): void => writeInto(root, "spec/released/openapi.json", released);
 
 it("writes no changeset before the first release", async () => {
   expect((await generate(configOf(root))).changes).toEqual([]);

@@ -4,22 +4,31 @@ import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 
 import { asObject, type JsonObject, operationsOf } from "@rosterkit/openapi";
 import { repositoryRoot } from "../../../scripts/support/repository.ts";
 import { runCommand } from "../src/command/run.ts";
+import { generate } from "../src/generate.ts";
 import { documentOf } from "./support/documents.ts";
 import { copyOfRepository, removeCopy, run, type Run } from "./support/generate.ts";
-import { snapshot, writeInto } from "./support/repository.ts";
+import { configOf, snapshot, temporaryRepository, writeInto } from "./support/repository.ts";
 
-let root: string;
+/** A copy of this repository, on which the command has run. */
+let whole: string;
 let firstRun: Run;
 
 beforeAll(async () => {
-  root = copyOfRepository();
-  firstRun = await run(root, ["--json"]);
+  whole = copyOfRepository();
+  firstRun = await run(whole, ["--json"]);
 });
 
-afterAll(() => removeCopy(root));
+afterAll(() => removeCopy(whole));
 
-/** Runs the command on the copy in this process, which has loaded it already. */
-async function runHere(...words: readonly string[]): Promise<Run> {
+/** A small repository with everything that is generated for it. */
+async function generated(): Promise<string> {
+  const small = temporaryRepository({ "spec/sources/pets.yaml": documentOf("pets") });
+  await generate(configOf(small));
+  return small;
+}
+
+/** Runs the command in this process. */
+async function runHere(root: string, ...words: readonly string[]): Promise<Run> {
   const text = { stdout: "", stderr: "" };
   const log = vi.spyOn(console, "log").mockImplementation((line) => void (text.stdout += `${line}\n`));
   const error = vi.spyOn(console, "error").mockImplementation((line) => void (text.stderr += `${line}\n`));
@@ -29,7 +38,7 @@ async function runHere(...words: readonly string[]): Promise<Run> {
 }
 
 function readMerged(): JsonObject {
-  return JSON.parse(readFileSync(join(root, "spec/openapi.json"), "utf8")) as JsonObject;
+  return JSON.parse(readFileSync(join(whole, "spec/openapi.json"), "utf8")) as JsonObject;
 }
 
 test("--json prints one document with what was found and what changed", () => {
@@ -46,19 +55,19 @@ test("--json prints one document with what was found and what changed", () => {
   });
   const paths = report.changes.map(({ path }) => path);
   expect(paths).toContain("spec/openapi.json");
-  expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
+  expect(paths.filter((path) => !existsSync(join(whole, path)))).toEqual([]);
   expect(
     report.changes.filter(({ path }) => path.includes("/generated/")).map(({ kind }) => kind),
   ).not.toContain("changed");
 });
 
 test("the merged document is JSON of two spaces that ends in a line", () => {
-  const text = readFileSync(join(root, "spec/openapi.json"), "utf8");
+  const text = readFileSync(join(whole, "spec/openapi.json"), "utf8");
   expect(text).toBe(`${JSON.stringify(readMerged(), null, 2)}\n`);
 });
 
 test("generated source begins with a line that names its origin; the merged document, being JSON, cannot", () => {
-  const sources = Object.entries(snapshot(root)).filter(([path]) => path.includes("/generated/"));
+  const sources = Object.entries(snapshot(whole)).filter(([path]) => path.includes("/generated/"));
   expect(sources.length).toBeGreaterThan(0);
   const unmarked = sources.filter(
     ([, text]) => !/^\/\/ Generated .*spec\/openapi\.json.*npm run generate/.test(text),
@@ -67,19 +76,20 @@ test("generated source begins with a line that names its origin; the merged docu
 });
 
 test("a second run changes nothing", async () => {
+  const root = await generated();
   const before = snapshot(root);
-  const { code, stdout } = await runHere();
+  const { code, stdout } = await runHere(root);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^\d+ services, \d+ packages, \d+ operations; 0 files changed in \d+ ms\n$/);
   expect(snapshot(root)).toEqual(before);
 });
 
 test("another folder, time zone and locale give the same bytes", async () => {
-  const other = copyOfRepository(root);
+  const other = copyOfRepository(whole);
   try {
     const environment = { TZ: "Pacific/Kiritimati", LANG: "tr_TR.UTF-8", LC_ALL: "tr_TR.UTF-8" };
     expect((await run(other, [], environment)).code).toBe(0);
-    expect(snapshot(other)).toEqual(snapshot(root));
+    expect(snapshot(other)).toEqual(snapshot(whole));
   } finally {
     removeCopy(other);
   }
@@ -87,11 +97,12 @@ test("another folder, time zone and locale give the same bytes", async () => {
 
 describe("--check", () => {
   test("passes where every file is as expected", async () => {
-    const { code, stdout } = await runHere("--check");
+    const { code, stdout } = await runHere(await generated(), "--check");
     expect({ code, stdout }).toEqual({ code: 0, stdout: expect.stringMatching(/; 0 files changed in /) });
   });
 
   test("names what is changed, missing and extra and the command that mends it, and writes nothing", async () => {
+    const root = await generated();
     const merged = join(root, "spec/openapi.json");
     const api = join(root, "docs/api.md");
     const extra = join(root, "packages/types/src/generated/old.ts");
@@ -100,7 +111,7 @@ describe("--check", () => {
     rmSync(api);
     writeFileSync(extra, "// Generated by nothing.\n");
     const before = snapshot(root);
-    const { code, stdout, stderr } = await runHere("--check");
+    const { code, stdout, stderr } = await runHere(root, "--check");
     expect(code).toBe(1);
     expect(stdout).toBe("");
     expect(stderr).toContain('changed  spec/openapi.json differs from line 2: "" should be "\\"openapi\\"');
@@ -109,7 +120,7 @@ describe("--check", () => {
     expect(stderr).toContain("`npm run generate`");
     expect(snapshot(root)).toEqual(before);
 
-    expect((await runHere()).stdout).toContain("; 3 files changed in ");
+    expect((await runHere(root)).stdout).toContain("; 3 files changed in ");
     expect(existsSync(extra)).toBe(false);
     expect(readFileSync(merged, "utf8")).toBe(text);
   });
@@ -117,15 +128,14 @@ describe("--check", () => {
 
 describe("a spec that cannot be used", () => {
   test("is said on one line for each problem, and nothing is written", async () => {
+    const root = await generated();
     const overlay = "spec/overlays/pets.yaml";
-    writeInto(root, "spec/sources/pets.yaml", documentOf("pets"));
     const info = { title: "Ours", version: "1.0.0" };
     writeInto(root, overlay, { overlay: "1.0.0", info, actions: [{ target: "$.nowhere", remove: true }] });
     const before = snapshot(root);
-    const { code, stdout, stderr } = await runHere();
-    const json = await runHere("--json");
+    const { code, stdout, stderr } = await runHere(root);
+    const json = await runHere(root, "--json");
     expect(snapshot(root)).toEqual(before);
-    for (const path of [overlay, "spec/sources/pets.yaml"]) rmSync(join(root, path));
     expect(code).toBe(1);
     expect(stdout).toBe("");
     expect(stderr).toMatch(
@@ -137,7 +147,7 @@ describe("a spec that cannot be used", () => {
 });
 
 test("an unknown option prints the usage", async () => {
-  const { code, stderr } = await runHere("--chekc");
+  const { code, stderr } = await runHere(whole, "--chekc");
   expect(code).toBe(2);
   expect(stderr).toContain("--check");
 });

@@ -66,14 +66,18 @@ export const multipart = (ways: Readonly<Record<string, string | ParameterWriter
         for (const [key, text] of new URLSearchParams(pairs)) form.append(key, text);
       } else
         for (const item of [value].flat())
-          if (item != null) form.append(name, partOf(item, name, way, refuse));
+          if (item != null)
+            form.append(
+              name,
+              partOf(item, way, () => plainText(item, name, refuse)),
+            );
     }
     return { body: form };
   });
 
-function partOf(value: unknown, name: string, type: string | undefined, refuse: Refuse): string | Blob {
+function partOf(value: unknown, type: string | undefined, write: () => string): string | Blob {
   if (value instanceof Blob) return type && !value.type ? new Blob([value], { type }) : value;
-  const text = plainText(value, name, refuse);
+  const text = write();
   const isTree = typeof value === "object" && !(value instanceof Date);
   return isTree || type ? new Blob([text], { type: type ?? "application/json" }) : text;
 }

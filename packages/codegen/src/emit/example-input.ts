@@ -11,11 +11,11 @@ import type { ObjectShape, Shape } from "../model/shape.ts";
 export function exampleInput(operation: Operation): Record<string, unknown> {
   const { components } = operation;
   const { shape } = operation.inputs[0];
-  const made = sample(shape, "", { components, left: 200 });
+  const made = sample(shape, "", { components, left: 200, path: [] });
   const stated = statedInput(operation);
   const known = shape.kind === "object" ? shape.properties : [];
   const fitting = Object.entries(stated).filter(([name, value]) =>
-    known.some((property) => property.name === name && fits(value, property.shape, components)),
+    known.some((property) => property.name === name && fits(value, property.shape, { components })),
   );
   return Object.fromEntries([...Object.entries(isObject(made) ? made : {}), ...fitting]);
 }
@@ -33,25 +33,29 @@ function statedInput({ parameters, body, inputs: [input] }: Operation): Record<s
   ]);
 }
 
-/**
- * Whether the compiler takes a literal of this value for this type.
- * @param path references on the way, which hold nothing of the value yet
- */
-function fits(value: unknown, shape: Shape, components: SchemaShapes, path: readonly string[] = []): boolean {
+interface Fitting {
+  readonly components: SchemaShapes;
+  /** References on the way, which hold nothing of the value yet. */
+  readonly path?: readonly string[];
+}
+
+/** Whether the compiler takes a literal of this value for this type. */
+function fits(value: unknown, shape: Shape, { components, path = [] }: Fitting): boolean {
   switch (shape.kind) {
     case "named":
       return shape.name === "unknown" || namesOf(value).includes(shape.name);
     case "literal":
       return value === shape.value;
     case "array":
-      return Array.isArray(value) && value.every((item) => fits(item, shape.items, components));
+      return Array.isArray(value) && value.every((item) => fits(item, shape.items, { components }));
     case "union":
-      return shape.members.some((member) => fits(value, member, components, path));
+      return shape.members.some((member) => fits(value, member, { components, path }));
     case "object":
       return isObject(value) && fitsObject(value, shape, components);
     case "reference": {
       if (path.includes(shape.key)) return false;
-      return fits(value, components.component(shape.key).shape, components, [...path, shape.key]);
+      const { shape: target } = components.component(shape.key);
+      return fits(value, target, { components, path: [...path, shape.key] });
     }
     default:
       return false;
@@ -65,7 +69,7 @@ function fitsObject(value: object, { properties, index }: ObjectShape, component
     isComplete &&
     Object.entries(value).every(([name, field]) => {
       const expected = shapes.get(name) ?? index;
-      return expected !== undefined && fits(field, expected, components);
+      return expected !== undefined && fits(field, expected, { components });
     })
   );
 }
@@ -81,14 +85,16 @@ interface Sampling {
   readonly components: SchemaShapes;
   /** Values that the example may still hold: nobody reads a longer one, and some schemas make it endless. */
   left: number;
+  /** References on the way. */
+  readonly path: string[];
 }
 
 const values = new Map<string, unknown>(
   Object.entries({ null: null, number: 1, "(number & {})": 1, Int64: 1, boolean: true }),
 );
 
-/** A made-up value of a field with every field below that is required; `path` holds the references on the way. */
-function sample(shape: Shape, field: string, sampling: Sampling, path: readonly string[] = []): unknown {
+/** A made-up value of a field with every field below that is required. */
+function sample(shape: Shape, field: string, sampling: Sampling): unknown {
   sampling.left -= 1;
   if (sampling.left < 0) return {};
   switch (shape.kind) {
@@ -100,21 +106,22 @@ function sample(shape: Shape, field: string, sampling: Sampling, path: readonly 
     case "stream":
       return [];
     case "tuple":
-      return shape.items.map((item) => sample(item, field, sampling, path));
+      return shape.items.map((item) => sample(item, field, sampling));
     case "object": {
       const required = shape.properties.filter(({ optional }) => !optional);
-      return Object.fromEntries(
-        required.map((each) => [each.name, sample(each.shape, each.name, sampling, path)]),
-      );
+      return Object.fromEntries(required.map((each) => [each.name, sample(each.shape, each.name, sampling)]));
     }
     case "union":
-      return sample(shape.members[0] ?? shape, field, sampling, path);
+      return sample(shape.members[0] ?? shape, field, sampling);
     case "intersection":
-      return Object.assign({}, ...shape.members.map((member) => sample(member, field, sampling, path)));
+      return Object.assign({}, ...shape.members.map((member) => sample(member, field, sampling)));
     case "reference": {
+      const { components, path } = sampling;
       if (path.includes(shape.key)) return {};
-      const target = sampling.components.component(shape.key);
-      return sample(target.shape, field, sampling, [...path, shape.key]);
+      path.push(shape.key);
+      const value = sample(components.component(shape.key).shape, field, sampling);
+      path.pop();
+      return value;
     }
   }
 }

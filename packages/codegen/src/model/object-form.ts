@@ -42,7 +42,7 @@ export function objectForm(
   whole: Schema = true,
 ): ObjectForm | undefined {
   const form: ObjectForm = { parts: [], properties: new Map(), required: new Set(), additional: [] };
-  if (!collect(document, schema, form, [])) return undefined;
+  if (!collect(document, [schema], form)) return undefined;
   const { parts, properties, required, additional } = form;
   const saysNothing = properties.size === 0 && additional.length === 0;
   for (const name of required) {
@@ -57,12 +57,11 @@ export function objectForm(
 /** Keywords of schemas that are not objects with fields. */
 const otherShapes = ["const", "enum", "items", "prefixItems"];
 
-/** Adds the fields of a schema. `path` holds the schemas that lead to it. @returns false where it is not an object */
+/** Adds the fields of a schema, behind which stand those that lead to it. @returns false where it is not an object */
 function collect(
   document: OpenApiDocument,
-  schema: Schema,
+  [schema = true, ...path]: readonly Schema[],
   form: ObjectForm,
-  path: readonly Schema[],
 ): boolean {
   if (typeof schema === "boolean" || path.includes(schema)) return false;
   if (otherShapes.some((keyword) => schema[keyword] !== undefined)) return false;
@@ -72,7 +71,7 @@ function collect(
 
   const target = schema.$ref === undefined ? [] : [schemaAt(document, schema.$ref)];
   const parts = [...target, ...(schema.allOf ?? [])];
-  if (!parts.every((part) => collect(document, part, form, [...path, schema]))) return false;
+  if (!parts.every((part) => collect(document, [part, schema, ...path], form))) return false;
   for (const [name, property] of Object.entries(schema.properties ?? {})) {
     const known = form.properties.get(name) ?? [];
     const isKnown = known.some((other) => JSON.stringify(other) === JSON.stringify(property));

@@ -85,7 +85,7 @@ export class Fixtures {
       this.#instances.pop();
     }
     const resource = this.#createdBy(operation);
-    const instance = resource && maker.register(this.#steps, resource, testCase.values, received);
+    const instance = resource && maker.register(this.#steps, resource, { values: testCase.values, received });
     const accepted = instance && (await this.#try(() => maker.accept(instance)));
     if (accepted !== undefined) this.#instances.push(accepted);
   }

@@ -33,5 +33,8 @@ export async function readOnce(
   operation: DocumentOperation,
 ): Promise<{ readonly values: RequestValues; readonly received: Received }> {
   const values = steps.sample(operation, { known: new Map(), purpose: "read", extent: "required" });
-  return { values, received: await steps.send(operation.id, operation, values, { mayBeRefused: true }) };
+  return {
+    values,
+    received: await steps.send({ name: operation.id, operation }, values, { mayBeRefused: true }),
+  };
 }

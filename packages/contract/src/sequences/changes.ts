@@ -50,7 +50,7 @@ export async function playChange(checks: Checks, aimed: Aimed, instance: Instanc
   const sample = (purpose: string, extent: Extent, turn = 0): RequestValues =>
     steps.sample(operation, { known, purpose: `${name}${purpose}`, extent, turn });
   const change = async (step: string, values: RequestValues, written: unknown) => {
-    const received = await steps.send(step, operation, values);
+    const received = await steps.send({ name: step, operation }, values);
     if (isRefused(received) || isPending(received)) return undefined;
     const expected = { missing: "resource not there after creation", differs: "change not kept" } as const;
     return { look: await checks.expectRead(`read after ${step}`, instance, { ...expected, written }) };

@@ -53,7 +53,7 @@ export class Checks {
     if (read === undefined || known === undefined) return undefined;
     const { operation } = read;
     const values = this.steps.sample(operation, { known, purpose: "read", extent: "required" });
-    const received = await this.steps.send(step, operation, values, { mayBeRefused: true });
+    const received = await this.steps.send({ name: step, operation }, values, { mayBeRefused: true });
     const item = isRefused(received) ? undefined : this.itemOf(instance, received);
     return { operation, received, values, item };
   }
@@ -94,7 +94,7 @@ export class Checks {
     const { operation } = list;
     const values = this.steps.sample(operation, { known, purpose: "list", extent: "required" });
     const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
-    for await (const received of readPages(this.steps, step, operation, { values, itemsOf }))
+    for await (const received of readPages(this.steps, { name: step, operation, values, itemsOf }))
       yield { operation, received, values };
   }
 
@@ -124,7 +124,8 @@ export class Checks {
   /** Reports the mistake in a response that is there already. */
   report(step: string, look: Look, judge: Judge): void {
     const mistake = judge(look);
-    if (mistake !== undefined) this.steps.fail(step, look.operation, look.received, mistake);
+    if (mistake !== undefined)
+      this.steps.fail({ name: step, operation: look.operation }, look.received, mistake);
   }
 
   expectRead(step: string, instance: Instance, expected: Expectation): Promise<Look | undefined> {

@@ -38,7 +38,7 @@ async function removeThing(steps: Steps, thing: MadeThing): Promise<string | und
   memory.own(thing, operation, ids);
   memory.aim(operation, ids);
   const values = withGiven(removal.values, memory.of(operation));
-  const received = await steps.send(`remove ${name}`, operation, values, { mayBeRefused: true });
+  const received = await steps.send({ name: `remove ${name}`, operation }, values, { mayBeRefused: true });
   return !isRefused(received) || isGone(received)
     ? undefined
     : `${operation.id} answered ${received.sent.status}`;
@@ -50,6 +50,6 @@ async function showsText(steps: Steps, { name, proof }: MadeThing): Promise<bool
   const operation = specification.operations.get(proof?.operation ?? "");
   if (proof === undefined || operation === undefined) return false;
   const values = withGiven(proof.values, memory.of(operation));
-  const received = await steps.send(`read ${name}`, operation, values, { mayBeRefused: true });
+  const received = await steps.send({ name: `read ${name}`, operation }, values, { mayBeRefused: true });
   return isGone(received) || (!isRefused(received) && showsTextOfRun(received.sent.body));
 }

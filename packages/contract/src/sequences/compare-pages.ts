@@ -14,6 +14,7 @@ const small = 2;
 export async function comparePages(steps: Steps, operation: DocumentOperation): Promise<void> {
   const { pagination } = operation;
   if (pagination === undefined || pagination.style === "link") return;
+  const step = { name: "compare pages", operation };
   const values = steps.sample(operation, { known: new Map(), purpose: "pages", extent: "required" });
   const itemsIn = ({ sent }: Received): readonly unknown[] | undefined => {
     const items = sent.status === 200 ? valueAt(sent.json, pagination.items) : undefined;
@@ -22,7 +23,7 @@ export async function comparePages(steps: Steps, operation: DocumentOperation): 
   const read = async (most: number, count: number): Promise<Received[]> => {
     const pages: Received[] = [];
     const itemsOf = (json: unknown): number => [valueAt(json, pagination.items)].flat().length;
-    for await (const page of readPages(steps, "compare pages", operation, { values, itemsOf, most }))
+    for await (const page of readPages(steps, { ...step, values, itemsOf, most }))
       if (pages.push(page) === count) break;
     return pages;
   };
@@ -31,7 +32,7 @@ export async function comparePages(steps: Steps, operation: DocumentOperation): 
   // Other oracles judge a wrong response.
   if (whole === undefined || one === undefined || first === undefined) return;
   const fail = (expected: string, found: string): void =>
-    steps.fail("compare pages", operation, second ?? first, {
+    steps.fail(step, second ?? first, {
       problem: "pages do not add up",
       expected,
       found,

@@ -88,11 +88,11 @@ async function checkFilter(
   for (const most of [undefined, 1]) {
     const options = { values: filtered, itemsOf, ...(most === undefined ? {} : { most }) };
     let pages = 0;
-    for await (const received of readPages(steps, step, operation, options)) {
+    for await (const received of readPages(steps, { name: step, operation, ...options })) {
       const found = itemsIn(received.sent.json, keys);
       const wrong = found.find(({ object }) => contradicts(object[field], value));
       const fail = (problem: Problem, shown: string): void =>
-        steps.fail(step, operation, received, { problem, expected, found: shown });
+        steps.fail({ name: step, operation }, received, { problem, expected, found: shown });
       if (wrong !== undefined)
         return fail("filter ignored", `an item with ${field} ${show(wrong.object[field])}`);
       if (found.length === 0 && pages === 0) return fail("list without the new item", "no items");

@@ -57,7 +57,7 @@ export class Maker {
     const isChosen = identity.half === "request";
     const send = async (): Promise<Received> => {
       await this.lookBefore(steps, resource, values);
-      return steps.send(`create ${purpose}`, create, values, { mayBeRefused: isChosen });
+      return steps.send({ name: `create ${purpose}`, operation: create }, values, { mayBeRefused: isChosen });
     };
     let values = sample("full");
     // Nothing need choose the id of what is made.
@@ -67,14 +67,14 @@ export class Maker {
       values = sample("required");
       received = await send();
     }
-    const instance = this.register(steps, resource, values, received);
+    const instance = this.register(steps, resource, { values, received });
     const accepted = instance && (await this.accept(instance));
     if (accepted !== undefined) return accepted;
     if (isRefused(received) || (isChosen && instance === undefined))
       throw new SequenceEnd(`${create.id} does not create: status ${received.sent.status}`);
     if (instance === undefined) this.#proofs.set(resource, "foreign");
     if (this.isForeign(resource))
-      steps.fail(`create ${purpose}`, create, received, {
+      steps.fail({ name: `create ${purpose}`, operation: create }, received, {
         problem: "creation not kept",
         expected: "the id of something new",
         found: show(received.sent.json),
@@ -139,8 +139,7 @@ export class Maker {
   register(
     steps: Steps,
     resource: Resource,
-    values: RequestValues,
-    received: Received,
+    { values, received }: Pick<Instance, "values" | "received">,
   ): Instance | undefined {
     if (isRefused(received)) return undefined;
     const { remove, read } = resource;
@@ -172,7 +171,10 @@ export class Maker {
   async remove(steps: Steps, step: string, instance: Instance): Promise<Received | undefined> {
     const { resource, thing } = instance;
     if (resource.remove === undefined || thing.removal === undefined) return undefined;
-    const received = await steps.send(step, resource.remove.operation, thing.removal.values);
+    const received = await steps.send(
+      { name: step, operation: resource.remove.operation },
+      thing.removal.values,
+    );
     if (!isRefused(received) || isGone(received)) this.forget(instance);
     return received;
   }
@@ -183,7 +185,7 @@ export class Maker {
     if (resource.remove === undefined || thing.removal === undefined) return;
     this.#own(instance);
     try {
-      await steps.send("delete again", resource.remove.operation, thing.removal.values, {
+      await steps.send({ name: "delete again", operation: resource.remove.operation }, thing.removal.values, {
         mayBeRefused: true,
       });
     } finally {

@@ -4,7 +4,7 @@ import { countingOf } from "../cases/page-plan.ts";
 import type { RequestValues } from "../request/values.ts";
 import { withInput } from "../cases/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
-import { type Steps } from "./step.ts";
+import type { Step, Steps } from "./step.ts";
 import { isRefused } from "./responses.ts";
 
 /** A list of more pages is not read to its end. */
@@ -21,7 +21,7 @@ interface Paging {
 
 type Query = Readonly<Record<string, unknown>>;
 
-interface PageOptions {
+interface Listing extends Step {
   readonly values: RequestValues;
   /** Counts the items of a page. */
   readonly itemsOf: (json: unknown) => number;
@@ -32,16 +32,17 @@ interface PageOptions {
 /** Reads a list page by page, up to its end. */
 export async function* readPages(
   steps: Steps,
-  step: string,
-  operation: DocumentOperation,
-  { values, itemsOf, most = usualSize }: PageOptions,
+  { name, operation, values, itemsOf, most = usualSize }: Listing,
 ): AsyncGenerator<Received, void, undefined> {
   const { size, next, first } = pagingOf(operation);
   const sized = size === undefined ? {} : { [size]: Math.min(most, sizeOf(steps, operation, size)) };
   let query: Query | undefined = first;
   let last = "";
   for (let page = 0; query !== undefined && page < maximumPages; page += 1) {
-    const received = await steps.send(step, operation, withInput(operation, values, { ...sized, ...query }));
+    const received = await steps.send(
+      { name, operation },
+      withInput(operation, values, { ...sized, ...query }),
+    );
     if (isRefused(received)) return;
     yield received;
     // A server that does not turn pages would repeat the first one for ever.

@@ -60,15 +60,18 @@ export function findResources(
 ): Resource[] {
   return operations
     .filter((operation) => effectOf(operation, operations) === "add")
-    .flatMap((create) => resourceOf(shapes, table, operations, create) ?? []);
+    .flatMap((create) => resourceOf({ shapes, table, operations }, create) ?? []);
 }
 
-function resourceOf(
-  shapes: Shapes,
-  table: LinkTable,
-  operations: readonly DocumentOperation[],
-  create: DocumentOperation,
-): Resource | undefined {
+/** A document as resources are looked for in it. */
+interface Survey {
+  readonly shapes: Shapes;
+  readonly table: LinkTable;
+  readonly operations: readonly DocumentOperation[];
+}
+
+function resourceOf(survey: Survey, create: DocumentOperation): Resource | undefined {
+  const { table, operations } = survey;
   const aimed = operations
     .filter((operation) => operation !== create)
     .flatMap((operation) => addressesOf(table, create, operation) ?? []);
@@ -95,7 +98,7 @@ function resourceOf(
       .map(({ input }) => table.inputs.find((each) => each.operation === operation && each.path === input)),
   );
   const names = new Set(consumers.flatMap((input) => input?.names ?? []));
-  const list = findList(shapes, table, operations, create, names);
+  const list = findList(survey, create, names);
   const holders = table.outputs.filter(({ names: own }) => own.some((name) => names.has(name)));
   return {
     name: nounOf(create).join(" ") || create.id,
@@ -160,9 +163,7 @@ function addressesOf(
 
 /** The list that has what is created: of the same path, or else of the same thing. */
 function findList(
-  shapes: Shapes,
-  { outputs }: LinkTable,
-  operations: readonly DocumentOperation[],
+  { shapes, table: { outputs }, operations }: Survey,
   create: DocumentOperation,
   names: ReadonlySet<string>,
 ): Aimed | undefined {

@@ -33,6 +33,12 @@ interface Sampling {
   readonly turn?: number;
 }
 
+/** One request of a sequence by its name, and the operation that it calls. */
+export interface Step {
+  readonly name: string;
+  readonly operation: DocumentOperation;
+}
+
 /** Sends the requests of one sequence, or of the single cases, and judges each response. */
 export class Steps {
   readonly run: LiveRun;
@@ -123,21 +129,21 @@ export class Steps {
 
   /** @throws {SequenceEnd} if the request must not be sent, or there is no response */
   async send(
-    step: string,
-    operation: DocumentOperation,
+    step: Step,
     values: RequestValues,
     { mayBeRefused = false }: { readonly mayBeRefused?: boolean } = {},
   ): Promise<Received> {
+    const { operation } = step;
     try {
       const schemes = schemesFor(this.run, operation);
       const received = await this.exchange(operation, values, schemes);
       const saysNothing = mayBeRefused || this.isGuess(operation, values);
       for (const failure of await this.judge(operation, received, { values, schemes })) {
         if (saysNothing && failure.problem === "valid request refused") continue;
-        if (failure.problem !== "server error") this.tell(step, operation, failure, received);
+        if (failure.problem !== "server error") this.tell(step, failure, received);
       }
       if (received.sent.status >= 500)
-        this.fail(step, operation, received, {
+        this.fail(step, received, {
           problem: "server error after a valid sequence",
           expected: "a valid request to be answered",
           found: `${received.sent.status}`,
@@ -148,25 +154,18 @@ export class Steps {
       // An answer that is nested too deep breaks the harness.
       if (!(error instanceof NoResponseError))
         throw new SequenceEnd(`the harness broke off: ${String(error)}`);
-      for (const failure of noResponse(operation, error.message))
-        this.tell(step, operation, failure, undefined);
+      for (const failure of noResponse(operation, error.message)) this.tell(step, failure, undefined);
       throw new SequenceEnd("the server does not respond");
     }
   }
 
   /** Reports what a response lacks in the light of the earlier ones. */
-  fail(
-    step: string,
-    operation: DocumentOperation,
-    received: Received,
-    failure: Omit<Failure, "pointer">,
-  ): void {
-    this.tell(step, operation, { oracle: "sequence", pointer: operation.pointer, ...failure }, received);
+  fail(step: Step, received: Received, failure: Omit<Failure, "pointer">): void {
+    this.tell(step, { oracle: "sequence", pointer: step.operation.pointer, ...failure }, received);
   }
 
   tell(
-    step: string,
-    { id }: DocumentOperation,
+    { name: step, operation: { id } }: Step,
     failure: JudgedFailure,
     received: Received | undefined,
   ): void {

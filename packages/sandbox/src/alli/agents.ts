@@ -5,6 +5,7 @@ import type { AgentRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
 import { joinGroups, leaveGroups } from "./group-members.ts";
 
+type AgentFields = Partial<Omit<AgentRow, "id" | "email" | "isMember">>;
 type AgentResponse = alli.components["schemas"]["AgentResponse"];
 
 export function toAgent({ id, firstName, lastName, email }: AgentRow): AgentResponse {
@@ -16,14 +17,14 @@ export function findMember(state: State, email: string): AgentRow | undefined {
 }
 
 /** Gives the account with this e-mail address, which is made where there is none. */
-export function addMember(
-  state: State,
-  email: string,
-  fields: Partial<Omit<AgentRow, "id" | "email" | "isMember">>,
-): AgentRow {
+export function addMember(state: State, email: string, fields: AgentFields): AgentRow {
   const known = state.agents.find((agent) => agent.email === email);
-  if (known !== undefined)
-    return known.isMember ? known : state.agents.set(known.id, { ...known, isMember: true });
+  if (known === undefined) return addAgent(state, email, fields);
+  return known.isMember ? known : state.agents.set(known.id, { ...known, isMember: true });
+}
+
+/** Makes an account, of an address that has none. */
+export function addAgent(state: State, email: string, fields: AgentFields): AgentRow {
   const id = state.nextId("agent");
   const blank = { firstName: "", lastName: "", locale: undefined, attributes: {} };
   return state.agents.set(id, { ...blank, ...fields, id, email, isMember: true });

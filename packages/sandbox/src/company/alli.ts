@@ -1,5 +1,5 @@
-import { addMember } from "../alli/agents.ts";
-import { addGroup, joinGroups } from "../alli/group-members.ts";
+import { addAgent } from "../alli/agents.ts";
+import { addGroup } from "../alli/group-members.ts";
 import { addUser } from "../alli/users.ts";
 import type { State } from "../state/state.ts";
 import { departments } from "./names.ts";
@@ -7,27 +7,28 @@ import type { Person } from "./people.ts";
 
 /** Four of five people are members of the project, each in the group of the department. */
 export function fillProject(state: State, people: readonly Person[]): void {
-  const administrators = addGroup(state, {
+  const members = people
+    .filter(({ number }) => number % 5 !== 0)
+    .map((person) => {
+      const { firstName, lastName } = person;
+      return { ...person, ...addAgent(state, spell(person), { firstName, lastName, locale: "en" }) };
+    });
+  const idsOf = (isIn: (person: Person) => boolean): string[] => members.filter(isIn).map(({ id }) => id);
+  addGroup(state, {
     name: "Administrators",
     isAdmin: true,
     order: 1,
     permissions: ["manage_agent_read", "manage_agent_write", "project_setting_read", "project_setting_write"],
+    agentIds: idsOf(({ number }) => number % 40 === 1),
   });
-  const groups = departments.map(({ name }, index) => {
-    const permissions = ["dashboard_accessible", "conversations_read"];
-    return addGroup(state, { name, isDefault: index === 0, order: index + 2, permissions }).id;
-  });
-  for (const person of people.filter(({ number }) => number % 5 !== 0)) {
-    const { number, firstName, lastName, department } = person;
-    const { id } = addMember(state, spell(person), { firstName, lastName, locale: "en" });
-    const own = groups[departments.indexOf(department)] ?? "";
-    const ids = number % 40 === 1 ? [own, administrators.id] : [own];
-    joinGroups(
-      state,
-      id,
-      ids.flatMap((group) => state.permissionGroups.get(group) ?? []),
-    );
-  }
+  for (const [index, one] of departments.entries())
+    addGroup(state, {
+      name: one.name,
+      isDefault: index === 0,
+      order: index + 2,
+      permissions: ["dashboard_accessible", "conversations_read"],
+      agentIds: idsOf(({ department }) => department === one),
+    });
   for (const { number, firstName, lastName, email } of people)
     addUser(state, `E${String(number).padStart(5, "0")}`, { firstName, lastName, email });
   addTools(state);

@@ -88,11 +88,7 @@ function withPlanOptions(command: Command): Command {
     .option("--caller <email>", "your own address: nothing is taken from you")
     .option("--max-people <n>", "most people that the plan may concern; default: 10", readNumber)
     .option("--max-share <part>", "largest part of a list that it may take away; default: 0.25", readNumber)
-    .option(
-      "--max-removals <n>",
-      "most people that it may take something from, in place of both",
-      readNumber,
-    );
+    .option("--max-removals <n>", "most people it may take something from, in place of both", readNumber);
 }
 
 function readNumber(text: string): number {

@@ -35,10 +35,8 @@ export async function openServices(context: Context, command: Command): Promise<
       });
   }
   if (Object.keys(clients).length === 0) {
-    const needs = context.catalogue.services.map((one) => `${one.name}: ${describeNeeds(one)}`);
-    throw new UsageError(
-      `No service is set up. Each needs, in the environment or a profile:\n${needs.join("\n")}`,
-    );
+    const needs = context.catalogue.services.map((one) => `\n${one.name}: ${describeNeeds(one)}`).join("");
+    throw new UsageError(`No service is set up. Each needs, in the environment or a profile:${needs}`);
   }
   for (const name of missing) context.say(`${name}: not set up, so nobody is looked for there.`);
   const settings = profile.optionsFor({ name: "roster" });

@@ -14,15 +14,10 @@ export interface CaseGenerator {
   exclude(entry: Omit<Exclusion, "operation" | "cause">): void;
 }
 
-interface Use {
-  readonly purpose: string;
-  readonly onExclusion?: (entry: Exclusion) => void;
-}
-
 export function createGenerator(
   compiled: CompiledDocument,
   operation: DocumentOperation,
-  { purpose, onExclusion }: Use,
+  { purpose, onExclusion }: { readonly purpose: string; readonly onExclusion?: (entry: Exclusion) => void },
 ): CaseGenerator {
   const { shapes, validators, seed } = compiled;
   const sentinels = new Sentinels(hash(`${seed} ${operation.id} ${purpose}`));

@@ -43,7 +43,9 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     exclude: ({ operation, subject, reason }) => exclusions.push(`${operation}: ${subject}: ${reason}`),
     memory,
     operations,
-    resources: allowWrites ? findResources(specification.shapes, memory.table, chosen) : [],
+    resources: allowWrites
+      ? findResources({ shapes: specification.shapes, table: memory.table, operations: chosen })
+      : [],
     made,
     keep,
     isSpent: budget.isSpent,

@@ -53,14 +53,11 @@ export function locate({ half, path }: Address, { request, response, location }:
 }
 
 /** Finds resources: by the links of each operation that adds something. */
-export function findResources(
-  shapes: Shapes,
-  table: LinkTable,
-  operations: readonly DocumentOperation[],
-): Resource[] {
+export function findResources(survey: Survey): Resource[] {
+  const { operations } = survey;
   return operations
     .filter((operation) => effectOf(operation, operations) === "add")
-    .flatMap((create) => resourceOf({ shapes, table, operations }, create) ?? []);
+    .flatMap((create) => resourceOf(survey, create) ?? []);
 }
 
 /** A document as resources are looked for in it. */

@@ -1,7 +1,7 @@
 import { type JsonObject, operationsOf, resolve, toOpenApi31, walk } from "@rosterkit/openapi";
-import { NamedReader } from "./named.ts";
+import { findNamed } from "./named.ts";
 import { type NormalOperation, readOperation } from "./operation.ts";
-import { ReachReader } from "./reach.ts";
+import { findReached } from "./reach.ts";
 import { SchemaReader } from "./read-schema.ts";
 import type { Placed } from "./schema.ts";
 
@@ -25,8 +25,8 @@ export function normalise(given: JsonObject, scope: string): NormalDocument {
     request: new SchemaReader("request", references, conditions),
     response: new SchemaReader("response", references, conditions),
   };
-  const named = { request: new NamedReader(schemas.request), response: new NamedReader(schemas.response) };
-  const source = { document, scope, schemas, named, reach: new ReachReader(document) };
+  const named = { request: findNamed(schemas.request), response: findNamed(schemas.response) };
+  const source = { document, scope, schemas, named, reach: findReached(document) };
   const operations = operationsOf(document).map((placed) => readOperation(placed, source));
   return { document, operations: new Map(operations.map((operation) => [operation.id, operation])) };
 }

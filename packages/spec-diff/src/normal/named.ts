@@ -9,6 +9,7 @@ import {
   nameOfSchemaReference,
 } from "@rosterkit/openapi";
 import type { SchemaReader } from "./read-schema.ts";
+import { remember } from "./remember.ts";
 
 /** A schema of which a type is printed. */
 export interface TypedSchema {
@@ -17,77 +18,65 @@ export interface TypedSchema {
   readonly isPart: boolean;
 }
 
-/** Finds the component schemas that types refer to by name: an object holds the fields of its `allOf` by itself. */
-export class NamedReader {
-  readonly #schemas: SchemaReader;
-  readonly #known = new Map<string, ReadonlySet<string>>();
-
-  constructor(schemas: SchemaReader) {
-    this.#schemas = schemas;
-  }
-
-  /** Names of the components that the types of these schemas lead to. */
-  read(schemas: readonly TypedSchema[]): string[] {
-    const stated = schemas.flatMap((schema) => [...this.#referencesIn(schema)]);
-    const reached = followAll(stated, (reference) => this.#referencesOf(reference));
-    return [...reached].flatMap((reference) => nameOfSchemaReference(reference) ?? []);
-  }
-
-  #referencesOf(reference: string): ReadonlySet<string> {
-    const known =
-      this.#known.get(reference) ?? this.#referencesIn({ schema: this.#lookUp(reference), isPart: false });
-    this.#known.set(reference, known);
-    return known;
-  }
-
-  #lookUp(reference: string): unknown {
-    return this.#schemas.lookUp(reference).value;
-  }
-
-  #referencesIn(start: TypedSchema): ReadonlySet<string> {
-    const found = new Set<string>();
-    const seen = new Set<unknown>();
-    const waiting = [start];
-    for (const { schema, isPart } of waiting) {
-      if (!isObject(schema) || seen.has(schema)) continue;
-      seen.add(schema);
-      const { $ref, allOf } = schema;
-      if (typeof $ref === "string") {
-        if (!isPart && nameOfSchemaReference($ref) !== undefined) found.add($ref);
-        else waiting.push({ schema: this.#lookUp($ref), isPart });
-      }
-      if (!isPart) for (const heir of heirsOf(schema)) found.add(heir);
-      const arePart = isPart || (allOf !== undefined && !isSole(schema) && this.#isOneObject(schema));
-      for (const member of asArray(allOf)) waiting.push({ schema: member, isPart: arePart });
-      for (const child of this.#childrenOf(schema)) waiting.push({ schema: child, isPart: false });
-    }
-    return found;
-  }
-
-  /** The schemas that are printed in the type of the one that has them. */
-  *#childrenOf(schema: JsonObject): Generator<unknown> {
-    for (const keyword of printed.one) if (schema[keyword] !== undefined) yield schema[keyword];
-    for (const keyword of printed.several)
-      if (schema[keyword] !== undefined) yield* Object.values(schema[keyword] ?? {});
-    for (const property of Object.values(asObject(schema["properties"])))
-      if (!this.#schemas.hides(property)) yield property;
-  }
-
-  /** Whether the parts of a schema make one object. */
-  #isOneObject(schema: unknown, path: readonly unknown[] = []): boolean {
-    if (!isObject(schema) || path.includes(schema) || others.some((keyword) => schema[keyword] !== undefined))
-      return false;
-    const { $ref, allOf, type = "object" } = schema;
-    const parts = typeof $ref === "string" ? [this.#lookUp($ref), ...asArray(allOf)] : asArray(allOf);
-    return String(type) === "object" && parts.every((part) => this.#isOneObject(part, [...path, schema]));
-  }
+/**
+ * Finds the component schemas that types refer to by name: an object holds the fields of its `allOf` by itself.
+ * @returns reads the names of the components that the types of some schemas lead to
+ */
+export function findNamed(reader: SchemaReader): (schemas: readonly TypedSchema[]) => string[] {
+  const referencesOf = remember((reference: string) =>
+    referencesIn({ schema: reader.lookUp(reference).value, isPart: false }, reader),
+  );
+  return (schemas) => {
+    const stated = schemas.flatMap((schema) => [...referencesIn(schema, reader)]);
+    return [...followAll(stated, referencesOf)].flatMap(
+      (reference) => nameOfSchemaReference(reference) ?? [],
+    );
+  };
 }
 
-/** Keywords beside `properties`, by whether they hold one schema. */
-const printed = {
-  one: ["items", "additionalProperties", "unevaluatedProperties"],
-  several: ["prefixItems", "oneOf", "anyOf", "patternProperties"],
-};
+function referencesIn(start: TypedSchema, reader: SchemaReader): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set<unknown>();
+  const waiting = [start];
+  for (const { schema, isPart } of waiting) {
+    if (!isObject(schema) || seen.has(schema)) continue;
+    seen.add(schema);
+    const { $ref, allOf } = schema;
+    if (typeof $ref === "string") {
+      if (!isPart && nameOfSchemaReference($ref) !== undefined) found.add($ref);
+      else waiting.push({ schema: reader.lookUp($ref).value, isPart });
+    }
+    if (!isPart) for (const heir of heirsOf(schema)) found.add(heir);
+    const arePart = isPart || (allOf !== undefined && !isSole(schema) && isOneObject(schema, reader));
+    for (const member of asArray(allOf)) waiting.push({ schema: member, isPart: arePart });
+    for (const child of childrenOf(schema, reader)) waiting.push({ schema: child, isPart: false });
+  }
+  return found;
+}
+
+/** The schemas that are printed in the type of the one that has them. */
+function childrenOf(schema: JsonObject, reader: SchemaReader): unknown[] {
+  const properties = Object.values(asObject(schema["properties"])).filter(
+    (property) => !reader.hides(property),
+  );
+  return [
+    ...["items", "additionalProperties", "unevaluatedProperties"].map((keyword) => schema[keyword]),
+    ...["prefixItems", "oneOf", "anyOf", "patternProperties"].flatMap((keyword) =>
+      Object.values(schema[keyword] ?? {}),
+    ),
+    ...properties,
+  ];
+}
+
+/** Whether the parts of a schema make one object. */
+function isOneObject(schema: unknown, reader: SchemaReader, path: readonly unknown[] = []): boolean {
+  if (!isObject(schema) || path.includes(schema) || others.some((keyword) => schema[keyword] !== undefined))
+    return false;
+  const { $ref, allOf, type = "object" } = schema;
+  const target = typeof $ref === "string" ? [reader.lookUp($ref).value] : [];
+  const parts = [...target, ...asArray(allOf)];
+  return String(type) === "object" && parts.every((part) => isOneObject(part, reader, [...path, schema]));
+}
 
 /** Keywords of schemas that are not one object. */
 const others = ["const", "enum", "items", "prefixItems", "oneOf", "anyOf"];

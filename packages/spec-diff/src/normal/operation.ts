@@ -66,11 +66,11 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     security: asArray(security ?? document["security"]).map(asObject),
     servers: readOwnServers(document, { service, operation, pathItem }),
     /** Names of the component schemas that it leads to. */
-    reach: source.reach.read(placed),
+    reach: source.reach(placed),
     /** Names of those that the types of its input and its output name. */
     named: new Set([
-      ...source.named.request.read(inputsOf(parameters, body)),
-      ...source.named.response.read(outputsOf(responsesByStatus)),
+      ...source.named.request(inputsOf(parameters, body)),
+      ...source.named.response(outputsOf(responsesByStatus)),
     ]),
   };
 }

@@ -1,6 +1,6 @@
 import { asObject, isObject, type JsonObject, mapValues, resolve } from "@rosterkit/openapi";
-import type { NamedReader } from "./named.ts";
-import type { ReachReader } from "./reach.ts";
+import type { findNamed } from "./named.ts";
+import type { findReached } from "./reach.ts";
 import type { SchemaReader } from "./read-schema.ts";
 import type { Direction } from "./schema.ts";
 
@@ -10,8 +10,8 @@ export interface Source {
   /** npm scope of the packages. */
   readonly scope: string;
   readonly schemas: Readonly<Record<Direction, SchemaReader>>;
-  readonly reach: ReachReader;
-  readonly named: Readonly<Record<Direction, NamedReader>>;
+  readonly reach: ReturnType<typeof findReached>;
+  readonly named: Readonly<Record<Direction, ReturnType<typeof findNamed>>>;
 }
 
 /** Descriptions, examples and extensions of an object: all that it states beside what is compared by itself. */

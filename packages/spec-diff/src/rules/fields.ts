@@ -1,10 +1,11 @@
 import type { NormalSchema } from "../normal/read-schema.ts";
 import type { Alternative, Property } from "../normal/schema.ts";
+import type { AlternativePair } from "./alternatives.ts";
 import { zip } from "./both-sides.ts";
-import type { SchemaDifference } from "./difference.ts";
+import type { SchemaDifference } from "./schemas.ts";
 
 /** Compares the fields of two objects: those declared, those that are not, and those that a pattern names. */
-export function compareFields(old: Alternative, current: Alternative, difference: SchemaDifference): void {
+export function compareFields({ old, current }: AlternativePair, difference: SchemaDifference): void {
   const { direction } = difference;
   const [from, to] = [undeclaredIn(old), undeclaredIn(current)];
   for (const [name, before, now] of zip(old.properties, current.properties)) {
@@ -24,7 +25,7 @@ export function compareFields(old: Alternative, current: Alternative, difference
   else if (from) difference.say(`${direction}-fields-closed`, current.pointer);
   else if (to) difference.say(`${direction}-fields-opened`, current.pointer);
   else if (old.additional !== current.additional) difference.say("documentation-changed", current.pointer);
-  comparePatterns(old, current, difference);
+  comparePatterns({ old, current }, difference);
 }
 
 /** The schema of fields that are not declared. An object of which nothing is declared takes any field. */
@@ -43,7 +44,7 @@ function compareField(
 }
 
 /** A pattern of names is a condition on the fields that it matches. */
-function comparePatterns(old: Alternative, current: Alternative, difference: SchemaDifference): void {
+function comparePatterns({ old, current }: AlternativePair, difference: SchemaDifference): void {
   for (const [pattern, from, to] of zip(old.patterns, current.patterns)) {
     const [before, now] = [from ?? undeclaredIn(old), to ?? undeclaredIn(current)];
     if (before && now) difference.inside(`/${pattern}/`, before, now);

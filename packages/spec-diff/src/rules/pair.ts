@@ -2,10 +2,9 @@ import type { JsonObject } from "@rosterkit/openapi";
 import { normalise, type NormalDocument } from "../normal/document.ts";
 import type { NormalOperation } from "../normal/operation.ts";
 import type { Direction } from "../normal/schema.ts";
-import { joinPath, type SchemaDifference, type SchemaPair } from "./difference.ts";
 import { type Finding, type Place, sayOf } from "./finding.ts";
 import type { RuleId } from "./rule.ts";
-import { SchemaComparison } from "./schemas.ts";
+import { joinPath, SchemaComparison, type SchemaDifference, type SchemaPair } from "./schemas.ts";
 
 type Schemas = Readonly<Record<Direction, SchemaComparison>>;
 
@@ -51,18 +50,15 @@ export class OperationPair {
 
   /** Everything that differs in a schema of the operation. */
   *compareSchemas(direction: Direction, schemas: SchemaPair, place: Place): Generator<Finding> {
-    const comparison = this.#schemas[direction];
-    for (const { path, difference } of comparison.reach(comparison.compare(schemas), this.#seen))
-      for (const { rule, path: own, pointer, values } of difference.findings) {
-        const inner = { ...place, path: joinPath(place.path, joinPath(path, own)) };
-        yield sayOf(this.current, { place: inner, pointer })(ruleAt(rule, place), values);
-      }
+    for (const { rule, path, pointer, values } of this.#schemas[direction].findings(schemas, this.#seen)) {
+      const inner = { ...place, path: joinPath(place.path, path) };
+      yield sayOf(this.current, { place: inner, pointer })(ruleAt(rule, place), values);
+    }
   }
 
-  /** Whether users of the old schema are broken by the new one. */
-  isBreaking(direction: Direction, schemas: SchemaPair): boolean {
-    const comparison = this.#schemas[direction];
-    return comparison.isBreaking(comparison.compare(schemas));
+  /** Whether readers of the old schema are broken by the new one. */
+  isBreaking(schemas: SchemaPair): boolean {
+    return this.#schemas.response.isBreaking(schemas);
   }
 }
 

@@ -41,9 +41,7 @@ function isNewSuccess(operation: OperationPair, status: string, { contents }: No
     contents.size === 0
       ? known.contents.size === 0
       : [...contents.values()].every(({ schema: current }) =>
-          [...known.contents.values()].some(
-            ({ schema: old }) => !operation.isBreaking("response", { old, current }),
-          ),
+          [...known.contents.values()].some(({ schema: old }) => !operation.isBreaking({ old, current })),
         );
   return !earlier.some(([, known]) => readsLike(known));
 }

@@ -1,18 +1,56 @@
 import type { NormalSchema } from "../normal/read-schema.ts";
 import type { Direction } from "../normal/schema.ts";
-import { type Comparer, joinPath, SchemaDifference, type SchemaPair } from "./difference.ts";
 import { compareRemarks } from "./remarks.ts";
-import { levelOf } from "./rule.ts";
+import { levelOf, type RuleId, type Values } from "./rule.ts";
 import { compareUnions } from "./unions.ts";
 
-/** A difference, and the path that leads to it. */
-interface ReachedDifference {
+/** The same schema in both documents. */
+export interface SchemaPair {
+  readonly old: NormalSchema;
+  readonly current: NormalSchema;
+}
+
+/** A finding inside of a schema; `path` leads from the schema to its place. */
+interface SchemaFinding {
+  readonly rule: RuleId;
   readonly path: string;
-  readonly difference: SchemaDifference;
+  readonly pointer: string;
+  readonly values: Values;
+}
+
+/** The findings of a pair itself, and the pairs of schemas inside of it. */
+export class SchemaDifference {
+  readonly comparison: SchemaComparison;
+  readonly direction: Direction;
+  readonly findings: SchemaFinding[] = [];
+  readonly children: (SchemaPair & { readonly path: string })[] = [];
+
+  constructor(comparison: SchemaComparison) {
+    this.comparison = comparison;
+    this.direction = comparison.direction;
+  }
+
+  say(rule: RuleId, pointer: string, values: Values = {}): void {
+    this.findings.push({ rule, path: "", pointer, values });
+  }
+
+  sayOfField(path: string, rule: RuleId, pointer: string): void {
+    this.findings.push({ rule, path, pointer, values: {} });
+  }
+
+  inside(path: string, old: NormalSchema, current: NormalSchema): void {
+    this.children.push({ path, old, current });
+  }
+
+  /** How a change of both kinds is told: by that which users of this direction meet. */
+  sizeOf(change: { readonly isNarrower: boolean; readonly isWider: boolean }): "narrowed" | "widened" {
+    const isTold = this.direction === "request" ? change.isNarrower : !change.isWider;
+    return isTold ? "narrowed" : "widened";
+  }
 }
 
 /** Compares the schemas of one direction, each pair once. */
-export class SchemaComparison implements Comparer {
+export class SchemaComparison {
   readonly direction: Direction;
   readonly #conditions: SchemaComparison;
   readonly #known = new Map<NormalSchema, Map<NormalSchema, SchemaDifference>>();
@@ -23,7 +61,40 @@ export class SchemaComparison implements Comparer {
     this.#conditions = conditions ?? this;
   }
 
-  compare(pair: SchemaPair): SchemaDifference {
+  /** Whether every value that meets one schema meets another. */
+  fits(old: NormalSchema, current: NormalSchema): boolean {
+    return !this.#conditions.isBreaking({ old, current });
+  }
+
+  /** Whether users of the old schema are broken by the new one. */
+  isBreaking(pair: SchemaPair): boolean {
+    return this.breaks(this.#compare(pair));
+  }
+
+  /** Whether users are broken by a difference, or by one inside of it. */
+  breaks(start: SchemaDifference): boolean {
+    for (const { rule } of this.#reach(start, new Set())) if (levelOf(rule) === "major") return true;
+    return false;
+  }
+
+  /** Everything that was found in two schemas; what was met before is left out. */
+  findings(pair: SchemaPair, seen: Set<SchemaDifference>): Iterable<SchemaFinding> {
+    return this.#reach(this.#compare(pair), seen);
+  }
+
+  /** The findings of a difference and of those inside of it, each by the shortest path: a reader recognises that. */
+  *#reach(start: SchemaDifference, seen: Set<SchemaDifference>): Generator<SchemaFinding, void, undefined> {
+    const waiting = [{ path: "", difference: start }];
+    for (const { path, difference } of waiting) {
+      if (seen.has(difference)) continue;
+      seen.add(difference);
+      for (const found of difference.findings) yield { ...found, path: joinPath(path, found.path) };
+      for (const child of difference.children)
+        waiting.push({ path: joinPath(path, child.path), difference: this.#compare(child) });
+    }
+  }
+
+  #compare(pair: SchemaPair): SchemaDifference {
     const known = this.#known.get(pair.old) ?? new Map<NormalSchema, SchemaDifference>();
     this.#known.set(pair.old, known);
     let difference = known.get(pair.current);
@@ -35,30 +106,9 @@ export class SchemaComparison implements Comparer {
     }
     return difference;
   }
+}
 
-  fits(old: NormalSchema, current: NormalSchema): boolean {
-    return !this.#conditions.isBreaking(this.#conditions.compare({ old, current }));
-  }
-
-  isBreaking(start: SchemaDifference): boolean {
-    for (const { difference } of this.reach(start))
-      if (difference.findings.some(({ rule }) => levelOf(rule) === "major")) return true;
-    return false;
-  }
-
-  /** A difference and those inside of it, each with the shortest path to it; those seen before are left out. */
-  *reach(
-    start: SchemaDifference,
-    seen: Set<SchemaDifference> = new Set(),
-  ): Generator<ReachedDifference, void, undefined> {
-    const waiting = [{ path: "", difference: start }];
-    // Breadth first: the shortest way to a schema is the one that a reader recognises.
-    for (const { path, difference } of waiting) {
-      if (seen.has(difference)) continue;
-      seen.add(difference);
-      yield { path, difference };
-      for (const child of difference.children)
-        waiting.push({ path: joinPath(path, child.path), difference: this.compare(child) });
-    }
-  }
+/** `members` and `[].role` make `members[].role`. */
+export function joinPath(left: string, right: string): string {
+  return left === "" || right === "" || right.startsWith("[") ? left + right : `${left}.${right}`;
 }

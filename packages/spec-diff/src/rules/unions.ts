@@ -1,8 +1,7 @@
 import type { Alternative, Union } from "../normal/schema.ts";
-import { compareAlternatives } from "./alternatives.ts";
-import { SchemaDifference, type SchemaPair } from "./difference.ts";
+import { compareAlternatives, isClosed } from "./alternatives.ts";
+import { SchemaDifference, type SchemaPair } from "./schemas.ts";
 import { pairUp } from "./pair-up.ts";
-import { isClosed } from "./values.ts";
 
 /** Compares the values that two schemas allow: null, the types, then the alternatives of each type. */
 export function compareUnions(
@@ -15,7 +14,7 @@ export function compareUnions(
   const [[left, ...lefts], [right, ...rights]] = [old.alternatives, current.alternatives];
   // Most schemas have one type, before and after.
   if (left && right && left.type === right.type && lefts.length + rights.length === 0)
-    return compareAlternatives(left, right, difference);
+    return compareAlternatives({ old: left, current: right }, difference);
   const [from, to] = [typesOf(old), typesOf(current)];
   const isNarrower = from.some((type) => !covers(to, type));
   const isWider = to.some((type) => !covers(from, type));
@@ -59,13 +58,13 @@ interface Sides {
 
 function compareType({ old, current, pointer }: Sides, difference: SchemaDifference): void {
   if (old.length === 0 || current.length === 0) return;
-  const { direction, comparer } = difference;
+  const { direction, comparison } = difference;
   const { pairs, removed, added } = pairUp(old, current);
-  for (const [left, right] of pairs) compareAlternatives(left, right, difference);
+  for (const [left, right] of pairs) compareAlternatives({ old: left, current: right }, difference);
   const fits = (left: Alternative, right: Alternative): boolean => {
-    const inner = new SchemaDifference(comparer);
-    compareAlternatives(left, right, inner);
-    return isClosed(left) === isClosed(right) && !comparer.isBreaking(inner);
+    const inner = new SchemaDifference(comparison);
+    compareAlternatives({ old: left, current: right }, inner);
+    return isClosed(left) === isClosed(right) && !comparison.breaks(inner);
   };
   // An alternative that another one takes in is neither lost nor new: a request fits where the other takes all of it,
   // a response where it is all that the other may be.

@@ -17,61 +17,59 @@ export function* checkNames(
   const changes = others.filter(({ rule }) => compareLevels(levelOf(rule), "minor") >= 0);
   const changed = new Set(changes.map(({ service, operation }) => `${service}.${operation}`));
   const components = componentsOf(head);
-  for (const [key, old, current] of zip(exportsOf(base), exportsOf(head))) {
-    const [name = "", service = ""] = key.split(" ");
-    const ruleOf = (local: string, before?: Users, now?: Users): RuleId | undefined => {
-      // For raw types a schema that stays in the document is only put together in another way.
-      if (!now)
-        return name === packages.types && Object.hasOwn(components, local) ? undefined : "types-removed";
-      if (before) return undefined;
-      return [...now].some((user) => changed.has(user)) ? "types-added" : "types-named";
-    };
-    for (const [rule, found] of groupBy(zip(old, current), (each) => ruleOf(...each)))
-      if (rule)
-        yield sayNames(
-          rule,
-          found.map(([local]) => local),
-          { service, packages: [name] },
-        );
+  const ruleOf = ({ name, local }: Export, users: readonly Export[] | undefined): RuleId | undefined => {
+    // For raw types a schema that stays in the document is only put together in another way.
+    if (!users)
+      return name === packages.types && Object.hasOwn(components, local) ? undefined : "types-removed";
+    return users.some(({ user }) => changed.has(user)) ? "types-added" : "types-named";
+  };
+  const found = zip(exportsOf(base), exportsOf(head)).flatMap(([, before, now]) => {
+    const [one] = before ?? now ?? [];
+    const rule = one && !(before && now) ? ruleOf(one, now) : undefined;
+    return one && rule ? [{ ...one, rule }] : [];
+  });
+  const reached = new Set(
+    [base, head].flatMap(({ operations }) => [...operations.values()].flatMap(({ reach }) => [...reach])),
+  );
+  const unused = changedKeys(componentsOf(base), components)
+    .filter((local) => !reached.has(local))
+    .map((local) => ({ rule: "types-unused" as const, name: packages.types, service: "", local }));
+  const groups = groupBy([...found, ...unused], ({ rule, name, service }) => [rule, name, service].join());
+  for (const group of groups.values()) {
+    const [{ rule, name, service }] = group;
+    const names = group.map(({ local }) => `\`${local}\``).join(", ");
+    yield sayOfDocument({ service, packages: [name], pointer: "/components/schemas" })(rule, { names });
   }
-  const reached = new Set([...reachedIn(base), ...reachedIn(head)]);
-  const unused = changedKeys(componentsOf(base), components).filter((name) => !reached.has(name));
-  if (unused.length > 0) yield sayNames("types-unused", unused, { service: "", packages: [packages.types] });
 }
 
-/** The operations that use a name. */
-type Users = ReadonlySet<string>;
+/** A name that a package exports, and an operation that uses it. */
+interface Export {
+  readonly name: string;
+  readonly service: string;
+  readonly local: string;
+  readonly user: string;
+}
 
-/** By package and service, then by name. */
-function exportsOf({ operations }: NormalDocument): Map<string, Map<string, Users>> {
-  const exported = new Map<string, Map<string, Set<string>>>();
-  for (const { package: domain, typesPackage, service, name, reach, named } of operations.values()) {
-    const add = (key: string, local: string): void => {
-      const names = exported.get(key) ?? new Map<string, Set<string>>();
-      exported.set(key, names.set(local, (names.get(local) ?? new Set()).add(`${service}.${name}`)));
-    };
-    for (const component of reach) add(`${typesPackage} `, component);
+function exportsOf({ operations }: NormalDocument): Map<string, readonly Export[]> {
+  const all = [...operations.values()].flatMap((operation): Export[] => {
+    const { service, reach, named } = operation;
+    const user = `${service}.${operation.name}`;
     // A name that two services share has the service as a prefix in the document alone.
-    const prefix = `${service}.`;
-    for (const component of named)
-      add(`${domain} ${service}`, component.startsWith(prefix) ? component.slice(prefix.length) : component);
-  }
-  return exported;
-}
-
-function sayNames(
-  rule: RuleId,
-  names: readonly string[],
-  place: { readonly service: string; readonly packages: readonly string[] },
-): Finding {
-  const text = names.map((name) => `\`${name}\``).join(", ");
-  return sayOfDocument({ ...place, pointer: "/components/schemas" })(rule, { names: text });
+    const localOf = (component: string): string =>
+      component.startsWith(`${service}.`) ? component.slice(service.length + 1) : component;
+    return [
+      ...[...reach].map((local) => ({ name: operation.typesPackage, service: "", local, user })),
+      ...[...named].map((component) => ({
+        name: operation.package,
+        service,
+        local: localOf(component),
+        user,
+      })),
+    ];
+  });
+  return groupBy(all, ({ name, service, local }) => [name, service, local].join());
 }
 
 function componentsOf({ document }: NormalDocument): JsonObject {
   return asObject(asObject(document["components"])["schemas"]);
-}
-
-function reachedIn({ operations }: NormalDocument): string[] {
-  return [...operations.values()].flatMap(({ reach }) => [...reach]);
 }

@@ -1,12 +1,10 @@
 import type { Level } from "../level.ts";
 import type { Direction } from "../normal/schema.ts";
-import { ruleTable, twofoldTable } from "./table.ts";
+import { ruleTable } from "./table.ts";
 
 type Table = typeof ruleTable;
 
-export type RuleId =
-  | { [Side in keyof Table]: keyof Table[Side] }[keyof Table]
-  | `${Direction}-${keyof typeof twofoldTable}`;
+export type RuleId = { [Side in keyof Table]: keyof Table[Side] }[keyof Table];
 
 export interface Rule {
   readonly level: Level;
@@ -16,17 +14,12 @@ export interface Rule {
   readonly text: string;
 }
 
-const single = Object.entries(ruleTable).flatMap(([direction, rows]) =>
-  Object.entries(rows).map(([id, [level, text]]) => [id, { level, direction, text }]),
-);
-
-const twofold = Object.entries(twofoldTable).flatMap(([id, [narrow, wide, text, other = text]]) => [
-  [`request-${id}`, { level: narrow, direction: "request", text }],
-  [`response-${id}`, { level: wide, direction: "response", text: other }],
-]);
-
 /** Every rule by its id. */
-export const rules: Readonly<Record<RuleId, Rule>> = Object.fromEntries([...single, ...twofold]);
+export const rules = Object.fromEntries(
+  Object.entries(ruleTable).flatMap(([direction, rows]) =>
+    Object.entries(rows).map(([id, [level, text]]) => [id, { level, direction, text }]),
+  ),
+) as Readonly<Record<RuleId, Rule>>;
 
 export function levelOf(rule: RuleId): Level {
   return rules[rule].level;

@@ -1,3 +1,4 @@
+import { compareLevels, type Level } from "../level.ts";
 import type { NormalSchema } from "../normal/read-schema.ts";
 import type { Direction } from "../normal/schema.ts";
 import { compareRemarks } from "./remarks.ts";
@@ -28,6 +29,11 @@ export class SchemaDifference {
   constructor(comparison: SchemaComparison) {
     this.comparison = comparison;
     this.direction = comparison.direction;
+  }
+
+  /** One of the same direction, without findings. */
+  another(): SchemaDifference {
+    return new SchemaDifference(this.comparison);
   }
 
   say(rule: RuleId, pointer: string, values: Values = {}): void {
@@ -68,12 +74,13 @@ export class SchemaComparison {
 
   /** Whether users of the old schema are broken by the new one. */
   isBreaking(pair: SchemaPair): boolean {
-    return this.breaks(this.#compare(pair));
+    return this.reaches(this.#compare(pair), "major");
   }
 
-  /** Whether users are broken by a difference, or by one inside of it. */
-  breaks(start: SchemaDifference): boolean {
-    for (const { rule } of this.#reach(start, new Set())) if (levelOf(rule) === "major") return true;
+  /** Whether a difference, or one inside of it, has a level, or a stricter one. */
+  reaches(start: SchemaDifference, level: Level): boolean {
+    for (const { rule } of this.#reach(start, new Set()))
+      if (compareLevels(levelOf(rule), level) >= 0) return true;
     return false;
   }
 

@@ -2,7 +2,15 @@ import type { Level } from "../level.ts";
 
 type Rows = Readonly<Record<string, readonly [Level, string]>>;
 
-/** Level and text of each rule by its id, below the side of an exchange that it looks at. Names in braces stand for values. */
+const changed = "{place} was {from} and is now {to}";
+const bound = "`{keyword}` of {place} was `{from}` and is now `{to}`";
+const tag = "`{keyword}` of {place} was {from} and is now {to}";
+
+/**
+ * Level and text of each rule by its id, below the side of an exchange that it looks at; names in braces stand for values.
+ * A request that takes less breaks callers, and a response that may hold more. Enums with several values are open in the
+ * types of responses: a value more breaks no reader.
+ */
 export const ruleTable = {
   both: {
     "operation-removed": ["major", "was removed"],
@@ -94,6 +102,29 @@ export const ruleTable = {
     "servers-unknown": ["major", "No server of {name} is known any more: `baseUrl` must be given."],
     "servers-known": ["minor", "A server of {name} is known now: `baseUrl` may be left out."],
     "servers-documentation-changed": ["patch", "The description of the servers of {name} changed."],
+    "request-media-type-removed": ["major", "the body is no longer accepted as `{name}`"],
+    "request-media-type-added": ["minor", "the body is also accepted as `{name}`"],
+    "request-type-narrowed": ["major", changed],
+    "request-type-widened": ["minor", changed],
+    "request-null-refused": ["major", "{place} may no longer be null"],
+    "request-null-allowed": ["minor", "{place} may now be null"],
+    "request-values-removed": ["major", "{place} no longer takes {values}"],
+    "request-values-added": ["minor", "{place} also takes {values}"],
+    "request-values-set": ["major", "{place} now takes only {values}"],
+    "request-values-opened": ["minor", "{place} now takes any value"],
+    "request-constraint-narrowed": ["major", bound],
+    "request-constraint-widened": ["minor", bound],
+    "request-field-removed": ["major", "{place} was removed"],
+    "request-field-added": ["minor", "{place} is new and may be left out"],
+    "request-field-required": ["major", "{place} is now required"],
+    "request-field-optional": ["minor", "{place} may now be left out"],
+    "request-fields-closed": ["major", "{place} takes no fields any more but those declared"],
+    "request-fields-opened": ["minor", "{place} now takes fields that are not declared"],
+    "request-tuple-changed": ["major", "{place} takes another number of items"],
+    "request-alternative-removed": ["major", "{place} is no longer accepted as {name}"],
+    "request-alternative-added": ["minor", "{place} is also accepted as {name}"],
+    "request-discriminator-narrowed": ["major", tag],
+    "request-discriminator-widened": ["minor", tag],
   },
   response: {
     "item-status-added": ["minor", "says which of its items failed"],
@@ -113,70 +144,28 @@ export const ruleTable = {
     "response-header-required": ["minor", "{place} is now always there"],
     "response-constant-changed": ["major", "{place} was always {from}, and may now be {to}"],
     "response-pattern-changed": ["patch", "`pattern` of {place} was `{from}` and is now `{to}`"],
+    "response-media-type-removed": ["major", "{place} no longer comes as `{name}`"],
+    "response-media-type-added": ["minor", "{place} may also come as `{name}`"],
+    "response-type-narrowed": ["minor", changed],
+    "response-type-widened": ["major", changed],
+    "response-null-refused": ["minor", "{place} is never null now"],
+    "response-null-allowed": ["major", "{place} may now be null"],
+    "response-values-removed": ["minor", "{place} is never {values} now"],
+    "response-values-added": ["minor", "{place} may now be {values}"],
+    "response-values-set": ["minor", "{place} is now one of {values}"],
+    "response-values-opened": ["minor", "{place} may now be any value"],
+    "response-constraint-narrowed": ["patch", bound],
+    "response-constraint-widened": ["major", bound],
+    "response-field-removed": ["major", "{place} was removed"],
+    "response-field-added": ["minor", "{place} is new"],
+    "response-field-required": ["minor", "{place} is now always there"],
+    "response-field-optional": ["major", "{place} may now be missing"],
+    "response-fields-closed": ["major", "{place} holds no fields any more but those declared"],
+    "response-fields-opened": ["minor", "{place} may now hold fields that are not declared"],
+    "response-tuple-changed": ["major", "{place} holds another number of items"],
+    "response-alternative-removed": ["minor", "{place} is never {name} now"],
+    "response-alternative-added": ["major", "{place} may now be {name}"],
+    "response-discriminator-narrowed": ["minor", tag],
+    "response-discriminator-widened": ["major", tag],
   },
 } as const satisfies Readonly<Record<string, Rows>>;
-
-const changed = "{place} was {from} and is now {to}";
-const constraint = "`{keyword}` of {place} was `{from}` and is now `{to}`";
-const discriminator = "`{keyword}` of {place} was {from} and is now {to}";
-
-/**
- * Rules for what requests and responses both have, by their ids without `request-` and `response-`: the level in each,
- * and the text of both, or of each. A request that takes less breaks callers, and a response that may hold more. Enums
- * with several values are open in the types of responses: a value more breaks no reader.
- */
-export const twofoldTable = {
-  "media-type-removed": [
-    "major",
-    "major",
-    "the body is no longer accepted as `{name}`",
-    "{place} no longer comes as `{name}`",
-  ],
-  "media-type-added": [
-    "minor",
-    "minor",
-    "the body is also accepted as `{name}`",
-    "{place} may also come as `{name}`",
-  ],
-  "type-narrowed": ["major", "minor", changed],
-  "type-widened": ["minor", "major", changed],
-  "null-refused": ["major", "minor", "{place} may no longer be null", "{place} is never null now"],
-  "null-allowed": ["minor", "major", "{place} may now be null"],
-  "values-removed": ["major", "minor", "{place} no longer takes {values}", "{place} is never {values} now"],
-  "values-added": ["minor", "minor", "{place} also takes {values}", "{place} may now be {values}"],
-  "values-set": ["major", "minor", "{place} now takes only {values}", "{place} is now one of {values}"],
-  "values-opened": ["minor", "minor", "{place} now takes any value", "{place} may now be any value"],
-  "constraint-narrowed": ["major", "patch", constraint],
-  "constraint-widened": ["minor", "major", constraint],
-  "field-removed": ["major", "major", "{place} was removed"],
-  "field-added": ["minor", "minor", "{place} is new and may be left out", "{place} is new"],
-  "field-required": ["major", "minor", "{place} is now required", "{place} is now always there"],
-  "field-optional": ["minor", "major", "{place} may now be left out", "{place} may now be missing"],
-  "fields-closed": [
-    "major",
-    "major",
-    "{place} takes no fields any more but those declared",
-    "{place} holds no fields any more but those declared",
-  ],
-  "fields-opened": [
-    "minor",
-    "minor",
-    "{place} now takes fields that are not declared",
-    "{place} may now hold fields that are not declared",
-  ],
-  "tuple-changed": [
-    "major",
-    "major",
-    "{place} takes another number of items",
-    "{place} holds another number of items",
-  ],
-  "alternative-removed": [
-    "major",
-    "minor",
-    "{place} is no longer accepted as {name}",
-    "{place} is never {name} now",
-  ],
-  "alternative-added": ["minor", "major", "{place} is also accepted as {name}", "{place} may now be {name}"],
-  "discriminator-narrowed": ["major", "minor", discriminator],
-  "discriminator-widened": ["minor", "major", discriminator],
-} as const satisfies Readonly<Record<string, readonly [Level, Level, string, string?]>>;

@@ -1,7 +1,7 @@
 import type { Alternative, Union } from "../normal/schema.ts";
 import { compareAlternatives, isClosed } from "./alternatives.ts";
-import { SchemaDifference, type SchemaPair } from "./schemas.ts";
 import { pairUp } from "./pair-up.ts";
+import type { SchemaDifference, SchemaPair } from "./schemas.ts";
 
 /** Compares the values that two schemas allow: null, the types, then the alternatives of each type. */
 export function compareUnions(
@@ -59,13 +59,17 @@ interface Sides {
 function compareType({ old, current, pointer }: Sides, difference: SchemaDifference): void {
   if (old.length === 0 || current.length === 0) return;
   const { direction, comparison } = difference;
-  const { pairs, removed, added } = pairUp(old, current);
-  for (const [left, right] of pairs) compareAlternatives({ old: left, current: right }, difference);
-  const fits = (left: Alternative, right: Alternative): boolean => {
-    const inner = new SchemaDifference(comparison);
+  const between = (left: Alternative, right: Alternative): SchemaDifference => {
+    const inner = difference.another();
     compareAlternatives({ old: left, current: right }, inner);
-    return isClosed(left) === isClosed(right) && !comparison.breaks(inner);
+    return inner;
   };
+  const isSame = (left: Alternative, right: Alternative): boolean =>
+    !comparison.reaches(between(left, right), "patch");
+  const { pairs, removed, added } = pairUp(old, current, isSame);
+  for (const [left, right] of pairs) compareAlternatives({ old: left, current: right }, difference);
+  const fits = (left: Alternative, right: Alternative): boolean =>
+    isClosed(left) === isClosed(right) && !comparison.reaches(between(left, right), "major");
   // An alternative that another one takes in is neither lost nor new: a request fits where the other takes all of it,
   // a response where it is all that the other may be.
   const isIn = (alternative: Alternative, others: readonly Alternative[]): boolean =>

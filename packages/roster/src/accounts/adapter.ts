@@ -1,6 +1,5 @@
 import type { Fields } from "../fields.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
-import type { Step } from "../plan/plan-types.ts";
 import type { Account, AccountKind, Target } from "./account.ts";
 import type { Leaver, RosterEntry } from "./roster-entry.ts";
 
@@ -9,9 +8,22 @@ export const phases = ["suspend", "add", "change", "remove", "erase"] as const;
 
 export type Phase = (typeof phases)[number];
 
+/** A write, as far as reading its target goes. */
+export interface TargetedCall {
+  readonly service: ServiceName;
+  /** Id of the operation, such as `directory.updateUser`. */
+  readonly operation: string;
+  readonly input: Fields;
+  readonly target: Target;
+}
+
 /** A write before it has its place in a plan. */
-export interface Draft extends Pick<Step, "operation" | "input" | "target" | "before" | "after"> {
+export interface Draft extends Omit<TargetedCall, "service"> {
   readonly phase: Phase;
+  /** The pre-image: the target as it is before the write; null where there is none, or nothing shows it. */
+  readonly before: Fields | null;
+  /** Facts that the target has afterwards; null where it is gone; missing where no operation shows it. */
+  readonly after?: Fields | null;
 }
 
 /** Something that an entry asks for and no operation can do. */

@@ -4,12 +4,9 @@ import { normaliseEmail, readEmail } from "../email.ts";
 import { type Fields, isEqual, isFields } from "../fields.ts";
 import { AmbiguousPersonError } from "../person-errors.ts";
 import { clientOf, findOperation } from "../operations.ts";
-import type { Step } from "../plan/plan-types.ts";
 import type { ReadOptions, Services } from "../services.ts";
+import type { TargetedCall } from "./adapter.ts";
 import { adapterOf } from "./adapters.ts";
-
-/** A write, as far as reading its target goes. */
-export type TargetedCall = Pick<Step, "service" | "operation" | "input" | "target">;
 
 /**
  * Reads the target of a write as it is now: its state, null where there is none, undefined where no operation shows

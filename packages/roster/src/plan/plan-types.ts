@@ -1,26 +1,17 @@
-import type { Gap, Target } from "../accounts/account.ts";
+import type { Gap } from "../accounts/account.ts";
+import type { Draft, TargetedCall } from "../accounts/adapter.ts";
 import type { Leaver, RosterEntry, RosterFile } from "../accounts/roster-entry.ts";
-import type { Fields } from "../fields.ts";
 import type { ServiceName } from "../services.ts";
 
 /** Effects of a step; a step never only reads. */
 export type StepEffect = "add" | "change" | "remove";
 
 /** One write. */
-export interface Step {
+export interface Step extends TargetedCall, Pick<Draft, "before" | "after"> {
   /** Its place in the order, from 1. */
   readonly number: number;
   /** Normalised address of the person, without a tag. */
   readonly person: string;
-  readonly service: ServiceName;
-  /** Id of the operation, such as `directory.updateUser`. */
-  readonly operation: string;
-  readonly input: Fields;
-  readonly target: Target;
-  /** The pre-image: the target as it is before the step; null where there is none, or nothing shows it. */
-  readonly before: Fields | null;
-  /** Facts that the target has afterwards; null where it is gone; missing where no operation shows it. */
-  readonly after?: Fields | null;
   readonly effect: StepEffect;
   readonly undo: "exact" | "near" | "none";
   /** Differences that an undo leaves, or the reason why there is none. */

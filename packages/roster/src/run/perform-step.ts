@@ -1,6 +1,7 @@
 import { RosterkitError } from "@rosterkit/client";
 import { adapterOf } from "../accounts/adapters.ts";
-import { readTarget, type TargetedCall } from "../accounts/read-target.ts";
+import type { TargetedCall } from "../accounts/adapter.ts";
+import { readTarget } from "../accounts/read-target.ts";
 import { outputForUndo } from "../effects/undo.ts";
 import type { Fields } from "../fields.ts";
 import { findOperation } from "../operations.ts";

@@ -9,7 +9,7 @@ import {
   ResponseError,
   type Route,
 } from "@rosterkit/client";
-import type { TargetedCall } from "../accounts/read-target.ts";
+import type { TargetedCall } from "../accounts/adapter.ts";
 import { adapters } from "../accounts/adapters.ts";
 import { clientOf, findOperation } from "../operations.ts";
 import type { Services } from "../services.ts";

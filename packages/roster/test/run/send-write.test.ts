@@ -1,6 +1,6 @@
 import { createAlliClient, createWorkspaceClient } from "@rosterkit/client";
 import { expect, test } from "vitest";
-import type { TargetedCall } from "../../src/accounts/read-target.ts";
+import type { TargetedCall } from "../../src/accounts/adapter.ts";
 import { sendWrite } from "../../src/run/send-write.ts";
 
 const target = { id: "1", email: "a@b.c", name: "" } as const;

@@ -42,7 +42,7 @@ export interface SignIn {
  * @throws {InputError} for an unusable option
  */
 export async function authorizationCode(options: AuthorizationCodeOptions): Promise<SignIn> {
-  const { server, client, authentication, request, parameters, refuseInput, safely } = openEndpoint(options);
+  const { parameters, refuseInput, ask } = openEndpoint(options);
   const { authorizationEndpoint, redirectUri, allowHttp } = options;
   const verifier = generateRandomCodeVerifier();
   const state = generateRandomState();
@@ -50,7 +50,7 @@ export async function authorizationCode(options: AuthorizationCodeOptions): Prom
   const query = {
     ...parameters,
     response_type: "code",
-    client_id: client.client_id,
+    client_id: options.clientId,
     redirect_uri: redirectUri,
     state,
     code_challenge: await calculatePKCECodeChallenge(verifier),
@@ -60,23 +60,11 @@ export async function authorizationCode(options: AuthorizationCodeOptions): Prom
   return {
     url: url.href,
     async redeem(callbackUrl) {
-      const issued = await safely(async () => {
-        const callback = validateAuthResponse(server, client, new URL(callbackUrl), state);
+      const issued = await ask(processAuthorizationCodeResponse, async (parties, request) => {
+        const callback = validateAuthResponse(parties[0], parties[1], new URL(callbackUrl), state);
         const { scope: _, ...additionalParameters } = parameters;
-        const asked = { ...request(), additionalParameters };
-        return processAuthorizationCodeResponse(
-          server,
-          client,
-          await authorizationCodeGrantRequest(
-            server,
-            client,
-            authentication,
-            callback,
-            redirectUri,
-            verifier,
-            asked,
-          ),
-        );
+        const asked = { ...request, additionalParameters };
+        return authorizationCodeGrantRequest(...parties, callback, redirectUri, verifier, asked);
       });
       return { accessToken: issued.access_token, refreshToken: issued.refresh_token };
     },

@@ -1,4 +1,5 @@
 import type { Scheme, SchemeWriter, TokenSource } from "./client-options.ts";
+import type { Refuse } from "./checks.ts";
 import type { Call, Connection, Rejected, Renewal } from "./connection.ts";
 import { CredentialsError, type Exchange, RosterkitError } from "./errors/errors.ts";
 import { notCredential } from "./problems.ts";
@@ -76,26 +77,33 @@ export const basic: SchemeWriter = (request, value, refuse) => {
   return request;
 };
 
+function encodeKey(value: unknown, refuse: Refuse): string {
+  if (typeof value === "string" && value) return encodeURIComponent(value);
+  throw refuse("must be a text that is not empty");
+}
+
 /**
  * Sends a credential as a query parameter, which no message shows: it is put in where the request goes out. A parameter
  * of that name which the call itself gives stays alone.
  */
 export const inQuery =
   (name: string): SchemeWriter =>
-  (request, value) => {
+  (request, value, refuse) => {
+    const key = encodeKey(value, refuse);
     const { search, searchParams } = new URL(request.url);
     if (searchParams.has(name)) return request;
     // Written by hand: searchParams would write the whole query anew.
-    const parameter = `${encodeURIComponent(name)}=${encodeURIComponent(`${value}`)}`;
-    return new Request(`${request.url}${search ? "&" : "?"}${parameter}`, request);
+    const parameter = `${search ? "&" : "?"}${encodeURIComponent(name)}=${key}`;
+    return new Request(request.url + parameter, request);
   };
 
 /** Sends a credential as a cookie, beside those that are there; one of that name stays alone. */
 export const inCookie =
   (name: string): SchemeWriter =>
-  (request, value) => {
+  (request, value, refuse) => {
+    const key = encodeKey(value, refuse);
     const others = request.headers.get("cookie")?.split(/; */) ?? [];
     if (others.some((cookie) => cookie.startsWith(`${name}=`))) return request;
-    request.headers.set("Cookie", [...others, `${name}=${encodeURIComponent(`${value}`)}`].join("; "));
+    request.headers.set("Cookie", [...others, `${name}=${key}`].join("; "));
     return request;
   };

@@ -78,14 +78,13 @@ export const multipart = (ways: Readonly<Record<string, string | ParameterWriter
 function partOf(value: unknown, type: string | undefined, write: () => string): string | Blob {
   if (value instanceof Blob) return type && !value.type ? new Blob([value], { type }) : value;
   const text = write();
-  const isTree = typeof value === "object" && !(value instanceof Date);
-  return isTree || type ? new Blob([text], { type: type ?? "application/json" }) : text;
+  return isTree(value) || type ? new Blob([text], { type: type ?? "application/json" }) : text;
 }
 
-function plainText(value: unknown, name: string, refuse: Refuse): string {
-  const isTree = typeof value === "object" && !(value instanceof Date);
-  return isTree ? writeJson(value, name, refuse) : textWriter(name, refuse)(value);
-}
+const isTree = (value: unknown): boolean => typeof value === "object" && !(value instanceof Date);
+
+const plainText = (value: unknown, name: string, refuse: Refuse): string =>
+  isTree(value) ? writeJson(value, name, refuse) : textWriter(name, refuse)(value);
 
 /** Sends text and bytes as they are. A file says its type where the document leaves it open. */
 export const raw: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refuse) => {

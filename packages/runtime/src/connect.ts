@@ -28,14 +28,8 @@ export function connect(service: Service, given: ClientOptions): Connection {
   mergeHeaders(refuse, options.headers);
   checkOptions(options.middleware ?? {}, ["call", "attempt"], refuse);
   const limits = limitsOf(options, defaults, refuse);
-  const connection = {
-    service,
-    options,
-    limits,
-    base: href.replace(/\/$/, ""),
-    origin,
-    renewals: new Map(),
-  };
+  const base = href.replace(/\/$/, "");
+  const connection = { service, options, limits, base, origin, renewals: new Map() };
   if (!anonymous) chooseSchemes(connection, service.security, exchange);
   for (const { credential, write } of all)
     if (!write && options[credential] != null && typeof options[credential] !== "function")

@@ -32,8 +32,7 @@ export interface Attempt {
 /** Sends a request once, through the middleware of attempts, and reads the response. */
 export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal): Promise<Exchanged> {
   const { connection, origin, route } = call;
-  const { options } = connection;
-  const { fetch: transmit = globalThis.fetch, middleware } = options;
+  const { fetch: transmit = globalThis.fetch, middleware } = connection.options;
   const list = middleware?.attempt ?? [];
   let request: Request | undefined;
   let token: string | undefined;
@@ -43,7 +42,7 @@ export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal
     request = list[0] ? new Request(given.clone(), { redirect: "manual" }) : given;
     const schemes = chooseSchemes(connection, route?.security, call);
     for (const { credential, header, prefix = "", write } of schemes) {
-      let value = options[credential];
+      let value = connection.options[credential];
       if (typeof value === "function") {
         value = token = await askToken(call, credential, attempt.rejected);
         // Others were checked when the client was made.

@@ -40,18 +40,12 @@ export interface RefreshTokenOptions extends TokenEndpointOptions {
  * @throws {InputError} for an unusable option
  */
 export function clientCredentials(options: ClientCredentialsOptions): TokenSource {
-  const { server, client, authentication, request, parameters, refuse, safely } = openEndpoint(options);
-  return tokenCache(
-    () =>
-      safely(async () =>
-        processClientCredentialsResponse(
-          server,
-          client,
-          await clientCredentialsGrantRequest(server, client, authentication, parameters, request()),
-        ),
-      ),
-    refuse,
-  );
+  const { parameters, refuse, ask } = openEndpoint(options);
+  const issue = (): ReturnType<typeof ask> =>
+    ask(processClientCredentialsResponse, (parties, request) =>
+      clientCredentialsGrantRequest(...parties, parameters, request),
+    );
+  return tokenCache(issue, refuse);
 }
 
 /**
@@ -60,20 +54,13 @@ export function clientCredentials(options: ClientCredentialsOptions): TokenSourc
  * @throws {InputError} for an unusable option
  */
 export function refreshToken(options: RefreshTokenOptions): TokenSource {
-  const { server, client, authentication, request, parameters, refuse, safely } = openEndpoint(options);
+  const { parameters, refuse, ask } = openEndpoint(options);
   const { refreshToken: given, exclusively = (renew) => renew() } = options;
   let newest = typeof given === "string" ? given : "";
-  const renew = async (): ReturnType<typeof safely> => {
+  const renew = async (): ReturnType<typeof ask> => {
     const sent = typeof given === "string" ? newest : await given();
-    const issued = await safely(async () =>
-      processRefreshTokenResponse(
-        server,
-        client,
-        await refreshTokenGrantRequest(server, client, authentication, sent, {
-          ...request(),
-          additionalParameters: parameters,
-        }),
-      ),
+    const issued = await ask(processRefreshTokenResponse, (parties, request) =>
+      refreshTokenGrantRequest(...parties, sent, { ...request, additionalParameters: parameters }),
     );
     if (issued.refresh_token && issued.refresh_token !== sent) {
       newest = issued.refresh_token;

@@ -80,12 +80,12 @@ export function countPages(route: Route): object {
         const stated = isOffset || start === first ? resolvePointer(body, pagination.total) : undefined;
         // One that is not a number says nothing either, nor does 0 beside items.
         const total = Number(stated) || Infinity;
-        const isEmpty = items.length === 0;
         const mark = fingerprint(keyOf(items));
         if (seen.has(mark)) fail(`a page that came before at ${parameter} ${position}`);
-        if (isEmpty && received < total && total < Infinity)
-          fail(`the end after ${received} of ${total} items at ${parameter} ${position}`);
-        if (isEmpty) return "end";
+        if (items.length === 0)
+          return received < total && total < Infinity
+            ? fail(`the end after ${received} of ${total} items at ${parameter} ${position}`)
+            : "end";
         seen.add(mark);
         received += items.length;
         // A server may give fewer items than it was asked for: a short page is not the end.

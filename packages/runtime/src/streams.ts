@@ -28,7 +28,7 @@ const streamOf =
   (source, reading) => {
     const came = essenceOf(reading.mediaType);
     if (!/html|[/+]json$/.test(came) || came === essenceOf(reading.documented)) return read(source, reading);
-    void source.received.response.body?.cancel();
+    source.received.response.body?.cancel().catch(() => {});
     throw reading.refuse(`status ${source.received.response.status} without ${reading.documented}`);
   };
 
@@ -65,7 +65,7 @@ async function* readEvents(
   let id = "";
   let length = 0;
   const parser = createParser({ onEvent: (message) => void found.push(message) });
-  for await (const text of endLines(decodeChunks(source))) {
+  for await (const text of decodeChunks(source)) {
     length += text.length;
     parser.feed(text);
     if (found.length > 0) length = 0;
@@ -89,20 +89,16 @@ function checkItem(length: number, { received: { response }, call }: StreamSourc
   if (length > maximumBytes) throw new ResponseTooLargeError(problem, call, { response });
 }
 
-/** A carriage return at the end of all is a whole end of a line: no line feed follows it any more. */
-async function* endLines(texts: AsyncGenerator<string, void>): AsyncGenerator<string, void, undefined> {
+async function* decodeChunks(source: StreamSource): AsyncGenerator<string, void, undefined> {
+  const decoder = new TextDecoder();
   let last = "";
-  for await (const text of texts) {
+  for await (const chunk of readChunks(source)) {
+    const text = decoder.decode(chunk, { stream: true });
     yield text;
     last = text || last;
   }
-  if (last.endsWith("\r")) yield "\n";
-}
-
-async function* decodeChunks(source: StreamSource): AsyncGenerator<string, void, undefined> {
-  const decoder = new TextDecoder();
-  for await (const chunk of readChunks(source)) yield decoder.decode(chunk, { stream: true });
-  yield decoder.decode();
+  // A carriage return at the end of all is a whole end of a line: no line feed follows it any more.
+  yield decoder.decode() + (last.endsWith("\r") ? "\n" : "");
 }
 
 /**

@@ -6,12 +6,6 @@ interface Issued {
   readonly expires_in?: number | undefined;
 }
 
-interface Current {
-  readonly token: string;
-  readonly renewAt: number;
-  readonly endsAt: number;
-}
-
 const longestMargin = 60_000;
 
 /**
@@ -20,7 +14,7 @@ const longestMargin = 60_000;
  * third.
  */
 export function tokenCache(ask: () => Promise<Issued>, refuse: (problem: string) => Error): TokenSource {
-  let current: Current | undefined;
+  let current: { readonly token: string; readonly endsAt: number; renewAt: number } | undefined;
   /** A token that was issued again after it had been refused. */
   let worthless: string | undefined;
   let pending: Promise<string> | undefined;
@@ -36,9 +30,11 @@ export function tokenCache(ask: () => Promise<Issued>, refuse: (problem: string)
       worthless = token === rejected ? token : undefined;
       return token;
     } catch (error) {
-      // Early renewal may fail while the old token still serves.
-      if (current && current.token !== rejected && Date.now() < current.endsAt) return current.token;
-      throw error;
+      const left = (current?.endsAt ?? 0) - Date.now();
+      if (!current || current.token === rejected || left <= 0) throw error;
+      // Early renewal may fail while the old token still serves; it is not tried again for every call.
+      current.renewAt = current.endsAt - left / 2;
+      return current.token;
     } finally {
       pending = undefined;
     }

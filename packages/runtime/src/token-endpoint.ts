@@ -15,6 +15,7 @@ import { checkUrl } from "./checks.ts";
 import { knownCode } from "./connection-codes.ts";
 import { CredentialsError, InputError } from "./errors/errors.ts";
 import { readAll } from "./read-all.ts";
+import { within } from "./wait.ts";
 
 /**
  * Errors that an authorization server names.
@@ -59,18 +60,23 @@ export interface TokenEndpointOptions {
 /** Bytes that the response of a token endpoint may have. */
 const maximumBytes = 2 ** 20;
 
+/** The parts that every request of `oauth4webapi` begins with. */
+type Parties = [server: AuthorizationServer, client: Client, authentication: ClientAuth];
+
 /** A token endpoint, ready to be asked. */
 export interface Endpoint {
-  readonly server: AuthorizationServer;
-  readonly client: Client;
-  readonly authentication: ClientAuth;
   readonly parameters: Record<string, string>;
-  /** Options of one token request. */
-  request(): TokenEndpointRequestOptions;
   refuse(problem: string): CredentialsError;
   refuseInput(problem: string): InputError;
   /** Asks for a token. A failure becomes an error in words that no secret can stand in. */
-  safely(ask: () => Promise<TokenEndpointResponse>): Promise<TokenEndpointResponse>;
+  ask(
+    process: (
+      server: AuthorizationServer,
+      client: Client,
+      answer: Response,
+    ) => Promise<TokenEndpointResponse>,
+    send: (parties: Parties, options: TokenEndpointRequestOptions) => Promise<Response>,
+  ): Promise<TokenEndpointResponse>;
 }
 
 /** @throws {InputError} for an unusable option */
@@ -87,27 +93,30 @@ export function openEndpoint(
   if (!clientId?.trim()) throw refuseInput("clientId is empty");
   const withSecret = options.clientAuthentication === "post" ? ClientSecretPost : ClientSecretBasic;
   const { fetch: transmit = globalThis.fetch } = options;
+  const server = { issuer: options.issuer ?? url.origin, token_endpoint: url.href };
+  const client = { client_id: clientId };
+  const authentication = clientSecret === undefined ? None() : withSecret(clientSecret);
+  const requestOptions = (signal: AbortSignal): TokenEndpointRequestOptions => ({
+    signal,
+    // The URL has been checked above.
+    [allowInsecureRequests]: true,
+    async [customFetch](target, init) {
+      const response = await transmit(target, init as RequestInit);
+      if (!response.body) return response;
+      const tooLarge = (): Error => refuse(`the response is larger than ${maximumBytes} bytes`);
+      return new Response(await readAll(response, maximumBytes, tooLarge), response);
+    },
+  });
   return {
-    server: { issuer: options.issuer ?? url.origin, token_endpoint: url.href },
-    client: { client_id: clientId },
-    authentication: clientSecret === undefined ? None() : withSecret(clientSecret),
     parameters: { ...parameters, ...(scope !== undefined && { scope }) },
-    request: () => ({
-      signal: AbortSignal.timeout(timeout),
-      // The URL has been checked above.
-      [allowInsecureRequests]: true,
-      async [customFetch](target, init) {
-        const response = await transmit(target, init as RequestInit);
-        if (!response.body) return response;
-        const tooLarge = (): Error => refuse(`the response is larger than ${maximumBytes} bytes`);
-        return new Response(await readAll(response, maximumBytes, tooLarge), response);
-      },
-    }),
     refuse,
     refuseInput,
-    async safely(ask) {
+    async ask(process, send) {
+      const limit = { milliseconds: timeout, late: () => refuse("no token: timeout") };
       try {
-        return await ask();
+        return await within(limit, undefined, async (ended) =>
+          process(server, client, await send([server, client, authentication], requestOptions(ended))),
+        );
       } catch (thrown) {
         throw thrown instanceof CredentialsError ? thrown : refuse(reasonOf(thrown));
       }
@@ -117,12 +126,11 @@ export function openEndpoint(
 
 /** Only words that are known before: a foreign error can name anything. */
 function reasonOf(thrown: unknown): string {
-  const { error, status, name, cause, code } = Object(thrown);
+  const { error, status, cause, code } = Object(thrown);
   const reasons = [
     [status, cause?.status].find((one) => Number.isInteger(one)),
     oauthErrors.find((one) => one === error),
     thrown instanceof OperationProcessingError ? code : knownCode(thrown),
-    name === "TimeoutError" ? "timeout" : undefined,
   ];
   return ["no token:", ...reasons.filter((reason) => reason !== undefined)].join(" ");
 }

@@ -1,8 +1,9 @@
-import { Ajv2020, type ErrorObject } from "ajv/dist/2020.js";
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { own } from "./checks.ts";
 import { InputError } from "./errors/errors.ts";
 import type { Operation } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
-import type { Route } from "./route.ts";
+import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
@@ -32,14 +33,29 @@ export function schemasOf<Service extends string, Input extends readonly unknown
   { route }: Operation<Service, Input, Output, Result>,
   document: object,
 ): { readonly input: StandardSchema<NonNullable<Input[0]>>; readonly output: StandardSchema<Output> } {
-  // Formats and keywords of OpenAPI say nothing to Ajv.
-  const ajv = new Ajv2020({ strict: false, validateFormats: false, allErrors: true });
-  ajv.addSchema(document, "document");
   const operation = operationOf(route, document);
   return {
-    input: standardSchema(ajv, inputSchema(route, operation)),
-    output: standardSchema(ajv, outputSchema(route, operation)),
+    input: standardSchema(ajvOf(document, "readOnly").compile(inputSchema(route, operation)), route),
+    output: standardSchema(ajvOf(document, "writeOnly").compile(outputSchema(route, operation))),
   };
+}
+
+/**
+ * Ajv with a document from whose lists of required properties those are missing that do not stand in a direction.
+ * @see https://spec.openapis.org/oas/v3.1.1.html#schema-object
+ */
+function ajvOf(document: object, absent: "readOnly" | "writeOnly"): Ajv2020 {
+  const isAbsent = ({ $ref, [absent]: flag }: Json = {}): boolean =>
+    flag === true ||
+    (typeof $ref === "string" &&
+      isAbsent(resolvePointer(document, decodeURIComponent($ref.slice(1))) as Json));
+  const copy = JSON.parse(JSON.stringify(document), (_, value: unknown) => {
+    const { required, properties } = Object(value);
+    if (!Array.isArray(required) || !properties) return value;
+    return { ...(value as Json), required: required.filter((name) => !isAbsent(properties[name])) };
+  });
+  // Formats and keywords of OpenAPI say nothing to Ajv.
+  return new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).addSchema(copy, "document");
 }
 
 /** An object of the document, and the pointer to it. */
@@ -49,11 +65,12 @@ interface Located {
   readonly document: object;
 }
 
-const token = (text: string): string => text.replaceAll("~", "~0").replaceAll("/", "~1");
+const pointerTo = (pointer: string, ...keys: string[]): string =>
+  [pointer, ...keys.map((key) => key.replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
 
 /** The object at a place below another one, behind its reference. */
 function below({ pointer, document }: Located, ...keys: string[]): Located {
-  const target = [pointer, ...keys.map(token)].join("/");
+  const target = pointerTo(pointer, ...keys);
   const value = (resolvePointer(document, target) ?? {}) as Json;
   const { $ref } = value;
   if (typeof $ref !== "string") return { value, pointer: target, document };
@@ -72,55 +89,84 @@ function operationOf({ id, method, path }: Route, document: object): Located {
   });
 }
 
-const reference = ({ pointer }: Located): Json => ({ $ref: `document#${encodeURI(pointer)}` });
+/** The schema at a place below an object, if there is one. */
+function schemaBelow({ pointer, document }: Located, ...keys: string[]): Json {
+  const target = pointerTo(pointer, ...keys, "schema");
+  return resolvePointer(document, target) === undefined ? {} : { $ref: `document#${encodeURI(target)}` };
+}
 
-/** The flat input: each parameter by its name, and the body's fields beside them or the body under `body`. */
+/** The parts of a request as `splitInput` gives them. */
 function inputSchema({ parameters, body }: Route, operation: Located): Json {
-  const properties: Record<string, Json> = {};
-  const required: string[] = [];
+  const known: Record<string, Record<string, Located>> = { path: {}, query: {}, header: {}, cookie: {} };
   const path = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
-  for (const owner of [{ ...operation, pointer: path }, operation]) {
-    const list = resolvePointer(operation.document, `${owner.pointer}/parameters`);
-    for (const index of Object.keys(list ?? {})) {
+  for (const owner of [{ ...operation, pointer: path }, operation])
+    for (const index of Object.keys(below(owner, "parameters").value)) {
       const parameter = below(owner, "parameters", index);
-      const name = parameter.value.name as string;
-      if (typeof parameters[name] !== "string") continue;
-      properties[name] = parameter.value.schema
-        ? reference({ ...parameter, pointer: `${parameter.pointer}/schema` })
-        : {};
-      if (parameter.value.required) required.push(name);
+      const { name, in: place } = parameter.value as { readonly name: string; readonly in: ParameterPlace };
+      if ([own(parameters, name)].flat().includes(place)) known[place]![name] = parameter;
     }
-  }
-  const flat: Json = { type: "object", properties, required };
-  if (!body) return flat;
+  const closed = { type: "object", additionalProperties: false };
+  const places = Object.entries(known).map(([place, found]) => {
+    const schemas = Object.entries(found).map(([name, parameter]) => {
+      const [mediaType] = Object.keys(below(parameter, "content").value);
+      return [name, schemaBelow(parameter, ...(mediaType ? ["content", mediaType] : []))];
+    });
+    const required = Object.keys(found).filter((name) => found[name]!.value.required);
+    return [place, { ...closed, properties: Object.fromEntries(schemas), required }];
+  });
   const content = below(operation, "requestBody");
-  const schema = reference(below(content, "content", body.mediaType, "schema"));
-  if (body.fields) return { allOf: [flat, schema] };
-  const needed = body.required ? [...required, "body"] : required;
-  return { ...flat, properties: { ...properties, body: schema }, required: needed };
+  const sent = body && { body: schemaBelow(content, "content", body.mediaType) };
+  const properties = { ...Object.fromEntries(places), ...sent };
+  return { ...closed, properties, required: body?.required ? ["body"] : [] };
+}
+
+/** The fields of a flat input by the parts of the request that they stand in; one that is not declared by itself. */
+function splitInput({ parameters, body, ungroup }: Route, input: unknown): unknown {
+  if (typeof input !== "object" || !input || Array.isArray(input)) return input;
+  const parts: Record<string, unknown> = { path: {}, query: {}, header: {}, cookie: {} };
+  if (body?.fields && body.required) parts.body = {};
+  const entries: readonly UngroupedField[] = ungroup?.(parameters, input) ?? Object.entries(input);
+  for (const [name, value, place = own(parameters, name)] of entries) {
+    const isField = body?.fields?.includes(name) || body?.open;
+    const part = typeof place === "string" ? place : isField ? "body" : undefined;
+    if (part === undefined) parts[name] = value;
+    else if (value !== null || part === "body") parts[part] = { ...(parts[part] as Json), [name]: value };
+  }
+  return parts;
 }
 
 function outputSchema({ responses }: Route, operation: Located): Json {
   const [status, mediaType] = Object.entries(responses).find(([key, type]) => key < "3" && type) ?? [];
-  if (!status || !mediaType) return {};
-  return reference(below(operation, "responses", status, "content", mediaType, "schema"));
+  return status && mediaType ? schemaBelow(below(operation, "responses", status), "content", mediaType) : {};
 }
 
-function standardSchema<Value>(ajv: Ajv2020, schema: Json): StandardSchema<Value> {
-  const isValid = ajv.compile(schema);
+/** @param route of an input; an output has no parts */
+function standardSchema<Value>(isValid: ValidateFunction, route?: Route): StandardSchema<Value> {
   return {
     "~standard": {
       version: 1,
       vendor: "rosterkit",
-      validate: (value) =>
-        isValid(value) ? { value: value as Value } : { issues: (isValid.errors ?? []).map(toIssue) },
+      validate(value) {
+        if (isValid(jsonOf(route ? splitInput(route, value) : value))) return { value: value as Value };
+        return { issues: (isValid.errors ?? []).map((error) => toIssue(error, route)) };
+      },
     },
   };
 }
 
-function toIssue({ instancePath, keyword, params, message }: ErrorObject): Issue {
-  const path = instancePath.split("/").slice(1);
-  const missing = keyword === "required" ? [String(params.missingProperty)] : [];
-  const unescaped = path.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~"));
-  return { message: message ?? keyword, path: [...unescaped, ...missing] };
+/** A value as it is sent; an integer of 64 bits is a number in JSON. */
+function jsonOf(value: unknown): unknown {
+  const text = JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? Number(one) : one));
+  return text === undefined ? undefined : JSON.parse(text);
+}
+
+function toIssue({ instancePath, keyword, params, message }: ErrorObject, route?: Route): Issue {
+  const name = params.missingProperty ?? params.additionalProperty ?? [];
+  const tokens = instancePath.split("/").slice(1);
+  const path = tokens.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).concat(name);
+  // A flat input holds the fields of the parts, but for those whose name several places share.
+  const [part, field = ""] = path;
+  const isFlat =
+    part === "body" ? route?.body?.fields : typeof own(route?.parameters ?? {}, field) === "string";
+  return { message: message ?? keyword, path: path.slice(isFlat ? 1 : 0) };
 }

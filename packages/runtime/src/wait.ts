@@ -1,15 +1,10 @@
-/** Time that work may take, and the error of work that takes longer; without one its time is all that it waits for. */
-export interface TimeLimit {
-  readonly milliseconds: number;
-  readonly late?: () => Error;
-}
-
 /**
  * Does work until its time is over. Rejects with the signal's reason when that aborts. The signal of the work aborts
  * when nobody waits for it any more. The timer is the global one: a test that replaces it waits for nothing.
+ * @param limit the time, and the error of work that takes longer; without one the time itself is waited for
  */
 export function within<Value>(
-  { milliseconds, late }: TimeLimit,
+  { milliseconds, late }: { readonly milliseconds: number; readonly late?: () => Error },
   signal: AbortSignal | undefined,
   work?: (ended: AbortSignal) => Promise<Value>,
 ): Promise<Value> {

@@ -2,18 +2,15 @@ import type { CallOptions } from "./call-options.ts";
 import { mergeHeaders, own, type Refuse, textWriter } from "./checks.ts";
 import { noField, notObject, notSegment } from "./problems.ts";
 import type { Route, UngroupedField } from "./route.ts";
+import type { CallRequest } from "./service-client.ts";
 
 /** The input of an operation, and everything else that its request is made of. */
-export interface RequestParts {
-  readonly route: Route;
-  readonly input: unknown;
+export interface RequestParts extends CallRequest {
   readonly options: CallOptions;
   /** URL without a slash at its end. */
   readonly base: string;
   /** Headers of the client. */
   readonly headers: object | undefined;
-  /** Query that stands in the place of that of the input. */
-  readonly search?: string | undefined;
   readonly refuse: Refuse;
 }
 

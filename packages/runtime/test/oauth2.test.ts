@@ -72,8 +72,12 @@ test("early renewal that fails leaves the old token while it lasts", async () =>
   vi.useFakeTimers({ now: 1_700_000_000_000, toFake: ["Date"] });
   const token = clientCredentials({ ...secrets, tokenEndpoint: server.url });
   await token();
-  vi.setSystemTime(1_700_000_000_000 + 95_000);
-  expect(await token()).toBe("token-1");
+  for (let left = 5_000; left > 4_000; left -= 10) {
+    vi.setSystemTime(1_700_000_000_000 + 100_000 - left);
+    expect(await token()).toBe("token-1");
+  }
+  // The first one, and one that failed: it is tried again when half of the rest is over.
+  expect(server.received).toHaveLength(2);
   vi.setSystemTime(1_700_000_000_000 + 101_000);
   await expect(token()).rejects.toThrow("503");
 });
@@ -223,6 +227,16 @@ test.each<[string, Reply, string]>([
   expect(new Set(failures.map(({ message }) => message)).size).toBe(1);
   expect(failures[0]).toMatchObject({ name: "CredentialsError", message: expect.stringContaining(problem) });
   expect(server.received).toHaveLength(1);
+});
+
+test("a fetch that neither responds nor ends by its signal is an error, and the next call asks again", async () => {
+  let requests = 0;
+  const fetch = (): Promise<Response> => (requests++, new Promise(() => {}));
+  const token = clientCredentials({ ...secrets, tokenEndpoint: "https://id.test", fetch, timeout: 1 });
+  for (const asked of [1, 2]) {
+    expect((await failureOf(Promise.resolve(token()))).message).toContain("no token: timeout");
+    expect(requests).toBe(asked);
+  }
 });
 
 test("200 calls that meet 401 at once renew once, whatever the function", async () => {

@@ -31,6 +31,20 @@ describe("a credential", () => {
     expect(stub.requests).toEqual([]);
   });
 
+  test.each(
+    [inQuery("k"), inCookie("k")].flatMap((write) =>
+      ["", 5, {}, () => undefined].map((given) => [write, given] as const),
+    ),
+  )("that is no text is refused: %#", async (write, given) => {
+    const stub = answers({});
+    const client = clientOf(stub, { credential: "credential", header: "", write }, given);
+    expect(await failureOf(make({ security: [{ Key: [] }] })(client))).toMatchObject({
+      name: "CredentialsError",
+      message: expect.stringContaining("credential must be a text that is not empty"),
+    });
+    expect(stub.requests).toEqual([]);
+  });
+
   test("in the query stands in no message", async () => {
     const stub = answers(404);
     const client = clientOf(

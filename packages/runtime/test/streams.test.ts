@@ -138,7 +138,9 @@ describe("a stream", () => {
       });
   });
 
+  const reset = new ReadableStream({ start: (controller) => controller.error(new Error("reset")) });
   test.each([
+    ["a page that breaks", new Response(reset, { headers: { "content-type": "text/html" } })],
     ["a page", new Response("<h1>Login</h1>", { headers: { "content-type": "text/html" } })],
     ["JSON", Response.json({ error: "overloaded" })],
   ])("in whose place %s comes is a DecodeError", async (_, response) => {

@@ -1,16 +1,22 @@
 import { expect, expectTypeOf, test } from "vitest";
-import type { Operation } from "../src/operation.ts";
+import { json as jsonBody, type Operation, ungroup } from "../src/operation.ts";
 import { make } from "./fixtures/thing.ts";
 import { schemasOf } from "../src/validate.ts";
 import { createItem, getItem, type Item, putItem } from "./fixtures/service.ts";
 
+const closed = { additionalProperties: false, required: ["key", "name"] };
+const properties = { key: { $ref: "#/components/schemas/Key" }, name: { type: "string" } };
 const item = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
 const json = (schema: object) => ({ content: { "application/json": { schema } } });
 const ok = { "200": json({ $ref: "#/components/schemas/Item" }), "404": { description: "" } };
 const document = {
   openapi: "3.1.0",
   components: {
-    schemas: { Item: item, Name: { type: "object", properties: { name: { type: "string", maxLength: 3 } } } },
+    schemas: {
+      Item: item,
+      Key: { type: "string", readOnly: true },
+      Name: { type: "object", properties: { name: { type: "string", maxLength: 3 } } },
+    },
     parameters: { Actor: { name: "X-ACTOR", in: "header", schema: { type: "string" } } },
   },
   paths: {
@@ -18,6 +24,19 @@ const document = {
       post: {
         operationId: "shop.createItem",
         requestBody: json({ $ref: "#/components/schemas/Name" }),
+        responses: ok,
+      },
+    },
+    "/things": {
+      get: {
+        operationId: "shop.judge",
+        parameters: [
+          { name: "same", in: "query", required: true, schema: { type: "integer" } },
+          { name: "same", in: "header", schema: { type: "string" } },
+          { name: "filter", in: "query", content: { "application/json": { schema: item } } },
+          { name: "since", in: "query", schema: { type: "string" } },
+        ],
+        requestBody: json({ type: "object", ...closed, properties }),
         responses: ok,
       },
     },
@@ -37,6 +56,13 @@ const document = {
   },
 };
 type Any = Operation<"shop", [input?: object], unknown, unknown>;
+const judge: unknown = make({
+  id: "shop.judge",
+  parameters: { same: ["query", "header"], filter: "query", since: "query" },
+  ungroup,
+  body: { mediaType: "application/json", fields: ["name"], write: jsonBody },
+});
+const undeclared = "must NOT have additional properties";
 const issuesOf = (result: object): unknown => ("issues" in result ? result.issues : "valid");
 
 test.each<[operation: Any, input: unknown, want: unknown]>([
@@ -58,6 +84,19 @@ test.each<[operation: Any, input: unknown, want: unknown]>([
     putItem as unknown as Any,
     { id: "1" },
     [{ message: "must have required property 'body'", path: ["body"] }],
+  ],
+  [putItem as unknown as Any, { id: "1", body: [], idd: "2" }, [{ message: undeclared, path: ["idd"] }]],
+  [judge as Any, { query: { same: 5n }, since: new Date(0), filter: null }, "valid"],
+  [judge as Any, { query: { same: 5 }, name: "a" }, "valid"],
+  [judge as Any, {}, [{ message: "must have required property 'same'", path: ["query", "same"] }]],
+  [
+    judge as Any,
+    { query: { same: 5 }, header: { same: 5 }, filter: {}, key: "1" },
+    [
+      { message: undeclared, path: ["key"] },
+      { message: "must have required property 'id'", path: ["filter", "id"] },
+      { message: "must be string", path: ["header", "same"] },
+    ],
   ],
 ])("an input is judged as the document states it: %#", (operation, input, want) => {
   expect(issuesOf(schemasOf(operation, document).input["~standard"].validate(input))).toEqual(want);

@@ -148,6 +148,6 @@ export class ApiError extends ResponseError {
 export function connectionError(thrown: unknown, exchange: Exchange): RosterkitError {
   if (thrown instanceof RosterkitError) return thrown;
   const code = knownCode(thrown);
-  const error = new ConnectionError(`connection failed${code ? `: ${code}` : ""}`, exchange);
-  return Object.assign(error, { code });
+  const problem = `connection failed${code ? `: ${code}` : ""}`;
+  return Object.assign(new ConnectionError(problem, exchange), { code });
 }

@@ -65,21 +65,15 @@ export const multipart = (ways: Readonly<Record<string, string | ParameterWriter
         const pairs = value == null ? "" : way(name, value, encode);
         for (const [key, text] of new URLSearchParams(pairs)) form.append(key, text);
       } else
-        for (const item of [value].flat())
-          if (item != null)
-            form.append(
-              name,
-              partOf(item, way, () => plainText(item, name, refuse)),
-            );
+        for (const item of [value].flat().filter((one) => one != null)) {
+          const isFile = item instanceof Blob;
+          const part = isFile ? item : plainText(item, name, refuse);
+          const type = way ?? (isTree(item) && !isFile ? "application/json" : undefined);
+          form.append(name, type && !(isFile && item.type) ? new Blob([part], { type }) : part);
+        }
     }
     return { body: form };
   });
-
-function partOf(value: unknown, type: string | undefined, write: () => string): string | Blob {
-  if (value instanceof Blob) return type && !value.type ? new Blob([value], { type }) : value;
-  const text = write();
-  return isTree(value) || type ? new Blob([text], { type: type ?? "application/json" }) : text;
-}
 
 const isTree = (value: unknown): boolean => typeof value === "object" && !(value instanceof Date);
 

@@ -1,6 +1,12 @@
 import { randomBytes } from "node:crypto";
 import { join } from "node:path";
-import { type Environment, lockWaiting, readPrivateFile, writePrivateFile } from "@rosterkit/roster/host";
+import {
+  type Environment,
+  lockWaiting,
+  readPrivateFile,
+  whileLocked,
+  writePrivateFile,
+} from "@rosterkit/roster/host";
 
 /**
  * Reads the token of the server from `ROSTERKIT_MCP_TOKEN`, or from a file that only its owner can read, which is
@@ -13,13 +19,10 @@ export async function readToken(
 ): Promise<{ readonly token: string; readonly place: string }> {
   if (ROSTERKIT_MCP_TOKEN) return { token: ROSTERKIT_MCP_TOKEN, place: "ROSTERKIT_MCP_TOKEN" };
   const place = join(folder, "mcp-token");
-  const unlock = await lockWaiting(place);
-  try {
+  return whileLocked(lockWaiting(place), async () => {
     const kept = await readPrivateFile(place);
     const token = kept?.trim() ?? randomBytes(32).toString("base64url");
     if (kept === undefined) await writePrivateFile(place, token);
     return { token, place };
-  } finally {
-    await unlock();
-  }
+  });
 }

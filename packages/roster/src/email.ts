@@ -2,10 +2,10 @@ import { domainToASCII } from "node:url";
 import { RosterInputError } from "./errors.ts";
 
 /**
- * Characters that nobody sees, those that RFC 5322 allows in quotes alone, and the three of which NFC makes ASCII: a
- * Kelvin sign is a `K`.
+ * Characters that nobody sees, those that RFC 5322 allows in quotes alone, the three of which NFC makes ASCII (a Kelvin
+ * sign is a `K`), and the one that stands for a letter which was lost.
  */
-const unusable = String.raw`\s@\p{C}\p{Default_Ignorable_Code_Point}"(),:;<>\\[\]\u037E\u1FEF\u212A`;
+const unusable = String.raw`\s@\p{C}\p{Default_Ignorable_Code_Point}"(),:;<>\\[\]\u037E\u1FEF\u212A\uFFFD`;
 const address = new RegExp(`^([^${unusable}]+)@([^${unusable}/?#%]+)$`, "u");
 const hostName = /^(?=.*[a-z])[a-z\d._-]+$/;
 

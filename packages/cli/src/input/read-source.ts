@@ -33,11 +33,13 @@ export async function readSecret(given: string, surroundings: Surroundings, name
   return (await readSource(given, surroundings, name)).replace(/\r?\n$/, "");
 }
 
-/** @throws {UsageError} for a file that cannot be read */
+/** @throws {UsageError} for a file that cannot be read, or is not UTF-8 */
 export async function readTextFile(path: string, name: string): Promise<string> {
   try {
-    return await readFile(path, "utf8");
+    // In another encoding its addresses would have other letters, and be those of other people.
+    return new TextDecoder("utf-8", { fatal: true }).decode(await readFile(path));
   } catch (error) {
-    throw new UsageError(`${name}: ${path} cannot be read (${(error as NodeJS.ErrnoException).code}).`);
+    const problem = error instanceof TypeError ? "it is not UTF-8" : (error as NodeJS.ErrnoException).code;
+    throw new UsageError(`${name}: ${path} cannot be read (${problem}).`);
   }
 }

@@ -12,7 +12,7 @@ import { journalsOf } from "../people/services.ts";
 import { connect } from "../profile/credentials.ts";
 import { requireConsent } from "../terminal/consent.ts";
 import { formatRequest, makeRequest } from "./dry-run.ts";
-import { effectOf, needsConsent } from "./effects.ts";
+import { effectOf } from "./effects.ts";
 import { maskItems, printResponse } from "./print-response.ts";
 import { proposeCall } from "./propose-call.ts";
 import { type Flags, readInput } from "./read-input.ts";
@@ -57,8 +57,8 @@ export async function runOperation(
   if (options.all === true && items === undefined) throw new UsageError(`--all: ${route.id} has no pages.`);
   const client = await connect(profile, service, clientOptionsOf(context, command));
   const hidden = options.showSecrets === true ? [] : route.sensitive;
-  const effect = effectOf(route, input);
-  const isAsked = needsConsent(effect);
+  const { effect, undo } = effectOf(route, input);
+  const isAsked = effect !== "read" && effect !== "add";
   // After a lost response another attempt would do it twice, or say that it failed.
   const calling = isAsked ? { signal, retries: 0 } : { signal };
   const isAll = options.all === true && items !== undefined;
@@ -70,8 +70,8 @@ export async function runOperation(
     isAll ? exitCodes.done : printResponse({ route, body, format, hidden, output, say });
   if (!isAsked) return print(await send());
   const masked = maskSecrets(input, route.sensitive) as typeof input;
-  const call = { operation: route.id, server: baseUrlOf(client), effect: effect.effect, input: masked };
-  const considered = { ...call, undo: effect.undo, profile: profile.name, allPages: isAll };
+  const call = { operation: route.id, server: baseUrlOf(client), effect, input: masked };
+  const considered = { ...call, undo, profile: profile.name, allPages: isAll };
   await requireConsent(proposeCall(considered), options.digest, surroundings);
   const { recordCall } = await import("@rosterkit/roster");
   // The journal is to tell of the call, whatever becomes of printing its response.

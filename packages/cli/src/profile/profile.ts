@@ -44,7 +44,10 @@ export async function readProfile(
     );
   const place = `${path}: ${name ?? ""}`;
   const settings = name === undefined ? {} : asObject(profiles[name], place);
-  const sections = new Map([["roster", rosterOptions], ...services.map(readSection)]);
+  const sections = new Map([
+    ["roster", rosterOptions],
+    ...services.map((service) => [service.name, optionsOf(service)] as const),
+  ]);
   refuseUnknown(Object.keys(settings), [...sections.keys()], place);
   for (const [section, options] of sections)
     refuseUnknown(
@@ -73,11 +76,6 @@ export async function readProfile(
 
 /** Facts for work across services: the AI agents whose teams are looked at, and the address of the caller. */
 const rosterOptions: readonly string[] = ["agents", "caller"];
-
-const readSection = (service: Service): readonly [string, readonly string[]] => [
-  service.name,
-  optionsOf(service),
-];
 
 async function readProfiles(path: string): Promise<Settings> {
   const text = await readPrivateFile(path);

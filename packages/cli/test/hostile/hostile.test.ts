@@ -119,6 +119,29 @@ test.skipIf(process.platform === "win32")("links in the folder lead no write els
   expect(writes).toBe(0);
 });
 
+test.skipIf(process.platform === "win32")(
+  "nobody else can read a file of ours, whatever the umask",
+  async () => {
+    const home = join(folder, "new", "home");
+    const rosterkit = (line: string): Promise<Ended> =>
+      run(line.split(" "), { environment: { ...environment, ROSTERKIT_HOME: home } });
+    const umask = process.umask(0);
+    try {
+      const plan = join(folder, "leaving.json");
+      await rosterkit(`offboard ${aisha} --plan ${plan}`);
+      const { digest } = JSON.parse(readFileSync(plan, "utf8")) as { digest: string };
+      expect(await rosterkit(`apply ${plan} --digest ${digest}`)).toMatchObject({ code: 0 });
+      const call = "workspace delete-invitation --id inv_1";
+      await rosterkit(`${call} --digest ${digestIn(await rosterkit(call))}`);
+    } finally {
+      process.umask(umask);
+    }
+    const made = readdirSync(folder, { recursive: true, encoding: "utf8" }).map((name) => join(folder, name));
+    expect(made.filter((path) => path.endsWith(".jsonl"))).toHaveLength(2);
+    for (const path of made) expect([path, statSync(path).mode & 0o077]).toEqual([path, 0]);
+  },
+);
+
 test.each(["__proto__", "constructor", "toString"])("%s is a word like any other", async (word) => {
   mkdirSync(folder, { recursive: true });
   writeFileSync(join(folder, "profiles.yaml"), `default: {}\n`, { mode: 0o600 });

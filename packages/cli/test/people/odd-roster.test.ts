@@ -38,7 +38,9 @@ test.each<[title: string, text: string | Uint8Array, problem: string]>([
   ["the same in a team", `${ada}    teams: { agt_support: }\n`, "agt_support has no value."],
   ["a key without a colon's value", `${ada}    teams: { agt_support }\n`, "agt_support has no value."],
   ["a name of every object", `${ada}    __proto__: { workspace: null }\n`, "/people/0/__proto__"],
-  ["UTF-16", new Uint8Array(Buffer.from(`\uFEFF${ada}`, "utf16le")), "roster file, /"],
+  ["UTF-16", new Uint8Array(Buffer.from(`\uFEFF${ada}`, "utf16le")), "cannot be read (it is not UTF-8)"],
+  ["Latin 1", new Uint8Array(Buffer.from(ada.replace("aisha", "aïsha"), "latin1")), "it is not UTF-8"],
+  ["a letter that was lost before", ada.replace("aisha", "a\uFFFDsha"), "give an e-mail address"],
   ["nothing", "", "give an object with `version: 1` and `people`"],
 ])("a roster file with %s plans nothing", async (_, text, problem) => {
   const { code, output, errors } = await planPruning(text);

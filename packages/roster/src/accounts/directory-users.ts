@@ -2,7 +2,6 @@ import { listUsers, type User } from "@rosterkit/users/directory";
 import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
 import { type AccountList, type Adapter, type Draft, pageSize, draftFor } from "./adapter.ts";
-import type { RosterEntry } from "./roster-entry.ts";
 
 const service = "directory";
 const kind = "directory-user";
@@ -44,17 +43,13 @@ function remove(account: Account, erase: boolean): Draft[] {
   ];
 }
 
-function align(
-  { directory }: RosterEntry,
-  account: Account | undefined,
-  keeps: boolean,
-): ReturnType<AccountList["align"]> {
+const align: AccountList["align"] = ({ directory }, account, keeps) => {
   if (directory === undefined || (account?.isActive ?? false) === directory.active) return [];
   if (keeps && !directory.active) return [];
   return account === undefined
     ? [{ impossible: "No operation of the directory creates users." }]
     : [setActive(account, directory.active)];
-}
+};
 
 export const directoryUsers: Adapter = {
   service,

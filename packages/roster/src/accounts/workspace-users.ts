@@ -3,7 +3,6 @@ import { type Fields, isFields } from "../fields.ts";
 import { clientOf } from "../operations.ts";
 import type { Account } from "./account.ts";
 import { type AccountList, type Adapter, type Draft, pageSize, draftFor } from "./adapter.ts";
-import type { RosterEntry } from "./roster-entry.ts";
 
 const service = "workspace";
 const kind = "workspace-user";
@@ -41,11 +40,7 @@ function remove(account: Account): Draft[] {
   return [draftFor(account, { phase: "remove", operation: "workspace.deleteUser", input, after: null })];
 }
 
-function align(
-  { workspace, email, name = "" }: RosterEntry,
-  account: Account | undefined,
-  keeps: boolean,
-): ReturnType<AccountList["align"]> {
+const align: AccountList["align"] = ({ workspace, email, name = "" }, account, keeps) => {
   if (workspace === undefined) return [];
   if (workspace === null) return account === undefined || keeps ? [] : remove(account);
   const { role } = workspace;
@@ -58,7 +53,7 @@ function align(
   }
   const input = { user_id: account.id, workspace_role: role };
   return [draftFor(account, { phase: "change", operation: "workspace.updateUser", input, after: { role } })];
-}
+};
 
 /** Whether somebody has more than a role gives; a role that is not known gives less. */
 function isAbove(account: Account | undefined, role: string): boolean {

@@ -3,7 +3,7 @@ export { digestValue } from "../fields.ts";
 export { cleanLines, cleanText } from "./clean-text.ts";
 export { joinServices, makeClient, serviceNames } from "./clients.ts";
 export { commandLine } from "./command-line.ts";
-export { lock, lockWaiting } from "./lock.ts";
+export { lock, lockWaiting, whileLocked } from "./lock.ts";
 export { LoginStore } from "./login-store.ts";
 export { mask, maskSecrets } from "./mask-secrets.ts";
 export { toKebab, toSnake, toVariable } from "./names.ts";

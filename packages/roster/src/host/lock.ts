@@ -31,6 +31,19 @@ export async function lock(path: string): Promise<() => Promise<void>> {
   };
 }
 
+/** Does work while a lock is held. */
+export async function whileLocked<Result>(
+  locking: ReturnType<typeof lock>,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const unlock = await locking;
+  try {
+    return await work();
+  } finally {
+    await unlock();
+  }
+}
+
 function busy(path: string, holder: string): JournalError {
   return new JournalError(
     "busy",
@@ -105,14 +118,11 @@ const readHolder = (file: string): Promise<string | undefined> =>
  */
 async function takeOver(whole: string, file: string, holder: string): Promise<boolean> {
   const name = createHash("sha256").update(holder).digest("hex").slice(0, 16);
-  const unlock = await lock(`${file}.${name}`);
-  try {
+  return whileLocked(lock(`${file}.${name}`), async () => {
     if ((await readHolder(file)) !== holder) return false;
     await rename(whole, file);
     return true;
-  } finally {
-    await unlock();
-  }
+  });
 }
 
 /** Nobody can tell from here whether a process of another machine or container is at work. */

@@ -11,14 +11,15 @@ import { factsOf } from "./write-step.ts";
 /**
  * Holds that a step says what its call does, and to whom: a plan can come from anywhere, and people confirm what it
  * shows.
+ * @param isKept it stands in a journal: an earlier version may have said otherwise how the call is put back
  * @throws {PlanError}
  */
-export function checkStep(step: Step, index: number): void {
-  const problem = findProblem(step, index);
+export function checkStep(step: Step, index: number, isKept: boolean): void {
+  const problem = findProblem(step, index, isKept);
   if (problem !== undefined) throw new PlanError("invalid", `steps/${index} ${problem}. Make a new plan.`);
 }
 
-function findProblem(step: Step, index: number): string | undefined {
+function findProblem(step: Step, index: number, isKept: boolean): string | undefined {
   const { number, service, operation, input, target, before, person } = step;
   if (number !== index + 1) return `has the number ${String(number)}`;
   const fields = describedOperations.get(operation);
@@ -34,7 +35,10 @@ function findProblem(step: Step, index: number): string | undefined {
   const call = { route: findOperation(operation).route, input };
   if (itemsOf(call).length !== 1) return "is about several people at once";
   const facts = factsOf(step);
-  if (!isEqual([step.effect, step.undo, step.undoReason], [facts.effect, facts.undo, facts.undoReason]))
+  if (
+    !isKept &&
+    !isEqual([step.effect, step.undo, step.undoReason], [facts.effect, facts.undo, facts.undoReason])
+  )
     return `says ${step.effect} and ${step.undo}, and its call is ${facts.effect} and ${facts.undo}`;
   const isOther = [...values, ...Object.entries(before ?? {})].some(([name, value]) =>
     names(step, name, value),

@@ -24,9 +24,10 @@ export function parsePlan(text: string): Plan {
 
 /**
  * Holds that a value is a plan, has its digest, and says of each step what the route of its operation says.
+ * @param isKept it stands in a journal, perhaps since an earlier version
  * @throws {PlanError}
  */
-export function checkPlan(value: unknown): Plan {
+export function checkPlan(value: unknown, isKept = false): Plan {
   if (!isFields(value) || value["version"] !== 1) refuse("The plan has no version 1.");
   const digest = digestOf(value);
   if (value["digest"] !== digest)
@@ -43,7 +44,7 @@ export function checkPlan(value: unknown): Plan {
     gaps.every(({ reason }) => typeof reason === "string") &&
     [task, expiresAt, createdAt].every((text) => typeof text === "string");
   if (!isWhole) refuse("The plan lacks steps, people, gaps, servers, anchors, limits or times.");
-  for (const [index, step] of steps.entries()) checkStep(step as Step, index);
+  for (const [index, step] of steps.entries()) checkStep(step as Step, index, isKept);
   // People read these, and guards count by the limits: none of them may hold anything else.
   const services = new Set<string>(steps.map(({ service }) => service));
   const isPlain =

@@ -2,7 +2,7 @@ import { constants } from "node:fs";
 import { mkdir, open, stat } from "node:fs/promises";
 import { join } from "node:path";
 import { JournalError } from "../errors.ts";
-import { lock } from "../host/lock.ts";
+import { lock, whileLocked } from "../host/lock.ts";
 import { findExposure, readPrivateFile } from "../host/private-file.ts";
 import { systemClock } from "../services.ts";
 import { type JournalEvent, type JournalLine, readLines, writeLine } from "./journal-lines.ts";
@@ -40,17 +40,8 @@ export interface Journal {
 }
 
 /** Does work with the journal of a run, which nobody else has meanwhile. @throws {JournalError} as `withJournal` */
-export async function withRun<Result>(
-  place: JournalPlace,
-  work: (journal: Journal) => Promise<Result>,
-): Promise<Result> {
-  const unlock = await lock(journalPath(place.journals, place.id));
-  try {
-    return await withJournal(place, work);
-  } finally {
-    await unlock();
-  }
-}
+export const withRun: typeof withJournal = (place, work) =>
+  whileLocked(lock(journalPath(place.journals, place.id)), () => withJournal(place, work));
 
 /**
  * Does work with a journal, which is made where there is none. A last line that is not whole is cut off.

@@ -5,6 +5,7 @@ import { readTarget } from "../accounts/read-target.ts";
 import { outputForUndo } from "../effects/undo.ts";
 import type { Fields } from "../fields.ts";
 import { findOperation } from "../operations.ts";
+import { AmbiguousPersonError } from "../person-errors.ts";
 import type { Step } from "../plan/plan-types.ts";
 import type { Clock, Services } from "../services.ts";
 import type { Journal } from "./journal.ts";
@@ -50,13 +51,19 @@ export async function performStep(performance: Performance, stepWrite: StepWrite
     if (found?.outcome === "done") return end(done, "It was looked up: it had been done.");
     if (found !== undefined) return end(found.outcome, found.reason);
   }
-  const obstacle = await findObstacle();
+  const obstacle = await findObstacle().catch(refuseAmbiguous);
   if (obstacle !== undefined) return end(obstacle.outcome, obstacle.reason);
   const ended = await sendUntilKnown(performance, stepWrite);
   if (ended.outcome === "open") return undefined;
   if (ended.outcome !== "done") return end(ended.outcome, ended.reason);
   if (undo !== undefined) return end(done, step.undoReason);
   return end(done, undefined, outputForUndo({ route: findOperation(operation).route, input }, ended.output));
+}
+
+/** Two accounts that could be meant stop a step, and not the steps of others. */
+function refuseAmbiguous(error: unknown): { readonly outcome: "refused"; readonly reason: string } {
+  if (!(error instanceof AmbiguousPersonError)) throw error;
+  return { outcome: "refused", reason: error.message };
 }
 
 /** `open`: it is not known yet, for the target cannot be read now. */
@@ -105,11 +112,17 @@ type LookUpResult = "reached" | "untouched" | "changed" | "hidden";
 
 /** Looks up what became of a write. The call of its step reads the target, for an undo as well. */
 export async function lookUp(services: Services, step: Step, write: Write): Promise<LookUpResult> {
-  const isHidden = adapterOf(step.target.kind).hidden?.has(write.call.operation) === true;
-  const now = isHidden ? undefined : await readTarget(services, step);
-  if (now === undefined) return "hidden";
-  if (write.isReached(now)) return "reached";
-  return write.isUntouched(now) ? "untouched" : "changed";
+  if (adapterOf(step.target.kind).hidden?.has(write.call.operation) === true) return "hidden";
+  try {
+    const now = await readTarget(services, step);
+    if (now === undefined) return "hidden";
+    if (write.isReached(now)) return "reached";
+    return write.isUntouched(now) ? "untouched" : "changed";
+  } catch (error) {
+    // The target cannot be told from a second one.
+    if (error instanceof AmbiguousPersonError) return "changed";
+    throw error;
+  }
 }
 
 function endOf(found: LookUpResult, reason: string): WriteEnd | undefined {

@@ -3,6 +3,7 @@ import { JournalError } from "../errors.ts";
 import { runIdOf } from "../plan/digest.ts";
 import { checkPlan } from "../plan/plan-file.ts";
 import type { Plan } from "../plan/plan-types.ts";
+import { factsOf } from "../plan/write-step.ts";
 import type { JournalLine, StepEvent } from "./journal-lines.ts";
 import type { Run, StepResult } from "./run-types.ts";
 
@@ -71,8 +72,10 @@ export function digestUndo(run: Run): string {
 export function runOf(id: string, lines: readonly JournalLine[]): Run | undefined {
   const [first] = lines;
   if (first === undefined) return undefined;
-  if (first.event !== "begin" || runIdOf(checkPlan(first.plan)) !== id) throw otherRun(id);
-  const { plan, at: startedAt } = first;
+  if (first.event !== "begin" || runIdOf(checkPlan(first.plan, true)) !== id) throw otherRun(id);
+  // The words of an earlier version do not take its undo away: those of now count.
+  const plan = { ...first.plan, steps: first.plan.steps.map((step) => ({ ...step, ...factsOf(step) })) };
+  const { at: startedAt } = first;
   const steps = recordsOf(lines, plan);
   const isDone = steps.every(({ outcome }) => outcome === "done");
   const isUndone = lines.some((line) => line.event === "undone" || ("undo" in line && line.undo === true));

@@ -128,3 +128,27 @@ test("a journal that was copied elsewhere ends the run there as well", async () 
   expect(company.writes).toEqual([]);
   expect((await plan(services, { offboard: ["chidi.silva@lantern.example"] })).digest).not.toBe(made.digest);
 });
+
+test("a run whose plan an earlier version described in other words can be undone, in the words of now", async () => {
+  const journals = makeFolder();
+  const before = company.tables();
+  await apply(services, made, optionsIn(makeFolder()));
+  const steps = made.steps.map((step) => ({ ...step, undo: "near" as const, undoReason: "Older words." }));
+  const older = { ...made, steps };
+  const whole = { ...older, digest: digestOf(older) };
+  const output = { id: company.tables()["invitations"]?.[0]?.[0] };
+  writeJournal(pathOf(journals, whole), [
+    { event: "begin", plan: whole },
+    ...steps.flatMap(({ number: step }) => [
+      { event: "before", step },
+      { event: "after", step, outcome: "done", output },
+    ]),
+  ]);
+  const run = await readRun(journals, idOf(whole));
+  expect(run.steps.map(({ step }) => step.undo)).toEqual(made.steps.map(({ undo: how }) => how));
+  const { state } = await undo(services, run.id, { journals, clock });
+  expect(state).toBe("undone");
+  expect(company.tables()).toEqual(before);
+  // To apply it is another matter: people confirm what it says.
+  await expect(apply(services, whole, optionsIn(journals, whole))).rejects.toThrow("and its call is");
+});

@@ -125,3 +125,21 @@ test("addresses in two cases and two Unicode forms are one person; a letter that
   });
   await expect(plan(services, { offboard: [...spelled] })).rejects.toThrow("twice");
 });
+
+test("a second account with the address stops the step that goes by it, and nobody else's", async () => {
+  const other = "chidi.silva@lantern.example";
+  const made = await plan(services, { offboard: [everywhere, other] }, { maxRemovals: 2, now: () => 0 });
+  const { version, tables } = sandbox.snapshot();
+  const agents = tables["agents"] ?? [];
+  const own = agents.find(([, row]) => (row as { email: string }).email.toLowerCase() === everywhere);
+  sandbox.restore({ version, tables: { ...tables, agents: [...agents, ["agent_twin", own![1]]] } });
+  const options = { confirmed: made.digest, journals: makeFolder(), clock };
+  const { steps } = await apply(services, made, options);
+  const removals = steps.filter(({ step }) => step.operation === "alli.bulkRemoveMembers");
+  expect(removals.map(({ step, outcome }) => [step.person, outcome])).toEqual([
+    [other, "done"],
+    [everywhere, "refused"],
+  ]);
+  expect(removals[1]?.reason).toContain("can be any of");
+  expect(company.tables()["agents"]).toContainEqual(own);
+});

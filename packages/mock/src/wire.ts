@@ -16,6 +16,7 @@ export interface WireResponse {
   readonly body: string;
 }
 
+/** The path and the query of a request target. @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 export function splitTarget(target: string): { readonly path: string; readonly query: string } {
   const start = target.indexOf("?");
   return start < 0

@@ -26,6 +26,7 @@ export interface SandboxOptions extends FaultOptions {
   readonly onCall?: (call: CallRecord) => void;
 }
 
+/** The four services with a memory, until it is closed. */
 export interface Sandbox extends AsyncDisposable {
   /** Base URL of each service; all are served in one place, for no two have a path in common. */
   readonly urls: Readonly<Record<keyof SandboxCredentials, string>>;

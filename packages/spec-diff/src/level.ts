@@ -16,12 +16,12 @@ export function compareLevels(left: Level, right: Level): number {
   return levels.indexOf(left) - levels.indexOf(right);
 }
 
+/** The strictest of levels, `none` where there is none. */
 export function strictest(given: Iterable<Level>): Level {
-  let result: Level = "none";
-  for (const level of given) if (compareLevels(level, result) > 0) result = level;
-  return result;
+  return [...given].toSorted(compareLevels).at(-1) ?? "none";
 }
 
+/** Whether a value names a level. */
 export function isLevel(value: unknown): value is Level {
   return levels.some((level) => level === value);
 }

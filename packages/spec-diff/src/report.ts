@@ -28,6 +28,7 @@ export function markdownReport({ level, packages, changes }: Comparison): string
   return `## ${level[0]?.toUpperCase()}${level.slice(1)}: ${count(changes.length)}\n\n${table}\n${sections.join("\n")}`;
 }
 
+/** A comparison for a program: its level, packages and changes as JSON. */
 export function jsonReport(comparison: Comparison): string {
   return `${JSON.stringify(comparison, null, 2)}\n`;
 }

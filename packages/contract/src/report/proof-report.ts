@@ -15,6 +15,7 @@ export interface ProofFigures {
   readonly excluded: Readonly<Record<string, number>>;
 }
 
+/** The numbers of a proof, as data. */
 export function toFigures({ coverage, exclusions }: Proof): ProofFigures {
   return {
     operations: coverage.operations.exercised,
@@ -35,6 +36,7 @@ export function problemsOf(proof: Proof): string[] {
   ];
 }
 
+/** A proof as text: the points that were exercised, what is excluded, and each finding. */
 export function formatProof(proof: Proof): string {
   const { cases, seed, findings, coverage, exclusions } = proof;
   const isComplete =

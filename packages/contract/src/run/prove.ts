@@ -33,6 +33,7 @@ interface Reach {
   readonly exclusions: readonly Exclusion[];
 }
 
+/** The result of calling every operation through the packages. */
 export interface Proof extends Reach {
   readonly seed: number;
   readonly cases: number;

@@ -2,7 +2,7 @@ import { mapValues } from "@rosterkit/openapi";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 import { replaceAt } from "./replace-at.ts";
-import type { RequestValues } from "./types.ts";
+import { inputOf, type RequestValues } from "../request/values.ts";
 
 /** Values that take the place of others of their type. */
 export type Leaves = Readonly<Partial<Record<"number" | "boolean" | "string", unknown>>>;
@@ -19,8 +19,8 @@ export function replaceLeaves(part: Part, value: unknown, leaves: Leaves): unkno
 /** Replaces the values of the query and of the body in the same way. */
 export function withLeaves(generator: CaseGenerator, values: RequestValues, leaves: Leaves): RequestValues {
   const { parameters: documented, body } = generator.operation;
-  const query = mapValues(values.parameters.query, (value, name) => {
-    const parameter = documented.find((each) => each.place === "query" && each.name === name);
+  const parameters = mapValues(values.parameters, (value, input) => {
+    const parameter = documented.find((each) => each.place === "query" && inputOf(each) === input);
     const changed =
       parameter === undefined ? value : replaceLeaves(new Part(generator, parameter, "query"), value, leaves);
     // An empty parameter may count as none.
@@ -34,7 +34,7 @@ export function withLeaves(generator: CaseGenerator, values: RequestValues, leav
           ...values.body,
           value: replaceLeaves(new Part(generator, content, "body"), values.body.value, leaves),
         };
-  return { parameters: { ...values.parameters, query }, body: changed };
+  return { parameters, body: changed };
 }
 
 function* pathsOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {

@@ -5,7 +5,6 @@ import { queryPairs } from "../request/serialise.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 import { replaceAt } from "./replace-at.ts";
-import type { PagesCase } from "./types.ts";
 
 /** Names of the query parameters that choose a page, and how they count. */
 export function countingOf(pagination: Pagination): {
@@ -21,7 +20,15 @@ export function countingOf(pagination: Pagination): {
 }
 
 /** The pages of a walk, with the queries that ask for them; or the reason why there are none. */
-export type PagePlan = Pick<PagesCase, "pages" | "queries" | "headers"> | string;
+export type PagePlan =
+  | {
+      readonly pages: readonly unknown[];
+      /** Query parameters that each request must have. */
+      readonly queries: readonly Readonly<Record<string, unknown>>[];
+      /** Headers of each response. */
+      readonly headers?: readonly Readonly<Record<string, string>>[];
+    }
+  | string;
 
 export function countedPages(generator: CaseGenerator, pagination: Pagination, status: number): PagePlan {
   const sizes = pagination.total === undefined ? [2, 1, 0] : [2, 1];

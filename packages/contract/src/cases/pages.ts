@@ -3,11 +3,15 @@ import { successStatus } from "../document/statuses.ts";
 import { without } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { countedPages, countingOf, followedPages } from "./page-plan.ts";
-import type { PagesCase, RequestValues } from "./types.ts";
+import { jsonReply } from "./runtime-promise.ts";
+import type { RequestValues, RuntimeCase, RuntimePlan } from "./types.ts";
 import { sampleValues, withInput } from "./values.ts";
 
-/** Walks through all pages, item by item and page by page, from the first page and from a later one. */
-export function pagesCases(generator: CaseGenerator): PagesCase[] {
+/**
+ * Walks through all pages, item by item and page by page, from the first page and from a later one. A walk keeps the
+ * headers and the limits of its options.
+ */
+export function pagesCases(generator: CaseGenerator): RuntimeCase[] {
   const { operation } = generator;
   const { pagination } = operation;
   if (pagination === undefined) return [];
@@ -20,27 +24,67 @@ export function pagesCases(generator: CaseGenerator): PagesCase[] {
     generator.exclude({ subject: "the pages", reason: plan, pointer });
     return [];
   }
-  const items = plan.pages.flatMap((page) => valueAt(page, pagination.items) as unknown[]);
+  const { pages, queries, headers } = plan;
+  const items = pages.flatMap((page) => valueAt(page, pagination.items) as unknown[]);
+  const script = pages.map((page, index) => jsonReply(status, page, headers?.[index]));
   // A link has the whole query of its page, in the place of that of the call.
-  const position = pagination.style === "link" ? {} : (plan.queries.at(-1) ?? {});
+  const position = pagination.style === "link" ? {} : (queries.at(-1) ?? {});
   const values = withoutPosition(operation, sampleValues(generator, "full"), position);
-  const base = { kind: "pages", operation, pointer, status, values, items, ...plan } as const;
-  const cases: PagesCase[] = [
-    { ...base, name: "every item of every page", through: "items", broad: true },
-    { ...base, name: "every page", through: "pages" },
+  const base = { kind: "pages", operation, pointer, values, script, queries } as const;
+  const byItem = { ...base, requests: queries.length, through: "items", outcome: { value: items } } as const;
+  // A package may yield the empty page that ends the walk, or leave it out.
+  const endsEmpty = isCounted(pagination) && pagination.total === undefined;
+  const outcome = { value: pages, orValue: endsEmpty ? pages.slice(0, -1) : pages };
+  const byPage = { ...byItem, through: "pages", outcome } as const;
+  const cases: RuntimeCase[] = [
+    { ...byItem, name: "every item of every page", broad: true },
+    { ...byPage, name: "every page" },
+    ...promises(script, byItem).map(([name, own]) => ({ ...base, ...own, kind: "runtime", name }) as const),
   ];
   if (!isCounted(pagination)) return cases;
   const { position: named, size, first } = countingOf(pagination);
   const sized = withInput(operation, values, { [size]: 2 });
-  const queries = plan.queries.map((query) => ({ ...query, [size]: 2 }));
-  cases.push({ ...base, name: "every page of a chosen size", through: "pages", values: sized, queries });
+  const ofSize = queries.map((query) => ({ ...query, [size]: 2 }));
+  cases.push({ ...byPage, name: "every page of a chosen size", values: sized, queries: ofSize });
   // A total counts from the start, so a walk from a later page would end too early.
   if (pagination.total !== undefined) return cases;
   const start = first + 5;
-  const later = plan.queries.map((query) => ({ [named]: start + Number(query[named]) - first }));
+  const later = queries.map((query) => ({ [named]: start + Number(query[named]) - first }));
   const further = withInput(operation, sized, { [named]: start });
-  const name = "every item from further on";
-  return [...cases, { ...base, name, through: "items", values: further, queries: later }];
+  return [...cases, { ...byItem, name: "every item from further on", values: further, queries: later }];
+}
+
+/** The options of a walk hold for each page. */
+function promises(
+  script: RuntimePlan["script"],
+  whole: RuntimePlan,
+): (readonly [name: string, plan: RuntimePlan])[] {
+  const [first = "silence"] = script;
+  const turnedAway = { status: 429, headers: { "retry-after": "0" }, body: "" };
+  const broken = { ...whole, requests: 2 };
+  return [
+    [
+      "runtime: the headers of the options in the request of each page",
+      {
+        ...whole,
+        call: { headers: { "x-from-call": "two" } },
+        sent: (requests) => {
+          const found = requests.map((request) => request.headers["x-from-call"] ?? null);
+          return found.every((text) => text === "two")
+            ? undefined
+            : { expected: "x-from-call: two in each request", found: JSON.stringify(found) };
+        },
+      },
+    ],
+    [
+      "runtime: a signal ends a walk between two pages",
+      { ...broken, stop: 2, script: [first, "silence"], outcome: { error: "StopReason" } },
+    ],
+    [
+      "runtime: the number of retries holds for each page",
+      { ...broken, call: { retries: 0 }, script: [first, turnedAway], outcome: { error: "RateLimitError" } },
+    ],
+  ];
 }
 
 /** The values that every page has: filters and headers, but not the parameters that choose a page. */
@@ -52,7 +96,7 @@ function withoutPosition(
   const names = [...Object.keys(position), ...(isCounted(pagination) ? [countingOf(pagination).size] : [])];
   const value = isObject(body?.value) ? names.reduce(without, body.value) : body?.value;
   return {
-    parameters: { ...parameters, query: names.reduce(without, parameters.query) },
+    parameters: names.map((name) => `query.${name}`).reduce(without, parameters),
     body: body && { ...body, value },
   };
 }

@@ -5,7 +5,8 @@ import { dotted } from "../schema/variant.ts";
 import { isCarried } from "../document/carrier.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
-import type { CallCase, RefusalCase, RequestValues } from "./types.ts";
+import { inputOf, type RequestValues } from "../request/values.ts";
+import type { CallCase, RefusalCase } from "./types.ts";
 import { bodyOf, isDistinct, sampleBody, sampleValues, withParameter } from "./values.ts";
 
 /** Calls with everything set, with what is required only, and with each variant of each part, right and wrong. */
@@ -53,13 +54,13 @@ function partsOf(generator: CaseGenerator, full: RequestValues): RequestPart[] {
   const { contents = [] } = body ?? {};
   return [
     ...parameters.map((parameter) => ({
-      name: `${parameter.place}.${parameter.name}`,
+      name: inputOf(parameter),
       pointer: parameter.pointer,
       part: new Part(generator, parameter, parameter.place),
-      base: full.parameters[parameter.place][parameter.name],
+      base: full.parameters[inputOf(parameter)],
       required: parameter.required,
       isMissed: parameter.place !== "path" && !security.flat().some((scheme) => isCarried(scheme, parameter)),
-      fixed: () => isFixed(`${parameter.place}.${parameter.name}`),
+      fixed: () => isFixed(inputOf(parameter)),
       put: (value: unknown) => withParameter(full, parameter, value),
     })),
     ...contents.slice(0, 1).map((content) => ({

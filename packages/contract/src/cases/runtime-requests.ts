@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import { without } from "../schema/variant.ts";
 import type { RuntimePromise } from "./runtime-promise.ts";
-import type { RequestValues, SentRequest } from "./types.ts";
+import { inputOf } from "../request/values.ts";
+import type { SentRequest } from "./types.ts";
 import { withLeaves } from "./leaves.ts";
 
 /** Promises about the request: its server, its headers, its values. */
@@ -41,16 +42,11 @@ export const requestPromises: readonly RuntimePromise[] = [
     ({ operation, values, success, value }) => {
       const optional = operation.parameters.filter(({ place, required }) => place === "query" && !required);
       if (optional.length === 0) return undefined;
-      const withQuery = (query: object): RequestValues => ({
-        ...values,
-        parameters: { ...values.parameters, query: { ...query } },
-      });
-      const names = optional.map(({ name }) => name);
-      const { query } = values.parameters;
+      const names = optional.map(inputOf);
       const nothing = Object.fromEntries(names.map((name) => [name, null]));
       return {
-        values: withQuery(names.reduce(without, query)),
-        given: withQuery({ ...query, ...nothing }),
+        values: { ...values, parameters: names.reduce(without, values.parameters) },
+        given: { ...values, parameters: { ...values.parameters, ...nothing } },
         script: [success],
         outcome: { value },
       };

@@ -23,9 +23,7 @@ interface CaseBase {
 }
 
 /** A valid call and its response. */
-export interface CallCase extends CaseBase {
-  readonly kind: "request" | "response";
-  readonly values: RequestValues;
+export interface CallCase extends CaseOf<"request" | "response"> {
   /** Index of the alternative of the security requirement. */
   readonly alternative: number;
   readonly response: PlannedResponse;
@@ -35,45 +33,27 @@ export interface CallCase extends CaseBase {
   readonly through: "result" | "call";
 }
 
-/** A call without all its credentials: the package must not send it, the server must refuse it. */
-export interface CredentialsCase extends CaseBase {
-  readonly kind: "credentials";
+interface CaseOf<Kind extends string> extends CaseBase {
+  readonly kind: Kind;
   readonly values: RequestValues;
+}
+
+/** A call without all its credentials: the package must not send it, the server must refuse it. */
+export interface CredentialsCase extends CaseOf<"credentials"> {
   readonly alternative: number;
   /** Names of the schemes whose credentials are given. */
   readonly given: readonly string[];
 }
 
 /** A request that is wrong in one point: the server must refuse it. */
-export interface RefusalCase extends CaseBase {
-  readonly kind: "refusal";
-  readonly values: RequestValues;
-}
+export type RefusalCase = CaseOf<"refusal">;
 
 /** An input that the package must refuse by name before anything is sent. */
-export interface InputCase extends CaseBase {
-  readonly kind: "input";
-  readonly values: RequestValues;
-}
+export type InputCase = CaseOf<"input">;
 
 /** The route of the package's operation must agree with the document. */
-export interface RouteCase extends CaseBase {
+interface RouteCase extends CaseBase {
   readonly kind: "route";
-}
-
-/** A walk through every page of an operation. */
-export interface PagesCase extends CaseBase {
-  readonly kind: "pages";
-  readonly values: RequestValues;
-  readonly through: "items" | "pages";
-  readonly pages: readonly unknown[];
-  /** Items of all pages, in order. */
-  readonly items: readonly unknown[];
-  /** Query parameters that each request must have. */
-  readonly queries: readonly Readonly<Record<string, unknown>>[];
-  /** Headers of each response. */
-  readonly headers?: readonly Readonly<Record<string, string>>[];
-  readonly status: number;
 }
 
 /** A response of the scripted server, a connection that breaks, or no response at all. */
@@ -102,7 +82,7 @@ export interface RuntimePlan {
   /** The values of the call, where the request must have others. */
   readonly given?: RequestValues;
   /** `call` by default. */
-  readonly through?: "call" | "result" | "items";
+  readonly through?: "call" | "result" | "items" | "pages";
   /** Further options of the client and of the call. */
   readonly client?: object;
   readonly call?: CallOptions;
@@ -112,12 +92,18 @@ export interface RuntimePlan {
   readonly script: readonly ScriptedReply[];
   /** The URL before the operation's path. */
   readonly base?: string;
-  /** Query parameters of each page. */
-  readonly queries?: PagesCase["queries"];
+  /** The query parameters or fields of the body that ask for each page, beside the values. */
+  readonly queries?: readonly Readonly<Record<string, unknown>>[];
   /** Number of requests; 1 by default. */
   readonly requests?: number;
   readonly outcome:
-    | { readonly value: unknown; readonly requestId?: string; readonly failed?: readonly unknown[] }
+    | {
+        readonly value: unknown;
+        /** Another value that is as good. */
+        readonly orValue?: unknown;
+        readonly requestId?: string;
+        readonly failed?: readonly unknown[];
+      }
     | { readonly error: string; readonly status?: number; readonly requestId?: string };
   /** Looks at the requests beside their documented parts. */
   readonly sent?: (
@@ -125,16 +111,13 @@ export interface RuntimePlan {
   ) => { readonly expected: string; readonly found: string } | undefined;
 }
 
-/** A call that shows a promise of the runtime, whatever the document says. */
-export interface RuntimeCase extends CaseBase, RuntimePlan {
-  readonly kind: "runtime";
-  readonly values: RequestValues;
-}
+/** A call of a scripted server: a promise of the runtime, whatever the document says, or a walk through all pages. */
+export type RuntimeCase = CaseOf<"runtime" | "pages"> & RuntimePlan;
 
 /** A case that is one request, whatever the server is. */
 export type SingleCase = CallCase | CredentialsCase | RefusalCase;
 
-export type Case = CallCase | CredentialsCase | RefusalCase | PagesCase | InputCase | RouteCase | RuntimeCase;
+export type Case = SingleCase | InputCase | RouteCase | RuntimeCase;
 
 /** A part of the document that no case can exercise, with the reason. */
 export interface Exclusion {

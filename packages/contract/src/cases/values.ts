@@ -7,28 +7,28 @@ import {
   kindOfMedia,
   mapValues,
 } from "@rosterkit/openapi";
-import type { ParameterPlace } from "@rosterkit/runtime/operation";
 import { pointsUnder } from "../coverage/points.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { valuesAt, withValueAt } from "../memory/fields.ts";
 import { Part } from "./part.ts";
-import type { RequestValues } from "./types.ts";
+import { without } from "../schema/variant.ts";
+import { inputOf, type RequestValues } from "../request/values.ts";
 
 /** Every parameter and every field of the body, or only what the document requires. */
 export function sampleValues(generator: CaseGenerator, extent: Extent): RequestValues {
   const { operation } = generator;
   const known = generator.compiled.known?.of(operation) ?? new Map<string, unknown>();
   const isWanted = ({ required }: { readonly required: boolean }): boolean => required || extent === "full";
-  const parameters = inEachPlace((): Record<string, unknown> => ({}));
+  const parameters: Record<string, unknown> = {};
   for (const parameter of operation.parameters.filter(isWanted)) {
     const { place, name, schemaPointer } = parameter;
-    const sample = new Part(generator, parameter, place).sample(extent);
-    const value = known.get(`${place}.${name}`) ?? sample;
-    if (value !== undefined && value !== null) parameters[place][name] = value;
+    const input = inputOf(parameter);
+    const value = known.get(input) ?? new Part(generator, parameter, place).sample(extent);
+    if (value !== undefined && value !== null) parameters[input] = value;
     if (value !== undefined) continue;
     generator.exclude({
-      subject: `the parameter ${place}.${name}`,
+      subject: `the parameter ${input}`,
       reason: "the harness finds no valid value that its style can write: the document needs an example",
       pointer: schemaPointer,
       covers: pointsUnder(`${operation.id} ${place} ${name}`),
@@ -48,16 +48,12 @@ export function withGiven(
   { parameters, body }: RequestValues,
   known: ReadonlyMap<string, unknown>,
 ): RequestValues {
-  const add = (place: ParameterPlace) => {
-    const own = [...known].filter(([path]) => path.startsWith(`${place}.`));
-    const given = own.map(([path, value]) => [path.slice(place.length + 1), value] as const);
-    return { ...Object.fromEntries(given), ...parameters[place] };
-  };
+  const given = [...known].filter(([input]) => !input.startsWith("body."));
   const value = fieldsIn(known).reduce(
     (whole, [path, one]) => (valuesAt(whole, path).length > 0 ? whole : withValueAt(whole, path, one)),
     body?.value,
   );
-  return { parameters: inEachPlace(add), body: body && { ...body, value } };
+  return { parameters: { ...Object.fromEntries(given), ...parameters }, body: body && { ...body, value } };
 }
 
 /** Puts known values in the place of those that a request has. */
@@ -66,10 +62,8 @@ export function withKnown(
   known: ReadonlyMap<string, unknown>,
 ): RequestValues {
   const value = fieldsIn(known).reduce((whole, [path, one]) => withValueAt(whole, path, one), body?.value);
-  const replace = (place: ParameterPlace) =>
-    mapValues(parameters[place], (sent, name) => known.get(`${place}.${name}`) ?? sent);
   return {
-    parameters: inEachPlace(replace),
+    parameters: mapValues(parameters, (sent, input) => known.get(input) ?? sent),
     body: body && { ...body, value },
   };
 }
@@ -77,15 +71,6 @@ export function withKnown(
 function fieldsIn(known: ReadonlyMap<string, unknown>): (readonly [path: string, value: unknown])[] {
   const fields = [...known].filter(([path]) => path.startsWith("body."));
   return fields.map(([path, value]) => [path.slice("body.".length), value]);
-}
-
-function inEachPlace<Values>(valuesOf: (place: ParameterPlace) => Values): Record<ParameterPlace, Values> {
-  return {
-    path: valuesOf("path"),
-    query: valuesOf("query"),
-    header: valuesOf("header"),
-    cookie: valuesOf("cookie"),
-  };
 }
 
 /** The body that requests have: HTTP gives that of a GET no meaning, and `fetch` sends none. */
@@ -107,10 +92,9 @@ export function isCallable(generator: CaseGenerator): boolean {
   const obstacles: [pointer: string, reason: string][] = [];
   if (operation.key !== operation.path && !operation.key.endsWith(`#${operation.service}`))
     obstacles.push([operation.pointer, "the path has a fragment, and no request carries that"]);
-  for (const { required, place, name, schemaPointer } of operation.parameters) {
-    if (required && parameters[place][name] === undefined)
-      obstacles.push([schemaPointer, noValue(`${place}.${name}`)]);
-  }
+  for (const parameter of operation.parameters)
+    if (parameter.required && parameters[inputOf(parameter)] === undefined)
+      obstacles.push([parameter.schemaPointer, noValue(inputOf(parameter))]);
   const content = operation.body?.required === true ? operation.body.contents[0] : undefined;
   if (content !== undefined && body?.value === undefined) {
     const isBodyless = method === "GET" || method === "HEAD";
@@ -147,9 +131,9 @@ export function withInput(
   const isInQuery = ([name]: readonly [string, unknown]): boolean =>
     content === undefined || documented.some((each) => each.place === "query" && each.name === name);
   const entries = Object.entries(more);
-  const query = { ...parameters.query, ...Object.fromEntries(entries.filter(isInQuery)) };
+  const query = entries.filter(isInQuery).map(([name, value]) => [`query.${name}`, value]);
   const fields = entries.filter((entry) => !isInQuery(entry));
-  const values = { ...parameters, query };
+  const values = { ...parameters, ...Object.fromEntries(query) };
   if (fields.length === 0 || content === undefined) return { parameters: values, body };
   const value = { ...(body?.value as object | undefined), ...Object.fromEntries(fields) };
   return { parameters: values, body: { mediaType: body?.mediaType ?? content.mediaType, value } };
@@ -168,9 +152,8 @@ export function withParameter(
   parameter: DocumentParameter,
   value: unknown,
 ): RequestValues {
-  const { [parameter.name]: _, ...rest } = values.parameters[parameter.place];
-  const replaced = value === undefined ? rest : { ...rest, [parameter.name]: value };
-  return { ...values, parameters: { ...values.parameters, [parameter.place]: replaced } };
+  const rest = without(values.parameters, inputOf(parameter));
+  return { ...values, parameters: value === undefined ? rest : { ...rest, [inputOf(parameter)]: value } };
 }
 
 /**

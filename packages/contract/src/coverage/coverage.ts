@@ -19,6 +19,9 @@ export interface CoverageFigure {
 
 export type CoverageReport = Readonly<Record<CoverageKind, CoverageFigure>>;
 
+/** A body of an exchange. */
+type Body = Pick<Received, "headers" | "body" | "json">;
+
 /** Explains why some points stay unexercised. */
 interface Explanation {
   readonly covers?: (point: string) => boolean;
@@ -35,62 +38,46 @@ export class Coverage {
     operations: Iterable<DocumentOperation> = compiled.operations.values(),
   ) {
     this.#compiled = compiled;
-    const mark = markIn(this.#documented);
-    for (const { id, parameters, body, responses, security } of operations) {
-      mark("operations", id);
-      for (const parameter of parameters) {
-        const point = `${id} ${parameter.place} ${parameter.name}`;
-        mark("parameters", point);
-        for (const value of enumValuesOf(compiled.shapes, parameterSchema(parameter)))
-          mark("enumValues", `${point} ${JSON.stringify(value)}`);
-      }
-      markContents(compiled.shapes, body?.contents ?? [], { point: `${id} request`, mark });
-      for (const { status, contents } of responses) {
-        mark("statuses", `${id} ${status}`);
-        markContents(compiled.shapes, contents, { point: `${id} ${status}`, mark });
-      }
-      for (const index of security.keys()) mark("securityAlternatives", `${id} ${index}`);
-    }
+    for (const operation of operations) this.#mark(this.#documented, operation);
   }
 
   /** Records an exchange. A refused request exercises nothing. */
   record(received: Received): void {
     const operation = this.#compiled.operations.get(received.operation ?? "");
-    if (operation === undefined || received.violations.length > 0) return;
-    const mark = markIn(this.#exercised);
-    const { id } = operation;
-    mark("operations", id);
-    for (const parameter of operation.parameters) {
-      const texts = textsOf(this.#compiled.shapes, { operation, parameter }, received);
-      if (texts.length === 0) continue;
-      const point = `${id} ${parameter.place} ${parameter.name}`;
-      mark("parameters", point);
-      for (const value of enumValuesOf(this.#compiled.shapes, parameterSchema(parameter)))
-        if (texts.includes(String(value))) mark("enumValues", `${point} ${JSON.stringify(value)}`);
-    }
-    for (const [index, schemes] of operation.security.entries())
-      if (schemes.every((scheme) => isGiven(scheme, received)))
-        mark("securityAlternatives", `${id} ${index}`);
-    const { body, headers, sent } = received;
-    const { contents = [] } = operation.body ?? {};
-    if (body !== "") this.#recordContent(`${id} request`, contents, { headers, json: fieldsOf(received) });
-    const response = responseFor(operation, sent.status);
-    if (response === undefined) return;
-    const point = `${id} ${response.status}`;
-    mark("statuses", point);
-    if (sent.body !== "") this.#recordContent(point, response.contents, sent);
+    if (operation !== undefined && received.violations.length === 0)
+      this.#mark(this.#exercised, operation, received);
   }
 
-  #recordContent(
-    point: string,
-    contents: readonly DocumentContent[],
-    { headers, json: value }: Pick<Received["sent"], "headers" | "json">,
-  ): void {
-    const content = contentFor(contents, headers["content-type"]);
-    if (content === undefined) return;
-    const mark = markIn(this.#exercised);
-    mark("mediaTypes", `${point} ${content.mediaType}`);
-    markValue(this.#compiled.shapes, contentSchema(content), { value, point, mark });
+  /** Marks the points of an operation: those of an exchange, or all of them. */
+  #mark(points: Map<string, Set<string>>, operation: DocumentOperation, received?: Received): void {
+    const { shapes } = this.#compiled;
+    const { id, parameters, body, responses, security } = operation;
+    const mark: Mark = (kind, point) => points.set(kind, (points.get(kind) ?? new Set()).add(point));
+    mark("operations", id);
+    for (const parameter of parameters) {
+      const texts = received && textsOf(shapes, { operation, parameter }, received);
+      if (texts?.length === 0) continue;
+      const point = `${id} ${parameter.place} ${parameter.name}`;
+      mark("parameters", point);
+      for (const value of enumValuesOf(shapes, parameterSchema(parameter)))
+        if (texts?.includes(String(value)) !== false) mark("enumValues", `${point} ${JSON.stringify(value)}`);
+    }
+    for (const [index, schemes] of security.entries())
+      if (received === undefined || schemes.every((scheme) => isGiven(scheme, received)))
+        mark("securityAlternatives", `${id} ${index}`);
+    const markBody = (point: string, contents: readonly DocumentContent[], sent: Body | undefined): void => {
+      if (received === undefined) return markContents(shapes, contents, { point, mark });
+      const content = contentFor(contents, sent?.headers["content-type"]);
+      if (content === undefined || sent === undefined || sent.body === "") return;
+      mark("mediaTypes", `${point} ${content.mediaType}`);
+      markValue(shapes, contentSchema(content), { value: fieldsOf(sent), point, mark });
+    };
+    markBody(`${id} request`, body?.contents ?? [], received);
+    const answer = received && responseFor(operation, received.sent.status);
+    for (const response of responses.filter((one) => received === undefined || one === answer)) {
+      mark("statuses", `${id} ${response.status}`);
+      markBody(`${id} ${response.status}`, response.contents, received?.sent);
+    }
   }
 
   report(explanations: readonly Explanation[] = []): CoverageReport {
@@ -102,12 +89,6 @@ export class Coverage {
       return { exercised: documented.length - left.length, total: documented.length, excluded, missing };
     });
   }
-}
-
-function markIn(points: Map<string, Set<string>>): Mark {
-  return (kind, point) => {
-    points.set(kind, (points.get(kind) ?? new Set()).add(point));
-  };
 }
 
 function reportOf(figureOf: (kind: CoverageKind) => CoverageFigure): CoverageReport {
@@ -124,7 +105,7 @@ function isGiven(
 }
 
 /** The fields of a form by name, without their values; the decoded body of any other media type. */
-function fieldsOf({ headers, body, json }: Received): unknown {
+function fieldsOf({ headers, body, json }: Body): unknown {
   const kind = kindOfMedia(headers["content-type"]);
   if (kind === "form") return Object.fromEntries(new URLSearchParams(body));
   if (kind !== "multipart") return json;

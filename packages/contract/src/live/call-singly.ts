@@ -8,47 +8,42 @@ import { distinctFindings } from "../report/live-report.ts";
 import { NoResponseError, schemesFor } from "../run/context.ts";
 import type { Finding, JudgedFailure } from "../run/finding.ts";
 import { label, noResponse } from "../run/judge.ts";
+import { type LiveRun, quietly } from "../sequences/live-run.ts";
+import type { Maker } from "../sequences/maker.ts";
 import { DangerError, SequenceEnd, Steps } from "../sequences/step.ts";
-import { toCurl } from "./curl.ts";
 import { Fixtures } from "./fixtures.ts";
-import type { LiveOptions, RunParts } from "./run-parts.ts";
 
 /** Calls each operation by itself, on something that the run has made. */
-export async function callSingly(parts: RunParts): Promise<void> {
-  const { options, chosen, maker, told, quiet, finish } = parts;
-  const { budget, done } = options;
-  const fixtures = new Fixtures(new Steps(quiet, "fixture"), maker);
-  for (const operation of chosen) {
-    if (done.has(operation.id) || budget.isSpent()) continue;
+export async function callSingly(run: LiveRun, maker: Maker): Promise<void> {
+  const fixtures = new Fixtures(new Steps(quietly(run), "fixture"), maker);
+  for (const operation of run.chosen) {
+    const { id } = operation;
+    if (run.done.has(id) || run.isSpent()) continue;
     await fixtures.aimAt(operation);
     const unknown = fixtures.unknownInputOf(operation);
-    const { findings, exclusions, isSent } = await callCases(parts, fixtures, operation);
+    const { findings, excluded, isSent } = await callCases(run, fixtures, operation);
     await fixtures.clear();
     const isTelling = ({ problem }: Finding): boolean =>
       unknown === undefined || problem !== "valid request refused";
     const all = distinctFindings(findings);
     const found = all.filter(isTelling);
-    if (found.length < all.length) told.exclusions.push(`${operation.id}: ${unknown}`);
-    told.exclusions.push(...exclusions.map((reason) => `${operation.id}: ${reason}`));
-    told.findings.push(...found);
-    options.onProgress?.(operation.id, isSent ? found.length : undefined);
-    finish(operation.id);
+    const silent = found.length < all.length ? [String(unknown)] : [];
+    run.excluded.push(...[...silent, ...excluded].map((reason) => `${id}: ${reason}`));
+    run.findings.push(...found);
+    run.onProgress(id, isSent ? found.length : undefined);
+    run.finish(id);
   }
 }
 
 interface Called {
   readonly findings: readonly Finding[];
-  readonly exclusions: readonly string[];
+  readonly excluded: readonly string[];
   readonly isSent: boolean;
 }
 
 /** Sends the request of each case of an operation, and judges the response. */
-async function callCases(
-  { options, told, run }: RunParts,
-  fixtures: Fixtures,
-  operation: DocumentOperation,
-): Promise<Called> {
-  const { specification, server, operations, budget, allowWrites } = options;
+async function callCases(run: LiveRun, fixtures: Fixtures, operation: DocumentOperation): Promise<Called> {
+  const { specification } = run;
   const { seed } = specification;
   const findings: Finding[] = [];
   const dangers = new Set<string>();
@@ -56,8 +51,8 @@ async function callCases(
   let isSent = false;
   const { cases, exclusions } = generateRequests(specification, operation);
   for (const planned of cases) {
-    if (budget.isSpent()) break;
-    if (!isLive(planned, options)) continue;
+    if (run.isSpent()) break;
+    if (!isLive(planned, run)) continue;
     const testCase = await fixtures.prepare(planned);
     let received: Received | undefined;
     const onExchange = (one: Received): void => {
@@ -76,20 +71,20 @@ async function callCases(
       else if (!(error instanceof SequenceEnd))
         broken.push(`the case "${testCase.name}": the harness broke off: ${String(error)}`.slice(0, 300));
     }
-    if (isSent) told.called.add(operation.id);
-    if (received !== undefined && allowWrites) await fixtures.keepTrack(received, testCase);
+    if (isSent) run.called.add(operation.id);
+    if (received !== undefined && run.allowWrites) await fixtures.keepTrack(received, testCase);
     const facts = { operation: operation.id, case: testCase.name, seed };
     const last = received ?? run.server.mock.received.at(-1);
-    const curl = last && { curl: toCurl(server, operations, last), status: last.sent.status };
+    const curl = last && { curl: run.toCurl(last), status: last.sent.status };
     findings.push(...failures.map((failure) => ({ ...facts, status: undefined, ...curl, ...failure })));
   }
   // Those of an operation that could be called concern single values.
   const unsent = exclusions.map(({ subject, reason }) => `${subject}: ${reason}`);
-  return { findings, exclusions: isSent ? broken : [...dangers, ...unsent, ...broken], isSent };
+  return { findings, excluded: isSent ? broken : [...dangers, ...unsent, ...broken], isSent };
 }
 
 /** Whether a live server can take a case: no request is sent twice. */
-function isLive(testCase: SingleCase, { invalid }: Pick<LiveOptions, "invalid">): boolean {
+function isLive(testCase: SingleCase, { invalid }: Pick<LiveRun, "invalid">): boolean {
   const { kind, operation } = testCase;
   // The ids of an example are those of another server.
   if (kind === "request")

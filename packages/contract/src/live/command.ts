@@ -19,8 +19,7 @@ import { BadUseError, type CommandOptions, readOptions, usage } from "./options.
 import { writePrivately } from "./private-file.ts";
 import { record } from "./record.ts";
 import { readText, type Recorded, Recorder } from "./recorder.ts";
-import type { LiveOptions } from "./run-parts.ts";
-import { runLive } from "./run.ts";
+import { type LiveOptions, runLive } from "./run.ts";
 import { Secrets } from "./secrets.ts";
 import { withoutSecrets } from "./state-secrets.ts";
 import { readState, removeState, writeState } from "./state-file.ts";
@@ -97,9 +96,7 @@ async function runWithMemory(
   const { server, seed, state: file } = options;
   const found = findLinks(specification, operations);
   const { table, given } = applySettings(found, operations, Object.entries(options.known));
-  const isWrite = (operation: DocumentOperation): boolean =>
-    !["read", "add"].includes(effectOf(operation, operations) ?? "");
-  const memory = new Memory(table, given, isWrite);
+  const memory = new Memory(table, given, (operation) => effectOf(operation, operations));
   warn(formatLinks(table, given));
   const state = file === undefined ? { done: [], made: [] } : readState(file, { server, seed });
   const done = new Set(state.done);

@@ -1,5 +1,5 @@
 import type { Received } from "@rosterkit/mock";
-import type { DocumentOperation } from "@rosterkit/openapi";
+import { type DocumentOperation, mapValues } from "@rosterkit/openapi";
 import type { RequestValues, SingleCase } from "../cases/types.ts";
 import { withKnown } from "../cases/values.ts";
 import { renewCores } from "../schema/sentinels.ts";
@@ -8,7 +8,7 @@ import type { LiveRun } from "../sequences/live-run.ts";
 import type { Instance } from "../sequences/made.ts";
 import type { Maker } from "../sequences/maker.ts";
 import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
-import { attempt, type Steps } from "../sequences/step.ts";
+import { attempt, type Steps, withIdsOf } from "../sequences/step.ts";
 import { isRefused } from "../sequences/responses.ts";
 
 /** Gives the single cases of an operation something of their own to read, change and remove. */
@@ -45,8 +45,9 @@ export class Fixtures {
    * may refuse what is wrong for a text in use only.
    */
   async prepare(testCase: SingleCase): Promise<SingleCase> {
-    if (testCase.kind !== "request" && testCase.kind !== "refusal") return testCase;
-    const { operation, values } = testCase;
+    const { operation } = testCase;
+    const values = withIdsOf(this.#run, operation, testCase.values);
+    if (testCase.kind !== "request" && testCase.kind !== "refusal") return { ...testCase, values };
     const resource = this.#createdBy(operation);
     if (resource !== undefined) {
       const renewed = this.#renew(values);
@@ -56,10 +57,13 @@ export class Fixtures {
       await this.#maker.lookBefore(this.#steps, resource, prepared.values);
       return prepared;
     }
-    if (testCase.kind === "refusal") return testCase;
+    if (testCase.kind === "refusal") return { ...testCase, values };
     const isRemoval = this.#run.resources.some(({ remove }) => remove?.operation === operation);
-    const known = isRemoval ? await this.#makeFor(operation) : undefined;
-    return known === undefined ? testCase : { ...testCase, values: withKnown(values, known) };
+    const last = this.#instances.at(-1);
+    const isLost = async (): Promise<boolean> =>
+      last !== undefined && (await this.#try(() => this.#maker.isLost(this.#steps, last.thing))) === true;
+    const known = isRemoval || (await isLost()) ? await this.#makeFor(operation) : undefined;
+    return { ...testCase, values: known === undefined ? values : withKnown(values, known) };
   }
 
   /** The reason why a refusal says nothing: an id is made up, or may be in use. */
@@ -84,6 +88,8 @@ export class Fixtures {
       maker.forget(last);
       this.#instances.pop();
     }
+    if (last?.resource.changes.some((change) => change.operation === operation) === true)
+      last.writes.push(testCase.values.body?.value);
     const resource = this.#createdBy(operation);
     const instance = resource && maker.register(this.#steps, resource, { values: testCase.values, received });
     const accepted = instance && (await this.#try(() => maker.accept(instance)));
@@ -123,7 +129,9 @@ export class Fixtures {
       typeof value === "string" ? renewCores(value, this.#turn) : value;
     const copy = <Value>(value: Value): Value => JSON.parse(JSON.stringify(value), renew) as Value;
     return {
-      parameters: { ...parameters, header: copy(parameters.header) },
+      parameters: mapValues(parameters, (value, input) =>
+        input.startsWith("header.") ? copy(value) : value,
+      ),
       body: body && { ...body, value: body.value === undefined ? undefined : copy(body.value) },
     };
   }

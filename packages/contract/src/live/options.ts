@@ -1,5 +1,6 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 import type { BudgetLimits } from "./budget.ts";
+import type { RecorderOptions } from "./recorder.ts";
 
 /** A mistake of the caller: its message is printed without a stack. */
 export class BadUseError extends Error {
@@ -47,9 +48,9 @@ const options = {
   "allow-writes": { type: "boolean" },
   "no-invalid": { type: "boolean" },
   set: { type: "string", multiple: true, default: [] },
-  rate: { type: "string", default: "10" },
-  timeout: { type: "string", default: "30000" },
-  seed: { type: "string", default: "1" },
+  rate: { type: "string" },
+  timeout: { type: "string" },
+  seed: { type: "string" },
   keep: { type: "boolean" },
   "max-requests": { type: "string" },
   "max-time": { type: "string" },
@@ -62,26 +63,20 @@ const options = {
   help: { type: "boolean", short: "h" },
 } satisfies ParseArgsOptionsConfig;
 
-/** Names of files to write. */
-type ReportFiles = Readonly<Record<"junit" | "html" | "har", string | undefined>>;
+type Every<Name extends string, Value> = Readonly<Record<Name, Value>>;
 
-export interface CommandOptions extends ReportFiles, BudgetLimits {
-  readonly server: string;
+export interface CommandOptions
+  extends
+    BudgetLimits,
+    RecorderOptions,
+    Every<"service" | "state" | "junit" | "html" | "har", string | undefined>,
+    Every<"allowWrites" | "invalid" | "keep" | "json", boolean> {
   readonly spec: string;
-  readonly service: string | undefined;
   readonly operations: string[];
-  readonly allowWrites: boolean;
-  readonly invalid: boolean;
-  /** Values and producers, by the inputs that they are for. */
-  readonly known: Readonly<Record<string, string>>;
-  readonly keep: boolean;
-  /** Name of the file that holds how far the run is. */
-  readonly state: string | undefined;
-  readonly rate: number;
-  readonly timeout: number;
   readonly seed: number;
   readonly listen: number | undefined;
-  readonly json: boolean;
+  /** Values and producers, by the inputs that they are for. */
+  readonly known: Readonly<Record<string, string>>;
 }
 
 /** Reads the words of the command line; undefined for `--help`. @throws {BadUseError} */
@@ -90,31 +85,25 @@ export function readOptions(words: readonly string[]): CommandOptions | undefine
   if (values.help === true) return undefined;
   if (values["read-only"] === true && values["allow-writes"] === true)
     throw new BadUseError("--read-only and --allow-writes contradict each other. Give one of them.");
-  const { spec, service, operation: operations, json = false, junit, html, har } = values;
+  const { spec, service, operation: operations, state, json = false, keep = false } = values;
   if (spec === undefined)
     throw new BadUseError(
       "--spec is missing. Give the path of the server's OpenAPI document, or see --help.",
     );
+  const { junit, html, har } = values;
+  const given = { spec, service, operations, state, json, keep, junit, html, har };
   return {
-    spec,
-    service,
-    operations,
-    json,
-    junit,
-    html,
-    har,
+    ...given,
     server: readServer(values.server),
     allowWrites: values["allow-writes"] === true,
     invalid: values["no-invalid"] !== true,
     known: Object.fromEntries(values.set.map(readPair)),
-    keep: values.keep === true,
-    state: values.state,
-    maxRequests: readLimit("max-requests", values["max-requests"]),
-    maxTime: readLimit("max-time", values["max-time"]),
-    rate: readNumber("rate", values.rate, 0.01),
-    timeout: readNumber("timeout", values.timeout, 1),
-    seed: readNumber("seed", values.seed, 0),
-    listen: values.listen === undefined ? undefined : readNumber("listen", values.listen, 0),
+    maxRequests: readNumber("max-requests", values["max-requests"], 1) ?? Infinity,
+    maxTime: readNumber("max-time", values["max-time"], 1) ?? Infinity,
+    rate: readNumber("rate", values.rate, 0.01) ?? 10,
+    timeout: readNumber("timeout", values.timeout, 1) ?? 30_000,
+    seed: readNumber("seed", values.seed, 0) ?? 1,
+    listen: readNumber("listen", values.listen, 0),
   };
 }
 
@@ -144,12 +133,9 @@ function readPair(pair: string): [string, string] {
   return [name, value.join("=")];
 }
 
-function readNumber(name: string, text: string, least: number): number {
+function readNumber(name: string, text: string | undefined, least: number): number | undefined {
+  if (text === undefined) return undefined;
   const value = Number(text);
   if (text.trim() !== "" && Number.isFinite(value) && value >= least) return value;
   throw new BadUseError(`--${name} ${text}: give a number from ${least}.`);
-}
-
-function readLimit(name: string, text: string | undefined): number {
-  return text === undefined ? Infinity : readNumber(name, text, 1);
 }

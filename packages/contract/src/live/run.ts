@@ -1,109 +1,104 @@
-import type { Received } from "@rosterkit/mock";
+import { randomInt } from "node:crypto";
 import { Coverage } from "../coverage/coverage.ts";
 import { responseOracles } from "../oracles/index.ts";
 import { distinctFindings, type LiveResult } from "../report/live-report.ts";
-import type { Finding } from "../run/finding.ts";
-import { cleanUp } from "../sequences/clean-up.ts";
-import { comparePages } from "../sequences/compare-pages.ts";
 import { effectOf } from "../safety/effects.ts";
 import { isCalled } from "../safety/safety.ts";
-import type { LiveRun } from "../sequences/live-run.ts";
+import { cleanUp } from "../sequences/clean-up.ts";
+import { comparePages } from "../sequences/compare-pages.ts";
+import { type LiveChoices, type LiveRun, quietly } from "../sequences/live-run.ts";
 import type { Made } from "../sequences/made.ts";
 import { Maker } from "../sequences/maker.ts";
 import { playSequence } from "../sequences/play.ts";
 import { findResources } from "../sequences/resources.ts";
 import { attempt, Steps } from "../sequences/step.ts";
+import type { Budget } from "./budget.ts";
 import { callSingly } from "./call-singly.ts";
 import { toCurl } from "./curl.ts";
 import { learnIds } from "./learn.ts";
 import { filterLists } from "./lists.ts";
-import type { LiveOptions, RunParts, Told } from "./run-parts.ts";
+import type { Recorder } from "./recorder.ts";
 import { liveServer } from "./server.ts";
+
+export interface LiveOptions extends LiveChoices {
+  readonly server: string;
+  readonly recorder: Recorder;
+  readonly budget: Budget;
+  readonly onDone: () => void;
+}
 
 /** Calls a live server in every way that the document describes, and judges every response and every sequence. */
 export async function runLive(options: LiveOptions): Promise<LiveResult> {
-  const { specification, operations, recorder, memory, budget, done, made, keep, allowWrites } = options;
+  const { specification, operations, recorder, budget, made, keep, allowWrites } = options;
   const coverage = new Coverage(specification, operations);
   const chosen = operations.filter((operation) => isCalled(operation, options, operations));
-  const told: Told = { findings: [], called: new Set(), exclusions: [] };
-  const { findings, called, exclusions } = told;
-  const onExchange = (received: Received): void => {
-    called.add(received.operation ?? "");
-    coverage.record(received);
-  };
-  const onFinding = (finding: Finding, received: Received | undefined): void =>
-    void findings.push(
-      received === undefined ? finding : { ...finding, curl: toCurl(options.server, operations, received) },
-    );
   const run: LiveRun = {
-    specification,
+    ...options,
     server: liveServer(specification, recorder),
-    credentials: options.credentials,
     oracles: responseOracles,
-    exclude: ({ operation, subject, reason }) => exclusions.push(`${operation}: ${subject}: ${reason}`),
-    memory,
-    operations,
-    resources: allowWrites
-      ? findResources({ shapes: specification.shapes, table: memory.table, operations: chosen })
-      : [],
-    made,
-    keep,
+    salt: randomInt(2 ** 32),
+    exclude: ({ operation, subject, reason }) => run.excluded.push(`${operation}: ${subject}: ${reason}`),
+    chosen,
+    resources: allowWrites ? findResources({ table: options.memory.table, operations: chosen }) : [],
+    findings: [],
+    called: new Set(),
+    excluded: [],
     isSpent: budget.isSpent,
-    onExchange,
-    onFinding,
+    onExchange: (received) => {
+      run.called.add(received.operation ?? "");
+      coverage.record(received);
+    },
+    onFinding: (finding, received) =>
+      run.findings.push(received === undefined ? finding : { ...finding, curl: run.toCurl(received) }),
+    toCurl: (received) => toCurl(options.server, operations, received),
+    finish: (part) => {
+      if (budget.isSpent()) return;
+      options.done.add(part);
+      options.onDone();
+    },
   };
-  const quiet: LiveRun = { ...run, onFinding: () => undefined };
-  const last: LiveRun = { ...quiet, isSpent: () => false };
-  const finish = (part: string): void => {
-    if (budget.isSpent()) return;
-    done.add(part);
-    options.onDone();
-  };
-  const removeAll = async (): Promise<string[]> =>
-    allowWrites && !keep ? cleanUp(new Steps(last, "clean-up")) : [];
-
+  const last: LiveRun = { ...quietly(run), isSpent: () => false };
   const maker = new Maker(new Steps(last, "proof"));
-  const parts: RunParts = { options, chosen, run, quiet, maker, told, finish };
+  const removeAll = async (): Promise<string[]> =>
+    allowWrites && !keep ? cleanUp(new Steps(last, "clean-up"), maker) : namesOf(made);
   try {
-    await removeAll();
-    await callAll(parts);
+    if (!keep) await removeAll();
+    await callAll(run, maker);
   } catch (error) {
-    throw brokenOff(error as Error, keep ? namesOf(made) : await removeAll());
+    throw brokenOff(error as Error, await removeAll());
   }
   const left = await removeAll();
-  if (budget.isInterrupted) exclusions.push("everything behind the interrupt: go on with --state");
+  if (budget.isInterrupted) run.excluded.push("everything behind the interrupt: go on with --state");
   else if (budget.wasSpent)
-    exclusions.push(
+    run.excluded.push(
       "everything behind the budget: raise --max-requests or --max-time, or go on with --state",
     );
   return {
-    findings: distinctFindings(findings),
+    findings: distinctFindings(run.findings),
     coverage: coverage.report(),
-    called: operations.map(({ id }) => id).filter((id) => called.has(id)),
+    called: operations.map(({ id }) => id).filter((id) => run.called.has(id)),
     skipped: operations.filter((operation) => !chosen.includes(operation)).map(({ id }) => id),
-    excluded: [...new Set(exclusions)],
-    left: keep ? namesOf(made) : left,
+    excluded: [...new Set(run.excluded)],
+    left,
     requests: recorder.recorded.length,
   };
 }
 
 /** Learns ids, plays the sequences, looks at the lists, and calls each operation by itself. */
-async function callAll(parts: RunParts): Promise<void> {
-  const { options, chosen, run, quiet, finish } = parts;
-  const { operations, done } = options;
-  const readers = chosen.filter(
-    (operation) => operation.method !== "HEAD" && effectOf(operation, operations) === "read",
+async function callAll(run: LiveRun, maker: Maker): Promise<void> {
+  const readers = run.chosen.filter(
+    (operation) => operation.method !== "HEAD" && effectOf(operation, run.operations) === "read",
   );
-  await learnIds(new Steps(quiet, "learning"), readers);
-  await playSequences(parts);
+  await learnIds(new Steps(quietly(run), "learning"), readers);
+  await playSequences(run, maker);
   const unlisted = readers.filter((reader) => run.resources.every(({ list }) => list?.operation !== reader));
-  if (!done.has("lists")) {
+  if (!run.done.has("lists")) {
     const steps = new Steps(run, "lists");
     for (const reader of readers) await attempt(() => comparePages(steps, reader));
     await filterLists(steps, unlisted);
   }
-  finish("lists");
-  await callSingly(parts);
+  run.finish("lists");
+  await callSingly(run, maker);
 }
 
 function namesOf({ things }: Made): string[] {
@@ -118,18 +113,15 @@ function brokenOff(cause: Error, left: readonly string[]): Error {
 }
 
 /** Plays the sequence of each resource. */
-async function playSequences(parts: RunParts): Promise<void> {
-  const { options, run, maker, told, finish } = parts;
-  const { done } = options;
+async function playSequences(run: LiveRun, maker: Maker): Promise<void> {
   for (const resource of run.resources) {
     const name = `sequence ${resource.create.id}`;
-    if (done.has(name)) continue;
-    const before = told.findings.length;
-    const steps = new Steps(run, name);
-    const obstacle = await attempt(() => playSequence(steps, maker, resource));
-    if (obstacle !== undefined) told.exclusions.push(`${name}: ${obstacle}`);
-    options.onProgress?.(name, told.findings.length - before);
+    if (run.done.has(name)) continue;
+    const before = run.findings.length;
+    const obstacle = await attempt(() => playSequence(new Steps(run, name), maker, resource));
+    if (obstacle !== undefined) run.excluded.push(`${name}: ${obstacle}`);
+    run.onProgress(name, run.findings.length - before);
     // Another run has to find this out too.
-    if (!maker.isForeign(resource)) finish(name);
+    if (!maker.isForeign(resource)) run.finish(name);
   }
 }

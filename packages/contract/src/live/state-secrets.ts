@@ -1,4 +1,3 @@
-import { mapValues } from "@rosterkit/openapi";
 import { type Field, withValueAt } from "../memory/fields.ts";
 import { schemesOf } from "../request/serialise.ts";
 import type { MadeThing } from "../sequences/made.ts";
@@ -14,9 +13,7 @@ export function withoutSecrets(document: object, inputs: readonly Field[], thing
     const { parameters, body } = planned.values;
     const own = inputs.filter((input) => input.operation.id === planned.operation && isSecret(input));
     const secret = new Set(own.map(({ path }) => path));
-    const kept = mapValues(parameters, (values, place) =>
-      Object.fromEntries(Object.entries(values).filter(([name]) => !secret.has(`${place}.${name}`))),
-    ) as typeof parameters;
+    const kept = Object.fromEntries(Object.entries(parameters).filter(([input]) => !secret.has(input)));
     // Null keeps the place of a field.
     const value = [...secret]
       .filter((path) => path.startsWith("body."))

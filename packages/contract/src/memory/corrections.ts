@@ -1,6 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { bareNameOf, type Field, nameOf } from "./fields.ts";
-import { type Correction, correctLinks, type LinkTable } from "./links.ts";
+import type { Link, LinkTable } from "./links.ts";
 import type { GivenValues } from "./memory.ts";
 
 /** A name and the text after its equals sign, of `--set`. */
@@ -18,16 +18,18 @@ export function applySettings(
   settings: readonly Setting[],
 ): { readonly table: LinkTable; readonly given: GivenValues } {
   const given = new Map<Field, string>();
-  const corrections: Correction[] = [];
+  const corrected: Link[] = [];
   for (const [name, text] of settings) {
     const consumers = consumersOf(table, operations, name);
     const producer = table.outputs.find((output) => nameOf(output) === text);
     for (const consumer of consumers) {
       if (producer === undefined) given.set(consumer, text);
-      else corrections.push({ consumer, producer });
+      else corrected.push({ consumer, producer, half: "response", origin: "--set" });
     }
   }
-  return { table: correctLinks(table, corrections), given };
+  // They stand in the place of everything that was found for the same input.
+  const kept = table.links.filter((link) => !corrected.some(({ consumer }) => consumer === link.consumer));
+  return { table: { ...table, links: [...corrected, ...kept] }, given };
 }
 
 function consumersOf(

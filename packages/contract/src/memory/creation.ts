@@ -49,7 +49,7 @@ export function requestFields({ parameters, body }: RequestValues): Creation["re
       for (const [name, member] of Object.entries(value)) visit(member, `${path}.${name}`);
     else if (value !== undefined && value !== null) fields.set(path, [...(fields.get(path) ?? []), value]);
   };
-  for (const [place, values] of Object.entries(parameters)) visit(values, place);
+  for (const [input, value] of Object.entries(parameters)) visit(value, input);
   visit(body?.value, "body");
   return fields;
 }

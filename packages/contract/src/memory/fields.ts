@@ -1,4 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
+import { inputOf } from "../request/values.ts";
 import { contentSchema, parameterSchema } from "../document/located.ts";
 import { isSuccess, statusOf } from "../document/statuses.ts";
 import { walkSchema } from "../schema/branches.ts";
@@ -38,7 +39,7 @@ export function inputsOf(shapes: Shapes, operation: DocumentOperation): Field[] 
     // In `/users/{accountId}`, the parameter is the id of a user all the same.
     const last = place === "path" ? [[...noun, ...words.slice(-1)].join(" ")] : [];
     const names = [...new Set([...namesOf(words, noun), ...last])];
-    return { operation, path: `${place}.${name}`, names, kinds, many: false, located };
+    return { operation, path: inputOf(parameter), names, kinds, many: false, located };
   });
   const [content] = operation.body?.contents ?? [];
   if (content === undefined) return parameters;

@@ -21,12 +21,6 @@ export interface LinkTable {
   readonly links: readonly Link[];
 }
 
-/** A value of `--set` that names another field. */
-export interface Correction {
-  readonly consumer: Field;
-  readonly producer: Field;
-}
-
 /** Finds producers and consumers: by `--set`, by the document's links and undos, and else by name, type and path. */
 export function findLinks(
   { document, shapes }: CompiledDocument,
@@ -39,27 +33,16 @@ export function findLinks(
     ...undoLinks(operation, { inputs, outputs }),
   ]);
   const renamed = new Map(documented.map(({ producer, consumer }) => [producer, consumer.names]));
-  const named = inputs.filter(isIdentifier).flatMap((consumer) =>
-    outputs
-      .map((producer) => ({
-        ...producer,
-        names: renamed.get(producer) ?? producer.names,
-        original: producer,
-      }))
-      .filter((producer) => isSame(consumer, producer))
-      .map(({ original }) => ({ consumer, producer: original, half: "response", origin: "name" }) as const),
-  );
+  const named = inputs
+    .filter(isIdentifier)
+    .flatMap((consumer) =>
+      outputs
+        .filter((producer) => isSame(consumer, producer, renamed.get(producer) ?? producer.names))
+        .map((producer) => ({ consumer, producer, half: "response", origin: "name" }) as const),
+    );
   const isKnown = (link: Link): boolean =>
     documented.some(({ consumer, producer }) => consumer === link.consumer && producer === link.producer);
   return { inputs, outputs, links: [...documented, ...named.filter((link) => !isKnown(link))] };
-}
-
-/** Puts the corrections of `--set` in the place of everything that was found for the same input. */
-export function correctLinks(table: LinkTable, corrections: readonly Correction[]): LinkTable {
-  const corrected = new Set(corrections.map(({ consumer }) => consumer));
-  const kept = table.links.filter(({ consumer }) => !corrected.has(consumer));
-  const added = corrections.map((each) => ({ ...each, half: "response", origin: "--set" }) as const);
-  return { ...table, links: [...added, ...kept] };
 }
 
 /** Whether an input takes the id of something: all of a path does, and elsewhere the name says it. */
@@ -71,7 +54,7 @@ export function isIdentifier({ path }: Field): boolean {
 /** Ids of the request itself, which say nothing about what it changes. */
 const isOfRequest = /^(?:x )?(?:request|trace|span|correlation|idempotency) id$/;
 
-function isSame(consumer: Field, producer: Field): boolean {
+function isSame(consumer: Field, producer: Field, names: readonly string[]): boolean {
   // Every id is a text in a path, and some servers write numbers elsewhere.
   const kindsOf = ({ kinds }: Field): string[] =>
     kinds
@@ -79,16 +62,11 @@ function isSame(consumer: Field, producer: Field): boolean {
       .filter((kind) => kind !== "object");
   const [taken, given] = [kindsOf(consumer), kindsOf(producer)];
   const isTyped =
-    taken.includes("any") ||
-    given.includes("any") ||
+    [...taken, ...given].includes("any") ||
     taken.includes("array") ||
     taken.some((kind) => given.includes(kind));
-  return (
-    consumer.operation !== producer.operation &&
-    isTyped &&
-    given.length > 0 &&
-    consumer.names.some((name) => producer.names.includes(name))
-  );
+  const isNamed = consumer.names.some((name) => names.includes(name));
+  return consumer.operation !== producer.operation && isTyped && given.length > 0 && isNamed;
 }
 
 type Fields = readonly Field[];

@@ -1,5 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
+import type { Effect } from "@rosterkit/runtime";
 import type { KnownValues } from "../document/compiled-document.ts";
 import { isSuccess } from "../document/statuses.ts";
 import { type Field, foldCase, nameOf, valuesAt } from "./fields.ts";
@@ -12,7 +13,7 @@ export type GivenValues = ReadonlyMap<Field, string>;
 export class Memory implements KnownValues {
   readonly table: LinkTable;
   readonly #given: GivenValues;
-  readonly #isWrite: (operation: DocumentOperation) => boolean;
+  readonly #effectOf: (operation: DocumentOperation) => Effect | undefined;
   readonly #learned = new Map<string, unknown>();
   /** All values of fields that feed an input, as texts without case, by the names of the fields. */
   readonly #read = new Map<string, Set<string>>();
@@ -21,10 +22,14 @@ export class Memory implements KnownValues {
   /** The things that the run has made: values that address them, behind the names of their inputs. */
   readonly #own = new Map<object, Set<string>>();
 
-  constructor(table: LinkTable, given: GivenValues, isWrite: (operation: DocumentOperation) => boolean) {
+  constructor(
+    table: LinkTable,
+    given: GivenValues,
+    effectOf: (operation: DocumentOperation) => Effect | undefined,
+  ) {
     this.table = table;
     this.#given = given;
-    this.#isWrite = isWrite;
+    this.#effectOf = effectOf;
   }
 
   /** Keeps the first value of every field that feeds an input. */
@@ -80,8 +85,8 @@ export class Memory implements KnownValues {
   }
 
   /**
-   * The known values of an operation's inputs. What has been read feeds a change or a removal nowhere: a run changes
-   * only what it has made, or what the caller names.
+   * The known values of an operation's inputs. What has been read feeds neither a change or a removal nor a list, by
+   * which a thing of the run would hold it: a run changes only what it has made, or what the caller names.
    */
   of(operation: DocumentOperation): ReadonlyMap<string, unknown> {
     const known = new Map<string, unknown>();
@@ -134,14 +139,20 @@ export class Memory implements KnownValues {
     // A PUT or PATCH changes what its path says; another request could change whatever it names.
     const isReference =
       aimed.size > 0 && !input.path.startsWith("path.") && /^(?:PUT|PATCH)$/.test(input.operation.method);
-    if (own !== undefined || (this.#isWrite(input.operation) && !this.#isCorrected(input) && !isReference))
-      return own;
+    const effect = this.#effectOf(input.operation);
+    const isFed = effect === "read" || ((effect === "add" || isReference) && !isList(input));
+    if (own !== undefined || !(isFed || this.#isCorrected(input))) return own;
     const producers = this.table.links.filter(({ consumer }) => consumer === input);
     const value = producers
       .map(({ producer }) => this.#learned.get(nameOf(producer)))
       .find((one) => one !== undefined);
     return value === undefined ? undefined : typed(input, value);
   }
+}
+
+/** Whether an input takes a list: what a request makes or changes then holds what its ids name, and may take it along. */
+export function isList({ kinds, many }: Field): boolean {
+  return many || kinds.includes("array");
 }
 
 /** Writes a text as the value that an input takes. */

@@ -1,7 +1,8 @@
-import type { CallOptions, ParameterPlace, Route, ServiceClient } from "@rosterkit/runtime/operation";
+import type { CallOptions, Route, ServiceClient } from "@rosterkit/runtime/operation";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { collect } from "../collect.ts";
 import type { RequestContent } from "../request/build.ts";
+import type { RequestValues } from "../request/values.ts";
 import { credentialOption } from "../request/serialise.ts";
 import type { ClientPackage, ErrorClass } from "./client-package.ts";
 
@@ -111,11 +112,8 @@ function argumentsOf(
 ): { readonly input: object; readonly options: CallOptions } {
   const { parameters, body } = values;
   const bodyFields = body === undefined ? {} : flat ? (body.value as object) : { body: body.value };
-  const placed = (["path", "query", "header", "cookie"] as const).map((place) =>
-    inputOf(route, place, parameters[place]),
-  );
   return {
-    input: Object.assign({}, ...placed, bodyFields) as object,
+    input: { ...inputsOf(route, parameters), ...bodyFields },
     options: {
       ...options,
       ...(contentType && { contentType }),
@@ -124,13 +122,16 @@ function argumentsOf(
   };
 }
 
-/** Parameters of one place; those that share a name with others stand under the name of the place. */
-function inputOf({ parameters }: Route, place: ParameterPlace, values: object): object {
-  const isShared = ([name]: readonly [string, unknown]): boolean => typeof parameters[name] === "object";
-  const entries = Object.entries(values);
-  const shared = Object.fromEntries(entries.filter(isShared));
-  const alone = Object.fromEntries(entries.filter((entry) => !isShared(entry)));
-  return Object.keys(shared).length === 0 ? alone : { ...alone, [place]: shared };
+/** Parameters by name; those that share a name with others stand under the name of their place. */
+function inputsOf({ parameters }: Route, values: RequestValues["parameters"]): object {
+  const inputs: Record<string, unknown> = {};
+  for (const [input, value] of Object.entries(values)) {
+    const [place = "", ...rest] = input.split(".");
+    const name = rest.join(".");
+    if (typeof parameters[name] !== "object") inputs[name] = value;
+    else inputs[place] = { ...(inputs[place] as object), [name]: value };
+  }
+  return inputs;
 }
 
 /** Reads bytes and streams to their end, each under a name that tells it from text. */

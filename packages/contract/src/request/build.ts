@@ -5,7 +5,7 @@ import {
   type ParameterPlace,
 } from "@rosterkit/openapi";
 import { credentialText, type Pair, queryPairs, sentSchemes, styledText } from "./serialise.ts";
-import type { RequestValues } from "./values.ts";
+import { inputOf, type RequestValues } from "./values.ts";
 
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;
@@ -32,24 +32,24 @@ export function buildRequest(
   operation: DocumentOperation,
   { values, schemes, credentials }: RequestContent,
 ): DocumentedRequest {
-  const { parameters, body } = values;
-  const write = (place: ParameterPlace, name: string, encode: (text: string) => string = String): string => {
-    const parameter = operation.parameters.find((each) => each.place === place && each.name === name);
-    const plain = { name, style: "simple", explode: false } as const;
-    return styledText(parameter ?? plain, parameters[place][name], encode);
-  };
-  const path = operation.path.replaceAll(/\{([^}]+)\}/g, (template, name: string) => {
-    return parameters.path[name] === undefined ? template : write("path", name, encodeURIComponent);
+  const { body } = values;
+  const given = operation.parameters.flatMap((parameter) => {
+    const value = values.parameters[inputOf(parameter)];
+    return value === undefined ? [] : [{ parameter, value }];
   });
-  const query = operation.parameters
-    .filter(({ place, name }) => place === "query" && name in parameters.query)
-    .flatMap((parameter) => queryPairs(parameter, parameters.query[parameter.name]));
-  const headers = new Map<string, string>();
-  for (const name of Object.keys(parameters.header)) headers.set(name, write("header", name));
-  const cookies: Pair[] = Object.keys(parameters.cookie).map((name) => [
-    name,
-    encodeURIComponent(write("cookie", name)),
-  ]);
+  const inPlace = (place: ParameterPlace) => given.filter(({ parameter }) => parameter.place === place);
+  const path = inPlace("path").reduce(
+    (template, { parameter, value }) =>
+      template.replaceAll(`{${parameter.name}}`, () => styledText(parameter, value, encodeURIComponent)),
+    operation.path,
+  );
+  const query = inPlace("query").flatMap(({ parameter, value }) => queryPairs(parameter, value));
+  const headers = new Map(
+    inPlace("header").map(({ parameter, value }) => [parameter.name, styledText(parameter, value, String)]),
+  );
+  const cookies = inPlace("cookie").map(({ parameter, value }): Pair => {
+    return [parameter.name, encodeURIComponent(styledText(parameter, value, String))];
+  });
   for (const scheme of sentSchemes(operation, schemes, values)) {
     const value = credentialText(scheme, credentials[scheme.name] ?? "");
     if (scheme.place === "query") query.push([scheme.field, value]);

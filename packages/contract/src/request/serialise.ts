@@ -1,6 +1,6 @@
 import { isCarried } from "../document/carrier.ts";
 import type { DocumentOperation, DocumentParameter, DocumentScheme } from "@rosterkit/openapi";
-import type { RequestValues } from "./values.ts";
+import { inputOf, type RequestValues } from "./values.ts";
 
 /** Name and value in the query, not percent-encoded. */
 export type Pair = readonly [name: string, value: string];
@@ -62,7 +62,7 @@ export function sentSchemes(
   schemes: readonly DocumentScheme[],
   values: RequestValues,
 ): readonly DocumentScheme[] {
-  const given = parameters.filter(({ place, name }) => values.parameters[place][name] !== undefined);
+  const given = parameters.filter((one) => values.parameters[inputOf(one)] !== undefined);
   return schemes.filter((scheme) => !given.some((parameter) => isCarried(scheme, parameter)));
 }
 

@@ -1,7 +1,11 @@
-import type { ParameterPlace } from "@rosterkit/runtime/operation";
-
-/** The values of a request, by wire name. */
+/** The values of a request. */
 export interface RequestValues {
-  readonly parameters: Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
+  /** By place and wire name, as {@link inputOf} writes them. */
+  readonly parameters: Readonly<Record<string, unknown>>;
   readonly body: { readonly mediaType: string; readonly value: unknown } | undefined;
+}
+
+/** The name of a parameter among all inputs of its operation: `path.id`. */
+export function inputOf({ place, name }: { readonly place: string; readonly name: string }): string {
+  return `${place}.${name}`;
 }

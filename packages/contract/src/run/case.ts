@@ -10,7 +10,6 @@ import { runCall } from "./call.ts";
 import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
-import { walkPages } from "./pages.ts";
 import { runRuntime } from "./runtime.ts";
 
 /** Runs one case. The exchanges stand in `context.server.mock.received` afterwards. */
@@ -23,10 +22,9 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
       return runCredentials(context, testCase);
     case "refusal":
       return runRefusal(context, testCase);
-    case "pages":
-      return walkPages(context, testCase);
     case "input":
       return refusedCall(context, testCase, { schemes: operation.security[0] ?? [], error: "InputError" });
+    case "pages":
     case "runtime":
       return runRuntime(context, testCase);
     case "route":

@@ -1,7 +1,7 @@
 import { type DocumentOperation, type OpenApiDocument, sliceDocument, groupBy } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import { generateCases } from "../cases/generate.ts";
-import type { Case, Exclusion } from "../cases/types.ts";
+import type { Exclusion } from "../cases/types.ts";
 import { Coverage } from "../coverage/coverage.ts";
 import {
   assertSchemasCompile,
@@ -13,7 +13,7 @@ import type { ClientPackage } from "../package/client-package.ts";
 import { type PackageOperation, PackageUnderTest } from "../package/package-under-test.ts";
 import { runCase } from "./case.ts";
 import { createCredentials, playOverHttp, type RunContext } from "./context.ts";
-import type { Finding, JudgedFailure } from "./finding.ts";
+import type { Finding } from "./finding.ts";
 
 /**
  * Splits a document by service: two services may have one path, and one server cannot play both.
@@ -32,11 +32,6 @@ export function splitByService(
   });
 }
 
-interface OperationResult {
-  readonly cases: number;
-  readonly findings: readonly Finding[];
-}
-
 /** The contract run of one service: every case of its operations against one server. */
 export class ServiceRun {
   readonly operations: readonly DocumentOperation[];
@@ -50,43 +45,35 @@ export class ServiceRun {
     this.#context = { ...context, exclude: (entry) => this.exclusions.push(entry) };
   }
 
-  /** Runs all cases of an operation. */
+  /** Runs all cases of an operation. One that breaks off ends itself, and not the run. */
   async run(
     operation: DocumentOperation,
     onExchange?: (received: Received) => void,
-  ): Promise<OperationResult> {
+  ): Promise<{ readonly cases: number; readonly findings: readonly Finding[] }> {
     const { specification, server } = this.#context;
     const { cases, exclusions } = generateCases(specification, operation);
     this.exclusions.push(...exclusions);
     const findings: Finding[] = [];
     for (const testCase of cases) {
-      const failures = await this.#failuresOf(testCase);
-      const { received } = server.mock;
-      for (const exchange of received) onExchange?.(exchange);
-      const facts = { operation: operation.id, case: testCase.name, seed: specification.seed };
-      const status = received.at(-1)?.sent.status;
-      findings.push(...failures.map((failure) => ({ ...facts, status, ...failure })));
+      const { name, pointer, kind } = testCase;
+      const facts = { operation: operation.id, case: name, seed: specification.seed };
+      try {
+        const failures = await runCase(this.#context, testCase);
+        if (kind !== "refusal") for (const one of server.mock.received) this.coverage.record(one);
+        const status = server.mock.received.at(-1)?.sent.status;
+        findings.push(...failures.map((failure) => ({ ...facts, status, ...failure })));
+      } catch (error) {
+        const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
+        const subject = `the case "${name}"`;
+        this.exclusions.push({ operation: operation.id, cause: "harness", subject, reason, pointer });
+      }
+      for (const exchange of server.mock.received) onExchange?.(exchange);
     }
     return { cases: cases.length, findings };
   }
 
   close(): Promise<void> {
     return this.#context.server.close();
-  }
-
-  /** A case that breaks off ends itself, and not the run. */
-  async #failuresOf(testCase: Case): Promise<readonly JudgedFailure[]> {
-    const { operation, name, pointer, kind } = testCase;
-    try {
-      const failures = await runCase(this.#context, testCase);
-      if (kind !== "refusal") this.#context.server.mock.received.forEach((one) => this.coverage.record(one));
-      return failures;
-    } catch (error) {
-      const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
-      const subject = `the case "${name}"`;
-      this.exclusions.push({ operation: operation.id, cause: "harness", subject, reason, pointer });
-      return [];
-    }
   }
 }
 

@@ -1,9 +1,9 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { requestFields } from "../memory/creation.ts";
 import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
-import type { Memory } from "../memory/memory.ts";
+import { isList, type Memory } from "../memory/memory.ts";
 import { nounOf } from "../memory/words.ts";
-import type { RequestValues } from "../request/values.ts";
+import { inputOf, type RequestValues } from "../request/values.ts";
 import { isMadeUp } from "../schema/sentinels.ts";
 import { effectOf } from "./effects.ts";
 
@@ -15,9 +15,10 @@ import { effectOf } from "./effects.ts";
  *   Memory.hasRead   an id that was read before anything was made is not that of something new
  *   proveNew         an id is that of something new if it shows a text that was written; where there is none, if all that
  *                    reaches it names something of the run, or a list has it that did not have it before the creation
+ *   Maker.isLost     an id that leads to none of the texts any more that were written is that of something else by now
  *   couldBeReused    an id of an earlier run could be that of another thing by now, unless `showsTextOfRun`
  *
- * `effects.ts` says what an operation does; `sequences/proof.ts` and `earlier.ts` hold the last two rules. `Memory.own`
+ * `effects.ts` says what an operation does; `sequences/proof.ts`, `maker.ts` and `earlier.ts` hold the last three rules. `Memory.own`
  * is told of each value that addresses something of the run: by `Maker.accept`, once `proveNew` says so, by `Parents`,
  * and by the clean-up. `Memory.disown` ends that with the removal, as a server may give a free id to another.
  * `Made.expect` notes each creation, and each PUT under a made-up id, before it is sent, and the report names those that
@@ -74,7 +75,8 @@ export function dangerOf(
       operation.path.endsWith(`{${bareNameOf(input)}}`) ||
       (input.path === `body.${bareNameOf(input)}` && input.names.at(-1) === idOf(operation));
     const isInOwn = ids.some((input) => every(input, (value) => memory.isOwn(input, value)));
-    const [first] = isNew ? risky.filter((input) => isChosen(input) && !isInOwn) : risky;
+    // What is made holds what its lists name: its removal could take that along.
+    const [first] = isNew ? risky.filter((input) => isList(input) || (isChosen(input) && !isInOwn)) : risky;
     return first && couldBeOther(first);
   }
   const inPath = ids.filter(({ path }) => path.startsWith("path."));
@@ -85,14 +87,28 @@ export function dangerOf(
   const leadsNowhere = (input: Field): boolean =>
     every(input, (value) => isMadeUp(value) && !memory.isOwn(input, value));
   const saysWhat = (input: Field): boolean =>
-    input.path.startsWith("path.") || (/^(?:query|body)\./.test(input.path) && !leadsNowhere(input));
+    input.path.startsWith("path.") ||
+    (/^(?:query|body)\./.test(input.path) && !leadsNowhere(input) && !isIgnorable(operations, input));
   // Without the ids in its body, a request could be about everything in what its path names.
   const isShort = memory.idsOf(operation).some(({ path }) => path.startsWith("body.") && !sent.has(path));
   const isAll = !refersOnly && isShort && deciding.every(isNamed);
   if (isAll || (!deciding.some(saysWhat) && !memory.isGiven(operation)))
     return "nothing in the request says what it changes, and it could be what the run has not made: use --set";
-  const first = risky.find((input) => deciding.includes(input) || isWritten(input, values));
+  const first = risky.find((input) => deciding.includes(input) || isList(input) || isWritten(input, values));
   return first && couldBeOther(first);
+}
+
+/**
+ * Whether a server may overlook an id and take everything in a collection: one in the query that the document does not
+ * require, or one in the body of a DELETE. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.5
+ */
+function isIgnorable(operations: Surveyed["operations"], { operation, path }: Field): boolean {
+  const { method, parameters } = operation;
+  const isOfAll =
+    /^(?:PUT|PATCH|DELETE)$/.test(method) &&
+    operations.some((other) => other.path === operation.path && /^(?:GET|POST)$/.test(other.method));
+  const isRequired = parameters.some((one) => one.required && inputOf(one) === path);
+  return isOfAll && (path.startsWith("query.") ? !isRequired : method === "DELETE");
 }
 
 /** Whether further fields stand beside an id in an object of the body: some servers write them to what has the id. */

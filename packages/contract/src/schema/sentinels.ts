@@ -33,40 +33,44 @@ export function coresIn(value: unknown): string[] {
   return findCores(JSON.stringify(value) ?? "");
 }
 
-const madeUpId = /^[\da-f]{8}-0000-4000-8000-[\da-f]{12}$/;
+/** It begins with a letter, as some servers read `1-0` as 1. */
+const madeUpId = /^f[\da-f]{7}-0000-4000-8000-[\da-f]{12}$/;
 
 /** Whether a value is one that no server has by itself: it holds a core, or is a UUID of the harness. */
 export function isMadeUp(value: unknown): boolean {
   return typeof value === "string" && (findCores(value).length > 0 || madeUpId.test(value));
 }
 
-const coresPerCase = 4096;
+const stems = 36 ** 5;
+
+function writeCore(stem: number, count: string): string {
+  return `q${(stem % stems).toString(36).padStart(5, "0")}${count}z`;
+}
 
 /** Renews the sentinels of a text, so that a server which has seen them once gets others. */
 export function renewCores(text: string, turn: number): string {
-  return text.replaceAll(corePattern, (core) => {
-    const count = Number.parseInt(core.slice(4, 10), 36) + turn * coresPerCase;
-    return `${core.slice(0, 4)}${count.toString(36).padStart(6, "0").slice(-6)}z`;
-  });
+  return text
+    .replaceAll(corePattern, (core) =>
+      writeCore(Number.parseInt(core.slice(1, 6), 36) + turn * 7919, core.slice(6, 10)),
+    )
+    .replace(madeUpId, (id) => id.slice(0, 24) + turn.toString(16).padStart(12, "0"));
 }
 
 /** Makes unique values, so that each can be found again on the wire. */
 export class Sentinels {
   readonly #random: () => number;
   readonly #seed: number;
-  readonly #stem: string;
   #count = 0;
 
   constructor(seed: number) {
     this.#seed = seed;
     this.#random = seededRandom(seed);
-    this.#stem = (seed % 46_656).toString(36).padStart(3, "0");
   }
 
   /** Letters and digits, always 11 of them, no two alike. */
   core(): string {
     this.#count += 1;
-    return `q${this.#stem}${this.#count.toString(36).padStart(6, "0")}z`;
+    return writeCore(this.#seed, this.#count.toString(36).padStart(4, "0").slice(-4));
   }
 
   text(place: Place, keywords: Keywords): string {
@@ -114,10 +118,9 @@ export class Sentinels {
     const clock = `${two(unique % 24)}:${two(unique % 60)}:${two((unique * 7) % 60)}`;
     const day = `${2031 + (unique % 60)}-${two(1 + (unique % 12))}-${two(1 + (unique % 28))}`;
     const uri = `https://example.com/${core}?a=b%41&c=d+e`;
-    const tail = format === "uuid" ? Math.floor(this.#random() * 2 ** 40).toString(16) : "";
     const texts: Readonly<Record<string, string>> = {
       email: `${core}+x_y'z@example.com`,
-      uuid: `${unique.toString(16).padStart(8, "0")}-0000-4000-8000-${tail.padStart(12, "0")}`,
+      uuid: `f${unique.toString(16).padStart(7, "0")}-0000-4000-8000-${this.#seed.toString(16).padStart(12, "0")}`,
       // An offset with a plus sign: unencoded, it arrives as a blank.
       "date-time": `${day}T${clock}.${String(unique % 1000).padStart(3, "0")}+01:00`,
       date: day,

@@ -91,12 +91,12 @@ export class Shapes {
       const target = resolve<Schema>(this.#document, { $ref }, pointer);
       parts = product(parts, this.#parts(target.value, target.pointer, depth + 1));
     }
-    for (const [index, member] of list(allOf).entries()) {
+    for (const [index, member] of (asArray(allOf) as Schema[]).entries()) {
       parts = product(parts, this.#parts(member, pointerTo(pointer, "allOf", index), depth + 1));
     }
     for (const [keyword, members] of Object.entries({ anyOf, oneOf })) {
       if (members === undefined) continue;
-      const alternatives = list(members).flatMap((member, index) =>
+      const alternatives = (asArray(members) as Schema[]).flatMap((member, index) =>
         this.#parts(member, pointerTo(pointer, keyword, index), depth + 1),
       );
       parts = product(parts, alternatives);
@@ -105,20 +105,13 @@ export class Shapes {
   }
 }
 
-function list(value: unknown): Schema[] {
-  return Array.isArray(value) ? (value as Schema[]) : [];
-}
-
 function product(left: readonly Part[], right: readonly Part[]): Part[] {
   return left.flatMap((one) => right.map((other) => mergeParts(one, other)));
 }
 
 function mergeParts(one: Part, other: Part): Part {
   const keywords: Record<string, unknown> = { ...one.keywords, ...other.keywords };
-  const required = [
-    ...((one.keywords["required"] as string[]) ?? []),
-    ...((other.keywords["required"] as string[]) ?? []),
-  ];
+  const required = [one, other].flatMap((part) => asArray(part.keywords["required"]));
   if (required.length > 0) keywords["required"] = [...new Set(required)];
   if (one.keywords["type"] !== undefined && other.keywords["type"] !== undefined) {
     const types = typesOf(other.keywords);
@@ -135,9 +128,8 @@ function mergeParts(one: Part, other: Part): Part {
 }
 
 function locateProperties(keywords: Keywords, pointer: string): Map<string, Located> {
-  const properties = keywords["properties"];
   return new Map(
-    Object.entries(isObject(properties) ? properties : {}).map(([name, schema]) => [
+    Object.entries(asObject(keywords["properties"])).map(([name, schema]) => [
       name,
       { schema: schema as Schema, pointer: pointerTo(pointer, "properties", name) },
     ]),
@@ -151,20 +143,14 @@ function typesOf(keywords: Keywords): string[] {
 
 /** Splits keywords by type; null stands for the type `null`. */
 function splitTypes(keywords: Keywords): (Keywords | null)[] {
-  const values = Array.isArray(keywords["enum"]) ? (keywords["enum"] as unknown[]) : undefined;
+  const { enum: all, const: only } = keywords;
+  if (only === null) return [null];
+  const values = Array.isArray(all) ? { enum: all.filter((value) => value !== null) } : {};
   const types = typesOf(keywords);
-  if (keywords["const"] === null) return [null];
-  if (types.length === 0) {
-    const rest =
-      values === undefined ? keywords : { ...keywords, enum: values.filter((value) => value !== null) };
-    return values?.includes(null) === true ? [rest, null] : [rest];
-  }
-  return types.map((type) => {
-    if (type === "null") return null;
-    return values === undefined
-      ? { ...keywords, type }
-      : { ...keywords, type, enum: values.filter((value) => value !== null) };
-  });
+  if (types.length > 0)
+    return types.map((type) => (type === "null" ? null : { ...keywords, type, ...values }));
+  const rest = { ...keywords, ...values };
+  return asArray(all).includes(null) ? [rest, null] : [rest];
 }
 
 function branchOf({ keywords, pointer, properties }: Part): Branch {
@@ -210,14 +196,14 @@ function kindOf(keywords: Keywords, properties: ReadonlyMap<string, Located>): B
   const sample = (keywords["enum"] as unknown[] | undefined)?.[0] ?? keywords["const"];
   if (typeof sample === "string" || typeof sample === "boolean" || typeof sample === "number")
     return typeof sample as BranchKind;
-  if (properties.size > 0 || keywords["additionalProperties"] !== undefined) return "object";
-  if (keywords["items"] !== undefined) return "array";
-  if (
-    keywords["pattern"] !== undefined ||
-    keywords["format"] !== undefined ||
-    keywords["maxLength"] !== undefined
-  )
-    return "string";
-  if (keywords["minimum"] !== undefined || keywords["maximum"] !== undefined) return "number";
-  return "any";
+  if (properties.size > 0) return "object";
+  return telling.find(([, words]) => words.some((word) => keywords[word] !== undefined))?.[0] ?? "any";
 }
+
+/** The keywords that tell of a type which a schema does not state. */
+const telling: readonly (readonly [kind: BranchKind, keywords: readonly string[]])[] = [
+  ["object", ["additionalProperties"]],
+  ["array", ["items"]],
+  ["string", ["pattern", "format", "maxLength"]],
+  ["number", ["minimum", "maximum"]],
+];

@@ -10,6 +10,7 @@ import type { LiveRun } from "./live-run.ts";
 import type { Instance } from "./made.ts";
 import { aim, type Aimed } from "./resources.ts";
 import { isPending, isRefused } from "./responses.ts";
+import { SequenceEnd } from "./step.ts";
 
 /** A change of everything that has been made and read back. */
 interface Change extends Pick<LiveRun, "specification" | "memory"> {
@@ -52,8 +53,12 @@ export async function playChange(checks: Checks, aimed: Aimed, instance: Instanc
   const change = async (step: string, values: RequestValues, written: unknown) => {
     const received = await steps.send({ name: step, operation }, values);
     if (isRefused(received) || isPending(received)) return undefined;
+    instance.writes.push(written);
     const expected = { missing: "resource not there after creation", differs: "change not kept" } as const;
-    return { look: await checks.expectRead(`read after ${step}`, instance, { ...expected, written }) };
+    const look = await checks.expectRead(`read after ${step}`, instance, { ...expected, written });
+    if (checks.isElse(instance, look))
+      throw new SequenceEnd(`after ${step} the id leads to something else, which no run may touch`);
+    return { look };
   };
   const values = sample("", "full", 1);
   const written = values.body?.value;

@@ -1,11 +1,11 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
+import type { DocumentOperation, JsonObject } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
 import type { RequestValues } from "../request/values.ts";
 import { type Creation, requestFields } from "../memory/creation.ts";
-import { type Field, foldCase } from "../memory/fields.ts";
+import { bareNameOf, type Field, foldCase } from "../memory/fields.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { coresIn } from "../schema/sentinels.ts";
-import { compareItem } from "./compare.ts";
+import { compareItem, isSame } from "./compare.ts";
 import { closestItem, findItem, type Item, itemsIn } from "./item.ts";
 import type { Instance } from "./made.ts";
 import { maximumPages, readPages } from "./pages.ts";
@@ -175,6 +175,31 @@ export class Checks {
     const comparison = { declared: this.#declared(look.operation), isWhole: true };
     const readable = compareItem(comparison, written, { object: {}, path });
     return coresIn(readable.map((one) => one.written)).length === 0 ? undefined : false;
+  }
+
+  /**
+   * Whether an id leads to something else by now: to what has another id, or shows a text that a creation could have
+   * written, and none that was there or written.
+   */
+  isElse({ resource: { create, keys }, writes }: Instance, look: Look | undefined): boolean {
+    if (look === undefined || isRefused(look.received)) return false;
+    if (look.item === undefined) return itemsIn(look.received.sent.json, keys).length > 0;
+    const { object } = look.item;
+    const { inputs } = this.steps.run.memory.table;
+    const writable = new Set(inputs.filter(({ operation }) => operation === create).map(bareNameOf));
+    const textsOf = (body: unknown): [string, string][] =>
+      Object.entries(Object(body) as JsonObject).filter(
+        (entry): entry is [string, string] =>
+          typeof entry[1] === "string" && entry[1] !== "" && writable.has(entry[0]),
+      );
+    const text = JSON.stringify(object).toLowerCase();
+    const isShown = (body: unknown): boolean => {
+      const cores = coresIn(body);
+      if (cores.length > 0) return cores.some((core) => text.includes(core));
+      const texts = textsOf(body);
+      return texts.length > 0 && texts.every(([name, written]) => isSame(written, object[name]));
+    };
+    return textsOf(object).length > 0 && !writes.some(isShown);
   }
 
   #declared(operation: DocumentOperation): ReadonlyMap<string, Field> {

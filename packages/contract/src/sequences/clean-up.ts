@@ -2,16 +2,17 @@ import { withGiven } from "../cases/values.ts";
 import { requestFields } from "../memory/creation.ts";
 import { couldBeReused, showsTextOfRun } from "../safety/earlier.ts";
 import type { MadeThing } from "./made.ts";
+import type { Maker } from "./maker.ts";
 import { isGone, isRefused } from "./responses.ts";
 import type { Steps } from "./step.ts";
 
 /** Removes everything that was made, the last first; gives a line for each thing that stays, with the reason. */
-export async function cleanUp(steps: Steps): Promise<string[]> {
+export async function cleanUp(steps: Steps, maker: Maker): Promise<string[]> {
   const { made } = steps.run;
   const left: string[] = [];
   for (const thing of made.things.toReversed()) {
     try {
-      const obstacle = await removeThing(steps, thing);
+      const obstacle = await removeThing(steps, maker, thing);
       if (obstacle === undefined) made.drop(thing);
       else left.push(`${thing.name}: ${obstacle}`);
     } catch (error) {
@@ -23,17 +24,15 @@ export async function cleanUp(steps: Steps): Promise<string[]> {
   return [...new Set(left)];
 }
 
-async function removeThing(steps: Steps, thing: MadeThing): Promise<string | undefined> {
+async function removeThing(steps: Steps, maker: Maker, thing: MadeThing): Promise<string | undefined> {
   const { specification, memory, made } = steps.run;
   const { name, removal } = thing;
   const operation = specification.operations.get(removal?.operation ?? "");
   if (removal === undefined || operation === undefined) return "no known request removes it";
-  if (
-    made.isEarlier(thing) &&
-    couldBeReused(memory, operation, removal.values) &&
-    !(await showsText(steps, thing))
-  )
-    return "it shows no text of the run that has made it, so it could be another by now";
+  const isElse = made.isEarlier(thing)
+    ? couldBeReused(memory, operation, removal.values) && !(await showsText(steps, thing))
+    : await maker.isLost(steps, thing);
+  if (isElse) return "it shows no text of the run that has made it, so it could be another by now";
   const ids = new Map([...requestFields(removal.values)].map(([path, [value]]) => [path, value]));
   memory.own(thing, operation, ids);
   memory.aim(operation, ids);

@@ -29,10 +29,8 @@ interface Filter {
 }
 
 /** Filters a list by each query parameter and each field of its body that is named like a field of its items. */
-export async function checkFilters(
-  steps: Steps,
-  { operation, values, keys, items }: FilteredList,
-): Promise<void> {
+export async function checkFilters(steps: Steps, list: FilteredList): Promise<void> {
+  const { operation, items } = list;
   for (const filter of filtersOf(steps.run.specification, operation).filter(isFilter)) {
     const field = Object.keys(items[0] ?? {}).find(
       (name) => wordsOf(name).join() === wordsOf(filter.name).join(),
@@ -44,7 +42,7 @@ export async function checkFilters(
       accepts(value) && items.some((other) => contradicts(other[field], value));
     const wanted = new Set(items.map((item) => item[field]).filter(isTelling));
     for (const value of [...wanted].slice(0, maximumValues))
-      await checkFilter(steps, { operation, values, keys, filter, field, value });
+      await checkFilter(steps, list, { name: filter.name, field, value });
   }
 }
 
@@ -70,20 +68,15 @@ function filtersOf({ shapes, validators }: CompiledDocument, operation: Document
   return [...inQuery, ...inBody];
 }
 
-interface FilterStep extends Omit<FilteredList, "items"> {
-  readonly filter: Filter;
-  readonly field: string;
-  readonly value: unknown;
-}
-
 async function checkFilter(
   steps: Steps,
-  { operation, values, keys, filter, field, value }: FilterStep,
+  { operation, values, keys }: FilteredList,
+  { name, field, value }: { readonly name: string; readonly field: string; readonly value: unknown },
 ): Promise<void> {
-  const step = `filter by ${filter.name}`;
-  const filtered = withInput(operation, values, { [filter.name]: value });
+  const step = `filter by ${name}`;
+  const filtered = withInput(operation, values, { [name]: value });
   const itemsOf = (json: unknown): number => itemsIn(json, keys).length;
-  const expected = `items with ${field} ${show(value)} for ${filter.name}=${String(value)}`;
+  const expected = `items with ${field} ${show(value)} for ${name}=${String(value)}`;
   // Small pages show whether the second one is filtered too.
   for (const most of [undefined, 1]) {
     const options = { values: filtered, itemsOf, ...(most === undefined ? {} : { most }) };

@@ -12,6 +12,8 @@ export interface Instance {
   readonly id: unknown;
   readonly received: Received;
   readonly thing: MadeThing;
+  /** The bodies of the creation and of all changes, and the first response that showed it. */
+  readonly writes: unknown[];
 }
 
 /** Something that a run has made, and how it goes away. */

@@ -21,6 +21,7 @@ export class Maker {
   /** Reads what is new, also where the run has to end. */
   readonly #checks: Checks;
   readonly #parents: Parents;
+  readonly #instances = new Map<MadeThing, Instance>();
   /** The last verdict on the ids that creations give. */
   readonly #proofs = new Map<Resource, Proof>();
   /** The ids that lists have had before the last creations. */
@@ -96,7 +97,7 @@ export class Maker {
   /** Reads the list before a creation where no text may tell what is new from what was there. */
   async lookBefore(steps: Steps, resource: Resource, values: RequestValues): Promise<void> {
     const hasText = coresIn(values.body?.value).length > 0;
-    const isTold = hasText && this.#proofs.get(resource) === "new";
+    const isTold = hasText && this.#proofs.get(resource) === "shown";
     this.#listed.delete(resource);
     if (isTold || aimsAt(resource).length === 0) return;
     await attempt(async () => {
@@ -107,12 +108,16 @@ export class Maker {
   /** Lets the run change and remove an instance, if its id leads to something new. */
   async accept(instance: Instance): Promise<Instance | undefined> {
     const { resource, thing } = instance;
-    if (this.#aimsOf(instance).length > 0) {
-      const proof = await proveNew(this.#checks, instance, this.#listed.get(resource));
+    if (aimsAt(resource).length > 0) {
+      const isAimed = this.#aimsOf(instance).length > 0;
+      const proof = isAimed
+        ? await proveNew(this.#checks, instance, this.#listed.get(resource))
+        : ("unproven" as const);
       this.#proofs.set(resource, proof);
-      if (proof !== "new") return undefined;
+      if (proof === "foreign" || proof === "unproven") return undefined;
     }
     if (thing.removal !== undefined) this.#run.made.settle(resource.create, thing);
+    this.#instances.set(thing, instance);
     this.#own(instance);
     return instance;
   }
@@ -158,7 +163,7 @@ export class Maker {
     };
     const name = `${resource.name} ${String(id ?? "without an id")}`;
     const thing = { name, removal: planned(remove, "remove"), proof: planned(read, "read") };
-    return { resource, creation, values, id, received, thing };
+    return { resource, creation, values, id, received, thing, writes: [values.body?.value] };
   }
 
   /** Whether an id is that of something else, which nothing may change. */
@@ -167,10 +172,21 @@ export class Maker {
     return aimed !== undefined && this.#run.memory.hasRead(aimed.operation, identity.input, id);
   }
 
-  /** Removes an instance. */
+  /** Whether the id of a thing leads to something else by now, which the run leaves alone from then on. */
+  async isLost(steps: Steps, thing: MadeThing): Promise<boolean> {
+    const instance = this.#instances.get(thing);
+    if (instance === undefined) return false;
+    const checks = new Checks(steps);
+    const isElse = checks.isElse(instance, await checks.read("look at it again", instance));
+    if (isElse) this.#run.memory.disown(thing);
+    return isElse;
+  }
+
+  /** Removes an instance; gives nothing where nothing was sent. */
   async remove(steps: Steps, step: string, instance: Instance): Promise<Received | undefined> {
     const { resource, thing } = instance;
     if (resource.remove === undefined || thing.removal === undefined) return undefined;
+    if (await this.isLost(steps, thing)) return undefined;
     const received = await steps.send(
       { name: step, operation: resource.remove.operation },
       thing.removal.values,

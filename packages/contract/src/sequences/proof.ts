@@ -1,14 +1,11 @@
-import { isObject } from "@rosterkit/openapi";
 import { foldCase } from "../memory/fields.ts";
 import { coresIn } from "../schema/sentinels.ts";
-import type { Checks, Look } from "./checks.ts";
-import { isSame } from "./compare.ts";
+import type { Checks } from "./checks.ts";
 import type { Instance } from "./made.ts";
 import { aimsAt, locate } from "./resources.ts";
-import { isRefused } from "./responses.ts";
 
-/** Something new, something that was there before, or neither for certain. */
-export type Proof = "new" | "foreign" | "unproven";
+/** Something new, which a text has shown or not; something that was there before; or neither for certain. */
+export type Proof = "shown" | "new" | "foreign" | "unproven";
 
 /**
  * Whether the id that a creation gives leads to something new: to texts that were written, else to something that stands
@@ -24,12 +21,11 @@ export async function proveNew(
   const answer = checks.creationOf(instance);
   const step = "read what is new";
   const look = (await checks.read(step, instance)) ?? (await checks.find(step, instance));
+  instance.writes.push(look?.item?.object);
   const isShown = checks.showsOwn(instance, look) ?? checks.showsOwn(instance, answer);
-  if (isShown !== undefined) return isShown ? "new" : "foreign";
+  if (isShown !== undefined) return isShown ? "shown" : "foreign";
   if (coresIn(values).some((core) => String(id).includes(core))) return "new";
-  // The id leads to a thing that does not have it.
-  const isElse = look !== undefined && look.item === undefined && !isRefused(look.received);
-  if (isElse || showsMore(checks, instance, look) || showsMore(checks, instance, answer)) return "unproven";
+  if (checks.isElse(instance, look)) return "unproven";
   if (isInOwn(checks, instance)) return "new";
   return listed !== undefined && (await checks.find(step, instance))?.item !== undefined ? "new" : "unproven";
 }
@@ -44,22 +40,5 @@ function isInOwn({ steps: { run } }: Checks, { resource, creation }: Instance): 
     addresses.some(
       (one) => (one.isParent === true || one.half === "request") && own.has(locate(one, creation)),
     ),
-  );
-}
-
-/** Whether there is a text in a field that the creation could have written, and has not: that of something else. */
-function showsMore({ steps }: Checks, { resource, values }: Instance, look: Look | undefined): boolean {
-  const written = isObject(values.body?.value) ? values.body.value : {};
-  return Object.entries(look?.item?.object ?? {}).some(
-    ([name, shown]) =>
-      typeof shown === "string" &&
-      shown !== "" &&
-      !isSame(written[name] ?? "", shown) &&
-      steps.run.memory.table.inputs.some(
-        ({ operation, path, located: { schema } }) =>
-          operation === resource.create &&
-          path === `body.${name}` &&
-          !(isObject(schema) && ["default", "enum", "const"].some((keyword) => keyword in schema)),
-      ),
   );
 }

@@ -1,8 +1,7 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import { bareNameOf, type Field, inputsOf, valuesAt } from "../memory/fields.ts";
+import { bareNameOf, type Field, valuesAt } from "../memory/fields.ts";
 import type { LinkTable } from "../memory/links.ts";
 import { nounBefore, nounOf } from "../memory/words.ts";
-import type { Shapes } from "../schema/shape.ts";
 import type { Creation } from "../memory/creation.ts";
 import { effectOf, isItemOf } from "../safety/effects.ts";
 
@@ -62,7 +61,6 @@ export function findResources(survey: Survey): Resource[] {
 
 /** A document as resources are looked for in it. */
 interface Survey {
-  readonly shapes: Shapes;
   readonly table: LinkTable;
   readonly operations: readonly DocumentOperation[];
 }
@@ -160,11 +158,11 @@ function addressesOf(
 
 /** The list that has what is created: of the same path, or else of the same thing. */
 function findList(
-  { shapes, table: { outputs }, operations }: Survey,
+  { table: { inputs, outputs }, operations }: Survey,
   create: DocumentOperation,
   names: ReadonlySet<string>,
 ): Aimed | undefined {
-  const shared = new Set(inputsOf(shapes, create).map(({ path }) => path));
+  const shared = new Set(inputs.filter(({ operation }) => operation === create).map(({ path }) => path));
   const lists = operations.filter(
     (operation) =>
       effectOf(operation, operations) === "read" &&

@@ -1,9 +1,8 @@
 import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { createGenerator } from "../cases/generator.ts";
-import { isCallable, sampleValues } from "../cases/values.ts";
+import { isCallable, sampleValues, withKnown } from "../cases/values.ts";
 import { requestFields } from "../memory/creation.ts";
-import type { Failure } from "../oracles/oracle.ts";
 import type { RequestContent } from "../request/build.ts";
 import type { RequestValues } from "../request/values.ts";
 import { exchangeOf, NoResponseError, schemesFor, sendControl } from "../run/context.ts";
@@ -12,7 +11,7 @@ import { judge, noResponse } from "../run/judge.ts";
 import { effectOf } from "../safety/effects.ts";
 import { dangerOf } from "../safety/safety.ts";
 import type { Extent } from "../schema/samples.ts";
-import { isMadeUp } from "../schema/sentinels.ts";
+import { isMadeUp, renewCores } from "../schema/sentinels.ts";
 import type { LiveRun } from "./live-run.ts";
 import type { MadeThing } from "./made.ts";
 import { isDenied } from "./responses.ts";
@@ -62,7 +61,7 @@ export class Steps {
     if (!isCallable(turned)) throw new SequenceEnd(`the harness finds no values for ${operation.id}`);
     // A body that is optional has what the operation is aimed by all the same.
     const isInBody = [...known.keys()].some((path) => path.startsWith("body."));
-    return sampleValues(turned, isInBody ? "full" : extent);
+    return withIdsOf(this.run, operation, sampleValues(turned, isInBody ? "full" : extent));
   }
 
   /** Whether a request has an id that no response has given: a server may refuse what it does not know. */
@@ -102,7 +101,7 @@ export class Steps {
     const { id, method, path } = operation;
     if (effectOf(operation, operations) === "add")
       return { name: `what ${id} may have made`, removal: undefined };
-    const known = new Map(Object.entries(values.parameters.path).map(([name, one]) => [`path.${name}`, one]));
+    const known = new Map(Object.entries(values.parameters).filter(([input]) => input.startsWith("path.")));
     const isNew = memory
       .idsOf(operation)
       .some((input) => isMadeUp(known.get(input.path)) && !memory.isOwn(input, known.get(input.path)));
@@ -140,7 +139,7 @@ export class Steps {
       const saysNothing = mayBeRefused || this.isGuess(operation, values);
       for (const failure of await this.judge(operation, received, { values, schemes })) {
         if (saysNothing && failure.problem === "valid request refused") continue;
-        if (failure.problem !== "server error") this.tell(step, failure, received);
+        if (failure.problem !== "server error") this.fail(step, received, failure);
       }
       if (received.sent.status >= 500)
         this.fail(step, received, {
@@ -154,28 +153,37 @@ export class Steps {
       // An answer that is nested too deep breaks the harness.
       if (!(error instanceof NoResponseError))
         throw new SequenceEnd(`the harness broke off: ${String(error)}`);
-      for (const failure of noResponse(operation, error.message)) this.tell(step, failure, undefined);
+      for (const failure of noResponse(operation, error.message)) this.fail(step, undefined, failure);
       throw new SequenceEnd("the server does not respond");
     }
   }
 
-  /** Reports what a response lacks in the light of the earlier ones. */
-  fail(step: Step, received: Received, failure: Omit<Failure, "pointer">): void {
-    this.tell(step, { oracle: "sequence", pointer: step.operation.pointer, ...failure }, received);
-  }
-
-  tell(
-    { name: step, operation: { id } }: Step,
-    failure: JudgedFailure,
+  /** Reports what a response lacks by itself, or in the light of the earlier ones. */
+  fail(
+    { name: step, operation: { id, pointer } }: Step,
     received: Received | undefined,
+    failure: Omit<JudgedFailure, "oracle" | "pointer"> & Partial<JudgedFailure>,
   ): void {
-    const { seed } = this.run.specification;
+    const { specification, onFinding } = this.run;
     const name = this.name === "" ? step : `${this.name}: ${step}`;
-    this.run.onFinding(
-      { operation: id, case: name, seed, status: received?.sent.status, ...failure },
-      received,
-    );
+    const facts = { operation: id, case: name, seed: specification.seed, status: received?.sent.status };
+    onFinding({ ...facts, oracle: "sequence", pointer, ...failure }, received);
   }
+}
+
+/** Gives the ids that a request makes up letters of this run alone: another one may go on with its seed. */
+export function withIdsOf(
+  { memory, salt }: LiveRun,
+  operation: DocumentOperation,
+  values: RequestValues,
+): RequestValues {
+  const sent = requestFields(values);
+  const known = memory.of(operation);
+  const ids = memory.idsOf(operation).flatMap(({ path }) => {
+    const [id] = known.has(path) ? [] : (sent.get(path) ?? []);
+    return isMadeUp(id) ? [[path, renewCores(String(id), salt)] as const] : [];
+  });
+  return withKnown(values, new Map(ids));
 }
 
 /** Goes on behind a part that cannot be done, and gives the reason. */

@@ -42,7 +42,7 @@ test.each<[string, object, RegExp]>([
 ])("a parameter that is %s has a value that only one alternative takes", (_, schema, pattern) => {
   const generated = casesOf({ parameters: [identifier(schema)] });
   expect(reasons(generated)).toEqual([]);
-  const values = calls(generated).map(({ values: { parameters } }) => parameters.path["id"]);
+  const values = calls(generated).map(({ values: { parameters } }) => parameters["path.id"]);
   expect(values.length).toBeGreaterThan(2);
   for (const value of values) expect(String(value)).toMatch(pattern);
 });

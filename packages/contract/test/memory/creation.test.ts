@@ -2,7 +2,7 @@ import type { Received } from "@rosterkit/mock";
 import { expect, test } from "vitest";
 import { readCreation } from "../../src/memory/creation.ts";
 
-const values = { parameters: { path: {}, query: {}, header: {}, cookie: {} }, body: undefined };
+const values = { parameters: {}, body: undefined };
 
 test.each<[location: string | undefined, id: string | undefined, collection?: string]>([
   ["/v1/people/p%2F1", "p/1"],

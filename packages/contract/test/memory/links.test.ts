@@ -79,7 +79,7 @@ test("the id of a list feeds what takes the id, and a link of the document comes
 });
 
 test("a resource is recognised where every operation is a POST", () => {
-  const [user] = findResources({ shapes: compiled.shapes, table, operations });
+  const [user] = findResources({ table, operations });
   expect({
     name: user?.name,
     create: user?.create.id,

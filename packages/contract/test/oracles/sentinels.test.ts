@@ -9,7 +9,7 @@ if (operation === undefined) throw new Error("pets.listPets is gone");
 const [schemes = []] = operation.security;
 const name = "q001000001z a/b?%41+ä";
 const values = {
-  parameters: { path: {}, query: { name, limit: 5 }, header: { "X-Keeper": "q001000002z" }, cookie: {} },
+  parameters: { "query.name": name, "query.limit": 5, "header.X-Keeper": "q001000002z" },
   body: undefined,
 };
 const intent = { operation, values, schemes, credentials: { KeyAuth: "cq001000003z" } };
@@ -68,8 +68,8 @@ test("a value of the call goes in the place of a credential of the same name, an
   expect(wireFailures(keyed, { ...right, headers })).toEqual([]);
   const doubled = `${right.target}&name=cq001000003z`;
   expect(wireFailures(keyed, { ...right, headers, target: doubled })).not.toEqual([]);
-  const { name: _, ...query } = values.parameters.query;
-  const without = { ...keyed, values: { ...values, parameters: { ...values.parameters, query } } };
+  const { "query.name": _, ...parameters } = values.parameters;
+  const without = { ...keyed, values: { ...values, parameters } };
   expect(wireFailures(without, { ...right, headers, target: "/pets?limit=5&name=cq001000003z" })).toEqual([]);
   expect(wireFailures(without, { ...right, headers, target: "/pets?limit=5" })).not.toEqual([]);
 });

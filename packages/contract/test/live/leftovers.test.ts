@@ -1,0 +1,89 @@
+import { expect, test } from "vitest";
+import { runAgainst } from "../support/run-command.ts";
+import { type Answer, type Answers, openSmallServer } from "../support/small-server.ts";
+import { answers, change, create, documentOf, existing, inPath, list, remove } from "../support/things.ts";
+
+const put: Answers[string] = ({ things, path, body }) => {
+  const id = String(path["thing_id"]);
+  things.set(id, { ...body, id });
+  return [200, things.get(id)];
+};
+const replace = { ...change, operationId: "things.put" };
+const lost = (one: Answers[string]): Answers[string] => {
+  return (call) => {
+    one?.(call);
+    return [500];
+  };
+};
+const writing = ["--allow-writes", "--no-invalid"];
+
+test("what a PUT under a made-up id may have made is named where its response is lost", async () => {
+  const document = documentOf({
+    "/things": { get: list },
+    "/things/{thing_id}": { parameters: [inPath("thing_id")], put: replace },
+  });
+  await using server = await openSmallServer(document, { ...answers, "things.put": lost(put) }, existing());
+  const { report } = await runAgainst({ document, url: server.url, words: writing });
+  const made = [...server.things.keys()].slice(3);
+  expect(made.length).toBeGreaterThan(0);
+  expect(report.left.toSorted()).toEqual(
+    made.map((id) => `things.put ${id}: no known request removes it`).toSorted(),
+  );
+});
+
+test("it is removed by its id where the document can", async () => {
+  const document = documentOf({
+    "/things": { get: list },
+    "/things/{thing_id}": { parameters: [inPath("thing_id")], put: replace, delete: remove },
+  });
+  await using server = await openSmallServer(document, { ...answers, "things.put": lost(put) }, existing());
+  const { report } = await runAgainst({ document, url: server.url, words: writing });
+  expect(server.calls.some((call) => call.startsWith("PUT"))).toBe(true);
+  expect([...server.things]).toEqual([...existing()]);
+  expect(report.left).toEqual([]);
+});
+
+test.each(["string", "uuid"])(
+  "two runs with one seed make up other ids, of the format %s",
+  async (format) => {
+    const parameters = [
+      inPath("thing_id", format === "uuid" ? { type: "string", format } : { type: "string" }),
+    ];
+    const document = documentOf({
+      "/things": { get: list },
+      "/things/{thing_id}": { parameters, put: replace, delete: remove },
+    });
+    await using server = await openSmallServer(document, { ...answers, "things.put": put }, existing());
+    const pathsOf = async (): Promise<Set<string>> => {
+      server.calls.length = 0;
+      await runAgainst({ document, url: server.url, words: [...writing, "--seed", "7"] });
+      const paths = server.calls
+        .filter((call) => /^(?:PUT|DELETE)/.test(call))
+        .map((call) => call.split(" ")[1]);
+      return new Set(paths.map(String));
+    };
+    const [one, other] = [await pathsOf(), await pathsOf()];
+    expect(one.size).toBeGreaterThan(0);
+    expect([...one].filter((path) => other.has(path))).toEqual([]);
+  },
+);
+
+test.each<[what: string, answer: Answer]>([
+  ["nothing that shows what is new", [201]],
+  ["the id of what was there before", [201, { id: "3", name: "third" }]],
+])("no fixture makes a further thing where a creation gives %s", async (_, answer) => {
+  const fixed = { ...create, requestBody: undefined };
+  const document = documentOf({
+    "/things": { post: fixed },
+    "/things/{thing_id}": { parameters: [inPath("thing_id")], patch: change, delete: remove },
+    "/things/{thing_id}/notes": {
+      parameters: [inPath("thing_id")],
+      put: { ...change, operationId: "things.annotate" },
+    },
+  });
+  await using server = await openSmallServer(document, { "things.create": () => answer }, existing());
+  const { report } = await runAgainst({ document, url: server.url, words: writing });
+  // That of the sequence, and the single cases of the creation itself.
+  expect(server.calls.filter((call) => call.startsWith("POST")).length).toBe(3);
+  expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
+});

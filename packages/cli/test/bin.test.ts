@@ -1,10 +1,11 @@
 import { execFileSync, spawn } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { startSandbox } from "@rosterkit/sandbox";
+import { type Sandbox, startSandbox } from "@rosterkit/sandbox";
 import { expect, test } from "vitest";
-import { environmentOf, makeHome } from "./support/command.ts";
+import { type Environment, environmentOf, makeHome, run } from "./support/command.ts";
 
 const bin = join(import.meta.dirname, "..", "dist", "bin.js");
 
@@ -44,6 +45,61 @@ test("a reader that goes ends the command without a stack", async () => {
   const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
   expect({ errors, code }).toEqual({ errors: "", code: 1 });
 });
+
+/** A company, and a plan for somebody of it that waits in a file. */
+async function planLeaving(onCall: (call: { readonly operation: string }) => void): Promise<{
+  readonly sandbox: Sandbox;
+  readonly environment: Environment;
+  readonly words: readonly string[];
+}> {
+  const sandbox = await startSandbox({ people: 30, onCall });
+  const home = makeHome();
+  const environment = { ...environmentOf(sandbox), ROSTERKIT_HOME: home };
+  const plan = join(home, "leaving.json");
+  await run(["offboard", "aisha.yilmaz@lantern.example", "--plan", plan], { environment });
+  const { digest } = JSON.parse(readFileSync(plan, "utf8")) as { digest: string };
+  return { sandbox, environment, words: ["apply", plan, "--digest", digest] };
+}
+
+const stateOf = async (environment: Environment): Promise<string[]> => {
+  const { output } = await run(["runs"], { environment });
+  return (JSON.parse(output) as { state: string }[]).map(({ state }) => state);
+};
+
+test("a run goes on to its end where nobody reads how far it is", async () => {
+  const { sandbox, environment, words } = await planLeaving(() => undefined);
+  await using _ = sandbox;
+  const child = spawn(process.execPath, [bin, ...words], {
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  child.stderr.once("data", () => child.stderr.destroy());
+  const [, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  expect({ code, states: await stateOf(environment) }).toEqual({ code: 0, states: ["done"] });
+});
+
+test.each(["SIGHUP", "SIGTERM"] as const)(
+  "%s ends a run between two writes, and it can go on",
+  async (signal) => {
+    let onWrite: () => void = () => undefined;
+    const { sandbox, environment, words } = await planLeaving(({ operation }) => {
+      if (operation === "directory.updateUser") onWrite();
+    });
+    await using _ = sandbox;
+    const child = spawn(process.execPath, [bin, ...words], {
+      env: environment,
+      stdio: ["ignore", "pipe", "pipe"],
+    });
+    onWrite = () => child.kill(signal);
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+    expect({ errors, code }).toEqual({
+      errors: expect.stringMatching(/: done\nInterrupted\.\n$/) as string,
+      code: 1,
+    });
+    expect(await stateOf(environment)).toEqual(["incomplete"]);
+    expect((await run(words, { environment })).code).toBe(0);
+  },
+);
 
 test("an interrupt ends a call that is being sent", async () => {
   let interrupt: () => void = () => undefined;

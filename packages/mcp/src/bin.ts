@@ -2,9 +2,10 @@
 import { runCommand } from "./run.ts";
 
 const interrupted = new Promise<void>((resolve) => {
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve());
-  // A client of stdio ends the server by closing its input.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  // A client of stdio ends the server by closing its input, or reads no more.
   process.stdin.once("end", () => resolve());
+  process.stdout.once("error", () => resolve());
 });
 process.exitCode = await runCommand(process.argv.slice(2), {
   environment: process.env,

@@ -1,8 +1,10 @@
+import { spawn } from "node:child_process";
 import { EventEmitter, once } from "node:events";
 import { mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { request } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { text } from "node:stream/consumers";
 import { Client } from "@modelcontextprotocol/client";
 import { StdioClientTransport } from "@modelcontextprotocol/client/stdio";
 import { startSandbox } from "@rosterkit/sandbox";
@@ -93,6 +95,18 @@ describe("the command", () => {
     const { structuredContent } = await client.callTool({ name: "list_people", arguments: {} });
     expect(structuredContent).toMatchObject({ people: expect.arrayContaining([]) });
     await client.close();
+  });
+
+  it("ends without a fault where the client no longer reads", async () => {
+    const bin = join(import.meta.dirname, "../dist/bin.js");
+    const child = spawn(process.execPath, [bin], { env: { ROSTERKIT_HOME: folder, ...alli }, stdio: "pipe" });
+    child.stdout.destroy();
+    const client = { capabilities: {}, clientInfo: { name: "test", version: "1.0.0" } };
+    const params = { protocolVersion: "2025-06-18", ...client };
+    const asked = [1, 2, 3].map((id) => JSON.stringify({ jsonrpc: "2.0", id, method: "initialize", params }));
+    child.stdin.end(`${asked.join("\n")}\n`);
+    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+    expect({ errors, code }).toEqual({ errors: expect.stringMatching(/^(?:write \w+\n)*$/), code: 0 });
   });
 });
 

@@ -183,6 +183,18 @@ describe("a plan", () => {
   });
 });
 
+test("the command that comes next names the profile, and keeps a path with spaces one word", async () => {
+  writeFileSync(join(folder, "profiles.yaml"), "other: {}\n", { mode: 0o600 });
+  const plan = join(folder, "who leaves.json");
+  const { errors } = await run(["--profile", "other", "offboard", emma, "--plan", plan], { environment });
+  expect(errors).toContain(`\nApply it with: rosterkit --profile other apply '${plan}'\n`);
+  const { digest } = JSON.parse(readFileSync(plan, "utf8")) as Plan;
+  const applied = await run(["apply", plan, "--digest", digest, "--profile", "other"], { environment });
+  expect(applied.errors).toContain(
+    `Take it back with: rosterkit --profile other undo ${digest.slice(7, 23)}\n`,
+  );
+});
+
 describe("a roster file", () => {
   interface Roster {
     readonly people: readonly { readonly email: string; readonly name?: string }[];

@@ -23,7 +23,7 @@ for (const benchmark of chosen) {
   results.push({ benchmark: benchmark.name, figures: await benchmark.run() });
 }
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform };
-if (given.json) console.log(JSON.stringify({ machine, results: results.map(asObjects) }, null, 2));
+if (given.json) console.log(JSON.stringify({ machine, results: results.map(toObjects) }, null, 2));
 else console.log(formatResults(machine, results));
 if (given.only === undefined) writeDocumentPart("benchmarks", () => resultsTable(machine, results));
 const over = results.flatMap(({ figures }) => figures.filter(isOver));
@@ -32,7 +32,6 @@ for (const [name, value, unit, limit] of over) {
 }
 process.exitCode = over.length === 0 ? 0 : 1;
 
-function asObjects({ benchmark, figures }: Result): object {
-  const objects = figures.map(([name, value, unit, limit]) => ({ name, value, unit, limit }));
-  return { benchmark, figures: objects };
+function toObjects({ benchmark, figures }: Result): object {
+  return { benchmark, figures: figures.map(([name, value, unit, limit]) => ({ name, value, unit, limit })) };
 }

@@ -1,12 +1,7 @@
 /** XML: text in an element or in an attribute. */
 export function xml(text: string): string {
-  const entities: Readonly<Record<string, string>> = {
-    "<": "&lt;",
-    ">": "&gt;",
-    "&": "&amp;",
-    '"': "&quot;",
-  };
-  return text.replaceAll(/[<>&"]/g, (character) => entities[character] ?? character);
+  const entities = { "<": "&lt;", ">": "&gt;", "&": "&amp;", '"': "&quot;" };
+  return text.replaceAll(/[<>&"]/g, (character) => entities[character as keyof typeof entities]);
 }
 
 /** A figure of cells that stand in rows, each behind its label; it scrolls where it is too wide. */

@@ -19,18 +19,12 @@ export const siteFolder = join(repositoryRoot, "docs", "site");
 const stages = "docs/stages.svg";
 
 /** Every page but the first one, which is written by hand. */
-export async function readSections(): Promise<{
-  readonly sections: readonly Section[];
-  readonly reference: object;
-}> {
+export async function readSections() {
   const document = JSON.parse(readText("spec/openapi.json")) as OpenApiDocument;
   const samples = await listSamples(config);
   const [guides, ...others] = readGuides();
-  const sections = [guides, operationPages(document, samples), ...others, rulePages()];
-  return {
-    sections: sections.filter((section) => section !== undefined),
-    reference: withSamples(document, samples),
-  };
+  const sections: readonly Section[] = [guides, operationPages(document, samples), ...others, rulePages()];
+  return { sections, reference: withSamples(document, samples) };
 }
 
 /** Writes everything that VitePress builds the site from. */
@@ -53,7 +47,10 @@ export async function writeSources(): Promise<void> {
     pages: [...pages, { path: "stages.svg", source: stages }],
     repository: config.repository,
   };
-  for (const page of pages) write(`${page.path}.md`, printPage(page, targets));
+  for (const page of pages) {
+    const { text, source: origin } = withCharts(page);
+    write(`${page.path}.md`, origin === undefined ? text : rewriteLinks(text, origin, targets));
+  }
   const { title, repository } = config;
   write("contents.json", JSON.stringify({ title, repository, sidebar: sidebarOf(sections) }));
   write("public/openapi.json", JSON.stringify(reference));
@@ -65,11 +62,6 @@ export async function writeSources(): Promise<void> {
   for (const [name, path] of Object.entries(copies))
     copyFileSync(join(repositoryRoot, path), join(source, "public", name));
   for (const [path, text] of plainDocuments()) write(`public/${path}`, text);
-}
-
-function printPage(page: Page, targets: Parameters<typeof rewriteLinks>[2]): string {
-  const { text, source } = withCharts(page);
-  return source === undefined ? text : rewriteLinks(text, source, targets);
 }
 
 /** The navigation by the path that it stands beside: the rules have one of their own, for they are many. */

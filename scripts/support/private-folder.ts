@@ -1,17 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { mapValues } from "@rosterkit/openapi";
 import { repositoryRoot } from "./repository.ts";
 import { run } from "./run.ts";
 
 const quiet = ["--no-audit", "--no-fund", "--no-update-notifier", "--prefer-offline", "--loglevel=error"];
 /** Settings of a surrounding `npm run` would make npm install somewhere else. */
-const environment = Object.fromEntries(
-  Object.keys(process.env)
-    .filter((name) =>
-      /^npm_(?:config_(?:local_prefix|global|workspace|prefix)|package_|lifecycle_)/i.test(name),
-    )
-    .map((name) => [name, undefined]),
-);
+const outer = /^npm_(?:config_(?:local_prefix|global|workspace|prefix)|package_|lifecycle_)/i;
+const environment = mapValues(process.env, (value, name) => (outer.test(name) ? undefined : value));
 
 /**
  * Installs packages that one command alone needs: those that do not run it do not pay for them.

@@ -1,7 +1,8 @@
+import { groupBy } from "./group-by.ts";
 import { asObject, type JsonObject } from "./json.ts";
 import type { Kind } from "./keywords.ts";
 import { tryResolve } from "./resolve.ts";
-import { rewrite } from "./walk.ts";
+import { rewrite, walk } from "./walk.ts";
 
 /**
  * A document of OpenAPI 3.0 or 3.2 in the words of 3.1. In one of 3.1 the words of 3.0 are raised too: many were
@@ -12,11 +13,34 @@ export function toOpenApi31<Document extends object>(document: Document): Docume
   return raise(document as JsonObject) as Document;
 }
 
-function raise(document: JsonObject): JsonObject {
-  const version = String(document.openapi);
+function raise(anchored: JsonObject): JsonObject {
+  const version = String(anchored.openapi);
+  const document = version.startsWith("3.0") ? anchored : withPointers(anchored);
   if (version.startsWith("3.2")) return lowerFrom32(document);
   const raised = rewrite(document, (node, kind) => (kind === "Schema" ? raiseSchema(node) : node));
   return version.startsWith("3.1") ? raised : { ...raised, openapi: "3.1.0" };
+}
+
+/**
+ * Pointers in the place of references to anchors. A dynamic one that is the only one of its name is like any other; of
+ * several the schema that is read decides where a reference leads, which stands for any value here.
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.2
+ */
+function withPointers(document: JsonObject): JsonObject {
+  const places = groupBy(
+    [...walk(document)].flatMap((visit) => {
+      const { $anchor, $dynamicAnchor } = visit.kind === "Schema" ? visit.node : {};
+      return [$anchor, $dynamicAnchor].flatMap((name) => (typeof name === "string" ? { name, visit } : []));
+    }),
+    ({ name }) => `#${name}`,
+  );
+  if (places.size === 0) return document;
+  return rewrite(document, (node, kind) => {
+    if (kind !== "Schema") return node;
+    const { $anchor: _, $dynamicAnchor: __, $dynamicRef = null, ...schema } = node;
+    const [place, ...others] = places.get(String(schema.$ref ?? $dynamicRef)) ?? [];
+    return place === undefined || others.length > 0 ? schema : { ...schema, $ref: `#${place.visit.pointer}` };
+  });
 }
 
 /** @see https://spec.openapis.org/oas/v3.0.4.html#schema-object */

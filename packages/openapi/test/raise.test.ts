@@ -79,6 +79,45 @@ test("a document of 3.1 stays the same", () => {
   expect(toOpenApi31(document)).toBe(document);
 });
 
+const items = (schema: object): object => ({ type: "array", items: schema });
+
+test.each<[name: string, given: Record<string, object>, want: Record<string, object>]>([
+  [
+    "an anchor",
+    { Tag: { $anchor: "tag", type: "string" }, Tags: items({ $ref: "#tag" }) },
+    { Tag: { type: "string" }, Tags: items({ $ref: "#/components/schemas/Tag" }) },
+  ],
+  [
+    "an anchor inside of a schema with an id",
+    { Tags: { $id: "https://example.com/tags", $defs: { t: { $anchor: "t" } }, ...items({ $ref: "#t" }) } },
+    {
+      Tags: {
+        $id: "https://example.com/tags",
+        $defs: { t: {} },
+        ...items({ $ref: "#/components/schemas/Tags/$defs/t" }),
+      },
+    },
+  ],
+  [
+    "a dynamic anchor that is the only one of its name",
+    { Tree: { $dynamicAnchor: "node", properties: { parts: items({ $dynamicRef: "#node" }) } } },
+    { Tree: { properties: { parts: items({ $ref: "#/components/schemas/Tree" }) } } },
+  ],
+])("a reference to %s becomes a pointer", (_, given, want) => {
+  expect(toOpenApi31({ openapi: "3.1.0", components: { schemas: given } })).toEqual({
+    openapi: "3.1.0",
+    components: { schemas: want },
+  });
+});
+
+test("a reference to several dynamic anchors of one name stands for any value", () => {
+  const schemas = { A: { $dynamicAnchor: "T" }, B: { $dynamicAnchor: "T", items: { $dynamicRef: "#T" } } };
+  expect(toOpenApi31({ openapi: "3.1.0", components: { schemas } })).toEqual({
+    openapi: "3.1.0",
+    components: { schemas: { A: {}, B: { items: {} } } },
+  });
+});
+
 test("lowers 3.2", () => {
   const document: JsonObject = {
     openapi: "3.2.0",

@@ -72,13 +72,6 @@ function inputWith(
     const body = { mediaType, required, fields: names, open: index !== undefined || undefined, write };
     return { ...toInput(source, [...properties, ...fields], index), body };
   }
-  if (properties.some(({ name }) => name === "body")) {
-    throw new ModelError(
-      'a parameter is called "body", where the body of the request would stand',
-      pointer,
-      "rename the parameter in an overlay",
-    );
-  }
   const shape = hasFields ? components.shape(schema, reading) : textOrBinary(mediaType);
   const docs = describe(description === undefined ? {} : { description }, schema);
   const property = toProperty({ name: "body", required: isRequired, docs, shape });
@@ -97,10 +90,18 @@ function textOrBinary(mediaType: string): Shape {
 }
 
 function toInput(
-  { names, localName }: OperationSource,
+  { names, localName, pointer }: OperationSource,
   properties: readonly Property[],
   index?: Shape,
 ): Input {
+  // Parameters that share a name stand under their places, and a body that is no object under `body`.
+  const keys = properties.map(({ name }) => name);
+  const taken = keys.find((name, place) => keys.indexOf(name) !== place);
+  if (taken !== undefined) {
+    const what = taken === "body" ? "the body of the request" : `parameters of the ${taken}`;
+    const problem = `a parameter is called "${taken}", where ${what} would stand`;
+    throw new ModelError(problem, pointer, "rename the parameter in an overlay");
+  }
   const isEmpty = properties.length === 0 && index === undefined;
   return {
     name: names.input,

@@ -229,6 +229,13 @@ describe("what cannot be expressed fails by name", () => {
         want: /called "body".*rename/i,
       },
     ],
+    [
+      "a parameter called like the place of others that share a name",
+      {
+        given: { parameters: [query("id"), { name: "id", in: "header", schema: named }, query("header")] },
+        want: /called "header", where parameters of the header would stand.*rename/i,
+      },
+    ],
   ])("%s", (_, { given, want }) => {
     expect(() => onlyOperation(documentWith({ operation: given }))).toThrow(want);
   });

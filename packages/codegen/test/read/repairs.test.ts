@@ -232,17 +232,20 @@ const slips: readonly (readonly [
   [
     "headers that no request can have, and one that the connection writes",
     petsWith({
-      parameters: ["X Trace", "X:Trace", "X-Spur-Ä", "X\nTrace", "content-length", "X-Trace"].map((name) => ({
-        name,
-        in: "header",
-        schema: { type: "string" },
-      })),
+      parameters: ["X Trace", "X:Trace", "X-Spur-Ä", "X\nTrace", "content-length", "Host", "X-Trace"].map(
+        (name) => ({
+          name,
+          in: "header",
+          schema: { type: "string" },
+        }),
+      ),
     }),
     [
       ...["X Trace", "X:Trace", "X-Spur-Ä", "X\nTrace"].map(
         (name) => `${JSON.stringify(name)} cannot be the name of a header. It is left out.`,
       ),
       "The header content-length is written by the connection. It is left out.",
+      "The header Host is written by the connection. It is left out.",
     ].map((text, index) => `${source}#/paths/~1pets/get/parameters/${index}/name: ${text}`),
     "packages/users/src/generated/pets.ts",
     /interface ListPetsInput \{\s+"X-Trace"\?: string \| undefined;\s+\}/,

@@ -13,11 +13,12 @@ export const unsendableParameter: SlipFinder = (reference, visit, document) => {
 };
 
 /** Headers that say how a message travels: `fetch` writes them itself, or fails. */
-const ofTheConnection = /^(?:connection|content-length|expect|keep-alive|transfer-encoding|upgrade)$/i;
+const ofTheConnection = /^(?:connection|content-length|expect|host|keep-alive|transfer-encoding|upgrade)$/i;
 
 function problemOf(place: string, name: string): string | undefined {
   if (place === "path") return undefined;
   if (name === "") return `The ${place} parameter has an empty name`;
+  if (name === "__proto__") return `\`${name}\` cannot be the name of a parameter`;
   if (place !== "header") return undefined;
   if (!isToken(name)) return `${JSON.stringify(name)} cannot be the name of a header`;
   return ofTheConnection.test(name) ? `The header ${name} is written by the connection` : undefined;

@@ -37,8 +37,7 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
     const late = (): Error =>
       new TimeoutError(`the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`, call);
     if (left <= 0) throw late();
-    const request = makeRequest();
-    const attempt: Attempt = { request, rejected, sent: 0 };
+    const attempt: Attempt = { request: makeRequest(), rejected, sent: 0 };
     let exchanged: Exchanged | ConnectionError;
     try {
       exchanged = await within({ milliseconds: Math.min(timeout, left), late }, signal, (ended) =>
@@ -55,6 +54,7 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
       rejected = { token, sentAt: startedAt };
       continue;
     }
+    const { request } = attempt;
     const key = route?.idempotencyKey && request.headers.get(route.idempotencyKey.name);
     const isSafe = route?.idempotent || key || !/^(POST|PATCH)$/.test(request.method);
     const mayRepeat = Boolean(isSafe) || (!attempt.sent && isUnsent(code));

@@ -22,8 +22,8 @@ export interface Exchanged extends Received {
 
 /** One attempt of a call. */
 export interface Attempt {
-  /** Without credentials, as the middleware of attempts gets it. */
-  readonly request: Request;
+  /** As the middleware of attempts gets it, without credentials; then as it was sent. */
+  request: Request;
   readonly rejected: Rejected | undefined;
   /** Requests that were sent, and may have arrived. */
   sent: number;
@@ -34,12 +34,11 @@ export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal
   const { connection, origin, route } = call;
   const { fetch: transmit = globalThis.fetch, middleware } = connection.options;
   const list = middleware?.attempt ?? [];
-  let request: Request | undefined;
   let token: string | undefined;
   const send: Send = async (given) => {
     if (!given.url.startsWith(`${origin}/`)) throw new InputError(notAtOrigin("the request", origin), call);
     // A middleware keeps its request without the credentials, and can have made one that follows redirects.
-    request = list[0] ? new Request(given.clone(), { redirect: "manual" }) : given;
+    let request = list[0] ? new Request(given.clone(), { redirect: "manual" }) : given;
     const schemes = chooseSchemes(connection, route?.security, call);
     for (const { credential, header, prefix = "", write } of schemes) {
       let value = connection.options[credential];
@@ -54,6 +53,7 @@ export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal
     }
     // The call may have ended while a token was fetched: then nothing must be sent any more.
     signal.throwIfAborted();
+    attempt.request = request;
     call.attempts++;
     attempt.sent++;
     try {
@@ -66,7 +66,7 @@ export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal
     }
   };
   const received = await receive(call, attempt.request, { list, send, sent: call.attempts });
-  return { ...received, request, token };
+  return { ...received, request: attempt.request, token };
 }
 
 /** Writes the line of an attempt that has ended. A logger that fails does not make a call fail. */

@@ -1,8 +1,15 @@
 import { expect, test } from "vitest";
 import type { CallFacts, Middleware } from "../src/index.ts";
 import { openapiFetch } from "../src/openapi-fetch.ts";
-import { createItem, getItem, listItems, type ShopOptions, shopWith } from "./fixtures/service.ts";
-import { answers, failureOf, refused, type Stub } from "./support/answers.ts";
+import {
+  createItem,
+  createItemOnce,
+  getItem,
+  listItems,
+  type ShopOptions,
+  shopWith,
+} from "./fixtures/service.ts";
+import { answers, broken, failureOf, refused, type Stub } from "./support/answers.ts";
 
 const quick = { status: 503, headers: { "retry-after": "0" } };
 const busy = (): Response => new Response(null, quick);
@@ -116,6 +123,18 @@ test("its own error is the call's, and is not sent again for", async () => {
       RangeError,
     );
   expect(stub.requests).toHaveLength(0);
+});
+
+test.each<[string, (client: ReturnType<typeof shopWith>) => Promise<unknown>, RequestInit]>([
+  ["a POST without its key", (client) => createItemOnce(client, { name: "a" }), { headers: {} }],
+  ["a POST of a GET", (client) => getItem(client, { id: "1" }), { method: "POST" }],
+])("one around attempts that makes %s: a broken connection sends nothing again", async (_, call, init) => {
+  const stub = answers(broken());
+  const change: Middleware = (request, next) => next(new Request(request, init));
+  expect(await failureOf(call(through(stub, { attempt: [change] })))).toMatchObject({
+    name: "ConnectionError",
+    attempts: 1,
+  });
 });
 
 test("a call of another client that it makes, and that fails, sends nothing again", async () => {

@@ -22,22 +22,22 @@ function raise(anchored: JsonObject): JsonObject {
 }
 
 /**
- * Pointers in the place of references to anchors. A dynamic one that is the only one of its name is like any other; of
- * several the schema that is read decides where a reference leads, which stands for any value here.
- * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2.2
+ * Pointers from the document's root in the place of anchors, and no ids, from which pointers would begin. A dynamic
+ * anchor that is the only one of its name is like any other; a reference to one of several stands for any value here.
+ * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
 function withPointers(document: JsonObject): JsonObject {
-  const places = groupBy(
-    [...walk(document)].flatMap((visit) => {
-      const { $anchor, $dynamicAnchor } = visit.kind === "Schema" ? visit.node : {};
-      return [$anchor, $dynamicAnchor].flatMap((name) => (typeof name === "string" ? { name, visit } : []));
-    }),
-    ({ name }) => `#${name}`,
-  );
-  if (places.size === 0) return document;
+  const marks = [...walk(document)].flatMap((visit) => {
+    const { $id, $anchor, $dynamicAnchor } = visit.kind === "Schema" ? visit.node : {};
+    return [$id, $anchor, $dynamicAnchor].flatMap((name) =>
+      typeof name === "string" ? { name, visit } : [],
+    );
+  });
+  if (marks.length === 0) return document;
+  const places = groupBy(marks, ({ name }) => `#${name}`);
   return rewrite(document, (node, kind) => {
     if (kind !== "Schema") return node;
-    const { $anchor: _, $dynamicAnchor: __, $dynamicRef = null, ...schema } = node;
+    const { $id: _, $anchor: __, $dynamicAnchor: ___, $dynamicRef = null, ...schema } = node;
     const [place, ...others] = places.get(String(schema.$ref ?? $dynamicRef)) ?? [];
     return place === undefined || others.length > 0 ? schema : { ...schema, $ref: `#${place.visit.pointer}` };
   });

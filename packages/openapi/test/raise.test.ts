@@ -92,7 +92,6 @@ test.each<[name: string, given: Record<string, object>, want: Record<string, obj
     { Tags: { $id: "https://example.com/tags", $defs: { t: { $anchor: "t" } }, ...items({ $ref: "#t" }) } },
     {
       Tags: {
-        $id: "https://example.com/tags",
         $defs: { t: {} },
         ...items({ $ref: "#/components/schemas/Tags/$defs/t" }),
       },

@@ -30,8 +30,15 @@ export function printRoutes(
     for (const parts of all) if (parts.get(part) === text) parts.set(part, name);
     return [`const ${name} = ${text} as const;\n`];
   });
-  const routes = all.map((parts) => {
-    const members = [...parts].map(([part, text]) => (part === text ? part : `${part}: ${text}`));
+  const routes = all.map((parts, index) => {
+    // A place that is called like a member of every object would be of the type `string`.
+    const isInherited = operations[index]?.parameters.some(({ name }) => name in {}) === true;
+    const members = [...parts].map(([part, text]) => {
+      if (part === text) return part;
+      return part === "parameters" && isInherited && text.startsWith("{")
+        ? `${part}: ${text} as const`
+        : `${part}: ${text}`;
+    });
     return `{\n${members.join(",\n")},\n}`;
   });
   return { constants: constants.join("\n"), routes };

@@ -186,3 +186,9 @@ test("routes share the parts that repeat", async () => {
   expect(text).toContain('const responses = { 200: "application/json", 400: null, 404: null } as const;');
   expect(text.match(/ {2}responses,/g)).toHaveLength(3);
 });
+
+test("the place of a parameter that is called like a member of every object is no text of any kind", async () => {
+  const parameters = [{ name: "constructor", in: "query" as const, schema: {} }];
+  const text = await print(documentWith({ operation: { parameters } }));
+  expect(text).toContain('parameters: { constructor: "query" } as const,');
+});

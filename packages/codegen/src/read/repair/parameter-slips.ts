@@ -18,7 +18,6 @@ const ofTheConnection = /^(?:connection|content-length|expect|host|keep-alive|tr
 function problemOf(place: string, name: string): string | undefined {
   if (place === "path") return undefined;
   if (name === "") return `The ${place} parameter has an empty name`;
-  if (name === "__proto__") return `\`${name}\` cannot be the name of a parameter`;
   if (place !== "header") return undefined;
   if (!isToken(name)) return `${JSON.stringify(name)} cannot be the name of a header`;
   return ofTheConnection.test(name) ? `The header ${name} is written by the connection` : undefined;

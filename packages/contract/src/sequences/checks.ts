@@ -178,28 +178,30 @@ export class Checks {
   }
 
   /**
-   * Whether an id leads to something else by now: to what has another id, or shows a text that a creation could have
-   * written, and none that was there or written.
+   * Whether an id leads to something else: to what has another id, or shows a text where the creation could have written
+   * one, and nothing that was written.
    */
   isElse({ resource: { create, keys }, writes }: Instance, look: Look | undefined): boolean {
     if (look === undefined || isRefused(look.received)) return false;
     if (look.item === undefined) return itemsIn(look.received.sent.json, keys).length > 0;
     const { object } = look.item;
-    const { inputs } = this.steps.run.memory.table;
-    const writable = new Set(inputs.filter(({ operation }) => operation === create).map(bareNameOf));
-    const textsOf = (body: unknown): [string, string][] =>
-      Object.entries(Object(body) as JsonObject).filter(
-        (entry): entry is [string, string] =>
-          typeof entry[1] === "string" && entry[1] !== "" && writable.has(entry[0]),
-      );
+    const own = this.steps.run.memory.table.inputs.filter(({ operation }) => operation === create);
+    // The server may choose among given values by itself.
+    const free = own.filter(({ located: { schema } }) =>
+      ["default", "enum", "const"].every((keyword) => !(keyword in Object(schema))),
+    );
+    const writable = new Set(free.map(bareNameOf));
+    const isText = ([name, value]: [string, unknown]): boolean =>
+      typeof value === "string" && value !== "" && writable.has(name);
     const text = JSON.stringify(object).toLowerCase();
     const isShown = (body: unknown): boolean => {
       const cores = coresIn(body);
       if (cores.length > 0) return cores.some((core) => text.includes(core));
-      const texts = textsOf(body);
-      return texts.length > 0 && texts.every(([name, written]) => isSame(written, object[name]));
+      const fields = Object.entries(Object(body) as JsonObject).filter(([name]) => writable.has(name));
+      const isThere = fields.some(([name]) => (object[name] ?? "") !== "");
+      return isThere && fields.every(([name, value]) => isSame(String(value), String(object[name])));
     };
-    return textsOf(object).length > 0 && !writes.some(isShown);
+    return Object.entries(object).some(isText) && !writes.some(isShown);
   }
 
   #declared(operation: DocumentOperation): ReadonlyMap<string, Field> {

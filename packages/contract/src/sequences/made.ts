@@ -12,7 +12,7 @@ export interface Instance {
   readonly id: unknown;
   readonly received: Received;
   readonly thing: MadeThing;
-  /** The bodies of the creation and of all changes, and the first response that showed it. */
+  /** The bodies of the creation and of all changes. */
   readonly writes: unknown[];
 }
 

@@ -21,7 +21,6 @@ export async function proveNew(
   const answer = checks.creationOf(instance);
   const step = "read what is new";
   const look = (await checks.read(step, instance)) ?? (await checks.find(step, instance));
-  instance.writes.push(look?.item?.object);
   const isShown = checks.showsOwn(instance, look) ?? checks.showsOwn(instance, answer);
   if (isShown !== undefined) return isShown ? "shown" : "foreign";
   if (coresIn(values).some((core) => String(id).includes(core))) return "new";

@@ -178,14 +178,15 @@ export class Checks {
   }
 
   /**
-   * Whether an id leads to something else: to what has another id, or shows a text where the creation could have written
-   * one, and nothing that was written.
+   * Whether an id leads to something else: to what has another id, or shows a text where the run could have written one,
+   * and nothing that was written.
    */
-  isElse({ resource: { create, keys }, writes }: Instance, look: Look | undefined): boolean {
+  isElse({ resource: { create, changes, keys }, writes }: Instance, look: Look | undefined): boolean {
     if (look === undefined || isRefused(look.received)) return false;
     if (look.item === undefined) return itemsIn(look.received.sent.json, keys).length > 0;
     const { object } = look.item;
-    const own = this.steps.run.memory.table.inputs.filter(({ operation }) => operation === create);
+    const writers = new Set([create, ...changes.map(({ operation }) => operation)]);
+    const own = this.steps.run.memory.table.inputs.filter(({ operation }) => writers.has(operation));
     // The server may choose among given values by itself.
     const free = own.filter(({ located: { schema } }) =>
       ["default", "enum", "const"].every((keyword) => !(keyword in Object(schema))),

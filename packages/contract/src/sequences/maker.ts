@@ -24,6 +24,8 @@ export class Maker {
   readonly #instances = new Map<MadeThing, Instance>();
   /** The last verdict on the ids that creations give. */
   readonly #proofs = new Map<Resource, Proof>();
+  /** The resources that have shown a text of the run: with another one they will again. */
+  readonly #shown = new Set<Resource>();
   /** The ids that lists have had before the last creations. */
   readonly #listed = new Map<Resource, ReadonlySet<string> | undefined>();
 
@@ -51,7 +53,7 @@ export class Maker {
     { purpose, turn }: { readonly purpose: string; readonly turn: number },
   ): Promise<Instance> {
     const { create, identity } = resource;
-    this.#assertProven(resource);
+    if (this.isForeign(resource) || !this.#shown.has(resource)) this.#assertProven(resource);
     const known = await this.parentsOf(steps, create, resource);
     const sample = (extent: Extent): RequestValues => steps.sample(create, { known, purpose, extent, turn });
     // With an id that the caller chooses, there may be such a thing already.
@@ -97,7 +99,7 @@ export class Maker {
   /** Reads the list before a creation where no text may tell what is new from what was there. */
   async lookBefore(steps: Steps, resource: Resource, values: RequestValues): Promise<void> {
     const hasText = coresIn(values.body?.value).length > 0;
-    const isTold = hasText && this.#proofs.get(resource) === "shown";
+    const isTold = hasText && this.#shown.has(resource);
     this.#listed.delete(resource);
     if (isTold || aimsAt(resource).length === 0) return;
     await attempt(async () => {
@@ -114,6 +116,7 @@ export class Maker {
         ? await proveNew(this.#checks, instance, this.#listed.get(resource))
         : ("unproven" as const);
       this.#proofs.set(resource, proof);
+      if (proof === "shown") this.#shown.add(resource);
       if (proof === "foreign" || proof === "unproven") return undefined;
     }
     if (thing.removal !== undefined) this.#run.made.settle(resource.create, thing);

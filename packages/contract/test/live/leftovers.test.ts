@@ -1,7 +1,17 @@
 import { expect, test } from "vitest";
 import { runAgainst } from "../support/run-command.ts";
 import { type Answer, type Answers, openSmallServer } from "../support/small-server.ts";
-import { answers, change, create, documentOf, existing, inPath, list, remove } from "../support/things.ts";
+import {
+  answers,
+  change,
+  create,
+  documentOf,
+  existing,
+  inPath,
+  list,
+  read,
+  remove,
+} from "../support/things.ts";
 
 const put: Answers[string] = ({ things, path, body }) => {
   const id = String(path["thing_id"]);
@@ -85,5 +95,18 @@ test.each<[what: string, answer: Answer]>([
   const { report } = await runAgainst({ document, url: server.url, words: writing });
   // That of the sequence, and the single cases of the creation itself.
   expect(server.calls.filter((call) => call.startsWith("POST")).length).toBe(3);
+  expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
+});
+
+test("a creation without a text that nothing proves costs no fixture of one that shows its text", async () => {
+  const document = documentOf({
+    "/things": { post: create },
+    "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove },
+  });
+  await using server = await openSmallServer(document, answers, existing());
+  const { report } = await runAgainst({ document, url: server.url, words: writing });
+  expect(server.calls.filter((call) => call === "POST /things {}").length).toBeGreaterThan(0);
+  const changed = server.calls.filter((call) => /^PATCH .things.\d+ /.test(call));
+  expect(changed.length).toBeGreaterThan(2);
   expect(report.left).toEqual(["what things.create may have made: no known request removes it"]);
 });

@@ -49,7 +49,7 @@ export async function readHead(name: string, label = name): Promise<JsonObject> 
 }
 
 /** A file's text; `undefined` where there is no file. */
-export async function readIfThere(path: string): Promise<string | undefined> {
+async function readIfThere(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { asObject, type JsonObject } from "@rosterkit/openapi";
+import { asObject } from "@rosterkit/openapi";
 import { parseYaml } from "../parse-yaml.ts";
-import { BadUseError, documentPath, readIfThere, releasedPath } from "../documents.ts";
+import { documentPath, readHead, readReleased, releasedPath } from "../documents.ts";
 import { compareLevels, isLevel, type Level, strictest } from "../level.ts";
 import { computeChangeset } from "./compute.ts";
 import { changesetPath } from "./overrides.ts";
@@ -39,14 +39,14 @@ export function pendingBumps(changesets: Iterable<string>): ReadonlyMap<string, 
 /**
  * Compares the changesets of a repository with the bumps that its documents ask for.
  * @returns the bumps that are too low, a line each; empty where all is well
- * @throws {BadUseError} when the generated changeset was edited by hand
+ * @throws {BadUseError} when a document cannot be read, or the generated changeset was edited by hand
  */
 export async function checkChangesets(root: string, scope: string): Promise<string[]> {
-  const document = await readJson(join(root, documentPath));
-  if (!document) throw new BadUseError(`${documentPath} is not there. Run \`npm run generate\`.`);
+  const document = await readHead(join(root, documentPath), documentPath);
   const changesets = readChangesets(root);
   const current = changesets.get(changesetPath);
-  const released = await readJson(join(root, releasedPath));
+  const isReleased = existsSync(join(root, releasedPath));
+  const released = isReleased ? await readReleased(root) : undefined;
   const expected = computeChangeset({ released, document, current, scope });
   if (expected === undefined) return [];
   const given = pendingBumps(changesets.values());
@@ -56,9 +56,4 @@ export async function checkChangesets(root: string, scope: string): Promise<stri
       ? [`${name} is to be released as ${level}, its changesets say ${pending}`]
       : [];
   });
-}
-
-async function readJson(path: string): Promise<JsonObject | undefined> {
-  const text = await readIfThere(path);
-  return text === undefined ? undefined : asObject(JSON.parse(text));
 }

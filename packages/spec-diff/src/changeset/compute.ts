@@ -48,7 +48,7 @@ export function computeChangeset({ released, document, current, scope }: Changes
     ...changes.flatMap((change) =>
       change.packages.map((name) => ({ package: name, level: change.level, text: wordingOf(change) })),
     ),
-    ...retiredPackages(released, document, scope).map(({ name, reason }): ChangesetLine => {
+    ...retiredPackages({ released, document, scope }).map(([name, reason]): ChangesetLine => {
       return { package: `${scope}/types`, level: "patch", text: `\`${name}\` is deprecated: ${reason}` };
     }),
   ];

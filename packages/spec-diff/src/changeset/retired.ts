@@ -1,36 +1,40 @@
-import { asObject, operationsOf, type JsonObject } from "@rosterkit/openapi";
+import { asObject, byCodeUnit, operationsOf, type JsonObject } from "@rosterkit/openapi";
 import { domainPackagesOf, packageOf } from "../normal/packages.ts";
 
 /** Place of the list of retired packages: the release deprecates them in the registry. */
 export const retiredPath = "spec/retired.json";
 
-/** A package of the last release that holds no operation any more. */
-export interface RetiredPackage {
-  readonly name: string;
-  /** As its users read it. */
-  readonly reason: string;
+/** The step from one document to another. */
+interface Step {
+  readonly released: JsonObject;
+  readonly document: JsonObject;
+  /** npm scope of the packages. */
+  readonly scope: string;
 }
 
-/** The packages that the step from one document to another retires, sorted. */
-export function retiredPackages(released: JsonObject, document: JsonObject, scope: string): RetiredPackage[] {
+/** The packages of the last release that hold no operation any more, sorted, each with the reason that its users read. */
+export function retiredPackages({
+  released,
+  document,
+  scope,
+}: Step): (readonly [name: string, reason: string])[] {
   const current = domainPackagesOf(document, scope);
-  const requests = (of: JsonObject, name?: string): string[] =>
+  const requests = (of: JsonObject, name: string): string[] =>
     operationsOf(of)
-      .filter(({ operation }) => name === undefined || packageOf(operation, scope) === name)
+      .filter(({ operation }) => packageOf(operation, scope) === name)
       .map(({ method, path }) => `${method} ${path}`);
-  return [...domainPackagesOf(released, scope)]
-    .filter((name) => !current.has(name))
-    .toSorted()
-    .map((name) => {
-      const own = new Set(requests(released, name));
-      const heir = [...current].find(
-        (candidate) =>
-          requests(document, candidate).filter((request) => own.has(request)).length * 2 > own.size,
-      );
-      const reason =
-        heir === undefined ? "it has no operation any more" : `its operations are in \`${heir}\` now`;
-      return { name, reason };
-    });
+  const gone = [...domainPackagesOf(released, scope)].filter((name) => !current.has(name));
+  return gone.toSorted().map((name) => {
+    const own = new Set(requests(released, name));
+    const heir = [...current].find(
+      (candidate) =>
+        requests(document, candidate).filter((request) => own.has(request)).length * 2 > own.size,
+    );
+    return [
+      name,
+      heir === undefined ? "it has no operation any more" : `its operations are in \`${heir}\` now`,
+    ];
+  });
 }
 
 /**
@@ -38,17 +42,12 @@ export function retiredPackages(released: JsonObject, document: JsonObject, scop
  * @param current the list as it stands; undefined where there is none
  * @returns the file's text; undefined where no package is retired
  */
-export function printRetired(
-  {
-    released,
-    document,
-    scope,
-  }: { readonly released: JsonObject; readonly document: JsonObject; readonly scope: string },
-  current: string | undefined,
-): string | undefined {
-  const present = domainPackagesOf(document, scope);
-  const step = retiredPackages(released, document, scope).map(({ name, reason }) => [name, reason] as const);
-  const all = new Map([...Object.entries(asObject(JSON.parse(current ?? "{}"))), ...step]);
-  const list = [...all].filter(([name]) => !present.has(name)).toSorted(([a], [b]) => (a < b ? -1 : 1));
+export function printRetired(step: Step, current: string | undefined): string | undefined {
+  const present = domainPackagesOf(step.document, step.scope);
+  const all = new Map<string, unknown>([
+    ...Object.entries(asObject(JSON.parse(current ?? "{}"))),
+    ...retiredPackages(step),
+  ]);
+  const list = [...all].filter(([name]) => !present.has(name)).toSorted(([a], [b]) => byCodeUnit(a, b));
   return list.length === 0 ? undefined : `${JSON.stringify(Object.fromEntries(list), null, 2)}\n`;
 }

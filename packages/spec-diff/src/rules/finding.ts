@@ -27,26 +27,18 @@ export interface Place {
   readonly header?: string;
 }
 
-interface OperationPlace {
-  readonly place?: Place;
-  readonly pointer?: string;
-  readonly packages?: readonly string[];
-}
-
 /** Findings about an operation: without a pointer of their own, and for its domain package and the types. */
 export function sayOf(
   operation: NormalOperation,
-  {
-    place,
-    pointer = operation.pointer,
-    packages = [operation.package, operation.typesPackage],
-  }: OperationPlace = {},
+  { place, ...own }: { readonly place?: Place } & Partial<Pick<Finding, "pointer" | "packages">> = {},
 ): Say {
-  const { service, name } = operation;
+  const { service, name, pointer } = operation;
+  const packages = [operation.package, operation.typesPackage];
   return (rule, values = {}) => {
     const text = textOf(rule, place ? { place: describe(place), ...values } : values);
     const separator = rule === "operation-added" || rule === "operation-removed" ? " " : ": ";
-    return { rule, service, operation: name, packages, reason: `\`${name}\`${separator}${text}`, pointer };
+    const reason = `\`${name}\`${separator}${text}`;
+    return { rule, service, operation: name, packages, reason, pointer, ...own };
   };
 }
 
@@ -60,20 +52,15 @@ function describe({ part, path, header }: Place): string {
   return path === "" ? response : `${response}'s${field}`;
 }
 
-interface DocumentPlace {
-  readonly service?: string;
-  readonly packages: readonly string[];
-  readonly pointer: string;
-}
-
 /** Findings about a service, or about the document where `service` is left out. */
-export function sayOfDocument({ service = "", packages, pointer }: DocumentPlace): Say {
+export function sayOfDocument(
+  place: Pick<Finding, "packages" | "pointer"> & Partial<Pick<Finding, "service">>,
+): Say {
   return (rule, values = {}) => ({
     rule,
-    service,
+    service: "",
     operation: "",
-    packages,
     reason: textOf(rule, values),
-    pointer,
+    ...place,
   });
 }

@@ -4,26 +4,22 @@ import { type Finding, sayOf } from "./finding.ts";
 import type { OperationPair } from "./pair.ts";
 import type { RuleId } from "./rule.ts";
 
-/** A mark that differs, and the names of its fields that do. */
-interface Mark {
-  readonly from: unknown;
-  readonly to: unknown;
-  readonly keys: readonly string[];
-}
-
-/** The rule of each mark on an operation that decides what a call can do, or what tools make of it. */
-const marks: Readonly<Record<string, (mark: Mark) => RuleId>> = {
-  "x-pagination": ({ from, to, keys }) => {
+/**
+ * The rule of each mark on an operation that decides what a call can do, or what tools make of it, by its values and the
+ * names of its fields that differ.
+ */
+const marks: Readonly<Record<string, (from: unknown, to: unknown, keys: readonly string[]) => RuleId>> = {
+  "x-pagination": (from, to, keys) => {
     if (from === undefined) return "pagination-added";
     if (to === undefined) return "pagination-removed";
     return isEqual(keys, ["total"]) ? "pagination-total-changed" : "pagination-changed";
   },
-  "x-item-status": ({ from, to, keys }) => {
+  "x-item-status": (from, to, keys) => {
     if (from === undefined) return "item-status-added";
     if (to === undefined) return "item-status-removed";
     return keys.includes("items") || keys.includes("status") ? "item-status-moved" : "item-status-changed";
   },
-  "x-idempotent": ({ from, to }) => {
+  "x-idempotent": (from, to) => {
     if (Boolean(from) === Boolean(to)) return "operation-details-changed";
     return to ? "idempotency-added" : "idempotency-removed";
   },
@@ -39,7 +35,7 @@ export function* checkMarks({ old, current }: OperationPair): Generator<Finding>
     const [from, to] = [old.stated[keyword], current.stated[keyword]];
     if (isEqual(from, to)) continue;
     const keys = changedKeys(asObject(from), asObject(to));
-    yield sayOf(current, { pointer: `${current.pointer}/${keyword}` })(ruleOf({ from, to, keys }), {
+    yield sayOf(current, { pointer: `${current.pointer}/${keyword}` })(ruleOf(from, to, keys), {
       keys: keys.join(", ") || "the mark",
       from: JSON.stringify(from) ?? "not stated",
       to: JSON.stringify(to) ?? "not stated",

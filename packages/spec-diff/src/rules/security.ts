@@ -4,6 +4,7 @@ import type { NormalOperation } from "../normal/operation.ts";
 import { zip } from "./both-sides.ts";
 import { type Finding, type Say, sayOf, sayOfDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
+import type { RuleId } from "./rule.ts";
 import { schemesOf } from "./security-schemes.ts";
 
 /** The ways to authenticate that operations accept, and the credentials that clients are made with. */
@@ -11,15 +12,15 @@ export function* checkSecurity({ base, head, shared, packages }: DocumentPair): 
   for (const { old, current } of shared) {
     const [from, to] = [alternativesOf(old), alternativesOf(current)];
     const say = sayOf(current, { pointer: `${current.pointer}/security` });
-    yield* compareWays({ from, to, rules: ["security-narrowed", "security-widened"] }, say);
+    yield* sayMissing(["security-narrowed", from, to], say);
+    yield* sayMissing(["security-widened", to, from], say);
   }
   for (const [service, from, to] of zip(credentialsOf(base), credentialsOf(head))) {
-    const place = { service, packages: [packages.client], pointer: "/components/securitySchemes" };
-    if (from && to)
-      yield* compareWays(
-        { from, to, rules: ["credentials-removed", "credentials-added"] },
-        sayOfDocument(place),
-      );
+    if (!from || !to) continue;
+    const pointer = "/components/securitySchemes";
+    const say = sayOfDocument({ service, packages: [packages.client], pointer });
+    yield* sayMissing(["credentials-removed", from, to], say);
+    yield* sayMissing(["credentials-added", to, from], say);
   }
 }
 
@@ -39,24 +40,12 @@ function alternativesOf({ security }: NormalOperation): Alternatives {
   return { ways: ways.length > 0 ? ways : [new Map()], mayGive: () => true };
 }
 
-interface WaysPair {
-  readonly from: Alternatives;
-  readonly to: Alternatives;
-  readonly rules: readonly [
-    "security-narrowed" | "credentials-removed",
-    "security-widened" | "credentials-added",
-  ];
-}
+type Ways = readonly [rule: RuleId, from: Alternatives, to: Alternatives];
 
-function* compareWays({ from, to, rules }: WaysPair, say: Say): Generator<Finding> {
-  const steps = [
-    [rules[0], from, to],
-    [rules[1], to, from],
-  ] as const;
-  for (const [rule, { ways }, others] of steps) {
-    const missing = new Set(ways.filter((way) => !takes(others, way)).map(textOf));
-    if (missing.size > 0) yield say(rule, { names: [...missing].join(" or ") });
-  }
+/** The ways of one side that the other does not take. */
+function* sayMissing([rule, { ways }, others]: Ways, say: Say): Generator<Finding> {
+  const missing = new Set(ways.filter((way) => !takes(others, way)).map(textOf));
+  if (missing.size > 0) yield say(rule, { names: [...missing].join(" or ") });
 }
 
 /** Whether credentials are enough for one of several alternatives. */

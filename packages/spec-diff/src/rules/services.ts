@@ -10,17 +10,16 @@ export function* checkServices({ base, head, packages }: DocumentPair): Generato
   for (const [service, old, current] of zip(servicesOf(base), servicesOf(head))) {
     const name = service === "" ? "the document" : `\`${service}\``;
     const pointer = service === "" ? "" : toPointer(["x-services", service]);
-    const sayAt = (place: string, touched: readonly string[]): Say => {
-      const say = sayOfDocument({ service, pointer: place, packages: touched });
+    const sayAt = (place: string): Say => {
+      const say = sayOfDocument({ service, pointer: place, packages: [packages.client, packages.types] });
       return (rule, values) => say(rule, { name, ...values });
     };
-    const both = [packages.client, packages.types];
-    if (!old) yield sayAt(pointer, both)("service-added");
-    else if (!current) yield sayAt(pointer, both)("service-removed");
+    if (!old) yield sayAt(pointer)("service-added");
+    else if (!current) yield sayAt(pointer)("service-removed");
     else {
-      yield* checkServers(old, current, sayAt(`${pointer}/servers`, both));
+      yield* checkServers(old, current, sayAt(`${pointer}/servers`));
       if (!isEqual({ ...old, servers: [] }, { ...current, servers: [] }))
-        yield sayAt(pointer, both)("service-documentation-changed");
+        yield sayAt(pointer)("service-documentation-changed");
     }
   }
 }

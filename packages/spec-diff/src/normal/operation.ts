@@ -10,6 +10,7 @@ import {
   toPointer,
 } from "@rosterkit/openapi";
 import { type NormalBody, readBody } from "./body.ts";
+import { endsOfNames } from "./made-names.ts";
 import { packageOf } from "./packages.ts";
 import { readParameter } from "./parameter.ts";
 import { readOwnServers } from "./servers.ts";
@@ -71,6 +72,9 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     named: new Set([
       ...source.named.request(inputsOf(parameters, body)),
       ...source.named.response(outputsOf(responsesByStatus)),
+      ...endsOfNames(operation, responsesByStatus).map(
+        (end) => name.replace(/^./, (first) => first.toUpperCase()) + end,
+      ),
     ]),
   };
 }

@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** The script of package.json that runs, such as `test:breadth`. */
+/** The script of package.json that runs, such as `test:documents`. */
 const script = process.env.npm_lifecycle_event ?? "";
 const name = script.startsWith("test") ? script.replaceAll(":", "-") : "test";
 

@@ -5,7 +5,8 @@ import { generate } from "@rosterkit/codegen";
 import { domainsOf } from "../../support/domains.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck } from "../../support/type-check.ts";
-import { proveWorkspace, type ContractFigures } from "./prove.ts";
+import { proveAside } from "./prove-aside.ts";
+import type { ContractFigures, proveDomains } from "./prove-domains.ts";
 import { linkWorkspace } from "./workspace.ts";
 import config from "../../../rosterkit.config.ts";
 
@@ -31,6 +32,8 @@ interface TrialOptions {
   readonly parts?: Readonly<Record<string, string>>;
   /** Calls no operation. */
   readonly isQuick?: boolean;
+  /** Calls the operations. */
+  readonly prove?: typeof proveDomains;
 }
 
 /**
@@ -40,7 +43,7 @@ interface TrialOptions {
 export async function tryDocument(
   service: string,
   path: string,
-  { parts = {}, isQuick = false }: TrialOptions = {},
+  { parts = {}, isQuick = false, prove = proveAside }: TrialOptions = {},
 ): Promise<Trial> {
   using folder = temporaryFolder("conformance");
   const root = folder.path;
@@ -57,6 +60,7 @@ export async function tryDocument(
     const { counts, warnings } = await generate({ ...config, root });
     const milliseconds = Math.round(performance.now() - started);
     linkWorkspace(root);
+    const domains = domainsOf(root);
     const [error, ...others] = await typeCheck(root);
     if (error) return { service, openapi, milliseconds, ok: false, reason: error.text, more: others.length };
     return {
@@ -65,9 +69,9 @@ export async function tryDocument(
       milliseconds,
       ok: true,
       operations: counts.operations,
-      packages: domainsOf(root).length,
+      packages: domains.length,
       warnings: warnings.length,
-      ...(isQuick ? {} : { contract: await proveWorkspace(root) }),
+      ...(isQuick ? {} : { contract: await prove(root, domains) }),
     };
   } catch (error) {
     if (!(error instanceof InputError)) throw error;

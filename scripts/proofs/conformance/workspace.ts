@@ -33,8 +33,10 @@ export function linkWorkspace(root: string): void {
     join(root, "node_modules", "typescript"),
     "junction",
   );
+  // The packages' own configuration extends it.
+  cpSync(join(repositoryRoot, "tsconfig.base.json"), join(root, "tsconfig.base.json"));
   writeProject(root, {
-    extends: join(repositoryRoot, "tsconfig.base.json"),
+    extends: "./tsconfig.base.json",
     // Those of the dependencies are not ours.
     compilerOptions: { noEmit: true, skipLibCheck: true, types: [] },
     include: ["packages/*/src"],

@@ -1,6 +1,8 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterAll, describe, expect, it } from "vitest";
+import { runCommand } from "@rosterkit/codegen/command";
+import { afterAll, describe, expect, it, vi } from "vitest";
+import { repositoryRoot } from "../../support/repository.ts";
 import { tryRun } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { documentsOf, mutationNamed } from "../../../packages/spec-diff/test/mutation.ts";
@@ -14,8 +16,18 @@ function file(name: string, content: unknown): string {
   return path;
 }
 
-const run = (...words: string[]) =>
-  tryRun(process.execPath, ["--conditions=rosterkit-source", "scripts/commands/spec-diff.ts", ...words]);
+/** The command in this process: a process for each would load the same once more. */
+async function run(...words: string[]) {
+  const said = { stdout: "", stderr: "" };
+  const note = (output: keyof typeof said) => (text: unknown) => !!(said[output] += String(text));
+  const spies = [
+    vi.spyOn(process.stdout, "write").mockImplementation(note("stdout")),
+    vi.spyOn(console, "error").mockImplementation(note("stderr")),
+  ];
+  const exitCode = await runCommand(["diff", ...words], repositoryRoot);
+  for (const spy of spies) spy.mockRestore();
+  return { exitCode, ...said };
+}
 
 const documents = documentsOf(mutationNamed("an operation is removed"));
 const base = file("base.json", documents.base);
@@ -23,7 +35,8 @@ const head = file("head.json", documents.head);
 
 describe("npm run spec:diff", () => {
   it("prints a report for people, and ends with 0 unless asked for more", async () => {
-    const { exitCode, stdout } = await run("--base", base, "--head", head);
+    const script = ["--conditions=rosterkit-source", "scripts/commands/spec-diff.ts"];
+    const { exitCode, stdout } = await tryRun(process.execPath, [...script, "--base", base, "--head", head]);
     expect(stdout).toContain("alli: `removeMember` was removed");
     expect(stdout).toMatch(/@rosterkit\/users +major/);
     expect(exitCode).toBe(0);

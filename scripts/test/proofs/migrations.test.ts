@@ -3,6 +3,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
+import { runCommand } from "@rosterkit/codegen/command";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { runChild } from "../../proofs/bench/run-child.ts";
@@ -24,8 +25,8 @@ beforeAll(async () => {
   mkdirSync(parent, { recursive: true });
   folder = temporaryFolder("migrations", parent);
   await Promise.all([
-    generateOurs("--types-only", "-o", join(folder.path, "openapi.ts")),
-    generateOurs("-o", join(folder.path, "api"), "--import-extension", ".ts"),
+    runCommand([petstore, "--types-only", "-o", "openapi.ts"], folder.path),
+    runCommand([petstore, "-o", "api", "--import-extension", ".ts"], folder.path),
     runChild("hey-api", petstore, join(folder.path, "hey-api")),
   ]);
   for (const page of pages) {
@@ -33,11 +34,6 @@ beforeAll(async () => {
   }
 });
 afterAll(() => folder[Symbol.dispose]());
-
-async function generateOurs(...words: readonly string[]): Promise<void> {
-  const command = join(repositoryRoot, "packages", "codegen", "src", "bin.ts");
-  await run(process.execPath, ["--conditions=rosterkit-source", command, petstore, ...words]);
-}
 
 /** The one code block of a page that is marked with this word. */
 function snippetOf(page: string, mark: string): string {

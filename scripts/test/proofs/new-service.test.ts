@@ -5,7 +5,7 @@ import { generate, updateLockfile } from "@rosterkit/codegen";
 import { operationsOf, sliceDocument, type OpenApiDocument } from "@rosterkit/openapi";
 import config from "../../../rosterkit.config.ts";
 import { installOffline, readTests } from "../../proofs/conformance/beside.ts";
-import { proveWorkspace } from "../../proofs/conformance/prove.ts";
+import { proveAside } from "../../proofs/conformance/prove-aside.ts";
 import { locateDocument, publicDocument } from "../../support/corpus.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
 import { repositoryRoot } from "../../support/repository.ts";
@@ -158,7 +158,7 @@ test("new services and new domains become packages that build, type-check and ke
     expect.arrayContaining(["invoices.createInvoice", "invoices.listInvoices"]),
   );
   // The directory has a path /users too.
-  expect(await proveWorkspace(root, ["folders", "users"])).toMatchObject({
+  expect(await proveAside(root, ["folders", "users"])).toMatchObject({
     operations: 24,
     accepted: 24,
     findings: [],

@@ -3,7 +3,6 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { linkWorkspace } from "../../../proofs/conformance/workspace.ts";
 import { generate } from "@rosterkit/codegen";
-import { repositoryRoot } from "../../../support/repository.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 import { type CompilerError, typeCheck } from "../../../support/type-check.ts";
 import type { Call } from "./call.ts";
@@ -29,8 +28,6 @@ export async function makePackages(urls: Readonly<Record<string, string>>): Prom
   }
   await generate({ ...config, root });
   linkWorkspace(root);
-  // The packages' own configuration extends it.
-  cpSync(join(repositoryRoot, "tsconfig.base.json"), join(root, "tsconfig.base.json"));
   cpSync(import.meta.dirname, join(root, "calls"), {
     recursive: true,
     filter: (path) => !/\.test\.ts$|packages\.ts$|server\.ts$|\.(?:yaml|json)$/.test(path),

@@ -80,4 +80,4 @@ export { referencesAnywhere, sliceDocument, withoutServiceMarks } from "./slice.
 export { inDirection, type Direction } from "./direction.ts";
 export { isToken } from "./token.ts";
 export { streamItemOf } from "./stream-items.ts";
-export { rewrite, walk, type Visit } from "./walk.ts";
+export { rewrite, walk, type Change, type Visit } from "./walk.ts";

@@ -7,7 +7,9 @@ import {
   referenceTo,
   rewrite,
   toPointer,
+  tryResolve,
   valueAt,
+  type Change,
   type JsonObject,
 } from "@rosterkit/openapi";
 import { nameOfRequest, NameScope, pascalCase } from "./names.ts";
@@ -17,9 +19,12 @@ import { nameOfRequest, NameScope, pascalCase } from "./names.ts";
  * properties: the merge may give the path another key, and types of what may be missing, or is one of several parts,
  * cannot be looked up.
  */
-export function withPathSchemas(document: JsonObject): JsonObject {
+export function withPathSchemas(given: JsonObject): JsonObject {
+  const references = [...referencesIn(given)];
+  const isBelowPath = references.some((reference) => reference.startsWith("#/paths/"));
+  const document = isBelowPath ? rewrite(given, withoutPathReferences(given)) : given;
   const pointers = new Set<string>();
-  for (const reference of referencesIn(document)) {
+  for (const reference of references) {
     const pointer = pointerToPathSchema(document, reference);
     if (pointer !== undefined) pointers.add(pointer);
   }
@@ -41,6 +46,15 @@ export function withPathSchemas(document: JsonObject): JsonObject {
     ...moved,
     components: { ...components, schemas: { ...asObject(components.schemas), ...schemas } },
   };
+}
+
+/** Puts a response, or whatever else of an operation another one refers to, in the place of the reference. */
+function withoutPathReferences(document: JsonObject): Change {
+  const inline: Change = (node, kind) =>
+    kind !== "Schema" && kind !== "PathItem" && String(node.$ref).startsWith("#/paths/")
+      ? rewrite(asObject(tryResolve(document, node)), inline, { kind })
+      : node;
+  return inline;
 }
 
 /** The pointer, in one notation, of a reference to a schema that has no name of its own. */

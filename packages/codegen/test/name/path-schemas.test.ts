@@ -78,3 +78,21 @@ test("a document without such references stays the same object", () => {
   const given = trees({ type: "string" }, named("Tree"), { Tree: {} });
   expect(withPathSchemas(given)).toBe(given);
 });
+
+test("a response of another operation, and what it refers to itself, stands in the place of the reference", () => {
+  const headers = { "X-Count": { schema: { type: "integer" } } };
+  const pets = { get: { responses: { 200: { description: "Pets.", headers } } } };
+  const reference = { $ref: "#/paths/~1owners/get/responses/200" };
+  const inner = {
+    description: "Owners.",
+    headers: { "X-Count": { $ref: "#/paths/~1pets/get/responses/200/headers/X-Count" } },
+  };
+  const owners = { get: { responses: { 200: inner } }, post: { responses: { 200: reference } } };
+  const resolved = { description: "Owners.", headers };
+  expect(withPathSchemas({ paths: { "/pets": pets, "/owners": owners } } as unknown as JsonObject)).toEqual({
+    paths: {
+      "/pets": pets,
+      "/owners": { get: { responses: { 200: resolved } }, post: { responses: { 200: resolved } } },
+    },
+  });
+});

@@ -1,7 +1,6 @@
 import type { Service } from "../document/catalogue.ts";
-import { makeClient } from "@rosterkit/roster/host";
 import type { LoadedOperation } from "../document/load.ts";
-import { mask, maskSecrets } from "@rosterkit/roster/host";
+import { makeClient, mask, maskSecrets } from "@rosterkit/roster/host";
 import { isBasic } from "../profile/credentials.ts";
 import type { Profile } from "../profile/profile.ts";
 

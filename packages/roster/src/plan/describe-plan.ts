@@ -5,6 +5,9 @@ import type { Plan, PlanLimits, Step } from "./plan-types.ts";
 
 const ways = { exact: "exactly", near: "nearly", none: "not" } as const;
 
+/** Subjects of the gaps that a person has to know before a yes. */
+const doubtful: ReadonlySet<string> = new Set(["identity", "caller", "suspension", "empty list"]);
+
 /** A plan for a person who has to decide: everybody, every step, and the counts. */
 export function describePlan(plan: Plan): string[] {
   const { task, digest, expiresAt, people, steps, gaps, limits } = plan;
@@ -13,7 +16,7 @@ export function describePlan(plan: Plan): string[] {
     ...people.map((person) => `  ${describePerson(person)}`),
     ...steps.flatMap((step) => describeStepAndUndo(step)),
     ...gaps
-      .filter(({ subject }) => subject === "identity" || subject === "caller")
+      .filter(({ subject }) => doubtful.has(subject))
       .map(({ reason }) => `doubt: ${cleanWords(reason)}`),
     describeLimits(limits),
     `${countSteps(plan)}. Can be put back: ${countEach(steps.map(({ undo }) => ways[undo]))}.`,

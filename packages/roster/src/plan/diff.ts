@@ -1,7 +1,7 @@
 import type { RosterFile } from "../accounts/roster-entry.ts";
 import type { ReadOptions, ServiceName, Services } from "../services.ts";
 import { describeStep } from "./describe-step.ts";
-import { type Change, findChanges } from "./find-changes.ts";
+import { findChanges } from "./find-changes.ts";
 import type { StepEffect } from "./plan-types.ts";
 import { indexPeople } from "./read-request.ts";
 import { Tally } from "./tally.ts";
@@ -27,13 +27,11 @@ export async function* diff(
 ): AsyncGenerator<Difference> {
   const entries = indexPeople(roster.people, "people");
   const wanted = { entries, keeps: false, leavers: new Map(), erase: false, isWhole: true };
-  for await (const change of findChanges(services, { wanted, tally: new Tally() }, options))
-    yield differenceOf(change);
-}
-
-function differenceOf({ person, name, service, isExtra, what }: Change): Difference {
-  const common = { person, name, service };
-  if ("impossible" in what) return { ...common, change: "impossible", description: what.impossible };
-  const change = isExtra ? "extra" : factsOf(what).effect;
-  return { ...common, change, description: describeStep(what) };
+  const changes = findChanges(services, { wanted, tally: new Tally() }, options);
+  for await (const { person, name, service, isExtra, what } of changes) {
+    const common = { person, name, service };
+    if ("impossible" in what) yield { ...common, change: "impossible", description: what.impossible };
+    else
+      yield { ...common, change: isExtra ? "extra" : factsOf(what).effect, description: describeStep(what) };
+  }
 }

@@ -1,6 +1,6 @@
 import type { Gap } from "../accounts/account.ts";
 import type { Draft } from "../accounts/adapter.ts";
-import { adapters } from "../accounts/adapters.ts";
+import { adapters, listsOf } from "../accounts/adapters.ts";
 import type { Leaver } from "../accounts/roster-entry.ts";
 import { normaliseEmail } from "../email.ts";
 import { makeListError } from "../people/candidates.ts";
@@ -81,25 +81,33 @@ function doubtsAbout(
   if (first === undefined)
     throw new PersonNotFoundError(`No service that was asked knows ${normaliseEmail(email)}.`);
   const named = [...accounts, ...own.map(({ service, what }) => ({ service, ...what.target }))];
+  const about = { email: person };
   const doubts = findDoubts(normaliseEmail(email), named).map((reason): Gap => ({
+    ...about,
     service: first.service,
     subject: "identity",
     reason,
-    email: person,
   }));
   const isSuspended = accounts.some(({ service }) => service === "directory");
   if (isSuspended || services.directory === undefined) return doubts;
   const reason =
     "The directory does not know the person, so nobody is suspended before something is removed.";
-  return [...doubts, { service: "directory", subject: "suspension", reason, email: person }];
+  return [...doubts, { ...about, service: "directory", subject: "suspension", reason }];
 }
 
-/** Accounts that the plan leaves alone. */
-function countsOf({ request, tally }: Gathering): Gap[] {
+/** Lists without anybody, which can be a fault, and accounts that the plan leaves alone. */
+function countsOf({ services, request, tally }: Gathering): Gap[] {
   const counts = (found: Tally["extras"], text: string): Gap[] =>
     [...found].map(([{ service, name }, count]) => ({ service, subject: name, reason: `${count} ${text}` }));
+  const seen = new Set([...tally.sizes.values()].map(({ list }) => list.service));
+  const empty = listsOf(services).filter(({ service }) => service !== "agent-team" && !seen.has(service));
   const isRest = request.task === "roster" && !request.isPruned;
   return [
+    ...empty.map(({ service }): Gap => ({
+      service,
+      subject: "empty list",
+      reason: `${service} lists nobody. Where that is a fault, the plan leaves out what people have there.`,
+    })),
     ...counts(
       tally.withoutAddress,
       "without an e-mail address that can be read are nobody's, and stay as they are.",

@@ -28,7 +28,6 @@ export class Tally {
   readonly leaving = new Map<string, Account[]>();
   /** People of whom a service says that they make the calls. */
   readonly callers = new Set<string>();
-
   /** The first accounts of each service that nothing is done to, as digests. */
   readonly anchors = new Map<ServiceName, string[]>();
 

@@ -24,9 +24,8 @@ export async function verify(
   return { ok: results.every(({ outcome }) => outcome !== "differs"), steps: results };
 }
 
-function placeOf({ service, target: { kind, id, email, agent } }: Step): string {
-  return [service, kind, id ?? email, agent].join(" ");
-}
+const placeOf = ({ service, target: { kind, id, email, agent } }: Step): string =>
+  [service, kind, id ?? email, agent].join(" ");
 
 async function checkStep(
   services: Services,

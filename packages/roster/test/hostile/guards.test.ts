@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, test } from "vitest";
-import { apply, dumpRoster, plan, type Fields, type Services, undo } from "../../src/index.ts";
+import { apply, dumpRoster, plan, proposeApply, type Fields, type Services, undo } from "../../src/index.ts";
 import { changeRows } from "../support/change-rows.ts";
 import { clientsOf } from "../support/clients.ts";
 import { createClock } from "../support/clock.ts";
@@ -55,21 +55,42 @@ test("tags do not make one person of many", async () => {
 });
 
 describe("a list that came back empty, or short", () => {
-  const paths = /\/(?:users|agents)$/;
+  const paths = { directory: "/users", workspace: "/v1/users.list", alli: "/webapi/v2/agents" };
   const shorten = (body: unknown, length: number): unknown => {
     if (Array.isArray(body)) return body.slice(0, length);
     const cut = Object.entries(body as object).map(([name, value]) =>
-      Array.isArray(value) ? [name, value.slice(0, length)] : [name, value],
+      // The number of all people is a lie as well.
+      Array.isArray(value) ? [name, value.slice(0, length)] : [name, name === "total" ? length : value],
     );
     return Object.fromEntries(cut) as unknown;
   };
 
   test.each([0, 1, 5])("of %d people makes no plan that takes something from everybody", async (length) => {
     const roster = await dumpRoster(services);
-    const lying = lyingServices((path, body) => (paths.test(path) ? shorten(body, length) : body));
+    const lying = lyingServices((path, body) =>
+      Object.values(paths).includes(path) ? shorten(body, length) : body,
+    );
     const made = await plan(lying, { roster, prune: true }).catch((error: unknown) => error);
     const taken = (made as { steps?: { effect: string }[] }).steps?.filter(({ effect }) => effect !== "add");
     expect(taken ?? []).toEqual([]);
+  });
+
+  test.each([
+    [
+      "directory",
+      "directory lists nobody.",
+      "The directory does not know the person, so nobody is suspended",
+    ],
+    ["workspace", "workspace lists nobody.", "Nobody is known to make the calls"],
+    ["alli", "alli lists nobody."],
+  ] as const)("of %s is a doubt that stands in the question", async (service, ...doubts) => {
+    const empty = (body: unknown): unknown =>
+      Array.isArray(body) ? [] : { users: [], agents: [], total: 0 };
+    const lying = lyingServices((path, body) => (path === paths[service] ? empty(body) : body));
+    const made = await plan(lying, { offboard: [everywhere] });
+    const { lines } = proposeApply(made, "plan.json");
+    for (const doubt of doubts)
+      expect(lines).toContainEqual(expect.stringMatching(new RegExp(`^doubt: ${doubt}`)));
   });
 
   test("of a group's agents takes nobody out of the group", async () => {

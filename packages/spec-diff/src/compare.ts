@@ -65,11 +65,7 @@ function packageLevels(
   changes: readonly Change[],
 ): Record<string, Level> {
   const operations = [...base.operations.values(), ...head.operations.values()];
-  const names = new Set([
-    packages.types,
-    packages.client,
-    ...operations.map((operation) => operation.package),
-  ]);
+  const names = new Set([...Object.values(packages), ...operations.map((operation) => operation.package)]);
   const levelIn = (name: string): Level =>
     strictest(changes.filter((change) => change.packages.includes(name)).map(({ level }) => level));
   return Object.fromEntries([...names].toSorted().map((name) => [name, levelIn(name)]));

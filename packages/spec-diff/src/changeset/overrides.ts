@@ -4,25 +4,21 @@ import type { Change } from "../compare.ts";
 import { BadUseError } from "../documents.ts";
 import { compareLevels, isLevel, type Level } from "../level.ts";
 
-/** A maintainer's decisions against the computed levels, each with the reason that the changelog shows. */
+/** A maintainer's decision against a computed level, with the reason that the changelog shows. */
+interface Override {
+  readonly to: Level;
+  readonly reason: string;
+}
+
 export interface Overrides {
-  readonly raised: readonly RaisedPackage[];
+  readonly raised: readonly (Override & { readonly package: string })[];
   readonly lowered: readonly LoweredChange[];
 }
 
-interface RaisedPackage {
-  readonly package: string;
-  readonly to: Level;
-  readonly reason: string;
-}
-
-/** Every change that a rule finds at a place. */
-interface LoweredChange {
+/** Every change that a rule finds at a place, a pointer into the document as the report prints it. */
+interface LoweredChange extends Override {
   readonly rule: string;
-  /** Pointer into the document, as the report prints it. */
   readonly at: string;
-  readonly to: Level;
-  readonly reason: string;
 }
 
 /** Place of the one changeset that is generated, and of the overrides in it. */
@@ -48,7 +44,7 @@ export function blockOf(text: string): string {
 /** Reads the list of a block. @throws {BadUseError} when it cannot be understood */
 export function readOverrides(block: string): Overrides {
   if (!block.endsWith(closing)) throw wrong(`the overrides are not closed by ${closing}`);
-  const raised: RaisedPackage[] = [];
+  const raised: Overrides["raised"][number][] = [];
   const lowered: LoweredChange[] = [];
   for (const entry of readList(block)) {
     const { raise, lower, at, to, reason } = isObject(entry) ? entry : {};
@@ -85,6 +81,8 @@ function wrong(problem: string): BadUseError {
 
 /** Applies the lowered levels. @throws {BadUseError} when an override names no change, or does not lower it */
 export function lowerChanges(changes: readonly Change[], lowered: readonly LoweredChange[]): Change[] {
+  const isNamed = ({ rule, pointer }: Change, override: LoweredChange): boolean =>
+    rule === override.rule && pointer === override.at;
   for (const override of lowered) {
     const { rule, at, to } = override;
     const named = changes.find((change) => isNamed(change, override));
@@ -104,8 +102,4 @@ export function lowerChanges(changes: readonly Change[], lowered: readonly Lower
     const reason = `${change.reason} (released as ${override.to}, not ${change.level}: ${override.reason})`;
     return { ...change, level: override.to, reason };
   });
-}
-
-function isNamed({ rule, pointer }: Change, override: LoweredChange): boolean {
-  return rule === override.rule && pointer === override.at;
 }

@@ -6,64 +6,56 @@ import { and, anyValue, or } from "./union.ts";
 
 /** Reads the values that a schema allows. */
 export function readUnion(part: Placed, source: SchemaReader): Union {
-  return new UnionReader(source).read(part, new Set(), new Set());
+  return read(part, { source, path: new Set(), bases: new Set() });
 }
 
-class UnionReader {
-  readonly #source: SchemaReader;
+interface Reading {
+  readonly source: SchemaReader;
+  /** Schemas that this one is a part of, against `allOf` that comes back to itself. */
+  readonly path: ReadonlySet<unknown>;
+  /** Schemas whose heirs are being read. */
+  readonly bases: ReadonlySet<unknown>;
+}
 
-  constructor(source: SchemaReader) {
-    this.#source = source;
+function read({ value, pointer }: Placed, reading: Reading): Union {
+  const { source, path, bases } = reading;
+  if (value === false) return { nullable: false, alternatives: [] };
+  if (!isObject(value) || path.has(value)) return source.isPure ? readOwn({}, pointer, source) : anyValue;
+  // A base which names schemas that refer to it, by values of its discriminator, is one of them.
+  const heirs = bases.has(value) ? [] : heirsOf(value);
+  if (heirs.length > 0) {
+    const own = { source, path: new Set(), bases: new Set([...bases, value]) };
+    return or(heirs.map((heir) => tagAll(readReference(heir, own), heir, value)));
   }
-
-  /**
-   * @param path schemas that this one is a part of, against `allOf` that comes back to itself
-   * @param bases schemas whose heirs are being read
-   */
-  read({ value, pointer }: Placed, path: ReadonlySet<unknown>, bases: ReadonlySet<unknown>): Union {
-    if (value === false) return { nullable: false, alternatives: [] };
-    if (!isObject(value) || path.has(value))
-      return this.#source.isPure ? readOwn({}, pointer, this.#source) : anyValue;
-    const heirs = bases.has(value) ? undefined : this.#heirs(value, bases);
-    if (heirs) return heirs;
-    const inside = new Set([...path, value]);
-    const members = (keyword: string): readonly Placed[] =>
-      asArray(value[keyword]).map((member, index) => ({
-        value: member,
-        pointer: `${pointer}/${keyword}/${index}`,
-      }));
-    const unions = [readOwn(value, pointer, this.#source)];
-    if (typeof value["$ref"] === "string") unions.push(this.#reference(value["$ref"], inside, bases));
-    unions.push(...members("allOf").map((member) => this.read(member, inside, bases)));
-    for (const keyword of ["oneOf", "anyOf"])
-      if (value[keyword] !== undefined) {
-        const choices = members(keyword).map((member) => {
-          const union = this.read(member, inside, bases);
-          const { $ref } = asObject(member.value);
-          return typeof $ref === "string" ? tagAll(union, $ref, value) : union;
-        });
-        unions.push(or(choices));
-      }
-    return unions.reduce(and);
-  }
-
-  #reference(reference: string, path: ReadonlySet<unknown>, bases: ReadonlySet<unknown>): Union {
-    const union = this.read(this.#source.lookUp(reference), path, bases);
-    const isOne = union.alternatives.length === 1;
-    const alternatives = union.alternatives.map((alternative) => ({
-      ...alternative,
-      name: isOne ? reference : (alternative.name ?? reference),
+  const inside = { ...reading, path: new Set([...path, value]) };
+  const members = (keyword: string): readonly Placed[] =>
+    asArray(value[keyword]).map((member, index) => ({
+      value: member,
+      pointer: `${pointer}/${keyword}/${index}`,
     }));
-    return { ...union, alternatives };
-  }
+  const unions = [readOwn(value, pointer, source)];
+  if (typeof value["$ref"] === "string") unions.push(readReference(value["$ref"], inside));
+  unions.push(...members("allOf").map((member) => read(member, inside)));
+  for (const keyword of ["oneOf", "anyOf"])
+    if (value[keyword] !== undefined) {
+      const choices = members(keyword).map((member) => {
+        const { $ref } = asObject(member.value);
+        const union = read(member, inside);
+        return typeof $ref === "string" ? tagAll(union, $ref, value) : union;
+      });
+      unions.push(or(choices));
+    }
+  return unions.reduce(and);
+}
 
-  /** The schemas that refer to a base which names them by values of its discriminator. */
-  #heirs(schema: JsonObject, bases: ReadonlySet<unknown>): Union | undefined {
-    const heirs = heirsOf(schema);
-    if (heirs.length === 0) return undefined;
-    const inside = new Set([...bases, schema]);
-    return or(heirs.map((heir) => tagAll(this.#reference(heir, new Set(), inside), heir, schema)));
-  }
+function readReference(reference: string, reading: Reading): Union {
+  const union = read(reading.source.lookUp(reference), reading);
+  const isOne = union.alternatives.length === 1;
+  const alternatives = union.alternatives.map((alternative) => ({
+    ...alternative,
+    name: isOne ? reference : (alternative.name ?? reference),
+  }));
+  return { ...union, alternatives };
 }
 
 /** The alternatives of a schema, each with the values by which a discriminator tells it. */

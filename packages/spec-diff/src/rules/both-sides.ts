@@ -5,11 +5,8 @@ export function zip<Value>(
   old: ReadonlyMap<string, Value> = new Map(),
   current: ReadonlyMap<string, Value> = new Map(),
 ): [key: string, old: Value | undefined, current: Value | undefined][] {
-  const added = [...current].filter(([key]) => !old.has(key));
-  return [
-    ...Array.from(old, ([key, value]): [string, Value, Value | undefined] => [key, value, current.get(key)]),
-    ...added.map(([key, value]): [string, undefined, Value] => [key, undefined, value]),
-  ];
+  const keys = new Set([...old.keys(), ...current.keys()]);
+  return [...keys].map((key) => [key, old.get(key), current.get(key)]);
 }
 
 /** Names of the fields in which two objects differ. */

@@ -4,7 +4,7 @@ import { checkDocument } from "./rules/document.ts";
 import type { Finding } from "./rules/finding.ts";
 import { checkNames } from "./rules/names.ts";
 import { checkOperations } from "./rules/operations.ts";
-import { DocumentPair } from "./rules/pair.ts";
+import { type DocumentPair, pairDocuments } from "./rules/pair.ts";
 import { checkRequests } from "./rules/requests.ts";
 import { checkResponses } from "./rules/responses.ts";
 import { levelOf } from "./rules/rule.ts";
@@ -39,7 +39,7 @@ const checks: readonly ((pair: DocumentPair) => Iterable<Finding>)[] = [
  * @param scope npm scope of the packages, such as `@acme`
  */
 export function compare(base: JsonObject, head: JsonObject, scope: string): Comparison {
-  const pair = new DocumentPair(base, head, scope);
+  const pair = pairDocuments(base, head, scope);
   const found = checks.flatMap((check) => [...check(pair)]);
   const all = [...found, ...checkNames(pair, found)];
   // Several ways may lead to one finding.

@@ -22,7 +22,8 @@ export type NormalOperation = Readonly<ReturnType<typeof readOperation>>;
 
 export function readOperation(placed: PlacedOperation, source: Source) {
   const { operation, pathItem, path, method } = placed;
-  const { operationId, requestBody, responses, security } = operation;
+  const { requestBody, responses, security, servers, parameters: _, ...stated } = operation;
+  const { operationId, deprecated, tags, ...remarks } = stated;
   const pointer = toPointer(placed.keys);
   const id = typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`;
   const [, service = "", name = id] = /^([^.]+)\.([^]*)$/.exec(id) ?? [];
@@ -56,7 +57,10 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     method: method.toUpperCase(),
     path: pathOf(path),
     pointer,
-    stated: operation,
+    deprecated: deprecated === true,
+    tags: asArray(tags),
+    /** All that it states beside. */
+    remarks,
     /** Descriptions and extensions of its path. */
     pathRemarks: remarksOfPath(pathItem),
     /** By place and name. */
@@ -65,7 +69,7 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     /** By status. */
     responses: responsesByStatus,
     security: asArray(security ?? document["security"]).map(asObject),
-    servers: readOwnServers(document, { service, operation, pathItem }),
+    servers: readOwnServers(document, { service, own: servers, ofPath: pathItem["servers"] }),
     /** Names of the component schemas that it leads to. */
     reach: source.reach(placed),
     /** Names of those that the types of its input and its output name. */

@@ -27,14 +27,13 @@ export function readServers(stated: unknown): NormalServer[] {
 
 /** Servers of an operation or its path, where they are others than those of its service. */
 export function readOwnServers(
-  document: JsonObject,
-  { service, operation, pathItem }: { service: string; operation: JsonObject; pathItem: JsonObject },
+  { "x-services": services, servers }: JsonObject,
+  { service, own, ofPath }: { readonly service: string; readonly own: unknown; readonly ofPath: unknown },
 ): NormalServer[] {
-  const own = readServers(operation["servers"]);
-  const stated = own.length > 0 ? own : readServers(pathItem["servers"]);
-  const { "x-services": services, servers } = document;
+  const [ofOperation = [], stated = []] = [own, ofPath].map(readServers);
+  const chosen = ofOperation.length > 0 ? ofOperation : stated;
   const usual = readServers(asObject(asObject(services)[service])["servers"] ?? servers);
   // A merged document gives each path the servers of its service.
-  const isUsual = usual.length > 0 && usual.every(({ url }) => stated.some((server) => server.url === url));
-  return isUsual ? [] : stated;
+  const isUsual = usual.length > 0 && usual.every(({ url }) => chosen.some((server) => server.url === url));
+  return isUsual ? [] : chosen;
 }

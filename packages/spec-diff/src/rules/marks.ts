@@ -32,7 +32,7 @@ export const markKeywords: readonly string[] = Object.keys(marks);
 /** The marks of an operation that differ. */
 export function* checkMarks({ old, current }: OperationPair): Generator<Finding> {
   for (const [keyword, ruleOf] of Object.entries(marks)) {
-    const [from, to] = [old.stated[keyword], current.stated[keyword]];
+    const [from, to] = [old.remarks[keyword], current.remarks[keyword]];
     if (isEqual(from, to)) continue;
     const keys = changedKeys(asObject(from), asObject(to));
     yield sayOf(current, { pointer: `${current.pointer}/${keyword}` })(ruleOf(from, to, keys), {

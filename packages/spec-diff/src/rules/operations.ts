@@ -1,4 +1,4 @@
-import { asArray, isEqual } from "@rosterkit/openapi";
+import { isEqual } from "@rosterkit/openapi";
 import type { NormalOperation } from "../normal/operation.ts";
 import { changedKeys } from "./both-sides.ts";
 import { type Finding, sayOf } from "./finding.ts";
@@ -55,31 +55,16 @@ function* checkServers({ old, current }: OperationPair): Generator<Finding> {
     : say("operation-server-changed", { from: list(from), to: list(to) });
 }
 
-/** Fields of an operation that are compared by themselves. */
-const compared: ReadonlySet<string> = new Set(
-  [
-    "operationId",
-    "parameters",
-    "requestBody",
-    "responses",
-    "security",
-    "deprecated",
-    "tags",
-    "servers",
-  ].concat(markKeywords),
-);
-
 const words: ReadonlySet<string> = new Set(["summary", "description", "externalDocs"]);
 
 function* checkRemarks({ old, current }: OperationPair): Generator<Finding> {
   const say = sayOf(current);
-  const [before, now] = [old.stated, current.stated];
-  const changed = changedKeys(before, now).filter((key) => !compared.has(key));
+  const changed = changedKeys(old.remarks, current.remarks).filter((key) => !markKeywords.includes(key));
   if (changed.some((key) => words.has(key)) || !isEqual(old.pathRemarks, current.pathRemarks))
     yield say("operation-documentation-changed");
-  const [tags, tagsNow] = [before, now].map((stated) => new Set(asArray(stated["tags"]).slice(1)));
+  const [tags, tagsNow] = [old, current].map((operation) => new Set(operation.tags.slice(1)));
   if (changed.some((key) => !words.has(key)) || !isEqual(tags, tagsNow))
     yield say("operation-details-changed");
-  const [was, is] = [before, now].map((stated) => stated["deprecated"] === true);
-  if (was !== is) yield say(is ? "operation-deprecated" : "operation-undeprecated");
+  if (old.deprecated !== current.deprecated)
+    yield say(current.deprecated ? "operation-deprecated" : "operation-undeprecated");
 }

@@ -40,22 +40,20 @@ function* checkServers(old: JsonObject, current: JsonObject, say: Say): Generato
     yield say(isKnown ? "servers-known" : "servers-unknown");
     return;
   }
-  const later = (name: string): NormalServer | undefined => to.find((server) => server.name === name);
-  const moved = from.filter(({ name, url }) => later(name)?.url !== url);
-  const added = to.filter(({ name }) => !from.some((server) => server.name === name));
-  for (const server of moved) {
-    const url = later(server.name)?.url;
-    const values = { server: textOf(server) };
-    yield url === undefined ? say("server-removed", values) : say("server-moved", { ...values, to: url });
+  const [byName, byNameNow] = [from, to].map((servers) => new Map(servers.map((each) => [each.name, each])));
+  const changes = zip(byName, byNameNow).filter(([, before, now]) => before?.url !== now?.url);
+  for (const [, before, now] of changes) {
+    if (!before) yield say("server-added", { server: textOf(now) });
+    else if (!now) yield say("server-removed", { server: textOf(before) });
+    else yield say("server-moved", { server: textOf(before), to: now.url });
   }
-  for (const server of added) yield say("server-added", { server: textOf(server) });
-  const [[first], [now]] = [from, to];
-  if (moved.length === 0 && first && now && first.name !== now.name)
-    yield say("server-default-changed", { from: first.name, to: now.name });
-  else if (moved.length + added.length === 0 && !isEqual(old["servers"], current["servers"]))
+  const [[first], [firstNow]] = [from, to];
+  if (changes.every(([, before]) => !before) && first && firstNow && first.name !== firstNow.name)
+    yield say("server-default-changed", { from: first.name, to: firstNow.name });
+  else if (changes.length === 0 && !isEqual(old["servers"], current["servers"]))
     yield say("servers-documentation-changed");
 }
 
-function textOf({ name, url }: NormalServer): string {
+function textOf({ name, url }: NormalServer = { name: "", url: "" }): string {
   return name === url ? `\`${url}\`` : `\`${name}\` (${url})`;
 }

@@ -32,12 +32,12 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
   const { retries, timeout } = call.limits;
   let rejected: Rejected | undefined;
   for (let retry = 0; ;) {
-    const startedAt = Date.now();
-    const left = endsAt - startedAt;
+    const sentAt = Date.now();
+    const left = endsAt - sentAt;
     const late = (): Error =>
       new TimeoutError(`the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`, call);
     if (left <= 0) throw late();
-    const attempt: Attempt = { request: makeRequest(), rejected, sent: 0 };
+    const attempt: Attempt = { request: makeRequest(), sentAt, rejected, sent: 0 };
     let exchanged: Exchanged | ConnectionError;
     try {
       exchanged = await within({ milliseconds: Math.min(timeout, left), late }, signal, (ended) =>
@@ -47,11 +47,11 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
       if (!(thrown instanceof ConnectionError)) throw thrown;
       exchanged = thrown;
     }
-    logAttempt(call, exchanged, startedAt);
+    logAttempt(call, attempt, exchanged);
     const { response, token, code }: Partial<Exchanged & ConnectionError> = exchanged;
     if (response?.ok) return exchanged as Exchanged;
     if (response?.status === 401 && token && !rejected) {
-      rejected = { token, sentAt: startedAt };
+      rejected = { token, sentAt };
       continue;
     }
     const { request } = attempt;
@@ -68,14 +68,15 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
 const longestWait = 60_000;
 
 /**
- * Milliseconds that the server asks to wait, in digits or as a date; nothing where it says something else.
+ * Milliseconds that the server asks to wait, in digits or as a date; below 0 for one that is over, nothing where it
+ * says something else.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryAfter(response: Response | undefined): number | undefined {
   const after = response?.headers.get("retry-after") ?? "";
   if (/^\d+$/.test(after)) return Number(after) * 1_000;
   const date = /^\w+, .* GMT$/.test(after) && Date.parse(after);
-  return date ? Math.max(0, date - Date.now()) : undefined;
+  return date ? date - Date.now() : undefined;
 }
 
 /**

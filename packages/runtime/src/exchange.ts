@@ -12,11 +12,9 @@ import { isUnsent } from "./connection-codes.ts";
 import { notAtOrigin } from "./problems.ts";
 import { receive, type Send } from "./receive.ts";
 
-/** A response, and what was sent for it, unless a middleware responded itself. */
+/** The response to an attempt. */
 export interface Exchanged extends Received {
-  /** With its credentials. */
-  readonly request?: Request | undefined;
-  /** The token in it, where a function gave it and can give another one. */
+  /** The token that was sent, where a function gave it and can give another one. */
   readonly token?: string | undefined;
 }
 
@@ -24,6 +22,7 @@ export interface Exchanged extends Received {
 export interface Attempt {
   /** As the middleware of attempts gets it, without credentials; then as it was sent. */
   request: Request;
+  readonly sentAt: number;
   readonly rejected: Rejected | undefined;
   /** Requests that were sent, and may have arrived. */
   sent: number;
@@ -66,20 +65,21 @@ export async function exchange(call: Call, attempt: Attempt, signal: AbortSignal
     }
   };
   const received = await receive(call, attempt.request, { list, send, sent: call.attempts });
-  return { ...received, request: attempt.request, token };
+  return { ...received, token };
 }
 
 /** Writes the line of an attempt that has ended. A logger that fails does not make a call fail. */
-export function logAttempt(call: Call, exchanged: Exchanged | ConnectionError, startedAt: number): void {
+export function logAttempt(call: Call, attempt: Attempt, exchanged: Exchanged | ConnectionError): void {
   const { logger } = call.connection.options;
   if (!logger) return;
-  const { response, request, name }: Partial<Exchanged> & { readonly name?: string } = exchanged;
-  const line = describe(call, `${response?.status ?? name} in ${Date.now() - startedAt} ms`);
-  const sent = `${request?.url} ${[...(request?.headers ?? [])]} ${call.body}`;
+  const { request, sentAt } = attempt;
+  const { response, name }: Partial<Exchanged> & { readonly name?: string } = exchanged;
+  const line = describe(call, `${response?.status ?? name} in ${Date.now() - sentAt} ms`);
+  const sent = `${request.url} ${[...request.headers]} ${call.body}`;
   const id = (response && requestIdOf(response.headers)) ?? "";
   // A server can send anything as its id: only hexadecimal digits are shown, and no echo of the request.
   const isShown = /^[\da-f-]+$/i.test(id) && !RegExp(id, "i").test(sent);
   try {
-    logger[response?.ok ? "info" : "warn"](isShown ? `${line}, request id ${id}` : line);
+    logger[response?.ok ? "info" : "warn"](line + (isShown ? `, request id ${id}` : ""));
   } catch {}
 }

@@ -9,7 +9,10 @@ const tokens = /\\.|"(\s*:)?|-?\d[\d.eE+-]*|[[\]{}]/g;
 /** The keys that lead to a value, beginning at "", the whole one. A list has no keys of its own. */
 type Keys = readonly string[];
 
-/** Rewrites the integers of a JSON text; brackets that do not match do no harm. */
+/** Whether a number does not hold every integer as large as that of a text. */
+const isRounded = (text: string): boolean => Math.abs(Number(text)) >= 2 ** 53;
+
+/** Rewrites the integers of a JSON text, and numbers as large; brackets that do not match do no harm. */
 function rewriteIntegers(json: string, rewrite: (integer: string, keys: Keys) => string): string {
   /** The keys of each object or list that is open. */
   const open: Keys[] = [];
@@ -24,7 +27,7 @@ function rewriteIntegers(json: string, rewrite: (integer: string, keys: Keys) =>
     } else if (start !== undefined) return token;
     else if ("{[".includes(token)) open.push(keys);
     else if ("}]".includes(token)) keys = open.pop() ?? [""];
-    else if (/^-?\d+$/.test(token)) return rewrite(token, keys);
+    else if (/^-?\d+$/.test(token) || isRounded(token)) return rewrite(token, keys);
     return token;
   });
 }
@@ -32,16 +35,16 @@ function rewriteIntegers(json: string, rewrite: (integer: string, keys: Keys) =>
 /**
  * Refuses JSON that holds an integer which `JSON.parse` would round.
  * @param remedy the way to such an integer
- * @param isMeant tells by its keys whether an integer has to be exact
+ * @param isMeant tells by its keys and its text whether a number has to be exact
  */
 export function checkIntegers(
   json: string,
   { refuse, remedy }: { readonly refuse: (problem: string) => Error; readonly remedy: string },
-  isMeant: (keys: Keys) => boolean = () => true,
+  isMeant: (keys: Keys, integer: string) => boolean,
 ): void {
-  if (!/\d{16}/.test(json)) return;
+  if (!/\d{16}|\de/i.test(json)) return;
   rewriteIntegers(json, (integer, keys) => {
-    if (isMeant(keys) && !Number.isSafeInteger(Number(integer)))
+    if (isMeant(keys, integer) && isRounded(integer))
       throw refuse(`${keys.at(-1) || "the body"} holds an integer that a number cannot hold: ${remedy}`);
     return integer;
   });

@@ -5,7 +5,7 @@
 import createClient, { type Client } from "openapi-fetch";
 import { send, toResponse } from "./attempts.ts";
 import { textWriter } from "./checks.ts";
-import type { Call, Connection, Received } from "./connection.ts";
+import type { Call, Connection } from "./connection.ts";
 import { DecodeError, InputError } from "./errors/errors.ts";
 import { checkIntegers } from "./int64.ts";
 import type { ServiceClient } from "./service-client.ts";
@@ -72,12 +72,13 @@ async function callByPath(
     endsAt: Date.now() + limits.deadline,
   };
   const received = await send(started, () => new Request(request.clone(), { redirect: "manual" }));
-  if (parseAs === "json" && received.content) checkBody(received, started);
+  const { response, content } = received;
+  if (parseAs === "json" && content) {
+    const body = new TextDecoder().decode(content);
+    const refuse = (problem: string): Error => new DecodeError(problem, started, { response, body });
+    const remedy = 'call the operation itself, or parse text with parseAs: "text"';
+    // A number with a fraction or an exponent is no id.
+    checkIntegers(body, { refuse, remedy }, (_, number) => /^-?\d+$/.test(number));
+  }
   return toResponse(received);
-}
-
-function checkBody({ response, content }: Received, started: Call): void {
-  const body = new TextDecoder().decode(content);
-  const refuse = (problem: string): Error => new DecodeError(problem, started, { response, body });
-  checkIntegers(body, { refuse, remedy: 'call the operation itself, or parse text with parseAs: "text"' });
 }

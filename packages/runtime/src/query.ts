@@ -57,25 +57,22 @@ export function infiniteQueryOptions<Service extends string, Input extends reado
   const name =
     style === "cursor" ? pagination.cursor : style === "offset" ? pagination.offset : pagination.page;
   const first = style === "cursor" ? undefined : style === "offset" ? 0 : pagination.first;
-  const nextOf = (page: unknown, parameter: unknown): unknown => {
-    if (style === "cursor") {
-      const hasMore = pagination.more === undefined || Boolean(resolvePointer(page, pagination.more));
-      return (hasMore && resolvePointer(page, pagination.next)) || undefined;
-    }
-    const { length } = resolvePointer(page, pagination.items) as unknown[];
-    if (length === 0) return undefined;
-    return Number(parameter) + (style === "offset" ? length : 1);
-  };
+  const countOf = (page: Output): number => (resolvePointer(page, pagination.items) as unknown[]).length;
   return {
     queryKey: [id, JSON.parse(keyOf(given)), "pages"],
     queryFn: ({ pageParam, signal }) =>
       (operation as unknown as Call<Output>)(client, { ...given, [name]: pageParam }, { signal }),
     initialPageParam: given[name] ?? first,
     getNextPageParam(last, pages, parameter) {
-      const total = "total" in pagination ? resolvePointer(last, pagination.total) : undefined;
-      const items = pages.flatMap((page) => resolvePointer(page, pagination.items) as unknown[]);
-      const isAll = typeof total === "number" && given[name] === undefined && items.length >= total;
-      return isAll ? undefined : nextOf(last, parameter);
+      if (style === "cursor") {
+        const hasMore = pagination.more === undefined || resolvePointer(last, pagination.more);
+        return (hasMore && resolvePointer(last, pagination.next)) || undefined;
+      }
+      const received = pages.reduce((sum, page) => sum + countOf(page), 0);
+      // As for the pages of a walk: neither 0 nor a part of the whole says anything.
+      const total = given[name] === undefined && Number(resolvePointer(last, pagination.total));
+      if (countOf(last) === 0 || (total && received >= total)) return undefined;
+      return Number(parameter) + (style === "offset" ? countOf(last) : 1);
     },
   };
 }

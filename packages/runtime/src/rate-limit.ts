@@ -38,13 +38,15 @@ export function rateLimit(): RateLimit {
 /** Milliseconds until the server takes another request, where the response says so. */
 function waitOf(response: Response): number | undefined {
   const { headers, status } = response;
-  const stated = headers.get("ratelimit") ?? "";
-  const remaining = /\br(?:emaining)?=(\d+)/.exec(stated)?.[1] ?? headers.get("ratelimit-remaining");
-  const reset = /\b(?:t|reset)=(\d+)/.exec(stated)?.[1] ?? headers.get("ratelimit-reset");
-  const isSpent = status === 429 || Number(remaining ?? 1) === 0;
-  if (!isSpent) return undefined;
-  const stop = reset && /^\d+$/.test(reset) ? Number(reset) * 1_000 : undefined;
+  const part = (name: string): string => `${name}=${headers.get(`ratelimit-${name}`)}`;
+  // One of each for every policy.
+  const stated = headers.get("ratelimit") ?? `${part("remaining")}, ${part("reset")}`;
+  const counts = [...stated.matchAll(/\br(?:emaining)?=(\d+)/g)];
+  const stops = [...stated.matchAll(/\b(?:t|reset)=(\d+)/g)];
+  const spent = counts.findIndex(([, count]) => Number(count) === 0);
+  if (status !== 429 && spent < 0) return undefined;
+  const stop = stops[Math.max(spent, 0)]?.map(Number)[1];
   // Many servers name the time at which they take requests again, not the seconds until then.
-  const isTime = stop !== undefined && stop > Date.now() / 2;
-  return retryAfter(response) ?? (isTime ? stop - Date.now() : stop);
+  const time = stop && [stop, stop * 1_000].find((one) => one > Date.now() / 2);
+  return retryAfter(response) ?? (time ? time - Date.now() : stop && stop * 1_000);
 }

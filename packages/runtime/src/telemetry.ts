@@ -35,7 +35,7 @@ export function telemetry(tracer: Tracer = trace.getTracer("@rosterkit/runtime")
       return response;
     } catch (error) {
       // A message, or the name of a foreign error, could hold a secret.
-      fail(errorType(error));
+      fail(known.find((one) => one === Object(error).name) ?? "_OTHER");
       throw error;
     } finally {
       span.end();
@@ -44,8 +44,3 @@ export function telemetry(tracer: Tracer = trace.getTracer("@rosterkit/runtime")
 }
 
 const known = ["ConnectionError", "TimeoutError", "CredentialsError", "InputError"];
-
-function errorType(error: unknown): string {
-  const { name } = Object(error);
-  return known.find((one) => one === name) ?? "_OTHER";
-}

@@ -16,9 +16,9 @@ export function within<Value>(
       clearTimeout(timer);
       signal?.removeEventListener("abort", abort);
     };
-    const succeed = (value: Value): void => {
+    const succeed = (value?: Value): void => {
       end();
-      resolve(value);
+      resolve(value as Value);
     };
     const fail = (reason: unknown): void => {
       end();
@@ -27,7 +27,7 @@ export function within<Value>(
     };
     const abort = (): void => fail(signal?.reason);
     signal?.addEventListener("abort", abort);
-    const stop = (): void => (late ? fail(late()) : succeed(undefined as Value));
+    const stop = (): void => (late ? fail(late()) : succeed());
     // A longer timer fires at once in every runtime.
     const timer = setTimeout(stop, Math.min(milliseconds, 0x7fffffff));
     // Last: it may abort the signal before it waits for anything.

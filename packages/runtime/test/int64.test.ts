@@ -42,15 +42,23 @@ test.each<[text: string, want: unknown]>([
   expect(await get(["id"])(clientOf(answers(json(text)), false))).toEqual(want);
 });
 
-test("an integer that a number cannot hold is a DecodeError that says so", async () => {
-  const stub = answers(json('{"list":[{"id":9007199254740993}]}'));
-  const error = await failureOf(get(["id"])(clientOf(stub, false)));
-  expect(error).toMatchObject({ name: "DecodeError", status: 200, attempts: 1 });
-  expect(error.message).toContain(
-    "id holds an integer that a number cannot hold: make the client with bigint: true",
-  );
-  expect(error.message).not.toContain("9007199254740993");
-  expect(stub.requests).toHaveLength(1);
+test.each(["9007199254740993", "9007199254740993.0", "9.007199254740993e15", "1e400"])(
+  "an integer that a number cannot hold, %s, is a DecodeError that says so",
+  async (id) => {
+    const stub = answers(json(`{"list":[{"id":${id}}]}`));
+    const error = await failureOf(get(["id"])(clientOf(stub, false)));
+    expect(error).toMatchObject({ name: "DecodeError", status: 200, attempts: 1 });
+    expect(error.message).toContain(
+      "id holds an integer that a number cannot hold: make the client with bigint: true",
+    );
+    expect(error.message).not.toContain(id);
+    expect(stub.requests).toHaveLength(1);
+  },
+);
+
+test("a bigint is written in digits alone: another form is a DecodeError where a number would round it", async () => {
+  const stub = answers(json('{"id":9.007199254740993e15}'));
+  expect(await failureOf(get(["id"])(clientOf(stub, true)))).toMatchObject({ name: "DecodeError" });
 });
 
 test("the body of a failure holds them too; one that a number cannot hold leaves it out", async () => {
@@ -95,6 +103,6 @@ test.each(['}} "a": 1234567890123456', "]]1234567890123456", '"1234567890123456'
   "%s is not JSON, and is left to the parser",
   (text) => {
     const refuse = (problem: string): Error => new Error(problem);
-    expect(() => checkIntegers(text, { refuse, remedy: "" })).not.toThrow();
+    expect(() => checkIntegers(text, { refuse, remedy: "" }, () => true)).not.toThrow();
   },
 );

@@ -60,13 +60,7 @@ function run() {
     ["--conditions=rosterkit-source", join(root, "scripts", "commands", `${command}.ts`), ...words],
     {
       stdio: "inherit",
-      env: {
-        // A compiler ends before it wants for memory: to collect what it has left takes a quarter of its time.
-        GOGC: "off",
-        GOMEMLIMIT: "1GiB",
-        ...process.env,
-        PATH: join(root, "node_modules", ".bin") + delimiter + process.env.PATH,
-      },
+      env: { ...process.env, PATH: join(root, "node_modules", ".bin") + delimiter + process.env.PATH },
     },
   );
   // A terminal interrupts the whole group; a signal to this process alone is meant for the command.

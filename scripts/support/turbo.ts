@@ -7,8 +7,6 @@ import { workspacesAside } from "./workspaces.ts";
 
 /** Tasks are many short processes. */
 const environment = {
-  TURBO_TELEMETRY_DISABLED: "1",
-  TURBO_NO_UPDATE_NOTIFIER: "1",
   // A compiler ends before it wants for memory: to collect what it has left takes a quarter of its time.
   GOGC: "off",
   GOMEMLIMIT: "1GiB",
@@ -67,5 +65,5 @@ export async function buildPackages(): Promise<void> {
 /** Runs tasks in every workspace that is not left aside. @returns the exit code */
 async function turbo(words: readonly string[], stdio: StdioOptions): Promise<number | undefined> {
   const filters = workspacesAside(repositoryRoot).map((name) => `--filter=!${name}`);
-  return (await tryRun("turbo", ["run", ...words, ...filters], { stdio })).exitCode;
+  return (await tryRun("turbo", ["run", ...words, ...filters], { stdio, environment })).exitCode;
 }

@@ -1,6 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { createMock, type Received } from "@rosterkit/mock";
-import type { Exclusion } from "../cases/types.ts";
 import { Coverage } from "../coverage/coverage.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { createOracles } from "../oracles/index.ts";
@@ -17,14 +16,14 @@ export async function judgeTraffic(
   operations: readonly DocumentOperation[],
   recorder: Recorder,
 ): Promise<LiveResult> {
-  const exclusions: Exclusion[] = [];
+  const excluded: string[] = [];
   const server = liveServer(specification, recorder);
   const context: Omit<RunContext, "tested"> = {
     specification,
     server,
     credentials: {},
     oracles: createOracles(specification),
-    exclude: (entry) => exclusions.push(entry),
+    exclude: ({ operation, subject, reason }) => excluded.push(`${operation}: ${subject}: ${reason}`),
   };
   const mock = createMock(specification.document, operations);
   const coverage = new Coverage(specification, operations);
@@ -44,9 +43,8 @@ export async function judgeTraffic(
     const { operation = "(none)", method, target, sent } = received;
     const facts = { operation, case: `${method} ${target}`, status: sent.status, seed: specification.seed };
     const failures = await failuresOf(received, recorder.recorded[index]?.failure).catch((error: unknown) => {
-      const subject = `${method} ${received.path}`;
       const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
-      exclusions.push({ operation, cause: "harness", subject, reason, pointer: "/paths" });
+      excluded.push(`${operation}: ${method} ${received.path}: ${reason}`);
       return [];
     });
     findings.push(...failures.map((failure) => ({ ...facts, ...failure })));
@@ -58,7 +56,7 @@ export async function judgeTraffic(
     coverage: report,
     called: operations.map(({ id }) => id).filter((id) => !skipped.includes(id)),
     skipped,
-    excluded: exclusions.map(({ operation, subject, reason }) => `${operation}: ${subject}: ${reason}`),
+    excluded,
     left: [],
     requests: recorder.recorded.length,
   };

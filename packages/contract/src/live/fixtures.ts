@@ -7,7 +7,7 @@ import { effectOf } from "../safety/effects.ts";
 import type { LiveRun } from "../sequences/live-run.ts";
 import type { Instance } from "../sequences/made.ts";
 import type { Maker } from "../sequences/maker.ts";
-import { aim, type Aimed, type Resource } from "../sequences/resources.ts";
+import { aim, type Aimed, aimsAt, type Resource } from "../sequences/resources.ts";
 import { attempt, type Steps, withIdsOf } from "../sequences/step.ts";
 import { isRefused } from "../sequences/responses.ts";
 
@@ -47,6 +47,11 @@ export class Fixtures {
   async prepare(testCase: SingleCase): Promise<SingleCase> {
     const { operation } = testCase;
     const values = withIdsOf(this.#run, operation, testCase.values);
+    const last = this.#instances.at(-1);
+    const isAimed =
+      last !== undefined && aimsAt(last.resource).some((aimed) => aimed.operation === operation);
+    // No case is sent any more to what has the id of another by now.
+    const isLost = isAimed && (await this.#try(() => this.#maker.isLost(this.#steps, last.thing))) === true;
     if (testCase.kind !== "request" && testCase.kind !== "refusal") return { ...testCase, values };
     const resource = this.#createdBy(operation);
     if (resource !== undefined) {
@@ -59,10 +64,7 @@ export class Fixtures {
     }
     if (testCase.kind === "refusal") return { ...testCase, values };
     const isRemoval = this.#run.resources.some(({ remove }) => remove?.operation === operation);
-    const last = this.#instances.at(-1);
-    const isLost = async (): Promise<boolean> =>
-      last !== undefined && (await this.#try(() => this.#maker.isLost(this.#steps, last.thing))) === true;
-    const known = isRemoval || (await isLost()) ? await this.#makeFor(operation) : undefined;
+    const known = isRemoval || isLost ? await this.#makeFor(operation) : undefined;
     return { ...testCase, values: known === undefined ? values : withKnown(values, known) };
   }
 

@@ -27,8 +27,9 @@ test.each(faults.map((fault) => [fault.name, fault] as const))("%s: a client can
   expect(walkOffice(plant)).not.toEqual(walkOffice());
 });
 
-test.each([1, 2])("a right server has no findings, seed %i", async (seed) => {
-  expect(await examineOffice({ spec, seed })).toEqual([]);
+/** Fifty seeds take a minute: `npm run contract:planted` measures them. */
+test("a right server has no findings", async () => {
+  expect(await examineOffice({ spec, seed: 1 })).toEqual([]);
 });
 
 test("a PUT that merges is no finding if its body is another representation than the one that is read", async () => {

@@ -78,28 +78,25 @@ test("a run goes on to its end where nobody reads how far it is", async () => {
   expect({ code, states: await stateOf(environment) }).toEqual({ code: 0, states: ["done"] });
 });
 
-test.each(["SIGHUP", "SIGTERM"] as const)(
-  "%s ends a run between two writes, and it can go on",
-  async (signal) => {
-    let onWrite: () => void = () => undefined;
-    const { sandbox, environment, words } = await planLeaving(({ operation }) => {
-      if (operation === "directory.updateUser") onWrite();
-    });
-    await using _ = sandbox;
-    const child = spawn(process.execPath, [bin, ...words], {
-      env: environment,
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    onWrite = () => child.kill(signal);
-    const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
-    expect({ errors, code }).toEqual({
-      errors: expect.stringMatching(/: done\nInterrupted\.\n$/) as string,
-      code: 1,
-    });
-    expect(await stateOf(environment)).toEqual(["incomplete"]);
-    expect((await run(words, { environment })).code).toBe(0);
-  },
-);
+test("a terminal that is closed ends a run between two writes, and it can go on", async () => {
+  let onWrite: () => void = () => undefined;
+  const { sandbox, environment, words } = await planLeaving(({ operation }) => {
+    if (operation === "directory.updateUser") onWrite();
+  });
+  await using _ = sandbox;
+  const child = spawn(process.execPath, [bin, ...words], {
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  onWrite = () => child.kill("SIGHUP");
+  const [errors, [code]] = await Promise.all([text(child.stderr), once(child, "exit")]);
+  expect({ errors, code }).toEqual({
+    errors: expect.stringMatching(/: done\nInterrupted\.\n$/) as string,
+    code: 1,
+  });
+  expect(await stateOf(environment)).toEqual(["incomplete"]);
+  expect((await run(words, { environment })).code).toBe(0);
+});
 
 test("an interrupt ends a call that is being sent", async () => {
   let interrupt: () => void = () => undefined;

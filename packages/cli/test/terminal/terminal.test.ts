@@ -36,10 +36,7 @@ test("a removal is named and asked for, and a no sends nothing", async () => {
 
 test.each<[title: string, leave: (terminal: Terminal) => void, code: number]>([
   ["Ctrl+C", (terminal) => terminal.type("\u0003"), 4],
-  ["Ctrl+D and a line of its own", (terminal) => terminal.type("\u0004\r"), 4],
-  ["Escape", (terminal) => terminal.type("\u001b"), 4],
   ["a terminal that is closed", (terminal) => terminal.kill("SIGHUP"), 4],
-  ["a session that is ended", (terminal) => terminal.kill("SIGTERM"), 4],
 ])("%s at the question is a no", async (_, leave, code) => {
   const terminal = open(`directory delete-user --user-id ${firstUser()}`);
   await terminal.until(/Send it \(remove\)\?/);

@@ -90,7 +90,6 @@ test.each(lists)(
     moveAfterFirstPage(operation, table, (all) => all.toSpliced(5, 1));
     const dumped = await dumpRoster(services);
     expect(dumped.people.map(({ email }) => email)).toContain(moved);
-    expect(await dumpRoster(services)).toEqual(dumped);
   },
 );
 

@@ -68,6 +68,7 @@ listAgents.items(directory);
 // @ts-expect-error the operations of another service
 await bind(alli, directoryUsers).listUsers();
 await bind(directory, directoryUsers).listUsers();
+(await bind(numbers, { listAgentTeam }).listAgentTeam(team)).members?.[0]?.user_id?.toFixed();
 // @ts-expect-error another service's path
 await openapiFetch(directory).GET("/webapi/v2/agents");
 // @ts-expect-error a bearer token needs a project id beside it

@@ -5,15 +5,15 @@ import type { ServiceClient } from "./service-client.ts";
 
 type Arguments<Input extends readonly unknown[]> = [...input: Input, options?: CallOptions];
 
-/** An operation that has its client already. */
-export type Bound<Declared> = (Declared extends Operation<never, infer Input, infer Output, infer Result>
+/** An operation that has its client already. `never`: some clients have integers of 64 bits as `bigint`, some as numbers. */
+export type Bound<Made> = (Made extends Operation<never, infer Input, infer Output, infer Result, never>
   ? {
       (...input: Arguments<Input>): Promise<Output>;
       result(...input: Arguments<Input>): Promise<Result>;
       readonly route: Route;
     }
   : unknown) &
-  (Declared extends Pages<never, infer Input, infer Output, infer Item>
+  (Made extends Pages<never, infer Input, infer Output, infer Item, never>
     ? {
         pages(...input: Arguments<Input>): AsyncGenerator<Output, void, undefined>;
         items(...input: Arguments<Input>): AsyncGenerator<Item, void, undefined>;
@@ -22,10 +22,12 @@ export type Bound<Declared> = (Declared extends Operation<never, infer Input, in
 
 /** The operations of a module that belong to a service, bound. */
 export type BoundModule<Service extends string, Module> = {
-  readonly [
-    Name in keyof Module as Module[Name] extends Operation<Service, never, unknown, unknown> ? Name : never
-  ]: Bound<Module[Name]>;
+  readonly [Name in keyof Module as Module[Name] extends OperationOf<Service> ? Name : never]: Bound<
+    Module[Name]
+  >;
 };
+
+type OperationOf<Service extends string> = Operation<Service, never, unknown, unknown, never>;
 
 type Callable = (client: ServiceClient<string>, ...input: unknown[]) => unknown;
 
@@ -38,11 +40,10 @@ export function bind<Service extends string, Module extends object>(
     (operation: Callable) =>
     (...input: unknown[]) =>
       operation(client, ...input);
-  const operations = Object.entries(module).filter(
-    ([, value]) => typeof value === "function" && "route" in value,
-  );
+  const isOperation = ([, value]: [string, unknown]) => typeof value === "function" && "route" in value;
+  const operations: [string, Callable][] = Object.entries(module).filter(isOperation);
   return Object.fromEntries(
-    operations.map(([name, operation]: [string, Callable]) => {
+    operations.map(([name, operation]) => {
       const parts = Object.entries(operation).map(([part, value]) => [
         part,
         part === "route" ? value : bound(value as Callable),

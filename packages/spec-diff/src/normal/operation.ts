@@ -22,8 +22,8 @@ export type NormalOperation = Readonly<ReturnType<typeof readOperation>>;
 
 export function readOperation(placed: PlacedOperation, source: Source) {
   const { operation, pathItem, path, method } = placed;
-  const { requestBody, responses, security, servers, parameters: _, ...stated } = operation;
-  const { operationId, deprecated, tags, ...remarks } = stated;
+  const { requestBody, responses, security, servers, parameters: _, ...others } = operation;
+  const { operationId, deprecated, tags, ...remarks } = others;
   const pointer = toPointer(placed.keys);
   const id = typeof operationId === "string" ? operationId : `${method.toUpperCase()} ${path}`;
   const [, service = "", name = id] = /^([^.]+)\.([^]*)$/.exec(id) ?? [];

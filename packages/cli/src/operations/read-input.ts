@@ -47,7 +47,7 @@ export async function readInput(
 }
 
 async function readField(
-  { kind, flag, sensitive }: Field,
+  { kind, flag, sensitive, values }: Field,
   given: string | readonly string[],
   surroundings: Surroundings,
 ): Promise<unknown> {
@@ -56,12 +56,14 @@ async function readField(
   const read = sensitive ? readSecret : readSource;
   const text = sensitive || kind === "json" ? await read(given, surroundings, name) : given;
   const shown = sensitive ? name : `${name} ${text}`;
+  const choices = kind === "boolean" ? ["true", "false"] : values;
+  if (choices.length > 0 && !choices.includes(text))
+    throw new UsageError(`${shown}: give ${choices.join(" or ")}.`);
   switch (kind) {
     case "number":
       return parseNumber(text, shown);
     case "boolean":
-      if (text === "true" || text === "false") return text === "true";
-      throw new UsageError(`${shown}: give true or false.`);
+      return text === "true";
     case "json":
       return parseJson(text, name);
     default:

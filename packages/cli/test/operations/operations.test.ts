@@ -108,6 +108,7 @@ describe("input", () => {
   test.each([
     ["alli list-agents --limit many", "--limit many: give a number."],
     ["alli manage-agent --delete-flag yes", "--delete-flag yes: give true or false."],
+    ["workspace update-user --workspace-role boss", "--workspace-role boss: give member or guest or admin."],
     ["alli bulk-invite-members --members ada", "--members is not JSON."],
     ["alli bulk-invite-members --members @nowhere", "nowhere cannot be read (ENOENT)."],
     ["alli bulk-invite-members --body []", "--body must be a JSON object."],

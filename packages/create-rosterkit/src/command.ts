@@ -56,6 +56,6 @@ function readAnswers(words: readonly string[]): Answers | undefined {
     if (positionals.length > 1) throw new Error(`Give one folder, not ${positionals.join(" and ")}.`);
     return { ...(values as Answers), folder: positionals[0] };
   } catch (error) {
-    throw new BadUseError(`${(error as Error).message}\n\n${usage}`);
+    throw new BadUseError(`${(error as Error).message.replace(/\. To specify .*/s, ".")}\n\n${usage}`);
   }
 }

@@ -10,6 +10,6 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
   try {
     return parseArgs({ args: [...words], options, allowPositionals: /DOCUMENT|SERVICE/.test(usage) });
   } catch (error) {
-    throw new BadUseError(`${(error as Error).message}\n\n${usage}`);
+    throw new BadUseError(`${(error as Error).message.replace(/\. To specify .*/s, ".")}\n\n${usage}`);
   }
 }

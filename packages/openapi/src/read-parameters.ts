@@ -1,5 +1,6 @@
 import type { OpenApiDocument, ParameterObject } from "./document.ts";
 import { parametersOf, type PlacedOperation } from "./operations.ts";
+import { kindOfMedia } from "./media-types.ts";
 import { defaultStyle, explodesByDefault, type ParameterPlace } from "./parameter-styles.ts";
 import { pointerTo } from "./pointer.ts";
 import { readContents } from "./read-bodies.ts";
@@ -22,8 +23,8 @@ function readParameter(document: OpenApiDocument, { value: object, pointer }: Re
     place: object.in as ParameterPlace,
     required: object.required === true,
     schema: content?.schema ?? object.schema ?? (true as Schema),
-    /** `json` where the parameter is described by a media type. */
-    style: content === undefined ? style : "json",
+    /** `json` where the parameter is described by such a media type. */
+    style: content !== undefined && kindOfMedia(content.mediaType) === "json" ? "json" : style,
     explode: object.explode ?? explodesByDefault(style),
     pointer,
     schemaPointer: pointerTo(content?.pointer ?? pointer, "schema"),

@@ -19,7 +19,7 @@ export function streamItemOf(content: Content): StreamItem | undefined {
   const kind = kindOfMedia(content.mediaType);
   if (kind !== "lines" && kind !== "events") return undefined;
   const { schema, itemSchema } = content;
-  if (itemSchema === undefined) return itemInSchema(schema, kind);
+  if (itemSchema === undefined) return itemInSchema(schema);
   if (kind === "lines") return { schema: itemSchema, keys: ["x-item-schema"] };
   const data = typeof itemSchema === "object" ? itemSchema.properties?.["data"] : undefined;
   if (data === undefined) return undefined;
@@ -29,8 +29,8 @@ export function streamItemOf(content: Content): StreamItem | undefined {
 }
 
 /** Before 3.2 a document describes an item in the place of the whole: a text says nothing about its items. */
-function itemInSchema(schema: Schema | undefined, kind: "lines" | "events"): StreamItem | undefined {
+function itemInSchema(schema: Schema | undefined): StreamItem | undefined {
   if (typeof schema !== "object" || schema.type === "string") return undefined;
-  if (kind === "events" || schema.type !== "array") return { schema, keys: ["schema"] };
+  if (schema.type !== "array") return { schema, keys: ["schema"] };
   return schema.items === undefined ? undefined : { schema: schema.items, keys: ["schema", "items"] };
 }

@@ -78,6 +78,11 @@ test.each<[string, object, object]>([
   ],
   [
     "query",
+    { in: "query", content: { "text/plain": { schema: { type: "string" } } } },
+    { style: "form", explode: true, schema: { type: "string" } },
+  ],
+  [
+    "query",
     { in: "query", example: 1, examples: { two: { value: 2 } } },
     {
       examples: [

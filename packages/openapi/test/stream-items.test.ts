@@ -23,6 +23,11 @@ test.each<[string, Described, unknown]>([
   ["application/x-ndjson", { schema: text }, undefined],
   ["application/x-ndjson", {}, undefined],
   ["text/event-stream", { schema: item }, { schema: item, keys: ["schema"] }],
+  [
+    "text/event-stream",
+    { schema: { type: "array", items: item } },
+    { schema: item, keys: ["schema", "items"] },
+  ],
   ["text/event-stream", { schema: text }, undefined],
   [
     "text/event-stream",

@@ -13,25 +13,22 @@ const most = {
   composition: 20_000,
   /** Schemas of which one is composed through each other. */
   compositionDepth: 1000,
-  /** Schemas that lead to each other, where no shorter way leads to the last one: readers recurse. */
-  distance: 1000,
-  /** The same of a document whose schemas Redocly judges: it recurses through every object on the way. */
-  judgedDistance: 100,
+  /** Schemas that lead to each other, where no shorter way leads to the last one: readers such as Redocly recurse. */
+  distance: 100,
 };
 
 /**
  * Finds a limit that a document exceeds. No reader after this one needs more time or stack than its size accounts for.
  * @param size characters of its text: no value without an alias of YAML takes less than one
- * @param isCurated whether its schemas are judged, too
  */
-export function findExcess(document: unknown, size: number, isCurated = false): Finding | undefined {
+export function findExcess(document: unknown, size: number): Finding | undefined {
   const references = new Map<string, readonly string[]>();
   const schemas: Measuring["schemas"] = new Map();
   try {
     measure(document, { keys: [], left: { values: size + 1 }, references, schemas });
     const paths = new References(document);
     for (const [reference, keys] of references) paths.check(reference, keys);
-    checkDistance(schemas, isCurated ? most.judgedDistance : most.distance);
+    checkDistance(schemas);
   } catch (error) {
     if (error instanceof ExcessError) return error.excess;
     throw error;
@@ -98,7 +95,7 @@ function measure(value: unknown, measuring: Measuring): void {
 }
 
 /** Goes from the schemas that are used, or stand alone, step by step to all that they lead to. */
-function checkDistance(references: ReadonlyMap<string, ReadonlySet<string>>, limit: number): void {
+function checkDistance(references: ReadonlyMap<string, ReadonlySet<string>>): void {
   const referred = new Set([...references.values()].flatMap((targets) => [...targets]));
   const alone = [...references.keys()].filter((schema) => schema !== "" && !referred.has(schema));
   const distances = new Map([["", 0], ...alone.map((schema) => [schema, 1] as const)]);
@@ -108,12 +105,12 @@ function checkDistance(references: ReadonlyMap<string, ReadonlySet<string>>, lim
     for (const next of references.get(farthest[0]) ?? [])
       if (!distances.has(next)) distances.set(next, farthest[1] + 1);
   const [schema, distance] = farthest;
-  if (distance <= limit) return;
+  if (distance <= most.distance) return;
   const keys = fromPointer(schema);
   throw new ExcessError({
     keys,
     code: "reference-depth",
-    problem: `Schemas refer to each other ${distance} deep, down to \`${keys.at(-1)}\`: at most ${limit} are followed`,
+    problem: `Schemas refer to each other ${distance} deep, down to \`${keys.at(-1)}\`: at most ${most.distance} are followed`,
     remedy: "Break the chain in an overlay: let a schema in its middle be `type: object`",
   });
 }

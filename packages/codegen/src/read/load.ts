@@ -37,7 +37,7 @@ export async function loadService(root: string, files: ServiceFiles, repair: boo
   const refuseExcess = (changed?: readonly Visit[]): void => {
     const size = [...resolver.texts.values()].reduce((sum, { length }) => sum + length, 0);
     const value = changed?.map(({ node }) => node.example) ?? document.parsed;
-    const excess = findExcess(value, size * mostRepetition, isCurated);
+    const excess = findExcess(value, size * mostRepetition);
     if (excess === undefined) return;
     const { keys, ...fault } = excess;
     const place = changed?.[Number(keys[0])];

@@ -13,7 +13,7 @@ const usage = `npm run conformance [-- SERVICE ...] [-- --quick] [-- --peers] [-
   --quick     generates and type-checks, and calls no operation
   --peers     tries the other generators alone; the rest of the row stays
   --beside    adds the document (github unless given) to our services in a copy of the repository, and runs
-              generate, build, type check and the contract tests of every package that it touches
+              generate, build, type check and the contract of every package that it touches
   --findings  also print every finding, and what is excluded`;
 
 const options = { quick: flag, peers: flag, beside: flag, findings: flag };
@@ -27,11 +27,11 @@ else await alone();
 
 async function beside(document: PublicDocument): Promise<void> {
   const { service } = document;
-  const { operations, packages, passed, failed } = await tryBeside(service, await locateDocument(document));
+  const { operations, packages, contract } = await tryBeside(service, await locateDocument(document));
   console.log(`${service}: ${operations} operations with ours; ${packages} packages touched`);
-  console.log(`contract tests: ${passed} passed, ${failed.length} failed`);
-  for (const title of failed) console.log(`  ${title}`);
-  process.exitCode ||= failed.length > 0 ? 1 : 0;
+  console.log(`${contract.accepted} of their ${contract.operations} operations keep the contract`);
+  for (const finding of contract.findings) console.log(finding);
+  process.exitCode ||= contract.findings.length > 0 ? 1 : 0;
 }
 
 async function peersAlone(document: PublicDocument): Promise<void> {

@@ -1,6 +1,6 @@
 import { cpSync, globSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
-import { generate, updateLockfile } from "@rosterkit/codegen";
+import { generate } from "@rosterkit/codegen";
 import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 import { domainsOf } from "../../support/domains.ts";
@@ -36,8 +36,7 @@ export async function proveEmptied({ service }: PublicDocument, path: string): P
   const text = readFileSync(configuration, "utf8");
   writeFileSync(configuration, text.replace(JSON.stringify(config.title), JSON.stringify(title)));
   const { changes } = await timed("generate", generate({ ...config, title, root }));
-  await updateLockfile(root, changes);
-  await timed("install", installOffline(copy));
+  await timed("install", installOffline(copy, changes));
   lendNode(copy);
   await timed("npm start", copy.run("npm", ["start"]));
   const tested = await timed("npm test", copy.run("npm", ["test"]));

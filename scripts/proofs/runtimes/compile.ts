@@ -1,32 +1,26 @@
 // Type-checks projects by a compiler that has an API, and prints the errors of each as JSON. One process loads it once for
 // all of them, and looks at the files of its own folder alone: what is linked from elsewhere is the work of others.
-import { relative } from "node:path";
+import { readFileSync } from "node:fs";
+import { dirname, relative } from "node:path";
 import type typescript from "typescript";
 
 const [compiler = "", ...projects] = process.argv.slice(2);
 const { default: ts } = (await import(compiler)) as { readonly default: typeof typescript };
 
-const system = {
-  ...ts.sys,
-  onUnRecoverableConfigFileDiagnostic({ messageText }: typescript.Diagnostic): never {
-    throw new Error(ts.flattenDiagnosticMessageText(messageText, "\n"));
-  },
-};
-
 function check(project: string): string {
-  const parsed = ts.getParsedCommandLineOfConfigFile(project, {}, system);
-  if (parsed === undefined) throw new Error(`${project} is no project.`);
-  const host = ts.createCompilerHost(parsed.options);
-  const program = ts.createProgram(parsed.fileNames, parsed.options, host);
+  const configuration = JSON.parse(readFileSync(project, "utf8")) as object;
+  const { errors, fileNames, options } = ts.parseJsonConfigFileContent(
+    configuration,
+    ts.sys,
+    dirname(project),
+  );
+  const program = ts.createProgram(fileNames, options);
   const own = program.getSourceFiles().filter(({ fileName }) => !relative(".", fileName).startsWith(".."));
-  const diagnostics = [
-    ...parsed.errors,
-    ...program.getOptionsDiagnostics(),
-    ...program.getGlobalDiagnostics(),
-    ...own.flatMap((file) => program.getSyntacticDiagnostics(file)),
-    ...own.flatMap((file) => program.getSemanticDiagnostics(file)),
-  ];
-  return ts.formatDiagnostics(diagnostics, host);
+  const found = own.flatMap((file) => ts.getPreEmitDiagnostics(program, file));
+  return ts.formatDiagnostics(
+    ts.sortAndDeduplicateDiagnostics([...errors, ...found]),
+    ts.createCompilerHost(options),
+  );
 }
 
 console.log(JSON.stringify(projects.map(check)));

@@ -17,7 +17,7 @@ export function send(call: Call, makeRequest: () => Request): Promise<Received> 
     toResponse(await sendAttempts(call, () => new Request(seen.clone(), { redirect: "manual" })));
   const late = (): Error => new TimeoutError("the deadline is over", call);
   // Not the caller's own signal: a request leaves a listener there until it is collected.
-  return within({ milliseconds: limits.deadline, late }, signal, (ended) =>
+  return within({ milliseconds: limits.deadline, late }, signal, async (ended) =>
     receive(call, new Request(makeRequest(), { signal: ended }), { list, send: sendSeen }),
   );
 }

@@ -1,6 +1,7 @@
 import { getEventListeners } from "node:events";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createItem, getItem, listItems, shopWith } from "./fixtures/service.ts";
+import { make } from "./fixtures/thing.ts";
 import { type Answer, answers, failureOf } from "./support/answers.ts";
 import type { Middleware } from "../src/client-options.ts";
 
@@ -109,6 +110,16 @@ test.each([undefined, "call", "attempt"])(
     const client = shopWith(answers({ id: "1" }), { middleware });
     for (let call = 0; call < 3; call++) await getItem(client, { id: "1" }, { signal });
     expect(getEventListeners(signal, "abort")).toEqual([]);
+  },
+);
+
+test.each(["call", "attempt"])(
+  "a request that fetch cannot send leaves no timer, around a %s",
+  async (where) => {
+    const middleware = { [where]: [(request, next) => next(request)] satisfies Middleware[] };
+    const failure = failureOf(make({ method: "TRACE" })(shopWith(answers({}), { middleware })));
+    expect(await failure).toMatchObject({ name: "InputError", attempts: 0 });
+    expect(vi.getTimerCount()).toBe(0);
   },
 );
 

@@ -51,7 +51,7 @@ export class Part {
     if (!this.#isParameter || !this.#isText) return true;
     const { validators } = this.#generator.compiled;
     return (
-      !isNested(value) && (this.isFree || validators.checkText(this.located.pointer, value).length === 0)
+      !isNested(value) && (this.isFree || validators.check(this.located.pointer, value, "text").length === 0)
     );
   }
 
@@ -132,7 +132,7 @@ export class Part {
     const { validators } = this.#generator.compiled;
     const errorsOf = (each: unknown): SchemaError[] => [
       ...validators.check(this.located.pointer, each, this.#direction),
-      ...validators.checkClosed(this.located.pointer, each, this.#direction),
+      ...validators.check(this.located.pointer, each, `closed ${this.#direction}`),
     ];
     const errors = errorsOf(value);
     // An example of a stream may have all of its items.

@@ -10,7 +10,8 @@ import {
 import { pointsUnder } from "../coverage/points.ts";
 import type { Extent } from "../schema/samples.ts";
 import type { CaseGenerator } from "./generator.ts";
-import { valuesAt, withValueAt } from "../memory/fields.ts";
+import { requestFields } from "../memory/creation.ts";
+import { withValueAt } from "../memory/fields.ts";
 import { Part } from "./part.ts";
 import { without } from "../schema/variant.ts";
 import { inputOf, type RequestValues } from "../request/values.ts";
@@ -44,16 +45,12 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
 }
 
 /** Adds the known values of parameters that a request does not have, and of fields that it has as null. */
-export function withGiven(
-  { parameters, body }: RequestValues,
-  known: ReadonlyMap<string, unknown>,
-): RequestValues {
-  const given = [...known].filter(([input]) => !input.startsWith("body."));
-  const value = fieldsIn(known).reduce(
-    (whole, [path, one]) => (valuesAt(whole, path).length > 0 ? whole : withValueAt(whole, path, one)),
-    body?.value,
-  );
-  return { parameters: { ...Object.fromEntries(given), ...parameters }, body: body && { ...body, value } };
+export function withGiven(values: RequestValues, known: ReadonlyMap<string, unknown>): RequestValues {
+  const sent = requestFields(values);
+  const missing = [...known].filter(([input]) => !sent.has(input));
+  const added = missing.filter(([input]) => !input.startsWith("body."));
+  const parameters = { ...values.parameters, ...Object.fromEntries(added) };
+  return withKnown({ ...values, parameters }, new Map(missing));
 }
 
 /** Puts known values in the place of those that a request has. */

@@ -63,7 +63,7 @@ function closedErrors(
 ): SchemaError[] {
   const { schema, pointer } = contentSchema(content);
   if (isTrivial(schema)) return [];
-  const check = (one: unknown): SchemaError[] => validators.checkClosed(pointer, one, direction);
+  const check = (one: unknown): SchemaError[] => validators.check(pointer, one, `closed ${direction}`);
   const item = streamItemOf(content);
   if (item === undefined || !Array.isArray(value)) {
     const errors = check(value);

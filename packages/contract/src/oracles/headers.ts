@@ -17,7 +17,7 @@ export const headersOracle: Oracle = {
           ? [{ problem: "response header missing", pointer, expected, found: "none" }]
           : [];
       if (schema === undefined || name === "content-type") return [];
-      const errors = specification.validators.checkText(pointerTo(pointer, "schema"), text);
+      const errors = specification.validators.check(pointerTo(pointer, "schema"), text, "text");
       return errors.map(({ message }) => ({
         problem: "wrong header",
         pointer,

@@ -19,8 +19,8 @@ export interface SchemaError {
   readonly keyword: string;
 }
 
-/** A way to read the document: for a direction, without undeclared properties, or with texts for values. */
-type Reading = Direction | `closed ${Direction}` | "text";
+/** A way to read the document: for a direction, without undeclared properties, or with texts, as parameters have them. */
+export type Reading = Direction | `closed ${Direction}` | "text";
 
 /** Compiles each schema of a document once, at its place. */
 export class Validators {
@@ -32,19 +32,10 @@ export class Validators {
     this.#document = document;
   }
 
-  /** Validates a value under the schema as the document writes it. */
-  check(pointer: string, value: unknown, direction: Direction = "request"): SchemaError[] {
-    return this.#check(direction, pointer, value);
-  }
-
-  /** Validates under a copy that allows no property that the schema does not name. */
-  checkClosed(pointer: string, value: unknown, direction: Direction): SchemaError[] {
-    return this.#check(`closed ${direction}`, pointer, value);
-  }
-
-  /** Validates a parameter, all of whose values are texts on the wire. */
-  checkText(pointer: string, value: unknown): SchemaError[] {
-    return this.#check("text", pointer, asTexts(value));
+  /** Validates a value under a schema, as the reading has it. */
+  check(pointer: string, value: unknown, reading: Reading = "request"): SchemaError[] {
+    const validate = this.compile(pointer, reading);
+    return validate(reading === "text" ? asTexts(value) : value) ? [] : readErrors(validate.errors ?? []);
   }
 
   /** @throws {Error} for a schema that does not compile */
@@ -63,11 +54,6 @@ export class Validators {
     }
     this.#compiled.set(key, validate);
     return validate;
-  }
-
-  #check(reading: Reading, pointer: string, value: unknown): SchemaError[] {
-    const validate = this.compile(pointer, reading);
-    return validate(value) ? [] : readErrors(validate.errors ?? []);
   }
 
   #registry(reading: Reading): Ajv2020 {

@@ -55,7 +55,7 @@ function filtersOf({ shapes, validators }: CompiledDocument, operation: Document
     .map(({ name, schema, schemaPointer }): Filter => ({
       name,
       schema,
-      accepts: (value) => validators.checkText(schemaPointer, value).length === 0,
+      accepts: (value) => validators.check(schemaPointer, value, "text").length === 0,
     }));
   const [content] = operation.method === "GET" ? [] : (operation.body?.contents ?? []);
   if (content === undefined || !isJson(content.mediaType)) return inQuery;

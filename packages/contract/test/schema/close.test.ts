@@ -35,7 +35,7 @@ test.each<[string, keyof typeof schemas, unknown, string[]]>([
   ["keeps null", "Either", null, []],
   ["closes what contains itself", "Tree", { children: [{ children: [{ x: 1 }] }] }, ["undeclared"]],
 ])("%s", (_, name, value, expected) => {
-  const complaints = validators.checkClosed(`/components/schemas/${name}`, value, "response");
+  const complaints = validators.check(`/components/schemas/${name}`, value, "closed response");
   const undeclared = complaints
     .filter(({ keyword }) => keyword === "unevaluatedProperties")
     .map(() => "undeclared");

@@ -1,7 +1,6 @@
 import { keywordsOf } from "./measures.ts";
 import { mergeValues } from "./narrows.ts";
-import type { NormalSchema } from "./read-schema.ts";
-import type { Alternative, Property } from "./schema.ts";
+import type { Alternative, NormalSchema, Property } from "./schema.ts";
 
 /** The alternative that meets two; undefined where no value does. */
 export function both(left: Alternative, right: Alternative): Alternative | undefined {

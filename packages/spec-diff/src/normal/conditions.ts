@@ -1,14 +1,13 @@
 import { asObject, type JsonObject, toPointer } from "@rosterkit/openapi";
 import { conditionKeywordsOf } from "./measures.ts";
-import type { NormalSchema, SchemaReader } from "./read-schema.ts";
-import type { Condition } from "./schema.ts";
+import type { Condition, NormalSchema, SchemaSource } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
 
 /** Reads the conditions of a schema on the values of one type. */
 export function readConditions(
   schema: JsonObject,
   { pointer, type }: { readonly pointer: string; readonly type: string },
-  { conditions, anchored }: SchemaReader,
+  { conditions, anchored }: SchemaSource,
 ): Condition[] {
   const read = (value: unknown, ...keys: readonly string[]): NormalSchema =>
     conditions.read(value, pointer + toPointer(keys));

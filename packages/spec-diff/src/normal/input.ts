@@ -1,6 +1,6 @@
 import { isForm, isJson, usualFirst } from "@rosterkit/openapi";
 import type { NormalBody, NormalContent } from "./body.ts";
-import type { NormalOperation } from "./operation.ts";
+import type { NormalParameter } from "./parameter.ts";
 import type { Property } from "./schema.ts";
 
 /** A field of the input, and where in the request it is sent; the body as a whole has no name. */
@@ -11,8 +11,14 @@ export interface InputField extends Property {
   readonly group: string;
 }
 
+interface Request {
+  /** By place and name. */
+  readonly parameters: ReadonlyMap<string, NormalParameter>;
+  readonly body: NormalBody | undefined;
+}
+
 /** The input of a call. Parameters of several places that share a name stand under the names of the places. */
-export function inputOf({ parameters, body }: NormalOperation): InputField[] {
+export function inputOf({ parameters, body }: Request): InputField[] {
   const stated = [...parameters].filter(([key]) => !isIgnored(key)).map(([, parameter]) => parameter);
   const given = stated.map((parameter): InputField => {
     const isShared = stated.filter(({ name }) => name === parameter.name).length > 1;

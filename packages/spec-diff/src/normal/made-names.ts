@@ -1,8 +1,7 @@
 import { asObject, fromPointer, groupBy, isJson, type JsonObject } from "@rosterkit/openapi";
 import type { NormalBody } from "./body.ts";
 import { usualContent } from "./input.ts";
-import type { NormalSchema } from "./read-schema.ts";
-import type { Alternative } from "./schema.ts";
+import type { Alternative, NormalSchema } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
 
 /**

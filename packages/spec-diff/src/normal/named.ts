@@ -56,17 +56,19 @@ function referencesIn(start: TypedSchema, reader: SchemaReader): ReadonlySet<str
 
 /** The schemas that are printed in the type of the one that has them. */
 function childrenOf(schema: JsonObject, reader: SchemaReader): unknown[] {
-  const properties = Object.values(asObject(schema["properties"])).filter(
-    (property) => !reader.hides(property),
-  );
+  const properties = Object.values(asObject(schema["properties"]));
   return [
-    ...["items", "additionalProperties", "unevaluatedProperties"].map((keyword) => schema[keyword]),
-    ...["prefixItems", "oneOf", "anyOf", "patternProperties"].flatMap((keyword) =>
-      Object.values(schema[keyword] ?? {}),
-    ),
-    ...properties,
+    ...printed.one.map((keyword) => schema[keyword]),
+    ...printed.several.flatMap((keyword) => Object.values(schema[keyword] ?? {})),
+    ...properties.filter((property) => !reader.hides(property)),
   ];
 }
+
+/** Keywords beside `properties`, by whether they hold one schema. */
+const printed = {
+  one: ["items", "additionalProperties", "unevaluatedProperties"],
+  several: ["prefixItems", "oneOf", "anyOf", "patternProperties"],
+};
 
 /** Whether the parts of a schema make one object. */
 function isOneObject(schema: unknown, reader: SchemaReader, path: readonly unknown[] = []): boolean {

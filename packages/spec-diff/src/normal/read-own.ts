@@ -1,12 +1,11 @@
 import { asArray, asObject, type JsonObject, toPointer } from "@rosterkit/openapi";
 import { readConditions } from "./conditions.ts";
 import { readKeywords } from "./read-keywords.ts";
-import type { NormalSchema, SchemaReader } from "./read-schema.ts";
-import type { Alternative, Property, Union } from "./schema.ts";
+import type { Alternative, NormalSchema, Property, SchemaSource, Union } from "./schema.ts";
 import { typesOf, valuesOf } from "./types.ts";
 
 /** Reads the values that a schema allows by its own keywords, without those that hold alternatives or refer to others. */
-export function readOwn(schema: JsonObject, pointer: string, source: SchemaReader): Union {
+export function readOwn(schema: JsonObject, pointer: string, source: SchemaSource): Union {
   const types = typesOf(schema, source.isPure);
   const values = valuesOf(schema);
   const alternatives = types.names
@@ -35,7 +34,7 @@ export function readOwn(schema: JsonObject, pointer: string, source: SchemaReade
   };
 }
 
-function readObject(schema: JsonObject, pointer: string, source: SchemaReader): Partial<Alternative> {
+function readObject(schema: JsonObject, pointer: string, source: SchemaSource): Partial<Alternative> {
   const { properties: stated, required, patternProperties: patterns } = schema;
   const { additionalProperties = source.isPure ? true : undefined } = schema;
   const declared = asObject(stated);
@@ -64,7 +63,7 @@ function readObject(schema: JsonObject, pointer: string, source: SchemaReader): 
 function readArray(
   { items, prefixItems }: JsonObject,
   pointer: string,
-  source: SchemaReader,
+  source: SchemaSource,
 ): Partial<Alternative> {
   const tuple = asArray(prefixItems).map((item, index) =>
     source.read(item, `${pointer}/prefixItems/${index}`),

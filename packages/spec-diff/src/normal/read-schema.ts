@@ -1,35 +1,32 @@
 import { isObject, type JsonObject } from "@rosterkit/openapi";
 import { readUnion } from "./read-union.ts";
-import type { Direction, Placed, Union } from "./schema.ts";
+import type { Direction, NormalSchema, Placed, SchemaSource, Union } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
 import { formOf, isRemark, statementsOf } from "./statements.ts";
 import { and, or } from "./union.ts";
 
-/** Leads from a reference to the value behind it, and from a dynamic one to the values that it may lead to. */
-interface References {
-  readonly lookUp: (reference: string) => Placed;
-  readonly anchored: (reference: string) => readonly Placed[];
-}
-
 /** Reads the schemas of a document in one direction, each once. */
-export class SchemaReader {
+export class SchemaReader implements SchemaSource {
   readonly direction: Direction;
-  readonly lookUp: References["lookUp"];
-  readonly anchored: References["anchored"];
+  readonly lookUp: SchemaSource["lookUp"];
+  readonly anchored: SchemaSource["anchored"];
   readonly conditions: SchemaReader;
   /** The schema that says nothing. */
-  readonly anything: NormalSchema = new NormalSchema(this, [{ value: true, pointer: "" }]);
+  readonly anything: NormalSchema = new ReadSchema(this, [{ value: true, pointer: "" }]);
   readonly #known = new Map<unknown, NormalSchema>();
 
   /** @param conditions reads schemas for what they demand of any value; the reader itself does where it is left out */
-  constructor(direction: Direction, { lookUp, anchored }: References, conditions?: SchemaReader) {
+  constructor(
+    direction: Direction,
+    { lookUp, anchored }: Pick<SchemaSource, "lookUp" | "anchored">,
+    conditions?: SchemaReader,
+  ) {
     this.direction = direction;
     this.lookUp = lookUp;
     this.anchored = anchored;
     this.conditions = conditions ?? this;
   }
 
-  /** Schemas are read as JSON Schema has them: without types they take all, and fields that are not declared. */
   get isPure(): boolean {
     return this.conditions === this;
   }
@@ -40,7 +37,7 @@ export class SchemaReader {
       const target = this.lookUp(value["$ref"]);
       return this.read(target.value, target.pointer);
     }
-    const schema = this.#known.get(value) ?? new NormalSchema(this, [{ value, pointer }]);
+    const schema = this.#known.get(value) ?? new ReadSchema(this, [{ value, pointer }]);
     if (isObject(value)) this.#known.set(value, schema);
     return schema;
   }
@@ -55,8 +52,7 @@ export class SchemaReader {
   }
 }
 
-/** A schema in one direction, in the normal form: whichever of the ways to write it the document has chosen. */
-export class NormalSchema {
+class ReadSchema implements NormalSchema {
   readonly pointer: string;
   readonly #reader: SchemaReader;
   /** Schemas that hold together, as those of `allOf` do. */
@@ -69,23 +65,19 @@ export class NormalSchema {
     this.pointer = parts[0]?.pointer ?? "";
   }
 
-  /** The alternatives of which a value meets one. */
   get union(): Union {
     this.#union ??= or([this.#parts.map((part) => readUnion(part, this.#reader)).reduce(and)]);
     return this.#union;
   }
 
-  /** The stated value of a keyword that says nothing of values: that nearest to the place goes first. */
   stated(keyword: string): unknown {
     return this.#statements("allOf").find((schema) => schema[keyword] !== undefined)?.[keyword];
   }
 
-  /** The document marks the schema for the other direction only. */
   get isHidden(): boolean {
     return this.#parts.some(({ value }) => this.#reader.hides(value));
   }
 
-  /** Descriptions, examples and extensions, by keyword: those of its alternatives too. */
   get remarks(): ReadonlyMap<string, ReadonlySet<string>> {
     const found = new Map<string, Set<string>>();
     for (const schema of this.#statements("allOf", "oneOf", "anyOf"))
@@ -95,16 +87,15 @@ export class NormalSchema {
     return found;
   }
 
-  /** How the schema is put together: names of components and parts of `allOf`, which types are named by. */
   get form(): string {
     return this.#parts.map((part) => formOf(part, this.#reader)).join(" & ");
   }
 
-  /** The schema that this one and another make together. */
   and(other: NormalSchema): NormalSchema {
     const { anything } = this.#reader;
-    if (this === anything || other === anything) return this === anything ? other : this;
-    return new NormalSchema(this.#reader, [...this.#parts, ...other.#parts]);
+    if (this === anything || other === anything || !(other instanceof ReadSchema))
+      return this === anything ? other : this;
+    return new ReadSchema(this.#reader, [...this.#parts, ...other.#parts]);
   }
 
   #statements(...keywords: readonly string[]): JsonObject[] {

@@ -1,16 +1,15 @@
 import { asArray, asObject, heirsOf, isObject, type JsonObject, tagsOf } from "@rosterkit/openapi";
 import { readOwn } from "./read-own.ts";
-import type { SchemaReader } from "./read-schema.ts";
-import type { Placed, Union } from "./schema.ts";
+import type { Placed, SchemaSource, Union } from "./schema.ts";
 import { and, anyValue, or } from "./union.ts";
 
 /** Reads the values that a schema allows. */
-export function readUnion(part: Placed, source: SchemaReader): Union {
+export function readUnion(part: Placed, source: SchemaSource): Union {
   return read(part, { source, path: new Set(), bases: new Set() });
 }
 
 interface Reading {
-  readonly source: SchemaReader;
+  readonly source: SchemaSource;
   /** Schemas that this one is a part of, against `allOf` that comes back to itself. */
   readonly path: ReadonlySet<unknown>;
   /** Schemas whose heirs are being read. */

@@ -1,5 +1,3 @@
-import type { NormalSchema } from "./read-schema.ts";
-
 /** Data that a request carries may be taken more widely without harm; data of a response may be given more narrowly. */
 export type Direction = "request" | "response";
 
@@ -7,6 +5,23 @@ export type Direction = "request" | "response";
 export interface Placed {
   readonly value: unknown;
   readonly pointer: string;
+}
+
+/** A schema in one direction, in the normal form: whichever of the ways to write it the document has chosen. */
+export interface NormalSchema {
+  readonly pointer: string;
+  /** The alternatives of which a value meets one. */
+  readonly union: Union;
+  /** Descriptions, examples and extensions, by keyword: those of its alternatives too. */
+  readonly remarks: ReadonlyMap<string, ReadonlySet<string>>;
+  /** How the schema is put together: names of components and parts of `allOf`, which types are named by. */
+  readonly form: string;
+  /** The document marks the schema for the other direction only. */
+  readonly isHidden: boolean;
+  /** The stated value of a keyword that says nothing of values: that nearest to the place goes first. */
+  stated(keyword: string): unknown;
+  /** The schema that this one and another make together. */
+  and(other: NormalSchema): NormalSchema;
 }
 
 export interface Property {
@@ -60,4 +75,18 @@ export interface Union {
   /** The types follow from keywords, and null is left to what stands beside. */
   readonly isImplied?: boolean;
   readonly alternatives: readonly Alternative[];
+}
+
+/** Reads what schemas refer to and hold. */
+export interface SchemaSource {
+  /** The value behind a reference. */
+  lookUp(reference: string): Placed;
+  /** The values that a dynamic reference may lead to. */
+  anchored(reference: string): readonly Placed[];
+  /** The schema of a property or an item. */
+  read(value: unknown, pointer: string): NormalSchema;
+  /** Reads the schemas of conditions. */
+  readonly conditions: Pick<SchemaSource, "read">;
+  /** Schemas are read as JSON Schema has them: without types they take all, and fields that are not declared. */
+  readonly isPure: boolean;
 }

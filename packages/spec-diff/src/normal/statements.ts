@@ -1,9 +1,8 @@
 import { asArray, asObject, fieldOf, followAll, isObject, type JsonObject } from "@rosterkit/openapi";
 import { conditionKeywordsOf, keywordsOf } from "./measures.ts";
-import type { SchemaReader } from "./read-schema.ts";
-import type { Placed } from "./schema.ts";
+import type { Placed, SchemaSource } from "./schema.ts";
 
-type LookUp = Pick<SchemaReader, "lookUp">;
+type LookUp = Pick<SchemaSource, "lookUp">;
 
 /** A schema and those that speak of the same value: behind its reference, and in the lists of these keywords. */
 export function statementsOf(value: unknown, source: LookUp, keywords: readonly string[]): JsonObject[] {

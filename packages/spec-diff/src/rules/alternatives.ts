@@ -3,16 +3,10 @@ import { narrows } from "../normal/narrows.ts";
 import type { Alternative, Condition } from "../normal/schema.ts";
 import { stableText } from "../normal/stable-text.ts";
 import { zip } from "./both-sides.ts";
+import type { AlternativePair, SchemaDifference } from "./difference.ts";
 import { compareFields } from "./fields.ts";
 import { isSamePattern } from "./patterns.ts";
 import type { RuleId } from "./rule.ts";
-import type { SchemaDifference } from "./schemas.ts";
-
-/** One form that a value may have, in both documents. */
-export interface AlternativePair {
-  readonly old: Alternative;
-  readonly current: Alternative;
-}
 
 /** Compares what two alternatives of one type say. */
 export function compareAlternatives(pair: AlternativePair, difference: SchemaDifference): void {

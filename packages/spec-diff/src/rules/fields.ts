@@ -1,8 +1,6 @@
-import type { NormalSchema } from "../normal/read-schema.ts";
-import type { Alternative, Property } from "../normal/schema.ts";
-import type { AlternativePair } from "./alternatives.ts";
+import type { Alternative, NormalSchema, Property } from "../normal/schema.ts";
 import { zip } from "./both-sides.ts";
-import type { SchemaDifference } from "./schemas.ts";
+import type { AlternativePair, SchemaDifference } from "./difference.ts";
 
 /** Compares the fields of two objects: those declared, those that are not, and those that a pattern names. */
 export function compareFields({ old, current }: AlternativePair, difference: SchemaDifference): void {

@@ -2,9 +2,10 @@ import type { JsonObject } from "@rosterkit/openapi";
 import { normalise } from "../normal/document.ts";
 import type { NormalOperation } from "../normal/operation.ts";
 import type { Direction } from "../normal/schema.ts";
+import { joinPath, type SchemaDifference, type SchemaPair } from "./difference.ts";
 import { type Finding, type Place, sayOf } from "./finding.ts";
 import type { RuleId } from "./rule.ts";
-import { joinPath, SchemaComparison, type SchemaDifference, type SchemaPair } from "./schemas.ts";
+import { SchemaComparison } from "./schemas.ts";
 
 /** Two documents side by side. */
 export type DocumentPair = Readonly<ReturnType<typeof pairDocuments>>;

@@ -1,6 +1,6 @@
 import { isEqual } from "@rosterkit/openapi";
 import { stableText } from "../normal/stable-text.ts";
-import type { SchemaDifference, SchemaPair } from "./schemas.ts";
+import type { SchemaDifference, SchemaPair } from "./difference.ts";
 
 /** Compares what two schemas say beside the values that they allow. */
 export function compareRemarks({ old, current }: SchemaPair, difference: SchemaDifference): void {

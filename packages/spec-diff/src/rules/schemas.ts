@@ -1,62 +1,18 @@
 import { compareLevels, type Level } from "../level.ts";
-import type { NormalSchema } from "../normal/read-schema.ts";
-import type { Direction } from "../normal/schema.ts";
+import type { Direction, NormalSchema } from "../normal/schema.ts";
+import {
+  type Comparison,
+  joinPath,
+  SchemaDifference,
+  type SchemaFinding,
+  type SchemaPair,
+} from "./difference.ts";
 import { compareRemarks } from "./remarks.ts";
-import { levelOf, type RuleId, type Values } from "./rule.ts";
+import { levelOf } from "./rule.ts";
 import { compareUnions } from "./unions.ts";
 
-/** The same schema in both documents. */
-export interface SchemaPair {
-  readonly old: NormalSchema;
-  readonly current: NormalSchema;
-}
-
-/** A finding inside of a schema; `path` leads from the schema to its place. */
-interface SchemaFinding {
-  readonly rule: RuleId;
-  readonly path: string;
-  readonly pointer: string;
-  readonly values: Values;
-}
-
-/** The findings of a pair itself, and the pairs of schemas inside of it. */
-export class SchemaDifference {
-  readonly comparison: SchemaComparison;
-  readonly direction: Direction;
-  readonly findings: SchemaFinding[] = [];
-  readonly children: (SchemaPair & { readonly path: string })[] = [];
-
-  constructor(comparison: SchemaComparison) {
-    this.comparison = comparison;
-    this.direction = comparison.direction;
-  }
-
-  /** One of the same direction, without findings. */
-  another(): SchemaDifference {
-    return new SchemaDifference(this.comparison);
-  }
-
-  say(rule: RuleId, pointer: string, values: Values = {}): void {
-    this.findings.push({ rule, path: "", pointer, values });
-  }
-
-  sayOfField(path: string, rule: RuleId, pointer: string): void {
-    this.findings.push({ rule, path, pointer, values: {} });
-  }
-
-  inside(path: string, old: NormalSchema, current: NormalSchema): void {
-    this.children.push({ path, old, current });
-  }
-
-  /** How a change of both kinds is told: by that which users of this direction meet. */
-  sizeOf(change: { readonly isNarrower: boolean; readonly isWider: boolean }): "narrowed" | "widened" {
-    const isTold = this.direction === "request" ? change.isNarrower : !change.isWider;
-    return isTold ? "narrowed" : "widened";
-  }
-}
-
 /** Compares the schemas of one direction, each pair once. */
-export class SchemaComparison {
+export class SchemaComparison implements Comparison {
   readonly direction: Direction;
   readonly #conditions: SchemaComparison;
   readonly #known = new Map<NormalSchema, Map<NormalSchema, SchemaDifference>>();
@@ -67,7 +23,6 @@ export class SchemaComparison {
     this.#conditions = conditions ?? this;
   }
 
-  /** Whether every value that meets one schema meets another. */
   fits(old: NormalSchema, current: NormalSchema): boolean {
     return !this.#conditions.isBreaking({ old, current });
   }
@@ -77,7 +32,6 @@ export class SchemaComparison {
     return this.reaches(this.#compare(pair), "major");
   }
 
-  /** Whether a difference, or one inside of it, has a level, or a stricter one. */
   reaches(start: SchemaDifference, level: Level): boolean {
     for (const { rule } of this.#reach(start, new Set()))
       if (compareLevels(levelOf(rule), level) >= 0) return true;
@@ -113,9 +67,4 @@ export class SchemaComparison {
     }
     return difference;
   }
-}
-
-/** `members` and `[].role` make `members[].role`. */
-export function joinPath(left: string, right: string): string {
-  return left === "" || right === "" || right.startsWith("[") ? left + right : `${left}.${right}`;
 }

@@ -1,7 +1,7 @@
 import type { Alternative, Union } from "../normal/schema.ts";
 import { compareAlternatives, isClosed } from "./alternatives.ts";
+import type { SchemaDifference, SchemaPair } from "./difference.ts";
 import { pairUp } from "./pair-up.ts";
-import type { SchemaDifference, SchemaPair } from "./schemas.ts";
 
 /** Compares the values that two schemas allow: null, the types, then the alternatives of each type. */
 export function compareUnions(

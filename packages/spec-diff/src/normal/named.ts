@@ -64,12 +64,6 @@ function childrenOf(schema: JsonObject, reader: SchemaReader): unknown[] {
   ];
 }
 
-/** Keywords beside `properties`, by whether they hold one schema. */
-const printed = {
-  one: ["items", "additionalProperties", "unevaluatedProperties"],
-  several: ["prefixItems", "oneOf", "anyOf", "patternProperties"],
-};
-
 /** Whether the parts of a schema make one object. */
 function isOneObject(schema: unknown, reader: SchemaReader, path: readonly unknown[] = []): boolean {
   if (!isObject(schema) || path.includes(schema) || others.some((keyword) => schema[keyword] !== undefined))
@@ -79,6 +73,12 @@ function isOneObject(schema: unknown, reader: SchemaReader, path: readonly unkno
   const parts = [...target, ...asArray(allOf)];
   return String(type) === "object" && parts.every((part) => isOneObject(part, reader, [...path, schema]));
 }
+
+/** Keywords beside `properties`, by whether they hold one schema. */
+const printed = {
+  one: ["items", "additionalProperties", "unevaluatedProperties"],
+  several: ["prefixItems", "oneOf", "anyOf", "patternProperties"],
+};
 
 /** Keywords of schemas that are not one object. */
 const others = ["const", "enum", "items", "prefixItems", "oneOf", "anyOf"];

@@ -32,6 +32,8 @@ function nodesOfSource(path: string, text: string): string[] {
   const visit = (node: TypeScript.Node, above: string): void => {
     // Of one member there is no union: a server that no client can call has no name to choose. Long ones are wrapped.
     if (ts.isParenthesizedTypeNode(node)) return visit(node.type, above);
+    // A parameter that is called like a member of every object is stated so.
+    if (ts.isAsExpression(node) && ts.isConstTypeReference(node.type)) return visit(node.expression, above);
     if (ts.isUnionTypeNode(node)) return node.types.forEach((member) => visit(member, above));
     const label = labelOf(node);
     found.push(`${above} > ${label}`);
@@ -107,7 +109,9 @@ function nodesOfSkill(path: string, text: string): string[] {
 
 function nodesOfChangeset(text: string): string[] {
   const bumps = [...bumpsOf(text)].map(([name, level]) => `bump ${name} ${level}`);
-  return [...bumps, ...[...splitChangeset(text).keys()].map((path) => `changeset ${path}`)];
+  // A name ends with a digest of its text.
+  const names = [...splitChangeset(text).keys()].map((path) => path.replace(/-[\da-f]{16}\.md$/, ""));
+  return [...bumps, ...names.map((name) => `changeset ${name}`)];
 }
 
 function fieldsOf(value: unknown, above: string): string[] {

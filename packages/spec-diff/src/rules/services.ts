@@ -55,5 +55,5 @@ function* checkServers(old: JsonObject, current: JsonObject, say: Say): Generato
 }
 
 function textOf({ name, url }: NormalServer = { name: "", url: "" }): string {
-  return name === url ? `\`${url}\`` : `\`${name}\` (${url})`;
+  return name === url ? `\`${url}\`` : `\`${name}\` (\`${url}\`)`;
 }

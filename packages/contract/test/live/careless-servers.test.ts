@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { lossesOf, type Trap } from "../support/traps.ts";
 import type { Answer, Call, Thing } from "../support/small-server.ts";
 import {
-  answers,
   change,
+  collection,
   create,
   gone,
   inPath,
@@ -13,17 +13,15 @@ import {
   remove,
   taking,
   thing,
+  usual,
 } from "../support/things.ts";
 
-const usual = (name: string, call: Call): Answer => answers[name]?.(call) ?? [404];
-const item = { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove };
 const put = {
   parameters: [inPath("thing_id")],
   get: read,
   put: { ...change, operationId: "things.put" },
   delete: remove,
 };
-const all = { "/things": { get: list, post: create }, "/things/{thing_id}": item };
 
 const filing = taking({ name: { type: "string" }, thing_ids: { type: "array", items: { type: "string" } } }, [
   "name",
@@ -101,7 +99,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       path: { thing_id: String(sorted(call.things)[Number(call.path["thing_id"])] ?? "none") },
     });
     return {
-      paths: all,
+      paths: collection,
       answers: {
         "things.list": ({ things }) => [
           200,
@@ -125,7 +123,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       path: { thing_id: moved.get(String(call.path["thing_id"])) ?? String(call.path["thing_id"]) },
     });
     return {
-      paths: all,
+      paths: collection,
       answers: {
         "things.change": (call) => {
           const answer = usual("things.change", at(call));
@@ -139,7 +137,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
   },
   "removes with a folder all that stands in it": folders,
   "gives the id of what was removed to another": () => ({
-    paths: all,
+    paths: collection,
     answers: {
       "things.remove": (call) => {
         const id = String(call.path["thing_id"]);

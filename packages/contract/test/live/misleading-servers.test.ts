@@ -1,23 +1,19 @@
 import { expect, test } from "vitest";
 import { lossesOf, type Trap } from "../support/traps.ts";
-import type { Answer, Call, Thing } from "../support/small-server.ts";
+import type { Thing } from "../support/small-server.ts";
 import {
-  answers,
-  change,
+  blind,
+  collection,
   create,
   gone,
   inPath,
+  item,
   json,
   list,
-  read,
-  remove,
   taking,
+  usual,
 } from "../support/things.ts";
 
-const usual = (name: string, call: Call): Answer => answers[name]?.(call) ?? [404];
-const item = { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove };
-const all = { "/things": { get: list, post: create }, "/things/{thing_id}": item };
-const blind = { parameters: [inPath("thing_id")], delete: remove };
 const numbered = { ...create, requestBody: taking({ size: { type: "integer" } }) };
 const silent = { ...create, responses: { "201": { description: "Made." } } };
 
@@ -46,7 +42,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
   "repeats what was written beside the id of another": () => {
     let n = 0;
     return {
-      paths: all,
+      paths: collection,
       answers: {
         "things.create": (call) => {
           const made = usual("things.create", call);
@@ -57,7 +53,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
     };
   },
   "folds the case of ids, and gives the id of another in another case": () => ({
-    paths: { ...all },
+    paths: { ...collection },
     answers: {
       "things.list": ({ things }) => [200, [...things.values()].slice(0, 1)],
       "things.create": (call) => {
@@ -75,7 +71,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
   "gives the id of what another has made at the same time": () => {
     const shown = new Set(["1", "2"]);
     return {
-      paths: { ...all, "/things": { get: list, post: numbered } },
+      paths: { ...collection, "/things": { get: list, post: numbered } },
       answers: {
         "things.list": ({ things }) => [200, [...shown].map((id) => things.get(id))],
         "things.create": () => {

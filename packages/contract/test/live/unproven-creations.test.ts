@@ -9,12 +9,14 @@ import {
 } from "../support/small-server.ts";
 import {
   answers,
-  change,
+  blind,
+  collection,
   create,
   documentOf,
   existing,
   gone,
   inPath,
+  item,
   json,
   list,
   named,
@@ -23,15 +25,12 @@ import {
   remove,
   taking,
   thing,
+  usual,
 } from "../support/things.ts";
 import { lossesOf, type Trap } from "../support/traps.ts";
 
-const usual = (name: string, call: Call): Answer => answers[name]?.(call) ?? [404];
 const third = ({ things }: Call): Answer => [200, things.get("3") ?? { id: "3" }];
 const firstPage = ({ things }: Call): Answer => [200, [things.get("1")]];
-const item = { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove };
-const blind = { parameters: [inPath("thing_id")], delete: remove };
-const all = { "/things": { get: list, post: create }, "/things/{thing_id}": item };
 const author = { type: "object", properties: { id: { type: "string" }, name: { type: "string" } } };
 const notesWith = (more: object, removal: object) => {
   const properties = { id: { type: "string" }, name: { type: "string" }, ...more };
@@ -74,7 +73,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       return usual(name, call);
     };
     return {
-      paths: all,
+      paths: collection,
       answers: {
         "things.change": touching("things.change"),
         "things.remove": (call) => {
@@ -88,7 +87,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
     };
   },
   "finds what is there for a creation without a text": () => ({
-    paths: all,
+    paths: collection,
     answers: {
       "things.list": firstPage,
       "things.create": (call) =>
@@ -97,7 +96,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
   }),
   "finds what is there for a creation that takes no text": () => ({
     paths: {
-      ...all,
+      ...collection,
       "/things": {
         get: list,
         post: { ...create, requestBody: taking({ size: { type: "integer" } }), responses: one },
@@ -110,7 +109,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
     answers: { "things.create": third },
   }),
   "finds what is there for a creation, and forbids to read it": () => ({
-    paths: all,
+    paths: collection,
     answers: { "things.list": firstPage, "things.create": third, "things.read": () => [403] },
   }),
   "answers a creation by all that there is": () => ({
@@ -131,7 +130,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
     },
   }),
   "gives an alias for the id of something new": () => ({
-    paths: all,
+    paths: collection,
     answers: {
       "things.list": firstPage,
       "things.create": ({ body }) => [201, { ...body, id: "me" }],
@@ -160,7 +159,7 @@ test.each<[what: string, answer: (call: Call) => Answer]>([
   ["by what was there before", third],
   ["by nothing that leads to it", () => [202]],
 ])("what a creation may have made is named if it is answered %s", async (_, answer) => {
-  const document = documentOf(all);
+  const document = documentOf(collection);
   const createAndHide = (call: Call): Answer => {
     usual("things.create", call);
     return answer(call);

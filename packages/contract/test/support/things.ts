@@ -1,5 +1,5 @@
 import type { OpenApiDocument } from "@rosterkit/openapi";
-import type { Answers, Thing } from "./small-server.ts";
+import type { Answer, Answers, Call, Thing } from "./small-server.ts";
 
 /** Parts of the document of a server of things. */
 export const json = (schema: object): object => ({ "application/json": { schema } });
@@ -78,3 +78,11 @@ export const existing = (): Map<string, Thing> =>
 export function documentOf(paths: object): OpenApiDocument {
   return { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths } as unknown as OpenApiDocument;
 }
+
+/** What a right server answers to an operation. */
+export const usual = (name: string, call: Call): Answer => answers[name]?.(call) ?? [404];
+
+/** The operations of one thing, of one that nobody can read, and of the collection with both. */
+export const item: object = { parameters: [inPath("thing_id")], get: read, patch: change, delete: remove };
+export const blind: object = { parameters: [inPath("thing_id")], delete: remove };
+export const collection: object = { "/things": { get: list, post: create }, "/things/{thing_id}": item };

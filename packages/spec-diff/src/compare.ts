@@ -44,6 +44,8 @@ export function compare(base: JsonObject, head: JsonObject, scope: string): Comp
   const all = [...found, ...checkNames(pair, found)];
   // Several ways may lead to one finding.
   const findings = new Map(all.map((finding) => [JSON.stringify(finding), finding]));
+  const keyOf = ({ service, operation, reason, pointer }: Change): string =>
+    [service, operation, reason, pointer].join("\n");
   const changes = [...findings.values()]
     .map((finding): Change => ({ level: levelOf(finding.rule), ...finding }))
     .toSorted(
@@ -54,10 +56,6 @@ export function compare(base: JsonObject, head: JsonObject, scope: string): Comp
     packages: packageLevels(pair, changes),
     changes,
   };
-}
-
-function keyOf({ service, operation, reason, pointer }: Change): string {
-  return [service, operation, reason, pointer].join("\n");
 }
 
 function packageLevels(

@@ -24,15 +24,17 @@ export function endsOfNames(operation: JsonObject, responses: ReadonlyMap<string
   return [...items, ...kinds.map(([{ status }]) => (kinds.length === 1 ? "Failure" : `Failure${status}`))];
 }
 
-function itemsAt(schema: NormalSchema | undefined, keys: readonly string[]): NormalSchema | undefined {
-  const [key, ...below] = keys;
+function itemsAt(
+  schema: NormalSchema | undefined,
+  [key, ...below]: readonly string[],
+): NormalSchema | undefined {
   const only = onlyOf(schema);
   return key === undefined ? only?.items : itemsAt(only?.properties?.get(key)?.schema, below);
 }
 
 function onlyOf(schema: NormalSchema | undefined): Alternative | undefined {
-  const { alternatives = [] } = schema?.union ?? {};
-  return alternatives.length === 1 ? alternatives[0] : undefined;
+  const [only, ...others] = schema?.union.alternatives ?? [];
+  return others.length === 0 ? only : undefined;
 }
 
 /** Whether a schema is an object with fields that is no component, and more than a reference to one. */

@@ -3,13 +3,12 @@ import {
   asObject,
   fieldOf,
   isBodyless,
-  type JsonObject,
   parametersOf,
   pathOf,
   type PlacedOperation,
   toPointer,
 } from "@rosterkit/openapi";
-import { type NormalBody, readBody } from "./body.ts";
+import { readBody } from "./body.ts";
 import { endsOfNames } from "./made-names.ts";
 import { packageOf } from "./packages.ts";
 import { readParameter } from "./parameter.ts";
@@ -29,18 +28,14 @@ export function readOperation(placed: PlacedOperation, source: Source) {
   const [, service = "", name = id] = /^([^.]+)\.([^]*)$/.exec(id) ?? [];
   const { document, scope } = source;
   const parameters = parametersOf(document, placed).map((parameter) => readParameter(parameter, source));
-  const bodyAt = (value: unknown, keys: readonly string[]): NormalBody =>
-    readBody(
-      { value, pointer: pointer + toPointer(keys) },
-      keys[0] === "requestBody" ? "request" : "response",
-      source,
-    );
-  const body = requestBody === undefined ? undefined : bodyAt(requestBody, ["requestBody"]);
+  const bodyAt = { value: requestBody, pointer: `${pointer}/requestBody` };
+  const body = requestBody === undefined ? undefined : readBody(bodyAt, "request", source);
   const statuses = Object.entries(asObject(responses)).filter(([status]) => !status.startsWith("x-"));
   const keys = statuses.map(([status]) => status.toUpperCase());
   const responsesByStatus = new Map(
     statuses.flatMap(([status, response]) => {
-      const stated = bodyAt(response, ["responses", status]);
+      const at = { value: response, pointer: pointer + toPointer(["responses", status]) };
+      const stated = readBody(at, "response", source);
       const read = isBodyless(method, status) ? { ...stated, contents: new Map<string, never>() } : stated;
       return namesOf(status.toUpperCase(), keys).map((means) => [means, read] as const);
     }),
@@ -62,7 +57,9 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     /** All that it states beside. */
     remarks,
     /** Descriptions and extensions of its path. */
-    pathRemarks: remarksOfPath(pathItem),
+    pathRemarks: Object.fromEntries(
+      Object.entries(pathItem).filter(([key]) => key !== "$ref" && fieldOf("PathItem", key) === undefined),
+    ),
     /** By place and name. */
     parameters: new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])),
     body,
@@ -89,10 +86,4 @@ function namesOf(key: string, keys: readonly string[]): string[] {
   if (key === "2XX" && successes.length === 1) return ["200"];
   if (key !== "DEFAULT") return [key];
   return successes.length === 0 ? ["200", "default"] : ["default"];
-}
-
-function remarksOfPath(pathItem: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(pathItem).filter(([key]) => key !== "$ref" && fieldOf("PathItem", key) === undefined),
-  );
 }

@@ -3,7 +3,6 @@ import type { Direction } from "../normal/schema.ts";
 import { ruleTable } from "./table.ts";
 
 type Table = typeof ruleTable;
-
 export type RuleId = { [Side in keyof Table]: keyof Table[Side] }[keyof Table];
 
 export interface Rule {

@@ -1,7 +1,5 @@
 import type { Level } from "../level.ts";
 
-type Rows = Readonly<Record<string, readonly [Level, string]>>;
-
 const changed = "{place} was {from} and is now {to}";
 const bound = "`{keyword}` of {place} was `{from}` and is now `{to}`";
 const tag = "`{keyword}` of {place} was {from} and is now {to}";
@@ -168,4 +166,4 @@ export const ruleTable = {
     "response-discriminator-narrowed": ["minor", tag],
     "response-discriminator-widened": ["major", tag],
   },
-} as const satisfies Readonly<Record<string, Rows>>;
+} as const satisfies Readonly<Record<string, Readonly<Record<string, readonly [Level, string]>>>>;

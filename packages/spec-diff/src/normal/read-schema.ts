@@ -45,9 +45,6 @@ export class SchemaReader implements SchemaSource {
   /** Whether the document marks a schema for the other direction only. */
   hides(value: unknown): boolean {
     const mark = this.direction === "request" ? "readOnly" : "writeOnly";
-    if (!isObject(value)) return false;
-    // Most schemas speak for themselves.
-    if (value["$ref"] === undefined && value["allOf"] === undefined) return value[mark] === true;
     return statementsOf(value, this, ["allOf"]).some((schema) => schema[mark] === true);
   }
 }

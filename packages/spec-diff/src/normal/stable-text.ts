@@ -2,9 +2,7 @@ import { byCodeUnit, isObject } from "@rosterkit/openapi";
 
 /** JSON of a value in which the order of fields does not show. */
 export function stableText(value: unknown): string {
-  // Most values are texts.
-  if (typeof value !== "object") return JSON.stringify(value) ?? "";
-  return JSON.stringify(value, (_, inner: unknown) => (isObject(inner) ? sortFields(inner) : inner));
+  return JSON.stringify(value, (_, inner: unknown) => (isObject(inner) ? sortFields(inner) : inner)) ?? "";
 }
 
 function sortFields(value: object): object {

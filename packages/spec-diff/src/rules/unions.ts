@@ -11,10 +11,6 @@ export function compareUnions(
   const isAny = [old, current].some((union) => typesOf(union).includes("any"));
   if (old.nullable !== current.nullable && !isAny)
     difference.say(`${difference.direction}-${current.nullable ? "null-allowed" : "null-refused"}`, pointer);
-  const [[left, ...lefts], [right, ...rights]] = [old.alternatives, current.alternatives];
-  // Most schemas have one type, before and after.
-  if (left && right && left.type === right.type && lefts.length + rights.length === 0)
-    return compareAlternatives({ old: left, current: right }, difference);
   const [from, to] = [typesOf(old), typesOf(current)];
   const isNarrower = from.some((type) => !covers(to, type));
   const isWider = to.some((type) => !covers(from, type));

@@ -1,4 +1,4 @@
-import { asObject, fieldOf, isObject, type JsonValue } from "@rosterkit/openapi";
+import { fieldOf, isObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 
 type Test = (value: JsonValue) => boolean;
 
@@ -46,7 +46,8 @@ const isNames: Test = (value) =>
   Array.isArray(value) && value.every(isText) && new Set(value).size === value.length;
 const isSchema: Test = (value) => isFlag(value) || isObject(value);
 const isSchemas: Test = (value) => isList(value) && value.every(isSchema);
-const isSchemaMap: Test = (value) => isObject(value) && Object.values(value).every(isSchema);
+const isSchemaMap = (value: JsonValue): value is JsonObject =>
+  isObject(value) && Object.values(value).every(isSchema);
 
 const readNumber: Row[3] = (value) =>
   typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))
@@ -62,6 +63,7 @@ const readType: Row[3] = (value) => {
 /** Keywords whose values are not told by the table of the standard, which says where schemas stand. */
 const rows: readonly Row[] = [
   ["properties", isSchemaMap, isObject],
+  ["patternProperties", (value) => isSchemaMap(value) && Object.keys(value).every(isRegularExpression)],
   ["maxItems maxLength maxProperties minItems minLength minProperties", isCount, isNumber, readNumber],
   ["maxContains minContains", isCount],
   ["maximum minimum", isNumber, isNumber, readNumber],
@@ -101,8 +103,6 @@ const formTests = { one: isSchema, list: isSchemas, map: isSchemaMap };
 
 /** Whether a keyword is sure to be right with this value; a word that no validator knows is an annotation. */
 export function isSound(keyword: string, value: JsonValue): boolean {
-  if (keyword === "patternProperties" && !Object.keys(asObject(value)).every(isRegularExpression))
-    return false;
   const field = fieldOf("Schema", keyword);
   const test = rowByKeyword.get(keyword)?.[0] ?? (field && formTests[field.form]);
   return test?.(value) ?? true;

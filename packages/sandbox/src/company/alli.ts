@@ -21,14 +21,11 @@ export function fillProject(state: State, people: readonly Person[]): void {
     permissions: ["manage_agent_read", "manage_agent_write", "project_setting_read", "project_setting_write"],
     agentIds: idsOf(({ number }) => number % 40 === 1),
   });
-  for (const [index, one] of departments.entries())
-    addGroup(state, {
-      name: one.name,
-      isDefault: index === 0,
-      order: index + 2,
-      permissions: ["dashboard_accessible", "conversations_read"],
-      agentIds: idsOf(({ department }) => department === one),
-    });
+  const permissions = ["dashboard_accessible", "conversations_read"];
+  for (const [index, one] of departments.entries()) {
+    const agentIds = idsOf(({ department }) => department === one);
+    addGroup(state, { name: one.name, isDefault: index === 0, order: index + 2, permissions, agentIds });
+  }
   for (const { number, firstName, lastName, email } of people)
     addUser(state, `E${String(number).padStart(5, "0")}`, { firstName, lastName, email });
   addTools(state);

@@ -20,8 +20,6 @@ const halves = workspacesAside(repositoryRoot).includes("@rosterkit/scripts")
   ? [[]]
   : [["--filter=./scripts"], ["--filter=!./scripts"]];
 
-// Tests start many processes that load the same modules.
-process.env.NODE_COMPILE_CACHE ??= join(repositoryRoot, "node_modules", ".cache", "node");
 for (const report of globSync(join(repositoryRoot, "{packages/*,scripts,examples}/.report"))) {
   rmSync(report, { recursive: true });
 }

@@ -27,7 +27,8 @@ export type Execute = (folder: string, settings: SmokeSettings) => Promise<strin
 
 /** Milliseconds after which a runtime that hangs is ended; on a machine that others use, one takes half a minute. */
 const timeout = 600_000;
-const environment = { DENO_NO_UPDATE_CHECK: "1", NODE_OPTIONS: "" };
+/** As users have it, who set up nothing. */
+const environment = { DENO_NO_UPDATE_CHECK: "1", NODE_OPTIONS: "", NODE_COMPILE_CACHE: undefined };
 
 /**
  * Has a script run by a runtime with a command line, the settings as its last word.

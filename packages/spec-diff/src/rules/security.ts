@@ -68,7 +68,10 @@ function credentialsOf(document: NormalDocument): Map<string, Alternatives> {
       const ways = own.flat();
       const all: Way = new Map(ways.flatMap((way) => [...way]));
       // Where operations differ in what they require, an alternative takes the options of the others too.
-      const isMixed = own.some(({ length }) => length > 0 && length < new Set(ways.map(textOf)).size);
+      const kinds = new Set(
+        operations.flatMap(({ security }) => security.map((way) => Object.keys(way).join(" "))),
+      );
+      const isMixed = own.some(({ length }) => length > 0 && length < kinds.size);
       const mayGive = (given: Way, needed: Way): boolean =>
         given.size === needed.size || (isMixed && [...given.keys()].every((option) => all.has(option)));
       return [service, { ways: isMixed ? [...ways, all] : ways, mayGive }];

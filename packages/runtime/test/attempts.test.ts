@@ -1,3 +1,4 @@
+import { array, assert, asyncProperty, constantFrom } from "fast-check";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import {
   createItem,
@@ -92,6 +93,38 @@ test.each(
   const message = outcome instanceof Error ? outcome.message : `(attempts: ${attempts})`;
   expect(message).toContain(`(attempts: ${attempts})`);
   expect(new Set(stub.bodies).size).toBe(1);
+});
+
+/** Outcomes of a request, and whether it has arrived by then. */
+const outcomes = {
+  success: [{ id: "1" }, true],
+  "half a response": [() => new Response(new ReadableStream({ pull: (one) => one.error(broken()) })), true],
+  "no answer": [hang, true],
+  "broken connection": [broken(), true],
+  503: [503, true],
+  302: [302, true],
+  refused: [refused(), false],
+  429: [429, false],
+  401: [401, false],
+} satisfies Record<string, [Answer, hasArrived: boolean]>;
+
+test("a write arrives once at most, whatever came back before", async () => {
+  const names = Object.keys(outcomes) as unknown as (keyof typeof outcomes)[];
+  await assert(
+    asyncProperty(
+      array(constantFrom(...names), { maxLength: 4 }),
+      constantFrom(...cautious),
+      async (before, name) => {
+        const list = [...before, "success" as const].map((one) => outcomes[one]);
+        const stub = answers(...list.map(([answer]) => answer));
+        const token = (rejected?: string): string => (rejected ? "second" : "first");
+        await settle<unknown>(calls[name](shopWith(stub, { apiKey: undefined, token, projectId: "p" })));
+        const arrived = list.slice(0, stub.requests.length).filter(([, hasArrived]) => hasArrived);
+        expect(arrived.length).toBeLessThanOrEqual(1);
+      },
+    ),
+    { numRuns: 200, seed: 20_261_128 },
+  );
 });
 
 test("a success ends the attempts, and every one sends the same", async () => {

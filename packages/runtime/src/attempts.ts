@@ -68,8 +68,7 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
 const longestWait = 60_000;
 
 /**
- * Milliseconds that the server asks to wait, in digits or as a date; below 0 for one that is over, nothing where it
- * says something else.
+ * Milliseconds that the server asks to wait, in digits or as a date, which may be over; otherwise nothing.
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
 export function retryAfter(response: Response | undefined): number | undefined {

@@ -27,9 +27,8 @@ export function rateLimit(): RateLimit {
     },
     async attempt(request, next) {
       const response = await next(request);
-      const wait = waitOf(response);
-      const time = Date.now() + (wait ?? 0);
-      if (wait && time > (opensAt.get(hostOf(request)) ?? 0)) opensAt.set(hostOf(request), time);
+      const time = Date.now() + (waitOf(response) ?? 0);
+      if (time > (opensAt.get(hostOf(request)) ?? 0)) opensAt.set(hostOf(request), time);
       return response;
     },
   };

@@ -41,8 +41,7 @@ export function tokenCache(ask: () => Promise<Issued>, refuse: (problem: string)
   };
 
   return async (rejected) => {
-    const isFresh = current && Date.now() < current.renewAt;
-    let token = isFresh ? current!.token : undefined;
+    let token = current && Date.now() < current.renewAt ? current.token : undefined;
     if (token === undefined || (token === rejected && token !== worthless))
       token = await (pending ??= renew(rejected));
     if (token === rejected) throw refuse("the server issues the refused token again");

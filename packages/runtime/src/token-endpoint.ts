@@ -126,11 +126,16 @@ export function openEndpoint(
 
 /** Only words that are known before: a foreign error can name anything. */
 function reasonOf(thrown: unknown): string {
-  const { error, status, cause, code } = Object(thrown);
-  const reasons = [
-    [status, cause?.status].find((one) => Number.isInteger(one)),
-    oauthErrors.find((one) => one === error),
-    thrown instanceof OperationProcessingError ? code : knownCode(thrown),
-  ];
-  return ["no token:", ...reasons.filter((reason) => reason !== undefined)].join(" ");
+  try {
+    const { error, status, cause, code } = Object(thrown);
+    const reasons = [
+      [status, cause?.status].find((one) => Number.isInteger(one)),
+      oauthErrors.find((one) => one === error),
+      thrown instanceof OperationProcessingError ? code : knownCode(thrown),
+    ];
+    return ["no token:", ...reasons.filter((reason) => reason !== undefined)].join(" ");
+  } catch {
+    // A getter of a foreign error.
+    return "no token:";
+  }
 }

@@ -280,12 +280,20 @@ test("calls that were refused different tokens share no renewal: each keeps that
   expect([of("ada").length, of("bob").length]).toEqual([100, 100]);
 });
 
-test("a fetch of one's own that names a secret leaks it into no message", async () => {
+test.each([
+  Object.assign(new Error("hunter22"), { name: "hunter22", code: "hunter22", status: "hunter22" }),
+  {
+    get status(): never {
+      throw new Error("hunter22");
+    },
+  },
+])("a fetch of one's own that names a secret leaks it into no message: %#", async (thrown) => {
   const fetch = async (): Promise<Response> => {
-    throw Object.assign(new Error("hunter22"), { name: "hunter22", code: "hunter22", status: "hunter22" });
+    throw thrown;
   };
   const error = await failureOf(
     Promise.resolve(clientCredentials({ ...secrets, tokenEndpoint: "https://id.test", fetch })()),
   );
+  expect(error.name).toBe("CredentialsError");
   expect(inspect(error, { depth: 9, showHidden: true }) + JSON.stringify(error)).not.toContain("hunter22");
 });

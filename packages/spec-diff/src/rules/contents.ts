@@ -29,22 +29,17 @@ export function* checkContents(operation: OperationPair, bodies: BodyPair): Gene
     if (keys.length > 0) yield say("request-encoding-changed", { keys: keys.join(", ") });
     if (!isEqual(earlier.remarks, content.remarks)) yield say("documentation-changed");
     if (earlier.mediaType !== content.mediaType) yield say("schema-rewritten");
-    yield* checkSchemas(operation, bodies, { earlier, content });
+    yield* checkSchemas(operation, bodies, [earlier, content]);
   }
-}
-
-interface ContentPair {
-  readonly earlier: NormalContent;
-  readonly content: NormalContent;
 }
 
 function* checkSchemas(
   operation: OperationPair,
   { direction, place }: BodyPair,
-  { earlier, content }: ContentPair,
+  [old, current]: readonly [NormalContent, NormalContent],
 ): Generator<Finding> {
-  const items = { old: earlier.items, current: content.items };
-  yield* operation.compareSchemas(direction, { old: earlier.schema, current: content.schema }, place);
+  yield* operation.compareSchemas(direction, { old: old.schema, current: current.schema }, place);
+  const items = { old: old.items, current: current.items };
   yield* operation.compareSchemas(direction, items, { ...place, path: "[]" });
 }
 
@@ -55,6 +50,6 @@ function* checkUsual(operation: OperationPair, bodies: BodyPair, say: Say): Gene
   if (!bodies.now.contents.has(earlier.mediaType)) return;
   const isSameKind = kindOfMedia(earlier.mediaType) === kindOfMedia(content.mediaType);
   if (bodies.direction === "request" || isSameKind)
-    yield* checkSchemas(operation, bodies, { earlier, content });
+    yield* checkSchemas(operation, bodies, [earlier, content]);
   else yield say("response-media-type-preferred", { from: earlier.mediaType, to: content.mediaType });
 }

@@ -1,4 +1,4 @@
-import type { Alternative, NormalSchema, Property } from "../normal/schema.ts";
+import type { Alternative, NormalSchema } from "../normal/schema.ts";
 import { zip } from "./both-sides.ts";
 import type { AlternativePair, SchemaDifference } from "./difference.ts";
 
@@ -7,8 +7,11 @@ export function compareFields({ old, current }: AlternativePair, difference: Sch
   const { direction } = difference;
   const [from, to] = [undeclaredIn(old), undeclaredIn(current)];
   for (const [name, before, now] of zip(old.properties, current.properties)) {
-    if (before && now) compareField(name, { before, now }, difference);
-    else if (now) {
+    if (before && now) {
+      const rule = `${direction}-field-${now.required ? "required" : "optional"}` as const;
+      if (before.required !== now.required) difference.sayOfField(name, rule, now.pointer);
+      difference.inside(name, before.schema, now.schema);
+    } else if (now) {
       // It was one of the fields that are not declared.
       if (from) difference.inside(name, from, now.schema);
       const isDemanded = now.required && direction === "request";
@@ -29,16 +32,6 @@ export function compareFields({ old, current }: AlternativePair, difference: Sch
 /** The schema of fields that are not declared. An object of which nothing is declared takes any field. */
 function undeclaredIn({ additional, anything }: Alternative): NormalSchema | undefined {
   return additional === undefined ? anything : additional || undefined;
-}
-
-function compareField(
-  name: string,
-  { before, now }: { readonly before: Property; readonly now: Property },
-  difference: SchemaDifference,
-): void {
-  const rule = `${difference.direction}-field-${now.required ? "required" : "optional"}` as const;
-  if (before.required !== now.required) difference.sayOfField(name, rule, now.pointer);
-  difference.inside(name, before.schema, now.schema);
 }
 
 /** A pattern of names is a condition on the fields that it matches. */

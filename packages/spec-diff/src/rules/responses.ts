@@ -55,6 +55,8 @@ function* checkHeaders(operation: OperationPair, { before, now, place }: BodyPai
     else {
       if (old.required !== current.required)
         yield say(current.required ? "response-header-required" : "response-header-optional");
+      if (old.deprecated !== current.deprecated)
+        yield say(current.deprecated ? "field-deprecated" : "field-undeprecated");
       if (!isEqual(old.remarks, current.remarks)) yield say("documentation-changed");
       yield* operation.compareSchemas("response", { old: old.schema, current: current.schema }, header);
     }

@@ -5,8 +5,7 @@ import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 import { domainsOf } from "../../support/domains.ts";
 import { timed } from "../../support/time.ts";
-import { proveAside } from "./prove-aside.ts";
-import type { ContractFigures } from "./prove-domains.ts";
+import { type ContractFigures, proveAside } from "./prove-domains.ts";
 
 /** Installs in a copy, whose manifests `generate` has changed, what is installed here too. */
 export async function installOffline(

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { countExclusions, describeFinding, listMissing, provePackages } from "@rosterkit/contract";
+import { run } from "../../support/run.ts";
 
 /** The outcome of the contract of some packages. */
 export interface ContractFigures {
@@ -45,4 +46,13 @@ export async function proveDomains(root: string, domains: readonly string[]): Pr
         `${cause}, ${operation}: ${subject} at #${pointer}: ${reason}`,
     ),
   };
+}
+
+/** Does the same in a process of its own, whose memory a large document may fill. */
+export const proveAside: typeof proveDomains = async (root, domains) =>
+  JSON.parse(await run(process.execPath, [import.meta.filename, root, ...domains])) as ContractFigures;
+
+if (import.meta.main) {
+  const [root = "", ...domains] = process.argv.slice(2);
+  console.log(JSON.stringify(await proveDomains(root, domains)));
 }

@@ -5,8 +5,7 @@ import { generate } from "@rosterkit/codegen";
 import { domainsOf } from "../../support/domains.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck } from "../../support/type-check.ts";
-import { proveAside } from "./prove-aside.ts";
-import type { ContractFigures, proveDomains } from "./prove-domains.ts";
+import { type ContractFigures, proveAside, type proveDomains } from "./prove-domains.ts";
 import { linkWorkspace } from "./workspace.ts";
 import config from "../../../rosterkit.config.ts";
 
@@ -28,8 +27,6 @@ export type Trial = {
 );
 
 interface TrialOptions {
-  /** Files beside the document that it refers to, by their path from it. */
-  readonly parts?: Readonly<Record<string, string>>;
   /** Calls no operation. */
   readonly isQuick?: boolean;
   /** Calls the operations. */
@@ -43,7 +40,7 @@ interface TrialOptions {
 export async function tryDocument(
   service: string,
   path: string,
-  { parts = {}, isQuick = false, prove = proveAside }: TrialOptions = {},
+  { isQuick = false, prove = proveAside }: TrialOptions = {},
 ): Promise<Trial> {
   using folder = temporaryFolder("conformance");
   const root = folder.path;
@@ -53,10 +50,6 @@ export async function tryDocument(
   try {
     mkdirSync(join(root, "spec", "sources"), { recursive: true });
     writeFileSync(join(root, "spec", "sources", `${service}${extname(path)}`), text);
-    for (const [name, part] of Object.entries(parts)) {
-      mkdirSync(join(root, "spec", "sources", name, ".."), { recursive: true });
-      writeFileSync(join(root, "spec", "sources", name), part);
-    }
     const { counts, warnings } = await generate({ ...config, root });
     const milliseconds = Math.round(performance.now() - started);
     linkWorkspace(root);

@@ -5,7 +5,7 @@ import { generate } from "@rosterkit/codegen";
 import { operationsOf, sliceDocument, type OpenApiDocument } from "@rosterkit/openapi";
 import config from "../../../rosterkit.config.ts";
 import { installOffline } from "../../proofs/conformance/beside.ts";
-import { proveAside } from "../../proofs/conformance/prove-aside.ts";
+import { proveAside } from "../../proofs/conformance/prove-domains.ts";
 import { locateDocument, publicDocument } from "../../support/corpus.ts";
 import { copyRepository } from "../../support/copy-repository.ts";
 import { repositoryRoot } from "../../support/repository.ts";

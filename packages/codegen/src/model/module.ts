@@ -1,4 +1,4 @@
-import { byCodeUnit, followAll, type DocumentOperation } from "@rosterkit/openapi";
+import { byCodeUnit, followAll, groupBy, type DocumentOperation } from "@rosterkit/openapi";
 import { namesInModule } from "../name/module-names.ts";
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
 import { reserved } from "../name/reserved-names.ts";
@@ -58,13 +58,14 @@ function int64TypesIn(
     { name: output, shape: usual.shape },
     ...[usual, ...usual.responses].map(({ shape }) => ({ name: result, shape })),
   ]);
-  const holders = new Map<string, string[]>();
-  for (const { name, shape } of [...new Set(types.values()), ...own])
-    for (const part of namesIn(shape)) {
-      const held = (part.kind === "named" ? part.name : types.get(part.key)?.name) ?? "";
-      holders.set(held, [...(holders.get(held) ?? []), name]);
-    }
-  return followAll(["Int64"], (name) => holders.get(name) ?? []);
+  const holders = [...new Set(types.values()), ...own].flatMap(({ name, shape }) =>
+    namesIn(shape).map((part) => ({
+      name,
+      held: part.kind === "named" ? part.name : types.get(part.key)?.name,
+    })),
+  );
+  const byHeld = groupBy(holders, ({ held }) => held);
+  return followAll(["Int64"], (held) => (byHeld.get(held) ?? []).map(({ name }) => name));
 }
 
 /** Components that look different in requests and in responses, or hold one that does. */

@@ -98,7 +98,8 @@ export function object(properties: readonly Property[], index?: Shape): Shape {
 }
 
 /** The shape and every shape in it, but for those behind references. */
-function shapesIn(shape: Shape): Shape[] {
+function shapesIn(shape: Shape, found: Shape[] = []): Shape[] {
+  found.push(shape);
   const below = [
     "members" in shape ? shape.members : [],
     "items" in shape ? shape.items : [],
@@ -106,7 +107,8 @@ function shapesIn(shape: Shape): Shape[] {
     "properties" in shape ? shape.properties.map((property) => property.shape) : [],
     ("index" in shape && shape.index) || [],
   ];
-  return [shape, ...below.flat().flatMap(shapesIn)];
+  for (const part of below.flat()) shapesIn(part, found);
+  return found;
 }
 
 /** The parts of a shape that another type describes, or a type parameter. */

@@ -63,7 +63,6 @@ const readType: Row[3] = (value) => {
 /** Keywords whose values are not told by the table of the standard, which says where schemas stand. */
 const rows: readonly Row[] = [
   ["properties", isSchemaMap, isObject],
-  ["patternProperties", (value) => isSchemaMap(value) && Object.keys(value).every(isRegularExpression)],
   ["maxItems maxLength maxProperties minItems minLength minProperties", isCount, isNumber, readNumber],
   ["maxContains minContains", isCount],
   ["maximum minimum", isNumber, isNumber, readNumber],
@@ -76,6 +75,7 @@ const rows: readonly Row[] = [
   ["format", isText, isText],
   ["$comment contentEncoding contentMediaType", isText],
   ["pattern", isExpression],
+  ["patternProperties", (value) => isSchemaMap(value) && Object.keys(value).every(isRegularExpression)],
   ["const default discriminator example externalDocs xml", () => true],
   ["examples", Array.isArray],
   ["enum", isList, Array.isArray],

@@ -92,7 +92,9 @@ class ReadSchema implements NormalSchema {
     const { anything } = this.#reader;
     if (this === anything || other === anything || !(other instanceof ReadSchema))
       return this === anything ? other : this;
-    return new ReadSchema(this.#reader, [...this.#parts, ...other.#parts]);
+    // A schema that comes back to itself would grow without end.
+    const more = other.#parts.filter(({ value }) => !this.#parts.some((part) => part.value === value));
+    return more.length === 0 ? this : new ReadSchema(this.#reader, [...this.#parts, ...more]);
   }
 
   #statements(...keywords: readonly string[]): JsonObject[] {

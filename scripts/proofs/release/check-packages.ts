@@ -24,7 +24,7 @@ const limits: Readonly<Record<string, number>> = {
   "@rosterkit/roster": 78,
   "@rosterkit/sandbox": 43,
   "@rosterkit/runtime": 60,
-  "@rosterkit/contract": 150,
+  "@rosterkit/contract": 152,
   "@rosterkit/cli": 60,
   "@rosterkit/types": 60,
 };

@@ -14,6 +14,8 @@ export function temporaryRepository(files: Readonly<Record<string, string | obje
 
 export function writeInto(root: string, path: string, content: string | object): void {
   mkdirSync(dirname(join(root, path)), { recursive: true });
+  // A file system may wait for the disk where a file is emptied and written again, and a new one never waits.
+  rmSync(join(root, path), { force: true });
   writeFileSync(join(root, path), typeof content === "string" ? content : JSON.stringify(content, null, 2));
 }
 

@@ -41,6 +41,8 @@ export class Corpus implements Disposable {
   #closed: ReadonlySet<Place> | undefined;
   /** Files with harmless texts, by those texts: most payloads are taken at the same places. */
   readonly #twins = new Map<string, Texts>();
+  /** Nodes of files with harmless texts, by their paths and texts. */
+  readonly #nodes = new Map<string, readonly string[]>();
 
   /** @param triesAlone whether each place that a refusal names is refused alone, too; otherwise the refusal is believed */
   constructor(document: unknown, { triesAlone = true }: { readonly triesAlone?: boolean } = {}) {
@@ -97,6 +99,25 @@ export class Corpus implements Disposable {
     if (twin instanceof InputError) throw new Error(`The harmless twin is refused: ${twin.message}`);
     this.#twins.set(key, twin);
     return twin;
+  }
+
+  /** Nodes of hostile files that the harmless ones do not have, and paths that lead elsewhere. */
+  excessOf(hostile: Texts, twin: Texts): string[] {
+    // A file that is the same in both gives neither more.
+    const differing = (files: Texts, others: Texts): [string, string][] =>
+      [...files].filter(([path, text]) => others.get(path) !== text);
+    const harmlessNodes = differing(twin, hostile).flatMap(([path, text]) => {
+      const key = `${path}\n${text}`;
+      const nodes = this.#nodes.get(key) ?? nodesOf(path, text);
+      this.#nodes.set(key, nodes);
+      return nodes;
+    });
+    const allowed = countsOf(harmlessNodes);
+    const counts = countsOf(differing(hostile, twin).flatMap(([path, text]) => nodesOf(path, text)));
+    const excess = [...counts].filter(([node, count]) => count > (allowed.get(node) ?? 0));
+    const paths = [...hostile.keys()].filter((path) => !/^(?:\.?[\w-]+\/)*[\w-]+(?:\.[\w-]+)*$/.test(path));
+    if (hostile.size > twin.size) paths.push(`${hostile.size - twin.size} more files`);
+    return [...excess.map(([node, count]) => `${node}: ${count}, not ${allowed.get(node) ?? 0}`), ...paths];
   }
 
   /** Places that take no text but some, such as a version: the harmless one is refused at each of them alone. */
@@ -170,24 +191,9 @@ export interface Outcome {
   readonly refused: readonly Place[];
 }
 
-/** Nodes of hostile files that the harmless ones do not have, and paths that lead elsewhere. */
-export function excessOf(hostile: Texts, twin: Texts): string[] {
-  // A file that is the same in both gives neither more.
-  const differing = (files: Texts, others: Texts): Texts =>
-    new Map([...files].filter(([path, text]) => others.get(path) !== text));
-  const allowed = countsOf(differing(twin, hostile));
-  const excess = [...countsOf(differing(hostile, twin))].filter(
-    ([node, count]) => count > (allowed.get(node) ?? 0),
-  );
-  const paths = [...hostile.keys()].filter((path) => !/^(?:\.?[\w-]+\/)*[\w-]+(?:\.[\w-]+)*$/.test(path));
-  if (hostile.size > twin.size) paths.push(`${hostile.size - twin.size} more files`);
-  return [...excess.map(([node, count]) => `${node}: ${count}, not ${allowed.get(node) ?? 0}`), ...paths];
-}
-
-function countsOf(files: Texts): Map<string, number> {
+function countsOf(nodes: readonly string[]): Map<string, number> {
   const counts = new Map<string, number>();
-  for (const [path, text] of files)
-    for (const node of nodesOf(path, text)) counts.set(node, (counts.get(node) ?? 0) + 1);
+  for (const node of nodes) counts.set(node, (counts.get(node) ?? 0) + 1);
   return counts;
 }
 

@@ -2,7 +2,7 @@ import { array, assert, asyncProperty, constantFrom } from "fast-check";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generate } from "../../src/generate.ts";
 import { configOf } from "../support/repository.ts";
-import { Corpus, excessOf, marked, type Outcome, type Texts, type TextsOf } from "./corpus.ts";
+import { Corpus, marked, type Outcome, type Texts, type TextsOf } from "./corpus.ts";
 import { soundDocument } from "./documents.ts";
 import { severalFiles } from "./forms.ts";
 import { exactTexts, payloads } from "./payloads.ts";
@@ -35,7 +35,7 @@ async function tryPayload(
   const root = await corpus.repository();
   const faults: string[] = [];
   for (const group of groups)
-    faults.push(...excessOf(group.files, await corpus.twinOf(root, group, textsOf)));
+    faults.push(...corpus.excessOf(group.files, await corpus.twinOf(root, group, textsOf)));
   return { groups, faults };
 }
 

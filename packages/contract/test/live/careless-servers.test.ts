@@ -3,6 +3,7 @@ import { lossesOf, type Trap } from "../support/traps.ts";
 import type { Answer, Call, Thing } from "../support/small-server.ts";
 import {
   change,
+  clear,
   collection,
   create,
   gone,
@@ -83,10 +84,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read },
     },
     answers: {
-      "things.remove": ({ things }) => {
-        things.clear();
-        return [204];
-      },
+      "things.remove": clear,
     },
   }),
   "gives positions in a sorted list for ids": () => {
@@ -215,10 +213,7 @@ const traps: Readonly<Record<string, () => Trap>> = {
       "/things/{thing_id}": { parameters: [inPath("thing_id")], get: read },
     },
     answers: {
-      "things.remove": ({ things }) => {
-        things.clear();
-        return [204];
-      },
+      "things.remove": clear,
     },
   }),
 };

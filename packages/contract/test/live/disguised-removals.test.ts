@@ -1,14 +1,7 @@
 import { expect, test } from "vitest";
 import { lossesOf, type Trap } from "../support/traps.ts";
-import type { Answers } from "../support/small-server.ts";
-import { answers, create, gone, inPath, list, named, one, read, taking } from "../support/things.ts";
+import { answers, clear, create, gone, inPath, list, named, one, read, taking } from "../support/things.ts";
 
-const clear: Answers = {
-  "things.clear": ({ things }) => {
-    things.clear();
-    return [204];
-  },
-};
 const traps: Readonly<Record<string, Trap>> = {
   "removes everything where no filter is given": {
     paths: {
@@ -22,7 +15,7 @@ const traps: Readonly<Record<string, Trap>> = {
         },
       },
     },
-    answers: clear,
+    answers: { "things.clear": clear },
   },
   "removes by an id in the query": {
     paths: {
@@ -64,7 +57,7 @@ const traps: Readonly<Record<string, Trap>> = {
       "/things": { get: list },
       "/things/clear": { get: { operationId: "things.clear", "x-effect": "remove", responses: gone } },
     },
-    answers: clear,
+    answers: { "things.clear": clear },
   },
   "takes another method from a parameter": {
     paths: {
@@ -155,11 +148,9 @@ const traps: Readonly<Record<string, Trap>> = {
       },
     },
     answers: {
-      "things.clear": ({ things, body }) => {
-        const ids = body["thing_ids"];
-        if (Array.isArray(ids) && ids.length > 0) return [404];
-        things.clear();
-        return [204];
+      "things.clear": (call) => {
+        const ids = call.body["thing_ids"];
+        return Array.isArray(ids) && ids.length > 0 ? [404] : clear(call);
       },
     },
     words: ["--set", "things.clear.path.group_id=1"],

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import { lossesOf, type Trap } from "../support/traps.ts";
-import type { Answers } from "../support/small-server.ts";
 import {
   answers,
+  clear,
   create,
   gone,
   inPath,
@@ -15,18 +15,12 @@ import {
   thing,
 } from "../support/things.ts";
 
-const clear: Answers = {
-  "things.clear": ({ things }) => {
-    things.clear();
-    return [204];
-  },
-};
 const all = { "/things": { get: list, post: create } };
 const clearing = (more: object): Trap => ({
   paths: {
     "/things": { ...all["/things"], delete: { operationId: "things.clear", ...more, responses: gone } },
   },
-  answers: clear,
+  answers: { "things.clear": clear },
 });
 const text = { required: true, schema: { type: "string" } };
 /** Gives something new an id that is no step of a path. */
@@ -36,7 +30,7 @@ const misplacing = (id: string, around: string): Trap => ({
     [around]: { delete: { operationId: "things.clear", responses: gone } },
     "/things/{thing_id}": { parameters: [inPath("thing_id")], delete: remove },
   },
-  answers: { ...clear, "things.create": ({ body }) => [201, { ...body, id }] },
+  answers: { "things.clear": clear, "things.create": ({ body }) => [201, { ...body, id }] },
 });
 const traps: Readonly<Record<string, Trap>> = {
   "gives an empty id, under which everything is": misplacing("", "/things/"),
@@ -73,7 +67,7 @@ const traps: Readonly<Record<string, Trap>> = {
   "gives the id of the request, by which it removes everything": {
     ...clearing({ parameters: [{ name: "request_id", in: "query", ...text }] }),
     answers: {
-      ...clear,
+      "things.clear": clear,
       "things.create": ({ body }) => [201, { ...body, id: "x", request_id: "of this request" }],
     },
   },
@@ -98,7 +92,7 @@ const traps: Readonly<Record<string, Trap>> = {
         },
       },
     },
-    answers: clear,
+    answers: { "things.clear": clear },
   },
   "writes to another what a change says beside its id": {
     paths: {

@@ -79,6 +79,12 @@ export function documentOf(paths: object): OpenApiDocument {
   return { openapi: "3.1.0", info: { title: "Things", version: "1" }, paths } as unknown as OpenApiDocument;
 }
 
+/** What a server answers that removes everything, whatever was asked for. */
+export const clear = ({ things }: Call): Answer => {
+  things.clear();
+  return [204];
+};
+
 /** What a right server answers to an operation. */
 export const usual = (name: string, call: Call): Answer => answers[name]?.(call) ?? [404];
 

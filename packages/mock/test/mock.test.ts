@@ -220,7 +220,7 @@ test("names what it does not know", async () => {
     "is taken",
   );
   await expect(startMock({ document: { ...pets, security: [{ Gone: [] }] } })).rejects.toThrow(
-    '"Gone" is not defined, so a mock would let everybody in',
+    '"Gone" is not defined, so a mock would allow every call',
   );
 });
 

@@ -1,17 +1,17 @@
 import type { OpenApiDocument } from "./document.ts";
-import { followAll } from "./follow-all.ts";
-import { asArray, asObject, isObject, type JsonObject, type JsonValue } from "./json.ts";
 import { tryResolve } from "./resolve.ts";
+import { asArray, asObject, followAll, isObject, type JsonObject, type JsonValue } from "./values.ts";
 import { rewrite } from "./walk.ts";
 
-/** The side that writes a body: `readOnly` properties stand in responses only, `writeOnly` ones in requests only. */
+/** The message that a schema describes: `readOnly` properties belong to responses, `writeOnly` ones to requests. */
 export type Direction = "request" | "response";
 
-/** The keyword of the properties that a direction leaves out. */
-const omitted = { request: "readOnly", response: "writeOnly" } as const;
+/** The keyword that excludes a property from a direction. */
+const excludedBy = { request: "readOnly", response: "writeOnly" } as const;
 
 /**
- * Copies a document, and requires only properties that the direction has. The others stay, unless they may not be there.
+ * Copies a document and removes from `required` the properties that do not belong to a direction.
+ * @param others `go` removes these properties as well, `stay` leaves them optional
  * @see https://spec.openapis.org/oas/v3.0.4.html#fixed-fields-for-use-with-schema-objects
  */
 export function inDirection(
@@ -19,32 +19,33 @@ export function inDirection(
   direction: Direction,
   others: "stay" | "go",
 ): OpenApiDocument {
-  const keyword = omitted[direction];
+  const keyword = excludedBy[direction];
   if (!JSON.stringify(document).includes(`"${keyword}":true`)) return document;
   const copy = rewrite(document as unknown as JsonObject, (node, kind, visit) => {
     if (kind !== "Schema") return node;
     const { required, properties } = node;
-    // As the document has them: members of its own are changed already.
-    const parts = [...followAll([visit.node], (part) => membersOf(document, part))];
-    const isThere = (name: string): boolean =>
-      !parts.some((part) => marks(document, asObject(part["properties"])[name], keyword));
-    const left = Array.isArray(required) && { required: required.filter((name) => isThere(String(name))) };
-    const kept = others === "go" &&
-      isObject(properties) && {
-        properties: Object.fromEntries(Object.entries(properties).filter(([name]) => isThere(name))),
-      };
-    return { ...node, ...left, ...kept };
+    // The original node: the members of the rewritten one have already lost properties.
+    const parts = [...followAll([visit.node], (part) => allOfMembers(document, part))];
+    const belongs = (name: string): boolean =>
+      !parts.some((part) => hasKeyword(document, asObject(part["properties"])[name], keyword));
+    return {
+      ...node,
+      ...(Array.isArray(required) && { required: required.filter((name) => belongs(String(name))) }),
+      ...(others === "go" &&
+        isObject(properties) && {
+          properties: Object.fromEntries(Object.entries(properties).filter(([name]) => belongs(name))),
+        }),
+    };
   });
   return copy as unknown as OpenApiDocument;
 }
 
-/** The members of the `allOf` of a schema, which may lead back to it. */
-function membersOf(document: OpenApiDocument, { allOf }: JsonObject): JsonObject[] {
+function allOfMembers(document: OpenApiDocument, { allOf }: JsonObject): JsonObject[] {
   return asArray(allOf).map((member) => asObject(tryResolve<JsonValue>(document, member)));
 }
 
-/** Whether a property has a keyword, beside its reference or behind it. */
-function marks(document: OpenApiDocument, property: JsonValue | undefined, keyword: string): boolean {
+/** Whether a property has a keyword, next to its reference or in the referenced schema. */
+function hasKeyword(document: OpenApiDocument, property: JsonValue | undefined, keyword: string): boolean {
   if (!isObject(property)) return false;
   return [property, tryResolve<JsonValue>(document, property)].some((one) => asObject(one)[keyword] === true);
 }

@@ -1,21 +1,18 @@
-import { groupBy } from "./group-by.ts";
-import { asObject } from "./json.ts";
 import { nameOfSchemaReference } from "./pointer.ts";
 import { referenceOfTarget } from "./references.ts";
+import { asObject, groupBy } from "./values.ts";
 
-/** Values of a discriminator by the reference to the schema that each means. */
-type Mapping = ReadonlyMap<string, readonly string[]>;
-
-function mappingOf(discriminator: unknown): Mapping {
+/** Reads the mapping of a discriminator: its values by the reference to the schema that they select. */
+function mappingOf(discriminator: unknown): ReadonlyMap<string, readonly string[]> {
   const entries = Object.entries(asObject(asObject(discriminator).mapping));
   const byReference = groupBy(entries, ([, target]) => referenceOfTarget(String(target)));
   return new Map([...byReference].map(([reference, own]) => [reference, own.map(([tag]) => tag)]));
 }
 
 /**
- * The values by which a discriminator tells a member: those of its mapping or its name, as far as the member's own field
- * allows them, else all that this allows.
- * @param allowed values of the field, where the member lists them
+ * Returns the discriminator values that select a schema: the mapped ones, or else the schema's name. If the schema's
+ * own field lists its values, only these count; all of them if none is mapped.
+ * @param allowed values of the field that the schema lists
  * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
  */
 export function tagsOf(discriminator: unknown, reference: string, allowed: unknown): readonly unknown[] {
@@ -28,8 +25,8 @@ export function tagsOf(discriminator: unknown, reference: string, allowed: unkno
 }
 
 /**
- * References to the schemas in the mapping of a discriminator which are not listed as alternatives but refer to its schema
- * themselves, with `allOf`; none where there are alternatives, or no mapping.
+ * Returns references to the subtypes of a schema: the schemas in its discriminator's mapping, if it lists no
+ * alternatives. They refer to it with `allOf`.
  * @see https://spec.openapis.org/oas/v3.1.1.html#models-with-polymorphism-support
  */
 export function heirsOf(schema: unknown): string[] {

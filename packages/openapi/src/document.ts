@@ -1,11 +1,15 @@
 import type { Reference } from "./resolve.ts";
-import type { ByName, Fields, Schema } from "./schema.ts";
+
+/** Optional fields with values of one type. */
+type Fields<Name extends string, Value> = { readonly [Each in Name]?: Value };
+
+export type ByName<Value> = Readonly<Record<string, Value>>;
 
 interface Extensible {
   readonly [extension: `x-${string}`]: unknown;
 }
 
-/** An OpenAPI document of version 3.1, read but not interpreted. @see https://spec.openapis.org/oas/v3.1.1.html */
+/** An OpenAPI document of version 3.1, parsed and not validated. @see https://spec.openapis.org/oas/v3.1.1.html */
 export interface OpenApiDocument extends Extensible {
   readonly openapi: string;
   readonly info?: Fields<"title" | "version" | "description", string>;
@@ -14,7 +18,7 @@ export interface OpenApiDocument extends Extensible {
   readonly servers?: readonly ServerObject[];
   readonly paths?: ByName<PathItem>;
   readonly components?: Components;
-  /** Facts of each service in a document that several were merged into. */
+  /** Facts about each service in a merged document. */
   readonly "x-services"?: ByName<
     Fields<"title" | "version" | "description", string> & Pick<OpenApiDocument, "servers" | `x-${string}`>
   >;
@@ -58,7 +62,6 @@ export interface OperationObject
   readonly servers?: readonly ServerObject[];
 }
 
-/** An object with examples. */
 export interface Exemplified {
   readonly example?: unknown;
   readonly examples?: ByName<Reference<{ readonly value?: unknown }>>;
@@ -95,21 +98,40 @@ export interface RequestBody {
 
 export interface ResponseObject {
   readonly description?: string;
-  readonly headers?: ByName<Reference<HeaderObject>>;
+  readonly headers?: ByName<Reference<{ readonly required?: boolean; readonly schema?: Schema }>>;
   readonly content?: ByName<MediaType>;
   readonly links?: ByName<Reference<LinkObject>>;
 }
 
-export interface HeaderObject {
-  readonly required?: boolean;
-  readonly schema?: Schema;
-}
-
-/** How values of a response feed another operation. @see https://spec.openapis.org/oas/v3.1.1.html#link-object */
+/** Values of a response as input of another operation. @see https://spec.openapis.org/oas/v3.1.1.html#link-object */
 export interface LinkObject {
   readonly operationId?: string;
   readonly operationRef?: string;
-  /** Runtime expressions and constants, by the names of parameters, with or without their place. */
+  /** Runtime expressions and constants by parameter name, which may be qualified by its place. */
   readonly parameters?: ByName<unknown>;
   readonly requestBody?: unknown;
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#schema-object */
+export type Schema = boolean | SchemaObject;
+
+type Texts = "$ref" | "title" | "description" | "format" | "pattern" | "contentMediaType" | "contentEncoding";
+type Flags = "deprecated" | "readOnly" | "writeOnly" | "uniqueItems" | "x-sensitive";
+type Bounds = "minimum" | "maximum" | "exclusiveMinimum" | "exclusiveMaximum" | "multipleOf";
+type Lengths = "minLength" | "maxLength" | "minItems" | "maxItems";
+type Subschemas = "additionalProperties" | "unevaluatedProperties" | "items";
+
+export interface SchemaObject
+  extends
+    Fields<Texts | "x-assumption", string>,
+    Fields<Flags, boolean>,
+    Fields<Bounds | Lengths, number>,
+    Fields<Subschemas, Schema>,
+    Fields<"prefixItems" | "allOf" | "oneOf" | "anyOf", readonly Schema[]>,
+    Fields<"properties" | "patternProperties", ByName<Schema>> {
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly required?: readonly string[];
+  readonly discriminator?: { readonly propertyName: string; readonly mapping?: ByName<string> };
+  readonly [keyword: string]: unknown;
 }

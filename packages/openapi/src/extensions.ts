@@ -1,40 +1,40 @@
-/** Every pointer (RFC 6901) leads into the response's body. */
+/** Every pointer (RFC 6901) refers to the response's body. */
 type Paged = {
-  /** Pointer to the items; an empty one means that the body is the array. */
+  /** Pointer to the items; if it is empty, the body is the array. */
   readonly items: string;
 };
 
-/** How an operation is paged whose client counts. Names are those of query parameters. */
+/** Pagination in which the client counts. Names are those of query parameters. */
 export type Pagination = Paged & {
   /** Pointer to the number of all items. */
   readonly total?: string;
 } & (
     | {
         readonly style: "offset";
-        /** Parameter that skips this many items, counted from 0. */
+        /** Number of items to skip. */
         readonly offset: string;
-        /** Parameter that asks for at most this many items. */
+        /** Maximum number of items. */
         readonly limit: string;
       }
     | {
         readonly style: "page";
-        /** Parameter that takes the number of the page. */
+        /** Number of the page. */
         readonly page: string;
-        /** Parameter that asks for at most this many items a page. */
+        /** Maximum number of items per page. */
         readonly size: string;
         /** Number of the first page. */
         readonly first: number;
       }
   );
 
-/** How an operation is paged whose responses lead to the next page. */
+/** Pagination in which each response leads to the next page. */
 export type FollowedPagination = Paged &
   (
     | {
         readonly style: "cursor";
-        /** Parameter that takes the cursor. */
+        /** Query parameter for the cursor. */
         readonly cursor: string;
-        /** Pointer to the cursor of the next page; without one it is the last. */
+        /** Pointer to the cursor of the next page; the last page has none. */
         readonly next: string;
         /** Pointer to a boolean: whether there is a next page. */
         readonly more?: string;
@@ -43,14 +43,14 @@ export type FollowedPagination = Paged &
     | { readonly style: "link" }
   );
 
-/** Whether the client counts its way to the next page; otherwise a response leads there. */
+/** Whether the client counts its way to the next page. */
 export function isCounted(pagination: Pagination | FollowedPagination | undefined): pagination is Pagination {
   return pagination?.style === "offset" || pagination?.style === "page";
 }
 
-/** Where a successful response tells which of its items failed. */
+/** The place of each item's status in a successful response. */
 export interface ItemStatus extends Paged {
-  /** Field of an item that holds its status. */
+  /** Field of an item that contains its status. */
   readonly status: string;
   /** Statuses that mean success; every other one means failure. */
   readonly success: readonly string[];

@@ -1,9 +1,9 @@
 /**
- * For each kind of object its fields that hold objects, by the kind that they hold: one, `[]` a list of them, or `{}`
- * a map of them by names that the document gives; `*` is every field that is not an extension. Every other field
- * holds data, however much its value looks like a schema: examples, defaults, constants, extensions.
+ * The fields of each kind of object that contain objects, by the kind of these: `Kind` is one object, `Kind[]` a list,
+ * `Kind{}` a map with names chosen by the document. `*` is every field except extensions. All other fields contain
+ * data, even if a value looks like a schema: examples, defaults, constants, extensions.
  *
- * Words of OpenAPI 3.2 stand here too, because a document is walked in order to raise it.
+ * Fields of OpenAPI 3.2 are included, because `toOpenApi31` walks documents of that version.
  * @see https://spec.openapis.org/oas/v3.2.0.html
  * @see https://json-schema.org/draft/2020-12
  */
@@ -89,10 +89,10 @@ export const fieldsOf = {
   ExternalDocumentation: {},
 };
 
-/** Objects of a document whose fields the standard gives a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#schema-0 */
+/** A kind of object that the standard defines. @see https://spec.openapis.org/oas/v3.1.1.html#schema-0 */
 export type Kind = keyof typeof fieldsOf;
 
-/** A field that holds objects of the standard. */
+/** A field that contains objects of the standard. */
 export interface Field {
   readonly kind: Kind;
   readonly form: "one" | "list" | "map";
@@ -103,17 +103,17 @@ const forms: Readonly<Record<string, Field["form"]>> = { "[]": "list", "{}": "ma
 const fieldsByKind = new Map(
   Object.entries<Readonly<Record<string, string>>>(fieldsOf).map(([kind, fields]) => [
     kind,
-    new Map(Object.entries(fields).flatMap(([holds, names]) => readFields(holds, names))),
+    new Map(Object.entries(fields).flatMap(([contents, names]) => readFields(contents, names))),
   ]),
 );
 
-function readFields(holds: string, names: string): [name: string, Field][] {
-  const [, kind = "", brackets = ""] = /^(\w+)(.*)$/.exec(holds) ?? [];
+function readFields(contents: string, names: string): [name: string, Field][] {
+  const [, kind = "", brackets = ""] = /^(\w+)(.*)$/.exec(contents) ?? [];
   const field: Field = { kind: kind as Kind, form: forms[brackets] ?? "one" };
   return names.split(/\s+/).map((name) => [name, field]);
 }
 
-/** The objects that a field holds; `undefined` where it holds data. */
+/** Returns the objects that a field contains; `undefined` if it contains data. */
 export function fieldOf(kind: Kind, key: string): Field | undefined {
   const fields = fieldsByKind.get(kind);
   return fields?.get(key) ?? (key.startsWith("x-") ? undefined : fields?.get("*"));

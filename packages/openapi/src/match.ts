@@ -1,20 +1,20 @@
-import { groupBy } from "./group-by.ts";
 import type { DocumentOperation } from "./read-operations.ts";
+import { groupBy } from "./values.ts";
 
 interface Candidate {
   readonly operation: DocumentOperation;
   readonly pattern: RegExp;
-  /** The path without its parameters; of two that match, the longer one wins. */
+  /** The path without its parameters. If several paths match, the longest one wins. */
   readonly literal: string;
 }
 
 export interface Match {
   readonly operation: DocumentOperation;
-  /** Raw text of each path parameter, still encoded. */
+  /** Each path parameter as it was sent, percent-encoded. */
   readonly path: Readonly<Record<string, string>>;
 }
 
-/** Finds the operation that a request is meant for; a concrete path wins over a template. */
+/** Finds the operation of a request; a concrete path takes precedence over a template. */
 export class OperationIndex {
   readonly #candidates: ReadonlyMap<string, readonly Candidate[]>;
 

@@ -1,9 +1,9 @@
-import { asObject } from "./json.ts";
+import { asObject } from "./values.ts";
 
-/** How a body of a media type is written. */
+/** The format of a body. */
 export type MediaKind = "json" | "form" | "multipart" | "events" | "lines" | "text" | "bytes";
 
-/** A media type without its parameters, in lower case. */
+/** Returns a media type without its parameters, in lower case. */
 export function essenceOf(mediaType: string | undefined = ""): string {
   return (mediaType.split(";")[0] ?? "").trim().toLowerCase();
 }
@@ -15,7 +15,7 @@ export function kindOfMedia(mediaType: string | undefined): MediaKind {
   if (essence === "application/x-www-form-urlencoded") return "form";
   if (essence === "multipart/form-data") return "multipart";
   if (essence === "text/event-stream") return "events";
-  // JSON texts in a row. @see https://jsonlines.org
+  // A sequence of JSON texts. @see https://jsonlines.org
   if (/^application\/(?:x-)?(?:ndjson|jsonl|json-lines|jsonlines|stream\+json)$|[/+]json-seq$/.test(essence))
     return "lines";
   return /^text\/|[/+](?:xml|yaml|javascript|graphql)$/.test(essence) ? "text" : "bytes";
@@ -25,12 +25,12 @@ export function isJson(mediaType: string | undefined): boolean {
   return kindOfMedia(mediaType) === "json";
 }
 
-/** Streams have items, and may be empty. */
+/** Whether the body is a stream of items. */
 export function isStream(mediaType: string | undefined): boolean {
   return ["events", "lines"].includes(kindOfMedia(mediaType));
 }
 
-/** Forms have named fields, as JSON objects have. */
+/** Whether the body is a form, with named fields as a JSON object has. */
 export function isForm(mediaType: string | undefined): boolean {
   return ["form", "multipart"].includes(kindOfMedia(mediaType));
 }
@@ -39,7 +39,7 @@ interface Content {
   readonly mediaType: string;
 }
 
-/** The media type under which a server sends a value where the document gives a range of them. */
+/** Returns the media type for a value if the document states a range, such as `text/*`; otherwise the stated one. */
 export function mediaTypeIn(
   { mediaType, schema }: Content & { readonly schema?: unknown },
   value: unknown,
@@ -52,7 +52,7 @@ export function mediaTypeIn(
   return range === "text/*" ? "text/plain" : range.replace("*", "octet-stream");
 }
 
-/** First the media type that a package speaks where a call chooses none: JSON, a form, else the first one. */
+/** Moves the default media type of a call to the front: JSON, or else a form, or else the first one. */
 export function usualFirst<One extends Content>(contents: readonly One[]): One[] {
   const usual =
     contents.find(({ mediaType }) => essenceOf(mediaType) === "application/json") ??
@@ -62,7 +62,7 @@ export function usualFirst<One extends Content>(contents: readonly One[]): One[]
   return usual === undefined ? [] : [usual, ...contents.filter((content) => content !== usual)];
 }
 
-/** Another name of the same JSON, which nobody has to choose. */
+/** Whether both are JSON with the same schema, so that callers need no choice between them. */
 export function isSameJson<One extends Content & { readonly schema?: unknown }>(
   one: One,
   other: One,

@@ -1,7 +1,7 @@
-import { asArray, asObject, isObject, type JsonObject } from "./json.ts";
 import type { ParameterObject } from "./document.ts";
 import { fromPointer, toPointer } from "./pointer.ts";
 import { resolve, tryResolve, type Reference, type Resolved } from "./resolve.ts";
+import { asArray, asObject, isObject, type JsonObject } from "./values.ts";
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#path-item-object */
 export const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
@@ -10,7 +10,7 @@ export type Method = (typeof methods)[number];
 
 export type HttpMethod = Uppercase<Method>;
 
-/** An operation as the document has it, and where it stands. */
+/** An unresolved operation and its place in the document. */
 export interface PlacedOperation {
   /** Key of the document's `paths`. */
   readonly path: string;
@@ -20,7 +20,7 @@ export interface PlacedOperation {
   readonly operation: JsonObject;
 }
 
-/** Every operation of the document, in its order. A path item that cannot be resolved has none. */
+/** Lists the operations of a document in its order, without path items that cannot be resolved. */
 export function operationsOf(document: object): PlacedOperation[] {
   return Object.entries(asObject((document as JsonObject).paths)).flatMap(([path, reference]) => {
     if (tryResolve(document, reference) === undefined) return [];
@@ -39,8 +39,8 @@ export function operationsOf(document: object): PlacedOperation[] {
 }
 
 /**
- * The parameters of an operation, resolved; its own replace those of its path that have the same name and place.
- * @throws {UnresolvedReferenceError} for a reference that cannot be followed
+ * Resolves the parameters of an operation. Its own override the path item's of the same name and place.
+ * @throws {UnresolvedReferenceError} for a reference that cannot be resolved
  */
 export function parametersOf(
   document: object,

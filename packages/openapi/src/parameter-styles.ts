@@ -1,4 +1,4 @@
-/** Where a parameter stands in a request. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-locations */
+/** The location of a parameter in a request. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-locations */
 export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
@@ -11,18 +11,18 @@ export type StyleName =
   | "pipeDelimited"
   | "deepObject";
 
-/** How a parameter is written. */
+/** The serialization of a parameter. */
 export interface ParameterStyle {
-  /** `json`: its value as JSON text. */
+  /** `json`: the value as JSON text. */
   readonly style: StyleName | "json";
   readonly explode?: true;
-  /** Reserved characters stay as they are. */
+  /** Reserved characters are not encoded. */
   readonly reserved?: true;
-  /** JSON stands alone in a path or a header, where no name stands before it. */
+  /** JSON without a name before it, as in a path or a header. */
   readonly unnamed?: true;
 }
 
-/** Styles that a place allows; the first is its default. */
+/** The styles that each location allows, the default first. */
 export const stylesOf: Readonly<Record<ParameterPlace, readonly [StyleName, ...StyleName[]]>> = {
   path: ["simple", "label", "matrix"],
   query: ["form", "spaceDelimited", "pipeDelimited", "deepObject"],
@@ -30,12 +30,20 @@ export const stylesOf: Readonly<Record<ParameterPlace, readonly [StyleName, ...S
   cookie: ["form"],
 };
 
-/** Style of a parameter for which the document states none. */
+/** Returns the style of a parameter for which the document states none. */
 export function defaultStyle(place: string): StyleName {
   return Object.hasOwn(stylesOf, place) ? stylesOf[place as ParameterPlace][0] : "simple";
 }
 
-/** Whether lists and objects are written value by value where the document does not say. */
+/** Whether `explode` is true if the document does not state it. */
 export function explodesByDefault(style: string): boolean {
   return style === "form";
+}
+
+/**
+ * Whether a text can be the name of a header or a cookie.
+ * @see https://www.rfc-editor.org/rfc/rfc9110.html#name-tokens
+ */
+export function isToken(text: string): boolean {
+  return /^[\w!#$%&'*+.^`|~-]+$/.test(text);
 }

@@ -1,10 +1,10 @@
 /**
- * The pointer that these keys make.
+ * Joins keys into a JSON Pointer.
  * @see https://www.rfc-editor.org/rfc/rfc6901#section-3
  */
 export function toPointer(keys: readonly (string | number)[]): string {
   let pointer = "";
-  // A loop, for this is called for every object of a document.
+  // A loop instead of `map`: this runs for every object of a document.
   for (const key of keys) pointer += `/${escapeKey(String(key))}`;
   return pointer;
 }
@@ -13,12 +13,12 @@ function escapeKey(key: string): string {
   return /[~/]/.test(key) ? key.replaceAll("~", "~0").replaceAll("/", "~1") : key;
 }
 
-/** The pointer of something below another pointer. */
+/** Appends keys to a pointer. */
 export function pointerTo(base: string, ...keys: readonly (string | number)[]): string {
   return base + toPointer(keys);
 }
 
-/** The keys of a pointer. A leading `#` is left out, and `#/` is the root, as Redocly writes it. */
+/** Splits a pointer into its keys. A leading `#` is ignored, and `#/` is the root, as in Redocly. */
 export function fromPointer(pointer: string): string[] {
   if (pointer === "#/") return [];
   return pointer
@@ -28,7 +28,7 @@ export function fromPointer(pointer: string): string[] {
 }
 
 /**
- * The keys of a reference into the same document; `undefined` where it leads elsewhere, or to an anchor.
+ * Returns the keys of a reference into the same document; `undefined` for any other reference and for an anchor.
  * A reference is a URI fragment, so its keys may be percent-encoded.
  * @see https://www.rfc-editor.org/rfc/rfc6901#section-6
  */
@@ -45,7 +45,7 @@ function decodeFragment(fragment: string): string {
   }
 }
 
-/** The value that a pointer or its keys lead to; `undefined` where they lead nowhere. */
+/** Returns the value at a pointer or its keys; `undefined` if there is none. */
 export function valueAt(root: unknown, place: string | readonly string[]): unknown {
   let value = root;
   for (const key of typeof place === "string" ? fromPointer(place) : place) {
@@ -55,22 +55,22 @@ export function valueAt(root: unknown, place: string | readonly string[]): unkno
   return value;
 }
 
-/** Number of keys, from the first on, that lead to something. */
+/** Counts the leading keys that lead to an existing value. */
 export function depthOf(root: unknown, keys: readonly string[]): number {
   const missing = keys.findIndex((_, index) => valueAt(root, keys.slice(0, index + 1)) === undefined);
   return missing === -1 ? keys.length : missing;
 }
 
-/** A component that a reference leads to or into. */
+/** The component that contains the target of a reference. */
 export interface ComponentPlace {
   /** Such as `schemas`. */
   readonly section: string;
   readonly name: string;
-  /** Keys inside of the component. */
+  /** Keys from the component to the target. */
   readonly below: readonly string[];
 }
 
-/** The component that a reference leads to or into; `undefined` where it leads elsewhere. */
+/** Returns the component that contains the target of a reference; `undefined` if none does. */
 export function componentOf(reference: unknown): ComponentPlace | undefined {
   const keys = typeof reference === "string" ? keysOfReference(reference) : undefined;
   const [root, section, name, ...below] = keys ?? [];
@@ -78,12 +78,12 @@ export function componentOf(reference: unknown): ComponentPlace | undefined {
   return { section, name, below };
 }
 
-/** A reference to a component. */
+/** Returns a reference to a component, or to a value inside of it. */
 export function referenceTo(section: string, name: string, below: readonly string[] = []): string {
   return `#${toPointer(["components", section, name, ...below])}`;
 }
 
-/** Name of the component schema that a reference leads to, but not of one that it leads into. */
+/** Returns the name of the component schema that a reference leads to; `undefined` for a target inside of one. */
 export function nameOfSchemaReference(reference: unknown): string | undefined {
   const place = componentOf(reference);
   return place?.section === "schemas" && place.below.length === 0 ? place.name : undefined;

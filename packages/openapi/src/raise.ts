@@ -1,12 +1,11 @@
-import { groupBy } from "./group-by.ts";
-import { asObject, type JsonObject } from "./json.ts";
 import type { Kind } from "./keywords.ts";
 import { tryResolve } from "./resolve.ts";
+import { asObject, groupBy, type JsonObject } from "./values.ts";
 import { rewrite, walk } from "./walk.ts";
 
 /**
- * A document of OpenAPI 3.0 or 3.2 in the words of 3.1. In one of 3.1 the words of 3.0 are raised too: many were
- * raised by their version alone.
+ * Converts a document of OpenAPI 3.0 or 3.2 to 3.1. Keywords of 3.0 are converted in a 3.1 document as well: many
+ * documents were upgraded by changing the version alone.
  * @see https://spec.openapis.org/oas/v3.1.1.html
  */
 export function toOpenApi31<Document extends object>(document: Document): Document {
@@ -22,8 +21,8 @@ function raise(anchored: JsonObject): JsonObject {
 }
 
 /**
- * Pointers from the document's root in the place of anchors, and no ids, from which pointers would begin. A dynamic
- * anchor that is the only one of its name is like any other; a reference to one of several stands for any value here.
+ * Replaces references to anchors by pointers, and removes `$id`, which would be the base of pointers. A dynamic anchor
+ * is treated as a plain one if its name is unique; a reference to one of several becomes a schema for any value.
  * @see https://json-schema.org/draft/2020-12/json-schema-core#section-8.2
  */
 function withPointers(document: JsonObject): JsonObject {
@@ -52,7 +51,7 @@ function raiseSchema(node: JsonObject): JsonObject {
   return nullable === true ? orNull(schema) : schema;
 }
 
-/** In 3.0 a bound says by a flag that it is exclusive. */
+/** Converts the boolean flag of 3.0, which makes a bound exclusive, to the exclusive bound itself. */
 function raiseBound(schema: JsonObject, flag: string, bound: string): void {
   const isExclusive = schema[flag];
   const limit = schema[bound];
@@ -83,7 +82,8 @@ function orNull(schema: JsonObject): JsonObject {
 }
 
 /**
- * Remarks for which 3.1 has no word are left out; anything else without one stays, for a check to refuse.
+ * Converts a document of 3.2. Annotations without an equivalent in 3.1 are removed; any other keyword without one stays
+ * and is refused by a later check.
  * @see https://spec.openapis.org/oas/v3.2.0.html
  */
 function lowerFrom32(document: JsonObject): JsonObject {
@@ -94,7 +94,7 @@ function lowerFrom32(document: JsonObject): JsonObject {
 const lower: Partial<Record<Kind, (node: JsonObject, document: JsonObject) => JsonObject>> = {
   Components: (node) => without(node, "mediaTypes"),
   MediaType: lowerMediaType,
-  /** In 3.2 a response need not be described. */
+  /** In 3.2 the description of a response is optional. */
   Response: (node) => {
     if (node.description !== undefined || node.$ref !== undefined) return node;
     const { summary = "", ...response } = node;
@@ -108,7 +108,7 @@ function lowerMediaType(node: JsonObject, document: JsonObject): JsonObject {
   const target = asObject(tryResolve(document, node) ?? node);
   const { itemSchema, ...mediaType } = target;
   if (itemSchema === undefined) return mediaType;
-  // In 3.1 a stream is a text, and no keyword describes its items.
+  // In 3.1 a stream is a string, and no keyword describes its items.
   return { schema: { type: "string" }, ...mediaType, "x-item-schema": itemSchema };
 }
 

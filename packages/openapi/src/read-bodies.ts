@@ -1,10 +1,16 @@
-import type { MediaType, OpenApiDocument, RequestBody, ResponseObject } from "./document.ts";
-import { usualFirst } from "./media-types.ts";
+import type {
+  Exemplified,
+  MediaType,
+  OpenApiDocument,
+  RequestBody,
+  ResponseObject,
+  Schema,
+} from "./document.ts";
+import { kindOfMedia, usualFirst } from "./media-types.ts";
 import { pointerTo } from "./pointer.ts";
-import { readExamples } from "./read-examples.ts";
 import { resolve, type Reference } from "./resolve.ts";
 
-/** A request body; of several media types the usual one comes first. */
+/** A request body; the default media type comes first. */
 export type DocumentBody = Readonly<ReturnType<typeof readBody>>;
 
 export type DocumentResponse = Readonly<ReturnType<typeof readResponse>> & {
@@ -14,6 +20,9 @@ export type DocumentResponse = Readonly<ReturnType<typeof readResponse>> & {
 
 /** One media type of a body. `pointer` leads to the media type object. */
 export type DocumentContent = Readonly<ReturnType<typeof readContents>[number]>;
+
+/** A named example. @see https://spec.openapis.org/oas/v3.1.1.html#example-object */
+export type DocumentExample = Readonly<ReturnType<typeof readExamples>[number]>;
 
 export function readBody(document: OpenApiDocument, reference: Reference<RequestBody>, place: string) {
   const { value: body, pointer } = resolve(document, reference, place);
@@ -30,7 +39,7 @@ export function readResponse(document: OpenApiDocument, reference: Reference<Res
   return {
     pointer,
     contents: readContents(document, response.content, pointer),
-    /** Its headers, with names in lower case. */
+    /** Headers with their names in lower case. */
     headers: Object.entries(response.headers ?? {}).map(([name, header]) => ({
       name: name.toLowerCase(),
       ...resolve(document, header, pointerTo(pointer, "headers", name)),
@@ -41,7 +50,7 @@ export function readResponse(document: OpenApiDocument, reference: Reference<Res
   };
 }
 
-/** @param pointer leads to the object that has the content */
+/** @param pointer place of the object that has the content */
 export function readContents(
   document: OpenApiDocument,
   content: Readonly<Record<string, MediaType>> = {},
@@ -57,4 +66,46 @@ export function readContents(
     examples: readExamples(document, media),
   }));
   return usualFirst(contents);
+}
+
+export function readExamples(document: OpenApiDocument, { example, examples = {} }: Exemplified) {
+  const named = Object.entries(examples).map(([name, reference]) => ({
+    name,
+    value: resolve(document, reference).value.value,
+  }));
+  return [{ name: "example", value: example }, ...named].filter(({ value }) => value !== undefined);
+}
+
+/** The schema of each item of a stream, and the keys from the media type object to it. */
+export interface StreamItem {
+  readonly schema: Schema;
+  readonly keys: readonly string[];
+}
+
+/**
+ * Finds the schema of the items of a stream; for an event stream that of the data of its messages. Returns `undefined`
+ * if the document does not describe the items, and for a media type that is not a stream.
+ * @see https://spec.openapis.org/oas/v3.2.0.html#complete-vs-streaming-content
+ */
+export function streamItemOf({
+  mediaType,
+  schema,
+  itemSchema,
+}: Pick<DocumentContent, "mediaType" | "schema" | "itemSchema">): StreamItem | undefined {
+  const kind = kindOfMedia(mediaType);
+  if (kind !== "lines" && kind !== "events") return undefined;
+  if (itemSchema === undefined) return itemInSchema(schema);
+  if (kind === "lines") return { schema: itemSchema, keys: ["x-item-schema"] };
+  const data = typeof itemSchema === "object" ? itemSchema.properties?.["data"] : undefined;
+  if (data === undefined) return undefined;
+  const keys = ["x-item-schema", "properties", "data"];
+  const parsed = typeof data === "object" ? (data.contentSchema as Schema | undefined) : undefined;
+  return parsed === undefined ? { schema: data, keys } : { schema: parsed, keys: [...keys, "contentSchema"] };
+}
+
+/** Before 3.2, `schema` describes an item or an array of items. A string says nothing about the items. */
+function itemInSchema(schema: Schema | undefined): StreamItem | undefined {
+  if (typeof schema !== "object" || schema.type === "string") return undefined;
+  if (schema.type !== "array") return { schema, keys: ["schema"] };
+  return schema.items === undefined ? undefined : { schema: schema.items, keys: ["schema", "items"] };
 }

@@ -1,27 +1,33 @@
-import type { OpenApiDocument, OperationObject, PathItem } from "./document.ts";
+import type { OpenApiDocument, OperationObject, ParameterObject, PathItem, Schema } from "./document.ts";
 import type { FollowedPagination, ItemStatus, Pagination } from "./extensions.ts";
-import { operationsOf, type HttpMethod, type PlacedOperation } from "./operations.ts";
+import { isJson } from "./media-types.ts";
+import { operationsOf, parametersOf, type HttpMethod, type PlacedOperation } from "./operations.ts";
+import { defaultStyle, explodesByDefault, type ParameterPlace } from "./parameter-styles.ts";
 import { pointerTo, toPointer } from "./pointer.ts";
-import { type DocumentResponse, readBody, readResponse } from "./read-bodies.ts";
-import { readParameters } from "./read-parameters.ts";
-import { resolve } from "./resolve.ts";
+import { readBody, readContents, readExamples, readResponse, type DocumentResponse } from "./read-bodies.ts";
+import { resolve, type Resolved } from "./resolve.ts";
 import { readSecurity } from "./security.ts";
 
-/** An operation with every reference resolved but those inside of schemas. */
+/** An operation with all references resolved, except in schemas. */
 export type DocumentOperation = Readonly<ReturnType<typeof readOperation>>;
 
+export type DocumentParameter = Readonly<ReturnType<typeof readParameter>>;
+
 /**
- * Every operation of the document, resolved, in its order.
- * @throws {UnresolvedReferenceError} for a reference outside of schemas that cannot be followed
+ * Reads every operation of a document in its order.
+ * @throws {UnresolvedReferenceError} for a reference outside of schemas that cannot be resolved
  */
 export function readOperations(document: OpenApiDocument): DocumentOperation[] {
-  // A path item that cannot be resolved would have no operations.
+  // `operationsOf` skips a path item that cannot be resolved.
   for (const [path, item] of Object.entries(document.paths ?? {}))
     resolve(document, item, toPointer(["paths", path]));
   return operationsOf(document).map((placed) => readOperation(document, placed));
 }
 
-/** The operations of one service, or all; an unknown one is an error that names the known ones. */
+/**
+ * Selects the operations of one service, or all if none is given.
+ * @throws {Error} for an unknown service, with the known ones
+ */
 export function selectOperations(
   operations: readonly DocumentOperation[],
   service: string | undefined,
@@ -29,28 +35,26 @@ export function selectOperations(
   if (service === undefined) return [...operations];
   const selected = operations.filter((operation) => operation.service === service);
   if (selected.length > 0) return selected;
-  const services = [...new Set(operations.map((operation) => operation.service))].filter(
-    (name) => name !== "",
-  );
+  const services = new Set(operations.map((operation) => operation.service).filter((name) => name !== ""));
   throw new Error(
     `The document has no service ${JSON.stringify(service)}. ` +
-      (services.length > 0
-        ? `It has: ${services.join(", ")}.`
+      (services.size > 0
+        ? `It has: ${[...services].join(", ")}.`
         : "Its operation ids name no services (`<service>.<name>`): leave the service out."),
   );
 }
 
-/** The path of a key of `paths`: what follows a hash tells services apart whose paths are the same. */
+/** Returns the path in a key of `paths`. After a hash the key names the service, if several have the same path. */
 export function pathOf(key: string): string {
   return key.split("#")[0] ?? key;
 }
 
-/** The service of an operation by its id, `<service>.<name>`; empty where the id names none. */
+/** Returns the service in an operation id, `<service>.<name>`; empty if the id names none. */
 export function serviceOf(operationId: string): string {
   return /^([^.\s]+)\./.exec(operationId)?.[1] ?? "";
 }
 
-/** Whether HTTP allows no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
+/** Whether HTTP allows no body, even if one is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-6.4.1 */
 export function isBodyless(method: string, status: string): boolean {
   return method === "head" || ["204", "205", "304"].includes(status);
 }
@@ -64,7 +68,7 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
   const id = operationId ?? `${method.toUpperCase()} ${key}`;
   return {
     id,
-    /** Key of the document's `paths`: the path, and behind a hash the service where another has the path too. */
+    /** Key in the document's `paths`: the path, and after a hash the service if another one has the same path. */
     key,
     service: serviceOf(id),
     domain: tags[0] ?? "",
@@ -72,9 +76,10 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
     path: pathOf(key),
     pointer,
     object: operation,
-    /** Servers of the operation, or else of its path. */
+    /** Servers of the operation, or else of its path item. */
     servers: servers.length > 0 ? servers : ofPath,
-    parameters: readParameters(document, placed),
+    /** Parameters of the operation and of its path item. */
+    parameters: parametersOf(document, placed).map((parameter) => readParameter(document, parameter)),
     body: requestBody && readBody(document, requestBody, pointerTo(pointer, "requestBody")),
     responses: Object.entries(responses)
       .filter(([status]) => !status.startsWith("x-"))
@@ -88,7 +93,25 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
   };
 }
 
-/** The responses whose status means this one, the closest first. */
+function readParameter(document: OpenApiDocument, { value: object, pointer }: Resolved<ParameterObject>) {
+  const [content] = readContents(document, object.content, pointer);
+  const { style = defaultStyle(object.in) } = object;
+  return {
+    name: object.name,
+    place: object.in as ParameterPlace,
+    required: object.required === true,
+    schema: content?.schema ?? object.schema ?? (true as Schema),
+    /** `json` if the parameter has such a media type. */
+    style: isJson(content?.mediaType) ? "json" : style,
+    explode: object.explode ?? explodesByDefault(style),
+    pointer,
+    schemaPointer: pointerTo(content?.pointer ?? pointer, "schema"),
+    object,
+    examples: readExamples(document, object),
+  };
+}
+
+/** Returns the responses that document a status, the most specific first. */
 export function responsesFor({ responses }: DocumentOperation, status: number): DocumentResponse[] {
   return [String(status), `${Math.floor(status / 100)}XX`, "DEFAULT"].flatMap(
     (name) => responses.find((response) => response.status.toUpperCase() === name) ?? [],

@@ -1,9 +1,8 @@
-import { asArray, asObject, isObject, mapValues, type JsonObject } from "./json.ts";
-import type { Kind } from "./keywords.ts";
 import { componentOf, referenceTo } from "./pointer.ts";
-import { rewrite, walk, type Start } from "./walk.ts";
+import { asArray, asObject, isObject, mapValues, type JsonObject } from "./values.ts";
+import { rewrite, walk, type Start, type Visit } from "./walk.ts";
 
-/** Everything that an object names: by `$ref`, by a discriminator's mapping, a link or a security requirement. */
+/** Yields every reference in a value: by `$ref`, a discriminator's mapping, a link or a security requirement. */
 export function* referencesIn(value: object, start?: Start): Generator<string, void, undefined> {
   for (const { kind, node } of walk(value, start)) {
     if (typeof node.$ref === "string") yield node.$ref;
@@ -17,7 +16,7 @@ export function* referencesIn(value: object, start?: Start): Generator<string, v
 }
 
 /**
- * A mapping names a schema by a reference or by its bare name.
+ * Returns the reference that an entry of a discriminator's mapping stands for: it may be a bare schema name.
  * @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
  */
 export function referenceOfTarget(target: string): string {
@@ -28,65 +27,60 @@ function isName(target: string): boolean {
   return !/[#/]/.test(target);
 }
 
-/** Gives a component another name, or its own. */
+/** Returns the new name of a component, which may be the old one. */
 export type Rename = (section: string, name: string) => string;
 
-/** The document with other names for its components, and with everything that names them following. */
+/** Copies a document with other names for its components, and updates every reference to them. */
 export function renameComponents(document: JsonObject, rename: Rename): JsonObject {
-  const renamed = rewrite(withMappings(document, rename), (node, kind) => renameIn(node, kind, rename));
+  const renamed = rewrite(document, (node, _kind, visit) => renameIn(node, visit, rename));
   if (!isObject(renamed.components)) return renamed;
   const components = mapValues(renamed.components, (byName, section) =>
-    isObject(byName) ? withNames(byName, (name) => rename(section, name)) : byName,
+    isObject(byName) ? renameKeys(byName, (name) => rename(section, name)) : byName,
   );
   return { ...renamed, components };
 }
 
-function renameIn(node: JsonObject, kind: Kind, rename: Rename): JsonObject {
-  if (kind === "SecurityRequirement") return withNames(node, (name) => rename("securitySchemes", name));
+function renameIn(node: JsonObject, { kind, node: original }: Visit, rename: Rename): JsonObject {
+  if (kind === "SecurityRequirement") return renameKeys(node, (name) => rename("securitySchemes", name));
   if (kind === "Discriminator" && isObject(node.mapping)) {
-    const mapping = mapValues(node.mapping, (target) =>
-      typeof target === "string" ? renameTarget(target, rename) : target,
-    );
+    const mapping = mapValues(node.mapping, (target) => {
+      if (typeof target !== "string") return target;
+      return isName(target) ? rename("schemas", target) : renameReference(target, rename);
+    });
     return { ...node, mapping };
   }
-  return typeof node.$ref === "string" ? { ...node, $ref: renameReference(node.$ref, rename) } : node;
+  const renamed =
+    typeof node.$ref === "string" ? { ...node, $ref: renameReference(node.$ref, rename) } : node;
+  const implied = kind === "Schema" ? impliedMapping(original, rename) : [];
+  const discriminator = asObject(node.discriminator);
+  if (implied.length === 0) return renamed;
+  const mapping = { ...asObject(discriminator.mapping), ...Object.fromEntries(implied) };
+  return { ...renamed, discriminator: { ...discriminator, mapping } };
 }
 
-function withNames(object: JsonObject, rename: (name: string) => string): JsonObject {
+function renameKeys(object: JsonObject, rename: (name: string) => string): JsonObject {
   return Object.fromEntries(Object.entries(object).map(([name, value]) => [rename(name), value]));
 }
 
-function renameTarget(target: string, rename: Rename): string {
-  return isName(target) ? rename("schemas", target) : renameReference(target, rename);
-}
-
 function renameReference(reference: string, rename: Rename): string {
-  const place = componentOf(reference);
-  if (place === undefined) return reference;
-  const { section, name, below } = place;
+  const { section = "", name = "", below } = componentOf(reference) ?? {};
   const renamed = rename(section, name);
-  return renamed === name ? reference : referenceTo(section, renamed, below);
+  return below === undefined || renamed === name ? reference : referenceTo(section, renamed, below);
 }
 
 /**
- * A discriminator without a mapping means the schemas by their names. Where these change, the old names become its
- * mapping: they are what stands on the wire.
+ * Returns mapping entries for the schemas that a discriminator selects by their names, if these change: the old names
+ * are the values on the wire.
  */
-function withMappings(document: JsonObject, rename: Rename): JsonObject {
-  return rewrite(document, (node, kind) => {
-    if (kind !== "Schema" || !isObject(node.discriminator)) return node;
-    const given = asObject(node.discriminator.mapping);
-    const targets = new Set(
-      Object.values(given).map((target) => (typeof target === "string" ? referenceOfTarget(target) : "")),
-    );
-    const implied = [...asArray(node.oneOf), ...asArray(node.anyOf)].flatMap((member) => {
-      const { $ref: reference = null } = asObject(member);
-      const { section = "", name = "" } = componentOf(reference) ?? {};
-      const isMapped = targets.has(String(reference)) || Object.hasOwn(given, name);
-      return isMapped || rename(section, name) === name ? [] : [[name, reference] as const];
-    });
-    if (implied.length === 0) return node;
-    const mapping = { ...given, ...Object.fromEntries(implied) };
-    return { ...node, discriminator: { ...node.discriminator, mapping } };
+function impliedMapping({ discriminator, oneOf, anyOf }: JsonObject, rename: Rename): [string, string][] {
+  if (!isObject(discriminator)) return [];
+  const given = asObject(discriminator.mapping);
+  const targets = new Set(Object.values(given).map((target) => referenceOfTarget(String(target))));
+  return [...asArray(oneOf), ...asArray(anyOf)].flatMap((member) => {
+    const reference = String(asObject(member)["$ref"]);
+    const { name = "" } = componentOf(reference) ?? {};
+    const renamed = renameReference(reference, rename);
+    const isMapped = targets.has(reference) || Object.hasOwn(given, name);
+    return isMapped || renamed === reference ? [] : [[name, renamed]];
   });
 }

@@ -1,12 +1,12 @@
-import { isObject } from "./json.ts";
 import { keysOfReference, toPointer, valueAt } from "./pointer.ts";
+import { isObject } from "./values.ts";
 
 /** A value, or a reference to one. @see https://spec.openapis.org/oas/v3.1.1.html#reference-object */
 export type Reference<Value> = Value | { readonly $ref: string };
 
 export interface Resolved<Value> {
   readonly value: Value;
-  /** Pointer to the value, behind all references. */
+  /** Pointer to the value after all references were followed. */
   readonly pointer: string;
 }
 
@@ -16,32 +16,28 @@ const faults = {
   circular: ["leads back to itself", "Let it lead to a definition"],
 } as const;
 
-/** A reference that cannot be followed. */
+/** A reference that cannot be resolved. */
 export class UnresolvedReferenceError extends Error {
   override readonly name = "UnresolvedReferenceError";
-  readonly reference: string;
-  /** Pointer to the object that holds the reference; empty where it is not known. */
+  /** Pointer to the object that contains the reference; empty if it is not known. */
   readonly pointer: string;
-  readonly reason: keyof typeof faults;
   readonly problem: string;
   readonly remedy: string;
 
-  constructor(reference: string, pointer: string, reason: keyof typeof faults) {
-    const [fault, remedy] = faults[reason];
-    const problem = `The reference ${reference} ${fault}`;
+  constructor(reference: string, pointer: string, fault: keyof typeof faults) {
+    const [predicate, remedy] = faults[fault];
+    const problem = `The reference ${reference} ${predicate}`;
     super(`${pointer === "" ? "" : `${pointer}: `}${problem}. ${remedy}.`);
-    this.reference = reference;
     this.pointer = pointer;
-    this.reason = reason;
     this.problem = problem;
     this.remedy = remedy;
   }
 }
 
 /**
- * Follows `$ref` through the document, over any number of references, to the first value that is not one.
- * Keywords beside a `$ref` are left out.
- * @param pointer where the value stands
+ * Resolves `$ref`, over any number of references, to the first value that is not a reference. Keywords next to a
+ * `$ref` are ignored.
+ * @param pointer place of the value in the document
  * @throws {UnresolvedReferenceError} for a reference that leads nowhere, out of the document or in a circle
  */
 export function resolve<Value>(
@@ -52,18 +48,27 @@ export function resolve<Value>(
   let found: Resolved<unknown> = { value, pointer };
   const seen = new Set<string>();
   for (let reference = referenceOf(value); reference !== undefined; reference = referenceOf(found.value)) {
-    const keys = keysOfReference(reference);
-    if (keys === undefined) throw new UnresolvedReferenceError(reference, found.pointer, "external");
     if (seen.has(reference)) throw new UnresolvedReferenceError(reference, found.pointer, "circular");
     seen.add(reference);
-    const target = valueAt(document, keys);
-    if (target === undefined) throw new UnresolvedReferenceError(reference, found.pointer, "dangling");
-    found = { value: target, pointer: toPointer(keys) };
+    found = targetOf(document, reference, found.pointer);
   }
   return found as Resolved<Value>;
 }
 
-/** The value behind all references; `undefined` where one of them cannot be followed. */
+/**
+ * Returns the target of one reference, which may be a reference itself.
+ * @param pointer place of the object that contains the reference
+ * @throws {UnresolvedReferenceError} for a reference that leads nowhere or out of the document
+ */
+export function targetOf(document: object, reference: string, pointer: string = ""): Resolved<unknown> {
+  const keys = keysOfReference(reference);
+  if (keys === undefined) throw new UnresolvedReferenceError(reference, pointer, "external");
+  const value = valueAt(document, keys);
+  if (value === undefined) throw new UnresolvedReferenceError(reference, pointer, "dangling");
+  return { value, pointer: toPointer(keys) };
+}
+
+/** Resolves a value as `resolve` does, or returns `undefined` if a reference cannot be resolved. */
 export function tryResolve<Value>(document: object, value: Reference<Value>): Value | undefined {
   try {
     return resolve(document, value).value;

@@ -1,18 +1,18 @@
-import type { OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
+import type { ByName, OpenApiDocument, SecurityRequirement, SecurityScheme } from "./document.ts";
 import type { ParameterPlace } from "./parameter-styles.ts";
 import { pointerTo, toPointer } from "./pointer.ts";
 import { resolve, type Reference } from "./resolve.ts";
-import type { ByName } from "./schema.ts";
 
-/** A security scheme as one alternative needs it. */
+/** A security scheme with the scopes that one alternative requires. */
 export type DocumentScheme = Readonly<ReturnType<typeof readScheme>>;
 
-/** Schemes that are needed together; an empty list lets anybody in. */
+/** Schemes that are required together; an empty list allows anonymous calls. */
 export type DocumentAlternative = readonly DocumentScheme[];
 
 /**
- * The alternatives of an operation, of which a caller meets one; none where anybody may call.
- * @throws {Error} for a scheme that is not defined: a mock would let everybody in
+ * Reads the alternative security requirements of an operation, of which a caller satisfies one; none if it requires
+ * no authentication.
+ * @throws {Error} for a scheme that is not defined: a mock would allow every call
  * @see https://spec.openapis.org/oas/v3.1.1.html#security-requirement-object
  */
 export function readSecurity(
@@ -25,7 +25,7 @@ export function readSecurity(
   return requirements.map((requirement, index) =>
     Object.entries(requirement)
       .map(([name, scopes]) => readScheme(document, { name, scopes, usage: pointerTo(base, index, name) }))
-      // A certificate is shown by the connection, before there is a request.
+      // A client certificate belongs to the connection, not to the request.
       .filter(({ type }) => type !== "mutualTLS"),
   );
 }
@@ -33,7 +33,7 @@ export function readSecurity(
 interface Requirement {
   readonly name: string;
   readonly scopes: readonly string[];
-  /** Pointer to where it is required. */
+  /** Pointer to the requirement. */
   readonly usage: string;
 }
 
@@ -42,7 +42,7 @@ function readScheme(document: OpenApiDocument, { name, scopes, usage }: Requirem
   const reference = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
   if (reference === undefined)
     throw new Error(
-      `${usage}: the security scheme ${JSON.stringify(name)} is not defined, so a mock would let everybody in. ` +
+      `${usage}: the security scheme ${JSON.stringify(name)} is not defined, so a mock would allow every call. ` +
         `Define it under /components/securitySchemes, or name one of: ${Object.keys(schemes).join(", ") || "(none is defined)"}.`,
     );
   const place = toPointer(["components", "securitySchemes", name]);
@@ -53,13 +53,13 @@ function readScheme(document: OpenApiDocument, { name, scopes, usage }: Requirem
     type: scheme.type,
     description: scheme.description,
     scopes,
-    /** Where an API key stands, or `header` for the `Authorization` header. */
+    /** Location of an API key, or `header` for the `Authorization` header. */
     place: isApiKey ? (scheme.in as ParameterPlace) : "header",
     /** Name of the header, query parameter or cookie that carries the credential. */
     field: isApiKey ? String(scheme.name) : "Authorization",
     /** Text before the credential, such as `Bearer `. */
     prefix: isApiKey ? "" : `${authenticationScheme(scheme)} `,
-    /** Name of the client's option that holds the credential. */
+    /** Name of the client's option for the credential. */
     option: scheme["x-credential"] ?? name,
     pointer,
   };

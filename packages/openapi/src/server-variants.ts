@@ -1,21 +1,21 @@
 import type { ServerObject } from "./document.ts";
-import { asArray, asObject } from "./json.ts";
+import { asArray, asObject } from "./values.ts";
 
-/** A server with one value for each of its variables. */
+/** A server with a value for each of its variables. */
 export interface ServerVariant {
   readonly url: string;
-  /** Values of the variables that have several, which tell the variants apart. */
+  /** Values of the variables that have several: they distinguish the variants. */
   readonly values: readonly string[];
 }
 
 /**
- * A server for each combination of the values that its variables can have, the defaults first.
- * @param most with more combinations than this a variable has its default alone
+ * Lists a server for each combination of the values of its variables, the defaults first.
+ * @param most maximum number of variants: a variable that would exceed it has only its default
  * @see https://spec.openapis.org/oas/v3.1.1.html#server-variable-object
  */
 export function serverVariants({ url, variables }: ServerObject, most: number = Infinity): ServerVariant[] {
   let variants: ServerVariant[] = [{ url, values: [] }];
-  // The differ reads documents that nothing has judged: a variable may be null.
+  // The differ reads documents that were not validated: a variable may be null.
   for (const [name, variable] of Object.entries(asObject(variables))) {
     const { default: usual, enum: allowed } = asObject(variable);
     const all = new Set([usual, ...asArray(allowed)].filter((value) => value != null).map(String));
@@ -31,14 +31,14 @@ export function serverVariants({ url, variables }: ServerObject, most: number = 
   return variants;
 }
 
-/** Whether a server, with values for its variables, can be called: no credentials, query or fragment belong to it. */
+/** Whether a client can call a server: an http or https URL without variables, credentials, query and fragment. */
 export function isAbsoluteServer(url: string): boolean {
   if (!/^https?:\/\/[^{}?#]+$/.test(url) || !URL.canParse(url)) return false;
   const { username, password } = new URL(url);
   return username + password === "";
 }
 
-/** Whether a server leads from the URL that a client has. */
+/** Whether a server is a relative URL, which a client resolves against its own. */
 export function isRelativeServer(url: string): boolean {
   return /^(?![a-z][a-z\d+.-]*:)[^{}?#]*$/i.test(url);
 }

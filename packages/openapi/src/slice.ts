@@ -11,8 +11,8 @@ export interface OperationKey {
 }
 
 /**
- * The document with some operations only, and with the components that they refer to. All stands where it stood, in
- * the document's order; values are shared with it and not copied.
+ * Reduces a document to some operations and the components that they refer to, directly or not. Pointers and the
+ * order stay the same; values are shared with the document.
  */
 export function sliceDocument(
   document: OpenApiDocument,
@@ -39,7 +39,7 @@ export function sliceDocument(
 }
 
 function reachedComponents(document: OpenApiDocument, root: object): Components {
-  // A map is walked in the order of insertion, so that components which are added on the way are searched too.
+  // Iterating over a map includes the components that are added meanwhile.
   const reached = new Map<string, { value: unknown; kind: Kind }>([["", { value: root, kind: "Document" }]]);
   for (const { value, kind } of reached.values()) {
     if (typeof value !== "object" || value === null) continue;
@@ -60,7 +60,7 @@ function reachedComponents(document: OpenApiDocument, root: object): Components 
   return Object.fromEntries(sections.filter(([, components]) => Object.keys(components!).length > 0));
 }
 
-/** Every `$ref` below a value, those inside of examples included, which Prism resolves too. */
+/** Lists every `$ref` below a value, also in examples: Prism resolves these too. */
 export function referencesAnywhere(root: object): string[] {
   const found: string[] = [];
   const waiting: unknown[] = [root];
@@ -75,7 +75,7 @@ export function referencesAnywhere(root: object): string[] {
   return found;
 }
 
-/** The paths without the marks that tell services apart, for tools that take a path as it is. */
+/** Removes the service marks from the keys of `paths`, for tools that take a key as the path. */
 export function withoutServiceMarks(document: OpenApiDocument): OpenApiDocument {
   const paths = Object.entries(document.paths ?? {}).map(([key, item]) => [pathOf(key), item]);
   return { ...document, paths: Object.fromEntries(paths) as Record<string, PathItem> };

@@ -1,15 +1,15 @@
-import { isObject, type JsonObject } from "./json.ts";
 import { fieldOf, type Kind } from "./keywords.ts";
 import { toPointer } from "./pointer.ts";
+import { isObject, type JsonObject } from "./values.ts";
 
-/** Where an object stands in another one: in a field, or under a name in the list or map of a field. */
+/** The place of an object in its parent: a field, and the name within it if the field is a list or a map. */
 interface Place {
   readonly parent: Visit;
   readonly field: string;
   readonly name: string | undefined;
 }
 
-/** An object below the one from which a walk began. Nearly none is asked where it stands, so nothing keeps it. */
+/** An object on a walk. Its pointer is computed on demand, because few visits need it. */
 export class Visit {
   readonly node: JsonObject;
   readonly kind: Kind;
@@ -21,7 +21,7 @@ export class Visit {
     this.place = place;
   }
 
-  /** Lead to it from where the walk began. */
+  /** Keys from the start of the walk to the object. */
   get keys(): string[] {
     const keys: string[] = [];
     for (let { place } = this as Visit; place !== undefined; { place } = place.parent)
@@ -34,15 +34,16 @@ export class Visit {
   }
 }
 
-/** The kind of object from which a walk begins, and one that it leaves out with everything below. */
 export interface Start {
+  /** The kind of the first object. */
   readonly kind?: Kind;
+  /** A kind that is skipped, together with everything below it. */
   readonly except?: Kind;
 }
 
 /**
- * Every object below a value, itself first, in the document's order. References are visited and not followed. Data
- * is not visited: a property called `$ref` or `properties`, or a schema inside of an example, is not mistaken.
+ * Visits a value and every object below it in the document's order. References are visited but not followed. Data is
+ * not visited: neither a property called `$ref` nor a schema in an example is mistaken for a keyword.
  */
 export function* walk(
   value: object,
@@ -55,10 +56,10 @@ export function* walk(
   }
 }
 
-/** Adds the last first, for the last that waits is the next. */
+/** Pushes the last child first, because the walk takes from the end. */
 function addChildren(waiting: Visit[], parent: Visit, except?: Kind): void {
   const { node } = parent;
-  // Keys and not entries, for this is done for every object of a document.
+  // `Object.entries` would allocate a pair for every field of the document.
   for (const key of Object.keys(node).toReversed()) {
     const value = node[key];
     if (typeof value !== "object" || value === null) continue;
@@ -72,12 +73,12 @@ function addChildren(waiting: Visit[], parent: Visit, except?: Kind): void {
   }
 }
 
-/** Gives what takes the place of an object, below which everything is done already. It changes no object itself. */
+/** Returns the replacement of an object, whose children are replaced already. It must not mutate the object. */
 export type Change = (node: JsonObject, kind: Kind, visit: Visit) => JsonObject;
 
 /**
- * The document with every object changed, those below first. Data stays as it is, and every object without a change
- * below is the given one.
+ * Replaces every object of a document, children first. Data is not changed, and an object without changes below it is
+ * not copied.
  */
 export function rewrite(root: JsonObject, change: Change, start: Start = {}): JsonObject {
   const copies = new Map<Visit, JsonObject>();
@@ -93,7 +94,7 @@ export function rewrite(root: JsonObject, change: Change, start: Start = {}): Js
   return result;
 }
 
-/** Every name is one of the object's own already, so that none, `__proto__` included, sets anything else. */
+/** Every name is an own property already, so that assigning to `__proto__` does not set the prototype. */
 function put(copy: JsonObject, { parent, field, name }: Place, result: JsonObject): void {
   if (name === undefined) {
     copy[field] = result;

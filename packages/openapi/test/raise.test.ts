@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../src/json.ts";
+import type { JsonObject } from "../src/values.ts";
 import { toOpenApi31 } from "../src/raise.ts";
 
 const raised = (openapi: string, schema: object): unknown =>

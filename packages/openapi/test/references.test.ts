@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../src/json.ts";
+import type { JsonObject } from "../src/values.ts";
 import { referencesIn, renameComponents } from "../src/references.ts";
 
 const reference = (name: string): { $ref: string } => ({ $ref: `#/components/schemas/${name}` });

@@ -7,7 +7,7 @@ const document = {
   components: {
     schemas: {
       Pet: { type: "object" },
-      Alias: { ...reference("Pet"), description: "beside" },
+      Alias: { ...reference("Pet"), description: "ignored" },
       Yes: true,
       Loop: reference("Back"),
       Back: reference("Loop"),
@@ -30,50 +30,27 @@ test.each([
   expect(tryResolve(document, reference(name))).toEqual(value);
 });
 
-test("a value that is not a reference stays where it is", () => {
+test("a value that is not a reference is returned with its pointer", () => {
   const value = { type: "string" };
   expect(resolve(document, value, "/here")).toEqual({ value, pointer: "/here" });
 });
 
 test.each([
-  [
-    "Missing",
-    "dangling",
-    "/components/schemas/Missing",
-    "#/components/schemas/Nobody",
-    "leads nowhere. Define",
-  ],
-  [
-    "Prototype",
-    "dangling",
-    "/components/schemas/Prototype",
-    "#/components/schemas/__proto__",
-    "leads nowhere",
-  ],
-  [
-    "Loop",
-    "circular",
-    "/components/schemas/Back",
-    "#/components/schemas/Loop",
-    "leads back to itself. Let it lead",
-  ],
-  [
-    "External",
-    "external",
-    "/components/schemas/External",
-    "other.yaml#/Pet",
-    "leads out of the document. Bundle",
-  ],
-  ["Anchor", "external", "/components/schemas/Anchor", "#pet", "leads out of the document"],
-])("the reference in %s is %s", (name, reason, pointer, target, message) => {
+  ["Missing", "Missing", "#/components/schemas/Nobody", "leads nowhere. Define"],
+  ["Prototype", "Prototype", "#/components/schemas/__proto__", "leads nowhere"],
+  ["Loop", "Back", "#/components/schemas/Loop", "leads back to itself. Let it lead"],
+  ["External", "External", "other.yaml#/Pet", "leads out of the document. Bundle"],
+  ["Anchor", "Anchor", "#pet", "leads out of the document"],
+])("the reference in %s cannot be resolved", (name, place, target, message) => {
   const error = thrownBy(() => resolve(document, reference(name), "/here"));
   expect(error).toBeInstanceOf(UnresolvedReferenceError);
-  expect(error).toMatchObject({ reason, pointer, reference: target });
+  const pointer = `/components/schemas/${place}`;
+  expect(error).toMatchObject({ pointer });
   expect((error as Error).message).toContain(`${pointer}: The reference ${target} ${message}`);
   expect(tryResolve(document, reference(name))).toBeUndefined();
 });
 
-test("a chain of 3,000 references is followed to its end", () => {
+test("a chain of 3,000 references is resolved", () => {
   const schemas: Record<string, object> = { s3000: { type: "string" } };
   for (let index = 0; index < 3000; index += 1) schemas[`s${index}`] = reference(`s${index + 1}`);
   expect(resolve({ components: { schemas } }, reference("s0")).pointer).toBe("/components/schemas/s3000");

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { JsonObject } from "../src/json.ts";
+import type { JsonObject } from "../src/values.ts";
 import type { Kind } from "../src/keywords.ts";
 import { rewrite, walk } from "../src/walk.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { byCodeUnit, isEqual, isObject, mapValues } from "../src/json.ts";
+import { byCodeUnit, isEqual, isObject, mapValues } from "../src/values.ts";
 
 test.each([
   [{}, true],

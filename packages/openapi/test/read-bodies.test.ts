@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Schema } from "../src/schema.ts";
-import { streamItemOf } from "../src/stream-items.ts";
+import type { Schema } from "../src/document.ts";
+import { streamItemOf } from "../src/read-bodies.ts";
 
 interface Described {
   readonly schema?: Schema;

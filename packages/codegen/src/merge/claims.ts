@@ -12,21 +12,19 @@ import {
 import type { Service } from "../read/service.ts";
 import { nearestServers } from "./defaults.ts";
 
-/** A path of a service, and the servers that it is on. */
+/** A path of a service, with its servers. */
 interface Claim {
   readonly service: Service;
   readonly path: string;
-  /** Origin and base path of each absolute server; none where the document leaves them to the caller. */
+  /** Origin and base path of each absolute server; empty if the caller has to give the server. */
   readonly servers: ReadonlySet<string>;
 }
 
 /**
- * New keys of the paths that another service has already, by service: `/users#github` is the path `/users` of
- * the service `github`. Templates that differ in the names of their parameters only are one path.
- * A path belongs to a server: two services have it both only where their servers tell them apart. Otherwise it is
- * most often one document given twice.
+ * Finds the paths that an earlier service has too, and returns their new keys by service: `/users#github` is the path
+ * `/users` of the service `github`. Templates that differ in parameter names alone are the same path.
  * @see https://spec.openapis.org/oas/v3.1.1.html#paths-object
- * @throws {InputError}
+ * @throws {InputError} if two services have a path on one server, which is usually one document given twice
  */
 export function findSharedPaths(services: readonly Service[]): Map<string, ReadonlyMap<string, string>> {
   const claims = groupBy(services.flatMap(claimsOf), ({ path }) => path.replaceAll(/\{[^}]*\}/g, "{}"));
@@ -60,10 +58,10 @@ function commonServer({ servers }: Claim, other: Claim): string | undefined {
   return [...servers].find((server) => other.servers.has(server));
 }
 
-/** The absolute URLs of a server, for every value that its variables list. */
+/** The absolute URLs of a server, for every combination of its variables' values. */
 function urlsOf(server: JsonValue): string[] {
   return serverVariants(server as unknown as ServerObject).flatMap(({ url }) => {
-    // One without a host is below the unknown place of the document.
+    // A relative URL depends on where the document was published, which is not known.
     if (!/^https?:/i.test(url) || !URL.canParse(url)) return [];
     const { origin, pathname } = new URL(url);
     return [origin + pathname.replace(/\/+$/, "")];

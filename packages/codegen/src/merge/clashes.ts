@@ -15,12 +15,12 @@ import {
 } from "@rosterkit/openapi";
 import type { Service } from "../read/service.ts";
 
-/** New names of components, by `<section>/<name>`, such as `schemas/User`. */
+/** New names of components by `<section>/<name>`, such as `schemas/User`. */
 export type Renames = ReadonlyMap<string, string>;
 
 /**
- * Names components that several services name alike and shape differently `<service>.<Name>`. A component that
- * refers to one of them clashes too: its text is the same in both services, its meaning differs.
+ * Finds components that have one name and differ between services, and returns `<service>.<Name>` as their new names.
+ * Components that refer to one of them clash too: their texts are equal, but their references lead to different ones.
  */
 export function findClashes(documents: ReadonlyMap<string, JsonObject>): Map<string, Renames> {
   const components = [...documents].flatMap(([service, document]) => componentsOf(service, document));
@@ -57,17 +57,14 @@ function componentsUsedBy(section: string, value: JsonValue): string[] {
   });
 }
 
-/**
- * A component that gets a new name must not meet one that has it already.
- * @throws {InputError}
- */
+/** @throws {InputError} if a service already has a component with one of the new names */
 export function refuseTakenNames(services: readonly Service[], renames: ReadonlyMap<string, Renames>): void {
   const diagnostics = [...renames].flatMap(([service, ofService]) =>
     [...ofService].flatMap(([key, newName]): Diagnostic[] => {
       const keys = ["components", key.slice(0, key.indexOf("/")), newName];
       const holder = services.find(({ document }) => valueAt(document, keys) !== undefined);
       if (holder === undefined) return [];
-      const problem = `\`${newName}\` is the name that ${key} of the service ${service} gets, for another service shapes it differently`;
+      const problem = `\`${newName}\` is the new name of ${key} of the service ${service}, because another service has a different ${key}`;
       return [
         { ...holder.locate(keys), problem, remedy: "Rename this component", code: "component-name-taken" },
       ];

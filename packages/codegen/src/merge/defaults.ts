@@ -9,12 +9,12 @@ import {
   type JsonValue,
 } from "@rosterkit/openapi";
 
-/** The servers of the first of these that states some: an operation, then its path, then its document. */
+/** The servers of the first owner that states any: an operation, then its path, then its document. */
 export function nearestServers(...owners: readonly { readonly servers?: unknown }[]): JsonValue[] {
   return owners.map(({ servers }) => asArray(servers)).find(({ length }) => length > 0) ?? [];
 }
 
-/** Moves the servers and the security of a document to its paths and operations: beside others it has no root. */
+/** Moves the servers and the security requirements of the root to paths and operations: services differ in them. */
 export function withoutDefaults(document: JsonObject): JsonObject {
   const { servers, security, externalDocs: _, ...others } = document;
   const paths = mapValues(asObject(others.paths), (item) => {
@@ -30,7 +30,7 @@ export function withoutDefaults(document: JsonObject): JsonObject {
   return { ...others, paths };
 }
 
-/** Facts of a service as a whole, which no operation can state. */
+/** The facts of a service as a whole, which become its entry in `x-services`. */
 export function serviceFacts(document: JsonObject): JsonObject {
   const info = asObject(document.info);
   const facts: JsonObject = {};
@@ -40,7 +40,7 @@ export function serviceFacts(document: JsonObject): JsonObject {
   return { ...facts, ...extensionsOf(info), ...extensionsOf(document) };
 }
 
-/** The servers of a document; of one that leaves them to its operations, those of the first, where each has some. */
+/** The servers of a document; if only its operations state servers, and all do, those of the first operation. */
 function serversOf(document: JsonObject): JsonValue[] {
   const stated = asArray(document.servers);
   if (stated.length > 0) return stated;

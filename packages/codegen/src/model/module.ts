@@ -1,5 +1,5 @@
 import { byCodeUnit, followAll, groupBy, type DocumentOperation } from "@rosterkit/openapi";
-import { namesInModule } from "../name/module-names.ts";
+import { namesInModule } from "../name/public-names.ts";
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
 import { reserved } from "../name/reserved-names.ts";
 import type { OperationContext } from "./operation.ts";

@@ -1,5 +1,5 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
-import { localNameOf } from "../name/module-names.ts";
+import { localNameOf } from "../name/public-names.ts";
 import { namesOfOperation } from "../name/public-names.ts";
 import { inputsOf } from "./inputs.ts";
 import { outputsOf } from "./outputs.ts";

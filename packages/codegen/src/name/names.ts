@@ -4,7 +4,7 @@ export function isIdentifier(text: string): boolean {
   return IDENTIFIER.test(text);
 }
 
-/** The words of a name in any notation; capitals inside a word stay as they are (`OAuth2Information`). */
+/** The words of a name in any notation. Capitals inside a word stay: `OAuth2Information` is one word. */
 function wordsOf(text: string): string[] {
   return text.split(/[^\p{ID_Continue}$]+|_+/u).filter((word) => word !== "");
 }
@@ -13,7 +13,7 @@ function capitalize(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1);
 }
 
-/** Takes the capitals off the front of a word: `listUsers` of `ListUsers`, `urlList` of `URLList`, `id` of `ID`. */
+/** Lowers the leading capitals of a word: `listUsers` for `ListUsers`, `urlList` for `URLList`, `id` for `ID`. */
 function uncapitalize(word: string): string {
   const capitals = /^\p{Lu}+/u.exec(word)?.[0] ?? "";
   const isAcronym =
@@ -26,18 +26,18 @@ function startAsIdentifier(name: string): string {
   return /^[\p{ID_Start}_$]/u.test(name) ? name : `_${name}`;
 }
 
-/** Name of a constant: `listAgents` of `list_agents`, `ListAgents` or `list-agents`. */
+/** The name of a constant: `listAgents` for `list_agents`, `ListAgents` or `list-agents`. */
 export function camelCase(text: string): string {
   const [first = "_", ...rest] = wordsOf(text);
   return startAsIdentifier(uncapitalize(first) + rest.map(capitalize).join(""));
 }
 
-/** Name of a type: `SimpleUser` of `simple-user`. */
+/** The name of a type: `SimpleUser` for `simple-user`. */
 export function pascalCase(text: string): string {
   return startAsIdentifier(wordsOf(text).map(capitalize).join("") || "_");
 }
 
-/** Name of a package or a file: `agent-builder` of `Agent Builder`; letters lose their accents. */
+/** The name of a package or a file: `agent-builder` for `Agent Builder`. Removes accents. */
 export function kebabCase(text: string): string {
   return text
     .normalize("NFKD")
@@ -52,10 +52,10 @@ export function kebabCase(text: string): string {
     .join("-");
 }
 
-/** Longest name of an operation or a type. With an ending such as `Output` it still fits on a line. */
+/** Maximum length of the name of an operation or a type: with a suffix such as `Output` it still fits on a line. */
 const longest = 60;
 
-/** Shortens a long name to whole words from its front and a mark that differs for names with the same front. */
+/** Shortens a long name to its first words and a hash of the whole name. */
 export function shorten(name: string): string {
   if (name.length <= longest) return name;
   const words = name.split(/(?=\p{Lu}\P{Lu})/u);
@@ -67,25 +67,25 @@ export function shorten(name: string): string {
   return `${kept === "" ? name.slice(0, longest - 8) : kept}_${hash(name)}`;
 }
 
-/** Six letters and digits, the same for the same text. */
+/** Six letters and digits. */
 function hash(text: string): string {
   let value = 0;
   for (const letter of text) value = (value * 31 + (letter.codePointAt(0) ?? 0)) % 2_176_782_336;
   return value.toString(36).padStart(6, "0");
 }
 
-/** Name of an operation by its request: `getUsersByUserIdKeys` of `GET /users/{user_id}/keys`. */
+/** The name of an operation after its request: `getUsersByUserIdKeys` for `GET /users/{user_id}/keys`. */
 export function nameOfRequest(method: string, path: string): string {
   const segments = path.split("/").map((segment) => segment.replaceAll(/\{([^}]*)\}/g, " by $1 "));
   return camelCase([method.toLowerCase(), ...segments].join(" "));
 }
 
-/** The merge gives a name that two services use the prefix `<service>.`; inside the service it needs none. */
+/** Removes the prefix `<service>.`, which the merge gives to names that several services use. */
 export function withoutService(name: string, service: string): string {
   return name.startsWith(`${service}.`) ? name.slice(service.length + 1) : name;
 }
 
-/** Names of one space, each given once. */
+/** Hands out names that are unique in one scope. */
 export class NameScope {
   readonly #taken: Set<string>;
 
@@ -93,7 +93,7 @@ export class NameScope {
     this.#taken = new Set(taken);
   }
 
-  /** Gives the first name that is free; if none is, the last one with the first free number from 2 on. */
+  /** Reserves the first free name. If none is free, appends to the last one the first free number, from 2 on. */
   take(...preferred: readonly [string, ...string[]]): string {
     const last = preferred[preferred.length - 1] as string;
     let name = preferred.find((candidate) => !this.#taken.has(candidate));

@@ -15,9 +15,9 @@ import {
 import { nameOfRequest, NameScope, pascalCase } from "./names.ts";
 
 /**
- * Makes a component of each schema to which a reference leads below a path, or below a component through more than
- * properties: the merge may give the path another key, and types of what may be missing, or is one of several parts,
- * cannot be looked up.
+ * Moves each schema that a reference leads to below a path to `components`, because the merge may rename the path. It
+ * moves a schema inside of a component too, unless the reference goes through properties alone: an optional part or a
+ * member of a union has no indexed access type.
  */
 export function withPathSchemas(given: JsonObject): JsonObject {
   const references = [...referencesIn(given)];
@@ -39,7 +39,7 @@ export function withPathSchemas(given: JsonObject): JsonObject {
     schemas[name] = changed;
     return { $ref: referenceTo("schemas", name) };
   });
-  // A reference may lead into data.
+  // A reference may lead into data, which `rewrite` does not visit.
   for (const [pointer, name] of names) schemas[name] ??= asObject(valueAt(document, pointer));
   const components = asObject(moved.components);
   return {
@@ -48,7 +48,7 @@ export function withPathSchemas(given: JsonObject): JsonObject {
   };
 }
 
-/** Puts a response, or whatever else of an operation another one refers to, in the place of the reference. */
+/** Inlines a response, a parameter or another part of an operation that a second operation refers to. */
 function withoutPathReferences(document: JsonObject): Change {
   const inline: Change = (node, kind) =>
     kind !== "Schema" && kind !== "PathItem" && String(node.$ref).startsWith("#/paths/")
@@ -57,7 +57,7 @@ function withoutPathReferences(document: JsonObject): Change {
   return inline;
 }
 
-/** The pointer, in one notation, of a reference to a schema that has no name of its own. */
+/** The normalized pointer of a reference to a schema that has no name; undefined for any other reference. */
 function pointerToPathSchema(document: JsonObject, reference: unknown): string | undefined {
   if (typeof reference !== "string" || !/^#\/(?:paths|components\/schemas)\//.test(reference))
     return undefined;
@@ -69,7 +69,7 @@ function pointerToPathSchema(document: JsonObject, reference: unknown): string |
   return isNameless && isObject(valueAt(document, keys)) ? toPointer(keys) : undefined;
 }
 
-/** Names made of the request or component, and of the field where the schema stands. */
+/** Names the schemas after their request or component and the field that contains them. */
 function namePointers(document: JsonObject, pointers: ReadonlySet<string>): Map<string, string> {
   const scope = new NameScope(Object.keys(asObject(asObject(document.components).schemas)));
   return new Map(

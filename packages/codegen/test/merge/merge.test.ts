@@ -61,7 +61,7 @@ function expectSound(document: JsonObject): void {
 }
 
 describe("schemas of one name", () => {
-  test("of one shape are shared, in whatever order their keys stand", async () => {
+  test("are shared if they are equal, in any order of their keys", async () => {
     const document = await merge({
       cats: serviceWith("cats", { Name: { type: "string", maxLength: 9 } }),
       dogs: serviceWith("dogs", { Name: { maxLength: 9, type: "string" } }),
@@ -70,7 +70,7 @@ describe("schemas of one name", () => {
     expectSound(document);
   });
 
-  test("of different shapes both keep a name of their own", async () => {
+  test("get the service as prefix if they differ", async () => {
     const document = await merge({
       cats: serviceWith("cats", { User: object({ lives: { type: "integer" } }) }),
       dogs: serviceWith("dogs", { User: object({ bone: text }) }),
@@ -83,7 +83,7 @@ describe("schemas of one name", () => {
     expectSound(document);
   });
 
-  test("clash too when they lead to one that clashes, through any number of others", async () => {
+  test("clash too if they refer to one that clashes, directly or through others", async () => {
     const chain = {
       Group: object({ team: reference("Team") }),
       Team: object({ lead: reference("User") }),
@@ -108,13 +108,13 @@ describe("schemas of one name", () => {
     expectSound(document);
   });
 
-  test("of recursive shape are shared when equal", async () => {
+  test("are shared if they are recursive and equal", async () => {
     const schemas = { Node: object({ next: reference("Node") }) };
     const document = await merge({ cats: serviceWith("cats", schemas), dogs: serviceWith("dogs", schemas) });
     expect(Object.keys(schemasOf(document))).toEqual(["Node"]);
   });
 
-  test("take references into them along, and leave data alone", async () => {
+  test("are renamed in references that lead into them, but not in data", async () => {
     const document = await merge({
       cats: serviceWith("cats", {
         User: object({ name: text }),
@@ -135,7 +135,7 @@ describe("schemas of one name", () => {
   });
 });
 
-test("a discriminator goes on meaning what it meant", async () => {
+test("a discriminator keeps its meaning", async () => {
   const members = {
     Cat: { ...object({ kind: text, lives: text }), required: ["kind"] },
     Dog: { ...object({ kind: text }), required: ["kind"] },
@@ -173,7 +173,7 @@ test("security schemes that clash keep their operations", async () => {
   expect(valueAt(document, ["paths", "/dogs/users", "get", "security"])).toEqual([{ "dogs.Key": [] }]);
 });
 
-test("security schemes of one text clash when their services give them different credentials", async () => {
+test("equal security schemes clash if their services give them different credentials", async () => {
   const key = { type: "apiKey", in: "header", name: "KEY" };
   const both = { security: [{ Key: [], Other: [] }] };
   const document = await merge({
@@ -191,7 +191,7 @@ test("security schemes of one text clash when their services give them different
   ]);
 });
 
-test("the facts of a service stand under x-services, and the document is nobody's", async () => {
+test("the facts of a service are in x-services, and the document has its own title", async () => {
   const document = await merge({
     dogs: documentOf("dogs"),
     cats: documentOf("cats", {
@@ -231,8 +231,8 @@ test("one service alone is merged like several", async () => {
 });
 
 test.each([
-  ["servers of their own", [{ url: "https://cats.test" }], [{ url: "https://dogs.test" }]],
-  ["base paths of their own", [{ url: "https://pets.test/cats" }], [{ url: "https://pets.test/dogs" }]],
+  ["different servers", [{ url: "https://cats.test" }], [{ url: "https://dogs.test" }]],
+  ["different base paths", [{ url: "https://pets.test/cats" }], [{ url: "https://pets.test/dogs" }]],
   ["the server that one of them has", [{ url: "https://cats.test" }], []],
   ["the host that one of them has", [{ url: "/v1" }], [{ url: "https://pets.test/v1" }]],
 ])("a path of two services that are told apart by %s has the service behind it", async (_, cats, dogs) => {
@@ -250,7 +250,7 @@ test.each([
   ]);
 });
 
-test("the servers of an operation go before those of its path and of its document", async () => {
+test("the servers of an operation override those of its path and of its document", async () => {
   const getting = (service: string, url: string): Json => ({
     ...operationOf(`${service}.getUser`),
     servers: [{ url }],

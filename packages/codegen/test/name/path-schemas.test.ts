@@ -4,16 +4,16 @@ import type { JsonObject } from "@rosterkit/openapi";
 
 const body = "#/paths/~1trees/post/requestBody/content/application~1json/schema";
 
-/** A document that takes a tree, and whose answer refers to what it takes. */
-function trees(tree: JsonObject, answered: JsonObject, schemas: JsonObject = {}): JsonObject {
+/** A document with an operation whose response refers to the schema of its request body. */
+function trees(tree: JsonObject, response: JsonObject, schemas: JsonObject = {}): JsonObject {
   const content = (schema: JsonObject): JsonObject => ({ content: { "application/json": { schema } } });
-  const post = { requestBody: content(tree), responses: { "200": content(answered) } };
+  const post = { requestBody: content(tree), responses: { "200": content(response) } };
   return { paths: { "/trees": { post } }, components: { schemas } };
 }
 
 const named = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
 
-test("a schema that is referred to below a path becomes a component, also one that holds itself", () => {
+test("a schema below a path that a reference leads to becomes a component, also a recursive one", () => {
   const branch = (branches: JsonObject): JsonObject => ({
     type: "object",
     properties: { branches: { type: "array", items: branches } },
@@ -36,7 +36,7 @@ test("a schema inside of an extension becomes a component too", () => {
   );
 });
 
-test("a schema that is referred to below a component becomes one, but for a property's", () => {
+test("a schema inside of a component that a reference leads to becomes a component, unless it is a property", () => {
   const deep = (pointer: string): JsonObject => ({ $ref: `#/components/schemas/${pointer}` });
   const given = {
     Outer: {
@@ -60,7 +60,7 @@ test("a schema that is referred to below a component becomes one, but for a prop
   });
 });
 
-test("its name is none that the document has", () => {
+test("the new component does not take the name of another one", () => {
   const taken = { PostTreesBody: { type: "number" } };
   expect(withPathSchemas(trees({ type: "string" }, { $ref: body, description: "It." }, taken))).toEqual(
     trees(
@@ -79,7 +79,7 @@ test("a document without such references stays the same object", () => {
   expect(withPathSchemas(given)).toBe(given);
 });
 
-test("a response of another operation, and what it refers to itself, stands in the place of the reference", () => {
+test("a reference to a response of another operation is inlined, and so are the references in that response", () => {
   const headers = { "X-Count": { schema: { type: "integer" } } };
   const pets = { get: { responses: { 200: { description: "Pets.", headers } } } };
   const reference = { $ref: "#/paths/~1owners/get/responses/200" };

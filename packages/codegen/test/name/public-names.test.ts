@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { namesInModule } from "../../src/name/module-names.ts";
+import { namesInModule } from "../../src/name/public-names.ts";
 
 /** Names of operations with these ids in one domain of the service `shop`. */
 function namesOf(domain: string, ...ids: string[]): string[] {
@@ -17,7 +17,7 @@ test.each<[name: string, domain: string, id: string, want: string]>([
   ["a tag before a slash", "repos", "repos/list-for-org", "listForOrg"],
   ["a tag before an underscore", "users", "users_list", "list"],
   ["a tag of several words", "admin-users", "admin_users_list", "list"],
-  ["a tag with humps", "admin-restrict-access", "admin.restrictAccess.addGroup", "addGroup"],
+  ["a tag in camel case", "admin-restrict-access", "admin.restrictAccess.addGroup", "addGroup"],
 ])("%s is not repeated", (_, domain, id, want) => expect(namesOf(domain, id)).toEqual([want]));
 
 test.each<[name: string, domain: string, id: string, want: string]>([
@@ -26,6 +26,6 @@ test.each<[name: string, domain: string, id: string, want: string]>([
   ["another tag", "people", "users_list", "usersList"],
 ])("%s stays", (_, domain, id, want) => expect(namesOf(domain, id)).toEqual([want]));
 
-test("operations that would share a name are named by their requests", () => {
+test("operations that would share a name are named after their requests", () => {
   expect(namesOf("users", "users/list", "users_list")).toEqual(["getUsersList", "getUsersList2"]);
 });

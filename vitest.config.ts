@@ -3,6 +3,8 @@ import { defineConfig } from "vitest/config";
 /** The script of package.json that runs, such as `test:documents`. */
 const script = process.env.npm_lifecycle_event ?? "";
 const name = script.startsWith("test") ? script.replaceAll(":", "-") : "test";
+/** The task that tests every README, so that a word in one runs no other test. It is a script of `scripts`. */
+const testsReadmes = script === "test:readmes";
 
 // One configuration for every package: `vitest run --config ../../vitest.config.ts --root .`
 export default defineConfig({
@@ -11,7 +13,10 @@ export default defineConfig({
   test: {
     // A thread that a test starts reads the same sources.
     execArgv: ["--conditions=rosterkit-source"],
-    include: ["test/**/*.test.ts"],
+    include: testsReadmes
+      ? ["../packages/*/test/readme*.test.ts", "test/proofs/readmes.test.ts"]
+      : ["test/**/*.test.ts"],
+    exclude: testsReadmes ? [] : ["test/**/readme*.test.ts"],
     // `npm test` sums up the reports, also when turbo replays a run from its cache.
     reporters: ["default", ["json", { outputFile: `.report/${name}.json` }]],
     // A task of turbo runs beside others, and a second worker would load once more what the first has loaded.

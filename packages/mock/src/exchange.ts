@@ -13,14 +13,14 @@ export interface Received extends WireRequest {
   /** Percent-encoded path, without the query. */
   readonly path: string;
   readonly query: Readonly<Record<string, string | string[]>>;
-  /** Decoded JSON, other text as it is, undefined without a body. */
+  /** Decoded JSON, or the text of any other body; undefined without a body. */
   readonly json: unknown;
-  /** Id of the operation that matched; undefined if none did. */
+  /** Id of the matching operation, if any. */
   readonly operation: string | undefined;
-  /** Prism's objections to the request. Empty: the document allows the request. */
+  /** Prism's objections to the request; empty if the document allows it. */
   readonly violations: readonly Violation[];
   readonly sent: WireResponse & { readonly json: unknown };
-  /** Prism invented the response, because the document has none for the case. */
+  /** Whether Prism invented the response because the document has none for this case. */
   readonly invented: boolean;
 }
 
@@ -30,7 +30,7 @@ interface ExchangeParts {
   readonly scripted: ResponseQueue;
 }
 
-/** Validates one request and makes its response. */
+/** Validates a request and makes its response. */
 export async function exchange(
   { prism, index, scripted: queue }: ExchangeParts,
   request: WireRequest,
@@ -49,9 +49,8 @@ export async function exchange(
     }),
     invented: true,
   });
-  if (operation === undefined) {
+  if (operation === undefined)
     return refuse(404, "path", `The document has no operation at ${request.method} ${path}.`);
-  }
   let json: unknown;
   try {
     json = readBody(request.body, request.headers["content-type"]);
@@ -65,7 +64,7 @@ export async function exchange(
     {
       method: request.method.toLowerCase(),
       url: { path, query: base.query },
-      // Prism checks the media type only if there is a length.
+      // Prism checks the media type only if there is a `content-length`.
       headers: request.body === "" ? request.headers : { ...request.headers, "content-length": length },
       body: json,
     },
@@ -76,7 +75,7 @@ export async function exchange(
   return { ...base, json, violations, sent: serialise(response), invented };
 }
 
-/** A wrong request gets Prism's refusal in spite of the script, which would hide the mistake otherwise. */
+/** Applies a scripted response, unless Prism refuses the request: the script would hide the mistake. */
 function override(response: PrismResponse, scripted: ScriptedResponse): PrismResponse {
   const { body, empty, mediaType, headers = {} } = scripted;
   if (response.violations.length > 0 || (body === undefined && empty !== true))

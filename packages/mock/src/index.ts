@@ -1,9 +1,8 @@
 export type { ScriptedResponse } from "./scripted-responses.ts";
 export type { Received } from "./exchange.ts";
-export { fetchInProcess } from "./fetch.ts";
 export { type DocumentSource, loadDocument } from "./load-document.ts";
 export { createMock, type Mock, type MockOptions, type MockServer, serveMock, startMock } from "./mock.ts";
 export type { Violation } from "./prism.ts";
-export { type Listener, listen } from "./server.ts";
+export { fetchInProcess, type Listener, listen } from "./server.ts";
 export { playStream } from "./streams.ts";
 export { decodeBody, readBody, readQuery, splitTarget, type WireRequest, type WireResponse } from "./wire.ts";

@@ -1,16 +1,16 @@
 import { readFile } from "node:fs/promises";
 import { type OpenApiDocument, toOpenApi31 } from "@rosterkit/openapi";
 
-/** A document, or its place: a path or a file URL. */
+/** A document, or the path or file URL of one. */
 export type DocumentSource = string | URL | object;
 
 /**
- * Reads an OpenAPI 3.0 or 3.1 document, and raises 3.0 to 3.1.
+ * Reads an OpenAPI 3.0 or 3.1 document and upgrades 3.0 to 3.1.
  *
  * @throws {Error} if the document cannot be read, is not JSON, or has another version
  */
 export async function loadDocument(source: DocumentSource): Promise<OpenApiDocument> {
-  if (typeof source === "object" && !(source instanceof URL)) return raise(source, "the given document");
+  if (typeof source === "object" && !(source instanceof URL)) return upgrade(source, "the given document");
   let text: string;
   try {
     text = await readFile(source, "utf8");
@@ -20,7 +20,7 @@ export async function loadDocument(source: DocumentSource): Promise<OpenApiDocum
     });
   }
   try {
-    return raise(JSON.parse(text), String(source));
+    return upgrade(JSON.parse(text), String(source));
   } catch (cause) {
     if (!(cause instanceof SyntaxError)) throw cause;
     throw new Error(
@@ -30,12 +30,11 @@ export async function loadDocument(source: DocumentSource): Promise<OpenApiDocum
   }
 }
 
-function raise(value: unknown, place: string): OpenApiDocument {
+function upgrade(value: unknown, place: string): OpenApiDocument {
   const version = (value as Partial<OpenApiDocument> | null)?.openapi;
-  if (typeof version !== "string" || !/^3\.[01]\./.test(version)) {
+  if (typeof version !== "string" || !/^3\.[01]\./.test(version))
     throw new Error(
       `${place}: \`openapi\` is ${JSON.stringify(version)}. The mock and the harness read OpenAPI 3.0 and 3.1.`,
     );
-  }
   return toOpenApi31(value as OpenApiDocument);
 }

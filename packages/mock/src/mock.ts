@@ -7,31 +7,30 @@ import {
   sliceDocument,
 } from "@rosterkit/openapi";
 import { exchange, type Received } from "./exchange.ts";
-import { fetchInProcess } from "./fetch.ts";
 import { type DocumentSource, loadDocument } from "./load-document.ts";
 import { Prism } from "./prism.ts";
 import { ResponseQueue, type ScriptedResponse } from "./scripted-responses.ts";
-import { listen } from "./server.ts";
+import { fetchInProcess, listen } from "./server.ts";
 import type { WireRequest } from "./wire.ts";
 
 export interface MockOptions {
   /** An OpenAPI 3.0 or 3.1 document, or the path of one as JSON. */
   readonly document: DocumentSource;
-  /** Mocks this service only: operation ids are `<service>.<name>`. The whole document by default. */
+  /** Mocks only this service, whose operation ids are `<service>.<name>`; by default, the whole document. */
   readonly service?: string;
-  /** A free port by default. */
+  /** By default, a free port. */
   readonly port?: number;
 }
 
-/** A mock in process. */
+/** A mock in this process, with or without a server. */
 export interface Mock {
-  /** Every request so far with its response, in the order of the responses. */
+  /** Every request so far and its response, in the order of the responses. */
   readonly received: readonly Received[];
-  /** Does the same as the server, without a socket: pass it to a client as its `fetch`. */
+  /** Responds as the server does, without a socket: pass it to a client as its `fetch`. */
   readonly fetch: typeof globalThis.fetch;
   /** Validates a request and makes its response. */
   answer(request: WireRequest): Promise<Received>;
-  /** Scripts the response to a call that is still to come. @throws {Error} for an unknown operation */
+  /** Scripts the response to a future call. @throws {Error} for an unknown operation */
   respond(response: ScriptedResponse): void;
   /** Forgets the received requests and the scripted responses. */
   clear(): void;
@@ -48,23 +47,23 @@ export interface MockServer extends Mock {
 /**
  * Starts Prism in process on a port of the loopback interface.
  *
- * @throws {Error} if the document cannot be read, has no such service, or the port is taken
+ * @throws {Error} if the document cannot be read or has no such service, or if the port is taken
  */
 export async function startMock(options: MockOptions): Promise<MockServer> {
   const document = await loadDocument(options.document);
   const operations = selectOperations(readOperations(document), options.service);
-  refuseSharedPaths(operations);
+  assertDistinctPaths(operations);
   const mock = createMock(sliceDocument(document, operations), operations);
   return serveMock(mock, options.port);
 }
 
-/** Serves a mock on a port of the loopback interface, a free one by default. */
+/** Serves a mock on a port of the loopback interface, by default a free one. */
 export async function serveMock(mock: Mock, port = 0): Promise<MockServer> {
   const { url, close } = await listen(port, async (request) => (await mock.answer(request)).sent);
   return { ...mock, url, close, [Symbol.asyncDispose]: close };
 }
 
-/** Makes a mock without a server. */
+/** Creates a mock without a server. */
 export function createMock(document: OpenApiDocument, operations: readonly DocumentOperation[]): Mock {
   const parts = {
     prism: new Prism(document),
@@ -92,8 +91,8 @@ export function createMock(document: OpenApiDocument, operations: readonly Docum
   };
 }
 
-/** One path of two services belongs to two servers. */
-function refuseSharedPaths(operations: readonly DocumentOperation[]): void {
+/** @throws {Error} if two services share a path: one server cannot mock both */
+function assertDistinctPaths(operations: readonly DocumentOperation[]): void {
   const shared = operations.find(
     ({ key, path, service }) =>
       key !== path && operations.some((other) => other.path === path && other.service !== service),
@@ -103,7 +102,7 @@ function refuseSharedPaths(operations: readonly DocumentOperation[]): void {
     operations.filter(({ path }) => path === shared.path).map(({ service }) => service),
   );
   throw new Error(
-    `The path ${shared.path} is one of several services: say which one to mock with \`service\`: ${[...services].join(", ")}.`,
+    `The path ${shared.path} belongs to several services. Set \`service\` to one of them: ${[...services].join(", ")}.`,
   );
 }
 

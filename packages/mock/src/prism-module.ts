@@ -2,8 +2,8 @@ import { createRequire } from "node:module";
 import type { SchemaObject } from "@rosterkit/openapi";
 
 /*
- * The part of `@stoplight/prism-http` that the mock uses: its own types need the types of a logger that it does not
- * ship.
+ * The part of `@stoplight/prism-http` that the mock uses. The package's own types cannot be imported: they depend on
+ * the types of a logger that it does not ship.
  */
 
 export interface PrismDiagnostic {
@@ -11,7 +11,6 @@ export interface PrismDiagnostic {
   readonly location?: readonly string[];
   readonly code?: string | number;
   readonly message: string;
-  readonly severity?: unknown;
 }
 
 export interface PrismOutput {
@@ -20,10 +19,7 @@ export interface PrismOutput {
     readonly headers?: Readonly<Record<string, unknown>>;
     readonly body?: unknown;
   };
-  readonly validations: {
-    readonly input: readonly PrismDiagnostic[];
-    readonly output: readonly PrismDiagnostic[];
-  };
+  readonly validations: { readonly input: readonly PrismDiagnostic[] };
 }
 
 export interface PrismProblem extends Error {
@@ -71,9 +67,9 @@ export interface PrismRequest {
 }
 
 const methods = ["info", "warn", "error", "success", "debug", "trace"];
-const silent = {
+const silentLogger = {
   ...Object.fromEntries(methods.map((name) => [name, () => undefined])),
-  child: (): object => silent,
+  child: (): object => silentLogger,
 };
 
 export const settings = {
@@ -86,14 +82,13 @@ export const settings = {
   mock: { dynamic: false },
 };
 
-let module: PrismModule | undefined;
+const require = createRequire(import.meta.url);
 
-/** Loads Prism for the first mock: loading takes most of a second. */
+/** Loads Prism on first use, because loading takes most of a second. */
 export function loadPrism(): PrismModule {
-  module ??= createRequire(import.meta.url)("@stoplight/prism-http") as PrismModule;
-  return module;
+  return require("@stoplight/prism-http") as PrismModule;
 }
 
 export function createPrism(): PrismInstance {
-  return loadPrism().createInstance(settings, { logger: silent });
+  return loadPrism().createInstance(settings, { logger: silentLogger });
 }

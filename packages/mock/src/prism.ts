@@ -25,17 +25,17 @@ import {
 } from "./prism-module.ts";
 import { describeItems, playStream } from "./streams.ts";
 
-/** Choices for Prism's response. */
+/** Settings that choose Prism's response. */
 export interface PrismPreference {
   readonly code?: number;
   readonly exampleKey?: string;
   readonly mediaTypes?: readonly string[];
   readonly dynamic?: boolean;
-  /** Makes no body of a success, which would cost time, and be nothing where its schema is too large for Prism. */
+  /** Omits the body of a success: sampling it takes time, and fails if the schema is too large for Prism. */
   readonly withoutBody?: boolean;
 }
 
-/** An operation as it is, and with successes that have no body. */
+/** An operation, and a copy of it whose successes have no body. */
 interface PreparedOperation {
   readonly whole: PrismOperation;
   readonly bodyless: PrismOperation;
@@ -43,10 +43,10 @@ interface PreparedOperation {
 
 /** One objection to a request. */
 export interface Violation {
-  /** Where in the request, such as `query.limit` or `body.members.0.email`. */
+  /** Place in the request, such as `query.limit` or `body.members.0.email`. */
   readonly location: string;
   readonly message: string;
-  /** Keyword of JSON Schema, or a status for security and media types. */
+  /** JSON Schema keyword, or a status for security and media types. */
   readonly code: string;
 }
 
@@ -55,22 +55,22 @@ export interface PrismResponse {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: unknown;
   readonly violations: readonly Violation[];
-  /** Prism invented this response: the document has none for the case. */
+  /** Whether Prism invented this response because the document has none for this case. */
   readonly invented: boolean;
 }
 
-/** Prism in process: validates requests and makes responses, without a socket. */
+/** Validates requests and makes responses with Prism, without a socket. */
 export class Prism {
   readonly #document: OpenApiDocument;
   readonly #instance: PrismInstance = createPrism();
   readonly #operations = new Map<string, Promise<PreparedOperation>>();
 
-  /** @throws {Error} if the document refers to another file or server, which Prism would read */
+  /** @throws {Error} if the document refers to another file or server: Prism would read it */
   constructor(document: OpenApiDocument) {
     const outside = referencesAnywhere(document).find((reference) => !reference.startsWith("#"));
     if (outside !== undefined) {
       throw new Error(
-        `The document refers to ${JSON.stringify(outside)}, outside of itself. Bundle it into one file first, for example with \`redocly bundle\`.`,
+        `The document refers to ${JSON.stringify(outside)}, which is another file or server. Bundle it into one file first, for example with \`redocly bundle\`.`,
       );
     }
     this.#document = document;
@@ -81,7 +81,7 @@ export class Prism {
     request: PrismRequest,
     { withoutBody = false, ...preference }: PrismPreference,
   ): Promise<PrismResponse> {
-    // Prism writes the accepted media types into this object.
+    // A new object for each request, because Prism writes the accepted media types into it.
     const mock = { dynamic: false, ...preference };
     const { whole, bodyless } = await this.#prepare(operation);
     const operations = [withoutBody ? bodyless : whole];
@@ -89,18 +89,18 @@ export class Prism {
     try {
       result = await this.#instance.request(request, operations, { ...settings, mock })();
     } catch (error) {
-      // Prism's readers of some parameter styles throw.
-      return inventedResponse(Object.assign(new Error("Prism broke off"), { detail: String(error) }));
+      // Prism's parsers of some parameter styles throw.
+      return inventedResponse(Object.assign(new Error("Prism threw an error"), { detail: String(error) }));
     }
     return "left" in result ? inventedResponse(result.left) : specifiedResponse(operation, result.right);
   }
 
-  /** Prism resolves all references of a document, so each operation is prepared alone, at its first call. */
+  /** Prepares an operation at its first call, without the rest of the document: Prism resolves every reference. */
   #prepare(operation: DocumentOperation): Promise<PreparedOperation> {
     const known = this.#operations.get(operation.id);
     if (known !== undefined) return known;
     const slice = withoutServiceMarks(sliceDocument(this.#document, [operation]));
-    // Prism would ask a request for nested properties that only responses have.
+    // Prism would require nested `readOnly` properties in requests.
     const sent = describeItems(inDirection(slice, "request", "stay"));
     const read = loadPrism().getHttpOperationsFromSpec(structuredClone(sent));
     const prepared = read.then(([only]) => {
@@ -114,7 +114,7 @@ export class Prism {
         ...only.request,
         body: { ...body, contents: body?.contents?.map(withRequiredFields) },
       };
-      // Prism would send the callbacks of a document to the addresses that requests name.
+      // Prism would send the document's callbacks to URLs in the request.
       const whole = { ...only, ...(body && { request }), callbacks: [] };
       return { whole, bodyless: { ...whole, responses } };
     });
@@ -123,7 +123,7 @@ export class Prism {
   }
 }
 
-/** Prism drops the fields of a form that have no schema of their own, and then misses those that are required. */
+/** Declares the required fields of a form that have no schema: Prism drops such fields, then reports them as missing. */
 function withRequiredFields(content: PrismContent): PrismContent {
   const { properties, required = [], additionalProperties = {} } = content.schema ?? {};
   if (!isForm(content.mediaType) || properties === undefined) return content;
@@ -141,10 +141,10 @@ function specifiedResponse(
   const content = contents.find(({ mediaType }) =>
     isStated ? mediaType === headers["content-type"] : mediaType.includes("*"),
   );
-  // Prism makes nothing of JSON that has no schema.
+  // Prism makes no body for JSON without a schema.
   const isAnyJson = content?.schema === undefined && isJson(content?.mediaType);
   const body = output.body ?? (isAnyJson ? {} : undefined);
-  // Prism sends a range as it is written, and JSON under it as text.
+  // Prism would send the media range itself, such as `*/*`, as the content type.
   if (content !== undefined) headers["content-type"] = mediaTypeIn(content, body);
   return {
     status: output.statusCode,
@@ -155,7 +155,7 @@ function specifiedResponse(
   };
 }
 
-/** The violations of an invented error stand in its body only. */
+/** Reads an error that Prism invented. Its violations are only in the body. */
 function inventedResponse({
   name,
   message,
@@ -175,7 +175,7 @@ function inventedResponse({
   };
 }
 
-/** A deprecated parameter is allowed. */
+/** Whether a diagnostic is an objection. A deprecated parameter is allowed. */
 function isViolation({ code }: PrismDiagnostic): boolean {
   return code !== "deprecated";
 }
@@ -188,7 +188,7 @@ function readDiagnostic(diagnostic: PrismDiagnostic): Violation {
   };
 }
 
-/** Headers of one transmission: a document may describe them, and no sample of them is right. */
+/** Headers that depend on the transmission: if the document describes them, their samples would be wrong. */
 const transmission =
   /^(?:content-length|content-encoding|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;
 

@@ -1,25 +1,25 @@
 import type { PrismPreference } from "./prism.ts";
 import type { WireRequest } from "./wire.ts";
 
-/** The response to one of the next calls. Prism chooses from the document what is left out. */
+/** The response to one of the next calls. Prism takes omitted parts from the document. */
 export interface ScriptedResponse {
-  /** Operation id, such as `alli.getAgent`; without one, the response goes to the next call of any operation. */
+  /** Operation id, such as `alli.getAgent`; if omitted, the next call of any operation gets the response. */
   readonly operation?: string;
   readonly status?: number;
   /** Name of a documented example. */
   readonly example?: string;
-  /** Media type, where the document offers several. */
+  /** Media type, if the document offers several. */
   readonly mediaType?: string;
-  /** Body in place of Prism's: a string is sent as it is, anything else as JSON, `null` included. */
+  /** Body that replaces Prism's: a string is sent unchanged, any other value, including `null`, as JSON. */
   readonly body?: unknown;
   /** Sends no body at all. */
   readonly empty?: true;
   readonly headers?: Readonly<Record<string, string>>;
-  /** Number of calls that get this response: 1 by default, `Infinity` until `clear()`. */
+  /** Number of calls that get this response: 1 by default; `Infinity` means until `clear()`. */
   readonly times?: number;
 }
 
-/** Scripted responses in the order in which they were given. */
+/** Scripted responses, first in, first out. */
 export class ResponseQueue {
   #waiting: { readonly response: ScriptedResponse; left: number }[] = [];
 
@@ -53,11 +53,11 @@ export function readPreference(request: WireRequest): PrismPreference {
   };
 }
 
-/** A scripted body needs no response of Prism's, which might not have the status at all. */
+/** Tells Prism which response to make. A scripted body needs none: the document may not even have its status. */
 export function toPreference(response: ScriptedResponse): PrismPreference {
   const { status, example, mediaType, body, empty } = response;
   const isBodyScripted = body !== undefined || empty === true;
-  // A server sends a failure as it can, whatever the request accepts; Prism would send a success instead.
+  // A server may send a failure in a media type that the request does not accept. Prism would send a success instead.
   const accepted = mediaType ?? (status !== undefined && status >= 400 ? "*/*" : undefined);
   return {
     ...(status === undefined || isBodyScripted ? {} : { code: status }),

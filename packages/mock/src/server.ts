@@ -1,20 +1,20 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import type { WireRequest, WireResponse } from "./wire.ts";
+import { isBodyless, type WireRequest, type WireResponse } from "./wire.ts";
 
 const loopback = "127.0.0.1";
+
+/** Makes the response to a request. */
+type Responder = (request: WireRequest) => Promise<WireResponse>;
 
 export interface Listener {
   readonly url: string;
   close(): Promise<void>;
 }
 
-/** Serves on the loopback interface; port 0 takes a free one. @throws {Error} if the port is taken */
-export async function listen(
-  port: number,
-  respond: (request: WireRequest) => Promise<WireResponse>,
-): Promise<Listener> {
-  // Lists make queries long, and a slow response must not close the other connections.
+/** Starts a server on the loopback interface; port 0 selects a free port. @throws {Error} if the port is taken */
+export async function listen(port: number, respond: Responder): Promise<Listener> {
+  // Arrays make query strings long, and a slow response must not close idle connections.
   const server = createServer(
     { maxHeaderSize: 1024 * 1024, keepAliveTimeout: 600_000 },
     (incoming, outgoing) => void serve(incoming, outgoing, respond),
@@ -24,7 +24,7 @@ export async function listen(
       reject(
         cause.code === "EADDRINUSE"
           ? new Error(
-              `Port ${port} on ${loopback} is taken. Choose another, or leave the port out for a free one.`,
+              `Port ${port} on ${loopback} is taken. Choose another port, or omit it to use a free one.`,
               { cause },
             )
           : cause,
@@ -35,11 +35,7 @@ export async function listen(
   return { url: `http://${loopback}:${(server.address() as AddressInfo).port}`, close: () => close(server) };
 }
 
-async function serve(
-  incoming: IncomingMessage,
-  outgoing: ServerResponse,
-  respond: (request: WireRequest) => Promise<WireResponse>,
-): Promise<void> {
+async function serve(incoming: IncomingMessage, outgoing: ServerResponse, respond: Responder): Promise<void> {
   try {
     const response = await respond(await readRequest(incoming));
     outgoing.writeHead(response.status, response.headers).end(response.body);
@@ -52,9 +48,9 @@ async function serve(
 async function readRequest(incoming: IncomingMessage): Promise<WireRequest> {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
-  const headers = Object.entries(incoming.headers).map(([name, value]) => [
+  const headers = Object.entries(incoming.headers).map(([name, value = ""]) => [
     name,
-    Array.isArray(value) ? value.join(", ") : (value ?? ""),
+    [value].flat().join(", "),
   ]);
   return {
     method: incoming.method ?? "GET",
@@ -69,4 +65,21 @@ function close(server: Server): Promise<void> {
     server.close((error) => (error === undefined ? resolve() : reject(error)));
     server.closeAllConnections();
   });
+}
+
+/** Returns a `fetch` that passes each request to `respond` as it would be sent, without a socket. */
+export function fetchInProcess(respond: Responder): typeof globalThis.fetch {
+  return async (input, init) => {
+    const request = new Request(input, init);
+    request.signal.throwIfAborted();
+    const url = new URL(request.url);
+    const { status, headers, body } = await respond({
+      method: request.method,
+      target: url.pathname + url.search,
+      headers: Object.fromEntries(request.headers),
+      body: await request.text(),
+    });
+    request.signal.throwIfAborted();
+    return new Response(isBodyless(status) ? null : body, { status, headers: { ...headers } });
+  };
 }

@@ -9,8 +9,8 @@ import {
 } from "@rosterkit/openapi";
 
 /**
- * Makes a stream of a body: a text that is one already stays, a list is its items, and any other value is an item that
- * comes twice. Without a body the stream is empty. Under other media types the body stays as it is.
+ * Writes a body as a stream: an array as its items, any other value as the same item twice, and a text that already is
+ * a stream unchanged. Without a body the stream is empty. For a media type that is not a stream, returns the body.
  */
 export function playStream(mediaType: string | undefined, body: unknown): unknown {
   const kind = kindOfMedia(mediaType);
@@ -34,7 +34,7 @@ function isStream(kind: "events" | "lines", text: string): boolean {
   }
 }
 
-/** Describes one item of each streamed response in the place of the whole: Prism makes its sample of that. */
+/** Replaces the schema of each streamed response with the schema of an item, so that Prism samples an item. */
 export function describeItems(document: OpenApiDocument): object {
   return rewrite(document as unknown as JsonObject, (node, kind, { place }) => {
     if (kind !== "MediaType" || place?.parent.kind !== "Response") return node;

@@ -1,6 +1,6 @@
 import { isJson } from "@rosterkit/openapi";
 
-/** A request as it stands on the wire, not decoded. */
+/** A request as it is sent, not decoded. */
 export interface WireRequest {
   readonly method: string;
   /** Path and query, percent-encoded as sent. */
@@ -16,7 +16,7 @@ export interface WireResponse {
   readonly body: string;
 }
 
-/** The path and the query of a request target. @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
+/** Splits a request target into path and query. @see https://www.rfc-editor.org/rfc/rfc9112#section-3.2 */
 export function splitTarget(target: string): { readonly path: string; readonly query: string } {
   const start = target.indexOf("?");
   return start < 0
@@ -24,24 +24,24 @@ export function splitTarget(target: string): { readonly path: string; readonly q
     : { path: target.slice(0, start), query: target.slice(start + 1) };
 }
 
-/** Decodes the query parameters; a repeated name has a list. */
+/** Decodes query parameters; a repeated name has an array of values. */
 export function readQuery(query: string): Record<string, string | string[]> {
-  const values: Record<string, string | string[]> = {};
   const parameters = new URLSearchParams(query);
-  for (const name of new Set(parameters.keys())) {
-    const all = parameters.getAll(name);
-    values[name] = all.length === 1 ? (all[0] ?? "") : all;
-  }
-  return values;
+  return Object.fromEntries(
+    [...new Set(parameters.keys())].map((name) => {
+      const [first = "", ...others] = parameters.getAll(name);
+      return [name, others.length === 0 ? first : [first, ...others]];
+    }),
+  );
 }
 
-/** Decodes a JSON body and leaves other text as it is; undefined without a body. @throws {SyntaxError} on malformed JSON */
+/** Decodes a JSON body, returns other text unchanged, and undefined without a body. @throws {SyntaxError} on malformed JSON */
 export function readBody(text: string, mediaType: string | undefined): unknown {
   if (text === "") return undefined;
   return isJson(mediaType) ? JSON.parse(text) : text;
 }
 
-/** Decodes a body, and gives malformed JSON as text. */
+/** Decodes a body; returns malformed JSON as text. */
 export function decodeBody(text: string, mediaType: string | undefined): unknown {
   try {
     return readBody(text, mediaType);

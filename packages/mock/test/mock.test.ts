@@ -4,7 +4,7 @@ import { pets } from "./support/pets.ts";
 
 const credentials = { "x-key": "k" };
 
-test("answers from the document and tells what it received", async () => {
+test("responds from the document and records each request", async () => {
   await using mock = await startMock({ document: pets });
   const response = await fetch(`${mock.url}/pets/p%2F1`, { headers: credentials });
   expect(response.status).toBe(200);
@@ -21,7 +21,7 @@ test("answers from the document and tells what it received", async () => {
   ]);
 });
 
-test("chooses status, example, body and headers for a call to come, then answers from the document again", async () => {
+test("uses each scripted status, body and header once, then responds from the document again", async () => {
   await using mock = await startMock({ document: pets });
   const call = (): Promise<Response> => mock.fetch(`${mock.url}/pets/p1`, { headers: credentials });
   mock.respond({ operation: "pets.getPet", status: 404 });
@@ -39,7 +39,7 @@ test("chooses status, example, body and headers for a call to come, then answers
   expect([(await call()).status, (await call()).status, (await call()).status]).toEqual([503, 503, 200]);
 });
 
-test("sends a failure as it can, whatever the request accepts", async () => {
+test("sends a scripted failure in a media type that the request does not accept", async () => {
   await using mock = await startMock({ document: pets });
   mock.respond({ status: 404 });
   const headers = { ...credentials, accept: "text/csv" };
@@ -47,7 +47,7 @@ test("sends a failure as it can, whatever the request accepts", async () => {
   expect([response.status, await response.json()]).toEqual([404, { error: "string" }]);
 });
 
-test("sends a given body where Prism can make none, and refuses a wrong request all the same", async () => {
+test("sends a scripted body if Prism cannot sample the schema, and still refuses an invalid request", async () => {
   const wide = (depth: number): object =>
     depth === 0
       ? { type: "string" }
@@ -66,7 +66,7 @@ test("sends a given body where Prism can make none, and refuses a wrong request 
   expect([await statusOf(), await statusOf("?n=x")]).toEqual([200, 422]);
 });
 
-test("takes Prism's Prefer header", async () => {
+test("supports Prism's Prefer header", async () => {
   await using mock = await startMock({ document: pets });
   const response = await fetch(`${mock.url}/pets/p1`, { headers: { ...credentials, prefer: "code=404" } });
   expect(response.status).toBe(404);
@@ -75,7 +75,7 @@ test("takes Prism's Prefer header", async () => {
 test.each<[string, string, RequestInit, number, string]>([
   ["a query out of bounds", "/pets?limit=101", { headers: credentials }, 422, "query.limit"],
   ["missing credentials", "/pets", {}, 401, "request"],
-  ["half of an alternative", "/pets", { headers: { authorization: "Bearer t" } }, 401, "request"],
+  ["one of two required credentials", "/pets", { headers: { authorization: "Bearer t" } }, 401, "request"],
   ["an unknown path", "/dogs", { headers: credentials }, 404, "path"],
   [
     "malformed JSON",
@@ -98,15 +98,18 @@ test.each<[string, string, RequestInit, number, string]>([
     422,
     "body",
   ],
-])("refuses %s and says so, whatever was scripted", async (_, target, init, status, location) => {
-  await using mock = await startMock({ document: pets });
-  mock.respond({ status: 200, body: {} });
-  const response = await fetch(mock.url + target, init);
-  expect(response.status).toBe(status);
-  expect(mock.received[0]?.violations[0]?.location).toBe(location);
-});
+])(
+  "refuses %s and reports the violation, even if a success is scripted",
+  async (_, target, init, status, location) => {
+    await using mock = await startMock({ document: pets });
+    mock.respond({ status: 200, body: {} });
+    const response = await fetch(mock.url + target, init);
+    expect(response.status).toBe(status);
+    expect(mock.received[0]?.violations[0]?.location).toBe(location);
+  },
+);
 
-test("sends no body where none is documented or asked for", async () => {
+test("sends no body if none is documented or `empty` is scripted", async () => {
   await using mock = await startMock({ document: pets });
   const gone = await fetch(`${mock.url}/pets/p1`, { method: "DELETE", headers: credentials });
   expect([gone.status, await gone.text()]).toEqual([204, ""]);
@@ -127,7 +130,7 @@ test.each<[string, object | undefined, string, string]>([
   ["application/*", { type: "object", example: { a: 1 } }, "application/json", '{"a":1}'],
   ["*/*", { type: "string", example: "Ada" }, "text/plain", "Ada"],
   ["application/json", undefined, "application/json", "{}"],
-])("answers under %s with the schema %j as %s", async (mediaType, schema, sent, body) => {
+])("responds for %s with the schema %j as %s", async (mediaType, schema, sent, body) => {
   const responses = { "200": { description: "", content: { [mediaType]: schema ? { schema } : {} } } };
   const document = {
     openapi: "3.1.0",
@@ -139,7 +142,7 @@ test.each<[string, object | undefined, string, string]>([
   expect([response.headers.get("content-type"), await response.text()]).toEqual([sent, body]);
 });
 
-test("sends no callback, whose address is in the request", async () => {
+test("never sends a callback to the URL in a request", async () => {
   const asked: string[] = [];
   const elsewhere = await listen(0, ({ target }) => {
     asked.push(target);
@@ -163,7 +166,7 @@ test("sends no callback, whose address is in the request", async () => {
   expect(asked).toEqual(["/last"]);
 });
 
-test("asks no request for what only responses have, however deep, and answers with it", async () => {
+test("requires nested readOnly properties in no request, and includes them in responses", async () => {
   const id = { type: "integer", readOnly: true, example: 7 };
   const Moon = { type: "object", required: ["id", "name"], properties: { id, name: { type: "string" } } };
   const Planet = {
@@ -199,16 +202,18 @@ test("asks no request for what only responses have, however deep, and answers wi
 });
 
 test.each(["http://127.0.0.1:9/pet.json", "../pet.json#/Pet", "file:///pet.json", "//example.com/pet.json"])(
-  "reads nothing at the reference %s",
+  "refuses a document that refers to %s",
   async ($ref) => {
     const content = { "application/json": { example: { pet: { $ref } } } };
     const get = { operationId: "w.get", responses: { "200": { description: "", content } } };
     const started = startMock({ document: { openapi: "3.1.0", paths: { "/pet": { get } } } });
-    await expect(started).rejects.toThrow(`The document refers to "${$ref}", outside of itself. Bundle it`);
+    await expect(started).rejects.toThrow(
+      `The document refers to "${$ref}", which is another file or server. Bundle it`,
+    );
   },
 );
 
-test("names what it does not know", async () => {
+test("names an unknown service, operation or scheme, and a port that is taken", async () => {
   await expect(startMock({ document: pets, service: "cars" })).rejects.toThrow(
     'no service "cars". It has: pets.',
   );
@@ -233,7 +238,7 @@ test.each([
   ["application/x-ndjson", {}, ""],
   ["text/event-stream", { schema: { example: { n: 1 } } }, 'data: {"n":1}\n\ndata: {"n":1}\n\n'],
   ["text/event-stream", { example: "event: end\ndata: 1\n\n" }, "event: end\ndata: 1\n\n"],
-])("plays a stream of %s with %j", async (mediaType, content, body) => {
+])("writes a stream of %s from %j", async (mediaType, content, body) => {
   const responses = { "200": { description: "", content: { [mediaType]: content } } };
   const paths = { "/stream": { get: { operationId: "s.read", responses } } };
   await using mock = await startMock({ document: { openapi: "3.1.0", paths } });
@@ -241,7 +246,7 @@ test.each([
   expect([response.headers.get("content-type"), await response.text()]).toEqual([mediaType, body]);
 });
 
-test("takes a field of a form that is required and not declared, and misses it", async () => {
+test("accepts an undeclared required field of a form, and reports it if it is missing", async () => {
   const schema = { type: "object", required: ["name", "code"], properties: { name: { type: "string" } } };
   const requestBody = { required: true, content: { "application/x-www-form-urlencoded": { schema } } };
   const post = { operationId: "w.post", requestBody, responses: { "204": { description: "" } } };

@@ -72,6 +72,6 @@ test("the mock of a service answers a shared path as that service", async () => 
 
 test("a mock of services that share a path asks for one of them", async () => {
   await expect(startMock({ document })).rejects.toThrow(
-    "The path /users is one of several services: say which one to mock with `service`: cats, dogs.",
+    "The path /users belongs to several services. Set `service` to one of them: cats, dogs.",
   );
 });

@@ -1,6 +1,6 @@
 import type { OpenApiDocument } from "@rosterkit/openapi";
 
-/** A document with one of everything that the harness looks at. */
+/** A document with an example of each feature that the mock supports. */
 export const pets: OpenApiDocument = {
   openapi: "3.1.0",
   info: { title: "Pets", version: "1.0.0" },

@@ -37,7 +37,7 @@ const style = `text { font: 13px ui-sans-serif, system-ui, sans-serif; fill: #1f
 .files { fill: #f6f8fa; stroke: #818b98 } .stage { fill: #1d4ed8 } .stage + text { fill: #fff; font-weight: 600 } path { stroke: #818b98; fill: none }
 @media (prefers-color-scheme: dark) { text { fill: #e6edf3 } .files { fill: #151b23; stroke: #656c76 } }`;
 
-/** The way from the documents to the packages as a picture. */
+/** Draws the stages from documents to packages as SVG. */
 export function drawStages(architecture: string): string {
   const shapes: string[] = [];
   let top = 1;
@@ -47,7 +47,7 @@ export function drawStages(architecture: string): string {
     shapes.push(drawFiles(files, top));
     top += files.length * lineHeight + margin;
   }
-  const title = "The way from OpenAPI documents to packages";
+  const title = "From OpenAPI documents to packages";
   return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} ${top + 1}" width="${width}" role="img" aria-label="${title}">
 <title>${title}</title>
 <style>${style}</style>

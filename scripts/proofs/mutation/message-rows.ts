@@ -3,7 +3,7 @@ import type { DocumentContent } from "@rosterkit/openapi";
 import type { EquivalenceRule, Mutant } from "./types.ts";
 import { inLeaves, type Message } from "./wire.ts";
 
-/** A change of a message that makes a mutant, and the kind of value that shows it, where not every value does. */
+/** A mutant that changes a message, and the kind of value in which the change shows, unless every value shows it. */
 export type Row<Changed> = readonly [
   kind: string,
   label: string,
@@ -11,20 +11,20 @@ export type Row<Changed> = readonly [
   trait?: string,
 ];
 
-/** Fields that the mutants of some rows have in common. */
+/** Fields that the mutants of several rows share. */
 export interface Place {
-  /** Begins their kinds. */
+  /** Prefix of their kinds. */
   readonly group: string;
-  /** Begins their labels. */
+  /** Prefix of their labels. */
   readonly subject?: string;
   readonly pointer: string | undefined;
   /** The kinds of values that the place can hold. */
   readonly traits?: ReadonlySet<string>;
-  /** The rule that explains a survivor where the place has no value of the kind. */
+  /** The rule that explains a survivor if the place cannot hold the kind of value. */
   readonly otherwise?: EquivalenceRule;
 }
 
-/** The mutants of changed requests, or of changed responses. */
+/** Makes mutants of requests or of responses. */
 export function toMutants<Changed>(
   part: "request" | "response",
   rows: readonly Row<Changed>[],
@@ -39,8 +39,10 @@ export function toMutants<Changed>(
   }));
 }
 
-/** Mistakes on the values of a body, each in the whole of it. @param kind of the mutants */
+/** Returns mistakes that change every value of a kind in a body. */
 export function leafRows(kind: string): Row<Message>[] {
+  const inLatin1 = (leaf: unknown): unknown =>
+    typeof leaf === "string" ? Buffer.from(leaf, "utf8").toString("latin1") : leaf;
   return [
     [kind, "numbers as text", inLeaves((leaf) => (typeof leaf === "number" ? String(leaf) : leaf)), "number"],
     [kind, "null lost", inLeaves((leaf) => leaf ?? undefined), "null"],
@@ -49,22 +51,19 @@ export function leafRows(kind: string): Row<Message>[] {
   ];
 }
 
-function inLatin1(leaf: unknown): unknown {
-  return typeof leaf === "string" ? Buffer.from(leaf, "utf8").toString("latin1") : leaf;
-}
-
-/** Kinds of values that contents can hold: a mistake on numbers shows only in numbers. */
+/** Collects the kinds of values that contents can hold: a mistake in numbers shows only in numbers. */
 export function traitsOf(shapes: Shapes, contents: readonly DocumentContent[]): Set<string> {
   const traits = new Set<string>();
+  const isObject = (located: Located): boolean =>
+    shapes.of(located).branches.some(({ kind }) => kind === "object");
   for (const { shape } of contents.flatMap((content) => [...walkSchema(shapes, contentSchema(content))])) {
     if (shape.nullable) traits.add("null");
     for (const { kind, keywords, properties } of shape.branches) {
       traits.add(kind === "integer" ? "number" : kind);
-      const free = keywords["enum"] === undefined && keywords["format"] === undefined;
-      const further = kind === "object" && properties.size === 0;
-      if (kind === "any" || further || (kind === "string" && free)) traits.add("text");
-      const isObject = (located: Located): boolean =>
-        shapes.of(located).branches.some((branch) => branch.kind === "object");
+      const isFreeText =
+        kind === "string" && keywords["enum"] === undefined && keywords["format"] === undefined;
+      const isFreeObject = kind === "object" && properties.size === 0;
+      if (kind === "any" || isFreeObject || isFreeText) traits.add("text");
       if ([...properties.values()].some(isObject)) traits.add("nested");
     }
   }

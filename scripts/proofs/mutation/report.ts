@@ -1,19 +1,15 @@
 import { equivalenceRules, type KindFigure, type MutationReport, type Verdict } from "./types.ts";
 
-const leastOverall = 0.98;
-const leastPerOperation = 0.9;
-const leastPublished = 0.95;
-
 function isPublished({ kind }: Verdict): boolean {
   return kind.startsWith("published.");
 }
 
-/** A survivor that a rule explains does not count. */
+/** Whether a mutant counts: a survivor that a rule explains does not. */
 function isCounted({ killed, equivalent }: Verdict): boolean {
   return killed || equivalent === undefined;
 }
 
-export function figureOf(verdicts: readonly Verdict[]): KindFigure {
+function figureOf(verdicts: readonly Verdict[]): KindFigure {
   const counted = verdicts.filter(isCounted);
   return { killed: counted.filter(({ killed }) => killed).length, total: counted.length };
 }
@@ -24,8 +20,8 @@ export function summarise(verdicts: readonly Verdict[]): MutationReport {
   return {
     ...figureOf(verdicts.filter((verdict) => !isPublished(verdict))),
     published: figureOf(verdicts.filter(isPublished)),
-    byKind: figuresBy(verdicts, ({ kind }) => kind),
-    byOperation: figuresBy(verdicts, ({ operation }) => operation),
+    byKind: figuresBy(verdicts, "kind"),
+    byOperation: figuresBy(verdicts, "operation"),
     survivors: survivors.map(({ kind, operation, label, pointer }) => ({ kind, operation, label, pointer })),
     equivalent: Object.entries(equivalenceRules).map(([rule, reason]) => ({
       rule,
@@ -37,32 +33,24 @@ export function summarise(verdicts: readonly Verdict[]): MutationReport {
   };
 }
 
-function figuresBy(
-  verdicts: readonly Verdict[],
-  keyOf: (verdict: Verdict) => string,
-): Record<string, KindFigure> {
-  const groups = [...Map.groupBy(verdicts, keyOf)].toSorted(([one], [other]) =>
-    one.localeCompare(other, "en"),
-  );
-  return Object.fromEntries(groups.map(([key, members]) => [key, figureOf(members)]));
+function figuresBy(verdicts: readonly Verdict[], key: "kind" | "operation"): Record<string, KindFigure> {
+  const groups = [...Map.groupBy(verdicts, (verdict) => verdict[key])];
+  const sorted = groups.toSorted(([one], [other]) => one.localeCompare(other, "en"));
+  return Object.fromEntries(sorted.map(([name, members]) => [name, figureOf(members)]));
 }
 
-/** Lists the reasons why a score fails; none if it passes. */
+/** Lists the scores that are too low. */
 export function mutationProblems(report: MutationReport): string[] {
-  const low = Object.entries(report.byOperation).filter(([, figure]) => rateOf(figure) < leastPerOperation);
-  return [
-    ...(rateOf(report) < leastOverall
-      ? [`the mutation score is ${percent(report)}, under ${leastOverall * 100} %`]
-      : []),
-    ...(rateOf(report.published) < leastPublished
-      ? [
-          `the score of the published operators is ${percent(report.published)}, under ${leastPublished * 100} %`,
-        ]
-      : []),
-    ...low.map(
-      ([id, figure]) => `${id}: its mutation score is ${percent(figure)}, under ${leastPerOperation * 100} %`,
+  const scores: readonly (readonly [subject: string, figure: KindFigure, least: number])[] = [
+    ["the mutation score", report, 0.98],
+    ["the score of the published operators", report.published, 0.95],
+    ...Object.entries(report.byOperation).map(
+      ([id, figure]) => [`${id}: its mutation score`, figure, 0.9] as const,
     ),
   ];
+  return scores
+    .filter(([, figure, least]) => rateOf(figure) < least)
+    .map(([subject, figure, least]) => `${subject} is ${percent(figure)}, under ${least * 100} %`);
 }
 
 export function formatMutation(report: MutationReport): string {

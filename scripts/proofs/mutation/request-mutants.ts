@@ -13,7 +13,7 @@ import { type Field, inFirst, inJson, type MutableRequest, named, safeDecode, ta
 
 type RequestRow = Row<MutableRequest>;
 
-/** Mistakes of a package in the requests that it sends: ours, and those that others have published. */
+/** Lists mistakes of a package in the requests that it sends: our own mutants, and those of published operators. */
 export function requestMutants(shapes: Shapes, operation: DocumentOperation): Mutant[] {
   const { parameters, body, pointer, method, path } = operation;
   const make = (rows: readonly RequestRow[], place: Place): Mutant[] => toMutants("request", rows, place);
@@ -51,12 +51,12 @@ export function requestMutants(shapes: Shapes, operation: DocumentOperation): Mu
 
 type List = "query" | "headers";
 
-/** Changes the fields of a name. */
+/** Changes the fields with a name. */
 function each(list: List, name: string, change: (field: Field) => unknown) {
   return (request: MutableRequest): void => named(request[list], name).forEach(change);
 }
 
-/** Moves the field of a name to the other list, under another name. */
+/** Moves a field to the other list, under another name. */
 function move(from: List, name: string, [to, as]: readonly [List, string]) {
   return (request: MutableRequest): void => {
     const found = take(request[from], name);
@@ -97,7 +97,7 @@ const parameterRows: Readonly<Record<ParameterPlace, (name: string, path: string
   cookie: () => [["parameter.name", "dropped", ({ headers }) => take(headers, "cookie")]],
 };
 
-/** Encoding changes nothing in digits, words and identifiers. */
+/** Whether encoding changes nothing in the values of a parameter: digits, plain words and identifiers. */
 function isPlain(shapes: Shapes, parameter: DocumentParameter): boolean {
   return shapes
     .of(parameterSchema(parameter))
@@ -114,9 +114,8 @@ const surplus: RequestRow = [
   add("query", "unset", "undefined"),
 ];
 
-function withoutLast(value: unknown): unknown {
-  return isObject(value) ? Object.fromEntries(Object.entries(value).slice(0, -1)) : value;
-}
+const withoutLast = (value: unknown): unknown =>
+  isObject(value) ? Object.fromEntries(Object.entries(value).slice(0, -1)) : value;
 
 const bodyRows: readonly RequestRow[] = [
   ["body", "dropped", (sent) => (sent.body = "")],
@@ -128,25 +127,17 @@ const bodyRows: readonly RequestRow[] = [
 
 function schemeRows({ field, prefix }: DocumentScheme): RequestRow[] {
   const header = field.toLowerCase();
-  const bare: RequestRow[] = [
-    [
-      "security",
-      "without its prefix",
-      each("headers", header, (pair) => (pair[1] = pair[1].replace(prefix, ""))),
-    ],
-  ];
-  return [
+  const repeat = ({ headers, query }: MutableRequest): void => {
+    for (const [, value] of named(headers, header)) query.push(["key", encodeURIComponent(value)]);
+  };
+  const strip = each("headers", header, (pair) => (pair[1] = pair[1].replace(prefix, "")));
+  const rows: readonly RequestRow[] = [
     ["security", "not sent", ({ headers }) => take(headers, header)],
     ["security", "sent under another name", each("headers", header, (pair) => (pair[0] = `x-${pair[0]}`))],
-    [
-      "security",
-      "sent a second time in the query",
-      ({ headers, query }) => {
-        for (const [, value] of named(headers, header)) query.push(["key", encodeURIComponent(value)]);
-      },
-    ],
-    ...(prefix === "" ? [] : bare),
+    ["security", "sent a second time in the query", repeat],
+    ["security", "without its prefix", strip],
   ];
+  return rows.slice(0, prefix === "" ? -1 : undefined);
 }
 
 const attacks = Object.entries({
@@ -156,9 +147,7 @@ const attacks = Object.entries({
 });
 
 /**
- * Kinds of test case mutation for the security of REST APIs: verbs, credentials, paths, parameters, headers, payloads and
- * repetition. A package that sends such a request instead of the right one must be noticed.
- *
+ * Published mutation operators for security tests of REST APIs. The cases must notice a package that sends such a request.
  * @see https://arxiv.org/abs/2403.03701
  */
 const publishedRows: readonly RequestRow[] = [
@@ -198,7 +187,11 @@ const queryRows: readonly RequestRow[] = [
   }),
 ];
 
-const surplusBody: RequestRow = ["payload", "a body where none is", (sent) => (sent.body = "{}")];
+const surplusBody: RequestRow = [
+  "payload",
+  "a body although none is documented",
+  (sent) => (sent.body = "{}"),
+];
 
 const longer = (more: string) => inFirst((node) => (typeof node === "string" ? node + more : node));
 const negated = inFirst((node) => (typeof node === "number" ? -node - 1 : node));

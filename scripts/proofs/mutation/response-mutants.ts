@@ -7,7 +7,7 @@ import { inFirst, type MutableResponse, take } from "./wire.ts";
 
 type ResponseRow = Row<MutableResponse>;
 
-/** Mistakes of a package in the responses that it reads: it must hand on what the server sent. */
+/** Lists mistakes of a package in the responses that it reads: it must return what the server sent. */
 export function responseMutants(shapes: Shapes, { pointer, responses }: DocumentOperation): Mutant[] {
   const make = (rows: readonly ResponseRow[], place: Place): Mutant[] => toMutants("response", rows, place);
   const contents = responses.flatMap((response) => response.contents);
@@ -92,8 +92,8 @@ const bodyRows: readonly ResponseRow[] = [
   ["PTC", "number to text", inNumber(String), "number"],
   ["PTC", "boolean to text", inBoolean(String), "boolean"],
   ["BPR", "boolean property reverse", inBoolean((value) => !value), "boolean"],
-  ["NPS", "null in the place of a text", inText(() => null), "string"],
-  ["NPS", "null in the place of a number", inNumber(() => null), "number"],
+  ["NPS", "null instead of a text", inText(() => null), "string"],
+  ["NPS", "null instead of a number", inNumber(() => null), "number"],
   ["NPR", "numeric property replacement", inNumber((value) => value + 1), "number"],
   ["SPR", "string property replacement", inText((text) => `${text.length} replaced`), "string"],
   ["SCA", "special characters addition", inText((text) => `${text}/*&"`), "string"],

@@ -1,18 +1,19 @@
 import { type Branch, type Located, requiredOf, type Shapes, walkSchema } from "@rosterkit/contract";
-import { type MutableNode, replaceAt, without } from "./edit.ts";
+import { type MutableNode, omit, replaceAt } from "./edit.ts";
 import type { EquivalenceRule, Mutant } from "./types.ts";
 
-/** Gives the changed schema. */
+/** Returns the changed schema. */
 type Change = (schema: MutableNode) => unknown;
 type Row = readonly [group: string, label: string, change: Change, equivalent?: EquivalenceRule | undefined];
 
-/** A schema, and the one that a mistake in it changes. */
+/** The place of a mistake. */
 interface Place {
   readonly pointer: string;
+  /** Pointer to the schema that is changed; `pointer` by default. */
   readonly changed?: string;
 }
 
-/** Mistakes in every schema that a schema reaches, each place once. */
+/** Lists mistakes in every schema that a schema reaches, once for each place. */
 export function schemaMutants(
   shapes: Shapes,
   root: Located,
@@ -29,7 +30,7 @@ export function schemaMutants(
         kind: `${kind}.${group}`,
         label: `${path} ${label}`,
         pointer,
-        // A server sends every value that its document has, so no rule explains a survivor.
+        // A server sends every value that its document allows, so no rule explains a survivor.
         equivalent: kind === "response" ? undefined : equivalent,
         showsInResponses: kind === "response",
         document: (document) => replaceAt(document, changed, (schema) => change(schema as MutableNode)),
@@ -37,13 +38,13 @@ export function schemaMutants(
     }
   };
   for (const { located, shape, path } of walkSchema(shapes, root, { path: name })) {
-    // The items of an array without a schema of theirs stand nowhere.
+    // An array without `items` has no schema to change.
     if (path.endsWith("[]") && located.schema === true) continue;
     if (kind !== "parameter" && shape.branches.length > 0) add(path, [nullRow(shape.nullable)], located);
     for (const branch of shape.branches) {
       add(path, keywordRows(branch), branch);
       for (const [property, { pointer }] of branch.properties) {
-        // With `allOf`, the property stands in another schema than the branch.
+        // With `allOf`, another schema than the branch may have the property.
         const changed = pointer.slice(0, pointer.lastIndexOf("/properties/"));
         const rows = fieldRows(property, requiredOf(branch).has(property));
         add(`${path}.${property}`, rows, { pointer, changed });
@@ -54,7 +55,6 @@ export function schemaMutants(
 }
 
 function fieldRows(property: string, isRequired: boolean): Row[] {
-  /** The owner with the field under another name, or without it. */
   const become =
     (...names: readonly string[]): Change =>
     ({ properties, required, ...node }) => {
@@ -101,14 +101,14 @@ function withoutNull(schema: MutableNode): MutableNode {
   return { ...schema, ...(Object.fromEntries(filtered) as MutableNode) };
 }
 
-/** Types of which no value is one of the kind; of the others no text is. */
+/** For each kind a type that none of its values has; `string` for the other kinds. */
 const otherTypes: { readonly [Kind in Branch["kind"]]?: string } = { string: "integer", array: "object" };
 
 function keywordRows(branch: Branch): Row[] {
   const { kind, keywords } = branch;
   const other = otherTypes[kind] ?? "string";
   const type: Row[] =
-    kind === "any" ? [] : [["type", `is ${other} in the place of ${kind}`, () => ({ type: other })]];
+    kind === "any" ? [] : [["type", `is ${other} instead of ${kind}`, () => ({ type: other })]];
   return Array.isArray(keywords["enum"])
     ? [...type, ...enumRows(keywords["enum"])]
     : [...type, ...presentBounds(branch), ...absentBounds(branch), ...formatRows(branch)];
@@ -175,8 +175,9 @@ function set(keyword: string, change: (value: unknown) => unknown): Change {
 }
 
 function drop(keyword: string): Change {
-  return (schema) => {
-    const { [keyword]: _, ...rest } = schema;
-    return rest;
-  };
+  return (schema) => omit(schema, keyword);
+}
+
+function without(list: unknown, item: unknown): unknown[] {
+  return Array.isArray(list) ? list.filter((other) => other !== item) : [];
 }

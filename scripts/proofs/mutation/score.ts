@@ -27,25 +27,28 @@ import { serverMutants } from "./server-mutants.ts";
 import type { MutableDocument, Mutant, Verdict } from "./types.ts";
 import { changeRequest, changeResponse } from "./wire.ts";
 
-/** The document, and the packages that are made from it. */
+/** A document, and the packages that are generated from it. */
 export interface Subject {
   readonly specification: CompiledDocument;
   readonly exported: ReadonlyMap<string, PackageOperation>;
   readonly clientPackage: ClientPackage;
 }
 
-/** Applies every mutant of an operation alone, and runs the operation's cases until one fails. */
+/** Applies every mutant of an operation separately, and runs the cases of the operation until one fails. */
 export async function scoreOperation(subject: Subject, operation: DocumentOperation): Promise<Verdict[]> {
   const { specification, exported } = subject;
-  const generated = generateCases(specification, operation);
-  // A promise of the runtime has a server of its own, which no mutant here changes.
-  const cases = generated.cases.filter(({ kind }) => kind !== "runtime");
-  const route = exported.get(operation.id)?.route;
-  if (route === undefined)
-    throw new Error(`${operation.id}: the packages export no operation with this route id.`);
-  const server = playInProcess(specification);
-  const original = contextOf(subject, server);
-  await assertSound(original, cases);
+  const { id } = operation;
+  const route = exported.get(id)?.route;
+  if (route === undefined) throw new Error(`${id}: the packages export no operation with this route id.`);
+  // A runtime case has its own server, which the mutants do not change.
+  const cases = generateCases(specification, operation).cases.filter(({ kind }) => kind !== "runtime");
+  const original = contextOf(subject, playInProcess(specification));
+  // If the original already fails, every mutant would count as killed.
+  const failure = await firstFailure(original, cases);
+  if (failure !== undefined)
+    throw new Error(
+      `${id}: fails without any mutant, so a score would mean nothing: ${failure}. Run the contract without --mutate first.`,
+    );
   const { shapes } = specification;
   const mutants = [
     ...serverMutants(shapes, operation),
@@ -55,13 +58,13 @@ export async function scoreOperation(subject: Subject, operation: DocumentOperat
   ];
   const verdicts: Verdict[] = [];
   for (const mutant of mutants) {
-    const by =
+    const sorted = nearestFirst(cases, mutant);
+    const killed =
       mutant.document === undefined
-        ? await failureOfClient(subject, original, { cases, mutant })
-        : await failureOfServer(subject, operation, { cases, mutant });
+        ? await isNoticedInClient(subject, original, { cases: sorted, mutant })
+        : await isNoticedInServer(subject, operation, { cases: sorted, mutant });
     const { kind, label, pointer, equivalent } = mutant;
-    const killed = by !== undefined;
-    verdicts.push({ kind, operation: operation.id, label, pointer, equivalent, killed, by: by ?? "" });
+    verdicts.push({ kind, operation: id, label, pointer, equivalent, killed });
   }
   return verdicts;
 }
@@ -80,28 +83,18 @@ function contextOf({ specification, exported, clientPackage }: Subject, server: 
   };
 }
 
-/** If the original fails already, every mutant would count as killed. */
-async function assertSound(context: RunContext, cases: readonly Case[]): Promise<void> {
-  const failure = await firstFailure(context, cases);
-  if (failure === undefined) return;
-  throw new Error(
-    `${cases[0]?.operation.id}: fails without any mutant, so a score would mean nothing: ${failure}. Run the contract without --mutate first.`,
-  );
-}
-
-/** A mutant, and the cases that may notice it. */
+/** A mutant, and the cases that may notice it, the likeliest first. */
 interface Trial {
   readonly cases: readonly Case[];
   readonly mutant: Mutant;
 }
 
-async function failureOfClient(
+function isNoticedInClient(
   subject: Subject,
   original: PlayedContext,
-  { cases, mutant }: Trial,
-): Promise<string | undefined> {
+  { cases, mutant: { route, request, repeats, response } }: Trial,
+): Promise<boolean> {
   const { server } = original;
-  const { route, request, repeats, response } = mutant;
   const fetch = fetchInProcess(async (written) => {
     const received = request ? changeRequest(written, request) : written;
     if (repeats) await server.mock.answer(received);
@@ -112,45 +105,39 @@ async function failureOfClient(
   if (route) exported.set(route.id, makeOperation<PackageOperation>(route, route.pagination && countPages));
   const tampered = { ...server, fetch };
   const tested = new PackageUnderTest(exported, subject.clientPackage, tampered);
-  // A refusal never passes through the package.
+  // Refusals do not go through the package.
   const touched = cases.filter(({ kind }) => kind !== "refusal");
-  return inTwoRounds({ ...original, server: tampered, tested }, (context) =>
-    firstFailure(context, nearestFirst(touched, mutant)),
-  );
+  return inTwoRounds({ ...original, server: tampered, tested }, (context) => fails(context, touched));
 }
 
-async function failureOfServer(
+function isNoticedInServer(
   subject: Subject,
   operation: DocumentOperation,
   { cases, mutant }: Trial,
-): Promise<string | undefined> {
+): Promise<boolean> {
   const { specification } = subject;
   const document = structuredClone(sliceDocument(specification.document, [operation])) as MutableDocument;
   mutant.document?.(document);
   if (mutant.kind === "server.response.field") dropExamples(document, operation);
   const compiled = compileDocument(document, specification.seed);
   const mutated = contextOf(subject, playInProcess(compiled));
-  if (mutant.showsInResponses !== true)
-    return inTwoRounds(mutated, (context) => firstFailure(context, nearestFirst(cases, mutant)));
-  // The server sends every response that its own document allows, and then those that the original allows.
-  const own: Case[] = nearestFirst(generateForeignResponses(specification, compiled, operation.id), mutant);
-  const documented = nearestFirst(
-    cases.filter((testCase): testCase is CallCase => testCase.kind === "response"),
-    mutant,
-  );
+  if (mutant.showsInResponses !== true) return inTwoRounds(mutated, (context) => fails(context, cases));
+  // The server sends every response that its own document allows, then those that the original allows.
+  const own = nearestFirst(generateForeignResponses(specification, compiled, operation.id), mutant);
+  const documented = cases.filter(({ kind }) => kind === "response") as CallCase[];
   const broad = [...own, ...documented].filter((testCase) => testCase.broad === true);
   return inTwoRounds(mutated, async (context) => {
     const coverage = new Coverage(specification, [operation]);
     return (
-      (await firstFailure(context, broad)) ??
-      (await firstFailure(context, own, coverage)) ??
-      neverSent(coverage) ??
-      (await firstFailure(context, documented))
+      (await fails(context, broad)) ||
+      (await fails(context, own, coverage)) ||
+      lacksResponses(coverage) ||
+      (await fails(context, documented))
     );
   });
 }
 
-/** The examples of the original document still have the field, which an open schema allows. */
+/** Removes the examples of responses: those of the original still have the removed field, which an open schema allows. */
 function dropExamples(document: MutableDocument, { responses }: DocumentOperation): void {
   for (const { pointer } of responses.flatMap(({ contents }) => contents)) {
     const content = nodeAt(document, pointer);
@@ -159,17 +146,21 @@ function dropExamples(document: MutableDocument, { responses }: DocumentOperatio
   }
 }
 
-/** The comparator is slow to set up, so it judges only if the other oracles find nothing. */
+/** Uses the comparator, which is slow to set up, only if the other oracles find nothing. */
 async function inTwoRounds(
-  context: RunContext,
-  look: (context: RunContext) => Promise<string | undefined>,
-): Promise<string | undefined> {
-  const quick = context.oracles.filter(({ name }) => name !== "comparator");
-  return (await look({ ...context, oracles: quick })) ?? look(context);
+  context: PlayedContext,
+  isNoticed: (context: PlayedContext) => Promise<boolean>,
+): Promise<boolean> {
+  const oracles = context.oracles.filter(({ name }) => name !== "comparator");
+  return (await isNoticed({ ...context, oracles })) || isNoticed(context);
+}
+
+async function fails(context: PlayedContext, cases: readonly Case[], coverage?: Coverage): Promise<boolean> {
+  return (await firstFailure(context, cases, coverage)) !== undefined;
 }
 
 async function firstFailure(
-  context: RunContext,
+  context: PlayedContext,
   cases: readonly Case[],
   coverage?: Coverage,
 ): Promise<string | undefined> {
@@ -181,25 +172,23 @@ async function firstFailure(
   return undefined;
 }
 
-/** A server must be able to send everything that its document describes. */
-function neverSent(coverage: Coverage): string | undefined {
+/** Whether the server never sent something that the original document describes. */
+function lacksResponses(coverage: Coverage): boolean {
   const { responseProperties, statuses, mediaTypes } = coverage.report();
-  const [point] = [
-    ...responseProperties.missing,
-    ...statuses.missing,
-    ...mediaTypes.missing.filter((missing) => !missing.includes(" request ")),
-  ];
-  return point === undefined ? undefined : `never sent: ${point} (coverage)`;
+  return (
+    responseProperties.missing.length > 0 ||
+    statuses.missing.length > 0 ||
+    mediaTypes.missing.some((missing) => !missing.includes(" request "))
+  );
 }
 
-/** Puts the cases first that exercise the mutated part: the order affects the time only. */
+/** Sorts the cases that exercise the mutated part to the front. The order affects the time only. */
 function nearestFirst<Kind extends Case>(cases: readonly Kind[], mutant: Mutant): Kind[] {
-  return cases.toSorted((one, other) => distanceOf(one, mutant) - distanceOf(other, mutant));
-}
-
-function distanceOf({ kind, pointer, broad }: Case, mutant: Mutant): number {
-  // The route comes last, so that it counts only if no call notices.
-  if (kind === "route") return 3;
-  if (broad === true || pointer === mutant.pointer) return 0;
-  return pointer.startsWith(mutant.pointer) || mutant.pointer.startsWith(pointer) ? 1 : 2;
+  const distanceOf = ({ kind, pointer, broad }: Kind): number => {
+    // The route counts only if no call notices.
+    if (kind === "route") return 3;
+    if (broad === true || pointer === mutant.pointer) return 0;
+    return pointer.startsWith(mutant.pointer) || mutant.pointer.startsWith(pointer) ? 1 : 2;
+  };
+  return cases.toSorted((one, other) => distanceOf(one) - distanceOf(other));
 }

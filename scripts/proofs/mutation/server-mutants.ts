@@ -5,8 +5,7 @@ import {
   type DocumentParameter,
   pointerTo,
 } from "@rosterkit/openapi";
-import { otherMethods, weakerRequirements } from "./alternatives.ts";
-import { type MutableNode, nodeAt, renameKey } from "./edit.ts";
+import { type MutableNode, nodeAt, otherMethods, renameKey, weakerRequirements } from "./edit.ts";
 import { schemaMutants } from "./schema-mutants.ts";
 import type { EquivalenceRule, MutableDocument, Mutant } from "./types.ts";
 
@@ -18,7 +17,7 @@ type Row = readonly [
   equivalent?: EquivalenceRule | undefined,
 ];
 
-/** Mistakes of a server: its document differs in one point. */
+/** Lists mistakes of a server: its document differs in one point. */
 export function serverMutants(shapes: Shapes, operation: DocumentOperation): Mutant[] {
   const { parameters, body, responses } = operation;
   const make = (rows: readonly Row[], showsInResponses: boolean): Mutant[] =>
@@ -67,7 +66,7 @@ function placeRows({ path, pointer, method }: DocumentOperation): Row[] {
     ...otherMethods(method).map((other): Row => {
       const change = (document: MutableDocument): void =>
         renameKey(nodeAt(document, pointerTo("/paths", path)), method.toLowerCase(), other.toLowerCase());
-      return ["method", `${other} in the place of ${method}`, pointer, change];
+      return ["method", `${other} instead of ${method}`, pointer, change];
     }),
   ];
 }
@@ -116,7 +115,7 @@ function mediaTypeRow(message: string, at: string, mediaType: string): Row {
   const contents = pointerTo(at, "content");
   return [
     "mediaType",
-    `${message} ${other} in the place of ${mediaType}`,
+    `${message} ${other} instead of ${mediaType}`,
     pointerTo(contents, mediaType),
     (document) => renameKey(nodeAt(document, contents), mediaType, other),
   ];

@@ -1,7 +1,7 @@
 import { isJson, isObject, mapValues } from "@rosterkit/openapi";
 import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
 
-/** A pair of the query, percent-encoded as sent, or a header, its name in lower case. */
+/** A pair of the query, percent-encoded as sent, or a header with its name in lower case. */
 export type Field = [name: string, value: string];
 
 /** A message whose parts can be changed. */
@@ -20,31 +20,25 @@ export interface MutableResponse extends Message {
   status: number;
 }
 
-/** Changes a request on its way. */
+/** Returns a request as it is after a change. */
 export function changeRequest(wire: WireRequest, change: (request: MutableRequest) => unknown): WireRequest {
   const { path, query } = splitTarget(wire.target);
-  const pairs =
-    query === ""
-      ? []
-      : query.split("&").map((pair): Field => {
-          const [name = "", ...value] = pair.split("=");
-          return [name, value.join("=")];
-        });
+  const pairs = query.split("&").filter((pair) => pair !== "");
   const request: MutableRequest = {
     method: wire.method,
     segments: path.split("/"),
-    query: pairs,
+    query: pairs.map((pair) => [pair.split("=", 1)[0] ?? "", pair.replace(/^[^=]*=?/, "")]),
     headers: Object.entries(wire.headers),
     body: wire.body,
   };
   change(request);
   const { method, segments, headers, body } = request;
-  const search = pairs.map((pair) => pair.join("=")).join("&");
+  const search = request.query.map((pair) => pair.join("=")).join("&");
   const target = segments.join("/") + (search === "" ? "" : `?${search}`);
   return { method, target, headers: Object.fromEntries(headers), body };
 }
 
-/** Changes a response on its way. */
+/** Returns a response as it is after a change. */
 export function changeResponse(
   wire: WireResponse,
   change: (response: MutableResponse) => unknown,
@@ -54,19 +48,19 @@ export function changeResponse(
   return { ...response, headers: Object.fromEntries(response.headers) };
 }
 
-/** The fields of a name. */
+/** Finds the fields with a name. */
 export function named(fields: readonly Field[], name: string): Field[] {
   return fields.filter(([own]) => safeDecode(own) === name);
 }
 
-/** Removes the fields of a name, and gives the last one. */
+/** Removes the fields with a name, and returns the last one. */
 export function take(fields: Field[], name: string): Field | undefined {
   const found = named(fields, name);
   for (const field of found) fields.splice(fields.indexOf(field), 1);
   return found.at(-1);
 }
 
-/** Changes the value of a body of JSON. */
+/** Changes the value of a JSON body. */
 export function inJson(change: (value: unknown) => unknown): (message: Message) => void {
   return (message) => {
     const [[, mediaType] = []] = named(message.headers, "content-type");
@@ -75,7 +69,7 @@ export function inJson(change: (value: unknown) => unknown): (message: Message) 
   };
 }
 
-/** Changes every value of a body of JSON that holds no others. */
+/** Changes every value of a JSON body that is neither an array nor an object. */
 export function inLeaves(change: (leaf: unknown) => unknown): (message: Message) => void {
   const changed = (value: unknown): unknown => {
     if (Array.isArray(value)) return value.map(changed);
@@ -84,7 +78,7 @@ export function inLeaves(change: (leaf: unknown) => unknown): (message: Message)
   return inJson(changed);
 }
 
-/** Changes the first node of a body of JSON that the change does not leave as it is, the outermost first. */
+/** Applies a change to the nodes of a JSON body, parents before children, until it has changed one. */
 export function inFirst(change: (node: unknown) => unknown): (message: Message) => void {
   const changed = (value: unknown): unknown => {
     const own = change(value);

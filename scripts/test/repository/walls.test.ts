@@ -28,10 +28,10 @@ const handWritten = files.filter(({ path }) => !/\/generated\/|\/test\//.test(pa
 
 /** The room's name, and the rooms that it may import. */
 const rooms = new Map(
-  Array.from(sectionOf("What may import what").matchAll(/^\| (.+?) +\| (.+?) +\|$/gm), ([, room = "", allowed = ""]) => [
-    namesIn(room)[0] ?? room,
-    namesIn(allowed),
-  ]),
+  Array.from(
+    sectionOf("What may import what").matchAll(/^\| (.+?) +\| (.+?) +\|$/gm),
+    ([, room = "", allowed = ""]) => [namesIn(room)[0] ?? room, namesIn(allowed)],
+  ),
 );
 
 function sectionOf(title: string): string {

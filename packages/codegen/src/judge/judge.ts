@@ -1,7 +1,7 @@
 import { InputError, type Diagnostic } from "@rosterkit/openapi";
 import { findIn, type Finders } from "../read/finding.ts";
 import type { Service } from "../read/service.ts";
-import { refuseOverflow } from "../read/source.ts";
+import { refuseOverflow } from "../read/service.ts";
 import { lintService } from "./lint.ts";
 import { namedParameters, namedParts, sendableOperations } from "./rules/expressible.ts";
 import { extensions } from "./rules/extensions.ts";

@@ -5,7 +5,7 @@ import { isAbsolute, join, relative, sep } from "node:path";
 /** The most bytes of one file, and of all files of one service together. */
 export const mostBytes = 64 * 1024 * 1024;
 
-/** A reference that is not followed, whatever stands at its end. */
+/** A reference that is never followed, whether or not its target exists. */
 export class ConfinementError extends Error {
   override readonly name = "ConfinementError";
   readonly code: string;
@@ -18,7 +18,7 @@ export class ConfinementError extends Error {
   }
 }
 
-/** The one folder in which files are opened. */
+/** The only folder in which files are opened. */
 export interface Confinement {
   readonly root: string;
   /** Relative to the root. */
@@ -28,10 +28,9 @@ export interface Confinement {
 }
 
 /**
- * Reads a regular file that stands below a folder after all symbolic links are resolved. Nothing else is opened for
- * reading: no device, pipe or folder, and no URL.
- * @throws {ConfinementError} for a URL, a file outside of the folder, one that is not regular, or one that is too large
- * @throws the file system's error for a file that is not there
+ * Reads a regular file that is below a folder after all symbolic links are resolved.
+ * @throws {ConfinementError} for a URL, a device, a pipe, a folder, a file outside of the folder or one that is too large
+ * @throws the file system's error for a missing file
  */
 export async function readConfined(path: string, { root, folder, budget }: Confinement): Promise<Buffer> {
   const place = folder === "" ? "." : `${folder}/`;
@@ -40,10 +39,10 @@ export async function readConfined(path: string, { root, folder, budget }: Confi
   if (!isBelow(home, target))
     throw new ConfinementError(
       "reference-outside",
-      `it leads out of the folder ${place}, where nothing is read`,
-      `Bring the file into ${place}, beside the document or below it, and refer to it there`,
+      `it leads out of the folder ${place}, and no file outside is read`,
+      `Move the file into ${place}, next to the document or below it, and refer to it there`,
     );
-  // Without O_NONBLOCK a pipe is waited for at once, before anything can be known of it.
+  // Without O_NONBLOCK, opening a pipe waits for a writer.
   const file = await open(target, constants.O_RDONLY | constants.O_NONBLOCK);
   try {
     const facts = await file.stat();
@@ -51,12 +50,12 @@ export async function readConfined(path: string, { root, folder, budget }: Confi
       throw new ConfinementError(
         "reference-not-a-file",
         "it is not a regular file",
-        "Refer to a file that holds YAML, JSON or text",
+        "Refer to a file that contains YAML, JSON or text",
       );
     if (facts.size > budget)
       throw new ConfinementError(
         "file-too-large",
-        `it holds ${facts.size} bytes, and one service may hold ${mostBytes} in all`,
+        `it has ${facts.size} bytes, and the files of one service may have ${mostBytes} together`,
         "Divide the document into several services",
       );
     return await file.readFile();
@@ -66,12 +65,12 @@ export async function readConfined(path: string, { root, folder, budget }: Confi
 }
 
 function refuseUrl(path: string, place: string): void {
-  // A drive's letter is not a scheme.
+  // One letter before the colon is a drive of Windows.
   if (!/^[a-z][a-z\d+.-]+:/i.test(path) && !path.startsWith("//")) return;
   throw new ConfinementError(
     "reference-network",
-    "it is a URL, and the network is not asked",
-    `Download the file into ${place}, beside the document or below it, and refer to it there`,
+    "it is a URL, and nothing is fetched from the network",
+    `Download the file into ${place}, next to the document or below it, and refer to it there`,
   );
 }
 

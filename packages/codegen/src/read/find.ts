@@ -1,20 +1,18 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
-import { byCodeUnit, groupBy, InputError, type Diagnostic } from "@rosterkit/openapi";
+import { byCodeUnit, groupBy, InputError } from "@rosterkit/openapi";
 import { sourceFolders, type SourceConfig } from "../config.ts";
-import { namesOfService } from "../name/public-names.ts";
-import { isReservedService } from "../name/public-names.ts";
+import { isReservedService, kebabName, namesOfService } from "../name/public-names.ts";
 import type { ServiceFiles } from "./service.ts";
 
 const documentName = /^(?<name>.+)\.(?:yaml|yml|json)$/;
-const serviceName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
 
-/** Sorted paths by the service that they name. */
+/** Sorted paths of files by the service that they name. */
 type Listing = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Finds the sources and their overlays. A file directly in the folder of the sources is a service; folders below hold
- * the parts of services that are split over several files.
+ * Finds the sources and their overlays. A file directly in the folder of the sources is a service. Folders below it
+ * contain the parts of services that have several files.
  * @throws {InputError}
  */
 export async function findServices({ root, ...config }: SourceConfig): Promise<ServiceFiles[]> {
@@ -25,10 +23,13 @@ export async function findServices({ root, ...config }: SourceConfig): Promise<S
     ? await list(root, sources)
     : new Map(Object.entries(sources).map(([name, path]) => [name, [path]]));
   const faults = faultsOf(sourceFiles, overlayFiles, isFolder ? sources : "");
-  if (faults.length > 0) throw new InputError(faults);
+  if (faults.length > 0)
+    throw new InputError(
+      faults.map(([file, code, problem, remedy]) => ({ file, pointer: "", problem, remedy, code })),
+    );
   return [...sourceFiles].map(([name, [source = ""]]) => {
     const overlay = overlayFiles.get(name)?.[0];
-    // Documents that share a folder stand beside that of their overlays.
+    // The parent of the folder of all sources contains the folder of the overlays, too.
     const folder = isFolder ? parentOf(sources) || sources : sharedFolder(source, overlay ?? source);
     return { name, source, overlay, folder };
   });
@@ -38,7 +39,7 @@ function parentOf(path: string): string {
   return path.split("/").slice(0, -1).join("/");
 }
 
-/** The deepest folder that holds two files. */
+/** The deepest folder that contains two files. */
 function sharedFolder(one: string, other: string): string {
   const folder = parentOf(one);
   return folder === "" || other.startsWith(`${folder}/`) ? folder : sharedFolder(folder, other);
@@ -61,50 +62,44 @@ function ignoreMissing(error: NodeJS.ErrnoException): [] {
   throw error;
 }
 
-function faultsOf(sourceFiles: Listing, overlayFiles: Listing, sources: string): Diagnostic[] {
-  const faults: Diagnostic[] = [];
-  const add = (file: string, fault: Omit<Diagnostic, "file" | "pointer">): unknown =>
-    faults.push({ file, pointer: "", ...fault });
-  if (sourceFiles.size === 0)
-    add(sources, {
-      problem: "The folder holds no OpenAPI document",
-      remedy: `Add one as ${sources}/<service>.yaml`,
-      code: "no-sources",
-    });
-  for (const [name, [first, second]] of [...sourceFiles, ...overlayFiles]) {
-    const problem = `The service \`${name}\` stands in ${first} already`;
-    if (second !== undefined)
-      add(second, { problem, remedy: "Keep one of the two files", code: "service-twice" });
-  }
-  for (const [name, [file = ""]] of sourceFiles) {
+type Fault = readonly [file: string, code: string, problem: string, remedy: string];
+
+function faultsOf(sourceFiles: Listing, overlayFiles: Listing, sources: string): Fault[] {
+  const names = [...sourceFiles.keys()];
+  const fileOf = (name: string): string => sourceFiles.get(name)?.[0] ?? "";
+  const none: Fault[] = [
+    [
+      sources,
+      "no-sources",
+      "The folder contains no OpenAPI document",
+      `Add one as ${sources}/<service>.yaml`,
+    ],
+  ];
+  const twice = [...sourceFiles, ...overlayFiles].flatMap(([name, [first, second]]): Fault[] => {
+    const problem = `The service \`${name}\` already has the file ${first}`;
+    return second === undefined ? [] : [[second, "service-twice", problem, "Keep one of the two files"]];
+  });
+  const misnamed = names.flatMap((name): Fault[] => {
+    const problem = `\`${name}\` cannot be the name of a service`;
     const remedy =
       "Name the file in lower-case letters and digits, words joined by hyphens, such as agent-team.yaml";
-    const problem = `\`${name}\` cannot be the name of a service`;
-    const code = "service-name";
-    if (!serviceName.test(name)) add(file, { problem, remedy, code });
-    else if (isReservedService(name))
-      add(file, {
-        problem: `${problem}, for generated source uses it`,
-        remedy: `Name the file \`${name}-api\`, for instance`,
-        code,
-      });
-  }
-  // Names that differ in hyphens alone are one in source.
-  for (const [client, [first, second]] of groupBy(
-    sourceFiles.keys(),
-    (name) => namesOfService(name).client,
-  )) {
-    const problem = `The service would have the name \`${client}\` in source, which is that of the service \`${first}\``;
-    const remedy = "Give the file another name";
-    if (second !== undefined)
-      add(sourceFiles.get(second)?.[0] ?? "", { problem, remedy, code: "service-name-twice" });
-  }
-  const known = [...sourceFiles.keys()].join(", ");
-  for (const [name, [file = ""]] of overlayFiles) {
+    if (!kebabName.test(name)) return [[fileOf(name), "service-name", problem, remedy]];
+    if (!isReservedService(name)) return [];
+    const reason = `${problem}, because generated source uses it`;
+    return [[fileOf(name), "service-name", reason, `Name the file \`${name}-api\`, for instance`]];
+  });
+  // Names that differ in hyphens alone become the same identifier.
+  const byClient = groupBy(names, (name) => namesOfService(name).client);
+  const alike = [...byClient].flatMap(([client, [first, second]]): Fault[] => {
+    const problem = `The service would be called \`${client}\` in generated source, as the service \`${first}\` is`;
+    if (second === undefined) return [];
+    return [[fileOf(second), "service-name-twice", problem, "Give the file another name"]];
+  });
+  const lost = [...overlayFiles].filter(([name]) => names.length > 0 && !sourceFiles.has(name));
+  const sourceless = lost.map(([name, [file = ""]]): Fault => {
     const problem = `The overlay has no source: there is no service \`${name}\``;
-    const remedy = `Add ${sources}/${name}.yaml, or name the overlay after one of ${known}`;
-    if (known !== "" && !sourceFiles.has(name))
-      add(file, { problem, remedy, code: "overlay-without-source" });
-  }
-  return faults;
+    const remedy = `Add ${sources}/${name}.yaml, or name the overlay after one of ${names.join(", ")}`;
+    return [file, "overlay-without-source", problem, remedy];
+  });
+  return [...(names.length === 0 ? none : []), ...twice, ...misnamed, ...alike, ...sourceless];
 }

@@ -7,20 +7,20 @@ export type Action = { readonly target: readonly string[] } & (
   | { readonly copy: readonly string[] }
 );
 
-/** One thing that is wrong in a document, and where. */
+/** A fault of a document and its place. */
 export interface Finding extends Pick<Diagnostic, "problem" | "remedy" | "code"> {
   readonly keys: readonly string[];
-  /** Repair it, the last one first. Where none are stated, a repair takes out what stands at the keys. */
+  /** Repair it, the last one first. Default: remove the value at the keys. */
   readonly actions?: readonly Action[];
 }
 
-/** Finds what is wrong with one object, by keys below it. */
+/** Finds the faults of one object. Their keys are relative to it. */
 export type Finder<Context> = (node: JsonObject, visit: Visit, context: Context) => readonly Finding[];
 
-/** Finders by the kind of the objects that they judge; `*` is every object. */
+/** Finders by the kind of object that they judge; `*` stands for every kind. */
 export type Finders<Context> = Readonly<Partial<Record<Visit["kind"] | "*", readonly Finder<Context>[]>>>;
 
-/** Everything that finders find in one walk, in the document's order, by keys below the document. */
+/** Runs all finders in one walk. Findings are in the document's order, and their keys are relative to it. */
 export function findIn<Context>(
   document: JsonObject,
   { "*": always = [], ...finders }: Finders<Context>,
@@ -35,7 +35,7 @@ export function findIn<Context>(
   return found;
 }
 
-/** A finding of an object as one of the document that the object stands in. */
+/** Prefixes the keys of a finding. */
 function below(keys: readonly string[], { actions, ...finding }: Finding): Finding {
   const placed = actions?.map((action) => ({
     ...action,

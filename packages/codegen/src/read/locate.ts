@@ -2,8 +2,8 @@ import { parseYaml } from "@redocly/openapi-core";
 import { asArray, asObject, depthOf, toPointer, type Diagnostic, type JsonValue } from "@rosterkit/openapi";
 
 /**
- * Where a maintainer finds a place of the overlaid document: in the source, or in the overlay's action that
- * brought it in. Parses the texts anew, for bundling has changed the documents, and only failures ask.
+ * Finds the origin of a place in the overlaid document: the source, or the overlay's action that added it. Parses the
+ * texts again, because bundling has changed the documents; this runs for faults alone.
  */
 export function locate(
   source: { readonly file: string; readonly text: string },
@@ -23,7 +23,7 @@ export function locate(
     : { file: overlay.file, pointer: toPointer(["actions", found.index]) };
 }
 
-/** How many keys of the path an action's update provides, its target included; 0 where it has no part in it. */
+/** The number of the path's keys that an action's target and update cover; 0 if it does not add to that path. */
 function depthInAction(action: JsonValue, path: readonly string[]): number {
   const { target, update } = asObject(action);
   const targetKeys = typeof target === "string" ? keysOfTarget(target) : undefined;
@@ -36,7 +36,7 @@ function depthInAction(action: JsonValue, path: readonly string[]): number {
 const segment =
   /\.(?<name>[\w-]+|\*)|\['(?<single>(?:[^'\\]|\\.)*)'\]|\["(?<double>(?:[^"\\]|\\.)*)"\]|\[(?<index>\d+|\*)\]/y;
 
-/** The keys of a plain JSONPath, `*` for a wildcard; undefined for one that filters or descends. */
+/** The keys of a JSONPath, `*` for a wildcard; undefined if it contains a filter or a descendant segment. */
 function keysOfTarget(target: string): string[] | undefined {
   if (!target.startsWith("$")) return undefined;
   const keys: string[] = [];

@@ -9,7 +9,7 @@ import {
   type Visit,
 } from "@rosterkit/openapi";
 
-/** Everything below a value that may be a reference, inside of data too. */
+/** Every text below a value that may be a reference. Searches data, too. */
 export function targetsIn(value: JsonValue): Set<string> {
   const targets = new Set<string>();
   const add = (target: JsonValue | undefined): unknown => typeof target === "string" && targets.add(target);
@@ -19,7 +19,7 @@ export function targetsIn(value: JsonValue): Set<string> {
       add(node.$ref);
       add(node.operationRef);
       for (const target of Object.values(asObject(node.mapping)))
-        // A mapping may name a schema alone.
+        // A mapping may contain the bare name of a schema.
         add(/[./]/.test(String(target)) ? target : referenceTo("schemas", String(target)));
     }
     for (const child of Object.values(node as object) as JsonValue[])
@@ -28,15 +28,15 @@ export function targetsIn(value: JsonValue): Set<string> {
   return targets;
 }
 
-/** Whether every reference of a document leads into it. */
+/** Whether no reference leads out of the document. */
 export function isOneFile(document: JsonObject): boolean {
   return [...targetsIn(document)].every((target) => target.startsWith("#"));
 }
 
 /**
- * Replaces references inside of examples in place, for readers of an example follow none. Bundling does it too, but
- * takes as long as all the rest of reading.
- * @returns the objects whose examples have changed
+ * Replaces references inside of examples in place, because readers of an example do not follow them. Bundling does the
+ * same, but takes as long as the rest of reading.
+ * @returns the objects whose examples changed
  */
 export function inlineExamples(document: JsonObject): Visit[] {
   const changed: Visit[] = [];

@@ -1,10 +1,9 @@
 /**
- * Parses JSON several times as fast as the parser of YAML, which reads it too.
- * @returns undefined for a text that is not JSON, or in which an object may have two fields of one name: `JSON.parse`
- * keeps the last of these silently
+ * Parses JSON several times as fast as the YAML parser does.
+ * @returns undefined if the text is not JSON, or an object may have duplicate fields, which `JSON.parse` drops silently
  */
 export function parseJson(text: string): unknown {
-  // Fields are counted by the colon behind their name, unless that is written in an unusual way.
+  // Fields are counted by `":`. These two notations would be miscounted.
   if (/(?:"\s+|\\\\"):/.test(text)) return undefined;
   try {
     const value: unknown = JSON.parse(text);
@@ -17,7 +16,7 @@ export function parseJson(text: string): unknown {
 function countNames(text: string): number {
   let count = 0;
   for (let end = text.indexOf('":'); end !== -1; end = text.indexOf('":', end + 2)) {
-    // A quote in a text has a backslash before it.
+    // A quote inside of a string has a backslash before it.
     if (text[end - 1] !== "\\") count += 1;
   }
   return count;

@@ -1,11 +1,11 @@
-import { relative, sep } from "node:path";
-import { BaseResolver, ResolveError, Source, type Document } from "@redocly/openapi-core";
+import { join, relative, sep } from "node:path";
+import { BaseResolver, ResolveError, Source, YamlParseError, type Document } from "@redocly/openapi-core";
 import { InputError, toPointer } from "@rosterkit/openapi";
 import { findExcess } from "./bounds.ts";
 import { ConfinementError, mostBytes, readConfined } from "./confined-file.ts";
 import { parseJson } from "./parse-json.ts";
 
-/** Reads files below one folder and remembers their text; the same input must give the same bytes. */
+/** Reads files of one folder only, and keeps their texts. */
 export class LocalResolver extends BaseResolver {
   readonly texts: Map<string, string> = new Map();
   /** References that were not followed. */
@@ -14,14 +14,14 @@ export class LocalResolver extends BaseResolver {
   readonly #folder: string;
   #bytes = 0;
 
-  /** @param folder relative to the root; empty for all of it */
+  /** @param folder relative to the root; empty for the root itself */
   constructor(root: string, folder: string) {
     super();
     this.#root = root;
     this.#folder = folder;
   }
 
-  /** A reference is a URI, and its path is percent-encoded; the path of a document that is loaded first is not. */
+  /** A reference is a URI, whose path is percent-encoded. The path of the first document is not. */
   override resolveExternalRef(base: string | null, reference: string): string {
     return super.resolveExternalRef(base, base === null ? reference : decode(reference));
   }
@@ -34,12 +34,13 @@ export class LocalResolver extends BaseResolver {
         budget: mostBytes - this.#bytes,
       });
       this.#bytes += bytes.length;
+      // The same document must give the same bytes after a checkout on Windows.
       const source = new Source(absoluteRef, bytes.toString().replaceAll("\r\n", "\n"));
       this.texts.set(absoluteRef, source.body);
       return source;
     } catch (error) {
       if (error instanceof ConfinementError) this.refusals.push(error);
-      throw new ResolveError(withoutPlaces(error as NodeJS.ErrnoException));
+      throw new ResolveError(withoutPaths(error as NodeJS.ErrnoException));
     }
   }
 
@@ -53,13 +54,32 @@ export class LocalResolver extends BaseResolver {
     throw new InputError([{ file, pointer: toPointer(keys), ...fault }]);
   }
 
-  /** A document as it stands in its file. */
-  async load(absolutePath: string): Promise<Document> {
-    const document = await this.resolveDocument(null, absolutePath, true);
-    // Declared as possible, but every failure is thrown.
-    if (document instanceof Error) throw document;
-    return document;
+  /** Reads a YAML or JSON file. @throws {InputError} if it cannot be read or parsed */
+  async load(file: string): Promise<Document> {
+    try {
+      const document = await this.resolveDocument(null, join(this.#root, file), true);
+      // The return type includes errors, but with this argument Redocly throws them.
+      if (document instanceof Error) throw document;
+      return document;
+    } catch (error) {
+      throw toInputError(file, error);
+    }
   }
+}
+
+function toInputError(file: string, error: unknown): unknown {
+  const cause = error instanceof ResolveError ? error.originalError : error;
+  if (cause instanceof ConfinementError) {
+    const { message, remedy, code } = cause;
+    const problem = `The file is not read: ${message}`;
+    return new InputError([{ file, pointer: "", problem, remedy, code }]);
+  }
+  if (!(error instanceof YamlParseError)) return error;
+  const { line, col, originalError } = error;
+  const [reason = error.message] = originalError.message.split(/ in "| \(\d+:\d+\)|\n/);
+  const problem = `Line ${line}, column ${col} cannot be read: ${reason}`;
+  const remedy = `Correct the ${file.endsWith(".json") ? "JSON" : "YAML"} there`;
+  return new InputError([{ file, pointer: "", problem, remedy, code: "syntax" }]);
 }
 
 function decode(reference: string): string {
@@ -70,8 +90,8 @@ function decode(reference: string): string {
   }
 }
 
-/** The file system's error without the path of this machine. */
-function withoutPlaces(error: NodeJS.ErrnoException): Error {
+/** Removes the paths of this machine from an error of the file system. */
+function withoutPaths(error: NodeJS.ErrnoException): Error {
   if (error.code !== undefined && error.syscall !== undefined)
     error.message = error.message.replace(/, (?:open|realpath|stat|read|lstat).*$/, "");
   return error;

@@ -12,9 +12,9 @@ import {
 import { upgradeFromTwoToThree } from "@scalar/openapi-upgrader/2.0-to-3.0";
 
 /**
- * A document in the words of OpenAPI 3. Bodies, media types and schemes of Swagger 2.0 are brought to them here, where
- * they depend on more than their own place, and the library does the rest.
- * @throws {InputError} for a document of Swagger 2.0 that cannot be converted
+ * Converts Swagger 2.0 to OpenAPI 3, in place. The library converts each object alone; this function prepares bodies,
+ * media types and schemes, which depend on other parts of the document.
+ * @throws {InputError} if the document cannot be converted
  * @see https://swagger.io/specification/v2
  */
 export function toOpenApi3(file: string, document: JsonObject): JsonObject {
@@ -29,14 +29,14 @@ export function toOpenApi3(file: string, document: JsonObject): JsonObject {
       if (operations.length > 0) pathItem.parameters = withoutBodies(document, pathItem.parameters);
     }
     const schemes = asArray(document.schemes);
-    // Without one it is that of the file's own URL, which is https today.
+    // Without a host the server is relative to the file's own URL, scheme included.
     if (document.host === undefined) delete document.schemes;
     else if (schemes.length === 0 || schemes.includes("https")) document.schemes = ["https"];
     const converted = asObject(upgradeFromTwoToThree(document));
     for (const { kind, node } of walk(converted)) if (kind === "Schema") raiseSchema(node);
     return converted;
   } catch (error) {
-    // The library relies on the types that the standard states.
+    // The library does not check types.
     const problem = `The document of Swagger 2.0 cannot be converted: ${(error as Error).message}`;
     const remedy = "Correct it by https://swagger.io/specification/v2, or convert it to OpenAPI 3";
     throw new InputError([{ file, pointer: "", problem, remedy, code: "swagger" }]);
@@ -53,7 +53,7 @@ function withoutBodies(document: JsonObject, parameters: JsonValue | undefined):
   return asArray(parameters).filter((parameter) => !isOfBody(resolved(document, parameter)));
 }
 
-/** Gives an operation the body that it has by reference or of its path; one of form fields is made here. */
+/** Moves a body from a reference or the path to the operation, and makes a request body of form fields. */
 function placeBody(document: JsonObject, pathItem: JsonObject, operation: JsonObject): void {
   const stated = [...asArray(operation.parameters), ...asArray(pathItem.parameters)];
   const parameters = stated.map((parameter) => resolved(document, parameter)).filter(isOfBody);
@@ -65,13 +65,13 @@ function placeBody(document: JsonObject, pathItem: JsonObject, operation: JsonOb
   else if (parameters.length > 0) operation.requestBody = formOf(parameters, consumes);
 }
 
-/** The words of a form field that are not those of its schema. */
+/** Fields of a form parameter that are not keywords of its schema. */
 const ofField = new Set(["name", "in", "required", "collectionFormat", "allowEmptyValue"]);
 
 const styles: Readonly<Record<string, string>> = { ssv: "spaceDelimited", pipes: "pipeDelimited" };
 
 function formOf(parameters: readonly JsonObject[], consumes: readonly JsonValue[]): JsonObject {
-  // Those of the operation stand before those of its path.
+  // Parameters of the operation override those of its path.
   const fields = new Map(parameters.toReversed().map((parameter) => [String(parameter.name), parameter]));
   const entries = [...fields].toReversed();
   const hasFile = entries.some(([, { type }]) => type === "file");
@@ -101,7 +101,7 @@ function formOf(parameters: readonly JsonObject[], consumes: readonly JsonValue[
   }) as JsonObject;
 }
 
-/** The library prefers the media types of the document to those of an operation. */
+/** Writes the content of responses, because the library prefers the document's media types to the operation's. */
 function placeProduced(document: JsonObject, operation: JsonObject): void {
   const produces = asArray(operation.produces);
   if (produces.length === 0) return;

@@ -33,7 +33,7 @@ const refusals: Refusals = [
     /cannot be read/,
     /^Correct the YAML there$/,
   ],
-  ["an empty file", { [source]: "" }, `${source}#`, /holds no OpenAPI document/, /openapi: 3\.1\.0/],
+  ["an empty file", { [source]: "" }, `${source}#`, /is not an OpenAPI document/, /openapi: 3\.1\.0/],
   [
     "Swagger of an older version",
     { [source]: { swagger: "1.2", info: { title: "Pets", version: "1" }, paths: {} } },
@@ -76,14 +76,14 @@ const refusals: Refusals = [
     /^Correct the target/,
   ],
   [
-    "an overlay target that is no JSONPath",
+    "an overlay target that is not a JSONPath",
     withOverlay([{ target: "paths/dogs", update: {} }]),
     `${overlay}#/actions/0/target`,
     /Invalid JSONPath/,
     /^Correct the action/,
   ],
   [
-    "an overlay that copies what is not there",
+    "an overlay that copies from a missing place",
     withOverlay([{ target: "$.info", copy: "$.nowhere" }]),
     `${overlay}#/actions/0/copy`,
     /selected 0/,
@@ -104,7 +104,7 @@ const refusals: Refusals = [
     /one of pets/,
   ],
   [
-    "what an overlay itself brought in",
+    "a fault that an overlay added",
     withOverlay([
       { target: "$.info", update: { title: "Pets" } },
       { target: "$.paths['/pets/users'].get", update: { "x-idempotent": true } },
@@ -126,7 +126,7 @@ const refusals: Refusals = [
     "a service named twice",
     { [source]: documentOf("pets"), "spec/sources/pets.json": documentOf("pets") },
     `${source}#`,
-    /stands in spec\/sources\/pets\.json already/,
+    /already has the file spec\/sources\/pets\.json/,
     /one of the two/,
   ],
   [
@@ -152,7 +152,7 @@ test.each(refusals)("files that cannot be used: %s", async (_, ...refusal) => {
 
 const wrong = operationOf("doIt", { "x-idempotent": true });
 
-test("reports what is wrong in several services at once, sorted by place", async () => {
+test("reports the faults of several services at once, sorted by place", async () => {
   const root = temporaryRepository({
     [source]: documentOf("pets", { paths: { "/pets": { get: wrong } } }),
     "spec/sources/dogs.yaml": documentOf("dogs", { paths: { "/dogs": { get: wrong, put: wrong } } }),

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { refuseOverflow } from "../../src/read/source.ts";
+import { refuseOverflow } from "../../src/read/service.ts";
 import { curated, documentOf, operationOf, responding } from "../support/documents.ts";
 import { diagnose, type Files } from "../support/refusal.ts";
 import { temporaryRepository } from "../support/repository.ts";
@@ -16,7 +16,7 @@ function withSchemas(schemas: Json, operation: Json = {}, components: Json = {})
   return documentOf("pets", { paths: { "/pets": { get } }, components: { schemas, ...components } });
 }
 
-/** Schemas from `A0` on, each made from the name of the next. */
+/** Schemas from `A0` on, each of which refers to the next. */
 function chain(count: number, schemaOf: (next: string) => unknown, last: unknown = { type: "string" }): Json {
   const links = range(count).map((index) => [`A${index}`, schemaOf(`A${index + 1}`)]);
   return Object.fromEntries([...links, [`A${count}`, last]]) as Json;
@@ -48,15 +48,15 @@ const tooDeep = /more than 100 deep|maxDepth \(100\)/;
 const circle = /leads? back to (?:itself|themselves)/;
 const composed = /composed of more than 20000 schemas/;
 
-/** Documents that a reader without limits never ends to read, or reads until its stack ends. */
+/** Documents that a reader without limits would read forever, or until its stack overflows. */
 const refused: readonly (readonly [name: string, files: Files, problem: RegExp])[] = [
   [
-    "3,000 schemas, each with the next in a field",
+    "3,000 schemas, each with a property of the next",
     { [source]: withSchemas(chain(3000, (next) => ({ type: "object", properties: { next: to(next) } }))) },
     /3001 deep, down to `A3000`/,
   ],
   [
-    "200 schemas that are judged, each with the next in a field",
+    "200 schemas of a curated document, each with a property of the next",
     curated({
       components: {
         schemas: chain(200, (next) => ({ type: "object", properties: { a: { items: to(next) } } })),
@@ -65,7 +65,7 @@ const refused: readonly (readonly [name: string, files: Files, problem: RegExp])
     /201 deep, down to `A200`/,
   ],
   [
-    "3,000 definitions of Swagger, each with the next in a field",
+    "3,000 definitions of Swagger, each with the next as its items",
     {
       [source]: {
         swagger: "2.0",
@@ -94,19 +94,15 @@ const refused: readonly (readonly [name: string, files: Files, problem: RegExp])
     { [source]: withSchemas(chain(25, (next) => ({ oneOf: [to(next), to(next)] }))) },
     composed,
   ],
-  ["schemas inside of each other in YAML", { [source]: withSchemas({ A0: nested(200) }) }, tooDeep],
+  ["nested schemas in YAML", { [source]: withSchemas({ A0: nested(200) }) }, tooDeep],
+  ["nested schemas in JSON", { "spec/sources/pets.json": withSchemas({ A0: nested(2000) }) }, tooDeep],
   [
-    "schemas inside of each other in JSON",
-    { "spec/sources/pets.json": withSchemas({ A0: nested(2000) }) },
-    tooDeep,
-  ],
-  [
-    "lists inside of each other in YAML",
+    "nested lists in YAML",
     { [source]: inJson(withSchemas({ A0: { example: "hole" } }), "hole", deepList) },
     tooDeep,
   ],
   [
-    "lists inside of each other in JSON",
+    "nested lists in JSON",
     { "spec/sources/pets.json": inJson(withSchemas({ A0: { example: "hole" } }), "hole", deepList) },
     tooDeep,
   ],
@@ -144,16 +140,28 @@ const refused: readonly (readonly [name: string, files: Files, problem: RegExp])
     },
     tooDeep,
   ],
-  ["a schema that is itself", { [source]: withSchemas({ A0: to("A0") }) }, circle],
-  ["two schemas that are each other", { [source]: withSchemas({ A0: to("A1"), A1: to("A0") }) }, circle],
+  ["a schema that refers to itself", { [source]: withSchemas({ A0: to("A0") }) }, circle],
+  ["two schemas that refer to each other", { [source]: withSchemas({ A0: to("A1"), A1: to("A0") }) }, circle],
   [
-    "a field that is itself",
+    "a property that refers to itself",
     { [source]: withSchemas({ A0: { type: "object", properties: { a: to("A0/properties/a") } } }) },
     circle,
   ],
-  ["a schema that stands inside of itself", { [source]: withSchemas({ A0: to("A0/properties/a") }) }, circle],
-  ["an example that is itself", { [source]: withSchemas({ A0: { example: to("A0/example") } }) }, circle],
-  ["an example inside of itself", { [source]: withSchemas({ A0: { example: { a: to("A0") } } }) }, tooDeep],
+  [
+    "a schema that refers to its own property",
+    { [source]: withSchemas({ A0: to("A0/properties/a") }) },
+    circle,
+  ],
+  [
+    "an example that refers to itself",
+    { [source]: withSchemas({ A0: { example: to("A0/example") } }) },
+    circle,
+  ],
+  [
+    "an example that refers to its schema",
+    { [source]: withSchemas({ A0: { example: { a: to("A0") } } }) },
+    tooDeep,
+  ],
   ...[
     "parameters",
     "responses",
@@ -166,18 +174,18 @@ const refused: readonly (readonly [name: string, files: Files, problem: RegExp])
   ].map(
     (kind) =>
       [
-        `${kind} that are themselves`,
+        `${kind} that refer to themselves`,
         { [source]: withSchemas({ A0: {} }, {}, toItself(kind)) },
         circle,
       ] as const,
   ),
   [
-    "a path that is itself",
+    "a path that refers to itself",
     { [source]: documentOf("pets", { paths: { "/a": { $ref: "#/paths/~1a" } } }) },
     circle,
   ],
   [
-    "two paths that are each other",
+    "two paths that refer to each other",
     {
       [source]: documentOf("pets", {
         paths: { "/a": { $ref: "#/paths/~1b" }, "/b": { $ref: "#/paths/~1a" } },
@@ -186,7 +194,7 @@ const refused: readonly (readonly [name: string, files: Files, problem: RegExp])
     circle,
   ],
   [
-    "two files that are each other",
+    "two files that refer to each other",
     {
       [source]: withSchemas({ A0: { $ref: "own/a.yaml" } }),
       "spec/sources/own/a.yaml": { $ref: "b.yaml" },
@@ -206,20 +214,20 @@ const refused: readonly (readonly [name: string, files: Files, problem: RegExp])
   ],
 ];
 
-/** Large or circular documents that are sound. */
-const taken: readonly (readonly [name: string, document: Json])[] = [
-  ["schemas 40 deep inside of each other", withSchemas({ A0: nested(40) })],
+/** Large or recursive documents that are valid. */
+const accepted: readonly (readonly [name: string, document: Json])[] = [
+  ["schemas nested 40 deep", withSchemas({ A0: nested(40) })],
   ["20 references, each to the next", withSchemas(chain(20, to))],
   [
     "a schema composed of itself",
     withSchemas({ A0: { allOf: [to("A0"), { type: "object", properties: { a: {} } }] } }),
   ],
-  ["a schema that is one of itself", withSchemas({ A0: { anyOf: [to("A0"), { type: "string" }] } })],
-  ["a list of itself", withSchemas({ A0: { type: "array", items: to("A0") } })],
-  ["a schema that is not itself", withSchemas({ A0: { not: to("A0") } })],
-  ["a map of itself", withSchemas({ A0: { additionalProperties: to("A0") } })],
+  ["a schema with itself in anyOf", withSchemas({ A0: { anyOf: [to("A0"), { type: "string" }] } })],
+  ["a list of the same schema", withSchemas({ A0: { type: "array", items: to("A0") } })],
+  ["a schema with itself in not", withSchemas({ A0: { not: to("A0") } })],
+  ["a map of the same schema", withSchemas({ A0: { additionalProperties: to("A0") } })],
   [
-    "an input of ten by ten by ten fields that must be there",
+    "an input of ten by ten by ten required fields",
     withSchemas(
       chain(25, (next) => ({
         type: "object",
@@ -237,7 +245,7 @@ const taken: readonly (readonly [name: string, document: Json])[] = [
     }),
   ],
   [
-    "a pattern that takes for ever to match",
+    "a pattern with exponential backtracking",
     withSchemas({ A0: { type: "string", pattern: "(a+)+$", default: `${"a".repeat(60)}!` } }),
   ],
 ];
@@ -253,15 +261,15 @@ async function timed(files: Files): Promise<string[]> {
   return diagnostics.map(({ problem }) => problem);
 }
 
-test.each(refused)("%s: refused by name", async (_, files, problem) => {
+test.each(refused)("%s: refused", async (_, files, problem) => {
   expect(await timed(files)).toContainEqual(expect.stringMatching(problem));
 });
 
-test.each(taken)("%s: taken", async (_, document) => {
+test.each(accepted)("%s: accepted", async (_, document) => {
   expect(await timed({ [source]: document })).toEqual([]);
 });
 
-test("a document that is too deep for a reader, in spite of all limits, is named among others", async () => {
+test("a document that overflows a reader's stack in spite of all limits is named among others", async () => {
   const schemas = chain(3000, (next) => ({ properties: { next: to(next) } }));
   const hub = { properties: Object.fromEntries(Object.keys(schemas).map((name) => [name, to(name)])) };
   const pets = curated({ components: { schemas: { ...schemas, Hub: hub } } });
@@ -269,10 +277,10 @@ test("a document that is too deep for a reader, in spite of all limits, is named
   expect(await diagnose(root)).toMatchObject([{ file: source, code: "too-deep" }]);
 });
 
-test("work that needs more stack than there is ends in a diagnostic", async () => {
+test("a stack overflow becomes a diagnostic", async () => {
   const recurse = (): number => recurse() + 1;
   const work = async (): Promise<number> => recurse();
   await expect(refuseOverflow("spec/sources", work)).rejects.toThrow(
-    /^spec\/sources#: Something in the documents is too deep/,
+    /^spec\/sources#: A part of the documents is too deep/,
   );
 });

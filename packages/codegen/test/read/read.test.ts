@@ -7,9 +7,9 @@ import { temporaryRepository } from "../support/repository.ts";
 
 const source = "spec/sources/pets.yaml";
 const overlay = "spec/overlays/pets.yaml";
-const answer = ["paths", "/pets", "get", "responses", "200", "content", "application/json", "schema"];
+const responseSchema = ["paths", "/pets", "get", "responses", "200", "content", "application/json", "schema"];
 
-function answering(schema: unknown): object {
+function respondingWith(schema: unknown): object {
   const operation = operationOf("pets.listPets", { responses: { "200": jsonResponse(schema) } });
   return documentOf("pets", { paths: { "/pets": { get: operation } } });
 }
@@ -19,9 +19,9 @@ function overlayWith(...actions: object[]): object {
 }
 
 describe("a service is judged after its overlay", () => {
-  test("which may define what a reference points to", async () => {
+  test("which may define the target of a reference", async () => {
     const root = temporaryRepository({
-      [source]: answering({ $ref: "#/components/schemas/Pets" }),
+      [source]: respondingWith({ $ref: "#/components/schemas/Pets" }),
       [overlay]: overlayWith({
         target: "$.components",
         update: { schemas: { Pets: { type: "array", items: {} } } },
@@ -30,7 +30,7 @@ describe("a service is judged after its overlay", () => {
     await expect(judgeServices(await readServices({ root }))).resolves.toBeUndefined();
   });
 
-  test("which changes what it selects, once for each action and in their order", async () => {
+  test("whose actions apply once each, in their order", async () => {
     const root = temporaryRepository({
       [source]: documentOf("pets"),
       [overlay]: overlayWith(
@@ -48,7 +48,7 @@ describe("a service is judged after its overlay", () => {
 describe("a service in several files", () => {
   test("becomes one document", async () => {
     const root = temporaryRepository({
-      [source]: answering({ $ref: "parts/pets.yaml#/Pets" }),
+      [source]: respondingWith({ $ref: "parts/pets.yaml#/Pets" }),
       "spec/sources/parts/pets.yaml": {
         Pets: { type: "array", items: { $ref: "#/Pet" } },
         Pet: { type: "string" },
@@ -58,7 +58,7 @@ describe("a service in several files", () => {
     expect(services.map(({ name }) => name)).toEqual(["pets"]);
     await judgeServices(services);
     const { document } = services[0]!;
-    expect(valueAt(document, answer)).toEqual({ $ref: "#/components/schemas/Pets" });
+    expect(valueAt(document, responseSchema)).toEqual({ $ref: "#/components/schemas/Pets" });
     expect(valueAt(document, ["components", "schemas", "Pets", "items"])).toEqual({
       $ref: "#/components/schemas/Pet",
     });
@@ -73,7 +73,7 @@ describe("a service in several files", () => {
     ["nothing to encode", "parts/pets.yaml#/Pets", "parts/pets.yaml"],
   ])("is referred to by URIs: a path with %s", async (_, $ref, file) => {
     const root = temporaryRepository({
-      [source]: answering({ $ref }),
+      [source]: respondingWith({ $ref }),
       [`spec/sources/${file}`]: { Pets: { type: "array", items: {} } },
     });
     const services = await readServices({ root });
@@ -84,15 +84,15 @@ describe("a service in several files", () => {
     });
   });
 
-  test("of which one is missing is refused by name", async () => {
-    const root = temporaryRepository({ [source]: answering({ $ref: "parts/pets.yaml#/Pets" }) });
+  test("is refused if one is missing", async () => {
+    const root = temporaryRepository({ [source]: respondingWith({ $ref: "parts/pets.yaml#/Pets" }) });
     await expect(judgeServices(await readServices({ root }))).rejects.toThrow(
       /^spec\/sources\/pets\.yaml#\/paths\/~1pets\/get\/responses\/200\/content\/application~1json\/schema: .*reference "parts\/pets\.yaml#\/Pets".*no such file/,
     );
   });
 });
 
-test("a reference inside of an example is replaced, for readers of an example follow none", async () => {
+test("a reference inside of an example is replaced by its target", async () => {
   const pet = { name: "Rex" };
   const root = temporaryRepository({
     [source]: {

@@ -14,7 +14,7 @@ import { configOf, snapshot, temporaryRepository, writeInto } from "../support/r
 const source = "spec/sources/shop.json";
 const canary = "canary-4711";
 
-/** A repository with canaries around its spec folder, and links, a pipe and a folder in it. */
+/** A repository with files outside of its spec folder that must not be read, and with links, a pipe and a folder in it. */
 function repositoryWith(document: object): string {
   const root = temporaryRepository({
     "canary.yaml": canary,
@@ -28,7 +28,7 @@ function repositoryWith(document: object): string {
   return root;
 }
 
-/** Everything that a run says and makes. */
+/** The changes or the error of a run. */
 async function outcomeOf(root: string): Promise<{ readonly text: string; readonly error?: InputError }> {
   try {
     const { changes } = await generate(configOf(root), { check: true });
@@ -51,7 +51,7 @@ async function startServer(): Promise<{ readonly port: number; readonly requests
   return { port: (server.address() as AddressInfo).port, requests };
 }
 
-/** The document with a reference in the place of each text except the version, or beside each field. */
+/** The document with a reference instead of each text except the version, or next to each field. */
 function withReferences(document: object, form: "text" | "reference" | "beside", target: string): object {
   if (form === "beside") return beside(document, target) as object;
   const texts = new Map<string, string>();
@@ -90,7 +90,7 @@ const targets: readonly (readonly [name: string, target: (root: string, port: nu
   ["the URL of data", () => `data:application/json,"${canary.replace("-", "%2D")}"`],
 ];
 
-test.each(targets)("%s is neither read nor asked for, wherever a document names it", async (_, targetOf) => {
+test.each(targets)("%s is neither opened nor fetched, in any place of a document", async (_, targetOf) => {
   const { port, requests } = await startServer();
   for (const form of ["text", "reference", "beside"] as const) {
     const root = repositoryWith(richDocument);
@@ -118,30 +118,35 @@ const refusals: readonly (readonly [target: string, code: string, problem: RegEx
   [
     "https://shop.test/a.json",
     "reference-network",
-    /"https:\/\/shop\.test\/a\.json".*network is not asked/,
+    /"https:\/\/shop\.test\/a\.json".*nothing is fetched from the network/,
     /Download/,
   ],
 ];
 
 const schemaOfLimit = "/components/parameters/limitq7/schema";
 
-test.each(refusals)("the reference %s is refused by name", async (target, code, problem, remedy) => {
-  const { components, ...others } = richDocument;
-  const { limitq7 } = components.parameters;
-  const parameters = { limitq7: { ...limitq7, schema: { $ref: target } } };
-  const { error } = await outcomeOf(repositoryWith({ ...others, components: { ...components, parameters } }));
-  expect(error?.diagnostics).toEqual([
-    {
-      file: source,
-      pointer: schemaOfLimit,
-      code,
-      problem: expect.stringMatching(problem),
-      remedy: expect.stringMatching(remedy),
-    },
-  ]);
-});
+test.each(refusals)(
+  "the reference %s is refused with its place and a remedy",
+  async (target, code, problem, remedy) => {
+    const { components, ...others } = richDocument;
+    const { limitq7 } = components.parameters;
+    const parameters = { limitq7: { ...limitq7, schema: { $ref: target } } };
+    const { error } = await outcomeOf(
+      repositoryWith({ ...others, components: { ...components, parameters } }),
+    );
+    expect(error?.diagnostics).toEqual([
+      {
+        file: source,
+        pointer: schemaOfLimit,
+        code,
+        problem: expect.stringMatching(problem),
+        remedy: expect.stringMatching(remedy),
+      },
+    ]);
+  },
+);
 
-test("a file of a service that stands outside is not read", async () => {
+test("a source that is a link to a file outside is not read", async () => {
   const root = temporaryRepository({ "canary.yaml": canary });
   mkdirSync(join(root, "spec/sources"), { recursive: true });
   symlinkSync(join(root, "canary.yaml"), join(root, "spec/sources/shop.yaml"));

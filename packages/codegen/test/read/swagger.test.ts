@@ -56,14 +56,14 @@ test("a document of Swagger 2.0 is converted, with the same warnings", async () 
   expect(operations).toMatch(/interface AddPictureInput \{\s+picture: Blob/);
 });
 
-test("its repairs are written of what it is converted to", async () => {
+test("its repairs are written for the converted document", async () => {
   const root = temporaryRepository({ "spec/sources/pets.json": swagger });
   await generate(configOf(root), { writeRepairs: true });
   const { warnings, changes } = await generate(configOf(root), { strict: true });
   expect([warnings, changes]).toEqual([[], []]);
 });
 
-test("one that is spread over files is joined first", async () => {
+test("a document of several files is bundled before the conversion", async () => {
   const models = {
     definitions: {
       Pet: {
@@ -134,7 +134,7 @@ test.each<[string, object, string, RegExp]>([
     /interface AddPetInput \{\s+name: string/,
   ],
   [
-    "form fields with all of their schema, and lists as they are joined",
+    "form fields with their whole schema, and the style of lists",
     {
       paths: {
         "/pets": {
@@ -155,7 +155,7 @@ test.each<[string, object, string, RegExp]>([
     /kind: "cat" \| "dog";\s+tags\?: string\[\][^]*withStyle\(\{ style: "form" \}\)/,
   ],
   [
-    "the media types of an operation before those of the document",
+    "the media types of an operation instead of those of the document",
     {
       paths: {
         "/pets": {
@@ -178,7 +178,7 @@ test.each<[string, object, string, RegExp]>([
     /servers: \{ default: "https:\/\/pets\.test\/v1" \}/,
   ],
   [
-    "values that may be null, and the property that tells schemas apart",
+    "nullable values, and a discriminator",
     {
       definitions: {
         Pet: {

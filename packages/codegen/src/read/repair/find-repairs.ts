@@ -8,15 +8,15 @@ import { emptyEnum, schemaSlips } from "./schema-slips.ts";
 import { uncallableServer } from "./server-slips.ts";
 import { unknownFields } from "./unknown-fields.ts";
 
-/** `schema:` with nothing behind it, in YAML. */
+/** Fields such as `schema:` without a value in YAML. */
 const emptyFields: SlipFinder = (node, { kind }) => {
   if (!Object.values(node).includes(null)) return [];
   const empty = Object.keys(node).filter((key) => node[key] === null && fieldOf(kind, key) !== undefined);
-  const remedy = "It is not stated";
+  const remedy = "It is read as missing";
   return empty.map((key) => ({ keys: [key], code: "empty-field", problem: `\`${key}\` is null`, remedy }));
 };
 
-/** A requirement of nothing but undefined schemes is none. */
+/** A security requirement without a defined scheme is removed as a whole. */
 const undefinedScheme: SlipFinder = (requirement, _, { components }) => {
   const schemes = asObject(asObject(components).securitySchemes);
   const names = Object.keys(requirement);
@@ -26,7 +26,7 @@ const undefinedScheme: SlipFinder = (requirement, _, { components }) => {
     keys: [name],
     code: "security-scheme",
     problem: `The security scheme \`${name}\` is not defined`,
-    remedy: "It is not asked for",
+    remedy: "It is not required",
     ...(isWhole && { actions: index > 0 ? [] : [removal()] }),
   }));
 };
@@ -35,10 +35,10 @@ const flowWithoutScopes: SlipFinder = ({ scopes, $ref }, { place }) => {
   if (scopes !== undefined || typeof $ref === "string") return [];
   const problem = `The OAuth2 flow \`${place?.field}\` states no scopes`;
   const actions = [{ target: [], update: { scopes: {} } }];
-  return [{ keys: [], code: "oauth-scopes", problem, remedy: "It has none", actions }];
+  return [{ keys: [], code: "oauth-scopes", problem, remedy: "It has no scopes", actions }];
 };
 
-/** Slips that can be read in one way only. A path is moved when everything below it is repaired. */
+/** The slips of each kind of object. Actions run in reverse order, so that a path moves after the repairs below it. */
 const finders: Finders<JsonObject> = {
   "*": [emptyFields, unknownFields],
   Document: [pathSlips],
@@ -53,27 +53,27 @@ const finders: Finders<JsonObject> = {
   ServerVariable: [emptyEnum],
 };
 
-/** Finds every slip of a document, but none inside of a field that is not read. */
+/** Finds every slip of a document, except those inside of an unknown field. */
 export function findRepairs(document: JsonObject): Repair[] {
   const found = findIn(document, finders, { context: document });
   const unknown = found.filter(({ code }) => code === "unknown-field");
   const unread = new Set(unknown.map(({ keys }) => toPointer(keys)));
-  // An unknown field is itself a slip, and no other one of the same place is.
+  // At the same place, the unknown field itself is the only slip.
   const isRead = ({ keys, code }: Finding): boolean => {
-    const holders = code === "unknown-field" ? keys.slice(0, -1) : keys;
-    return !holders.some((_, index) => unread.has(toPointer(holders.slice(0, index + 1))));
+    const parents = code === "unknown-field" ? keys.slice(0, -1) : keys;
+    return !parents.some((_, index) => unread.has(toPointer(parents.slice(0, index + 1))));
   };
   const slips = found.filter(isRead);
   return firstOfFormat(slips.map((slip) => ({ ...slip, actions: slip.actions ?? [removal(...slip.keys)] })));
 }
 
-/** One remark for each unknown format: a document may have thousands of places. */
+/** Keeps the first place of each unknown format: a document may have thousands of them. */
 function firstOfFormat(repairs: readonly Repair[]): Repair[] {
-  const remarks = new Set<string>();
+  const seen = new Set<string>();
   return repairs.filter(({ actions, problem }) => {
     if (actions.length > 0) return true;
-    const isNew = !remarks.has(problem);
-    remarks.add(problem);
+    const isNew = !seen.has(problem);
+    seen.add(problem);
     return isNew;
   });
 }

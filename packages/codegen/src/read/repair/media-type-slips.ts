@@ -1,7 +1,7 @@
 import { asObject } from "@rosterkit/openapi";
 import { moves, type SlipFinder } from "./repair.ts";
 
-/** Finds several media types in one name, and one with spaces in it. */
+/** Finds names that list several media types or contain spaces. */
 export const joinedMediaTypes: SlipFinder = ({ content }) => {
   const names = Object.keys(asObject(content));
   const taken = new Set(names);

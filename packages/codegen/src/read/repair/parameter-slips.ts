@@ -1,9 +1,9 @@
 import { asObject, isToken, tryResolve, type JsonValue } from "@rosterkit/openapi";
 import { removal, type SlipFinder } from "./repair.ts";
 
-/** Finds a parameter that no request can have, however it is called. */
+/** Finds parameters that no request can contain. */
 export const unsendableParameter: SlipFinder = (reference, visit, document) => {
-  // One of the components may be of use to nobody.
+  // A component that no operation refers to does no harm.
   if (visit.place?.field !== "parameters" || visit.keys[0] === "components") return [];
   const { name, in: place } = asObject(tryResolve<JsonValue>(document, reference));
   const problem = typeof name === "string" ? problemOf(String(place), name) : undefined;
@@ -12,7 +12,7 @@ export const unsendableParameter: SlipFinder = (reference, visit, document) => {
   return [{ keys: ["name"], ...slip, actions: [removal()] }];
 };
 
-/** Headers that say how a message travels: `fetch` writes them itself, or fails. */
+/** Headers of the connection, which `fetch` sets itself or rejects. */
 const ofTheConnection = /^(?:connection|content-length|expect|host|keep-alive|transfer-encoding|upgrade)$/i;
 
 function problemOf(place: string, name: string): string | undefined {
@@ -20,5 +20,5 @@ function problemOf(place: string, name: string): string | undefined {
   if (name === "") return `The ${place} parameter has an empty name`;
   if (place !== "header") return undefined;
   if (!isToken(name)) return `${JSON.stringify(name)} cannot be the name of a header`;
-  return ofTheConnection.test(name) ? `The header ${name} is written by the connection` : undefined;
+  return ofTheConnection.test(name) ? `The header ${name} is set by the connection` : undefined;
 }

@@ -13,7 +13,7 @@ import {
 import type { Finding } from "../finding.ts";
 import { moves, type SlipFinder } from "./repair.ts";
 
-/** Finds slips of paths and their templates. */
+/** Finds slips of paths and their templates, and path parameters that are not declared. */
 export const pathSlips: SlipFinder = (document) => {
   const sent = operationsOf(document).filter(({ method }) => method !== "trace");
   const byPath = groupBy(sent, ({ path }) => path);
@@ -50,7 +50,7 @@ export const unsentBody: SlipFinder = (pathItem, visit) =>
     isCalled(visit) ? [{ ...body, code: "request-body", remedy: "It is left out" }] : [],
   );
 
-/** The request bodies of a path item that the Fetch standard forbids. */
+/** Finds the request bodies of a path item that the Fetch standard forbids. */
 export function unsentBodies(pathItem: JsonObject): { readonly keys: string[]; readonly problem: string }[] {
   const methods = ["get", "head"].filter((method) => isObject(asObject(pathItem[method]).requestBody));
   return methods.map((method) => ({
@@ -59,12 +59,12 @@ export function unsentBodies(pathItem: JsonObject): { readonly keys: string[]; r
   }));
 }
 
-/** A package calls neither webhooks nor callbacks. */
+/** Whether a path item is below `paths`: packages do not call webhooks and callbacks. */
 function isCalled({ keys }: Visit): boolean {
   return keys[0] !== "webhooks" && keys.length <= 3;
 }
 
-/** A path begins with a slash, and its query is the matter of parameters. */
+/** The path with a leading slash, and without the query parameters that parameter objects describe. */
 function meantPath(path: string, parameters: readonly (readonly JsonObject[])[]) {
   if (!path.startsWith("/")) return { name: `/${path}`, problem: "The path does not begin with a slash" };
   const [before = "", search = ""] = path.split("?");
@@ -89,10 +89,10 @@ function parametersOf(
   );
 }
 
-/** Parameters of a template that no parameter object describes. */
+/** Finds parameters of a template that no parameter object describes. */
 function undeclared(document: JsonObject, placed: PlacedOperation, path: string): Finding[] {
   const parameters = parametersOf(document, placed);
-  // One that is not found may be the one.
+  // A dangling reference may be the missing one.
   if (parameters.includes(undefined)) return [];
   const declared = new Set(
     parameters.map(asObject).map((parameter) => parameter.in === "path" && parameter.name),
@@ -104,13 +104,13 @@ function undeclared(document: JsonObject, placed: PlacedOperation, path: string)
       keys: placed.keys,
       code: "path-parameter",
       problem: `The parameter \`${name}\` of the path ${placed.path} is not declared`,
-      remedy: "It is a text",
+      remedy: "It is a string",
       actions: [{ target: placed.keys, update: { parameters: [parameter] } }],
     };
   });
 }
 
-/** Names in braces of a template. */
+/** The names in braces of a path or server template. */
 export function namesIn(template: string): string[] {
   return [...template.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
 }

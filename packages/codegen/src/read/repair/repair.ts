@@ -1,18 +1,18 @@
 import { isObject, valueAt, type JsonObject, type JsonValue } from "@rosterkit/openapi";
 import type { Action, Finder, Finding } from "../finding.ts";
 
-/** A slip that can be read in one way only. Its remedy says how it is read; without actions it changes nothing. */
+/** A slip: a fault with one possible meaning. Its remedy states that meaning. Without actions it changes nothing. */
 export type Repair = Required<Finding>;
 
 /** Finds the slips of one object. */
 export type SlipFinder = Finder<JsonObject>;
 
-/** An action that takes out what stands at these keys. */
+/** Creates an action that removes the value at these keys. */
 export function removal(...target: readonly string[]): Action {
   return { target, remove: true };
 }
 
-/** Actions that move the value of a field to fields that its object does not have yet. */
+/** Creates actions that move the value of a field to new fields of its object. */
 export function moves(keys: readonly string[], names: readonly string[]): Action[] {
   const holder = keys.slice(0, -1);
   return [
@@ -22,12 +22,12 @@ export function moves(keys: readonly string[], names: readonly string[]): Action
   ];
 }
 
-/** Makes the actions of repairs in place, as an overlay makes them. */
+/** Applies repairs in place, as their overlay would. */
 export function applyRepairs(document: JsonObject, repairs: readonly Repair[]): void {
   for (const action of actionsOf(repairs)) apply(document, action);
 }
 
-/** The last one first: taking an item out of a list moves those behind it. */
+/** All actions, the last one first: removing an item of a list moves the items after it. */
 export function actionsOf(repairs: readonly Repair[]): Action[] {
   return repairs.flatMap(({ actions }) => actions).toReversed();
 }

@@ -2,7 +2,6 @@ import { asArray, asObject, isObject, type JsonValue } from "@rosterkit/openapi"
 import { isOfKind, isRegularExpression, knownTypes, readValue } from "../keyword-values.ts";
 import { removal, type SlipFinder } from "./repair.ts";
 
-/** A name that is required twice is required. */
 const requiredTwice: SlipFinder = ({ required }) =>
   asArray(required).flatMap((name, index, names) => {
     if (names.indexOf(name) === index) return [];
@@ -14,13 +13,13 @@ const requiredTwice: SlipFinder = ({ required }) =>
 const uncheckedPattern: SlipFinder = ({ pattern, description }) => {
   if (pattern === undefined || pattern === null) return [];
   if (typeof pattern !== "string") {
-    const problem = `The pattern ${JSON.stringify(pattern)} is not a text`;
+    const problem = `The pattern ${JSON.stringify(pattern)} is not a string`;
     return [{ keys: ["pattern"], code: "pattern", problem, remedy: "It is not checked" }];
   }
   if (isRegularExpression(pattern)) return [];
-  const told = [description, `Its pattern is \`${pattern}\`.`].filter((text) => typeof text === "string");
-  const remedy = "It stands in the description and is not checked";
-  const actions = [removal("pattern"), { target: [], update: { description: told.join("\n\n") } }];
+  const texts = [description, `Its pattern is \`${pattern}\`.`].filter((text) => typeof text === "string");
+  const remedy = "It is moved to the description and is not checked";
+  const actions = [removal("pattern"), { target: [], update: { description: texts.join("\n\n") } }];
   return [{ keys: ["pattern"], code: "pattern", problem: notExpression(pattern), remedy, actions }];
 };
 
@@ -34,11 +33,11 @@ const uncheckedNames: SlipFinder = ({ patternProperties, additionalProperties })
       ...(isClosed ? [{ target: [], update: { additionalProperties: schema } }] : []),
       ...(additionalProperties === false ? [removal("additionalProperties")] : []),
     ];
-    const remedy = "Properties of any other name may have its schema";
+    const remedy = "Properties of any other name have its schema";
     return [{ keys, code: "pattern", problem: notExpression(pattern), remedy, actions }];
   });
 
-/** Draft 2019-09 said so of a schema that refers to itself. @see https://json-schema.org/draft/2020-12/release-notes */
+/** Draft 2019-09 has these keywords for recursive schemas. @see https://json-schema.org/draft/2020-12/release-notes */
 const recursiveAnchor: SlipFinder = (node, visit) =>
   ["$recursiveAnchor", "$recursiveRef"].flatMap((keyword) => {
     if (node[keyword] === undefined) return [];
@@ -51,14 +50,14 @@ const recursiveAnchor: SlipFinder = (node, visit) =>
         code: "recursive-anchor",
         problem: `\`${keyword}\` is not a keyword of JSON Schema 2020-12`,
         remedy: isReference
-          ? "It refers to the component that it stands in"
-          : "The schema refers to itself by its own place",
+          ? "It refers to the component that contains it"
+          : "The schema refers to itself by its pointer",
         actions: [removal(keyword), ...(isReference && root === "components" ? [reference] : [])],
       },
     ];
   });
 
-/** Of a schema, or of a server's variable. */
+/** Finds an empty `enum` of a schema or a server variable. */
 export const emptyEnum: SlipFinder = ({ enum: values }) => {
   if (!Array.isArray(values) || values.length > 0) return [];
   const slip = { code: "empty-enum", problem: "`enum` lists no value", remedy: "Any value is allowed" };
@@ -72,7 +71,7 @@ const mistypedEnum: SlipFinder = ({ enum: values, type }) => {
   if (types.has("number")) types.add("integer");
   if (values.some((value) => value === null || types.has(typeOf(value)))) return [];
   const problem = `No value of \`enum\` is of the type ${JSON.stringify(type)}`;
-  return [{ keys: ["type"], code: "enum-type", problem, remedy: "The type is that of the values" }];
+  return [{ keys: ["type"], code: "enum-type", problem, remedy: "The type follows from the values" }];
 };
 
 function typeOf(value: JsonValue): string {
@@ -92,11 +91,11 @@ const formats = new Set(
 const unknownFormat: SlipFinder = ({ format }) => {
   if (typeof format !== "string" || formats.has(format)) return [];
   const problem = `The format ${JSON.stringify(format)} is not registered`;
-  const remedy = "Values are not checked by it";
+  const remedy = "Values are not checked against it";
   return [{ keys: ["format"], code: "unknown-format", problem, remedy, actions: [] }];
 };
 
-/** Keywords whose value is of a kind that they do not have, such as `required: true` of a property. */
+/** Finds values of the wrong kind, such as `required: true` in a property. */
 const mistypedKeyword: SlipFinder = (schema) =>
   Object.entries(schema).flatMap(([keyword, value]) => {
     if (isOfKind(keyword, value)) return [];
@@ -104,17 +103,16 @@ const mistypedKeyword: SlipFinder = (schema) =>
     const shown = Array.isArray(read) ? "a list of one" : `\`${JSON.stringify(read)}\``;
     const problem = `\`${keyword}\` cannot be ${isObject(value) ? "an object" : JSON.stringify(value)}`;
     const slip = { keys: [keyword], code: "keyword", problem };
-    if (read === undefined) return [{ ...slip, remedy: "It is not read" }];
+    if (read === undefined) return [{ ...slip, remedy: "It is ignored" }];
     const actions = [{ target: [], update: { [keyword]: read } }, removal(keyword)];
     return [{ ...slip, remedy: `It is ${shown}`, actions }];
   });
 
-/** Its field would be called `undefined`, or by the text of something else. */
 const namelessDiscriminator: SlipFinder = ({ discriminator }) => {
   if (discriminator === undefined || discriminator === null) return [];
   if (typeof asObject(discriminator).propertyName === "string") return [];
   const problem = "The discriminator names no property";
-  return [{ keys: ["discriminator"], code: "discriminator", problem, remedy: "It is not read" }];
+  return [{ keys: ["discriminator"], code: "discriminator", problem, remedy: "It is ignored" }];
 };
 
 export const schemaSlips: readonly SlipFinder[] = [

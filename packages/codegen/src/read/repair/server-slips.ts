@@ -2,16 +2,16 @@ import { asArray, asObject, isAbsoluteServer, isRelativeServer, type JsonObject 
 import { namesIn } from "./path-slips.ts";
 import { removal, type SlipFinder } from "./repair.ts";
 
-/** Finds servers that nobody can call, which are none. One of a link is never called. */
+/** Finds servers that no client can call, except those of links, which are never called. */
 export const uncallableServer: SlipFinder = (server, { place, keys: [root] }) => {
   if (place?.field !== "servers" || typeof server.url !== "string") return [];
   const keys = ["url"];
   const fault = faultOf(server);
   if (fault !== undefined) {
-    // An operation that loses all servers of its own would be sent to one of the document's.
+    // An operation without its own servers would be sent to a server of the document.
     const others = asArray(place.parent.node.servers);
     const isNeeded = root !== "servers" && others.every((other) => faultOf(asObject(other)));
-    const remedy = "The server is left out; a client is given its URL";
+    const remedy = "The server is left out, and the caller of a client can give its URL";
     return isNeeded ? [] : [{ keys, ...fault, remedy, actions: [removal()] }];
   }
   const url = server.url.trim();
@@ -23,12 +23,12 @@ export const uncallableServer: SlipFinder = (server, { place, keys: [root] }) =>
 function faultOf(server: JsonObject): { readonly code: string; readonly problem: string } | undefined {
   const url = String(server.url).trim();
   const variables = asObject(server.variables);
-  // Nobody is to read a password in a message.
+  // A message must not contain a password.
   const shown = JSON.stringify(url.replace(/\/\/[^/@\s{}]*@/, "//…@"));
   const missing = namesIn(url).find((name) => !Object.hasOwn(variables, name));
   if (missing !== undefined)
     return { code: "server-variable", problem: `The server ${shown} has no variable \`${missing}\`` };
-  // Of the values of variables some may do.
+  // With some values of the variables the URL may be valid.
   if (Object.keys(variables).length > 0 || isAbsoluteServer(url) || isRelativeServer(url)) return undefined;
   return { code: "server-url", problem: `No client can call the server ${shown}` };
 }

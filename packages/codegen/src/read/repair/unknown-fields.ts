@@ -8,20 +8,20 @@ const versions: Readonly<Record<string, Parameters<typeof getTypes>[0]>> = {
   "3.2": "oas3_2",
 };
 
-/** Names of Redocly for kinds of objects that the standard calls otherwise. */
+/** Redocly's names for kinds of objects that the standard names differently. */
 const names: Readonly<Record<string, string>> = {
   Document: "Root",
   ExternalDocumentation: "ExternalDocs",
   OAuthFlows: "OAuth2Flows",
 };
 
-/** A misspelt path, method or status holds what must not get lost; an example is data, and schemas have a language of their own. */
+/** Kinds without unknown fields: a misspelt path, method or status must not get lost, and examples and schemas are open. */
 const open = new Set(["Paths", "PathItem", "Responses", "Example", "Schema", "Discriminator"]);
 
-/** Finds fields that the standard does not know, and of which nothing is read. */
+/** Finds fields that the standard does not define. */
 export const unknownFields: SlipFinder = (node, { kind, place }, document) => {
   const version = versions[String(document.openapi).slice(0, 3)];
-  // Beside a reference nothing counts.
+  // Fields next to a reference are ignored anyway.
   if (version === undefined || open.has(kind) || typeof node.$ref === "string") return [];
   const types = getTypes(version);
   const { OAuth2Flows } = types;
@@ -32,7 +32,7 @@ export const unknownFields: SlipFinder = (node, { kind, place }, document) => {
   const unknown = Object.keys(node).filter(
     (key) => !key.startsWith("x-") && !Object.hasOwn(asObject(type.properties), key),
   );
-  const remedy = "It is not read";
+  const remedy = "It is ignored";
   return unknown.map((key) => {
     const problem = `\`${key}\` is not a field of this object`;
     return { keys: [key], code: "unknown-field", problem, remedy };

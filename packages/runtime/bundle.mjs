@@ -1,6 +1,6 @@
-// `node bundle.mjs [FOLDER]`: writes a file for each entry point of package.json, and `shared.js` with all that several
-// of them need: each file that a program loads costs it half a millisecond. The folder `page` has them once more, for
-// what browsers load: there a file of `src/page` stands for the one of its name in `src`.
+// `node bundle.mjs [FOLDER]`: writes a file for each entry point of package.json, and `shared.js` with everything that
+// several of them import: each file that a program loads costs half a millisecond. Writes them again to the folder
+// `browser`, where the files of `src/browser` replace those of the same name in `src`.
 import { existsSync, readFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { build } from "esbuild";
@@ -12,11 +12,11 @@ const entryPoints = Object.values(exports).map(({ types }) =>
 );
 const settings = { bundle: true, format: "esm", target: "es2022", packages: "external" };
 
-const forPages = {
-  name: "files for pages",
+const forBrowsers = {
+  name: "files for browsers",
   setup({ onResolve }) {
     onResolve({ filter: /^\.\.?\// }, ({ path, importer }) => {
-      const replacement = join(import.meta.dirname, "src/page", basename(path));
+      const replacement = join(import.meta.dirname, "src/browser", basename(path));
       return existsSync(replacement) && importer !== replacement ? { path: replacement } : undefined;
     });
   },
@@ -25,7 +25,7 @@ const forPages = {
 async function bundle(outdir, plugins) {
   const shared = await findShared(plugins);
   const fromShared = {
-    name: "from the shared file",
+    name: "shared file",
     setup({ onResolve, resolve }) {
       onResolve({ filter: /^\.\.?\// }, async ({ path, pluginData, ...rest }) => {
         if (pluginData === "resolving") return undefined;
@@ -44,7 +44,7 @@ async function bundle(outdir, plugins) {
   await build({ ...settings, entryPoints, outdir, plugins: [fromShared, ...plugins] });
 }
 
-/** The sources that several entry points need: those that esbuild would split off. */
+/** Finds the sources that several entry points import: esbuild would split them off. */
 async function findShared(plugins) {
   const { metafile } = await build({
     ...settings,
@@ -60,4 +60,4 @@ async function findShared(plugins) {
 }
 
 await bundle(folder, []);
-await bundle(join(folder, "page"), [forPages]);
+await bundle(join(folder, "browser"), [forBrowsers]);

@@ -1,46 +1,47 @@
-import type { Call, Received, Rejected } from "./connection.ts";
+import type { Call, ReadResponse, RejectedToken } from "./connection.ts";
 import { isUnsent } from "./connection-codes.ts";
 import { ConnectionError, TimeoutError } from "./errors/errors.ts";
-import { type Attempt, exchange, type Exchanged, logAttempt } from "./exchange.ts";
+import { type Attempt, exchange, type AttemptResponse, logAttempt } from "./exchange.ts";
 import { receive } from "./receive.ts";
-import { pause, within } from "./wait.ts";
+import { pause, limitTime } from "./wait.ts";
 
 /**
- * Sends the request that `makeRequest` makes once through the middleware of calls, and below it as often as it takes.
- * Gives the last response.
+ * Sends the request of a call through the `call` middleware once, and from there with retries.
+ * @param makeRequest creates the request of each attempt
+ * @returns the last response
  */
-export function send(call: Call, makeRequest: () => Request): Promise<Received> {
+export function send(call: Call, makeRequest: () => Request): Promise<ReadResponse> {
   const { connection, limits, signal } = call;
   const list = connection.options.middleware?.call;
   if (!list?.[0]) return sendAttempts(call, makeRequest);
-  const sendSeen = async (seen: Request): Promise<Response> =>
-    toResponse(await sendAttempts(call, () => new Request(seen.clone(), { redirect: "manual" })));
-  const late = (): Error => new TimeoutError("the deadline is over", call);
-  // Not the caller's own signal: a request leaves a listener there until it is collected.
-  return within({ milliseconds: limits.deadline, late }, signal, async (ended) =>
-    receive(call, new Request(makeRequest(), { signal: ended }), { list, send: sendSeen }),
+  const sendRequest = async (request: Request): Promise<Response> =>
+    toResponse(await sendAttempts(call, () => new Request(request.clone(), { redirect: "manual" })));
+  const error = (): Error => new TimeoutError("deadline exceeded", call);
+  // The caller's own signal would keep the listener that each Request adds to it until the request is collected.
+  return limitTime({ milliseconds: limits.deadline, error }, signal, async (ended) =>
+    receive(call, new Request(makeRequest(), { signal: ended }), { list, send: sendRequest }),
   );
 }
 
-/** A response whose body can be read again. */
-export function toResponse({ response, content }: Received): Response {
+/** Returns a response whose body can be read again. */
+export function toResponse({ response, content }: ReadResponse): Response {
   return response.body && content ? new Response(content, response) : response;
 }
 
-async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exchanged> {
+async function sendAttempts(call: Call, makeRequest: () => Request): Promise<AttemptResponse> {
   const { route, endsAt, signal } = call;
   const { retries, timeout } = call.limits;
-  let rejected: Rejected | undefined;
+  let rejected: RejectedToken | undefined;
   for (let retry = 0; ;) {
     const sentAt = Date.now();
-    const left = endsAt - sentAt;
-    const late = (): Error =>
-      new TimeoutError(`the ${left < timeout ? "deadline" : `timeout of ${timeout} ms`} is over`, call);
-    if (left <= 0) throw late();
+    const remaining = endsAt - sentAt;
+    const error = (): Error =>
+      new TimeoutError(`${remaining < timeout ? "deadline" : `timeout of ${timeout} ms`} exceeded`, call);
+    if (remaining <= 0) throw error();
     const attempt: Attempt = { request: makeRequest(), sentAt, rejected, sent: 0 };
-    let exchanged: Exchanged | ConnectionError;
+    let exchanged: AttemptResponse | ConnectionError;
     try {
-      exchanged = await within({ milliseconds: Math.min(timeout, left), late }, signal, (ended) =>
+      exchanged = await limitTime({ milliseconds: Math.min(timeout, remaining), error }, signal, (ended) =>
         exchange(call, attempt, ended),
       );
     } catch (thrown) {
@@ -48,16 +49,16 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
       exchanged = thrown;
     }
     logAttempt(call, attempt, exchanged);
-    const { response, token, code }: Partial<Exchanged & ConnectionError> = exchanged;
-    if (response?.ok) return exchanged as Exchanged;
+    const { response, token, code }: Partial<AttemptResponse & ConnectionError> = exchanged;
+    if (response?.ok) return exchanged as AttemptResponse;
     if (response?.status === 401 && token && !rejected) {
       rejected = { token, sentAt };
       continue;
     }
     const { request } = attempt;
     const key = route?.idempotencyKey && request.headers.get(route.idempotencyKey.name);
-    const isSafe = route?.idempotent || key || !/^(POST|PATCH)$/.test(request.method);
-    const mayRepeat = Boolean(isSafe) || (!attempt.sent && isUnsent(code));
+    const isIdempotent = route?.idempotent || key || !/^(POST|PATCH)$/.test(request.method);
+    const mayRepeat = Boolean(isIdempotent) || (!attempt.sent && isUnsent(code));
     const wait = retry < retries ? retryDelay(response, mayRepeat, retry++) : undefined;
     if (wait !== undefined && Date.now() + wait < endsAt) await pause(wait, signal);
     else if (exchanged instanceof ConnectionError) throw exchanged;
@@ -65,34 +66,31 @@ async function sendAttempts(call: Call, makeRequest: () => Request): Promise<Exc
   }
 }
 
-const longestWait = 60_000;
+const longestRetryAfter = 60_000;
 
 /**
- * Milliseconds that the server asks to wait, in digits or as a date, which may be over; otherwise nothing.
+ * Reads the Retry-After header: seconds, or an HTTP date.
+ * @returns milliseconds to wait, negative for a date in the past; undefined if the header is missing or invalid
  * @see https://www.rfc-editor.org/rfc/rfc9110#field.retry-after
  */
-export function retryAfter(response: Response | undefined): number | undefined {
-  const after = response?.headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(after)) return Number(after) * 1_000;
-  const date = /^\w+, .* GMT$/.test(after) && Date.parse(after);
+export function readRetryAfter(response: Response | undefined): number | undefined {
+  const value = response?.headers.get("retry-after") ?? "";
+  if (/^\d+$/.test(value)) return Number(value) * 1_000;
+  const date = /^\w+, .* GMT$/.test(value) && Date.parse(value);
   return date ? date - Date.now() : undefined;
 }
 
 /**
- * Milliseconds to wait before a request is sent again; nothing where that would write twice or cannot help.
- * @param response of the last attempt, if one came
- * @param mayRepeat sending the request again leaves the same state
- * @param retry retries that were made already
+ * Returns the milliseconds to wait before the next attempt; undefined if there must be none.
+ * @param response of the last attempt; undefined if the connection failed
+ * @param mayRepeat whether sending the request again cannot apply a write twice
+ * @param retry number of retries so far
  */
-export function retryDelay(
-  response: Response | undefined,
-  mayRepeat: boolean,
-  retry: number,
-): number | undefined {
+function retryDelay(response: Response | undefined, mayRepeat: boolean, retry: number): number | undefined {
   const mayHelp = !response || [408, 502, 503, 504].includes(response.status);
   if (response?.status !== 429 && !(mayRepeat && mayHelp)) return undefined;
-  const wait = retryAfter(response);
-  if (wait !== undefined) return wait > longestWait ? undefined : wait;
-  // Full jitter: clients that failed together do not come back together.
+  const wait = readRetryAfter(response);
+  if (wait !== undefined) return wait > longestRetryAfter ? undefined : wait;
+  // Full jitter: clients that failed at the same moment must not retry at the same moment.
   return Math.random() * Math.min(8_000, 500 * 2 ** retry);
 }

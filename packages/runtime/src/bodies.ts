@@ -2,10 +2,10 @@ import { isJson, own, type Refuse, textWriter } from "./checks.ts";
 import type { BodyReader, BodyWriter, ParameterWriter, WrittenBody } from "./route.ts";
 import { writeJson } from "./write-json.ts";
 
-/** The body as bytes. */
+/** Reads the body as a `Blob`. */
 export const blob: BodyReader = (content, { mediaType }) => new Blob([content], { type: mediaType });
 
-/** The body as its own media type says: JSON, text or bytes. An open one, such as `*\/*`, is JSON. */
+/** Reads the body by the media type of the response: JSON, text or a `Blob`. A range such as `*\/*` is JSON. */
 export const anything: BodyReader = (content, { mediaType, parse }) => {
   const isText = /^text\/|xml/i.test(mediaType);
   if (!isJson(mediaType) && !mediaType.includes("*") && !isText)
@@ -16,13 +16,13 @@ export const anything: BodyReader = (content, { mediaType, parse }) => {
 
 type ContentWriter = (content: unknown, mediaType: string, refuse: Refuse) => WrittenBody;
 
-/** Makes the writer of a request body of the one of its content: an object of fields, or the field `body`. */
+/** Creates a body writer. `write` gets an object of the body's fields, or the value of the input field `body`. */
 const writerOf =
   (write: ContentWriter): BodyWriter =>
   (given, { fields, required, mediaType }, refuse) => {
     if (!given[0] && !required) return undefined;
     if (!given[0] && !fields) throw refuse("body is missing");
-    // `fromEntries` makes a field of "__proto__" too.
+    // `fromEntries` also defines a property named "__proto__".
     return write(fields ? Object.fromEntries(given) : given[0]![1], mediaType, refuse);
   };
 
@@ -33,7 +33,7 @@ export const json: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refus
 }));
 
 /**
- * Writes fields as a form, each by its style, lists with one entry an item, objects as JSON.
+ * Writes a URL-encoded form: fields with a style by that, lists as one entry per item, objects as JSON.
  * @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object
  */
 export const urlEncoded = (styles: Readonly<Record<string, ParameterWriter>> = {}): BodyWriter =>
@@ -50,37 +50,37 @@ export const urlEncoded = (styles: Readonly<Record<string, ParameterWriter>> = {
   });
 
 /**
- * Writes fields as parts: files as they are, objects as JSON, lists with one part an item. `fetch` writes the boundary.
- * @param ways media types of parts by name, or the writers of parts that have a style
+ * Writes multipart form data: files as they are, lists as one part per item, objects as JSON. `fetch` adds the boundary.
+ * @param parts the media type of a part, or the writer of a part that has a style, by field name
  */
-export const multipart = (ways: Readonly<Record<string, string | ParameterWriter>> = {}): BodyWriter =>
+export const multipart = (parts: Readonly<Record<string, string | ParameterWriter>> = {}): BodyWriter =>
   writerOf((body, _mediaType, refuse) => {
     if (body instanceof FormData) return { body };
     const form = new FormData();
     for (const [name, value] of Object.entries(Object(body) as object) as [string, unknown][]) {
-      const way = own(ways, name);
-      if (typeof way === "function") {
+      const writer = own(parts, name);
+      if (typeof writer === "function") {
         const encode = textWriter(name, refuse, encodeURIComponent);
-        // As in a query, but no part is percent-encoded.
-        const pairs = value == null ? "" : way(name, value, encode);
+        // Decodes what the writer percent-encoded for a query.
+        const pairs = value == null ? "" : writer(name, value, encode);
         for (const [key, text] of new URLSearchParams(pairs)) form.append(key, text);
       } else
         for (const item of [value].flat().filter((one) => one != null)) {
           const isFile = item instanceof Blob;
           const part = isFile ? item : plainText(item, name, refuse);
-          const type = way ?? (isTree(item) && !isFile ? "application/json" : undefined);
+          const type = writer ?? (isObject(item) && !isFile ? "application/json" : undefined);
           form.append(name, type && !(isFile && item.type) ? new Blob([part], { type }) : part);
         }
     }
     return { body: form };
   });
 
-const isTree = (value: unknown): boolean => typeof value === "object" && !(value instanceof Date);
+const isObject = (value: unknown): boolean => typeof value === "object" && !(value instanceof Date);
 
 const plainText = (value: unknown, name: string, refuse: Refuse): string =>
-  isTree(value) ? writeJson(value, name, refuse) : textWriter(name, refuse)(value);
+  isObject(value) ? writeJson(value, name, refuse) : textWriter(name, refuse)(value);
 
-/** Sends text and bytes as they are. A file says its type where the document leaves it open. */
+/** Sends text and bytes as they are. If the documented media type is a range, the type of a `Blob` is sent. */
 export const raw: BodyWriter = /* @__PURE__ */ writerOf((body, mediaType, refuse) => {
   const isFile = body instanceof Blob;
   if (typeof body !== "string" && !isFile && !(body instanceof ArrayBuffer) && !ArrayBuffer.isView(body))

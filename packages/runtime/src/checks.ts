@@ -1,6 +1,6 @@
-import type { KnownLimits, Limits } from "./call-options.ts";
+import type { ResolvedLimits, Limits } from "./call-options.ts";
 import {
-  noSuch,
+  unknownName,
   notBaseUrl,
   notHeader,
   notLimit,
@@ -10,22 +10,21 @@ import {
   notUrl,
 } from "./problems.ts";
 
-/** Makes the error of an unusable input; it names the field. */
+/** Creates the error for an unusable input or option. */
 export type Refuse = (problem: string) => Error;
 
-/** The value that an object holds under a name. Every object has a `constructor` that nobody gave it. */
+/** Returns an own property. A plain lookup of `constructor` would find the inherited one. */
 export function own<Value>(object: Readonly<Record<string, Value>>, name: string): Value | undefined {
   return Object.hasOwn(object, name) ? object[name] : undefined;
 }
 
-/** @throws {InputError} for an option that there is not */
+/** @throws {InputError} for an unknown option */
 export function checkOptions(given: object, known: readonly string[], refuse: Refuse): void {
   for (const [name, value] of Object.entries(given))
-    if (value !== undefined && !known.includes(name)) throw refuse(noSuch("option", name, known));
+    if (value !== undefined && !known.includes(name)) throw refuse(unknownName("option", name, known));
 }
 
-/** The limits of a client that is told none. */
-export const defaults: KnownLimits = {
+export const defaults: ResolvedLimits = {
   retries: 2,
   timeout: 30_000,
   deadline: Infinity,
@@ -36,9 +35,9 @@ export const limitNames: readonly (keyof Limits)[] = /* @__PURE__ */ Object.keys
   defaults,
 ) as (keyof Limits)[];
 
-/** The limits that are given; what is missing is as usual. */
-export function limitsOf(given: Limits, usual: KnownLimits, refuse: Refuse): KnownLimits {
-  const limits = { ...usual };
+/** @throws {InputError} for a limit that is not a number from 0 */
+export function resolveLimits(given: Limits, fallback: ResolvedLimits, refuse: Refuse): ResolvedLimits {
+  const limits = { ...fallback };
   for (const name of limitNames) {
     limits[name] = given[name] ?? limits[name];
     if (typeof limits[name] !== "number" || !(limits[name] >= 0)) throw refuse(notLimit(name));
@@ -46,12 +45,12 @@ export function limitsOf(given: Limits, usual: KnownLimits, refuse: Refuse): Kno
   return limits;
 }
 
-/** A name of a header and, on a line of its own, its value. @see https://www.rfc-editor.org/rfc/rfc9110#section-5 */
+/** A field name, a line feed and a field value. @see https://www.rfc-editor.org/rfc/rfc9110#section-5 */
 const header = /^[\w!#$%&'*+.^`|~-]+\n[\t -~\x80-\xff]*$/;
 
 /**
- * Headers by their names in small letters: later ones win, `null` takes one away, and `undefined` adds nothing.
- * Names and values that no header has are refused here: the message of every runtime would show the value.
+ * Merges headers by lower-case name: later ones win, `null` removes one, and `undefined` adds none.
+ * @throws {InputError} for an invalid name or value: the error of `fetch` would show the value
  */
 export function mergeHeaders(
   refuse: Refuse,
@@ -72,12 +71,11 @@ export function mergeHeaders(
   return headers;
 }
 
-/** This machine: requests to it cannot be listened to on the way. */
 const loopback = /^(localhost|127(\.\d+){3}|\[::1])$/;
 
 /**
- * A URL that credentials may be sent to. No message shows more of it than its host: it may hold a password.
- * @param option its name, and whether plain http is allowed
+ * Parses a URL that credentials are sent to.
+ * @throws {InputError} that shows at most protocol and host: the rest may contain a password
  */
 export function checkUrl(
   value: unknown,
@@ -95,8 +93,8 @@ export function checkUrl(
 }
 
 /**
- * Makes the writer of single values: a `Date` is its ISO text. It throws the error of `refuse` for a value that has no
- * text, such as an object, a function, `NaN` or half a character.
+ * Creates a function that converts a string, boolean, bigint, finite number or `Date` (as ISO 8601) to text. It throws
+ * the error of `refuse` for any other value, and for a lone surrogate if `encode` rejects it.
  */
 export function textWriter(
   name: string,

@@ -3,7 +3,7 @@ import type { Outcome, Success } from "./outcome.ts";
 import type { Route, RouteBody } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 
-/** A call that chooses the media type of the response. `Outputs`: the body in each of them. */
+/** A call with the option `accept`. `Outputs`: the decoded body by media type. */
 export interface Accepting<Service extends string, Input, Outputs, Result extends Outcome, Int64 = unknown> {
   <Accept extends keyof Outputs>(
     client: ServiceClient<Service, object, Int64>,
@@ -17,7 +17,7 @@ export interface Accepting<Service extends string, Input, Outputs, Result extend
   ): Promise<Answering<Result, Outputs[Accept]>>;
 }
 
-/** A call that chooses the media type of the request body. `Inputs`: the input of each of them. */
+/** A call with the option `contentType`. `Inputs`: the input by media type. */
 export interface Sending<Service extends string, Inputs, Output, Result, Int64 = unknown> {
   <ContentType extends keyof Inputs>(
     client: ServiceClient<Service, object, Int64>,
@@ -31,7 +31,7 @@ export interface Sending<Service extends string, Inputs, Output, Result, Int64 =
   ): Promise<Result>;
 }
 
-/** A call that chooses both. */
+/** A call with both options. */
 export interface SendingAndAccepting<
   Service extends string,
   Inputs,
@@ -51,18 +51,18 @@ export interface SendingAndAccepting<
   ): Promise<Answering<Result, Outputs[Accept]>>;
 }
 
-/** The outcomes with another body of the success. */
+/** The outcomes of an operation with a different body of the success. */
 export type Answering<Result extends Outcome, Output> =
   | Exclude<Result, { readonly ok: true }>
   | Success<Extract<Result, { readonly ok: true }>["status"], Output>;
 
-/** The media types that a call may choose beside the usual ones. */
+/** The alternatives to the default media types of an operation. */
 export interface MediaTypes {
   readonly contentType?: Readonly<Record<string, RouteBody>>;
   readonly accept?: Readonly<Record<string, Pick<Route, "responses" | "read" | "stream">>>;
 }
 
-/** Lets the options `contentType` and `accept` of a call exchange parts of the route. */
+/** Creates the function that replaces parts of a route by the options `contentType` and `accept` of a call. */
 export function chooseMediaType({ contentType = {}, accept = {} }: MediaTypes): NonNullable<Route["choose"]> {
   return ({ body, responses }, options, refuse) => {
     const chosen = options as Readonly<Partial<Record<"contentType" | "accept", string>>>;
@@ -74,14 +74,14 @@ export function chooseMediaType({ contentType = {}, accept = {} }: MediaTypes): 
       if (name === undefined || name === usual) return undefined;
       if (Object.hasOwn(others, name)) return others[name];
       const known = [usual, ...Object.keys(others)].join(", ");
-      throw refuse(`"${name}" is not one of the operation's media types: ${known}`);
+      throw refuse(`"${name}" is not a media type of the operation: use ${known}`);
     };
     const documented = Object.entries(responses).find(([status, type]) => status < "3" && type)?.[1];
     const sent = pick(chosen.contentType, body?.mediaType, contentType);
-    const asked = pick(chosen.accept, documented, accept);
+    const received = pick(chosen.accept, documented, accept);
     return {
       ...(sent && { body: sent }),
-      ...(asked && { read: undefined, stream: undefined, ...asked, accept: chosen.accept }),
+      ...(received && { read: undefined, stream: undefined, ...received, accept: chosen.accept }),
     };
   };
 }

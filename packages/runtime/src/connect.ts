@@ -1,17 +1,17 @@
 import { checkCredential, chooseSchemes } from "./authorize.ts";
-import { checkOptions, checkUrl, defaults, limitNames, limitsOf, mergeHeaders } from "./checks.ts";
-import type { ClientOptions, Located, Service } from "./client-options.ts";
+import { checkOptions, checkUrl, defaults, limitNames, resolveLimits, mergeHeaders } from "./checks.ts";
+import type { ClientOptions, ConfiguredService, Service } from "./client-options.ts";
 import type { Connection } from "./connection.ts";
 import { InputError } from "./errors/errors.ts";
-import { noSuch } from "./problems.ts";
+import { unknownName } from "./problems.ts";
 import type { Route } from "./route.ts";
 
-const common = ["server", "baseUrl", "fetch", "headers", "allowHttp", "logger", "middleware", "bigint"];
+const optionNames = ["server", "baseUrl", "fetch", "headers", "allowHttp", "logger", "middleware", "bigint"];
 
 /**
- * Checks the options of a client when it is made.
- * @throws {InputError} for an unusable or unknown option
- * @throws {CredentialsError} where credentials are missing or unusable
+ * Checks the options of a new client.
+ * @throws {InputError} for an invalid or unknown option
+ * @throws {CredentialsError} for missing or invalid credentials
  */
 export function connect(service: Service, given: ClientOptions): Connection {
   const { name, servers, schemes, anonymous } = service;
@@ -20,14 +20,14 @@ export function connect(service: Service, given: ClientOptions): Connection {
   const options: Connection["options"] = { ...given };
   const all = Object.values(schemes);
   const credentials = all.map(({ credential }) => credential);
-  checkOptions(options, [...credentials, ...common, ...limitNames], refuse);
+  checkOptions(options, [...credentials, ...optionNames, ...limitNames], refuse);
   const names = Object.keys(servers);
   const { server = names[0] ?? "", baseUrl = servers[server as string], allowHttp } = options;
-  if (baseUrl === undefined && names[0]) throw refuse(noSuch("server", server as string, names));
+  if (baseUrl === undefined && names[0]) throw refuse(unknownName("server", server as string, names));
   const { href, origin } = checkUrl(baseUrl, { name: "baseUrl", allowHttp }, refuse);
   mergeHeaders(refuse, options.headers);
   checkOptions(options.middleware ?? {}, ["call", "attempt"], refuse);
-  const limits = limitsOf(options, defaults, refuse);
+  const limits = resolveLimits(options, defaults, refuse);
   const base = href.replace(/\/$/, "");
   const connection = { service, options, limits, base, origin, renewals: new Map() };
   if (!anonymous) chooseSchemes(connection, service.security, exchange);
@@ -38,25 +38,26 @@ export function connect(service: Service, given: ClientOptions): Connection {
 }
 
 /**
- * The server of an operation that is called like the client's; for a client of the default server else the first.
- * A client that chose another, such as a sandbox, must not reach one that it did not mean; one with a `baseUrl`
- * means all calls.
+ * Returns the server of an operation that has its own servers: the one with the name of the client's server. Only a
+ * client of the default server falls back to the first one: a client of another, such as a sandbox, must not call
+ * production. A `baseUrl` applies to all operations.
+ * @throws {InputError} if the operation has no server with that name
  * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
  */
 export function locateServer(
   { id: operation, method, servers: own }: Route,
-  { service: { name, servers }, options }: Located,
+  { service: { name, servers }, options }: ConfiguredService,
 ): ReturnType<NonNullable<Service["locate"]>> {
   if (!own || options.baseUrl !== undefined) return undefined;
   const refuse = (problem: string): Error =>
     new InputError(problem, { place: { service: name, operation, method } });
-  const [usual = ""] = Object.keys(servers);
-  const server = (options.server ?? usual) as string;
+  const [defaultServer = ""] = Object.keys(servers);
+  const server = (options.server ?? defaultServer) as string;
   const [first] = Object.values(own);
-  const found = own[server] ?? (server === usual ? first : undefined);
+  const found = own[server] ?? (server === defaultServer ? first : undefined);
   if (found === undefined)
     throw refuse(
-      `the operation has no server "${server}": make a client with the baseUrl ${Object.values(own).join(" or ")}`,
+      `the operation has no server "${server}": create a client with the baseUrl ${Object.values(own).join(" or ")}`,
     );
   const url = new URL(found, `${servers[server]}/`).href;
   const { href, origin } = checkUrl(

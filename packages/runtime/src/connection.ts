@@ -1,53 +1,54 @@
-import type { KnownLimits } from "./call-options.ts";
-import type { Located } from "./client-options.ts";
+import type { ResolvedLimits } from "./call-options.ts";
+import type { ConfiguredService } from "./client-options.ts";
 import type { Place } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 
-/** A token that a 401 has refused. */
-export interface Rejected {
+/** A token that the server answered with 401. */
+export interface RejectedToken {
   readonly token: string;
   readonly sentAt: number;
 }
 
-/** The token that comes in the place of a refused one. */
+/** The replacement of a rejected token. */
 export interface Renewal {
   readonly token: Promise<string>;
-  /** Time at which it came; infinite until then. */
+  /** Time at which the promise was settled; infinite until then. */
   doneAt: number;
 }
 
-/** The part that all calls of one client share. */
-export interface Connection extends Located {
-  /** URL without a slash at its end. */
+/** State that all calls of one client share. */
+export interface Connection extends ConfiguredService {
+  /** URL without a trailing slash. */
   readonly base: string;
   readonly origin: string;
-  readonly limits: KnownLimits;
-  /** By the refused token: many calls that meet 401 at once share one. */
+  readonly limits: ResolvedLimits;
+  /** By rejected token: calls that got a 401 for the same token share one. */
   readonly renewals: Map<string, Renewal>;
 }
 
-/** The part that all attempts of one call share. */
+/** State that all attempts of one call share. */
 export interface Call {
   readonly connection: Connection;
   readonly route: Pick<Route, "security" | "idempotent" | "idempotencyKey" | "stream"> | undefined;
   readonly place: Place;
-  /** Requests that were sent. The function that sends one counts it, and nothing else writes here. */
+  /** Requests that were sent. Only `exchange` increments it. */
   attempts: number;
-  /** URL of the server, without a slash at its end; every request goes to its origin, or nowhere. */
+  /** URL of the server, without a trailing slash. */
   readonly base: string;
+  /** No request may leave this origin. */
   readonly origin: string;
   /** Path template. */
   readonly path: string;
-  readonly limits: KnownLimits;
+  readonly limits: ResolvedLimits;
   readonly signal: AbortSignal | undefined;
-  /** Time at which the deadline is over. */
+  /** Time of the deadline. */
   readonly endsAt: number;
-  /** The body that is sent, for the log to tell an echo. */
+  /** The request body: the log must not repeat it if the server echoes it. */
   readonly body?: unknown;
 }
 
-/** A response and its body, read within the limits; a stream is read by the one who iterates over it. */
-export interface Received {
+/** A response and its body, read within the limits. A stream has no `content`: it is read during the iteration. */
+export interface ReadResponse {
   readonly response: Response;
   readonly content?: Uint8Array<ArrayBuffer>;
 }

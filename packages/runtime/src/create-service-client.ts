@@ -1,5 +1,5 @@
 import { send } from "./attempts.ts";
-import { checkOptions, limitNames, limitsOf } from "./checks.ts";
+import { checkOptions, limitNames, resolveLimits } from "./checks.ts";
 import { connect } from "./connect.ts";
 import type { ClientOptions, Service } from "./client-options.ts";
 import type { Call, Connection } from "./connection.ts";
@@ -10,9 +10,9 @@ import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
 import { writeRequest } from "./write-request.ts";
 
 /**
- * Makes the client of a service; every generated `create…Client` calls it.
- * @throws {InputError} for an unusable or unknown option
- * @throws {CredentialsError} where credentials are missing or unusable
+ * Creates the client of a service; every generated `create…Client` calls it.
+ * @throws {InputError} for an invalid or unknown option
+ * @throws {CredentialsError} for missing or invalid credentials
  */
 export function createServiceClient<Client>(service: Service, given: ClientOptions): Client {
   const connection = connect(service, given);
@@ -24,9 +24,8 @@ export function createServiceClient<Client>(service: Service, given: ClientOptio
   return client as Client;
 }
 
-const known = ["signal", "headers", "idempotencyKey", ...limitNames];
+const optionNames = ["signal", "headers", "idempotencyKey", ...limitNames];
 
-/** Calls an operation: checks, request, attempts, decoding. */
 async function callOperation(
   connection: Connection,
   { route: plain, input = {}, options: given, search }: CallRequest,
@@ -38,8 +37,8 @@ async function callOperation(
   const place = { service: service.name, operation, method };
   const refuse = (problem: string, url = base + path): Error =>
     new InputError(problem, { place: { ...place, url } });
-  checkOptions(options, choose ? [...known, "accept", "contentType"] : known, refuse);
-  const limits = given ? limitsOf(given, connection.limits, refuse) : connection.limits;
+  checkOptions(options, choose ? [...optionNames, "accept", "contentType"] : optionNames, refuse);
+  const limits = given ? resolveLimits(given, connection.limits, refuse) : connection.limits;
   const route = choose ? { ...plain, ...choose(plain, options, refuse) } : plain;
   const written = writeRequest({ route, input, options, base, headers: client.headers, search, refuse });
   const call: Call = {
@@ -59,7 +58,7 @@ async function callOperation(
     try {
       return new Request(written.url, written.init);
     } catch {
-      // Such as a GET with a body. The engine's own message could show a value.
+      // Such as a GET with a body. The message of the runtime could show a value.
       throw refuse(notSendable("the request"), written.shown);
     }
   });

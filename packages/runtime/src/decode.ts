@@ -1,13 +1,13 @@
-import type { Call, Received } from "./connection.ts";
+import type { Call, ReadResponse } from "./connection.ts";
 import { type ApiError, DecodeError, requestIdOf } from "./errors/errors.ts";
 import { errorClassOf } from "./errors/status-errors.ts";
 import { isJson } from "./checks.ts";
 import type { Route } from "./route.ts";
 
-/** A success: inspection shows its own fields, the response is private state. */
+/** A success. Inspection and JSON show its own properties, but not the response. */
 export class SuccessOutcome {
   readonly ok = true;
-  /** The documented status; `response.status` is the one that came. */
+  /** The documented status; `response.status` is the one that the server sent. */
   declare readonly status: number;
   declare readonly body: unknown;
   declare readonly attempts: number;
@@ -36,14 +36,15 @@ export class SuccessOutcome {
 const decoder = /* @__PURE__ */ new TextDecoder();
 
 /**
- * Decodes a response as the document describes it: a success, or the error that it is.
- * @throws {DecodeError} for a success that is not what the document states
+ * Decodes a response as the document describes it.
+ * @returns the success, or the error of the status
+ * @throws {DecodeError} for a success with a body that the document does not describe
  */
-export function decode(route: Route, received: Received, call: Call): SuccessOutcome | ApiError {
+export function decode(route: Route, received: ReadResponse, call: Call): SuccessOutcome | ApiError {
   const { response, content } = received;
   const { ok, status } = response;
   const { method, responses } = route;
-  // HEAD has no body, whatever is documented. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
+  // A response to HEAD never has a body. @see https://www.rfc-editor.org/rfc/rfc9110#section-9.3.2
   const stated: Route["responses"] = method === "HEAD" ? {} : responses;
   const text = (): string => decoder.decode(content);
   const refuse = (problem: string): Error => new DecodeError(problem, call, { response, body: text() });
@@ -55,28 +56,28 @@ export function decode(route: Route, received: Received, call: Call): SuccessOut
     const body = decodeFailure(mediaType, text(), parse);
     return new (errorClassOf(status))(problem, call, { response, body });
   }
-  // A success that is not documented has to pass for the one that is.
+  // An undocumented success is decoded as the documented one.
   const key = status in responses ? status : Number(Object.keys(responses).find((each) => each < "3"));
   const mediaType = stated[key];
   const read = (documented: string): unknown => {
-    const came = response.headers.get("content-type") ?? documented;
-    const reading = { mediaType: came, documented, parse, refuse };
+    const actual = response.headers.get("content-type") ?? documented;
+    const reading = { mediaType: actual, documented, parse, refuse };
     try {
       if (route.stream && !content) return route.stream({ received, call } as never, reading);
       if (route.read) return route.read(content!, reading);
       if (!isJson(documented)) return text();
-      if (isJson(came)) return parse(text());
+      if (isJson(actual)) return parse(text());
     } catch (thrown) {
       if (thrown instanceof DecodeError) throw thrown;
     }
-    // The engine's own message shows a part of the body.
+    // The message of JSON.parse shows a part of the body.
     throw refuse(`status ${status} without ${documented}`);
   };
   const body = mediaType ? read(mediaType) : undefined;
   return new SuccessOutcome(key, body, { response, attempts: call.attempts });
 }
 
-/** A body that is not the documented JSON, such as the page of a proxy, is left out. */
+/** Decodes the body of a failure; undefined if it is empty, or not the documented JSON, such as a proxy's error page. */
 function decodeFailure(
   mediaType: string | null | undefined,
   text: string,

@@ -1,45 +1,44 @@
-/** The effect of an operation on people, groups and their permissions. */
+/** Effect of an operation on people, groups and their permissions. */
 export type Effect = "read" | "add" | "change" | "remove";
 
-/** One thing, or another for each value of a field of the flat input. */
+/** A choice, or one choice for each value of an input field. */
 export type ByField<Choice> =
   | Choice
   | {
-      /** Name of the field. */
+      /** Name of the field in the flat input. */
       readonly by: string;
-      /** By the value as text. */
+      /** By the value of the field as text. */
       readonly values: Readonly<Record<string, Choice>>;
-      /** Where the field is missing or has another value. */
+      /** If the field is missing or has another value. */
       readonly otherwise: Choice;
     };
 
 /**
- * How what an operation did is put back. Texts such as `$input#/email` lead by a JSON Pointer into the input of the
- * operation, its output (`$output`), what was there before (`$before`), or an item of `each` (`$item`); in a pointer
- * `*` stands for every item of a list. Where the operation undoes itself, a field from `$before` is sent only if the
- * call had the field of that name.
+ * How to undo an operation. Expressions such as `$input#/email` are JSON Pointers into the operation's input, its
+ * output (`$output`), the state before (`$before`), or an item of `each` (`$item`); `*` in a pointer means every item
+ * of a list. If the operation undoes itself, a field from `$before` is sent only if the call had that field.
  */
 export interface Undo {
-  /** `near`: somebody can tell the difference, and `reason` says how. */
+  /** `near`: a difference stays, which `reason` explains. */
   readonly how: "exact" | "near" | "none";
   readonly reason?: string;
-  /** Id of the operation that puts it back. */
+  /** Id of the operation that undoes it. */
   readonly operation?: string;
   /** Its input. */
   readonly input?: unknown;
-  /** Pointer to a list of the input, each of whose items is put back by itself. */
+  /** Pointer to a list in the input whose items are undone one by one. */
   readonly each?: string;
-  /** How what was there before is read. */
+  /** How to read the state before the call. */
   readonly before?: {
     readonly operation: string;
     readonly input?: unknown;
-    /** Pointer into the output, where the operation is not paged. */
+    /** Pointer to the items in the output, if the operation is not paged. */
     readonly items?: string;
-    /** Fields of the item that is meant. */
+    /** Fields that identify the item. */
     readonly where?: Readonly<Record<string, unknown>>;
-    /** Further operations without which it is not known. */
+    /** Other operations that the state cannot be read without. */
     readonly also?: readonly string[];
   };
-  /** Fields of the input that cannot be put back. */
+  /** Input fields that cannot be undone. */
   readonly except?: readonly string[];
 }

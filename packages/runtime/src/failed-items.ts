@@ -2,7 +2,7 @@ import type { Bulk } from "./operation-types.ts";
 import { resolvePointer } from "./pointer.ts";
 
 /**
- * Lists the failed items in the output of a bulk operation: a 200 can say no to single items.
+ * Returns the failed items in the output of a bulk operation, which can fail for single items despite the status 200.
  * An item without a status counts as failed.
  */
 export function failedItems<Item>(operation: Bulk<Item>, output: unknown): Item[] {

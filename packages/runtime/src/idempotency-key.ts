@@ -1,4 +1,4 @@
-/** A random UUID, also where the page is not served by https. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.4 */
+/** Returns a random UUID. `crypto.randomUUID` is missing on pages without https. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.4 */
 export function randomKey(): string {
   if (crypto.randomUUID) return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

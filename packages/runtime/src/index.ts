@@ -1,4 +1,3 @@
-export { baseUrlOf } from "./base-url.ts";
 export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
@@ -32,4 +31,4 @@ export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";
 export { resolvePointer } from "./pointer.ts";
 export type { Route } from "./route.ts";
-export type { ServiceClient } from "./service-client.ts";
+export { baseUrlOf, type ServiceClient } from "./service-client.ts";

@@ -1,77 +1,77 @@
 import type { JsonParser } from "./route.ts";
 
 /**
- * Escapes, quotes with their colon, if they end a key, numbers, signs that open or close. No pattern of a whole string:
- * a long one would fill the stack of the engine.
+ * Matches escapes, quotes (with the colon after a key), numbers and brackets. A pattern for whole strings would overflow
+ * the stack of the regular expression engine on a long one.
  */
 const tokens = /\\.|"(\s*:)?|-?\d[\d.eE+-]*|[[\]{}]/g;
 
-/** The keys that lead to a value, beginning at "", the whole one. A list has no keys of its own. */
+/** Keys of the objects around a value, beginning with "" for the root. Arrays add no key. */
 type Keys = readonly string[];
 
-/** Whether a number does not hold every integer as large as that of a text. */
-const isRounded = (text: string): boolean => Math.abs(Number(text)) >= 2 ** 53;
+/** Whether an integer of this size may be rounded when it becomes a `number`. */
+const mayRound = (text: string): boolean => Math.abs(Number(text)) >= 2 ** 53;
 
-/** Rewrites the integers of a JSON text, and numbers as large; brackets that do not match do no harm. */
+/** Rewrites all integers in a JSON text, and other numbers of that size. Tolerates unbalanced brackets. */
 function rewriteIntegers(json: string, rewrite: (integer: string, keys: Keys) => string): string {
-  /** The keys of each object or list that is open. */
+  /** Keys of each open object or array. */
   const open: Keys[] = [];
   let keys: Keys = [""];
-  /** The place of the quote that a string began with; none outside of strings. */
+  /** Index of the opening quote; undefined outside of strings. */
   let start: number | undefined;
-  return json.replace(tokens, (token, colon: string | undefined, place: number) => {
+  return json.replace(tokens, (token, colon: string | undefined, index: number) => {
     if (token[0] === '"') {
       if (colon && start !== undefined)
-        keys = [...(open.at(-1) ?? []), JSON.parse(json.slice(start, place + 1)) as string];
-      start = start === undefined ? place : undefined;
+        keys = [...(open.at(-1) ?? []), JSON.parse(json.slice(start, index + 1)) as string];
+      start = start === undefined ? index : undefined;
     } else if (start !== undefined) return token;
     else if ("{[".includes(token)) open.push(keys);
     else if ("}]".includes(token)) keys = open.pop() ?? [""];
-    else if (/^-?\d+$/.test(token) || isRounded(token)) return rewrite(token, keys);
+    else if (/^-?\d+$/.test(token) || mayRound(token)) return rewrite(token, keys);
     return token;
   });
 }
 
 /**
- * Refuses JSON that holds an integer which `JSON.parse` would round.
- * @param remedy the way to such an integer
- * @param isMeant tells by its keys and its text whether a number has to be exact
+ * Refuses JSON with an integer that `JSON.parse` would round.
+ * @param remedy how to get such an integer, for the error message
+ * @param mustBeExact whether the number with these keys and this text is checked
  */
 export function checkIntegers(
   json: string,
   { refuse, remedy }: { readonly refuse: (problem: string) => Error; readonly remedy: string },
-  isMeant: (keys: Keys, integer: string) => boolean,
+  mustBeExact: (keys: Keys, integer: string) => boolean,
 ): void {
   if (!/\d{16}|\de/i.test(json)) return;
   rewriteIntegers(json, (integer, keys) => {
-    if (isMeant(keys, integer) && isRounded(integer))
-      throw refuse(`${keys.at(-1) || "the body"} holds an integer that a number cannot hold: ${remedy}`);
+    if (mustBeExact(keys, integer) && mayRound(integer))
+      throw refuse(`${keys.at(-1) || "the body"} has an integer too large for a number: ${remedy}`);
     return integer;
   });
 }
 
 /**
- * Parses JSON in which integers of 64 bits stand: exactly as `bigint`, or as `number` where that holds them.
- * @param places the last keys of each place that holds such integers, or lists of them, one alone as a text; `*` is any
- * key, and a place that begins with an empty key begins at the whole value
+ * Creates a parser for JSON with 64-bit integers: as exact `bigint`, or as `number` if they are safe.
+ * @param places the last keys of every place with such integers or arrays of them; a single key may be a string. `*`
+ * matches any key, and an empty first key matches the root
  */
 export const int64 =
   (places: readonly (string | Keys)[]): JsonParser =>
   (json, { bigint, refuse }) => {
-    const isMeant = (keys: Keys): boolean =>
+    const isInt64 = (keys: Keys): boolean =>
       places.some((place) => {
         const last = [place].flat();
         return last.every((key, index) => key === "*" || key === keys.at(index - last.length));
       });
     if (!bigint) {
-      checkIntegers(json, { refuse, remedy: "make the client with bigint: true" }, isMeant);
+      checkIntegers(json, { refuse, remedy: "create the client with bigint: true" }, isInt64);
       return JSON.parse(json);
     }
-    // Stands before the digits of an integer, and nowhere else in the text.
+    // A prefix for the digits that occurs nowhere else in the text.
     let mark = "int64:";
     while (json.includes(mark)) mark += ":";
     const marked = rewriteIntegers(json, (integer, keys) =>
-      isMeant(keys) ? `"${mark}${integer}"` : integer,
+      isInt64(keys) ? `"${mark}${integer}"` : integer,
     );
     return JSON.parse(marked, (_, value: unknown) =>
       typeof value === "string" && value.startsWith(mark) ? BigInt(value.slice(mark.length)) : value,

@@ -7,10 +7,10 @@ import type { CallRequest, Reply, ServiceClient } from "./service-client.ts";
 type Client = ServiceClient<string>;
 
 /**
- * Calls an operation by a client of its service.
- * @throws {InputError} where the client is another thing, or that of another service
+ * Calls an operation.
+ * @throws {InputError} if the client is not a client of the operation's service
  */
-export function callBy(client: Client, request: CallRequest): Promise<Reply> {
+export function callOperation(client: Client, request: CallRequest): Promise<Reply> {
   const { id, method, path: url } = request.route;
   const given = client?.["~call"] && client.service;
   if (id.startsWith(`${given}.`)) return client["~call"](request);
@@ -19,20 +19,20 @@ export function callBy(client: Client, request: CallRequest): Promise<Reply> {
   throw new InputError(problem, { place: { service, operation: id, method, url } });
 }
 
-/** Gives the decoded body of a success, and throws the error of any other response. */
-export function bodyOf({ outcome }: Reply): unknown {
+/** Returns the decoded body of a success, or throws the error. */
+export function unwrap({ outcome }: Reply): unknown {
   if (outcome.ok) return outcome.body;
   throw outcome;
 }
 
 /**
- * Makes an operation of its route; the type is the one that the constant is declared with.
- * @param addPages makes the functions that give its pages
+ * Creates an operation from its route.
+ * @param addPages creates the methods `pages` and `items`
  */
 export function operation<Declared>(route: Route, addPages?: (route: Route) => object): Declared {
   const call = async (client: Client, input?: object, options?: CallOptions): Promise<unknown> =>
-    bodyOf(await callBy(client, { route, input, options }));
+    unwrap(await callOperation(client, { route, input, options }));
   const result = async (client: Client, input?: object, options?: CallOptions) =>
-    (await callBy(client, { route, input, options })).outcome;
+    (await callOperation(client, { route, input, options })).outcome;
   return Object.assign(call, { route, result }, addPages?.(route)) as Declared;
 }

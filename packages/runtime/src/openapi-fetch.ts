@@ -1,7 +1,3 @@
-/**
- * The one file that knows openapi-fetch.
- * @see https://openapi-ts.dev/openapi-fetch/api
- */
 import createClient, { type Client } from "openapi-fetch";
 import { send, toResponse } from "./attempts.ts";
 import { textWriter } from "./checks.ts";
@@ -13,7 +9,7 @@ import { fillPath } from "./write-request.ts";
 
 export type { Client, Middleware } from "openapi-fetch";
 
-/** The parts of a call that its request does not show. */
+/** The properties of a call that its request does not contain. */
 interface PathCall {
   /** Path template. */
   readonly path: string;
@@ -21,9 +17,10 @@ interface PathCall {
 }
 
 /**
- * openapi-fetch itself, on the paths of a client's service. Its own middleware stands above, and the credentials,
- * retries, guards and limits of the client hold below it. It parses JSON by itself and would round an integer above
- * 2^53: such a response is a `DecodeError`.
+ * Creates a client of openapi-fetch for the paths of a service. It sends through the given client: its middleware runs
+ * first, then the client's, with the client's credentials, retries, checks and limits. Its calls throw a `DecodeError`
+ * for JSON with an integer that openapi-fetch would round.
+ * @see https://openapi-ts.dev/openapi-fetch/api
  */
 export function openapiFetch<Paths extends object>(
   client: ServiceClient<string, Paths, unknown>,
@@ -31,7 +28,7 @@ export function openapiFetch<Paths extends object>(
   const connection = client["~connection"]();
   const { service, options, base } = connection;
   const calls = new WeakMap<Request, PathCall>();
-  const made = createClient<Paths>({
+  const fetchClient = createClient<Paths>({
     baseUrl: base,
     headers: options.headers ?? {},
     pathSerializer(template, values) {
@@ -44,12 +41,12 @@ export function openapiFetch<Paths extends object>(
     },
     fetch: (request) => callByPath(connection, request, calls.get(request)),
   });
-  // Messages show the path template: the path itself can hold secrets.
-  made.use({
+  // Error messages show the path template, because the path may contain secrets.
+  fetchClient.use({
     onRequest: ({ request, schemaPath: path, options: { parseAs } }) =>
       void calls.set(request, { path, parseAs }),
   });
-  return made;
+  return fetchClient;
 }
 
 async function callByPath(
@@ -59,7 +56,7 @@ async function callByPath(
 ): Promise<Response> {
   const { service, base, origin, limits } = connection;
   const { method, signal } = request;
-  const started: Call = {
+  const call: Call = {
     connection,
     route: undefined,
     place: { service: service.name, method, url: base + path },
@@ -71,13 +68,13 @@ async function callByPath(
     signal,
     endsAt: Date.now() + limits.deadline,
   };
-  const received = await send(started, () => new Request(request.clone(), { redirect: "manual" }));
+  const received = await send(call, () => new Request(request.clone(), { redirect: "manual" }));
   const { response, content } = received;
   if (parseAs === "json" && content) {
     const body = new TextDecoder().decode(content);
-    const refuse = (problem: string): Error => new DecodeError(problem, started, { response, body });
+    const refuse = (problem: string): Error => new DecodeError(problem, call, { response, body });
     const remedy = 'call the operation itself, or parse text with parseAs: "text"';
-    // A number with a fraction or an exponent is no id.
+    // Only digits: a number with a fraction or an exponent is not an id.
     checkIntegers(body, { refuse, remedy }, (_, number) => /^-?\d+$/.test(number));
   }
   return toResponse(received);

@@ -2,13 +2,13 @@ import type { CallOptions, HeaderOptions } from "./call-options.ts";
 import type { ItemStatus, Route } from "./route.ts";
 import type { ServiceClient } from "./service-client.ts";
 
-/** Input of an operation that takes none. */
+/** Input of an operation without parameters and body. */
 export type NoInput = Readonly<Record<string, never>>;
 
 /**
- * An operation of a service: data (`route`) and a call.
- * `Int64`: of the clients that call it so; an operation without integers of 64 bits takes any.
- * `Input` is a tuple of one element, optional where nothing is required: `[input?: ListAgentsInput]`.
+ * An operation of a service: a function with its `route` as data.
+ * `Input` is a tuple of one element, optional if no field is required: `[input?: ListAgentsInput]`. `Int64` is the
+ * type of 64-bit integers of the clients that may call it; `unknown` allows all.
  */
 export interface Operation<
   Service extends string,
@@ -18,14 +18,14 @@ export interface Operation<
   Int64 = unknown,
 > {
   /**
-   * Calls the operation once and gives the decoded body.
-   * @throws {ApiError} for any response that is not 2xx
+   * Calls the operation and returns the decoded body.
+   * @throws {ApiError} for any response other than 2xx
    */
   (
     client: ServiceClient<Service, object, Int64>,
     ...input: [...input: Input, options?: CallOptions]
   ): Promise<Output>;
-  /** Calls the operation and gives every response as a value, discriminated by `status` and by `ok`. */
+  /** Calls the operation and returns any response as a value, discriminated by `status` and by `ok`. */
   result(
     client: ServiceClient<Service, object, Int64>,
     ...input: [...input: Input, options?: CallOptions]
@@ -33,7 +33,7 @@ export interface Operation<
   readonly route: Route;
 }
 
-/** A call that gives required header parameters in its options. */
+/** A call with required header parameters in its options instead of its input. */
 export interface GivenHeaders<
   Service extends string,
   Input,
@@ -54,7 +54,7 @@ export interface GivenHeaders<
   ): Promise<Result>;
 }
 
-/** The part that an operation with pages has beside its call. */
+/** The additional methods of a paged operation. */
 export interface Pages<
   Service extends string,
   Input extends readonly unknown[],
@@ -62,19 +62,19 @@ export interface Pages<
   Item,
   Int64 = unknown,
 > {
-  /** Every page, one request each, never one ahead. */
+  /** Yields every page, and requests each only when it is needed. */
   pages(
     client: ServiceClient<Service, object, Int64>,
     ...input: [...input: Input, options?: CallOptions]
   ): AsyncGenerator<Output, void, undefined>;
-  /** Every item of every page. */
+  /** Yields every item of every page. */
   items(
     client: ServiceClient<Service, object, Int64>,
     ...input: [...input: Input, options?: CallOptions]
   ): AsyncGenerator<Item, void, undefined>;
 }
 
-/** The part of an operation whose successful response can carry failed items. */
+/** An operation whose successful response may contain failed items. */
 export interface Bulk<Item> {
   readonly route: Route & { readonly itemStatus: ItemStatus };
   /** Type only. */

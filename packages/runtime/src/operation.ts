@@ -16,6 +16,5 @@ export { countPages, followPages } from "./pages.ts";
 export { withStyle } from "./parameter-styles.ts";
 export type * from "./route.ts";
 export type { ServiceClient } from "./service-client.ts";
-export type * from "./statuses.ts";
 export { eventData, events, jsonLines, type ServerSentEvent } from "./streams.ts";
 export { ungroup } from "./ungroup.ts";

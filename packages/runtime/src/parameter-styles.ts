@@ -1,21 +1,21 @@
 import type { ParameterWriter } from "./route.ts";
 import { writeJson } from "./write-json.ts";
 
-/** How a parameter is written. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+/** The serialization of a parameter. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 export interface ParameterStyle {
-  /** `json`: its value as JSON text. */
-  readonly style: keyof typeof signs;
+  /** A style of OpenAPI, or `json`: JSON text. */
+  readonly style: keyof typeof delimiters;
   readonly explode?: true;
-  /** Reserved characters stay as they are. */
+  /** Reserved characters are not percent-encoded. */
   readonly reserved?: true;
-  /** JSON stands alone in a path or a header, where no name stands before it. */
+  /** For `json` in a path or a header: without the name. */
   readonly unnamed?: true;
 }
 
 type Encode = (value: unknown) => string;
 
-/** Signs before a value, between two, and between those of a list that is not exploded. */
-const signs = {
+/** Delimiters: before the value, between exploded items, and between other items. */
+const delimiters = {
   simple: ["", ",", ","],
   label: [".", ".", ","],
   matrix: [";", ";", ","],
@@ -26,16 +26,16 @@ const signs = {
   json: ["", "&", ","],
 } as const;
 
-/** Makes the writer of a parameter as it stands in a path, a query, a cookie or a header. */
+/** Creates the writer of a parameter in a path, a query, a cookie or a header. */
 export function withStyle({ style, explode, reserved, unnamed }: ParameterStyle): ParameterWriter {
   return (name, value, encodeAll) => {
     const encode: Encode = reserved ? (one) => keepReserved(encodeAll(one)) : encodeAll;
-    const [before, between, inside] = signs[style];
+    const [before, between, inside] = delimiters[style];
     const isNamed = style !== "simple" && style !== "label";
     const pair = (key: string, text: string): string =>
       style === "matrix" && text === "" ? encodeAll(key) : `${encodeAll(key)}=${text}`;
     if (style === "json") {
-      // `encode` refuses by name what is not a text.
+      // `encode` throws the error for a value that cannot be written.
       const text = encode(writeJson(value, name, () => encode(undefined) as never));
       return unnamed ? text : pair(name, text);
     }
@@ -60,7 +60,7 @@ export function withStyle({ style, explode, reserved, unnamed }: ParameterStyle)
   };
 }
 
-/** The fields of an object. One that keeps its values elsewhere, such as a `Map`, has no text and is refused. */
+/** Returns the properties of an object; `encode` throws for one without own properties, such as a `Map`. */
 function fieldsOf(value: object, encode: Encode): [string, unknown][] {
   const fields = Object.entries(value);
   const isPlain = [Object.prototype, Array.prototype].includes(Object.getPrototypeOf(value));

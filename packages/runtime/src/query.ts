@@ -1,7 +1,7 @@
 import type { CallOptions } from "./call-options.ts";
 import { InputError } from "./errors/errors.ts";
-import { keyOf } from "./key.ts";
 import type { Operation, Pages } from "./operation-types.ts";
+import { keyOf } from "./pages.ts";
 import { resolvePointer } from "./pointer.ts";
 import type { ServiceClient } from "./service-client.ts";
 

@@ -1,15 +1,15 @@
 type Bytes = Uint8Array<ArrayBuffer>;
 
 /**
- * Reads a response body to its end.
- * @param tooLarge makes the error of a body that is longer than the limit
+ * Reads a whole response body.
+ * @param tooLarge creates the error for a body above the limit
  */
 export async function readAll(
   response: Response,
   maximumBytes: number,
   tooLarge: () => Error,
 ): Promise<Bytes> {
-  // React Native has no streams.
+  // React Native has no `response.body`.
   const reader = response.body?.getReader();
   const chunks: Bytes[] = [];
   let length = 0;
@@ -23,7 +23,6 @@ export async function readAll(
       length += value.length;
     }
     if (length > maximumBytes) {
-      // Nobody waits for the rest.
       reader?.cancel().catch(() => {});
       throw tooLarge();
     }

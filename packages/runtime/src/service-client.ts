@@ -4,10 +4,10 @@ import type { SuccessOutcome } from "./decode.ts";
 import type { ApiError, Exchange } from "./errors/errors.ts";
 import type { Route } from "./route.ts";
 
-/** The outcome of a call. */
+/** The result of a call. */
 export interface Reply {
   readonly outcome: SuccessOutcome | ApiError;
-  /** For an error about it. */
+  /** For errors about the call, such as one of its pages. */
   readonly call: Exchange;
 }
 
@@ -16,22 +16,27 @@ export interface CallRequest {
   readonly route: Route;
   readonly input: unknown;
   readonly options: CallOptions | undefined;
-  /** Query that stands in the place of that of the input. */
+  /** Replaces the query of the input. */
   readonly search?: string | undefined;
 }
 
 /**
- * The client of one service, as far as its operations need it.
- * `Paths`: those of its document. `Int64`: integers of 64 bits in responses, `bigint` with the option of that name.
+ * The client of one service, as its operations use it. `Paths`: the paths type of its document. `Int64`: the type of
+ * 64-bit integers in responses, `bigint` with the option of that name.
  */
 export interface ServiceClient<Service extends string, Paths extends object = object, Int64 = number> {
   readonly service: Service;
-  /** Calls an operation. Not for use outside this package. */
+  /** Calls an operation. Internal. */
   readonly "~call": (request: CallRequest) => Promise<Reply>;
-  /** A function: an inspection of a client must not show what its calls share. Not for use outside this package. */
+  /** Internal. A function, so that inspecting a client shows no credentials. */
   readonly "~connection": () => Connection;
   /** Type only. */
   readonly "~paths"?: Paths;
   /** Type only. */
   readonly "~int64"?: Int64;
+}
+
+/** Returns the URL that a client prefixes to every path: no trailing slash, no credentials. */
+export function baseUrlOf(client: ServiceClient<string>): string {
+  return client["~connection"]().base;
 }

@@ -1,52 +1,53 @@
 import { createParser, type EventSourceMessage } from "eventsource-parser";
-import type { Call, Received } from "./connection.ts";
+import type { Call, ReadResponse } from "./connection.ts";
 import { connectionError, ResponseTooLargeError, TimeoutError } from "./errors/errors.ts";
 import type { Reading } from "./route.ts";
-import { within } from "./wait.ts";
+import { limitTime } from "./wait.ts";
 
-/** One message of an event stream. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
+/** An event of an event stream. @see https://html.spec.whatwg.org/multipage/server-sent-events.html */
 export interface ServerSentEvent<Data> {
   readonly event: string;
   readonly data: Data;
   readonly id: string;
 }
 
-/** A response whose body is read as it comes, and the call with its limits. */
+/** A streamed response and its call. */
 interface StreamSource {
-  readonly received: Received;
+  readonly received: ReadResponse;
   readonly call: Call;
 }
 
 type ReadStream = (source: StreamSource, reading: Reading) => AsyncGenerator<unknown, void, undefined>;
 
-/** A media type without its parameters. */
+/** Returns a media type without its parameters. */
 const essenceOf = (mediaType: string): string => mediaType.split(";")[0]!.trim().toLowerCase();
 
-/** Makes a reader that refuses a page, or JSON, that a server sends where it has no stream to send. */
+/** Wraps a reader: refuses HTML or JSON that a server sends instead of the documented stream. */
 const streamOf =
   (read: ReadStream): ReadStream =>
   (source, reading) => {
-    const came = essenceOf(reading.mediaType);
-    if (!/html|[/+]json$/.test(came) || came === essenceOf(reading.documented)) return read(source, reading);
+    const actual = essenceOf(reading.mediaType);
+    if (!/html|[/+]json$/.test(actual) || actual === essenceOf(reading.documented))
+      return read(source, reading);
     source.received.response.body?.cancel().catch(() => {});
     throw reading.refuse(`status ${source.received.response.status} without ${reading.documented}`);
   };
 
-/** The messages of an event stream, as they come; data that is JSON is parsed. */
+/** Yields the events of an event stream; data is parsed if it is JSON. */
 export const events: ReadStream = /* @__PURE__ */ streamOf(readEvents);
 
-/** The data of the messages alone. */
+/** Yields only the data of the events. */
 export const eventData: ReadStream = /* @__PURE__ */ streamOf(async function* (...stream) {
   for await (const { data } of readEvents(...stream)) yield data;
 });
 
-/** JSON texts, one a line, as they come. */
+/** Yields the values of a stream with one JSON text per line. */
 export const jsonLines: ReadStream = /* @__PURE__ */ streamOf(async function* (source, { parse, refuse }) {
   let rest = "";
   const parseLine = (line: string): unknown[] => {
     // JSON text sequences put a record separator before each text. @see https://www.rfc-editor.org/rfc/rfc7464
     const text = line.replaceAll("\u001e", "").trim();
-    return text ? [parseOr(text, parse, refuse)] : [];
+    return text ? [parseItem(text, parse, refuse)] : [];
   };
   for await (const text of decodeChunks(source)) {
     const lines = (rest + text).split("\n");
@@ -71,21 +72,21 @@ async function* readEvents(
     if (found.length > 0) length = 0;
     checkItem(length, source);
     for (const message of found) {
-      // OpenAI's streams, and those that follow them, end so.
+      // The end marker of OpenAI and compatible services.
       if (message.data === "[DONE]") return;
       id = message.id ?? id;
       const isJson = /^\s*[[{]/.test(message.data);
-      const data = isJson ? parseOr(message.data, parse, refuse) : plain(message.data);
+      const data = isJson ? parseItem(message.data, parse, refuse) : parseScalar(message.data);
       yield { event: message.event ?? "message", id, data };
     }
     found = [];
   }
-  // An event that no empty line ends is not an event.
+  // An event without a final empty line is incomplete, and left out.
 }
 
 function checkItem(length: number, { received: { response }, call }: StreamSource): void {
   const { maximumBytes } = call.limits;
-  const problem = `an item of the stream is larger than ${maximumBytes} bytes`;
+  const problem = `stream item larger than ${maximumBytes} bytes`;
   if (length > maximumBytes) throw new ResponseTooLargeError(problem, call, { response });
 }
 
@@ -97,14 +98,11 @@ async function* decodeChunks(source: StreamSource): AsyncGenerator<string, void,
     yield text;
     last = text || last;
   }
-  // A carriage return at the end of all is a whole end of a line: no line feed follows it any more.
+  // The parser waits for a line feed after a final carriage return, which ends a line without one too.
   yield decoder.decode() + (last.endsWith("\r") ? "\n" : "");
 }
 
-/**
- * Reads a response body chunk by chunk: `timeout` is the longest wait for the next one. The connection ends when the
- * iteration does.
- */
+/** Yields the chunks of a response body, each within `timeout`. Cancels the body when the iteration ends. */
 async function* readChunks({
   received: { response },
   call,
@@ -115,7 +113,7 @@ async function* readChunks({
     return;
   }
   const reader = response.body.getReader();
-  const late = (): Error => new TimeoutError("the stream stalled, or the deadline is over", call);
+  const error = (): Error => new TimeoutError("stream stalled or deadline exceeded", call);
   const next = (): ReturnType<typeof reader.read> =>
     reader.read().catch((thrown: unknown) => {
       throw connectionError(thrown, call);
@@ -123,7 +121,7 @@ async function* readChunks({
   try {
     for (;;) {
       const milliseconds = Math.max(0, Math.min(limits.timeout, endsAt - Date.now()));
-      const { done, value } = await within({ milliseconds, late }, signal, next);
+      const { done, value } = await limitTime({ milliseconds, error }, signal, next);
       if (done) return;
       yield value;
     }
@@ -132,8 +130,8 @@ async function* readChunks({
   }
 }
 
-/** The engine's own message would show a part of the body. */
-function parseOr(text: string, parse: Reading["parse"], refuse: Reading["refuse"]): unknown {
+/** Parses JSON without the message of `JSON.parse`, which would show a part of the body. */
+function parseItem(text: string, parse: Reading["parse"], refuse: Reading["refuse"]): unknown {
   try {
     return parse(text);
   } catch {
@@ -141,8 +139,8 @@ function parseOr(text: string, parse: Reading["parse"], refuse: Reading["refuse"
   }
 }
 
-/** Numbers and quoted texts are JSON too. */
-function plain(text: string): unknown {
+/** Parses a number, a quoted string or another JSON scalar; any other text stays as it is. */
+function parseScalar(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch {

@@ -2,8 +2,8 @@ import { context, propagation, SpanKind, SpanStatusCode, trace, type Tracer } fr
 import type { Middleware } from "./client-options.ts";
 
 /**
- * Makes a middleware of attempts: one span for each, by the conventions for HTTP clients. The URL of a span is the
- * path template without a query, so that it holds no secret.
+ * Creates an `attempt` middleware that starts a client span per attempt, by the semantic conventions for HTTP. The URL
+ * of a span is the path template without a query, because path and query may contain secrets.
  * @see https://opentelemetry.io/docs/specs/semconv/http/http-spans/#http-client-span
  */
 export function telemetry(tracer: Tracer = trace.getTracer("@rosterkit/runtime")): Middleware {
@@ -27,14 +27,16 @@ export function telemetry(tracer: Tracer = trace.getTracer("@rosterkit/runtime")
       span.setStatus({ code: SpanStatusCode.ERROR });
     };
     try {
-      const here = trace.setSpan(context.active(), span);
-      propagation.inject(here, request.headers, { set: (headers, key, value) => headers.set(key, value) });
-      const response = await context.with(here, () => next(request));
+      const spanContext = trace.setSpan(context.active(), span);
+      propagation.inject(spanContext, request.headers, {
+        set: (headers, key, value) => headers.set(key, value),
+      });
+      const response = await context.with(spanContext, () => next(request));
       span.setAttribute("http.response.status_code", response.status);
       if (response.status >= 400) fail(`${response.status}`);
       return response;
     } catch (error) {
-      // A message, or the name of a foreign error, could hold a secret.
+      // Message and name of a foreign error may contain a secret.
       fail(known.find((one) => one === Object(error).name) ?? "_OTHER");
       throw error;
     } finally {

@@ -12,13 +12,13 @@ import {
   type TokenEndpointResponse,
 } from "oauth4webapi";
 import { checkUrl } from "./checks.ts";
-import { knownCode } from "./connection-codes.ts";
+import { findCode } from "./connection-codes.ts";
 import { CredentialsError, InputError } from "./errors/errors.ts";
 import { readAll } from "./read-all.ts";
-import { within } from "./wait.ts";
+import { limitTime } from "./wait.ts";
 
 /**
- * Errors that an authorization server names.
+ * Error codes of an authorization server.
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-4.1.2.1
  * @see https://www.rfc-editor.org/rfc/rfc6749#section-5.2
  */
@@ -36,50 +36,49 @@ const oauthErrors = [
   "temporarily_unavailable",
 ];
 
-/** A token endpoint, and the client that asks it for tokens. */
+/** A token endpoint and its client. */
 export interface TokenEndpointOptions {
   /** URL of the token endpoint. */
   readonly tokenEndpoint: string;
   readonly clientId: string;
-  /** How the client secret is sent. Default: `basic`, a header; `post` puts it into the form. */
+  /** How the client secret is sent: `basic`, in a header, or `post`, in the form. Default: `basic`. */
   readonly clientAuthentication?: "basic" | "post" | undefined;
-  /** Scopes, separated by spaces. */
+  /** Scopes separated by spaces. */
   readonly scope?: string | undefined;
-  /** Further fields of the token request, such as `audience` or `resource`. */
+  /** Additional fields of the token request, such as `audience` or `resource`. */
   readonly parameters?: Readonly<Record<string, string>> | undefined;
-  /** Issuer that an ID token must name, when the server sends one. Default: the origin of the token endpoint. */
+  /** Expected issuer of an ID token, if the server sends one. Default: the origin of the token endpoint. */
   readonly issuer?: string | undefined;
   /** Sends the token request. Default: the global `fetch`. */
   readonly fetch?: typeof fetch | undefined;
   /** Milliseconds for a token request. Default: 30,000. */
   readonly timeout?: number | undefined;
-  /** Allows plain http to a host that is not this machine. */
+  /** Allows plain http to hosts other than loopback. */
   readonly allowHttp?: boolean | undefined;
 }
 
-/** Bytes that the response of a token endpoint may have. */
+/** Maximum size of the response of a token endpoint. */
 const maximumBytes = 2 ** 20;
 
-/** The parts that every request of `oauth4webapi` begins with. */
+/** The first arguments of every request function of `oauth4webapi`. */
 type Parties = [server: AuthorizationServer, client: Client, authentication: ClientAuth];
 
-/** A token endpoint, ready to be asked. */
 export interface Endpoint {
   readonly parameters: Record<string, string>;
   refuse(problem: string): CredentialsError;
   refuseInput(problem: string): InputError;
-  /** Asks for a token. A failure becomes an error in words that no secret can stand in. */
-  ask(
+  /** Requests a token. A failure becomes an error with fixed text, so that it contains no secret. */
+  request(
     process: (
       server: AuthorizationServer,
       client: Client,
-      answer: Response,
+      response: Response,
     ) => Promise<TokenEndpointResponse>,
     send: (parties: Parties, options: TokenEndpointRequestOptions) => Promise<Response>,
   ): Promise<TokenEndpointResponse>;
 }
 
-/** @throws {InputError} for an unusable option */
+/** @throws {InputError} for an invalid option */
 export function openEndpoint(
   options: TokenEndpointOptions & { readonly clientSecret?: string | undefined },
 ): Endpoint {
@@ -98,12 +97,12 @@ export function openEndpoint(
   const authentication = clientSecret === undefined ? None() : withSecret(clientSecret);
   const requestOptions = (signal: AbortSignal): TokenEndpointRequestOptions => ({
     signal,
-    // The URL has been checked above.
+    // `checkUrl` allows plain http only to loopback or with `allowHttp`.
     [allowInsecureRequests]: true,
     async [customFetch](target, init) {
       const response = await transmit(target, init as RequestInit);
       if (!response.body) return response;
-      const tooLarge = (): Error => refuse(`the response is larger than ${maximumBytes} bytes`);
+      const tooLarge = (): Error => refuse(`response larger than ${maximumBytes} bytes`);
       return new Response(await readAll(response, maximumBytes, tooLarge), response);
     },
   });
@@ -111,31 +110,31 @@ export function openEndpoint(
     parameters: { ...parameters, ...(scope !== undefined && { scope }) },
     refuse,
     refuseInput,
-    async ask(process, send) {
-      const limit = { milliseconds: timeout, late: () => refuse("no token: timeout") };
+    async request(process, send) {
+      const limit = { milliseconds: timeout, error: () => refuse("no token: timeout") };
       try {
-        return await within(limit, undefined, async (ended) =>
+        return await limitTime(limit, undefined, async (ended) =>
           process(server, client, await send([server, client, authentication], requestOptions(ended))),
         );
       } catch (thrown) {
-        throw thrown instanceof CredentialsError ? thrown : refuse(reasonOf(thrown));
+        throw thrown instanceof CredentialsError ? thrown : refuse(describeFailure(thrown));
       }
     },
   };
 }
 
-/** Only words that are known before: a foreign error can name anything. */
-function reasonOf(thrown: unknown): string {
+/** Describes a foreign error by its status and known codes only: any other text could contain a secret. */
+function describeFailure(thrown: unknown): string {
   try {
     const { error, status, cause, code } = Object(thrown);
     const reasons = [
       [status, cause?.status].find((one) => Number.isInteger(one)),
       oauthErrors.find((one) => one === error),
-      thrown instanceof OperationProcessingError ? code : knownCode(thrown),
+      thrown instanceof OperationProcessingError ? code : findCode(thrown),
     ];
     return ["no token:", ...reasons.filter((reason) => reason !== undefined)].join(" ");
   } catch {
-    // A getter of a foreign error.
+    // A getter of a foreign error can throw.
     return "no token:";
   }
 }

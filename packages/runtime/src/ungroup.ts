@@ -2,8 +2,8 @@ import { own } from "./checks.ts";
 import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
 
 /**
- * The fields of an input some of whose parameters share their names with parameters of other places: those stand under
- * the name of their place.
+ * Flattens an input of an operation with parameters of the same name in several locations: the input has these under
+ * `path`, `query`, `header` or `cookie`.
  */
 export function ungroup(parameters: Route["parameters"], input: object): readonly UngroupedField[] {
   const shared = Object.values(parameters).filter((places) => typeof places === "object");

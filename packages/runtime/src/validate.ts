@@ -7,13 +7,13 @@ import type { ParameterPlace, Route, UngroupedField } from "./route.ts";
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Part of a value that is not what the document states. Its message holds no value. */
+/** A part of a value that does not match its schema. The message contains no value. */
 export interface Issue {
   readonly message: string;
   readonly path: readonly string[];
 }
 
-/** A schema that libraries of forms and checks take. @see https://standardschema.dev */
+/** A validator in the common form of validation libraries. @see https://standardschema.dev */
 export interface StandardSchema<Value> {
   readonly "~standard": {
     readonly version: 1;
@@ -25,9 +25,9 @@ export interface StandardSchema<Value> {
 }
 
 /**
- * The schemas of an operation's input and output, as the merged document states them.
+ * Creates validators for the input and the output of an operation.
  * @param document the merged document, such as `@rosterkit/types/openapi.json`
- * @throws {InputError} where the document does not hold the operation
+ * @throws {InputError} if the document does not contain the operation
  */
 export function schemasOf<Service extends string, Input extends readonly unknown[], Output, Result>(
   { route }: Operation<Service, Input, Output, Result>,
@@ -41,7 +41,7 @@ export function schemasOf<Service extends string, Input extends readonly unknown
 }
 
 /**
- * Ajv with a document from whose lists of required properties those are missing that do not stand in a direction.
+ * Creates an Ajv for a document in which no property with the flag `absent` is required.
  * @see https://spec.openapis.org/oas/v3.1.1.html#schema-object
  */
 function ajvOf(document: object, absent: "readOnly" | "writeOnly"): Ajv2020 {
@@ -54,11 +54,11 @@ function ajvOf(document: object, absent: "readOnly" | "writeOnly"): Ajv2020 {
     if (!Array.isArray(required) || !properties) return value;
     return { ...(value as Json), required: required.filter((name) => !isAbsent(properties[name])) };
   });
-  // Formats and keywords of OpenAPI say nothing to Ajv.
+  // Ajv does not know the formats and keywords of OpenAPI.
   return new Ajv2020({ strict: false, validateFormats: false, allErrors: true }).addSchema(copy, "document");
 }
 
-/** An object of the document, and the pointer to it. */
+/** An object of the document and its JSON Pointer. */
 interface Located {
   readonly value: Json;
   readonly pointer: string;
@@ -68,7 +68,7 @@ interface Located {
 const pointerTo = (pointer: string, ...keys: string[]): string =>
   [pointer, ...keys.map((key) => key.replaceAll("~", "~0").replaceAll("/", "~1"))].join("/");
 
-/** The object at a place below another one, behind its reference. */
+/** Returns the object at a path below another one, and follows references. */
 function below({ pointer, document }: Located, ...keys: string[]): Located {
   const target = pointerTo(pointer, ...keys);
   const value = (resolvePointer(document, target) ?? {}) as Json;
@@ -84,18 +84,18 @@ function operationOf({ id, method, path }: Route, document: object): Located {
     (one) => below(paths, one, method.toLowerCase()).value.operationId === id,
   );
   if (key !== undefined) return below(paths, key, method.toLowerCase());
-  throw new InputError("the document does not hold the operation", {
+  throw new InputError("the document does not contain the operation", {
     place: { service: id.split(".")[0]!, operation: id, method, url: path },
   });
 }
 
-/** The schema at a place below an object, if there is one. */
+/** Returns a reference to the schema at a path below an object; a schema for anything if there is none. */
 function schemaBelow({ pointer, document }: Located, ...keys: string[]): Json {
   const target = pointerTo(pointer, ...keys, "schema");
   return resolvePointer(document, target) === undefined ? {} : { $ref: `document#${encodeURI(target)}` };
 }
 
-/** The parts of a request as `splitInput` gives them. */
+/** Builds the schema of the result of `splitInput`. */
 function inputSchema({ parameters, body }: Route, operation: Located): Json {
   const known: Record<string, Record<string, Located>> = { path: {}, query: {}, header: {}, cookie: {} };
   const path = operation.pointer.slice(0, operation.pointer.lastIndexOf("/"));
@@ -120,7 +120,7 @@ function inputSchema({ parameters, body }: Route, operation: Located): Json {
   return { ...closed, properties, required: body?.required ? ["body"] : [] };
 }
 
-/** The fields of a flat input by the parts of the request that they stand in; one that is not declared by itself. */
+/** Groups the fields of a flat input by parameter location and `body`; undeclared fields stay at the top. */
 function splitInput({ parameters, body, ungroup }: Route, input: unknown): unknown {
   if (typeof input !== "object" || !input || Array.isArray(input)) return input;
   const parts: Record<string, unknown> = { path: {}, query: {}, header: {}, cookie: {} };
@@ -140,22 +140,22 @@ function outputSchema({ responses }: Route, operation: Located): Json {
   return status && mediaType ? schemaBelow(below(operation, "responses", status), "content", mediaType) : {};
 }
 
-/** @param route of an input; an output has no parts */
+/** @param route only for an input, which is split into parts before validation */
 function standardSchema<Value>(isValid: ValidateFunction, route?: Route): StandardSchema<Value> {
   return {
     "~standard": {
       version: 1,
       vendor: "rosterkit",
       validate(value) {
-        if (isValid(jsonOf(route ? splitInput(route, value) : value))) return { value: value as Value };
+        if (isValid(toJson(route ? splitInput(route, value) : value))) return { value: value as Value };
         return { issues: (isValid.errors ?? []).map((error) => toIssue(error, route)) };
       },
     },
   };
 }
 
-/** A value as it is sent; an integer of 64 bits is a number in JSON. */
-function jsonOf(value: unknown): unknown {
+/** Converts a value to JSON as it is sent; a `bigint` becomes a number. */
+function toJson(value: unknown): unknown {
   const text = JSON.stringify(value, (_, one: unknown) => (typeof one === "bigint" ? Number(one) : one));
   return text === undefined ? undefined : JSON.parse(text);
 }
@@ -164,7 +164,7 @@ function toIssue({ instancePath, keyword, params, message }: ErrorObject, route?
   const name = params.missingProperty ?? params.additionalProperty ?? [];
   const tokens = instancePath.split("/").slice(1);
   const path = tokens.map((part) => part.replaceAll("~1", "/").replaceAll("~0", "~")).concat(name);
-  // A flat input holds the fields of the parts, but for those whose name several places share.
+  // In a flat input, the fields of a part have no prefix unless several locations share their name.
   const [part, field = ""] = path;
   const isFlat =
     part === "body" ? route?.body?.fields : typeof own(route?.parameters ?? {}, field) === "string";

@@ -1,16 +1,17 @@
 /**
- * Does work until its time is over. Rejects with the signal's reason when that aborts. The signal of the work aborts
- * when nobody waits for it any more. The timer is the global one: a test that replaces it waits for nothing.
- * @param limit the time, and the error of work that takes longer; without one the time itself is waited for
+ * Runs work within a time limit. Rejects with the reason of the signal when it aborts.
+ * Uses the global timer, so that a test can replace it.
+ * @param limit the time, and the error to reject with after it; without `error` the promise resolves then
+ * @param work gets a signal that aborts when its result is no longer needed
  */
-export function within<Value>(
-  { milliseconds, late }: { readonly milliseconds: number; readonly late?: () => Error },
+export function limitTime<Value>(
+  { milliseconds, error }: { readonly milliseconds: number; readonly error?: () => Error },
   signal: AbortSignal | undefined,
   work?: (ended: AbortSignal) => Promise<Value>,
 ): Promise<Value> {
   return new Promise((resolve, reject) => {
     signal?.throwIfAborted();
-    // No AbortSignal.any, no AbortSignal.timeout: they cost more than everything else here.
+    // AbortSignal.any and AbortSignal.timeout cost more than the rest of this function.
     const controller = new AbortController();
     const end = (): void => {
       clearTimeout(timer);
@@ -27,14 +28,14 @@ export function within<Value>(
     };
     const abort = (): void => fail(signal?.reason);
     signal?.addEventListener("abort", abort);
-    const stop = (): void => (late ? fail(late()) : succeed());
-    // A longer timer fires at once in every runtime.
+    const stop = (): void => (error ? fail(error()) : succeed());
+    // Every runtime fires a longer timer at once.
     const timer = setTimeout(stop, Math.min(milliseconds, 0x7fffffff));
-    // Last: it may abort the signal before it waits for anything.
+    // Last: the work may abort the signal synchronously.
     work?.(controller.signal).then(succeed, fail);
   });
 }
 
-/** Waits. Rejects with the signal's reason when that aborts. */
+/** Waits. Rejects with the reason of the signal when it aborts. */
 export const pause = (milliseconds: number, signal: AbortSignal | undefined): Promise<void> =>
-  within({ milliseconds }, signal);
+  limitTime({ milliseconds }, signal);

@@ -2,8 +2,8 @@ import type { Refuse } from "./checks.ts";
 import { notFinite, notJson } from "./problems.ts";
 
 /**
- * Writes JSON in which a `bigint` is a number.
- * @param name of the value, for the error of one that has no such form
+ * Serializes a value as JSON, a `bigint` as a number.
+ * @param name of the value, for the error message
  */
 export function writeJson(value: unknown, name: string, refuse: Refuse): string {
   let problem: string | undefined;
@@ -11,15 +11,15 @@ export function writeJson(value: unknown, name: string, refuse: Refuse): string 
   let text: string | undefined;
   try {
     text = JSON.stringify(value, (key, one: unknown) => {
-      // JSON would make null of it.
+      // JSON.stringify would write null.
       if (typeof one === "number" && !Number.isFinite(one)) problem ??= notFinite(key || name, name, value);
       if (typeof one !== "bigint") return one;
-      // Random: no text of a user can begin so.
+      // Random, so that no string in the value begins with it.
       mark ??= `${Math.random()}:`;
       return mark + one;
     });
   } catch {
-    // Such as one that contains itself.
+    // Such as a circular value.
   }
   if (problem || text === undefined) throw refuse(problem ?? notJson(name));
   return mark ? text.replaceAll(new RegExp(`"${mark}(-?\\d+)"`, "g"), "$1") : text;

@@ -1,41 +1,38 @@
 import type { CallOptions } from "./call-options.ts";
 import { mergeHeaders, own, type Refuse, textWriter } from "./checks.ts";
-import { noField, notObject, notSegment } from "./problems.ts";
+import { unknownField, notObject, notSegment } from "./problems.ts";
 import type { Route, UngroupedField } from "./route.ts";
 import type { CallRequest } from "./service-client.ts";
 
-/** The input of an operation, and everything else that its request is made of. */
+/** Everything that a request is built from. */
 export interface RequestParts extends CallRequest {
   readonly options: CallOptions;
-  /** URL without a slash at its end. */
+  /** URL without a trailing slash. */
   readonly base: string;
   /** Headers of the client. */
   readonly headers: object | undefined;
   readonly refuse: Refuse;
 }
 
-/** A request but for its credentials. */
+/** A request without credentials. */
 export interface WrittenRequest {
   readonly url: string;
-  /** The URL as messages show it: without query and without sensitive parameters. */
+  /** The URL for messages: without the query; sensitive path parameters stay as in the template. */
   readonly shown: string;
   readonly init: RequestInit;
 }
 
-/** A field of the input that is sent in the body. */
-type BodyField = readonly [name: string, value: unknown];
-
-/** Texts of the parameters of each place, and the fields of the body, in the order of the input. */
+/** Serialized parameters by location, and the fields of the body. */
 interface WrittenInput {
   readonly path: Record<string, string>;
   readonly query: string[];
   readonly header: Record<string, string>;
   readonly cookie: string[];
-  readonly body: BodyField[];
+  readonly body: [name: string, value: unknown][];
 }
 
 /**
- * Writes the request of a call.
+ * Builds the request of a call.
  * @throws {InputError} for an input that cannot be sent
  */
 export function writeRequest(parts: RequestParts): WrittenRequest {
@@ -43,7 +40,7 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
   const { method, idempotencyKey, accept, required = [], body } = route;
   const written = writeInput(route, parts.input, refuse);
   const filled = fillPath(route, written.path, refuse);
-  // Some templates have a query of their own.
+  // A path template may contain a query.
   const [pathname = "", query] = filled.pathname.split("?");
   const search = parts.search ?? [query, ...written.query].filter(Boolean).join("&");
   const sent = body?.write(written.body, body, refuse);
@@ -60,16 +57,16 @@ export function writeRequest(parts: RequestParts): WrittenRequest {
   return {
     url: base + pathname + (search && `?${search}`),
     shown: base + filled.shown.split("?")[0],
-    // A redirect would take a key header along to any host.
+    // If fetch followed redirects, it would send a key header to any host.
     init: { method, headers, body: (sent?.body as string) ?? null, redirect: "manual" },
   };
 }
 
-/** Signs between the items of a list, where it has no style. */
-const joints = { query: "&", header: ",", cookie: "; " } as const;
+/** Separators of list items in the default style. */
+const separators = { query: "&", header: ",", cookie: "; " } as const;
 
 /**
- * Puts each field of a flat input at its place, and writes the parameters.
+ * Distributes the fields of an input to parameters and body, and serializes the parameters.
  * @throws {InputError} for a field that is not declared
  */
 function writeInput(
@@ -85,12 +82,12 @@ function writeInput(
     if (value === undefined) continue;
     if (typeof place !== "string") {
       const fields = body ? (body.fields ?? ["body"]) : [];
-      if (!fields.includes(name) && !body?.open) throw refuse(noField(name, parameters, fields));
+      if (!fields.includes(name) && !body?.open) throw refuse(unknownField(name, parameters, fields));
       written.body.push([name, value]);
     } else if (value !== null) {
-      // Headers are not encoded.
+      // Headers are not percent-encoded.
       const write = textWriter(name, refuse, place === "header" ? undefined : encodeURIComponent);
-      // A name that parameters of several places share has a style for each place.
+      // Parameters of several locations with one name have a style each.
       const style = styles && (own(styles, `${place} ${name}`) ?? own(styles, name));
       const start = place === "query" || place === "cookie" ? `${encodeURIComponent(name)}=` : "";
       const text = style
@@ -99,7 +96,7 @@ function writeInput(
           ? value
               .filter((item) => item !== null)
               .map((item) => start + write(item))
-              .join(joints[place])
+              .join(separators[place])
           : start + write(value);
       const texts = written[place];
       if (Array.isArray(texts)) texts.push(text);
@@ -110,7 +107,7 @@ function writeInput(
 }
 
 /**
- * Puts the texts of path parameters into the template. `fetch` would take "." and ".." for steps.
+ * Inserts path parameters into a template. Refuses "." and "..", with which `fetch` would change the path.
  * @see https://spec.openapis.org/oas/v3.1.1.html#path-templating
  */
 export function fillPath(

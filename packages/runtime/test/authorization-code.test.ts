@@ -66,6 +66,6 @@ test.each([
 test("an unusable endpoint is refused", async () => {
   const options = { tokenEndpoint: "https://id.example.com/token", redirectUri, clientId: "the-client" };
   await expect(authorizationCode({ ...options, authorizationEndpoint: "/authorize" })).rejects.toThrow(
-    "authorizationEndpoint must be a whole URL",
+    "authorizationEndpoint must be an absolute URL",
   );
 });

@@ -38,7 +38,7 @@ test.each<[string, ShopOptions, string]>([
   [
     "a function that fails",
     { token: () => Promise.reject(new TypeError("schlüssel")), projectId: "p-1" },
-    "token could not be had (",
+    "failed to get token (",
   ],
 ])("%s: CredentialsError, and nothing is sent", async (_name, options, problem) => {
   const stub = answers({ id: "1" });
@@ -67,7 +67,7 @@ test.each(["", "  ", "abcd\r\nX-Admin: 1", "schlüssel"])(
       error = thrown as Error;
     }
     expect(error).toMatchObject({ name: "CredentialsError", service: "shop" });
-    expect(error.message).toBe("shop: apiKey must be visible ASCII (attempts: 0)");
+    expect(error.message).toBe("shop: apiKey must be printable ASCII without spaces (attempts: 0)");
   },
 );
 

@@ -157,7 +157,7 @@ describe("an operation of several media types", () => {
     const failure = await failureOf(report(clientOf(stub), input, { accept: "text/html" }));
     expect(failure).toMatchObject({ name: "InputError", operation: "shop.report" });
     expect(failure.message).toContain(
-      '"text/html" is not one of the operation\'s media types: application/json, text/csv, text/event-stream',
+      '"text/html" is not a media type of the operation: use application/json, text/csv, text/event-stream',
     );
     expect(stub.requests).toEqual([]);
   });

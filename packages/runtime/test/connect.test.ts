@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { baseUrlOf } from "../src/base-url.ts";
+import { baseUrlOf } from "../src/service-client.ts";
 import { createServiceClient } from "../src/create-service-client.ts";
 import { createShopClient, getItem, type ShopOptions, shopWith } from "./fixtures/service.ts";
 import { answers } from "./support/answers.ts";
@@ -31,8 +31,8 @@ const problemOf = (options: object): Error => {
 };
 
 test.each<[object, string]>([
-  [{ baseUrl: "shop.test" }, "baseUrl must be a whole URL, such as https://example.com"],
-  [{ baseUrl: 5 }, "baseUrl must be a whole URL, such as https://example.com"],
+  [{ baseUrl: "shop.test" }, "baseUrl must be an absolute URL, such as https://example.com"],
+  [{ baseUrl: 5 }, "baseUrl must be an absolute URL, such as https://example.com"],
   [{ baseUrl: "" }, "baseUrl is missing"],
   [{ baseUrl: "ftp://shop.test" }, "baseUrl must be https, or http with allowHttp, not ftp://shop.test"],
   [{ baseUrl: "https://user:hunter22@shop.test" }, "baseUrl must have no username"],
@@ -45,21 +45,18 @@ test.each<[object, string]>([
     { baseUrl: `http://${host}` },
     `baseUrl must be https, or http with allowHttp, not http://${host}`,
   ]),
-  [{ server: "mars" }, "there is no server mars: known are eu, us"],
-  [{ server: "uS" }, "there is no server uS: did you mean us?"],
-  [{ timeOut: 5 }, "there is no option timeOut: did you mean timeout?"],
-  [{ apikey: "k" }, "there is no option apikey: did you mean apiKey?"],
-  [
-    { colour: "red" },
-    "there is no option colour: known are apiKey, token, projectId, server, baseUrl, fetch,",
-  ],
+  [{ server: "mars" }, "unknown server mars (known: eu, us)"],
+  [{ server: "uS" }, "unknown server uS: did you mean us?"],
+  [{ timeOut: 5 }, "unknown option timeOut: did you mean timeout?"],
+  [{ apikey: "k" }, "unknown option apikey: did you mean apiKey?"],
+  [{ colour: "red" }, "unknown option colour (known: apiKey, token, projectId, server, baseUrl, fetch,"],
   [{ headers: "X-A: hunter22" }, "headers must be an object, not string"],
-  [{ headers: { "X-A": { key: "hunter22" } } }, "header X-A must have a token as its name, and"],
-  [{ middleware: [() => {}] }, "there is no option 0: known are call, attempt"],
-  [{ middleware: { calls: [] } }, "there is no option calls: did you mean call?"],
+  [{ headers: { "X-A": { key: "hunter22" } } }, "header X-A must have an HTTP token as its name and"],
+  [{ middleware: [() => {}] }, "unknown option 0 (known: call, attempt)"],
+  [{ middleware: { calls: [] } }, "unknown option calls: did you mean call?"],
   ...["X-A", "X A", "X:A", "(X)", "X-Ä", ""].map((name): [object, string] => [
     { headers: { [name]: `hunter22${name === "X-A" ? "\n" : ""}` } },
-    `header ${name} must have a token as its name, and one line of Latin-1 as its value`,
+    `header ${name} must have an HTTP token as its name and one line of Latin-1 as its value`,
   ]),
 ])("%j is refused in one sentence", (options, problem) => {
   const error = problemOf(options);

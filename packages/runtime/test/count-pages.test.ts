@@ -110,8 +110,8 @@ test("an empty roster has no page", async () => {
 });
 
 test.each<[string, Behaviour, RegExp]>([
-  ["a server that ignores the offset", { begin: () => 0 }, /came before at offset 10/],
-  ["a circle of pages", { begin: (start) => start % 20 }, /came before at offset 20/],
+  ["a server that ignores the offset", { begin: () => 0 }, /repeated at offset 10/],
+  ["a circle of pages", { begin: (start) => start % 20 }, /repeated at offset 20/],
   ["an end below the total", { total: 30 }, /after 25 of 30 items at offset 25/],
   ["an end below the total at once", { total: 30, begin: () => 99 }, /after 0 of 30 items at offset 0/],
 ])("%s: PaginationError", async (_name, behaviour, problem) => {

@@ -101,24 +101,19 @@ test.each([
 });
 
 test.each<[name: string, list: Listing, answer: () => Response, message: string]>([
-  [
-    "a cursor that comes again",
-    byCursor,
-    () => Response.json({ things: [1], meta: { next: "x" } }),
-    "came before",
-  ],
-  ["no items", byCursor, () => Response.json({ meta: {} }), "no items"],
+  ["a repeated cursor", byCursor, () => Response.json({ things: [1], meta: { next: "x" } }), "page repeated"],
+  ["a page without items", byCursor, () => Response.json({ meta: {} }), "page without items"],
   [
     "a link without a query",
     byLink,
     () => Response.json([], { headers: { link: '</things/2>; rel="next"' } }),
-    "has no query",
+    "without query",
   ],
   [
-    "a link that is no URL",
+    "a link that is not a URL",
     byLink,
     () => Response.json([], { headers: { link: '<http://[?page=2>; rel="next"' } }),
-    "has no query",
+    "without query",
   ],
 ])("%s is a PaginationError", async (_, list, answer, message) => {
   const failure = await failureOf(all(list.items(clientOf(answers(answer)))));

@@ -43,13 +43,13 @@ test.each<[text: string, want: unknown]>([
 });
 
 test.each(["9007199254740993", "9007199254740993.0", "9.007199254740993e15", "1e400"])(
-  "an integer that a number cannot hold, %s, is a DecodeError that says so",
+  "an integer too large for a number, %s, is a DecodeError",
   async (id) => {
     const stub = answers(json(`{"list":[{"id":${id}}]}`));
     const error = await failureOf(get(["id"])(clientOf(stub, false)));
     expect(error).toMatchObject({ name: "DecodeError", status: 200, attempts: 1 });
     expect(error.message).toContain(
-      "id holds an integer that a number cannot hold: make the client with bigint: true",
+      "id has an integer too large for a number: create the client with bigint: true",
     );
     expect(error.message).not.toContain(id);
     expect(stub.requests).toHaveLength(1);
@@ -61,7 +61,7 @@ test("a bigint is written in digits alone: another form is a DecodeError where a
   expect(await failureOf(get(["id"])(clientOf(stub, true)))).toMatchObject({ name: "DecodeError" });
 });
 
-test("the body of a failure holds them too; one that a number cannot hold leaves it out", async () => {
+test("the body of a failure is decoded with them too, and left out if one is too large for a number", async () => {
   const fail = () => new Response('{"id":9007199254740993}', { status: 404 });
   const call = make({
     parse: int64(["id"]),

@@ -81,7 +81,7 @@ describe("an operation with a server of its own", () => {
     );
     expect(failure).toMatchObject({ name: "InputError", operation: "shop.upload" });
     expect(failure.message).toContain(
-      'no server "sandbox": make a client with the baseUrl https://up.shop.test',
+      'no server "sandbox": create a client with the baseUrl https://up.shop.test',
     );
     expect(main.received).toEqual([]);
   });

@@ -165,7 +165,7 @@ test.each(["call", "attempt", "fetch"])(
       expect(await failureOf(getItem(client, { id: "1" }))).toMatchObject({
         name: "RosterkitError",
         message: expect.stringContaining(
-          "the response is missing: fetch and every middleware must return one that nobody has read",
+          "the response is missing: fetch and every middleware must return one with an unread body",
         ),
       });
     }
@@ -192,7 +192,7 @@ test("a request that is turned to another origin is refused", async () => {
     expect(await failureOf(getItem(through(stub, { [where]: [turn] }), { id: "1" }))).toMatchObject({
       name: "InputError",
       attempts: 0,
-      message: expect.stringContaining("must stay at https://eu.shop.test"),
+      message: expect.stringContaining("must go to https://eu.shop.test"),
     });
   expect(stub.requests).toHaveLength(0);
 });

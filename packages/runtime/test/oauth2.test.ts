@@ -209,7 +209,7 @@ test.each<[string, Reply, string]>([
   [
     "the refused token again",
     json(200, { access_token: "same", token_type: "bearer", expires_in: 60 }),
-    "issues the refused token again",
+    "issued the rejected token again",
   ],
   [
     "a response that is too large",

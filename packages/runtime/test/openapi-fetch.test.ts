@@ -211,7 +211,7 @@ test.each(['{"agents":[{"id":9007199254740993}]}', "[-12345678901234567890]"])(
     const client = openapiFetch(shopWith(stub)) as unknown as Raw;
     const error = await failureOf(client.request("get", "/items", {}));
     expect(error).toMatchObject({ name: "DecodeError", status: 200, attempts: 1, body: text });
-    expect(error.message).toContain("holds an integer that a number cannot hold");
+    expect(error.message).toContain("has an integer too large for a number");
     expect(error.message).not.toMatch(/\d{16}/);
     expect(stub.requests).toHaveLength(1);
     // A caller who parses the text has it exactly.

@@ -41,7 +41,7 @@ describe("a query parameter", () => {
     const stub = answers({});
     const search = make({ parameters: { q: "query" }, styles: { q: withStyle(style) } });
     expect((await failureOf(search(clientOf(stub), { q: value }))).message).toContain(
-      "q must be a whole text",
+      "q must be a well-formed string",
     );
     expect(stub.requests).toEqual([]);
   });
@@ -56,7 +56,7 @@ describe("a query parameter", () => {
     for (const q of [{ a: NaN }, selfContaining])
       expect(await failureOf(search(clientOf(stub), { q }))).toMatchObject({
         name: "InputError",
-        message: expect.stringContaining("q must be a whole text"),
+        message: expect.stringContaining("q must be a well-formed string"),
       });
     expect(stub.requests).toHaveLength(1);
   });

@@ -40,7 +40,7 @@ describe("a credential", () => {
     const client = clientOf(stub, { credential: "credential", header: "", write }, given);
     expect(await failureOf(make({ security: [{ Key: [] }] })(client))).toMatchObject({
       name: "CredentialsError",
-      message: expect.stringContaining("credential must be a text that is not empty"),
+      message: expect.stringContaining("credential must be a non-empty string"),
     });
     expect(stub.requests).toEqual([]);
   });

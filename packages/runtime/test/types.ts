@@ -1,7 +1,7 @@
 /** Checked by the compiler only: each line that must not compile says so. */
 import { ApiError, bind, failedItems, NotFoundError } from "../src/index.ts";
-import * as pageCodes from "../src/page/connection-codes.ts";
-import * as pageProblems from "../src/page/problems.ts";
+import * as pageCodes from "../src/browser/connection-codes.ts";
+import * as pageProblems from "../src/browser/problems.ts";
 import * as problems from "../src/problems.ts";
 import * as codes from "../src/connection-codes.ts";
 import type { ServiceClient } from "../src/service-client.ts";

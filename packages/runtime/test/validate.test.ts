@@ -113,6 +113,6 @@ test("an output is judged, and has the type of the operation's", () => {
 
 test("an operation that the document does not hold is refused by name", () => {
   expect(() => schemasOf(make({}), document)).toThrow(
-    "shop.do GET /things: the document does not hold the operation",
+    "shop.do GET /things: the document does not contain the operation",
   );
 });

@@ -4,7 +4,7 @@ import type { ServiceClient } from "../src/service-client.ts";
 import { createItem, createOpenItem, getItem, listItems, putItem, shopWith } from "./fixtures/service.ts";
 import { clientOf, make } from "./fixtures/thing.ts";
 import { answers, failureOf } from "./support/answers.ts";
-import { noSuch } from "../src/problems.ts";
+import { unknownName } from "../src/problems.ts";
 import { withStyle } from "../src/parameter-styles.ts";
 import { ungroup } from "../src/ungroup.ts";
 import { openapiFetch } from "../src/openapi-fetch.ts";
@@ -79,12 +79,12 @@ test("an open body takes any field, and each is a field", async () => {
 });
 
 test.each<[unknown, string]>([
-  [{ id: "1", colour: "red" }, "no field colour"],
-  [{ id: "1", constructor: "x" }, "no field constructor"],
-  [JSON.parse('{"id":"1","__proto__":"x"}'), "no field __proto__"],
-  [{ id: "1", iD: "2" }, "no field iD: did you mean id?"],
+  [{ id: "1", colour: "red" }, "unknown field colour"],
+  [{ id: "1", constructor: "x" }, "unknown field constructor"],
+  [JSON.parse('{"id":"1","__proto__":"x"}'), "unknown field __proto__"],
+  [{ id: "1", iD: "2" }, "unknown field iD: did you mean id?"],
   ["text", "the input must be an object, not string"],
-  [["1"], "the input must be an object, not a list"],
+  [["1"], "the input must be an object, not an array"],
   [null, "the input must be an object, not null"],
 ])("%j is refused by name", async (input, problem) => {
   const stub = answers({ id: "1" });
@@ -96,7 +96,7 @@ test.each<[unknown, string]>([
 
 test("a field in another spelling is found by its letters, before one that begins alike", () => {
   const known = ["AGENT-EMAIL", "agent_id"];
-  expect(noSuch("field", "agentId", known)).toBe("there is no field agentId: did you mean agent_id?");
+  expect(unknownName("field", "agentId", known)).toBe("unknown field agentId: did you mean agent_id?");
 });
 
 test("a body that is no object stands under body, and must be there", async () => {
@@ -132,14 +132,14 @@ test("the client of another service is refused by name", async () => {
     { name: "mall", servers: { default: "https://mall.test" }, schemes: {}, security: [] },
     {},
   );
-  expect((await failureOf(getItem(other, { id: "1" }))).message).toContain("a client of shop, not mall");
+  expect((await failureOf(getItem(other, { id: "1" }))).message).toContain("a client of shop, not of mall");
 });
 
 test("a misspelt option of a call is refused by name", async () => {
   const stub = answers({ id: "1" });
   const error = await failureOf(getItem(shopWith(stub), { id: "1" }, { timeOut: 5 } as object));
   expect(error).toMatchObject({ name: "InputError", operation: "shop.getItem" });
-  expect(error.message).toContain("there is no option timeOut: did you mean timeout?");
+  expect(error.message).toContain("unknown option timeOut: did you mean timeout?");
   expect(stub.requests).toHaveLength(0);
 });
 
@@ -234,7 +234,7 @@ test("parameters of two places that share a name stand under the places", async 
   expect(stub.requests[0]?.url).toBe("https://shop.test/events/a/groups?eventId=b&n=1");
   expect(stub.requests[0]?.headers.get("eventid")).toBe("c");
   const wrong = await failureOf(list(clientOf(stub), { path: { eventId: "a" }, query: { eventID: "b" } }));
-  expect(wrong.message).toContain("no field query.eventID");
+  expect(wrong.message).toContain("unknown field query.eventID");
 });
 
 test.each([
@@ -287,7 +287,7 @@ test("a group of parameters without such a name refuses it", async () => {
   const stub = answers({});
   const get = make({ path: "/things/{id}", parameters: { id: ["path", "query"] }, ungroup });
   const error = await failureOf(get(clientOf(stub), { path: { id: "1", constructor: "a" } }));
-  expect(error.message).toContain("there is no field path.constructor");
+  expect(error.message).toContain("unknown field path.constructor");
   expect(stub.requests).toEqual([]);
 });
 

@@ -117,7 +117,7 @@ describe("input", () => {
     ["alli get-agent --all", "unknown option '--all'"],
     ["alli list-agents --limt 1", "Did you mean --limit?"],
     ["alli list-agent", "Did you mean list-agents?"],
-    ['alli bulk-invite-members --body {"membres":[]}', "there is no field membres: did you mean members?"],
+    ['alli bulk-invite-members --body {"membres":[]}', "unknown field membres: did you mean members?"],
     ["alli get-agent", "agent_id"],
   ])("%s is bad use", async (line, problem) => {
     const { code, output, errors } = await rosterkit(line);

@@ -1,44 +1,42 @@
-import { knownCode } from "../connection-codes.ts";
+import { findCode } from "../connection-codes.ts";
 import type { Outcome } from "../outcome.ts";
 import type { Route } from "../route.ts";
 
-// The classes stand together: each file that a program loads costs it half a millisecond.
-
-/** The operation and the URL that an error is about. It holds no secret. */
+/** The operation and the URL of a failed call. Contains no secret. */
 export interface Place {
   readonly service: string;
-  /** Id of the operation; missing for a request that is made by path. */
+  /** Id of the operation; missing for a request by path. */
   readonly operation?: string | undefined;
   readonly method?: string | undefined;
-  /** Without its query, and with sensitive path parameters left as the template has them. */
+  /** Without the query; sensitive path parameters stay as in the template. */
   readonly url?: string | undefined;
 }
 
-/** The exchange that an error is about: a call, or a place alone where none has begun. */
+/** A call that failed, or just its place if nothing was sent. */
 export interface Exchange {
   readonly place: Place;
-  /** Requests that were sent so far. */
+  /** Number of requests sent so far. */
   readonly attempts?: number;
 }
 
-/** One line that says what happened, and where. */
+/** Returns one line: place, event and number of attempts. */
 export function describe(
   { place: { service, operation, method, url }, attempts = 0 }: Exchange,
-  what: string,
+  event: string,
 ): string {
-  return `${[operation ?? service, method, url].join(" ").trim()}: ${what} (attempts: ${attempts})`;
+  return `${[operation ?? service, method, url].join(" ").trim()}: ${event} (attempts: ${attempts})`;
 }
 
 /**
- * Base of all errors of this package. Message, inspection and JSON form are made of the place, the status and words
- * of our own.
+ * Base class of all errors of this package. Message, inspection and JSON form contain only the place, the status and
+ * fixed text: no header, no body, and nothing that the server sent.
  */
 export class RosterkitError extends Error {
   override readonly name: string = "RosterkitError";
   declare readonly service: string;
   declare readonly operation: string | undefined;
   declare readonly method: string | undefined;
-  /** Without its query, and with sensitive path parameters left as the template has them. */
+  /** Without the query; sensitive path parameters stay as in the template. */
   declare readonly url: string | undefined;
   declare readonly attempts: number;
 
@@ -48,62 +46,62 @@ export class RosterkitError extends Error {
   }
 }
 
-/** An input or an option is unusable. The request was not sent. */
+/** An input or an option is invalid. The request was not sent. */
 export class InputError extends RosterkitError {
   override readonly name: string = "InputError";
 }
 
-/** A credential is missing or unusable, or no token could be had. The request was not sent. */
+/** A credential is missing or invalid, or no token could be obtained. The request was not sent. */
 export class CredentialsError extends RosterkitError {
   override readonly name: string = "CredentialsError";
 }
 
-/** The pages do not add up: a page came twice, or the end came before the stated total. */
+/** The pages are inconsistent: a page was repeated, or they ended before the stated total. */
 export class PaginationError extends RosterkitError {
   override readonly name: string = "PaginationError";
 }
 
-/** The connection could not be made, or broke before the whole response was read. */
+/** The connection could not be established, or broke before the whole response was read. */
 export class ConnectionError extends RosterkitError {
   override readonly name: string = "ConnectionError";
-  /** The runtime's code of the failure, such as `ECONNREFUSED`, where it is a known one. */
+  /** Error code of the platform, such as `ECONNREFUSED`, if it is a known one. */
   declare readonly code: string | undefined;
 }
 
-/** No whole response came within `timeout` or `deadline`. The operation may have been carried out. */
+/** The response was not complete within `timeout` or `deadline`. The operation may have been carried out. */
 export class TimeoutError extends ConnectionError {
   override readonly name: string = "TimeoutError";
 }
 
-/** The server's own name for an exchange. */
+/** Returns the request id that the server assigned. */
 export function requestIdOf(headers: Headers): string | undefined {
   return ["x-request-id", "request-id", "x-correlation-id"].flatMap((name) => headers.get(name) || [])[0];
 }
 
-/** The part of an exchange that came from the server. */
-export interface ServerWords {
+/** A response with its decoded body. */
+export interface DecodedResponse {
   readonly response: Response;
   readonly body?: unknown;
 }
 
 /**
- * An error about a response. The server's words are private state, so that nothing prints them by itself: `response`,
- * `headers`, `requestId` and `body` give them to a reader who asks.
+ * An error about a response. `response`, `headers`, `requestId` and `body` are getters, so that no log or inspection
+ * prints what the server sent.
  */
 export class ResponseError extends RosterkitError {
   override readonly name: string = "ResponseError";
   declare readonly status: number;
-  readonly #words: ServerWords;
+  readonly #received: DecodedResponse;
 
-  constructor(problem: string, exchange: Exchange, words: ServerWords) {
+  constructor(problem: string, exchange: Exchange, received: DecodedResponse) {
     super(problem, exchange);
-    this.status = words.response.status;
-    this.#words = words;
+    this.status = received.response.status;
+    this.#received = received;
   }
 
   /** Its body has been read already. */
   get response(): Response {
-    return this.#words.response;
+    return this.#received.response;
   }
 
   get headers(): Headers {
@@ -114,13 +112,13 @@ export class ResponseError extends RosterkitError {
     return requestIdOf(this.headers);
   }
 
-  /** The body: decoded where it is JSON, text where it is not, missing where the server sent none. */
+  /** The body: decoded if it is JSON, otherwise text; undefined if the server sent none. */
   get body(): unknown {
-    return this.#words.body;
+    return this.#received.body;
   }
 }
 
-/** A success whose body is not what the document states. The operation has probably been carried out. */
+/** A success whose body does not match the document. The operation has probably been carried out. */
 export class DecodeError extends ResponseError {
   override readonly name = "DecodeError";
 }
@@ -130,12 +128,12 @@ export class ResponseTooLargeError extends ResponseError {
   override readonly name = "ResponseTooLargeError";
 }
 
-/** A response with a status that is not 2xx. */
+/** A response with a status other than 2xx. */
 export class ApiError extends ResponseError {
   override readonly name: string = "ApiError";
   readonly ok = false;
 
-  /** Compares operation and status, and types the body by both. */
+  /** Whether the error has this operation and status; narrows the type of the body to both. */
   is<Result extends Outcome, Status extends Result["status"]>(
     operation: { readonly route: Route; result(...input: never[]): Promise<Result> },
     status: Status,
@@ -144,10 +142,10 @@ export class ApiError extends ResponseError {
   }
 }
 
-/** The error of a connection that failed. An error of our own stays as it is. */
+/** Returns a {@link ConnectionError} for what `fetch` threw; a {@link RosterkitError} as it is. */
 export function connectionError(thrown: unknown, exchange: Exchange): RosterkitError {
   if (thrown instanceof RosterkitError) return thrown;
-  const code = knownCode(thrown);
+  const code = findCode(thrown);
   const problem = `connection failed${code ? `: ${code}` : ""}`;
   return Object.assign(new ConnectionError(problem, exchange), { code });
 }

@@ -1,6 +1,6 @@
 import { ApiError } from "./errors.ts";
 
-/** 400: the server cannot make sense of the request. */
+/** 400: the server does not understand the request. */
 export class BadRequestError extends ApiError {
   override readonly name = "BadRequestError";
   declare readonly status: 400;
@@ -12,39 +12,39 @@ export class AuthenticationError extends ApiError {
   declare readonly status: 401;
 }
 
-/** 403: the credentials are known, and do not allow this. */
+/** 403: the credentials are valid, but do not allow this. */
 export class PermissionDeniedError extends ApiError {
   override readonly name = "PermissionDeniedError";
   declare readonly status: 403;
 }
 
-/** 404: the thing does not exist. After a repeated DELETE (`attempts`) that may be our own doing. */
+/** 404: not found. If `attempts` of a DELETE is above 1, an earlier attempt may have deleted it. */
 export class NotFoundError extends ApiError {
   override readonly name = "NotFoundError";
   declare readonly status: 404;
 }
 
-/** 409: the request contradicts the present state. */
+/** 409: the request conflicts with the current state. */
 export class ConflictError extends ApiError {
   override readonly name = "ConflictError";
   declare readonly status: 409;
 }
 
-/** 422: the request is well formed, and its values are not acceptable. */
+/** 422: the request is well-formed, but its values are not acceptable. */
 export class UnprocessableEntityError extends ApiError {
   override readonly name = "UnprocessableEntityError";
   declare readonly status: 422;
 }
 
-/** 429: too many requests, and the retries are used up or the wait is too long. */
+/** 429: too many requests, and either no retries are left or the wait is too long. */
 export class RateLimitError extends ApiError {
   override readonly name = "RateLimitError";
   declare readonly status: 429;
 }
 
 /**
- * 301, 302, 303, 307, 308: the server names another place, in the header `location`. A redirect is never followed: it
- * would take the credentials along. A browser hides it: its status is 0.
+ * 301, 302, 303, 307, 308: the header `location` contains another URL. Redirects are never followed, because `fetch`
+ * would send the credentials there. A browser hides them: the status is 0.
  */
 export class RedirectError extends ApiError {
   override readonly name = "RedirectError";
@@ -71,7 +71,7 @@ const classes: Readonly<Record<number, typeof ApiError>> = {
   429: RateLimitError,
 };
 
-/** The class that a response of a status is thrown as. */
+/** Returns the error class of a status. */
 export function errorClassOf(status: number): typeof ApiError {
   return classes[status] ?? (status > 499 && status < 600 ? ServerError : ApiError);
 }

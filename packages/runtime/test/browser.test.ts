@@ -34,7 +34,7 @@ async function load(folder: string) {
 }
 
 type Loaded = Awaited<ReturnType<typeof load>>;
-const [node, page] = await Promise.all([load(""), load("page/")]);
+const [node, page] = await Promise.all([load(""), load("browser/")]);
 const where = "shop.act POST https://shop.test/things/{id}";
 
 const mistakes: readonly [
@@ -46,7 +46,7 @@ const mistakes: readonly [
     {
       wrong: ({ clientWith }, stub) => clientWith(stub, { timeOut: 5 }),
       type: "InputError",
-      say: ["shop: there is no option timeOut: did you mean timeout?", "shop: there is no option timeOut"],
+      say: ["shop: unknown option timeOut: did you mean timeout?", "shop: unknown option timeOut"],
     },
   ],
   [
@@ -54,7 +54,7 @@ const mistakes: readonly [
     {
       wrong: ({ clientWith }, stub) => clientWith(stub, { deadline: "5" }),
       type: "InputError",
-      say: ["shop: deadline must be a number from 0 on", "shop: deadline is unusable"],
+      say: ["shop: deadline must be a number from 0", "shop: deadline is invalid"],
     },
   ],
   [
@@ -64,7 +64,7 @@ const mistakes: readonly [
       type: "InputError",
       say: [
         "shop: baseUrl must be https, or http with allowHttp, not http://shop.test",
-        "shop: baseUrl is unusable",
+        "shop: baseUrl is invalid",
       ],
     },
   ],
@@ -73,7 +73,7 @@ const mistakes: readonly [
     {
       wrong: ({ clientWith }, stub) => clientWith(stub, { apiKey: "kéy" }),
       type: "CredentialsError",
-      say: ["shop: apiKey must be visible ASCII", "shop: apiKey is unusable"],
+      say: ["shop: apiKey must be printable ASCII without spaces", "shop: apiKey is invalid"],
     },
   ],
   [
@@ -98,8 +98,8 @@ const mistakes: readonly [
       wrong: ({ act, clientWith }, stub) => act(clientWith(stub), { id: ".." }),
       type: "InputError",
       say: [
-        `${where}: id must be one path segment: not empty, no "." or "..", no control characters`,
-        `${where}: id is unusable`,
+        `${where}: id must be one path segment: not empty, not "." or "..", no control characters`,
+        `${where}: id is invalid`,
       ],
     },
   ],
@@ -108,7 +108,7 @@ const mistakes: readonly [
     {
       wrong: ({ act, clientWith }, stub) => act(clientWith(stub), { id: "1", ide: "2" }),
       type: "InputError",
-      say: [`${where}: there is no field ide: known are id`, `${where}: there is no field ide`],
+      say: [`${where}: unknown field ide (known: id)`, `${where}: unknown field ide`],
     },
   ],
 ];

@@ -1,25 +1,24 @@
 import { byCodeUnit, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels, type Level, strictest } from "./level.ts";
-import { checkDocument } from "./rules/document.ts";
 import type { Finding } from "./rules/finding.ts";
 import { checkNames } from "./rules/names.ts";
 import { checkOperations } from "./rules/operations.ts";
 import { type DocumentPair, pairDocuments } from "./rules/pair.ts";
 import { checkRequests } from "./rules/requests.ts";
 import { checkResponses } from "./rules/responses.ts";
-import { levelOf } from "./rules/rule.ts";
+import { rules } from "./rules/rule.ts";
 import { checkSecurity } from "./rules/security.ts";
 import { checkSecuritySchemes } from "./rules/security-schemes.ts";
-import { checkServices } from "./rules/services.ts";
+import { checkDocument, checkServices } from "./rules/services.ts";
 
-/** One change as a user of the packages meets it. */
+/** A finding with the level of its rule. */
 export interface Change extends Finding {
   readonly level: Level;
 }
 
 export interface Comparison {
   readonly level: Level;
-  /** Every package that one of the documents implies, untouched ones as `none`. */
+  /** Level of every package of either document; `none` for unchanged packages. */
   readonly packages: Readonly<Record<string, Level>>;
   readonly changes: readonly Change[];
 }
@@ -35,19 +34,19 @@ const checks: readonly ((pair: DocumentPair) => Iterable<Finding>)[] = [
 ];
 
 /**
- * Compares two documents: a pure function of the two.
+ * Compares two documents. A pure function: nothing is read or written.
  * @param scope npm scope of the packages, such as `@acme`
  */
 export function compare(base: JsonObject, head: JsonObject, scope: string): Comparison {
   const pair = pairDocuments(base, head, scope);
   const found = checks.flatMap((check) => [...check(pair)]);
   const all = [...found, ...checkNames(pair, found)];
-  // Several ways may lead to one finding.
+  // Several paths can lead to the same finding.
   const findings = new Map(all.map((finding) => [JSON.stringify(finding), finding]));
   const keyOf = ({ service, operation, reason, pointer }: Change): string =>
     [service, operation, reason, pointer].join("\n");
   const changes = [...findings.values()]
-    .map((finding): Change => ({ level: levelOf(finding.rule), ...finding }))
+    .map((finding): Change => ({ level: rules[finding.rule].level, ...finding }))
     .toSorted(
       (left, right) => compareLevels(right.level, left.level) || byCodeUnit(keyOf(left), keyOf(right)),
     );

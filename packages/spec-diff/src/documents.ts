@@ -11,45 +11,45 @@ import {
 } from "@rosterkit/openapi";
 import { parseYaml } from "./parse-yaml.ts";
 
-/** Place of the merged document in a repository. */
+/** Path of the merged document, relative to the repository's root. */
 export const documentPath = "spec/openapi.json";
-/** Place of the document of the last release. */
+/** Path of the document of the last release. */
 export const releasedPath = "spec/released/openapi.json";
 
-/** A request that cannot be met. The message says what to do instead. */
+/** Invalid use: a wrong option, file or configuration. The message states the remedy. */
 export class BadUseError extends Error {
   override readonly name = "BadUseError";
 }
 
-/** The document of the last release. @throws {BadUseError} when there was none */
+/** Reads the document of the last release. @throws {BadUseError} if there is no release yet */
 export async function readReleased(root: string): Promise<JsonObject> {
-  const text = await readIfThere(join(root, releasedPath));
+  const text = await readIfExists(join(root, releasedPath));
   if (text === undefined)
     throw new BadUseError(
-      `There is no earlier release: ${releasedPath} is not there. Name what to compare with: npm run spec:diff -- --base <git ref or file>`,
+      `There is no earlier release: ${releasedPath} does not exist. State what to compare with: npm run spec:diff -- --base <git ref or file>`,
     );
   return parseDocument(text, releasedPath);
 }
 
 /**
- * A document in a file, or the merged document at a git ref. A file goes first where both exist.
- * @throws {BadUseError} when there is neither, or the document cannot be compared
+ * Reads a document from a file, or the merged document at a git ref. A file takes precedence.
+ * @throws {BadUseError} if there is neither, or the document cannot be compared
  */
 export async function readBase(root: string, name: string): Promise<JsonObject> {
-  const text = await readIfThere(resolve(name));
+  const text = await readIfExists(resolve(name));
   return text === undefined ? readAtRef(root, name) : parseDocument(text, name);
 }
 
-/** @throws {BadUseError} when the file is not there, or the document cannot be compared */
+/** Reads a document from a file. @throws {BadUseError} if the file is missing, or cannot be compared */
 export async function readHead(name: string, label = name): Promise<JsonObject> {
-  const text = await readIfThere(resolve(name));
+  const text = await readIfExists(resolve(name));
   if (text === undefined)
-    throw new BadUseError(`${label} is not there. Give --head a file that holds an OpenAPI document.`);
+    throw new BadUseError(`${label} does not exist. Give --head a file with an OpenAPI document.`);
   return parseDocument(text, label);
 }
 
-/** A file's text; `undefined` where there is no file. */
-async function readIfThere(path: string): Promise<string | undefined> {
+/** Returns the text of a file, or `undefined` if there is no such file. */
+async function readIfExists(path: string): Promise<string | undefined> {
   try {
     return await readFile(path, "utf8");
   } catch (error) {
@@ -73,11 +73,13 @@ async function readAtRef(root: string, ref: string): Promise<JsonObject> {
     : await git(["rev-parse", "--verify", "--quiet", `${ref}^{commit}`]);
   if (commit === undefined)
     throw new BadUseError(
-      `--base ${ref}: there is no file and no git ref of that name. Give a file, or fetch the ref first: git fetch origin ${ref}`,
+      `--base ${ref}: there is neither a file nor a git ref of that name. Give a file, or fetch the ref first: git fetch origin ${ref}`,
     );
   const text = await git(["show", `${commit.trim()}:${documentPath}`]);
   if (text === undefined)
-    throw new BadUseError(`--base ${ref}: that commit has no ${documentPath}. Give a later one, or a file.`);
+    throw new BadUseError(
+      `--base ${ref}: that commit has no ${documentPath}. Give a later commit, or a file.`,
+    );
   return parseDocument(text, `${ref}:${documentPath}`);
 }
 
@@ -87,7 +89,7 @@ function parseDocument(text: string, label: string): JsonObject {
     document = text.trimStart().startsWith("{") ? JSON.parse(text) : parseYaml(text);
   } catch (error) {
     throw new BadUseError(
-      `${label} can be read neither as JSON nor as YAML: ${(error as Error).message}. Give an OpenAPI document.`,
+      `${label} is neither valid JSON nor valid YAML: ${(error as Error).message}. Give an OpenAPI document.`,
     );
   }
   if (!isObject(document) || typeof document["openapi"] !== "string" || !isObject(document["paths"] ?? {}))
@@ -98,7 +100,7 @@ function parseDocument(text: string, label: string): JsonObject {
   return document;
 }
 
-/** @throws {BadUseError} when a reference leads nowhere, or out of the document */
+/** @throws {BadUseError} if a reference has no target in the document */
 function assertResolvable(document: JsonObject, label: string): void {
   const resolved = new Set<unknown>();
   try {

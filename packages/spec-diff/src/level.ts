@@ -1,27 +1,27 @@
-/** How far a change reaches, by semantic versioning. @see https://semver.org */
+/** Size of a change, and so of the release that it needs. @see https://semver.org */
 export type Level = "none" | "patch" | "minor" | "major";
 
-/** From the mildest to the strictest. */
+/** In ascending order. */
 const levels: readonly Level[] = ["none", "patch", "minor", "major"];
 
-/** Headings under which changes are listed, the strictest first. */
+/** Headings of lists of changes by level, in the order in which they are printed. */
 export const levelTitles: ReadonlyMap<Level, string> = new Map<Level, string>([
   ["major", "Breaking changes"],
   ["minor", "New"],
   ["patch", "Better"],
 ]);
 
-/** Negative where `left` is milder than `right`, positive where it is stricter. */
+/** Compares two levels for sorting: negative if `left` is lower than `right`. */
 export function compareLevels(left: Level, right: Level): number {
   return levels.indexOf(left) - levels.indexOf(right);
 }
 
-/** The strictest of levels, `none` where there is none. */
+/** Returns the highest of the levels; `none` for an empty list. */
 export function strictest(given: Iterable<Level>): Level {
   return [...given].toSorted(compareLevels).at(-1) ?? "none";
 }
 
-/** Whether a value names a level. */
+/** Whether a value is the name of a level. */
 export function isLevel(value: unknown): value is Level {
   return levels.some((level) => level === value);
 }

@@ -1,24 +1,24 @@
 /**
- * Markdown: the CommonMark of a description as text on one line. Code spans, emphasis and links to the web stay;
- * elements, images, other links and whatever begins a block of its own are text.
+ * Converts the CommonMark of a description to Markdown on one line. Code spans, emphasis and web links are kept.
+ * HTML, images, other links and markers of blocks are escaped.
  */
 export function markdown(text: string): string {
   const line = oneLine(text)
     .trim()
     .replaceAll(
-      // An escape, a code span, a run of backticks that nothing closes; then all that is outside of them.
+      // Skips escapes, code spans and unclosed backticks; then matches text outside of them that needs an escape.
       /\\[\\`]|(`+)(?!`)[^]*?(?<!`)\1(?!`)|`+|<|!\[|\](?=\s*[([:])(?!\((?:https?:\/\/|mailto:|#)[^\s<>()]*\))/gi,
       (found) => escapes[found] ?? found.replaceAll("<!--", "< !--"),
     );
-  return line.replace(beginsBlock, "$1\\");
+  return line.replace(blockStart, "$1\\");
 }
 
-/** Headings, quotes, tables, fences, lists and rules; the backslash follows the number of a list. */
-const beginsBlock = /^(?:(?=[#>|=]|[`~]{3}|[-+*](?:\s|$)|[-*_][-*_ ]*$)|(\d+)(?=[.)]))/;
+/** Start of a heading, quote, table, fence, list or rule. In an ordered list the backslash follows the number. */
+const blockStart = /^(?:(?=[#>|=]|[`~]{3}|[-+*](?:\s|$)|[-*_][-*_ ]*$)|(\d+)(?=[.)]))/;
 
 const escapes: Readonly<Record<string, string>> = { "<": "&lt;", "![": "!&#91;", "]": "&#93;" };
 
-/** Markdown: text on one line. */
+/** Joins the lines of a text with spaces, without their indentation and without empty lines. */
 export function oneLine(text: string): string {
   const lines = text.split(/[\r\n\u2028\u2029]/);
   if (lines.length === 1) return text;

@@ -2,7 +2,7 @@ import { createRequire } from "node:module";
 
 const require = createRequire(import.meta.url);
 
-/** Parses YAML by a library that is loaded with the first text: a run of the generator seldom has one. */
+/** Parses YAML. The library is loaded on first use, because most runs of the generator parse none here. */
 export function parseYaml(text: string): unknown {
   const { parse } = require("yaml") as typeof import("yaml");
   return parse(text);

@@ -28,7 +28,7 @@ function withoutOperation(document: JsonObject, operationId: string): JsonObject
   return { ...document, paths: Object.fromEntries(paths) };
 }
 
-/** A schema that contains itself, directly and in a list. */
+/** A document with a recursive schema. */
 function tree(required: string[]): JsonObject {
   return {
     openapi: "3.1.0",
@@ -63,13 +63,13 @@ function tree(required: string[]): JsonObject {
   };
 }
 
-describe("on this repository's own document", () => {
+describe("with this repository's own document", () => {
   const byDomain = groupBy(operationsOf(spec), ({ operation }) => String(asArray(operation.tags)[0]));
   const [domain = "", [added] = []] = [...byDomain].find(([, own]) => own.length > 1) ?? [];
   const id = String(added?.operation.operationId);
   const older = withoutOperation(spec, id);
 
-  it("calls a new operation minor, for its domain and types alone", () => {
+  it("rates a new operation minor, for its domain and the types only", () => {
     const { level, packages, changes } = compare(older, spec, scope);
     expect(level).toBe("minor");
     const touched = [`${scope}/${domain}`, `${scope}/types`];
@@ -87,7 +87,7 @@ describe("on this repository's own document", () => {
     });
   });
 
-  it("calls the way back major, and finds nothing between a document and itself", () => {
+  it("rates the removal major, and finds no change between a document and itself", () => {
     const { level, packages } = compare(spec, older, scope);
     expect({ level, ofTheDomain: packages[`${scope}/${domain}`] }).toEqual({
       level: "major",
@@ -97,8 +97,8 @@ describe("on this repository's own document", () => {
   });
 });
 
-describe("how changes are told", () => {
-  it("says what a user meets, with each field once however many ways lead to it", () => {
+describe("changes", () => {
+  it("names each field once for each operation, however many paths lead to it", () => {
     const { base, head } = documentsOf(mutationNamed("a required response field may be missing"));
     const { changes } = compare(base, head, scope);
     expect(changes.map(({ reason }) => reason)).toEqual([
@@ -112,7 +112,7 @@ describe("how changes are told", () => {
     );
   });
 
-  it("sees a removed optional field that assignability alone would let pass", () => {
+  it("includes a removed optional field, which assignability alone would allow", () => {
     const { base, head } = documentsOf(mutationNamed("a nested optional body field is removed"));
     const { changes } = compare(base, head, scope);
     expect(changes).toContainEqual(
@@ -125,14 +125,14 @@ describe("how changes are told", () => {
     );
   });
 
-  it("follows a schema that contains itself once", () => {
+  it("follows a recursive schema once", () => {
     const { changes } = compare(tree(["name"]), tree([]), scope);
     expect(changes.map(({ reason }) => reason)).toEqual([
       "`getTree`: the response's `name` may now be missing",
     ]);
   });
 
-  it("takes an input with open alternatives for what it is: nothing changed but words", () => {
+  it("rates a new summary patch if an input has open alternatives", () => {
     const documentOf = (summary: string): JsonObject => ({
       openapi: "3.1.0",
       info: { title: "Checks", version: "1.0.0" },
@@ -164,7 +164,7 @@ describe("how changes are told", () => {
     expect(compare(documentOf("One"), documentOf("Two"), scope)).toMatchObject({ level: "patch" });
   });
 
-  it("gives the same response twice, in the same order", () => {
+  it("are the same, in the same order, for the same documents", () => {
     const { base, head } = documentsOf(mutationNamed("a server is removed"));
     expect(JSON.stringify(compare(base, head, scope))).toBe(JSON.stringify(compare(base, head, scope)));
   });

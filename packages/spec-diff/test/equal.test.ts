@@ -6,20 +6,20 @@ import { documentWith } from "./small-document.ts";
 
 interface EqualDocument extends Change {
   readonly name: string;
-  /** Turns the order of all fields around. */
+  /** Whether the order of all fields is reversed. */
   readonly reverse?: boolean;
   readonly most: Level;
 }
 
 interface Table {
-  /** Name, two ways to write a schema, and the highest level between them. */
+  /** Name, two equivalent schemas, and the highest level that is allowed between them. */
   readonly schemas: readonly (readonly [string, unknown, unknown, Level?])[];
   readonly documents: readonly EqualDocument[];
 }
 
 const { schemas, documents } = readTable<Table>("equal");
 
-/** Changes above a level, from one document to the other and back. */
+/** Lists changes above a level, in both directions. */
 function tooHigh(one: object, other: object, most: Level): string[] {
   const documentPairs = [
     [one, other],
@@ -32,13 +32,13 @@ function tooHigh(one: object, other: object, most: Level): string[] {
   );
 }
 
-describe("two ways to write a schema", () => {
+describe("equivalent schemas", () => {
   it.for(schemas)("%s", ([, one, other, most = "patch"]) => {
     expect(tooHigh(documentWith(one), documentWith(other), most)).toEqual([]);
   });
 });
 
-describe("two ways to write a document", () => {
+describe("equivalent documents", () => {
   it.for(documents)("$name", ({ reverse = false, most, ...change }) => {
     const { base, head } = documentsOf(change, "small");
     expect(tooHigh(base, reverse ? (reversed(head) as object) : head, most)).toEqual([]);

@@ -5,7 +5,7 @@ import { promisify } from "node:util";
 import { afterAll, beforeAll, expect, test } from "vitest";
 
 const root = join(import.meta.dirname, "..");
-// Inside of the package, which is found by its own name there.
+// Inside the package, so that the example can import the package by name.
 const folder = join(root, ".report", "readme");
 
 beforeAll(() => mkdirSync(folder, { recursive: true }));

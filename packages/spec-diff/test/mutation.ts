@@ -5,33 +5,33 @@ import type { Level } from "../src/level.ts";
 
 /** A change of a document. */
 export interface Change {
-  /** Values by pointer; a last key of `-` appends. */
+  /** Values by pointer. A pointer that ends in `-` appends. */
   readonly set?: Readonly<Record<string, unknown>>;
   readonly remove?: readonly string[];
-  /** New pointers by old ones. */
+  /** New pointers by old pointer. */
   readonly move?: Readonly<Record<string, string>>;
-  /** Two places whose values are exchanged. */
+  /** Two pointers whose values are exchanged. */
   readonly swap?: readonly [string, string];
-  /** A schema and every reference to it under another name. */
+  /** Renames a schema and every reference to it. */
   readonly rename?: { readonly from: string; readonly to: string };
-  /** Values that the older document is given first. */
+  /** Values that are set in the older document first. */
   readonly base?: Readonly<Record<string, unknown>>;
 }
 
-/** A change, and the release that it asks for. */
+/** A change with the release that it needs. */
 export interface Mutation extends Change {
   readonly name: string;
   readonly want: Level;
   readonly packages?: Readonly<Record<string, Level>>;
-  /** The published rule. */
+  /** Ids of published rules of other tools. */
   readonly from: string;
-  /** Why our level is another than the rule's. */
+  /** Reason why our level differs from the published rule. */
   readonly because?: string;
 }
 
 type Container = Record<string, unknown> | unknown[];
 
-/** A table under `mutations/`. */
+/** Reads a table from `mutations/`. */
 export function readTable<T>(name: string): T {
   return parse(readFileSync(new URL(`mutations/${name}.yaml`, import.meta.url), "utf8")) as T;
 }
@@ -40,10 +40,9 @@ export const mutations: readonly Mutation[] = ["request", "response", "document"
   readTable<Mutation[]>(name),
 );
 
-/** npm scope of the packages that the mutations speak of. */
+/** npm scope of the packages in the mutations. */
 export const scope = "@rosterkit";
 
-/** The mutation of this name. */
 export function mutationNamed(name: string): Mutation {
   const mutation = mutations.find((candidate) => candidate.name === name);
   if (!mutation) throw new Error(`There is no mutation "${name}".`);
@@ -52,7 +51,7 @@ export function mutationNamed(name: string): Mutation {
 
 const documents = { base: readTable<JsonObject>("base"), small: readTable<JsonObject>("small") };
 
-/** The documents before and after a change. */
+/** Returns the documents before and after a change. */
 export function documentsOf(
   { base = {}, set = {}, remove = [], move = {}, swap, rename }: Change,
   start: keyof typeof documents = "base",

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { comparisons } from "./comparisons.ts";
 
-describe("every mutation is given the release that it asks for", () => {
+describe("every mutation has the expected level", () => {
   it.for(comparisons)("$name", ({ want, packages: wanted = {}, found }) => {
     const { level, packages, changes } = found;
     expect({ level, changes }).toMatchObject({ level: want });
@@ -13,7 +13,7 @@ describe("every mutation is given the release that it asks for", () => {
   });
 });
 
-it("has a name and a published rule of its own for each", () => {
+it("gives every mutation a unique name and a published rule", () => {
   expect(new Set(comparisons.map(({ name }) => name)).size).toBe(comparisons.length);
   for (const { from } of comparisons) expect(from).toMatch(/\S/);
 });

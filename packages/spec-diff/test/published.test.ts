@@ -18,7 +18,7 @@ const sources = [
 ];
 const named = new Set(sources.flatMap((source) => source.split(/[\s;]+/).flatMap(expand)));
 
-/** `request-{body,property}-max-set` as two ids. */
+/** Expands `request-{body,property}-max-set` to two ids. */
 function expand(word: string): string[] {
   const [whole, options] = /\{([\w,-]+)\}/.exec(word) ?? [];
   if (whole === undefined || options === undefined) return [word.replace(/,$/, "")];

@@ -1,10 +1,9 @@
-import { asObject, type JsonObject } from "@rosterkit/openapi";
+import { asObject, type Direction, type JsonObject } from "@rosterkit/openapi";
 import { compare, type Change } from "../src/compare.ts";
 import { type Level, strictest } from "../src/level.ts";
-import type { Direction } from "../src/normal/schema.ts";
 import { readTable, scope } from "./mutation.ts";
 
-/** Level in a request, level in a response, and the published rule. */
+/** Level in a request, level in a response, and ids of published rules. */
 type Wanted = readonly [Level, Level, string];
 
 export interface SchemaMutation {
@@ -13,7 +12,7 @@ export interface SchemaMutation {
   readonly new: unknown;
   readonly there: Wanted;
   readonly back: Wanted;
-  /** Levels there and back where the schema is the whole body of a request, whose fields the input may hold. */
+  /** Levels in both directions if the schema is a whole request body, whose fields may be part of the input. */
   readonly wholeBody?: readonly [Level, Level];
   readonly because?: string;
 }
@@ -24,34 +23,34 @@ interface Use {
 }
 
 const asBody = (schema: unknown): object => ({ content: { "application/json": { schema } } });
-const asAnswer = (schema: unknown): object => ({ "200": { description: "Things.", ...asBody(schema) } });
+const asResponse = (schema: unknown): object => ({ "200": { description: "Things.", ...asBody(schema) } });
 const inObject = (schema: unknown): object => ({ type: "object", properties: { a: schema } });
 const inArray = (schema: unknown): object => ({ type: "array", items: schema });
-const answer = { "204": { description: "Done." } };
+const noContent = { "204": { description: "Done." } };
 const asParameter = (place: string, schema: unknown): object => ({
   parameters: [{ name: "q", in: place, schema }],
-  responses: answer,
+  responses: noContent,
 });
 
 const small = readTable<JsonObject>("small");
 
-/** Operations that use a schema, each at one place. */
+/** Operations that use a schema, each in a different place. */
 const operations: Readonly<Record<string, Use & { readonly make: (schema: unknown) => object }>> = {
-  addThing: use("request", "body", (schema) => ({ requestBody: asBody(schema), responses: answer })),
+  addThing: use("request", "body", (schema) => ({ requestBody: asBody(schema), responses: noContent })),
   editThing: use("request", "field", (schema) => ({
     requestBody: asBody(inObject(schema)),
-    responses: answer,
+    responses: noContent,
   })),
   addThings: use("request", "items", (schema) => ({
     requestBody: asBody(inArray(schema)),
-    responses: answer,
+    responses: noContent,
   })),
   findThings: use("request", "parameter", (schema) => asParameter("query", schema)),
   filterThings: use("request", "field of a parameter", (schema) => asParameter("query", inObject(schema))),
   sortThings: use("request", "field of a header", (schema) => asParameter("header", inObject(schema))),
-  listThings: use("response", "body", (schema) => ({ responses: asAnswer(schema) })),
-  getThing: use("response", "field", (schema) => ({ responses: asAnswer(inObject(schema)) })),
-  getThings: use("response", "items", (schema) => ({ responses: asAnswer(inArray(schema)) })),
+  listThings: use("response", "body", (schema) => ({ responses: asResponse(schema) })),
+  getThing: use("response", "field", (schema) => ({ responses: asResponse(inObject(schema)) })),
+  getThings: use("response", "items", (schema) => ({ responses: asResponse(inArray(schema)) })),
   countThings: use("response", "header", (schema) => ({
     responses: { "204": { description: "Counted.", headers: { "X-Total": { schema } } } },
   })),
@@ -61,10 +60,10 @@ function use(direction: Direction, place: string, make: (schema: unknown) => obj
   return { direction, place, make };
 }
 
-/** The places where a schema stands that is compared, by the operation that has each. */
+/** The place of the schema in each operation. */
 export const uses: ReadonlyMap<string, Use> = new Map(Object.entries(operations));
 
-/** A document that uses a schema at every place. */
+/** Creates a document that uses a schema in every place. */
 export function documentWith(schema: unknown): JsonObject {
   const paths = Object.entries(operations).map(([operationId, { make }], index) => {
     const operation = { operationId, tags: ["things"], security: [], ...make(schema) };
@@ -73,7 +72,7 @@ export function documentWith(schema: unknown): JsonObject {
   return { ...small, paths: { ...asObject(small.paths), ...Object.fromEntries(paths) } };
 }
 
-/** The changes between two schemas at every place, by the operation. */
+/** Compares two schemas in every place, and returns the changes by operation. */
 export function changesOf(old: unknown, current: unknown): ReadonlyMap<string, readonly Change[]> {
   const { changes } = compare(documentWith(old), documentWith(current), scope);
   return new Map(
@@ -84,7 +83,7 @@ export function changesOf(old: unknown, current: unknown): ReadonlyMap<string, r
   );
 }
 
-/** The levels of changes, by the operation. */
+/** Returns the level by operation. */
 export function levelsOf(changes: ReadonlyMap<string, readonly Change[]>): Record<string, Level> {
   return Object.fromEntries(
     [...changes].map(([operation, own]) => [operation, strictest(own.map(({ level }) => level))]),

@@ -63,7 +63,7 @@ export const story: readonly Chapter[] = [
     bumps: { "@rosterkit/types": "minor", "@rosterkit/users": "minor" },
     changelog: {
       "@rosterkit/users": [
-        "- alli: `listAgents`: the input's `rehearsed_team` is new and may be left out",
+        "- alli: `listAgents`: the input's `rehearsed_team` is new and optional",
         "- alli: `listRehearsals` is new",
       ],
     },

@@ -7,7 +7,7 @@ import { compareLevels, isLevel, type Level, strictest } from "../level.ts";
 import { computeChangeset } from "./compute.ts";
 import { changesetPath } from "./overrides.ts";
 
-/** The bumps that a changeset's text asks for. */
+/** Reads the bumps from the front matter of a changeset. */
 export function bumpsOf(text: string): ReadonlyMap<string, Level> {
   const front = /^\s*---\r?\n([^]*?)\r?\n---/.exec(text)?.[1] ?? "";
   return new Map(
@@ -17,7 +17,7 @@ export function bumpsOf(text: string): ReadonlyMap<string, Level> {
   );
 }
 
-/** The changesets of a repository, texts by path. */
+/** Reads the changesets of a repository, by path. */
 export function readChangesets(root: string): ReadonlyMap<string, string> {
   const folder = join(root, ".changeset");
   const names = existsSync(folder) ? readdirSync(folder).toSorted() : [];
@@ -28,7 +28,7 @@ export function readChangesets(root: string): ReadonlyMap<string, string> {
   );
 }
 
-/** The strictest bump of each package that changesets ask for together. */
+/** Returns the highest bump of each package among several changesets. */
 export function pendingBumps(changesets: Iterable<string>): ReadonlyMap<string, Level> {
   const bumps = new Map<string, Level>();
   for (const text of changesets)
@@ -37,9 +37,9 @@ export function pendingBumps(changesets: Iterable<string>): ReadonlyMap<string, 
 }
 
 /**
- * Compares the changesets of a repository with the bumps that its documents ask for.
- * @returns the bumps that are too low, a line each; empty where all is well
- * @throws {BadUseError} when a document cannot be read, or the generated changeset was edited by hand
+ * Compares the changesets of a repository with the bumps that its documents need.
+ * @returns one line for each bump that is too low
+ * @throws {BadUseError} if a document cannot be read, or the generated changeset was edited by hand
  */
 export async function checkChangesets(root: string, scope: string): Promise<string[]> {
   const document = await readHead(join(root, documentPath), documentPath);
@@ -53,7 +53,7 @@ export async function checkChangesets(root: string, scope: string): Promise<stri
   return [...bumpsOf(expected)].flatMap(([name, level]) => {
     const pending = given.get(name) ?? "none";
     return compareLevels(pending, level) < 0
-      ? [`${name} is to be released as ${level}, its changesets say ${pending}`]
+      ? [`${name} needs a ${level} release, but its changesets state ${pending}`]
       : [];
   });
 }

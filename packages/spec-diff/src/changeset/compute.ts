@@ -1,27 +1,26 @@
-import { groupBy, type JsonObject } from "@rosterkit/openapi";
+import { asObject, groupBy, InputError, type JsonObject } from "@rosterkit/openapi";
 import { compare } from "../compare.ts";
-import { BadUseError } from "../documents.ts";
+import { BadUseError, releasedPath } from "../documents.ts";
 import { domainPackagesOf } from "../normal/packages.ts";
-import { wordingOf } from "../report.ts";
+import { lineOf } from "../report.ts";
 import { blockOf, changesetPath, lowerChanges, readOverrides } from "./overrides.ts";
 import { type ChangesetLine, isAsGenerated, printChangeset } from "./print.ts";
-import { retiredPackages } from "./retired.ts";
+import { printRetired, retiredPackages, retiredPath } from "./retired.ts";
 
 export interface ChangesetInput {
   /** The document of the last release; `undefined` before the first. */
   readonly released: JsonObject | undefined;
   readonly document: JsonObject;
-  /** The generated changeset as it stands; `undefined` where there is none. */
+  /** The present text of the generated changeset, if any. */
   readonly current: string | undefined;
   /** npm scope of the packages, such as `@acme`. */
   readonly scope: string;
 }
 
 /**
- * The changeset that the step from the last release asks for: a pure function of the two documents and of
- * the overrides in the file that there is.
- * @returns the file's text, `undefined` where nothing is to be released
- * @throws {BadUseError} when somebody edited the generated part, or an override cannot be followed
+ * Computes the changeset from the last release to this document, with the overrides of the present changeset.
+ * @returns the text of the file; `undefined` if nothing needs a release
+ * @throws {BadUseError} if the generated part was edited by hand, or an override cannot be applied
  */
 export function computeChangeset({ released, document, current, scope }: ChangesetInput): string | undefined {
   if (released === undefined) return undefined;
@@ -33,30 +32,68 @@ export function computeChangeset({ released, document, current, scope }: Changes
     );
   const { raised, lowered } = readOverrides(block);
   const { changes: found, packages } = compare(released, document, scope);
-  const stray = raised.find((override) => !Object.hasOwn(packages, override.package));
-  if (stray)
+  const unknown = raised.find((override) => !Object.hasOwn(packages, override.package));
+  if (unknown)
     throw new BadUseError(
-      `${changesetPath} raises ${stray.package}, and the document has no such package. The packages are: ${Object.keys(packages).join(", ")}`,
+      `${changesetPath} raises ${unknown.package}, but the document has no such package. The packages are: ${Object.keys(packages).join(", ")}`,
     );
   const changes = lowerChanges(found, lowered);
   const lines: ChangesetLine[] = [
-    ...raised.map(({ to: level, reason, ...own }) => ({
-      ...own,
-      level,
-      text: `Released as ${level}: ${reason}`,
-    })),
+    ...raised.map(({ to, reason, ...own }) => ({ ...own, level: to, text: `Released as ${to}: ${reason}` })),
     ...changes.flatMap((change) =>
-      change.packages.map((name) => ({ package: name, level: change.level, text: wordingOf(change) })),
+      change.packages.map((name) => ({ package: name, level: change.level, text: lineOf(change) })),
     ),
-    ...retiredPackages({ released, document, scope }).map(([name, reason]): ChangesetLine => {
-      return { package: `${scope}/types`, level: "patch", text: `\`${name}\` is deprecated: ${reason}` };
+    ...retiredPackages({ released, document, scope }).map(([name, reason]) => {
+      return {
+        package: `${scope}/types`,
+        level: "patch" as const,
+        text: `\`${name}\` is deprecated: ${reason}`,
+      };
     }),
   ];
   const [before, now] = [domainPackagesOf(released, scope), domainPackagesOf(document, scope)];
-  // The first version of a new package stands in its package.json, and a retired one has no further version.
+  // A new package starts at the version in its package.json; a retired one gets no further version.
   const isReleased = (line: ChangesetLine): boolean => before.has(line.package) === now.has(line.package);
   return printChangeset(
     groupBy(lines.filter(isReleased), (line) => line.package),
     block,
   );
+}
+
+export interface ChangesetFilesInput {
+  /** Text of the repository's files by path, including the released document and the changeset. */
+  readonly existing: ReadonlyMap<string, string>;
+  readonly document: JsonObject;
+  /** npm scope of the packages, such as `@acme`. */
+  readonly scope: string;
+}
+
+/**
+ * Computes the changeset and the list of retired packages for the generator.
+ * @returns texts by path; empty if nothing needs a release, or nothing was released yet
+ * @throws {InputError} if the present changeset was edited by hand, or has an invalid override
+ */
+export function changesetFiles({ existing, ...head }: ChangesetFilesInput): ReadonlyMap<string, string> {
+  const text = existing.get(releasedPath);
+  if (text === undefined) return new Map();
+  try {
+    const step = { released: asObject(JSON.parse(text)), ...head };
+    const files = [
+      [changesetPath, computeChangeset({ ...step, current: existing.get(changesetPath) })],
+      [retiredPath, printRetired(step, existing.get(retiredPath))],
+    ] as const;
+    return new Map(files.flatMap(([path, file]) => (file === undefined ? [] : [[path, file]])));
+  } catch (error) {
+    if (!(error instanceof BadUseError)) throw error;
+    const [problem = "", ...remedy] = error.message.split(/\. (?=[A-Z])/);
+    throw new InputError([
+      {
+        file: changesetPath,
+        pointer: "",
+        problem: problem.replace(changesetPath, "the changeset"),
+        remedy: remedy.join(". ").replace(/\.$/, ""),
+        code: "changeset",
+      },
+    ]);
+  }
 }

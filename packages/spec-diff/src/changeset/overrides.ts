@@ -4,7 +4,7 @@ import type { Change } from "../compare.ts";
 import { BadUseError } from "../documents.ts";
 import { compareLevels, isLevel, type Level } from "../level.ts";
 
-/** A maintainer's decision against a computed level, with the reason that the changelog shows. */
+/** A maintainer's correction of a computed level, with the reason that the changelog shows. */
 interface Override {
   readonly to: Level;
   readonly reason: string;
@@ -15,25 +15,25 @@ export interface Overrides {
   readonly lowered: readonly LoweredChange[];
 }
 
-/** Every change that a rule finds at a place, a pointer into the document as the report prints it. */
+/** Lowers the changes that a rule finds at a JSON Pointer, as the report prints both. */
 interface LoweredChange extends Override {
   readonly rule: string;
   readonly at: string;
 }
 
-/** Place of the one changeset that is generated, and of the overrides in it. */
+/** Path of the generated changeset, which also contains the overrides. */
 export const changesetPath = ".changeset/spec.md";
 
 const opening = "<!-- overrides";
 const closing = "-->";
 
-/** Stands in a new file, so that whoever needs it finds the form. */
+/** Written into a new file, to show the format. */
 const emptyBlock = `${opening}
-To release a package higher, or a change lower, write a list below this line and run \`npm run generate\`.
-An item has \`raise\` (a package), or \`lower\` (the id of a rule) and \`at\` (a pointer), both as \`npm run spec:diff\` prints them; \`to\` (a level) and \`reason\` (the changelog shows it).
+To raise the level of a package, or lower that of a change, write a list below this line and run \`npm run generate\`.
+An item has \`raise\` (a package), or \`lower\` (the id of a rule) and \`at\` (a pointer), both as \`npm run spec:diff\` prints them; \`to\` (a level) and \`reason\` (shown in the changelog).
 ${closing}`;
 
-/** The block as it stands in a file; the empty one where the file has none. */
+/** Returns the block of overrides in a file, or an empty block. */
 export function blockOf(text: string): string {
   const start = text.indexOf(opening);
   if (start < 0) return emptyBlock;
@@ -41,7 +41,7 @@ export function blockOf(text: string): string {
   return end < 0 ? text.slice(start).trimEnd() : text.slice(start, end + closing.length);
 }
 
-/** Reads the list of a block. @throws {BadUseError} when it cannot be understood */
+/** Parses a block of overrides. @throws {BadUseError} if it is invalid */
 export function readOverrides(block: string): Overrides {
   if (!block.endsWith(closing)) throw wrong(`the overrides are not closed by ${closing}`);
   const raised: Overrides["raised"][number][] = [];
@@ -49,7 +49,7 @@ export function readOverrides(block: string): Overrides {
   for (const entry of readList(block)) {
     const { raise, lower, at, to, reason } = isObject(entry) ? entry : {};
     if (!isLevel(to))
-      throw wrong(`an override is to be released as ${JSON.stringify(to)}, which is not a level`);
+      throw wrong(`an override has the level ${JSON.stringify(to)}; a level is none, patch, minor or major`);
     if (typeof reason !== "string" || reason.trim() === "") throw wrong("an override has no reason");
     if (typeof raise === "string") raised.push({ package: raise, to, reason });
     else if (typeof lower === "string" && typeof at === "string")
@@ -79,7 +79,7 @@ function wrong(problem: string): BadUseError {
   );
 }
 
-/** Applies the lowered levels. @throws {BadUseError} when an override names no change, or does not lower it */
+/** Lowers the levels of changes. @throws {BadUseError} if an override matches no change, or does not lower it */
 export function lowerChanges(changes: readonly Change[], lowered: readonly LoweredChange[]): Change[] {
   const isNamed = ({ rule, pointer }: Change, override: LoweredChange): boolean =>
     rule === override.rule && pointer === override.at;
@@ -88,7 +88,7 @@ export function lowerChanges(changes: readonly Change[], lowered: readonly Lower
     const named = changes.find((change) => isNamed(change, override));
     if (!named)
       throw new BadUseError(
-        `${changesetPath} lowers ${rule} at ${at}, and there is no such change. The changes are:\n` +
+        `${changesetPath} lowers ${rule} at ${at}, but there is no such change. The changes are:\n` +
           changes.map((change) => `  ${change.rule} at ${change.pointer}`).join("\n"),
       );
     if (compareLevels(to, named.level) >= 0)

@@ -4,14 +4,14 @@ import { type Level, levelTitles, strictest } from "../level.ts";
 import { markdown } from "../markdown.ts";
 import { blockOf } from "./overrides.ts";
 
-/** One reason for the release of a package. */
+/** A reason for the release of a package. */
 export interface ChangesetLine {
   readonly package: string;
   readonly level: Level;
   readonly text: string;
 }
 
-/** The text of a changeset, with the block of overrides at its end; undefined where nothing changed. */
+/** Formats a changeset, with the block of overrides at its end; `undefined` if there are no lines. */
 export function printChangeset(
   lines: ReadonlyMap<string, readonly ChangesetLine[]>,
   block: string,
@@ -20,7 +20,7 @@ export function printChangeset(
     .map(([name, own]) => ({ name, own, bump: strictest(own.map(({ level }) => level)) }))
     .filter(({ bump }) => bump !== "none")
     .toSorted((one, other) => byCodeUnit(one.name, other.name));
-  // The file stays for its overrides: without them the changes would come back.
+  // Without bumps the file is still written: if its overrides were lost, the lowered changes would be released.
   if (lines.size === 0) return undefined;
   const bumps = entries.map(({ name, bump }) => `"${name}": ${bump}`).join("\n");
   const sections = entries.map(({ name, own }) => `## ${name}\n\n${printLines(own)}`);
@@ -36,7 +36,7 @@ function printLines(lines: readonly ChangesetLine[]): string {
   return parts.join("\n\n");
 }
 
-/** Names the text below it by a digest, which shows an edit by hand. */
+/** The digest of the content reveals edits by hand. */
 function banner(content: string): string {
   return `# Generated from spec/openapi.json by \`npm run generate\`. Do not edit above the overrides. content:${digestOf(content)}`;
 }
@@ -45,7 +45,7 @@ export function digestOf(text: string): string {
   return createHash("sha256").update(text).digest("hex").slice(0, 16);
 }
 
-/** Whether nobody edited what stands above the overrides; it may be missing, as after a merge of two. */
+/** Whether the part above the overrides is unedited, or missing: it is deleted to resolve a merge conflict. */
 export function isAsGenerated(text: string): boolean {
   const [first, line, ...rest] = text.split("\n");
   const content = `${rest.join("\n").replace(blockOf(text), "").trimEnd()}\n`;

@@ -1,10 +1,10 @@
 import { asObject, byCodeUnit, operationsOf, type JsonObject } from "@rosterkit/openapi";
 import { domainPackagesOf, packageOf } from "../normal/packages.ts";
 
-/** Place of the list of retired packages: the release deprecates them in the registry. */
+/** Path of the list of retired packages, which the release deprecates in the registry. */
 export const retiredPath = "spec/retired.json";
 
-/** The step from one document to another. */
+/** The last release and the document that follows it. */
 interface Step {
   readonly released: JsonObject;
   readonly document: JsonObject;
@@ -12,7 +12,7 @@ interface Step {
   readonly scope: string;
 }
 
-/** The packages of the last release that hold no operation any more, sorted, each with the reason that its users read. */
+/** Returns the packages that have lost tsuccessor last operation, sorted by name, with the reason for tsuccessor users. */
 export function retiredPackages({
   released,
   document,
@@ -26,21 +26,21 @@ export function retiredPackages({
   const gone = [...domainPackagesOf(released, scope)].filter((name) => !current.has(name));
   return gone.toSorted().map((name) => {
     const own = new Set(requests(released, name));
-    const heir = [...current].find(
+    const successor = [...current].find(
       (candidate) =>
         requests(document, candidate).filter((request) => own.has(request)).length * 2 > own.size,
     );
     return [
       name,
-      heir === undefined ? "it has no operation any more" : `its operations are in \`${heir}\` now`,
+      successor === undefined ? "it has no operation any more" : `its operations are in \`${successor}\` now`,
     ];
   });
 }
 
 /**
- * The list of retired packages: those that stand in it already, and those of this step, without any that is back.
- * @param current the list as it stands; undefined where there is none
- * @returns the file's text; undefined where no package is retired
+ * Adds newly retired packages to the list, and removes packages that have operations again.
+ * @param current the present text of the list, if any
+ * @returns the new text; `undefined` if no package is retired
  */
 export function printRetired(step: Step, current: string | undefined): string | undefined {
   const present = domainPackagesOf(step.document, step.scope);

@@ -4,8 +4,8 @@ import { digestOf } from "./print.ts";
 const levelOfTitle = new Map([...levelTitles].map(([level, title]) => [title, level]));
 
 /**
- * The generated changeset as one file for each package and level: the release tool writes the whole text of
- * a changeset into the changelog of every package that it names, under the heading of its bump.
+ * Splits the generated changeset into one for each package and level. Changesets copies the whole text of a file
+ * into the changelog of every package that it names, under one level.
  * @returns texts by path
  */
 export function splitChangeset(text: string): ReadonlyMap<string, string> {
@@ -17,7 +17,7 @@ export function splitChangeset(text: string): ReadonlyMap<string, string> {
       const level = levelOfTitle.get(part.slice(0, part.indexOf("\n")).trim());
       if (level === undefined) continue;
       const bullets = part.slice(part.indexOf("\n")).trim();
-      // Between prereleases the release tool keeps the files, and knows by their names what it has released.
+      // Between prereleases Changesets keeps the files, and recognises released ones by name: new text needs a new name.
       const words = [name.replaceAll(/[^a-z0-9]+/g, "-").replace(/^-/, ""), level, digestOf(bullets)];
       const path = `.changeset/spec-${words.join("-")}.md`;
       files.set(path, `---\n"${name}": ${level}\n---\n\n${bullets}\n`);

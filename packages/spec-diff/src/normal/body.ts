@@ -1,12 +1,11 @@
-import { asObject, resolve, toPointer } from "@rosterkit/openapi";
+import { asObject, type Direction, resolve, toPointer } from "@rosterkit/openapi";
 import { readParameter } from "./parameter.ts";
-import type { Direction, Placed } from "./schema.ts";
+import type { Placed } from "./schema.ts";
 import { readRemarks, type Source } from "./source.ts";
 
-/** A request body or a response. */
 export type NormalBody = Readonly<ReturnType<typeof readBody>>;
 
-/** A body of one media type. */
+/** The media type object of one media type. */
 export type NormalContent = Readonly<ReturnType<typeof readContent>>;
 
 export function readBody(body: Placed, direction: Direction, source: Source) {
@@ -15,14 +14,14 @@ export function readBody(body: Placed, direction: Direction, source: Source) {
   const place = (...keys: readonly string[]): string => pointer + toPointer(keys);
   return {
     required: required === true,
-    /** By media type, without its charset. */
+    /** By media type without its charset. */
     contents: new Map(
       Object.entries(asObject(content)).map(([mediaType, media]) => {
         const placed = { mediaType, value: media, pointer: place("content", mediaType) };
         return [withoutCharset(mediaType), readContent(placed, direction, source)];
       }),
     ),
-    /** By name in lower case. */
+    /** By lowercase name. */
     headers: new Map(
       Object.entries(asObject(headers)).map(([name, header]) => {
         const placed = resolve<unknown>(source.document, header, place("headers", name));
@@ -42,14 +41,14 @@ function readContent(
   const { schema, encoding, "x-item-schema": items, ...remarks } = asObject(value);
   const schemas = source.schemas[direction];
   return {
-    /** As the document writes it. */
+    /** As written in the document. */
     mediaType,
     schema: schemas.read(schema, `${pointer}/schema`),
-    /** The items of a stream. */
+    /** Schema of an item of a stream. */
     items: schemas.read(items, `${pointer}/x-item-schema`),
-    /** Both schemas as the document has them. */
+    /** Both schemas as written in the document. */
     stated: [schema, items],
-    /** How the fields of a form are written, by their name. */
+    /** Encoding objects of the fields of a form, by field; empty ones are left out. */
     encoding: Object.fromEntries(
       Object.entries(asObject(encoding)).filter(([, stated]) => Object.keys(asObject(stated)).length > 0),
     ),

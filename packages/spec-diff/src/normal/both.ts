@@ -2,7 +2,7 @@ import { keywordsOf } from "./measures.ts";
 import { mergeValues } from "./narrows.ts";
 import type { Alternative, NormalSchema, Property } from "./schema.ts";
 
-/** The alternative that meets two; undefined where no value does. */
+/** Intersects two alternatives; `undefined` if no value satisfies both. */
 export function both(left: Alternative, right: Alternative): Alternative | undefined {
   const keywords = mergeMaps(left.keywords, right.keywords, mergeValues);
   const conditions = [...left.conditions, ...right.conditions];
@@ -31,25 +31,23 @@ export function both(left: Alternative, right: Alternative): Alternative | undef
     values,
     properties: merge(left.properties, right.properties, (one, other) => mergeMaps(one, other, bothFields)),
     additional: merge(left.additional, right.additional, (one, other) => one && other && one.and(other)),
-    // Of an object something is said when one of the parts says it.
+    // Defined only if neither part declares fields.
     anything: left.anything && right.anything,
-    patterns: merge(left.patterns, right.patterns, (one, other) => mergeMaps(one, other, bothSchemas)),
-    items: merge(left.items, right.items, bothSchemas),
+    patterns: merge(left.patterns, right.patterns, (one, other) => mergeMaps(one, other, intersect)),
+    items: merge(left.items, right.items, intersect),
     tuple: left.tuple ?? right.tuple,
     tag: left.tag ?? right.tag,
   };
 }
 
-function bothSchemas(left: NormalSchema, right: NormalSchema): NormalSchema {
-  return left.and(right);
-}
+const intersect = (left: NormalSchema, right: NormalSchema): NormalSchema => left.and(right);
 
 function bothFields(left: Property, right: Property): Property {
   const schema = left.schema.and(right.schema);
   return { schema, required: left.required || right.required, pointer: schema.pointer };
 }
 
-/** Two values as one where both are stated. */
+/** Joins two values; if only one is defined, returns it. */
 function merge<Value>(
   left: Value | undefined,
   right: Value | undefined,

@@ -3,7 +3,7 @@ import { conditionKeywordsOf } from "./measures.ts";
 import type { Condition, NormalSchema, SchemaSource } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
 
-/** Reads the conditions of a schema on the values of one type. */
+/** Reads the keywords of a schema that restrict values of one type by another schema. */
 export function readConditions(
   schema: JsonObject,
   { pointer, type }: { readonly pointer: string; readonly type: string },
@@ -15,7 +15,7 @@ export function readConditions(
   const keywords = [...conditionKeywordsOf(type), ...conditionKeywordsOf("any")];
   return keywords.flatMap((keyword): Condition[] => {
     const stated = schema[keyword];
-    // The branches of `if` belong to it.
+    // `then` and `else` are read with `if`.
     if (stated === undefined || keyword === "then" || keyword === "else") return [];
     const condition = { keyword, text: stableText(stated), schema: read(stated, keyword), neutral };
     switch (keyword) {
@@ -35,7 +35,7 @@ export function readConditions(
         });
       case "$dynamicRef": {
         const targets = anchored(String(stated)).map(({ value, pointer: at }) => conditions.read(value, at));
-        // Nothing is known of a schema that is nowhere.
+        // Nothing is known about a schema that the document does not contain.
         if (targets.length === 0) return [{ ...condition, schema: neutral, neutral: undefined }];
         return targets.map((target) => ({ ...condition, schema: target }));
       }

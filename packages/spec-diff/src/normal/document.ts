@@ -5,14 +5,14 @@ import { findReached } from "./reach.ts";
 import { SchemaReader } from "./read-schema.ts";
 import type { Placed } from "./schema.ts";
 
-/** A document, read so that two ways to write the same thing look the same. */
+/** A document in normal form, in which equivalent notations are equal. */
 export interface NormalDocument {
   readonly document: JsonObject;
-  /** By id. */
+  /** By operation id. */
   readonly operations: ReadonlyMap<string, NormalOperation>;
 }
 
-/** @param scope npm scope of the packages */
+/** Reads a document into normal form. @param scope npm scope of the packages */
 export function normalise(given: JsonObject, scope: string): NormalDocument {
   const document = toOpenApi31(given);
   const references = {
@@ -31,7 +31,7 @@ export function normalise(given: JsonObject, scope: string): NormalDocument {
   return { document, operations: new Map(operations.map((operation) => [operation.id, operation])) };
 }
 
-/** Every schema that has an anchor of this name: which of them is meant depends on the way to the reference. */
+/** Finds all schemas with an anchor of this name. The one that applies depends on the path to the reference. */
 function anchorsIn(document: JsonObject, name: string): Placed[] {
   return [...walk(document)]
     .filter(({ kind, node }) => kind === "Schema" && [node["$dynamicAnchor"], node["$anchor"]].includes(name))

@@ -3,21 +3,21 @@ import type { NormalBody, NormalContent } from "./body.ts";
 import type { NormalParameter } from "./parameter.ts";
 import type { Property } from "./schema.ts";
 
-/** A field of the input, and where in the request it is sent; the body as a whole has no name. */
+/** A field of a call's input, and the part of the request that carries it. The body as a whole has an empty name. */
 export interface InputField extends Property {
   readonly part: string;
   readonly name: string;
-  /** The field of the input under which it is given; empty where it stands in the input itself. */
+  /** Field of the input that contains it; empty at the top level of the input. */
   readonly group: string;
 }
 
 interface Request {
-  /** By place and name. */
+  /** By place and name, such as `query limit`. */
   readonly parameters: ReadonlyMap<string, NormalParameter>;
   readonly body: NormalBody | undefined;
 }
 
-/** The input of a call. Parameters of several places that share a name stand under the names of the places. */
+/** Lists the fields of a call's input. Parameters that share a name are grouped by their place. */
 export function inputOf({ parameters, body }: Request): InputField[] {
   const stated = [...parameters].filter(([key]) => !isIgnored(key)).map(([, parameter]) => parameter);
   const given = stated.map((parameter): InputField => {
@@ -32,27 +32,27 @@ export function inputOf({ parameters, body }: Request): InputField[] {
   return [...given, ...fields, { ...body, ...sent, schema: content.schema, name: "" }];
 }
 
-/** Whether the fields of a body stand in the input itself, beside others of these names. */
+/** Whether the fields of a body are at the top level of the input, because no other field has the same name. */
 export function isFlat(content: NormalContent, others: ReadonlySet<string>): boolean {
   const [object] = content.schema.union.alternatives;
   const names = [...fieldsOf(content).keys()];
   return (names.length > 0 || Boolean(object?.additional)) && names.every((name) => !others.has(name));
 }
 
-/** The fields of a body that is one object, written as JSON or as a form; none of any other. */
+/** Returns the fields of a body that is one object, in JSON or a form; empty for any other body. */
 export function fieldsOf({ mediaType, schema: { union } }: NormalContent): ReadonlyMap<string, Property> {
   const [object, ...others] = union.alternatives;
   const isObject = (isJson(mediaType) || isForm(mediaType)) && others.length === 0 && !union.nullable;
   return (isObject && object?.properties) || new Map();
 }
 
-/** The content of calls that choose no media type. */
+/** Returns the content that a call uses unless it chooses a media type. */
 export function usualContent({ contents }: NormalBody): NormalContent | undefined {
   return usualFirst([...contents].map(([mediaType, content]) => ({ ...content, mediaType })))[0];
 }
 
 /**
- * Headers that the client writes by itself, whatever a document says of them.
+ * Whether a parameter is one of the headers that the client sets itself: OpenAPI ignores descriptions of them.
  * @see https://spec.openapis.org/oas/v3.1.1.html#fixed-fields-for-parameter
  */
 export function isIgnored(key: string): boolean {

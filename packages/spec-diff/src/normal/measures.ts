@@ -1,11 +1,11 @@
 /**
- * How two values of a keyword relate: with `upper` the larger one takes more, with `lower` the smaller one, with
- * `needs` that of fewer names; nothing is known of how those of `whole` keywords relate. A keyword with `schema` is a
- * condition, and is compared by its schema.
+ * How two values of a keyword compare. `upper`: the larger value accepts more. `lower`: the smaller value accepts more.
+ * `needs`: the value with fewer names accepts more. `whole`: values can only be equal or different. `schema`: the
+ * keyword is a condition, and its schemas are compared.
  */
 export type Measure = "upper" | "lower" | "multiple" | "format" | "needs" | "whole" | "schema";
 
-/** The keywords of each type that say which values pass; those without a type hold for all. */
+/** The validation keywords of each type; `any` has the keywords that apply to all types. */
 const measures = {
   string: {
     minLength: "lower",
@@ -46,14 +46,14 @@ const measures = {
 /** The measure of each keyword. */
 export const measureOf: Readonly<Record<string, Measure>> = Object.assign({}, ...Object.values(measures));
 
-/** The keywords that say which values of a type pass, and what they hold; a format says nothing of any value. */
+/** Returns the validation keywords of a type, except conditions. Without a type `format` validates nothing. */
 export function keywordsOf(type: string): readonly string[] {
   if (type === "any")
     return ["string", "number"].flatMap(keywordsOf).filter((keyword) => keyword !== "format");
   return byType.get(type)?.keywords ?? [];
 }
 
-/** The keywords that say by a schema which values of a type pass. */
+/** Returns the validation keywords of a type whose value is a schema. */
 export function conditionKeywordsOf(type: string): readonly string[] {
   return byType.get(type)?.conditions ?? [];
 }

@@ -2,35 +2,33 @@ import {
   asArray,
   asObject,
   fieldOf,
-  followAll,
   heirsOf,
   isObject,
   type JsonObject,
   nameOfSchemaReference,
 } from "@rosterkit/openapi";
+import { createFollower } from "./reach.ts";
 import type { SchemaReader } from "./read-schema.ts";
-import { remember } from "./remember.ts";
 
-/** A schema of which a type is printed. */
+/** A schema that becomes part of a generated type. */
 export interface TypedSchema {
   readonly schema: unknown;
-  /** Its fields stand in the type of another schema, which needs no name for it. */
+  /** Whether its fields are printed inside the type of another schema, so that it needs no name. */
   readonly isPart: boolean;
 }
 
 /**
- * Finds the component schemas that types refer to by name: an object holds the fields of its `allOf` by itself.
- * @returns reads the names of the components that the types of some schemas lead to
+ * Finds the component schemas to which generated types refer by name. Members of an `allOf` that makes one object are
+ * printed inside that object, without a name.
+ * @returns a function that lists the components for the types of some schemas
  */
 export function findNamed(reader: SchemaReader): (schemas: readonly TypedSchema[]) => string[] {
-  const referencesOf = remember((reference: string) =>
+  const follow = createFollower((reference) =>
     referencesIn({ schema: reader.lookUp(reference).value, isPart: false }, reader),
   );
   return (schemas) => {
     const stated = schemas.flatMap((schema) => [...referencesIn(schema, reader)]);
-    return [...followAll(stated, referencesOf)].flatMap(
-      (reference) => nameOfSchemaReference(reference) ?? [],
-    );
+    return follow(stated).flatMap((reference) => nameOfSchemaReference(reference) ?? []);
   };
 }
 
@@ -54,7 +52,7 @@ function referencesIn(start: TypedSchema, reader: SchemaReader): ReadonlySet<str
   return found;
 }
 
-/** The schemas that are printed in the type of the one that has them. */
+/** Returns the subschemas that are printed inside the type of a schema. */
 function childrenOf(schema: JsonObject, reader: SchemaReader): unknown[] {
   const properties = Object.values(asObject(schema["properties"]));
   return [
@@ -64,7 +62,7 @@ function childrenOf(schema: JsonObject, reader: SchemaReader): unknown[] {
   ];
 }
 
-/** Whether the parts of a schema make one object. */
+/** Whether a schema and the members of its `allOf` are printed as one object. */
 function isOneObject(schema: unknown, reader: SchemaReader, path: readonly unknown[] = []): boolean {
   if (!isObject(schema) || path.includes(schema) || others.some((keyword) => schema[keyword] !== undefined))
     return false;
@@ -74,16 +72,16 @@ function isOneObject(schema: unknown, reader: SchemaReader, path: readonly unkno
   return String(type) === "object" && parts.every((part) => isOneObject(part, reader, [...path, schema]));
 }
 
-/** Keywords beside `properties`, by whether they hold one schema. */
+/** Keywords with one schema and with several, in addition to `properties`. */
 const printed = {
   one: ["items", "additionalProperties", "unevaluatedProperties"],
   several: ["prefixItems", "oneOf", "anyOf", "patternProperties"],
 };
 
-/** Keywords of schemas that are not one object. */
+/** Keywords of schemas that are not printed as one object. */
 const others = ["const", "enum", "items", "prefixItems", "oneOf", "anyOf"];
 
-/** Whether `allOf` has one member, which the schema only says more of. */
+/** Whether a schema adds nothing to the type of the single member of its `allOf`. */
 function isSole({ allOf, ...stated }: JsonObject): boolean {
   const shaping = new Set(["type", "enum", "const", "required", "$ref"]);
   return (

@@ -2,7 +2,7 @@ import { asArray, asObject, byCodeUnit, isObject } from "@rosterkit/openapi";
 import { measureOf } from "./measures.ts";
 import { stableText } from "./stable-text.ts";
 
-/** Whether values that passed with one value of a keyword may not pass with another; `undefined` where it is not stated. */
+/** Whether a keyword's new value rejects values that the old one accepted; `undefined` if the keyword is absent. */
 export function narrows(keyword: string, from: unknown, to: unknown): boolean {
   if (to === undefined) return false;
   if (from === undefined) return !freeFormats.has(to);
@@ -24,10 +24,10 @@ export function narrows(keyword: string, from: unknown, to: unknown): boolean {
   }
 }
 
-/** Formats that every value of JavaScript has, or that say only how a field is shown. */
+/** Formats that reject no JavaScript value: they describe a range or a display only. */
 const freeFormats = new Set<unknown>(["int64", "double", "password"]);
 
-/** Formats by the wider one that takes them in. */
+/** The wider format that contains each format. */
 const widerFormats: Readonly<Record<string, string>> = { int32: "int64", float: "double" };
 
 function isWhole(value: number): boolean {
@@ -40,11 +40,26 @@ function isTighter(keyword: string, one: unknown, other: unknown): boolean {
   return measureOf[keyword] === "upper" ? left < right : left > right;
 }
 
-/** Two values of a keyword as one, where both hold. */
+/** Merges two values of a keyword that both apply. */
 export function mergeValues(left: unknown, right: unknown, keyword: string): unknown {
   if (measureOf[keyword] === "upper" || measureOf[keyword] === "lower")
     return isTighter(keyword, right, left) ? right : left;
   return stableText(left) === stableText(right)
     ? left
     : [left, right].toSorted((one, other) => byCodeUnit(stableText(one), stableText(other)));
+}
+
+/** Whether two patterns are known to match the same texts; `false` if that is unknown. */
+export function isSamePattern(one: unknown, other: unknown): boolean {
+  return typeof one === "string" && typeof other === "string" && plain(one) === plain(other);
+}
+
+/** One group around the whole pattern, without alternatives, inner groups and back-references. */
+const wholeGroup = /^\^\((?:\?:)?((?:\\[^1-9k]|\[(?:\\[^]|[^\]\\])*\]|[^()|[\\])*)\)\$$/;
+
+/** Removes such a group, and the escapes of slashes. */
+function plain(pattern: string): string {
+  return pattern
+    .replace(wholeGroup, (_, inner: string) => `^${inner}$`)
+    .replaceAll(/\\([^])/g, (escape, character) => (character === "/" ? "/" : escape));
 }

@@ -9,14 +9,13 @@ import {
   toPointer,
 } from "@rosterkit/openapi";
 import { readBody } from "./body.ts";
-import { endsOfNames } from "./made-names.ts";
 import { packageOf } from "./packages.ts";
 import { readParameter } from "./parameter.ts";
 import { readOwnServers } from "./servers.ts";
 import type { Source } from "./source.ts";
-import { inputsOf, outputsOf } from "./typed-schemas.ts";
+import { readTypeNames } from "./type-names.ts";
 
-/** An operation with all references resolved but those of schemas, and all that it inherits written out. */
+/** An operation with references and inherited values resolved, except references to schemas. */
 export type NormalOperation = Readonly<ReturnType<typeof readOperation>>;
 
 export function readOperation(placed: PlacedOperation, source: Source) {
@@ -41,10 +40,10 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     }),
   );
   return {
-    /** `<service>.<name>`; method and path where the document states no operation id. */
+    /** `<service>.<name>`, or method and path if the document has no operation id. */
     id,
     service,
-    /** Name that users import. */
+    /** Name of the exported function. */
     name,
     package: packageOf(operation, scope),
     typesPackage: `${scope}/types`,
@@ -54,33 +53,25 @@ export function readOperation(placed: PlacedOperation, source: Source) {
     pointer,
     deprecated: deprecated === true,
     tags: asArray(tags),
-    /** All that it states beside. */
     remarks,
     /** Descriptions and extensions of its path. */
     pathRemarks: Object.fromEntries(
       Object.entries(pathItem).filter(([key]) => key !== "$ref" && fieldOf("PathItem", key) === undefined),
     ),
-    /** By place and name. */
+    /** By place and name, such as `query limit`. */
     parameters: new Map(parameters.map((parameter) => [`${parameter.in} ${parameter.name}`, parameter])),
     body,
     /** By status. */
     responses: responsesByStatus,
     security: asArray(security ?? document["security"]).map(asObject),
     servers: readOwnServers(document, { service, own: servers, ofPath: pathItem["servers"] }),
-    /** Names of the component schemas that it leads to. */
+    /** Names of the component schemas to which it refers, directly or indirectly. */
     reach: source.reach(placed),
-    /** Names of those that the types of its input and its output name. */
-    named: new Set([
-      ...source.named.request(inputsOf(parameters, body)),
-      ...source.named.response(outputsOf(responsesByStatus)),
-      ...endsOfNames(operation, responsesByStatus).map(
-        (end) => name.replace(/^./, (first) => first.toUpperCase()) + end,
-      ),
-    ]),
+    named: readTypeNames({ name, operation, parameters, body, responses: responsesByStatus }, source),
   };
 }
 
-/** The statuses that a key of `responses` means: a range of successes alone is one, and so is `default` without any. */
+/** Returns the statuses for a key of `responses`. Without a success `default` is one, and a sole `2XX` is 200. */
 function namesOf(key: string, keys: readonly string[]): string[] {
   const successes = keys.filter((other) => other.startsWith("2"));
   if (key === "2XX" && successes.length === 1) return ["200"];

@@ -1,11 +1,11 @@
 import { asArray, type JsonObject, operationsOf } from "@rosterkit/openapi";
 
-/** The domain packages that a document implies. */
+/** Returns the names of the domain packages of a document. */
 export function domainPackagesOf(document: JsonObject, scope: string): ReadonlySet<string> {
   return new Set(operationsOf(document).map(({ operation }) => packageOf(operation, scope)));
 }
 
-/** The package of an operation: that of its first tag. */
+/** Returns the name of an operation's package, from its first tag. */
 export function packageOf(operation: JsonObject, scope: string): string {
   const [domain] = asArray(operation["tags"]);
   const name = typeof domain === "string" ? domain : "default";

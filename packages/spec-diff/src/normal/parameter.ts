@@ -1,11 +1,11 @@
-import { asObject, defaultStyle, explodesByDefault, toPointer } from "@rosterkit/openapi";
-import type { Direction, Placed } from "./schema.ts";
+import { asObject, defaultStyle, type Direction, explodesByDefault, toPointer } from "@rosterkit/openapi";
+import type { Placed } from "./schema.ts";
 import { readRemarks, type Source } from "./source.ts";
 
 /** A parameter of a request, or a header of a response. */
 export type NormalParameter = Readonly<ReturnType<typeof readParameter>>;
 
-/** @param header name of a header of a response, whose object does not state it */
+/** @param header name of a response header: a header object does not contain its name */
 export function readParameter({ value, pointer }: Placed, source: Source, header?: string) {
   const {
     name = header,
@@ -33,9 +33,9 @@ export function readParameter({ value, pointer }: Placed, source: Source, header
     required: required === true,
     deprecated: deprecated === true,
     schema: source.schemas[direction].read(stated, pointer + toPointer(keys)),
-    /** The schema as the document has it. */
+    /** The schema as written in the document. */
     stated,
-    /** How it is written, defaults included. */
+    /** Its serialization, with defaults. */
     style: asObject(
       mediaType === undefined ? { style, explode, allowReserved, allowEmptyValue } : { mediaType },
     ),

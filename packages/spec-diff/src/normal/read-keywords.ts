@@ -1,7 +1,7 @@
 import { isObject, type JsonObject, mapValues } from "@rosterkit/openapi";
 import { keywordsOf } from "./measures.ts";
 
-/** Values that say what holds without them. */
+/** Values that mean the same as no keyword. */
 const defaults: Readonly<Record<string, unknown>> = {
   minLength: 0,
   minItems: 0,
@@ -9,6 +9,7 @@ const defaults: Readonly<Record<string, unknown>> = {
   uniqueItems: false,
 };
 
+/** Reads the validation keywords of a type, in normal form. */
 export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<string, unknown> {
   const stated = { ...schema };
   if (["number", "integer", "any"].includes(type)) {
@@ -23,7 +24,7 @@ export function readKeywords(schema: JsonObject, type: string): ReadonlyMap<stri
   );
 }
 
-/** An exclusive bound in the place of the other one, where it is the tighter one. */
+/** Replaces an inclusive bound with the exclusive one if that is tighter. */
 function foldBound(
   schema: Record<string, unknown>,
   { bound, exclusive, step }: { bound: string; exclusive: string; step: 1 | -1 },
@@ -36,7 +37,7 @@ function foldBound(
   schema[bound] = typeof other === "number" && (other - value) * step > 0 ? other : folded;
 }
 
-/** Words of 3.0 for what 3.1 says by the keywords of content. */
+/** Gives equivalent keywords of OpenAPI 3.0 (`format`) and 3.1 (`contentEncoding`, `contentMediaType`) one form. */
 function foldEncoding(schema: Record<string, unknown>): void {
   const { format, contentEncoding, contentMediaType } = schema;
   if (format === "byte") {
@@ -52,7 +53,7 @@ function foldEncoding(schema: Record<string, unknown>): void {
   }
 }
 
-/** Lists of names, types and values carry no order. */
+/** Sorts lists of plain values, whose order has no meaning. */
 function sortItems(value: unknown): unknown {
   if (Array.isArray(value)) {
     const isPlain = value.every((item) => typeof item !== "object");

@@ -4,7 +4,7 @@ import { readKeywords } from "./read-keywords.ts";
 import type { Alternative, NormalSchema, Property, SchemaSource, Union } from "./schema.ts";
 import { typesOf, valuesOf } from "./types.ts";
 
-/** Reads the values that a schema allows by its own keywords, without those that hold alternatives or refer to others. */
+/** Reads the values that a schema allows, without `$ref`, `allOf`, `oneOf` and `anyOf`. */
 export function readOwn(schema: JsonObject, pointer: string, source: SchemaSource): Union {
   const types = typesOf(schema, source.isPure);
   const values = valuesOf(schema);
@@ -12,7 +12,7 @@ export function readOwn(schema: JsonObject, pointer: string, source: SchemaSourc
     .filter((type) => type !== "null")
     .map((type): Alternative => {
       const own = values?.filter(({ type: of }) => of === type || (of === "integer" && type === "number"));
-      // Both truth values are all that there are.
+      // An enum of both boolean values allows every boolean.
       const isAll = type === "boolean" && own !== undefined && own.length > 1;
       return {
         type: own?.length && own.every((value) => value.type === "integer") ? "integer" : type,

@@ -1,21 +1,21 @@
-import { isObject, type JsonObject } from "@rosterkit/openapi";
+import { type Direction, isObject, type JsonObject } from "@rosterkit/openapi";
 import { readUnion } from "./read-union.ts";
-import type { Direction, NormalSchema, Placed, SchemaSource, Union } from "./schema.ts";
+import type { NormalSchema, Placed, SchemaSource, Union } from "./schema.ts";
 import { stableText } from "./stable-text.ts";
 import { formOf, isRemark, statementsOf } from "./statements.ts";
 import { and, or } from "./union.ts";
 
-/** Reads the schemas of a document in one direction, each once. */
+/** Reads the schemas of a document in one direction. Each is read once. */
 export class SchemaReader implements SchemaSource {
   readonly direction: Direction;
   readonly lookUp: SchemaSource["lookUp"];
   readonly anchored: SchemaSource["anchored"];
   readonly conditions: SchemaReader;
-  /** The schema that says nothing. */
+  /** The schema that allows any value. */
   readonly anything: NormalSchema = new ReadSchema(this, [{ value: true, pointer: "" }]);
   readonly #known = new Map<unknown, NormalSchema>();
 
-  /** @param conditions reads schemas for what they demand of any value; the reader itself does where it is left out */
+  /** @param conditions reader of the schemas of conditions; by default this reader */
   constructor(
     direction: Direction,
     { lookUp, anchored }: Pick<SchemaSource, "lookUp" | "anchored">,
@@ -42,7 +42,7 @@ export class SchemaReader implements SchemaSource {
     return schema;
   }
 
-  /** Whether the document marks a schema for the other direction only. */
+  /** Whether a property with this schema exists in the other direction only. */
   hides(value: unknown): boolean {
     const mark = this.direction === "request" ? "readOnly" : "writeOnly";
     return statementsOf(value, this, ["allOf"]).some((schema) => schema[mark] === true);
@@ -52,7 +52,7 @@ export class SchemaReader implements SchemaSource {
 class ReadSchema implements NormalSchema {
   readonly pointer: string;
   readonly #reader: SchemaReader;
-  /** Schemas that hold together, as those of `allOf` do. */
+  /** Schemas that all apply, like members of `allOf`. */
   readonly #parts: readonly Placed[];
   #union: Union | undefined;
 
@@ -92,7 +92,7 @@ class ReadSchema implements NormalSchema {
     const { anything } = this.#reader;
     if (this === anything || other === anything || !(other instanceof ReadSchema))
       return this === anything ? other : this;
-    // A schema that comes back to itself would grow without end.
+    // A recursive schema would grow forever.
     const more = other.#parts.filter(({ value }) => !this.#parts.some((part) => part.value === value));
     return more.length === 0 ? this : new ReadSchema(this.#reader, [...this.#parts, ...more]);
   }

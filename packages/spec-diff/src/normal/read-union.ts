@@ -3,16 +3,16 @@ import { readOwn } from "./read-own.ts";
 import type { Placed, SchemaSource, Union } from "./schema.ts";
 import { and, anyValue, or } from "./union.ts";
 
-/** Reads the values that a schema allows. */
+/** Reads the values that a schema allows, as alternatives. */
 export function readUnion(part: Placed, source: SchemaSource): Union {
   return read(part, { source, path: new Set(), bases: new Set() });
 }
 
 interface Reading {
   readonly source: SchemaSource;
-  /** Schemas that this one is a part of, against `allOf` that comes back to itself. */
+  /** The schemas that contain this one as a part, to stop at a recursive `allOf`. */
   readonly path: ReadonlySet<unknown>;
-  /** Schemas whose heirs are being read. */
+  /** Base schemas whose heirs are being read. */
   readonly bases: ReadonlySet<unknown>;
 }
 
@@ -20,7 +20,7 @@ function read({ value, pointer }: Placed, reading: Reading): Union {
   const { source, path, bases } = reading;
   if (value === false) return { nullable: false, alternatives: [] };
   if (!isObject(value) || path.has(value)) return source.isPure ? readOwn({}, pointer, source) : anyValue;
-  // A base which names schemas that refer to it, by values of its discriminator, is one of them.
+  // A base schema with a discriminator stands for the union of the schemas that extend it.
   const heirs = bases.has(value) ? [] : heirsOf(value);
   if (heirs.length > 0) {
     const own = { source, path: new Set(), bases: new Set([...bases, value]) };
@@ -57,7 +57,7 @@ function readReference(reference: string, reading: Reading): Union {
   return { ...union, alternatives };
 }
 
-/** The alternatives of a schema, each with the values by which a discriminator tells it. */
+/** Adds the discriminator values of a referenced schema to its alternatives. */
 function tagAll(union: Union, reference: string, { discriminator }: JsonObject): Union {
   const { propertyName } = asObject(discriminator);
   if (propertyName === undefined) return union;

@@ -1,26 +1,23 @@
-/** Data that a request carries may be taken more widely without harm; data of a response may be given more narrowly. */
-export type Direction = "request" | "response";
-
-/** A value of the document, and where it stands. */
+/** A value of the document with its JSON Pointer. */
 export interface Placed {
   readonly value: unknown;
   readonly pointer: string;
 }
 
-/** A schema in one direction, in the normal form: whichever of the ways to write it the document has chosen. */
+/** A schema of requests or responses in normal form. */
 export interface NormalSchema {
   readonly pointer: string;
-  /** The alternatives of which a value meets one. */
+  /** The values that it allows. */
   readonly union: Union;
-  /** Descriptions, examples and extensions, by keyword: those of its alternatives too. */
+  /** Descriptions, examples and extensions by keyword, including those of its alternatives. */
   readonly remarks: ReadonlyMap<string, ReadonlySet<string>>;
-  /** How the schema is put together: names of components and parts of `allOf`, which types are named by. */
+  /** Composition of the schema from components by `$ref` and `allOf`, which determines the names of types. */
   readonly form: string;
-  /** The document marks the schema for the other direction only. */
+  /** Whether a property with this schema exists in the other direction only. */
   readonly isHidden: boolean;
-  /** The stated value of a keyword that says nothing of values: that nearest to the place goes first. */
+  /** Returns the value of an annotation keyword. The outermost schema that states it takes precedence. */
   stated(keyword: string): unknown;
-  /** The schema that this one and another make together. */
+  /** Intersects this schema with another. */
   and(other: NormalSchema): NormalSchema;
 }
 
@@ -30,63 +27,63 @@ export interface Property {
   readonly pointer: string;
 }
 
-/** One form that a value may have: of one type, with all that the schema says of it there. */
+/** One type of value that a schema allows, with the keywords that apply to that type. */
 export interface Alternative {
-  /** `any` where the schema says nothing of types. */
+  /** `any` if the schema does not restrict the type. */
   readonly type: string;
-  /** The type follows from the keywords. */
+  /** Whether the type is not stated, but derived from other keywords. */
   readonly isImplied: boolean;
   readonly pointer: string;
-  /** Reference of the component that it stands in. */
+  /** Reference to the component that defines it. */
   readonly name?: string | undefined;
   /** The values of an enum or a constant, as JSON. */
   readonly values?: ReadonlySet<string> | undefined;
   readonly keywords: ReadonlyMap<string, unknown>;
   readonly conditions: readonly Condition[];
   readonly properties?: ReadonlyMap<string, Property> | undefined;
-  /** The schema of undeclared fields; absent where the schema does not speak of them. */
+  /** Schema of undeclared fields; `undefined` if the document does not state any. */
   readonly additional?: NormalSchema | false | undefined;
-  /** The schema that says nothing, for an object of which nothing is said. */
+  /** Schema of the fields of an object that declares none: any value. */
   readonly anything?: NormalSchema | undefined;
   readonly patterns?: ReadonlyMap<string, NormalSchema> | undefined;
-  /** Of an array. */
   readonly items?: NormalSchema | undefined;
   readonly tuple?: readonly NormalSchema[] | undefined;
-  /** Its value of the discriminator. */
+  /** Its values of the discriminator. */
   readonly tag?: { readonly property: string; readonly values: readonly string[] } | undefined;
 }
 
-/** A schema that a value has to meet beside its own form, or with `not` must not meet. */
+/** A keyword, such as `not` or `contains`, that restricts values by another schema. */
 export interface Condition {
   readonly keyword: string;
-  /** As the document writes it. */
+  /** Its value as JSON. */
   readonly text: string;
   readonly schema: NormalSchema;
-  /** The schema with which the keyword would say nothing; absent where every schema says something. */
+  /** Schema with which the keyword has no effect, if there is one. */
   readonly neutral?: NormalSchema | undefined;
   /** The schemas of `then` and `else`. */
   readonly branches?: readonly [NormalSchema, NormalSchema] | undefined;
-  /** Not too many items may meet the schema either. */
+  /** Whether the number of matching items has a maximum. */
   readonly isCapped?: boolean;
 }
 
+/** The values that a schema allows: any alternative, and null if `nullable`. */
 export interface Union {
   readonly nullable: boolean;
-  /** The types follow from keywords, and null is left to what stands beside. */
+  /** Whether the types are derived from other keywords. Adjacent schemas then decide about null. */
   readonly isImplied?: boolean;
   readonly alternatives: readonly Alternative[];
 }
 
-/** Reads what schemas refer to and hold. */
+/** Reads the schemas that a schema contains or refers to. */
 export interface SchemaSource {
-  /** The value behind a reference. */
+  /** Returns the target of a reference. */
   lookUp(reference: string): Placed;
-  /** The values that a dynamic reference may lead to. */
+  /** Returns the possible targets of a dynamic reference. */
   anchored(reference: string): readonly Placed[];
-  /** The schema of a property or an item. */
+  /** Reads the schema of a property or an item. */
   read(value: unknown, pointer: string): NormalSchema;
   /** Reads the schemas of conditions. */
   readonly conditions: Pick<SchemaSource, "read">;
-  /** Schemas are read as JSON Schema has them: without types they take all, and fields that are not declared. */
+  /** Whether JSON Schema applies literally: without `type` all types are allowed, and undeclared fields too. */
   readonly isPure: boolean;
 }

@@ -2,30 +2,30 @@ import { asArray, asObject, type JsonObject, type ServerObject, serverVariants }
 
 /** A server that a client can choose. */
 export interface NormalServer {
-  /** The name that the document gives it, with the values of its variables; its URL where it has none. */
+  /** Name in the document with the values of its variables, or the URL if it has no name. */
   readonly name: string;
   readonly url: string;
 }
 
-/** Above this only the default of a variable makes a server. */
+/** Above this number of combinations only the default values are used. */
 const mostVariants = 24;
 
-/** A server for each combination of the values that its variables have, the defaults first. */
+/** Reads servers, one for each combination of the values of its variables, with the defaults first. */
 export function readServers(stated: unknown): NormalServer[] {
   const servers = asArray(stated).map(asObject);
   return servers.flatMap(({ "x-server-name": given, ...object }) => {
     const variants = serverVariants({ url: "", ...object } as unknown as ServerObject, mostVariants);
-    // One that is alone needs no name to be chosen by.
+    // A single server is the default and needs no name.
     const name = servers.length * variants.length === 1 ? (given ?? "default") : given;
     return variants.flatMap(({ url: full, values }) => {
       const url = full.replace(/\/$/, "");
-      // A document that states no server is at the place that it is read from.
+      // An empty URL means the location of the document, which is not known.
       return url === "" ? [] : [{ url, name: name === undefined ? url : [name, ...values].join(" ") }];
     });
   });
 }
 
-/** Servers of an operation or its path, where they are others than those of its service. */
+/** Reads the servers of an operation or its path; empty if they are the servers of its service. */
 export function readOwnServers(
   { "x-services": services, servers }: JsonObject,
   { service, own, ofPath }: { readonly service: string; readonly own: unknown; readonly ofPath: unknown },
@@ -33,7 +33,7 @@ export function readOwnServers(
   const [ofOperation = [], stated = []] = [own, ofPath].map(readServers);
   const chosen = ofOperation.length > 0 ? ofOperation : stated;
   const usual = readServers(asObject(asObject(services)[service])["servers"] ?? servers);
-  // A merged document gives each path the servers of its service.
+  // In a merged document each path repeats the servers of its service.
   const isUsual = usual.length > 0 && usual.every(({ url }) => chosen.some((server) => server.url === url));
   return isUsual ? [] : chosen;
 }

@@ -1,10 +1,9 @@
-import { asObject, isObject, type JsonObject, mapValues, resolve } from "@rosterkit/openapi";
+import { asObject, type Direction, isObject, type JsonObject, mapValues, resolve } from "@rosterkit/openapi";
 import type { findNamed } from "./named.ts";
 import type { findReached } from "./reach.ts";
 import type { SchemaReader } from "./read-schema.ts";
-import type { Direction } from "./schema.ts";
 
-/** A document, and what reads its schemas. */
+/** A document and the readers of its schemas. */
 export interface Source {
   readonly document: JsonObject;
   /** npm scope of the packages. */
@@ -14,7 +13,7 @@ export interface Source {
   readonly named: Readonly<Record<Direction, ReturnType<typeof findNamed>>>;
 }
 
-/** Descriptions, examples and extensions of an object: all that it states beside what is compared by itself. */
+/** Resolves references to examples and links in the annotations of an object. */
 export function readRemarks(stated: JsonObject, { document }: Source): JsonObject {
   return mapValues(stated, (value, key) =>
     (key === "examples" || key === "links") && isObject(value)

@@ -1,6 +1,6 @@
 import { byCodeUnit, isObject } from "@rosterkit/openapi";
 
-/** JSON of a value in which the order of fields does not show. */
+/** Serializes a value as JSON with sorted fields. */
 export function stableText(value: unknown): string {
   const sort = (inner: object): object =>
     Object.fromEntries(Object.entries(inner).toSorted(([left], [right]) => byCodeUnit(left, right)));

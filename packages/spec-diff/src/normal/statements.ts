@@ -4,7 +4,7 @@ import type { Placed, SchemaSource } from "./schema.ts";
 
 type LookUp = Pick<SchemaSource, "lookUp">;
 
-/** A schema and those that speak of the same value: behind its reference, and in the lists of these keywords. */
+/** Lists a schema and the schemas that apply to the same value: the target of `$ref` and members of these keywords. */
 export function statementsOf(value: unknown, source: LookUp, keywords: readonly string[]): JsonObject[] {
   const reached = followAll([value], (part) => {
     const { $ref, ...others } = asObject(part);
@@ -14,7 +14,7 @@ export function statementsOf(value: unknown, source: LookUp, keywords: readonly 
   return [...reached].filter(isObject);
 }
 
-/** Keywords that are compared by themselves, beside those that hold schemas. */
+/** Keywords that have rules of their own, apart from those that contain schemas. */
 const compared: ReadonlySet<string> = new Set(
   ["$ref", "type", "enum", "const", "required", "default", "deprecated", "readOnly", "writeOnly"].concat(
     ["exclusiveMinimum", "exclusiveMaximum"],
@@ -23,17 +23,17 @@ const compared: ReadonlySet<string> = new Set(
   ),
 );
 
-/** Whether a keyword changes no value and no type. */
+/** Whether a keyword is an annotation: it affects neither values nor types. */
 export function isRemark({ oneOf, anyOf, discriminator }: JsonObject, keyword: string): boolean {
-  // Without alternatives and without a mapping a discriminator tells nothing apart.
+  // Without alternatives and a mapping a discriminator has no effect.
   if (keyword === "discriminator")
     return oneOf === undefined && anyOf === undefined && !asObject(discriminator)["mapping"];
-  // Definitions are compared where a reference leads to them; a dynamic one is not followed.
+  // Definitions are compared at the references to them.
   if (keyword === "$defs") return true;
   return !compared.has(keyword) && fieldOf("Schema", keyword) === undefined;
 }
 
-/** The names of the components that a schema is put together of. */
+/** Describes the composition of a schema: the components that it refers to and their `allOf`. */
 export function formOf({ value, pointer }: Placed, source: LookUp, path: readonly unknown[] = []): string {
   if (!isObject(value) || path.includes(value)) return "";
   const { $ref, allOf } = value;

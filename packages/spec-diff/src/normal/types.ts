@@ -6,13 +6,13 @@ const allTypes = ["null", "boolean", "number", "string", "array", "object"];
 
 interface Types {
   readonly names: readonly string[];
-  /** They follow from the keywords. */
+  /** Whether they are derived from other keywords. */
   readonly areImplied: boolean;
 }
 
 /**
- * The types that a schema states, or those that its keywords speak of.
- * @param isPure all types are meant where none is stated
+ * Returns the types that a schema states, or that its other keywords imply.
+ * @param isPure whether a schema without types allows all of them
  */
 export function typesOf(schema: JsonObject, isPure: boolean): Types {
   const { type } = schema;
@@ -24,34 +24,28 @@ export function typesOf(schema: JsonObject, isPure: boolean): Types {
   const values = valuesOf(schema);
   if (values) return { names: [...new Set(values.map((value) => value.type))], areImplied: !isPure };
   if (isPure) return { names: allTypes, areImplied: false };
-  // Measures of texts and numbers let all other values pass.
-  const names = Object.entries(structuresOf(schema))
-    .filter(([name, structure]) =>
-      [
-        ...structure,
-        ...[...keywordsOf(name), ...conditionKeywordsOf(name)].map((keyword) => schema[keyword]),
-      ].some((value) => value !== undefined),
-    )
-    .map(([name]) => name);
+  // Keywords of strings and numbers imply no type: values of other types satisfy them.
+  const names = Object.keys(structural).filter((name) =>
+    [...(structural[name] ?? []), ...keywordsOf(name), ...conditionKeywordsOf(name)].some(
+      (keyword) => schema[keyword] !== undefined,
+    ),
+  );
   return { names: names.length > 0 ? names : ["any"], areImplied: true };
 }
 
-/** Values of keywords that speak of a type without being a measure of its values. */
-function structuresOf(schema: JsonObject): Record<string, readonly unknown[]> {
-  const { properties, additionalProperties, required, patternProperties, items, prefixItems } = schema;
-  return {
-    object: [properties, additionalProperties, required, patternProperties],
-    array: [items, prefixItems],
-  };
-}
+/** Keywords that imply a type, in addition to its validation keywords. */
+const structural: Readonly<Record<string, readonly string[]>> = {
+  object: ["properties", "additionalProperties", "required", "patternProperties"],
+  array: ["items", "prefixItems"],
+};
 
 interface Listed {
   readonly type: string;
-  /** As JSON. */
+  /** The value as JSON. */
   readonly text: string;
 }
 
-/** The values that a schema lists, each with its type. */
+/** Returns the values of `const` or `enum`, each with its type. */
 export function valuesOf({ const: constant, enum: values }: JsonObject): Listed[] | undefined {
   if (constant === undefined && values === undefined) return undefined;
   const listed = constant === undefined ? asArray(values) : [constant];

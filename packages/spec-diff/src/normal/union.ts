@@ -1,16 +1,16 @@
 import { both } from "./both.ts";
 import type { Alternative, Union } from "./schema.ts";
 
-/** A schema that says nothing. */
+/** All values. */
 export const anyValue: Union = {
   nullable: true,
   alternatives: [{ type: "any", isImplied: true, pointer: "", keywords: new Map(), conditions: [] }],
 };
 
-/** More alternatives than these are not multiplied out, but compared side by side. */
+/** Maximum number of combinations in an intersection. Above it both lists are kept as they are. */
 const limit = 100;
 
-/** The values that meet both. */
+/** Intersects two unions. */
 export function and(left: Union, right: Union): Union {
   if (left === anyValue) return right;
   if (right === anyValue) return left;
@@ -24,7 +24,7 @@ export function and(left: Union, right: Union): Union {
   };
 }
 
-/** The values that meet one of several. */
+/** Joins several unions into one. */
 export function or(unions: readonly Union[]): Union {
   const alternatives = unions.flatMap((union) => union.alternatives);
   const isAny = alternatives.some((alternative) => alternative.type === "any" && isFree(alternative));
@@ -34,7 +34,7 @@ export function or(unions: readonly Union[]): Union {
   };
 }
 
-/** Texts, numbers and truths: values add up, and one without conditions takes in the others of its type. */
+/** Joins alternatives of strings, numbers and booleans: enums are merged, and an unrestricted type absorbs the others. */
 function joinScalars(alternatives: readonly Alternative[]): Alternative[] {
   let joined: Alternative[] = [];
   for (const alternative of alternatives) {

@@ -1,6 +1,6 @@
 import { isEqual, type JsonObject } from "@rosterkit/openapi";
 
-/** Each key of two maps, with its value in either. */
+/** Pairs the values of two maps by key. */
 export function zip<Value>(
   old: ReadonlyMap<string, Value> = new Map(),
   current: ReadonlyMap<string, Value> = new Map(),
@@ -9,7 +9,7 @@ export function zip<Value>(
   return [...keys].map((key) => [key, old.get(key), current.get(key)]);
 }
 
-/** Names of the fields in which two objects differ. */
+/** Lists the fields in which two objects differ. */
 export function changedKeys(old: JsonObject, current: JsonObject): string[] {
   const keys = new Set([...Object.keys(old), ...Object.keys(current)]);
   return [...keys].filter((key) => !isEqual(old[key], current[key]));

@@ -1,12 +1,11 @@
-import { isEqual, kindOfMedia } from "@rosterkit/openapi";
+import { type Direction, isEqual, kindOfMedia } from "@rosterkit/openapi";
 import type { NormalBody, NormalContent } from "../normal/body.ts";
 import { usualContent } from "../normal/input.ts";
-import type { Direction } from "../normal/schema.ts";
+import type { NormalParameter } from "../normal/parameter.ts";
 import { changedKeys, zip } from "./both-sides.ts";
-import { type Finding, type Place, type Say, sayOf } from "./finding.ts";
+import { type Finding, type Place, type Report, reportOn } from "./finding.ts";
 import type { OperationPair } from "./pair.ts";
 
-/** The same body in both documents. */
 export interface BodyPair {
   readonly direction: Direction;
   readonly before: NormalBody;
@@ -14,21 +13,27 @@ export interface BodyPair {
   readonly place: Place;
 }
 
-/** The media types of a body, each with its schema. */
+interface ParameterPair {
+  readonly before: NormalParameter | undefined;
+  readonly now: NormalParameter | undefined;
+  readonly place: Place;
+}
+
+/** Compares the media types of a body. */
 export function* checkContents(operation: OperationPair, bodies: BodyPair): Generator<Finding> {
   const { direction, before, now, place } = bodies;
-  const say = sayOf(operation.current, { place, pointer: now.pointer });
-  if (!isEqual(before.remarks, now.remarks)) yield say("documentation-changed");
-  yield* checkUsual(operation, bodies, say);
+  const report = reportOn(operation.current, { place, pointer: now.pointer });
+  if (!isEqual(before.remarks, now.remarks)) yield report("documentation-changed");
+  yield* checkUsual(operation, bodies, report);
   for (const [name, earlier, content] of zip(before.contents, now.contents)) {
     if (!earlier || !content) {
-      yield say(`${direction}-media-type-${content ? "added" : "removed"}`, { name });
+      yield report(`${direction}-media-type-${content ? "added" : "removed"}`, { name });
       continue;
     }
     const keys = changedKeys(earlier.encoding, content.encoding).map((key) => `\`${key}\``);
-    if (keys.length > 0) yield say("request-encoding-changed", { keys: keys.join(", ") });
-    if (!isEqual(earlier.remarks, content.remarks)) yield say("documentation-changed");
-    if (earlier.mediaType !== content.mediaType) yield say("schema-rewritten");
+    if (keys.length > 0) yield report("request-encoding-changed", { keys: keys.join(", ") });
+    if (!isEqual(earlier.remarks, content.remarks)) yield report("documentation-changed");
+    if (earlier.mediaType !== content.mediaType) yield report("schema-rewritten");
     yield* checkSchemas(operation, bodies, [earlier, content]);
   }
 }
@@ -43,13 +48,39 @@ function* checkSchemas(
   yield* operation.compareSchemas(direction, items, { ...place, path: "[]" });
 }
 
-/** A call that chooses no media type takes JSON, a form, or the first; a further media type may take that place. */
-function* checkUsual(operation: OperationPair, bodies: BodyPair, say: Say): Generator<Finding> {
+/** Compares the media types that calls use by default: a new media type may take precedence over the old one. */
+function* checkUsual(operation: OperationPair, bodies: BodyPair, report: Report): Generator<Finding> {
   const [earlier, content] = [bodies.before, bodies.now].map(usualContent);
   if (!earlier || !content || earlier.mediaType === content.mediaType) return;
   if (!bodies.now.contents.has(earlier.mediaType)) return;
   const isSameKind = kindOfMedia(earlier.mediaType) === kindOfMedia(content.mediaType);
   if (bodies.direction === "request" || isSameKind)
     yield* checkSchemas(operation, bodies, [earlier, content]);
-  else yield say("response-media-type-preferred", { from: earlier.mediaType, to: content.mediaType });
+  else yield report("response-media-type-preferred", { from: earlier.mediaType, to: content.mediaType });
+}
+
+/** Compares a parameter of a request or a header of a response. */
+export function* checkParameter(
+  operation: OperationPair,
+  prefix: "parameter" | "response-header",
+  { before, now, place }: ParameterPair,
+): Generator<Finding> {
+  const report = reportOn(operation.current, { place, pointer: (now ?? before)?.pointer ?? "" });
+  const isParameter = prefix === "parameter";
+  if (!now) yield report(`${prefix}-removed`);
+  else if (!before)
+    yield report(isParameter && now.required ? "parameter-added-required" : `${prefix}-added`);
+  else {
+    if (before.required !== now.required) yield report(`${prefix}-${now.required ? "required" : "optional"}`);
+    if (before.deprecated !== now.deprecated)
+      yield report(now.deprecated ? "field-deprecated" : "field-undeprecated");
+    if (!isEqual(before.remarks, now.remarks)) yield report("documentation-changed");
+    const keys = isParameter ? changedKeys(before.style, now.style) : [];
+    const styles = keys.map(
+      (key) => `\`${key}\` was \`${String(before.style[key])}\` and is now \`${String(now.style[key])}\``,
+    );
+    if (styles.length > 0) yield report("parameter-style-changed", { keys: styles.join(", ") });
+    const pair = { old: before.schema, current: now.schema };
+    yield* operation.compareSchemas(isParameter ? "request" : "response", pair, place);
+  }
 }

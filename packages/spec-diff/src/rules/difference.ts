@@ -1,14 +1,13 @@
+import type { Direction } from "@rosterkit/openapi";
 import type { Level } from "../level.ts";
-import type { Alternative, Direction, NormalSchema } from "../normal/schema.ts";
+import type { Alternative, NormalSchema } from "../normal/schema.ts";
 import type { RuleId, Values } from "./rule.ts";
 
-/** The same schema in both documents. */
 export interface SchemaPair {
   readonly old: NormalSchema;
   readonly current: NormalSchema;
 }
 
-/** One form that a value may have, in both documents. */
 export interface AlternativePair {
   readonly old: Alternative;
   readonly current: Alternative;
@@ -17,13 +16,13 @@ export interface AlternativePair {
 /** Compares the schemas of one direction. */
 export interface Comparison {
   readonly direction: Direction;
-  /** Whether every value that meets one schema meets another. */
+  /** Whether every value of the old schema is valid in the current one. */
   fits(old: NormalSchema, current: NormalSchema): boolean;
-  /** Whether a difference, or one inside of it, has a level, or a stricter one. */
+  /** Whether a difference, including nested ones, has a finding of at least this level. */
   reaches(start: SchemaDifference, level: Level): boolean;
 }
 
-/** A finding inside of a schema; `path` leads from the schema to its place. */
+/** A finding in a schema. `path` is relative to the schema. */
 export interface SchemaFinding {
   readonly rule: RuleId;
   readonly path: string;
@@ -31,7 +30,7 @@ export interface SchemaFinding {
   readonly values: Values;
 }
 
-/** The findings of a pair itself, and the pairs of schemas inside of it. */
+/** The findings of a pair of schemas, and the pairs nested in it. */
 export class SchemaDifference {
   readonly comparison: Comparison;
   readonly direction: Direction;
@@ -43,31 +42,31 @@ export class SchemaDifference {
     this.direction = comparison.direction;
   }
 
-  /** One of the same direction, without findings. */
-  another(): SchemaDifference {
+  /** Creates an empty difference in the same direction. */
+  createEmpty(): SchemaDifference {
     return new SchemaDifference(this.comparison);
   }
 
-  say(rule: RuleId, pointer: string, values: Values = {}): void {
+  report(rule: RuleId, pointer: string, values: Values = {}): void {
     this.findings.push({ rule, path: "", pointer, values });
   }
 
-  sayOfField(path: string, rule: RuleId, pointer: string): void {
+  reportField(path: string, rule: RuleId, pointer: string): void {
     this.findings.push({ rule, path, pointer, values: {} });
   }
 
-  inside(path: string, old: NormalSchema, current: NormalSchema): void {
+  descend(path: string, old: NormalSchema, current: NormalSchema): void {
     this.children.push({ path, old, current });
   }
 
-  /** How a change of both kinds is told: by that which users of this direction meet. */
+  /** Classifies a change. If it narrows and widens, the breaking one counts: narrower requests, wider responses. */
   sizeOf(change: { readonly isNarrower: boolean; readonly isWider: boolean }): "narrowed" | "widened" {
-    const isTold = this.direction === "request" ? change.isNarrower : !change.isWider;
-    return isTold ? "narrowed" : "widened";
+    const isNarrowed = this.direction === "request" ? change.isNarrower : !change.isWider;
+    return isNarrowed ? "narrowed" : "widened";
   }
 }
 
-/** `members` and `[].role` make `members[].role`. */
+/** Joins two paths: `members` and `[].role` to `members[].role`. */
 export function joinPath(left: string, right: string): string {
   return left === "" || right === "" || right.startsWith("[") ? left + right : `${left}.${right}`;
 }

@@ -1,37 +1,37 @@
 import type { NormalOperation } from "../normal/operation.ts";
 import { type RuleId, textOf, type Values } from "./rule.ts";
 
-/** One thing that a rule found, and whom it concerns. */
+/** A change that a rule found, and the packages that it affects. */
 export interface Finding {
   readonly rule: RuleId;
-  /** Empty where it concerns no service. */
+  /** Name of the service; empty if the change affects the whole document. */
   readonly service: string;
-  /** Name of the operation; empty where it concerns none. */
+  /** Name of the operation; empty if the change affects no single one. */
   readonly operation: string;
   readonly packages: readonly string[];
   readonly reason: string;
-  /** Where it stands: in the new document, or in the old one for what is gone. */
+  /** JSON Pointer into the new document, or into the old one for a removal. */
   readonly pointer: string;
 }
 
-/** Makes a finding of a rule at one place. */
-export type Say = (rule: RuleId, values?: Values) => Finding;
+/** Creates a finding of a rule at a fixed place. */
+export type Report = (rule: RuleId, values?: Values) => Finding;
 
-/** Where in an operation a finding stands, in the words of the wire. */
+/** Place of a finding in an operation. */
 export interface Place {
-  /** `path`, `query`, `header`, `cookie` or `body` of the request; otherwise the status of the response. */
+  /** `path`, `query`, `header`, `cookie` or `body` for a request; the status for a response. */
   readonly part: string;
-  /** Such as `members[].role`; empty for the whole part. */
+  /** For example `members[].role`; empty for the whole part. */
   readonly path: string;
-  /** A header of the response. */
+  /** Name of a response header. */
   readonly header?: string;
 }
 
-/** Findings about an operation: without a pointer of their own, and for its domain package and the types. */
-export function sayOf(
+/** Creates findings about an operation: by default at its pointer, for its domain package and the types. */
+export function reportOn(
   operation: NormalOperation,
   { place, ...own }: { readonly place?: Place } & Partial<Pick<Finding, "pointer" | "packages">> = {},
-): Say {
+): Report {
   const { service, name, pointer } = operation;
   const packages = [operation.package, operation.typesPackage];
   return (rule, values = {}) => {
@@ -42,7 +42,7 @@ export function sayOf(
   };
 }
 
-/** A place in the words of the package's user: the input is flat. */
+/** Describes a place for users of a package, whose input is flat. */
 function describe({ part, path, header }: Place): string {
   const field = path === "" ? "" : ` \`${path}\``;
   if (part === "header" || part === "cookie") return `the ${part}${field}`;
@@ -52,10 +52,10 @@ function describe({ part, path, header }: Place): string {
   return path === "" ? response : `${response}'s${field}`;
 }
 
-/** Findings about a service, or about the document where `service` is left out. */
-export function sayOfDocument(
+/** Creates findings about a service, or about the document if `service` is left out. */
+export function reportOnDocument(
   place: Pick<Finding, "packages" | "pointer"> & Partial<Pick<Finding, "service">>,
-): Say {
+): Report {
   return (rule, values = {}) => ({
     rule,
     service: "",

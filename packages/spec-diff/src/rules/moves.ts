@@ -1,11 +1,11 @@
 import { inputOf, type InputField } from "../normal/input.ts";
-import { type Finding, sayOf } from "./finding.ts";
+import { type Finding, reportOn } from "./finding.ts";
 import type { OperationPair } from "./pair.ts";
 
 /**
- * Fields that are sent in another place: the input is flat, and code that gives one stays as it is. Where names clash, the
- * input is flat no more.
- * @returns pointers of what a move takes from one place to another, in both documents
+ * Finds fields that are sent in a different part of the request. The input is flat, so calls stay the same, unless a
+ * name clash moves the field into a group.
+ * @returns the pointers, in both documents, of what has moved
  */
 export function* checkMoves(operation: OperationPair): Generator<Finding, ReadonlySet<string>> {
   const { old, current } = operation;
@@ -16,7 +16,10 @@ export function* checkMoves(operation: OperationPair): Generator<Finding, Readon
     const from = before.find((field) => isSame(field, to));
     const values = { name: to.name ? `\`${to.name}\`` : "the body", from: groupOf(from), to: groupOf(to) };
     if (from && values.from !== values.to)
-      yield sayOf(current, { pointer: to.pointer, packages: [current.package] })("input-regrouped", values);
+      yield reportOn(current, { pointer: to.pointer, packages: [current.package] })(
+        "input-regrouped",
+        values,
+      );
   }
   const [flat, flatNow] = [flatOf(before), flatOf(now)];
   const places = new Set<string>();
@@ -26,10 +29,10 @@ export function* checkMoves(operation: OperationPair): Generator<Finding, Readon
     places.add(from.pointer).add(to.pointer);
     const values = { from: from.part, to: to.part };
     const at = { place: { part: to.part, path: name }, pointer: to.pointer };
-    yield sayOf(current, { ...at, packages: [current.package] })("input-moved", values);
-    yield sayOf(current, { ...at, packages: [current.typesPackage] })("input-moved-by-path", values);
+    yield reportOn(current, { ...at, packages: [current.package] })("input-moved", values);
+    yield reportOn(current, { ...at, packages: [current.typesPackage] })("input-moved-by-path", values);
     if (from.required !== to.required)
-      yield sayOf(current, at)(to.required ? "request-field-required" : "request-field-optional");
+      yield reportOn(current, at)(to.required ? "request-field-required" : "request-field-optional");
     yield* operation.compareSchemas("request", { old: from.schema, current: to.schema }, at.place);
   }
   if (hasMovedWhole(flat, flatNow)) places.add(old.body?.pointer ?? "");
@@ -38,17 +41,17 @@ export function* checkMoves(operation: OperationPair): Generator<Finding, Readon
 }
 
 function groupOf({ group }: Partial<InputField> = {}): string {
-  return group ? `under \`${group}\`` : "in the input itself";
+  return group ? `under \`${group}\`` : "at the top level of the input";
 }
 
-/** The fields that stand in the input itself, by name. */
+/** Returns the fields at the top level of the input, by name. */
 function flatOf(fields: readonly InputField[]): ReadonlyMap<string, InputField> {
   return new Map(
     fields.filter(({ group, name }) => group === "" && name !== "").map((field) => [field.name, field]),
   );
 }
 
-/** Whether each field of a body stands in the other input too, and not in its body. */
+/** Whether the other request carries every field of a body outside of its body. */
 function hasMovedWhole(
   fields: ReadonlyMap<string, InputField>,
   other: ReadonlyMap<string, InputField>,
@@ -57,8 +60,8 @@ function hasMovedWhole(
   return own.length > 0 && own.every(([name]) => (other.get(name)?.part ?? "body") !== "body");
 }
 
-/** Whether a finding says that something came or went which has moved. */
-export function isOfMove({ rule, pointer }: Finding, places: ReadonlySet<string>): boolean {
+/** Whether a finding reports the addition or removal of something that has moved. */
+export function isPartOfMove({ rule, pointer }: Finding, places: ReadonlySet<string>): boolean {
   return (
     places.has(pointer) &&
     /^(?:parameter|request-field|request-body)-(?:removed|added|added-required)$/.test(rule)

@@ -2,23 +2,23 @@ import { asObject, groupBy, type JsonObject } from "@rosterkit/openapi";
 import { compareLevels } from "../level.ts";
 import type { NormalDocument } from "../normal/document.ts";
 import { changedKeys, zip } from "./both-sides.ts";
-import { type Finding, sayOfDocument } from "./finding.ts";
+import { type Finding, reportOnDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
-import { levelOf, type RuleId } from "./rule.ts";
+import { type RuleId, rules } from "./rule.ts";
 
 /**
- * Names of schemas, as packages export them.
- * @param others findings of the other rules: a name that is new where nothing else changes is a schema that stood inline
+ * Compares the names of the types that packages export.
+ * @param others findings of the other rules. If an operation has none, a new name is a formerly inline schema.
  */
 export function* checkNames(
   { base, head, packages }: DocumentPair,
   others: readonly Finding[],
 ): Generator<Finding> {
-  const changes = others.filter(({ rule }) => compareLevels(levelOf(rule), "minor") >= 0);
+  const changes = others.filter(({ rule }) => compareLevels(rules[rule].level, "minor") >= 0);
   const changed = new Set(changes.map(({ service, operation }) => `${service}.${operation}`));
   const components = componentsOf(head);
   const ruleOf = ({ name, local }: Export, users: readonly Export[] | undefined): RuleId | undefined => {
-    // For raw types a schema that stays in the document is only put together in another way.
+    // The raw types still contain a schema that stays in the document without being used.
     if (!users)
       return name === packages.types && Object.hasOwn(components, local) ? undefined : "types-removed";
     return users.some(({ user }) => changed.has(user)) ? "types-added" : "types-named";
@@ -38,11 +38,11 @@ export function* checkNames(
   for (const group of groups.values()) {
     const [{ rule, name, service }] = group;
     const names = group.map(({ local }) => `\`${local}\``).join(", ");
-    yield sayOfDocument({ service, packages: [name], pointer: "/components/schemas" })(rule, { names });
+    yield reportOnDocument({ service, packages: [name], pointer: "/components/schemas" })(rule, { names });
   }
 }
 
-/** A name that a package exports, and an operation that uses it. */
+/** A type that a package exports, and an operation that uses it. */
 interface Export {
   readonly name: string;
   readonly service: string;
@@ -54,7 +54,7 @@ function exportsOf({ operations }: NormalDocument): Map<string, readonly Export[
   const all = [...operations.values()].flatMap((operation): Export[] => {
     const { service, reach, named } = operation;
     const user = `${service}.${operation.name}`;
-    // A name that two services share has the service as a prefix in the document alone.
+    // The document prefixes names that several services share; the packages do not.
     const localOf = (component: string): string =>
       component.startsWith(`${service}.`) ? component.slice(service.length + 1) : component;
     return [

@@ -7,8 +7,8 @@ interface PairedUp {
 }
 
 /**
- * Finds the alternatives that mean the same: those that are most alike go first.
- * @param isSame whether two say the same
+ * Pairs old and new alternatives, the most similar first.
+ * @param isSame whether two alternatives are equal
  */
 export function pairUp(
   old: readonly Alternative[],
@@ -18,10 +18,10 @@ export function pairUp(
   const isOne = old.length + current.length === 2;
   const ranked = old
     .flatMap((from) =>
-      current.map((to) => ({ from, to, likeness: isOne ? 1 : likenessOf(from, to, isSame) })),
+      current.map((to) => ({ from, to, similarity: isOne ? 1 : similarityOf(from, to, isSame) })),
     )
-    .filter(({ likeness }) => likeness >= 0.5)
-    .toSorted((first, second) => second.likeness - first.likeness);
+    .filter(({ similarity }) => similarity >= 0.5)
+    .toSorted((first, second) => second.similarity - first.similarity);
   const pairs = new Map<Alternative, Alternative>();
   const paired = new Set<Alternative>();
   for (const { from, to } of ranked) {
@@ -36,8 +36,8 @@ export function pairUp(
   };
 }
 
-/** By name, by what they say, by tag, then the share of the fields in common. */
-function likenessOf(
+/** Rates similarity: same name (4), equal (3), same tag (2), otherwise the share of common fields (0 to 1). */
+function similarityOf(
   left: Alternative,
   right: Alternative,
   isSame: (left: Alternative, right: Alternative) => boolean,
@@ -46,10 +46,8 @@ function likenessOf(
     if (left.name === right.name) return 4;
   } else if (isSame(left, right)) return 3;
   if (left.tag && left.tag.values.join() === right.tag?.values.join()) return 2;
-  const [own, other] = [left, right].map(({ properties }) => new Set(properties?.keys())) as [
-    Set<string>,
-    Set<string>,
-  ];
-  if (own.size + other.size === 0) return left.values || right.values ? 0 : 1;
-  return [...own].filter((name) => other.has(name)).length / Math.max(own.size, other.size);
+  const names = [...(left.properties?.keys() ?? [])];
+  const most = Math.max(names.length, right.properties?.size ?? 0);
+  if (most === 0) return left.values || right.values ? 0 : 1;
+  return names.filter((name) => right.properties?.has(name)).length / most;
 }

@@ -1,11 +1,10 @@
-import { isEqual } from "@rosterkit/openapi";
 import type { NormalBody } from "../normal/body.ts";
 import { zip } from "./both-sides.ts";
-import { type BodyPair, checkContents } from "./contents.ts";
-import { type Finding, sayOf } from "./finding.ts";
+import { checkContents, checkParameter } from "./contents.ts";
+import { type Finding, reportOn } from "./finding.ts";
 import type { DocumentPair, OperationPair } from "./pair.ts";
 
-/** Everything that an operation may respond. */
+/** Compares the responses of each operation. */
 export function* checkResponses({ shared }: DocumentPair): Generator<Finding> {
   for (const operation of shared) {
     const { old, current } = operation;
@@ -15,25 +14,28 @@ export function* checkResponses({ shared }: DocumentPair): Generator<Finding> {
         ownNow ?? current.responses.get(rangeOf(status)),
       ];
       const place = { part: status, path: "" };
-      const say = sayOf(current, { place, pointer: (now ?? before)?.pointer ?? "" });
-      if (!now) yield say("response-removed");
+      const report = reportOn(current, { place, pointer: (now ?? before)?.pointer ?? "" });
+      if (!now) yield report("response-removed");
       else if (!before)
-        yield say(isNewSuccess(operation, status, now) ? "response-success-added" : "response-added");
+        yield report(isNewSuccess(operation, status, now) ? "response-success-added" : "response-added");
       else {
         const bodies = { direction: "response", before, now, place } as const;
         yield* checkContents(operation, bodies);
-        yield* checkHeaders(operation, bodies);
+        for (const [name, header, headerNow] of zip(before.headers, now.headers)) {
+          const at = { ...place, header: (headerNow ?? header)?.name ?? name };
+          yield* checkParameter(operation, "response-header", { before: header, now: headerNow, place: at });
+        }
       }
     }
   }
 }
 
-/** The range of failures that a status belongs to: it is read as one of them where it is not documented by itself. */
+/** Returns the key of the range that documents a failure without a key of its own. */
 function rangeOf(status: string): string {
   return /^[45]\d\d$/.test(status) ? `${status[0]}XX` : "";
 }
 
-/** A further success joins the type of the decoded body: it must read like one of those that there were. */
+/** Whether a new success has a body of a new type, which extends the type of the decoded body. */
 function isNewSuccess(operation: OperationPair, status: string, { contents }: NormalBody): boolean {
   const earlier = [...operation.old.responses].filter(([other]) => other.startsWith("2"));
   if (!status.startsWith("2") || earlier.length === 0) return false;
@@ -44,21 +46,4 @@ function isNewSuccess(operation: OperationPair, status: string, { contents }: No
           [...known.contents.values()].some(({ schema: old }) => !operation.isBreaking({ old, current })),
         );
   return !earlier.some(([, known]) => readsLike(known));
-}
-
-function* checkHeaders(operation: OperationPair, { before, now, place }: BodyPair): Generator<Finding> {
-  for (const [name, old, current] of zip(before.headers, now.headers)) {
-    const header = { ...place, header: (current ?? old)?.name ?? name };
-    const say = sayOf(operation.current, { place: header, pointer: (current ?? old)?.pointer ?? "" });
-    if (!current) yield say("response-header-removed");
-    else if (!old) yield say("response-header-added");
-    else {
-      if (old.required !== current.required)
-        yield say(current.required ? "response-header-required" : "response-header-optional");
-      if (old.deprecated !== current.deprecated)
-        yield say(current.deprecated ? "field-deprecated" : "field-undeprecated");
-      if (!isEqual(old.remarks, current.remarks)) yield say("documentation-changed");
-      yield* operation.compareSchemas("response", { old: old.schema, current: current.schema }, header);
-    }
-  }
 }

@@ -1,5 +1,7 @@
+import { type Direction, isEqual } from "@rosterkit/openapi";
 import { compareLevels, type Level } from "../level.ts";
-import type { Direction, NormalSchema } from "../normal/schema.ts";
+import type { NormalSchema } from "../normal/schema.ts";
+import { stableText } from "../normal/stable-text.ts";
 import {
   type Comparison,
   joinPath,
@@ -7,17 +9,16 @@ import {
   type SchemaFinding,
   type SchemaPair,
 } from "./difference.ts";
-import { compareRemarks } from "./remarks.ts";
-import { levelOf } from "./rule.ts";
+import { rules } from "./rule.ts";
 import { compareUnions } from "./unions.ts";
 
-/** Compares the schemas of one direction, each pair once. */
+/** Compares the schemas of one direction. Each pair is compared once. */
 export class SchemaComparison implements Comparison {
   readonly direction: Direction;
   readonly #conditions: SchemaComparison;
   readonly #known = new Map<NormalSchema, Map<NormalSchema, SchemaDifference>>();
 
-  /** @param conditions compares what schemas demand of values; itself where it is left out */
+  /** @param conditions comparison of the schemas of conditions; by default this one */
   constructor(direction: Direction, conditions?: SchemaComparison) {
     this.direction = direction;
     this.#conditions = conditions ?? this;
@@ -27,23 +28,23 @@ export class SchemaComparison implements Comparison {
     return !this.#conditions.isBreaking({ old, current });
   }
 
-  /** Whether users of the old schema are broken by the new one. */
+  /** Whether the new schema breaks code for the old one. */
   isBreaking(pair: SchemaPair): boolean {
     return this.reaches(this.#compare(pair), "major");
   }
 
   reaches(start: SchemaDifference, level: Level): boolean {
     for (const { rule } of this.#reach(start, new Set()))
-      if (compareLevels(levelOf(rule), level) >= 0) return true;
+      if (compareLevels(rules[rule].level, level) >= 0) return true;
     return false;
   }
 
-  /** Everything that was found in two schemas; what was met before is left out. */
+  /** Lists the findings of two schemas and their subschemas, without differences that were seen before. */
   findings(pair: SchemaPair, seen: Set<SchemaDifference>): Iterable<SchemaFinding> {
     return this.#reach(this.#compare(pair), seen);
   }
 
-  /** The findings of a difference and of those inside of it, each by the shortest path: a reader recognises that. */
+  /** Lists findings breadth first, so that each has its shortest path. */
   *#reach(start: SchemaDifference, seen: Set<SchemaDifference>): Generator<SchemaFinding, void, undefined> {
     const waiting = [{ path: "", difference: start }];
     for (const { path, difference } of waiting) {
@@ -67,4 +68,25 @@ export class SchemaComparison implements Comparison {
     }
     return difference;
   }
+}
+
+/** Compares the annotations and the composition of two schemas. */
+function compareRemarks({ old, current }: SchemaPair, difference: SchemaDifference): void {
+  const { pointer } = current;
+  const [was, is] = [old, current].map((schema) => schema.stated("deprecated") === true);
+  if (was !== is) difference.report(is ? "field-deprecated" : "field-undeprecated", pointer);
+  if (!isEqual(old.remarks, current.remarks)) difference.report("documentation-changed", pointer);
+  if (old.form !== current.form) difference.report("schema-rewritten", pointer);
+  compareDefaults({ old, current }, difference);
+}
+
+function compareDefaults({ old, current }: SchemaPair, difference: SchemaDifference): void {
+  const { pointer } = current;
+  const [from, to] = [old, current].map((schema) => schema.stated("default"));
+  if (isEqual(from, to)) return;
+  const values = { from: stableText(from), to: stableText(to) };
+  if (difference.direction === "response") difference.report("documentation-changed", pointer);
+  else if (from === undefined) difference.report("request-default-added", pointer, values);
+  else if (to === undefined) difference.report("request-default-removed", pointer, values);
+  else difference.report("request-default-changed", pointer, values);
 }

@@ -2,27 +2,27 @@ import { asObject, isEqual, type JsonObject, mapValues, toPointer } from "@roste
 import type { NormalDocument } from "../normal/document.ts";
 import { stableText } from "../normal/stable-text.ts";
 import { changedKeys } from "./both-sides.ts";
-import { type Finding, sayOfDocument } from "./finding.ts";
+import { type Finding, reportOnDocument } from "./finding.ts";
 import type { DocumentPair } from "./pair.ts";
 import type { RuleId, Values } from "./rule.ts";
 
-/** The security schemes of the document: what credentials are called, and how the client sends them. */
+/** Compares the security schemes: the names of credentials, and how the client sends them. */
 export function* checkSecuritySchemes({ base, head, packages }: DocumentPair): Generator<Finding> {
   const [from, to] = [schemesOf(base), schemesOf(head)];
   for (const name of changedKeys(from, to)) {
     const pointer = toPointer(["components", "securitySchemes", name]);
-    const say = sayOfDocument({ packages: [packages.client, packages.types], pointer });
-    for (const [rule, values] of rulesOf(from[name], to[name])) yield say(rule, { name, ...values });
+    const report = reportOnDocument({ packages: [packages.client, packages.types], pointer });
+    for (const [rule, values] of rulesOf(from[name], to[name])) yield report(rule, { name, ...values });
   }
 }
 
-/** The schemes by their names, each with the option of the client that holds its credential. */
+/** Returns the schemes by name, each with the client's option for its credential. */
 export function schemesOf({ document }: NormalDocument): Record<string, JsonObject> {
   const schemes = asObject(asObject(document["components"])["securitySchemes"]);
   return mapValues(schemes, (scheme, name) => ({ "x-credential": name, ...asObject(scheme) }));
 }
 
-/** Rules by the keywords of a scheme whose change they find. */
+/** Rules for the keywords of a scheme. */
 const rulesByKeyword = {
   "x-credential": "credential-renamed",
   type: "security-scheme-type-changed",
@@ -48,7 +48,7 @@ function rulesOf(old?: JsonObject, current?: JsonObject): (readonly [RuleId, Val
   return found.length > 0 ? found : [["security-scheme-documentation-changed"]];
 }
 
-/** Addresses and scopes of each flow, without descriptions. */
+/** Returns the URLs and scopes of each flow, without descriptions. */
 function flowsOf({ flows }: JsonObject): Record<string, unknown> {
   return mapValues(asObject(flows), (flow) => {
     const { scopes, ...addresses } = asObject(flow);

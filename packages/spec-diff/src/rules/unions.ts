@@ -3,21 +3,24 @@ import { compareAlternatives, isClosed } from "./alternatives.ts";
 import type { SchemaDifference, SchemaPair } from "./difference.ts";
 import { pairUp } from "./pair-up.ts";
 
-/** Compares the values that two schemas allow: null, the types, then the alternatives of each type. */
+/** Compares the values that two schemas allow: null, types, and the alternatives of each type. */
 export function compareUnions(
   { old: { union: old }, current: { union: current, pointer } }: SchemaPair,
   difference: SchemaDifference,
 ): void {
   const isAny = [old, current].some((union) => typesOf(union).includes("any"));
   if (old.nullable !== current.nullable && !isAny)
-    difference.say(`${difference.direction}-${current.nullable ? "null-allowed" : "null-refused"}`, pointer);
+    difference.report(
+      `${difference.direction}-${current.nullable ? "null-allowed" : "null-refused"}`,
+      pointer,
+    );
   const [from, to] = [typesOf(old), typesOf(current)];
   const isNarrower = from.some((type) => !covers(to, type));
   const isWider = to.some((type) => !covers(from, type));
   if (isNarrower || isWider) {
     const size = difference.sizeOf({ isNarrower, isWider });
     const values = { from: textOf(old), to: textOf(current) };
-    difference.say(`${difference.direction}-type-${size}`, pointer, values);
+    difference.report(`${difference.direction}-type-${size}`, pointer, values);
   }
   for (const type of new Set(from.map(numeric))) {
     const ofType = ({ alternatives }: Union): Alternative[] =>
@@ -45,7 +48,6 @@ function textOf(union: Union): string {
   return all.length === 0 ? "nothing" : all.map((type) => `\`${type}\``).join(" or ");
 }
 
-/** The alternatives of one type on both sides. */
 interface Sides {
   readonly old: readonly Alternative[];
   readonly current: readonly Alternative[];
@@ -56,7 +58,7 @@ function compareType({ old, current, pointer }: Sides, difference: SchemaDiffere
   if (old.length === 0 || current.length === 0) return;
   const { direction, comparison } = difference;
   const between = (left: Alternative, right: Alternative): SchemaDifference => {
-    const inner = difference.another();
+    const inner = difference.createEmpty();
     compareAlternatives({ old: left, current: right }, inner);
     return inner;
   };
@@ -66,16 +68,14 @@ function compareType({ old, current, pointer }: Sides, difference: SchemaDiffere
   for (const [left, right] of pairs) compareAlternatives({ old: left, current: right }, difference);
   const fits = (left: Alternative, right: Alternative): boolean =>
     isClosed(left) === isClosed(right) && !comparison.reaches(between(left, right), "major");
-  // An alternative that another one takes in is neither lost nor new: a request fits where the other takes all of it,
-  // a response where it is all that the other may be.
-  const isIn = (alternative: Alternative, others: readonly Alternative[]): boolean =>
+  // An alternative that another one covers is neither removed nor added.
+  const isCovered = (alternative: Alternative, others: readonly Alternative[]): boolean =>
     others.some((other) => (direction === "request" ? fits(alternative, other) : fits(other, alternative)));
-  for (const alternative of removed)
-    if (!isIn(alternative, current))
-      difference.say(`${direction}-alternative-removed`, pointer, { name: nameOf(alternative) });
-  for (const alternative of added)
-    if (!isIn(alternative, old))
-      difference.say(`${direction}-alternative-added`, pointer, { name: nameOf(alternative) });
+  const changes = [["removed", removed, current] as const, ["added", added, old] as const];
+  for (const [change, own, others] of changes)
+    for (const alternative of own)
+      if (!isCovered(alternative, others))
+        difference.report(`${direction}-alternative-${change}`, pointer, { name: nameOf(alternative) });
 }
 
 function nameOf({ name, type, tag }: Alternative): string {

@@ -21,21 +21,21 @@ function write(path: string, text: string): void {
   writeFileSync(join(root, path), text);
 }
 
-it("fails when there is no changeset for a step that needs one", async () => {
+it("reports bumps that no changeset states", async () => {
   expect(await checkChangesets(root, scope)).toEqual([
-    "@rosterkit/types is to be released as major, its changesets say none",
-    "@rosterkit/users is to be released as major, its changesets say none",
+    "@rosterkit/types needs a major release, but its changesets state none",
+    "@rosterkit/users needs a major release, but its changesets state none",
   ]);
 });
 
-it("fails when the changesets ask for less", async () => {
+it("reports bumps that are too low", async () => {
   write(".changeset/mine.md", '---\n"@rosterkit/types": major\n"@rosterkit/users": minor\n---\n\nLess.\n');
   expect(await checkChangesets(root, scope)).toEqual([
-    "@rosterkit/users is to be released as major, its changesets say minor",
+    "@rosterkit/users needs a major release, but its changesets state minor",
   ]);
 });
 
-it("is content with what generate writes, and with changesets by hand that ask for as much", async () => {
+it("accepts the generated changeset, and hand-written changesets with the same bumps", async () => {
   const text = computeChangeset({ released: base, document: head, current: undefined, scope });
   write(".changeset/spec.md", text ?? "");
   expect(await checkChangesets(root, scope)).toEqual([]);
@@ -45,12 +45,12 @@ it("is content with what generate writes, and with changesets by hand that ask f
   expect(await checkChangesets(root, scope)).toEqual([]);
 });
 
-it("has nothing to say before the first release", async () => {
+it("reports nothing before the first release", async () => {
   rmSync(join(root, "spec/released"), { recursive: true });
   expect(await checkChangesets(root, scope)).toEqual([]);
 });
 
-it("adds up what several changesets ask for", () => {
+it("takes the highest bump of several changesets", () => {
   const texts = ['---\n"a": minor\n"b": patch\n---\n\nOne.\n', '---\n"a": patch\n"b": major\n---\n\nTwo.\n'];
   expect(Object.fromEntries(pendingBumps(texts))).toEqual({ a: "minor", b: "major" });
 });

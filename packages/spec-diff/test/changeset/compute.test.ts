@@ -24,8 +24,8 @@ function withOverrides(text: string, list: string): string {
   return text.replace(/<!-- overrides[^]*-->/, `<!-- overrides\n${list}\n-->`);
 }
 
-describe("what is written", () => {
-  it("names the packages that are touched and no other, each with its bump and what changed", () => {
+describe("the changeset", () => {
+  it("lists only the affected packages, each with its bump and changes", () => {
     const text = changesetOf("a new operation");
     expect(Object.fromEntries(bumpsOf(text))).toEqual({
       "@rosterkit/permissions": "minor",
@@ -35,25 +35,25 @@ describe("what is written", () => {
     expect(text).toMatch(/^---\n# Generated from spec\/openapi\.json by `npm run generate`\. Do not edit/);
   });
 
-  it("is nothing before the first release, and nothing when nothing changed", () => {
+  it("is empty before the first release and without changes", () => {
     const { document } = step("a new operation");
     expect(computeChangeset({ released: undefined, document, current: undefined, scope })).toBeUndefined();
     expect(computeChangeset({ released: document, document, current: undefined, scope })).toBeUndefined();
   });
 
-  it("stays as it is, byte for byte, as long as its input does", () => {
+  it("is byte for byte the same for the same input", () => {
     const first = changesetOf(removal);
     expect(computeChangeset({ ...step(removal), current: undefined })).toBe(first);
     expect(changesetOf(removal, first)).toBe(first);
   });
 
-  it("follows the document: a step that is taken back leaves no changeset", () => {
+  it("disappears when the change is reverted", () => {
     const { released } = step(removal);
     const current = changesetOf(removal);
     expect(computeChangeset({ released, document: released, current, scope })).toBeUndefined();
   });
 
-  it("leaves a new package at its first version, and releases no retired one", () => {
+  it("bumps neither new nor retired packages", () => {
     const { released, document } = step("an operation moves to another domain");
     const moved = JSON.parse(JSON.stringify(document).replaceAll('"users"', '"people"')) as JsonObject;
     const bumps = bumpsOf(computeChangeset({ released, document: moved, current: undefined, scope }) ?? "");
@@ -63,7 +63,7 @@ describe("what is written", () => {
 });
 
 describe("overrides", () => {
-  it("raise a package, and say why", () => {
+  it("raise a package with a reason", () => {
     const text = withOverrides(
       changesetOf("a new operation"),
       '- raise: "@rosterkit/permissions"\n  to: major\n  reason: The year is over.',
@@ -75,7 +75,7 @@ describe("overrides", () => {
     expect(changesetOf("a new operation", raised)).toBe(raised);
   });
 
-  it("lower the changes of a rule at a place, and the changelog shows it", () => {
+  it("lower the changes of a rule at a place, with a note in the changelog", () => {
     const text = withOverrides(
       changesetOf(removal),
       `${lowering}\n  to: patch\n  reason: The service never looked at it.`,
@@ -88,14 +88,14 @@ describe("overrides", () => {
     expect(lowered).toContain(`${removed} (released as patch, not major: The service never looked at it.)`);
   });
 
-  it("may stand below the words that explain them", () => {
+  it("may follow the explanation in the block", () => {
     const text = changesetOf(removal).replace(/-->/, `\n${lowering}\n  to: minor\n  reason: So.\n-->`);
     const lowered = changesetOf(removal, text);
     expect(bumpsOf(lowered).get("@rosterkit/users")).toBe("minor");
-    expect(lowered).toContain("To release a package higher");
+    expect(lowered).toContain("To raise the level of a package");
   });
 
-  it("stay in the file when they leave nothing to be released", () => {
+  it("stay in the file if they leave nothing to release", () => {
     const change = "an operation is described better";
     const list =
       "- lower: operation-documentation-changed\n  at: /paths/~1members/get\n  to: none\n  reason: So.";
@@ -104,7 +104,7 @@ describe("overrides", () => {
     expect(changesetOf(change, lowered)).toBe(lowered);
   });
 
-  it("are kept after a merge, when everything above them is deleted", () => {
+  it("are kept when everything above them is deleted to resolve a merge", () => {
     const list = `${lowering}\n  to: patch\n  reason: So.`;
     const merged = `<<<<<<< mine\n${withOverrides(changesetOf(removal), list)}>>>>>>> theirs\n`;
     expect(() => changesetOf(removal, merged)).toThrow("delete everything above them");
@@ -116,23 +116,23 @@ describe("overrides", () => {
     [
       "a place where the rule finds nothing",
       "- lower: request-field-removed\n  at: /nowhere\n  to: patch\n  reason: So.",
-      /lowers request-field-removed at \/nowhere, and there is no such change/,
+      /lowers request-field-removed at \/nowhere, but there is no such change/,
     ],
     ["a rule without a place", "- lower: request-field-removed\n  to: patch\n  reason: So.", /and its place/],
     ["no reason", '- raise: "@rosterkit/users"\n  to: major', /an override has no reason/],
     [
       "no level",
       '- raise: "@rosterkit/users"\n  to: huge\n  reason: So.',
-      /released as "huge", which is not a level/,
+      /an override has the level "huge"; a level is none, patch, minor or major/,
     ],
     ["a higher level under lower", `${lowering}\n  to: major\n  reason: So.`, /but it is major/],
     [
-      "a package that is none of the document's",
+      "an unknown package",
       '- raise: "@rosterkit/usres"\n  to: major\n  reason: So.',
-      /raises @rosterkit\/usres, and the document has no such package\. The packages are: @rosterkit\/client,/,
+      /raises @rosterkit\/usres, but the document has no such package\. The packages are: @rosterkit\/client,/,
     ],
-    ["neither of both", "- to: major\n  reason: So.", /names neither a package to raise nor a rule/],
-    ["no YAML", "- [", /not a YAML list/],
+    ["neither raise nor lower", "- to: major\n  reason: So.", /names neither a package to raise nor a rule/],
+    ["invalid YAML", "- [", /not a YAML list/],
   ])("are refused with %s", ([, list, message]) => {
     const text = withOverrides(changesetOf(removal), list);
     expect(() => changesetOf(removal, text)).toThrow(message);
@@ -142,9 +142,9 @@ describe("overrides", () => {
 describe("a hand edit", () => {
   it.for<[string, (text: string) => string]>([
     ["a lower bump", (text) => text.replace('"@rosterkit/users": major', '"@rosterkit/users": minor')],
-    ["another wording", (text) => text.replace("was removed", "went away")],
-    ["a banner taken away", (text) => text.replace(/# Generated.*\n/, "")],
-  ])("is seen: %s", ([, edit]) => {
+    ["a different text", (text) => text.replace("was removed", "went away")],
+    ["a removed banner", (text) => text.replace(/# Generated.*\n/, "")],
+  ])("is detected: %s", ([, edit]) => {
     const edited = edit(changesetOf(removal));
     expect(() => changesetOf(removal, edited)).toThrow(
       /\.changeset\/spec\.md was edited by hand\. .*delete everything above them and run `npm run generate`/,

@@ -3,7 +3,7 @@ import { computeChangeset } from "../../src/changeset/compute.ts";
 import { splitChangeset } from "../../src/changeset/split.ts";
 import { documentsOf, mutationNamed, scope } from "../mutation.ts";
 
-it("gives each package and level a changeset of its own", () => {
+it("writes one changeset for each package and level", () => {
   const { base, head } = documentsOf(mutationNamed("an operation moves to another domain"));
   const text = computeChangeset({ released: base, document: head, current: undefined, scope });
   const files = splitChangeset(text ?? "");
@@ -19,11 +19,11 @@ it("gives each package and level a changeset of its own", () => {
     '---\n"@rosterkit/types": patch\n---\n\n- `@rosterkit/permissions` is deprecated: its operations are in `@rosterkit/users` now\n',
   );
   expect(users).toBe(
-    '---\n"@rosterkit/users": minor\n---\n\n- New types: `Group`.\n- workspace: `listGroups`: is new here, it came from `@rosterkit/permissions`\n',
+    '---\n"@rosterkit/users": minor\n---\n\n- New types: `Group`.\n- workspace: `listGroups`: moved here from `@rosterkit/permissions`\n',
   );
 });
 
-it("gives other changes other files, of which the release tool knows between prereleases which it has released", () => {
+it("names the files by their content, so that Changesets recognises released ones between prereleases", () => {
   const paths = ["an operation moves to another domain", "a new operation"].flatMap((name) => {
     const { base, head } = documentsOf(mutationNamed(name));
     const text = computeChangeset({ released: base, document: head, current: undefined, scope });

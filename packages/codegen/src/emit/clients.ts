@@ -6,7 +6,7 @@ import type { Emitter } from "./emitter.ts";
 import { docComment, literal, propertyKey } from "./escape.ts";
 import { anyInt64 } from "./print-shape.ts";
 
-/** The client's file of each service, and the index that names every export of them. */
+/** The client of each service, and an index that exports all of them. */
 export const clients: Emitter = ({ model, config }) => {
   const folder = generatedFolder("client", config);
   const files = model.services.map((service) => {
@@ -15,8 +15,25 @@ export const clients: Emitter = ({ model, config }) => {
   return [[`${folder}/index.ts`, printExports(model, "./", config)], ...files];
 };
 
-/** Exports everything of the clients' files, which stand in a folder. */
-export function printExports({ services }: Model, folder: string, config: GenerateConfig): string {
+/**
+ * The index of a single generated folder: clients and operations. With several services, operations are namespaces; a
+ * folder with types only exports these.
+ */
+export const folderIndex: Emitter = ({ model, config }) => {
+  const { folder = "", emitters = ["client", "operations", "types"] } = config;
+  const extension = importExtension(config);
+  const [service, ...others] = model.services;
+  const operations = service !== undefined && others.length === 0 ? service.name : "index";
+  // The explicit exports of clients take precedence over `export *`.
+  const text = [
+    emitters.includes("client") ? printExports(model, "./client/", config) : "",
+    emitters.includes("operations") ? `export * from "./operations/${operations}${extension}";\n` : "",
+  ].join("");
+  return [[`${folder}/index.ts`, text || `export type * from "./types/index${extension}";\n`]];
+};
+
+/** Exports every name of the clients in a folder. */
+function printExports({ services }: Model, folder: string, config: GenerateConfig): string {
   const lines = services.map(({ name, names: { client, options, credentials, create } }) => {
     const exported = `type ${client}, type ${options}, type ${credentials}, ${create}`;
     return `export { ${exported} } from "${folder}${name}${importExtension(config)}";\n`;
@@ -24,7 +41,6 @@ export function printExports({ services }: Model, folder: string, config: Genera
   return lines.join("");
 }
 
-/** The options of one service's client, its facts, and the function that makes it. */
 function printClient(service: Service, model: Model, config: GenerateConfig): string {
   const { name, names, servers, schemes } = service;
   const modules = model.domains.flatMap((domain) =>
@@ -72,7 +88,7 @@ function printImports({ schemes }: Service, isLocated: boolean): string {
   return `import { ${sorted.map(([, text]) => text).join(", ")} } from "@rosterkit/runtime/client";`;
 }
 
-/** Type of the client. Its parameter is the type of integers of 64 bits, where there are some. */
+/** Prints the type of the client. If there are 64-bit integers, its type parameter is their type. */
 function printClientType({ name, names }: Service, isLong: boolean): string {
   const [declared, base] = isLong ? ["<Int64 = number>", ", Int64"] : ["", ""];
   const docs = docComment([
@@ -81,7 +97,6 @@ function printClientType({ name, names }: Service, isLong: boolean): string {
   return `${docs}export interface ${names.client}${declared} extends ServiceClient<${literal(name)}, ${names.namespace}.paths${base}> {}\n`;
 }
 
-/** The function that makes the client. */
 function printCreate({ name, names, title }: Service, isLong: boolean): string {
   const signature = (given: string, client: string): string =>
     `export function ${names.create}(options: ${given}): ${client}`;
@@ -97,7 +112,7 @@ ${signature(names.options, names.client)};
 `;
 }
 
-/** The namespace of the service's raw types. */
+/** Prints the import of the service's raw types. */
 function importTypes({ name, names }: Service, config: GenerateConfig): string {
   return config.folder === undefined
     ? `import type { ${names.namespace} } from "${config.scope}/types";`
@@ -105,8 +120,8 @@ function importTypes({ name, names }: Service, config: GenerateConfig): string {
 }
 
 /**
- * A type with a member for each alternative. A member refuses the options of the others, so that no mixture compiles,
- * unless operations differ in what they require.
+ * Prints a type with a member for each alternative. A member forbids the options of the others, so that a mixture does
+ * not compile, unless operations require different alternatives.
  */
 function printCredentials({ name, names, credentials, mixesCredentials }: Service): string {
   const declared = `${docComment([`Credentials of \`${name}\`.`])}export `;

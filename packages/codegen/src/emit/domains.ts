@@ -6,7 +6,7 @@ import { printRoutes } from "./print-route.ts";
 import { printNamedType } from "./print-shape.ts";
 import { SourceFile } from "./source-file.ts";
 
-/** The operations of each domain and service with their types, and an index with a namespace for each service. */
+/** The operations of each domain and service with their types, and an index with a namespace per service. */
 export const domains: Emitter = ({ model, config }) =>
   model.domains.flatMap(({ name, modules }) => {
     const folder = generatedFolder(name, config);

@@ -1,21 +1,20 @@
 import { generatedFolder, sourceFolders, type EmitterName, type GenerateConfig } from "../config.ts";
 import { apiDocument } from "./api-document.ts";
-import { clients } from "./clients.ts";
+import { clients, folderIndex } from "./clients.ts";
 import { domains } from "./domains.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
 import { json } from "./escape.ts";
-import { folderIndex } from "./folder-index.ts";
-import { formatSource } from "./format-source.ts";
 import { llms } from "./llms.ts";
 import { packages } from "./packages.ts";
 import { rawTypes } from "./raw-types.ts";
 import { skills } from "./skill/skill.ts";
+import { formatSource } from "./source-file.ts";
 
 const mergedDocument: Emitter = ({ document }) => [["spec/openapi.json", json(document)]];
 
 type Emitters = Readonly<Partial<Record<EmitterName | "index", Emitter>>>;
 
-/** Every emitter. A new one is a file, a name in the configuration, and a line here. */
+/** All emitters of packages. A new one is a file, a name in the configuration and a line here. */
 const ofPackages: Emitters = {
   document: mergedDocument,
   client: clients,
@@ -26,11 +25,11 @@ const ofPackages: Emitters = {
   types: rawTypes,
 };
 
-/** The emitters of one folder in the place of packages. */
+/** The emitters of a single folder instead of packages. */
 const ofFolder: Emitters = { client: clients, operations: domains, index: folderIndex, types: rawTypes };
 
 /**
- * Prints everything that is generated. The same input gives the same texts.
+ * Prints all generated files. The same input results in the same texts.
  * @returns texts by path relative to the root of the repository
  */
 export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string>> {
@@ -40,21 +39,21 @@ export async function emit(input: EmitInput): Promise<ReadonlyMap<string, string
   );
   const files: Promise<readonly [path: string, text: string]>[] = [];
   for (const [, emitter] of chosen)
-    // The formatter works beside the emitters that follow.
+    // The formatter runs while the next emitters print.
     for (const [path, text] of await emitter(input))
       files.push(printFile(path, text, config).then((printed) => [path, printed]));
   return new Map(await Promise.all(files));
 }
 
-/** Source with its banner and formatted, every other text as it is. */
+/** Formats source and adds its banner; returns any other text unchanged. */
 async function printFile(path: string, text: string, config: GenerateConfig): Promise<string> {
   if (!path.endsWith(".ts") || (config.folder === undefined && !path.includes("/generated/"))) return text;
   const source = `${bannerOf(config)}\n${text}`;
-  // Raw types come formatted from openapi-typescript.
+  // openapi-typescript formats raw types.
   return path.startsWith(`${generatedFolder("types", config)}/`) ? source : formatSource(path, source);
 }
 
-/** First line of every generated source file. */
+/** Returns the first line of every generated source file. */
 export function bannerOf(config: GenerateConfig): string {
   const { sources } = sourceFolders(config);
   if (config.folder === undefined)

@@ -8,14 +8,14 @@ export type Files = Iterable<readonly [path: string, text: string]>;
 /** The input of every emitter. */
 export interface EmitInput {
   readonly model: Model;
-  /** The merged document, with the pagination that was found in it. */
+  /** The merged document with the pagination that the model found. */
   readonly document: OpenApiDocument;
-  /** Hand-written files: those with generated parts, and those that must not be created again. */
+  /** Hand-written files that have generated parts or must not be created again. */
   readonly existing: ReadonlyMap<string, string>;
-  /** The raw types of each service, by its name, where another thread prints them. */
+  /** The raw types by service, if another thread prints them. */
   readonly types?: Promise<ReadonlyMap<string, string>> | undefined;
   readonly config: GenerateConfig;
 }
 
-/** Prints some of the generated files. Each file is printed by one emitter. */
+/** Prints some of the generated files. Each file belongs to one emitter. */
 export type Emitter = (input: EmitInput) => Files | Promise<Files>;

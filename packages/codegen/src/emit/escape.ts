@@ -1,18 +1,18 @@
 import { oneLine } from "@rosterkit/spec-diff";
-import { RuntimeFunction } from "../model/runtime-function.ts";
+import { RuntimeFunction } from "../model/shape.ts";
 import { isIdentifier } from "../name/names.ts";
 
-// A string of a document reaches a text through the function of that text's language, and by no other way.
+// Every string of a document is printed by the function for the language of the text.
 
 export { markdown, oneLine } from "@rosterkit/spec-diff";
 
-/** Every character that ends a line in one of the languages. */
+/** Line terminators of all these languages. */
 const lineEnd = /\r\n?|[\n\u2028\u2029]/;
 
-/** Tags that the generator itself writes. Another one could switch the compiler's checks off. */
+/** Tags that the generator writes. Any other one could disable checks of the compiler. */
 const ownTag = /^@(?:deprecated|throws \{ApiError\} for any response that is not 2xx)$/;
 
-/** TypeScript: a documentation comment; empty without lines. */
+/** Prints a doc comment in TypeScript; nothing without lines. */
 export function docComment(lines: readonly string[]): string {
   const [only, ...others] = lines.flatMap((line) => line.split(lineEnd)).map(commentLine);
   if (only === undefined) return "";
@@ -21,12 +21,12 @@ export function docComment(lines: readonly string[]): string {
   return `/**\n${block.join("\n")}\n */\n`;
 }
 
-/** TypeScript: lines of text in a comment that another generator prints. */
+/** Escapes text for a comment in TypeScript that another generator prints. */
 export function commentText(text: string): string {
   return text.split(lineEnd).map(commentLine).join("\n");
 }
 
-/** An at sign within a word, as in an address, begins no tag. */
+/** Escapes tags. An at sign inside of a word, as in an e-mail address, does not begin one. */
 function commentLine(line: string): string {
   if (!/[@*]/.test(line)) return line;
   const closed = line.replaceAll("*/", "*\\/");
@@ -36,7 +36,7 @@ function commentLine(line: string): string {
   );
 }
 
-/** TypeScript: plain data as a literal, and functions of the runtime by their names; undefined fields are left out. */
+/** Prints data as a literal in TypeScript, with functions of the runtime by name and without undefined fields. */
 export function literal(value: unknown, printFunction = printRuntimeFunction): string {
   const print = (member: unknown): string => literal(member, printFunction);
   if (value instanceof RuntimeFunction) return printFunction(value, print);
@@ -51,13 +51,13 @@ function printRuntimeFunction({ name, values }: RuntimeFunction, print: (value: 
   return values === undefined ? name : `${name}(${values.map(print).join(", ")})`;
 }
 
-/** TypeScript: a key of an object literal or a type. `__proto__` without brackets would set the prototype. */
+/** Prints a key of an object literal or type in TypeScript. `__proto__` without brackets would set the prototype. */
 export function propertyKey(name: string): string {
   if (name === "__proto__") return '["__proto__"]';
   return isIdentifier(name) || /^(?:0|[1-9]\d{0,14})$/.test(name) ? name : JSON.stringify(name);
 }
 
-/** YAML: a text in double quotes, on one line. @see https://yaml.org/spec/1.2.2/#rule-c-printable */
+/** Prints a string in double quotes in YAML, on one line. @see https://yaml.org/spec/1.2.2/#rule-c-printable */
 export function yamlText(text: string): string {
   return JSON.stringify(text).replaceAll(
     /[\u007f-\u009f\u2028\u2029\ufeff\ufffe\uffff]/g,
@@ -65,12 +65,12 @@ export function yamlText(text: string): string {
   );
 }
 
-/** JSON, as the formatter prints a manifest. */
+/** Prints JSON in the format of a manifest. */
 export function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-/** Markdown: a code span, on one line. Its fence is longer than every run of backticks in it. */
+/** Prints a code span in Markdown, on one line. Its fence is longer than every run of backticks in it. */
 export function code(text: string): string {
   const content = oneLine(text).replaceAll("<!--", "< !--");
   const runs = content.match(/`+/g);
@@ -79,23 +79,23 @@ export function code(text: string): string {
   return `${fence} ${content} ${fence}`;
 }
 
-/** Markdown: a program in TypeScript as a block. A comment of HTML in one of its texts could end a generated part. */
+/** Prints a program as a code block in Markdown. An HTML comment in a string could end a generated part. */
 export function printFenced(program: string): string {
   return `\`\`\`ts\n${program.trimEnd().replaceAll("<!--", "<\\u0021--")}\n\`\`\``;
 }
 
-/** Markdown: a table of cells that are Markdown already. */
+/** Prints a table in Markdown. The cells are Markdown. */
 export function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
   const cells = rows.map((row) => row.map((cell) => oneLine(cell).replaceAll(/(\\*)\|/g, separator)));
   return [head, head.map(() => "---"), ...cells].map((row) => `| ${row.join(" | ")} |`).join("\n");
 }
 
-/** A bar behind a backslash would end its cell if it had one more. */
+/** Escapes a bar. After a backslash, another backslash would not escape it. */
 function separator(_: string, backslashes: string): string {
   return backslashes === "" ? "\\|" : `${backslashes}&#124;`;
 }
 
-/** Markdown: the text with another content between `<!-- name:start -->` and `<!-- name:end -->`, if it has them. */
+/** Replaces the content between `<!-- name:start -->` and `<!-- name:end -->`, if the text has these markers. */
 export function betweenMarkers(text: string, name: string, content: () => string): string {
   const start = `<!-- ${name}:start -->`;
   const from = text.indexOf(start);

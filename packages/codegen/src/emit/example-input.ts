@@ -5,61 +5,40 @@ import type { SchemaShapes } from "../model/schema-shapes.ts";
 import type { ObjectShape, Shape } from "../model/shape.ts";
 
 /**
- * An input of an operation: the examples of its document for the body and for what is required, and made-up values where
- * it has none, or one that its own schema forbids.
+ * Returns an input of an operation: the document's examples for the body and the required parameters, and generated
+ * values if there is no example, or if its own schema forbids it.
  */
 export function exampleInput(operation: Operation): Record<string, unknown> {
   const { components } = operation;
   const { shape } = operation.inputs[0];
-  const made = sample(shape, "", { components, left: 200, path: [] });
-  const stated = statedInput(operation);
+  const generated = sample(shape, "", { components, left: 200, path: [] });
   const known = shape.kind === "object" ? shape.properties : [];
-  const fitting = Object.entries(stated).filter(([name, value]) =>
-    known.some((property) => property.name === name && fits(value, property.shape, { components })),
+  const fitting = statedInput(operation).filter(([name, value]) =>
+    known.some((property) => property.name === name && fits(value, property.shape, components)),
   );
-  return Object.fromEntries([...Object.entries(isObject(made) ? made : {}), ...fitting]);
+  return Object.fromEntries([...Object.entries(isObject(generated) ? generated : {}), ...fitting]);
 }
 
-function statedInput({ parameters, body, inputs: [input] }: Operation): Record<string, unknown> {
+function statedInput({ parameters, body, inputs: [input] }: Operation): (readonly [string, unknown])[] {
   const shared = sharedNames(parameters);
-  const required = parameters.filter(
-    ({ name, optional, example }) => !optional && example !== undefined && !shared.has(name),
-  );
+  const required = parameters.filter(({ name, optional }) => !optional && !shared.has(name));
   const value = body?.contents[0]?.examples[0]?.value;
   const isFlat = input.body?.fields !== undefined;
-  return Object.fromEntries([
-    ...required.map(({ name, example }) => [name, example]),
-    ...(value === undefined ? [] : isFlat && isObject(value) ? Object.entries(value) : [["body", value]]),
-  ]);
+  return [
+    ...required.map(({ name, example }) => [name, example] as const),
+    ...(isFlat && isObject(value) ? Object.entries(value) : [["body", value] as const]),
+  ].filter(([, example]) => example !== undefined);
 }
 
-interface Fitting {
-  readonly components: SchemaShapes;
-  /** References on the way, which hold nothing of the value yet. */
-  readonly path?: readonly string[];
-}
-
-/** Whether the compiler takes a literal of this value for this type. */
-function fits(value: unknown, shape: Shape, { components, path = [] }: Fitting): boolean {
-  switch (shape.kind) {
-    case "named":
-      return shape.name === "unknown" || namesOf(value).includes(shape.name);
-    case "literal":
-      return value === shape.value;
-    case "array":
-      return Array.isArray(value) && value.every((item) => fits(item, shape.items, { components }));
-    case "union":
-      return shape.members.some((member) => fits(value, member, { components, path }));
-    case "object":
-      return isObject(value) && fitsObject(value, shape, components);
-    case "reference": {
-      if (path.includes(shape.key)) return false;
-      const { shape: target } = components.component(shape.key);
-      return fits(value, target, { components, path: [...path, shape.key] });
-    }
-    default:
-      return false;
-  }
+/** Whether a literal of the value is assignable to the type. */
+function fits(value: unknown, shape: Shape, components: SchemaShapes): boolean {
+  return components.parts(shape, ["union"]).some((part) => {
+    if (part.kind === "named") return part.name === "unknown" || typesOf(value).includes(part.name);
+    if (part.kind === "literal") return value === part.value;
+    if (part.kind === "array")
+      return Array.isArray(value) && value.every((item) => fits(item, part.items, components));
+    return part.kind === "object" && isObject(value) && fitsObject(value, part, components);
+  });
 }
 
 function fitsObject(value: object, { properties, index }: ObjectShape, components: SchemaShapes): boolean {
@@ -69,13 +48,13 @@ function fitsObject(value: object, { properties, index }: ObjectShape, component
     isComplete &&
     Object.entries(value).every(([name, field]) => {
       const expected = shapes.get(name) ?? index;
-      return expected !== undefined && fits(field, expected, { components });
+      return expected !== undefined && fits(field, expected, components);
     })
   );
 }
 
-/** Names of the types of the language that a value has. */
-function namesOf(value: unknown): string[] {
+/** Returns the names of the types that a primitive value has. */
+function typesOf(value: unknown): string[] {
   if (value === null) return ["null"];
   if (Number.isSafeInteger(value)) return ["number", "(number & {})", "Int64"];
   return [typeof value, `(${typeof value} & {})`];
@@ -83,9 +62,9 @@ function namesOf(value: unknown): string[] {
 
 interface Sampling {
   readonly components: SchemaShapes;
-  /** Values that the example may still hold: nobody reads a longer one, and some schemas make it endless. */
+  /** Remaining number of values: some schemas would make the example endless. */
   left: number;
-  /** References on the way. */
+  /** Keys of the references that lead to the value. */
   readonly path: string[];
 }
 
@@ -93,7 +72,7 @@ const values = new Map<string, unknown>(
   Object.entries({ null: null, number: 1, "(number & {})": 1, Int64: 1, boolean: true }),
 );
 
-/** A made-up value of a field with every field below that is required. */
+/** Generates a value of a field with its required fields. */
 function sample(shape: Shape, field: string, sampling: Sampling): unknown {
   sampling.left -= 1;
   if (sampling.left < 0) return {};

@@ -2,7 +2,7 @@ import { packagesFolder } from "../config.ts";
 import type { Emitter } from "./emitter.ts";
 import { code, markdown, oneLine } from "./escape.ts";
 
-/** `docs/llms.txt`: what there is to read, for a reader that has to choose. @see https://llmstxt.org */
+/** `docs/llms.txt`: an index of the documentation for language models. @see https://llmstxt.org */
 export const llms: Emitter = ({ model, config, existing }) => {
   const { services, domains, operations } = model;
   const names = services.map(({ title }) => markdown(title)).join(", ");

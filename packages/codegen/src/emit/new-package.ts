@@ -3,37 +3,35 @@ import { ownManifest } from "../own-manifest.ts";
 import type { EmitInput } from "./emitter.ts";
 import { json, markdown, printFenced } from "./escape.ts";
 
-/** The input of what is printed once for a new package. */
 export type PackageInput = Pick<EmitInput, "existing" | "config">;
 
-/** The parts in which packages differ. */
+/** The parts that differ between packages. */
 export interface PackageParts {
-  /** Folder of the package below that of the packages. */
+  /** Name of the folder, and of the package without its scope. */
   readonly name: string;
   readonly description: string;
   readonly keywords: readonly string[];
-  /** Paths below `dist` without an ending, by sub-path. */
+  /** Paths in `dist` without extension, by sub-path. */
   readonly exports: Readonly<Record<string, string>>;
-  /** Files that are published beside those in `dist`. */
+  /** Published files in addition to `dist`. */
   readonly files?: readonly string[];
   /** Commands after the compiler's. */
   readonly build?: string;
   /** Further compiler options of its build, as JSON. */
   readonly compilerOptions?: string;
   readonly dependencies?: readonly string[];
-  /** Packages that its tests need; one without has no tests. */
+  /** Packages for its tests; without this field it has no tests. */
   readonly devDependencies?: readonly string[];
-  /** Packages to install beside it. */
+  /** Further packages in the README's install command. */
   readonly beside?: string;
   /** The program under "Use". */
   readonly example: string;
-  /** Further parts of its README. */
+  /** Further sections of its README. */
   readonly readme?: string;
-  /** Its own files, by path. */
   readonly sources: Readonly<Record<string, string>>;
 }
 
-/** The files of a new package by path, with the licence of the repository. From then on they belong to people. */
+/** Prints the files of a new package by path. They are not generated again. */
 export function printPackage(parts: PackageParts, input: PackageInput): ReadonlyMap<string, string> {
   const { existing, config } = input;
   const packages = packagesFolder(config);
@@ -74,7 +72,7 @@ ${printFenced(parts.example)}
 ${parts.readme ?? ""}`;
 }
 
-/** The manifest. A field that is undefined is left out. */
+/** Prints the manifest without undefined fields. */
 function printManifest(parts: PackageParts, isTested: boolean, input: PackageInput): string {
   const { scope, repository, author, license = "MIT", keywords = [], provenance } = input.config;
   const folder = `${packagesFolder(input.config)}/${parts.name}`;
@@ -100,7 +98,7 @@ function printManifest(parts: PackageParts, isTested: boolean, input: PackageInp
     ),
     publishConfig: { access: "public", provenance: provenance || undefined },
     scripts: {
-      // The output of a source that was removed must not be packed.
+      // Output of a removed source must not be packed.
       build: `node -e "fs.rmSync('dist', { recursive: true, force: true })" && tsc -p tsconfig.build.json${parts.build ?? ""}`,
       check: "tsc --noEmit",
       test: isTested ? `vitest run --config ${rootFrom(input)}vitest.config.ts --root .` : undefined,
@@ -111,7 +109,7 @@ function printManifest(parts: PackageParts, isTested: boolean, input: PackageInp
   });
 }
 
-/** The way from the folder of a package to the root. */
+/** Returns the relative path from the folder of a package to the root. */
 export function rootFrom({ config }: PackageInput): string {
   return "../".repeat(packagesFolder(config).split("/").length + 1);
 }
@@ -127,13 +125,13 @@ function printCompilerSettings(options: string, include: string, input: PackageI
 `;
 }
 
-/** Ranges by which new packages depend on others: of the repository by its workspace, of us by what this was made with. */
+/** Returns the ranges of dependencies: those of this package for ours, the workspace's for the repository's own. */
 function rangesOf(names: readonly string[] | undefined, { existing, config }: PackageInput) {
   const { devDependencies } = ownManifest();
   const isPnpm = existing.has("pnpm-workspace.yaml");
   const rangeOf = (name: string): string => {
     const outside = devDependencies[name];
-    // Run from our own sources, this package states no range that another repository could use.
+    // In our own repository, this package states `workspace:` ranges, which another repository cannot use.
     if (outside !== undefined) return outside.startsWith("workspace:") && !isPnpm ? "latest" : outside;
     if (isPnpm) return "workspace:^";
     const manifest = existing.get(`${packagesFolder(config)}/${name.split("/")[1]}/package.json`) ?? "{}";

@@ -1,5 +1,5 @@
-// Parts of openapi-typescript, which ships types for all of it alone. The whole loads another Redocly, which takes as
-// long as the compiler.
+// Parts of openapi-typescript, which has types only for the whole package. The whole loads another version of Redocly,
+// which takes as long as loading the compiler.
 
 declare module "openapi-typescript/dist/lib/ts.js" {
   export { astToString } from "openapi-typescript";

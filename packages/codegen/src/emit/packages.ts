@@ -1,9 +1,9 @@
-import { byCodeUnit } from "@rosterkit/openapi";
-import { packagesFolder } from "../config.ts";
-import type { Domain } from "../model/model.ts";
+import { asObject, byCodeUnit, groupBy, type JsonValue } from "@rosterkit/openapi";
+import { packageOfManifest, packagesFolder } from "../config.ts";
+import type { Domain, Model } from "../model/model.ts";
+import type { Operation } from "../model/operations.ts";
 import type { Emitter, EmitInput } from "./emitter.ts";
-import { betweenMarkers, json } from "./escape.ts";
-import { assumptionList, operationTable, packageTable } from "./lists.ts";
+import { betweenMarkers, code, json, markdown, oneLine, table } from "./escape.ts";
 import { clientPackage, domainPackage, typesPackage } from "./scaffold.ts";
 
 /** New packages, and every hand-written file that lists packages or their contents. */
@@ -22,14 +22,15 @@ export const packages: Emitter = (input) => {
   return new Map([...created, ...amended]);
 };
 
-/** The text with the lists whose markers it has, or with every domain package among its dependencies. */
-function amend(path: string, text: string, { model, existing, config }: EmitInput): string {
+/** Fills in the lists between markers, or adds the domain packages to the dependencies of a dependent package. */
+function amend(path: string, text: string, input: EmitInput): string {
+  const { model, config } = input;
   if (config.dependents?.some((dependent) => path === `${dependent}/package.json`))
     return withDependencies(text, model.domains);
   if (!path.endsWith(".md")) return text;
   const domain = model.domains.find(({ name }) => path === `${packagesFolder(config)}/${name}/README.md`);
   const lists: Readonly<Record<string, () => string>> = {
-    packages: () => packageTable(model, existing, config),
+    packages: () => packageTable(input),
     assumptions: () => assumptionList(model),
     ...(domain && { operations: () => operationTable(domain) }),
   };
@@ -41,7 +42,53 @@ function withDependencies(text: string, domains: readonly Domain[]): string {
   const dependencies = manifest.dependencies ?? {};
   const ofDomains = Object.fromEntries(domains.map(({ packageName }) => [packageName, "workspace:^"]));
   if (Object.keys(ofDomains).every((name) => name in dependencies)) return text;
-  const all = { ...ofDomains, ...dependencies };
-  const sorted = Object.entries(all).toSorted(([a], [b]) => byCodeUnit(a, b));
-  return json({ ...manifest, dependencies: Object.fromEntries(sorted) });
+  const all = Object.entries({ ...ofDomains, ...dependencies }).toSorted(([a], [b]) => byCodeUnit(a, b));
+  return json({ ...manifest, dependencies: Object.fromEntries(all) });
+}
+
+/** Lists every published package with the number of its operations. */
+function packageTable({ model, existing, config }: EmitInput): string {
+  const rows = [...existing].flatMap(([path, text]): string[][] => {
+    const folder = packageOfManifest(path, config);
+    if (folder === undefined) return [];
+    const { name, description = "", private: isPrivate } = asObject(JSON.parse(text) as JsonValue);
+    if (isPrivate === true) return [];
+    const count = model.domains.find((domain) => domain.name === folder)?.operations.length ?? "";
+    const link = `[${code(String(name))}](${packagesFolder(config)}/${folder}/README.md)`;
+    return [[link, markdown(String(description)), String(count)]];
+  });
+  const sorted = rows.toSorted(([a = ""], [b = ""]) => byCodeUnit(a, b));
+  return table(["package", "what it is for", "operations"], sorted);
+}
+
+function assumptionList({ assumptions }: Model): string {
+  const lists = [...groupBy(assumptions, ({ service }) => service)].map(([service, own]) => {
+    const items = own.map(({ about, text }) => {
+      const subject = about === "" ? "" : `${code(about)}: `;
+      return `- ${oneLine(subject + markdown(text))}`;
+    });
+    return `${code(service)}\n\n${items.join("\n")}`;
+  });
+  return lists.join("\n\n");
+}
+
+function operationTable({ operations }: Domain): string {
+  const rows = operations.map((operation) => [
+    code(operation.name),
+    code(operation.importPath),
+    code(`${operation.method} ${operation.path}`),
+    purposeOf(operation),
+  ]);
+  return table(["operation", "import from", "request", "what it does"], rows);
+}
+
+function purposeOf({ object, pagination, itemStatus }: Operation): string {
+  const marks = [
+    ...(object.deprecated === true ? ["deprecated"] : []),
+    ...(pagination === undefined ? [] : ["`.pages`, `.items`"]),
+    ...(itemStatus === undefined ? [] : ["`failedItems`"]),
+  ];
+  const [line = ""] = object.summary ? [object.summary] : (object.description ?? "").split("\n");
+  const text = markdown(line.replace(/\.$/, ""));
+  return marks.length === 0 ? text : `${text} (${marks.join("; ")})`;
 }

@@ -1,11 +1,11 @@
 import { isCounted } from "@rosterkit/openapi";
-import { type Input, isSuccess, type ResponseStatus } from "../model/operation.ts";
+import { type Input, isSuccess, type ResponseStatus } from "../model/operation-parts.ts";
 import type { Operation } from "../model/operations.ts";
 import { code, docComment, literal } from "./escape.ts";
 import { anyInt64, type Int64, printName, printNamedType, printShape } from "./print-shape.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** An operation and its own types. */
+/** Prints an operation and its own types. */
 export function printOperation(operation: Operation, route: string, file: SourceFile): string {
   const { inputs, outputs, ownTypes, localName, name, names, pagination } = operation;
   const inputNames = new Set(inputs.map((input) => input.name));
@@ -23,7 +23,7 @@ export function printOperation(operation: Operation, route: string, file: Source
   ].join("\n");
 }
 
-/** Lines of the comment on an operation: its description, its request, and the notes that apply to it. */
+/** Returns the lines of the doc comment: description, request, and the notes that apply. */
 function operationDocs(operation: Operation): string[] {
   const { object, method, path, inputs, outputs, servers, itemStatus, localName } = operation;
   const text = (object.description || object.summary || "").trim();
@@ -52,7 +52,7 @@ function operationDocs(operation: Operation): string[] {
     .split("\n");
 }
 
-/** Types of the calls by a client whose integers of 64 bits are `bigint`, and by one whose are numbers. */
+/** Prints the type of an operation. With 64-bit integers it has calls for clients with `bigint` and with `number`. */
 function printSignature(operation: Operation, file: SourceFile): string {
   const { itemStatus, names } = operation;
   const ways = file.isInt64(names.result) ? (["bigint", "number"] as const) : [undefined];
@@ -62,7 +62,7 @@ function printSignature(operation: Operation, file: SourceFile): string {
   ].join(" & ");
 }
 
-/** Those with headers or a media type in their options come first: such a call is not a plain one. */
+/** Prints the call signatures, the more specific ones first: those with headers or a media type in the options. */
 function printCalls(operation: Operation, file: SourceFile, int64: Int64 | undefined): string[] {
   const { service, inputs, outputs, names, pagination } = operation;
   const [output = "", result = ""] = [names.output, names.result].map((name) => printName(name, file, int64));
@@ -86,7 +86,7 @@ function optional({ name, optional: isOptional }: Input): string {
   return isOptional ? `${name} | undefined` : name;
 }
 
-/** The input without the required headers, and their names, for the call that gives them in its options. */
+/** Prints the input without the required headers, and their names, for a call with the headers in its options. */
 function printGivenHeaders({ names, parameters, inputs: [{ shape }] }: Operation): string[] | undefined {
   const headers = parameters
     .filter((parameter) => parameter.place === "header" && !parameter.optional)
@@ -98,7 +98,7 @@ function printGivenHeaders({ names, parameters, inputs: [{ shape }] }: Operation
   return [needed.some(({ name }) => !headers.includes(name)) ? rest : `${rest} | undefined`, headerNames];
 }
 
-/** The output of each media type that a call can ask for. */
+/** Prints the output of each media type that a call can request. */
 function printAccepting({ names, outputs }: Operation, file: SourceFile, int64: Int64 | undefined): string {
   const [usual, ...others] = outputs;
   const success = usual.responses.find((response) => isSuccess(response) && response.mediaType !== null);
@@ -108,14 +108,12 @@ function printAccepting({ names, outputs }: Operation, file: SourceFile, int64: 
   ]);
 }
 
-/** An object type with a member for each media type. */
 function typeMap(
   members: readonly (readonly [mediaType: string | null | undefined, type: string])[],
 ): string {
   return `{ ${members.map(([mediaType, type]) => `${literal(mediaType ?? "")}: ${type}`).join("; ")} }`;
 }
 
-/** Every documented outcome, and any other failure. */
 function printResult({ outputs: [{ responses }], names }: Operation, file: SourceFile): string {
   const hasOneSuccess = responses.filter(isSuccess).length === 1;
   const documented = responses.map(({ status }) => status);
@@ -134,7 +132,7 @@ function printResult({ outputs: [{ responses }], names }: Operation, file: Sourc
   return members.join(" | ");
 }
 
-/** All statuses of a range except those that are documented by themselves. */
+/** Prints all statuses of a class except those that are documented individually. */
 function printRange(status: "4XX" | "5XX", documented: readonly ResponseStatus[], file: SourceFile): string {
   const range = file.type(status === "4XX" ? "ClientErrorStatus" : "ServerErrorStatus");
   const own = documented.filter((other) => typeof other === "number" && String(other)[0] === status[0]);

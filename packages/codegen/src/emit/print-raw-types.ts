@@ -17,27 +17,27 @@ import {
 import { commentText } from "./escape.ts";
 import { withAliases } from "./recursive-types.ts";
 
-// openapi-typescript stands behind this file alone: it gets no more updates and does not run on TypeScript 7.
+// The only file that imports openapi-typescript: it is no longer maintained and does not run on TypeScript 7.
 
 type Document = Parameters<typeof transformSchema>[0];
 
 const options = {
-  // A default says what the server does without the field; callers need not send it.
+  // A field with a default is optional for callers.
   defaultNonNullable: false,
-  // An object whose schema states nothing can hold anything.
+  // An empty object schema allows any fields.
   emptyObjectsUnknown: true,
   silent: true,
 };
 
-/** Stands for a percent sign, which openapi-typescript takes for an encoded character wherever it stands. */
+/** Replaces percent signs, which openapi-typescript would decode in any text. */
 const percent = "\uF025";
 
-/** `paths`, `components` and `operations` of a document. Webhooks are not requests that a client can send. */
+/** Prints `paths`, `components` and `operations` of a document. Webhooks are not requests of a client. */
 export function printRawTypes(document: OpenApiDocument): string {
   const plain = rewrite({ components: {}, ...document } as unknown as JsonObject, withPlainObjects);
   const safe = rewrite(plain, withSafeTexts);
   const { webhooks: _, ...text } = safe;
-  // A copy: looking for discriminators writes into the document.
+  // A copy, because `scanDiscriminators` mutates the document.
   const copy = JSON.parse(JSON.stringify(text).replaceAll("%", percent)) as Document;
   const names = new Map<unknown, string>(
     Object.entries(copy.components?.schemas ?? {}).map(([name, schema]) => [schema, name]),
@@ -48,7 +48,7 @@ export function printRawTypes(document: OpenApiDocument): string {
     discriminators: scanDiscriminators(copy, options as Parameters<typeof scanDiscriminators>[1]),
     injectFooter: [],
     resolve: ($ref) => resolveRef(copy, $ref, { silent: true }),
-    // It is called for the parts of a schema first, and for the whole in the end.
+    // Called for the parts of a schema first, and last for the schema itself.
     postTransform: (type, { schema }) => {
       const name = names.get(schema);
       if (name !== undefined) types.set(name, type);
@@ -57,31 +57,31 @@ export function printRawTypes(document: OpenApiDocument): string {
   return astToString(withAliases(nodes, types)).replaceAll(/\\uF025|\uF025/g, "%");
 }
 
-/** The types of a document in one piece, byte for byte as openapi-typescript's own command prints them. */
+/** Prints the types of a document exactly as the command of openapi-typescript does. */
 export async function printPublishedTypes(document: JsonObject): Promise<string> {
   const { default: openapiTS, COMMENT_HEADER } = await import("openapi-typescript");
   const nodes = await openapiTS(document as unknown as Document, { silent: true });
   return COMMENT_HEADER + astToString(nodes);
 }
 
-/** An object without what openapi-typescript mistakes: extensions for responses, values and flags for schemas. */
+/** Removes parts that openapi-typescript misreads: extensions in responses, values and booleans as schemas. */
 function withPlainObjects(node: JsonObject, kind: Visit["kind"]): JsonObject {
   if (kind === "Responses")
     return Object.fromEntries(Object.entries(node).filter(([key]) => !key.startsWith("x-"))) as JsonObject;
   if (kind !== "Schema") return node;
   const plain = { ...node };
   if (plain.type === "object") delete plain.enum;
-  // No keyword of schemas, and printed as a text where it is there.
+  // Not a keyword of schemas, but openapi-typescript expects a string.
   if (typeof plain.summary !== "string") delete plain.summary;
   if (Array.isArray(plain.allOf))
     plain.allOf = plain.allOf.map((member) => (typeof member === "boolean" ? { not: !member } : member));
   return plain;
 }
 
-/** Fields that openapi-typescript prints into comments as they are. */
+/** Fields that openapi-typescript prints into comments without escaping. */
 const commented = ["title", "summary", "description", "format", "pattern", "default", "example", "examples"];
 
-/** An object whose texts end no comment and switch no check off, and whose names can stand in a reference. */
+/** Escapes the texts that are printed into comments, and normalizes references. */
 function withSafeTexts(node: JsonObject): JsonObject {
   const safe = { ...node };
   for (const key of commented) if (key in safe) safe[key] = withSafeData(safe[key] ?? null);

@@ -1,20 +1,20 @@
 import { groupBy, isJson } from "@rosterkit/openapi";
-import type { DocumentedResponse, Parameter, Reader } from "../model/operation.ts";
+import type { DocumentedResponse, Parameter, Reader } from "../model/operation-parts.ts";
 import type { Operation } from "../model/operations.ts";
 import { isIdempotencyKey, sharedNames } from "../model/parameters.ts";
-import { RuntimeFunction } from "../model/runtime-function.ts";
+import { RuntimeFunction } from "../model/shape.ts";
 import type { SourceFile } from "./source-file.ts";
 
 /**
- * Parts of a route that repeat from operation to operation. A file has one constant for the most frequent value of
- * each. Only whole parts are shared: a bundler does not drop an operation whose route spreads a constant.
+ * Parts of a route that often repeat. A file has a constant for the most frequent value of each. Only whole parts are
+ * shared: a bundler does not remove an operation whose route spreads a constant.
  */
 const shareable = ["parameters", "responses", "security"] as const;
 
-/** A value is worth a constant from this length and this number of uses on. */
-const worth = { length: 24, uses: 2 };
+/** Minimum length and number of uses of a value for a constant. */
+const minimum = { length: 24, uses: 2 };
 
-/** The route of each operation as a literal, and the constants that they share. */
+/** Prints the route of each operation as a literal, and the constants that they share. */
 export function printRoutes(
   operations: readonly Operation[],
   file: SourceFile,
@@ -31,7 +31,7 @@ export function printRoutes(
     return [`const ${name} = ${text} as const;\n`];
   });
   const routes = all.map((parts, index) => {
-    // A place that is called like a member of every object would be of the type `string`.
+    // TypeScript widens a property that `Object.prototype` has too: its type would be `string`.
     const isInherited = operations[index]?.parameters.some(({ name }) => name in {}) === true;
     const members = [...parts].map(([part, text]) => {
       if (part === text) return part;
@@ -47,12 +47,12 @@ export function printRoutes(
 function mostFrequent(texts: readonly string[]): string | undefined {
   const uses = groupBy(texts, (text) => text);
   const [best] = [...uses]
-    .filter(([text, same]) => text.length >= worth.length && same.length >= worth.uses)
+    .filter(([text, same]) => text.length >= minimum.length && same.length >= minimum.uses)
     .toSorted(([, a], [, b]) => b.length - a.length);
   return best?.[0];
 }
 
-/** The route of an operation as data, as its type in the runtime has it; a part that is undefined is left out. */
+/** Returns the data of the type `Route` in the runtime. Undefined parts are not printed. */
 function routeOf(operation: Operation): Readonly<Record<string, unknown>> {
   const { id, method, path, object, parameters, security, servers, sensitive, longIntegers } = operation;
   const [{ body }] = operation.inputs;
@@ -91,7 +91,7 @@ function unlessEmpty<Value extends object>(value: Value): Value | undefined {
   return Object.keys(value).length === 0 ? undefined : value;
 }
 
-/** The place of each parameter by its name; a list of places where several share it. */
+/** Returns the location of each parameter by name; a list of locations if several share the name. */
 function placesOf(parameters: readonly Parameter[]): object {
   const byName = groupBy(parameters, ({ name }) => name);
   return Object.fromEntries(
@@ -101,7 +101,7 @@ function placesOf(parameters: readonly Parameter[]): object {
   );
 }
 
-/** The styles of parameters that are not written the usual way. */
+/** Returns the styles that are not the default. */
 function stylesOf(parameters: readonly Parameter[]): object {
   const shared = sharedNames(parameters);
   const styles = parameters.flatMap(({ name, place, style }) => {
@@ -111,7 +111,7 @@ function stylesOf(parameters: readonly Parameter[]): object {
   return Object.fromEntries(styles);
 }
 
-/** Media types by status. Of a range only JSON matters: it tells the documented body from the page of a proxy. */
+/** Returns the media types by status; of a class only JSON, which distinguishes the documented body from a proxy's page. */
 function mediaTypesOf(responses: readonly DocumentedResponse[]): object {
   const known = responses.filter(
     ({ status, mediaType }) => typeof status === "number" || (mediaType !== null && isJson(mediaType)),
@@ -125,7 +125,7 @@ function readerOf(reader: Reader | undefined): object {
   return { [isStream ? "stream" : "read"]: new RuntimeFunction(reader) };
 }
 
-/** The parts that a call can exchange by choosing a media type. */
+/** Returns the parts that differ in a call with another media type. */
 function choiceOf({ inputs, outputs }: Operation): RuntimeFunction | undefined {
   const bodies = inputs.slice(1).flatMap(({ body }) => (body === undefined ? [] : [[body.mediaType, body]]));
   const accept = outputs.slice(1).map(({ mediaType = "", responses, reader }) => {

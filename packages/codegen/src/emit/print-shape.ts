@@ -2,15 +2,15 @@ import type { NamedType, ObjectShape, Shape } from "../model/shape.ts";
 import { docComment, literal, propertyKey } from "./escape.ts";
 import type { SourceFile } from "./source-file.ts";
 
-/** Gives the names in a file of types that are defined elsewhere. */
+/** Names and imports of the file that is printed. */
 export type Names = Pick<SourceFile, "typeOf" | "type" | "isInt64">;
 
-/** Type of an integer of 64 bits: in a response the client decides it, and an input takes any. */
+/** Type of a 64-bit integer: it depends on the client in responses, and is any of them in inputs. */
 export type Int64 = "Int64" | "number" | "bigint" | typeof anyInt64;
 
 export const anyInt64 = "number | bigint";
 
-/** A shape as a TypeScript type. */
+/** Prints a shape as a TypeScript type. */
 export function printShape(shape: Shape, file: Names, int64: Int64 = "Int64"): string {
   const print = (part: Shape): string => printShape(part, file, int64);
   const printMember = (part: Shape): string => {
@@ -43,7 +43,7 @@ export function printShape(shape: Shape, file: Names, int64: Int64 = "Int64"): s
   }
 }
 
-/** A type by its name, with the type of its integers of 64 bits where it holds some; those are numbers without one. */
+/** Prints the name of a type, with its type parameter if it contains 64-bit integers. */
 export function printName(name: string, file: Names, int64: Int64 | undefined): string {
   return file.isInt64(name) && int64 && int64 !== "number" ? file.type(name, int64) : file.type(name);
 }
@@ -55,11 +55,11 @@ function printObject({ properties, index }: ObjectShape, print: (shape: Shape) =
   });
   if (members.length === 0 && index === undefined) return "{}";
   const indexed = index === undefined ? "" : `[name: string]: ${print(index)};`;
-  // The formatter leaves an object on one line that begins on one.
+  // The formatter keeps an object on one line if its first member is.
   return members.length === 0 ? `{ ${indexed} }` : `{\n${members.join("")}${indexed}}`;
 }
 
-/** An exported type with its docstring: an interface where the shape is an object. */
+/** Prints an exported type with its doc comment: an interface if the shape is an object. */
 export function printNamedType({ name, docs, shape }: NamedType, file: Names, int64?: Int64): string {
   const text = printShape(shape, file, int64);
   const full = file.isInt64(name) ? `${name}<Int64 = number>` : name;

@@ -2,24 +2,24 @@ import type { GenerateConfig } from "../config.ts";
 import type { Domain, Model } from "../model/model.ts";
 import type { Operation } from "../model/operations.ts";
 import type { Service } from "../model/services.ts";
+import { isReading } from "./effects.ts";
 import { literal, propertyKey } from "./escape.ts";
 import { exampleInput } from "./example-input.ts";
-import { formatSource } from "./format-source.ts";
-import { isReading } from "./skill/effect-words.ts";
+import { formatSource } from "./source-file.ts";
 
-/** The parts in which programs differ. */
+/** The parts that differ between programs. */
 export interface Program {
-  /** Statements, after the client is made. */
+  /** Statements after the creation of the client. */
   readonly body: string;
-  /** Further exports of the client package. */
+  /** Further imports from the client package. */
   readonly helpers?: readonly string[] | undefined;
-  /** Further operations of the same module. */
+  /** Further imports from the module of the operation. */
   readonly others?: readonly Operation[] | undefined;
-  /** The operations come as one namespace. */
+  /** Name of a namespace for the operations, instead of named imports. */
   readonly namespace?: string | undefined;
 }
 
-/** A program that makes the client of an operation. */
+/** Prints a program that creates the client of an operation. */
 export function printProgram(
   operation: Operation,
   { body, helpers = [], others = [], namespace }: Program,
@@ -41,7 +41,7 @@ ${body}
 `;
 }
 
-/** A first call, of the operation that needs least: one that reads, then one without an input. */
+/** Prints a call of the simplest operation: preferably one that reads and needs no input. */
 export function printExample({ operations }: Domain, scope: string): string {
   const effortOf = ({ method, inputs }: Operation): number =>
     (method === "GET" ? 0 : 10) + (inputs[0].optional ? 0 : 5);
@@ -53,23 +53,23 @@ export function printExample({ operations }: Domain, scope: string): string {
 }
 
 /**
- * A call as source.
- * @param way what follows the name of the operation, such as `.items`
+ * Prints a call.
+ * @param member follows the name of the operation, such as `.items`
  */
-export function printCall(operation: Operation, way = "", options: readonly string[] = []): string {
+export function printCall(operation: Operation, member = "", options: readonly string[] = []): string {
   const { service, localName } = operation;
   const input = printInput(operation);
   const given = input === "" && options.length > 0 ? ["{}"] : [input].filter((text) => text !== "");
-  return `${localName}${way}(${[service.names.namespace, ...given, ...options].join(", ")})`;
+  return `${localName}${member}(${[service.names.namespace, ...given, ...options].join(", ")})`;
 }
 
-/** The example of its input as source; empty where none is needed. */
+/** Prints the example input of an operation; empty if it needs none. */
 export function printInput(operation: Operation): string {
   const input = exampleInput(operation);
   return Object.keys(input).length === 0 && operation.inputs[0].optional ? "" : literal(input);
 }
 
-/** The options of a client: its credentials and address from the environment. */
+/** Prints the options of a client, which reads credentials and address from the environment. */
 function clientOptions({ name, credentials, servers }: Service): string {
   const options = (credentials[0] ?? []).map(({ option }) => option);
   if (Object.keys(servers).length === 0) options.push("baseUrl");
@@ -81,7 +81,7 @@ function clientOptions({ name, credentials, servers }: Service): string {
     .join(", ");
 }
 
-/** A program for each operation, by its id: it makes the client and calls the operation with its example. */
+/** Prints a program for each operation, by id, that calls it with its example. */
 export async function printSamples(
   { domains }: Model,
   { scope }: GenerateConfig,

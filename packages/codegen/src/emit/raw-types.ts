@@ -9,16 +9,16 @@ import {
 import { generatedFolder, importExtension } from "../config.ts";
 import type { Emitter } from "./emitter.ts";
 
-/** Prints the raw types of each document. */
+/** Prints the raw types of some documents, in their order. */
 export type PrintTypes = (documents: readonly OpenApiDocument[]) => Promise<readonly string[]>;
 
-/** Prints them here, where nothing else can be done meanwhile. */
+/** Prints in this thread, which is blocked meanwhile. */
 const printHere: PrintTypes = async (documents) => {
   const { printRawTypes } = await import("./print-raw-types.ts");
   return documents.map(printRawTypes);
 };
 
-/** The raw types of each service of the merged document, by its name. They need nothing of its model. */
+/** Prints the raw types of each service of the merged document, by name. The model is not needed. */
 export async function printServices(
   document: OpenApiDocument,
   print: PrintTypes = printHere,
@@ -34,7 +34,7 @@ export async function printServices(
   return new Map([...byService.keys()].map((service, index) => [service, texts[index] ?? ""]));
 }
 
-/** The types of each service's document as openapi-fetch reads them, and a namespace for each service. */
+/** The types of each service in the form of openapi-typescript, and an index with a namespace per service. */
 export const rawTypes: Emitter = async ({ model, document, types = printServices(document), config }) => {
   const folder = generatedFolder("types", config);
   const exports = model.services.map(

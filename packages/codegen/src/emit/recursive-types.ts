@@ -3,9 +3,9 @@ import ts from "typescript";
 import { NameScope } from "../name/names.ts";
 
 /**
- * Gives an alias to each schema that leads back to itself through no object, as a list of itself does: an alias may do
- * so, and the property of an interface may not (TS2502).
- * @param types the type of each component schema, as it stands in the nodes
+ * Declares an alias for each schema that refers to itself without an object in between, such as a list of itself: an
+ * alias may be recursive, the property of an interface may not (TS2502).
+ * @param types the node of each component schema
  */
 export function withAliases(nodes: readonly ts.Node[], types: ReadonlyMap<string, ts.TypeNode>): ts.Node[] {
   const referred = new Map([...types].map(([name, type]) => [name, eagerReferences(type)]));
@@ -30,7 +30,7 @@ export function withAliases(nodes: readonly ts.Node[], types: ReadonlyMap<string
   return [...others, ...declarations];
 }
 
-/** A copy with others in the place of some nodes. */
+/** Copies a tree and replaces some of its nodes. */
 function replaceNodes<Root extends ts.Node>(
   root: Root,
   replace: (node: ts.Node) => ts.Node | undefined,
@@ -48,7 +48,7 @@ function isNamed(node: ts.Node): node is ts.InterfaceDeclaration | ts.TypeAliasD
   return ts.isInterfaceDeclaration(node) || ts.isTypeAliasDeclaration(node);
 }
 
-/** Schemas that the compiler needs at once; the members of an object wait. */
+/** Lists the schemas that the compiler resolves with a type. Members of objects are resolved later. */
 function eagerReferences(type: ts.TypeNode): Set<string> {
   const found = new Set<string>();
   const visit = (node: ts.Node): void => {
@@ -60,7 +60,7 @@ function eagerReferences(type: ts.TypeNode): Set<string> {
   return found;
 }
 
-/** The name in `components["schemas"][name]`. */
+/** Returns the name in `components["schemas"][name]`. */
 function nameOfReference(node: ts.Node): string | undefined {
   if (!ts.isIndexedAccessTypeNode(node) || !ts.isIndexedAccessTypeNode(node.objectType)) return undefined;
   const { objectType: inner, indexType } = node;

@@ -3,7 +3,7 @@ import { literal } from "./escape.ts";
 import { printExample } from "./program.ts";
 import { printPackage, rootFrom, type PackageInput } from "./new-package.ts";
 
-/** The package of raw types, which every repository has. */
+/** Prints the package of raw types. */
 export function typesPackage({ services }: Model, input: PackageInput): ReadonlyMap<string, string> {
   const { scope, title } = input.config;
   const namespace = services[0]?.names.namespace ?? "";
@@ -13,7 +13,7 @@ export function typesPackage({ services }: Model, input: PackageInput): Readonly
     keywords: ["types", "openapi", "openapi-typescript", "typescript"],
     exports: { ".": "index", "./openapi.json": "openapi.json", "./*": "generated/*" },
     build: ` && node -e "fs.copyFileSync('${rootFrom(input)}spec/openapi.json', 'dist/openapi.json')"`,
-    // Their prose would be half of what a compiler reads of them.
+    // Comments would be half of the text that a compiler reads.
     compilerOptions: `,\n    "removeComments": true`,
     example: `import type { ${namespace} } from "${scope}/types";\n\ntype Paths = ${namespace}.paths;`,
     sources: { "src/index.ts": `export type * from "./generated/index.ts";\n` },
@@ -21,7 +21,7 @@ export function typesPackage({ services }: Model, input: PackageInput): Readonly
   return printPackage(parts, input);
 }
 
-/** The package of the clients, which every repository has. */
+/** Prints the package of clients. */
 export function clientPackage({ domains }: Model, input: PackageInput): ReadonlyMap<string, string> {
   const { scope, title } = input.config;
   const parts = {
@@ -41,7 +41,7 @@ export function clientPackage({ domains }: Model, input: PackageInput): Readonly
   return printPackage(parts, input);
 }
 
-/** The package of a domain. */
+/** Prints the package of a domain. */
 export function domainPackage(domain: Domain, input: PackageInput): ReadonlyMap<string, string> {
   const { scope, tests } = input.config;
   const { name, modules } = domain;

@@ -1,9 +1,10 @@
+import { format } from "oxfmt";
 import type { DomainModule } from "../model/module.ts";
 import { NameScope } from "../name/names.ts";
 import { runtimeTypes } from "../name/reserved-names.ts";
 import { literal } from "./escape.ts";
 
-/** The source file of a module while it is printed: it notes the names of the runtime that its text uses. */
+/** The source file of a module. It collects the names that the file imports from the runtime. */
 export class SourceFile {
   readonly #module: DomainModule;
   readonly #types = new Set<string>();
@@ -13,46 +14,46 @@ export class SourceFile {
     this.#module = module;
   }
 
-  /** A type of the runtime, or of this file, by its name, with type arguments. */
+  /** Prints a type of the runtime or of this file with its type arguments. */
   type(name: string, ...parameters: readonly string[]): string {
     this.#types.add(name);
     return parameters.length === 0 ? name : `${name}<${parameters.join(", ")}>`;
   }
 
-  /** The type of a component by the key of a reference. */
+  /** Returns the type of a component by its key. */
   typeOf(key: string): string {
     return this.#module.types.get(key)?.name ?? "unknown";
   }
 
-  /** Whether a type holds integers of 64 bits. */
+  /** Whether a type contains 64-bit integers. */
   isInt64(name: string): boolean {
     return this.#module.int64Types.has(name);
   }
 
-  /** A function of the runtime, by its name in this file. */
+  /** Imports a function of the runtime and returns its name in this file. */
   value(name: string): string {
     this.#values.add(name);
     return this.local(name);
   }
 
-  /** Calls a function of the runtime. Without the mark a bundler keeps the call of an operation that nobody uses. */
+  /** Prints a call of a runtime function. The mark lets a bundler remove it with an unused operation. */
   call(name: string, values: readonly string[]): string {
     return `/* @__PURE__ */ ${this.value(name)}(${values.join(", ")})`;
   }
 
-  /** Data with functions of the runtime in it. */
+  /** Prints data that may contain functions of the runtime. */
   literal(value: unknown): string {
     return literal(value, ({ name, values }, print) =>
       values === undefined ? this.value(name) : this.call(name, values.map(print)),
     );
   }
 
-  /** The name in this file of a constant that is not an operation: it gives way to an operation of the same name. */
+  /** Returns a name in this file that does not clash with an operation. */
   local(name: string): string {
     return new NameScope(this.#module.operations.map(({ localName }) => localName)).take(name);
   }
 
-  /** The text of the file, with everything before its parts. */
+  /** Prints the file: its imports, then its parts. */
   print(parts: readonly string[]): string {
     const types = [...runtimeTypes].filter((type) => this.#types.has(type)).map((type) => `type ${type}`);
     const values = [...this.#values].toSorted().map((name) => {
@@ -62,4 +63,17 @@ export class SourceFile {
     const imports = `import { ${[...types, ...values].join(", ")} } from "@rosterkit/runtime/operation";\n`;
     return [imports, ...parts].filter((part) => part !== "").join("\n");
   }
+}
+
+/**
+ * Formats source.
+ * @param path names the file in the error
+ * @throws {Error} for invalid source
+ */
+export async function formatSource(path: string, text: string, printWidth = 110): Promise<string> {
+  const { code, errors } = await format(path, text, { printWidth });
+  const [error] = errors;
+  if (error !== undefined)
+    throw new Error(`The text printed for ${path} is not valid source: ${error.message}`);
+  return code;
 }

@@ -1,12 +1,12 @@
-// The other side of `types-thread.ts`: prints the raw types of the documents that it is sent.
+// The worker of `types-thread.ts`: prints the raw types of the documents that it receives.
 import * as module from "node:module";
 import { parentPort } from "node:worker_threads";
 import type { OpenApiDocument } from "@rosterkit/openapi";
 import type { TypesReply } from "./types-thread.ts";
 
-// A thread has a cache of its own. Node 20 has none.
+// The compile cache is enabled per thread, and does not exist in Node 20.
 module.enableCompileCache?.();
-// Imported here, so that the compile cache holds it.
+// A static import would be loaded before the compile cache is enabled.
 const { printRawTypes } = await import("./print-raw-types.ts");
 
 parentPort?.on("message", (documents: readonly OpenApiDocument[]) => {

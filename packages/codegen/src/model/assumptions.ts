@@ -2,20 +2,20 @@ import { componentOf, isObject, valueAt, type OpenApiDocument } from "@rosterkit
 import { withoutService } from "../name/names.ts";
 import type { Operation } from "./operations.ts";
 
-/** Where a document is silent and the packages assume something. */
+/** An assumption about something that a document does not state. */
 export interface Assumption {
   readonly service: string;
-  /** An operation, a field, a scheme; empty for the service as a whole. */
+  /** An operation, a field or a security scheme; empty for the service as a whole. */
   readonly about: string;
   readonly text: string;
 }
 
-/** Every assumption of the document, once, with its subject. Those of a service as a whole come first. */
+/** Lists the assumptions of a document without duplicates; those about a service as a whole come first. */
 export function assumptionsOf(document: OpenApiDocument, operations: readonly Operation[]): Assumption[] {
   const found = new Map<string, Assumption>();
-  /** Service of the first operation that leads to a component, by the reference to it. */
+  /** The service whose operation refers to a component first, by the reference. */
   const owners = new Map<string, string>();
-  /** Collects below a node; the subject goes on with parameters and fields. */
+  /** Collects from a node and everything below it; parameters and properties extend the subject. */
   const collect = (service: string, about: string, node: unknown): void => {
     if (typeof node !== "object" || node === null) return;
     const below = (name: unknown, field: unknown): void =>
@@ -44,7 +44,7 @@ export function assumptionsOf(document: OpenApiDocument, operations: readonly Op
         document.components?.securitySchemes?.[scheme.name],
       );
   }
-  // A map is walked in the order of insertion, so that references which are added on the way are met too.
+  // Iterating over a map includes the references that are added meanwhile.
   for (const [reference, service] of owners) {
     const { section = "", name = "" } = componentOf(reference) ?? {};
     collect(service, withoutService(name, service), valueAt(document, ["components", section, name]));

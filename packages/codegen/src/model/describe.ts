@@ -6,14 +6,14 @@ interface Described {
   readonly "x-assumption"?: string;
 }
 
-/** Lines of a comment: the description, format and bounds, the default, and whether it is deprecated. */
+/** Returns the lines of a doc comment: description, format, bounds, default, assumption and deprecation. */
 export function describe(owner: Described, schema: Schema | undefined): string[] {
   const object = typeof schema === "object" ? schema : {};
   const description = (owner.description ?? object.description ?? "").trim();
   const lines = description === "" ? [] : description.split("\n").map((line) => line.trimEnd());
   const facts = factsOf(object).join(" ");
   const [first, ...others] = lines;
-  // Short facts go on with the description's only line.
+  // Facts continue a description of a single line.
   if (first !== undefined && others.length === 0 && facts !== "")
     lines[0] = `${/[.!?:]$/.test(first) ? first : `${first}.`} ${facts}`;
   else if (facts !== "") lines.push(facts);
@@ -43,7 +43,7 @@ function factsOf(schema: SchemaObject): string[] {
   ].filter((fact) => fact !== false);
 }
 
-/** The one member of `anyOf: [string, null]` whose bounds are those of the whole. */
+/** Returns the member other than `null`, as in `anyOf: [string, null]`: its bounds apply to the whole. */
 function boundedMembers(schema: SchemaObject): SchemaObject[] {
   const members = (schema.anyOf ?? schema.oneOf ?? []).filter(
     (member): member is SchemaObject => typeof member === "object" && member.type !== "null",

@@ -1,10 +1,11 @@
-import { pointerTo, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
+import { fromPointer, pointerTo, type FollowedPagination, type Pagination } from "@rosterkit/openapi";
+import { ModelError } from "./model-error.ts";
+import type { DocumentedResponse, OperationSource, Parameter } from "./operation-parts.ts";
 import { sharedNames } from "./parameters.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
-import { isNamed, type Property, type Shape } from "./shape.ts";
-import type { DocumentedResponse, OperationSource, Parameter } from "./operation.ts";
+import { isNamed, object, type Property, type Shape } from "./shape.ts";
 
-const names = {
+const patterns = {
   offset: /^(?:offset|skip)$/i,
   limit: /^(?:limit|take|count|max_?results)$/i,
   page: /^(?:page|page_?(?:number|no|index))$/i,
@@ -13,13 +14,13 @@ const names = {
   next: /^(?:next_?cursor|next_?page_?token|next_?token|continuation_?token|next_?page_?cursor|end_?cursor|after)$/i,
   more: /^has_?(?:more|next(?:_?page)?)$/i,
   total: /^(?:total|total_?(?:count|items|results|size))$/i,
-  /** Objects in a body that describe its pages. */
+  /** Objects in a body that contain facts about the page. */
   about: /^(?:meta|metadata|pagination|paging|page_?info|response_?metadata|cursors?)$/i,
 };
 
 /**
- * The pagination of an operation whose parameters and response leave no doubt: one list in the body, and parameters
- * with the usual names and types.
+ * Finds the pagination of an operation if it is unambiguous: one list in the body, and parameters with the usual names
+ * and types.
  */
 export function findPagination(
   source: OperationSource,
@@ -31,20 +32,20 @@ export function findPagination(
   const [list, ...otherLists] = fields.filter(({ shape }) => isList(shape, components));
   const items = isList(body, components) ? "" : list?.pointer;
   if (items === undefined || (items !== "" && otherLists.length > 0)) return undefined;
-  // A link names another page in its query.
+  // Links to other pages differ in their query: without query parameters there are none.
   const query = parameters.filter(({ place }) => place === "query");
   const { headers = [] } = source.responses.find((response) => response.status === String(status)) ?? {};
   if (query.length > 0 && headers.some(({ name }) => name === "link")) return { style: "link", items };
   const described = fields
-    .filter(({ name }) => names.about.test(name))
+    .filter(({ name }) => patterns.about.test(name))
     .map(({ shape, pointer }) => ({ pointer, values: valuesOf(shape) }))
     .flatMap(({ values, pointer }) => (values.length === 1 ? fieldsOf(values[0]!, components, pointer) : []));
-  // A walk has its position in a field of its own, and not under the name of a place.
+  // The position must be a top-level field of the input, and parameters that share a name are not.
   const shared = sharedNames(parameters);
   const usual = query.filter(({ style, name }) => style === undefined && !shared.has(name));
-  const parameter = (kind: keyof typeof names, type: Type) => only(usual, names[kind], type)?.name;
-  const field = (kind: keyof typeof names, type: Type) =>
-    only([...fields, ...described], names[kind], type)?.pointer;
+  const parameter = (kind: keyof typeof patterns, type: Type) => only(usual, patterns[kind], type)?.name;
+  const field = (kind: keyof typeof patterns, type: Type) =>
+    only([...fields, ...described], patterns[kind], type)?.pointer;
   const [cursor, next, more] = [
     parameter("cursor", "string"),
     field("next", "string"),
@@ -62,7 +63,7 @@ export function findPagination(
 
 type Type = "number" | "string" | "boolean";
 
-/** The only one with such a name and type. */
+/** Returns the property with such a name and type if there is exactly one. */
 function only<One extends Property>(
   properties: readonly One[],
   pattern: RegExp,
@@ -75,7 +76,7 @@ function only<One extends Property>(
   return found.length === 1 ? found[0] : undefined;
 }
 
-/** The default of the page's parameter, else its smallest value. */
+/** Returns the default of the page parameter, or else its minimum. */
 function firstPage({ parameters }: OperationSource, page: string | undefined): number | undefined {
   const schema = parameters.find(({ name, place }) => name === page && place === "query")?.schema;
   if (typeof schema !== "object") return undefined;
@@ -97,8 +98,60 @@ function isList(shape: Shape, components: SchemaShapes): boolean {
   return components.parts(shape, [])[0]?.kind === "array";
 }
 
-/** The alternatives of a shape but `null` and `undefined`. */
+/** Lists the alternatives of a shape except `null` and `undefined`. */
 function valuesOf(shape: Shape): Shape[] {
   const members = shape.kind === "union" ? shape.members : [shape];
   return members.filter((member) => !isNamed(member, "null") && !isNamed(member, "undefined"));
+}
+
+interface Items {
+  /** The body with its items under their names. */
+  readonly shape: Shape;
+  /** Shape of an item by the pointer to its array. */
+  readonly at: ReadonlyMap<string, Shape>;
+}
+
+/** Finds the items of the arrays at some pointers, and gives a named type to those that are inline objects. */
+export function itemsOf(body: Shape, pointers: ReadonlySet<string>, source: OperationSource): Items {
+  const { components, names, pointer, declare } = source;
+  const at = new Map<string, Shape>();
+  let shape = body;
+  let count = 0;
+  for (const items of pointers) {
+    const keys = fromPointer(items);
+    const item = itemAt(shape, keys, components);
+    if (item === undefined) {
+      const problem = `"${items}" does not lead to an array in the response`;
+      throw new ModelError(problem, pointer, "let `items` point to the array of items");
+    }
+    at.set(items, item);
+    if (item.kind !== "object") continue;
+    const type = declare({ name: names.item(count++), docs: [], shape: item });
+    at.set(items, type);
+    shape = withItemsAt(shape, keys, type);
+  }
+  return { shape, at };
+}
+
+function itemAt(
+  shape: Shape,
+  [key, ...below]: readonly string[],
+  components: SchemaShapes,
+): Shape | undefined {
+  const items = components.parts(shape).map((part) => {
+    if (key === undefined) return part.kind === "array" ? part.items : undefined;
+    const property = part.kind === "object" && part.properties.find(({ name }) => name === key);
+    return property ? itemAt(property.shape, below, components) : undefined;
+  });
+  return items.find((item) => item !== undefined);
+}
+
+/** Replaces the items of an array, except in referenced shapes. */
+function withItemsAt(shape: Shape, [key, ...below]: readonly string[], items: Shape): Shape {
+  if (shape.kind === "array" && key === undefined) return { kind: "array", items };
+  if (shape.kind !== "object" || key === undefined) return shape;
+  const properties = shape.properties.map((property) =>
+    property.name === key ? { ...property, shape: withItemsAt(property.shape, below, items) } : property,
+  );
+  return object(properties, shape.index);
 }

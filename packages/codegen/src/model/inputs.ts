@@ -1,4 +1,5 @@
 import {
+  explodesByDefault,
   groupBy,
   isForm,
   isJson,
@@ -7,15 +8,14 @@ import {
   type DocumentBody,
   type DocumentContent,
 } from "@rosterkit/openapi";
-import { writerOf } from "./body-writer.ts";
 import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
 import type { ObjectForm } from "./object-form.ts";
+import type { Body, Input, OperationSource, Parameter } from "./operation-parts.ts";
 import { sharedNames } from "./parameters.ts";
-import { object, named, toProperty, union, type Property, type Shape } from "./shape.ts";
-import type { Body, Input, OperationSource, Parameter } from "./operation.ts";
+import { object, named, RuntimeFunction, toProperty, union, type Property, type Shape } from "./shape.ts";
 
-/** The input of each media type that the body can have, the usual one first. */
+/** Returns the input for each media type of the body, the default first. */
 export function inputsOf(source: OperationSource, parameters: readonly Parameter[]): [Input, ...Input[]] {
   const { body, names } = source;
   const properties = propertiesOf(parameters);
@@ -33,12 +33,12 @@ export function inputsOf(source: OperationSource, parameters: readonly Parameter
   return [first, ...further];
 }
 
-/** Contents that a call can choose, the usual one first; other names of the same JSON are left out. */
+/** Filters the contents that a call can choose: further JSON media types with the schema of the default are not. */
 export function choicesOf(contents: readonly DocumentContent[]): readonly DocumentContent[] {
   return contents.filter((content, index) => index === 0 || !isSameJson(content, contents[0]!));
 }
 
-/** Parameters of several places that share a name stand under the names of the places. */
+/** Groups parameters that share a name under their locations. */
 function propertiesOf(parameters: readonly Parameter[]): Property[] {
   const shared = sharedNames(parameters);
   const sharing = parameters.filter(({ name }) => shared.has(name));
@@ -78,7 +78,7 @@ function inputWith(
   return { ...toInput(source, [...properties, property]), body: { mediaType, required, write } };
 }
 
-/** A body without declared fields, or with one that is called like a parameter, stands under `body`. */
+/** Whether the fields of the body are fields of the input: it declares some, and none has the name of a parameter. */
 function isFlat({ properties, additional }: ObjectForm, parameters: readonly Property[]): boolean {
   if (properties.size === 0 && additional.every((schema) => schema === false)) return false;
   return parameters.every(({ name }) => !properties.has(name));
@@ -94,20 +94,60 @@ function toInput(
   properties: readonly Property[],
   index?: Shape,
 ): Input {
-  // Parameters that share a name stand under their places, and a body that is no object under `body`.
   const keys = properties.map(({ name }) => name);
   const taken = keys.find((name, place) => keys.indexOf(name) !== place);
   if (taken !== undefined) {
-    const what = taken === "body" ? "the body of the request" : `parameters of the ${taken}`;
-    const problem = `a parameter is called "${taken}", where ${what} would stand`;
+    const content = taken === "body" ? "the request body" : `the ${taken} parameters`;
+    const problem = `a parameter is called "${taken}", which is the input's field for ${content}`;
     throw new ModelError(problem, pointer, "rename the parameter in an overlay");
   }
   const isEmpty = properties.length === 0 && index === undefined;
   return {
     name: names.input,
     docs: [`Input of {@link ${localName}}.`],
-    // Options are the third argument of every call, also of one that needs no input.
+    // Options are the third argument of every call, even if there is no input.
     shape: isEmpty ? { kind: "named", name: "NoInput" } : object(properties, index),
     optional: properties.every((property) => property.optional),
   };
+}
+
+type Encoding = DocumentContent["encoding"][string];
+
+/** Returns the writer of a body. @see https://spec.openapis.org/oas/v3.1.1.html#encoding-object */
+function writerOf({ mediaType, encoding }: DocumentContent, pointer: string): RuntimeFunction {
+  const kind = kindOfMedia(mediaType);
+  if (kind !== "form" && kind !== "multipart") return new RuntimeFunction(kind === "json" ? "json" : "raw");
+  const isMultipart = kind === "multipart";
+  const fields = Object.entries(encoding).flatMap(([name, stated]) => {
+    const written = isMultipart ? partEncoding(name, stated, pointer) : fieldStyle(stated);
+    return written === undefined ? [] : [[name, written] as const];
+  });
+  const stated = fields.length === 0 ? [] : [Object.fromEntries(fields)];
+  return new RuntimeFunction(isMultipart ? "multipart" : "urlEncoded", stated);
+}
+
+/**
+ * Returns the media type of a part, the first of several, or its style. The default style, one part per item of a list,
+ * is omitted.
+ */
+function partEncoding(
+  name: string,
+  encoding: Encoding,
+  pointer: string,
+): string | RuntimeFunction | undefined {
+  const { contentType, style = "form", explode = explodesByDefault(style), headers = {} } = encoding;
+  const needed = Object.entries(headers).find(([, header]) => header.required === true);
+  if (needed !== undefined) {
+    const problem = `the part "${name}" needs the header "${needed[0]}", and fetch cannot send headers with a part`;
+    throw new ModelError(problem, pointer, "make the header optional, or remove it, in an overlay");
+  }
+  if (contentType === undefined) return style === "form" && explode ? undefined : fieldStyle(encoding);
+  const types = contentType.split(",").map((type) => type.trim());
+  return types.find((type) => !type.includes("*"));
+}
+
+function fieldStyle(encoding: Encoding): RuntimeFunction {
+  const { contentType, style = "form", explode = explodesByDefault(style), allowReserved } = encoding;
+  const stated = { style, explode: explode || undefined, reserved: allowReserved || undefined };
+  return new RuntimeFunction("withStyle", [isJson(contentType) ? { style: "json" } : stated]);
 }

@@ -1,30 +1,26 @@
 import { groupBy, type OpenApiDocument, type Schema } from "@rosterkit/openapi";
 import { schemaAt } from "./object-form.ts";
 
-/** Keys that lead to a number, the innermost last; `*` is any key. One that begins with "" begins at the whole value. */
+/** Keys that lead to a number, the innermost last. `*` is any key, and a leading "" is the root of the value. */
 type Keys = readonly string[];
 
-/** The most keys of a place that are looked at, where fewer do not tell it from another one. */
+/** Maximum number of keys by which two places are distinguished. */
 const deepest = 4;
 
-/** A number, or a reference to a schema, in the values of the schema that a reference leads to. */
+/** A number, or a reference to a schema, inside of a schema. */
 interface Member {
-  /** Reference to the schema that holds it; "" for the schemas of the whole value. */
+  /** Reference to the schema that contains it; "" for the schemas of the whole value. */
   readonly holder: string;
   readonly keys: Keys;
 }
 
-interface NumberMember extends Member {
-  readonly isLong: boolean;
-}
-
 interface Contents {
-  readonly numbers: readonly NumberMember[];
-  readonly references: readonly (Member & { readonly reference: string })[];
+  readonly numbers: (Member & { readonly isLong: boolean })[];
+  readonly references: (Member & { readonly reference: string })[];
 }
 
 /**
- * Finds integers of 64 bits in JSON values. Each component schema of a document is read once.
+ * Finds 64-bit integers in JSON values. Each component schema of a document is read once.
  * @see https://spec.openapis.org/registry/format/int64
  */
 export class LongIntegers {
@@ -36,8 +32,8 @@ export class LongIntegers {
   }
 
   /**
-   * Places in the values of schemas that hold integers of 64 bits, or lists of them: as many of their last keys as
-   * tell them from the places of other numbers.
+   * Returns the places of 64-bit integers, or of lists of them: the fewest last keys that distinguish each from the
+   * places of other numbers.
    */
   placesIn(schemas: readonly (Schema | undefined)[]): (string | Keys)[] {
     const contents = [...this.#reachedFrom(schemas).values()];
@@ -53,7 +49,7 @@ export class LongIntegers {
       const long = endingsOf(longNumbers, depth, holders);
       const open = [...long.values()].filter((keys) => !found.some((one) => endsWith(keys, one)));
       const places = others.map((number) =>
-        // The same place can hold either: then it holds integers of 64 bits.
+        // A place that can contain both is one of 64-bit integers.
         [...endingsOf([number], depth, holders)].filter(
           ([text, keys]) => !(keys[0] === "" && long.has(text)),
         ),
@@ -70,10 +66,10 @@ export class LongIntegers {
     return found.map((keys) => (keys.length === 1 ? keys.join() : keys)).toSorted();
   }
 
-  /** The integers in values of schemas, and of every schema that they refer to, by the reference to it. */
+  /** Reads the schemas, and every schema that they refer to, by the reference. */
   #reachedFrom(schemas: readonly (Schema | undefined)[]): Map<string, Contents> {
     const reached = new Map([["", contentsOf("", schemas)]]);
-    // A map is walked in the order of insertion, so that what is added on the way is walked too.
+    // Iterating over a map includes the entries that are added meanwhile.
     for (const { references } of reached.values())
       for (const { reference } of references) reached.set(reference, this.#contentsAt(reference));
     return reached;
@@ -87,7 +83,7 @@ export class LongIntegers {
   }
 }
 
-/** The last keys of the places where members stand, by a text of their own. */
+/** Returns the last keys of the places of members, by their JSON. */
 function endingsOf(
   members: readonly Member[],
   depth: number,
@@ -111,7 +107,7 @@ function endingsOf(
   return endings;
 }
 
-/** Whether a value at a place may stand where the last keys lead to. */
+/** Whether keys that may contain `*` can match the end of a place. */
 function mayBe(place: Keys, last: Keys): boolean {
   const isAlike = (key: string, other: string): boolean => key === other || key === "*" || other === "*";
   return endsWith(place, last, isAlike);
@@ -122,16 +118,15 @@ function endsWith(place: Keys, last: Keys, isAlike = (key: string, other: string
   return start >= 0 && last.every((key, index) => isAlike(key, place[start + index] ?? ""));
 }
 
-/** The numbers and references in the values of schemas. References are not followed. */
+/** Lists the numbers and references in schemas without following references. */
 function contentsOf(holder: string, schemas: readonly (Schema | undefined)[]): Contents {
-  const numbers: NumberMember[] = [];
-  const references: Contents["references"][number][] = [];
+  const { numbers, references }: Contents = { numbers: [], references: [] };
   const visit = (value: Schema | undefined, keys: Keys): void => {
     if (typeof value !== "object") return;
     const { $ref: reference, type, items, properties, patternProperties, additionalProperties } = value;
     if (reference !== undefined) references.push({ holder, keys, reference });
     if (type !== undefined && /integer|number/.test(`${type}`)) {
-      // A value that the schema names needs no more than a number.
+      // The values of an enum are known to fit into a number.
       const isNamed = value.enum !== undefined || value.const !== undefined;
       const isLong = value.format === "int64" && `${type}`.includes("integer") && !isNamed;
       numbers.push({ holder, keys, isLong });

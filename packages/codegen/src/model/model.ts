@@ -13,14 +13,14 @@ import type { Operation } from "./operations.ts";
 import { SchemaShapes } from "./schema-shapes.ts";
 import { toService } from "./services.ts";
 
-/** Everything that the emitters print: plain data under its final names. */
+/** The content of all generated files as plain data with final names. */
 export type Model = Readonly<ReturnType<typeof buildModel>>;
 
-/** A package of operations. */
+/** The operations of a domain package. */
 export type Domain = Readonly<Model["domains"][number]>;
 
 /**
- * The model of a merged document.
+ * Builds the model of a merged document.
  * @throws {InputError} for a document that cannot be expressed in packages
  */
 export function buildModel(
@@ -44,9 +44,8 @@ export function buildModel(
         name,
         packageName,
         description: document.tags?.find((tag) => tag.name === name)?.description ?? "",
-        /** One for each service, sorted by the service's name. */
+        /** One per service, sorted by the service's name. */
         modules,
-        /** Those of all modules. */
         operations: modules.flatMap((module) => module.operations),
       };
     });
@@ -67,12 +66,12 @@ export function buildModel(
   }
 }
 
-/** Operations by the name of their service or domain, sorted by it. */
+/** Groups operations by their service or domain, sorted by its name. */
 function groups(operations: readonly DocumentOperation[], nameOf: (operation: DocumentOperation) => string) {
   return [...groupBy(operations, nameOf)].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-/** The document with the pagination that was found in it, for every reader of the document. */
+/** Adds the pagination that the model found to a document. */
 export function withPagination(document: OpenApiDocument, operations: readonly Operation[]): OpenApiDocument {
   const paths = { ...document.paths };
   for (const { key, method, object, pagination } of operations) {

@@ -2,12 +2,12 @@ import { byCodeUnit, followAll, groupBy, type DocumentOperation } from "@rosterk
 import { namesInModule } from "../name/public-names.ts";
 import { NameScope, pascalCase, withoutService } from "../name/names.ts";
 import { reserved } from "../name/reserved-names.ts";
-import type { OperationContext } from "./operation.ts";
+import type { OperationContext } from "./operation-parts.ts";
 import { toOperation, type Operation } from "./operations.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { namesIn, parseKey, toKey, withoutDirection, type NamedType } from "./shape.ts";
 
-/** The operations of one service in one domain, and the types that they refer to. */
+/** The operations of one service in one domain, with the types that they refer to. */
 export type DomainModule = Readonly<ReturnType<typeof toModule>>;
 
 export function toModule(read: readonly DocumentOperation[], context: Omit<OperationContext, "name">) {
@@ -30,7 +30,7 @@ export function toModule(read: readonly DocumentOperation[], context: Omit<Opera
     const [output, input] = [toKey(component, "output"), toKey(component, "input")];
     const isApart = apart.has(component);
     const type = pascalCase(withoutService(component, service.name));
-    // One type for both directions is that of inputs: it differs by accepting undefined.
+    // A type for both directions is that of inputs, which accepts undefined in addition.
     const usual = components.component(!isApart && reached.has(input) ? input : output);
     const common = { ...usual, name: scope.take(type, `${type}Schema`) };
     types.set(output, common);
@@ -41,14 +41,14 @@ export function toModule(read: readonly DocumentOperation[], context: Omit<Opera
     service,
     importPath,
     operations,
-    /** Types of component schemas by the keys of references to them, sorted by name. */
+    /** Types of component schemas by key, sorted by name. */
     types: new Map([...types].toSorted(([, a], [, b]) => byCodeUnit(a.name, b.name))),
-    /** Names of the types that hold integers of 64 bits: their type parameter says how. */
+    /** Names of the types that contain 64-bit integers, whose type is their type parameter. */
     int64Types: int64TypesIn(operations, types),
   };
 }
 
-/** Types that hold integers of 64 bits, directly or through others. Inputs take all forms of them, and are left out. */
+/** Finds the types that contain 64-bit integers, directly or not. Inputs accept all their types and are excluded. */
 function int64TypesIn(
   operations: readonly Operation[],
   types: ReadonlyMap<string, NamedType>,
@@ -68,7 +68,7 @@ function int64TypesIn(
   return followAll(["Int64"], (held) => (byHeld.get(held) ?? []).map(({ name }) => name));
 }
 
-/** Components that look different in requests and in responses, or hold one that does. */
+/** Finds the components that differ between requests and responses, or contain one that does. */
 function tellDirectionsApart(reached: ReadonlySet<string>, components: SchemaShapes): Set<string> {
   const inBoth = [...reached].map(parseKey).flatMap(({ component, direction }) => {
     if (direction === "output" || !reached.has(toKey(component, "output"))) return [];

@@ -1,39 +1,30 @@
 import {
   followAll,
-  keysOfReference,
-  UnresolvedReferenceError,
-  valueAt,
+  targetOf,
   type OpenApiDocument,
   type Schema,
   type SchemaObject,
 } from "@rosterkit/openapi";
 
-/** The fields of a schema that is one object, with those of `allOf`. */
+/** A schema for an object, merged with the members of its `allOf`. */
 export interface ObjectForm {
-  /** Schemas that describe the object together. */
+  /** The schemas that were merged. */
   readonly parts: SchemaObject[];
-  /** Schemas of each field, all of which hold. */
+  /** Schemas of each field, which all apply to it. */
   readonly properties: Map<string, Schema[]>;
   readonly required: Set<string>;
-  /** Schemas of undeclared fields: none where they are not mentioned, `false` where they are refused. */
+  /** Schemas of undeclared fields: none if the schema does not mention them, `false` if it forbids them. */
   readonly additional: Schema[];
 }
 
-/**
- * The schema that a reference leads to, with the keywords beside a further reference.
- * @throws {UnresolvedReferenceError} for a reference that leads nowhere or out of the document
- */
+/** Returns the schema that a reference leads to, which may be a reference with keywords next to it. */
 export function schemaAt(document: OpenApiDocument, reference: string): Schema {
-  const keys = keysOfReference(reference);
-  const schema = keys === undefined ? undefined : valueAt(document, keys);
-  if (schema === undefined)
-    throw new UnresolvedReferenceError(reference, "", keys === undefined ? "external" : "dangling");
-  return schema as Schema;
+  return targetOf(document, reference).value as Schema;
 }
 
 /**
- * Reads a schema as one object; `undefined` where it is something else, or a choice between several. A required name
- * without a schema of its own is a field too, unless `whole`, which the schema is a part of, declares it.
+ * Reads a schema as an object; returns `undefined` for any other schema and for a choice between several. A required
+ * name without a schema becomes a field too, unless `whole`, the schema that contains this one, declares it.
  * @see https://json-schema.org/draft/2020-12/json-schema-validation#section-6.5.3
  */
 export function objectForm(
@@ -44,20 +35,20 @@ export function objectForm(
   const form: ObjectForm = { parts: [], properties: new Map(), required: new Set(), additional: [] };
   if (!collect(document, [schema], form)) return undefined;
   const { parts, properties, required, additional } = form;
-  const saysNothing = properties.size === 0 && additional.length === 0;
+  const isEmpty = properties.size === 0 && additional.length === 0;
   for (const name of required) {
     if (properties.has(name) || declares(document, whole, name)) continue;
     const schemas = parts.flatMap((part) => undeclaredField(part, name));
     if (!schemas.includes(false)) properties.set(name, schemas);
   }
-  if (saysNothing && properties.size > 0) additional.push(true);
+  if (isEmpty && properties.size > 0) additional.push(true);
   return form;
 }
 
-/** Keywords of schemas that are not objects with fields. */
+/** Keywords of schemas for other values than objects with fields. */
 const otherShapes = ["const", "enum", "items", "prefixItems"];
 
-/** Adds the fields of a schema, behind which stand those that lead to it. @returns false where it is not an object */
+/** Adds the fields of the first schema; the others are the path to it. @returns false if it is not an object */
 function collect(
   document: OpenApiDocument,
   [schema = true, ...path]: readonly Schema[],
@@ -67,7 +58,7 @@ function collect(
   if (otherShapes.some((keyword) => schema[keyword] !== undefined)) return false;
   if ([schema.type ?? "object"].flat().join() !== "object") return false;
   if (isChoice(schema.oneOf) || isChoice(schema.anyOf)) return false;
-  if (path.length === 0 && !speaksOfObjects(schema)) return false;
+  if (path.length === 0 && !describesObject(schema)) return false;
 
   const target = schema.$ref === undefined ? [] : [schemaAt(document, schema.$ref)];
   const parts = [...target, ...(schema.allOf ?? [])];
@@ -83,7 +74,7 @@ function collect(
   return true;
 }
 
-/** Whether the schema, or one that it is composed of, declares the property. */
+/** Whether a schema, or one that it is composed of, declares a property. */
 function declares(document: OpenApiDocument, schema: Schema, name: string): boolean {
   const parts = followAll([schema], (part) => {
     if (typeof part === "boolean") return [];
@@ -93,7 +84,7 @@ function declares(document: OpenApiDocument, schema: Schema, name: string): bool
   return [...parts].some((part) => typeof part !== "boolean" && Object.hasOwn(part.properties ?? {}, name));
 }
 
-/** Schemas of a field that is not declared. */
+/** Returns the schemas of an undeclared field. */
 function undeclaredField(schema: SchemaObject, name: string): Schema[] {
   const { patternProperties = {}, additionalProperties, unevaluatedProperties } = schema;
   const patterns = Object.keys(patternProperties).filter((pattern) => new RegExp(pattern, "u").test(name));
@@ -109,17 +100,17 @@ function additionalOf(schema: SchemaObject): Schema[] {
   ].filter((additional) => additional !== undefined);
 }
 
-function speaksOfObjects(schema: SchemaObject): boolean {
+function describesObject(schema: SchemaObject): boolean {
   const isStated = ["type", "properties", "$ref", "allOf"].some((keyword) => schema[keyword] !== undefined);
   return isStated || additionalOf(schema).length > 0;
 }
 
-/** Whether the members differ in shape; `anyOf: [{ required: [a] }, { required: [b] }]` constrains without doing so. */
+/** Whether the members differ in shape. Those of `anyOf: [{ required: [a] }, { required: [b] }]` do not. */
 function isChoice(members: readonly Schema[] | undefined): boolean {
   return members !== undefined && !members.every(constrainsOnly);
 }
 
-/** Whether a schema names no type, field or value of its own. */
+/** Whether a schema states no type, field or value. */
 export function constrainsOnly(schema: Schema): boolean {
   if (typeof schema === "boolean") return schema;
   return Object.keys(schema).every((keyword) => CONSTRAINTS.has(keyword) || keyword.startsWith("x-"));

@@ -2,16 +2,15 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import { localNameOf } from "../name/public-names.ts";
 import { namesOfOperation } from "../name/public-names.ts";
 import { inputsOf } from "./inputs.ts";
+import type { OperationContext } from "./operation-parts.ts";
 import { outputsOf } from "./outputs.ts";
 import { toParameters } from "./parameters.ts";
 import { ownServersOf } from "./servers.ts";
 import { named, sensitiveFieldsIn, type NamedType, type Shape } from "./shape.ts";
-import type { OperationContext } from "./operation.ts";
-
-/** An operation of the document with the types of its inputs and outputs. */
-export type Operation = Readonly<ReturnType<typeof toOperation>>;
 
 /** An operation of the document with its names and types. */
+export type Operation = Readonly<ReturnType<typeof toOperation>>;
+
 export function toOperation(operation: DocumentOperation, context: OperationContext) {
   const { name, service, components } = context;
   const facts = { ...operation, ...context, localName: localNameOf(name), names: namesOfOperation(name) };
@@ -39,13 +38,13 @@ export function toOperation(operation: DocumentOperation, context: OperationCont
     parameters,
     inputs,
     ...results,
-    /** Types of its own beside those of its usual input and output. */
+    /** Named types in addition to those of its default input and output. */
     ownTypes,
-    /** Servers of its own, in the place of those of the service. */
+    /** Servers that replace those of the service. */
     servers: ownServersOf(source, components.document["x-services"]?.[service.name]?.servers ?? []),
-    /** Shapes of everything that it takes and gives. */
+    /** All shapes of its inputs and outputs. */
     shapes,
-    /** Names of the fields of its inputs and responses that hold secrets, sorted. */
+    /** Names of the fields in inputs and responses that contain secrets, sorted. */
     sensitive: [...sensitive].toSorted(),
   };
 }

@@ -1,27 +1,35 @@
-import { groupBy, isJson, type DocumentContent } from "@rosterkit/openapi";
-import { bodyOf, isOpenMedia } from "./content.ts";
-import { findPagination } from "./find-pagination.ts";
-import { choicesOf } from "./inputs.ts";
-import { itemsOf } from "./items.ts";
-import { ModelError } from "./model-error.ts";
-import { isNamed, named, UNDEFINED, union, UNKNOWN, type Shape } from "./shape.ts";
 import {
-  type DocumentedResponse,
+  groupBy,
+  isJson,
+  kindOfMedia,
+  streamItemOf,
+  type DocumentContent,
+  type Schema,
+} from "@rosterkit/openapi";
+import { findPagination, itemsOf } from "./find-pagination.ts";
+import { choicesOf } from "./inputs.ts";
+import { ModelError } from "./model-error.ts";
+import {
   isSuccess,
+  type DocumentedResponse,
   type OperationSource,
   type Output,
   type Parameter,
   type Reader,
+  type ResponseBody,
   type ResponseStatus,
-} from "./operation.ts";
+} from "./operation-parts.ts";
+import { isBinary } from "./schema-facts.ts";
+import type { SchemaShapes } from "./schema-shapes.ts";
+import { isNamed, named, UNDEFINED, union, UNKNOWN, type Shape } from "./shape.ts";
 
-/** A status that the document states, with the contents that a call can choose. */
+/** A documented status with the contents that a call can choose. */
 interface Documented {
   readonly status: ResponseStatus;
   readonly contents: readonly DocumentContent[];
 }
 
-/** The outputs of an operation, with names for the types that have none in the document. */
+/** Reads the outputs of an operation, and names the types that have no name in the document. */
 export function outputsOf(source: OperationSource, parameters: readonly Parameter[]) {
   const { object, method, itemStatus } = source;
   const documented = documentedIn(source);
@@ -34,7 +42,7 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
       : source.pagination;
   const pointers = new Set([pagination, itemStatus].flatMap((rule) => rule?.items ?? []));
   const items = itemsOf(success === undefined ? UNKNOWN : usual.shape, pointers, source);
-  // The body of the only success is the output, under its name.
+  // The body of a single success is the output itself.
   const responses = usual.responses.map((response) =>
     response === success && others.length === 0 ? { ...response, shape: items.shape } : response,
   );
@@ -45,33 +53,33 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
   const withItem = <Rule extends { readonly items: string }>(rule: Rule | undefined) =>
     rule && { rule, item: items.at.get(rule.items) ?? UNKNOWN };
   return {
-    /** One for each media type of a success, the usual one first. */
+    /** One per media type of a success, the default first. */
     outputs: [
       { ...usual, shape, responses: nameFailures(responses, source) },
       ...furtherOutputs(documented, source),
     ] as const,
-    /** Places that hold integers of 64 bits in a response body, sorted. */
+    /** Places of 64-bit integers in response bodies, sorted. */
     longIntegers: source.components.longIntegers.placesIn(schemas),
     pagination: withItem(pagination),
     itemStatus: withItem(itemStatus),
   };
 }
 
-/** The output of a call that asks for a media type, or for none. */
+/** Reads the output of a call that requests a media type; of a call without a choice if that is undefined. */
 function outputAs(
-  asked: string | undefined,
+  requested: string | undefined,
   documented: readonly Documented[],
   source: OperationSource,
 ): Output {
   const { components } = source;
-  const accept = asked ?? choicesIn(documented)[0];
+  const accept = requested ?? choicesIn(documented)[0];
   const responses = documented.map(({ status, contents }): DocumentedResponse => {
     const chosen = contents.find(({ mediaType }) => mediaType === accept && isSuccess({ status }));
     const content = chosen ?? contents[0];
     if (content === undefined) return { status, mediaType: null, shape: UNDEFINED };
     const { mediaType, schema } = content;
     if (isSuccess({ status })) return { status, mediaType, ...bodyOf(content, components) };
-    // The body of a failure is read as text, which is JSON or not.
+    // The runtime reads the body of a failure as JSON or else as text.
     const hasShape = isJson(mediaType) || (isOpenMedia(mediaType) && schema !== undefined);
     const shape = hasShape ? components.shape(schema, { direction: "output" }) : named("string");
     return { status, mediaType, shape };
@@ -85,14 +93,40 @@ function outputAs(
   };
 }
 
-/** The media types of all successes, the usual one first, where a success has a choice of them. */
+/** Reads a successful body of one media type. */
+function bodyOf(content: DocumentContent, components: SchemaShapes): ResponseBody {
+  const { mediaType, schema } = content;
+  const shapeOf = (each: Schema | undefined): Shape => components.shape(each, { direction: "output" });
+  const kind = kindOfMedia(mediaType);
+  if (kind === "json") return { shape: shapeOf(schema) };
+  if (kind === "text") return { shape: named("string") };
+  if (kind === "events" || kind === "lines") {
+    const item = streamItemOf(content);
+    const items = shapeOf(item?.schema);
+    if (kind === "lines") return { shape: { kind: "stream", items, isEvent: false }, reader: "jsonLines" };
+    // Before 3.2, `schema` describes the data of a message if that is JSON; a string schema describes nothing.
+    const isEvent = item?.keys[0] !== "schema";
+    return { shape: { kind: "stream", items, isEvent }, reader: isEvent ? "events" : "eventData" };
+  }
+  const isFile = typeof schema !== "object" || isBinary(schema);
+  // JSON, unless the response has another media type.
+  if (isOpenMedia(mediaType) && !isFile) return { shape: shapeOf(schema), reader: "anything" };
+  return { shape: named("Blob"), reader: "blob" };
+}
+
+/** Whether a media type range includes JSON. */
+function isOpenMedia(mediaType: string): boolean {
+  return /^(?:\*|application)\/\*$/.test(mediaType);
+}
+
+/** Lists the media types of all successes, the default first; none if no success has several. */
 function choicesIn(documented: readonly Documented[]): string[] {
   const successes = documented.filter(isSuccess).map(({ contents }) => contents);
   if (successes.every(({ length }) => length < 2)) return [];
   return [...new Set(successes.flat().map(({ mediaType }) => mediaType))];
 }
 
-/** The outputs of calls that ask for a media type which is not the usual one. */
+/** Reads the outputs of calls that request another media type than the default. */
 function furtherOutputs(documented: readonly Documented[], source: OperationSource): Output[] {
   return choicesIn(documented)
     .slice(1)
@@ -105,7 +139,7 @@ function furtherOutputs(documented: readonly Documented[], source: OperationSour
     });
 }
 
-/** One reader for all successes. Of several kinds each is read by its media type; a stream cannot be one of them. */
+/** Returns the reader for all successes. `anything` decides by the media type, but cannot read streams. */
 function readerOf(
   successes: readonly DocumentedResponse[],
   { pointer }: OperationSource,
@@ -117,11 +151,11 @@ function readerOf(
   throw new ModelError(
     "one success is a stream, another is not",
     pointer,
-    "leave the operation one of the two in an overlay",
+    "remove one of the two in an overlay",
   );
 }
 
-/** Gives a name to each body of a failure that has none in the document: one name for all that are alike. */
+/** Names the bodies of failures that are inline objects; equal ones share a name. */
 function nameFailures(
   documented: readonly DocumentedResponse[],
   { names, declare }: OperationSource,
@@ -129,17 +163,16 @@ function nameFailures(
   const failures = documented.filter((response) => !isSuccess(response) && response.shape.kind === "object");
   const byShape = groupBy(failures, ({ shape }) => JSON.stringify(shape));
   const renamed = new Map<DocumentedResponse, Shape>();
-  for (const alike of byShape.values()) {
-    const [{ status, shape }] = alike;
-    const statuses = alike.map((each) => (each.status === "default" ? "every other failure" : each.status));
+  for (const equal of byShape.values()) {
+    const [{ status, shape }] = equal;
+    const statuses = equal.map((each) => (each.status === "default" ? "every other failure" : each.status));
     const docs = [`Body of ${statuses.join(" and ")}.`];
     const type = declare({ name: names.failure(byShape.size === 1 ? "" : status), docs, shape });
-    for (const response of alike) renamed.set(response, type);
+    for (const response of equal) renamed.set(response, type);
   }
   return documented.map((response) => ({ ...response, shape: renamed.get(response) ?? response.shape }));
 }
 
-/** Each status that the document states. */
 function documentedIn({ responses }: OperationSource): Documented[] {
   const keys = responses.map(({ status }) => status.toUpperCase());
   const successes = keys.filter((key) => key.startsWith("2"));
@@ -149,9 +182,9 @@ function documentedIn({ responses }: OperationSource): Documented[] {
 }
 
 /**
- * The statuses that a key of `responses` stands for, beside the other documented successes. Any success can pass for
- * the documented one, so all of them are one; where none is documented, `default` is a success too. A redirect is an
- * error of the client, whatever the document says of it.
+ * Returns the statuses that a key of `responses` stands for. `2XX` is a single success, because the runtime decodes any
+ * success as a documented one. `default` includes success if none is documented. Redirects are always errors of the
+ * client.
  */
 function statusesOf(key: string, successes: readonly string[]): ResponseStatus[] {
   if (/^\d{3}$/.test(key)) return [Number(key)];

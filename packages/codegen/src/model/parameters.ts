@@ -10,28 +10,28 @@ import {
 } from "@rosterkit/openapi";
 import { describe } from "./describe.ts";
 import { ModelError } from "./model-error.ts";
+import type { OperationSource, Parameter } from "./operation-parts.ts";
 import { isNamed, named, toProperty, union, type Shape } from "./shape.ts";
-import type { OperationSource, Parameter } from "./operation.ts";
 
-/** Header parameters without a meaning. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+/** Header parameters that OpenAPI ignores. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
 const ignoredHeaders = /^(?:accept|content-type|authorization)$/i;
 
-/** A path parameter with such a name may hold a secret, also where no document says so. */
+/** Path parameters with such a name may contain a secret, even if the document does not mark them. */
 const secretName = /pass|secret|token|key|auth|credential/i;
 
-/** The parameters of an operation and of its path. */
+/** Converts the parameters of an operation and of its path item. */
 export function toParameters(source: OperationSource): Parameter[] {
   return source.parameters
     .filter(({ place, name }) => place !== "header" || !ignoredHeaders.test(name))
     .map((parameter) => toParameter(parameter, source));
 }
 
-/** The documented header that makes sending again safe. */
+/** Whether a parameter is the header that makes a retry safe. */
 export function isIdempotencyKey({ name, place }: Pick<Parameter, "name" | "place">): boolean {
   return place === "header" && /^idempotency-key$/i.test(name);
 }
 
-/** Names that parameters of several places share. */
+/** Returns the names that parameters of several locations share. */
 export function sharedNames(parameters: readonly Parameter[]): ReadonlySet<string> {
   const byName = groupBy(parameters, ({ name }) => name);
   return new Set([...byName].filter(([, sharing]) => sharing.length > 1).map(([name]) => name));
@@ -45,7 +45,7 @@ function toParameter(parameter: DocumentParameter, source: OperationSource): Par
   const isMarked = typeof schema === "object" && schema["x-sensitive"] === true;
   const property = toProperty({
     name,
-    // The client makes an idempotency key where none is given.
+    // The client generates a missing idempotency key.
     required: place === "path" || (parameter.required && !isIdempotencyKey({ name, place })),
     docs: describe(object, schema),
     shape,
@@ -54,7 +54,7 @@ function toParameter(parameter: DocumentParameter, source: OperationSource): Par
   return { ...property, place, ...(example && { example: example.value }), ...(style && { style }) };
 }
 
-/** A value in a URL has a text form, also where its schema allows anything. */
+/** Returns the type of a parameter. One without a schema accepts every value with a text form. */
 function parameterShape(schema: Schema, { components }: OperationSource): Shape {
   const shape = components.shape(schema, { direction: "input" });
   if (!isNamed(shape, "unknown")) return shape;
@@ -62,7 +62,7 @@ function parameterShape(schema: Schema, { components }: OperationSource): Shape 
 }
 
 /**
- * The style of a parameter where the client cannot assume it: single values, and lists as `?a=1&a=2`, are usual.
+ * Returns the style of a parameter unless it is the default of the runtime: primitives, and lists as `?a=1&a=2`.
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
 function styleOf(
@@ -73,11 +73,11 @@ function styleOf(
   const [mediaType] = Object.keys(object.content ?? {});
   if (mediaType !== undefined) return contentStyle({ name, place }, mediaType, pointer);
   const [usual] = stylesOf[place];
-  // 3.2 has a style of its own for cookies, which differs in what it encodes.
+  // The style `cookie` of 3.2 differs only in its encoding.
   const style = object.style === "cookie" ? usual : ((object.style ?? usual) as StyleName);
   if (!stylesOf[place].includes(style)) {
     throw new ModelError(
-      `the parameter "${name}" has the style "${style}", which is none of a ${place} parameter`,
+      `the parameter "${name}" has the style "${style}", which a ${place} parameter cannot have`,
       pointer,
       `use one of ${stylesOf[place].join(", ")} in an overlay`,
     );
@@ -100,7 +100,7 @@ function contentStyle(
   if (kindOfMedia(mediaType) === "json") return { style: "json", ...(!hasName && { unnamed: true }) };
   if (mediaType.startsWith("text/")) return hasName ? { style: "form", explode: true } : undefined;
   throw new ModelError(
-    `the parameter "${name}" is written as ${mediaType}`,
+    `the parameter "${name}" has the media type ${mediaType}, which the client cannot write`,
     pointer,
     "describe it as JSON, or with a schema and a style, in an overlay",
   );

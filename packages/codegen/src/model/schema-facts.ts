@@ -2,14 +2,14 @@ import type { Schema, SchemaObject } from "@rosterkit/openapi";
 import { constrainsOnly } from "./object-form.ts";
 import { intersection, named, object, union, UNKNOWN, type Direction, type Shape } from "./shape.ts";
 
-/** How a schema is read. */
+/** The context in which a schema is read. */
 export interface Reading {
   readonly direction: Direction;
-  /** Strings of format `binary` are files, as in the fields of a form. */
+  /** Whether strings of format `binary` are files, as in the fields of a form. */
   readonly binary?: boolean;
-  /** Schemas on the way here that are written out, against endless recursion. */
+  /** Schemas that contain this one inline, to detect recursion. */
   readonly within?: readonly Schema[];
-  /** The schema that is composed of this one and others, which may declare what this one requires. */
+  /** The schema that is composed of this one and others, which may declare the names that this one requires. */
   readonly whole?: Schema;
 }
 
@@ -17,7 +17,7 @@ export interface Reading {
 export interface ComponentShape {
   readonly shape: Shape;
   readonly docs: readonly string[];
-  /** Names of its own fields that hold secrets. */
+  /** Names of its own fields that contain secrets. */
   readonly sensitive: readonly string[];
   /** Keys of the references in it. */
   readonly references: ReadonlySet<string>;
@@ -29,7 +29,7 @@ export function literal(value: unknown): Shape {
   return { kind: "literal", value: value as string | number | boolean };
 }
 
-/** In responses a value that the document does not name yet must not break the reader's program. */
+/** Creates the type of an enum. In responses it is open: a value added to the API later must not break a program. */
 export function enumeration(values: readonly unknown[], { direction }: Reading): Shape {
   const literals = values.map(literal);
   if (direction === "input" || values.filter((value) => value !== null).length < 2) return union(literals);
@@ -38,13 +38,13 @@ export function enumeration(values: readonly unknown[], { direction }: Reading):
   return union([...literals, ...open.map((base) => named(`(${base} & {})`))]);
 }
 
-/** `allOf` with one member is a reference with a description of its own. */
+/** Returns the only member of `allOf`, which then just adds a description to a reference. */
 export function soleMember(schema: SchemaObject): Schema | undefined {
   const { allOf, ...rest } = schema;
   return allOf?.length === 1 && constrainsOnly(rest) && rest.required === undefined ? allOf[0] : undefined;
 }
 
-/** Types that a schema without `type` speaks of; `additionalProperties: true` allows all that is allowed without it. */
+/** Returns the types that a schema without `type` implies. `additionalProperties: true` is the default, and implies none. */
 export function impliedTypes(schema: SchemaObject): string[] {
   if (schema.properties !== undefined || (schema.additionalProperties ?? true) !== true) return ["object"];
   return schema.items !== undefined || schema.prefixItems !== undefined ? ["array"] : [];
@@ -59,7 +59,7 @@ export function isBinary(schema: SchemaObject): boolean {
 
 type Discriminator = NonNullable<SchemaObject["discriminator"]>;
 
-/** The shape with one of these values in the field of a discriminator. */
+/** Restricts the discriminator field of a shape to some values. */
 export function tagged(shape: Shape, { propertyName }: Discriminator, tags: readonly unknown[]): Shape {
   const property = { name: propertyName, optional: false, docs: [], shape: union(tags.map(literal)) };
   return intersection([shape, object([property])]);

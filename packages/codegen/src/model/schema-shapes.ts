@@ -37,7 +37,7 @@ import {
   type Shape,
 } from "./shape.ts";
 
-/** Turns schemas into shapes; each component schema once for each direction. */
+/** Converts schemas to shapes; each component schema once per direction. */
 export class SchemaShapes {
   readonly document: OpenApiDocument;
   readonly longIntegers: LongIntegers;
@@ -48,7 +48,7 @@ export class SchemaShapes {
     this.longIntegers = new LongIntegers(document);
   }
 
-  /** The component that a reference's key stands for. */
+  /** Returns the component with a key. */
   component(key: string): ComponentShape {
     const known = this.#components.get(key);
     if (known !== undefined) return known;
@@ -65,13 +65,13 @@ export class SchemaShapes {
     return made;
   }
 
-  /** Keys of the components that the shapes refer to, directly or through others. */
+  /** Lists the keys of the components that shapes refer to, directly or not. */
   reachedFrom(shapes: readonly Shape[]): Set<string> {
     const stated = shapes.flatMap((shape) => [...referencesOf(shape)]);
     return followAll(stated, (key) => this.component(key).references);
   }
 
-  /** The parts of a shape behind all references; `path` holds the keys on the way, for a schema may hold itself. */
+  /** Follows references and splits composed shapes. `path` has the keys on the way: a schema may be recursive. */
   parts(
     shape: Shape,
     composed: readonly Shape["kind"][] = ["union", "intersection"],
@@ -84,12 +84,12 @@ export class SchemaShapes {
     return this.parts(this.component(shape.key).shape, composed, [...path, shape.key]);
   }
 
-  /** The schema's fields where it is an object. */
+  /** Returns the fields of a schema if it is an object. */
   form(schema: Schema | undefined): ObjectForm | undefined {
     return schema === undefined || this.#isBase(schema) ? undefined : objectForm(this.document, schema);
   }
 
-  /** The union of the schemas in a discriminator's mapping, where these refer to the component; else its own shape. */
+  /** Returns the union of the subtypes in the discriminator's mapping if there are any, otherwise the own shape. */
   #componentShape(component: string, schema: Schema, reading: Reading): Shape {
     const heirs = heirsOf(schema);
     if (heirs.length === 0 || typeof schema === "boolean") return this.#ownShape(schema, reading);
@@ -99,15 +99,15 @@ export class SchemaShapes {
     return union(heirs.map((heir) => this.#tagged(shapeOf(heir), heir, schema)));
   }
 
-  /** A component by its own keywords, without the alternatives of its discriminator. */
+  /** Reads a component without the subtypes of its discriminator. */
   #ownShape(schema: Schema, reading: Reading): Shape {
-    // An heir that adds nothing has the fields of its base; it is not one of the base's heirs.
+    // A subtype that adds nothing has the fields of its base; it is not the union of the base's subtypes.
     const base = (typeof schema === "object" && soleMember(schema)) || schema;
     const form = this.#isBase(base) ? objectForm(this.document, schema) : undefined;
     return form === undefined ? this.shape(schema, reading) : this.#object(form, reading);
   }
 
-  /** Whether the discriminator of the schema, or of the one that it refers to, maps to heirs. */
+  /** Whether the schema, or the one that it refers to, has subtypes. */
   #isBase(schema: Schema): boolean {
     const $ref = typeof schema === "object" ? schema.$ref : undefined;
     return heirsOf($ref === undefined ? schema : schemaAt(this.document, $ref)).length > 0;
@@ -131,7 +131,7 @@ export class SchemaShapes {
     if (component !== undefined) return { kind: "reference", key: toKey(component, reading.direction) };
     if (reading.within?.includes(target) === true) {
       throw new ModelError(
-        `the schema holds itself through ${$ref}`,
+        `the schema contains itself through ${$ref}`,
         $ref,
         "move it to components.schemas and refer to it there",
       );
@@ -146,7 +146,7 @@ export class SchemaShapes {
     if (schema.enum !== undefined) return enumeration(schema.enum, outer);
     const onlyMember = soleMember(schema);
     if (onlyMember !== undefined) return this.shape(onlyMember, composed);
-    // A member of `allOf` may hold the schema itself: then its fields are not merged once more.
+    // A member of `allOf` may contain the schema itself, whose fields are not merged again.
     const form = within.includes(schema) ? undefined : objectForm(this.document, schema, outer.whole);
     if (form !== undefined) return this.#object(form, composed);
     return intersection([
@@ -158,7 +158,7 @@ export class SchemaShapes {
     ]);
   }
 
-  /** One of the members; a discriminator tells those that are references apart. */
+  /** Returns the union of the members; a discriminator restricts the field of those that are references. */
   #choice(members: readonly Schema[], schema: SchemaObject, reading: Reading): Shape {
     const shapes = members.map((member) => {
       const shape = this.shape(member, reading);
@@ -168,7 +168,7 @@ export class SchemaShapes {
     return union(shapes);
   }
 
-  /** The shape of what a reference leads to, with the values by which the discriminator of a schema tells it. */
+  /** Restricts the discriminator field of a referenced shape to the values that select it. */
   #tagged(shape: Shape, $ref: string, { discriminator }: SchemaObject): Shape {
     if (discriminator === undefined) return shape;
     const fields = objectForm(this.document, schemaAt(this.document, $ref))?.properties;
@@ -181,7 +181,7 @@ export class SchemaShapes {
     return tags.length === 0 ? shape : tagged(shape, discriminator, tags);
   }
 
-  /** The shape by `type` and the keywords that belong to it. */
+  /** Reads `type` and the keywords that depend on it. */
   #ownType(schema: SchemaObject, reading: Reading): Shape {
     const types = schema.type === undefined ? impliedTypes(schema) : [schema.type].flat();
     return types.length === 0 ? UNKNOWN : union(types.map((type) => this.#typed(type, schema, reading)));
@@ -206,8 +206,8 @@ export class SchemaShapes {
   }
 
   #object(form: ObjectForm, { whole: _whole, ...reading }: Reading): Shape {
-    const saysNothing = form.properties.size === 0 && form.additional.length === 0;
-    return object(this.properties(form, reading), saysNothing ? UNKNOWN : this.index(form, reading));
+    const isEmpty = form.properties.size === 0 && form.additional.length === 0;
+    return object(this.properties(form, reading), isEmpty ? UNKNOWN : this.index(form, reading));
   }
 
   properties(form: ObjectForm, reading: Reading): Property[] {
@@ -224,7 +224,7 @@ export class SchemaShapes {
     });
   }
 
-  /** The schema, and the one that it refers to. */
+  /** Returns the schema, and the one that it refers to. */
   #statements(schema: Schema): SchemaObject[] {
     if (typeof schema === "boolean") return [];
     if (schema.$ref === undefined) return [schema];
@@ -232,7 +232,7 @@ export class SchemaShapes {
     return typeof target === "boolean" ? [schema] : [schema, target];
   }
 
-  /** Shape of the fields that are not declared; `undefined` where they are refused or not mentioned. */
+  /** Returns the shape of undeclared fields; `undefined` if they are forbidden or not mentioned. */
   index({ properties, additional }: ObjectForm, reading: Reading): Shape | undefined {
     if (additional.includes(false)) return properties.size === 0 ? named("never") : undefined;
     if (additional.length === 0) return undefined;

@@ -11,21 +11,21 @@ import { ModelError } from "./model-error.ts";
 /** URLs by name. */
 export type Servers = Readonly<Record<string, string>>;
 
-/** The servers of a service: absolute URLs. */
+/** Returns the servers of a service that have an absolute URL. */
 export function serversOf(stated: readonly ServerObject[]): Servers {
   return toServers(stated.flatMap(variantsOf).filter(({ url }) => isAbsoluteServer(url)));
 }
 
 /**
- * The servers of a path or an operation where they differ from those of the service. A URL that the service has too
- * keeps its name, so that it is the choice of a client that chose it.
+ * Returns the servers of a path item or an operation if they differ from those of the service. A URL that the service
+ * has as well keeps its name: a client that selected it there uses it here.
  * @see https://spec.openapis.org/oas/v3.1.1.html#operation-object
  */
 export function ownServersOf(
   { servers, object, pointer }: Pick<DocumentOperation, "servers" | "object" | "pointer">,
   usual: readonly ServerObject[],
 ): Servers {
-  // The merge has given each path without servers those of its service.
+  // The merge copies the servers of a service to its paths without servers.
   const urls = new Set(servers.map(({ url }) => url));
   if (servers.length === 0 || (usual.length > 0 && usual.every(({ url }) => urls.has(url)))) return {};
   const known = new Map(Object.entries(serversOf(usual)).map(([name, url]) => [url, name]));
@@ -49,7 +49,7 @@ function toServers(
   const scope = new NameScope();
   const named = variants.map(({ url, values, server }, index) => {
     const { hostname, pathname } = parsed[index]!;
-    // Where one host has several servers, their paths tell them apart.
+    // Servers on the same host are distinguished by their paths.
     const isShared = parsed.filter((other) => other.hostname === hostname).length > 1;
     const byUrl = values || kebabCase(isShared ? `${hostname} ${pathname}` : hostname);
     const stated = server["x-server-name"];
@@ -61,7 +61,7 @@ function toServers(
   return Object.fromEntries(named) as Servers;
 }
 
-/** With more variants than this only the default becomes a server; for another one the caller gives a URL. */
+/** Maximum number of variants of a server; a caller passes the URL of any other one. */
 const mostVariants = 24;
 
 function variantsOf(server: ServerObject) {

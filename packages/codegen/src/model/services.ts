@@ -6,13 +6,13 @@ import {
 } from "@rosterkit/openapi";
 import { namesOfService } from "../name/public-names.ts";
 import { ModelError } from "./model-error.ts";
-import { RuntimeFunction } from "./runtime-function.ts";
 import { serversOf } from "./servers.ts";
+import { RuntimeFunction } from "./shape.ts";
 
-/** An upstream API with servers and an authentication of its own. */
+/** An upstream API with its own servers and authentication. */
 export type Service = Readonly<ReturnType<typeof toService>>;
 
-/** A service from the facts that the merge keeps of it and the security of its operations. */
+/** Creates a service from the facts in the merged document and the security of its operations. */
 export function toService(document: OpenApiDocument, name: string, operations: readonly DocumentOperation[]) {
   const { title = name, description = "", servers = [] } = document["x-services"]?.[name] ?? {};
   const alternatives = operations.map(({ security: own }) => own.map((needed) => needed.map(toScheme)));
@@ -27,24 +27,24 @@ export function toService(document: OpenApiDocument, name: string, operations: r
     title,
     description,
     servers: serversOf(servers),
-    /** The different security requirements of its operations. */
+    /** The distinct security requirements of its operations. */
     security,
     schemes,
-    /** Alternatives of credentials for its operations: each needs all of its schemes, one scheme for each option. */
+    /** Alternative sets of credentials: one scheme per option, all required together. */
     credentials: lastBy(credentials, (needed) => optionsOf(needed).toSorted().join(" ")),
-    /** Every operation needs credentials. */
+    /** Whether every operation requires credentials. */
     needsCredentials: alternatives.every((own) => own.length > 0 && own.every(({ length }) => length > 0)),
-    /** Operations differ in what they require: a client may need the credentials of several alternatives. */
+    /** Whether operations require different alternatives, so that a client may need the credentials of several. */
     mixesCredentials: alternatives.some((own) => own.length > 0 && own.length < security.length),
   };
 }
 
-/** The last item of each key, in the order in which the keys come up. */
+/** Keeps the last item of each key, in the order of the keys. */
 function lastBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Item[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
-/** A security scheme, as a client has it. */
+/** A security scheme of a client. */
 export type Scheme = Readonly<ReturnType<typeof toScheme>>;
 
 function toScheme(scheme: DocumentScheme) {
@@ -52,13 +52,13 @@ function toScheme(scheme: DocumentScheme) {
   const { name, option, description, scopes, prefix } = scheme;
   return {
     name,
-    /** The option that holds the credential. */
+    /** Name of the option for the credential. */
     option,
     description,
     scopes,
-    /** Type of the option. A token may be a function that gives one. */
+    /** Type of the option. `Token` includes functions that return one. */
     type: { "Basic ": "BasicCredential", "Bearer ": "Token" }[prefix] ?? "string",
-    /** How the credential is sent. */
+    /** Route data for sending the credential. */
     sending: { credential: option, ...wayOf(scheme) },
   };
 }
@@ -70,7 +70,7 @@ function wayOf({ place, field, prefix }: DocumentScheme) {
   return { header: field, prefix: prefix || undefined };
 }
 
-/** Authentication schemes that begin with a challenge of the server, which no credential alone can meet. */
+/** Authentication schemes that start with a challenge of the server: a credential alone is not enough. */
 const challenges = /^(?:digest|negotiate|hoba|mutual|scram-.*|ntlm) $/i;
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#security-scheme-object */
@@ -83,8 +83,8 @@ function refuseInexpressible({ name, type, prefix, place, field, pointer }: Docu
     );
   if (type !== "http" || (/^[\w-]+ $/.test(prefix) && !challenges.test(prefix))) return;
   throw new ModelError(
-    `the client has no place for the security scheme "${name}" (${type}, ${prefix.trim()})`,
+    `the client does not support the security scheme "${name}" (${type}, ${prefix.trim()})`,
     pointer,
-    "describe it in an overlay as an API key, Basic, a bearer token, OAuth2 or OpenID Connect, or take it out of the requirements",
+    "describe it in an overlay as an API key, Basic, a bearer token, OAuth2 or OpenID Connect, or remove it from the requirements",
   );
 }

@@ -1,14 +1,13 @@
 export type Direction = "input" | "output";
 
-/** A type, ready to be printed. */
+/** A TypeScript type as data. */
 export type Shape =
-  /** A type of the language, of the runtime, or of the operation's own. `Int64` stands for integers of 64 bits. */
+  /** A type of TypeScript, of the runtime or of the operation. `Int64` stands for 64-bit integers. */
   | { readonly kind: "named"; readonly name: string }
   | { readonly kind: "literal"; readonly value: string | number | boolean }
-  /** A component, by its key. */
+  /** A component schema, by its key. */
   | { readonly kind: "reference"; readonly key: string }
   | { readonly kind: "array"; readonly items: Shape }
-  /** Items as they come. */
   | { readonly kind: "stream"; readonly items: Shape; readonly isEvent: boolean }
   | { readonly kind: "tuple"; readonly items: readonly Shape[]; readonly rest: Shape | undefined }
   | { readonly kind: "object"; readonly properties: readonly Property[]; readonly index: Shape | undefined }
@@ -21,7 +20,7 @@ export interface Property {
   readonly optional: boolean;
   readonly docs: readonly string[];
   readonly shape: Shape;
-  /** Holds a secret. */
+  /** Whether the value is a secret. */
   readonly sensitive?: boolean;
 }
 
@@ -29,6 +28,17 @@ export interface NamedType {
   readonly name: string;
   readonly docs: readonly string[];
   readonly shape: Shape;
+}
+
+/** A function of the runtime as a value in a route; with arguments, a call of it. */
+export class RuntimeFunction {
+  readonly name: string;
+  readonly values: readonly unknown[] | undefined;
+
+  constructor(name: string, values?: readonly unknown[]) {
+    this.name = name;
+    this.values = values;
+  }
 }
 
 export const UNKNOWN = named("unknown");
@@ -42,7 +52,7 @@ export function isNamed(shape: Shape, name: string): boolean {
   return shape.kind === "named" && shape.name === name;
 }
 
-/** The key of a reference to a component, as it looks in one direction. */
+/** Returns the key of a component in one direction. */
 export function toKey(component: string, direction: Direction): string {
   return `${direction}:${component}`;
 }
@@ -52,7 +62,7 @@ export function parseKey(key: string): { readonly component: string; readonly di
   return { component: key.slice(end + 1), direction: key.slice(0, end) as Direction };
 }
 
-/** The text of a shape that requests and responses share: without the direction of references, and `undefined`. */
+/** Serializes a shape without the direction of its references and without `undefined`, to compare both directions. */
 export function withoutDirection(shape: Shape): string {
   return JSON.stringify(shape, (_, value: Shape) => {
     const members = value?.kind === "union" ? value.members : undefined;
@@ -61,7 +71,7 @@ export function withoutDirection(shape: Shape): string {
   });
 }
 
-/** A field of an input. One set to undefined is not sent, so that callers need no condition around it. */
+/** Creates a field of an input. An optional one accepts `undefined`, which is not sent: callers need no condition. */
 export function toProperty({
   required,
   shape,
@@ -70,7 +80,7 @@ export function toProperty({
   return { ...facts, optional: !required, shape: required ? shape : union([shape, UNDEFINED]) };
 }
 
-/** A union without unions in it and without doubles; `unknown` takes the place of the rest. */
+/** Creates a union without nested unions and duplicates; it is `unknown` if a member is. */
 export function union(shapes: readonly Shape[]): Shape {
   const members = shapes.flatMap((shape) => (shape.kind === "union" ? shape.members : [shape]));
   if (members.some((member) => isNamed(member, "unknown"))) return UNKNOWN;
@@ -78,7 +88,7 @@ export function union(shapes: readonly Shape[]): Shape {
   return compose("union", inhabited) ?? named("never");
 }
 
-/** All of the shapes at once. */
+/** Creates an intersection without duplicates. */
 export function intersection(shapes: readonly Shape[]): Shape {
   const members = shapes.filter((shape) => !isNamed(shape, "unknown"));
   return compose("intersection", members) ?? UNKNOWN;
@@ -90,14 +100,14 @@ function compose(kind: "union" | "intersection", shapes: readonly Shape[]): Shap
   return members.length < 2 ? members[0] : { kind, members };
 }
 
-/** An object with an index that its declared fields agree with. */
+/** Creates an object. Its index becomes `unknown` if a declared field has another type, as TypeScript requires. */
 export function object(properties: readonly Property[], index?: Shape): Shape {
   const agrees = ({ optional, shape }: Property): boolean =>
     !optional && JSON.stringify(shape) === JSON.stringify(index);
   return { kind: "object", properties, index: index && (properties.every(agrees) ? index : UNKNOWN) };
 }
 
-/** The shape and every shape in it, but for those behind references. */
+/** Lists a shape and all shapes in it, without following references. */
 function shapesIn(shape: Shape, found: Shape[] = []): Shape[] {
   found.push(shape);
   const below = [
@@ -111,17 +121,17 @@ function shapesIn(shape: Shape, found: Shape[] = []): Shape[] {
   return found;
 }
 
-/** The parts of a shape that another type describes, or a type parameter. */
+/** Lists the parts of a shape that refer to another type by name. */
 export function namesIn(shape: Shape): (Shape & { readonly kind: "named" | "reference" })[] {
   return shapesIn(shape).filter((part) => part.kind === "named" || part.kind === "reference");
 }
 
-/** Keys of the references in the shape. */
+/** Lists the keys of the references in a shape. */
 export function referencesOf(shape: Shape): Set<string> {
   return new Set(shapesIn(shape).flatMap((part) => (part.kind === "reference" ? [part.key] : [])));
 }
 
-/** Names of the fields in the shape that hold secrets. */
+/** Lists the names of the fields in a shape that contain secrets. */
 export function sensitiveFieldsIn(shape: Shape): string[] {
   return shapesIn(shape)
     .flatMap((part) => (part.kind === "object" ? part.properties : []))

@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { expect, test } from "vitest";
 import { repositoryRoot } from "../../../../scripts/support/repository.ts";
 import { modelOf } from "../support/model.ts";
-import { isSuccess, type Parameter } from "../../src/model/operation.ts";
+import { isSuccess, type Parameter } from "../../src/model/operation-parts.ts";
 import type { Operation } from "../../src/model/operations.ts";
 import * as operationModule from "../../../runtime/src/operation.ts";
 
@@ -117,7 +117,7 @@ const configuration = {
     // A field that is set to undefined is not sent: there our inputs take more than the raw types do.
     exactOptionalPropertyTypes: false,
     rewriteRelativeImportExtensions: false,
-    paths: { "@rosterkit/runtime/operation": ["./operation.ts"] },
+    paths: { "@rosterkit/runtime/operation": ["./operation-parts.ts"] },
   },
   files: ["agreement.ts"],
 };

@@ -45,16 +45,16 @@ function isEscaped(node: TypeScript.Node): boolean {
 
 /** Paths of files that are generated, and words that an escaper takes as a whole behind the function. */
 const known: readonly string[] = [
-  "format-source.ts: ${path}",
   "new-package.ts: ${path}",
   "print-operation.ts: ${assumption}",
   "scaffold.ts: ${titles}",
   "scaffold.ts: ${title}",
   "scaffold.ts: ${title}",
-  "skill/client-skill.ts: ${titles}",
-  "skill/client-skill.ts: ${titles}",
   "skill/skill.ts: ${description}",
   "skill/skill.ts: ${titles}",
+  "skill/skill.ts: ${titles}",
+  "skill/skill.ts: ${titles}",
+  "source-file.ts: ${path}",
 ];
 
 test("no emitter puts a document's words into a template without an escaper", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { OperationObject, ParameterObject, Schema } from "@rosterkit/openapi";
-import { RuntimeFunction } from "../../src/model/runtime-function.ts";
+import { RuntimeFunction } from "../../src/model/shape.ts";
 import { documentWith, jsonBody, onlyOperation, printed } from "../support/model.ts";
 
 const query = (name: string, others: Partial<ParameterObject> = {}): ParameterObject => ({
@@ -233,7 +233,7 @@ describe("what cannot be expressed fails by name", () => {
       "a parameter called like the place of others that share a name",
       {
         given: { parameters: [query("id"), { name: "id", in: "header", schema: named }, query("header")] },
-        want: /called "header", where parameters of the header would stand.*rename/i,
+        want: /called "header".*field for the header parameters.*rename/i,
       },
     ],
   ])("%s", (_, { given, want }) => {

@@ -143,7 +143,7 @@ describe("items of pages", () => {
       responses: { "200": jsonResponse(reference("Page")) },
       "x-pagination": rule("/none"),
     };
-    expect(() => operationOf(operation)).toThrow(/"\/none" leads to no array of the answer/);
+    expect(() => operationOf(operation)).toThrow(/"\/none" does not lead to an array in the response/);
   });
 
   test("x-item-status names the items that can fail", () => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { SecurityRequirement, SecurityScheme, ServerObject } from "@rosterkit/openapi";
-import { RuntimeFunction } from "../../src/model/runtime-function.ts";
+import { RuntimeFunction } from "../../src/model/shape.ts";
 import type { Service } from "../../src/model/services.ts";
 import { documentWith, modelOf } from "../support/model.ts";
 

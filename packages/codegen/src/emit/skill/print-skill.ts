@@ -1,31 +1,27 @@
 import type { Operation } from "../../model/operations.ts";
+import { isReading } from "../effects.ts";
 import { markdown, oneLine, printFenced, yamlText } from "../escape.ts";
-import { formatSource } from "../format-source.ts";
 import { printProgram } from "../program.ts";
-import { isReading } from "./effect-words.ts";
+import { formatSource } from "../source-file.ts";
 import type { TaskKind } from "./task-kinds.ts";
 
-/** Number of worked tasks of a package. */
-const taskCount = 5;
-
-/** The parts in which the pages of packages differ. */
+/** The parts that differ between the pages of packages. */
 export interface SkillParts {
   /** Folder of the package, and its name below the scope. */
   readonly name: string;
-  /** Purpose of the package, in the words of those who look for it. */
+  /** Purpose of the package in the words of its users: agents choose a skill by it. */
   readonly purpose: string;
-  /** Contents of the package. */
   readonly about: string;
-  /** The packages to install. */
+  /** Packages to install. */
   readonly install: readonly string[];
-  /** When to use which part of it, in Markdown. */
+  /** The purpose of each part of the package, in Markdown. */
   readonly guide: string;
   readonly kinds: readonly TaskKind[];
   readonly operations: readonly Operation[];
   readonly mistakes: readonly string[];
 }
 
-/** A `SKILL.md`. @see https://agentskills.io/specification */
+/** Prints a `SKILL.md`. @see https://agentskills.io/specification */
 export async function printSkill(parts: SkillParts, scope: string): Promise<string> {
   const { purpose, about, install, guide, mistakes } = parts;
   const packageName = `${scope}/${parts.name}`;
@@ -64,10 +60,10 @@ ${mistakes.map((mistake) => `- ${mistake}`).join("\n")}
 `;
 }
 
-/** The first kinds that can be shown, each with an operation and a module that were shown least. */
+/** Chooses the first five kinds of tasks that an operation can show, with operations of as many modules as possible. */
 function chooseTasks({ operations, kinds }: SkillParts): [TaskKind, Operation][] {
   const chosen: [TaskKind, Operation][] = [];
-  const dislike = (operation: Operation, { prefers }: TaskKind): number => {
+  const penalty = (operation: Operation, { prefers }: TaskKind): number => {
     const shown = chosen.map(([, other]) =>
       other === operation ? 100 : other.importPath === operation.importPath ? 1 : 0,
     );
@@ -76,18 +72,18 @@ function chooseTasks({ operations, kinds }: SkillParts): [TaskKind, Operation][]
   };
   for (const kind of kinds) {
     const shown = operations.filter((operation) => kind.shows?.(operation) ?? true);
-    const [best] = shown.toSorted((a, b) => dislike(a, kind) - dislike(b, kind));
-    if (best !== undefined && chosen.length < taskCount) chosen.push([kind, best]);
+    const [best] = shown.toSorted((a, b) => penalty(a, kind) - penalty(b, kind));
+    if (best !== undefined && chosen.length < 5) chosen.push([kind, best]);
   }
   return chosen;
 }
 
-/** A task prints what is answered. */
+/** Whether a task would print secrets: tasks print the response. */
 function showsSecrets(operation: Operation): boolean {
   return isReading(operation) && operation.sensitive.length > 0;
 }
 
-/** The effect of an operation, in a few words. */
+/** Returns the purpose of an operation in a few words. */
 export function purposeOf({ object, name }: Operation): string {
   return oneLine(object.summary ?? name).replace(/\.$/, "");
 }

@@ -1,26 +1,26 @@
+import { asObject, isObject, type JsonValue } from "@rosterkit/openapi";
 import type { Operation } from "../../model/operations.ts";
+import { effectOf, isReading, nameOfUndo, undoOf } from "../effects.ts";
+import { code, literal } from "../escape.ts";
+import { exampleInput } from "../example-input.ts";
 import { printCall, printInput, type Program } from "../program.ts";
-import { effectOf, isReading, undoOf } from "./effect-words.ts";
-import { taskAfterLooking } from "./task-after-looking.ts";
 
-/** A program, and the advice to read before it, in Markdown. */
-export interface Task extends Program {
+/** A program, and the advice above it, in Markdown. */
+interface Task extends Program {
   readonly advice: string;
 }
 
-/** A kind of task: the operations that it can show, and how. */
+/** A kind of worked task, for any operation unless it states which. */
 export interface TaskKind {
-  /** The purpose of the program beyond that of the operation. */
+  /** Continues the purpose of the operation in the heading. */
   readonly aim: string;
-  /** Any operation, unless it says which. */
   readonly shows?: (operation: Operation) => boolean;
-  /** Operations that it shows best. */
   readonly prefers?: (operation: Operation) => boolean;
-  /** The task of an operation; `others` are all that the page is about. */
+  /** @param others all operations of the page */
   readonly task: (operation: Operation, others: readonly Operation[]) => Task;
 }
 
-/** Kinds that can show operations of one sort, those that say most first. */
+/** Kinds for some operations, the most instructive first. */
 const specialTaskKinds: readonly TaskKind[] = [
   {
     aim: "all pages",
@@ -59,16 +59,16 @@ for (const failed of failedItems(${operation.localName}, answer)) console.error(
   {
     aim: "so that it can be put back",
     shows: (operation) => effectOf(operation) === "change" && undoOf(operation)?.["how"] === "exact",
-    task: taskAfterLooking,
+    task: taskAfterReading,
   },
   {
     aim: "after a person has agreed",
     shows: (operation) => effectOf(operation) === "remove",
-    task: taskAfterLooking,
+    task: taskAfterReading,
   },
 ];
 
-/** Kinds that can show any operation. */
+/** Kinds for any operation. */
 export const usualTaskKinds: readonly TaskKind[] = [
   {
     aim: "without an exception for what can be expected",
@@ -125,9 +125,65 @@ ${expected === undefined ? "" : `else if (outcome.status === ${expected}) consol
   },
 ];
 
-/** Every kind, in the order in which a page takes them. */
 export const taskKinds: readonly TaskKind[] = [...specialTaskKinds, ...usualTaskKinds];
 
 function documents({ outputs }: Operation, status: number): boolean {
   return outputs[0].responses.some((response) => response.status === status);
+}
+
+/** Sentences on how an operation is undone, by the kind of undo. */
+const putBack: Readonly<Record<string, (undoing: string) => string>> = {
+  exact: (undoing) => `${undoing} puts it back as it was.`,
+  near: (undoing) => `${undoing} puts it back, though not as it was.`,
+  none: () => "Nothing puts it back.",
+};
+
+/** Reads the current state before the call, if the operation states how, and names the operation that undoes it. */
+function taskAfterReading(operation: Operation, others: readonly Operation[]): Task {
+  const { how, reason } = undoOf(operation) ?? {};
+  const reading = readBefore(operation, others);
+  const advice = [
+    reading && "Read what is there first, and keep it.",
+    putBack[String(how)]?.(code(nameOfUndo(operation))) ?? "Nothing says how it is put back.",
+    reason,
+  ];
+  return {
+    advice: advice.filter((sentence) => typeof sentence === "string").join(" "),
+    body: `${reading ? `${reading.statement}\n` : ""}await ${printCall(operation)};`,
+    others: reading && [reading.reader],
+  };
+}
+
+/** Returns the statement that reads the state which an undo needs. */
+function readBefore(operation: Operation, others: readonly Operation[]) {
+  const before = asObject(undoOf(operation)?.["before"]);
+  const reader = others.find(
+    ({ id, importPath }) => id === before["operation"] && importPath === operation.importPath,
+  );
+  const input = exampleInput(operation);
+  const [asked, wanted] = [before["input"], before["where"]].map((template) => fill(template ?? {}, input));
+  if (reader === undefined || !isObject(asked) || !isObject(wanted)) return undefined;
+  const given = Object.keys(asked).length === 0 ? "" : `, ${literal(asked)}`;
+  const client = operation.service.names.namespace;
+  const conditions = Object.entries(wanted).map(
+    ([name, value]) => `item[${literal(name)}] === ${literal(value)}`,
+  );
+  const isSearched = reader.pagination !== undefined && conditions.length > 0;
+  return {
+    reader,
+    statement: isSearched
+      ? `for await (const item of ${reader.localName}.items(${client}${given}))\n  if (${conditions.join(" && ")}) console.log(item);`
+      : `console.log(await ${reader.localName}(${client}${given}));`,
+  };
+}
+
+/** Replaces pointers in a template by fields of the input; returns undefined if it refers to anything else. */
+function fill(template: JsonValue, input: Readonly<Record<string, unknown>>): unknown {
+  if (typeof template === "string" && template.startsWith("$")) {
+    const name = /^\$input#\/([^/~]+)$/.exec(template)?.[1];
+    return name === undefined ? undefined : input[name];
+  }
+  if (!isObject(template)) return template;
+  const fields = Object.entries(template).map(([name, value]) => [name, fill(value, input)] as const);
+  return fields.some(([, value]) => value === undefined) ? undefined : Object.fromEntries(fields);
 }

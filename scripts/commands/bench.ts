@@ -1,19 +1,18 @@
-// `npm run bench`: every promise that is a number, measured in one run on this machine.
+// `npm run bench`: measures every promise that is a number, in one run on this machine.
 import { availableParallelism } from "node:os";
-import { formatResults, isOver, resultsTable, type Result } from "../proofs/bench/results.ts";
+import { formatResults, isOver, type Result } from "../proofs/bench/results.ts";
 import { writeDocumentPart } from "../support/document-part.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { chooseNamed, flag, list, readOptions } from "../support/command-options.ts";
 
 const usage = `npm run bench [-- --only NAME] [-- --json]
 
-  --only NAME  the benchmarks whose name holds this; may be given more than once. All of them make the
-               tables of docs/benchmarks.md anew
+  --only NAME  run the benchmarks whose name contains this, and leave docs/benchmarks.md as it is; can be repeated
   --json       print one JSON document`;
 
 const given = readOptions(usage, { only: list, json: flag });
 await buildPackages();
-// Imported here, for they import what the build has just made.
+// Imported after the build, which writes the packages that they import.
 const { benchmarks } = await import("../proofs/bench/benchmarks.ts");
 const chosen = chooseNamed(benchmarks, given.only, ({ name }) => name);
 
@@ -25,7 +24,7 @@ for (const benchmark of chosen) {
 const machine = { cores: availableParallelism(), node: process.version, platform: process.platform };
 if (given.json) console.log(JSON.stringify({ machine, results: results.map(toObjects) }, null, 2));
 else console.log(formatResults(machine, results));
-if (given.only === undefined) writeDocumentPart("benchmarks", () => resultsTable(machine, results));
+if (given.only === undefined) writeDocumentPart("benchmarks", () => formatResults(machine, results));
 const over = results.flatMap(({ figures }) => figures.filter(isOver));
 for (const [name, value, unit, limit] of over) {
   console.error(`over its limit: ${name}, ${value.toFixed(2)} ${unit} instead of at most ${limit}`);

@@ -1,13 +1,13 @@
-/** One measured number; more than its limit breaks a promise, without one it is there to compare with. */
+/** One measured number. A value over the limit breaks a promise; a figure without a limit is for comparison only. */
 export type Figure = readonly [name: string, value: number, unit: string, limit?: number];
 
-/** A measurement of one promise. */
+/** Measures the figures of one promise. */
 export interface Benchmark {
   readonly name: string;
   run(): Promise<readonly Figure[]>;
 }
 
-/** The middle of the values: what a busy machine now and then adds does not reach it. */
+/** Returns the middle value, which a few outliers of a busy machine do not move. */
 export function median(values: readonly number[]): number {
   const sorted = values.toSorted((one, other) => one - other);
   const middle = sorted.length / 2;
@@ -15,17 +15,17 @@ export function median(values: readonly number[]): number {
   return (low + high) / 2;
 }
 
-/** The measures of contenders over all rounds. */
+/** The measurements of contenders in all rounds. */
 export interface Comparison<Name extends string, Unit extends string> {
   median(name: Name, unit: Unit): number;
-  /** How many times as much one takes as the other in the same round, so that a busy machine meets both. */
+  /** The median of the ratios of one contender to another in the same round: a busy machine slows down both. */
   ratio(name: Name, other: Name, unit: Unit): number;
 }
 
 /**
- * Measures contenders in turns, so that what else the machine does meets all of them alike.
- * @param contenders work by name; each gives its measures when it is done
- * @param options.warmUp number of first rounds that are left out
+ * Measures contenders in turns, so that other work of the machine affects all of them equally.
+ * @param contenders functions by name, each of which runs once and returns its measurements
+ * @param options.warmUp number of first rounds that do not count
  */
 export async function compare<Name extends string, Unit extends string>(
   contenders: Readonly<Record<Name, () => Promise<Readonly<Record<Unit, number>>>>>,
@@ -35,7 +35,7 @@ export async function compare<Name extends string, Unit extends string>(
   const measured: Readonly<Record<Unit, number>>[][] = [];
   for (let round = -warmUp; round < rounds; round += 1) {
     const of: Readonly<Record<Unit, number>>[] = [];
-    // The order is turned round, so that no contender always follows the heaviest.
+    // Every other round runs in reverse, so that no contender always follows the heaviest one.
     for (const name of round % 2 === 0 ? names : names.toReversed())
       of[names.indexOf(name)] = await contenders[name]();
     if (round >= 0) measured.push(of);
@@ -51,7 +51,7 @@ export async function compare<Name extends string, Unit extends string>(
   };
 }
 
-/** A contender whose only measure is its time. */
+/** Returns a contender that measures time only. */
 export function timed(work: () => Promise<unknown>): () => Promise<{ readonly ms: number }> {
   return async () => {
     const started = performance.now();

@@ -9,7 +9,7 @@ import { importTime, memory } from "./processes.ts";
 import { specDiff } from "./spec-diff.ts";
 import { watchTime } from "./watch-time.ts";
 
-/** Every benchmark, in the order in which they run. */
+/** All benchmarks, in the order in which they run. */
 export const benchmarks: readonly Benchmark[] = [
   calls,
   bundleSize,

@@ -13,7 +13,7 @@ const everyOperation = domainsOf(repositoryRoot)
   .join("\n");
 const alli = 'export { createAlliClient } from "@rosterkit/client";';
 
-/** Programs whose bundles are measured, the limits in kilobytes of 1,000 bytes. */
+/** Programs to bundle, with their limits in kilobytes of 1,000 bytes. */
 export const bundles: readonly (readonly [name: string, source: string, limit?: number])[] = [
   ["client and an operation without pages", `${alli} export { getAgent } from "@rosterkit/users/alli";`, 6],
   ["client and an operation with pages", `${alli} export { listAgents } from "@rosterkit/users/alli";`, 6.6],
@@ -24,9 +24,10 @@ export const bundles: readonly (readonly [name: string, source: string, limit?: 
 ];
 
 /**
- * Kilobytes that a browser loads: esbuild, es2022, minified, gzip 9.
- * @param folder where the packages are found
- * @param conditions of package.json, beside those that esbuild has for a browser
+ * Bundles a program for a browser with esbuild: ES2022, minified, gzip level 9.
+ * @param folder the folder from which imports are resolved
+ * @param conditions export conditions in addition to those of esbuild for a browser
+ * @returns kilobytes of 1,000 bytes
  */
 export async function measureBundle(
   source: string,
@@ -39,7 +40,7 @@ export async function measureBundle(
     format: "esm",
     platform: "browser",
     conditions,
-    // A peer: the page has it already, or has none.
+    // A peer dependency: either the page has it anyway, or it does not need it.
     external: ["@opentelemetry/api"],
     target: "es2022",
     minify: true,
@@ -50,20 +51,14 @@ export async function measureBundle(
   return gzipSync(bundle.contents, { level: 9 }).byteLength / 1000;
 }
 
-/** The weight of the packages in a page, and while it is developed. */
+/** The weight of the packages in a page, as built and in development. */
 export const bundleSize: Benchmark = {
   name: "bundle size",
-  run: () =>
-    Promise.all(
-      bundles.flatMap(([name, source, limit]) => [
-        measureBundle(source).then((size): Figure =>
-          limit === undefined ? [name, size, "kB"] : [name, size, "kB", limit],
-        ),
-        measureBundle(source, undefined, ["development"]).then((size): Figure => [
-          `${name}, condition "development"`,
-          size,
-          "kB",
-        ]),
-      ]),
-    ),
+  async run() {
+    const figures = bundles.map(async ([name, source, ...limit]): Promise<Figure[]> => [
+      [name, await measureBundle(source), "kB", ...limit],
+      [`${name}, condition "development"`, await measureBundle(source, undefined, ["development"]), "kB"],
+    ]);
+    return (await Promise.all(figures)).flat();
+  },
 };

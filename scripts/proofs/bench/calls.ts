@@ -9,7 +9,7 @@ const agents = Array.from({ length: 10 }, (_, index) => ({ id: `agent_${index}`,
 const body = JSON.stringify({ agents });
 const headers = { "content-type": "application/json" };
 
-/** The part of the document that the compared call needs. */
+/** The part of the document that the compared call uses. */
 interface Paths {
   readonly "/webapi/v2/agents": {
     readonly get: {
@@ -19,15 +19,15 @@ interface Paths {
   };
 }
 
-interface Place {
-  readonly place: string;
+interface Target {
+  readonly target: string;
   readonly baseUrl: string;
   readonly fetch: typeof fetch;
-  /** The most of our time over that of openapi-fetch alone. */
+  /** Limit of our time divided by the time of openapi-fetch. */
   readonly limit: number;
 }
 
-async function measureCalls({ place, baseUrl, fetch, limit }: Place): Promise<Figure[]> {
+async function measureCalls({ target, baseUrl, fetch, limit }: Target): Promise<Figure[]> {
   const plain = createClient<Paths>({ baseUrl, fetch });
   const alli = createAlliClient({ apiKey: "key", baseUrl, fetch });
   const init = { params: { query: { limit: 10 } }, headers: { "API-KEY": "key" } };
@@ -35,16 +35,16 @@ async function measureCalls({ place, baseUrl, fetch, limit }: Place): Promise<Fi
     "openapi-fetch": timed(async () => plain.GET("/webapi/v2/agents", init)),
     "@rosterkit/client": timed(async () => listAgents(alli, { limit: 10 })),
   };
-  // A round is a call of each: what the machine does beside them meets few rounds, and no median.
+  // A round is one call of each: other work of the machine disturbs few rounds, and so no median.
   const { median, ratio } = await compare(contenders, { rounds: 6_000, warmUp: 10_000 });
   const names = ["openapi-fetch", "@rosterkit/client"] as const;
   return [
-    ...names.map((name): Figure => [`${name}, a call ${place}`, median(name, "ms") * 1000, "µs"]),
-    [`@rosterkit/client over openapi-fetch, ${place}`, ratio(names[1], names[0], "ms"), "times", limit],
+    ...names.map((name): Figure => [`${name}, a call ${target}`, median(name, "ms") * 1000, "µs"]),
+    [`@rosterkit/client over openapi-fetch, ${target}`, ratio(names[1], names[0], "ms"), "times", limit],
   ];
 }
 
-/** The cost of a call beside the network. */
+/** The time of a call without the time of the network. */
 export const calls: Benchmark = {
   name: "time of a call",
   async run() {
@@ -53,8 +53,8 @@ export const calls: Benchmark = {
     await using loopback = await listen(server);
     const real = { baseUrl: loopback.url, fetch: globalThis.fetch };
     return [
-      ...(await measureCalls({ place: "on a stub", ...stub, limit: 1.2 })),
-      ...(await measureCalls({ place: "on loopback", ...real, limit: 1.1 })),
+      ...(await measureCalls({ target: "on a stub", ...stub, limit: 1.2 })),
+      ...(await measureCalls({ target: "on loopback", ...real, limit: 1.1 })),
     ];
   },
 };

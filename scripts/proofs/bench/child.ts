@@ -1,39 +1,44 @@
-// Does one work in a process that has loaded nothing yet, and prints what it measured as JSON.
+// Runs one job in a process that has loaded nothing else, and prints its measurements as JSON.
 
-/** Each loads what it needs, and returns the measured work. */
-const works: Readonly<Record<string, (...words: string[]) => Promise<() => Promise<unknown>>>> = {
-  /** The pipeline on the documents of a folder. */
-  async generate(root) {
+const jobs: Readonly<Record<string, (...words: string[]) => Promise<object>>> = {
+  /** Runs the pipeline in a folder of documents. */
+  async generate(root = "") {
     const { generate } = await import("@rosterkit/codegen");
     const { default: config } = await import("../../../rosterkit.config.ts");
-    return () => generate({ ...config, root: root ?? "" });
+    return costOf(() => generate({ ...config, root }));
   },
-  /** Types, a function for each operation, and a fetch client: its default output, without a formatter. */
+  /** Generates types, a function per operation and a fetch client: the default output, without a formatter. */
   async "hey-api"(input = "", path = "") {
     const { createClient } = await import("@hey-api/openapi-ts");
     const plugins = ["@hey-api/typescript", "@hey-api/sdk", "@hey-api/client-fetch"] as const;
-    return () => createClient({ input, output: { path }, plugins: [...plugins], logs: { level: "silent" } });
+    const options = { input, output: { path }, plugins: [...plugins], logs: { level: "silent" } } as const;
+    return costOf(() => createClient(options));
   },
-  import:
-    async (module = "") =>
-    () =>
-      import(module),
+  import: (module = "") => costOf(() => import(module)),
+  memory: (calls) => memoryOf(Number(calls)),
+  "stream-memory": (url = "", items) => streamMemoryOf(url, Number(items)),
 };
 
-/** Bytes in use after each fifth of many calls through one client. */
+async function costOf(work: () => Promise<unknown>): Promise<object> {
+  const started = performance.now();
+  await work();
+  return { ms: performance.now() - started, MB: process.resourceUsage().maxRSS / 1000 };
+}
+
+/** Returns the bytes in use after each fifth of many calls through one client. */
 async function memoryOf(calls: number): Promise<number[]> {
   const { createAlliClient } = await import("@rosterkit/client");
   const { listAgents } = await import("@rosterkit/users/alli");
   const body = JSON.stringify({ agents: [{ id: "agent_1", email: "ada@example.com" }] });
   const headers = { "content-type": "application/json" };
   const alli = createAlliClient({ apiKey: "key", fetch: async () => new Response(body, { headers }) });
-  // One signal for all calls: a listener that is left on it would show.
+  // One signal for all calls, so that listeners which are not removed show up.
   const { signal } = new AbortController();
   const bytes: number[] = [];
   for (let call = 1; call <= calls; call += 1) {
     await listAgents(alli, { limit: 10 }, { signal });
     if (call % (calls / 5) !== 0) continue;
-    // Timers and finalizers let go first of the objects that they hold.
+    // Timers and finalizers must release their objects before the collection.
     await new Promise((resolve) => setTimeout(resolve, 20));
     globalThis.gc?.();
     bytes.push(process.memoryUsage().heapUsed);
@@ -41,7 +46,7 @@ async function memoryOf(calls: number): Promise<number[]> {
   return bytes;
 }
 
-/** Bytes that the process holds after each tenth of a long stream that it reads to its end. */
+/** Returns the bytes in use after each tenth of a long stream. */
 async function streamMemoryOf(baseUrl: string, items: number): Promise<number[]> {
   const { createServiceClient } = await import("@rosterkit/runtime/client");
   const { jsonLines, operation } = await import("@rosterkit/runtime/operation");
@@ -68,18 +73,8 @@ async function streamMemoryOf(baseUrl: string, items: number): Promise<number[]>
   return bytes;
 }
 
-const memories: Readonly<Record<string, (...words: string[]) => Promise<number[]>>> = {
-  memory: (calls) => memoryOf(Number(calls)),
-  "stream-memory": (url = "", items) => streamMemoryOf(url, Number(items)),
-};
-
-async function costOf(name: string, words: string[]): Promise<object> {
-  const work = await works[name]?.(...words);
-  if (work === undefined) throw new Error(`There is no work ${name}.`);
-  const started = performance.now();
-  await work();
-  return { ms: performance.now() - started, MB: process.resourceUsage().maxRSS / 1000 };
-}
-
 const [name = "", ...words] = process.argv.slice(2);
-console.log(JSON.stringify(await(memories[name]?.(...words) ?? costOf(name, words))));
+const job = jobs[name];
+if (job === undefined)
+  throw new Error(`There is no job ${name}. The jobs are: ${Object.keys(jobs).join(", ")}.`);
+console.log(JSON.stringify(await job(...words)));

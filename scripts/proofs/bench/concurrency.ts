@@ -40,7 +40,7 @@ export const concurrency: Benchmark = {
       [`calls lost of ${calls.toLocaleString("en")} at once`, lost, "calls", 0],
       ["token requests", tokens, "requests", 1],
       ["the last call", last, "ms"],
-      // All were made at once: one that waits far longer than the middle one was passed over.
+      // All calls start at once: a call that takes much longer than the middle one was starved.
       ["the last call over the middle one", last / median(times), "times", 2],
     ];
   },

@@ -4,10 +4,10 @@ import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder, type TemporaryFolder } from "../../support/temporary-folder.ts";
 import { locateDocument, publicDocument } from "../../support/corpus.ts";
 
-/** GitHub's REST description, of the same installation as the conformance corpus. */
+/** Locates GitHub's REST description, in the version of the conformance corpus. */
 export const githubDocument = (): Promise<string> => locateDocument(publicDocument("github"));
 
-/** A folder in which only documents stand: one that is given as its path or its content, or our own. */
+/** Makes a folder with one document, given as its path or its content, or with our own `spec/` if none is given. */
 export function folderWith(document: string | object | undefined): TemporaryFolder {
   const folder = temporaryFolder("bench");
   const sources = join(folder.path, "spec", "sources");

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { repositoryRoot } from "../../support/repository.ts";
+import { installed, repositoryRoot } from "../../support/repository.ts";
 import { type Benchmark, compare, type Figure } from "./benchmark.ts";
 import { folderWith, githubDocument } from "./documents.ts";
 import { type Cost, runChild, runProgram } from "./run-child.ts";
@@ -8,21 +8,14 @@ import { syntheticDocument } from "./synthetic.ts";
 const codegen = join(repositoryRoot, "packages", "codegen", "dist", "bin.js");
 const config = join(repositoryRoot, "rosterkit.config.ts");
 /** The command of openapi-typescript. */
-export const openapiTypescript = join(
-  repositoryRoot,
-  "scripts",
-  "node_modules",
-  "openapi-typescript",
-  "bin",
-  "cli.js",
-);
+export const openapiTypescript = installed("openapi-typescript/bin/cli.js");
 const child = join(import.meta.dirname, "child.ts");
 
 interface Document {
   readonly name: string;
-  /** Absent for our own spec, of which others get the merged document. */
+  /** Path of the document. Without it, we measure our own `spec/`, and the others the merged document. */
   readonly published?: string;
-  /** The most of our time over that of each of the others. */
+  /** Limits of our time divided by the time of each other generator. */
   readonly limits: Readonly<Record<string, number>>;
 }
 
@@ -37,7 +30,7 @@ async function compareGenerators({ name, published, limits }: Document): Promise
     generator,
     async () => {
       using folder = folderWith(published);
-      // Awaited here: the folder lasts as long as this function.
+      // Awaited here, because the folder is removed when this function returns.
       return await generators[generator]?.(folder.path);
     },
   ]);
@@ -53,10 +46,7 @@ async function compareGenerators({ name, published, limits }: Document): Promise
   ];
 }
 
-/**
- * The whole pipeline beside the one tool in it that no pipeline can do without, and beside another generator: each by
- * its command, in a process of its own.
- */
+/** The time of the whole pipeline compared with openapi-typescript, which is a part of it, and with another generator. */
 export const generateTime: Benchmark = {
   name: "generate",
   async run() {
@@ -74,7 +64,7 @@ export const generateTime: Benchmark = {
 
 const sizes = [35, 100, 300, 1_000, 3_000];
 
-/** The cost of documents of other sizes than ours: it grows along a straight line. */
+/** The time and memory of documents of different sizes, which must grow linearly. */
 export const everySize: Benchmark = {
   name: "documents of every size",
   async run() {
@@ -82,7 +72,7 @@ export const everySize: Benchmark = {
       size,
       async () => {
         using folder = folderWith(syntheticDocument(size));
-        // Awaited here: the folder lasts as long as this function.
+        // Awaited here, because the folder is removed when this function returns.
         return await runChild("generate", folder.path);
       },
     ]);
@@ -97,7 +87,7 @@ export const everySize: Benchmark = {
         [`generate at its peak, ${size.toLocaleString("en")} operations`, median(String(size), "MB"), "MB"],
       ]),
       ["time of an operation of 3,000 over one of 300", ratio("3000", "300", "ms") / 10, "times", 1.3],
-      // The memory before anything is read does not grow, and a heap that grows is collected late.
+      // A difference: the memory of the empty process does not grow, and a growing heap is collected late.
       [
         "memory of a further operation up to 3,000 over one up to 1,000",
         slope(1_000, 3_000) / slope(35, 1_000),

@@ -15,14 +15,14 @@ import { runChild } from "./run-child.ts";
 
 const ownPackages = ["types", "runtime", "client", "repos"];
 
-/** How the packages that are compared are found, the same for all of them. */
+/** Module resolution of all compared programs. */
 const nodeNext = { module: "NodeNext", moduleResolution: "NodeNext" };
 
 function runCompiler(project: string, ...words: readonly string[]): Promise<string> {
   return run(process.execPath, [compiler, "-p", project, ...words]);
 }
 
-/** Adds GitHub to a copy of the repository for a fifth service, and what others make of it, as declarations. */
+/** Adds GitHub as a fifth service to a copy of the repository, and the declarations that other generators make of it. */
 async function buildPackages(root: string): Promise<void> {
   const document = await githubDocument();
   copyFileSync(document, join(root, "spec", "sources", "github.json"));
@@ -47,7 +47,7 @@ async function buildPackages(root: string): Promise<void> {
   writeFileSync(join(outDir, "package.json"), '{ "type": "module", "exports": "./index.js" }');
 }
 
-/** The compiler's own measures, by the labels that it prints them under. */
+/** The labels under which the compiler prints its own measurements. */
 const labels = {
   checking: "Check time",
   compiling: "Total time",
@@ -66,7 +66,7 @@ async function checkProgram(folder: string): Promise<Record<Measure, number>> {
   return Object.fromEntries(entries) as Record<Measure, number>;
 }
 
-/** The most of ours over each of the others. */
+/** Limits of our measurements divided by those of each other generator. */
 const limits: readonly (readonly [Measure, Exclude<keyof typeof programs, "@rosterkit/repos">, number?])[] = [
   ["checking", "openapi-fetch", 0.5],
   ["checking", "hey-api", 1],
@@ -76,7 +76,7 @@ const limits: readonly (readonly [Measure, Exclude<keyof typeof programs, "@rost
   ["types", "hey-api", 1],
 ];
 
-/** The cost of a large document for users of a few operations of one domain. */
+/** The cost of a large document for a program that uses a few operations of one domain. */
 export const largeConsumer: Benchmark = {
   name: "using a large document",
   async run() {

@@ -1,4 +1,4 @@
-/** The same five calls of one domain of GitHub, by each of the packages that are compared. */
+/** The same five calls of one domain of GitHub, with each of the compared packages. */
 export const programs = {
   "@rosterkit/repos": `
     import { createGithubClient } from "@rosterkit/client";

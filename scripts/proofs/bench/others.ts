@@ -13,11 +13,11 @@ import type { Benchmark, Figure } from "./benchmark.ts";
 import { measureBundle } from "./bundle-size.ts";
 import { runChild } from "./run-child.ts";
 
-/** Stands for the server in programs that are bundled before there is one. */
+/** Placeholder for the URL of the server, which starts after the programs are bundled. */
 const placeholder = "http://petstore.test";
 const petstore = createRequire(import.meta.url).resolve("@readme/oas-examples/3.0/json/petstore.json");
 
-/** The same call by each of them, at its defaults: it throws where its user is told that it failed. */
+/** The same call with the defaults of each generator. It throws if the client reports a failure. */
 const programs = {
   Rosterkit: `
     import { createPetstoreClient, getPetById } from "./ours/index.ts";
@@ -49,7 +49,7 @@ const programs = {
     };`,
 } as const;
 
-/** Lets each generator make its code of the Petstore in a folder. */
+/** Runs each generator on the Petstore document. */
 async function generateAll(folder: string): Promise<void> {
   const command = join(repositoryRoot, "packages", "codegen", "src", "bin.ts");
   const words = ["-o", join(folder, "ours"), "--import-extension", ".ts"];
@@ -65,7 +65,7 @@ async function generateAll(folder: string): Promise<void> {
 
 type Program = (server: string) => Promise<unknown>;
 
-/** A function that does the call at a server, by a module of its own each time. */
+/** Returns a function that calls a server. It imports a fresh module each time. */
 async function compile(name: string, source: string, folder: string): Promise<Program> {
   const stdin = { contents: source, resolveDir: folder };
   const { outputFiles } = await build({ stdin, bundle: true, format: "esm", platform: "node", write: false });
@@ -82,7 +82,7 @@ type Handler = (request: IncomingMessage, response: ServerResponse) => unknown;
 const json = { "content-type": "application/json" };
 const pet = JSON.stringify({ id: 7, name: "Rex", photoUrls: [] });
 
-/** Whether the caller is told of a success when the server answers in this way. */
+/** Whether the caller sees a success when the server responds in this way. */
 async function succeeds(program: Program, handler: Handler): Promise<boolean> {
   await using server = await listen(createServer((request, response) => void handler(request, response)));
   try {
@@ -99,7 +99,7 @@ const wrongAnswers: readonly Handler[] = [
   (_, response) => response.writeHead(200, json).end(pet.slice(0, 12)),
 ];
 
-/** The number of keys that reach another host when the server redirects there. */
+/** Counts the keys that reach another host when the server redirects there. */
 async function countForwardedKeys(program: Program): Promise<number> {
   let keys = 0;
   const elsewhere = createServer((request, response) => {
@@ -122,24 +122,24 @@ async function countFailuresAfterOne503(program: Program): Promise<number> {
 
 async function countFalseSuccesses(program: Program): Promise<number> {
   if (!(await succeeds(program, (_, response) => response.writeHead(200, json).end(pet))))
-    throw new Error("A program fails where nothing is wrong: its figures would say nothing.");
+    throw new Error("A program fails although the server does not: its figures would mean nothing.");
   let count = 0;
   for (const handler of wrongAnswers) if (await succeeds(program, handler)) count += 1;
   return count;
 }
 
-/** Each with the unit of its count; ours promises none. */
+/** Faults to count, with the unit of the count. Ours promises zero of each. */
 const faults = [
   ["keys that a redirect takes to another host", "of 1", countForwardedKeys],
   ["calls that one 503 fails", "of 1", countFailuresAfterOne503],
   ["wrong answers that pass for a success", "of 3", countFalseSuccesses],
 ] as const;
 
-/** Weight and behaviour of the same call at the defaults of each generator. */
+/** The weight and the behaviour of the same call with the defaults of each generator. */
 export const others: Benchmark = {
   name: "one GET, by each generator",
   async run() {
-    // Where the packages that the programs import are found.
+    // Inside a package that has the dependencies of the programs.
     using folder = temporaryFolder("others", join(repositoryRoot, "scripts", ".report"));
     await generateAll(folder.path);
     const figures: Figure[] = [];

@@ -7,8 +7,9 @@ import { runChild } from "./run-child.ts";
 const emptyModule = "data:text/javascript,export{}";
 const modules = ["@rosterkit/client", "@rosterkit/users/alli"];
 const calls = 100_000;
+const lines = 100_000;
 
-/** The cost of imports at a program's start. */
+/** The time that imports add to the start of a program. */
 export const importTime: Benchmark = {
   name: "import time",
   async run() {
@@ -23,31 +24,26 @@ export const importTime: Benchmark = {
   },
 };
 
-/** Whether a client that lives long grows. */
+/** The memory of a client after many calls, and during a long stream. */
 export const memory: Benchmark = {
   name: "memory",
   async run() {
-    // Up to the second fifth the engine still compiles what runs often.
+    // During the first two fifths the engine still compiles hot code.
     const [, settled = 0, ...later] = await runChild<readonly number[]>("memory", String(calls));
     const last = later.at(-1) ?? Number.NaN;
     await using server = await listen(createServer((_, response) => void sendLines(response)));
-    const [early = 0, ...rest] = await runChild<readonly number[]>(
-      "stream-memory",
-      server.url,
-      String(lines),
-    );
+    const words = [server.url, String(lines)];
+    const [early = 0, ...rest] = await runChild<readonly number[]>("stream-memory", ...words);
     return [
       [`heap in use after ${calls.toLocaleString("en")} calls`, last / 1e6, "MB"],
-      // A single object kept of every call is more: 28 bytes with its first field.
+      // One object that is kept per call would be more: 28 bytes with its first field.
       ["growth a call after the first two fifths", (last - settled) / (calls * 0.6), "bytes", 8],
       ["growth while 100 MB are streamed", (Math.max(...rest) - early) / 1e6, "MB", 5],
     ];
   },
 };
 
-const lines = 100_000;
-
-/** Sends lines of 1,000 bytes, as fast as they are read. */
+/** Sends lines of 1,000 bytes as fast as the client reads them. */
 async function sendLines(response: ServerResponse): Promise<void> {
   const block = `${JSON.stringify({ text: "x".repeat(988) })}\n`.repeat(100);
   response.writeHead(200, { "content-type": "application/x-ndjson" });

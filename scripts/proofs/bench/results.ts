@@ -7,43 +7,25 @@ export interface Result {
   readonly figures: readonly Figure[];
 }
 
-/** The machine that they were measured on. */
+/** The machine of a run. */
 export interface Machine {
   readonly cores: number;
   readonly node: string;
   readonly platform: string;
 }
 
-/** Whether a figure breaks its promise; one that could not be measured keeps none. */
+/** Whether a figure breaks its promise. A value that could not be measured, `NaN`, does. */
 export function isOver([, value, , limit]: Figure): boolean {
   return limit !== undefined && !(value <= limit);
 }
 
-/** The figures for a terminal. */
-export function formatResults(machine: Machine, results: readonly Result[]): string {
-  const width = Math.max(...results.flatMap(({ figures }) => figures.map(([name]) => name.length)));
-  const sections = results.map(({ benchmark, figures }) => {
-    const lines = figures.map((figure) => {
-      const [name, value, unit, limit] = figure;
-      const promised = limit === undefined ? "" : `   ${isOver(figure) ? "OVER" : "at most"} ${limit}`;
-      return `  ${name.padEnd(width)} ${print(value).padStart(9)} ${unit}${promised}`;
-    });
-    return `\n${benchmark}\n${lines.join("\n")}`;
-  });
-  return `\n${describe(machine)}\n${sections.join("\n")}`;
-}
-
-/** The figures as `docs/benchmarks.md` shows them. */
-export function resultsTable(machine: Machine, results: readonly Result[]): string {
+/** Formats the figures as Markdown, for a terminal and for `docs/benchmarks.md`. */
+export function formatResults({ node, cores, platform }: Machine, results: readonly Result[]): string {
   const sections = results.map(({ benchmark, figures }) => {
     const rows = figures.map(([name, value, unit, limit]) => [name, print(value), unit, String(limit ?? "")]);
     return `## ${benchmark}\n\n${table(["figure", "measured", "unit", "at most"], rows)}`;
   });
-  return [describe(machine), ...sections].join("\n\n");
-}
-
-function describe({ node, cores, platform }: Machine): string {
-  return `Node ${node}, ${cores} cores, ${platform}`;
+  return [`Node ${node}, ${cores} cores, ${platform}`, ...sections].join("\n\n");
 }
 
 function print(value: number): string {

@@ -4,10 +4,10 @@ import { installPrivately } from "../../support/private-folder.ts";
 import type { Benchmark } from "./benchmark.ts";
 import { githubDocument } from "./documents.ts";
 
-/** The major release of GitHub's document before the one that the other benchmarks use. */
+/** The last major release of GitHub's document before that of the other benchmarks. */
 const earlier = "22.0.0";
 
-/** Two releases of GitHub's document, read and compared as `npm run spec:diff` does. */
+/** The time to read and compare two releases of GitHub's document, as `npm run spec:diff` does. */
 export const specDiff: Benchmark = {
   name: "spec-diff",
   async run() {

@@ -1,21 +1,28 @@
 import { asArray, pointerTo, type Schema } from "@rosterkit/openapi";
 import type { Branch, Located, Shape, Shapes } from "./shape.ts";
 
-/** The properties that this side of the exchange writes. */
+/** Mark of the properties that a direction leaves out: `readOnly` in requests, `writeOnly` in responses. */
+export type Omitted = "readOnly" | "writeOnly";
+
+/** Returns the properties that a direction may have: all of them if `omit` is absent. */
 export function propertiesOf(
-  { omit }: { readonly omit: "readOnly" | "writeOnly" },
+  { omit }: { readonly omit?: Omitted | undefined },
   branch: Branch,
 ): [string, Located][] {
   return [...branch.properties].filter(
-    ([, { schema }]) => typeof schema === "boolean" || schema[omit] !== true,
+    ([, { schema }]) => omit === undefined || typeof schema === "boolean" || schema[omit] !== true,
   );
 }
 
-export function requiredOf(branch: Branch): ReadonlySet<string> {
-  return new Set((branch.keywords["required"] as string[] | undefined) ?? []);
+export function enumOf({ keywords }: Branch): readonly unknown[] {
+  return asArray(keywords["enum"]);
 }
 
-/** Schemas of the items: those of the first ones, each by its place, then that of all others. */
+export function requiredOf(branch: Branch): ReadonlySet<string> {
+  return new Set(asArray(branch.keywords["required"]) as string[]);
+}
+
+/** Returns the schemas of `prefixItems`, then the schema of all further items. */
 export function itemsOf({ keywords, pointer, items }: Branch): Located[] {
   const first = asArray(keywords["prefixItems"]).map((schema, index) => ({
     schema: schema as Schema,
@@ -25,13 +32,13 @@ export function itemsOf({ keywords, pointer, items }: Branch): Located[] {
   return isEnd ? first : [...first, items ?? { schema: true, pointer: `${pointer}/items` }];
 }
 
-/** @param index of the item in its list */
+/** Returns the schema of the item at an index. */
 export function itemOf(branch: Branch, index: number): Located {
   const items = itemsOf(branch);
   return items[Math.min(index, items.length - 1)] as Located;
 }
 
-/** Bounds of a number, inclusive. */
+/** Returns the inclusive bounds of a number, and the number that it is a multiple of. */
 export function rangeOf({ kind, keywords }: Branch): { minimum: number; maximum: number; multiple: number } {
   const multiple = typeof keywords["multipleOf"] === "number" ? keywords["multipleOf"] : 1;
   const number = (keyword: string, otherwise: number): number =>
@@ -45,18 +52,18 @@ export function rangeOf({ kind, keywords }: Branch): { minimum: number; maximum:
   };
 }
 
-/** A schema on a walk, with the dotted path to it. */
+/** Schema that a walk reaches, with the dotted path to it. */
 interface Reached {
   readonly located: Located;
   readonly shape: Shape;
   readonly path: string;
 }
 
-/** Every schema that a schema reaches, itself first, each place once. */
+/** Yields a schema and every schema below it, each pointer once. */
 export function* walkSchema(
   shapes: Shapes,
   located: Located,
-  { path = "", omit }: { readonly path?: string; readonly omit?: "readOnly" | "writeOnly" | undefined } = {},
+  { path = "", omit }: { readonly path?: string; readonly omit?: Omitted } = {},
 ): Generator<Reached, void, undefined> {
   const seen = new Set<string>();
   const waiting = [{ located, path }];
@@ -70,11 +77,10 @@ export function* walkSchema(
   }
 }
 
-/** The schemas directly below a branch, each with its step of a dotted path. */
-export function childrenOf(branch: Branch, omit?: "readOnly" | "writeOnly"): (readonly [string, Located])[] {
-  const properties = omit === undefined ? [...branch.properties] : propertiesOf({ omit }, branch);
+/** Returns the schemas directly below a branch, each with its step of the dotted path. */
+export function childrenOf(branch: Branch, omit?: Omitted): (readonly [string, Located])[] {
   return [
-    ...properties.map(([name, property]) => [`.${name}`, property] as const),
+    ...propertiesOf({ omit }, branch).map(([name, property]) => [`.${name}`, property] as const),
     ...(branch.additional === undefined ? [] : [[".*", branch.additional] as const]),
     ...(branch.kind === "array" ? itemsOf(branch).map((item) => ["[]", item] as const) : []),
   ];

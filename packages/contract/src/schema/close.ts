@@ -7,12 +7,13 @@ import {
   type Visit,
 } from "@rosterkit/openapi";
 
-/** No name of a component can have a plus sign. */
+/** Suffix of the copy of a component that is not closed. A component name of a document cannot contain `+`. */
 const openSuffix = "+open";
 
 /**
- * Copies a document, and forbids properties that a schema does not name, unless it states `additionalProperties`.
- * Each component gets an open twin for `allOf`, where a member must not forbid what its neighbours declare.
+ * Returns a copy of a document that forbids undeclared properties unless a schema sets `additionalProperties`.
+ * Each component also gets an open copy for use in `allOf`, because a closed member would forbid the properties of the
+ * other members.
  */
 export function closeDocument(document: OpenApiDocument): OpenApiDocument {
   const schemas = document.components?.["schemas"] ?? {};
@@ -26,7 +27,10 @@ export function closeDocument(document: OpenApiDocument): OpenApiDocument {
 
 type Mode = "closed" | "open" | "unchanged";
 
-/** Alternatives describe the same object; conditions only test it; every other keyword describes another object. */
+/**
+ * Returns how to rewrite a schema by its place. Alternatives describe the same object, conditions only test it, and every
+ * other keyword describes another object.
+ */
 function modeOf({ place }: Visit): Mode {
   if (place?.parent.kind !== "Schema") return place?.name?.endsWith(openSuffix) === true ? "open" : "closed";
   const { parent, field } = place;
@@ -41,14 +45,14 @@ function closeSchema(schema: JsonObject, mode: Mode): JsonObject {
   if (mode === "unchanged") return schema;
   const extended = isExtended(schema);
   const result: Record<string, JsonValue> = { ...schema };
-  // Only one of the twins may keep the name.
+  // An `$id` must be unique, so the open copy loses it.
   if (mode === "open") delete result["$id"];
   const { $ref, required, properties } = schema;
   const isOpen = mode === "open" || extended;
   if (isOpen && typeof $ref === "string" && $ref.startsWith("#/components/schemas/"))
     result["$ref"] = $ref + openSuffix;
   if (mode === "closed" && mustClose(schema, extended)) result["unevaluatedProperties"] = false;
-  // A required property may have no schema of its own.
+  // A required property need not be declared: closing must not forbid it.
   if (Array.isArray(required)) {
     const named = Object.fromEntries(required.map((name): [string, JsonObject] => [String(name), {}]));
     result["properties"] = { ...named, ...(isObject(properties) && properties) };
@@ -56,7 +60,7 @@ function closeSchema(schema: JsonObject, mode: Mode): JsonObject {
   return result;
 }
 
-/** Whether several schemas describe one object together. */
+/** Whether several schemas together describe one object. */
 function isExtended(schema: JsonObject): boolean {
   const includes = Object.keys(schema).filter((keyword) =>
     /^(?:allOf|anyOf|oneOf|\$ref|if|dependentSchemas)$/.test(keyword),
@@ -68,7 +72,7 @@ function mustClose(schema: JsonObject, extended: boolean): boolean {
   const isStated = Object.keys(schema).some((keyword) =>
     /^(?:additional|unevaluated|pattern)Properties$/.test(keyword),
   );
-  // An object that names no property may have any.
-  const isNamed = Object.keys(Object(schema["properties"])).length > 0;
-  return !isStated && (extended || isNamed);
+  // A schema without properties describes an object with any properties.
+  const hasProperties = Object.keys(Object(schema["properties"])).length > 0;
+  return !isStated && (extended || hasProperties);
 }

@@ -1,6 +1,6 @@
 import { sample, stringMatching } from "fast-check";
 
-/** Compiles a pattern, without the `u` flag if the pattern needs that. */
+/** Compiles a pattern, without the `u` flag if the flag makes it invalid. */
 export function compilePattern(pattern: string, flags = "u"): RegExp {
   try {
     return new RegExp(pattern, flags);
@@ -9,10 +9,10 @@ export function compilePattern(pattern: string, flags = "u"): RegExp {
   }
 }
 
-/** Generates texts that match a pattern; none for a pattern that looks ahead or behind. */
+/** Generates texts that match a pattern. Returns none if fast-check does not support it, such as lookarounds. */
 export function textsMatching(pattern: string, seed: number): readonly string[] {
   try {
-    // Upper bounds of lengths are more frequent than lower ones, so the texts are short.
+    // Short texts: schemas limit the maximum length more often than the minimum.
     return sample(stringMatching(compilePattern(pattern), { size: "-1" }), { seed, numRuns: 40 });
   } catch {
     return [];

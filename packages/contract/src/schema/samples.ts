@@ -1,30 +1,29 @@
-import { itemOf, itemsOf, propertiesOf, rangeOf, requiredOf } from "./branches.ts";
+import { itemOf, itemsOf, type Omitted, propertiesOf, rangeOf, requiredOf } from "./branches.ts";
 import { type Place, type Sentinels, UnsampledError } from "./sentinels.ts";
 import type { Branch, Shape, Shapes } from "./shape.ts";
 
-/** Everything set, or nothing that is not required. */
+/** Whether a sample sets everything, or only what is required. */
 export type Extent = "full" | "required";
 
 export interface SampleContext {
   readonly shapes: Shapes;
   readonly sentinels: Sentinels;
   readonly place: Place;
-  /** Marks properties that only the other side writes: `readOnly` in requests, `writeOnly` in responses. */
-  readonly omit: "readOnly" | "writeOnly";
+  readonly omit: Omitted;
   readonly extent: Extent;
-  /** Chooses among the values of an enum, so that two samples differ; 0 if left out. */
+  /** Index of the enum value and of the boolean to choose; 0 by default. */
   readonly turn?: number;
-  /** Pointers of the objects and lists around the schema. */
+  /** Pointers of the enclosing objects and arrays. */
   readonly trail: readonly string[];
-  /** Whether a value of one alternative matches no other one. */
+  /** Whether the schema at a pointer accepts a value. */
   readonly isValid: (pointer: string, value: unknown) => boolean;
-  /** Called for each branch that has no sample. */
+  /** Called with each branch that has no sample. */
   readonly onUnsampled?: (branches: readonly Branch[], pointer: string, reason: string) => void;
 }
 
 const maximumDepth = 3;
 
-/** @throws {UnsampledError} */
+/** Returns a sample of the first branch that has one. @throws {UnsampledError} */
 export function sampleShape(context: SampleContext, shape: Shape): unknown {
   let problem = new UnsampledError("the schema allows nothing");
   const least = isNestedChoice(context, shape) ? { ...context, extent: "required" as const } : context;
@@ -40,30 +39,34 @@ export function sampleShape(context: SampleContext, shape: Shape): unknown {
   throw problem;
 }
 
-/** Whether alternatives contain themselves: their number would grow with each depth. */
+/** Whether alternatives are recursive: the number of their combinations would grow with each level. */
 export function isNestedChoice({ trail }: SampleContext, { branches }: Shape): boolean {
   return branches.length > 1 && branches.some(({ pointer }) => trail.includes(pointer));
 }
 
-/** Samples one branch so that no other one matches, with the required fields only if it has to. */
+/**
+ * Samples one branch so that no other one matches, with only the required fields if necessary.
+ *
+ * @throws {UnsampledError}
+ */
 export function sampleAlternative(context: SampleContext, shape: Shape, branch: Branch): unknown {
   const value = sampleBranch(context, branch);
   if (!shape.exclusive || context.isValid(shape.pointer, value)) return value;
   const least = context.extent === "full" ? sampleBranch({ ...context, extent: "required" }, branch) : value;
   if (context.isValid(shape.pointer, least)) {
-    const reason = "with its optional fields every value is one of another alternative too";
+    const reason = "with its optional fields every value also matches another alternative";
     context.onUnsampled?.([branch], branch.pointer, reason);
     return least;
   }
   throw new UnsampledError(
-    "every value of the alternative is one of another alternative too, and exactly one may match",
+    "every value of the alternative also matches another alternative, and exactly one may match",
   );
 }
 
 export function sampleBranch(context: SampleContext, branch: Branch): unknown {
+  const { turn = 0 } = context;
   const { keywords } = branch;
   if (keywords["const"] !== undefined) return keywords["const"];
-  const { turn = 0 } = context;
   const { enum: values } = keywords;
   if (Array.isArray(values)) return values[turn % values.length];
   switch (branch.kind) {
@@ -99,11 +102,11 @@ function sampleText({ sentinels, place }: SampleContext, { keywords }: Branch): 
   }
 }
 
-/** @throws {UnsampledError} where the schema contains itself without an end */
+/** @throws {UnsampledError} if the schema is nested too deep in itself */
 function enter(context: SampleContext, { pointer }: Branch): { inner: SampleContext; seen: number } {
   const { trail } = context;
   const seen = trail.filter((other) => other === pointer).length;
-  if (trail.length > 24 || seen >= maximumDepth) throw new UnsampledError("the schema contains itself");
+  if (trail.length > 24 || seen >= maximumDepth) throw new UnsampledError("the schema is recursive");
   return { inner: { ...context, trail: [...trail, pointer] }, seen };
 }
 
@@ -116,7 +119,7 @@ function sampleObject(context: SampleContext, branch: Branch): unknown {
     const isEnough = Object.keys(value).length >= Number(branch.keywords["minProperties"] ?? 0);
     if (extent === "required" && !required.has(name) && isEnough) continue;
     const shape = shapes.of(located);
-    // A schema that contains itself is sampled to one depth.
+    // A recursive schema is sampled to a depth of one.
     if (seen > 0 && !required.has(name) && isNested(shape)) continue;
     try {
       value[name] = sampleShape(inner, shape);
@@ -127,7 +130,7 @@ function sampleObject(context: SampleContext, branch: Branch): unknown {
   }
   const refused = [...required].find((name) => !branch.properties.has(name));
   if (refused !== undefined)
-    throw new UnsampledError(`the field ${refused} is required, and the schema allows none of that name`);
+    throw new UnsampledError(`the field ${refused} is required, but the schema forbids it`);
   const isMap = branch.properties.size === 0 || branch.additional !== undefined;
   if (isMap && branch.keywords["additionalProperties"] !== false && extent === "full" && seen === 0)
     value[context.sentinels.core()] = sampleAdditional(inner, branch);

@@ -1,42 +1,41 @@
 import type { ParameterPlace } from "@rosterkit/runtime/operation";
 import type { Keywords } from "./shape.ts";
 import { compilePattern, textsMatching } from "./pattern.ts";
-import { seededRandom } from "./random.ts";
 
 export type Place = ParameterPlace | "body" | "response";
 
-/** Bodies, unlike parameters, can tell an empty text and null from nothing, and a number from its text. */
+/** Whether a place is a body, which distinguishes null, an empty text, a number and its text, unlike a parameter. */
 export function isBody(place: Place): boolean {
   return place === "body" || place === "response";
 }
 
-/** The harness has no sample of a schema: the document needs an example. */
+/** The harness finds no sample of a schema, so the document needs an example. */
 export class UnsampledError extends Error {
   override readonly name = "UnsampledError";
 }
 
 /** Reserved characters, and text that looks percent-encoded. */
 const reserved = [..."/?#&=", "%41", "%2F", ..."+;:@$!*'(), "];
-/** Letters beyond ASCII, some of which have another normal form. */
+/** Non-ASCII characters, some of which change under Unicode normalization. */
 const wide = ["ä", "ß", "日本", "😀", "e\u0301", "\u212b"];
 const headerReserved = [..."/?#&=", "%41", ..."+;:@$!*()[]"];
 
 const corePattern = /q[0-9a-z]{9}z/g;
 
-/** Finds the cores of all sentinels in a text. Letters and digits survive every encoding. */
+/** Returns the cores of all sentinels in a text. A core survives every encoding, as it is letters and digits. */
 export function findCores(text: string): string[] {
   return text.match(corePattern) ?? [];
 }
 
-/** The cores of all texts in a value. */
+/** Returns the cores of all sentinels in a JSON value. */
 export function coresIn(value: unknown): string[] {
   return findCores(JSON.stringify(value) ?? "");
 }
 
-/** It begins with a letter, as some servers read `1-0` as 1. */
+/** UUID of the harness. It begins with a letter, because some servers parse `1-0` as 1. */
 const madeUpId = /^f[\da-f]{7}-0000-4000-8000-[\da-f]{12}$/;
 
-/** Whether a value is one that no server has by itself: it holds a core, or is a UUID of the harness. */
+/** Whether the harness generated a value, so that nothing on a server has it: it contains a core, or is our UUID. */
 export function isMadeUp(value: unknown): boolean {
   return typeof value === "string" && (findCores(value).length > 0 || madeUpId.test(value));
 }
@@ -47,7 +46,7 @@ function writeCore(stem: number, count: string): string {
   return `q${(stem % stems).toString(36).padStart(5, "0")}${count}z`;
 }
 
-/** Renews the sentinels of a text, so that a server which has seen them once gets others. */
+/** Replaces the sentinels in a text by new ones that the server has not received yet. */
 export function renewCores(text: string, turn: number): string {
   return text
     .replaceAll(corePattern, (core) =>
@@ -56,29 +55,30 @@ export function renewCores(text: string, turn: number): string {
     .replace(madeUpId, (id) => id.slice(0, 24) + turn.toString(16).padStart(12, "0"));
 }
 
-/** Makes unique values, so that each can be found again on the wire. */
+/** Generator of unique values that can be recognised on the wire. */
 export class Sentinels {
-  readonly #random: () => number;
   readonly #seed: number;
   #count = 0;
+  #state: number;
 
   constructor(seed: number) {
     this.#seed = seed;
-    this.#random = seededRandom(seed);
+    this.#state = seed >>> 0;
   }
 
-  /** Letters and digits, always 11 of them, no two alike. */
+  /** Returns 11 letters and digits, different in each call. */
   core(): string {
     this.#count += 1;
     return writeCore(this.#seed, this.#count.toString(36).padStart(4, "0").slice(-4));
   }
 
+  /** @throws {UnsampledError} if no text satisfies the keywords */
   text(place: Place, keywords: Keywords): string {
     const core = this.core();
     const candidates = [...this.#formatted(core, keywords["format"]), ...this.#plain(core, place)];
     const fitted =
       candidates.map((candidate) => fitLength(candidate, keywords)).find((text) => fits(text, keywords)) ??
-      this.#matching(keywords).find((text) => fits(text, keywords) && canStand(text, place));
+      this.#matching(keywords).find((text) => fits(text, keywords) && isSendable(text, place));
     if (fitted === undefined) throw new UnsampledError(`no text fits ${JSON.stringify(keywords)}`);
     return fitted;
   }
@@ -87,7 +87,7 @@ export class Sentinels {
     return typeof pattern === "string" ? textsMatching(pattern, this.#seed + this.#count) : [];
   }
 
-  /** A whole number between the bounds, another one each time as long as there are enough. */
+  /** Returns an integer within inclusive bounds, different in each call if the range is large enough. */
   integer(minimum: number, maximum: number): number {
     this.#count += 1;
     const low = Math.max(minimum, Math.min(maximum, 1001));
@@ -99,7 +99,7 @@ export class Sentinels {
     if (place === "cookie") return [core];
     if (place === "header") return [`${core}${this.#shuffled(headerReserved).join("")}x`, core];
     const tail = this.#shuffled([...reserved, ...wide]).join("");
-    // A blank at each end is lost by whoever trims.
+    // The spaces at both ends reveal trimming. A path segment could not keep them.
     const padded = place === "path" ? `${core}${tail}.` : ` ${core}${tail} `;
     return [
       padded,
@@ -121,7 +121,7 @@ export class Sentinels {
     const texts: Readonly<Record<string, string>> = {
       email: `${core}+x_y'z@example.com`,
       uuid: `f${unique.toString(16).padStart(7, "0")}-0000-4000-8000-${this.#seed.toString(16).padStart(12, "0")}`,
-      // An offset with a plus sign: unencoded, it arrives as a blank.
+      // An unencoded plus sign in the offset would arrive as a space.
       "date-time": `${day}T${clock}.${String(unique % 1000).padStart(3, "0")}+01:00`,
       date: day,
       time: `${clock}Z`,
@@ -135,6 +135,15 @@ export class Sentinels {
       byte: Buffer.from(core).toString("base64"),
     };
     return Object.hasOwn(texts, String(format)) ? [texts[String(format)] ?? ""] : [];
+  }
+
+  /** Returns a pseudo-random number from 0 up to 1 (mulberry32). */
+  #random(): number {
+    this.#state = (this.#state + 0x6d2b79f5) >>> 0;
+    let mixed = this.#state;
+    mixed = Math.imul(mixed ^ (mixed >>> 15), mixed | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
   }
 
   #shuffled(parts: readonly string[]): string[] {
@@ -152,8 +161,7 @@ function two(value: number): string {
 function fitLength(text: string, keywords: Keywords): string {
   const minimum = Number(keywords["minLength"] ?? 0);
   const maximum = Number(keywords["maxLength"] ?? Infinity);
-  const padded = text.length < minimum ? text.padEnd(minimum, "x") : text;
-  return [...padded].length > maximum ? [...padded].slice(0, maximum).join("") : padded;
+  return [...text.padEnd(minimum, "x")].slice(0, maximum).join("");
 }
 
 function fits(text: string, { pattern, minLength, maxLength }: Keywords): boolean {
@@ -165,8 +173,8 @@ function fits(text: string, { pattern, minLength, maxLength }: Keywords): boolea
   );
 }
 
-/** Whether the place can hold the text in any encoding. */
-function canStand(text: string, place: Place): boolean {
+/** Whether a text can be sent in a place, whatever the encoding. */
+function isSendable(text: string, place: Place): boolean {
   if (place === "path" && /^\.{0,2}$/.test(text)) return false;
   if (place === "header" || place === "cookie") return /^[!-~](?:[ -~]*[!-~])?$/.test(text);
   return text.isWellFormed() && !/\p{Cc}/u.test(text);

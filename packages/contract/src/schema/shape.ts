@@ -12,35 +12,33 @@ import { compilePattern } from "./pattern.ts";
 
 export type BranchKind = "string" | "integer" | "number" | "boolean" | "object" | "array" | "any";
 
-/** Keywords of one schema, or of several merged ones. */
+/** Keywords of a schema, or of several merged schemas. */
 export type Keywords = Readonly<Record<string, unknown>>;
 
-/** One alternative of a schema, with every keyword that applies to it. */
+/** Alternative of a schema, with every keyword that applies to it. */
 export interface Branch {
   readonly kind: BranchKind;
   readonly keywords: Keywords;
-  /** Leads to the schema that decides. */
+  /** Pointer to the innermost schema with keywords. */
   readonly pointer: string;
-  /**
-   * Schema of each property that is declared or required, with its place: keywords of several schemas are merged into
-   * one branch.
-   */
+  /** Schemas of the declared and the required properties, at their own pointers: a branch merges several schemas. */
   readonly properties: ReadonlyMap<string, Located>;
   readonly items: Located | undefined;
   readonly additional: Located | undefined;
-  /** Whether the schema states that further properties are allowed. */
+  /** Whether `additionalProperties` explicitly allows undeclared properties. */
   readonly open: boolean;
 }
 
+/** Schema with the pointer to it. */
 export interface Located {
   readonly schema: Schema;
   readonly pointer: string;
 }
 
-/** The values that a schema allows: `null`, and those of each branch. */
+/** Values that a schema allows: those of each branch, and `null` if it is nullable. */
 export interface Shape {
   readonly pointer: string;
-  /** Exactly one of the alternatives must match. */
+  /** Whether exactly one of the alternatives must match. */
   readonly exclusive: boolean;
   readonly nullable: boolean;
   readonly branches: readonly Branch[];
@@ -50,11 +48,11 @@ interface Part {
   readonly keywords: Keywords;
   readonly pointer: string;
   readonly properties: ReadonlyMap<string, Located>;
-  /** One of several of which exactly one must match. */
+  /** Whether it is an alternative of a `oneOf`. */
   readonly exclusive: boolean;
 }
 
-/** Reads schemas into shapes: resolves references, merges `allOf`, spreads alternatives, separates `null`. */
+/** Reader of schemas: resolves references, merges `allOf`, lists alternatives and separates `null`. */
 export class Shapes {
   readonly #document: OpenApiDocument;
   readonly #known = new Map<string, Shape>();
@@ -82,7 +80,7 @@ export class Shapes {
     return shape;
   }
 
-  /** Combines the schema's alternatives, each combination as one set of keywords. */
+  /** Returns the combinations of a schema's alternatives. A recursive composition ends at a depth of 16. */
   #parts(schema: Schema, pointer: string, depth = 0): Part[] {
     const { $ref, allOf, anyOf, oneOf, ...keywords } = isObject(schema) && depth <= 16 ? schema : {};
     const properties = locateProperties(keywords, pointer);
@@ -117,7 +115,7 @@ function mergeParts(one: Part, other: Part): Part {
     const types = typesOf(other.keywords);
     keywords["type"] = typesOf(one.keywords).filter((type) => types.includes(type));
   }
-  // The deeper schema describes the value.
+  // The referenced or composed schema describes the value, unless it has no keywords.
   const bare = Object.keys(other.keywords).length === 0;
   return {
     keywords,
@@ -141,7 +139,7 @@ function typesOf(keywords: Keywords): string[] {
   return Array.isArray(type) ? (type as string[]) : typeof type === "string" ? [type] : [];
 }
 
-/** Splits keywords by type; null stands for the type `null`. */
+/** Splits keywords by type. An element `null` stands for the type `null`. */
 function splitTypes(keywords: Keywords): (Keywords | null)[] {
   const { enum: all, const: only } = keywords;
   if (only === null) return [null];
@@ -170,7 +168,7 @@ function branchOf({ keywords, pointer, properties }: Part): Branch {
   };
 }
 
-/** The properties that are required and not declared; those that are refused are left out. */
+/** Returns the required properties that are neither declared nor forbidden. */
 function undeclaredProperties({
   keywords,
   pointer,
@@ -197,11 +195,11 @@ function kindOf(keywords: Keywords, properties: ReadonlyMap<string, Located>): B
   if (typeof sample === "string" || typeof sample === "boolean" || typeof sample === "number")
     return typeof sample as BranchKind;
   if (properties.size > 0) return "object";
-  return telling.find(([, words]) => words.some((word) => keywords[word] !== undefined))?.[0] ?? "any";
+  return kindByKeyword.find(([, words]) => words.some((word) => keywords[word] !== undefined))?.[0] ?? "any";
 }
 
-/** The keywords that tell of a type which a schema does not state. */
-const telling: readonly (readonly [kind: BranchKind, keywords: readonly string[]])[] = [
+/** Types that keywords imply if a schema has no `type`. */
+const kindByKeyword: readonly (readonly [kind: BranchKind, keywords: readonly string[]])[] = [
   ["object", ["additionalProperties"]],
   ["array", ["items"]],
   ["string", ["pattern", "format", "maxLength"]],

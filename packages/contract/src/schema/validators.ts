@@ -13,16 +13,16 @@ import { closeDocument } from "./close.ts";
 import { compilePattern } from "./pattern.ts";
 
 export interface SchemaError {
-  /** JSON Pointer into the value. */
+  /** JSON Pointer into the validated value. */
   readonly at: string;
   readonly message: string;
   readonly keyword: string;
 }
 
-/** A way to read the document: for a direction, without undeclared properties, or with texts, as parameters have them. */
+/** How to read a document: for a direction, also forbidding undeclared properties, or for parameters, which are texts. */
 export type Reading = Direction | `closed ${Direction}` | "text";
 
-/** Compiles each schema of a document once, at its place. */
+/** Validators of the schemas of a document. Each schema is compiled once for a reading. */
 export class Validators {
   readonly #document: OpenApiDocument;
   readonly #registries = new Map<Reading, Ajv2020>();
@@ -32,7 +32,7 @@ export class Validators {
     this.#document = document;
   }
 
-  /** Validates a value under a schema, as the reading has it. */
+  /** Validates a value by the schema at a pointer. An empty list means that it is valid. */
   check(pointer: string, value: unknown, reading: Reading = "request"): SchemaError[] {
     const validate = this.compile(pointer, reading);
     return validate(reading === "text" ? asTexts(value) : value) ? [] : readErrors(validate.errors ?? []);
@@ -48,7 +48,7 @@ export class Validators {
       validate = this.#registry(reading).compile({ $ref: `${base}#${encodePointer(pointer)}` });
     } catch (cause) {
       throw new Error(
-        `${pointer}: this schema does not compile (${(cause as Error).message}), so nothing under it could be checked. Repair it.`,
+        `${pointer}: this schema does not compile (${(cause as Error).message}), so no value could be validated. Repair it.`,
         { cause },
       );
     }
@@ -95,14 +95,14 @@ function asTexts(value: unknown): unknown {
 const base = "https://document.invalid/";
 
 /**
- * An `$id` changes the base of references below it, and documents mean their own root all the same. One in an example is
- * data, which Ajv would take for a schema's.
+ * Makes references absolute: an `$id` changes the base URI of those below it, but documents mean their own root. Also
+ * removes examples and defaults, because Ajv would read an `$id` in them as one of a schema.
  */
 function withAbsoluteReferences(document: OpenApiDocument): object {
   if (!JSON.stringify(document).includes('"$id":"')) return document;
   const copy = structuredClone(document);
   for (const { kind, node } of walk(copy)) {
-    // The responses of an operation have a `default` too.
+    // `default` is also a key of a Responses Object.
     if (kind !== "Responses") for (const field of ["example", "examples", "default"]) delete node[field];
     if (typeof node.$ref === "string" && node.$ref.startsWith("#/")) node.$ref = base + node.$ref;
   }
@@ -113,10 +113,10 @@ function encodePointer(pointer: string): string {
   return pointer.split("/").map(encodeURIComponent).join("/");
 }
 
-/** Gives one error for each place: alternatives that fail at one place are one mistake. */
+/** Returns one error per place, because every failed alternative of one value reports errors. */
 function readErrors(errors: readonly ErrorObject[]): SchemaError[] {
-  const telling = errors.filter(({ keyword }) => !/^(?:anyOf|oneOf|allOf|if)$/.test(keyword));
-  const groups = groupBy(telling.length > 0 ? telling : errors, ({ instancePath }) => instancePath);
+  const specific = errors.filter(({ keyword }) => !/^(?:anyOf|oneOf|allOf|if)$/.test(keyword));
+  const groups = groupBy(specific.length > 0 ? specific : errors, ({ instancePath }) => instancePath);
   return [...groups].map(([at, members]) => ({
     at,
     message: [...new Set(members.map(describeError))].join(", or "),
@@ -132,7 +132,7 @@ function describeError({ message, keyword, params }: ErrorObject): string {
   return [message ?? keyword, ...detail.map((name) => JSON.stringify(name))].join(" ");
 }
 
-/** Whether a schema accepts everything. */
+/** Whether a schema accepts every value. */
 export function isTrivial(schema: Schema | undefined): boolean {
   return schema === undefined || schema === true || (isObject(schema) && Object.keys(schema).length === 0);
 }

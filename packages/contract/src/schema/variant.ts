@@ -1,15 +1,16 @@
+import { asArray, asObject } from "@rosterkit/openapi";
 import { itemOf, propertiesOf } from "./branches.ts";
 import type { SampleContext } from "./samples.ts";
 import type { Branch, Located } from "./shape.ts";
 
-/** A value that differs from another one in a single point. */
+/** Value that differs from a base value in a single point. */
 export interface Variant {
-  /** The point that differs, as a dotted path; empty for the value itself. */
+  /** Dotted path to the difference; empty for the value itself. */
   readonly at: string;
   readonly label: string;
   readonly pointer: string;
   readonly value: unknown;
-  /** Breaks the schema. */
+  /** Whether the value breaks the schema. */
   readonly wrong?: true;
 }
 
@@ -17,19 +18,18 @@ export function variant(pointer: string, label: string, value: unknown): Variant
   return { at: "", label, pointer, value };
 }
 
-/** A variant that breaks the schema. */
 export function wrong(pointer: string, label: string, value: unknown): Variant {
   return { ...variant(pointer, label, value), wrong: true };
 }
 
-/** A value inside of another one, by the name of its place. */
+/** Value of a property or an item. */
 interface Member {
   readonly name: string;
   readonly located: Located;
   readonly value: unknown;
 }
 
-/** The variants of everything inside an object or an array, each in a copy of that. */
+/** Returns the variants of the properties of an object, or of the first item of an array, each in a copy of it. */
 export function variantsWithin(
   context: SampleContext,
   { branch, base }: { readonly branch: Branch; readonly base: unknown },
@@ -42,12 +42,12 @@ export function variantsWithin(
       value: wrap(inner.value),
     }));
   if (branch.kind === "array") {
-    const [first, ...rest] = Array.isArray(base) ? (base as unknown[]) : [];
+    const [first, ...rest] = asArray(base);
     return first === undefined
       ? []
       : inside({ name: "0", located: itemOf(branch, 0), value: first }, (value) => [value, ...rest]);
   }
-  const object = (base ?? {}) as Readonly<Record<string, unknown>>;
+  const object = asObject(base);
   const further = Object.keys(object).find((name) => !branch.properties.has(name));
   const additional = further === undefined || branch.additional === undefined ? [] : [further];
   const members = [
@@ -65,7 +65,7 @@ function joinPath(name: string, rest: string): string {
   return rest === "" ? name : `${name}.${rest}`;
 }
 
-/** Writes the path of a variant behind the name of its root. */
+/** Returns the path of a variant as a suffix of the name of its root. */
 export function dotted(at: string): string {
   return at === "" ? "" : `.${at}`;
 }

@@ -1,5 +1,5 @@
-import { isObject } from "@rosterkit/openapi";
-import { itemsOf, rangeOf, requiredOf } from "./branches.ts";
+import { asObject, type JsonObject } from "@rosterkit/openapi";
+import { enumOf, itemsOf, rangeOf, requiredOf } from "./branches.ts";
 import { compilePattern } from "./pattern.ts";
 import { isNestedChoice, type SampleContext, sampleAlternative, sampleItems } from "./samples.ts";
 import { isBody, UnsampledError } from "./sentinels.ts";
@@ -7,8 +7,8 @@ import type { Branch, Located, Shape } from "./shape.ts";
 import { variant, type Variant, variantsWithin, without, wrong } from "./variant.ts";
 
 /**
- * Every value that differs from `base`, the sample with everything set, in a single point: those that the schema allows,
- * and wrong ones, which another alternative may still allow.
+ * Returns values that differ in a single point from `base`, the sample with everything set. Values that are marked as
+ * wrong break their branch, but another alternative may still allow them.
  */
 export function variantsOf(context: SampleContext, located: Located, base: unknown): Variant[] {
   const shape = context.shapes.of(located);
@@ -32,7 +32,7 @@ export function variantsOf(context: SampleContext, located: Located, base: unkno
   return shape.branches.length > 0 ? [...variants, wrong(located.pointer, "not null", null)] : variants;
 }
 
-/** Finds the branch of the base value: the first one that has a sample. */
+/** Returns a test for the branch of the base value, which is the first branch with a sample. */
 function baseFinder(context: SampleContext, shape: Shape): (branch: Branch) => boolean {
   let isFound = false;
   return (branch) => {
@@ -46,7 +46,7 @@ function baseFinder(context: SampleContext, shape: Shape): (branch: Branch) => b
 function branchVariants(context: SampleContext, branch: Branch, base: unknown): Variant[] {
   const { keywords, pointer, kind } = branch;
   const wrongType = (value: unknown): Variant => wrong(pointer, `type ${JSON.stringify(value)}`, value);
-  // Every parameter is a text on the wire.
+  // A parameter is a text on the wire, so a text is not a wrong type.
   const inBody = (value: unknown): Variant[] => (isBody(context.place) ? [wrongType(value)] : []);
   if (Array.isArray(keywords["enum"]) || keywords["const"] !== undefined)
     return [...choiceVariants(context, branch), ...inBody({})];
@@ -61,10 +61,10 @@ function branchVariants(context: SampleContext, branch: Branch, base: unknown): 
     case "string":
       return [...textVariants(context, branch), ...inBody(7)];
     case "object": {
-      // An example may be a text where its schema has an object.
-      const members = isObject(base) ? base : {};
-      const within = variantsWithin(inner, { branch, base: members }, variantsOf);
-      return [...within, ...objectVariants(context, branch, members), ...inBody("text")];
+      // The base can be an example, which may be a text although its schema describes an object.
+      const object = asObject(base);
+      const within = variantsWithin(inner, { branch, base: object }, variantsOf);
+      return [...within, ...objectVariants(context, branch, object), ...inBody("text")];
     }
     case "array": {
       const within = variantsWithin(inner, { branch, base }, variantsOf);
@@ -75,12 +75,13 @@ function branchVariants(context: SampleContext, branch: Branch, base: unknown): 
   }
 }
 
-function choiceVariants({ sentinels }: SampleContext, { pointer, keywords, kind }: Branch): Variant[] {
-  const values: readonly unknown[] = Array.isArray(keywords["enum"]) ? keywords["enum"] : [];
-  const others = values.slice(1);
+function choiceVariants({ sentinels }: SampleContext, branch: Branch): Variant[] {
+  const { pointer, kind } = branch;
   const foreign = kind === "string" ? sentinels.core() : "not-in-the-enum";
   return [
-    ...others.map((value) => variant(`${pointer}/enum`, `enum ${JSON.stringify(value)}`, value)),
+    ...enumOf(branch)
+      .slice(1)
+      .map((value) => variant(`${pointer}/enum`, `enum ${JSON.stringify(value)}`, value)),
     wrong(`${pointer}/enum`, "not in the enum", foreign),
   ];
 }
@@ -111,16 +112,15 @@ function textVariants({ sentinels, place }: SampleContext, { keywords, pointer }
     ...outside.map((length) => wrong(pointer, `length ${length}`, "a".repeat(length))),
   ];
   if (isFree && minLength === undefined && isBody(place)) variants.push(variant(pointer, "length 0", ""));
-  // Its reserved characters stand in another order: a reader may split or trim only some of them.
+  // Its reserved characters have another order: a server may split or trim at only some of them.
   if (isFree) variants.push(variant(pointer, "other text", sentinels.text(place, keywords)));
   if (typeof pattern === "string") variants.push(wrong(pointer, "not the pattern", "\u00a7 \u00a7"));
   if (format !== undefined) variants.push(wrong(pointer, `not ${String(format)}`, sentinels.core()));
   return variants;
 }
 
-function objectVariants({ sentinels, place }: SampleContext, branch: Branch, base: unknown): Variant[] {
+function objectVariants({ sentinels, place }: SampleContext, branch: Branch, object: JsonObject): Variant[] {
   const { pointer, keywords, properties } = branch;
-  const object = (base ?? {}) as Record<string, unknown>;
   const required = requiredOf(branch);
   const optional = Object.keys(object).filter((name) => !required.has(name));
   const least = Object.fromEntries(Object.entries(object).filter(([name]) => required.has(name)));
@@ -128,7 +128,7 @@ function objectVariants({ sentinels, place }: SampleContext, branch: Branch, bas
   const variants = declared.map((name) =>
     wrong(`${pointer}/required`, `without ${name}`, without(object, name)),
   );
-  // An object without any field may count as no object, so the fields are left out one by one too.
+  // An empty object may be treated as absent, so each field is also left out alone.
   if (required.size === 0 && optional.length > 1)
     variants.push(...optional.map((name) => variant(pointer, `without ${name}`, without(object, name))));
   if (optional.length > 0) variants.push(variant(pointer, "required fields only", least));
@@ -154,7 +154,7 @@ function arrayVariants(context: SampleContext, branch: Branch, base: unknown): V
   return variants;
 }
 
-/** One less than the minimum, and one more than the maximum unless that is too much to write. */
+/** Returns the lengths just outside the bounds, without a maximum over the limit. */
 function lengthsOutside(minimum: unknown, maximum: unknown, limit: number): number[] {
   return [
     ...(typeof maximum === "number" && maximum <= limit ? [maximum + 1] : []),

@@ -82,7 +82,7 @@ test("an alternative whose every value is one of another too is named, with the 
   });
   const [entry] = generated.exclusions;
   expect(reasons(generated)[0]).toMatch(
-    /^document: a value: every value of the alternative is one of another/,
+    /^document: a value: every value of the alternative also matches another/,
   );
   const below =
     "/paths/~1things~1{id}/post/responses/200/content/application~1json/schema/oneOf/0/properties/a";

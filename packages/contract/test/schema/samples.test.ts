@@ -151,7 +151,7 @@ test.each(["additionalProperties", "unevaluatedProperties"])(
   (keyword) => {
     const schema = { type: "object", required: ["code"], properties: { name: {} }, [keyword]: false };
     expect(() => look("Refused", undefined, schema)).toThrow(
-      "the field code is required, and the schema allows none of that name",
+      "the field code is required, but the schema forbids it",
     );
   },
 );

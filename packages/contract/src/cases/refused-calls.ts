@@ -1,7 +1,7 @@
 import { type DocumentAlternative, pointerTo } from "@rosterkit/openapi";
 import { parameterSchema } from "../document/located.ts";
 import type { CaseGenerator } from "./generator.ts";
-import { isCarried } from "../document/carrier.ts";
+import { isCarried } from "../request/serialise.ts";
 import type { CredentialsCase, InputCase } from "./types.ts";
 import { sampleValues, withParameter } from "./values.ts";
 

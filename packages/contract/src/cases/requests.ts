@@ -2,7 +2,7 @@ import { type DocumentContent, type DocumentOperation, isSameJson, pointerTo } f
 import { pointsUnder } from "../coverage/points.ts";
 import { successStatus } from "../document/statuses.ts";
 import { dotted } from "../schema/variant.ts";
-import { isCarried } from "../document/carrier.ts";
+import { isCarried } from "../request/serialise.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
 import { inputOf, type RequestValues } from "../request/values.ts";

@@ -11,23 +11,18 @@ import { textsOf } from "./texts.ts";
 export interface CoverageFigure {
   readonly exercised: number;
   readonly total: number;
-  /** Number of unexercised points with an explanation. */
+  /** Number of unexercised points that an exclusion explains. */
   readonly excluded: number;
-  /** The other unexercised points. */
+  /** Unexercised points without an explanation. */
   readonly missing: readonly string[];
 }
 
 export type CoverageReport = Readonly<Record<CoverageKind, CoverageFigure>>;
 
-/** A body of an exchange. */
+/** Request or response body of an exchange. */
 type Body = Pick<Received, "headers" | "body" | "json">;
 
-/** Explains why some points stay unexercised. */
-interface Explanation {
-  readonly covers?: (point: string) => boolean;
-}
-
-/** Counts the points of a document that recorded exchanges exercise. */
+/** Counter of the points of a document that recorded exchanges exercise. */
 export class Coverage {
   readonly #compiled: CompiledDocument;
   readonly #exercised = new Map<string, Set<string>>();
@@ -41,14 +36,14 @@ export class Coverage {
     for (const operation of operations) this.#mark(this.#documented, operation);
   }
 
-  /** Records an exchange. A refused request exercises nothing. */
+  /** Records an exchange, unless Prism rejected the request. */
   record(received: Received): void {
     const operation = this.#compiled.operations.get(received.operation ?? "");
     if (operation !== undefined && received.violations.length === 0)
       this.#mark(this.#exercised, operation, received);
   }
 
-  /** Marks the points of an operation: those of an exchange, or all of them. */
+  /** Marks the points of an operation that an exchange exercises, or all of them without an exchange. */
   #mark(points: Map<string, Set<string>>, operation: DocumentOperation, received?: Received): void {
     const { shapes } = this.#compiled;
     const { id, parameters, body, responses, security } = operation;
@@ -73,14 +68,15 @@ export class Coverage {
       markValue(shapes, contentSchema(content), { value: fieldsOf(sent), point, mark });
     };
     markBody(`${id} request`, body?.contents ?? [], received);
-    const answer = received && responseFor(operation, received.sent.status);
-    for (const response of responses.filter((one) => received === undefined || one === answer)) {
+    const answered = received === undefined ? responses : [responseFor(operation, received.sent.status)];
+    for (const response of answered.filter((one) => one !== undefined)) {
       mark("statuses", `${id} ${response.status}`);
       markBody(`${id} ${response.status}`, response.contents, received?.sent);
     }
   }
 
-  report(explanations: readonly Explanation[] = []): CoverageReport {
+  /** @param explanations select the points that an exclusion explains */
+  report(explanations: readonly { readonly covers?: (point: string) => boolean }[] = []): CoverageReport {
     return reportOf((kind) => {
       const documented = [...(this.#documented.get(kind) ?? [])];
       const left = documented.filter((point) => this.#exercised.get(kind)?.has(point) !== true);
@@ -104,7 +100,7 @@ function isGiven(
   return headers[field.toLowerCase()]?.startsWith(prefix) === true;
 }
 
-/** The fields of a form by name, without their values; the decoded body of any other media type. */
+/** Returns the decoded body; of a form its field names, of a multipart form without the values. */
 function fieldsOf({ headers, body, json }: Body): unknown {
   const kind = kindOfMedia(headers["content-type"]);
   if (kind === "form") return Object.fromEntries(new URLSearchParams(body));
@@ -112,7 +108,7 @@ function fieldsOf({ headers, body, json }: Body): unknown {
   return Object.fromEntries([...body.matchAll(/\bname="([^"]*)"/g)].map(([, name = ""]) => [name, ""]));
 }
 
-/** Adds up the figures of several services. */
+/** Sums the figures of several services. */
 export function joinReports(reports: readonly CoverageReport[]): CoverageReport {
   return reportOf((kind) => {
     const figures = reports.map((report) => report[kind]);

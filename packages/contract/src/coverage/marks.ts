@@ -1,16 +1,16 @@
 import { type DocumentContent, kindOfMedia } from "@rosterkit/openapi";
 import { contentSchema } from "../document/located.ts";
-import { itemOf, propertiesOf, requiredOf, walkSchema } from "../schema/branches.ts";
+import { enumOf, itemOf, propertiesOf, requiredOf, walkSchema } from "../schema/branches.ts";
 import type { Branch, Located, Shapes } from "../schema/shape.ts";
 import type { Marking } from "./points.ts";
 
-/** Every enum value in the schema of a parameter. */
+/** Returns every enum value in the schema of a parameter. */
 export function enumValuesOf(shapes: Shapes, located: Located): Set<unknown> {
   const reached = [...walkSchema(shapes, located, { omit: "readOnly" })];
   return new Set(reached.flatMap(({ shape }) => shape.branches.flatMap(enumOf)));
 }
 
-/** Marks everything that the contents of a body describe; the point says whether that is a request. */
+/** Marks everything that the contents of a body describe. The point of a request body ends with `request`. */
 export function markContents(
   shapes: Shapes,
   contents: readonly DocumentContent[],
@@ -30,7 +30,7 @@ export function markContents(
   }
 }
 
-/** Marks everything that a value exercises of its schema. */
+/** Marks the parts of a schema that a value exercises. */
 export function markValue(
   shapes: Shapes,
   root: Located,
@@ -65,18 +65,14 @@ function enumPoint(point: string, { pointer }: Branch, value: unknown): string {
   return `${point} ${pointer} ${JSON.stringify(value)}`;
 }
 
-function enumOf({ keywords }: Branch): readonly unknown[] {
-  return Array.isArray(keywords["enum"]) ? keywords["enum"] : [];
-}
-
-/** Whether a value looks like this branch: enough to tell alternatives apart. */
+/** Whether a value has the type and the required properties of a branch, which tells alternatives apart. */
 function accepts(branch: Branch, value: unknown): boolean {
   const { kind, properties } = branch;
   const isInteger = typeof value === "number" && kind === "integer";
   const found = Array.isArray(value) ? "array" : isInteger ? "integer" : typeof value;
   if (kind !== "any" && kind !== found) return false;
   if (found !== "object" || value === null) return true;
-  // One direction leaves out required properties that only the other side writes.
+  // A request lacks `readOnly` properties and a response lacks `writeOnly` ones, even if they are required.
   const isOneSided = (name: string): boolean => {
     const { schema } = properties.get(name) ?? {};
     return typeof schema === "object" && (schema["readOnly"] === true || schema["writeOnly"] === true);

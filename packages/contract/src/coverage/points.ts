@@ -2,7 +2,7 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import { childrenOf, walkSchema } from "../schema/branches.ts";
 import type { Branch, Shapes } from "../schema/shape.ts";
 
-/** Kinds of the points of a document that a case may exercise. */
+/** Kinds of points of a document that a case can exercise. */
 export const coverageKinds = [
   "operations",
   "parameters",
@@ -16,21 +16,21 @@ export const coverageKinds = [
 
 export type CoverageKind = (typeof coverageKinds)[number];
 
-/** Called with each point of a kind. */
+/** Callback for each point. */
 export type Mark = (kind: CoverageKind, point: string) => void;
 
-/** The words that points of a body begin with, and what is called with each. */
+/** Prefix of the points of a body, and the callback for each of them. */
 export interface Marking {
   readonly point: string;
   readonly mark: Mark;
 }
 
-/** Selects the points that begin with these words. */
-export function pointsUnder(words: string): (point: string) => boolean {
-  return (point) => point === words || point.startsWith(`${words} `);
+/** Returns a test for points that are equal to a prefix or continue it with another word. */
+export function pointsUnder(prefix: string): (point: string) => boolean {
+  return (point) => point === prefix || point.startsWith(`${prefix} `);
 }
 
-/** Selects the points of an operation at some branches of a schema and below them. */
+/** Returns a test for points of an operation that are at the given branches of a schema or below them. */
 export function pointsBelow(
   shapes: Shapes,
   operation: DocumentOperation,
@@ -40,7 +40,7 @@ export function pointsBelow(
   return (point) => {
     if (!point.startsWith(`${operation.id} `)) return false;
     below ??= pointersBelow(shapes, branches).add(pointer);
-    // The id, the status, the pointer, and the value of an enum.
+    // Such a point is `<operation id> <status, or "request"> <pointer>`, and for an enum also the value.
     const [at = ""] = /(?<= \S+ )\/.*$/.exec(point) ?? [];
     return below.has(at) || [...below].some((one) => at.startsWith(`${one} `));
   };

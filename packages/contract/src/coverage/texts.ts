@@ -3,7 +3,10 @@ import type { Received } from "@rosterkit/mock";
 import { parameterSchema } from "../document/located.ts";
 import type { Shapes } from "../schema/shape.ts";
 
-/** Finds the texts of a parameter in a request, and the parts of each that a style may separate; none if it is absent. */
+/**
+ * Returns the values of a parameter in a request, and the parts of each value between delimiters. The list is empty if
+ * the parameter is absent.
+ */
 export function textsOf(
   shapes: Shapes,
   { operation, parameter }: { readonly operation: DocumentOperation; readonly parameter: DocumentParameter },
@@ -18,7 +21,7 @@ export function textsOf(
     query: () => {
       const keys = Object.keys(query).filter((key) => key === name || key.startsWith(`${name}[`));
       if (keys.length > 0 || style !== "form" || !explode) return keys.flatMap((key) => query[key] ?? []);
-      // The fields of an object stand in the query by their own names.
+      // An exploded object sends each field under its own name.
       const { branches } = shapes.of(parameterSchema(parameter));
       if (!branches.some(({ kind }) => kind === "object")) return [];
       const others = new Set(operation.parameters.map((other) => other.name));

@@ -8,20 +8,20 @@ import { contentSchema } from "./located.ts";
 import { Shapes } from "../schema/shape.ts";
 import { Validators } from "../schema/validators.ts";
 
-/** A document with its operations, and with its schemas as the harness reads them. */
+/** A document with its operations and compiled schemas. */
 export interface CompiledDocument {
   readonly document: OpenApiDocument;
   readonly operations: ReadonlyMap<string, DocumentOperation>;
   readonly shapes: Shapes;
   readonly validators: Validators;
-  /** All generated values depend on it. */
+  /** Seed of every generated value. */
   readonly seed: number;
   readonly known?: KnownValues;
 }
 
-/** Values that a live server knows: they stand for generated ones. */
+/** Values that exist on a live server, used instead of generated ones. */
 export interface KnownValues {
-  /** By place and name: `path.id`, `query.team`, `body.team.id`. */
+  /** Returns values by place and name, such as `path.id`, `query.team` or `body.team.id`. */
   of(operation: DocumentOperation): ReadonlyMap<string, unknown>;
 }
 
@@ -39,21 +39,21 @@ export function compileDocument(
   };
 }
 
-/** Leaves out the header parameters that are to be ignored, as HTTP itself governs these headers. */
+/** Removes the header parameters that OpenAPI ignores because HTTP itself governs these headers. */
 function withoutIgnored(operation: DocumentOperation): DocumentOperation {
   const parameters = operation.parameters.filter(({ place, name }) => !isIgnored(place, name));
   return parameters.length === operation.parameters.length ? operation : { ...operation, parameters };
 }
 
-/** @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
+/** Whether OpenAPI ignores a parameter. @see https://spec.openapis.org/oas/v3.1.1.html#parameter-object */
 export function isIgnored(place: string, name: string): boolean {
   return place === "header" && /^(?:accept|content-type|authorization)$/i.test(name);
 }
 
 /**
- * Compiles every schema of the operations: a mock silently stops validating under a schema that does not compile.
+ * Compiles every schema of the operations. A mock silently skips validation if a schema does not compile.
  *
- * @throws {Error} with the pointer of a schema that does not compile
+ * @throws {Error} with the pointer to the first schema that does not compile
  */
 export function assertSchemasCompile(
   { validators }: CompiledDocument,
@@ -63,8 +63,7 @@ export function assertSchemasCompile(
     for (const { schemaPointer } of parameters) validators.compile(schemaPointer);
     const contents = [...(body?.contents ?? []), ...responses.flatMap((response) => response.contents)];
     for (const content of contents) {
-      const { schema, pointer } = content;
-      if (schema !== undefined) validators.compile(`${pointer}/schema`);
+      if (content.schema !== undefined) validators.compile(`${content.pointer}/schema`);
       if (streamItemOf(content) !== undefined) validators.compile(contentSchema(content).pointer);
     }
   }

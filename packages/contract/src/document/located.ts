@@ -5,7 +5,7 @@ export function parameterSchema(parameter: DocumentParameter): Located {
   return { schema: parameter.schema, pointer: parameter.schemaPointer };
 }
 
-/** The schema of a body; of a stream that of each item. */
+/** Returns the schema of a body, or of one item if the body is a stream. */
 export function contentSchema(content: DocumentContent): Located {
   const item = streamItemOf(content);
   if (item !== undefined) return { schema: item.schema, pointer: pointerTo(content.pointer, ...item.keys) };

@@ -1,6 +1,6 @@
 import { type DocumentContent, essenceOf } from "@rosterkit/openapi";
 
-/** Finds the content that a `content-type` header falls under. */
+/** Returns the documented content whose media type or media range matches a `content-type` header. */
 export function contentFor(
   contents: readonly DocumentContent[],
   header: string | undefined,

@@ -1,6 +1,6 @@
 import { type DocumentOperation, type DocumentResponse, responsesFor } from "@rosterkit/openapi";
 
-/** A status that a response describes: its own, or for a range or `default` one that no other response names. */
+/** Returns a status that a response covers: its own, or for a range or `default` one that no other response lists. */
 export function statusOf(operation: DocumentOperation, response: DocumentResponse): number {
   if (/^\d{3}$/.test(response.status)) return Number(response.status);
   const range = /^([1-5])XX$/i.exec(response.status)?.[1];
@@ -12,19 +12,15 @@ export function statusOf(operation: DocumentOperation, response: DocumentRespons
   return candidates.find((status) => !taken.has(String(status))) ?? 599;
 }
 
-/** The response that describes a status. @see https://spec.openapis.org/oas/v3.1.1.html#responses-object */
+/** Returns the response that documents a status. @see https://spec.openapis.org/oas/v3.1.1.html#responses-object */
 export function responseFor(operation: DocumentOperation, status: number): DocumentResponse | undefined {
   return responsesFor(operation, status)[0];
 }
 
-/** The lowest documented success, or the first status of all. */
+/** Returns the lowest documented 2xx status, or the first documented status if there is none. */
 export function successStatus(operation: DocumentOperation): number {
   const statuses = operation.responses.map((response) => statusOf(operation, response));
-  return (
-    statuses.filter((status) => isSuccess(status)).toSorted((one, other) => one - other)[0] ??
-    statuses[0] ??
-    200
-  );
+  return statuses.filter(isSuccess).toSorted((one, other) => one - other)[0] ?? statuses[0] ?? 200;
 }
 
 export function isSuccess(status: number): boolean {

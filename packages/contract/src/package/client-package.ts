@@ -1,19 +1,19 @@
 import { errorClassOf } from "@rosterkit/runtime";
 import type { ServiceClient } from "@rosterkit/runtime/operation";
 
-/** The package that makes the clients, as far as the harness uses it. */
+/** The exports of the client package that the harness uses. */
 export interface ClientPackage {
-  /** Makes the client of a service. */
+  /** Creates the client of a service. @throws {Error} if the package does not export it */
   create(service: string, options: object): ServiceClient<string>;
-  /** The class of the errors with this status. */
+  /** Returns the error class for a status. @throws {Error} if the package does not export it */
   errorClass(status: number): ErrorClass;
-  /** Lists the failed items of a bulk operation, if the package has that. */
+  /** Returns the failed items of a bulk operation. Absent if the package does not export it. */
   readonly failedItems?: (operation: object, output: unknown) => unknown;
 }
 
 export type ErrorClass = abstract new (...parameters: never[]) => Error;
 
-/** Finds `createAlliClient` for the service `alli`, and the error classes, among a package's exports. */
+/** Reads the clients (`createAlliClient` for the service `alli`) and error classes that a package exports. */
 export function readClientPackage(clients: object): ClientPackage {
   const exported = clients as Readonly<Record<string, unknown>>;
   const { failedItems } = clients as Pick<ClientPackage, "failedItems">;

@@ -1,7 +1,11 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import type { PackageOperation } from "./package-under-test.ts";
 
-/** Finds the operations among a package's exports, at any depth, by the id of their route. */
+/**
+ * Returns the operations that a package exports, at any depth, by route id.
+ *
+ * @throws {Error} if two operations have one route id
+ */
 export function findOperations(modules: object): Map<string, PackageOperation> {
   const found = new Map<string, PackageOperation>();
   const seen = new Set<unknown>();
@@ -10,8 +14,7 @@ export function findOperations(modules: object): Map<string, PackageOperation> {
       return;
     seen.add(value);
     if (isOperation(value)) {
-      const other = found.get(value.route.id);
-      if (other !== undefined)
+      if (found.has(value.route.id))
         throw new Error(`Two operations are exported with the route id ${value.route.id}.`);
       found.set(value.route.id, value);
     } else if (typeof value === "object") {
@@ -26,7 +29,7 @@ function isOperation(value: unknown): value is PackageOperation {
   return typeof value === "function" && typeof (value as Partial<PackageOperation>).route?.id === "string";
 }
 
-/** Compares the ids of the document with those of the package. */
+/** Compares the operation ids of the document with the exported ones. */
 export function compareExports(
   operations: readonly DocumentOperation[],
   exported: ReadonlyMap<string, PackageOperation>,

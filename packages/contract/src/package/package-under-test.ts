@@ -6,7 +6,7 @@ import type { RequestValues } from "../request/values.ts";
 import { credentialOption } from "../request/serialise.ts";
 import type { ClientPackage, ErrorClass } from "./client-package.ts";
 
-/** An operation of a domain package, as far as the harness uses it. */
+/** The part of a domain package's operation that the harness uses. */
 export interface PackageOperation {
   (client: ServiceClient<string>, input: object, options: CallOptions): Promise<unknown>;
   result(client: ServiceClient<string>, input: object, options: CallOptions): Promise<CallResult>;
@@ -22,16 +22,16 @@ interface CallResult {
   readonly requestId?: unknown;
 }
 
-/** A call of the package. */
+/** Call of an operation of the package. */
 export interface PackageCall extends RequestContent {
   readonly operation: DocumentOperation;
   readonly through: "result" | "call" | "items" | "pages";
-  /** Media types other than the usual ones. */
+  /** Media types to choose; absent for the default ones. */
   readonly contentType?: string;
   readonly accept?: string;
-  /** Whether the fields of the body stand in the flat input; by default as the route says. */
+  /** Whether the fields of the body are part of the flat input. The route decides by default. */
   readonly flat?: boolean;
-  /** Further options of the client and of the call. */
+  /** Additional options of the client and of the call. */
   readonly client?: object;
   readonly options?: CallOptions;
 }
@@ -41,7 +41,7 @@ export type CallOutcome =
   | { readonly kind: "value"; readonly value: unknown }
   | { readonly kind: "error"; readonly error: unknown };
 
-/** Calls a domain package the way its users do. */
+/** A domain package, called as its users call it. */
 export class PackageUnderTest {
   readonly #operations: ReadonlyMap<string, PackageOperation>;
   readonly #clientPackage: ClientPackage;
@@ -57,6 +57,7 @@ export class PackageUnderTest {
     this.#server = server;
   }
 
+  /** @throws {Error} if the package does not export the operation */
   operation(id: string): PackageOperation {
     const operation = this.#operations.get(id);
     if (operation === undefined)
@@ -68,6 +69,7 @@ export class PackageUnderTest {
     return this.#clientPackage.errorClass(status);
   }
 
+  /** Makes a call and reads its result to the end. An error becomes the outcome. */
   async call(call: PackageCall): Promise<CallOutcome> {
     const { operation, through } = call;
     try {
@@ -89,7 +91,7 @@ export class PackageUnderTest {
     }
   }
 
-  /** The items that the client package finds to have failed; undefined if it has no such function. */
+  /** Returns the result of `failedItems` for an output; undefined if the client package does not export it. */
   failedItems(id: string, output: unknown): unknown {
     return this.#clientPackage.failedItems?.(this.operation(id), output);
   }
@@ -100,7 +102,7 @@ export class PackageUnderTest {
       credentialOption(scheme, credentials[scheme.name] ?? ""),
     ]);
     const { url, fetch } = this.#server;
-    // Prism may need minutes to sample a large schema.
+    // Prism can take minutes to sample a large schema.
     const options = { ...Object.fromEntries(given), baseUrl: url, fetch, retries: 0, timeout: 600_000 };
     return this.#clientPackage.create(operation.service, { ...options, ...client });
   }
@@ -122,7 +124,7 @@ function argumentsOf(
   };
 }
 
-/** Parameters by name; those that share a name with others stand under the name of their place. */
+/** Returns parameter values by name; parameters that share a name are nested under their place. */
 function inputsOf({ parameters }: Route, values: RequestValues["parameters"]): object {
   const inputs: Record<string, unknown> = {};
   for (const [input, value] of Object.entries(values)) {
@@ -134,7 +136,7 @@ function inputsOf({ parameters }: Route, values: RequestValues["parameters"]): o
   return inputs;
 }
 
-/** Reads bytes and streams to their end, each under a name that tells it from text. */
+/** Reads a Blob or a stream to its end, and wraps the content to distinguish it from JSON. */
 async function readToEnd(value: unknown): Promise<unknown> {
   if (value instanceof Blob) return { bytes: await value.text() };
   if (typeof value !== "object" || value === null || !(Symbol.asyncIterator in value)) return value;
@@ -146,7 +148,7 @@ function isEvent(value: unknown): value is { readonly data: unknown } {
   return typeof value === "object" && value !== null && ["event", "data", "id"].every((key) => key in value);
 }
 
-/** Writes the outcome of a call for a message. */
+/** Describes the outcome of a call for a message. */
 export function describeOutcome(outcome: CallOutcome): string {
   if (outcome.kind !== "error")
     return (

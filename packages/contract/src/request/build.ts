@@ -1,6 +1,8 @@
 import {
   type DocumentOperation,
   type DocumentScheme,
+  isForm,
+  isJson,
   kindOfMedia,
   type ParameterPlace,
 } from "@rosterkit/openapi";
@@ -10,21 +12,21 @@ import { inputOf, type RequestValues } from "./values.ts";
 /** Credentials by the name of their scheme. */
 export type Credentials = Readonly<Record<string, string>>;
 
-/** The values and the credentials of a request. */
+/** Values and credentials of a request. */
 export interface RequestContent {
   readonly values: RequestValues;
   readonly schemes: readonly DocumentScheme[];
   readonly credentials: Credentials;
 }
 
-/** The request that the document describes, without any package. */
+/** A request built from the document alone, without the generated packages. */
 export interface DocumentedRequest {
   readonly method: string;
   /** Percent-encoded path and query. */
   readonly target: string;
-  /** Names in lower case. */
+  /** Headers by lower-case name. */
   readonly headers: Readonly<Record<string, string>>;
-  /** A multipart form has no text before it is sent. */
+  /** Text, or a form that `fetch` serialises. */
   readonly body: string | FormData;
 }
 
@@ -58,7 +60,7 @@ export function buildRequest(
   }
   if (cookies.length > 0) headers.set("cookie", cookies.map((pair) => pair.join("=")).join("; "));
   const written = body === undefined ? "" : writeBody(body);
-  // For a form, fetch writes the content type with its boundary.
+  // `fetch` sets the content type of a multipart form, because it chooses the boundary.
   if (body !== undefined && typeof written === "string") headers.set("content-type", body.mediaType);
   const search = query.map((pair) => pair.map(encodeURIComponent).join("=")).join("&");
   return {
@@ -70,10 +72,9 @@ export function buildRequest(
 }
 
 function writeBody({ mediaType, value }: NonNullable<RequestValues["body"]>): string | FormData {
-  const kind = kindOfMedia(mediaType);
-  if ((kind !== "form" && kind !== "multipart") || typeof value !== "object" || value === null)
-    return typeof value === "string" && kind !== "json" ? value : JSON.stringify(value);
-  const form = kind === "form" ? new URLSearchParams() : new FormData();
+  if (!isForm(mediaType) || typeof value !== "object" || value === null)
+    return typeof value === "string" && !isJson(mediaType) ? value : JSON.stringify(value);
+  const form = kindOfMedia(mediaType) === "form" ? new URLSearchParams() : new FormData();
   for (const [name, field] of Object.entries(value)) {
     for (const item of Array.isArray(field) ? field : [field])
       form.append(name, typeof item === "object" ? JSON.stringify(item) : String(item));

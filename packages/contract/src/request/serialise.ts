@@ -1,29 +1,23 @@
-import { isCarried } from "../document/carrier.ts";
 import type { DocumentOperation, DocumentParameter, DocumentScheme } from "@rosterkit/openapi";
 import { inputOf, type RequestValues } from "./values.ts";
 
-/** Name and value in the query, not percent-encoded. */
+/** Name and value of a query parameter before percent-encoding. */
 export type Pair = readonly [name: string, value: string];
 
-/** Serialises a query parameter in its style. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
+/** Serialises a query parameter by its style. @see https://spec.openapis.org/oas/v3.1.1.html#style-values */
 export function queryPairs({ name, style, explode }: DocumentParameter, value: unknown): Pair[] {
   if (style === "json") return [[name, JSON.stringify(value)]];
   const separator = { spaceDelimited: " ", pipeDelimited: "|" }[style] ?? ",";
-  if (Array.isArray(value)) {
-    if (explode && style === "form") return value.map((item) => [name, text(item)]);
-    return [[name, value.map(text).join(separator)]];
-  }
-  if (typeof value === "object" && value !== null) {
-    const entries = Object.entries(value);
-    if (style === "deepObject") return entries.map(([key, item]) => [`${name}[${key}]`, text(item)]);
-    return explode
-      ? entries.map(([key, item]) => [key, text(item)])
-      : [[name, entries.flat().map(text).join(separator)]];
-  }
-  return [[name, text(value)]];
+  const join = (parts: readonly unknown[]): Pair[] => [[name, parts.map(text).join(separator)]];
+  if (Array.isArray(value))
+    return explode && style === "form" ? value.map((item) => [name, text(item)]) : join(value);
+  if (typeof value !== "object" || value === null) return join([value]);
+  const entries = Object.entries(value);
+  if (style === "deepObject") return entries.map(([key, item]) => [`${name}[${key}]`, text(item)]);
+  return explode ? entries.map(([key, item]) => [key, text(item)]) : join(entries.flat());
 }
 
-/** Serialises a parameter that is not in the query in its style, its parts encoded. */
+/** Serialises a path, header or cookie parameter by its style, each part encoded by `encode`. */
 export function styledText(
   { name, style, explode }: Pick<DocumentParameter, "name" | "style" | "explode">,
   value: unknown,
@@ -45,18 +39,26 @@ function text(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
 }
 
-/** Writes a credential as it stands on the wire. */
+/** Returns a credential as it appears on the wire. */
 export function credentialText(scheme: DocumentScheme, credential: string): string {
   const basic = scheme.prefix === "Basic ";
   return scheme.prefix + (basic ? Buffer.from(`${credential}:${credential}`).toString("base64") : credential);
 }
 
-/** Writes a credential as the client's option takes it. */
+/** Returns a credential as the client option accepts it. */
 export function credentialOption(scheme: DocumentScheme, credential: string): unknown {
   return scheme.prefix === "Basic " ? { username: credential, password: credential } : credential;
 }
 
-/** The schemes whose credentials a request has: none whose place a value of the call takes. */
+/** Whether a parameter has the place and the name of a credential. Its value replaces the credential. */
+export function isCarried(
+  { place, field }: Pick<DocumentScheme, "place" | "field">,
+  parameter: Pick<DocumentParameter, "place" | "name">,
+): boolean {
+  return /^(?:query|cookie)$/.test(place) && parameter.place === place && parameter.name === field;
+}
+
+/** Returns the schemes whose credentials a request sends: all but those that a parameter value replaces. */
 export function sentSchemes(
   { parameters }: DocumentOperation,
   schemes: readonly DocumentScheme[],
@@ -66,7 +68,7 @@ export function sentSchemes(
   return schemes.filter((scheme) => !given.some((parameter) => isCarried(scheme, parameter)));
 }
 
-/** The schemes of an operation, each once. */
+/** Returns the distinct security schemes of an operation. */
 export function schemesOf(operation: DocumentOperation): DocumentScheme[] {
   return [...new Map(operation.security.flat().map((scheme) => [scheme.name, scheme])).values()];
 }

@@ -4,27 +4,27 @@ import { emitterNames, type GenerateConfig } from "../config.ts";
 
 type Check = readonly [test: (value: unknown) => boolean, expected: string];
 
-const text: Check = [(value) => typeof value === "string" && value.trim() !== "", "a text"];
+const string: Check = [(value) => typeof value === "string" && value.trim() !== "", "a string"];
 const path: Check = [
   (value) => typeof value === "string" && /^(?!\/|[A-Za-z]:)[^\\]*[^\\/]$/.test(value),
-  "a path relative to the root, with forward slashes and none at its end",
+  "a path relative to the root, with forward slashes and without one at its end",
 ];
 const isList = (value: unknown, test: (item: unknown) => boolean): boolean =>
   Array.isArray(value) && value.every(test);
 
-/** The values that each setting may have. */
+/** The settings, with a check and a description of their values. */
 const settings: Readonly<Record<keyof GenerateConfig, Check>> = {
-  root: text,
+  root: string,
   scope: [isScope, "an npm scope, such as @acme: an at sign, then lower-case letters, digits, . _ or -"],
-  title: text,
+  title: string,
   repository: [
     (value) => typeof value === "string" && URL.canParse(value) && !value.endsWith("/"),
     "a URL without a slash at its end",
   ],
-  author: text,
-  license: text,
+  author: string,
+  license: string,
   provenance: [(value) => typeof value === "boolean", "true or false"],
-  keywords: [(value) => isList(value, text[0]), "a list of texts"],
+  keywords: [(value) => isList(value, string[0]), "a list of strings"],
   sources: [
     (value) => path[0](value) || (isObject(value) && Object.values(value).every((each) => path[0](each))),
     "the path of a folder, or an object of paths by service",
@@ -51,9 +51,9 @@ export function isExtension(value: unknown): value is NonNullable<GenerateConfig
 }
 
 /**
- * Checks what a configuration file exports.
- * @param place the file's name for messages, and the root unless the configuration states one
- * @throws {BadUseError} with each setting that is unknown or cannot be used
+ * Checks the default export of a configuration file.
+ * @param place the file's name for messages, and the default of `root`
+ * @throws {BadUseError} with each setting that is unknown or invalid
  */
 export function checkConfig(
   value: unknown,

@@ -1,26 +1,25 @@
 import { existsSync, statSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
-import { dirname, relative, resolve, sep } from "node:path";
+import { relative, resolve, sep } from "node:path";
 import { asObject } from "@rosterkit/openapi";
 import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { serviceNameOf } from "../name/public-names.ts";
 import { ownManifest } from "../own-manifest.ts";
 import { readIfThere } from "../write/files.ts";
+import { writeChanges } from "../write/write.ts";
 import { isExtension } from "./check-config.ts";
-import type { Command } from "./command.ts";
+import { readOptions, type Command } from "./command.ts";
 import { findImportExtension } from "./import-extension.ts";
-import { readOptions } from "./options.ts";
 import { findAbove } from "./project.ts";
-import { runWithThread, watchWithThread } from "./with-thread.ts";
+import { runOnce, runOnChanges } from "./run-generator.ts";
 
 const usage = `rosterkit-codegen DOCUMENT -o FOLDER [--name NAME] [--import-extension .ts|.js|""] [--check | --watch] [--json]
 rosterkit-codegen DOCUMENT --types-only [-o FILE]
 
   -o, --output        folder for types, client and operations
-  --name              name of the service; the document's file name unless given
-  --import-extension  ending of the imports between the files; what the compiler settings above the folder allow
-  --check             write nothing; exit 1 when a file differs from what is expected
+  --name              name of the service; default: after the document's file name
+  --import-extension  extension of the imports between the files; default: by the nearest compiler settings
+  --check             write nothing; exit 1 if a file differs from what is expected
   --watch             generate again whenever the document changes
   --json              print one JSON document
   --types-only        print the types alone, as openapi-typescript does`;
@@ -37,7 +36,7 @@ const options = {
 
 type Values = ReturnType<typeof readOptions<typeof options>>["values"];
 
-/** Types, client and operations of one document in one folder of an application. */
+/** Generates types, client and operations of one document into one folder of an application. */
 export const folder: Command = {
   usage,
   async run(words, from) {
@@ -47,14 +46,14 @@ export const folder: Command = {
       throw new BadUseError(`Give one document, not ${positionals.length}.\n\n${usage}`);
     if (!existsSync(resolve(from, document)))
       throw new BadUseError(
-        `${document} is not there, and it is not a command, which --help lists. Give the path of an OpenAPI document in YAML or JSON.`,
+        `${document} is neither a file nor a command. Give the path of an OpenAPI document in YAML or JSON, or see --help.`,
       );
     refuseOtherKind(values, from);
     return values["types-only"] ? printTypes(document, values, from) : fillFolder(document, values, from);
   },
 };
 
-/** A file where a folder is to be filled, or the other way round. */
+/** @throws {BadUseError} if the output is a file instead of a folder, or a folder instead of a file */
 function refuseOtherKind({ output = "", "types-only": isFile }: Values, from: string): void {
   const isFolder = statSync(resolve(from, output), { throwIfNoEntry: false })?.isDirectory();
   if (output === "" || isFolder !== isFile) return;
@@ -70,21 +69,22 @@ async function fillFolder(document: string, values: Values, from: string): Promi
   if (!isExtension(extension)) throw new BadUseError(`--import-extension ${extension}: give .ts, .js or "".`);
   const config: GenerateConfig = {
     root: from,
-    // No package has it.
+    // Required, but used by no output in a folder.
     scope: "@none",
     title: name,
     sources: { [name]: pathFrom(from, document) },
     folder: pathFrom(from, output),
     importExtension: extension,
   };
-  if (watch) return watchWithThread(config);
-  const code = await runWithThread(config, { refusal: 2, check, json });
-  if (code === 0 && !check && !json) sayWhatIsMissing(resolve(from, output));
+  if (watch) return runOnChanges(config);
+  const code = await runOnce(config, { refusal: 2, check, json });
+  if (code === 0 && !check && !json) printMissing(resolve(from, output));
   return code;
 }
 
-function sayWhatIsMissing(output: string): void {
-  // A resolver would also follow `NODE_PATH`, which no bundler does.
+/** Prints the command that installs the runtime, unless it is installed. */
+function printMissing(output: string): void {
+  // Not by resolution: `require` follows `NODE_PATH`, too, and bundlers do not.
   if (findAbove(output, ["node_modules/@rosterkit/runtime"])) return;
   const range = ownManifest().devDependencies["@rosterkit/runtime"];
   console.log(`The files need one package: npm install "@rosterkit/runtime@${range}"`);
@@ -92,7 +92,7 @@ function sayWhatIsMissing(output: string): void {
 
 async function printTypes(document: string, { output, check }: Values, from: string): Promise<number> {
   const config = { root: from, sources: { [serviceNameOf(document)]: pathFrom(from, document) } };
-  // openapi-typescript prints slips as they stand.
+  // openapi-typescript does not repair slips either.
   const { readServices } = await import("../read/read.ts");
   const [service] = await readServices(config, { repair: false });
   const { printPublishedTypes } = await import("../emit/print-raw-types.ts");
@@ -103,16 +103,17 @@ async function printTypes(document: string, { output, check }: Values, from: str
     process.stdout.write(text);
     return 0;
   }
-  const path = resolve(from, output);
-  const before = await readIfThere(path);
+  const before = await readIfThere(resolve(from, output));
   if (check) {
     if (before !== text) console.error(`${output} is not as expected. Run the same without --check.`);
     return before === text ? 0 : 1;
   }
   if (before?.startsWith(text.slice(0, text.indexOf("*/"))) === false)
     throw new BadUseError(`${output} is there and was not generated. Give another file, or move that one.`);
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(path, text);
+  const change = { path: pathFrom(from, output), reason: "", text };
+  await writeChanges(from, [
+    before === undefined ? { kind: "missing", ...change } : { kind: "changed", before, ...change },
+  ]);
   console.log(`${before === undefined ? "added  " : "changed"}  ${output}`);
   return 0;
 }

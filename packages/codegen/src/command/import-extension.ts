@@ -4,16 +4,15 @@ import type { ImportExtension } from "../config.ts";
 import { findAbove } from "./project.ts";
 
 /**
- * The ending of imports that the project of a folder accepts, by the nearest compiler settings above it: endings of
- * TypeScript where they are allowed, none for a bundler, and that of the output otherwise. Without settings the files
- * are run as they are, by Deno, Bun or Node, and imports name them whole.
+ * Finds the extension of imports that the project of a folder accepts, by the nearest compiler settings: `.ts` if they
+ * allow it, none for a bundler, else `.js`. Without settings, or with Deno's, the files run as they are, and it is `.ts`.
  */
 export function findImportExtension(folder: string): ImportExtension {
   const settings = findAbove(folder, ["deno.json", "deno.jsonc", "tsconfig.json"]);
   if (settings === undefined || !settings.endsWith("tsconfig.json")) return ".ts";
   const { options } = ts.parseJsonConfigFileContent(
     ts.readConfigFile(settings, ts.sys.readFile).config ?? {},
-    // The files of the project do not matter, and may be many.
+    // The list of files is not needed, and may be long.
     { ...ts.sys, readDirectory: () => [] },
     dirname(settings),
   );
@@ -22,7 +21,7 @@ export function findImportExtension(folder: string): ImportExtension {
   return resolution === ts.ModuleResolutionKind.Bundler ? "" : ".js";
 }
 
-/** The way in which modules are found where settings name none. */
+/** The module resolution that follows from `module` if the settings do not state one. */
 function resolutionOf(module: ts.ModuleKind | undefined): ts.ModuleResolutionKind {
   return module === ts.ModuleKind.ESNext || module === ts.ModuleKind.Preserve
     ? ts.ModuleResolutionKind.Bundler

@@ -6,12 +6,12 @@ import { BadUseError } from "@rosterkit/spec-diff";
 import type { GenerateConfig } from "../config.ts";
 import { checkConfig } from "./check-config.ts";
 
-const names = ["ts", "mts", "js", "mjs"].map((ending) => `rosterkit.config.${ending}`);
+const names = ["ts", "mts", "js", "mjs"].map((extension) => `rosterkit.config.${extension}`);
 
 /**
  * Loads the configuration of a repository.
- * @param given path of the file; otherwise `rosterkit.config.ts` in the folder `from`
- * @throws {BadUseError} when it is not there, cannot be loaded, or states something that is not known
+ * @param given path of the file. Default: `rosterkit.config.ts` in the folder `from`
+ * @throws {BadUseError} if the file is missing, cannot be loaded, or has an invalid setting
  */
 export async function loadConfig(from: string, given?: string): Promise<GenerateConfig> {
   const path =
@@ -32,7 +32,7 @@ export async function loadConfig(from: string, given?: string): Promise<Generate
   }
 }
 
-/** Node before 22.18 reads no TypeScript: there a copy as JavaScript stands beside the file while it is loaded. */
+/** Node before 22.18 cannot import TypeScript: a JavaScript copy next to the file is imported instead, and removed. */
 async function importFile(path: string): Promise<unknown> {
   const readsTypes = "typescript" in process.features && process.features.typescript !== false;
   if (readsTypes || !/\.m?ts$/.test(path)) return import(pathToFileURL(path).href);

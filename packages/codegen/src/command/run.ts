@@ -3,7 +3,7 @@ import { BadUseError } from "@rosterkit/spec-diff";
 import { ownManifest } from "../own-manifest.ts";
 import type { Command } from "./command.ts";
 
-/** Every sub-command, loaded when it is called for. A new one is a file and a line here. */
+/** The sub-commands, each loaded when it is called. A new one is a file and a line here. */
 const commands: Readonly<Record<string, () => Promise<Command>>> = {
   generate: async () => (await import("./generate.ts")).generate,
   diff: async () => (await import("./diff.ts")).diff,
@@ -15,25 +15,25 @@ const commands: Readonly<Record<string, () => Promise<Command>>> = {
 const usage = `rosterkit-codegen COMMAND [options], in a repository with a rosterkit.config.ts:
 
   generate  everything that is generated, from the documents
-  diff      which release the change of the merged document asks for
+  diff      which release the change of the merged document requires
   contract  call every operation of the built packages against a mock
-  pull      take over what changed where the documents come from
-  mock      play the server of the documents
+  pull      fetch the documents from their origins, and write what changed
+  mock      run a mock server of the documents
 
 or, without a configuration, into a folder of an application:
 
   rosterkit-codegen DOCUMENT -o FOLDER
 
-Each says more with --help.`;
+Add --help to a command for its options.`;
 
 /**
  * Runs the command line `rosterkit-codegen`.
- * @param words the words after the program's name
- * @param from folder that paths begin in
- * @returns the exit code: 0, 1 where something is not as it should be, 2 for bad use
+ * @param words after the program's name
+ * @param from folder that paths are relative to
+ * @returns the exit code: 0, 1 if a check failed, 2 for bad use
  */
 export async function runCommand(words: readonly string[], from: string = process.cwd()): Promise<number> {
-  // pnpm hands on the two hyphens that npm takes away.
+  // pnpm passes on the `--` that npm removes.
   const [first = "--help", ...others] = words.filter((word) => word !== "--");
   if (first === "--help" || first === "--version") {
     console.log(first === "--help" ? usage : ownManifest().version);

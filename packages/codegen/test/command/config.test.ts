@@ -20,11 +20,11 @@ test.each<[unknown, RegExp]>([
   [{ scope: "@acme", title: "A", packages: "/etc" }, /packages is "\/etc": give a path relative/],
   [{ scope: "@acme", title: "A", emitters: ["client"] }, /client without types/],
   [{ scope: "@acme", title: "A", emitters: ["clients"] }, /emitters is \["clients"\]: give a list of/],
-])("%j is refused by name", (value, message) => {
+])("%j is refused", (value, message) => {
   expect(() => checkConfig(value, place)).toThrow(message);
 });
 
-test("a file that is not there, or does not load, is said with what to do", async () => {
+test("a file that is missing or does not load is refused with a remedy", async () => {
   const root = temporaryRepository({ "rosterkit.config.ts": "export default nowhere;\n" });
   await expect(loadConfig(root)).rejects.toThrow(
     /rosterkit\.config\.ts cannot be loaded: nowhere is not defined/,

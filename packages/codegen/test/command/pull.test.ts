@@ -27,7 +27,7 @@ async function run(
   }
 }
 
-test("pull writes what changed, tells what was refused and what did not answer", async () => {
+test("pull writes changed sources, and reports refused responses and servers that do not answer", async () => {
   const document = fragment({ "/people": { get: { responses: { "200": { description: "Fine." } } } } });
   const { url, close } = await serveOrigin({ "/people.json": document });
   const folder = temporaryRepository({
@@ -50,11 +50,7 @@ team    refused, nothing was written: ${url}/team.md answers with status 404. Lo
 });
 
 test.each<[name: string, words: readonly string[], said: string]>([
-  [
-    "a service that is not there",
-    ["crew"],
-    'There is no service "crew". Name one of team.\n\nNothing was written.',
-  ],
+  ["an unknown service", ["crew"], 'There is no service "crew". Name one of team.\n\nNothing was written.'],
   ["an unknown option", ["--force"], "Unknown option '--force'"],
 ])("%s is bad use", async (_, words, said) => {
   const folder = temporaryRepository({ ...configuration, "spec/upstream.yaml": { team: { unknown: "?" } } });

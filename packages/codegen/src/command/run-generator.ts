@@ -1,22 +1,26 @@
 import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import type { GenerateConfig } from "../config.ts";
-import { generate, type GenerateOptions, type Generation } from "../generate.ts";
+import { TypesThread } from "../emit/types-thread.ts";
+import type { GenerateOptions, Generation } from "../generate.ts";
 import { updateLockfile } from "../write/lockfile.ts";
 
-export interface RunOptions extends GenerateOptions {
+interface RunOptions extends GenerateOptions {
   readonly json: boolean;
-  /** Exit code for documents that cannot be used: a document that the command line names is bad use. */
+  /** Exit code for documents that cannot be used. It is 2, bad use, for a document named on the command line. */
   readonly refusal?: 1 | 2;
 }
 
-/** One run of the generator, with its report. @returns the exit code */
+/** Generates once and prints a report. @returns the exit code */
 export async function runOnce(
   config: GenerateConfig,
   { json, refusal = 1, check = false, ...options }: RunOptions,
 ): Promise<number> {
+  // The thread loads the compiler while this thread loads the generator.
+  using thread = new TypesThread();
+  const { generate } = await import("../generate.ts");
   const started = performance.now();
   try {
-    const generation = await generate(config, { check, ...options });
+    const generation = await generate(config, { check, ...options, printTypes: thread.print });
     if (!check && config.folder === undefined) await updateLockfile(config.root, generation.changes);
     const ok = !check || generation.changes.length === 0;
     const milliseconds = Math.round(performance.now() - started);
@@ -34,6 +38,14 @@ export async function runOnce(
   }
 }
 
+/** Generates at every change until the process ends. @returns the exit code */
+export async function runOnChanges(config: GenerateConfig): Promise<number> {
+  const { print } = new TypesThread();
+  const { watchSpec } = await import("../watch.ts");
+  await watchSpec(config, undefined, print);
+  return 0;
+}
+
 function printJson({ changes, warnings, counts }: Generation, ok: boolean, milliseconds: number): void {
   const listed = changes.map(({ kind, path, reason }) => ({ kind, path, reason }));
   const report = { ok, milliseconds, ...counts, changes: listed, warnings, diagnostics: [] };
@@ -48,12 +60,13 @@ function printChanges(
   milliseconds: number,
 ): void {
   for (const { kind, path } of changes) console.log(`${verbs[kind].padEnd(8)} ${path}`);
-  const around = folder === undefined ? `${counts.services} services, ${counts.packages} packages, ` : "";
-  const counted = `${around}${counts.operations} operations`;
-  console.log(`${counted}; ${changes.length} files changed in ${milliseconds} ms`);
+  const packages = folder === undefined ? `${counts.services} services, ${counts.packages} packages, ` : "";
+  console.log(
+    `${packages}${counts.operations} operations; ${changes.length} files changed in ${milliseconds} ms`,
+  );
 }
 
-/** The files that are not as expected, and what mends them. */
+/** Prints the files that differ, and the command that corrects them. */
 function printDifferences({ changes }: Generation, { folder }: GenerateConfig): void {
   const command = folder === undefined ? "`npm run generate`" : "the same without --check";
   for (const { kind, path, reason } of changes) console.error(`${kind.padEnd(8)} ${path} ${reason}`);

@@ -1,44 +1,26 @@
 import type { DocumentOperation } from "./read-operations.ts";
 import { groupBy } from "./values.ts";
 
-interface Candidate {
-  readonly operation: DocumentOperation;
-  readonly pattern: RegExp;
-  /** The path without its parameters. If several paths match, the longest one wins. */
-  readonly literal: string;
-}
-
-export interface Match {
-  readonly operation: DocumentOperation;
-  /** Each path parameter as it was sent, percent-encoded. */
-  readonly path: Readonly<Record<string, string>>;
-}
-
 /** Finds the operation of a request; a concrete path takes precedence over a template. */
 export class OperationIndex {
-  readonly #candidates: ReadonlyMap<string, readonly Candidate[]>;
+  readonly #candidates: ReadonlyMap<string, readonly (readonly [DocumentOperation, pattern: RegExp])[]>;
 
   constructor(operations: readonly DocumentOperation[]) {
-    const candidates = operations.map((operation) => ({
-      operation,
-      pattern: patternOf(operation.path),
-      literal: operation.path.replaceAll(/\{[^}]+\}/g, ""),
-    }));
-    this.#candidates = groupBy(
-      candidates.toSorted((one, other) => other.literal.length - one.literal.length),
-      ({ operation }) => keyOf(operation.method, operation.path),
-    );
+    const literalLength = ({ path }: DocumentOperation): number => path.replaceAll(/\{[^}]+\}/g, "").length;
+    const candidates = operations
+      .toSorted((one, other) => literalLength(other) - literalLength(one))
+      .map((operation) => [operation, patternOf(operation.path)] as const);
+    this.#candidates = groupBy(candidates, ([{ method, path }]) => keyOf(method, path));
   }
 
-  find(method: string, rawPath: string): Match | undefined {
-    for (const { operation, pattern } of this.#candidates.get(keyOf(method, rawPath)) ?? []) {
+  /** Returns the operation and its path parameters, which are still percent-encoded. */
+  find(method: string, rawPath: string) {
+    for (const [operation, pattern] of this.#candidates.get(keyOf(method, rawPath)) ?? []) {
       const values = pattern.exec(rawPath)?.slice(1);
       if (values === undefined) continue;
       const names = operation.path.matchAll(/\{([^}]+)\}/g);
-      return {
-        operation,
-        path: Object.fromEntries([...names].map(([, name], index) => [name, values[index]])),
-      };
+      const pairs = [...names].map(([, name = ""], index) => [name, values[index] ?? ""] as const);
+      return { operation, path: Object.fromEntries(pairs) };
     }
     return undefined;
   }

@@ -37,13 +37,11 @@ export function isForm(mediaType: string | undefined): boolean {
 
 interface Content {
   readonly mediaType: string;
+  readonly schema?: unknown;
 }
 
 /** Returns the media type for a value if the document states a range, such as `text/*`; otherwise the stated one. */
-export function mediaTypeIn(
-  { mediaType, schema }: Content & { readonly schema?: unknown },
-  value: unknown,
-): string {
+export function mediaTypeIn({ mediaType, schema }: Content, value: unknown): string {
   const range = essenceOf(mediaType);
   if (!range.includes("*")) return mediaType;
   const text = asObject(schema)["format"] === "binary" ? "application/octet-stream" : "text/plain";
@@ -63,13 +61,7 @@ export function usualFirst<One extends Content>(contents: readonly One[]): One[]
 }
 
 /** Whether both are JSON with the same schema, so that callers need no choice between them. */
-export function isSameJson<One extends Content & { readonly schema?: unknown }>(
-  one: One,
-  other: One,
-): boolean {
-  return (
-    isJson(one.mediaType) &&
-    isJson(other.mediaType) &&
-    JSON.stringify(one.schema) === JSON.stringify(other.schema)
-  );
+export function isSameJson(one: Content, other: Content): boolean {
+  const areJson = isJson(one.mediaType) && isJson(other.mediaType);
+  return areJson && JSON.stringify(one.schema) === JSON.stringify(other.schema);
 }

@@ -1,6 +1,6 @@
 import type { ParameterObject } from "./document.ts";
-import { fromPointer, toPointer } from "./pointer.ts";
-import { resolve, tryResolve, type Reference, type Resolved } from "./resolve.ts";
+import { fromPointer, pointerTo, toPointer } from "./pointer.ts";
+import { resolve, tryResolve, type Resolved } from "./resolve.ts";
 import { asArray, asObject, isObject, type JsonObject } from "./values.ts";
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#path-item-object */
@@ -50,14 +50,11 @@ export function parametersOf(
     [pathItem, keys.slice(0, -1)],
     [operation, keys],
   ] as const;
-  const found = owners.flatMap(([owner, above]) =>
-    asArray((owner as JsonObject).parameters).map((reference, index) =>
-      resolve(
-        document,
-        reference as unknown as Reference<ParameterObject>,
-        toPointer([...above, "parameters", index]),
-      ),
-    ),
-  );
+  const found = owners.flatMap(([owner, above]) => {
+    const list = toPointer([...above, "parameters"]);
+    return asArray((owner as JsonObject).parameters).map((reference, index) =>
+      resolve(document, reference as unknown as ParameterObject, pointerTo(list, index)),
+    );
+  });
   return [...new Map(found.map((each) => [`${each.value.in} ${each.value.name}`, each])).values()];
 }

@@ -61,17 +61,8 @@ export function depthOf(root: unknown, keys: readonly string[]): number {
   return missing === -1 ? keys.length : missing;
 }
 
-/** The component that contains the target of a reference. */
-export interface ComponentPlace {
-  /** Such as `schemas`. */
-  readonly section: string;
-  readonly name: string;
-  /** Keys from the component to the target. */
-  readonly below: readonly string[];
-}
-
-/** Returns the component that contains the target of a reference; `undefined` if none does. */
-export function componentOf(reference: unknown): ComponentPlace | undefined {
+/** Returns the component that contains the target of a reference, and the keys below it; `undefined` if none does. */
+export function componentOf(reference: unknown) {
   const keys = typeof reference === "string" ? keysOfReference(reference) : undefined;
   const [root, section, name, ...below] = keys ?? [];
   if (root !== "components" || section === undefined || name === undefined) return undefined;

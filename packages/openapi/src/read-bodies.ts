@@ -76,22 +76,16 @@ export function readExamples(document: OpenApiDocument, { example, examples = {}
   return [{ name: "example", value: example }, ...named].filter(({ value }) => value !== undefined);
 }
 
-/** The schema of each item of a stream, and the keys from the media type object to it. */
-export interface StreamItem {
-  readonly schema: Schema;
-  readonly keys: readonly string[];
-}
-
 /**
- * Finds the schema of the items of a stream; for an event stream that of the data of its messages. Returns `undefined`
- * if the document does not describe the items, and for a media type that is not a stream.
+ * Finds the schema of the items of a stream, and the keys from the media type object to it; for an event stream that of
+ * the data of its messages. Returns `undefined` if the document does not describe the items.
  * @see https://spec.openapis.org/oas/v3.2.0.html#complete-vs-streaming-content
  */
 export function streamItemOf({
   mediaType,
   schema,
   itemSchema,
-}: Pick<DocumentContent, "mediaType" | "schema" | "itemSchema">): StreamItem | undefined {
+}: Omit<DocumentContent, "encoding" | "examples" | "pointer">) {
   const kind = kindOfMedia(mediaType);
   if (kind !== "lines" && kind !== "events") return undefined;
   if (itemSchema === undefined) return itemInSchema(schema);
@@ -104,7 +98,7 @@ export function streamItemOf({
 }
 
 /** Before 3.2, `schema` describes an item or an array of items. A string says nothing about the items. */
-function itemInSchema(schema: Schema | undefined): StreamItem | undefined {
+function itemInSchema(schema: Schema | undefined) {
   if (typeof schema !== "object" || schema.type === "string") return undefined;
   if (schema.type !== "array") return { schema, keys: ["schema"] };
   return schema.items === undefined ? undefined : { schema: schema.items, keys: ["schema", "items"] };

@@ -3,11 +3,11 @@ import type { ParameterPlace } from "./parameter-styles.ts";
 import { pointerTo, toPointer } from "./pointer.ts";
 import { resolve, type Reference } from "./resolve.ts";
 
-/** A security scheme with the scopes that one alternative requires. */
-export type DocumentScheme = Readonly<ReturnType<typeof readScheme>>;
-
 /** Schemes that are required together; an empty list allows anonymous calls. */
 export type DocumentAlternative = readonly DocumentScheme[];
+
+/** A security scheme with the scopes that one alternative requires. */
+export type DocumentScheme = Readonly<ReturnType<typeof readSecurity>[number][number]>;
 
 /**
  * Reads the alternative security requirements of an operation, of which a caller satisfies one; none if it requires
@@ -19,25 +19,18 @@ export function readSecurity(
   document: OpenApiDocument,
   own: readonly SecurityRequirement[] | undefined,
   pointer: string,
-): DocumentAlternative[] {
+) {
   const requirements = own ?? document.security ?? [];
   const base = own === undefined ? "/security" : pointerTo(pointer, "security");
   return requirements.map((requirement, index) =>
     Object.entries(requirement)
-      .map(([name, scopes]) => readScheme(document, { name, scopes, usage: pointerTo(base, index, name) }))
+      .map(([name, scopes]) => ({ ...readScheme(document, name, pointerTo(base, index, name)), scopes }))
       // A client certificate belongs to the connection, not to the request.
       .filter(({ type }) => type !== "mutualTLS"),
   );
 }
 
-interface Requirement {
-  readonly name: string;
-  readonly scopes: readonly string[];
-  /** Pointer to the requirement. */
-  readonly usage: string;
-}
-
-function readScheme(document: OpenApiDocument, { name, scopes, usage }: Requirement) {
+function readScheme(document: OpenApiDocument, name: string, usage: string) {
   const schemes: ByName<Reference<SecurityScheme>> = document.components?.securitySchemes ?? {};
   const reference = Object.hasOwn(schemes, name) ? schemes[name] : undefined;
   if (reference === undefined)
@@ -52,7 +45,6 @@ function readScheme(document: OpenApiDocument, { name, scopes, usage }: Requirem
     name,
     type: scheme.type,
     description: scheme.description,
-    scopes,
     /** Location of an API key, or `header` for the `Authorization` header. */
     place: isApiKey ? (scheme.in as ParameterPlace) : "header",
     /** Name of the header, query parameter or cookie that carries the credential. */

@@ -1,37 +1,26 @@
-/** Requests and time that a run may take. */
+/** The limits of a run. */
 export interface BudgetLimits {
   readonly maxRequests: number;
   /** Milliseconds. */
   readonly maxTime: number;
 }
 
-/** Says when a run has to end; what it has made is removed all the same. */
+/** Decides when a run must end. The run still removes everything that it has made. */
 export class Budget {
-  readonly #limits: BudgetLimits;
-  readonly #countRequests: () => number;
-  readonly #startedAt = performance.now();
-  /** Whether something was left out for the budget, or for the interrupt. */
+  /** Whether the run has left something out because of its limits or an interrupt. */
   wasSpent = false;
   isInterrupted = false;
+  readonly #isOver: () => boolean;
 
-  constructor(limits: BudgetLimits, countRequests: () => number) {
-    this.#limits = limits;
-    this.#countRequests = countRequests;
+  constructor({ maxRequests, maxTime }: BudgetLimits, countRequests: () => number) {
+    const end = performance.now() + maxTime;
+    this.#isOver = () => countRequests() >= maxRequests || performance.now() >= end;
   }
 
-  /** Ends the run, whatever the budget. */
   interrupt(): void {
     this.isInterrupted = true;
     this.wasSpent = true;
   }
 
-  isSpent = (): boolean => {
-    const { maxRequests, maxTime } = this.#limits;
-    const isOver =
-      this.isInterrupted ||
-      this.#countRequests() >= maxRequests ||
-      performance.now() - this.#startedAt >= maxTime;
-    this.wasSpent ||= isOver;
-    return isOver;
-  };
+  isSpent = (): boolean => (this.wasSpent ||= this.#isOver());
 }

@@ -2,18 +2,16 @@ import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { generateRequests } from "../cases/generate.ts";
 import type { SingleCase } from "../cases/types.ts";
-import { acceptanceFailure, schemesGiven } from "../oracles/refusal.ts";
-import { statusOracle } from "../oracles/status.ts";
 import { distinctFindings } from "../report/live-report.ts";
-import { NoResponseError, schemesFor } from "../run/context.ts";
+import { NoResponseError, schemesFor, schemesGiven } from "../run/context.ts";
 import type { Finding, JudgedFailure } from "../run/finding.ts";
-import { label, noResponse } from "../run/judge.ts";
+import { describeCrash, noResponse, wronglyAccepted } from "../run/judge.ts";
 import { type LiveRun, quietly } from "../sequences/live-run.ts";
 import type { Maker } from "../sequences/maker.ts";
 import { DangerError, SequenceEnd, Steps } from "../sequences/step.ts";
 import { Fixtures } from "./fixtures.ts";
 
-/** Calls each operation by itself, on something that the run has made. */
+/** Calls each operation with its single cases, on something that the run has made. */
 export async function callSingly(run: LiveRun, maker: Maker): Promise<void> {
   const fixtures = new Fixtures(new Steps(quietly(run), "fixture"), maker);
   for (const operation of run.chosen) {
@@ -23,12 +21,10 @@ export async function callSingly(run: LiveRun, maker: Maker): Promise<void> {
     const unknown = fixtures.unknownInputOf(operation);
     const { findings, excluded, isSent } = await callCases(run, fixtures, operation);
     await fixtures.clear();
-    const isTelling = ({ problem }: Finding): boolean =>
-      unknown === undefined || problem !== "valid request refused";
     const all = distinctFindings(findings);
-    const found = all.filter(isTelling);
-    const silent = found.length < all.length ? [String(unknown)] : [];
-    run.excluded.push(...[...silent, ...excluded].map((reason) => `${id}: ${reason}`));
+    const found = all.filter(({ problem }) => unknown === undefined || problem !== "valid request refused");
+    const ignored = found.length < all.length ? [String(unknown)] : [];
+    run.excluded.push(...[...ignored, ...excluded].map((reason) => `${id}: ${reason}`));
     run.findings.push(...found);
     run.onProgress(id, isSent ? found.length : undefined);
     run.finish(id);
@@ -47,7 +43,7 @@ async function callCases(run: LiveRun, fixtures: Fixtures, operation: DocumentOp
   const { seed } = specification;
   const findings: Finding[] = [];
   const dangers = new Set<string>();
-  const broken: string[] = [];
+  const crashes: string[] = [];
   let isSent = false;
   const { cases, exclusions } = generateRequests(specification, operation);
   for (const planned of cases) {
@@ -57,7 +53,7 @@ async function callCases(run: LiveRun, fixtures: Fixtures, operation: DocumentOp
     let received: Received | undefined;
     const onExchange = (one: Received): void => {
       received = one;
-      // A request that is wrong exercises nothing.
+      // An invalid request does not count as exercised.
       if (testCase.kind !== "refusal") run.onExchange(one);
     };
     let failures: readonly JudgedFailure[] = [];
@@ -69,7 +65,7 @@ async function callCases(run: LiveRun, fixtures: Fixtures, operation: DocumentOp
       else isSent = true;
       if (error instanceof NoResponseError) failures = noResponse(testCase, error.message);
       else if (!(error instanceof SequenceEnd))
-        broken.push(`the case "${testCase.name}": the harness broke off: ${String(error)}`.slice(0, 300));
+        crashes.push(`the case "${testCase.name}": ${describeCrash(error)}`);
     }
     if (isSent) run.called.add(operation.id);
     if (received !== undefined && run.allowWrites) await fixtures.keepTrack(received, testCase);
@@ -78,34 +74,33 @@ async function callCases(run: LiveRun, fixtures: Fixtures, operation: DocumentOp
     const curl = last && { curl: run.toCurl(last), status: last.sent.status };
     findings.push(...failures.map((failure) => ({ ...facts, status: undefined, ...curl, ...failure })));
   }
-  // Those of an operation that could be called concern single values.
+  // If the operation could be called, its dangers and exclusions only concern single values.
   const unsent = exclusions.map(({ subject, reason }) => `${subject}: ${reason}`);
-  return { findings, excluded: isSent ? broken : [...dangers, ...unsent, ...broken], isSent };
+  return { findings, excluded: isSent ? crashes : [...dangers, ...unsent, ...crashes], isSent };
 }
 
-/** Whether a live server can take a case: no request is sent twice. */
+/** Whether to send a case to a live server: each request once, and examples only by GET: their ids are not of this server. */
 function isLive(testCase: SingleCase, { invalid }: Pick<LiveRun, "invalid">): boolean {
   const { kind, operation } = testCase;
-  // The ids of an example are those of another server.
   if (kind === "request")
     return testCase.through === "result" && (operation.method === "GET" || testCase.isExample !== true);
   return kind === "credentials" || (kind === "refusal" && invalid);
 }
 
 async function failuresOf(steps: Steps, testCase: SingleCase): Promise<readonly JudgedFailure[]> {
-  const { operation, values } = testCase;
-  if (testCase.kind !== "credentials" && testCase.kind !== "refusal") {
+  const { operation, values, kind } = testCase;
+  if (kind !== "credentials" && kind !== "refusal") {
     const schemes = schemesFor(steps.run, operation, testCase.alternative);
     const received = await steps.exchange(operation, values, schemes);
     return steps.judge(operation, received, { values, schemes });
   }
-  const isRefusal = testCase.kind === "refusal";
+  const isRefusal = kind === "refusal";
   const schemes = isRefusal
     ? schemesFor(steps.run, operation)
     : schemesGiven(testCase, steps.run.credentials);
   if (schemes === undefined) return [];
   const { status } = (await steps.exchange(operation, values, schemes)).sent;
-  // A server may hide what it forbids, and one that is busy says nothing about credentials.
+  // A server may hide what it forbids with 404, and a 429 shows nothing about credentials.
   const isRefused = isRefusal ? status >= 400 && status < 500 : [401, 403, 404, 429].includes(status);
-  return isRefused ? [] : label(statusOracle.name, [acceptanceFailure(testCase, status)]);
+  return isRefused ? [] : wronglyAccepted(testCase, status);
 }

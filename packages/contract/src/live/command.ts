@@ -1,14 +1,14 @@
-import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
+import { rmSync } from "node:fs";
 import { loadDocument } from "@rosterkit/mock";
+import { type DocumentOperation, selectOperations } from "@rosterkit/openapi";
 import { assertSchemasCompile, compileDocument } from "../document/compiled-document.ts";
-import { formatHtml } from "../report/html.ts";
-import { formatJUnit } from "../report/junit.ts";
-import { applySettings } from "../memory/corrections.ts";
 import { findLinks } from "../memory/links.ts";
 import { Memory } from "../memory/memory.ts";
-import { formatLinks } from "../memory/table-text.ts";
+import { applySettings, formatLinks } from "../memory/settings.ts";
+import { formatHtml } from "../report/html.ts";
+import { formatJUnit } from "../report/junit.ts";
 import type { LiveReport, LiveResult } from "../report/live-report.ts";
-import { formatJson, formatText } from "../report/text.ts";
+import { formatText } from "../report/text.ts";
 import { effectOf } from "../safety/effects.ts";
 import { isCalled } from "../safety/safety.ts";
 import { Made } from "../sequences/made.ts";
@@ -17,24 +17,23 @@ import { readCredentials } from "./credentials.ts";
 import { toHar } from "./har.ts";
 import { BadUseError, type CommandOptions, readOptions, usage } from "./options.ts";
 import { writePrivately } from "./private-file.ts";
-import { record } from "./record.ts";
-import { readText, type Recorded, Recorder } from "./recorder.ts";
+import { runProxy } from "./proxy.ts";
+import { causeOf, readText, type Recorded, Recorder } from "./recorder.ts";
 import { type LiveOptions, runLive } from "./run.ts";
 import { Secrets } from "./secrets.ts";
-import { withoutSecrets } from "./state-secrets.ts";
-import { readState, removeState, writeState } from "./state-file.ts";
+import { readState, withoutSecrets, writeState } from "./state-file.ts";
 import { judgeTraffic } from "./traffic.ts";
 
-/** The process of the command. */
+/** The process in which the command runs. */
 export interface Surroundings {
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
-  /** Ends the run, which then removes what it has made, or `--listen`. */
+  /** Ends the run, which then removes everything that it has made; with `--listen`, ends the recording. */
   readonly interrupted: Promise<void>;
 }
 
-/** Runs `rosterkit-contract`, and gives its exit code. */
+/** Runs `rosterkit-contract` and returns its exit code. */
 export async function runCommand(words: readonly string[], surroundings: Surroundings): Promise<number> {
   try {
     const options = readOptions(words);
@@ -49,42 +48,41 @@ export async function runCommand(words: readonly string[], surroundings: Surroun
 
 async function run(options: CommandOptions, surroundings: Surroundings): Promise<number> {
   const { server, seed, listen: port } = options;
-  const compiled = compileDocument(await loadDocument(options.spec), seed);
-  const operations = chooseOperations(
-    options,
-    selectOperations([...compiled.operations.values()], options.service),
-  );
-  assertSchemasCompile(compiled, operations);
+  const specification = compileDocument(await loadDocument(options.spec), seed);
+  const all = selectOperations([...specification.operations.values()], options.service);
+  const operations = chooseOperations(options, all);
+  assertSchemasCompile(specification, operations);
   const recorder = new Recorder(options);
-  const credentials =
-    port === undefined
-      ? readCredentials(
-          operations.filter((operation) => isCalled(operation, options, operations)),
-          surroundings.environment,
-        )
-      : {};
-  if (port === undefined) await assertReachable(options);
-  else await record(recorder, port, surroundings);
   const budget = new Budget(options, () => recorder.recorded.length);
-  const prepared = { specification: compiled, operations, recorder, credentials, budget };
-  const result =
-    port === undefined
-      ? await runWithMemory(options, prepared, surroundings)
-      : await judgeTraffic(compiled, operations, recorder);
-  const secrets = new Secrets(compiled.document, operations, credentials);
+  let credentials: LiveOptions["credentials"] = {};
+  let result: LiveResult;
+  if (port === undefined) {
+    const called = operations.filter((operation) => isCalled(operation, options, operations));
+    credentials = readCredentials(called, surroundings.environment);
+    await assertReachable(options);
+    const prepared = { specification, operations, recorder, credentials, budget };
+    result = await runWithMemory(options, prepared, surroundings);
+  } else {
+    await runProxy(recorder, port, surroundings);
+    result = await judgeTraffic(specification, operations, recorder);
+  }
+  const secrets = new Secrets(specification.document, operations, credentials);
   for (const recorded of recorder.recorded) secrets.learn(recorded);
   const report = secrets.redactReport({ server, seed, ...result });
-  const exchanges = recorder.recorded.map((recorded) => secrets.redactExchange(recorded));
-  await writeReports(options, report, exchanges);
-  surroundings.print(options.json ? formatJson(report) : formatText(report));
-  // The code of a process that SIGINT has ended.
+  writeReports(
+    options,
+    report,
+    recorder.recorded.map((recorded) => secrets.redactExchange(recorded)),
+  );
+  surroundings.print(options.json ? JSON.stringify(report, undefined, 2) : formatText(report));
+  // The exit code of a process that SIGINT ends.
   if (budget.isInterrupted) return 130;
   return result.findings.length === 0 ? 0 : 1;
 }
 
 type Prepared = Pick<LiveOptions, "specification" | "operations" | "recorder" | "credentials" | "budget">;
 
-/** Runs with the memory of this run, and of an earlier one where there is a state. */
+/** Runs against the server, resumes from the state file if there is one, and saves progress to it. */
 async function runWithMemory(
   options: CommandOptions,
   prepared: Prepared,
@@ -95,7 +93,7 @@ async function runWithMemory(
   void endAtInterrupt(options, budget, surroundings);
   const { server, seed, state: file } = options;
   const found = findLinks(specification, operations);
-  const { table, given } = applySettings(found, operations, Object.entries(options.known));
+  const { table, given } = applySettings(found, operations, options.settings);
   const memory = new Memory(table, given, (operation) => effectOf(operation, operations));
   warn(formatLinks(table, given));
   const state = file === undefined ? { done: [], made: [] } : readState(file, { server, seed });
@@ -113,9 +111,9 @@ async function runWithMemory(
     done,
     made,
     onDone: save,
-    onProgress: (part, findings) => warn(`${part}: ${progressOf(findings)}`),
+    onProgress: (part, findings) => warn(`${part}: ${describeProgress(findings)}`),
   });
-  if (file !== undefined && !budget.wasSpent && made.things.length === 0) removeState(file);
+  if (file !== undefined && !budget.wasSpent && made.things.length === 0) rmSync(file, { force: true });
   else save();
   return result;
 }
@@ -138,35 +136,36 @@ function chooseOperations(
   const known = operations.map(({ id }) => id);
   const unknown = wanted.find((id) => !known.includes(id));
   if (unknown !== undefined)
-    throw new BadUseError(`--operation ${unknown}: unknown. There are: ${known.join(", ")}.`);
+    throw new BadUseError(
+      `--operation ${unknown}: no such operation. The operations are: ${known.join(", ")}.`,
+    );
   return wanted.length === 0 ? operations : operations.filter(({ id }) => wanted.includes(id));
 }
 
 async function assertReachable({ server, timeout }: CommandOptions): Promise<void> {
   try {
     const response = await fetch(server, { redirect: "manual", signal: AbortSignal.timeout(timeout) });
-    // After a first request by HEAD, or one that is not read, `fetch` opens a connection for each further one.
+    // If the first response to a host has no body, or is not read, `fetch` opens a connection for each later request.
     await readText(response).catch(() => undefined);
   } catch (error) {
-    const { message } = ((error as Error).cause ?? error) as Error;
+    const { message } = causeOf(error);
     throw new BadUseError(
-      `${server} cannot be reached: ${message}. Is the server running, and is the URL right?`,
+      `${server} cannot be reached: ${message}. Check that the server is running and that the URL is correct.`,
     );
   }
 }
 
-function progressOf(findings: number | undefined): string {
+function describeProgress(findings: number | undefined): string {
   if (findings === undefined) return "not called";
   return findings === 0 ? "as documented" : `${findings} findings`;
 }
 
-async function writeReports(
+function writeReports(
   { junit, html, har }: CommandOptions,
   report: LiveReport,
   exchanges: readonly Recorded[],
-): Promise<void> {
-  if (junit !== undefined) await writePrivately(junit, formatJUnit(report));
-  if (html !== undefined) await writePrivately(html, formatHtml(report));
-  if (har !== undefined)
-    await writePrivately(har, JSON.stringify(toHar(report.server, exchanges), undefined, 2));
+): void {
+  if (junit !== undefined) writePrivately(junit, formatJUnit(report));
+  if (html !== undefined) writePrivately(html, formatHtml(report));
+  if (har !== undefined) writePrivately(har, JSON.stringify(toHar(report.server, exchanges), undefined, 2));
 }

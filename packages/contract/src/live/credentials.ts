@@ -2,13 +2,13 @@ import type { DocumentAlternative, DocumentOperation, DocumentScheme } from "@ro
 import type { Credentials } from "../request/build.ts";
 import { schemesOf } from "../request/serialise.ts";
 
-/** Name of the environment variable: `ROSTERKIT_PROJECT_ID` for `projectId`. */
+/** Returns the name of a credential's environment variable: `ROSTERKIT_PROJECT_ID` for `projectId`. */
 export function variableOf({ option }: DocumentScheme): string {
   const words = option.replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2").replaceAll(/[^A-Za-z0-9]+/g, "_");
   return `ROSTERKIT_${words.toUpperCase()}`;
 }
 
-/** Reads the credentials from the environment. @throws {Error} if they meet no alternative of an operation */
+/** Reads credentials from the environment. @throws {Error} if they satisfy no security requirement of an operation */
 export function readCredentials(
   operations: readonly DocumentOperation[],
   environment: Readonly<Record<string, string | undefined>>,
@@ -23,7 +23,9 @@ export function readCredentials(
     const isMet = (one: DocumentAlternative): boolean => one.every(({ name }) => name in credentials);
     if (security.length === 0 || security.some(isMet)) continue;
     const ways = new Set(security.map((one) => one.map(variableOf).join(" and ")));
-    throw new Error(`${id}: credentials are missing. Set in the environment ${[...ways].join(", or ")}.`);
+    throw new Error(
+      `${id}: credentials are missing. Set the environment variables ${[...ways].join(", or ")}.`,
+    );
   }
   return credentials;
 }

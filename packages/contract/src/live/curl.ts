@@ -3,7 +3,7 @@ import type { Received } from "@rosterkit/mock";
 import { schemesOf } from "../request/serialise.ts";
 import { variableOf } from "./credentials.ts";
 
-/** Writes a request as a command. Credentials stand in it by the names of their environment variables. */
+/** Formats a request as a `curl` command that reads credentials from environment variables. */
 export function toCurl(server: string, operations: readonly DocumentOperation[], received: Received): string {
   const schemes = operations.flatMap(schemesOf);
   const { origin, pathname } = new URL(server);
@@ -28,7 +28,7 @@ export function toCurl(server: string, operations: readonly DocumentOperation[],
   return ["curl", "-X", received.method, ...headers, data, url].filter((part) => part !== "").join(" ");
 }
 
-/** Quotes a text for a shell. */
+/** Quotes a text for a POSIX shell. */
 function quote(text: string): string {
   return `'${text.replaceAll("'", String.raw`'\''`)}'`;
 }

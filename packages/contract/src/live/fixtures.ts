@@ -11,7 +11,7 @@ import { aim, type Aimed, aimsAt, type Resource } from "../sequences/resources.t
 import { attempt, type Steps, withIdsOf } from "../sequences/step.ts";
 import { isRefused } from "../sequences/responses.ts";
 
-/** Gives the single cases of an operation something of their own to read, change and remove. */
+/** Makes the things that the single cases of an operation read, change and remove. */
 export class Fixtures {
   readonly #steps: Steps;
   readonly #run: LiveRun;
@@ -25,14 +25,14 @@ export class Fixtures {
     this.#maker = maker;
   }
 
-  /** Aims an operation before its cases are made. */
+  /** Points an operation at a thing of the run, if possible, before its cases are generated. */
   async aimAt(operation: DocumentOperation): Promise<void> {
     const { memory, operations } = this.#run;
     memory.aim(operation, new Map());
     const isRead = effectOf(operation, operations) === "read";
     const isGiven = isRead && memory.isGiven(operation, "path.");
     const own = isGiven ? undefined : await this.#makeFor(operation);
-    // A thing that was read may have a list with items; that of a new parent is empty.
+    // Prefers a parent that was read to a new one, whose list would be empty.
     const isReady = own !== undefined || (isRead && memory.unknownIdsOf(operation).length === 0);
     const parents = isReady
       ? undefined
@@ -41,8 +41,8 @@ export class Fixtures {
   }
 
   /**
-   * Gives a case new values: a removal something to remove, a creation texts that the server does not have yet. A server
-   * may refuse what is wrong for a text in use only.
+   * Replaces values of a case: a removal gets a new thing to remove, and a creation gets new texts. With the old texts,
+   * a server might refuse an invalid creation only because a text is already in use.
    */
   async prepare(testCase: SingleCase): Promise<SingleCase> {
     const { operation } = testCase;
@@ -50,7 +50,7 @@ export class Fixtures {
     const last = this.#instances.at(-1);
     const isAimed =
       last !== undefined && aimsAt(last.resource).some((aimed) => aimed.operation === operation);
-    // No case is sent any more to what has the id of another by now.
+    // Once the id leads to something else, no case is sent to it.
     const isLost = isAimed && (await this.#try(() => this.#maker.isLost(this.#steps, last.thing))) === true;
     if (testCase.kind !== "request" && testCase.kind !== "refusal") return { ...testCase, values };
     const resource = this.#createdBy(operation);
@@ -68,19 +68,19 @@ export class Fixtures {
     return { ...testCase, values: known === undefined ? values : withKnown(values, known) };
   }
 
-  /** The reason why a refusal says nothing: an id is made up, or may be in use. */
+  /** Returns the reason why a refusal proves nothing, if there is one: an id is made up, or may be in use. */
   unknownInputOf(operation: DocumentOperation): string | undefined {
     const [unknown] = this.#run.memory.unknownIdsOf(operation);
     if (unknown !== undefined)
-      return `${unknown.path}: no value is known, so a refusal says nothing: use --set`;
+      return `${unknown.path}: no value is known, so a refusal proves nothing: use --set`;
     const isRemoval = effectOf(operation, this.#run.operations) === "remove";
     if (isRemoval && this.#instances.length === 0)
-      return "a thing can be removed once, so a refusal says nothing";
+      return "a thing can be removed only once, so a refusal proves nothing";
     const isChosen = this.#createdBy(operation)?.identity.half === "request";
-    return isChosen ? "the id is in the request and may be in use, so a refusal says nothing" : undefined;
+    return isChosen ? "the id is in the request and may be in use, so a refusal proves nothing" : undefined;
   }
 
-  /** Remembers what a single case has created. */
+  /** Records the things that a case has created, changed or removed. */
   async keepTrack(received: Received, testCase: SingleCase): Promise<void> {
     const { operation } = testCase;
     const maker = this.#maker;
@@ -98,7 +98,7 @@ export class Fixtures {
     if (accepted !== undefined) this.#instances.push(accepted);
   }
 
-  /** Removes what the cases have used. */
+  /** Removes the things that the cases have used. */
   async clear(): Promise<void> {
     for (const instance of this.#instances.splice(0).toReversed())
       if (!this.#run.keep) await this.#try(() => this.#maker.remove(this.#steps, "remove", instance));
@@ -124,7 +124,7 @@ export class Fixtures {
     return undefined;
   }
 
-  /** Renews texts of the body, and of headers such as the key of a request that may be repeated. */
+  /** Replaces made-up texts in the body, and in headers such as an idempotency key. */
   #renew({ parameters, body }: RequestValues): RequestValues {
     this.#turn += 1;
     const renew = (_: string, value: unknown): unknown =>

@@ -1,7 +1,7 @@
 import { readQuery, splitTarget } from "@rosterkit/mock";
 import type { Recorded } from "./recorder.ts";
 
-/** Recorded traffic in the HTTP Archive format, which other tools read. @see http://www.softwareishard.com/blog/har-12-spec/ */
+/** Converts recorded traffic to an HTTP Archive. @see http://www.softwareishard.com/blog/har-12-spec/ */
 export function toHar(server: string, recorded: readonly Recorded[]): object {
   const creator = { name: "rosterkit-contract", version: "1" };
   const entries = recorded.map((exchange) => entryOf(server.replace(/\/$/, ""), exchange));

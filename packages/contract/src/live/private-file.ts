@@ -1,8 +1,12 @@
-import { open } from "node:fs/promises";
+import { closeSync, fchmodSync, openSync, writeFileSync } from "node:fs";
 
-/** Writes a file that only its owner reads, also where it was there before. */
-export async function writePrivately(file: string, text: string): Promise<void> {
-  await using handle = await open(file, "w", 0o600);
-  await handle.chmod(0o600);
-  await handle.writeFile(text);
+/** Writes a file that only its owner can read, even if it exists with wider permissions. */
+export function writePrivately(file: string, text: string): void {
+  const descriptor = openSync(file, "w", 0o600);
+  try {
+    fchmodSync(descriptor, 0o600);
+    writeFileSync(descriptor, text);
+  } finally {
+    closeSync(descriptor);
+  }
 }

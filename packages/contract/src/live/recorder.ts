@@ -1,38 +1,39 @@
 import { fetchInProcess, type WireRequest, type WireResponse } from "@rosterkit/mock";
 import { NoResponseError } from "../run/context.ts";
 
-/** One exchange with the server. */
+/** An exchange with the server. */
 export interface Recorded {
   readonly request: WireRequest;
   readonly response: WireResponse;
   readonly startedAt: number;
   readonly milliseconds: number;
-  /** The reason why there is no response. */
+  /** The reason for a missing response. */
   readonly failure?: string;
 }
 
 export interface RecorderOptions {
   /** Base URL of the server. */
   readonly server: string;
-  /** Maximum of requests a second. */
+  /** Maximum number of requests per second. */
   readonly rate: number;
-  /** Milliseconds for one response. */
+  /** Time limit of a response in milliseconds. */
   readonly timeout: number;
 }
 
-/** Headers of one connection, or of an encoding that `fetch` has undone. */
+/** Headers of a connection, or of an encoding that `fetch` has already decoded. */
 const hopByHop =
   /^(?:host|connection|keep-alive|transfer-encoding|content-length|content-encoding|upgrade|te|trailer|expect)$/;
 
-/** Seconds. */
+/** Longest accepted `Retry-After`, in seconds. */
 const longestWait = 60;
 
+/** Largest accepted response body. */
 const maximumBytes = 16 * 2 ** 20;
 
-/** Sends requests to the server, no faster than allowed, and records the exchanges. */
+/** Sends requests to the server at a limited rate, and records the exchanges. */
 export class Recorder {
   readonly recorded: Recorded[] = [];
-  /** Sends and records what a caller would send to the server. */
+  /** Sends a request to the server and records the exchange; for use as a client's `fetch`. */
   readonly fetch: typeof fetch = fetchInProcess((request) => this.#sendPatiently(request));
   readonly #options: RecorderOptions;
   readonly #base: string;
@@ -44,7 +45,7 @@ export class Recorder {
     this.#base = origin + pathname.replace(/\/$/, "");
   }
 
-  /** Sends again what the server has turned away for a time. @see https://www.rfc-editor.org/rfc/rfc6585#section-4 */
+  /** Retries a request after a 429. @see https://www.rfc-editor.org/rfc/rfc6585#section-4 */
   async #sendPatiently(request: WireRequest): Promise<WireResponse> {
     let response = await this.send(request);
     for (let left = 2; left > 0 && response.status === 429; left -= 1) {
@@ -56,20 +57,26 @@ export class Recorder {
     return response;
   }
 
-  /** @throws {NoResponseError} */
+  /** Sends a request once. @throws {NoResponseError} */
   async send(request: WireRequest): Promise<WireResponse> {
     await this.#turn();
-    const start = { request, startedAt: Date.now() };
-    const keep = (rest: Pick<Recorded, "response" | "failure">): void =>
-      void this.recorded.push({ ...start, ...rest, milliseconds: Date.now() - start.startedAt });
+    const startedAt = Date.now();
+    const record = (response: WireResponse, failure?: { readonly failure: string }): void =>
+      void this.recorded.push({
+        request,
+        response,
+        startedAt,
+        milliseconds: Date.now() - startedAt,
+        ...failure,
+      });
     try {
       const response = await this.#forward(request);
-      keep({ response });
+      record(response);
       return response;
     } catch (error) {
-      const { message } = ((error as Error).cause ?? error) as Error;
-      keep({ response: { status: 0, headers: {}, body: "" }, failure: message });
-      throw new NoResponseError(message);
+      const failure = causeOf(error).message;
+      record({ status: 0, headers: {}, body: "" }, { failure });
+      throw new NoResponseError(failure);
     }
   }
 
@@ -86,7 +93,7 @@ export class Recorder {
     return { status: response.status, headers: found, body: text };
   }
 
-  /** Spaces calls evenly: each waits for its turn. */
+  /** Waits until the rate allows another request. */
   async #turn(): Promise<void> {
     const now = performance.now();
     const turn = Math.max(now, this.#next);
@@ -95,13 +102,18 @@ export class Recorder {
   }
 }
 
-/** @throws {Error} for a body over the limit: an endless one would fill the memory */
+/** The error that made `fetch` fail, such as a refused connection. */
+export function causeOf(error: unknown): Error {
+  return ((error as Error).cause ?? error) as Error;
+}
+
+/** Reads a body. @throws {Error} if it is too large: an endless body would fill the memory */
 export async function readText(response: Response): Promise<string> {
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of response.body ?? []) {
     length += chunk.length;
-    if (length > maximumBytes) throw new Error(`a body of more than ${maximumBytes} bytes`);
+    if (length > maximumBytes) throw new Error(`a body larger than ${maximumBytes} bytes`);
     chunks.push(chunk);
   }
   return new TextDecoder().decode(Buffer.concat(chunks));

@@ -15,8 +15,7 @@ import { attempt, Steps } from "../sequences/step.ts";
 import type { Budget } from "./budget.ts";
 import { callSingly } from "./call-singly.ts";
 import { toCurl } from "./curl.ts";
-import { learnIds } from "./learn.ts";
-import { filterLists } from "./lists.ts";
+import { filterLists, learnIds } from "./readers.ts";
 import type { Recorder } from "./recorder.ts";
 import { liveServer } from "./server.ts";
 
@@ -27,7 +26,7 @@ export interface LiveOptions extends LiveChoices {
   readonly onDone: () => void;
 }
 
-/** Calls a live server in every way that the document describes, and judges every response and every sequence. */
+/** Calls a live server in every way that the document describes, and judges every response and sequence. */
 export async function runLive(options: LiveOptions): Promise<LiveResult> {
   const { specification, operations, recorder, budget, made, keep, allowWrites } = options;
   const coverage = new Coverage(specification, operations);
@@ -65,13 +64,13 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
     if (!keep) await removeAll();
     await callAll(run, maker);
   } catch (error) {
-    throw brokenOff(error as Error, await removeAll());
+    throw withLeftovers(error as Error, await removeAll());
   }
   const left = await removeAll();
-  if (budget.isInterrupted) run.excluded.push("everything behind the interrupt: go on with --state");
+  if (budget.isInterrupted) run.excluded.push("everything after the interrupt: resume with --state");
   else if (budget.wasSpent)
     run.excluded.push(
-      "everything behind the budget: raise --max-requests or --max-time, or go on with --state",
+      "everything after the limit was reached: raise --max-requests or --max-time, or resume with --state",
     );
   return {
     findings: distinctFindings(run.findings),
@@ -84,7 +83,7 @@ export async function runLive(options: LiveOptions): Promise<LiveResult> {
   };
 }
 
-/** Learns ids, plays the sequences, looks at the lists, and calls each operation by itself. */
+/** Learns ids, plays the sequences, checks the lists, and calls each operation with single cases. */
 async function callAll(run: LiveRun, maker: Maker): Promise<void> {
   const readers = run.chosen.filter(
     (operation) => operation.method !== "HEAD" && effectOf(operation, run.operations) === "read",
@@ -105,11 +104,13 @@ function namesOf({ things }: Made): string[] {
   return [...new Set(things.map(({ name }) => `${name}: kept`))];
 }
 
-/** Says what an error that ends a run has left on the server. */
-function brokenOff(cause: Error, left: readonly string[]): Error {
+/** Adds the things that remain on the server to an error that ends a run. */
+function withLeftovers(cause: Error, left: readonly string[]): Error {
   const rest =
-    left.length === 0 ? "Nothing that it has made is left." : ["Left on the server", ...left].join("\n  ");
-  return new Error(`The run broke off: ${cause.message}\n${rest}`, { cause });
+    left.length === 0
+      ? "Everything that the run had made was removed."
+      : ["Left on the server", ...left].join("\n  ");
+  return new Error(`The run failed: ${cause.message}\n${rest}`, { cause });
 }
 
 /** Plays the sequence of each resource. */
@@ -121,7 +122,7 @@ async function playSequences(run: LiveRun, maker: Maker): Promise<void> {
     const obstacle = await attempt(() => playSequence(new Steps(run, name), maker, resource));
     if (obstacle !== undefined) run.excluded.push(`${name}: ${obstacle}`);
     run.onProgress(name, run.findings.length - before);
-    // Another run has to find this out too.
+    // Not saved as done, because a resumed run must find this out again.
     if (!maker.isForeign(resource)) run.finish(name);
   }
 }

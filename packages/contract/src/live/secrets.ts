@@ -12,22 +12,21 @@ import {
 import { splitTarget, type WireRequest, type WireResponse } from "@rosterkit/mock";
 import type { LiveReport } from "../report/live-report.ts";
 import { schemesOf } from "../request/serialise.ts";
-import { formsOf } from "./secret-forms.ts";
-import { patternOf } from "./secret-pattern.ts";
+import { createRedactor } from "./secret-pattern.ts";
 import type { Recorded } from "./recorder.ts";
 
 const redacted = "[redacted]";
 
-/** Shorter values of the traffic, such as a cookie `1`, stand anywhere; their own places are redacted all the same. */
+/** Values of recorded traffic shorter than this, such as a cookie `1`, are redacted only in their own places. */
 const leastLearned = 4;
 
-/** Keeps credentials, and what the document marks as sensitive, out of everything that is written. */
+/** Redacts credentials, and fields that the document marks as sensitive, in everything that is written. */
 export class Secrets {
   readonly #headers = new Set(["authorization", "proxy-authorization", "cookie", "set-cookie"]);
   readonly #queries = new Set<string>();
   readonly #fields: ReadonlySet<string>;
   readonly #values: Set<string>;
-  #pattern: ((text: string) => string) | undefined;
+  #redactor: ((text: string) => string) | undefined;
 
   constructor(
     document: OpenApiDocument,
@@ -46,7 +45,7 @@ export class Secrets {
     }
   }
 
-  /** Learns the secrets of an exchange from their places. */
+  /** Collects the secrets of an exchange by their documented places. */
   learn({ request, response }: Recorded): void {
     const headers = [request, response].flatMap((side) => Object.entries(side.headers));
     const found = headers
@@ -60,13 +59,12 @@ export class Secrets {
         return value;
       });
     for (const value of found) if (value.length >= leastLearned) this.#values.add(value);
-    this.#pattern = undefined;
+    this.#redactor = undefined;
   }
 
-  /** Replaces every secret, in each encoding, and the beginning of one where a text was cut. */
   redact(text: string): string {
-    this.#pattern ??= patternOf([...this.#values].flatMap(formsOf), redacted);
-    return this.#pattern(text);
+    this.#redactor ??= createRedactor(this.#values, redacted);
+    return this.#redactor(text);
   }
 
   redactReport(report: LiveReport): LiveReport {
@@ -111,7 +109,7 @@ export class Secrets {
   }
 }
 
-/** Whether a schema marks a secret: itself, the one that it refers to, or a part of that. */
+/** Whether a schema, the schema that it refers to, or a member of its `allOf` is marked as sensitive. */
 export function isSensitive(document: object, schema: unknown): boolean {
   const found = tryResolve(document, schema);
   const parts = asArray(asObject(found)["allOf"]).map((part) => tryResolve(document, part));
@@ -120,14 +118,14 @@ export function isSensitive(document: object, schema: unknown): boolean {
     .some((one) => one["x-sensitive"] === true || one["format"] === "password");
 }
 
-/** Names of the properties that hold secrets. */
+/** Names of all sensitive properties. */
 function sensitiveFields(document: OpenApiDocument): Set<string> {
   const visits = [...walk(document)].filter(({ kind }) => kind === "Schema");
   const properties = visits.flatMap(({ node }) => Object.entries((node["properties"] ?? {}) as JsonObject));
   return new Set(properties.filter(([, schema]) => isSensitive(document, schema)).map(([name]) => name));
 }
 
-/** The whole header, the credential behind its scheme, both halves of a Basic one, and the values of cookies. */
+/** Returns the header value, the credential after the scheme, both halves of Basic credentials, and cookie values. */
 function credentialsIn(name: string, value: string): string[] {
   if (name.endsWith("cookie")) return value.split(";").map((pair) => pair.trim().replace(/^[^=]*=/, ""));
   const bare = value.replace(/^\S+\s+/, "");
@@ -135,7 +133,7 @@ function credentialsIn(name: string, value: string): string[] {
   return [value, bare, ...basic];
 }
 
-/** Changes the fields of a JSON body, and writes it anew only if one has changed. */
+/** Changes the fields of a JSON body. Returns the original text if nothing changed. */
 function mapFields(
   { headers, body }: Pick<WireResponse, "headers" | "body">,
   change: (name: string, value: unknown) => unknown,
@@ -150,7 +148,7 @@ function mapFields(
     });
     return isChanged ? JSON.stringify(value) : body;
   } catch (error) {
-    // Text that is not JSON has no fields, and a tree too deep to walk shows none.
+    // A tree too deep to walk is hidden as a whole. Other text has no fields.
     return error instanceof RangeError ? "[too deep to redact]" : body;
   }
 }

@@ -4,7 +4,7 @@ import type { CompiledDocument } from "../document/compiled-document.ts";
 import { type CalledServer, unopened } from "../run/context.ts";
 import type { Recorded, Recorder } from "./recorder.ts";
 
-/** The live server, called as the mock is. Nothing is scripted. */
+/** Wraps the live server in the interface of the mock, without scripted responses. */
 export function liveServer(compiled: CompiledDocument, recorder: Recorder): CalledServer {
   const index = new OperationIndex([...compiled.operations.values()]);
   let start = 0;
@@ -23,7 +23,7 @@ export function liveServer(compiled: CompiledDocument, recorder: Recorder): Call
   };
 }
 
-/** Reads a recorded exchange as the mock would have received it, without any judgement. */
+/** Converts a recorded exchange to the mock's form, without Prism's violations. */
 function receivedOf(index: OperationIndex, { request, response }: Recorded): Received {
   const { path, query } = splitTarget(request.target);
   return {

@@ -1,9 +1,13 @@
-import { chmodSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, renameSync } from "node:fs";
 import { isObject } from "@rosterkit/openapi";
+import { type Field, withValueAt } from "../memory/fields.ts";
+import { schemesOf } from "../request/serialise.ts";
 import type { MadeThing } from "../sequences/made.ts";
 import { BadUseError } from "./options.ts";
+import { writePrivately } from "./private-file.ts";
+import { isSensitive } from "./secrets.ts";
 
-/** Where a run stands: the parts that are done, and everything that it has made and not removed. */
+/** The progress of a run: the parts that are done, and everything that it has made and not removed. */
 export interface RunState {
   readonly server: string;
   readonly seed: number;
@@ -11,7 +15,7 @@ export interface RunState {
   readonly made: readonly MadeThing[];
 }
 
-/** @throws {BadUseError} for a file that holds no state, or that of another run */
+/** @throws {BadUseError} if the file contains no state, or the state of another run */
 export function readState(file: string, { server, seed }: Pick<RunState, "server" | "seed">): RunState {
   let text: string;
   try {
@@ -25,7 +29,7 @@ export function readState(file: string, { server, seed }: Pick<RunState, "server
     throw new BadUseError(`--state ${file}: this is not the state of a run. Name another file.`);
   if (state.server !== server || state.seed !== seed)
     throw new BadUseError(
-      `--state ${file}: it is of a run against ${state.server} with seed ${state.seed}. Give these, or name another file.`,
+      `--state ${file}: this is the state of a run against ${state.server} with seed ${state.seed}. Use the same server and seed, or name another file.`,
     );
   return state;
 }
@@ -40,14 +44,29 @@ function parse(text: string): RunState | undefined {
   }
 }
 
-/** Replaces the file at once, readable by its owner only: a run may end at any time. */
+/** Replaces the file atomically, because the process may end at any time. */
 export function writeState(file: string, state: RunState): void {
   const draft = `${file}.new`;
-  writeFileSync(draft, JSON.stringify(state, undefined, 2), { mode: 0o600 });
-  chmodSync(draft, 0o600);
+  writePrivately(draft, JSON.stringify(state, undefined, 2));
   renameSync(draft, file);
 }
 
-export function removeState(file: string): void {
-  rmSync(file, { force: true });
+/** Copies a thing without secret values, which no file may contain. The next run gets them from `--set` again. */
+export function withoutSecrets(document: object, inputs: readonly Field[], thing: MadeThing): MadeThing {
+  const isSecret = ({ operation, path, located }: Field): boolean =>
+    isSensitive(document, located.schema) ||
+    schemesOf(operation).some(({ place, field }) => path === `${place}.${field}`);
+  const strip = <Planned extends MadeThing["removal"]>(planned: Planned): Planned => {
+    if (planned === undefined) return planned;
+    const { parameters, body } = planned.values;
+    const own = inputs.filter((input) => input.operation.id === planned.operation && isSecret(input));
+    const secret = new Set(own.map(({ path }) => path));
+    const kept = Object.fromEntries(Object.entries(parameters).filter(([input]) => !secret.has(input)));
+    // A null marks where the next run inserts the secret.
+    const value = [...secret]
+      .filter((path) => path.startsWith("body."))
+      .reduce((whole, path) => withValueAt(whole, path.slice(5), null), body?.value);
+    return { ...planned, values: { parameters: kept, body: body && { ...body, value } } };
+  };
+  return { ...thing, removal: strip(thing.removal), proof: strip(thing.proof) };
 }

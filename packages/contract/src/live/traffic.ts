@@ -1,16 +1,16 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
 import { createMock, type Received } from "@rosterkit/mock";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import { Coverage } from "../coverage/coverage.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { createOracles } from "../oracles/index.ts";
 import { distinctFindings, type LiveResult } from "../report/live-report.ts";
-import { exchangeOf, type RunContext } from "../run/context.ts";
+import { exchangeOf } from "../run/context.ts";
 import type { Finding, JudgedFailure } from "../run/finding.ts";
-import { judge, label, noResponse } from "../run/judge.ts";
+import { describeCrash, judge, label, noResponse } from "../run/judge.ts";
 import type { Recorder } from "./recorder.ts";
 import { liveServer } from "./server.ts";
 
-/** Judges the traffic of others. */
+/** Judges the recorded traffic of other programs. */
 export async function judgeTraffic(
   specification: CompiledDocument,
   operations: readonly DocumentOperation[],
@@ -18,13 +18,7 @@ export async function judgeTraffic(
 ): Promise<LiveResult> {
   const excluded: string[] = [];
   const server = liveServer(specification, recorder);
-  const context: Omit<RunContext, "tested"> = {
-    specification,
-    server,
-    credentials: {},
-    oracles: createOracles(specification),
-    exclude: ({ operation, subject, reason }) => excluded.push(`${operation}: ${subject}: ${reason}`),
-  };
+  const oracles = createOracles(specification);
   const mock = createMock(specification.document, operations);
   const coverage = new Coverage(specification, operations);
   const failuresOf = async (received: Received, failure: string | undefined): Promise<JudgedFailure[]> => {
@@ -35,19 +29,22 @@ export async function judgeTraffic(
     coverage.record(received);
     if (failure !== undefined) return noResponse(operation, failure);
     const { violations } = await mock.answer(received);
-    const exchange = exchangeOf(context, operation, { ...received, violations });
-    return judge(context, { ...exchange, judged: "both" });
+    const exchange = exchangeOf({ specification, server }, operation, { ...received, violations });
+    return judge(
+      { oracles, exclude: ({ subject, reason }) => excluded.push(`${operation.id}: ${subject}: ${reason}`) },
+      { ...exchange, judged: "both" },
+    );
   };
   const findings: Finding[] = [];
   for (const [index, received] of server.mock.received.entries()) {
-    const { operation = "(none)", method, target, sent } = received;
+    const { operation = "(none)", method, path, target, sent } = received;
     const facts = { operation, case: `${method} ${target}`, status: sent.status, seed: specification.seed };
-    const failures = await failuresOf(received, recorder.recorded[index]?.failure).catch((error: unknown) => {
-      const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
-      excluded.push(`${operation}: ${method} ${received.path}: ${reason}`);
-      return [];
-    });
-    findings.push(...failures.map((failure) => ({ ...facts, ...failure })));
+    try {
+      const failures = await failuresOf(received, recorder.recorded[index]?.failure);
+      findings.push(...failures.map((failure) => ({ ...facts, ...failure })));
+    } catch (error) {
+      excluded.push(`${operation}: ${method} ${path}: ${describeCrash(error)}`);
+    }
   }
   const report = coverage.report();
   const skipped = report.operations.missing;

@@ -2,16 +2,16 @@ import type { Received } from "@rosterkit/mock";
 import { isObject } from "@rosterkit/openapi";
 import type { RequestValues } from "../request/values.ts";
 
-/** The exchange that has made something. */
+/** The values of an exchange that created something. */
 export interface Creation {
-  /** Values of the request, by the paths of inputs; lists leave no trace in these. */
+  /** Values of the request by the paths of inputs, which do not show arrays. */
   readonly request: ReadonlyMap<string, readonly unknown[]>;
   readonly response: unknown;
   /** The id at the end of the `Location` header. */
   readonly location: string | undefined;
 }
 
-/** Reads what has been created. A response that only accepts the request may show a job in its place. */
+/** Reads a creation. The response to an accepted request (202) is ignored, because it may describe a job. */
 export function readCreation(
   values: RequestValues,
   { path, sent: { status, json, headers } }: Received,
@@ -21,13 +21,13 @@ export function readCreation(
   return { request, response: json, location: idIn(headers["location"] ?? "", path) };
 }
 
-/** The id of an item of the collection. The id of anything else, such as a job, could be that of another item too. */
+/** Returns the id in a `Location` inside the collection. The id of anything else, such as a job, may also be in use there. */
 function idIn(location: string, collection: string): string | undefined {
   const base = "http://location.invalid";
   if (!URL.canParse(location, base)) return undefined;
   try {
     const [id, ...above] = stepsUp(new URL(location, base).pathname);
-    // A path of either may begin further down.
+    // The two paths may begin at different depths.
     const isInside = stepsUp(collection).every((step, index) => step === (above[index] ?? step));
     return above.length > 0 && isInside ? id : undefined;
   } catch {
@@ -35,12 +35,12 @@ function idIn(location: string, collection: string): string | undefined {
   }
 }
 
-/** The steps of a path, the last one first. @throws {URIError} */
+/** Returns the segments of a path, the last one first. @throws {URIError} */
 function stepsUp(path: string): string[] {
   return path.split("/").filter(Boolean).map(decodeURIComponent).toReversed();
 }
 
-/** The values of a request by the paths of inputs; those of the body as they were sent. */
+/** Returns the values of a request by the paths of inputs, including fields of the body that are no inputs. */
 export function requestFields({ parameters, body }: RequestValues): Creation["request"] {
   const fields = new Map<string, unknown[]>();
   const visit = (value: unknown, path: string): void => {

@@ -6,25 +6,25 @@ import { walkSchema } from "../schema/branches.ts";
 import type { BranchKind, Located, Shapes } from "../schema/shape.ts";
 import { nounBefore, nounIn, nounOf, wordsOf } from "./words.ts";
 
-/** A value that a request takes or a response gives. */
+/** A value in a request or a response. */
 export interface Field {
   readonly operation: DocumentOperation;
-  /** Dotted: `path.id` or `body.team.id` in a request, `users.id` in a response. Lists leave no trace in it. */
+  /** Dotted: `path.id` or `body.team.id` in a request, `users.id` in a response. It does not show arrays. */
   readonly path: string;
-  /** Names that it may have elsewhere, the most likely one first: `user id` for the `id` of `/users/{id}`. */
+  /** Names that other fields may use for the value, most likely first: `user id` for the `id` of `/users/{id}`. */
   readonly names: readonly string[];
   readonly kinds: readonly BranchKind[];
-  /** Stands in the items of a list. */
+  /** Whether the field is in the items of an array. */
   readonly many: boolean;
   readonly located: Located;
 }
 
-/** The name of an input without its place: `team.id` for `body.team.id`. */
+/** Returns the name of an input without its place: `team.id` for `body.team.id`. */
 export function bareNameOf({ path }: Pick<Field, "path">): string {
   return path.replace(/^[a-z]+\./, "");
 }
 
-/** Writes a field as `--set` takes it. */
+/** Returns the name of a field in `--set`. */
 export function nameOf({ operation, path }: Pick<Field, "operation" | "path">): string {
   return `${operation.id}.${path}`;
 }
@@ -36,7 +36,7 @@ export function inputsOf(shapes: Shapes, operation: DocumentOperation): Field[] 
     const located = parameterSchema(parameter);
     const kinds = shapes.of(located).branches.map(({ kind }) => kind);
     const words = wordsOf(name);
-    // In `/users/{accountId}`, the parameter is the id of a user all the same.
+    // In `/users/{accountId}`, the parameter is still the id of a user.
     const last = place === "path" ? [[...noun, ...words.slice(-1)].join(" ")] : [];
     const names = [...new Set([...namesOf(words, noun), ...last])];
     return { operation, path: inputOf(parameter), names, kinds, many: false, located };
@@ -72,18 +72,18 @@ function fieldsOf(
   });
 }
 
-/** A name of one word means something beside its noun only. */
+/** Returns the names of a field. A single word is a name only together with its noun. */
 function namesOf(words: readonly string[], noun: readonly string[]): string[] {
   const own = words.length > 1 ? [words.join(" ")] : [];
   return [...new Set([...own, [...noun, ...words].join(" ")])];
 }
 
-/** Some servers tell no case in ids, and may show them in another. */
+/** Normalises an id for comparison, because some servers ignore the case of ids and change it. */
 export function foldCase(id: unknown): string {
   return String(id).toLowerCase();
 }
 
-/** The values at a dotted path, those of every item where there is a list. */
+/** Returns the values at a dotted path, in each item of an array. */
 export function valuesAt(value: unknown, path: string): unknown[] {
   const [step, ...rest] = path === "" ? [] : path.split(".");
   if (Array.isArray(value)) return value.flatMap((item) => valuesAt(item, path));
@@ -92,7 +92,7 @@ export function valuesAt(value: unknown, path: string): unknown[] {
   return valuesAt((value as Record<string, unknown>)[step], rest.join("."));
 }
 
-/** A copy with another value at a dotted path, in every item where there is a list; only where a field is there. */
+/** Returns a copy with another value at a dotted path, in each item of an array. Adds no missing fields. */
 export function withValueAt(target: unknown, path: string, value: unknown): unknown {
   if (path === "") return Array.isArray(target) && !Array.isArray(value) ? [value] : value;
   if (Array.isArray(target)) return target.map((item) => withValueAt(item, path, value));

@@ -5,23 +5,23 @@ import type { CompiledDocument } from "../document/compiled-document.ts";
 import { bareNameOf, type Field, inputsOf, outputsOf } from "./fields.ts";
 import { wordsOf } from "./words.ts";
 
-/** A field of a response, or of the request that caused it, that feeds an input of another operation. */
+/** A field of a response or its request that feeds an input of another operation. */
 export interface Link {
   readonly consumer: Field;
   readonly producer: Field;
-  /** Half of the producing exchange that has the value. */
+  /** The half of the producing exchange that contains the value. */
   readonly half: "request" | "response";
   readonly origin: "--set" | "document" | "name";
 }
 
-/** All inputs and outputs of operations, and what feeds what. */
+/** All inputs and outputs of operations, and the links between them. */
 export interface LinkTable {
   readonly inputs: readonly Field[];
   readonly outputs: readonly Field[];
   readonly links: readonly Link[];
 }
 
-/** Finds producers and consumers: by `--set`, by the document's links and undos, and else by name, type and path. */
+/** Links producers to consumers by the document's links and undos, or else by name, type and path. */
 export function findLinks(
   { document, shapes }: CompiledDocument,
   operations: readonly DocumentOperation[],
@@ -45,17 +45,17 @@ export function findLinks(
   return { inputs, outputs, links: [...documented, ...named.filter((link) => !isKnown(link))] };
 }
 
-/** Whether an input takes the id of something: all of a path does, and elsewhere the name says it. */
+/** Whether an input is an id: every path parameter is, and any other input if its name ends with "id". */
 export function isIdentifier({ path }: Field): boolean {
   const name = wordsOf(path.split(".").at(-1) ?? "").join(" ");
   return path.startsWith("path.") || (/\bid$/.test(name) && !isOfRequest.test(name));
 }
 
-/** Ids of the request itself, which say nothing about what it changes. */
+/** Ids of the request itself, which do not identify the thing that it changes. */
 const isOfRequest = /^(?:x )?(?:request|trace|span|correlation|idempotency) id$/;
 
 function isSame(consumer: Field, producer: Field, names: readonly string[]): boolean {
-  // Every id is a text in a path, and some servers write numbers elsewhere.
+  // In a path every id is text, and some servers return numbers elsewhere.
   const kindsOf = ({ kinds }: Field): string[] =>
     kinds
       .map((kind) => (/^(?:number|integer)$/.test(kind) ? "string" : kind))
@@ -108,7 +108,7 @@ function targetOf(
   return inputs.find(({ operation }) => operation.object === object)?.operation.id;
 }
 
-/** An undo names the inputs of the operation that takes back what another one has done. */
+/** Links the fields of an operation to the inputs of the operation that undoes it, as `x-undo` states. */
 function undoLinks(
   operation: DocumentOperation,
   { inputs, outputs }: Pick<LinkTable, "inputs" | "outputs">,

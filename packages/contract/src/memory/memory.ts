@@ -6,20 +6,20 @@ import { isSuccess } from "../document/statuses.ts";
 import { type Field, foldCase, nameOf, valuesAt } from "./fields.ts";
 import { isIdentifier, type LinkTable } from "./links.ts";
 
-/** Values that the caller gives, by the inputs that they are for. */
+/** Values that the caller gives with `--set`, by input. */
 export type GivenValues = ReadonlyMap<Field, string>;
 
-/** The ids that a run has seen, and the inputs that they are for. */
+/** The ids that a run has read or made, and the inputs that accept them. */
 export class Memory implements KnownValues {
   readonly table: LinkTable;
   readonly #given: GivenValues;
   readonly #effectOf: (operation: DocumentOperation) => Effect | undefined;
   readonly #learned = new Map<string, unknown>();
-  /** All values of fields that feed an input, as texts without case, by the names of the fields. */
+  /** All values of fields that feed an input, in lower case, by field name. */
   readonly #read = new Map<string, Set<string>>();
-  /** Values that address what the next requests of an operation are about, by input. */
+  /** The values by input that address the target of an operation's next requests, by operation. */
   readonly #aimed = new Map<string, ReadonlyMap<string, unknown>>();
-  /** The things that the run has made: values that address them, behind the names of their inputs. */
+  /** The things that the run has made, with the values that address them, as `<input>=<value>`. */
   readonly #own = new Map<object, Set<string>>();
 
   constructor(
@@ -32,7 +32,7 @@ export class Memory implements KnownValues {
     this.#effectOf = effectOf;
   }
 
-  /** Keeps the first value of every field that feeds an input. */
+  /** Stores all values of the fields that feed an input; the first of each becomes the input's known value. */
   learn({ operation, sent }: Received): void {
     if (!isSuccess(sent.status)) return;
     for (const { producer, half } of this.table.links) {
@@ -46,7 +46,7 @@ export class Memory implements KnownValues {
     }
   }
 
-  /** Whether an id for an input of an operation stood in what was learned. */
+  /** Whether an id for an input of an operation was among the learned values. */
   hasRead(operation: DocumentOperation, input: string, id: unknown): boolean {
     return this.table.links.some(
       ({ consumer, producer }) =>
@@ -56,28 +56,28 @@ export class Memory implements KnownValues {
     );
   }
 
-  /** Aims an operation at something. */
+  /** Sets the target of an operation's next requests. */
   aim(operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
     this.#aimed.set(operation.id, values);
   }
 
-  /** Lets an operation change and remove what the values address: something that the run has made. */
+  /** Lets an operation change and remove a thing that the run has made and that the values address. */
   own(thing: object, operation: DocumentOperation, values: ReadonlyMap<string, unknown>): void {
     const names = [...values].map(([path, value]) => `${nameOf({ operation, path })}=${String(value)}`);
     this.#own.set(thing, new Set([...(this.#own.get(thing) ?? []), ...names]));
   }
 
-  /** Takes that back: once something is removed, a server may give its id to another. */
+  /** Withdraws the permissions of `own`. After a removal, a server may assign the id to another thing. */
   disown(thing: object): void {
     this.#own.delete(thing);
   }
 
-  /** Whether a value for an input addresses what the run has made. */
+  /** Whether a value for an input addresses a thing that the run has made. */
   isOwn(input: Field, value: unknown): boolean {
     return [...this.#own.values()].some((names) => names.has(`${nameOf(input)}=${String(value)}`));
   }
 
-  /** Whether the caller has named a value for an input, or the field that feeds it. */
+  /** Whether a value for an input comes from the caller, as the value itself or as the field that feeds the input. */
   isNamed(input: Field, value: unknown): boolean {
     const given = this.#given.get(input);
     if (given !== undefined) return String(typed(input, given)) === String(value);
@@ -85,8 +85,9 @@ export class Memory implements KnownValues {
   }
 
   /**
-   * The known values of an operation's inputs. What has been read feeds neither a change or a removal nor a list, by
-   * which a thing of the run would hold it: a run changes only what it has made, or what the caller names.
+   * Returns the known values of an operation's inputs. A run changes only things that it has made or that the caller
+   * names, so a value that was read feeds no change, no removal, and no array of ids in a creation: the new thing would
+   * contain the things that these ids name.
    */
   of(operation: DocumentOperation): ReadonlyMap<string, unknown> {
     const known = new Map<string, unknown>();
@@ -98,21 +99,21 @@ export class Memory implements KnownValues {
     return known;
   }
 
-  /** Whether the caller has named a value for an operation, in one place of the request or in any. */
+  /** Whether the caller has given a value for an input of an operation whose path begins with `place`. */
   isGiven(operation: DocumentOperation, place = ""): boolean {
     return [...this.#given.keys()].some(
       (input) => input.operation === operation && input.path.startsWith(place),
     );
   }
 
-  /** The inputs that choose what an operation is about: all of its path, and those that are ids by their names. */
+  /** Returns the inputs that choose the target of an operation: path parameters, ids, and inputs that a link feeds. */
   idsOf(operation: DocumentOperation): Field[] {
     return this.table.inputs.filter(
       (input) => input.operation === operation && (isIdentifier(input) || this.#isFed(input)),
     );
   }
 
-  /** The ids that a server may refuse, because it has not given their values: those of its own things. */
+  /** Returns the ids of existing things whose values are unknown, so that a server may refuse made-up ones. */
   unknownIdsOf(operation: DocumentOperation): Field[] {
     const known = this.of(operation);
     const isReference = (input: Field): boolean =>
@@ -136,7 +137,7 @@ export class Memory implements KnownValues {
     const own = aimed.get(input.path);
     const given = this.#given.get(input);
     if (own === undefined && given !== undefined) return typed(input, given);
-    // A PUT or PATCH changes what its path says; another request could change whatever it names.
+    // A PUT or PATCH changes the target of its path; any other request could change anything that its inputs name.
     const isReference =
       aimed.size > 0 && !input.path.startsWith("path.") && /^(?:PUT|PATCH)$/.test(input.operation.method);
     const effect = this.#effectOf(input.operation);
@@ -150,12 +151,12 @@ export class Memory implements KnownValues {
   }
 }
 
-/** Whether an input takes a list: what a request makes or changes then holds what its ids name, and may take it along. */
+/** Whether an input is an array: the thing that the request makes or changes then contains the things that its ids name. */
 export function isList({ kinds, many }: Field): boolean {
   return many || kinds.includes("array");
 }
 
-/** Writes a text as the value that an input takes. */
+/** Converts a value to the type of an input. */
 function typed({ kinds }: Field, value: unknown): unknown {
   const text = String(value);
   const isNumber = kinds.some((kind) => kind === "integer" || kind === "number");

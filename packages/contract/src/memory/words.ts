@@ -7,12 +7,12 @@ const verbs: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
-/** Names of fields that only hold something, such as the items of a page. */
+/** Names of fields that only wrap other fields, such as the items of a page. */
 const wrappers: ReadonlySet<string> = new Set(
   "data result item value record content entry list response element payload row object embedded".split(" "),
 );
 
-/** The words of a name, in lower case and in the singular: `permissionGroupIds` has permission, group and id. */
+/** Splits a name into words in lower case and singular: `permissionGroupIds` into permission, group and id. */
 export function wordsOf(name: string): string[] {
   const words =
     name
@@ -29,28 +29,30 @@ function toSingular(word: string): string {
   return /[^suiao]s$|[^u]os$/.test(word) ? word.slice(0, -1) : word;
 }
 
-/** The thing that a part of a path or a field names; no words where it names none. */
+/** Returns the noun in a path segment or field name, as words; empty if it contains none. */
 export function nounIn(name: string): string[] {
   const words = wordsOf(name);
   if (words.length === 1 && wrappers.has(words[0] ?? "")) return [];
   return /^v\d+$/.test(name) ? [] : words.filter((word) => !verbs.has(word));
 }
 
-/** The thing that an operation is about, by its path. */
+/** Returns the noun of an operation by its path, or else by its id. */
 export function nounOf({ path, id }: Pick<DocumentOperation, "path" | "id">): string[] {
-  const literals = path.replaceAll(/\{[^}]*\}/g, "").split(/[/.:]/);
-  const hasWords = (words: readonly string[]): boolean => words.length > 0;
-  return literals.map(nounIn).findLast(hasWords) ?? nounIn(id.split(".").at(-1) ?? "");
+  return lastNoun(path) ?? nounIn(id.split(".").at(-1) ?? "");
 }
 
-/** The thing that stands in a path before a parameter: user in `/users/{id}`. */
+/** Returns the noun before a parameter in a path: user in `/users/{id}`. */
 export function nounBefore(path: string, parameter: string): string[] {
   const [before = ""] = path.split(`{${parameter}}`);
-  const literals = before.replaceAll(/\{[^}]*\}/g, "").split(/[/.:]/);
-  return literals.map(nounIn).findLast((words) => words.length > 0) ?? [];
+  return lastNoun(before) ?? [];
 }
 
-/** The names that tell what an operation does: its id without the service, and the last word of its path. */
+function lastNoun(path: string): string[] | undefined {
+  const literals = path.replaceAll(/\{[^}]*\}/g, "").split(/[/.:]/);
+  return literals.map(nounIn).findLast((words) => words.length > 0);
+}
+
+/** Returns the names of an operation that may contain a verb: its id without the service, and its last path segment. */
 export function actionNamesOf({ path, id }: Pick<DocumentOperation, "path" | "id">): string[] {
   const last = path.split("/").at(-1) ?? "";
   return [id.split(".").at(-1) ?? "", ...(last.startsWith("{") ? [] : [last])];

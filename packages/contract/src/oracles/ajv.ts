@@ -19,7 +19,7 @@ import { type Exchange, type Failure, type Oracle, servedOperation, show } from 
 import { readStream } from "./stream.ts";
 import type { Problem } from "./problems.ts";
 
-/** Validates both bodies under closed copies of their schemas, and the response's status and media type. */
+/** Validates both bodies against closed copies of their schemas, and the response's status and media type. */
 export const ajvOracle: Oracle = {
   name: "ajv",
   judge: (exchange) => {
@@ -48,14 +48,14 @@ function requestFailures(exchange: Exchange): Failure[] {
   }));
 }
 
-/** A body as its media type has it: the items of a stream, or one value. */
+/** A decoded body: the items of a stream, or one value. */
 interface ReadBody {
   readonly mediaType: string | undefined;
   readonly value: unknown;
   readonly direction: Direction;
 }
 
-/** Validates a body, of a stream each item, whose index stands first in the place of an error. */
+/** Validates a body, or each item of a stream. The pointer of an error in a stream begins with the item's index. */
 function closedErrors(
   { validators }: CompiledDocument,
   content: DocumentContent,
@@ -67,19 +67,19 @@ function closedErrors(
   const item = streamItemOf(content);
   if (item === undefined || !Array.isArray(value)) {
     const errors = check(value);
-    // Text in a media type other than JSON may be the serialised form of the schema's value.
+    // Text that is not JSON may be a serialised form of the value that the schema describes.
     return isJson(mediaType) ? errors : errors.filter(({ at, keyword }) => at !== "" || keyword !== "type");
   }
   return value.flatMap((one: unknown, index) => {
     const errors = check(one);
-    // The data of an event is a text, which happens to be JSON.
+    // The schema may describe the data of an event as a string, even if the string is JSON.
     const isText =
       errors.length > 0 && item.keys.at(-1) === "data" && check(JSON.stringify(one)).length === 0;
     return isText ? [] : errors.map((error) => ({ ...error, at: `/${index}${error.at}` }));
   });
 }
 
-/** The keyword of JSON Schema names the mistake. */
+/** Problems by JSON Schema keyword. */
 const problems: Readonly<Record<string, Problem>> = {
   type: "wrong type",
   required: "missing required field",
@@ -88,7 +88,7 @@ const problems: Readonly<Record<string, Problem>> = {
   format: "wrong format",
 };
 
-/** Validates a response: its status, its media type, and its body under a closed copy of the schema. */
+/** Validates the status and the media type of a response, and its body against a closed copy of the schema. */
 export function responseFailures(
   compiled: CompiledDocument,
   operation: DocumentOperation,
@@ -101,25 +101,30 @@ export function responseFailures(
     const expected = `one of the statuses ${documented}`;
     return [{ problem: "undocumented status", pointer, expected, found: String(status) }];
   }
+  const { contents, pointer } = response;
   if (operation.method === "HEAD") return [];
-  // Many documents give errors no body that servers send all the same, and the other way round.
+  // Many servers send errors with an undocumented body, or without the documented one.
   const isError = status >= 400;
-  if (response.contents.length === 0)
+  if (contents.length === 0)
     return body === "" || isError || status < 200
       ? []
-      : [{ problem: "undocumented body", pointer: response.pointer, expected: "no body", found: body }];
-  const mayBeEmpty = isError || response.contents.some(({ mediaType: each }) => isStream(each));
+      : [{ problem: "undocumented body", pointer, expected: "no body", found: body }];
   if (body === "")
-    return mayBeEmpty
+    return isError || contents.some(({ mediaType: each }) => isStream(each))
       ? []
-      : [{ problem: "missing body", pointer: response.pointer, expected: "a body", found: "none" }];
+      : [{ problem: "missing body", pointer, expected: "a body", found: "none" }];
   const mediaType = essenceOf(headers["content-type"]);
-  const content = contentFor(response.contents, mediaType);
+  const content = contentFor(contents, mediaType);
   if (content === undefined) {
-    const documented = response.contents.map((each) => each.mediaType).join(", ");
-    const pointer = pointerTo(response.pointer, "content");
-    const expected = `content-type ${documented}`;
-    return [{ problem: "wrong content type", pointer, expected, found: mediaType || "none" }];
+    const documented = contents.map((each) => each.mediaType).join(", ");
+    return [
+      {
+        problem: "wrong content type",
+        pointer: pointerTo(pointer, "content"),
+        expected: `content-type ${documented}`,
+        found: mediaType || "none",
+      },
+    ];
   }
   let value: unknown;
   try {
@@ -140,7 +145,7 @@ export function responseFailures(
   }));
 }
 
-/** Whether a date with its time breaks its format only by having no offset. */
+/** Whether a date-time violates its format only because it has no offset. */
 function isLocalTime(keyword: string, value: unknown): boolean {
   return keyword === "format" && /^\d{4}-\d\d-\d\d[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?$/.test(String(value));
 }

@@ -14,7 +14,7 @@ import { collect } from "../collect.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import { type Oracle, servedOperation, show } from "./oracle.ts";
 
-/** The comparator's own types do not resolve under NodeNext. */
+/** The part of the module that the oracle uses: its own types do not resolve under NodeNext. */
 interface ComparatorModule {
   readonly Comparator: new (options: { readonly oas: object }) => {
     compare(pact: object): AsyncGenerator<{
@@ -27,7 +27,7 @@ interface ComparatorModule {
   };
 }
 
-/** Warnings about undeclared parts of a request, which are mistakes here. */
+/** Warnings about undeclared parts of a request, which the oracle treats as errors. */
 const seriousWarnings = new Set([
   "request.query.unknown",
   "request.header.unknown",
@@ -35,14 +35,14 @@ const seriousWarnings = new Set([
   "request.content-type.missing",
 ]);
 
-/** Headers that every HTTP client and server adds by itself. */
+/** Headers that HTTP clients and servers add automatically. */
 const transport =
   /^(?:host|connection|content-length|transfer-encoding|user-agent|accept.*|sec-.*|prefer|date|keep-alive|cookie)$/;
 
 /** Compares the recorded exchange with the server's document. */
 export function createComparatorOracle({ document, operations }: CompiledDocument): Oracle {
   let comparator: InstanceType<ComparatorModule["Comparator"]> | undefined;
-  // Loading it and setting it up takes most of a second.
+  // On first use, because loading and setup take most of a second.
   const load = (): NonNullable<typeof comparator> => {
     const require = createRequire(import.meta.url);
     const { Comparator } = require("@pactflow/openapi-pact-comparator") as ComparatorModule;
@@ -69,8 +69,9 @@ export function createComparatorOracle({ document, operations }: CompiledDocumen
 }
 
 /**
- * The comparator reads types from a parameter's own schema and security from the operation alone, its newer query parser
- * cuts texts at commas and dots, and its router refuses paths that differ only in the names of their parameters.
+ * Rewrites a document for the comparator. It reads types only from a parameter's inline schema, and security only from
+ * the operation. Its newer query parser splits strings at commas and dots. Its router rejects paths that differ only in
+ * parameter names.
  */
 function prepare(document: OpenApiDocument, operations: readonly DocumentOperation[]): object {
   const info = { ...(document["info"] as JsonObject), "x-opc-config-legacy-parser": true };
@@ -86,7 +87,7 @@ function prepare(document: OpenApiDocument, operations: readonly DocumentOperati
         const copy = place === "path" ? { ...object, name: rename(`{${name}}`) } : object;
         if (!isObject(object.schema)) return copy;
         const resolved = resolve<JsonObject>(document, object.schema, at).value;
-        // Of alternatives in a path it knows only the first type.
+        // For a path parameter with alternatives, the comparator reads only the first type.
         const isChoice = place === "path" && (resolved["oneOf"] ?? resolved["anyOf"]) !== undefined;
         return { ...copy, schema: isChoice ? { type: "string" } : resolved };
       }),
@@ -96,19 +97,19 @@ function prepare(document: OpenApiDocument, operations: readonly DocumentOperati
 }
 
 /**
- * States that further properties are allowed. The comparator forbids them in responses even if the schema allows them,
- * names none, or is a member of `allOf`. It respects an empty schema, which means the same as `true`.
+ * Allows additional properties explicitly. The comparator forbids them in responses even if the schema allows them,
+ * declares no properties, or is a member of `allOf`. It accepts an empty schema, which is equivalent to `true`.
  */
 function openStated(value: unknown, extended: boolean): unknown {
   if (Array.isArray(value)) return value.map((member) => openStated(member, extended));
   if (!isObject(value)) return value;
   const copy: Record<string, unknown> = {};
   for (const [key, child] of Object.entries(value)) {
-    // It removes `required`, and then several members of `oneOf` may match.
+    // The comparator removes `required`, so several members of `oneOf` may match.
     const name = key === "oneOf" && Array.isArray(child) ? "anyOf" : key;
     copy[name] = openStated(name === "content" ? withoutRivals(child) : child, extended || key === "allOf");
   }
-  // A required property may have no schema of its own.
+  // A required property need not be declared.
   const { required } = value;
   if (Array.isArray(required) && isObject(copy["properties"]))
     copy["properties"] = { ...Object.fromEntries(required.map((name) => [name, {}])), ...copy["properties"] };
@@ -119,7 +120,7 @@ function openStated(value: unknown, extended: boolean): unknown {
   return copy;
 }
 
-/** Removes schemas that the comparator would misapply: of one JSON type to another, and of anything but JSON. */
+/** Removes schemas that the comparator would apply to the wrong body: if there are several JSON types, or no JSON. */
 function withoutRivals(content: unknown): unknown {
   if (!isObject(content)) return content;
   const isRivalled = Object.keys(content).filter((mediaType) => isJson(mediaType)).length > 1;
@@ -134,11 +135,11 @@ function withoutRivals(content: unknown): unknown {
 function pactOf({ method, target, headers, body, json, sent }: Received): object {
   const { path, query } = splitTarget(target);
   const mediaType = sent.headers["content-type"];
-  // A server may send headers that the document does not name.
+  // A server may send undocumented headers.
   const responseHeaders = mediaType === undefined ? {} : { "content-type": mediaType };
   const own = Object.entries(headers).filter(([name]) => !transport.test(name));
   const request = { method, path, query, headers: Object.fromEntries(own), ...(body && { body: json }) };
-  // It would validate any other body under the schema of a JSON one.
+  // The comparator would validate any other body against a JSON schema.
   const responseBody = isJson(mediaType) && sent.body !== "" ? { body: sent.json } : {};
   const response = { status: sent.status, headers: responseHeaders, ...responseBody };
   return {

@@ -2,11 +2,11 @@ import { responseFor } from "../document/statuses.ts";
 import { pointerTo } from "@rosterkit/openapi";
 import type { Failure, Oracle } from "./oracle.ts";
 
-/** Looks for the response headers that the document describes: those that are required, and the values of all. */
+/** Validates the documented response headers: required ones must be present, and every value must match its schema. */
 export const headersOracle: Oracle = {
   name: "headers",
   judge: ({ operation, specification, planned, judged, received: { sent } }) => {
-    // The harness scripts the headers of a mock itself.
+    // The harness itself scripts the response headers of a mock.
     if (judged === "request" || planned !== undefined) return [];
     const described = responseFor(operation, sent.status)?.headers ?? [];
     return described.flatMap(({ name, pointer, value: { required, schema } }): Failure[] => {

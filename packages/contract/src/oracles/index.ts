@@ -9,12 +9,12 @@ import { sentinelsOracle } from "./sentinels.ts";
 import { statusOracle } from "./status.ts";
 
 /**
- * The oracles that judge a response alone, for requests that the harness itself writes. The comparator would only repeat
- * them, and takes a third of the time of a run.
+ * The oracles that judge only the response, for requests that the harness itself writes. The comparator would repeat
+ * their failures, and would take a third of the time of a run.
  */
 export const responseOracles: readonly Oracle[] = [statusOracle, ajvOracle, headersOracle];
 
-/** The registry: every oracle that judges the exchanges with a server. */
+/** Creates every oracle that judges exchanges with a server. */
 export function createOracles(server: CompiledDocument): readonly Oracle[] {
   return [...responseOracles, sentinelsOracle, prismOracle, createComparatorOracle(server), outcomeOracle];
 }

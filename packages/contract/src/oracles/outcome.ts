@@ -8,7 +8,7 @@ import { readStream } from "./stream.ts";
 
 type Mismatch = readonly [expected: string, found: string];
 
-/** Compares the result of the package's call with the response that was sent. */
+/** Compares the outcome of the package's call with the response that was sent. */
 export const outcomeOracle: Oracle = {
   name: "outcome",
   judge: (exchange) => {
@@ -52,7 +52,7 @@ function mismatches(
   }
 }
 
-/** A package reads a failure only in the JSON that it asked for. */
+/** Whether a package ignores the body of a failure: it accepts JSON, and the response has another media type. */
 function isUnreadFailure(operation: DocumentOperation, { status, headers }: WireResponse): boolean {
   const usual = mediaTypeOfFailure(operation, status);
   return !isSuccess(status) && isJson(usual) && !isJson(headers["content-type"]);
@@ -63,19 +63,19 @@ function decodingMismatches(operation: DocumentOperation, sent: WireResponse, de
   return isDeepStrictEqual(decoded, expected) ? [] : [[`the decoded value ${show(expected)}`, show(decoded)]];
 }
 
-/** A failure that is documented without a body may have that of the other failures. */
+/** Finds the media type of a failure; one documented without a body may have the body of the other failures. */
 function mediaTypeOfFailure(operation: DocumentOperation, status: number): string | undefined {
   return responsesFor(operation, status).flatMap(({ contents }) => contents)[0]?.mediaType;
 }
 
-/** Decodes the body of a failure: under a range of media types, JSON is read as such. */
+/** Decodes the body of a failure; if the document has a media range, a body that is JSON is read as JSON. */
 function decodeFailure(operation: DocumentOperation, { status, headers, body }: WireResponse): unknown {
   return mediaTypeOfFailure(operation, status)?.includes("*")
     ? decodeBody(body, "application/json")
     : readBody(body, headers["content-type"]);
 }
 
-/** Decodes a success as a package must: JSON, text, the messages of a stream, or bytes. */
+/** Decodes a success as a package must: as JSON, text, the items of a stream, or bytes. */
 function decode({ headers, body }: WireResponse): unknown {
   const mediaType = headers["content-type"];
   const stream = readStream(mediaType, body);
@@ -105,10 +105,10 @@ function errorMismatches(
   const errorClass = tested.errorClass(sent.status);
   const checks: readonly (readonly [subject: string, expected: unknown, found: unknown])[] = [
     ["class", errorClass.name, error.name],
-    [`answer to \`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
+    [`\`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
     ["status", sent.status, error.status],
     ["operation", operation.id, error.operation],
-    ["answer to `error.is(operation, status)`", true, error.is(tested.operation(operation.id), sent.status)],
+    ["`error.is(operation, status)`", true, error.is(tested.operation(operation.id), sent.status)],
     ["body", decodeFailure(operation, sent), error.body],
   ];
   return checks

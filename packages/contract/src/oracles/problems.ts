@@ -1,4 +1,4 @@
-/** The mistakes of a server that have names. The README says when each is found. */
+/** The named mistakes of a server. The README explains each. */
 export const problems = [
   "wrong type",
   "missing required field",

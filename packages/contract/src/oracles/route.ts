@@ -4,7 +4,7 @@ import { type DocumentOperation, pointerTo, groupBy } from "@rosterkit/openapi";
 import { isIgnored } from "../document/compiled-document.ts";
 import { type Failure, show } from "./oracle.ts";
 
-/** Compares the route of the package's operation, which drives everything else, with the document. */
+/** Compares the route of the package's operation with the document. */
 export function routeFailures(operation: DocumentOperation, route: Route): Failure[] {
   const { id, method, path, pointer, parameters, body, security, pagination, itemStatus } = operation;
   const checks: readonly (readonly [steps: readonly string[], expected: unknown, found: unknown])[] = [
@@ -30,7 +30,7 @@ export function routeFailures(operation: DocumentOperation, route: Route): Failu
     }));
 }
 
-/** The place of each parameter; a list of places where several share a name. */
+/** Maps each parameter name to its place, or to an array of places if several parameters share the name. */
 function placesByName(parameters: DocumentOperation["parameters"]): Record<string, unknown> {
   const byName = groupBy(parameters, ({ name }) => name);
   return Object.fromEntries(
@@ -46,7 +46,7 @@ function withoutIgnored(parameters: Route["parameters"]): object {
   return Object.fromEntries(entries);
 }
 
-/** Ranges of statuses stand in a route for the sake of their JSON alone. */
+/** Omits status ranges, which a route only lists to state which ones are JSON. */
 function withoutRanges(responses: Route["responses"]): object {
   return Object.fromEntries(Object.entries(responses).filter(([status]) => /^\d{3}$/.test(status)));
 }

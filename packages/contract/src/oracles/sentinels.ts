@@ -6,7 +6,7 @@ import { credentialText, sentSchemes } from "../request/serialise.ts";
 import { findCores } from "../schema/sentinels.ts";
 import { type Failure, type Oracle, show } from "./oracle.ts";
 
-/** Finds every value at its declared place, encoded once, and nowhere else. */
+/** Checks that every value is sent at its declared place, encoded once, and nowhere else. */
 export const sentinelsOracle: Oracle = {
   name: "sentinels",
   judge: ({ operation, intent, received }) =>
@@ -17,7 +17,7 @@ interface Call extends RequestContent {
   readonly operation: DocumentOperation;
 }
 
-/** Compares a request with the one that the document describes, part by part. */
+/** Compares each part of a request with the request that the document describes. */
 export function wireFailures(call: Call, wire: WireRequest): Failure[] {
   const { operation } = call;
   const documented = buildRequest(operation, call);
@@ -26,10 +26,10 @@ export function wireFailures(call: Call, wire: WireRequest): Failure[] {
   const failures = [...names].flatMap((name) => {
     const [wanted, sent] = [expected?.get(name), found?.get(name)];
     if (isDeepStrictEqual(wanted, sent) || (wanted === undefined && ambient.test(name))) return [];
-    // Lists and objects make several cookies; their values are counted only.
+    // Arrays and objects become several cookies. Only their values are counted.
     if (typeof call.values.parameters[name.replace("cookie ", "cookie.")] === "object") return [];
-    const told = wanted === undefined ? `no ${name}` : `${name}: ${show(wanted)}, encoded once`;
-    return [failure(pointerOf(operation, name), told, show(sent))];
+    const expectation = wanted === undefined ? `no ${name}` : `${name}: ${show(wanted)}, encoded once`;
+    return [failure(pointerOf(operation, name), expectation, show(sent))];
   });
   return [
     ...failures,
@@ -43,10 +43,10 @@ function failure(pointer: string, expected: string, found: string): Failure {
   return { pointer, expected, found };
 }
 
-/** Headers that every client sends by itself. */
+/** Headers that clients send automatically. */
 const ambient = /^header (?:accept|accept-language|content-type|user-agent|idempotency-key)$/;
 
-/** The parts of a request by name, decoded once: only headers that the document names. */
+/** Returns the parts of a request by name, decoded once; of the headers, only the documented ones. */
 function partsOf(
   { parameters, security }: DocumentOperation,
   { method, target, headers }: Pick<DocumentedRequest, "method" | "target" | "headers">,
@@ -74,7 +74,7 @@ function partsOf(
   ]);
 }
 
-/** Leads to the parameter or the security scheme of a part; otherwise to the operation. */
+/** Returns the pointer to the parameter or security scheme of a part, or else to the operation. */
 function pointerOf({ path, parameters, security, pointer }: DocumentOperation, part: string): string {
   const segment = path.split("/").slice(1)[Number(/^path segment (\d+)$/.exec(part)?.[1] ?? -1)] ?? "";
   const parameter = parameters.find(({ place, name }) =>
@@ -106,7 +106,7 @@ function bodyFailures(
   return isSame ? failures : [...failures, failure(pointerTo(place, "schema"), show(body.value), wire.body)];
 }
 
-/** Counts the sentinels on the wire: their letters and digits survive every encoding. */
+/** Counts the sentinels in the request: their letters and digits are the same in every encoding. */
 function countFailures({ operation, values, schemes, credentials }: Call, wire: WireRequest): Failure[] {
   const given = sentSchemes(operation, schemes, values).map((scheme) =>
     credentialText(scheme, credentials[scheme.name] ?? ""),

@@ -1,20 +1,20 @@
 import { kindOfMedia } from "@rosterkit/openapi";
 
 /**
- * Reads the items of a stream, of events the data of each message: JSON, or else a text. Undefined for what is not a
- * stream.
+ * Reads the items of a stream; an item of server-sent events is the data of a message, as JSON if possible, else as
+ * text. Returns undefined if the media type is not a stream.
  *
  * @throws {SyntaxError} for a line that is not JSON
  */
 export function readStream(mediaType: string | undefined, body: string): unknown[] | undefined {
   switch (kindOfMedia(mediaType)) {
     case "events": {
-      // A message that no empty line ends is not one.
+      // A message without a final empty line is incomplete.
       const items = body
         .split(/\r?\n\r?\n/)
         .slice(0, -1)
         .flatMap(readMessage);
-      // Many servers end a stream so, and the runtime reads no further.
+      // Many servers end a stream with this item, and the runtime stops reading there.
       const end = items.indexOf("[DONE]");
       return end < 0 ? items : items.slice(0, end);
     }

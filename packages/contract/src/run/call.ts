@@ -13,7 +13,7 @@ import { excludeFailuresOfTools } from "./control.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge, label } from "./judge.ts";
 
-/** Calls the package, and judges the one exchange that this must make. */
+/** Calls the package and judges the exchange. The call must send exactly one request. */
 export async function runCall(context: RunContext, testCase: CallCase): Promise<readonly JudgedFailure[]> {
   const { operation, values, alternative, response: planned, through, pointer } = testCase;
   const { specification, server, tested, credentials } = context;
@@ -39,14 +39,14 @@ export async function runCall(context: RunContext, testCase: CallCase): Promise<
   return excludeFailuresOfTools(context, testCase, { exchange, failures });
 }
 
-/** Prism cannot sample every schema, so a response that it makes up may break the server's own document. */
+/** Whether to judge the response. Prism cannot sample every schema, so its samples may break the server's document. */
 function isJudged({ server }: RunContext, planned: PlannedResponse, received: Received): boolean {
   if (planned.expected !== undefined || planned.body !== undefined) return planned.expected === undefined;
   const operation = server.compiled.operations.get(received.operation ?? "");
   return operation === undefined || responseFailures(server.compiled, operation, received.sent).length === 0;
 }
 
-/** Chooses the media types of a call that are not the usual ones. */
+/** Returns the options that select media types other than the default ones. */
 function chooseMediaTypes(
   shapes: Shapes,
   { operation, values, response }: CallCase,
@@ -64,7 +64,7 @@ function chooseMediaTypes(
   };
 }
 
-/** Whether the fields of a body stand in the flat input: those of JSON and of forms, unless a parameter has the name. */
+/** Whether the flat input contains the fields of a body: it is JSON or a form, and no parameter has the same name. */
 function isFlat(shapes: Shapes, { parameters }: DocumentOperation, content: DocumentContent): boolean {
   if (!["json", "form", "multipart"].includes(kindOfMedia(content.mediaType))) return false;
   const { branches, nullable } = shapes.of(contentSchema(content));

@@ -1,18 +1,16 @@
 import type { Case, CredentialsCase, InputCase, RefusalCase } from "../cases/types.ts";
 import { type Failure, show } from "../oracles/oracle.ts";
 import { outcomeOracle } from "../oracles/outcome.ts";
-import { acceptanceFailure, schemesGiven } from "../oracles/refusal.ts";
 import { routeFailures } from "../oracles/route.ts";
-import { statusOracle } from "../oracles/status.ts";
 import { describeOutcome } from "../package/package-under-test.ts";
 import type { RequestContent } from "../request/build.ts";
 import { runCall } from "./call.ts";
-import { exchangeOf, type RunContext, schemesFor, sendControl } from "./context.ts";
+import { exchangeOf, type RunContext, schemesFor, schemesGiven, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
-import { judge, label } from "./judge.ts";
+import { judge, label, wronglyAccepted } from "./judge.ts";
 import { runRuntime } from "./runtime.ts";
 
-/** Runs one case. The exchanges stand in `context.server.mock.received` afterwards. */
+/** Runs a case. Afterwards, `context.server.mock.received` contains the exchanges. */
 export async function runCase(context: RunContext, testCase: Case): Promise<readonly JudgedFailure[]> {
   context.server.mock.clear();
   const { tested } = context;
@@ -34,17 +32,17 @@ export async function runCase(context: RunContext, testCase: Case): Promise<read
   }
 }
 
-/** The package must refuse the call, and the server must refuse the same request by plain fetch. */
+/** Expects the package to refuse the call, and the server to refuse the same request without the package. */
 async function runCredentials(context: RunContext, testCase: CredentialsCase): Promise<JudgedFailure[]> {
   const schemes = schemesGiven(testCase, context.credentials);
   if (schemes === undefined) return [];
   const failures = await refusedCall(context, testCase, { schemes, error: "CredentialsError" });
   const status = (await sendControl(context, testCase, schemes))?.sent.status ?? 0;
   if (status === 401 || status === 403 || (await cannotPlay(context, testCase))) return failures;
-  return [...failures, ...label(statusOracle.name, [acceptanceFailure(testCase, status)])];
+  return [...failures, ...wronglyAccepted(testCase, status)];
 }
 
-/** Prism knows few schemes of authentication. It cannot refuse a request if it objects to all credentials too. */
+/** Whether Prism also objects to the request with all credentials: it supports few authentication schemes. */
 async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promise<boolean> {
   const { operation, alternative, name, pointer } = testCase;
   if (context.exclude === undefined) return false;
@@ -57,7 +55,7 @@ async function cannotPlay(context: RunContext, testCase: CredentialsCase): Promi
   return true;
 }
 
-/** Makes a call that the package must refuse by this error, before anything is sent. */
+/** Makes a call that the package must refuse with the given error before it sends anything. */
 async function refusedCall(
   { server, credentials, tested }: RunContext,
   { operation, values, pointer }: Pick<InputCase, "operation" | "values" | "pointer">,
@@ -72,7 +70,7 @@ async function refusedCall(
   return label(outcomeOracle.name, failures);
 }
 
-/** Any oracle may refuse the request on behalf of the mock: Prism misses a third of wrong requests. */
+/** Expects the server, or any oracle, to refuse an invalid request: Prism alone misses a third of them. */
 async function runRefusal(context: RunContext, testCase: RefusalCase): Promise<JudgedFailure[]> {
   const { operation } = testCase;
   const received = await sendControl(context, testCase, schemesFor(context, operation));
@@ -82,5 +80,5 @@ async function runRefusal(context: RunContext, testCase: RefusalCase): Promise<J
     const failures = await judge({ oracles: context.oracles }, exchangeOf(context, operation, received));
     if (failures.length > 0) return [];
   }
-  return label(statusOracle.name, [acceptanceFailure(testCase, status)]);
+  return wronglyAccepted(testCase, status);
 }

@@ -1,6 +1,6 @@
 import type { DocumentOperation } from "@rosterkit/openapi";
 import { createMock, type Mock, type Received, serveMock } from "@rosterkit/mock";
-import type { Exclusion } from "../cases/types.ts";
+import type { CredentialsCase, Exclusion } from "../cases/types.ts";
 import type { CompiledDocument } from "../document/compiled-document.ts";
 import type { Exchange, Oracle } from "../oracles/oracle.ts";
 import type { PackageUnderTest } from "../package/package-under-test.ts";
@@ -8,7 +8,7 @@ import { buildRequest, type Credentials, type RequestContent } from "../request/
 import { schemesOf } from "../request/serialise.ts";
 import { Sentinels } from "../schema/sentinels.ts";
 
-/** Everything that a case runs with. */
+/** Everything that a case needs to run. */
 export interface RunContext {
   /** The document that the caller follows. */
   readonly specification: CompiledDocument;
@@ -17,16 +17,16 @@ export interface RunContext {
   readonly oracles: readonly Oracle[];
   /** Makes the calls. */
   readonly tested: PackageUnderTest;
-  /** Called with each part of the document that a case cannot exercise. Without it, failures of tools count too. */
+  /** Called for each part of the document that a case cannot exercise. If absent, failures of tools count too. */
   readonly exclude?: (entry: Exclusion) => void;
 }
 
-/** A live server gave no response that can be judged. */
+/** A live server sent no response that can be judged. */
 export class NoResponseError extends Error {
   override readonly name = "NoResponseError";
 }
 
-/** A server: the mock that plays it or a live one, the document that it follows, and the way to it. */
+/** A live server, or the mock that plays one, with the document that it follows. */
 export interface CalledServer {
   readonly compiled: CompiledDocument;
   readonly mock: Pick<Mock, "received" | "respond" | "clear">;
@@ -35,27 +35,27 @@ export interface CalledServer {
   close(): Promise<void>;
 }
 
-/** The mock as a server. */
+/** A server that the mock plays. */
 export interface PlayedServer extends CalledServer {
   readonly mock: Mock;
 }
 
-/** Plays the server without a socket; the URL is never opened. */
+/** Plays the server without a socket. */
 export function playInProcess(compiled: CompiledDocument): PlayedServer {
   const mock = createMock(compiled.document, [...compiled.operations.values()]);
   return { compiled, mock, url: unopened, fetch: mock.fetch, close: () => Promise.resolve() };
 }
 
-/** Stands for a server that is called without a socket. */
+/** Base URL of a server that is called without a socket. Nothing connects to it. */
 export const unopened = "http://127.0.0.1:9";
 
-/** Plays the server over HTTP, on a free port of the loopback interface. */
+/** Plays the server over HTTP on a free port of the loopback interface. */
 export async function playOverHttp(compiled: CompiledDocument): Promise<PlayedServer> {
   const mock = await serveMock(createMock(compiled.document, [...compiled.operations.values()]));
   return { compiled, mock, url: mock.url, fetch, close: () => mock.close() };
 }
 
-/** Sends the harness's own form of a request, without any package. */
+/** Sends a request that the harness itself writes, without any package. */
 export async function sendControl(
   { server, credentials }: Pick<RunContext, "server" | "credentials">,
   { operation, values }: Pick<Exchange, "operation"> & Pick<RequestContent, "values">,
@@ -71,7 +71,7 @@ export async function sendControl(
   return server.mock.received.at(-1);
 }
 
-/** The schemes of an alternative, or of the first one that the credentials meet. */
+/** Returns the schemes of an alternative, or of another one if the credentials do not satisfy it. */
 export function schemesFor(
   { credentials }: Pick<RunContext, "credentials">,
   { security }: Pick<DocumentOperation, "security">,
@@ -82,7 +82,16 @@ export function schemesFor(
   return [...security.slice(alternative), ...security].find(isMet) ?? [];
 }
 
-/** An exchange with the server, of which the harness judges the request only. */
+/** Returns the schemes whose credentials a case sends; undefined if one of these credentials is unknown. */
+export function schemesGiven(
+  { operation, alternative, given }: CredentialsCase,
+  credentials: Credentials,
+): RequestContent["schemes"] | undefined {
+  const schemes = (operation.security[alternative] ?? []).filter(({ name }) => given.includes(name));
+  return schemes.every(({ name }) => name in credentials) ? schemes : undefined;
+}
+
+/** Makes an exchange whose request alone is judged. */
 export function exchangeOf(
   { specification, server }: Pick<RunContext, "specification" | "server">,
   operation: Exchange["operation"],
@@ -91,7 +100,7 @@ export function exchangeOf(
   return { operation, specification, server: server.compiled, received, judged: "request" };
 }
 
-/** Makes a unique credential for each scheme. */
+/** Creates a unique credential for each scheme. */
 export function createCredentials({ seed, operations }: CompiledDocument): Credentials {
   const sentinels = new Sentinels(seed + 1);
   const names = new Set([...operations.values()].flatMap(schemesOf).map(({ name }) => name));

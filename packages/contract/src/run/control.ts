@@ -5,7 +5,7 @@ import { type RunContext, sendControl } from "./context.ts";
 import type { JudgedFailure } from "./finding.ts";
 import { judge } from "./judge.ts";
 
-/** Oracles that may misread a document, with the tool behind each. */
+/** Tools that may misread a document, by the oracle that uses them. */
 const tools: Readonly<Record<string, "Prism" | "comparator">> = {
   prism: "Prism",
   status: "Prism",
@@ -13,8 +13,8 @@ const tools: Readonly<Record<string, "Prism" | "comparator">> = {
 };
 
 /**
- * Excludes failures that a tool also finds in a control request. The harness writes that by the document's rules,
- * without any package, so the tool cannot read such exchanges.
+ * Excludes failures that a tool also reports for a control request. The harness itself writes this request by the
+ * document, so the failure shows that the tool cannot read such exchanges.
  */
 export async function excludeFailuresOfTools(
   context: RunContext,
@@ -27,10 +27,10 @@ export async function excludeFailuresOfTools(
   if (specification !== server.compiled) return failures;
   const setAside = (cause: Exclusion["cause"], reason: string, covers = {}): void =>
     exclude({ operation: operation.id, subject: `the case "${name}"`, pointer, cause, reason, ...covers });
-  // A generated response has no field that its schema does not declare somewhere.
+  // Every field of a generated response is declared somewhere in its schema.
   const isWrong = ({ problem }: JudgedFailure): boolean =>
     planned.body !== undefined && problem === "undeclared field";
-  const closed = "the copy of its schema without further fields forbids fields that another part declares";
+  const closed = "the closed copy of its schema forbids fields that another part of the schema declares";
   if (failures.some(isWrong)) setAside("harness", closed);
   const rest = failures.filter((failure) => !isWrong(failure));
   if (!rest.some(({ oracle }) => oracle in tools)) return rest;

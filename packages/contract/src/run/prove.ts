@@ -8,28 +8,27 @@ import type { Finding } from "./finding.ts";
 import { type ServiceRun, splitByService, startServiceRun } from "./service.ts";
 
 export interface PackageOptions {
-  /** Exports of the packages that hold the operations: they are found by their route, at any depth. */
+  /** Exports of the packages with the operations, which are found by their routes, at any depth. */
   readonly modules: object;
-  /** Exports of the package that makes the clients. */
+  /** Exports of the package that creates the clients. */
   readonly clients: object;
   /** An OpenAPI 3.0 or 3.1 document, or the path or file URL of one as JSON. */
   readonly document: DocumentSource;
-  /** All generated values depend on it; 1 by default. */
+  /** Seed of all generated values; 1 by default. */
   readonly seed?: number;
 }
 
 export interface ProveOptions extends PackageOptions {
-  /** Only the operations of these domains; all of them by default. */
+  /** Calls only the operations of these domains; by default, all. */
   readonly domains?: readonly string[];
-  /** Called with every exchange, refused ones included. */
+  /** Called with every exchange, including refused ones. */
   readonly onExchange?: (received: Received) => void;
   readonly onOperation?: (operation: string, findings: readonly Finding[]) => void;
 }
 
-/** How far cases reach into the document. */
+/** The parts of the document that cases exercise, and those that no case can. */
 interface Reach {
   readonly coverage: CoverageReport;
-  /** The parts of the document that no case exercises. */
   readonly exclusions: readonly Exclusion[];
 }
 
@@ -38,20 +37,20 @@ export interface Proof extends Reach {
   readonly seed: number;
   readonly cases: number;
   readonly findings: readonly Finding[];
-  /** Operations of the document that no package exports, and the other way round. */
+  /** Operations of the document that no package exports. */
   readonly missing: readonly string[];
+  /** Exported operations that are not in the document. */
   readonly surplus: readonly string[];
 }
 
-/** The runs of every service, each against a mock of its own over HTTP. */
+/** The runs of all services, each against its own mock over HTTP. */
 export interface PackageRuns extends AsyncDisposable {
   readonly services: readonly ServiceRun[];
   readonly exports: Pick<Proof, "missing" | "surplus">;
-  /** How far the runs have reached. */
   reach(): Reach;
 }
 
-/** @throws {Error} if the document cannot be read, or a schema does not compile */
+/** Prepares the runs of all services. @throws {Error} if the document cannot be read, or a schema does not compile */
 export async function startRuns(options: ProveOptions): Promise<PackageRuns> {
   const { seed = 1, domains } = options;
   const document = await loadDocument(options.document);

@@ -11,10 +11,10 @@ import { label } from "./judge.ts";
 
 const base = "https://runtime.example";
 
-/** A call that a package does not end by itself is answered after this time, and so fails its case. */
+/** Milliseconds until a call that the package should have ended gets a response, so that its case fails. */
 const patience = 1_000;
 
-/** Calls the package with a server that does what the script says, and compares what was sent and what came back. */
+/** Calls the package against a scripted server, and checks the requests and the outcome. */
 export async function runRuntime(context: RunContext, testCase: RuntimeCase): Promise<JudgedFailure[]> {
   const { operation, values, given = values, script, stop, pointer, queries } = testCase;
   const { credentials, tested } = context;
@@ -51,7 +51,7 @@ export async function runRuntime(context: RunContext, testCase: RuntimeCase): Pr
     if (!isRight) failures.push({ pointer, expected, found });
   };
   const { requests = 1 } = testCase;
-  // On a busy machine the time is over before the request is sent.
+  // On a busy machine, the time limit may expire before the request is sent.
   const isTimed = testCase.call?.timeout !== undefined || testCase.call?.deadline !== undefined;
   const isCounted = sent.length === requests || (isTimed && sent.length < requests);
   expect(isCounted, `${requests} requests`, `${sent.length} requests`);
@@ -59,11 +59,11 @@ export async function runRuntime(context: RunContext, testCase: RuntimeCase): Pr
     const root = testCase.base ?? base;
     const target = request.url.startsWith(`${root}/`) ? request.url.slice(root.length) : request.url;
     expect(target !== request.url, `a request to ${root}`, request.url);
-    const asked = queries?.[index];
-    const query = Object.entries(asked ?? {}).filter(
+    const page = queries?.[index];
+    const query = Object.entries(page ?? {}).filter(
       ([name]) => index > 0 || hasInput(inputOf(target, request.body), name),
     );
-    const expected = asked === undefined ? values : withInput(operation, values, Object.fromEntries(query));
+    const expected = page === undefined ? values : withInput(operation, values, Object.fromEntries(query));
     failures.push(
       ...wireFailures({ operation, values: expected, schemes, credentials }, { ...request, target }),
     );
@@ -74,7 +74,7 @@ export async function runRuntime(context: RunContext, testCase: RuntimeCase): Pr
   if (difference !== undefined) failures.push({ pointer, ...difference });
   const [expected, isRight] = judgeOutcome(tested, testCase, outcome);
   expect(isRight, expected, describeOutcome(outcome));
-  // A mistake of one page is one of the pagination.
+  // A mistake on one page is a mistake of the pagination.
   const isWalk = testCase.kind === "pages";
   return label("runtime", isWalk ? failures.map((failure) => ({ ...failure, pointer })) : failures);
 }
@@ -83,7 +83,7 @@ function inputOf(target: string, body: string): Parameters<typeof hasInput>[0] {
   return { query: readQuery(splitTarget(target).query), body: decodeBody(body, "application/json") };
 }
 
-/** Whether two requests are the same but for the boundary of their multipart forms. */
+/** Whether two requests are equal, apart from the boundary of multipart forms. */
 function isRepeated(one: SentRequest, other: SentRequest | undefined): boolean {
   const [text, otherText] = [one, other].map((request) => {
     const boundary = /boundary=(.+)$/.exec(request?.headers["content-type"] ?? "")?.[1];
@@ -110,7 +110,7 @@ async function play(reply: ScriptedReply, signal: AbortSignal): Promise<Response
   return new Response(body === "" ? null : body, { status, headers: { ...headers } });
 }
 
-/** The expectation in words, and whether the outcome meets it. */
+/** Returns a description of the expected outcome, and whether the outcome matches. */
 function judgeOutcome(
   tested: PackageUnderTest,
   { outcome: planned, operation }: RuntimeCase,

@@ -14,9 +14,10 @@ import { type PackageOperation, PackageUnderTest } from "../package/package-unde
 import { runCase } from "./case.ts";
 import { createCredentials, playOverHttp, type RunContext } from "./context.ts";
 import type { Finding } from "./finding.ts";
+import { describeCrash } from "./judge.ts";
 
 /**
- * Splits a document by service: two services may have one path, and one server cannot play both.
+ * Splits a document by service: two services may share a path, and one server cannot play both.
  *
  * @throws {Error} if a schema does not compile
  */
@@ -32,7 +33,7 @@ export function splitByService(
   });
 }
 
-/** The contract run of one service: every case of its operations against one server. */
+/** Runs every case of the operations of one service against one server. */
 export class ServiceRun {
   readonly operations: readonly DocumentOperation[];
   readonly coverage: Coverage;
@@ -45,7 +46,7 @@ export class ServiceRun {
     this.#context = { ...context, exclude: (entry) => this.exclusions.push(entry) };
   }
 
-  /** Runs all cases of an operation. One that breaks off ends itself, and not the run. */
+  /** Runs all cases of an operation. An error in the harness ends only its own case, which is excluded. */
   async run(
     operation: DocumentOperation,
     onExchange?: (received: Received) => void,
@@ -63,8 +64,8 @@ export class ServiceRun {
         const status = server.mock.received.at(-1)?.sent.status;
         findings.push(...failures.map((failure) => ({ ...facts, status, ...failure })));
       } catch (error) {
-        const reason = `the harness broke off: ${String(error)}`.slice(0, 300);
         const subject = `the case "${name}"`;
+        const reason = describeCrash(error);
         this.exclusions.push({ operation: operation.id, cause: "harness", subject, reason, pointer });
       }
       for (const exchange of server.mock.received) onExchange?.(exchange);
@@ -77,7 +78,7 @@ export class ServiceRun {
   }
 }
 
-/** Prepares the run of one service through its package, against a mock of its own over HTTP. */
+/** Prepares the run of one service through its package, against its own mock over HTTP. */
 export async function startServiceRun(
   compiled: CompiledDocument,
   exported: ReadonlyMap<string, PackageOperation>,

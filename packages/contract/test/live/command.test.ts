@@ -165,7 +165,7 @@ describe("bad use", () => {
     [
       "an unknown operation",
       () => [...server, "--spec", spec, "--operation", "pets.feed"],
-      "There are: pets.listPets",
+      "The operations are: pets.listPets",
     ],
     ["an unreachable server", () => [...server, "--spec", spec], "http://127.0.0.1:9 cannot be reached"],
     [
@@ -204,7 +204,9 @@ describe("bad use", () => {
     const { code, warned } = await run([...server, "--spec", spec], {
       environment: { ROSTERKIT_TOKEN: "t" },
     });
-    expect(warned).toContain("Set in the environment ROSTERKIT_KEY, or ROSTERKIT_TOKEN and ROSTERKIT_SHOP.");
+    expect(warned).toContain(
+      "Set the environment variables ROSTERKIT_KEY, or ROSTERKIT_TOKEN and ROSTERKIT_SHOP.",
+    );
     expect(code).toBe(2);
   });
 

@@ -54,7 +54,7 @@ test("an interrupt ends the run, which removes what it has made, reports and can
   ]);
   expect([...server.notes.keys()]).toEqual([1, 2, 3]);
   expect(report.left).toEqual([]);
-  expect(report.excluded).toContain("everything behind the interrupt: go on with --state");
+  expect(report.excluded).toContain("everything after the interrupt: resume with --state");
   expect(warned).toContain("Interrupted: removing what the run has made. Interrupt again to end at once.");
   expect(await readState()).toMatchObject({ done: [], made: [] });
 });
@@ -76,7 +76,7 @@ test("with --keep an interrupt removes nothing", async () => {
 });
 
 test.each([
-  [[], "Nothing that it has made is left.", [1, 2, 3]],
+  [[], "Everything that the run had made was removed.", [1, 2, 3]],
   [["--keep"], "Left on the server\n  note 4: kept", [1, 2, 3, 4]],
 ])("a run that an error ends, with %j, says what is left", async (words, said, left) => {
   await using server = await openNotes();
@@ -91,7 +91,7 @@ test.each([
   });
   await mkdir(folder);
   expect(code).toBe(2);
-  expect(warned.at(-1)).toMatch(/^The run broke off: ENOENT/);
+  expect(warned.at(-1)).toMatch(/^The run failed: ENOENT/);
   expect(warned.at(-1)).toContain(said);
   expect([...server.notes.keys()]).toEqual(left);
 });

@@ -123,7 +123,7 @@ test("ends within its budget, cleans up, and goes on where it stood", async () =
   const first = await run(server, "--allow-writes", "--max-requests", "60", "--state", state);
   expect(first.report.requests).toBeLessThan(75);
   expect(server.notes.size).toBe(3);
-  expect(first.report.excluded.join()).toContain("the budget");
+  expect(first.report.excluded.join()).toContain("the limit");
   const written = await readFile(state, "utf8");
   expect(JSON.parse(written)).toMatchObject({
     done: expect.arrayContaining(["sequence notes.create"]),

@@ -464,6 +464,6 @@ test("an oracle that throws costs its own verdict, by name", async () => {
   const failures = await judge({ oracles, exclude }, exchange as Exchange);
   expect(failures).toEqual([{ ...failure, oracle: "sound" }]);
   expect(excluded.map(({ subject, reason }) => `${subject}: ${reason}`)).toEqual([
-    "the verdict of the broken oracle on a response 200: the oracle broke off: Error: out of order",
+    "the verdict of the broken oracle on a response 200: the harness failed: Error: out of order",
   ]);
 });

@@ -6,28 +6,24 @@ interface Interruptible {
   readonly interrupted: Promise<void>;
 }
 
-/** Passes on and records the requests of others until the interrupt. */
-export async function record(
+/** Forwards and records the requests of other programs until the interrupt. */
+export async function runProxy(
   recorder: Recorder,
   port: number,
   { warn, interrupted }: Interruptible,
 ): Promise<void> {
-  const say = (status: number, body: string): WireResponse => ({
-    status,
-    headers: { "content-type": "text/plain" },
-    body,
-  });
-  const { url, close } = await listen(port, async (request) => {
+  const headers = { "content-type": "text/plain" };
+  const { url, close } = await listen(port, async (request): Promise<WireResponse> => {
     if (isForeign(request, url))
-      return say(403, "This proxy passes on no requests of pages that other servers have sent.");
-    return recorder.send(request).catch((error: Error) => say(502, error.message));
+      return { status: 403, headers, body: "This proxy forwards no requests from pages of other origins." };
+    return recorder.send(request).catch(({ message }: Error) => ({ status: 502, headers, body: message }));
   });
   warn(`Recording on ${url}. Interrupt to get the report.`);
   await interrupted;
   await close();
 }
 
-/** Whether a page of another origin sends the request, or reached this machine by a name of its own. */
+/** Whether a page of another origin sent the request, or a foreign host name led to this machine. */
 function isForeign({ headers: { host = "", origin } }: WireRequest, url: string): boolean {
   const { port } = new URL(url);
   const isOwn = (name: string): boolean => name === `127.0.0.1:${port}` || name === `localhost:${port}`;

@@ -1,11 +1,31 @@
-import type { DocumentOperation } from "@rosterkit/openapi";
 import type { Received } from "@rosterkit/mock";
+import type { DocumentOperation } from "@rosterkit/openapi";
 import type { RequestValues } from "../request/values.ts";
 import { checkFilters } from "../sequences/filters.ts";
 import { itemsIn } from "../sequences/item.ts";
 import { attempt, type Steps } from "../sequences/step.ts";
 
-/** Filters each list by values of its own items. */
+/**
+ * Learns ids before anything is made: calls operations whose responses contain ids, and then those that need these ids
+ * to return further ones. The ids of things that the run makes later are not learned, because it removes them again.
+ */
+export async function learnIds(steps: Steps, readers: readonly DocumentOperation[]): Promise<void> {
+  const { memory } = steps.run;
+  const isReady = (operation: DocumentOperation): boolean => {
+    const known = memory.of(operation);
+    return operation.parameters.every(({ place, name }) => place !== "path" || known.has(`path.${name}`));
+  };
+  let waiting = readers.filter((reader) =>
+    memory.table.links.some(({ producer }) => producer.operation === reader),
+  );
+  for (let ready = waiting.filter(isReady); ready.length > 0; ready = waiting.filter(isReady)) {
+    for (const operation of ready)
+      await attempt(async () => memory.learn((await readOnce(steps, operation)).received));
+    waiting = waiting.filter((operation) => !ready.includes(operation));
+  }
+}
+
+/** Filters each list by values of its own items, and checks the filtered items. */
 export async function filterLists(steps: Steps, lists: readonly DocumentOperation[]): Promise<void> {
   for (const operation of lists) {
     const { outputs } = steps.run.memory.table;
@@ -27,8 +47,8 @@ export async function filterLists(steps: Steps, lists: readonly DocumentOperatio
   }
 }
 
-/** Calls an operation with what it requires. */
-export async function readOnce(
+/** Calls an operation with only the required inputs. */
+async function readOnce(
   steps: Steps,
   operation: DocumentOperation,
 ): Promise<{ readonly values: RequestValues; readonly received: Received }> {

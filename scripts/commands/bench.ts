@@ -1,7 +1,7 @@
 // `npm run bench`: measures every promise that is a number, in one run on this machine.
 import { availableParallelism } from "node:os";
 import { formatResults, isOver, type Result } from "../proofs/bench/results.ts";
-import { writeDocumentPart } from "../support/document-part.ts";
+import { writeDocumentPart } from "../support/documents.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { chooseNamed, flag, list, readOptions } from "../support/command-options.ts";
 

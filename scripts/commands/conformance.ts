@@ -1,4 +1,4 @@
-// `npm run conformance`: public documents through the pipeline, without a line by hand.
+// `npm run conformance`: public documents go through the pipeline, without a hand-written line.
 import { chooseNamed, flag, readOptions } from "../support/command-options.ts";
 import { buildPackages } from "../support/turbo.ts";
 import { tryBeside } from "../proofs/conformance/beside.ts";
@@ -9,12 +9,12 @@ import { tryDocument } from "../proofs/conformance/try-document.ts";
 
 const usage = `npm run conformance [-- SERVICE ...] [-- --quick] [-- --peers] [-- --beside] [-- --findings]
 
-  SERVICE     only these documents; their rows of the table in docs/conformance.md are made anew
-  --quick     generates and type-checks, and calls no operation
-  --peers     tries the other generators alone; the rest of the row stays
-  --beside    adds the document (github unless given) to our services in a copy of the repository, and runs
-              generate, build, type check and the contract of every package that it touches
-  --findings  also print every finding, and what is excluded`;
+  SERVICE     only these documents; rewrites their rows in docs/conformance.md
+  --quick     generate and type-check, but call no operation
+  --peers     run only the other generators, and keep the rest of the row
+  --beside    add the document (github by default) to our services in a copy of the repository, and generate, build,
+              type-check and run the contract of every package that it changes
+  --findings  also print every finding and every exclusion`;
 
 const options = { quick: flag, peers: flag, beside: flag, findings: flag };
 const { positionals, ...values } = readOptions(usage, options, { allowPositionals: true });
@@ -28,8 +28,8 @@ else await alone();
 async function beside(document: PublicDocument): Promise<void> {
   const { service } = document;
   const { operations, packages, contract } = await tryBeside(service, await locateDocument(document));
-  console.log(`${service}: ${operations} operations with ours; ${packages} packages touched`);
-  console.log(`${contract.accepted} of their ${contract.operations} operations keep the contract`);
+  console.log(`${service}: ${operations} operations with ours; ${packages} packages changed`);
+  console.log(`${contract.accepted} of their ${contract.operations} operations keep their contract`);
   for (const finding of contract.findings) console.log(finding);
   process.exitCode ||= contract.findings.length > 0 ? 1 : 0;
 }
@@ -46,7 +46,7 @@ async function alone(): Promise<void> {
     const path = await locateDocument(document);
     const trial = await tryDocument(service, path, { isQuick: values.quick });
     const peers = await tryPeers(path);
-    // Each row is written when it is known: a run of all of them takes long.
+    // Written at once, because a run of all documents takes long.
     writeRow(rowOf(document, trial, peers));
     console.log(
       `${service.padEnd(18)} ${trial.openapi} ${trial.milliseconds} ms: ${outcomeOf(trial)}; ${peersInOneLine(peers)}`,

@@ -1,4 +1,4 @@
-// `npm run contract:planted`: what rosterkit-contract finds in a server without faults, and in one with each planted fault.
+// `npm run contract:planted`: runs rosterkit-contract against a server without faults, and with each planted fault.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { readCount, readOptions } from "../support/command-options.ts";
@@ -8,7 +8,7 @@ import { buildPackages } from "../support/turbo.ts";
 
 const usage = `npm run contract:planted [-- --seeds N]
 
-  --seeds N  seeds for the server without faults; 50 by default. docs/planted-faults.md is made anew after all of them`;
+  --seeds N  number of runs against the server without faults; 50 by default. Rewrites docs/planted-faults.md`;
 
 const options = readOptions(usage, { seeds: { type: "string", default: "50" } });
 const seeds = readCount(usage, "seeds", options.seeds);

@@ -1,5 +1,5 @@
-// `npm run create:prove`: a repository of each of ten public documents, made and tested with Node 20 and npm alone;
-// or this repository with one of them in the place of its services.
+// `npm run create:prove`: creates and tests a repository for each of ten public documents, with Node 20 and npm only;
+// or replaces the services of this repository with one of the documents.
 import { locateDocument, type PublicDocument } from "../support/corpus.ts";
 import { documents } from "../proofs/create/documents.ts";
 import { startPackageServer } from "../proofs/create/package-server.ts";
@@ -11,9 +11,9 @@ import { buildPackages } from "../support/turbo.ts";
 
 const usage = `npm run create:prove [-- --only NAME] [-- --emptied]
 
-  --only     the document of this name; may be given more than once. Its row of the table in docs/create.md is made anew
-  --emptied  takes our services out of a copy of this repository, puts the document in their place (uspto unless given),
-             and runs npm start and npm test there`;
+  --only     the documents whose name contains this; can be repeated. Rewrites their rows in docs/create.md
+  --emptied  replace the services of a copy of this repository with the document (uspto by default), and run npm start
+             and npm test there`;
 
 const { only, emptied } = readOptions(usage, { only: list, emptied: flag });
 const chosen = chooseNamed(documents, only, ({ service }) => service);
@@ -26,7 +26,7 @@ async function create(these: readonly PublicDocument[]): Promise<void> {
   for (const document of these) {
     const spec = await locateDocument(document);
     const outcome = await proveCreate(registry, { spec, scope: `@${document.service}` });
-    // Each row is written when it is known: a run of all of them takes long.
+    // Written at once, because a run of all documents takes long.
     writeRow(document, outcome);
     console.log(`${document.service}: ${outcomeOf(outcome)}`);
     if (outcomeOf(outcome) !== "green") process.exitCode = 1;

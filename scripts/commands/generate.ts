@@ -1,8 +1,8 @@
-// `npm run generate`: everything that is generated, by the command that other repositories have.
+// `npm run generate`: runs `rosterkit-codegen generate` from source.
 import { enableCompileCache } from "node:module";
 import { repositoryRoot } from "../support/repository.ts";
 
 enableCompileCache();
-// Imported here, so that the compile cache holds it.
+// Imported after the compile cache is enabled, so that it is cached.
 const { runCommand } = await import("@rosterkit/codegen/command");
 process.exitCode = await runCommand(["generate", ...process.argv.slice(2)], repositoryRoot);

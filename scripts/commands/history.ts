@@ -1,16 +1,15 @@
-// `npm run history`: the differ's levels against what became of code for the version before, over published versions.
+// `npm run history`: compares the levels of the differ between published versions with the compile errors of old code.
 import { corpus } from "../proofs/history/corpus.ts";
 import { historyPage, judge } from "../proofs/history/page.ts";
 import { replay, type Replay } from "../proofs/history/replay.ts";
 import { readVersions } from "../proofs/history/versions.ts";
 import { chooseNamed, flag, list, readOptions } from "../support/command-options.ts";
-import { writeDocumentPart } from "../support/document-part.ts";
+import { writeDocumentPart } from "../support/documents.ts";
 import { buildPackages } from "../support/turbo.ts";
 
 const usage = `npm run history [-- --only NAME] [-- --json]
 
-  --only NAME  the documents whose name holds this; may be given more than once. docs/history.md is made anew when all
-               are replayed
+  --only NAME  replay the documents whose name contains this, and leave docs/history.md as it is; can be repeated
   --json       print one JSON document with every step`;
 
 const { only, json } = readOptions(usage, { only: list, json: flag });
@@ -20,7 +19,6 @@ await buildPackages();
 const replays: Replay[] = [];
 for (const document of documents) {
   console.error(`${document.service} …`);
-  // One version more than steps.
   replays.push(await replay(document, await readVersions(document, 24)));
 }
 const judged = replays.map(({ document, steps, refused }) => ({

@@ -1,4 +1,4 @@
-// `npm run mock`: Prism's own command line on the merged document.
+// `npm run mock`: runs the command line of Prism on the merged document.
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createServer } from "node:http";
@@ -9,7 +9,7 @@ import { repositoryRoot } from "../support/repository.ts";
 
 const prism = createRequire(import.meta.url).resolve("@stoplight/prism-cli/dist/index.js");
 const document = join(repositoryRoot, "spec", "openapi.json");
-// pnpm hands on the two hyphens that npm takes away.
+// Unlike npm, pnpm passes the separator `--` on.
 const words = process.argv.slice(2).filter((word) => word !== "--");
 // Prism cannot choose a port itself.
 if (!words.some((word) => /^(?:-p|--port)/.test(word))) words.push("--port", String(await findFreePort()));
@@ -25,7 +25,7 @@ child.stdout.setEncoding("utf8").on("data", (text: string) => {
   if (address !== undefined) console.log(`The mock listens on ${address}`);
 });
 const [code, signal] = (await once(child, "exit")) as [number | null, NodeJS.Signals | null];
-// A signal that asks the mock to end is not a failure.
+// Stopping the mock with a signal is not a failure.
 process.exitCode = signal === "SIGINT" || signal === "SIGTERM" ? 0 : (code ?? 1);
 
 async function findFreePort(): Promise<number> {

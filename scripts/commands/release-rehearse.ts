@@ -1,6 +1,6 @@
-// `npm run release:rehearse`: releases played through on this machine, down to what a user installs.
+// `npm run release:rehearse`: plays through releases on this machine, until users have installed them.
 import { flag, readOptions } from "../support/command-options.ts";
-import { timed } from "../support/time.ts";
+import { timed } from "../support/progress.ts";
 import { rehearse } from "../proofs/rehearsal/rehearse.ts";
 
 const usage = `npm run release:rehearse [-- --json]

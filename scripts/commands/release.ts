@@ -1,4 +1,4 @@
-// `npm run release:<step>`: the steps of a release, each the same on a laptop and in a workflow.
+// `npm run release:STEP`: one step of a release, the same on a laptop and in a workflow.
 import { BadUseError, checkChangesets } from "@rosterkit/spec-diff";
 import config from "../../rosterkit.config.ts";
 import { readOptions } from "../support/command-options.ts";
@@ -6,12 +6,13 @@ import { repositoryRoot } from "../support/repository.ts";
 
 const usage = `npm run release:STEP
 
-  version     turn the pending changesets into versions and changelogs, and keep what the next release is compared with
-  keep        keep that by hand; before the first release only
-  changesets  fail when the changesets ask for less than the step from the last release needs
-  check       look at every package as it would be published
-  old-code    compile what users wrote against the last release with the packages as they are now
-  report      write what has changed since the last release as the text of a pull request
+  version     turn the pending changesets into versions and changelogs, and keep the files that the next release is
+              compared with
+  keep        keep these files without a release; only before the first one
+  changesets  fail if the level of a changeset is too low for the changes since the last release
+  check       check every package as it would be published
+  old-code    compile code for the last release against the current packages
+  report      write the changes since the last release as the text of a pull request
   pack        pack every package into the folder release, for the job that publishes`;
 
 const [step = ""] = readOptions(usage, {}, { allowPositionals: true }).positionals;
@@ -27,13 +28,13 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
       throw new BadUseError(
         `${problems.join("\n")}\n\nRun \`npm run generate\` and commit .changeset/spec.md.`,
       );
-    console.log("The changesets ask for what the changes need.");
+    console.log("The levels of the changesets are high enough.");
   },
   check: async () => {
     const { checkPackages } = await import("../proofs/release/check-packages.ts");
     const problems = await checkPackages(repositoryRoot);
     if (problems.length > 0) throw new BadUseError(problems.join("\n"));
-    console.log("Every package is fit to be published.");
+    console.log("Every package is ready to be published.");
   },
   "old-code": async () => {
     const { compileOldCode, reportOldCode } = await import("../proofs/release/old-code.ts");
@@ -42,8 +43,7 @@ const steps: Readonly<Record<string, () => Promise<void>>> = {
     console.log(report.text);
   },
   report: async () => {
-    const { writeReport } = await import("../support/report.ts");
-    console.log(await writeReport(repositoryRoot));
+    console.log(await (await import("../support/release.ts")).writeReport(repositoryRoot));
   },
   pack: async () => (await import("../support/release.ts")).packRelease(repositoryRoot),
 };

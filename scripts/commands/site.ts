@@ -1,4 +1,4 @@
-// `npm run site`: the documents, the reference and the figures as static pages, in docs/site/dist/site.
+// `npm run site`: builds the documents, the reference and the figures as static pages in docs/site/dist/site.
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { siteFolder, writeSources } from "../site/write-sources.ts";
@@ -8,9 +8,9 @@ import { run } from "../support/run.ts";
 
 const usage = `npm run site [-- --check] [-- --serve]
 
-  --check   open every page in Chromium: no error, no request to elsewhere, no dead link, nothing serious by
-            axe, at the width of a desk and of a phone; and do what readers do. So it is in CI
-  --serve   serve the pages on this machine until you interrupt it`;
+  --check   open every page in Chromium, on a desktop and a phone, and do what readers do: fail on an error, a request to
+            another origin, a dead link or a serious finding of axe. The default in CI
+  --serve   serve the pages on this machine until you interrupt the command`;
 
 const options = readOptions(usage, {
   check: { type: "boolean", default: Boolean(process.env.CI) },
@@ -18,14 +18,14 @@ const options = readOptions(usage, {
 });
 
 if (!isInstalled()) {
-  console.error("Installing what builds the site …");
+  console.error("Installing the tools of the site …");
   await run("pnpm", ["install", "--frozen-lockfile", "--dir", siteFolder]);
 }
 await writeSources();
 console.error("Building the pages …");
 const vitepress = join(siteFolder, "node_modules", "vitepress", "bin", "vitepress.js");
 await run(process.execPath, [vitepress, "build", siteFolder]);
-console.error(`The site stands in ${join(siteFolder, "dist", "site")}.`);
+console.error(`The site is in ${join(siteFolder, "dist", "site")}.`);
 
 if (options.check) {
   const { proveSite } = await import("../proofs/site/prove-site.ts");
@@ -37,7 +37,7 @@ if (options.check) {
 }
 if (options.serve) console.log((await serveSite()).home);
 
-/** Whether what is installed is what the lockfile asks for; pnpm keeps a copy of the lockfile that it installed. */
+/** Whether the installed packages match the lockfile. pnpm keeps a copy of the lockfile that it installed. */
 function isInstalled(): boolean {
   const installed = join(siteFolder, "node_modules", ".pnpm", "lock.yaml");
   if (!existsSync(installed)) return false;

@@ -1,4 +1,4 @@
-// `npm run spec:pull`: what changed at the platforms, by the command that other repositories have.
+// `npm run spec:pull`: runs `rosterkit-codegen pull` from source.
 import { runCommand } from "@rosterkit/codegen/command";
 import { repositoryRoot } from "../support/repository.ts";
 

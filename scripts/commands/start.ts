@@ -1,5 +1,5 @@
-// `npm start`: regenerate, build, run the quickstart on the sandbox, say what happened. Where other services stand in
-// the place of ours, every operation is called against the mock instead.
+// `npm start`: generates, builds, runs the quickstart on the sandbox, and prints a summary. If other services replace
+// ours, it calls every operation against the mock instead of the quickstart.
 import { join } from "node:path";
 import { generate } from "@rosterkit/codegen";
 import { repositoryRoot } from "../support/repository.ts";
@@ -33,7 +33,7 @@ console.log();
 for (const [name = "", value = ""] of rows) console.log(`${name.padEnd(width)}  ${value}`);
 
 async function runQuickstart(): Promise<string[][]> {
-  // Imported here, for it is what the build has just made.
+  // Imported after the build, which writes it.
   const { startSandbox } = await import("@rosterkit/sandbox");
   console.log("Running the quickstart on the sandbox …");
   await using sandbox = await startSandbox();

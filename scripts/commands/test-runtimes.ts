@@ -1,4 +1,4 @@
-// `npm run test:runtimes`: the packed packages, laid out as an installation, on every promised runtime.
+// `npm run test:runtimes`: runs the packed packages, installed as users have them, on every supported runtime.
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConsumer } from "../proofs/runtimes/consumer.ts";
@@ -10,12 +10,11 @@ import { buildPackages } from "../support/turbo.ts";
 
 const usage = `npm run test:runtimes [-- --only NAME] [-- --require] [-- --json]
 
-  --only NAME  the runtimes whose name holds this; may be given more than once
-  --require    fail where one is missing; so it is in CI
+  --only NAME  the runtimes whose name contains this; can be repeated
+  --require    fail if a runtime is missing; the default in CI
   --json       print one JSON document`;
 
 const options = readOptions(usage, {
-  // In CI every promise is kept; at a desk the runtimes that are there say enough.
   require: { type: "boolean", default: Boolean(process.env.CI) },
   only: list,
   json: flag,

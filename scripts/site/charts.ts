@@ -1,6 +1,6 @@
 import type { Page } from "./page.ts";
 import { barChart, gridChart, type Cell } from "./figures.ts";
-import { readTables } from "../support/table.ts";
+import { readTables } from "../support/documents.ts";
 
 /** Drawings of the tables of a document, by its file, each with the text that it stands before. */
 const charts: Readonly<

@@ -1,5 +1,5 @@
 import { table } from "@rosterkit/codegen";
-import { readTables } from "../support/table.ts";
+import { readTables } from "../support/documents.ts";
 
 const columns = ["Rosterkit", "openapi-typescript, openapi-fetch", "hey-api", "orval"];
 

@@ -21,7 +21,7 @@ export function rulePages(): Section {
   const mutations = readMutations();
   const row = /^\| `([\w-]+)` \| \w+ \| (.*?) \| (.*) \|$/gm;
   const pages = Array.from(list.matchAll(row), ([, id = "", change = "", finding = ""]): Page => {
-    const [name = "", turned] = change.split(", the other way round");
+    const [name = "", turned] = change.split(", reversed");
     const mutation = mutations.get(name);
     if (mutation === undefined) throw new Error(`${source}: no mutation is called "${name}".`);
     return { path: `rules/${id}`, text: printRule(id as RuleId, { change, finding, mutation, turned }) };

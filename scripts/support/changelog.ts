@@ -1,29 +1,19 @@
-/** Parts of what the release tool hands over. @see https://github.com/changesets/changesets/blob/main/docs/modifying-changelog-format.md */
-interface Changeset {
-  readonly summary: string;
-}
+// Formats changelog entries for changesets. @see https://github.com/changesets/changesets/blob/main/docs/modifying-changelog-format.md
 
-interface DependencyRelease {
-  readonly name: string;
-  readonly newVersion: string;
-}
-
-/** An entry as it was written: a list stays a list, a sentence becomes one of its items. */
-function getReleaseLine({ summary }: Changeset): string {
+/** Returns an entry as a list: a list stays as it is, and other text becomes one item. */
+function getReleaseLine({ summary }: { readonly summary: string }): string {
   const text = summary.trim();
-  if (text.startsWith("- ")) return text;
-  const [first = "", ...rest] = text.split("\n");
-  return [`- ${first}`, ...rest.map((line) => (line === "" ? "" : `  ${line}`))].join("\n");
+  return text.startsWith("- ") ? text : `- ${text.replaceAll(/\n(?=.)/g, "\n  ")}`;
 }
 
 function getDependencyReleaseLine(
-  _: readonly Changeset[],
-  dependencies: readonly DependencyRelease[],
+  _: unknown,
+  dependencies: readonly { readonly name: string; readonly newVersion: string }[],
 ): string {
   if (dependencies.length === 0) return "";
   const list = dependencies.map(({ name, newVersion }) => `\`${name}\` ${newVersion}`).toSorted();
   return `- Needs ${list.join(", ")}.`;
 }
 
-// The release tool looks for a default export.
+// Changesets reads the default export.
 export default { getReleaseLine, getDependencyReleaseLine };

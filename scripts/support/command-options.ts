@@ -1,15 +1,15 @@
 import { parseArgs, type ParseArgsOptionsConfig } from "node:util";
 
-/** An option that is given or not. */
+/** A boolean option. */
 export const flag = { type: "boolean", default: false } as const;
 
-/** An option that may be given more than once. */
+/** An option that can be repeated. */
 export const list = { type: "string", multiple: true } as const;
 
 /**
- * Reads the options of a command. Ends the process after `--help`, with the usage on standard output; and after a
- * wrong word, with the word and the usage on standard error and exit code 2.
- * @param allowPositionals whether the command takes words besides its options
+ * Reads the options of a command. For `--help`, prints the usage and exits with 0. For a wrong option, prints it with the
+ * usage to standard error and exits with 2.
+ * @param allowPositionals whether the command accepts arguments other than options
  */
 export function readOptions<const Options extends ParseArgsOptionsConfig>(
   usage: string,
@@ -18,7 +18,7 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
 ) {
   try {
     const words = process.argv.slice(2);
-    // pnpm hands on the two hyphens that npm takes away.
+    // Unlike npm, pnpm passes the separator `--` on.
     const args = words.filter((word) => word !== "--" && word !== "--help");
     const { values, positionals } = parseArgs({ args, options, allowPositionals });
     if (!words.includes("--help")) return { ...values, positionals };
@@ -30,25 +30,24 @@ export function readOptions<const Options extends ParseArgsOptionsConfig>(
   process.exit(0);
 }
 
-/** Chooses the items whose name holds one of the words, or all; ends the process after a word that chooses none. */
+/** Returns the items whose name contains one of the words, or all items if there are no words. Exits if a word matches none. */
 export function chooseNamed<Item>(
   items: readonly Item[],
   words: readonly string[] = [],
   nameOf: (item: Item) => string,
 ): readonly Item[] {
-  const vain = words.find((word) => !items.some((item) => nameOf(item).includes(word)));
-  if (vain === undefined)
-    return words.length === 0
-      ? items
-      : items.filter((item) => words.some((word) => nameOf(item).includes(word)));
-  console.error(`There is no ${vain}. There are: ${items.map(nameOf).join(", ")}.`);
-  process.exit(2);
+  const unknown = words.find((word) => !items.some((item) => nameOf(item).includes(word)));
+  if (unknown !== undefined) {
+    console.error(`There is no ${unknown}. Choose from: ${items.map(nameOf).join(", ")}.`);
+    process.exit(2);
+  }
+  return items.filter((item) => words.length === 0 || words.some((word) => nameOf(item).includes(word)));
 }
 
-/** Reads a whole number from 1; ends the process after any other word. */
+/** Reads a positive integer. Exits if the text is anything else. */
 export function readCount(usage: string, name: string, text: string): number {
   const value = Number(text);
   if (Number.isSafeInteger(value) && value > 0) return value;
-  console.error(`--${name} ${text}: give a whole number from 1.\n\n${usage}`);
+  console.error(`--${name} ${text}: must be a whole number of at least 1.\n\n${usage}`);
   process.exit(2);
 }

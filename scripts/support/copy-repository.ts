@@ -4,21 +4,21 @@ import { repositoryRoot } from "./repository.ts";
 import { run } from "./run.ts";
 import { temporaryFolder } from "./temporary-folder.ts";
 
-/** A copy of the repository with its uncommitted changes, whose files may change. */
+/** A disposable copy of the repository, with its uncommitted changes. */
 export interface RepositoryCopy extends Disposable {
   readonly root: string;
   /**
-   * Runs a program in it; turbo does not build again what the repository has built.
-   * @throws {Error} with everything that the program printed, when it fails
+   * Runs a program in the copy. turbo reuses the build cache of the repository.
+   * @throws {Error} with the output of the program, if it fails
    */
   run(program: string, words: readonly string[], environment?: NodeJS.ProcessEnv): Promise<string>;
-  /** Runs one of its commands from source. */
+  /** Runs a command of the copy from source. */
   command(name: string, words?: readonly string[], environment?: NodeJS.ProcessEnv): Promise<string>;
 }
 
 /**
- * Copies everything that is committed or would be.
- * @param options.linked whether it shares what is installed here; otherwise it has nothing installed
+ * Copies all files that git tracks or would add.
+ * @param options.linked whether to link the installed packages of the repository; otherwise none are installed
  */
 export async function copyRepository(
   purpose: string,
@@ -26,11 +26,11 @@ export async function copyRepository(
 ): Promise<RepositoryCopy> {
   const { path: root, [Symbol.dispose]: remove } = temporaryFolder(purpose);
   const listed = await run("git", ["ls-files", "--cached", "--others", "--exclude-standard", "-z"]);
-  // Each package's own folder holds links alone; those to its siblings lead to the copy.
+  // The `node_modules` of a package contains relative links only, so links to siblings lead into the copy.
   const links = globSync("{packages/*,scripts,examples}/node_modules", { cwd: repositoryRoot });
   for (const path of [...listed.split("\0").filter(Boolean), ...(linked ? links : [])]) {
     const source = join(repositoryRoot, path);
-    // A file that is deleted and not committed is listed all the same.
+    // Git still lists a file whose deletion is not committed.
     if (existsSync(source)) cpSync(source, join(root, path), { recursive: true, verbatimSymlinks: true });
   }
   if (linked) symlinkSync(join(repositoryRoot, "node_modules"), join(root, "node_modules"), "junction");
@@ -41,7 +41,7 @@ export async function copyRepository(
         folder: root,
         environment: {
           TURBO_CACHE_DIR: join(repositoryRoot, ".turbo", "cache"),
-          // pnpm would install anew into the folder that is shared.
+          // Otherwise pnpm would reinstall into the shared folder.
           pnpm_config_verify_deps_before_run: "false",
           ...environment,
         },

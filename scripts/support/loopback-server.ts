@@ -2,16 +2,16 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** A server on a free port of 127.0.0.1, for as long as it is in use. */
+/** A server on a free port of 127.0.0.1. */
 export interface LoopbackServer extends AsyncDisposable {
   /** Without a trailing slash. */
   readonly url: string;
   readonly port: number;
 }
 
-/** Starts a server. Its end breaks off every connection. */
+/** Starts a server. Disposing of it closes every connection. */
 export async function listen(server: Server): Promise<LoopbackServer> {
-  // Node's usual queue holds 511: of a thousand connections at once the kernel would put the others off by a second.
+  // Node's default backlog is 511: of a thousand connections at once, the kernel would delay the rest by a second.
   server.listen({ port: 0, host: "127.0.0.1", backlog: 2_048 });
   await once(server, "listening");
   const { port } = server.address() as AddressInfo;

@@ -1,19 +1,18 @@
 import { globSync, readFileSync } from "node:fs";
 import { mkdir, readdir, rename } from "node:fs/promises";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import type { JsonObject } from "@rosterkit/openapi";
 import { run } from "./run.ts";
 
-/** A package that is published. */
 export interface PublicPackage {
   readonly name: string;
   readonly version: string;
-  /** Relative to the repository. */
+  /** Path relative to the repository. */
   readonly folder: string;
   readonly manifest: JsonObject;
 }
 
-/** The packages of a repository that are published, by name. */
+/** Lists the published packages of a repository, sorted by name. */
 export function publicPackages(root: string): PublicPackage[] {
   return globSync("packages/*/package.json", { cwd: root })
     .map((path) => {
@@ -25,7 +24,15 @@ export function publicPackages(root: string): PublicPackage[] {
     .toSorted((left, right) => (left.name < right.name ? -1 : 1));
 }
 
-/** Packages and all those of the repository that they depend on. */
+/** Lists the domains of a repository: each is the folder name of a package with operations. */
+export function domainsOf(root: string): string[] {
+  return globSync("packages/*/src/generated/index.ts", { cwd: root })
+    .map((path) => basename(join(path, "..", "..", "..")))
+    .filter((name) => name !== "client" && name !== "types")
+    .toSorted();
+}
+
+/** Returns packages with all packages of the repository that they depend on. */
 export function withDependencies(
   root: string,
   names: readonly string[],
@@ -40,14 +47,14 @@ export function withDependencies(
   return all.filter(({ name }) => found.has(name));
 }
 
-/** Its manifest is the packed one. */
+/** A packed package, with the manifest that was packed. */
 export interface PackedPackage extends PublicPackage {
   readonly tarball: string;
-  /** Folder that holds what was packed. */
+  /** Path of the unpacked tarball. */
   readonly unpacked: string;
 }
 
-/** Packs a package as publishing it would, and unpacks it again below `node_modules` of a folder. */
+/** Packs a package as for publishing, and unpacks it into `node_modules` of a folder. */
 export async function packPackage(
   root: string,
   publicPackage: PublicPackage,
@@ -59,7 +66,7 @@ export async function packPackage(
   const name = (await readdir(folder)).find((file) => file.endsWith(".tgz"));
   if (name === undefined) throw new Error(`pnpm packed nothing for ${publicPackage.name} into ${folder}.`);
   await run("tar", ["-xzf", name], { folder });
-  // Tools that look at a package look for the others beside it.
+  // Tools that check a package look for its dependencies next to it.
   const unpacked = join(destination, "node_modules", publicPackage.name);
   await mkdir(dirname(unpacked), { recursive: true });
   await rename(join(folder, "package"), unpacked);

@@ -3,20 +3,20 @@ import { x } from "tinyexec";
 import { repositoryRoot } from "./repository.ts";
 
 export interface RunOptions {
-  /** The repository unless given. */
+  /** Working directory; the repository by default. */
   readonly folder?: string;
-  /** Variables beside those of this process; one that is undefined is taken away. */
+  /** Variables in addition to those of this process. `undefined` removes a variable. */
   readonly environment?: NodeJS.ProcessEnv;
-  /** Milliseconds after which the program is ended. */
+  /** Milliseconds after which the program is stopped. */
   readonly timeout?: number;
-  /** Where its output goes unless it is kept. */
+  /** Without it, the output is returned. */
   readonly stdio?: StdioOptions;
 }
 
 /**
- * Runs a program to its end; the programs that are installed in its folder come first.
+ * Runs a program to its end. Programs that are installed in the working directory take precedence.
  * @returns its standard output
- * @throws {Error} with everything that it printed, when it exits with another code than 0
+ * @throws {Error} with its output, if its exit code is not 0
  */
 export async function run(program: string, words: readonly string[], options?: RunOptions): Promise<string> {
   const { stdout, stderr, exitCode } = await tryRun(program, words, options);
@@ -25,7 +25,7 @@ export async function run(program: string, words: readonly string[], options?: R
   throw new Error([title, stdout, stderr].join("\n").trimEnd());
 }
 
-/** Runs a program to its end, whatever its exit code. */
+/** Runs a program to its end, and does not throw if it fails. */
 export async function tryRun(
   program: string,
   words: readonly string[],

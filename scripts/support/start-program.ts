@@ -3,19 +3,18 @@ import { once } from "node:events";
 import type { RunOptions } from "./run.ts";
 import { repositoryRoot } from "./repository.ts";
 
-/** A program that goes on until it is asked to end. */
+/** A program that runs until it is stopped. */
 export interface StartedProgram {
-  readonly pid: number | undefined;
   /**
-   * Waits until it has printed something new that a pattern matches.
-   * @throws {Error} with everything that it printed, when it ends before that
+   * Waits until new output matches a pattern.
+   * @throws {Error} with the output, if the program ends first
    */
   waitFor(pattern: RegExp): Promise<RegExpExecArray>;
-  /** @returns its exit code, or the signal that ended it */
+  /** Stops the program. @returns its exit code, or the signal that ended it */
   end(): Promise<[code: number | null, signal: NodeJS.Signals | null]>;
 }
 
-/** Starts a script by Node; its standard error is that of this process. */
+/** Starts a script with Node. It shares the standard error of this process. */
 export function startProgram(
   words: readonly string[],
   { folder = repositoryRoot, environment = {}, timeout }: RunOptions = {},
@@ -33,7 +32,6 @@ export function startProgram(
   let seen = 0;
   child.stdout.setEncoding("utf8").on("data", (text: string) => (printed += text));
   return {
-    pid: child.pid,
     async waitFor(pattern) {
       for (;;) {
         const found = pattern.exec(printed.slice(seen));

@@ -2,14 +2,15 @@ import { mkdirSync, mkdtempSync, realpathSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
-/** A folder that is removed with all that it holds when it is disposed of. */
+/** A folder that is removed with its content when it is disposed of. */
 export interface TemporaryFolder extends Disposable {
   readonly path: string;
 }
 
 /**
- * @param purpose part of its name
- * @param parent is made if it is not there, as in a fresh clone
+ * Creates a folder.
+ * @param purpose part of the name
+ * @param parent created if it does not exist
  */
 export function temporaryFolder(purpose: string, parent: string = tmpdir()): TemporaryFolder {
   mkdirSync(parent, { recursive: true });

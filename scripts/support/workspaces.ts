@@ -4,16 +4,13 @@ import { asObject, type JsonObject } from "@rosterkit/openapi";
 
 interface Manifest {
   readonly name: string;
-  /** Services of this repository without which the workspace makes no sense. */
+  /** Services that the workspace needs. */
   readonly services?: readonly string[];
   readonly dependencies?: object;
   readonly devDependencies?: object;
 }
 
-/**
- * Names of the workspaces that are left aside: those that name a service which the merged document does not have, and
- * those that depend on such a workspace.
- */
+/** Lists the workspaces to skip: each needs a service that the merged document lacks, or depends on such a workspace. */
 export function workspacesAside(root: string): string[] {
   const document = JSON.parse(readFileSync(join(root, "spec", "openapi.json"), "utf8")) as JsonObject;
   const services = Object.keys(asObject(document["x-services"]));
@@ -21,12 +18,12 @@ export function workspacesAside(root: string): string[] {
     (path) => JSON.parse(readFileSync(join(root, path), "utf8")) as Manifest,
   );
   const aside = new Set<string>();
-  const standsOnThem = ({ services: own = [], dependencies, devDependencies }: Manifest): boolean =>
+  const isSkipped = ({ services: own = [], dependencies, devDependencies }: Manifest): boolean =>
     own.some((service) => !services.includes(service)) ||
     Object.keys({ ...dependencies, ...devDependencies }).some((name) => aside.has(name));
   for (let size = -1; size < aside.size;) {
     size = aside.size;
-    for (const manifest of manifests.filter(standsOnThem)) aside.add(manifest.name);
+    for (const manifest of manifests.filter(isSkipped)) aside.add(manifest.name);
   }
   return [...aside].toSorted();
 }

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
-import { domainsOf } from "../../support/domains.ts";
+import { domainsOf } from "../../support/public-packages.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 import type { Benchmark, Figure } from "./benchmark.ts";
 

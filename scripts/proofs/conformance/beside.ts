@@ -3,8 +3,8 @@ import { join } from "node:path";
 import { generate, updateLockfile } from "@rosterkit/codegen";
 import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
-import { domainsOf } from "../../support/domains.ts";
-import { timed } from "../../support/time.ts";
+import { domainsOf } from "../../support/public-packages.ts";
+import { timed } from "../../support/progress.ts";
 import { type ContractFigures, proveAside } from "./prove-domains.ts";
 
 /** Installs in a copy, whose manifests `generate` has changed, what is installed here too. */

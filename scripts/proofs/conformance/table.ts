@@ -1,9 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { code } from "@rosterkit/codegen";
-import { writeTableRow } from "../../support/document-part.ts";
+import { writeTableRow } from "../../support/documents.ts";
 import { repositoryRoot } from "../../support/repository.ts";
-import { readTables, type Row } from "../../support/table.ts";
+import { readTables, type Row } from "../../support/documents.ts";
 import { corpus, type PublicDocument } from "../../support/corpus.ts";
 import { peerNames } from "./peers.ts";
 import type { Trial } from "./try-document.ts";

@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { extname, join } from "node:path";
 import { formatDiagnostic, InputError } from "@rosterkit/openapi";
 import { generate } from "@rosterkit/codegen";
-import { domainsOf } from "../../support/domains.ts";
+import { domainsOf } from "../../support/public-packages.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { typeCheck } from "../../support/type-check.ts";
 import { type ContractFigures, proveAside, type proveDomains } from "./prove-domains.ts";

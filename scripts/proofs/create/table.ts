@@ -1,5 +1,5 @@
 import { code } from "@rosterkit/codegen";
-import { writeTableRow } from "../../support/document-part.ts";
+import { writeTableRow } from "../../support/documents.ts";
 import type { PublicDocument } from "../../support/corpus.ts";
 import { documents } from "./documents.ts";
 import type { CreateOutcome } from "./prove.ts";

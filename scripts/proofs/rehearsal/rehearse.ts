@@ -9,7 +9,7 @@ import { asObject } from "@rosterkit/openapi";
 import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 import { publicPackages, withDependencies } from "../../support/public-packages.ts";
-import { timed } from "../../support/time.ts";
+import { timed } from "../../support/progress.ts";
 import { deprecateRetired } from "./deprecate.ts";
 import { clients, type Consumer, openConsumer } from "./consumer.ts";
 import { type Registry, startRegistry } from "./registry.ts";

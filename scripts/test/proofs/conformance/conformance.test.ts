@@ -9,7 +9,7 @@ import { nameOf, rowOf } from "../../../proofs/conformance/table.ts";
 import { proveDomains } from "../../../proofs/conformance/prove-domains.ts";
 import { tryDocument } from "../../../proofs/conformance/try-document.ts";
 import { repositoryRoot } from "../../../support/repository.ts";
-import { readTables } from "../../../support/table.ts";
+import { readTables } from "../../../support/documents.ts";
 import { temporaryFolder } from "../../../support/temporary-folder.ts";
 
 const features = join(import.meta.dirname, "features.yaml");

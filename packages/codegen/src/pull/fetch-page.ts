@@ -1,7 +1,7 @@
 import type { Locked } from "./lock.ts";
 import { Refusal } from "./refusal.ts";
 
-/** Limits of one answer: a page that needs more is not the one that was meant. */
+/** Limits of one response. A page that exceeds them is not a document or its documentation. */
 export interface FetchLimits {
   readonly milliseconds: number;
   readonly bytes: number;
@@ -18,10 +18,10 @@ const loopback = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])$/;
 const remedyOfAddress = "Correct the address in spec/upstream.yaml";
 
 /**
- * Asks for a page. It is taken from the address itself, over TLS except on this machine, and as a whole.
- * @param known the page as it was; it is not sent again when its entity tag is still the same
- * @returns undefined when the page is as it was
- * @throws {Refusal} for any other answer than the page
+ * Fetches a whole page without following redirects, over TLS unless the host is this machine.
+ * @param known the last pull, whose entity tag saves the transfer of an unchanged page
+ * @returns undefined if the page is unchanged
+ * @throws {Refusal} for any other response
  */
 export async function fetchPage(
   address: string,
@@ -32,7 +32,7 @@ export async function fetchPage(
   const isSafe = url.protocol === "https:" || (url.protocol === "http:" && loopback.test(url.hostname));
   if (!isSafe) throw new Refusal(`${address} is not an https address`, remedyOfAddress);
   if (url.username !== "" || url.password !== "")
-    throw new Refusal(`The address of ${url.host} holds credentials`, "Give an address that is open to all");
+    throw new Refusal(`The address of ${url.host} contains credentials`, "Give an address that needs none");
   const etag = known?.address === address ? known.etag : undefined;
   try {
     const response = await fetch(url, {
@@ -58,7 +58,7 @@ export async function fetchPage(
 }
 
 function reasonOf({ name, message, cause }: Error, { milliseconds }: FetchLimits): string {
-  if (name === "TimeoutError") return `there was no whole answer within ${milliseconds} ms`;
+  if (name === "TimeoutError") return `there was no whole response within ${milliseconds} ms`;
   return cause instanceof Error && cause.message !== "" ? cause.message : message;
 }
 
@@ -66,11 +66,14 @@ function refuseOther(address: string, { status, headers }: Response): void {
   const location = headers.get("location");
   if (status >= 300 && status < 400)
     throw new Refusal(
-      `${address} answers with status ${status}${location === null ? "" : `, and leads to ${location}`}`,
-      "If that is the page now, write its address into spec/upstream.yaml",
+      `${address} responds with status ${status}${location === null ? "" : `, and redirects to ${location}`}`,
+      "If the page has moved there, write the new address into spec/upstream.yaml",
     );
   if (status !== 200)
-    throw new Refusal(`${address} answers with status ${status}`, "Look at the page, or correct its address");
+    throw new Refusal(
+      `${address} responds with status ${status}`,
+      "Look at the page, or correct its address",
+    );
   const type = headers.get("content-type") ?? "";
   if (/^(?:text\/html|application\/xhtml)/i.test(type))
     throw new Refusal(
@@ -90,6 +93,6 @@ async function readText(address: string, response: Response, limit: number): Pro
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(Buffer.concat(chunks));
   } catch {
-    throw new Refusal(`${address} is not a text in UTF-8`, remedyOfAddress);
+    throw new Refusal(`${address} is not text in UTF-8`, remedyOfAddress);
   }
 }

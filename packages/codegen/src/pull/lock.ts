@@ -3,25 +3,22 @@ import { join } from "node:path";
 import { InputError, isObject } from "@rosterkit/openapi";
 import { readIfThere } from "../write/files.ts";
 
-/** Holds what was found at each origin the last time. */
+/** Contains the facts of the last pull of each origin. */
 export const lockPath = "spec/upstream.lock";
 
-/** An origin as it was. */
+/** An origin at the last pull. */
 export interface Locked {
   readonly address: string;
   /** SHA-256 of the text, in hexadecimal digits. */
   readonly sha256: string;
   readonly bytes: number;
-  /** Entity tag of the answer, to ask whether there is another one. */
+  /** Entity tag of the response. */
   readonly etag?: string;
   /** Version of the package. */
   readonly version?: string;
 }
 
-/**
- * Reads what was found the last time, by service; nothing where there is no lock.
- * @throws {InputError} when the file is not one that was written here
- */
+/** Reads the lock, by service; empty if there is no file. @throws {InputError} if the file is not a lock */
 export async function readLock(root: string): Promise<ReadonlyMap<string, Locked>> {
   const text = await readIfThere(join(root, lockPath));
   if (text === undefined) return new Map();
@@ -32,8 +29,8 @@ export async function readLock(root: string): Promise<ReadonlyMap<string, Locked
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
   }
-  const problem = "The file is not one that a pull wrote";
-  const remedy = "Take it from the last commit, or remove it and pull again";
+  const problem = "The file was not written by a pull";
+  const remedy = "Restore it from the last commit, or remove it and pull again";
   throw new InputError([{ file: lockPath, pointer: "", problem, remedy, code: "upstream-lock" }]);
 }
 

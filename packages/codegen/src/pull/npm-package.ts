@@ -13,9 +13,9 @@ interface Packed {
 }
 
 /**
- * Reads one file of a published package. npm fetches it from the registry that it is set to, and checks it by its hash;
- * no code of the package runs.
- * @throws {Refusal} when there is no such package or file
+ * Reads one file of a published package. npm fetches the package from its configured registry and checks the hash. No
+ * code of the package runs.
+ * @throws {Refusal} if there is no such package or file
  */
 export async function fetchPackageFile({
   address: name,
@@ -26,7 +26,7 @@ export async function fetchPackageFile({
   readonly version: string;
 }> {
   const folder = await mkdtemp(join(tmpdir(), "codegen-pull-"));
-  // npm is a script of the shell on Windows; every word was judged by its form before.
+  // On Windows npm is a shell script. `upstream.ts` has checked that no word needs quoting.
   const options = { cwd: folder, timeout: 2 * fetchLimits.milliseconds, maxBuffer: fetchLimits.bytes };
   const run = promisify(execFile);
   try {

@@ -1,10 +1,10 @@
 import { oneLine, textReport, type Comparison } from "@rosterkit/spec-diff";
 import type { Pulled } from "./pull.ts";
 
-/** Characters that would move the cursor of a terminal, or hide a part of a line. */
+/** Characters that move the cursor of a terminal or hide a part of a line. */
 const controls = /(?!\n)[\p{Cc}\p{Bidi_Control}]/gu;
 
-/** The outcome of each origin, for a terminal. */
+/** Prints the outcome of each origin for a terminal. */
 export function pullReport(pulled: readonly Pulled[]): string {
   const width = Math.max(0, ...pulled.map(({ service }) => service.length));
   return pulled
@@ -38,7 +38,7 @@ function describe(pulled: Pulled): { readonly title: string; readonly details?: 
   }
 }
 
-/** A source has no packages yet: its operations get their domains from the overlay. */
+/** Without packages: the overlay assigns operations to them, and a source has none yet. */
 function changesIn(comparison: Comparison | undefined): string {
   return comparison === undefined ? "It is new." : textReport({ ...comparison, packages: {} });
 }

@@ -5,15 +5,15 @@ import { Document, isScalar, parse, parseDocument, visit } from "yaml";
 import { sourceFolders, type SourceConfig } from "../config.ts";
 import { Refusal } from "./refusal.ts";
 
-/** The document of a service. */
+/** The file of a service's document. */
 export interface SourceFile {
   /** Relative to the root. */
   readonly path: string;
-  /** Its text; undefined where there is no such file yet. */
+  /** Undefined if the file does not exist yet. */
   readonly text: string | undefined;
 }
 
-/** A file as it was and is to be. */
+/** A file before and after the pull. */
 export interface PulledFile {
   readonly path: string;
   readonly before: string | undefined;
@@ -21,8 +21,8 @@ export interface PulledFile {
 }
 
 /**
- * The file of a service: the one that is there, or else one in YAML.
- * @throws {Refusal} for a service that is none of those which the configuration names one by one
+ * Finds the file of a service, or chooses a new one in YAML.
+ * @throws {Refusal} if the configuration lists its sources and the service is not among them
  */
 export function findSource(config: SourceConfig, service: string): SourceFile {
   const paths = pathsOf(sourceFolders(config).sources, service);
@@ -35,12 +35,12 @@ export function findSource(config: SourceConfig, service: string): SourceFile {
 
 function pathsOf(sources: ReturnType<typeof sourceFolders>["sources"], service: string): string[] {
   if (typeof sources === "string")
-    return ["yaml", "yml", "json"].map((ending) => `${sources}/${service}.${ending}`);
+    return ["yaml", "yml", "json"].map((extension) => `${sources}/${service}.${extension}`);
   const path = Object.hasOwn(sources, service) ? sources[service] : undefined;
   return path === undefined ? [] : [path];
 }
 
-/** @throws {Refusal} when it cannot be read */
+/** @throws {Refusal} if it cannot be parsed */
 export function parseSource({ path, text }: SourceFile): JsonObject | undefined {
   if (text === undefined) return undefined;
   try {
@@ -53,7 +53,7 @@ export function parseSource({ path, text }: SourceFile): JsonObject | undefined 
   }
 }
 
-/** A document as the text of its file. In YAML only that is written anew which says something else now. */
+/** Prints a document as the text of its file. In YAML, only values that changed are rewritten. */
 export function printSource({ path, text }: SourceFile, document: JsonObject): string {
   if (path.endsWith(".json")) return `${JSON.stringify(document, null, 2)}\n`;
   const written = parseDocument(text ?? "");
@@ -64,7 +64,7 @@ export function printSource({ path, text }: SourceFile, document: JsonObject): s
   return new Document(document, { aliasDuplicateObjects: false }).toString({ lineWidth: 0 });
 }
 
-/** Whether each value stands in one place, under a key that is the text which the document has. */
+/** Whether the YAML has no aliases, and every key is a string. */
 function canAmend(written: Document.Parsed): boolean {
   let isPlain = true;
   visit(written, {
@@ -80,7 +80,7 @@ interface Step {
   readonly to: JsonValue;
 }
 
-/** Puts a value into a document of YAML, around what is the same in it. */
+/** Changes the value at the keys of a YAML document, and leaves equal parts untouched. */
 function amend(written: Document, { keys, from, to }: Step): void {
   if (isEqual(from, to)) return;
   const isSameList = Array.isArray(from) && Array.isArray(to) && from.length === to.length;

@@ -1,20 +1,21 @@
 import { join } from "node:path";
 import { InputError, isObject, toPointer, type Diagnostic } from "@rosterkit/openapi";
 import { parse, YAMLParseError } from "yaml";
+import { kebabName } from "../name/public-names.ts";
 import { readIfThere } from "../write/files.ts";
 
-/** Says where each source comes from. */
+/** Contains the origin of each source. */
 export const upstreamPath = "spec/upstream.yaml";
 
 /** The origin of one source. */
 export interface Origin {
   /** Name of the service, and of its file in `spec/sources`. */
   readonly service: string;
-  /** An OpenAPI document, a page with OpenAPI fragments in fenced blocks, a page of prose, a package; or nobody knows. */
+  /** A URL of an OpenAPI document, of a page with fragments of one, or of prose; an npm package; or unknown. */
   readonly kind: "openapi" | "fragments" | "page" | "npm" | "unknown";
-  /** A URL, the name of a package, or the reason why nobody knows. */
+  /** A URL, the name of a package, or the reason why the origin is unknown. */
   readonly address: string;
-  /** Whether descriptions, summaries and titles of the platform enter the source. */
+  /** Whether the source keeps the platform's descriptions, summaries and titles. */
   readonly prose: "keep" | "drop";
   /** Path of the document in the package. */
   readonly file: string;
@@ -25,7 +26,7 @@ export interface Origin {
 interface KindRule {
   readonly isAddress: (text: string) => boolean;
   readonly expected: string;
-  /** Options with the values that they may have. */
+  /** The options and the form of their values. */
   readonly options: Readonly<Record<string, RegExp>>;
 }
 
@@ -48,10 +49,7 @@ const kinds: Readonly<Record<Origin["kind"], KindRule>> = {
   unknown: { isAddress: () => true, expected: "a reason", options: {} },
 };
 
-/**
- * Reads where each source comes from.
- * @throws {InputError} for a file that is not there, and for each entry that cannot be followed
- */
+/** Reads the origins. @throws {InputError} if the file is missing, and with each invalid entry */
 export async function readOrigins(root: string): Promise<Origin[]> {
   const entries = parseEntries(await readIfThere(join(root, upstreamPath)));
   const found = Object.entries(entries).map(([service, entry]) => readOrigin(service, entry));
@@ -74,7 +72,7 @@ function parseEntries(text: string | undefined): object {
     if (!(error instanceof YAMLParseError)) throw error;
     throw refusal(error.message.split("\n")[0] ?? "", "Correct the YAML there");
   }
-  throw refusal("The file holds no services", "Write `service: { openapi: https://… }`");
+  throw refusal("The file is not an object of services", "Write `service: { openapi: https://… }`");
 }
 
 function fault(pointer: string, problem: string, remedy: string): Diagnostic {
@@ -84,19 +82,18 @@ function fault(pointer: string, problem: string, remedy: string): Diagnostic {
 /** @returns the origin, or what is wrong with the entry */
 function readOrigin(service: string, entry: unknown): Origin | Diagnostic {
   const wrong = (problem: string): Diagnostic =>
-    fault(toPointer([service]), problem, "CONTRIBUTING says which entries there are");
-  if (!/^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/.test(service))
-    return wrong(`${JSON.stringify(service)} cannot be the name of a service`);
+    fault(toPointer([service]), problem, "See the entries in CONTRIBUTING");
+  if (!kebabName.test(service)) return wrong(`${JSON.stringify(service)} cannot be the name of a service`);
   if (!isObject(entry)) return wrong(`The origin of ${service} is not an object`);
   const names = Object.keys(kinds) as Origin["kind"][];
   const [kind, other] = names.filter((each) => each in entry);
   if (kind === undefined || other !== undefined)
-    return wrong(`The origin of ${service} has to have one of ${names.join(", ")}`);
+    return wrong(`The origin of ${service} needs one of ${names.join(", ")}`);
   const { [kind]: address, ...options } = entry;
   const rule = kinds[kind];
   const isText = typeof address === "string" && address.trim() !== "";
   if (!isText || !rule.isAddress(address)) {
-    const expected = isText ? rule.expected : "a text";
+    const expected = isText ? rule.expected : "a string";
     return wrong(`\`${kind}\` of ${service} is ${JSON.stringify(address)}, which is not ${expected}`);
   }
   for (const [name, value] of Object.entries(options)) {

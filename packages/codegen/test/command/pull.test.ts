@@ -40,7 +40,7 @@ test("pull writes changed sources, and reports refused responses and servers tha
 
   It is new.
 
-team    refused, nothing was written: ${url}/team.md answers with status 404. Look at the page, or correct its address.
+team    refused, nothing was written: ${url}/team.md responds with status 404. Look at the page, or correct its address.
 `,
   ]);
   expect(readFileSync(join(folder, "documents", "people.yaml"), "utf8")).toContain("description: Fine.");

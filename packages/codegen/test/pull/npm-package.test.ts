@@ -9,7 +9,7 @@ import { serveOrigin } from "../support/origin-server.ts";
 import { configOf, temporaryRepository } from "../support/repository.ts";
 import { fragment } from "./pages.ts";
 
-test("a document is taken out of a package, of which no code runs", async () => {
+test("a document is read from a package without running its code", async () => {
   const document = fragment({ "/people": { get: { responses: { "200": { description: "Fine" } } } } });
   const root = temporaryRepository({
     "spec/upstream.yaml": {

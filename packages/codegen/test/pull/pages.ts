@@ -1,4 +1,4 @@
-/** A block as it stands on a page that shows each operation with the part of the document that it needs. */
+/** A fragment with one operation and the schemas that it needs. */
 export function fragment(paths: object, schemas: object = {}): string {
   return JSON.stringify({
     openapi: "3.1.0",
@@ -93,7 +93,7 @@ paths:
                 $ref: "#/components/schemas/Person"
 `;
 
-/** A page of prose, as a site without OpenAPI documents has it. */
+/** A page of prose. */
 export const prose = `Team
 GET
 /api/agents/{agent_id}/team

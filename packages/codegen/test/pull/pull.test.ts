@@ -35,7 +35,7 @@ async function prepare(): Promise<Repository> {
 const states = (pulled: readonly Pulled[]): string[] =>
   pulled.map(({ service, state }) => `${service} ${state}`);
 
-test("fragments become the source without their prose, and nothing is asked for twice", async () => {
+test("fragments become the source without their prose, and an unchanged page is not sent again", async () => {
   const { server, root, pull, read } = await prepare();
   expect(states(await pull())).toEqual(["other unknown", "people changed", "team read"]);
   expect(read("spec/sources/people.yaml")).toBe(source);
@@ -56,7 +56,7 @@ test("fragments become the source without their prose, and nothing is asked for 
   expect(snapshot(root)).toEqual(before);
 });
 
-test("a change of the platform is told in the differ's words, and only its lines of the source change", async () => {
+test("a change is reported by the differ, and only its lines of the source change", async () => {
   const { server, root, pull, read } = await prepare();
   writeInto(
     root,
@@ -98,7 +98,7 @@ test("a change of the platform is told in the differ's words, and only its lines
   );
 });
 
-test("the text of a page of prose is shown as it differs, without what would move a cursor", async () => {
+test("a changed page of prose is printed as a difference without control characters", async () => {
   const { server, pull, read } = await prepare();
   await pull();
   server.pages["/team.txt"] = prose.replace("viewer or editor", "viewer, editor or \u001b[2Jowner");
@@ -132,60 +132,60 @@ const refusals: readonly (readonly [name: string, given: OriginServer["pages"][s
     /The block at line 13 is neither JSON nor YAML/,
   ],
   [
-    "refers to nothing",
+    "has a dangling reference",
     page(blocks[0].replaceAll("schemas/Person", "schemas/Gone"), blocks[1]),
     /not valid: .*Gone/,
   ],
-  [
-    "is not what the standard says",
-    page(blocks[0].replace('"parameters":[', '"parameters":[null,'), blocks[1]),
-    /not valid/,
-  ],
+  ["is not valid", page(blocks[0].replace('"parameters":[', '"parameters":[null,'), blocks[1]), /not valid/],
   [
     "has no fragment",
     "# People\n\nWe have moved our documentation, and are sorry.\n".repeat(40),
     /no OpenAPI document/,
   ],
-  ["contradicts itself", page(...blocks, other), /different things of \/components\/schemas\/Person/],
+  ["contradicts itself", page(...blocks, other), /different values at \/components\/schemas\/Person/],
   [
     "is HTML",
     (_, response) => void response.setHeader("content-type", "text/html").end(html),
     /is an HTML page/,
   ],
-  ["is an error", (_, response) => void response.writeHead(503).end(), /answers with status 503/],
+  ["is an error", (_, response) => void response.writeHead(503).end(), /responds with status 503/],
   [
-    "leads elsewhere",
+    "redirects",
     (_, response) => void response.writeHead(301, { location: "https://example.com/people" }).end(),
-    /status 301, and leads to https:\/\/example\.com\/people\. If that is the page now, write its address/,
+    /status 301, and redirects to https:\/\/example\.com\/people\. If the page has moved there, write/,
   ],
-  ["is unchanged unasked", (_, response) => void response.writeHead(304).end(), /status 304/],
-  ["is not UTF-8", (_, response) => void response.end(Buffer.from([0x23, 0xff])), /not a text in UTF-8/],
+  [
+    "is unchanged although there was no entity tag",
+    (_, response) => void response.writeHead(304).end(),
+    /status 304/,
+  ],
+  ["is not UTF-8", (_, response) => void response.end(Buffer.from([0x23, 0xff])), /not text in UTF-8/],
   ["is endless", (_, response) => void response.write("#".repeat(5000)), /has more than 4000 bytes/],
   [
     "breaks off",
     (_, response) => void response.write("# People", () => response.destroy()),
     /cannot be read/,
   ],
-  ["never comes", () => {}, /there was no whole answer within 200 ms/],
+  ["never arrives", () => {}, /there was no whole response within 200 ms/],
 ];
 
-test.each(refusals)("a page that %s changes nothing, and says so", async (name, given, said) => {
+test.each(refusals)("a page that %s is refused, and nothing is written", async (name, given, said) => {
   const { server, root, pull, read } = await prepare();
   await pull();
-  // So that the page is asked for as a whole.
+  // Without an entity tag the server sends the whole page.
   writeInto(root, "spec/upstream.lock", read("spec/upstream.lock").replace(/,\n *"etag": .*/, ""));
   const before = snapshot(root);
   server.pages["/people.md"] = given;
   const [people] = await pull({
     services: ["people"],
-    limits: { milliseconds: name === "never comes" ? 200 : 60_000, bytes: 4000 },
+    limits: { milliseconds: name === "never arrives" ? 200 : 60_000, bytes: 4000 },
   });
   expect(pullReport([people!])).toMatch(/^people {2}refused, nothing was written: /);
   expect(pullReport([people!])).toMatch(said);
   expect(snapshot(root)).toEqual(before);
 });
 
-test("what was refused is taken when it is meant, and keeps no other service from changing", async () => {
+test("--accept accepts a shorter source, and a refused one does not prevent others from changing", async () => {
   const { server, root, pull, read } = await prepare();
   await pull();
   Object.assign(server.pages, { "/people.md": page(blocks[0]), "/team.txt": `${prose}| since | string |\n` });
@@ -208,7 +208,7 @@ test("what was refused is taken when it is meant, and keeps no other service fro
   expect(snapshot(root)).toEqual(before);
 });
 
-test("a document is taken as it was published, in the form of the file that is there", async () => {
+test("a document replaces the source in the format of its file", async () => {
   const document = fragment({
     "/people": { get: { summary: "Read", responses: { "200": { description: "Fine" } } } },
   });
@@ -224,7 +224,7 @@ test("a document is taken as it was published, in the form of the file that is t
   );
 });
 
-test("a source that cannot be read is not written over", async () => {
+test("a source that cannot be parsed is not overwritten", async () => {
   const { root, pull, read } = await prepare();
   writeInto(root, "spec/sources/people.yaml", "paths: [");
   const [people] = await pull({ services: ["people"] });
@@ -234,13 +234,13 @@ test("a source that cannot be read is not written over", async () => {
   expect(read("spec/sources/people.yaml")).toBe("paths: [");
 });
 
-test("a service that is not there, a missing file and a lock of another kind are refused", async () => {
+test("an unknown service, a missing file and an invalid lock are refused", async () => {
   const { root, pull } = await prepare();
   await expect(pull({ services: ["pople"] })).rejects.toThrow(
     'There is no service "pople". Name one of people, team',
   );
   writeInto(root, "spec/upstream.lock", "{}x");
-  await expect(pull()).rejects.toThrow("spec/upstream.lock#: The file is not one that a pull wrote");
+  await expect(pull()).rejects.toThrow("spec/upstream.lock#: The file was not written by a pull");
   await expect(pullSources(configOf(temporaryRepository({ "a.txt": "" })))).rejects.toThrow(
     "There is no such file",
   );

@@ -12,7 +12,7 @@ const print = (text: string, document: object): string =>
   );
 
 test.each(globSync("spec/sources/*.yaml", { cwd: repositoryRoot }))(
-  "%s stands as it would be written, so that a pull shows nothing but what changed",
+  "%s has the form in which a pull writes it, so that a pull changes only lines with other values",
   (path) => {
     const text = readFileSync(join(repositoryRoot, path), "utf8");
     expect(print(text, parseSource({ path, text }) ?? {})).toBe(text);

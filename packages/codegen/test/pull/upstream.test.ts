@@ -7,20 +7,15 @@ import { configOf, snapshot, temporaryRepository } from "../support/repository.t
 const faults: readonly (readonly [name: string, given: object | string, pointer: string, problem: RegExp])[] =
   [
     ["is not YAML", "alli: [", "", /Flow sequence/],
-    ["holds no services", "- alli", "", /holds no services/],
+    ["is a list", "- alli", "", /not an object of services/],
     [
       "names a file elsewhere",
       { "../alli": { unknown: "?" } },
       "/..~1alli",
       /cannot be the name of a service/,
     ],
-    [
-      "has no origin",
-      { alli: { prose: "drop" } },
-      "/alli",
-      /has to have one of openapi, fragments, page, npm/,
-    ],
-    ["has two origins", { alli: { page: "https://a.example", unknown: "?" } }, "/alli", /has to have one of/],
+    ["has no origin", { alli: { prose: "drop" } }, "/alli", /needs one of openapi, fragments, page, npm/],
+    ["has two origins", { alli: { page: "https://a.example", unknown: "?" } }, "/alli", /needs one of/],
     ["has no address", { alli: { page: "docs" } }, "/alli", /is "docs", which is not an address/],
     [
       "has an unknown option",
@@ -67,7 +62,7 @@ test.each([
   [
     "with credentials",
     { alli: { page: "https://me:secret@docs.example.com/" } },
-    /docs\.example\.com holds credentials/,
+    /docs\.example\.com contains credentials/,
   ],
 ])("nothing is fetched %s", async (_, given, said) => {
   const root = temporaryRepository({ "spec/upstream.yaml": given });

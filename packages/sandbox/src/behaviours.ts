@@ -4,5 +4,5 @@ import { directory } from "./directory/users.ts";
 import type { Behaviours } from "./operation.ts";
 import { workspace } from "./workspace/workspace.ts";
 
-/** Every operation of the four services; the compiler names one that is missing. */
+/** The behaviour of every operation of the four services. */
 export const behaviours: Behaviours<string> = { ...agentTeam, ...alli, ...directory, ...workspace };

@@ -1,10 +1,9 @@
 import { setTimeout } from "node:timers/promises";
 
-/** The time, and how to wait; tests give their own. */
+/** The current time and a way to wait; tests replace it. */
 export interface Clock {
   /** Milliseconds since 1970-01-01T00:00:00Z. */
   now(): number;
-  /** Resolves after so many milliseconds. */
   wait(milliseconds: number): Promise<void>;
 }
 

@@ -1,7 +1,8 @@
-import type { Accepts } from "./document/credentials.ts";
+import type { DocumentOperation, DocumentScheme } from "@rosterkit/openapi";
+import { Refusal } from "./operation.ts";
 import type { State } from "./state/state.ts";
 
-/** Credentials that the sandbox takes; each opens one service only. They protect nothing. */
+/** The valid credentials; each opens one service only. They protect nothing. */
 export const credentials = {
   alli: {
     apiKey: "sandbox-alli-api-key",
@@ -20,10 +21,25 @@ export const credentials = {
 
 export type SandboxCredentials = typeof credentials;
 
-/** Takes the credentials above, and every token that the token endpoint has given out. */
-export function acceptCredentials(state: State): Accepts {
-  return (service, credential, value) => {
-    const own: Readonly<Record<string, string>> = credentials[service as keyof SandboxCredentials] ?? {};
-    return own[credential] === value || (service === "directory" && state.tokens.get(value) !== undefined);
+/**
+ * Checks that a request satisfies one alternative of the operation's security requirement, with the credentials above
+ * or a token that the token endpoint has issued.
+ * @throws {Refusal} with 401
+ */
+export function checkCredentials(
+  { security, service }: DocumentOperation,
+  headers: Headers,
+  state: State,
+): void {
+  const known: Readonly<Record<string, string>> = credentials[service as keyof SandboxCredentials] ?? {};
+  const isMet = ({ field, prefix, option }: DocumentScheme): boolean => {
+    const sent = headers.get(field) ?? "";
+    const value = sent.slice(prefix.length);
+    const isValid =
+      known[option] === value || (service === "directory" && state.tokens.get(value) !== undefined);
+    return sent.startsWith(prefix) && isValid;
   };
+  if (security.length === 0 || security.some((schemes) => schemes.every(isMet))) return;
+  const wanted = security.map((schemes) => schemes.map(({ field }) => field).join(" and "));
+  throw new Refusal(401, `no valid credentials: send ${[...new Set(wanted)].join(", or ")}`);
 }

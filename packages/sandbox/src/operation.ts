@@ -1,19 +1,19 @@
 import type { agentTeam, alli, directory, workspace } from "@rosterkit/types";
 import type { State } from "./state/state.ts";
 
-/** The operations of the four services by their ids. */
+/** The operations of the four services by id. */
 export type Operations = agentTeam.operations & alli.operations & directory.operations & workspace.operations;
 
 export type OperationId = keyof Operations;
 
 type Content<Body> = Body extends { content: { "application/json": infer Json } } ? Json : undefined;
-type Succeeded<Responses> = Responses extends { 200: infer Ok }
+type SuccessBody<Responses> = Responses extends { 200: infer Ok }
   ? Content<Ok>
   : Responses extends { 201: infer Created }
     ? Content<Created>
     : never;
 
-/** A request that has been routed, authenticated, and validated against the document. */
+/** The validated input of an operation. */
 export interface Call<Id extends OperationId> {
   readonly path: NonNullable<Operations[Id]["parameters"]["path"]>;
   readonly query: NonNullable<Operations[Id]["parameters"]["query"]>;
@@ -27,19 +27,19 @@ export interface Call<Id extends OperationId> {
 }
 
 /**
- * Does the operation to the state and gives the body of its success.
+ * Applies an operation to the state and returns the body of the success.
  * @throws {Refusal} for every other documented response
  */
 type Behaviour<Id extends OperationId> = (
   call: Call<Id>,
   state: State,
-) => Succeeded<Operations[Id]["responses"]>;
+) => SuccessBody<Operations[Id]["responses"]>;
 
 export type Behaviours<Service extends string> = {
   readonly [Id in Extract<OperationId, `${Service}.${string}`>]: Behaviour<Id>;
 };
 
-/** Ends a call with a failure status; the reason is for the person who reads it. */
+/** Ends a call with an error status and a reason for the reader. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
   readonly status: number;
@@ -47,5 +47,21 @@ export class Refusal extends Error {
   constructor(status: number, reason: string) {
     super(reason);
     this.status = status;
+  }
+}
+
+/** @throws {Refusal} if the value is undefined */
+export function demand<Value>(value: Value | undefined, status: number, reason: string): Value {
+  if (value === undefined) throw new Refusal(status, reason);
+  return value;
+}
+
+/** Runs `work` and returns its result, or the refusal that it throws. */
+export function catchRefusal<Result>(work: () => Result): Result | Refusal {
+  try {
+    return work();
+  } catch (error) {
+    if (error instanceof Refusal) return error;
+    throw error;
   }
 }

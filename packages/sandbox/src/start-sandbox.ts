@@ -1,7 +1,7 @@
 import { behaviours } from "./behaviours.ts";
 import { systemClock, type Clock } from "./clock.ts";
 import { fillState } from "./company/fill.ts";
-import { acceptCredentials, credentials, type SandboxCredentials } from "./credentials.ts";
+import { credentials, type SandboxCredentials } from "./credentials.ts";
 import { readDocument } from "./document/document.ts";
 import { type FaultOptions, Faults } from "./faults/faults.ts";
 import { fetchInProcess } from "./http/fetch.ts";
@@ -9,63 +9,63 @@ import { type CallRecord, createHandler } from "./http/handler.ts";
 import { listen } from "./http/listen.ts";
 import type { Snapshot } from "./state/rows.ts";
 import { openStateFile } from "./state/state-file.ts";
-import { createState, restoreSnapshot, takeSnapshot } from "./state/state.ts";
+import { State } from "./state/state.ts";
 
 export interface SandboxOptions extends FaultOptions {
-  /** Port on 127.0.0.1; `false` opens none, and only `fetch` reaches the sandbox. Default: a free one. */
+  /** Port on 127.0.0.1; `false` opens none: use `fetch` then. Default: a free port. */
   readonly port?: number | false;
-  /** Chooses the names of the people. Default: 1. */
+  /** Seed for the names of the people. Default: 1. */
   readonly seed?: number;
-  /** How many people work for the company. Default: 200. */
+  /** Number of people in the company. Default: 200. */
   readonly people?: number;
-  /** A SQLite file that keeps the state, made where there is none. Needs Node 22.13. Default: memory. */
+  /** SQLite file for the state, created if it is missing. Needs Node 22.13. Default: memory. */
   readonly file?: string;
-  /** Default: the system's. */
+  /** Default: the system clock. */
   readonly clock?: Clock;
-  /** Called when a call of an operation has ended. */
+  /** Called after each call of an operation. */
   readonly onCall?: (call: CallRecord) => void;
 }
 
-/** The four services with a memory, until it is closed. */
+/** A running sandbox of the four services. */
 export interface Sandbox extends AsyncDisposable {
-  /** Base URL of each service; all are served in one place, for no two have a path in common. */
+  /** Base URL of each service. All are the same, because no two services share a path. */
   readonly urls: Readonly<Record<keyof SandboxCredentials, string>>;
-  /** Where the directory issues tokens. */
+  /** URL at which the directory issues tokens. */
   readonly tokenEndpoint: string;
-  /** Where a person signs in to the directory; with PKCE, and a redirect to this machine. */
+  /** URL at which a person signs in to the directory, with PKCE and a redirect to this machine. */
   readonly authorizationEndpoint: string;
   readonly credentials: SandboxCredentials;
-  /** The same sandbox without a socket: the `fetch` option of a client. */
+  /** Calls the sandbox without a socket. Use it as the `fetch` option of a client. */
   readonly fetch: typeof fetch;
-  /** Replaces the latency, the rate limit and the faults that are switched on. */
+  /** Replaces latency, rate limit and faults. */
   setFaults(options: FaultOptions): void;
-  /** Puts the company back as it was at first; faults stay. */
+  /** Restores the initial company; faults stay. */
   reset(): void;
-  /** Copies the whole state, as JSON. */
+  /** Returns a copy of the whole state as JSON. */
   snapshot(): Snapshot;
   /**
-   * Puts a copied state in the place of the present one.
+   * Replaces the state with a snapshot.
    * @throws {Error} for a snapshot of another version
    */
   restore(snapshot: Snapshot): void;
-  /** Ends open calls, and frees the port and the file. */
+  /** Ends open calls and releases port and file. */
   close(): Promise<void>;
 }
 
 /**
- * Starts the four services with a memory.
- * @throws {Error} where the port is taken, or the file cannot keep the state
+ * Starts the sandbox.
+ * @throws {Error} if the port is in use, or the file cannot store the state
  */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { port = 0, seed = 1, people = 200, clock = systemClock, onCall = () => undefined } = options;
   const file = options.file === undefined ? undefined : await openStateFile(options.file);
   const kept = file?.read();
-  const state = createState(file);
+  const state = new State(file);
   const transaction = file?.transaction ?? (<Result>(work: () => Result): Result => work());
-  const restore = (snapshot: Snapshot): void => transaction(() => restoreSnapshot(state, snapshot));
+  const restore = (snapshot: Snapshot): void => transaction(() => state.restore(snapshot));
   const reset = (): void =>
     transaction(() => {
-      restoreSnapshot(state, { version: 1, tables: {} });
+      state.restore({ version: 1, tables: {} });
       fillState(state, people, seed);
     });
   if (kept === undefined) reset();
@@ -73,8 +73,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const faults = new Faults(clock, options);
   const document = readDocument(new Set(Object.keys(behaviours)));
-  const accepts = acceptCredentials(state);
-  const handle = createHandler({ document, state, file, faults, clock, accepts, onCall });
+  const handle = createHandler({ document, state, file, faults, clock, onCall });
   const listener =
     port === false
       ? undefined
@@ -82,7 +81,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
           file?.close();
           throw error;
         });
-  // Port 9 is the discard service: nothing listens there when a client forgets the option `fetch`.
+  // Port 9 (discard) refuses the connection if a client forgets the option `fetch`.
   const url = listener?.url ?? "http://127.0.0.1:9";
   const close = async (): Promise<void> => {
     await listener?.close();
@@ -96,7 +95,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     fetch: fetchInProcess(handle),
     setFaults: (next) => faults.set(next),
     reset,
-    snapshot: () => takeSnapshot(state),
+    snapshot: () => state.snapshot(),
     restore,
     close,
     [Symbol.asyncDispose]: close,

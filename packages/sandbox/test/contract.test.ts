@@ -13,7 +13,7 @@ beforeAll(async () => {
   const [changed = "", deleted = ""] = idsOf("directoryUsers");
   const [, updated = "", removed = ""] = idsOf("workspaceUsers");
   const [invitation = ""] = idsOf("invitations");
-  // A run changes what its caller names, where no response shows that what it made is new.
+  // A run may only change what its caller names, unless a response proves that the run created it.
   const known = {
     agent_id: "agent_3",
     own_user_id: "E00003",
@@ -23,13 +23,13 @@ beforeAll(async () => {
     "alli.updateOAuth2Information.body.state": "sandbox-state",
   };
   const inWorkspace = {
-    // It edits the user whose token this is, which the run has not made.
+    // This operation edits the user of the token, whom the run has not created.
     "workspace.editUser.body.full_name": "Mina Park",
     "workspace.updateUser.body.user_id": updated,
     "workspace.deleteUser.body.user_id": removed,
     "workspace.deleteInvitation.body.id": invitation,
   };
-  // Deletions come after the calls that need what they delete.
+  // Deletions come last: other calls need the same rows.
   const runs: readonly HarnessRun[] = [
     { service: "alli", known },
     { service: "agent-team", known: { agent_id: "agt_support", user_id: "1011" } },
@@ -53,12 +53,12 @@ test("the contract harness finds nothing against the sandbox", () => {
   expect(found).toEqual([]);
 });
 
-test("the harness has removed everything that is known to be its own", () => {
+test("the harness has removed everything that it certainly created", () => {
   const left = reports.flatMap((report) => report.left);
   expect(left.filter((line) => !line.endsWith("may have made: no known request removes it"))).toEqual([]);
 });
 
-test("a response that the document does not describe would be found", async () => {
+test("the harness would find an undocumented response", async () => {
   sandbox.setFaults({ faults: [{ fault: 418, operation: "workspace.listUsers", times: Infinity }] });
   const { findings } = await runHarness(sandbox, {
     service: "workspace",
@@ -67,7 +67,7 @@ test("a response that the document does not describe would be found", async () =
   expect(findings.map(({ problem }) => problem)).toContain("undocumented status");
 });
 
-test("the harness has called every operation, with every parameter and every field", () => {
+test("the harness has called every operation with every parameter and field", () => {
   const count = (kind: keyof HarnessReport["coverage"]): string => {
     const figures = reports.map(({ coverage }) => coverage[kind]);
     const sum = (name: "exercised" | "total"): number => figures.reduce((all, one) => all + one[name], 0);

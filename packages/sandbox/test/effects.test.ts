@@ -4,7 +4,7 @@ import { type Sandbox, startSandbox } from "../src/index.ts";
 import { openServices, routes } from "./support/operations.ts";
 import { callAndUndo, type Input, type Services } from "./support/undo.ts";
 
-// Holds effects and undos of the routes against the changes that the operations make to the state.
+// Compares effect and undo of each route with the changes that its operation makes to the state.
 
 let sandbox: Sandbox;
 let services: Services;
@@ -15,7 +15,6 @@ beforeAll(async () => {
 beforeEach(() => sandbox.reset());
 afterAll(() => sandbox.close());
 
-/** Ids of the company, which are the same each time. */
 const rows = (table: string): readonly (readonly [string, object])[] =>
   sandbox.snapshot().tables[table] ?? [];
 const rowsOf = <Row>(table: string): Row[] => rows(table).map(([, row]) => row as Row);
@@ -79,7 +78,7 @@ const exact: readonly Call[] = [
   ["alli.updatePermissionGroupPermissions", () => ({ ...group, permissions: ["billing"] })],
 ];
 
-/** The state but for the numbers that were given out. */
+/** The state without the counters of ids. */
 function state(): object {
   const { counters: _, ...tables } = sandbox.snapshot().tables;
   return tables;
@@ -96,7 +95,7 @@ interface Group {
   readonly agentIds: readonly string[];
 }
 
-/** Members of the project, each with the groups. */
+/** Members of the project with their permission groups. */
 function members(): object {
   const groups = rowsOf<Group>("permissionGroups");
   const present = rowsOf<Agent & { firstName: string }>("agents").filter(({ isMember }) => isMember);
@@ -131,7 +130,7 @@ const people = (): object =>
 
 const teamLevels = (): object => Object.fromEntries(team().map((one) => [one.user_id, one.access_level]));
 
-/** Calls whose undo is near, with what it does put back. */
+/** Calls whose undo is near, with a view of the state that it restores. */
 const near: readonly (readonly [...Call, view: () => object])[] = [
   ["agent-team.removeAgentTeamMember", () => ({ agent_id, user_id: team()[0]?.user_id }), teamLevels],
   ["workspace.deleteUser", () => ({ user_id: workspaceUser() }), people],
@@ -155,27 +154,27 @@ const near: readonly (readonly [...Call, view: () => object])[] = [
   ["alli.performBulkUserAction", () => ({ action: "delete", users: [{ ownUserId: "E00001" }] }), users],
 ];
 
-test.each(reads)("%s leaves the state as it is", async (id, input) => {
+test.each(reads)("%s does not change the state", async (id, input) => {
   const before = state();
   await services(id, input());
   expect(state()).toEqual(before);
 });
 
-test.each(exact)("%s is put back exactly", async (id, input) => {
+test.each(exact)("%s is undone exactly", async (id, input) => {
   const before = state();
   const between = (): void => expect(state()).not.toEqual(before);
   expect(await callAndUndo(services, routes, { id, input: input(), between })).toBe("exact");
   expect(state()).toEqual(before);
 });
 
-test.each(near)("%s is put back nearly", async (id, input, view) => {
+test.each(near)("%s is undone nearly", async (id, input, view) => {
   const before = view();
   const between = (): void => expect(view()).not.toEqual(before);
   expect(await callAndUndo(services, routes, { id, input: input(), between })).toBe("near");
   expect(view()).toEqual(before);
 });
 
-test("every operation states its effect, each that writes its undo, and each of these is tried here", () => {
+test("every operation has an effect, every write an undo, and all of them are tested here", () => {
   expect([...routes.keys()].toSorted()).toEqual(Object.keys(behaviours).toSorted());
   const ids = (calls: readonly (readonly [string, ...unknown[]])[]): Set<string> =>
     new Set(calls.map(([id]) => id));

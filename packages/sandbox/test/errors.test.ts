@@ -16,7 +16,7 @@ interface Row {
   readonly body?: unknown;
   readonly status: number;
   readonly reason: RegExp;
-  /** The body of the response; none where the document has none. */
+  /** The body of the response, if the document describes one. */
   readonly answer?: unknown;
 }
 
@@ -55,8 +55,8 @@ const documented: Readonly<Record<string, Row>> = {
     line: "POST /webapi/agent_management",
     body: { email: "new@example.com", deleteFlag: false, password: "lowercase1" },
     status: 400,
-    reason: /password needs three/,
-    answer: { errors: expect.stringContaining("password needs three") as unknown },
+    reason: /password must contain three/,
+    answer: { errors: expect.stringContaining("password must contain three") as unknown },
   },
   "more than 100 users": {
     service: "alli",
@@ -147,7 +147,7 @@ const documented: Readonly<Record<string, Row>> = {
     service: "alli",
     line: "GET /webapi/v3/agents",
     status: 404,
-    reason: /there is no such path/,
+    reason: /unknown path/,
   },
 };
 
@@ -162,7 +162,7 @@ test.each(Object.entries(documented))("refuses %s", async (_, { service, line, b
   expect(sandbox.snapshot()).toEqual(before);
 });
 
-test("refuses a method that the path does not have, and names those it has", async () => {
+test("refuses an unknown method of a path, and lists the known ones", async () => {
   const response = await sandbox.fetch(`${sandbox.urls.directory}/users`, { method: "PUT" });
   expect([response.status, response.headers.get("allow")]).toEqual([405, "GET"]);
 });
@@ -180,7 +180,7 @@ test.each<[string, Service, Readonly<Record<string, string>>]>([
   expect([status, body]).toEqual([401, undefined]);
 });
 
-test("takes a token with its project in the place of the key", async () => {
+test("accepts a token with a project id instead of the key", async () => {
   const headers = { authorization: "Bearer sandbox-alli-token", "PROJECT-ID": "sandbox-alli-project" };
   const { status } = await call(sandbox, "alli", "GET /webapi/v2/agents", undefined, headers);
   expect(status).toBe(200);

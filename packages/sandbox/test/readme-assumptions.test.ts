@@ -72,7 +72,7 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
     ] as const)
       expect(await status(service, line, undefined, {})).toBe(401);
   },
-  async "the status of a wrong request to the workspace or the directory"() {
+  async "the status of an invalid request to the workspace or the directory"() {
     expect(await status("workspace", "GET /v1/users.list?page=one")).toBe(400);
     expect(await status("directory", "GET /users?is_active=maybe")).toBe(400);
   },
@@ -91,7 +91,7 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
     expect(await users("page=0&size=2")).toEqual(await users("page=1&size=2"));
     expect((await users("size=0")).users.length).toBe(1);
   },
-  async "the size of a page of workspace users"() {
+  async "the page size of workspace users"() {
     const { users, total } = await body<Users>("workspace", "GET /v1/users.list");
     expect([users.length, total]).toEqual([100, 113]);
   },
@@ -108,7 +108,7 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
     const { permissionGroups } = await body<Groups>("alli", `GET ${groups}?search_term=UPPOR`);
     expect(permissionGroups.map(({ name }) => name)).toEqual(["Support"]);
   },
-  async "whether an invitation changes an Alli account that exists"() {
+  async "whether an invitation changes an existing Alli account"() {
     await call("alli", invite, member({ firstName: "Ada", groups: ["Support"] }));
     const before = await groupCounts();
     const { agents } = await findAgents(email);
@@ -157,14 +157,14 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
       result: { id: expect.any(String) as unknown, status: "created" },
     });
   },
-  async "`manageAgent` with an unknown permission group, or without an e-mail address to create"() {
+  async "`manageAgent` that creates an agent with an unknown permission group, or without an e-mail address"() {
     const password = "Correct1";
     expect(await status("alli", manage, { email, password, permission_group_id: "none" })).toBe(400);
     expect(await status("alli", manage, { email, password, permission_group_name: "None" })).toBe(400);
     expect(await status("alli", manage, { password })).toBe(400);
     expect((await findAgents(email)).agents).toEqual([]);
   },
-  async "`createPermissionGroup` with a name that is taken, or with agents outside of the project"() {
+  async "`createPermissionGroup` with an existing name, or with agents outside of the project"() {
     const created = await body("alli", `POST ${groups}`, { name: "Sales", agentIds: ["none"] });
     expect(created).toMatchObject({ name: "Sales", agents: [] });
   },
@@ -189,13 +189,13 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
     await call("workspace", "POST /v1/users.invite", { email });
     expect((await body<Users>("workspace", `GET /v1/users.list?search=${email}`)).total).toBe(0);
   },
-  async "the role of an invitation that names none"() {
+  async "the role of an invitation without one"() {
     await call("workspace", "POST /v1/users.invite", { email });
     expect(sandbox.snapshot().tables["invitations"]?.map(([, row]) => row)).toEqual([
       expect.objectContaining({ email, role: "member" }),
     ]);
   },
-  async "`addAgentTeamMember` for somebody who is on the team"() {
+  async "`addAgentTeamMember` for a person who is already on the team"() {
     const { members } = await body<{ members: readonly { user_id: number }[] }>(
       "agent-team",
       "GET /api/agents/agt_support/team",
@@ -209,7 +209,7 @@ const assumptions: Readonly<Record<string, () => Promise<void>>> = {
   async "`deleteUser` of the directory for an unknown user"() {
     expect(await status("directory", `DELETE /users/${nobody}`)).toBe(200);
   },
-  async "how the directory refuses what is not allowed"() {
+  async "how the directory refuses a forbidden change"() {
     const internal = await directoryUser("offset=150");
     expect(await status("directory", `DELETE /users/${internal.user_id}`)).toBe(403);
     const google = await directoryUser("oauth_provider=google");
@@ -229,9 +229,9 @@ test.each(Object.entries(assumptions))("assumed: %s", async (_, holds) => {
   await expect(holds()).resolves.toBeUndefined();
 });
 
-test("the README lists every assumption that is held here, and no other", () => {
+test("the README lists exactly these assumptions", () => {
   const readme = readFileSync(join(import.meta.dirname, "..", "README.md"), "utf8");
-  const table = readme.split("| where the documents are silent | the sandbox |")[1] ?? "";
+  const table = readme.split("| not documented | the sandbox |")[1] ?? "";
   const rows = table.split("\n").filter((line) => /^\| [^-]/.test(line));
   expect(rows.map((line) => line.split(" | ")[0]?.slice(2))).toEqual(Object.keys(assumptions));
 });

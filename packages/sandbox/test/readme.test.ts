@@ -11,7 +11,7 @@ interface Step {
   readonly output: string;
 }
 
-/** The commands of the transcript, each with what it prints. */
+/** The commands of the transcript with their output. */
 const steps: readonly Step[] = transcript
   .split(/^\$ /m)
   .slice(1)
@@ -33,7 +33,7 @@ beforeAll(async () => {
   const interrupted = new Promise<void>((resolve) => {
     stop = resolve;
   });
-  // The transcript has a port of its own; a free one stands for it here.
+  // Uses a free port instead of the one in the transcript.
   const words = steps[0]?.words.slice(1).filter((word) => !/^(?:--port|\d+)$/.test(word)) ?? [];
   await new Promise<void>((resolve) => {
     const print = (text: string): void => {
@@ -53,7 +53,7 @@ test("the command prints what the README shows", () => {
   expect(printed.replaceAll(url, "http://127.0.0.1:4010")).toBe(steps[0]?.output);
 });
 
-/** Sends what `curl` would. */
+/** Sends the request of a `curl` command. */
 async function curl(words: readonly string[]): Promise<string> {
   const valueOf = (option: string): string[] => words.filter((_, index) => words[index - 1] === option);
   const headers = valueOf("-H").map((header) => header.split(": ") as [string, string]);

@@ -1,15 +1,12 @@
 import type { agentTeam as types } from "@rosterkit/types";
-import { type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, demand, Refusal } from "../operation.ts";
 import type { TeamRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
 
 type TeamResponse = types.components["schemas"]["AgentTeamResponse"];
 
-function findTeam(state: State, agentId: string): TeamRow {
-  const team = state.teams.get(agentId);
-  if (team === undefined) throw new Refusal(404, `there is no agent ${agentId}`);
-  return team;
-}
+const findTeam = (state: State, agentId: string): TeamRow =>
+  demand(state.teams.get(agentId), 404, `there is no agent ${agentId}`);
 
 function toResponse(state: State, { members }: TeamRow): TeamResponse {
   return {
@@ -26,10 +23,9 @@ export const agentTeam: Behaviours<"agent-team"> = {
   "agent-team.addAgentTeamMember": ({ path, body, now }, state) => {
     const { agentId, members } = findTeam(state, path.agent_id);
     const { user_id, access_level } = body;
-    if (state.platformUsers.get(String(user_id)) === undefined)
-      throw new Refusal(404, `there is no user ${user_id}`);
+    demand(state.platformUsers.get(String(user_id)), 404, `there is no user ${user_id}`);
     if (members.some((member) => member.user_id === user_id))
-      throw new Refusal(422, `user ${user_id} is on the team already`);
+      throw new Refusal(422, `user ${user_id} is already on the team`);
     const member = { user_id, access_level, assigned_at: now.toISOString() };
     return toResponse(state, state.teams.set(agentId, { agentId, members: [...members, member] }));
   },

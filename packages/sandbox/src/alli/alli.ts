@@ -2,14 +2,13 @@ import type { Behaviours } from "../operation.ts";
 import type { State } from "../state/state.ts";
 import { agents } from "./agents.ts";
 import { members } from "./members.ts";
-import { oauth2 } from "./oauth2.ts";
 import { permissionGroups } from "./permission-groups.ts";
 import { tools } from "./tools.ts";
 import { addUser, findUser, users } from "./users.ts";
 
 type Behave = (call: { readonly header: Readonly<Record<string, string>> }, state: State) => unknown;
 
-/** OWN-USER-ID names the user of any call; one that is new is created, with the address in USER-EMAIL. */
+/** Creates the user that the header OWN-USER-ID of any call names, if it is new, with the address in USER-EMAIL. */
 function withUser(behave: Behave): Behave {
   return (call, state) => {
     const { "OWN-USER-ID": ownUserId, "USER-EMAIL": email } = call.header;
@@ -19,14 +18,7 @@ function withUser(behave: Behave): Behave {
   };
 }
 
-const plain: Behaviours<"alli"> = {
-  ...agents,
-  ...members,
-  ...users,
-  ...permissionGroups,
-  ...tools,
-  ...oauth2,
-};
+const plain: Behaviours<"alli"> = { ...agents, ...members, ...users, ...permissionGroups, ...tools };
 
 export const alli = Object.fromEntries(
   Object.entries(plain).map(([id, behave]) => [id, withUser(behave as Behave)]),

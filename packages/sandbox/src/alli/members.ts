@@ -1,5 +1,6 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, catchRefusal, demand, Refusal } from "../operation.ts";
+import type { AgentRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
 import { addMember, findMember } from "./agents.ts";
 import { addGroup, joinGroups, leaveGroups } from "./group-members.ts";
@@ -7,33 +8,23 @@ import { addGroup, joinGroups, leaveGroups } from "./group-members.ts";
 type Member = alli.components["schemas"]["MemberMetadata"];
 type Response = alli.components["schemas"]["BulkMemberResponse"];
 
-/** Does the work for each member in turn; one that is refused does not stop the others. */
+/** Applies `work` to each member; a refusal of one does not stop the others. */
 function forEach(members: readonly Member[] = [], work: (member: Member) => void): Response {
   return {
     result: members.map((member) => {
-      try {
-        work(member);
-        return { emails: [member.email], status: "success" };
-      } catch (error) {
-        if (!(error instanceof Refusal)) throw error;
-        return { emails: [member.email], status: "error", errorMessage: error.message };
-      }
+      const refusal = catchRefusal(() => work(member));
+      return refusal instanceof Refusal
+        ? { emails: [member.email], status: "error", errorMessage: refusal.message }
+        : { emails: [member.email], status: "success" };
     }),
   };
 }
 
-function memberOf(state: State, email: string): NonNullable<ReturnType<typeof findMember>> {
-  const agent = findMember(state, email);
-  if (agent === undefined) throw new Refusal(400, `${email} is not a member of the project`);
-  return agent;
-}
+const getMember = (state: State, email: string): AgentRow =>
+  demand(findMember(state, email), 400, `${email} is not a member of the project`);
 
 function findGroup(state: State, name: string): ReturnType<State["permissionGroups"]["find"]> {
   return state.permissionGroups.find((group) => group.name === name);
-}
-
-function refuseGroup(name: string): never {
-  throw new Refusal(400, `the project has no permission group ${name}`);
 }
 
 export const members = {
@@ -51,20 +42,20 @@ export const members = {
 
   "alli.bulkUpdateMemberPermissionGroups": ({ body }, state) =>
     forEach(body.members, ({ email, groups }) => {
-      const agent = memberOf(state, email);
-      const named = groups?.map((name) => findGroup(state, name) ?? refuseGroup(name));
-      if (named === undefined) return;
-      leaveGroups(state, agent.id);
-      joinGroups(
-        state,
-        agent.id,
-        named.flatMap(({ id }) => state.permissionGroups.get(id) ?? []),
+      const { id } = getMember(state, email);
+      const named = groups?.map((name) =>
+        demand(findGroup(state, name), 400, `the project has no permission group ${name}`),
       );
+      if (named === undefined) return;
+      leaveGroups(state, id);
+      // Read again: `leaveGroups` has replaced the rows.
+      const current = named.flatMap((group) => state.permissionGroups.get(group.id) ?? []);
+      joinGroups(state, id, current);
     }),
 
   "alli.bulkRemoveMembers": ({ body }, state) =>
     forEach(body.members, ({ email }) => {
-      const agent = memberOf(state, email);
+      const agent = getMember(state, email);
       leaveGroups(state, agent.id);
       state.agents.set(agent.id, { ...agent, isMember: false });
     }),

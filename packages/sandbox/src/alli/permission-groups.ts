@@ -1,5 +1,5 @@
 import type { alli } from "@rosterkit/types";
-import { type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, demand } from "../operation.ts";
 import { contains, offsetPage } from "../page.ts";
 import type { PermissionGroupRow } from "../state/rows.ts";
 import type { State } from "../state/state.ts";
@@ -8,12 +8,9 @@ import { addGroup } from "./group-members.ts";
 
 type Schemas = alli.components["schemas"];
 
-function findGroup(state: State, id: string): PermissionGroupRow {
-  const group = state.permissionGroups.get(id);
-  // The document lists no 404 for these operations.
-  if (group === undefined) throw new Refusal(400, `the project has no permission group ${id}`);
-  return group;
-}
+/** The document lists no 404 for these operations. */
+const getGroup = (state: State, id: string): PermissionGroupRow =>
+  demand(state.permissionGroups.get(id), 400, `the project has no permission group ${id}`);
 
 function agentsOf(state: State, { agentIds }: PermissionGroupRow): Schemas["AgentResponse"][] {
   return agentIds.flatMap((id) => {
@@ -47,22 +44,22 @@ export const permissionGroups = {
     return toDetail(state, addGroup(state, { name, permissions, agentIds: [...new Set(members)] }));
   },
 
-  "alli.getPermissionGroup": ({ path }, state) => toDetail(state, findGroup(state, path.permission_group_id)),
+  "alli.getPermissionGroup": ({ path }, state) => toDetail(state, getGroup(state, path.permission_group_id)),
 
   "alli.deletePermissionGroup": ({ path }, state) => {
-    state.permissionGroups.delete(findGroup(state, path.permission_group_id).id);
+    state.permissionGroups.delete(getGroup(state, path.permission_group_id).id);
   },
 
   "alli.listPermissionGroupAgents": ({ path }, state) =>
-    agentsOf(state, findGroup(state, path.permission_group_id)),
+    agentsOf(state, getGroup(state, path.permission_group_id)),
 
   "alli.updatePermissionGroupName": ({ path, body }, state) => {
-    const group = findGroup(state, path.permission_group_id);
+    const group = getGroup(state, path.permission_group_id);
     return toDetail(state, state.permissionGroups.set(group.id, { ...group, name: body.name }));
   },
 
   "alli.updatePermissionGroupPermissions": ({ path, body }, state) => {
-    const group = findGroup(state, path.permission_group_id);
+    const group = getGroup(state, path.permission_group_id);
     return toDetail(state, state.permissionGroups.set(group.id, { ...group, permissions: body.permissions }));
   },
 } satisfies Partial<Behaviours<"alli">>;

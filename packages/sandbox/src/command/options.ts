@@ -3,15 +3,15 @@ import type { SandboxOptions } from "../start-sandbox.ts";
 
 export const usage = `rosterkit-sandbox [options]
 
-Serves the four services with a memory on 127.0.0.1, and prints their addresses and credentials.
+Serves the four services with a memory on 127.0.0.1 and prints their addresses and credentials.
 
-  --port N        port; a free one unless given
-  --people N      how many people work for the company; 200 unless given
-  --seed N        chooses their names; 1 unless given
-  --file FILE     SQLite file that keeps the state; needs Node 22.13
+  --port N        port; default: a free one
+  --people N      number of people in the company; default: 200
+  --seed N        seed for their names; default: 1
+  --file FILE     SQLite file for the state; needs Node 22.13
   --latency MS    milliseconds before each response
-  --rate N        the most requests a second that each service takes; others get 429
-  --json          print the addresses and credentials as one JSON document
+  --rate N        maximum requests per second to each service; others get 429
+  --json          print addresses and credentials as JSON
   --help`;
 
 const options = {
@@ -25,30 +25,21 @@ const options = {
   help: { type: "boolean", short: "h", default: false },
 } as const;
 
-const numbered = ["port", "people", "seed", "latency", "rate"] as const;
-
 export interface CommandOptions {
   readonly sandbox: SandboxOptions;
   readonly json: boolean;
   readonly help: boolean;
 }
 
-/** @throws {Error} that names the wrong argument */
-export function readOptions(words: readonly string[]): CommandOptions {
-  const { values } = parseArgs({ args: [...words], options });
-  const { file, json, help } = values;
-  const numbers = numbered.flatMap((name) => {
-    const text = values[name];
-    return text === undefined ? [] : [[name, readNumber(name, text)] as const];
-  });
-  const { rate, ...others } = Object.fromEntries(numbers) as Partial<
-    Record<(typeof numbered)[number], number>
-  >;
+/** @throws {Error} for an invalid argument */
+export function readOptions(args: readonly string[]): CommandOptions {
+  const { file, rate, json, help, ...texts } = parseArgs({ args: [...args], options }).values;
+  const numbers = Object.entries(texts).map(([name, text]) => [name, readNumber(name, text)]);
   return {
     sandbox: {
-      ...others,
+      ...(Object.fromEntries(numbers) as SandboxOptions),
       ...(file === undefined ? {} : { file }),
-      ...(rate === undefined ? {} : { rateLimit: { requests: rate, seconds: 1 } }),
+      ...(rate === undefined ? {} : { rateLimit: { requests: readNumber("rate", rate), seconds: 1 } }),
     },
     json,
     help,
@@ -57,7 +48,9 @@ export function readOptions(words: readonly string[]): CommandOptions {
 
 function readNumber(name: string, text: string): number {
   const value = Number(text);
-  const most = name === "port" ? 65_535 : Number.MAX_SAFE_INTEGER;
-  if (text.trim() !== "" && Number.isInteger(value) && value >= 0 && value <= most) return value;
-  throw new Error(`--${name} ${text}: give a whole number from 0${name === "port" ? ` to ${most}` : ""}.`);
+  const maximum = name === "port" ? 65_535 : Number.MAX_SAFE_INTEGER;
+  if (text.trim() !== "" && Number.isInteger(value) && value >= 0 && value <= maximum) return value;
+  throw new Error(
+    `--${name} ${text} must be a whole number from 0${name === "port" ? ` to ${maximum}` : ""}.`,
+  );
 }

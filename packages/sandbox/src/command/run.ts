@@ -1,27 +1,28 @@
 import { type Sandbox, startSandbox } from "../start-sandbox.ts";
 import { readOptions, usage } from "./options.ts";
 
-/** Where the command runs; tests give their own. */
-export interface Surroundings {
+/** The output of the command and its end; tests replace them. */
+export interface Environment {
   readonly print: (text: string) => void;
   readonly warn: (text: string) => void;
-  /** Ends the command. */
+  /** Resolves to end the command. */
   readonly interrupted: Promise<void>;
 }
 
-/** Runs `rosterkit-sandbox` and gives its exit code: 0, or 2 for bad use. */
+/** Runs `rosterkit-sandbox` and returns its exit code: 0, or 2 for a usage error. */
 export async function runCommand(
-  words: readonly string[],
-  { print, warn, interrupted }: Surroundings,
+  args: readonly string[],
+  { print, warn, interrupted }: Environment,
 ): Promise<number> {
   try {
-    const { sandbox: options, json, help } = readOptions(words);
+    const { sandbox: options, json, help } = readOptions(args);
     if (help) {
       print(usage);
       return 0;
     }
     await using sandbox = await startSandbox(options);
-    print(json ? JSON.stringify(describe(sandbox), undefined, 2) : format(sandbox));
+    const services = describe(sandbox);
+    print(json ? JSON.stringify(Object.fromEntries(services), undefined, 2) : format(services));
     await interrupted;
     return 0;
   } catch (error) {
@@ -30,25 +31,23 @@ export async function runCommand(
   }
 }
 
-type Description = Readonly<Record<string, Readonly<Record<string, string>>>>;
+type Description = readonly [service: string, facts: Readonly<Record<string, string>>];
 
-function describe({ urls, credentials, tokenEndpoint, authorizationEndpoint }: Sandbox): Description {
-  return Object.fromEntries(
-    (Object.keys(urls) as (keyof typeof urls)[]).map((service) => [
-      service,
-      {
-        url: urls[service],
-        ...(service === "directory" ? { tokenEndpoint, authorizationEndpoint } : {}),
-        ...credentials[service],
-      },
-    ]),
-  );
+function describe({ urls, credentials, tokenEndpoint, authorizationEndpoint }: Sandbox): Description[] {
+  return (Object.keys(urls) as (keyof typeof urls)[]).map((service) => [
+    service,
+    {
+      url: urls[service],
+      ...(service === "directory" ? { tokenEndpoint, authorizationEndpoint } : {}),
+      ...credentials[service],
+    },
+  ]);
 }
 
-function format(sandbox: Sandbox): string {
-  return Object.entries(describe(sandbox))
-    .map(([service, facts]) =>
-      [service, ...Object.entries(facts).map(([name, value]) => `  ${name.padEnd(22)}${value}`)].join("\n"),
-    )
-    .join("\n");
+function format(services: readonly Description[]): string {
+  const lines = services.flatMap(([service, facts]) => [
+    service,
+    ...Object.entries(facts).map(([name, value]) => `  ${name.padEnd(22)}${value}`),
+  ]);
+  return lines.join("\n");
 }

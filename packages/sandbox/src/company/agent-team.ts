@@ -1,15 +1,14 @@
 import type { State } from "../state/state.ts";
-import { departments } from "./names.ts";
-import type { Person } from "./people.ts";
+import { departments, type Person } from "./people.ts";
 
-/** Every second person can be put on teams; an AI agent has its department as its team. */
+/** Adds every second person to the agent platform, and gives each AI agent a team from its department. */
 export function fillAgentTeams(state: State, people: readonly Person[]): void {
   const users = people.filter(({ number }) => number % 2 === 1);
   for (const { number, firstName, lastName, email } of users) {
     state.platformUsers.set(String(number + 1000), {
       user_id: number + 1000,
       name: `${firstName} ${lastName}`,
-      // Some sign in with a tag in their address.
+      // Some addresses have a tag.
       email: number % 25 === 0 ? email.replace("@", "+agents@") : email,
       avatar: null,
     });

@@ -2,10 +2,9 @@ import { addAgent } from "../alli/agents.ts";
 import { addGroup } from "../alli/group-members.ts";
 import { addUser } from "../alli/users.ts";
 import type { State } from "../state/state.ts";
-import { departments } from "./names.ts";
-import type { Person } from "./people.ts";
+import { departments, type Person } from "./people.ts";
 
-/** Four of five people are members of the project, each in the group of the department. */
+/** Adds four of five people to the project, each in the permission group of the department. */
 export function fillProject(state: State, people: readonly Person[]): void {
   const members = people
     .filter(({ number }) => number % 5 !== 0)
@@ -31,7 +30,7 @@ export function fillProject(state: State, people: readonly Person[]): void {
   addTools(state);
 }
 
-/** Some addresses were typed with capitals. */
+/** Capitalizes some addresses, as if typed by hand. */
 function spell({ number, email, firstName }: Person): string {
   const initial = email.charAt(0).toUpperCase();
   return number % 7 === 1 && firstName !== "" ? initial + email.slice(1) : email;

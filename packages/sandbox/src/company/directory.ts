@@ -1,7 +1,7 @@
 import type { State } from "../state/state.ts";
 import { company, type Person } from "./people.ts";
 
-/** Everybody is in the directory; every third signs in through a provider, and a few have left already. */
+/** Adds everybody to the directory. Every third person signs in through a provider, and a few are inactive. */
 export function fillDirectory(state: State, people: readonly Person[]): void {
   for (const { number, firstName, lastName, email, title } of people) {
     const isOfProvider = number % 3 === 0;

@@ -5,7 +5,7 @@ import { fillDirectory } from "./directory.ts";
 import { createPeople } from "./people.ts";
 import { fillWorkspace } from "./workspace.ts";
 
-/** Fills an empty state with a company: people with accounts in some or all of the four services. */
+/** Fills an empty state with people who have accounts in some or all of the four services. */
 export function fillState(state: State, count: number, seed: number): void {
   const people = createPeople(count, seed);
   fillDirectory(state, people);

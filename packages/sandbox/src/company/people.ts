@@ -1,10 +1,27 @@
-import { departments, familyNames, givenNames } from "./names.ts";
+// Some names are not ASCII, as in real life.
+const givenNames =
+  "Ada Aisha Alejandro Amara Anders Ángela Anjali Arjun Beatriz Björn Carlos Chiara Chloé Chidi Daniel Dmitri Elif Emeka Emma Fatima Freja Gabriel Grace Hana Hiroshi Ibrahim Ingrid Iris Jakub Jasmin João Julia Kaito Katarzyna Kofi Lars Leila Lin Łukasz Mai Maria Mateo Mehmet Mina Nadia Noah Nora Olga Omar Paula Priya Rafael Rania Renée Samuel Sara Søren Sofia Tariq Tomás Valentina Wei Yara Yusuf Zoë Zuzana".split(
+    " ",
+  );
+
+const familyNames =
+  "Abbasi Adeyemi Almeida Andersson Baker Banerjee Bianchi Castro Chen Cohen Costa Dąbrowska Diallo Dubois Eriksen Fernández Fischer García Georgiou Gupta Haddad Hansen Ivanova Jansen Johnson Kaya Kim Kowalski Kumar Lefèvre Lindqvist López Mensah Müller Murphy Nakamura Nguyen Novak Nowak Okafor Okonkwo O'Brien Olsen Park Patel Pereira Petrov Popescu Ramos Rossi Sato Schmidt Silva Singh Smith Suzuki Tanaka Torres Tran Vargas Wagner Walker Wang Yamamoto Yılmaz Zhang".split(
+    " ",
+  );
+
+/** Each department, with its job titles and its AI agent. */
+export const departments = [
+  { name: "Support", titles: ["Support Agent", "Support Lead"], agent: "agt_support" },
+  { name: "Sales", titles: ["Account Executive", "Sales Manager"], agent: "agt_sales" },
+  { name: "Finance", titles: ["Accountant", "Controller"], agent: "agt_finance" },
+  { name: "Engineering", titles: ["Engineer", "Senior Engineer"], agent: "agt_engineering" },
+  { name: "People", titles: ["Recruiter", "People Partner"], agent: "agt_people" },
+] as const;
 
 export const company = { name: "Lantern", domain: "lantern.example" };
 
-/** Somebody who works for the company. */
 export interface Person {
-  /** From 1; it decides in which services the person has accounts. */
+  /** From 1. Determines in which services the person has accounts. */
   readonly number: number;
   readonly firstName: string;
   readonly lastName: string;
@@ -13,7 +30,7 @@ export interface Person {
   readonly department: (typeof departments)[number];
 }
 
-/** The same people for the same seed; no two have an e-mail address in common, though some have a name. */
+/** Returns the same people for the same seed. Some share a name, but all e-mail addresses differ. */
 export function createPeople(count: number, seed: number): Person[] {
   const random = mulberry32(seed);
   const pick = <Item>(items: readonly Item[]): Item => items[Math.floor(random() * items.length)] as Item;
@@ -28,7 +45,7 @@ export function createPeople(count: number, seed: number): Person[] {
   });
 }
 
-/** Letters of other alphabets as ASCII, for e-mail addresses. */
+/** Converts a name to ASCII letters for an e-mail address. */
 function toAscii(name: string): string {
   const plain = name.normalize("NFD").replaceAll(/\p{M}/gu, "").toLowerCase();
   return plain
@@ -38,7 +55,7 @@ function toAscii(name: string): string {
     .replaceAll(/[^a-z]/g, "");
 }
 
-/** Numbers from 0 to 1 that depend on the seed alone. @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
+/** Returns a seeded generator of numbers from 0 to 1. @see https://gist.github.com/tommyettinger/46a874533244883189143505d203312c */
 function mulberry32(seed: number): () => number {
   let state = seed >>> 0;
   return () => {

@@ -1,7 +1,7 @@
 import type { State } from "../state/state.ts";
 import type { Person } from "./people.ts";
 
-/** Three of four people are in the workspace; the first is its owner and makes the calls. */
+/** Adds three of four people to the workspace. The first one is the owner and the caller of the API. */
 export function fillWorkspace(state: State, people: readonly Person[]): void {
   const workspace_id = state.nextUuid("workspace");
   for (const person of people.filter(({ number }) => number % 4 !== 0)) {
@@ -25,7 +25,7 @@ function roleOf({ number }: Person): string {
   return number % 9 === 0 ? "guest" : "member";
 }
 
-/** Some addresses were typed by hand. */
+/** Converts some addresses to upper case, as if typed by hand. */
 function spell({ number, email }: Person): string {
   return number % 11 === 0 ? email.toUpperCase() : email;
 }

@@ -1,4 +1,4 @@
-import { type Behaviours, Refusal } from "../operation.ts";
+import { type Behaviours, demand, Refusal } from "../operation.ts";
 import { offsetPage } from "../page.ts";
 
 const filters = ["user_id", "oauth_provider", "oauth_id", "email", "is_active"] as const;
@@ -20,15 +20,14 @@ export const directory: Behaviours<"directory"> = {
   },
 
   "directory.updateUser": ({ path, body = {} }, state) => {
-    const row = state.directoryUsers.get(path.user_id);
-    if (row === undefined) throw new Refusal(404, `there is no user ${path.user_id}`);
+    const row = demand(state.directoryUsers.get(path.user_id), 404, `there is no user ${path.user_id}`);
     const { password: _, ...fields } = body;
     const isOfProvider = (row.user.oauth_provider ?? null) !== null;
     const changes = (["username", "email"] as const).filter(
       (name) => name in fields && fields[name] !== row.user[name],
     );
     if (isOfProvider && changes.length > 0)
-      throw new Refusal(403, "the OAuth2 provider of this user gives the user name and the e-mail address");
+      throw new Refusal(403, "the OAuth2 provider of this user sets the user name and the e-mail address");
     const user = { ...row.user, ...fields };
     state.directoryUsers.set(path.user_id, { ...row, user });
     return user;

@@ -8,7 +8,7 @@ import {
 } from "@rosterkit/openapi";
 import { Validators } from "./validators.ts";
 
-/** The merged document, ready to judge requests. */
+/** The merged document, prepared for routing and validation. */
 export interface ServedDocument {
   readonly operations: readonly DocumentOperation[];
   readonly index: OperationIndex;
@@ -16,17 +16,20 @@ export interface ServedDocument {
   readonly oauth2: OAuth2Paths;
 }
 
-/** Paths of the endpoints of its OAuth2 flows. */
+/** Paths of the OAuth2 endpoints. */
 export interface OAuth2Paths {
   readonly authorization: string | undefined;
   readonly token: string | undefined;
 }
 
-/** Reads the document that `@rosterkit/types` carries; operations of other services are left out. */
-export function readDocument(served: ReadonlySet<string>): ServedDocument {
-  const place = createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");
-  const document = JSON.parse(readFileSync(place, "utf8")) as OpenApiDocument;
-  const operations = readOperations(document).filter(({ id }) => served.has(id));
+/**
+ * Reads the document of `@rosterkit/types`.
+ * @param ids the operations to serve; others are left out
+ */
+export function readDocument(ids: ReadonlySet<string>): ServedDocument {
+  const path = createRequire(import.meta.url).resolve("@rosterkit/types/openapi.json");
+  const document = JSON.parse(readFileSync(path, "utf8")) as OpenApiDocument;
+  const operations = readOperations(document).filter(({ id }) => ids.has(id));
   return {
     operations,
     index: new OperationIndex(operations),

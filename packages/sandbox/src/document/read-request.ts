@@ -3,10 +3,10 @@ import { isJson, pointerTo } from "@rosterkit/openapi";
 import { Refusal } from "../operation.ts";
 import type { Validators } from "./validators.ts";
 
-/** The operation that a request is meant for, and the parameters in its path as they were sent. */
+/** The operation of a request, with its path parameters as they were sent. */
 export type Match = NonNullable<ReturnType<OperationIndex["find"]>>;
 
-/** The validated parts of a request: parameters by place and name, and the decoded body. */
+/** The validated parameters of a request by location and name, and the decoded body. */
 export interface RequestInput {
   readonly path: Readonly<Record<string, unknown>>;
   readonly query: Readonly<Record<string, unknown>>;
@@ -15,8 +15,8 @@ export interface RequestInput {
 }
 
 /**
- * Reads the parameters and the body of a request as the document describes them.
- * @throws {Refusal} with 422 where the operation documents it, otherwise with 400
+ * Reads and validates the parameters and the body of a request.
+ * @throws {Refusal} with 422 if the operation documents it, otherwise with 400
  */
 export async function readRequest(
   validators: Validators,
@@ -67,12 +67,12 @@ function readParameter(
   const value = valuesOf(text).find((one) => validators.check(schemaPointer, one) === undefined);
   if (value !== undefined) return value;
   const wrong = valuesOf(text).map((one) => validators.check(schemaPointer, one) ?? "");
-  // A complaint about the type is the least telling: the other reading of the text has the right type.
-  const telling = wrong.find((problem) => !/must be (?:string|integer|number|boolean)/.test(problem));
-  throw new InvalidRequest(`${place}.${name}: ${telling ?? wrong[0]}`);
+  // A type error helps least: it is only about the reading of the text that is not meant.
+  const specific = wrong.find((problem) => !/must be (?:string|integer|number|boolean)/.test(problem));
+  throw new InvalidRequest(`${place}.${name}: ${specific ?? wrong[0]}`);
 }
 
-/** A parameter is text on the wire, which can stand for a number or a boolean. */
+/** Returns the values that the text of a parameter may represent. */
 function valuesOf(text: string): unknown[] {
   if (text === "true" || text === "false") return [text, text === "true"];
   return /^-?\d+(?:\.\d+)?$/.test(text) ? [text, Number(text)] : [text];
@@ -107,6 +107,6 @@ function decode(text: string): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new InvalidRequest(`the path holds ${text}, which cannot be decoded`);
+    throw new InvalidRequest(`the path contains ${text}, which cannot be decoded`);
   }
 }

@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "@rosterkit/openapi";
 
 const base = "https://sandbox.invalid/openapi.json";
 
-/** Checks values against the schemas of the document where they stand, each compiled when it is first needed. */
+/** Validates values by the schemas of the document. Each is compiled when it is first used. */
 export class Validators {
   readonly #ajv: Ajv2020;
 
@@ -14,11 +14,14 @@ export class Validators {
     this.#ajv.addSchema(document, base);
   }
 
-  /** The first problem of a value, as a text; undefined where it is valid. */
+  /**
+   * Returns the first problem of a value; undefined if it is valid.
+   * @param pointer to the schema in the document
+   */
   check(pointer: string, value: unknown): string | undefined {
     const reference = `${base}#${pointer.split("/").map(encodeURIComponent).join("/")}`;
     const validate = this.#ajv.getSchema(reference);
-    if (validate === undefined) throw new Error(`${pointer}: the document has no schema there.`);
+    if (validate === undefined) throw new Error(`The document has no schema at ${pointer}.`);
     if (validate(value) === true) return undefined;
     const [error] = validate.errors ?? [];
     return `${error?.instancePath || "it"} ${error?.message ?? "does not match"}`;

@@ -1,7 +1,7 @@
 import { type DocumentOperation, isJson, type Schema } from "@rosterkit/openapi";
 import type { Refusal } from "../operation.ts";
 
-/** The response of a success: its documented status, and the body as JSON where one is documented. */
+/** Returns the documented success, with the body as JSON if one is documented. */
 export function writeSuccess({ responses }: DocumentOperation, body: unknown): Response {
   const response = responses.find(({ status }) => status.startsWith("2"));
   const status = Number(response?.status ?? 200);
@@ -9,7 +9,7 @@ export function writeSuccess({ responses }: DocumentOperation, body: unknown): R
   return isEmpty ? new Response(null, { status }) : writeJson(status, body ?? null);
 }
 
-/** The response of a failure: with a body where the document gives one to the status, and the reason in a header. */
+/** Returns an error response: the reason is in a header, and in the body if the document defines one for the status. */
 export function writeRefusal({ responses }: DocumentOperation, { status, message }: Refusal): Response {
   const documented = responses.find((response) => response.status === String(status));
   const content = documented?.contents.find(({ mediaType }) => isJson(mediaType));
@@ -19,7 +19,7 @@ export function writeRefusal({ responses }: DocumentOperation, { status, message
     : writeJson(status, failureOf(content.schema, message), headers);
 }
 
-/** A failure in the words of its schema: flags are false, and texts hold the reason. */
+/** Builds the body of a failure from its schema: booleans are false, and strings contain the reason. */
 function failureOf(schema: Schema | undefined, reason: string): object {
   const values: Readonly<Record<string, unknown>> = { boolean: false, string: reason };
   const properties = typeof schema === "object" ? (schema.properties ?? {}) : {};
@@ -38,7 +38,7 @@ export function writeJson(status: number, body: unknown, headers: Record<string,
   });
 }
 
-/** A header holds visible ASCII only. @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
+/** Escapes everything but printable ASCII. @see https://www.rfc-editor.org/rfc/rfc9110#section-5.5 */
 function toHeader(text: string): string {
   const escaped = text.replaceAll(
     /[^\u0020-\u007E]/g,

@@ -1,35 +1,38 @@
 import type { Clock } from "../clock.ts";
-import { RateLimit, type RateLimitOptions } from "./rate-limit.ts";
 
 /** `reset`: the connection breaks. `stall`: no response ever comes. */
 export type Break = "reset" | "stall";
 
-/** Something that goes wrong with a call. */
 export interface Fault {
   /** A status to respond with, `reset` to break the connection, or `stall` to never respond. */
   readonly fault: number | Break;
-  /** Id of the operation that it befalls, such as `alli.listAgents`; every one where it is left out. */
+  /** Id of the operation, such as `alli.listAgents`. Default: every operation. */
   readonly operation?: string;
-  /** How many calls it befalls. Default: 1. */
+  /** Number of calls that fail. Default: 1. */
   readonly times?: number;
-  /** How many calls of the operation go well before. Default: 0. */
+  /** Number of calls that succeed before. Default: 0. */
   readonly skip?: number;
-  /** `after`: the operation is done all the same, and only its response is lost. Default: `before`. */
+  /** `before`: the operation is not carried out; `after`: only its response is lost. Default: `before`. */
   readonly when?: "before" | "after";
-  /** Seconds for a Retry-After header, next to a status. */
+  /** Seconds for a Retry-After header, if `fault` is a status. */
   readonly retryAfter?: number;
+}
+
+export interface RateLimitOptions {
+  readonly requests: number;
+  readonly seconds: number;
 }
 
 /** Faults, latency and a rate limit to switch on. */
 export interface FaultOptions {
   /** Milliseconds before each response. */
   readonly latency?: number;
-  /** The most requests that a service takes in a time; others get 429 with Retry-After. */
+  /** Maximum number of requests to a service in a time window; others get 429 with Retry-After. */
   readonly rateLimit?: RateLimitOptions;
   readonly faults?: readonly Fault[];
 }
 
-/** The faults that are switched on, and how often each has yet to come. */
+/** The active faults, with the number of times that each still occurs. */
 export class Faults {
   readonly #clock: Clock;
   #latency = 0;
@@ -41,7 +44,7 @@ export class Faults {
     this.set(options);
   }
 
-  /** Replaces everything that is switched on. */
+  /** Replaces latency, rate limit and faults. */
   set({ latency = 0, rateLimit, faults = [] }: FaultOptions): void {
     this.#latency = latency;
     this.#rateLimit = rateLimit === undefined ? undefined : new RateLimit(this.#clock, rateLimit);
@@ -52,13 +55,13 @@ export class Faults {
     if (this.#latency > 0) await this.#clock.wait(this.#latency);
   }
 
-  /** Counts a request to a service; gives a 429 where it is one too many. */
+  /** Counts a request to a service; returns a 429 if it exceeds the rate limit. */
   limit(service: string): Response | undefined {
     const seconds = this.#rateLimit?.secondsToWait(service) ?? 0;
     return seconds === 0 ? undefined : respond(429, seconds);
   }
 
-  /** Takes the next fault of an operation, where it has one. */
+  /** Removes and returns the next fault of an operation. */
   next(operation: string): Fault | undefined {
     for (const pending of this.#pending) {
       if (pending.times === 0 || (pending.fault.operation ?? operation) !== operation) continue;
@@ -72,7 +75,7 @@ export class Faults {
   }
 }
 
-/** The response that a fault leaves, or how the connection breaks. */
+/** Returns the response of a fault, or how the connection breaks. */
 export function outcomeOf({ fault, retryAfter }: Fault): Response | Break {
   return typeof fault === "number" ? respond(fault, retryAfter) : fault;
 }
@@ -81,6 +84,30 @@ function respond(status: number, retryAfter?: number): Response {
   const headers = retryAfter === undefined ? {} : { "retry-after": String(retryAfter) };
   return new Response(null, {
     status,
-    headers: { "sandbox-reason": "a fault that is switched on", ...headers },
+    headers: { "sandbox-reason": "injected fault", ...headers },
   });
+}
+
+/** Counts the requests of each service in fixed time windows. */
+export class RateLimit {
+  readonly #clock: Clock;
+  readonly #options: RateLimitOptions;
+  readonly #windows = new Map<string, { readonly start: number; count: number }>();
+
+  constructor(clock: Clock, options: RateLimitOptions) {
+    this.#clock = clock;
+    this.#options = options;
+  }
+
+  /** Counts a request; returns 0 if it may pass, otherwise the seconds until the next window. */
+  secondsToWait(service: string): number {
+    const { requests, seconds } = this.#options;
+    const now = this.#clock.now();
+    const current = this.#windows.get(service);
+    const window =
+      current !== undefined && now < current.start + seconds * 1000 ? current : { start: now, count: 0 };
+    this.#windows.set(service, window);
+    if (window.count++ < requests) return 0;
+    return Math.max(1, Math.ceil((window.start + seconds * 1000 - now) / 1000));
+  }
 }

@@ -1,6 +1,6 @@
 import type { Handler } from "./handler.ts";
 
-/** A `fetch` that calls the handler and opens no socket. */
+/** Returns a `fetch` that calls the handler directly, without a socket. */
 export function fetchInProcess(handle: Handler): typeof fetch {
   return async (input, init) => {
     const request = new Request(input, init);
@@ -15,7 +15,7 @@ export function fetchInProcess(handle: Handler): typeof fetch {
   };
 }
 
-/** Rejects when the signal aborts, and never does anything else. */
+/** Returns a promise that rejects when the signal aborts, and is pending until then. */
 function abortOf(signal: AbortSignal): Promise<never> {
   return new Promise((_, reject) => {
     signal.addEventListener("abort", () => reject(signal.reason as Error), { once: true });

@@ -1,21 +1,21 @@
 import { behaviours } from "../behaviours.ts";
 import type { Clock } from "../clock.ts";
-import { type Accepts, checkCredentials } from "../document/credentials.ts";
+import { checkCredentials } from "../credentials.ts";
+import { respondToOAuth2 } from "../directory/oauth2.ts";
 import type { ServedDocument } from "../document/document.ts";
 import { type Match, readRequest } from "../document/read-request.ts";
 import { writeRefusal, writeSuccess } from "../document/write-response.ts";
 import { type Break, type Faults, outcomeOf } from "../faults/faults.ts";
-import { type OperationId, Refusal } from "../operation.ts";
+import { catchRefusal, type OperationId, Refusal } from "../operation.ts";
 import type { StateFile } from "../state/state-file.ts";
 import type { State } from "../state/state.ts";
-import { respondToOAuth2 } from "./oauth2.ts";
 
-/** A call of an operation, as it ended. */
+/** A finished call of an operation. */
 export interface CallRecord {
   readonly operation: string;
   /** The status of the response, or how the connection broke. */
   readonly outcome: number | Break;
-  /** Whether the operation was done, its response sent or lost. */
+  /** Whether the operation succeeded, even if its response was lost. */
   readonly done: boolean;
 }
 
@@ -25,11 +25,10 @@ export interface HandlerParts {
   readonly file: StateFile | undefined;
   readonly faults: Faults;
   readonly clock: Clock;
-  readonly accepts: Accepts;
   readonly onCall: (call: CallRecord) => void;
 }
 
-/** Gives the response to a request, or how its connection breaks. */
+/** Returns the response to a request, or how its connection breaks. */
 export type Handler = (request: Request) => Promise<Response | Break>;
 
 export function createHandler(parts: HandlerParts): Handler {
@@ -67,16 +66,16 @@ async function call(
 }
 
 async function respond(
-  { document, state, file, clock, accepts }: HandlerParts,
+  { document, state, file, clock }: HandlerParts,
   match: Match,
   request: Request,
 ): Promise<Response> {
   const { operation } = match;
   try {
-    checkCredentials(operation, request.headers, accepts);
+    checkCredentials(operation, request.headers, state);
     const behave = behaviours[operation.id as OperationId] as (call: object, state: State) => unknown;
     const input = await readRequest(document.validators, match, request);
-    // A refusal does not roll back: a header of the call may have created a user already.
+    // Caught inside the transaction: a refusal must not roll back a user that a header of the call created.
     const work = (): unknown => catchRefusal(() => behave({ ...input, now: new Date(clock.now()) }, state));
     const result = file === undefined ? work() : file.transaction(work);
     if (result instanceof Refusal) throw result;
@@ -87,19 +86,10 @@ async function respond(
   }
 }
 
-function catchRefusal(work: () => unknown): unknown {
-  try {
-    return work();
-  } catch (error) {
-    if (error instanceof Refusal) return error;
-    throw error;
-  }
-}
-
 function notFound({ operations, index }: ServedDocument, pathname: string): Response {
   const methods = new Set(operations.map(({ method }) => method));
   const allowed = [...methods].filter((method) => index.find(method, pathname) !== undefined);
   return allowed.length === 0
-    ? new Response(null, { status: 404, headers: { "sandbox-reason": "there is no such path" } })
+    ? new Response(null, { status: 404, headers: { "sandbox-reason": "unknown path" } })
     : new Response(null, { status: 405, headers: { allow: allowed.join(", ") } });
 }

@@ -9,7 +9,7 @@ export interface Listener {
   close(): Promise<void>;
 }
 
-/** Serves on loopback; port 0 takes a free one. */
+/** Serves on loopback; port 0 selects a free one. */
 export async function listen(port: number, handle: Handler): Promise<Listener> {
   const server = createServer({ keepAliveTimeout: 600_000 }, (incoming, outgoing) => {
     serve(incoming, outgoing, handle).catch(() => outgoing.destroy());
@@ -17,7 +17,9 @@ export async function listen(port: number, handle: Handler): Promise<Listener> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", (cause) =>
       reject(
-        new Error(`Port ${port} on ${loopback}: ${cause.message}. Leave it out for a free one.`, { cause }),
+        new Error(`Port ${port} on ${loopback}: ${cause.message}. Omit the port to use a free one.`, {
+          cause,
+        }),
       ),
     );
     server.listen(port, loopback, resolve);
@@ -33,7 +35,7 @@ export async function listen(port: number, handle: Handler): Promise<Listener> {
 }
 
 async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle: Handler): Promise<void> {
-  const outcome = await answer(await readRequest(incoming), handle);
+  const outcome = await respond(await readRequest(incoming), handle);
   if (outcome === "reset") incoming.socket.resetAndDestroy();
   else if (outcome !== "stall") {
     outgoing.writeHead(outcome.status, Object.fromEntries(outcome.headers));
@@ -41,7 +43,7 @@ async function serve(incoming: IncomingMessage, outgoing: ServerResponse, handle
   }
 }
 
-async function answer(request: Request | undefined, handle: Handler): ReturnType<Handler> {
+async function respond(request: Request | undefined, handle: Handler): ReturnType<Handler> {
   if (request === undefined) return new Response(null, { status: 405 });
   try {
     return await handle(request);
@@ -50,7 +52,7 @@ async function answer(request: Request | undefined, handle: Handler): ReturnType
   }
 }
 
-/** Undefined for a method that fetch does not know. */
+/** Returns undefined for a method that `Request` does not accept. */
 async function readRequest(incoming: IncomingMessage): Promise<Request | undefined> {
   const { method = "GET", url = "/", headers } = incoming;
   const chunks: Buffer[] = [];

@@ -1,6 +1,6 @@
 import type { agentTeam, alli, directory, workspace } from "@rosterkit/types";
 
-/** An account of Alli; it stays when the person leaves the project. */
+/** An Alli account. It is kept when the person leaves the project. */
 export interface AgentRow {
   readonly id: string;
   readonly firstName: string;
@@ -11,7 +11,7 @@ export interface AgentRow {
   readonly attributes: Readonly<Record<string, string>>;
 }
 
-/** A user of Alli, known by an id of the caller's own. */
+/** An Alli user, identified by an id that the caller chooses. */
 export interface AlliUserRow {
   readonly userId: string;
   readonly ownUserId: string;
@@ -55,18 +55,14 @@ export interface DirectoryUserRow {
   readonly isInternal: boolean;
 }
 
-export interface TokenRow {
-  readonly token: string;
-}
-
-/** A code of the authorization endpoint, which is worth one token. */
+/** An authorization code. */
 export interface CodeRow {
   /** The PKCE challenge. */
   readonly challenge: string;
   readonly redirect: string;
 }
 
-/** Somebody who can be put on the team of an agent. */
+/** A person who can be added to the team of an agent. */
 export interface PlatformUserRow {
   readonly user_id: number;
   readonly name: string;
@@ -84,52 +80,7 @@ export interface TeamRow {
   }[];
 }
 
-export interface CounterRow {
-  readonly value: number;
-}
-
-/** Everything that the sandbox remembers. */
-export interface Rows {
-  counters: CounterRow;
-  agents: AgentRow;
-  alliUsers: AlliUserRow;
-  permissionGroups: PermissionGroupRow;
-  singleActionAppTools: SingleActionAppTool;
-  agentTools: AgentTool;
-  oauth2Configurations: OAuth2Configuration;
-  workspaceUsers: WorkspaceUserRow;
-  invitations: InvitationRow;
-  machines: MachineRow;
-  robots: RobotRow;
-  directoryUsers: DirectoryUserRow;
-  tokens: TokenRow;
-  codes: CodeRow;
-  platformUsers: PlatformUserRow;
-  teams: TeamRow;
-}
-
-export type TableName = keyof Rows;
-
-export const tableNames = [
-  "counters",
-  "agents",
-  "alliUsers",
-  "permissionGroups",
-  "singleActionAppTools",
-  "agentTools",
-  "oauth2Configurations",
-  "workspaceUsers",
-  "invitations",
-  "machines",
-  "robots",
-  "directoryUsers",
-  "tokens",
-  "codes",
-  "platformUsers",
-  "teams",
-] as const satisfies readonly TableName[];
-
-/** The whole state as JSON: rows by table, each with its id, in their order. */
+/** The whole state as JSON: the rows of each table with their ids, in order. */
 export interface Snapshot {
   readonly version: 1;
   readonly tables: Readonly<Record<string, readonly (readonly [id: string, row: object])[]>>;

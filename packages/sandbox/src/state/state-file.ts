@@ -1,19 +1,20 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { Snapshot } from "./rows.ts";
 
-/** The state on disk: one table of rows. */
+/** The state on disk: one SQL table with all rows. */
 export interface StateFile {
-  /** The rows that the file holds; undefined in a new file. */
+  /** Returns the stored state; undefined for a new file. */
   read(): Snapshot | undefined;
+  /** Writes a row, or deletes it if `row` is undefined. */
   write(table: string, id: string, row: object | undefined): void;
-  /** Does all writes of `work` or none. */
+  /** Commits all writes of `work`, or none if it throws. */
   transaction<Result>(work: () => Result): Result;
   close(): void;
 }
 
 /**
- * Opens a SQLite database, or creates it.
- * @throws {Error} where this Node has no `node:sqlite` (before 22.13), or the file is something else
+ * Opens or creates a SQLite database.
+ * @throws {Error} if Node has no `node:sqlite` (before 22.13), or the file is not a database of the sandbox
  */
 export async function openStateFile(path: string): Promise<StateFile> {
   const database = await openDatabase(path);
@@ -52,7 +53,7 @@ export async function openStateFile(path: string): Promise<StateFile> {
 
 async function openDatabase(path: string): Promise<DatabaseSync> {
   try {
-    // Node 20 has no such module: only those who want a file need it.
+    // Imported only on demand, because Node 20 does not have it.
     const { DatabaseSync } = await import("node:sqlite");
     const database = new DatabaseSync(path);
     database.exec(
@@ -63,8 +64,8 @@ async function openDatabase(path: string): Promise<DatabaseSync> {
     return database;
   } catch (cause) {
     throw new Error(
-      `${path}: the state cannot be kept there (${(cause as Error).message}). ` +
-        "Give the path of a new file or of one that the sandbox has written; it needs Node 22.13 or later.",
+      `${path} cannot store the state (${(cause as Error).message}). ` +
+        "Use a new file or one that the sandbox created, with Node 22.13 or later.",
       { cause },
     );
   }

@@ -1,65 +1,130 @@
 import { createHash } from "node:crypto";
-import { type Rows, type Snapshot, type TableName, tableNames } from "./rows.ts";
+import type {
+  AgentRow,
+  AgentTool,
+  AlliUserRow,
+  CodeRow,
+  DirectoryUserRow,
+  InvitationRow,
+  MachineRow,
+  OAuth2Configuration,
+  PermissionGroupRow,
+  PlatformUserRow,
+  RobotRow,
+  SingleActionAppTool,
+  Snapshot,
+  TeamRow,
+  WorkspaceUserRow,
+} from "./rows.ts";
 import type { StateFile } from "./state-file.ts";
-import { Table } from "./table.ts";
 
-type Tables = { readonly [Name in TableName]: Table<Rows[Name]> };
+/** Rows by id, in the order in which they were added. */
+class Table<Row extends object> {
+  readonly #rows = new Map<string, Row>();
+  /** Called after every change; `row` is undefined after a deletion. */
+  onChange?: (id: string, row: Row | undefined) => void;
 
-/** The memory of the four services; with a file, each change is written there too. */
-export interface State extends Tables {
-  /** The next id of its kind, such as `agent_7`; never given twice. */
-  nextId(kind: string): string;
-  /** The next id of its kind, as a UUID. */
-  nextUuid(kind: string): string;
+  get(id: string): Row | undefined {
+    return this.#rows.get(id);
+  }
+
+  find(matches: (row: Row) => boolean): Row | undefined {
+    for (const row of this.#rows.values()) if (matches(row)) return row;
+    return undefined;
+  }
+
+  filter(matches: (row: Row) => boolean): Row[] {
+    return this.all().filter(matches);
+  }
+
+  all(): Row[] {
+    return [...this.#rows.values()];
+  }
+
+  entries(): [string, Row][] {
+    return [...this.#rows];
+  }
+
+  /** Adds or replaces a row. */
+  set(id: string, row: Row): Row {
+    this.#rows.set(id, row);
+    this.onChange?.(id, row);
+    return row;
+  }
+
+  delete(id: string): void {
+    if (this.#rows.delete(id)) this.onChange?.(id, undefined);
+  }
 }
 
-export function createState(file?: StateFile): State {
-  const tables = Object.fromEntries(
-    tableNames.map((name) => [name, new Table((id, row) => file?.write(name, id, row))]),
-  ) as unknown as Tables;
-  const count = (kind: string): number => {
-    const value = (tables.counters.get(kind)?.value ?? 0) + 1;
-    tables.counters.set(kind, { value });
-    return value;
-  };
-  return {
-    ...tables,
-    nextId: (kind) => `${kind}_${count(kind)}`,
-    nextUuid: (kind) => uuidOf(`${kind} ${count(kind)}`),
-  };
+/** The data of the four services. */
+export class State {
+  readonly counters = new Table<{ readonly value: number }>();
+  readonly agents = new Table<AgentRow>();
+  readonly alliUsers = new Table<AlliUserRow>();
+  readonly permissionGroups = new Table<PermissionGroupRow>();
+  readonly singleActionAppTools = new Table<SingleActionAppTool>();
+  readonly agentTools = new Table<AgentTool>();
+  readonly oauth2Configurations = new Table<OAuth2Configuration>();
+  readonly workspaceUsers = new Table<WorkspaceUserRow>();
+  readonly invitations = new Table<InvitationRow>();
+  readonly machines = new Table<MachineRow>();
+  readonly robots = new Table<RobotRow>();
+  readonly directoryUsers = new Table<DirectoryUserRow>();
+  readonly tokens = new Table<{ readonly token: string }>();
+  readonly codes = new Table<CodeRow>();
+  readonly platformUsers = new Table<PlatformUserRow>();
+  readonly teams = new Table<TeamRow>();
+
+  /** @param file receives every change */
+  constructor(file?: StateFile) {
+    for (const [name, table] of this.#tables())
+      table.onChange = (id, row): void => file?.write(name, id, row);
+  }
+
+  /** Returns the next id with a prefix, such as `agent_7`. Ids are never reused. */
+  nextId(prefix: string): string {
+    return `${prefix}_${this.#count(prefix)}`;
+  }
+
+  /** Returns the next id of a kind as a UUID. */
+  nextUuid(kind: string): string {
+    return uuidOf(`${kind} ${this.#count(kind)}`);
+  }
+
+  snapshot(): Snapshot {
+    const tables = this.#tables().map(([name, table]) => [name, table.entries()]);
+    return structuredClone({ version: 1, tables: Object.fromEntries(tables) });
+  }
+
+  /** @throws {Error} for a snapshot of another version; the state then stays unchanged */
+  restore(snapshot: Snapshot): void {
+    if (snapshot?.version !== 1) {
+      throw new Error(
+        `A snapshot of version ${String(snapshot?.version)} cannot be restored. Take one with this version of @rosterkit/sandbox.`,
+      );
+    }
+    const { tables } = structuredClone(snapshot);
+    for (const [name, table] of this.#tables()) {
+      for (const [id] of table.entries()) table.delete(id);
+      for (const [id, row] of tables[name] ?? []) table.set(id, row);
+    }
+  }
+
+  #tables(): [name: string, table: Table<object>][] {
+    return Object.entries(this);
+  }
+
+  #count(kind: string): number {
+    const value = (this.counters.get(kind)?.value ?? 0) + 1;
+    return this.counters.set(kind, { value }).value;
+  }
 }
 
-/** A UUID of version 8 that depends on the name alone. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
+/** Returns a UUID of version 8 that depends on the name alone. @see https://www.rfc-editor.org/rfc/rfc9562#section-5.8 */
 function uuidOf(name: string): string {
   const hex = createHash("sha256").update(name).digest("hex");
   const variant = ((Number.parseInt(hex.slice(16, 18), 16) & 0x3f) | 0x80).toString(16);
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `${variant}${hex.slice(18, 20)}`,
-    hex.slice(20, 32),
-  ].join("-");
-}
-
-export function takeSnapshot(state: State): Snapshot {
-  return structuredClone({
-    version: 1,
-    tables: Object.fromEntries(tableNames.map((name) => [name, state[name].entries()])),
-  });
-}
-
-/** @throws {Error} for a snapshot of another version; the state then stays as it was */
-export function restoreSnapshot(state: State, snapshot: Snapshot): void {
-  if (snapshot?.version !== 1) {
-    throw new Error(
-      `A snapshot of version ${String(snapshot?.version)} cannot be restored. Take one with this version of @rosterkit/sandbox.`,
-    );
-  }
-  const { tables } = structuredClone(snapshot);
-  for (const name of tableNames) {
-    const table: Table<object> = state[name];
-    table.clear();
-    for (const [id, row] of tables[name] ?? []) table.set(id, row);
-  }
+  const digits = `${hex.slice(0, 12)}8${hex.slice(13, 16)}${variant}${hex.slice(18, 32)}`;
+  return digits.replace(/(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }

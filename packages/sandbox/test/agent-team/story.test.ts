@@ -3,7 +3,7 @@ import { addAgentTeamMember, listAgentTeam, removeAgentTeamMember } from "@roste
 import { expect, test } from "vitest";
 import { startSandbox } from "../../src/index.ts";
 
-test("a user joins the team of an agent and leaves it", async () => {
+test("a user is added to the team of an agent and removed", async () => {
   const clock = { now: () => Date.UTC(2026, 0, 2), wait: () => Promise.resolve() };
   await using sandbox = await startSandbox({ port: false, people: 40, clock });
   const { token } = sandbox.credentials["agent-team"];

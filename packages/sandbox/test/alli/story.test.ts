@@ -56,7 +56,7 @@ async function groupsOf(agent: string): Promise<string[]> {
   return names;
 }
 
-test("pages of agents follow one another and end", async () => {
+test("agents are listed page by page", async () => {
   const all = await emails();
   const pages: number[] = [];
   for await (const { agents } of users.listAgents.pages(alli, { limit: 12 })) pages.push(agents.length);
@@ -65,20 +65,20 @@ test("pages of agents follow one another and end", async () => {
   expect(agents.map((agent) => agent.email)).toEqual(all.slice(30, 35));
 });
 
-test("creates and deletes an agent; an address that is registered is refused", async () => {
+test("creates and deletes an agent, and refuses a registered address", async () => {
   const input = { email, deleteFlag: false, password: "Correct1", permission_group_name: "Sales" };
   const { result } = await users.manageAgent(alli, input);
   expect(result?.status).toBe("created");
   expect(await groupsOf(result?.id ?? "")).toEqual(["Sales"]);
   const twice = await users.manageAgent.result(alli, input);
-  expect([twice.status, twice.body]).toEqual([400, { errors: `${email} is registered already` }]);
+  expect([twice.status, twice.body]).toEqual([400, { errors: `${email} is already registered` }]);
   expect(await users.manageAgent(alli, { email, deleteFlag: true })).toEqual({
     result: { id: result?.id, status: "deleted" },
   });
   expect(await emails()).not.toContain(email);
 });
 
-test("creates, updates and deletes users in bulk, each with its own result", async () => {
+test("creates, updates and deletes users in bulk, with one result per user", async () => {
   const data = [{ key: "firstName", value: "Ada" }];
   const act = (
     action: "create" | "update" | "delete",
@@ -88,7 +88,7 @@ test("creates, updates and deletes users in bulk, each with its own result", asy
   expect(await act("create", "X1", "E00001")).toEqual({
     result: [
       { ownUserId: "X1", status: "success" },
-      { ownUserId: "E00001", status: "error", message: "there is a user E00001 already" },
+      { ownUserId: "E00001", status: "error", message: "there is already a user E00001" },
     ],
   });
   expect(await users.getUser(alli, { own_user_id: "X1" })).toEqual({
@@ -99,7 +99,7 @@ test("creates, updates and deletes users in bulk, each with its own result", asy
   expect((await users.getUser.result(alli, { own_user_id: "X1" })).status).toBe(400);
 });
 
-test("a user who is named in a header is created once", async () => {
+test("a user in a header is created once", async () => {
   const headers = { "OWN-USER-ID": "H1", "USER-EMAIL": email };
   await users.listAgents(alli, { limit: 1 }, { headers });
   await users.listAgents(alli, { limit: 1 }, { headers });

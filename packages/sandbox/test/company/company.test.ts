@@ -17,7 +17,7 @@ async function emailsOf(people: number): Promise<Record<string, string[]>> {
   };
 }
 
-test("200 people, the same for the same seed, each with an address and a name", () => {
+test("200 people have names and unique addresses, the same for the same seed", () => {
   const people = createPeople(200, 1);
   expect(people).toEqual(createPeople(200, 1));
   expect(people).not.toEqual(createPeople(200, 2));
@@ -28,7 +28,7 @@ test("200 people, the same for the same seed, each with an address and a name", 
   expect(new Set(names).size).toBeLessThan(200);
 });
 
-test("the same people have accounts in the services, some in another spelling", async () => {
+test("the same people have accounts in all services, some with another spelling", async () => {
   const { directory = [], ...others } = await emailsOf(200);
   const sizes = Object.fromEntries(Object.entries(others).map(([name, emails]) => [name, emails.length]));
   expect({ directory: directory.length, ...sizes }).toEqual({
@@ -44,7 +44,7 @@ test("the same people have accounts in the services, some in another spelling", 
   }
 });
 
-test("10,000 people are as distinct as 200", async () => {
+test("10,000 people have unique addresses", async () => {
   const { directory = [] } = await emailsOf(10_000);
   expect(new Set(directory).size).toBe(10_002);
 });

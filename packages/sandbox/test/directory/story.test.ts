@@ -18,7 +18,7 @@ function open(token: Parameters<typeof createDirectoryClient>[0]["token"]): type
   return createDirectoryClient({ token, baseUrl: sandbox.urls.directory, fetch: sandbox.fetch });
 }
 
-test("filters are combined, and each finds what it names", async () => {
+test("filters can be combined", async () => {
   const all = await listUsers(directory, {});
   expect(all.length).toBe(42);
   const [first] = all;
@@ -45,7 +45,7 @@ test("a user is suspended, found among the inactive, and deleted", async () => {
   expect(await listUsers(directory, { user_id })).toEqual([]);
 });
 
-test("tokens come from the token endpoint, by a secret or by a refresh token", async () => {
+test("the token endpoint issues tokens for a client secret or a refresh token", async () => {
   const { clientId, clientSecret, refreshToken: refresh } = sandbox.credentials.directory;
   const { tokenEndpoint, fetch } = sandbox;
   const tokens = [
@@ -93,7 +93,7 @@ describe("signing in", () => {
   const codeOf = (response: Response): string =>
     new URL(response.headers.get("location") ?? "").searchParams.get("code") ?? "";
 
-  test("a code is worth one token, for the one who asked for it", async () => {
+  test("a code is exchanged once, by the client that requested it", async () => {
     const response = await authorize();
     expect(response.status).toBe(302);
     expect(response.headers.get("location")).toBe(`${redirectUri}?code=${codeOf(response)}&state=own`);

@@ -2,12 +2,12 @@ import { afterEach, beforeEach, expect, test } from "vitest";
 import { type CallRecord, type FaultOptions, type Sandbox, startSandbox } from "../../src/index.ts";
 import { call, headersOf } from "../support/call.ts";
 
-/** A clock that stands still until it is moved; each wait moves it. */
+/** A manual clock; each wait advances it. */
 class ManualClock {
   time = 1_000;
   readonly waits: number[] = [];
   now = (): number => this.time;
-  /** Resolves when somebody waits. */
+  /** Resolves at the next wait. */
   readonly waited: Promise<void>;
   #onWait = (): void => undefined;
 
@@ -60,7 +60,7 @@ test.each<[string, FaultOptions, number[]]>([
   expect(await statuses(3)).toEqual(expected);
 });
 
-test("a status comes with Retry-After, and faults are switched off again", async () => {
+test("a status fault can send Retry-After, and faults can be switched off", async () => {
   sandbox.setFaults({ faults: [{ fault: 503, retryAfter: 2, times: Infinity }] });
   const response = await sandbox.fetch(`${sandbox.urls.directory}/users`);
   expect([response.status, response.headers.get("retry-after")]).toEqual([503, "2"]);
@@ -74,7 +74,7 @@ test("latency delays each response", async () => {
   expect(clock.waits).toEqual([250, 250]);
 });
 
-test("a rate limit counts each service by itself, and says when to come again", async () => {
+test("a rate limit counts per service and sends Retry-After", async () => {
   sandbox.setFaults({ rateLimit: { requests: 2, seconds: 10 } });
   expect(await statuses(2)).toEqual([200, 200]);
   clock.time += 3_500;
@@ -87,7 +87,7 @@ test("a rate limit counts each service by itself, and says when to come again", 
   expect(await statuses(3)).toEqual([200, 200, 429]);
 });
 
-test("every call is reported, with its outcome and whether it was done", async () => {
+test("every call is reported with its outcome and whether it was done", async () => {
   const calls: CallRecord[] = [];
   await using other = await startSandbox({ port: false, people: 1, onCall: (each) => calls.push(each) });
   other.setFaults({ faults: [{ fault: 503 }, { fault: "reset", when: "after" }] });
@@ -131,7 +131,7 @@ test.each(ways)("a reset %s breaks the connection before or after the work", asy
   expect(await (await invite(way())).json()).toEqual({ ok: false });
 });
 
-test.each(ways)("a stall %s lasts until the caller gives up", async (_, way) => {
+test.each(ways)("a stall %s lasts until the caller aborts", async (_, way) => {
   sandbox.setFaults({ latency: 1, faults: [{ fault: "stall" }] });
   const controller = new AbortController();
   const stalled = invite(way(), controller.signal).catch(String);
@@ -141,7 +141,7 @@ test.each(ways)("a stall %s lasts until the caller gives up", async (_, way) => 
   expect(invited()).toBe(0);
 });
 
-test("closing the sandbox ends the calls that are stalled", async () => {
+test("closing the sandbox ends stalled calls", async () => {
   sandbox.setFaults({ latency: 1, faults: [{ fault: "stall" }] });
   const stalled = invite(fetch).catch(String);
   await clock.waited;

@@ -17,7 +17,7 @@ async function invite(sandbox: Sandbox): Promise<unknown> {
   return (await call(sandbox, "workspace", "POST /v1/users.invite", person)).body;
 }
 
-test("a snapshot is JSON, and restoring it brings back the very same state", async () => {
+test("a snapshot is JSON, and restoring it restores the same state", async () => {
   await using sandbox = await startSandbox({ port: false, people: 20 });
   const before = sandbox.snapshot();
   expect(JSON.parse(JSON.stringify(before))).toEqual(before);
@@ -25,11 +25,11 @@ test("a snapshot is JSON, and restoring it brings back the very same state", asy
   expect(sandbox.snapshot()).not.toEqual(before);
   sandbox.restore(before);
   expect(sandbox.snapshot()).toEqual(before);
-  // Ids are part of the state: the same call gives the same one.
+  // The counters of ids are part of the state.
   expect(await invite(sandbox)).toEqual(first);
 });
 
-test("a reset founds the company again", async () => {
+test("a reset restores the initial company", async () => {
   await using sandbox = await startSandbox({ port: false, people: 20, seed: 7 });
   const before = sandbox.snapshot();
   await invite(sandbox);
@@ -37,7 +37,7 @@ test("a reset founds the company again", async () => {
   expect(sandbox.snapshot()).toEqual(before);
 });
 
-test("a file keeps the state, with what was refused and what was restored, in its order", async () => {
+test("a file keeps the state in order, with the effects of refused calls and restored snapshots", async () => {
   const file = join(folder, "state.sqlite");
   const first = await startSandbox({ port: false, people: 20, file });
   const founded = first.snapshot();
@@ -59,15 +59,13 @@ test("a file keeps the state, with what was refused and what was restored, in it
   expect(third.snapshot()).toEqual(founded);
 });
 
-test("a file that holds something else is named and left as it is", async () => {
+test("another file is named and not changed", async () => {
   const file = join(folder, "notes.txt");
   writeFileSync(file, "not a database, and longer than a header of one would be".repeat(10));
-  await expect(startSandbox({ port: false, file })).rejects.toThrow(
-    /notes\.txt: the state cannot be kept there/,
-  );
+  await expect(startSandbox({ port: false, file })).rejects.toThrow(/notes\.txt cannot store the state/);
 });
 
-test("what is not a snapshot is refused, and the state stays", async () => {
+test("a snapshot of another version is refused, and the state stays", async () => {
   await using sandbox = await startSandbox({ port: false, people: 5 });
   const before = sandbox.snapshot();
   expect(() => sandbox.restore({ version: 2, tables: {} } as never)).toThrow(/version 2 cannot be restored/);

@@ -8,7 +8,7 @@ export interface Answer {
   readonly reason: string | null;
 }
 
-/** Sends a request such as `POST /v1/users.invite` with the credentials of the service, and without a socket. */
+/** Sends a request such as `POST /v1/users.invite` with the credentials of the service. */
 export async function call(
   sandbox: Sandbox,
   service: Service,

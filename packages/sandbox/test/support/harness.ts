@@ -11,15 +11,15 @@ export interface HarnessReport {
   readonly called: readonly string[];
   readonly findings: readonly Finding[];
   readonly coverage: CoverageReport;
-  /** What could not be removed again, with the reason. */
+  /** Rows that could not be removed again, with the reason. */
   readonly left: readonly string[];
 }
 
 export interface HarnessRun {
   readonly service: Service;
-  /** Parts of the service; all of it where they are left out. */
+  /** Default: all operations of the service. */
   readonly operations?: readonly string[];
-  /** Ids that the sandbox knows, by parameter. */
+  /** Existing ids by parameter. */
   readonly known?: Readonly<Record<string, string>>;
 }
 

@@ -1,15 +1,15 @@
 import type { ByField, Route as RouteOfClient, Undo } from "@rosterkit/client";
 
-// A small reader of `route.undo`, as docs/effects.md describes it.
+// Interprets `route.undo` as docs/effects.md describes it.
 
 export type Route = RouteOfClient;
 export type Input = Readonly<Record<string, unknown>>;
 /** Calls an operation by its id. */
 export type Services = (id: string, input: Input) => Promise<unknown>;
-/** Values that expressions such as `$input#/email` start from. */
+/** The roots of expressions such as `$input#/email`. */
 type Scope = Readonly<Record<"input" | "output" | "before" | "item", unknown>>;
 
-/** Calls an operation and puts back what it did. @returns how exactly that is, by what is stated */
+/** Calls an operation and undoes it. @returns how exactly, according to the route */
 export async function callAndUndo(
   services: Services,
   routes: ReadonlyMap<string, Route>,
@@ -27,7 +27,7 @@ export async function callAndUndo(
   for (const scope of scopes) {
     const filled = fill(undo.input, { ...scope, output }) as Input;
     const isOwn = undo.operation === id && undo.each === undefined;
-    await services(undo.operation ?? "", isOwn ? onlyWhatWasSet(undo.input, filled, input) : filled);
+    await services(undo.operation ?? "", isOwn ? keepSetFields(undo.input, filled, input) : filled);
   }
   return undo.how;
 }
@@ -54,7 +54,7 @@ async function readBefore(
   return { ...item, groups: await groupsOf(services, item) };
 }
 
-/** Names of the permission groups that list an agent. */
+/** Returns the names of an agent's permission groups. */
 async function groupsOf(services: Services, agent: Input): Promise<string[]> {
   const list = at(await services("alli.listPermissionGroups", {}), "/permissionGroups");
   const names: string[] = [];
@@ -65,7 +65,7 @@ async function groupsOf(services: Services, agent: Input): Promise<string[]> {
   return names;
 }
 
-/** The template with each expression replaced by what it leads to. */
+/** Replaces each expression of a template by its value. */
 function fill(template: unknown, scope: Scope): unknown {
   if (typeof template === "string") {
     const [, root = "", pointer = ""] = /^\$(input|output|before|item)#(.*)$/.exec(template) ?? [];
@@ -76,7 +76,7 @@ function fill(template: unknown, scope: Scope): unknown {
   return Object.fromEntries(Object.entries(template).map(([name, value]) => [name, fill(value, scope)]));
 }
 
-/** The value to which a JSON Pointer leads; `*` stands for every item of a list. */
+/** Returns the value at a JSON Pointer; `*` matches every item of a list. */
 function at(value: unknown, pointer: string): unknown {
   const [key, ...rest] = pointer.split("/").slice(1);
   if (key === undefined) return value;
@@ -85,8 +85,8 @@ function at(value: unknown, pointer: string): unknown {
   return at((value as Input | undefined)?.[key], below);
 }
 
-/** Fields from the state before are sent only where the call set the field of that name. */
-function onlyWhatWasSet(template: unknown, filled: Input, input: Input): Input {
+/** Keeps a field from the state before only if the call had a field of that name. */
+function keepSetFields(template: unknown, filled: Input, input: Input): Input {
   const isSent = (name: string): boolean => {
     const source = (template as Input)[name];
     return typeof source !== "string" || !source.startsWith("$before#") || name in input;

@@ -39,7 +39,7 @@ test("a user is found, changed, and removed", async () => {
   expect((await listUsers(workspace, { search: "ada byron" })).total).toBe(0);
 });
 
-test("an invitation is given once, and given again after it was withdrawn", async () => {
+test("a person is invited once, and again after the invitation is withdrawn", async () => {
   const person = { name: "Ada Byron", email: "ada@example.com", role: "member" } as const;
   const { ok, id } = await inviteUser(workspace, person);
   expect([ok, typeof id]).toEqual([true, "string"]);
@@ -49,7 +49,7 @@ test("an invitation is given once, and given again after it was withdrawn", asyn
   expect((await inviteUser(workspace, person)).ok).toBe(true);
 });
 
-test("the caller changes the own name, and lists the own devices only", async () => {
+test("the caller changes their own name, and lists only their own devices", async () => {
   await editUser(workspace, { full_name: "Olga Owner", email: "olga@lantern.example" });
   const { users = [] } = await listUsers(workspace, { search: "olga owner" });
   expect(users).toEqual([

@@ -9,27 +9,25 @@ import { runtimeCases } from "./runtime.ts";
 import type { CallCase, Case, Exclusion, SingleCase } from "./types.ts";
 import { isCallable, sampleValues } from "./values.ts";
 
-/** The cases of an operation, and the parts of its document that none exercises. */
+/** Cases of an operation, and the parts of the document that none of them exercises. */
 export interface GeneratedCases<One = Case> {
   readonly cases: readonly One[];
   readonly exclusions: readonly Exclusion[];
 }
 
-type Family<One> = readonly [purpose: string, cases: (generator: CaseGenerator) => readonly One[]];
+/** Generators of cases by purpose, which decides the generated values. */
+type Families<One> = Readonly<Record<string, (generator: CaseGenerator) => readonly One[]>>;
 
-const requests: readonly Family<SingleCase>[] = [
-  ["requests", requestCases],
-  ["credentials", credentialsCases],
-];
-const all: readonly Family<Case>[] = [
+const requests: Families<SingleCase> = { requests: requestCases, credentials: credentialsCases };
+const all: Families<Case> = {
   ...requests,
-  ["answers", responseCases],
-  ["pages", pagesCases],
-  ["inputs", inputCases],
-  ["runtime", runtimeCases],
-];
+  answers: responseCases,
+  pages: pagesCases,
+  inputs: inputCases,
+  runtime: runtimeCases,
+};
 
-/** Generates all cases of an operation from the document alone. */
+/** Generates all cases of an operation. */
 export function generateCases(compiled: CompiledDocument, operation: DocumentOperation): GeneratedCases {
   const { cases, exclusions } = generateFamilies(compiled, operation, all);
   const { pointer } = operation;
@@ -37,7 +35,7 @@ export function generateCases(compiled: CompiledDocument, operation: DocumentOpe
   return { cases: [...cases, route], exclusions };
 }
 
-/** Generates the cases that need no package and no script of the server. */
+/** Generates the cases that need neither a package nor a scripted server. */
 export function generateRequests(
   compiled: CompiledDocument,
   operation: DocumentOperation,
@@ -48,7 +46,7 @@ export function generateRequests(
 function generateFamilies<One>(
   compiled: CompiledDocument,
   operation: DocumentOperation,
-  families: readonly Family<One>[],
+  families: Families<One>,
 ): GeneratedCases<One> {
   const exclusions = new Map<string, Exclusion>();
   const onExclusion = (entry: Exclusion): void => {
@@ -58,12 +56,12 @@ function generateFamilies<One>(
   const generator = (purpose: string): CaseGenerator =>
     createGenerator(compiled, operation, { purpose, onExclusion });
   const cases = isCallable(generator("requests"))
-    ? families.flatMap(([purpose, casesOf]) => casesOf(generator(purpose)))
+    ? Object.entries(families).flatMap(([purpose, casesOf]) => casesOf(generator(purpose)))
     : [];
   return { cases, exclusions: [...exclusions.values()] };
 }
 
-/** Generates the responses of another version of an operation, to the requests that the original version allows. */
+/** Generates responses by another version of an operation to a request by the original version. */
 export function generateForeignResponses(
   original: CompiledDocument,
   other: CompiledDocument,

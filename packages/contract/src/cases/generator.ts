@@ -5,12 +5,12 @@ import type { SampleContext } from "../schema/samples.ts";
 import { type Place, Sentinels } from "../schema/sentinels.ts";
 import type { Exclusion } from "./types.ts";
 
-/** Generates the values of one operation: they depend on the seed, the operation and the purpose alone. */
+/** Source of the values of one operation. They depend only on the seed, the operation and the purpose. */
 export interface CaseGenerator {
   readonly compiled: CompiledDocument;
   readonly operation: DocumentOperation;
   sampling(place: Place): SampleContext;
-  /** Names a part of the document that no case exercises. */
+  /** Excludes a part of the document that no case exercises. */
   exclude(entry: Omit<Exclusion, "operation" | "cause">): void;
 }
 
@@ -47,7 +47,7 @@ export function createGenerator(
   };
 }
 
-/** FNV-1a. */
+/** Hashes a text by FNV-1a. */
 function hash(text: string): number {
   let value = 0x811c9dc5;
   for (const character of text) value = Math.imul(value ^ (character.codePointAt(0) ?? 0), 0x01000193) >>> 0;

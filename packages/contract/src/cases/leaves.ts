@@ -1,43 +1,48 @@
 import { mapValues } from "@rosterkit/openapi";
+import { inputOf, type RequestValues } from "../request/values.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
-import { replaceAt } from "./replace-at.ts";
-import { inputOf, type RequestValues } from "../request/values.ts";
 
-/** Values that take the place of others of their type. */
+/** Replacement values by type. */
 export type Leaves = Readonly<Partial<Record<"number" | "boolean" | "string", unknown>>>;
 
-/** Replaces each value inside of another one, as far as the part allows that. */
+/** Replaces each leaf of a value by the value for its type, unless the part forbids the result. */
 export function replaceLeaves(part: Part, value: unknown, leaves: Leaves): unknown {
-  const paths = [...pathsOf(value)];
-  return paths.reduce((changed: unknown, path) => {
+  return [...pathsOf(value)].reduce((changed: unknown, path) => {
     const next = replaceAt(changed, path, (leaf) => leaves[typeof leaf as keyof Leaves] ?? leaf);
     return part.allows(next) ? next : changed;
   }, value);
 }
 
-/** Replaces the values of the query and of the body in the same way. */
+/** Replaces the leaves of the query parameters and of the body. */
 export function withLeaves(generator: CaseGenerator, values: RequestValues, leaves: Leaves): RequestValues {
   const { parameters: documented, body } = generator.operation;
   const parameters = mapValues(values.parameters, (value, input) => {
     const parameter = documented.find((each) => each.place === "query" && inputOf(each) === input);
-    const changed =
-      parameter === undefined ? value : replaceLeaves(new Part(generator, parameter, "query"), value, leaves);
-    // An empty parameter may count as none.
-    return changed === "" ? value : changed;
+    const changed = parameter && replaceLeaves(new Part(generator, parameter, "query"), value, leaves);
+    // A server may treat an empty parameter as absent.
+    return changed === undefined || changed === "" ? value : changed;
   });
   const content = body?.contents.find(({ mediaType }) => mediaType === values.body?.mediaType);
-  const changed =
-    content === undefined || values.body === undefined
-      ? values.body
-      : {
-          ...values.body,
-          value: replaceLeaves(new Part(generator, content, "body"), values.body.value, leaves),
-        };
-  return { parameters, body: changed };
+  if (content === undefined || values.body === undefined) return { parameters, body: values.body };
+  const changed = replaceLeaves(new Part(generator, content, "body"), values.body.value, leaves);
+  return { parameters, body: { ...values.body, value: changed } };
 }
 
 function* pathsOf(value: unknown, path: readonly string[] = []): Generator<readonly string[]> {
   if (typeof value !== "object" || value === null) yield path;
   else for (const [key, child] of Object.entries(value)) yield* pathsOf(child, [...path, key]);
+}
+
+/** Returns a copy in which the value at a path is replaced by the result of `change`. */
+export function replaceAt(
+  value: unknown,
+  [step, ...rest]: readonly string[],
+  change: (value: unknown) => unknown,
+): unknown {
+  if (step === undefined) return change(value);
+  if (Array.isArray(value))
+    return value.map((item, index) => (String(index) === step ? replaceAt(item, rest, change) : item));
+  const object = Object(value) as Readonly<Record<string, unknown>>;
+  return { ...object, [step]: replaceAt(object[step], rest, change) };
 }

@@ -4,14 +4,14 @@ import { fromPointer, isCounted, valueAt } from "@rosterkit/openapi";
 import { queryPairs } from "../request/serialise.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { Part } from "./part.ts";
-import { replaceAt } from "./replace-at.ts";
+import { replaceAt } from "./leaves.ts";
 
-/** Names of the query parameters that choose a page, and how they count. */
+/** Returns the names of the query parameters that choose a page, and how they count. */
 export function countingOf(pagination: Pagination): {
   readonly position: string;
   readonly size: string;
   readonly first: number;
-  /** Whether the position counts pages, and not items. */
+  /** Whether the position counts pages instead of items. */
   readonly byPage: boolean;
 } {
   return pagination.style === "page"
@@ -19,11 +19,11 @@ export function countingOf(pagination: Pagination): {
     : { position: pagination.offset, size: pagination.limit, first: 0, byPage: false };
 }
 
-/** The pages of a walk, with the queries that ask for them; or the reason why there are none. */
+/** Pages of a walk with the queries that request them, or the reason why there are none. */
 export type PagePlan =
   | {
       readonly pages: readonly unknown[];
-      /** Query parameters that each request must have. */
+      /** Query parameters that each request must contain. */
       readonly queries: readonly Readonly<Record<string, unknown>>[];
       /** Headers of each response. */
       readonly headers?: readonly Readonly<Record<string, string>>[];
@@ -39,7 +39,7 @@ export function countedPages(generator: CaseGenerator, pagination: Pagination, s
   return pages === undefined ? noItem : { pages, queries };
 }
 
-/** Three pages, each of which but the last names the next one. */
+/** Plans three pages, of which the first two lead to the next. */
 export function followedPages(
   generator: CaseGenerator,
   pagination: FollowedPagination,
@@ -49,7 +49,7 @@ export function followedPages(
   if (bare === undefined) return noItem;
   const marks: readonly Mark[] = bare.map(() => markOf(generator, pagination));
   if (Object.keys(marks[1] ?? {}).length === 0 || isDeepStrictEqual(marks[1], marks[2]))
-    return "no parameter of the operation tells one page from another";
+    return "no parameter of the operation distinguishes the pages";
   return {
     pages: bare.map((page, index) => withMark(pagination, page, marks[index + 1])),
     headers: bare.map((_, index) => linkHeader(generator, pagination, marks[index + 1])),
@@ -59,7 +59,7 @@ export function followedPages(
 
 const noItem = "the harness finds no valid item: the document needs an example";
 
-/** Pages with so many items each, no two alike, and with the total if there is one. */
+/** Returns pages of the given sizes with distinct items, and with the total if the document has one. */
 function samplePages(
   generator: CaseGenerator,
   pagination: Pagination | FollowedPagination,
@@ -80,7 +80,7 @@ function samplePages(
   return valueAt(pages[0], `${pagination.items}/0`) === undefined ? undefined : pages;
 }
 
-/** Query parameters that select one page: the cursor, or the whole query of a link. */
+/** Query parameters that select a page: the cursor, or the complete query of a link. */
 type Mark = Readonly<Record<string, unknown>>;
 
 function markOf(generator: CaseGenerator, pagination: FollowedPagination): Mark {
@@ -100,7 +100,7 @@ function withMark(pagination: FollowedPagination, page: unknown, mark: Mark | un
   return more === undefined ? marked : replaceAt(marked, fromPointer(more), () => mark !== undefined);
 }
 
-/** Writes the link to the next page, with its whole query, among others. @see https://www.rfc-editor.org/rfc/rfc8288 */
+/** Returns the `Link` header, with the link to the next page between others. @see https://www.rfc-editor.org/rfc/rfc8288 */
 function linkHeader(
   { operation }: CaseGenerator,
   pagination: FollowedPagination,

@@ -5,14 +5,14 @@ import { isCarried } from "../request/serialise.ts";
 import type { CredentialsCase, InputCase } from "./types.ts";
 import { sampleValues, withParameter } from "./values.ts";
 
-/** Calls without any credentials, and with each part of each alternative withheld. */
+/** Generates calls without any credentials, and without each single credential of each alternative. */
 export function credentialsCases(generator: CaseGenerator): CredentialsCase[] {
   const { operation } = generator;
   const { security } = operation;
   if (security.length === 0 || security.some((schemes) => schemes.length === 0)) return [];
   const pointer = pointerTo(operation.pointer, "security");
   const sampled = sampleValues(generator, "full");
-  // A parameter with the name of a credential would stand for it.
+  // A parameter with the place and the name of a credential would replace it.
   const carriers = operation.parameters.filter((one) =>
     security.flat().some((scheme) => isCarried(scheme, one)),
   );
@@ -28,26 +28,26 @@ export function credentialsCases(generator: CaseGenerator): CredentialsCase[] {
       given: namesOf(schemes).filter((name) => name !== withheld),
     })),
   );
-  // The credentials that are left may meet another alternative.
+  // The remaining credentials may satisfy another alternative.
   const isRefused = ({ given }: CredentialsCase): boolean =>
     given.length > 0 && !security.some((schemes) => namesOf(schemes).every((name) => given.includes(name)));
   return [{ ...base, name: "without credentials", alternative: 0, given: [] }, ...partial.filter(isRefused)];
 }
 
-/** Inputs that the package must not send. */
+/** Generates inputs that the package must refuse. */
 export function inputCases(generator: CaseGenerator): InputCase[] {
   const { operation, compiled } = generator;
   const values = sampleValues(generator, "full");
   const isSegment = (parameter: (typeof operation.parameters)[number]): boolean =>
     parameter.place === "path" &&
-    // In other styles a prefix stands before the value, and no value can leave the path.
+    // Other styles add a prefix, so their value cannot change the path.
     parameter.style === "simple" &&
     compiled.shapes.of(parameterSchema(parameter)).branches.every(({ kind }) => !/object|array/.test(kind));
   return operation.parameters.filter(isSegment).flatMap((parameter) =>
     ["", ".", "..", "a\nb", undefined].map((value) => ({
       kind: "input",
       operation,
-      name: `takes no ${JSON.stringify(value)} as ${parameter.name}`,
+      name: `refuses ${JSON.stringify(value)} as ${parameter.name}`,
       pointer: parameter.pointer,
       values: withParameter(values, parameter, value),
     })),

@@ -9,7 +9,7 @@ import { inputOf, type RequestValues } from "../request/values.ts";
 import type { CallCase, RefusalCase } from "./types.ts";
 import { bodyOf, isDistinct, sampleBody, sampleValues, withParameter } from "./values.ts";
 
-/** Calls with everything set, with what is required only, and with each variant of each part, right and wrong. */
+/** Generates calls with everything set, with only the required parts, and with valid and invalid variants of each part. */
 export function requestCases(generator: CaseGenerator): (CallCase | RefusalCase)[] {
   const { operation } = generator;
   const { pointer } = operation;
@@ -30,18 +30,18 @@ function call(operation: DocumentOperation, facts: Pick<CallCase, "name" | "poin
   return { kind: "request", operation, ...facts, alternative: 0, response, through: "result" };
 }
 
-/** A parameter or the usual body of a request. */
+/** Parameter, or default body, of a request. */
 interface RequestPart {
   readonly name: string;
   readonly pointer: string;
   readonly part: Part;
   readonly base: unknown;
   readonly required: boolean;
-  /** Without it, a request can be told from a right one: it still has its path, and no credential in this place. */
+  /** Whether the server can notice its absence: it is not in the path, and no credential replaces it. */
   readonly isMissed: boolean;
-  /** No value but the given one is known to the server: of the part itself, or of fields in it. */
+  /** Whether a known value fixes the field at a dotted path, or the part itself at an empty path. */
   readonly fixed: (path: string) => boolean;
-  /** The request with another value; undefined leaves the part out. */
+  /** Returns the request with another value. undefined omits the part. */
   readonly put: (value: unknown) => RequestValues;
 }
 
@@ -124,7 +124,7 @@ function otherContentCases(generator: CaseGenerator, full: RequestValues): CallC
     const reason =
       body === undefined
         ? "the harness finds no valid value: the document needs an example"
-        : `it is another name of ${usual?.mediaType}, which is sent`;
+        : `it means the same as ${usual?.mediaType}, which is sent`;
     const covers = pointsUnder(`${operation.id} request ${mediaType}`);
     generator.exclude({ subject: `the body as ${mediaType}`, reason, pointer, covers });
     return [];
@@ -143,7 +143,7 @@ function securityCases(generator: CaseGenerator, full: RequestValues): CallCase[
       .some((earlier) => earlier.every(({ name }) => names.includes(name)));
     if (!isMet)
       return [{ ...call(operation, { name: `security: ${label}`, pointer, values: full }), alternative }];
-    const reason = "an earlier alternative asks for less and is met by the same credentials";
+    const reason = "the same credentials satisfy an earlier alternative";
     const covers = pointsUnder(`${operation.id} ${alternative}`);
     generator.exclude({ subject: `the security ${label}`, reason, pointer, covers });
     return [];

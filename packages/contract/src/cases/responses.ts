@@ -11,10 +11,11 @@ import { dotted } from "../schema/variant.ts";
 import type { CaseGenerator } from "./generator.ts";
 import { isSuccess, statusOf } from "../document/statuses.ts";
 import { Part } from "./part.ts";
-import type { CallCase, PlannedResponse, RequestValues } from "./types.ts";
+import type { RequestValues } from "../request/values.ts";
+import type { CallCase, PlannedResponse } from "./types.ts";
 import { sampleValues } from "./values.ts";
 
-/** Every documented status, with and without a body, each media type, and each variant of each body. */
+/** Generates responses: every status with and without a body, every media type, and every variant of each body. */
 export function responseCases(generator: CaseGenerator): CallCase[] {
   const values = sampleValues(generator, "required");
   return generator.operation.responses.flatMap((response) => casesOf(generator, response, values));
@@ -33,32 +34,32 @@ function casesOf(generator: CaseGenerator, response: DocumentResponse, values: R
     pointer: place,
     response: { status, ...planned },
   });
-  const cases = [make(" as the document has it", pointer, {})];
+  const cases = [make(" as documented", pointer, {})];
   cases.push(thrown(cases[0] as CallCase));
   const page = { mediaType: "text/html", body: "<p>A proxy speaks.</p>" } as const;
   const hasJson = contents.some(({ mediaType }) => isJson(mediaType));
-  // A package that reads several media types of successes trusts the content type of each response.
+  // A package that accepts several media types relies on the content type of the response.
   const isJsonOnly = operation.responses.every(
     ({ status: stated, contents: [usual] }) =>
       !stated.startsWith("2") || usual === undefined || isJson(usual.mediaType),
   );
   if (isSuccess(status) && hasJson && isJsonOnly) {
     cases.push(make(" without the body", pointer, { empty: true, expected: "DecodeError" }));
-    // Where the document offers text too, a page may be that.
+    // A page is a valid response if the document also has a text media type.
     if (!contents.some(({ mediaType }) => kindOfMedia(mediaType) === "text"))
-      cases.push(make(" as a page that is no JSON", pointer, { ...page, expected: "DecodeError" }));
+      cases.push(make(" as an HTML page", pointer, { ...page, expected: "DecodeError" }));
   }
   if (!isSuccess(status) && operation.method !== "HEAD") {
     const expected = hasJson ? "no body" : "text";
-    cases.push(make(" as a page that is no JSON", pointer, { ...page, expected }));
+    cases.push(make(" as an HTML page", pointer, { ...page, expected }));
   }
   cases.push(...contents.flatMap((content) => contentCases(generator, content, make)));
-  // An error without its body is still that error.
-  const empty = make(" without body", pointer, { empty: true });
+  // An error without its documented body keeps its error class.
+  const empty = make(" without a body", pointer, { empty: true });
   return isSuccess(status) || contents.length === 0 ? cases : [...cases, empty, thrown(empty)];
 }
 
-/** The same case, where the package throws errors. */
+/** Returns the case for a call that throws errors. */
 function thrown(testCase: CallCase): CallCase {
   return { ...testCase, name: `${testCase.name}, errors thrown`, through: "call" };
 }
@@ -76,12 +77,12 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
   const full = part.sample("full");
   if (full === undefined) {
     const { shapes } = generator.compiled;
-    const { branches } = shapes.of(part.located);
+    const { branches, pointer: below } = shapes.of(part.located);
     generator.exclude({
       subject: `a response as ${mediaType}`,
       reason: "the harness finds no valid value: the document needs an example, or alternatives that differ",
       pointer,
-      covers: pointsBelow(shapes, generator.operation, { branches, pointer: part.located.pointer }),
+      covers: pointsBelow(shapes, generator.operation, { branches, pointer: below }),
     });
     return examples;
   }
@@ -93,15 +94,15 @@ function contentCases(generator: CaseGenerator, content: DocumentContent, make: 
   return [
     { ...whole, broad: true },
     thrown(whole),
-    { ...make(" with what is required only", pointer, plan(required)), broad: true },
+    { ...make(" with only the required fields", pointer, plan(required)), broad: true },
     ...variants,
     ...examples,
   ];
 }
 
-/** Writes a value as its media type has it. */
+/** Serialises a value by its media type. */
 function writeBody(mediaType: string, value: unknown): unknown {
   const body = isJson(mediaType) ? value : playStream(mediaType, value);
-  // The prefix keeps a reader from taking the text for JSON.
+  // The prefix prevents a client from parsing the text as JSON.
   return typeof body === "string" || isJson(mediaType) ? body : `text: ${JSON.stringify(body)}`;
 }

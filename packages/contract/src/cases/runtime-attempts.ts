@@ -6,44 +6,36 @@ function refusal(status: number, retryAfter: string): ScriptedReply {
   return { status, headers: { "retry-after": retryAfter }, body: "" };
 }
 
-const statuses = [400, 401, 403, 404, 409, 418, 422, 429, 500, 503];
-
-/** A call that ends with an error, after one request unless there is more to say. */
-function failing(
-  error: string,
-  script: RuntimePlan["script"],
-  more: Partial<RuntimePlan> = {},
-): RuntimePromise[1] {
-  return () => ({ script, outcome: { error }, ...more });
+/** Plans a call that ends with an error, after a single request by default. */
+function failing(error: string, reply: ScriptedReply, more: Partial<RuntimePlan> = {}): Partial<RuntimePlan> {
+  return { script: [reply], outcome: { error }, ...more };
 }
+
+const statuses = [400, 401, 403, 404, 409, 418, 422, 429, 500, 503];
 
 const elsewhere = { status: 307, headers: { location: "https://elsewhere.example/" }, body: "" };
 const manually: RuntimePlan["sent"] = ([request]) =>
   request?.redirect === "manual"
     ? undefined
     : { expected: "redirect: manual", found: String(request?.redirect) };
+const identified = { "x-request-id": "id-7" };
 
-/** Promises about attempts: retries, waits, limits, signals, redirects, and the errors that end a call. */
+/** Promises about attempts: retries, limits, signals, redirects, and the errors that end a call. */
 export const attemptPromises: readonly RuntimePromise[] = [
   [
-    "a call that the server turned away is made again",
-    ({ success, value }) => ({
-      call: { retries: 2 },
-      script: [refusal(429, "0"), success],
-      requests: 2,
-      outcome: { value },
-    }),
+    "a rejected call is retried",
+    ({ success }) => ({ call: { retries: 2 }, script: [refusal(429, "0"), success], requests: 2 }),
   ],
   [
-    "no more retries than asked for",
-    failing("RateLimitError", [refusal(429, "0")], { call: { retries: 1 }, requests: 2 }),
+    "the number of retries is a limit",
+    failing("RateLimitError", refusal(429, "0"), { call: { retries: 1 }, requests: 2 }),
   ],
   [
-    "no wait that is longer than a minute",
-    failing("RateLimitError", [refusal(429, "61")], { call: { retries: 2 } }),
+    "a `Retry-After` of more than a minute ends the call",
+    failing("RateLimitError", refusal(429, "61"), { call: { retries: 2 } }),
   ],
   [
-    "a failed call is made again where nothing is written twice",
+    "a failed call is retried only if that cannot write twice",
     ({ repeatable, success, value }) => ({
       call: { retries: 2 },
       script: [refusal(503, "0"), success],
@@ -52,46 +44,46 @@ export const attemptPromises: readonly RuntimePromise[] = [
     }),
   ],
   [
-    "a lost response of a write is no reason to write again",
-    ({ repeatable }) => ({
-      call: { retries: repeatable ? 0 : 2 },
-      script: ["reset"],
-      outcome: { error: "ConnectionError" },
-    }),
+    "a write is not retried after a lost response",
+    ({ repeatable }) => failing("ConnectionError", "reset", { call: { retries: repeatable ? 0 : 2 } }),
   ],
-  ["a status that no retry mends", failing("ServerError", [refusal(500, "0")], { call: { retries: 2 } })],
+  ["a status 500 is not retried", failing("ServerError", refusal(500, "0"), { call: { retries: 2 } })],
   [
     "a redirect is not followed",
-    failing("RedirectError", [elsewhere], { call: { retries: 2 }, sent: manually }),
+    failing("RedirectError", elsewhere, { call: { retries: 2 }, sent: manually }),
   ],
-  ["a signal that is aborted already", failing("StopReason", ["silence"], { stop: 0, requests: 0 })],
-  ["a signal ends a call that waits", failing("StopReason", ["silence"], { stop: 1 })],
-  ["a time limit", failing("TimeoutError", ["silence"], { call: { timeout: 5 } })],
-  ["a deadline", failing("TimeoutError", ["silence"], { call: { deadline: 5 } })],
+  ["an aborted signal prevents the request", failing("StopReason", "silence", { stop: 0, requests: 0 })],
+  ["a signal ends a pending call", failing("StopReason", "silence", { stop: 1 })],
+  ["`timeout` ends an attempt", failing("TimeoutError", "silence", { call: { timeout: 5 } })],
+  ["`deadline` ends a call", failing("TimeoutError", "silence", { call: { deadline: 5 } })],
   [
-    "a limit of bytes",
+    "`maximumBytes` limits the response",
     ({ value, success }) =>
       value === undefined
         ? undefined
-        : { call: { maximumBytes: 1 }, script: [success], outcome: { error: "ResponseTooLargeError" } },
+        : failing("ResponseTooLargeError", success, { call: { maximumBytes: 1 } }),
   ],
   [
-    "the request id of a failure",
-    () => ({
-      script: [{ status: 500, headers: { "x-request-id": "id-7" }, body: "" }],
+    "an error has the request id",
+    {
+      script: [{ status: 500, headers: identified, body: "" }],
       outcome: { error: "ServerError", requestId: "id-7" },
-    }),
-  ],
-  [
-    "the request id of a success",
-    ({ status, value }) => {
-      const headers = { "x-request-id": "id-7" };
-      const reply = value === undefined ? { status, headers, body: "" } : jsonReply(status, value, headers);
-      return { through: "result", script: [reply], outcome: { value, requestId: "id-7" } };
     },
   ],
+  [
+    "a result has the request id",
+    ({ status, value }) => ({
+      through: "result",
+      script: [
+        value === undefined
+          ? { status, headers: identified, body: "" }
+          : jsonReply(status, value, identified),
+      ],
+      outcome: { value, requestId: "id-7" },
+    }),
+  ],
   ...statuses.map((status): RuntimePromise => [
-    `the error class of ${status}`,
-    () => ({ script: [{ status, body: "" }], outcome: { error: errorClassOf(status).name, status } }),
+    `a status ${status} has its error class`,
+    { script: [{ status, body: "" }], outcome: { error: errorClassOf(status).name, status } },
   ]),
 ];

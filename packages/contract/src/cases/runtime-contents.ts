@@ -1,38 +1,30 @@
 import { isDeepStrictEqual } from "node:util";
-import { fromPointer, isObject, valueAt } from "@rosterkit/openapi";
-import { type Leaves, replaceLeaves } from "./leaves.ts";
-import { replaceAt } from "./replace-at.ts";
+import { asArray, fromPointer, isObject, valueAt } from "@rosterkit/openapi";
+import { type Leaves, replaceAt, replaceLeaves } from "./leaves.ts";
 import { jsonReply, type RuntimePromise, type RuntimeSubject } from "./runtime-promise.ts";
 import type { RuntimePlan } from "./types.ts";
 
-/** Blanks around it, a letter of two code points and a sign with another normal form: whoever tidies up changes it. */
+/** Text that trimming, collapsing spaces or Unicode normalization would change. */
 export const untidy = " A\u030a\u212b  e\u0301 ";
 
-/** Promises about responses: whatever the server sends arrives as it is. */
+const announced = { "content-type": "application/json" };
+
+/** Promises about responses: the content arrives unchanged. */
 export const contentPromises: readonly RuntimePromise[] = [
   [
-    "zero, false and the empty text arrive",
-    (subject) => withLeaves(subject, { number: 0, boolean: false, string: "" }),
+    "zero, false and the empty string are received",
+    (subject) => receiving(subject, { number: 0, boolean: false, string: "" }),
   ],
-  ["texts are neither trimmed nor normalised", (subject) => withLeaves(subject, { string: untidy })],
+  ["texts are neither trimmed nor normalized", (subject) => receiving(subject, { string: untidy })],
   [
-    "a byte order mark is no part of the body",
+    "a byte order mark is removed",
     ({ status, value }) =>
       value === undefined
         ? undefined
-        : {
-            script: [
-              {
-                status,
-                headers: { "content-type": "application/json" },
-                body: `\ufeff${JSON.stringify(value)}`,
-              },
-            ],
-            outcome: { value },
-          },
+        : { script: [{ status, headers: announced, body: `\ufeff${JSON.stringify(value)}` }] },
   ],
   [
-    "a field that the document does not declare arrives",
+    "an undeclared field is received",
     ({ status, value }) => {
       if (!isObject(value)) return undefined;
       const more = { ...value, "undeclared-field": { kept: [0, ""] } };
@@ -40,45 +32,47 @@ export const contentPromises: readonly RuntimePromise[] = [
     },
   ],
   [
-    "204 is a success, of an operation that documents no body",
-    ({ bodyless, operation }) =>
-      // One that is documented beside another success has cases of its own.
-      operation.responses.some(({ status }) => status === "204") && !bodyless
+    "an undocumented 204 is a success only of an operation without a response body",
+    ({ content, operation }) =>
+      // The response cases cover a 204 that is documented in addition to another success.
+      content !== undefined && operation.responses.some(({ status }) => status === "204")
         ? undefined
-        : {
-            script: [{ status: 204, body: "" }],
-            outcome: bodyless ? { value: undefined } : { error: "DecodeError" },
-          },
+        : { script: [{ status: 204, body: "" }], outcome: bodilessOutcome(content) },
   ],
   [
-    "JSON that is announced and does not come",
-    ({ bodyless, status }) => ({
-      script: [{ status, headers: { "content-type": "application/json" }, body: "" }],
-      outcome: bodyless ? { value: undefined } : { error: "DecodeError" },
+    "an empty JSON response is a success only of an operation without a response body",
+    ({ content, status }) => ({
+      script: [{ status, headers: announced, body: "" }],
+      outcome: bodilessOutcome(content),
     }),
   ],
   [
-    "an error that announces JSON and has none",
-    () => ({
-      script: [{ status: 500, headers: { "content-type": "application/json" }, body: "" }],
+    "an error without its JSON body has its error class",
+    {
+      script: [{ status: 500, headers: announced, body: "" }],
       outcome: { error: "ServerError", status: 500 },
-    }),
+    },
   ],
-  ["failedItems lists the items whose status is no success", failedItemsPlan],
+  ["failedItems returns the items with a status other than success", failedItemsPlan],
 ];
 
-function withLeaves({ content, value, status }: RuntimeSubject, leaves: Leaves): RuntimePlan | undefined {
-  if (content === undefined) return undefined;
-  const changed = replaceLeaves(content, value, leaves);
+function bodilessOutcome(content: RuntimeSubject["content"]): RuntimePlan["outcome"] {
+  return content === undefined ? { value: undefined } : { error: "DecodeError" };
+}
+
+function receiving(
+  { content, value, status }: RuntimeSubject,
+  leaves: Leaves,
+): Partial<RuntimePlan> | undefined {
+  const changed = content && replaceLeaves(content, value, leaves);
   return isDeepStrictEqual(changed, value)
     ? undefined
     : { script: [jsonReply(status, changed)], outcome: { value: changed } };
 }
 
-function failedItemsPlan({ operation, value, status }: RuntimeSubject): RuntimePlan | undefined {
+function failedItemsPlan({ operation, value, status }: RuntimeSubject): Partial<RuntimePlan> | undefined {
   const { itemStatus } = operation;
-  const items = itemStatus === undefined ? undefined : valueAt(value, itemStatus.items);
-  const [first] = Array.isArray(items) ? (items as unknown[]) : [];
+  const [first] = asArray(itemStatus && valueAt(value, itemStatus.items));
   if (itemStatus === undefined || !isObject(first)) return undefined;
   const [good = ""] = itemStatus.success;
   const failed = { ...first, [itemStatus.status]: `${good}-not` };

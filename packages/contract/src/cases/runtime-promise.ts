@@ -1,27 +1,31 @@
+import type { DocumentOperation } from "@rosterkit/openapi";
+import type { RequestValues } from "../request/values.ts";
 import type { CaseGenerator } from "./generator.ts";
 import type { Part } from "./part.ts";
-import type { RuntimeCase, RuntimePlan, ScriptedReply } from "./types.ts";
+import type { RuntimePlan, ScriptedReply } from "./types.ts";
 
-/** The operation that shows a promise of the runtime, and its documented success. */
-export interface RuntimeSubject extends Pick<CaseGenerator, "operation" | "compiled"> {
+/** Operation that is called to verify the runtime, and its documented success. */
+export interface RuntimeSubject {
   readonly generator: CaseGenerator;
-  readonly values: RuntimeCase["values"];
+  readonly operation: DocumentOperation;
+  readonly values: RequestValues;
   readonly status: number;
-  /** The response's media type object, where it is JSON. */
+  /** JSON content of the response; undefined if it has no body. */
   readonly content: Part | undefined;
-  /** A body with everything set; undefined where the document has none, or none in JSON. */
+  /** Body with everything set; undefined if the response has none. */
   readonly value: unknown;
-  /** The response has no body in any media type. */
-  readonly bodyless: boolean;
-  /** Sending the request again leaves the same state. */
+  /** Whether the request may be sent again after an unknown outcome. */
   readonly repeatable: boolean;
   readonly success: ScriptedReply;
 }
 
-/** A promise of the runtime: its name, and the plan that shows it; undefined where the operation cannot. */
+/**
+ * Promise of the runtime: its name, and how a call proves it. By default the server sends the documented success, and
+ * the call returns its body. A function returns undefined if the operation cannot prove the promise.
+ */
 export type RuntimePromise = readonly [
   name: string,
-  plan: (subject: RuntimeSubject) => RuntimePlan | undefined,
+  plan: Partial<RuntimePlan> | ((subject: RuntimeSubject) => Partial<RuntimePlan> | undefined),
 ];
 
 export function jsonReply(

@@ -3,33 +3,31 @@ import type { DocumentOperation } from "@rosterkit/openapi";
 import type { CallOptions } from "@rosterkit/runtime/operation";
 import type { RequestValues } from "../request/values.ts";
 
-export type { RequestValues };
-
-/** The response that the mock is scripted to send; without a body, Prism makes one from the document. */
+/** Response that the mock sends. If it has no body, Prism samples one. */
 export interface PlannedResponse extends ScriptedResponse {
   readonly status: number;
-  /** The response breaks the document, and the package must make this of it. */
+  /** Required outcome of a response that breaks the document. */
   readonly expected?: "DecodeError" | "no body" | "text";
 }
 
 interface CaseBase {
   readonly operation: DocumentOperation;
-  /** The point that the case is about, such as `query.limit: bound 100`. */
+  /** Subject of the case, such as `query.limit: bound 100`. */
   readonly name: string;
-  /** Leads to the part of the document that the case exercises. */
+  /** Pointer to the part of the document that the case exercises. */
   readonly pointer: string;
-  /** Exercises much at once, so it notices most mistakes. */
+  /** Whether the case exercises many points at once, and so detects most mistakes. */
   readonly broad?: true;
 }
 
-/** A valid call and its response. */
+/** Valid call, and its response. */
 export interface CallCase extends CaseOf<"request" | "response"> {
   /** Index of the alternative of the security requirement. */
   readonly alternative: number;
   readonly response: PlannedResponse;
-  /** The values are an example of the document. */
+  /** Whether a value is an example of the document. */
   readonly isExample?: true;
-  /** `result`: every response as a value; `call`: errors are thrown. */
+  /** `result` returns every response as a value, `call` throws errors. */
   readonly through: "result" | "call";
 }
 
@@ -38,25 +36,25 @@ interface CaseOf<Kind extends string> extends CaseBase {
   readonly values: RequestValues;
 }
 
-/** A call without all its credentials: the package must not send it, the server must refuse it. */
+/** Call without some of its credentials. The package must not send it, and the server must refuse it. */
 export interface CredentialsCase extends CaseOf<"credentials"> {
   readonly alternative: number;
-  /** Names of the schemes whose credentials are given. */
+  /** Names of the schemes with a credential. */
   readonly given: readonly string[];
 }
 
-/** A request that is wrong in one point: the server must refuse it. */
+/** Request that is invalid in one point. The server must refuse it. */
 export type RefusalCase = CaseOf<"refusal">;
 
-/** An input that the package must refuse by name before anything is sent. */
+/** Input that the package must refuse, naming the field, before it sends a request. */
 export type InputCase = CaseOf<"input">;
 
-/** The route of the package's operation must agree with the document. */
+/** Comparison of the route of the package's operation with the document. */
 interface RouteCase extends CaseBase {
   readonly kind: "route";
 }
 
-/** A response of the scripted server, a connection that breaks, or no response at all. */
+/** Response of the scripted server, a broken connection, or no response. */
 export type ScriptedReply =
   | {
       readonly status: number;
@@ -66,7 +64,7 @@ export type ScriptedReply =
   | "reset"
   | "silence";
 
-/** A request that the scripted server received. */
+/** Request that the scripted server received. */
 export interface SentRequest {
   readonly method: string;
   readonly url: string;
@@ -75,62 +73,62 @@ export interface SentRequest {
   readonly redirect: string;
 }
 
-/** How a call shows a promise of the runtime. */
+/** Call that proves a promise of the runtime. */
 export interface RuntimePlan {
-  /** Other values than the usual ones. */
+  /** Values of the request, instead of the sampled ones. */
   readonly values?: RequestValues;
-  /** The values of the call, where the request must have others. */
+  /** Values of the call, if they differ from those of the request. */
   readonly given?: RequestValues;
   /** `call` by default. */
   readonly through?: "call" | "result" | "items" | "pages";
-  /** Further options of the client and of the call. */
+  /** Additional options of the client and of the call. */
   readonly client?: object;
   readonly call?: CallOptions;
-  /** The signal of the call is aborted at this request; at 0 before the call. */
+  /** Number of the request that aborts the signal of the call; 0 aborts it before the call. */
   readonly stop?: number;
-  /** The responses in their order; the last one repeats. */
+  /** Responses in order. The last one is repeated. */
   readonly script: readonly ScriptedReply[];
-  /** The URL before the operation's path. */
+  /** URL before the path of the operation. */
   readonly base?: string;
-  /** The query parameters or fields of the body that ask for each page, beside the values. */
+  /** Query parameters or body fields that request each page, in addition to the values. */
   readonly queries?: readonly Readonly<Record<string, unknown>>[];
   /** Number of requests; 1 by default. */
   readonly requests?: number;
   readonly outcome:
     | {
         readonly value: unknown;
-        /** Another value that is as good. */
+        /** Alternative value that is also correct. */
         readonly orValue?: unknown;
         readonly requestId?: string;
         readonly failed?: readonly unknown[];
       }
     | { readonly error: string; readonly status?: number; readonly requestId?: string };
-  /** Looks at the requests beside their documented parts. */
+  /** Judges further properties of the requests. Returns the difference if there is one. */
   readonly sent?: (
     requests: readonly SentRequest[],
   ) => { readonly expected: string; readonly found: string } | undefined;
 }
 
-/** A call of a scripted server: a promise of the runtime, whatever the document says, or a walk through all pages. */
+/** Call of a scripted server, which proves a promise of the runtime or walks through all pages. */
 export type RuntimeCase = CaseOf<"runtime" | "pages"> & RuntimePlan;
 
-/** A case that is one request, whatever the server is. */
+/** Case of a single request, for the mock and for a live server. */
 export type SingleCase = CallCase | CredentialsCase | RefusalCase;
 
 export type Case = SingleCase | InputCase | RouteCase | RuntimeCase;
 
-/** A part of the document that no case can exercise, with the reason. */
+/** Part of the document that no case can exercise, with the reason. */
 export interface Exclusion {
   readonly operation: string;
   /**
-   * The document contradicts itself or lacks an example; Prism or the comparator refuses the harness's own request,
-   * which follows the document; or the harness cannot tell.
+   * The document contradicts itself or lacks an example, Prism or the comparator refuses a correct request of the
+   * harness, or the harness cannot judge.
    */
   readonly cause: "document" | "Prism" | "comparator" | "harness";
-  /** The part, such as `the example default`. */
+  /** Name of the part, such as `the example default`. */
   readonly subject: string;
   readonly reason: string;
   readonly pointer: string;
-  /** Selects the points of the coverage that stay unexercised for this reason; none by default. */
+  /** Selects the points of the coverage that this reason explains; none by default. */
   readonly covers?: (point: string) => boolean;
 }

@@ -16,7 +16,7 @@ import { Part } from "./part.ts";
 import { without } from "../schema/variant.ts";
 import { inputOf, type RequestValues } from "../request/values.ts";
 
-/** Every parameter and every field of the body, or only what the document requires. */
+/** Returns values for every parameter and field of the body, or only for the required ones. */
 export function sampleValues(generator: CaseGenerator, extent: Extent): RequestValues {
   const { operation } = generator;
   const known = generator.compiled.known?.of(operation) ?? new Map<string, unknown>();
@@ -30,7 +30,7 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
     if (value !== undefined) continue;
     generator.exclude({
       subject: `the parameter ${input}`,
-      reason: "the harness finds no valid value that its style can write: the document needs an example",
+      reason: "the harness finds no valid value that its style can serialise: the document needs an example",
       pointer: schemaPointer,
       covers: pointsUnder(`${operation.id} ${place} ${name}`),
     });
@@ -44,7 +44,7 @@ export function sampleValues(generator: CaseGenerator, extent: Extent): RequestV
   return withKnown({ parameters, body: isSent ? sampled : undefined }, known);
 }
 
-/** Adds the known values of parameters that a request does not have, and of fields that it has as null. */
+/** Adds known values for absent parameters, and for fields of the body that are null. */
 export function withGiven(values: RequestValues, known: ReadonlyMap<string, unknown>): RequestValues {
   const sent = requestFields(values);
   const missing = [...known].filter(([input]) => !sent.has(input));
@@ -53,24 +53,24 @@ export function withGiven(values: RequestValues, known: ReadonlyMap<string, unkn
   return withKnown({ ...values, parameters }, new Map(missing));
 }
 
-/** Puts known values in the place of those that a request has. */
+/** Replaces the values of parameters and fields that a request contains by the known values. */
 export function withKnown(
   { parameters, body }: RequestValues,
   known: ReadonlyMap<string, unknown>,
 ): RequestValues {
-  const value = fieldsIn(known).reduce((whole, [path, one]) => withValueAt(whole, path, one), body?.value);
+  const start = "body.";
+  const fields = [...known].filter(([path]) => path.startsWith(start));
+  const value = fields.reduce(
+    (whole, [path, one]) => withValueAt(whole, path.slice(start.length), one),
+    body?.value,
+  );
   return {
     parameters: mapValues(parameters, (sent, input) => known.get(input) ?? sent),
     body: body && { ...body, value },
   };
 }
 
-function fieldsIn(known: ReadonlyMap<string, unknown>): (readonly [path: string, value: unknown])[] {
-  const fields = [...known].filter(([path]) => path.startsWith("body."));
-  return fields.map(([path, value]) => [path.slice("body.".length), value]);
-}
-
-/** The body that requests have: HTTP gives that of a GET no meaning, and `fetch` sends none. */
+/** Returns the documented body, but excludes that of a GET or HEAD, which `fetch` cannot send. */
 export function bodyOf({ operation, exclude }: CaseGenerator): DocumentBody | undefined {
   const { body, method, id } = operation;
   if (body === undefined || (method !== "GET" && method !== "HEAD")) return body;
@@ -79,7 +79,7 @@ export function bodyOf({ operation, exclude }: CaseGenerator): DocumentBody | un
   return undefined;
 }
 
-/** Whether the harness finds values for everything that a call needs. */
+/** Whether the harness finds values for everything that a call requires. Excludes the operation otherwise. */
 export function isCallable(generator: CaseGenerator): boolean {
   const { operation } = generator;
   const { method } = operation;
@@ -88,7 +88,7 @@ export function isCallable(generator: CaseGenerator): boolean {
     `the harness finds no valid value of ${part}: the document needs an example`;
   const obstacles: [pointer: string, reason: string][] = [];
   if (operation.key !== operation.path && !operation.key.endsWith(`#${operation.service}`))
-    obstacles.push([operation.pointer, "the path has a fragment, and no request carries that"]);
+    obstacles.push([operation.pointer, "the path has a fragment, which is not part of a request"]);
   for (const parameter of operation.parameters)
     if (parameter.required && parameters[inputOf(parameter)] === undefined)
       obstacles.push([parameter.schemaPointer, noValue(inputOf(parameter))]);
@@ -111,14 +111,14 @@ export function sampleBody(
   if (value === undefined) return undefined;
   const kind = kindOfMedia(content.mediaType);
   const isForm = kind === "form" || kind === "multipart";
-  // A form has fields under every schema.
+  // A form consists of fields, whatever the schema.
   if (isForm && typeof value !== "object") return { mediaType: content.mediaType, value: { field: value } };
   const isText = kind !== "json" && !isForm;
   const text = isText && typeof value !== "string" ? JSON.stringify(value) : value;
   return { mediaType: content.mediaType, value: text };
 }
 
-/** Adds values by their names in the flat input: query parameters, and otherwise fields of the body. */
+/** Adds values by their names in the flat input, as query parameters or else as fields of the body. */
 export function withInput(
   { parameters: documented, body: requested }: DocumentOperation,
   { parameters, body }: RequestValues,
@@ -136,7 +136,7 @@ export function withInput(
   return { parameters: values, body: { mediaType: body?.mediaType ?? content.mediaType, value } };
 }
 
-/** Whether a request has a value under a name of the flat input. */
+/** Whether a request contains a value for a name of the flat input. */
 export function hasInput(
   { query, body }: { readonly query: object; readonly body: unknown },
   name: string,
@@ -154,8 +154,8 @@ export function withParameter(
 }
 
 /**
- * Whether a body differs from no body: Prism takes a required body of null for a missing one, and an input without
- * fields means no body if the body is optional.
+ * Whether a body differs from an absent body. Prism treats null as a missing required body, and the package sends no
+ * optional body for an input without fields.
  */
 export function isDistinct({ body }: DocumentOperation, value: unknown): boolean {
   if (body?.required === true) return value !== null;

@@ -1,6 +1,7 @@
 import type { Received } from "@rosterkit/mock";
 import { type DocumentOperation, mapValues } from "@rosterkit/openapi";
-import type { RequestValues, SingleCase } from "../cases/types.ts";
+import type { SingleCase } from "../cases/types.ts";
+import type { RequestValues } from "../request/values.ts";
 import { withKnown } from "../cases/values.ts";
 import { renewCores } from "../schema/sentinels.ts";
 import { effectOf } from "../safety/effects.ts";

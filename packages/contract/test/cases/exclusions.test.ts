@@ -60,8 +60,8 @@ test("an example that breaks its own schema is named, and not used", () => {
     }),
   });
   expect(reasons(generated)).toEqual([
-    "document: the example bad: its schema says: it must have required property 'name'",
-    'document: the example more: its schema says: it must NOT have unevaluated properties "age"',
+    "document: the example bad: by its schema, it must have required property 'name'",
+    'document: the example more: by its schema, it must NOT have unevaluated properties "age"',
   ]);
   const names = calls(generated).map(({ name }) => name);
   expect(names).toContain("200 with example good");
@@ -102,7 +102,7 @@ test.each<[string, object, string | undefined, string]>([
     "a path with a fragment",
     {},
     "/things#other",
-    "document: every call: the path has a fragment, and no request carries that",
+    "document: every call: the path has a fragment, which is not part of a request",
   ],
 ])("an operation with %s is excluded", (_, operation, path, reason) => {
   const generated = casesOf(operation, path);

@@ -89,39 +89,39 @@ test.each<[string, Mistake, string]>([
   [
     "headers of the client are lost",
     { client: (options) => ({ ...options, headers: undefined }) },
-    "headers of the client and of the call, which goes first",
+    "headers of the call override headers of the client",
   ],
   [
     "headers of the call are lost",
     withOptions((options) => ({ ...options, headers: undefined })),
-    "the headers of the options in the request of each page",
+    "the request of each page has the headers of the options",
   ],
   [
     "the signal of the call is ignored",
     withOptions((options) => ({ ...options, signal: undefined })),
-    "a signal that is aborted already",
+    "an aborted signal prevents the request",
   ],
   [
     "the time limit is ignored",
     withOptions((options) => ({ ...options, timeout: undefined })),
-    "a time limit",
+    "`timeout` ends an attempt",
   ],
-  ["the deadline is ignored", withOptions((options) => ({ ...options, deadline: undefined })), "a deadline"],
+  [
+    "the deadline is ignored",
+    withOptions((options) => ({ ...options, deadline: undefined })),
+    "`deadline` ends a call",
+  ],
   [
     "the limit of bytes is ignored",
     withOptions((options) => ({ ...options, maximumBytes: undefined })),
-    "a limit of bytes",
+    "`maximumBytes` limits the response",
   ],
   [
     "the number of retries is ignored",
     withOptions((options) => ({ ...options, retries: 3 })),
-    "no more retries than asked for",
+    "the number of retries is a limit",
   ],
-  [
-    "no retries",
-    withOptions((options) => ({ ...options, retries: 0 })),
-    "a call that the server turned away is made again",
-  ],
+  ["no retries", withOptions((options) => ({ ...options, retries: 0 })), "a rejected call is retried"],
   [
     "Retry-After is ignored",
     {
@@ -131,7 +131,7 @@ test.each<[string, Mistake, string]>([
         return response;
       },
     },
-    "no wait that is longer than a minute",
+    "a `Retry-After` of more than a minute ends the call",
   ],
   [
     "redirects are followed",
@@ -148,37 +148,37 @@ test.each<[string, Mistake, string]>([
           : {}),
       }),
     },
-    "the path of the base URL, with or without a slash at its end",
+    "the path of the base URL is kept, with or without a trailing slash",
   ],
   [
     "texts are trimmed",
     tamper((text) => text.replaceAll(untidy, untidy.trim())),
-    "texts are neither trimmed nor normalised",
+    "texts are neither trimmed nor normalized",
   ],
   [
     "texts are normalised",
     tamper((text) => text.normalize("NFC")),
-    "texts are neither trimmed nor normalised",
+    "texts are neither trimmed nor normalized",
   ],
   [
     "zero is lost",
     tamper((text) => text.replaceAll(/":0(?=[,}])/g, '":null')),
-    "zero, false and the empty text arrive",
+    "zero, false and the empty string are received",
   ],
   [
     "the empty text is lost",
     tamper((text) => text.replaceAll('""', "null")),
-    "zero, false and the empty text arrive",
+    "zero, false and the empty string are received",
   ],
   [
     "undeclared fields are stripped",
     tamper((text) => text.replace(/,"undeclared-field":\{[^}]*\}/, "")),
-    "a field that the document does not declare arrives",
+    "an undeclared field is received",
   ],
   [
     "a byte order mark ends the call",
     tamper((text) => text.replace("\ufeff", "\ufeff\ufeff")),
-    "a byte order mark is no part of the body",
+    "a byte order mark is removed",
   ],
   [
     "request ids are lost",
@@ -189,7 +189,7 @@ test.each<[string, Mistake, string]>([
         return response;
       },
     },
-    "the request id of a failure",
+    "an error has the request id",
   ],
   [
     "204 is taken for a failure",
@@ -199,7 +199,7 @@ test.each<[string, Mistake, string]>([
         return response.status === 204 ? new Response(null, { status: 500 }) : response;
       },
     },
-    "204 is a success, of an operation that documents no body",
+    "an undocumented 204 is a success only of an operation without a response body",
   ],
   [
     "null is sent as a text",
@@ -210,7 +210,7 @@ test.each<[string, Mistake, string]>([
           init,
         ),
     },
-    "null leaves a parameter out",
+    "a parameter that is null is not sent",
   ],
 ])("%s: found", async (_, mistake, name) => {
   expect(await firstFailure(mistake, name)).toContain(name);

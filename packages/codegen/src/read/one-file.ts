@@ -9,18 +9,19 @@ import {
   type Visit,
 } from "@rosterkit/openapi";
 
-/** Every text below a value that may be a reference. Searches data, too. */
+/** Returns every text below a value that may be a reference, in examples and other data too. */
 export function targetsIn(value: JsonValue): Set<string> {
   const targets = new Set<string>();
-  const add = (target: JsonValue | undefined): unknown => typeof target === "string" && targets.add(target);
   const waiting = [value];
   for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
     if (isObject(node)) {
-      add(node.$ref);
-      add(node.operationRef);
-      for (const target of Object.values(asObject(node.mapping)))
-        // A mapping may contain the bare name of a schema.
-        add(/[./]/.test(String(target)) ? target : referenceTo("schemas", String(target)));
+      const mapping = Object.values(asObject(asObject(node.discriminator).mapping));
+      // A mapping may name a schema alone.
+      const schemas = mapping.map((target) =>
+        typeof target !== "string" || /[./]/.test(target) ? target : referenceTo("schemas", target),
+      );
+      for (const target of [node.$ref, node.operationRef, ...schemas])
+        if (typeof target === "string") targets.add(target);
     }
     for (const child of Object.values(node as object) as JsonValue[])
       if (typeof child === "object" && child !== null) waiting.push(child);

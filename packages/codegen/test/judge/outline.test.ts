@@ -40,6 +40,12 @@ test("a document without what stands in its schemas and examples", () => {
   expect(JSON.stringify(outline)).not.toMatch(/items|properties|Rex|Tom/);
 });
 
+test("a field called mapping is no reference, in a schema or in an example", () => {
+  const example = { mapping: { kind: "company.kind", other: null } };
+  const document = documentOf({ properties: { mapping: { type: "object", title: "Any" } }, example });
+  expect(outlineOf(document)).not.toBe(document);
+});
+
 test.each<[name: string, document: JsonObject]>([
   ["a reference in a schema leads nowhere", documentOf({ items: reference("schemas/None") })],
   ["a reference leads to another file", documentOf({ items: { $ref: "pet.yaml" } })],

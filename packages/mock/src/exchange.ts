@@ -62,7 +62,7 @@ export async function exchange(
   const prismResponse = await prism.request(
     operation,
     {
-      method: request.method.toLowerCase(),
+      method: request.method,
       url: { path, query: base.query },
       // Prism checks the media type only if there is a `content-length`.
       headers: request.body === "" ? request.headers : { ...request.headers, "content-length": length },

@@ -7,29 +7,48 @@ import {
   type OpenApiDocument,
   referencesAnywhere,
   responsesFor,
+  type SchemaObject,
   sliceDocument,
   withoutServiceMarks,
 } from "@rosterkit/openapi";
 import {
   createPrism,
   loadPrism,
-  type PrismContent,
-  type PrismDiagnostic,
   type PrismInstance,
   type PrismOperation,
-  type PrismOutput,
-  type PrismProblem,
-  type PrismRequest,
   type PrismResult,
   settings,
 } from "./prism-module.ts";
 import { describeItems, playStream } from "./streams.ts";
 
+interface PrismRequest {
+  readonly method: string;
+  readonly url: { readonly path: string; readonly query: Readonly<Record<string, string | string[]>> };
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: unknown;
+}
+
+interface PrismDiagnostic {
+  readonly path?: readonly string[];
+  readonly location?: readonly string[];
+  readonly code?: string | number;
+  readonly message: string;
+}
+
+interface PrismProblem extends Error {
+  readonly status?: number;
+  readonly detail?: string;
+  readonly additional?: {
+    readonly validation?: readonly PrismDiagnostic[];
+    readonly headers?: Record<string, string>;
+  };
+}
+
 /** Settings that choose Prism's response. */
 export interface PrismPreference {
   readonly code?: number;
   readonly exampleKey?: string;
-  readonly mediaTypes?: readonly string[];
+  readonly mediaTypes?: string[];
   readonly dynamic?: boolean;
   /** Omits the body of a success: sampling it takes time, and fails if the schema is too large for Prism. */
   readonly withoutBody?: boolean;
@@ -85,14 +104,17 @@ export class Prism {
     const mock = { dynamic: false, ...preference };
     const { whole, bodyless } = await this.#prepare(operation);
     const operations = [withoutBody ? bodyless : whole];
+    const call = { ...request, method: request.method.toLowerCase() as "get" };
     let result: PrismResult;
     try {
-      result = await this.#instance.request(request, operations, { ...settings, mock })();
+      result = await this.#instance.request(call, operations, { ...settings, mock })();
     } catch (error) {
       // Prism's parsers of some parameter styles throw.
       return inventedResponse(Object.assign(new Error("Prism threw an error"), { detail: String(error) }));
     }
-    return "left" in result ? inventedResponse(result.left) : specifiedResponse(operation, result.right);
+    return "left" in result
+      ? inventedResponse(result.left)
+      : specifiedResponse(operation, result.right.output, result.right.validations.input);
   }
 
   /** Prepares an operation at its first call, without the rest of the document: Prism resolves every reference. */
@@ -106,16 +128,17 @@ export class Prism {
     const prepared = read.then(([only]) => {
       if (only === undefined)
         throw new Error(`${operation.id}: Prism finds no operation at ${operation.pointer}.`);
+      // Prism would send the document's callbacks to URLs in the request.
+      const whole = { ...only, callbacks: [] };
+      const { body } = only.request ?? {};
+      if (body !== undefined)
+        whole.request = {
+          ...only.request,
+          body: { ...body, contents: (body.contents ?? []).map(withRequiredFields) },
+        };
       const responses = only.responses.map((response) =>
         response.code.startsWith("2") ? { ...response, contents: [] } : response,
       );
-      const { body } = only.request ?? {};
-      const request = {
-        ...only.request,
-        body: { ...body, contents: body?.contents?.map(withRequiredFields) },
-      };
-      // Prism would send the document's callbacks to URLs in the request.
-      const whole = { ...only, ...(body && { request }), callbacks: [] };
       return { whole, bodyless: { ...whole, responses } };
     });
     this.#operations.set(operation.id, prepared);
@@ -124,8 +147,10 @@ export class Prism {
 }
 
 /** Declares the required fields of a form that have no schema: Prism drops such fields, then reports them as missing. */
-function withRequiredFields(content: PrismContent): PrismContent {
-  const { properties, required = [], additionalProperties = {} } = content.schema ?? {};
+function withRequiredFields<Content extends { mediaType: string; schema?: object }>(
+  content: Content,
+): Content {
+  const { properties, required = [], additionalProperties = {} } = (content.schema ?? {}) as SchemaObject;
   if (!isForm(content.mediaType) || properties === undefined) return content;
   const undeclared = Object.fromEntries(required.map((name) => [name, additionalProperties]));
   return { ...content, schema: { ...content.schema, properties: { ...undeclared, ...properties } } };
@@ -133,7 +158,8 @@ function withRequiredFields(content: PrismContent): PrismContent {
 
 function specifiedResponse(
   operation: DocumentOperation,
-  { output, validations }: PrismOutput,
+  output: { readonly statusCode: number; readonly headers?: object; readonly body?: unknown },
+  diagnostics: readonly PrismDiagnostic[],
 ): PrismResponse {
   const headers = textHeaders(output.headers ?? {});
   const contents = responsesFor(operation, output.statusCode)[0]?.contents ?? [];
@@ -150,7 +176,7 @@ function specifiedResponse(
     status: output.statusCode,
     headers,
     body: playStream(headers["content-type"], body),
-    violations: validations.input.filter(isViolation).map(readDiagnostic),
+    violations: readViolations(diagnostics),
     invented: false,
   };
 }
@@ -164,7 +190,7 @@ function inventedResponse({
   additional,
 }: PrismProblem): PrismResponse {
   const { validation, headers } = additional ?? {};
-  const violations = validation?.filter(isViolation).map(readDiagnostic) ?? [];
+  const violations = readViolations(validation ?? []);
   const whole = { location: "request", message: `${message}: ${detail}`, code: String(status) };
   return {
     status,
@@ -175,24 +201,22 @@ function inventedResponse({
   };
 }
 
-/** Whether a diagnostic is an objection. A deprecated parameter is allowed. */
-function isViolation({ code }: PrismDiagnostic): boolean {
-  return code !== "deprecated";
-}
-
-function readDiagnostic(diagnostic: PrismDiagnostic): Violation {
-  return {
-    location: (diagnostic.path ?? diagnostic.location ?? ["request"]).join("."),
-    message: diagnostic.message,
-    code: String(diagnostic.code ?? ""),
-  };
+/** Converts Prism's diagnostics. A deprecated parameter is allowed. */
+function readViolations(diagnostics: readonly PrismDiagnostic[]): Violation[] {
+  return diagnostics
+    .filter(({ code }) => code !== "deprecated")
+    .map(({ path, location, message, code }) => ({
+      location: (path ?? location ?? ["request"]).join("."),
+      message,
+      code: String(code ?? ""),
+    }));
 }
 
 /** Headers that depend on the transmission: if the document describes them, their samples would be wrong. */
 const transmission =
   /^(?:content-length|content-encoding|transfer-encoding|connection|keep-alive|upgrade|trailer)$/i;
 
-function textHeaders(headers: Readonly<Record<string, unknown>>): Record<string, string> {
+function textHeaders(headers: object): Record<string, string> {
   const entries = Object.entries(headers).filter(
     ([name, value]) => value !== null && value !== undefined && !transmission.test(name),
   );

@@ -5,18 +5,26 @@ import { sharedNames } from "./parameters.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { isNamed, object, type Property, type Shape } from "./shape.ts";
 
-const patterns = {
-  offset: /^(?:offset|skip)$/i,
-  limit: /^(?:limit|take|count|max_?results)$/i,
-  page: /^(?:page|page_?(?:number|no|index))$/i,
-  size: /^(?:per_?page|page_?size|size|limit)$/i,
-  cursor: /^(?:cursor|(?:next_?)?page_?token|(?:continuation_?|next_?)token|continuation|after)$/i,
-  next: /^(?:next_?cursor|next_?page_?token|next_?token|continuation_?token|next_?page_?cursor|end_?cursor|after)$/i,
-  more: /^has_?(?:more|next(?:_?page)?)$/i,
-  total: /^(?:total|total_?(?:count|items|results|size))$/i,
-  /** Objects in a body that contain facts about the page. */
-  about: /^(?:meta|metadata|pagination|paging|page_?info|response_?metadata|cursors?)$/i,
-};
+/** Types and names of parameters and fields that take part in pagination. */
+const roles = {
+  offset: ["number", /^(?:offset|skip)$/i],
+  limit: ["number", /^(?:limit|take|count|max_?results)$/i],
+  page: ["number", /^(?:page|page_?(?:number|no|index))$/i],
+  size: ["number", /^(?:per_?page|page_?size|size|limit)$/i],
+  cursor: [
+    "string",
+    /^(?:cursor|(?:next_?)?page_?token|(?:continuation_?|next_?)token|continuation|after)$/i,
+  ],
+  next: [
+    "string",
+    /^(?:next_?cursor|next_?page_?token|next_?token|continuation_?token|next_?page_?cursor|end_?cursor|after)$/i,
+  ],
+  more: ["boolean", /^has_?(?:more|next(?:_?page)?)$/i],
+  total: ["number", /^(?:total|total_?(?:count|items|results|size))$/i],
+} as const;
+
+/** Names of objects in a body that contain facts about the page. */
+const pageFacts = /^(?:meta|metadata|pagination|paging|page_?info|response_?metadata|cursors?)$/i;
 
 /**
  * Finds the pagination of an operation if it is unambiguous: one list in the body, and parameters with the usual names
@@ -36,39 +44,30 @@ export function findPagination(
   const query = parameters.filter(({ place }) => place === "query");
   const { headers = [] } = source.responses.find((response) => response.status === String(status)) ?? {};
   if (query.length > 0 && headers.some(({ name }) => name === "link")) return { style: "link", items };
-  const described = fields
-    .filter(({ name }) => patterns.about.test(name))
-    .map(({ shape, pointer }) => ({ pointer, values: valuesOf(shape) }))
-    .flatMap(({ values, pointer }) => (values.length === 1 ? fieldsOf(values[0]!, components, pointer) : []));
+  const described = fields.flatMap(({ name, shape, pointer }) => {
+    const [facts, ...others] = pageFacts.test(name) ? valuesOf(shape) : [];
+    return facts === undefined || others.length > 0 ? [] : fieldsOf(facts, components, pointer);
+  });
   // The position must be a top-level field of the input, and parameters that share a name are not.
   const shared = sharedNames(parameters);
   const usual = query.filter(({ style, name }) => style === undefined && !shared.has(name));
-  const parameter = (kind: keyof typeof patterns, type: Type) => only(usual, patterns[kind], type)?.name;
-  const field = (kind: keyof typeof patterns, type: Type) =>
-    only([...fields, ...described], patterns[kind], type)?.pointer;
-  const [cursor, next, more] = [
-    parameter("cursor", "string"),
-    field("next", "string"),
-    field("more", "boolean"),
-  ];
+  const parameter = (role: Role) => only(usual, role)?.name;
+  const field = (role: Role) => only([...fields, ...described], role)?.pointer;
+  const [cursor, next, more] = [parameter("cursor"), field("next"), field("more")];
   if (cursor && next) return { style: "cursor", cursor, next, items, ...(more && { more }) };
-  const total = field("total", "number");
-  const [offset, limit] = [parameter("offset", "number"), parameter("limit", "number")];
+  const [offset, limit, total] = [parameter("offset"), parameter("limit"), field("total")];
   if (offset && limit) return { style: "offset", offset, limit, items, ...(total && { total }) };
-  const [page, size] = [parameter("page", "number"), parameter("size", "number")];
+  const [page, size] = [parameter("page"), parameter("size")];
   const first = firstPage(source, page);
   if (!page || !size || (first !== 0 && first !== 1)) return undefined;
   return { style: "page", page, size, items, ...(total && { total }), first };
 }
 
-type Type = "number" | "string" | "boolean";
+type Role = keyof typeof roles;
 
-/** Returns the property with such a name and type if there is exactly one. */
-function only<One extends Property>(
-  properties: readonly One[],
-  pattern: RegExp,
-  type: Type,
-): One | undefined {
+/** Returns the property for a role if there is exactly one. */
+function only<One extends Property>(properties: readonly One[], role: Role): One | undefined {
+  const [type, pattern] = roles[role];
   const found = properties.filter(({ name, shape }) => {
     const values = valuesOf(shape);
     return pattern.test(name) && values.length > 0 && values.every((value) => isNamed(value, type));
@@ -83,11 +82,7 @@ function firstPage({ parameters }: OperationSource, page: string | undefined): n
   return typeof schema.default === "number" ? schema.default : schema.minimum;
 }
 
-interface Field extends Property {
-  readonly pointer: string;
-}
-
-function fieldsOf(shape: Shape, components: SchemaShapes, pointer = ""): Field[] {
+function fieldsOf(shape: Shape, components: SchemaShapes, pointer = "") {
   return components.parts(shape, ["intersection"]).flatMap((part) => {
     const properties = part.kind === "object" ? part.properties : [];
     return properties.map((property) => ({ ...property, pointer: pointerTo(pointer, property.name) }));
@@ -104,15 +99,11 @@ function valuesOf(shape: Shape): Shape[] {
   return members.filter((member) => !isNamed(member, "null") && !isNamed(member, "undefined"));
 }
 
-interface Items {
-  /** The body with its items under their names. */
-  readonly shape: Shape;
-  /** Shape of an item by the pointer to its array. */
-  readonly at: ReadonlyMap<string, Shape>;
-}
-
-/** Finds the items of the arrays at some pointers, and gives a named type to those that are inline objects. */
-export function itemsOf(body: Shape, pointers: ReadonlySet<string>, source: OperationSource): Items {
+/**
+ * Finds the items of the arrays at some pointers. Those that are inline objects get a named type.
+ * @returns the body with these types, and the shape of an item by pointer
+ */
+export function itemsOf(body: Shape, pointers: ReadonlySet<string>, source: OperationSource) {
   const { components, names, pointer, declare } = source;
   const at = new Map<string, Shape>();
   let shape = body;

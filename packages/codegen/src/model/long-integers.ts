@@ -43,25 +43,20 @@ export class LongIntegers {
     );
     const numbers = contents.flatMap((each) => each.numbers);
     const longNumbers = numbers.filter(({ isLong }) => isLong);
-    let others = numbers.filter(({ isLong }) => !isLong);
+    const otherNumbers = numbers.filter(({ isLong }) => !isLong);
     const found: Keys[] = [];
     for (let depth = 1; depth <= deepest && longNumbers.length > 0; depth += 1) {
       const long = endingsOf(longNumbers, depth, holders);
       const open = [...long.values()].filter((keys) => !found.some((one) => endsWith(keys, one)));
-      const places = others.map((number) =>
-        // A place that can contain both is one of 64-bit integers.
-        [...endingsOf([number], depth, holders)].filter(
-          ([text, keys]) => !(keys[0] === "" && long.has(text)),
-        ),
+      // A place that can contain both is one of 64-bit integers.
+      const others = [...endingsOf(otherNumbers, depth, holders)].filter(
+        ([text, keys]) => !(keys[0] === "" && long.has(text)),
       );
-      const isUnclear = (keys: Keys): boolean =>
-        depth < deepest && places.some((endings) => endings.some(([, place]) => mayBe(place, keys)));
-      const unclear = new Set(open.filter(isUnclear));
-      found.push(...open.filter((keys) => !unclear.has(keys)));
-      if (unclear.size === 0) break;
-      others = others.filter((_, index) =>
-        places[index]?.some(([, place]) => [...unclear].some((keys) => mayBe(place, keys))),
+      const clear = open.filter(
+        (keys) => depth === deepest || !others.some(([, place]) => mayBe(place, keys)),
       );
+      found.push(...clear);
+      if (clear.length === open.length) break;
     }
     return found.map((keys) => (keys.length === 1 ? keys.join() : keys)).toSorted();
   }

@@ -64,17 +64,14 @@ export type ResponseStatus = number | "4XX" | "5XX" | "default";
 /** Function of the runtime that reads a successful body which is neither JSON nor text. */
 export type Reader = "blob" | "anything" | "events" | "eventData" | "jsonLines";
 
-export interface DocumentedResponse extends ResponseBody {
+export interface DocumentedResponse {
   readonly status: ResponseStatus;
   /** `null` for a response without a body. */
   readonly mediaType: string | null;
+  readonly shape: Shape;
+  readonly reader?: Reader;
 }
 
 export function isSuccess({ status }: Pick<DocumentedResponse, "status">): boolean {
   return typeof status === "number" && status >= 200 && status < 300;
-}
-
-export interface ResponseBody {
-  readonly shape: Shape;
-  readonly reader?: Reader;
 }

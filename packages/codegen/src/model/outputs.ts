@@ -16,24 +16,18 @@ import {
   type Output,
   type Parameter,
   type Reader,
-  type ResponseBody,
   type ResponseStatus,
 } from "./operation-parts.ts";
 import { isBinary } from "./schema-facts.ts";
 import type { SchemaShapes } from "./schema-shapes.ts";
 import { isNamed, named, UNDEFINED, union, UNKNOWN, type Shape } from "./shape.ts";
 
-/** A documented status with the contents that a call can choose. */
-interface Documented {
-  readonly status: ResponseStatus;
-  readonly contents: readonly DocumentContent[];
-}
-
 /** Reads the outputs of an operation, and names the types that have no name in the document. */
 export function outputsOf(source: OperationSource, parameters: readonly Parameter[]) {
   const { object, method, itemStatus } = source;
   const documented = documentedIn(source);
-  const usual = outputAs(undefined, documented, source);
+  const [accepted, ...otherTypes] = choicesIn(documented);
+  const usual = outputAs(accepted, documented, source);
   const [success, ...others] = usual.responses.filter(isSuccess);
   const isSearched = object["x-pagination"] === undefined && method === "GET" && usual.reader === undefined;
   const pagination =
@@ -56,7 +50,7 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
     /** One per media type of a success, the default first. */
     outputs: [
       { ...usual, shape, responses: nameFailures(responses, source) },
-      ...furtherOutputs(documented, source),
+      ...otherTypes.map((mediaType) => namedOutputAs(mediaType, documented, source)),
     ] as const,
     /** Places of 64-bit integers in response bodies, sorted. */
     longIntegers: source.components.longIntegers.placesIn(schemas),
@@ -65,14 +59,13 @@ export function outputsOf(source: OperationSource, parameters: readonly Paramete
   };
 }
 
-/** Reads the output of a call that requests a media type; of a call without a choice if that is undefined. */
+/** Reads the output of a call that requests a media type, or has no choice. */
 function outputAs(
-  requested: string | undefined,
+  accept: string | undefined,
   documented: readonly Documented[],
   source: OperationSource,
 ): Output {
   const { components } = source;
-  const accept = requested ?? choicesIn(documented)[0];
   const responses = documented.map(({ status, contents }): DocumentedResponse => {
     const chosen = contents.find(({ mediaType }) => mediaType === accept && isSuccess({ status }));
     const content = chosen ?? contents[0];
@@ -94,7 +87,10 @@ function outputAs(
 }
 
 /** Reads a successful body of one media type. */
-function bodyOf(content: DocumentContent, components: SchemaShapes): ResponseBody {
+function bodyOf(
+  content: DocumentContent,
+  components: SchemaShapes,
+): Pick<DocumentedResponse, "shape" | "reader"> {
   const { mediaType, schema } = content;
   const shapeOf = (each: Schema | undefined): Shape => components.shape(each, { direction: "output" });
   const kind = kindOfMedia(mediaType);
@@ -126,17 +122,16 @@ function choicesIn(documented: readonly Documented[]): string[] {
   return [...new Set(successes.flat().map(({ mediaType }) => mediaType))];
 }
 
-/** Reads the outputs of calls that request another media type than the default. */
-function furtherOutputs(documented: readonly Documented[], source: OperationSource): Output[] {
-  return choicesIn(documented)
-    .slice(1)
-    .map((mediaType) => {
-      const output = outputAs(mediaType, documented, source);
-      if (output.shape.kind !== "object") return output;
-      const name = source.names.outputAs(mediaType);
-      const docs = [`Answer as \`${mediaType}\`.`];
-      return { ...output, shape: source.declare({ name, docs, shape: output.shape }) };
-    });
+function namedOutputAs(
+  mediaType: string,
+  documented: readonly Documented[],
+  source: OperationSource,
+): Output {
+  const output = outputAs(mediaType, documented, source);
+  if (output.shape.kind !== "object") return output;
+  const name = source.names.outputAs(mediaType);
+  const docs = [`Answer as \`${mediaType}\`.`];
+  return { ...output, shape: source.declare({ name, docs, shape: output.shape }) };
 }
 
 /** Returns the reader for all successes. `anything` decides by the media type, but cannot read streams. */
@@ -173,7 +168,10 @@ function nameFailures(
   return documented.map((response) => ({ ...response, shape: renamed.get(response) ?? response.shape }));
 }
 
-function documentedIn({ responses }: OperationSource): Documented[] {
+/** A documented status with the contents that a call can choose. */
+type Documented = ReturnType<typeof documentedIn>[number];
+
+function documentedIn({ responses }: OperationSource) {
   const keys = responses.map(({ status }) => status.toUpperCase());
   const successes = keys.filter((key) => key.startsWith("2"));
   return responses.flatMap(({ status: key, contents }) =>

@@ -57,10 +57,10 @@ export function isBinary(schema: SchemaObject): boolean {
   );
 }
 
-type Discriminator = NonNullable<SchemaObject["discriminator"]>;
-
 /** Restricts the discriminator field of a shape to some values. */
-export function tagged(shape: Shape, { propertyName }: Discriminator, tags: readonly unknown[]): Shape {
-  const property = { name: propertyName, optional: false, docs: [], shape: union(tags.map(literal)) };
-  return intersection([shape, object([property])]);
+export function tagged(shape: Shape, name: string, tags: readonly unknown[]): Shape {
+  return intersection([
+    shape,
+    object([{ name, optional: false, docs: [], shape: union(tags.map(literal)) }]),
+  ]);
 }

@@ -178,7 +178,7 @@ export class SchemaShapes {
     const allowed = stated.map(({ const: value, enum: values }) => (value === undefined ? values : [value]));
     const first = allowed.find((values) => values !== undefined);
     const tags = tagsOf(discriminator, $ref, first);
-    return tags.length === 0 ? shape : tagged(shape, discriminator, tags);
+    return tags.length === 0 ? shape : tagged(shape, discriminator.propertyName, tags);
   }
 
   /** Reads `type` and the keywords that depend on it. */

@@ -7,32 +7,32 @@ import {
 } from "@rosterkit/openapi";
 import type { Finding } from "../read/finding.ts";
 
-/** A fault of a value, by the keys that lead to it there. A problem of the value itself continues its name. */
-export type Fault = Pick<Finding, "problem" | "remedy"> & { readonly keys: readonly string[] };
+/** A fault at the keys below a value. Without keys, the problem is a predicate whose subject is the value's name. */
+export type Fault = Pick<Finding, "keys" | "problem" | "remedy">;
 
-/** The operation whose fields are judged. */
+/** The operation whose extensions are judged. */
 export interface Context {
   readonly document: JsonObject;
   readonly placed: PlacedOperation;
-  /** Operations of the service by their ids. */
+  /** The operations of the service by id. */
   readonly byId: ReadonlyMap<JsonValue | undefined, PlacedOperation>;
   /** Whether any operation of the service states its effect. */
   readonly statesEffects: boolean;
 }
 
-/** Judges the value of a field; `owner` is the object that has the field. */
+/** Judges the value of a field of `owner`. */
 export type Check = (value: JsonValue | undefined, context: Context, owner: JsonObject) => readonly Fault[];
 
-/** A value in a message. */
+/** Prints a value for a message. */
 export function show(value: unknown): string {
   return JSON.stringify(value) ?? "missing";
 }
 
-export function fault(problem: string, remedy: string): Fault[] {
-  return [{ keys: [], problem, remedy }];
+export function faultIf(isWrong: boolean, problem: string, remedy: string): Fault[] {
+  return isWrong ? [{ keys: [], problem, remedy }] : [];
 }
 
-/** Faults of a field as those of the object that has it. */
+/** Turns faults of a field into faults of its owner. */
 export function below(field: string, faults: readonly Fault[]): Fault[] {
   return faults.map(({ keys, problem, remedy }) => ({
     keys: [field, ...keys],
@@ -47,14 +47,12 @@ export function optional(check: Check): Check {
   return (value, ...context) => (value === undefined ? [] : check(value, ...context));
 }
 
-export function oneOf(values: readonly string[], otherwise = ""): Check {
+export function oneOf(values: readonly unknown[], otherwise = ""): Check {
   return (value) =>
-    values.some((each) => each === value)
-      ? []
-      : fault(`is ${show(value)}`, `Write one of ${values.join(", ")}${otherwise}`);
+    faultIf(!values.includes(value), `is ${show(value)}`, `Write one of ${values.join(", ")}${otherwise}`);
 }
 
-/** An object with these fields and no others. */
+/** Checks an object with these fields and no others. */
 export function fields(checks: Readonly<Record<string, Check>>): Check {
   return (value, context) => {
     const owner = asObject(value);
@@ -69,13 +67,13 @@ export function fields(checks: Readonly<Record<string, Check>>): Check {
   };
 }
 
-/** An object whose values pass the check, under any names. */
+/** Checks every value of an object. */
 function valuesOf(check: Check): Check {
   return (value, ...context) =>
     Object.entries(asObject(value)).flatMap(([name, each]) => below(name, check(each, ...context)));
 }
 
-/** One value, or another for each value of a field of the operation's input. */
+/** Checks a value, or several values that depend on a field of the operation's input. */
 export function byField(check: Check, inputField: Check): Check {
   const byInput = fields({ by: inputField, values: valuesOf(check), otherwise: check });
   return (value, ...context) =>

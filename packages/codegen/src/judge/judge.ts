@@ -11,7 +11,7 @@ import { compilingSchemas } from "./rules/schemas.ts";
 import { pathTemplates } from "./rules/path-templates.ts";
 import { serverCombinations, serverValues } from "./rules/servers.ts";
 
-/** Rules that Redocly does not have. Theirs judge the document as published, these in the words of OpenAPI 3.1. */
+/** Rules that Redocly does not have. Redocly judges the document in its own version, these rules after conversion to 3.1. */
 const rules: Finders<Service> = {
   "*": [schemaReferences],
   Document: [operationNames, extensions],
@@ -26,8 +26,8 @@ const rules: Finders<Service> = {
 
 /**
  * Judges every service after its overlay.
- * @param isStrict refuses what is otherwise a warning
- * @throws {InputError} with everything that is wrong in all of them
+ * @param isStrict whether warnings are faults
+ * @throws {InputError} with the faults of all services
  */
 export async function judgeServices(services: readonly Service[], isStrict = false): Promise<void> {
   const slips = isStrict ? services.flatMap(({ warnings }) => warnings).map(toRefusal) : [];
@@ -40,18 +40,18 @@ export async function judgeServices(services: readonly Service[], isStrict = fal
 function toRefusal(warning: Diagnostic): Diagnostic {
   return {
     ...warning,
-    remedy: `Correct it, or let \`--write-repairs\` write an overlay by which this holds: ${warning.remedy}`,
+    remedy: `Correct it, or let \`--write-repairs\` write an overlay that states: ${warning.remedy}`,
   };
 }
 
 async function judgeService(service: Service): Promise<Diagnostic[]> {
   const found = await lintService(service);
-  // A schema with a dangling reference cannot compile, and Redocly has said why.
+  // A schema with a dangling reference cannot compile, and Redocly has reported it.
   const isResolved = !found.some(
     ({ code }) => code === "no-unresolved-refs" || code.startsWith("reference-"),
   );
   const all = isResolved ? { ...rules, "*": [schemaReferences, compilingSchemas()] } : rules;
-  // A package has no webhooks.
+  // Packages do not contain webhooks.
   const { webhooks: _, ...document } = service.document;
   const own = findIn(document, all, { context: service, except: "Schema" });
   return [...found, ...own].map(({ keys, ...finding }) => ({ ...service.locate(keys), ...finding }));

@@ -6,14 +6,15 @@ import type { Service } from "../read/service.ts";
 import { isOfSchemaOrExample, outlineOf } from "./outline.ts";
 
 interface Wording {
-  /** Mends a breach, where more can be said than that something has to change. */
+  /** States the correction. */
   readonly remedy: (service: Service) => string;
-  /** Adds the value that Redocly leaves out. */
+  /** Adds the value that Redocly's message omits. */
   readonly problem?: (message: string, value: unknown, keys: readonly string[]) => string;
-  /** Place of the breach, where Redocly points elsewhere. */
+  /** Corrects the place. */
   readonly keys?: (keys: readonly string[]) => readonly string[];
 }
 
+/** Better messages than Redocly's, by rule. */
 const wordings: Readonly<Record<string, Wording>> = {
   "no-unresolved-refs": {
     problem: (message, value) =>
@@ -24,15 +25,15 @@ const wordings: Readonly<Record<string, Wording>> = {
     remedy: ({ name }) => `Set its operationId to \`${name}.<name>\` in the overlay`,
   },
   "operation-operationId-unique": {
-    problem: (_, __, keys) => `The operationId \`${keys.at(-1)}\` is that of another operation too`,
+    problem: (_, __, keys) => `The operationId \`${keys.at(-1)}\` belongs to another operation, too`,
     keys: (keys) => [...keys.slice(0, -1), "operationId"],
-    remedy: ({ name }) => `Give each operation an id of its own, \`${name}.<name>\``,
+    remedy: ({ name }) => `Give each operation its own id, \`${name}.<name>\``,
   },
   "operation-parameters-unique": { remedy: () => "Remove all but one of them" },
   "operation-summary": { remedy: () => "Add a summary in the overlay" },
   "path-parameters-defined": {
     remedy: () =>
-      "Let the template and the parameters of the path and of its operations name the same path parameters",
+      "Make the template and the parameters of the path and its operations name the same path parameters",
   },
   "security-defined": {
     remedy: ({ document }) => {
@@ -43,18 +44,15 @@ const wordings: Readonly<Record<string, Wording>> = {
   "no-unused-components": { remedy: () => "Remove the component, or refer to it" },
 };
 
-/**
- * Judges a service by Redocly's rules. A warning fails as an error does: a curated document must be clean, and
- * one that is read as published is judged only by rules that matter.
- */
+/** Judges a service by Redocly's rules. Warnings are faults, too: the configuration contains no rule that may be broken. */
 export async function lintService(service: Service): Promise<Finding[]> {
   const { document: whole, config, open } = service.redocly;
   const resolver = open();
-  // Of one that is taken as published, no breach inside of a schema counts.
+  // Faults inside of schemas do not count in a document that is read as published.
   const document = service.isCurated ? whole : { ...whole, parsed: outlineOf(asObject(whole.parsed)) };
   const problems = await lintDocument({ document, externalRefResolver: resolver, config });
   return problems
-    .filter((problem) => !isMistaken(service, problem) && (service.isCurated || !isBearable(problem)))
+    .filter((problem) => !isMistaken(service, problem) && (service.isCurated || !isTolerated(problem)))
     .map((problem) => {
       const finding = toFinding(service, problem);
       const refusal = resolver.refusals.find(({ message }) => finding.problem.endsWith(message));
@@ -62,25 +60,25 @@ export async function lintService(service: Service): Promise<Finding[]> {
     });
 }
 
-/** Whether Redocly reports a breach where the standard has none. */
+/** Whether the standard allows what Redocly reports. */
 function isMistaken({ redocly }: Service, { ruleId, message, location }: NormalizedProblem): boolean {
   const document = asObject(redocly.document.parsed);
   const keys = fromPointer(location[0]?.pointer ?? "");
   if (ruleId === "no-unresolved-refs" && keys.at(-2) === "mapping") {
-    // A discriminator may name a schema alone. @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
+    // A mapping may contain the bare name of a schema. @see https://spec.openapis.org/oas/v3.1.1.html#discriminator-object
     const name = valueAt(document, keys);
     return typeof name === "string" && Object.hasOwn(asObject(asObject(document.components).schemas), name);
   }
-  // In OpenAPI 3.2 a response need not be described. @see https://spec.openapis.org/oas/v3.2.0.html#response-object
+  // The description of a response is optional in OpenAPI 3.2. @see https://spec.openapis.org/oas/v3.2.0.html#response-object
   const isOfResponse = ruleId === "struct" && keys.at(-2) === "responses";
   return isOfResponse && /`description` must/.test(message) && String(document.openapi).startsWith("3.2");
 }
 
 /**
- * One rule finds undefined schemes and operations without a requirement: an API may well be open to all. Schemas are
- * judged in their own language, which allows much that older versions of OpenAPI forbid. Examples are in no package.
+ * Whether a problem does not matter in a document that is read as published. An operation may need no credentials, our
+ * own rules judge schemas by JSON Schema, and packages contain no examples.
  */
-function isBearable({ ruleId, message, location: [location] }: NormalizedProblem): boolean {
+function isTolerated({ ruleId, message, location: [location] }: NormalizedProblem): boolean {
   if (ruleId === "struct") return isOfSchemaOrExample(location?.pointer ?? "");
   return message.startsWith("Every operation should have security defined");
 }
@@ -88,7 +86,7 @@ function isBearable({ ruleId, message, location: [location] }: NormalizedProblem
 function toFinding(service: Service, problem: NormalizedProblem): Finding {
   const { ruleId, message, suggest, location, from } = problem;
   const { source } = service.redocly.document;
-  // Where a rule looked through a reference, the reference is what stands in the files of this service.
+  // If a rule followed a reference into another file, the reference is the place in this service's file.
   const place = location[0]?.source === source ? location[0] : (from ?? location[0]);
   const keys = fromPointer(place?.pointer ?? "");
   const wording = wordings[ruleId];

@@ -11,10 +11,10 @@ import {
 import { targetsIn } from "../read/one-file.ts";
 
 /**
- * A document with empty schemas and examples, for a judge that has nothing to say of these but that a reference leads
- * nowhere. Most of a document are schemas and examples.
- * @returns the document itself where a reference leads nowhere, from a schema to something else, or from elsewhere into
- * a schema or an example
+ * Empties schemas and examples, which are most of a document, because Redocly's rules for published documents find only
+ * dangling references in them.
+ * @returns the document itself if it has a dangling reference, one from a schema to another kind of object, or one from
+ * elsewhere into a schema or an example
  */
 export function outlineOf(document: JsonObject): JsonObject {
   const parts: JsonValue[] = [];
@@ -37,7 +37,7 @@ export function outlineOf(document: JsonObject): JsonObject {
   return isSound ? outline : document;
 }
 
-/** Whether a place is in a schema or an example, or in an extension: Redocly gives types to some, too. */
+/** Whether a place is in a schema, an example or an extension. Redocly checks the types of some extensions. */
 export function isOfSchemaOrExample(pointer: string): boolean {
   return /\/(?:schemas?|examples?|x-[^/]*)(?:\/|$)/.test(pointer);
 }

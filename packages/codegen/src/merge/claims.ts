@@ -74,7 +74,7 @@ function claimedTwice(claim: Claim, owner: Claim): Diagnostic {
   const common = commonServer(claim, owner);
   return {
     ...service.locate(["paths", path]),
-    problem: `The path \`${path}\` is claimed by the service ${owner.service.name} too, at ${place}, and ${common === undefined ? "neither states a server" : `both are on ${common}`}`,
+    problem: `The path \`${path}\` is claimed by the service ${owner.service.name}, too, at ${place}, and ${common === undefined ? "neither states a server" : `both are on ${common}`}`,
     remedy:
       "Leave it to one of the two services; where they are two things, state each service's own absolute `servers`",
     code: "path-claimed-twice",

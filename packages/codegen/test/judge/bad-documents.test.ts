@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
-import { refuse, type Refusals, type Files } from "../support/refusal.ts";
+import { diagnose, refuse, type Refusals, type Files } from "../support/refusal.ts";
+import { temporaryRepository } from "../support/repository.ts";
 import {
   curated,
   operationOf,
@@ -30,7 +31,7 @@ function undoneBy(input: object): object {
   return { how: "exact", operation: "pets.listPets", input };
 }
 
-/** Two operations with what they state of their effects. */
+/** Two operations with their extensions. */
 function effects(list: object, add: object): Files {
   const get = operationOf("pets.listPets", { parameters: [queryParameter("limit")], ...list });
   return pets({ paths: { "/pets": { get, post: operationOf("pets.addPet", { ...add }) } } });
@@ -42,7 +43,7 @@ function repaired(parts: Parameters<typeof pets>[0]): Files {
   return { ...pets(parts), "spec/overlays/pets.yaml": overlay };
 }
 
-const schemaNumber = (index: number): object => ({ $ref: `#/components/schemas/Pet${index}` });
+const toPet = (index: number): object => ({ $ref: `#/components/schemas/Pet${index}` });
 
 const refusals: Refusals = [
   [
@@ -53,25 +54,25 @@ const refusals: Refusals = [
     /^Define what the reference points to/,
   ],
   ...[
-    ["parameters", { parameters: schemaNumber(0) }],
-    ["parameters/0", { parameters: [schemaNumber(0)] }],
-    ["requestBody", { requestBody: schemaNumber(0) }],
-    ["responses", { responses: schemaNumber(0) }],
-    ["200", { responses: { 200: schemaNumber(0) } }, "responses/200"],
+    ["parameters", { parameters: toPet(0) }],
+    ["parameters/0", { parameters: [toPet(0)] }],
+    ["requestBody", { requestBody: toPet(0) }],
+    ["responses", { responses: toPet(0) }],
+    ["200", { responses: { 200: toPet(0) } }, "responses/200"],
     [
       "content/application/json",
-      { responses: { 200: { description: "A pet.", content: { "application/json": schemaNumber(0) } } } },
+      { responses: { 200: { description: "A pet.", content: { "application/json": toPet(0) } } } },
       "responses/200/content/application~1json",
     ],
   ].map(([key, operation, pointer = key]): Refusals[number] => [
-    `a reference to a schema in the place of ${key as string}`,
+    `a reference to a schema instead of ${key as string}`,
     pets({
       paths: { "/pets": { put: operationOf("pets.putPet", operation as Record<string, unknown>) } },
       components: { schemas: { Pet0: { type: "string" } } },
     }),
     `${source}#/paths/~1pets/put/${pointer as string}`,
-    new RegExp(`^A reference in the place of \`${key as string}\` leads to a schema$`),
-    /^Let it lead to what is meant/,
+    new RegExp(`^The reference at \`${key as string}\` leads to a schema$`),
+    /^Correct the reference/,
   ]),
   [
     "a server that is null",
@@ -81,32 +82,32 @@ const refusals: Refusals = [
     /^Correct it/,
   ],
   [
-    "a server of an operation with a default that is none of the values",
+    "a server variable whose default is not in its enum",
     petsWith({
       servers: [
         { url: "https://{region}.pets.test", variables: { region: { enum: ["eu"], default: "us" } } },
       ],
     }),
     `${source}#/paths/~1pets/get/servers/0/variables/region/default`,
-    /^The default of the variable, "us", is none of the values in its `enum`$/,
-    /^List it in `enum`/,
+    /^The default of the variable, "us", is not in its `enum`$/,
+    /^Add it to `enum`/,
   ],
   [
     "a reference to the network",
     petsWith(responding({ $ref: "https://pets.test/pet.json" })),
     responseSchema,
-    /^Can't resolve the reference "https:\/\/pets\.test\/pet\.json": .*network is not asked/,
+    /^Can't resolve the reference "https:\/\/pets\.test\/pet\.json": .*nothing is fetched from the network/,
     /^Download the file into spec\//,
   ],
   [
-    "an undefined security scheme, where an overlay repairs the document",
+    "an undefined security scheme in a document with an overlay of repairs",
     repaired({ root: { security: [{ Nobody: [] }] }, components: { securitySchemes: {} } }),
     `${source}#/security/0/Nobody`,
     /Nobody/,
     /Define the scheme .* none is/,
   ],
   [
-    "a template whose parameter is not declared, where an overlay repairs the document",
+    "a path parameter that is not declared in a document with an overlay of repairs",
     repaired({ paths: { "/pets/{id}": { get: operationOf("pets.getPet") } } }),
     `${source}#/paths/~1pets~1{id}/get/parameters`,
     /does not define the path parameter `\{id\}`/,
@@ -120,14 +121,14 @@ const refusals: Refusals = [
     /Write each parameter as `\{name\}`/,
   ],
   [
-    "an API key in a header that no request can have",
+    "an API key in a header with an invalid name",
     pets({ components: { securitySchemes: { petsKey: { type: "apiKey", in: "header", name: "My Key" } } } }),
     `${source}#/components/securitySchemes/petsKey`,
     /sends its key in the header "My Key", which cannot have this name/,
     /correct the name/,
   ],
   [
-    "servers of a path of which no client can call any",
+    "a path whose servers no client can call",
     pets({ paths: { "/pets": { servers: [{ url: "wss://pets.test" }], get: operationOf("pets.getPet") } } }),
     `${source}#/paths/~1pets/servers`,
     /no client can call wss:\/\/pets\.test/,
@@ -155,7 +156,7 @@ const refusals: Refusals = [
     /offset, limit/,
   ],
   [
-    "pagination by a parameter whose name a header has too",
+    "pagination by a parameter that has the name of a header",
     petsWith({
       parameters: [
         queryParameter("offset"),
@@ -166,24 +167,24 @@ const refusals: Refusals = [
       "x-pagination": { style: "offset", offset: "offset", limit: "limit", items: "" },
     }),
     `${source}#/paths/~1pets/get/x-pagination/offset`,
-    /"offset", which stands in several places/,
+    /"offset", which exists in several places/,
     /x-pagination: false/,
   ],
   [
-    "pagination through items that are no list",
+    "pagination through items that are not a list",
     paged(
       { style: "offset", offset: "offset", limit: "limit", items: "/pets" },
       { type: "object", properties: { pets: { type: "string" } } },
     ),
     `${source}#/paths/~1pets/get/x-pagination/items`,
-    /"\/pets", where the response has no list/,
+    /"\/pets", which is not a list in the response/,
     /JSON Pointer/,
   ],
   [
-    "pagination by a total that is no number",
+    "pagination by a total that is not a number",
     paged({ style: "offset", offset: "offset", limit: "limit", items: "", total: "/total" }),
     `${source}#/paths/~1pets/get/x-pagination/total`,
-    /"\/total", where the response has no number/,
+    /"\/total", which is not a number in the response/,
     /JSON Pointer/,
   ],
   [
@@ -204,14 +205,14 @@ const refusals: Refusals = [
     /reason/,
   ],
   [
-    "an operation without an effect, where another of the service states its own",
+    "an operation without an effect, although another one states its own",
     effects({ "x-effect": "read" }, {}),
     `${source}#/paths/~1pets/post`,
     /^`x-effect` is missing/,
     /^Add `x-effect` in the overlay/,
   ],
   [
-    "an effect that nobody knows",
+    "an unknown effect",
     effects({ "x-effect": "peek" }, addsPet),
     `${source}#/paths/~1pets/get/x-effect`,
     /"peek"/,
@@ -228,14 +229,14 @@ const refusals: Refusals = [
     /field of the input/,
   ],
   [
-    "an effect by a field without another for other values",
+    "an effect by a field without `otherwise`",
     effects({ "x-effect": { by: "limit", values: { 1: "read" } }, "x-undo": gone }, addsPet),
     `${source}#/paths/~1pets/get/x-effect/otherwise`,
     /`otherwise` is missing/,
     /otherwise/,
   ],
   [
-    "an operation that writes and does not say how it is undone",
+    "an operation that writes without `x-undo`",
     effects({ "x-effect": "read" }, { "x-effect": "add" }),
     `${source}#/paths/~1pets/post`,
     /^`x-undo` is missing, and the operation writes/,
@@ -249,7 +250,7 @@ const refusals: Refusals = [
     /Remove it/,
   ],
   [
-    "an undo in a way that nobody knows",
+    "an undo with an unknown `how`",
     effects({ "x-effect": "read" }, { ...addsPet, "x-undo": { how: "mostly", reason: "It is." } }),
     `${source}#/paths/~1pets/post/x-undo/how`,
     /"mostly"/,
@@ -260,7 +261,7 @@ const refusals: Refusals = [
     effects({ "x-effect": "read" }, { ...addsPet, "x-undo": { how: "none" } }),
     `${source}#/paths/~1pets/post/x-undo/reason`,
     /`reason` is missing from an undo that is none/,
-    /not put back/,
+    /not restored/,
   ],
   [
     "an undo by an operation that the service lacks",
@@ -284,28 +285,28 @@ const refusals: Refusals = [
     /\$before#/,
   ],
   [
-    "a credential that is no name",
+    "a credential that is not a name",
     withCredential("api key"),
     `${source}#/components/securitySchemes/petsKey/x-credential`,
     /"api key"/,
-    /client's option/,
+    /client option/,
   ],
   [
-    "a credential that is called like an option of every client",
+    "a credential with the name of an option that every client has",
     withCredential("headers"),
     `${source}#/components/securitySchemes/petsKey/x-credential`,
     /"headers", an option that every client has/,
-    /client's option/,
+    /client option/,
   ],
   [
-    "a schema of a dialect that nobody here knows",
+    "a schema of an unknown dialect",
     petsWith(responding({ $schema: "http://json-schema.org/draft-04/schema#" })),
     responseSchema,
     /does not compile: .*draft-04/,
     /json-schema\.org/,
   ],
   [
-    "a discriminator that names nothing",
+    "a discriminator with a dangling reference",
     pets({
       components: {
         securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
@@ -322,13 +323,13 @@ const refusals: Refusals = [
     /^Define what the reference points to/,
   ],
   [
-    "a chain of references that nobody can follow",
-    petsWith(responding(schemaNumber(0)), {
+    "a chain of references that is too long",
+    petsWith(responding(toPet(0)), {
       components: {
         schemas: Object.fromEntries(
           Array.from({ length: 9000 }, (_, index) => [
             `Pet${index}`,
-            { type: "object", properties: { next: index < 8999 ? schemaNumber(index + 1) : {} } },
+            { type: "object", properties: { next: index < 8999 ? toPet(index + 1) : {} } },
           ]),
         ),
       },
@@ -345,7 +346,7 @@ const refusals: Refusals = [
     /json-schema\.org/,
   ],
   [
-    "a breach of Redocly's recommended rules where an overlay says that we keep the document",
+    "a breach of a recommended rule of Redocly in a curated document",
     curated({
       components: {
         securitySchemes: { petsKey: { type: "http", scheme: "bearer" } },
@@ -360,4 +361,14 @@ const refusals: Refusals = [
 
 test.each(refusals)("a document that cannot be used: %s", async (_, ...refusal) => {
   expect(await refuse(...refusal)).toBe("refused");
+});
+
+test("a parameter that overrides one of its path can choose a page", async () => {
+  const get = operationOf("pets.listPets", {
+    parameters: [queryParameter("offset"), queryParameter("limit")],
+    ...responding({ type: "array", items: { type: "string" } }),
+    "x-pagination": { style: "offset", offset: "offset", limit: "limit", items: "" },
+  });
+  const given = pets({ paths: { "/pets": { parameters: [queryParameter("offset")], get } } });
+  expect(await diagnose(temporaryRepository(given))).toEqual([]);
 });

@@ -30,7 +30,7 @@ const refusals: Refusals = [
     "a method that 3.1 does not have",
     petsWith({}, { method: "query", root }),
     `${source}#/paths/~1pets/query`,
-    /method `query` has no place/,
+    /method `query` is not supported/,
     /in an overlay/,
   ],
   [
@@ -42,7 +42,7 @@ const refusals: Refusals = [
       ...overlay,
     },
     `${source}#/paths/~1pets/trace`,
-    /method `trace` has no place/,
+    /method `trace` is not supported/,
     /or remove it/,
   ],
   [
@@ -53,10 +53,10 @@ const refusals: Refusals = [
     /query parameters/,
   ],
   [
-    "a method that nobody knows",
+    "an unknown method",
     pets({ paths: { "/pets": { additionalOperations: { COPY: operationOf("pets.copyPets") } } }, root }),
     `${source}#/paths/~1pets/additionalOperations/COPY`,
-    /method `COPY` has no place/,
+    /method `COPY` is not supported/,
     /in an overlay/,
   ],
   [
@@ -77,14 +77,14 @@ const refusals: Refusals = [
     "parts without names",
     taking("multipart/mixed", { ...list, itemEncoding: { contentType: "image/png" } }),
     `${source}#/paths/~1pets/post/requestBody/content/multipart~1mixed/itemEncoding`,
-    /`itemEncoding` has no place/,
+    /`itemEncoding` is not supported/,
     /by name/,
   ],
   [
-    "parts that are told by their order",
+    "parts that are identified by their order",
     taking("multipart/mixed", { ...list, prefixEncoding: [{ contentType: "image/png" }] }),
     `${source}#/paths/~1pets/post/requestBody/content/multipart~1mixed/prefixEncoding`,
-    /`prefixEncoding` has no place/,
+    /`prefixEncoding` is not supported/,
     /by name/,
   ],
   [
@@ -98,7 +98,7 @@ const refusals: Refusals = [
     /optional/,
   ],
   [
-    "a server of an operation that nobody can call",
+    "a server of an operation that no client can call",
     petsWith({ servers: [{ url: "wss://pets.test" }] }),
     `${source}#/paths/~1pets/get/servers`,
     /no client can call wss:\/\/pets\.test/,
@@ -106,6 +106,6 @@ const refusals: Refusals = [
   ],
 ];
 
-test.each(refusals)("what no package can express: %s", async (_, ...refusal) => {
+test.each(refusals)("a feature that packages do not support: %s", async (_, ...refusal) => {
   expect(await refuse(...refusal)).toBe("refused");
 });

@@ -29,7 +29,7 @@ const documentOf = (schema: JsonObject, parameter: JsonObject = { name: "id", in
   components: { schemas: { Pet: { properties: { id: { example: 1 } } }, Any: true } },
 });
 
-test("a document without what stands in its schemas and examples", () => {
+test("schemas and examples are empty", () => {
   const document = documentOf({ type: "array", items: reference("schemas/Pet") });
   const outline = outlineOf(document);
   const content = { schema: {}, example: {}, examples: { cat: { summary: "A cat", value: {} } } };
@@ -47,17 +47,17 @@ test("a field called mapping is no reference, in a schema or in an example", () 
 });
 
 test.each<[name: string, document: JsonObject]>([
-  ["a reference in a schema leads nowhere", documentOf({ items: reference("schemas/None") })],
+  ["a reference in a schema is dangling", documentOf({ items: reference("schemas/None") })],
   ["a reference leads to another file", documentOf({ items: { $ref: "pet.yaml" } })],
-  ["a schema is something else", documentOf({ $ref: "#/paths/~1pets/get/responses" })],
+  ["a schema refers to another kind of object", documentOf({ $ref: "#/paths/~1pets/get/responses" })],
   [
-    "a mapping names a schema that is not there",
+    "a mapping names a missing schema",
     documentOf({ discriminator: { propertyName: "kind", mapping: { cat: "Cat" } } }),
   ],
   [
-    "a parameter is a part of a schema",
+    "a parameter refers into a schema",
     documentOf(reference("schemas/Pet"), reference("schemas/Pet/properties/id")),
   ],
-])("the whole document where %s", (_, document) => {
+])("the whole document is kept if %s", (_, document) => {
   expect(outlineOf(document)).toBe(document);
 });

@@ -58,7 +58,7 @@ describe.each<[name: string, sound: boolean, examples: readonly JsonObject[]]>([
     ],
   ],
 ])("%s", (_, sound, examples) => {
-  test.each(examples)("is told by its keywords: %j", (schema) => {
+  test.each(examples)("is found by its keywords: %j", (schema) => {
     expect([isPlainSchema(schema), compiles(schema)]).toEqual([sound, sound]);
     const found = judge({ Good: { type: "string" }, It: { ...schema, $comment: "it" } });
     expect(found.map((each) => each.slice(0, each.indexOf(":")))).toEqual(
@@ -90,7 +90,7 @@ test.each<JsonObject>([
   expect([isPlainSchema(schema), found.length]).toEqual([false, 1]);
 });
 
-test("every keyword that Ajv knows has to have a certain form, but for those that hold any value", () => {
+test("every keyword that Ajv knows has a test, except those with any value", () => {
   const known = Object.keys(addFormats.default(new Ajv2020()).RULES.keywords);
   const values = [1, "(", [], [1], { a: 1 }, null];
   const free = known.filter((keyword) => values.every((value) => isPlainSchema({ [keyword]: value })));
@@ -98,7 +98,7 @@ test("every keyword that Ajv knows has to have a certain form, but for those tha
   expect(free.toSorted()).toEqual(["const", "default"]);
 });
 
-test("a schema is judged by its metaschema, and without those that it refers to", () => {
+test("a schema is checked by its metaschema, and without the schemas that it refers to", () => {
   expect(
     judge({
       Aged: { type: "object", properties: { age: { type: "number", maximum: "9" } } },

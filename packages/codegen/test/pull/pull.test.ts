@@ -81,7 +81,7 @@ test("a change is reported by the differ, and only its lines of the source chang
          /paths/~1people~1{key}/get/parameters/0 (parameter-added-required)
   major  \`people_get\`: the input's \`person_id\` was removed
          /paths/~1people~1{person_id}/get/parameters/0 (parameter-removed)
-  patch  Schemas that no operation uses, and no package exports: \`Unused\`.
+  patch  Changed schemas that no operation uses: \`Unused\`.
          /components/schemas (types-unused)
 
 `);

@@ -4,18 +4,18 @@ import { unsentBodies } from "../../read/repair/path-slips.ts";
 import type { Rule } from "../rule.ts";
 
 /**
- * Refuses words of the standard that neither a mock nor a package can express: they must not get lost silently.
+ * Creates a rule that refuses a feature of the standard that packages do not support, so that it is not ignored silently.
  * @see https://spec.openapis.org/oas/v3.2.0.html
  */
 function expressible(find: (node: JsonObject, visit: Visit) => readonly Omit<Finding, "code">[]): Rule {
   return (node, visit) => {
     const found = find(node, visit).map((finding) => ({ ...finding, code: "not-expressible" }));
-    // A package calls no callback.
+    // Packages do not call callbacks.
     return found.length === 0 || visit.pointer.includes("/callbacks/") ? [] : found;
   };
 }
 
-/** Methods that no client can send, and bodies that no client can send with theirs. */
+/** Refuses methods that no client can send, and bodies that no client can send with their methods. */
 export const sendableOperations = expressible((node) => {
   // The Fetch standard forbids TRACE.
   const methods = ["trace", "query"].filter((method) => isObject(node[method])).map((method) => [method]);
@@ -23,7 +23,7 @@ export const sendableOperations = expressible((node) => {
   const operations = [...methods, ...others.map((method) => ["additionalOperations", method])].map(
     (keys) => ({
       keys,
-      problem: `The method \`${keys.at(-1)}\` has no place in a package`,
+      problem: `The method \`${keys.at(-1)}\` is not supported`,
       remedy: "Describe the operation with another method in an overlay, or remove it there",
     }),
   );
@@ -33,7 +33,7 @@ export const sendableOperations = expressible((node) => {
 
 export const namedParameters = expressible(({ in: place, name }) => {
   if (place !== "querystring") return [];
-  const problem = `The parameter \`${String(name)}\` is the whole query, which has no place in a package yet`;
+  const problem = `The parameter \`${String(name)}\` is the whole query, which is not supported`;
   return [{ keys: [], problem, remedy: "Describe its fields as query parameters in an overlay" }];
 });
 
@@ -43,7 +43,7 @@ export const namedParts = expressible((node, visit) => {
   const remedy = "Describe the parts by name, with `encoding`, in an overlay";
   return keywords.map((keyword) => ({
     keys: [keyword],
-    problem: `\`${keyword}\` has no place in a package yet`,
+    problem: `\`${keyword}\` is not supported`,
     remedy,
   }));
 });

@@ -1,19 +1,18 @@
 import { operationsOf } from "@rosterkit/openapi";
-import { below, fault, optional, show, type Check } from "../check.ts";
+import { below, faultIf, optional, show, type Check } from "../check.ts";
 import type { Rule } from "../rule.ts";
 import { effect, undo } from "./effects.ts";
 import { itemStatus } from "./item-status.ts";
 import { pagination } from "./pagination.ts";
 
 const idempotent: Check = (reason) =>
-  typeof reason === "string" && reason.trim() !== ""
-    ? []
-    : fault(
-        `is ${show(reason)}`,
-        "Write the reason why sending the request twice leaves the same state, or remove it",
-      );
+  faultIf(
+    typeof reason !== "string" || reason.trim() === "",
+    `is ${show(reason)}`,
+    "Write the reason why sending the request twice leaves the same state, or remove it",
+  );
 
-/** Our extensions of operations. A new one is a check and a line here. */
+/** The extensions of operations. A new one is a check and a line here. */
 const checks: Readonly<Record<`x-${string}`, Check>> = {
   "x-pagination": optional(pagination),
   "x-item-status": optional(itemStatus),
@@ -22,7 +21,7 @@ const checks: Readonly<Record<`x-${string}`, Check>> = {
   "x-undo": undo,
 };
 
-/** Every extension has the form, and names the parameters, fields and operations, that its readers rely on. */
+/** Checks the form of every extension, and the parameters, fields and operations that it names. */
 export const extensions: Rule = (document) => {
   const operations = operationsOf(document);
   const byId = new Map(operations.map((placed) => [placed.operation.operationId, placed]));
@@ -34,7 +33,7 @@ export const extensions: Rule = (document) => {
       const value = placed.operation[name];
       const faults = check(value, { document, placed, byId, statesEffects }, placed.operation);
       return below(name, faults).map(({ keys, ...finding }) => ({
-        // The place of an extension that is missing is its operation.
+        // The place of a missing extension is its operation.
         keys: [...placed.keys, ...(value === undefined ? [] : keys)],
         ...finding,
         code: name.slice("x-".length),

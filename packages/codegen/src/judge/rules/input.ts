@@ -8,17 +8,14 @@ import {
   type PlacedOperation,
 } from "@rosterkit/openapi";
 
-/** The parameters of an operation; one whose reference leads nowhere is empty. */
+/** The parameters of an operation. Its own override those of its path. A dangling reference becomes an empty object. */
 export function parametersOf(document: JsonObject, { pathItem, operation }: PlacedOperation): JsonObject[] {
-  return [...asArray(pathItem.parameters), ...asArray(operation.parameters)].map((reference) =>
-    asObject(tryResolve<JsonValue>(document, reference)),
-  );
+  const references = [...asArray(pathItem.parameters), ...asArray(operation.parameters)];
+  const found = references.map((reference) => asObject(tryResolve<JsonValue>(document, reference)));
+  return [...new Map(found.map((each) => [`${String(each.in)} ${String(each.name)}`, each])).values()];
 }
 
-/**
- * The fields of the flat input of an operation.
- * @returns undefined where the body has fields of any name
- */
+/** The names of the fields of an operation's input; undefined if the body may have fields of any name. */
 export function inputFieldsOf(document: JsonObject, placed: PlacedOperation): string[] | undefined {
   const parameters = parametersOf(document, placed).map(({ name }) => String(name));
   const { requestBody } = placed.operation;

@@ -1,8 +1,8 @@
 import { asArray, asObject, type JsonObject, type JsonValue } from "@rosterkit/openapi";
-import { fault, fields, optional, show, type Check, type Context } from "../check.ts";
+import { faultIf, fields, optional, show, type Check, type Context } from "../check.ts";
 import { itemSchemasAt, list, schemaAt } from "./response-schema.ts";
 
-/** The schemas of a field of the items. */
+/** The schemas of a field of the items, one per response. */
 function fieldSchemas(
   { document, placed }: Context,
   items: JsonValue | undefined,
@@ -13,24 +13,29 @@ function fieldSchemas(
 }
 
 const itemField: Check = (name, context, { items }) =>
-  typeof name === "string" && !fieldSchemas(context, items, name).includes(undefined)
-    ? []
-    : fault(`is ${show(name)}, which is not a field of an item`, "Name a field of the item's schema");
+  faultIf(
+    typeof name !== "string" || fieldSchemas(context, items, name).includes(undefined),
+    `is ${show(name)}, which is not a field of an item`,
+    "Name a field of the item's schema",
+  );
 
 const success: Check = (value, context, { items, status }) => {
   const stated = asArray(value);
   if (stated.length === 0 || stated.some((each) => typeof each !== "string"))
-    return fault(`is ${show(value)}`, "List the statuses that mean success");
+    return faultIf(true, `is ${show(value)}`, "List the statuses that mean success");
   return fieldSchemas(context, items, status).flatMap((schema) => {
     const { enum: values } = asObject(schema);
     const unknown = stated.filter((each) => values !== undefined && !asArray(values).includes(each));
-    if (unknown.length === 0) return [];
     const problem = `lists ${unknown.join(", ")}, which the schema does not`;
-    return fault(problem, `Use the schema's own: ${asArray(values).join(", ")}`);
+    return faultIf(
+      unknown.length > 0,
+      problem,
+      `Use the values of the schema: ${asArray(values).join(", ")}`,
+    );
   });
 };
 
-/** Fields and values that the items of the response have. */
+/** Checks that the items of the response have these fields and values. */
 export const itemStatus: Check = fields({
   items: list,
   status: itemField,

@@ -1,17 +1,16 @@
 import { asArray, operationsOf, type PlacedOperation } from "@rosterkit/openapi";
+import { kebabName } from "../../name/public-names.ts";
 import { reserved } from "../../name/reserved-names.ts";
 import type { Finding } from "../../read/finding.ts";
 import type { Rule } from "../rule.ts";
 
-const domainName = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/;
-
-/** In a curated document operations have ids of the form `<service>.<name>`, and one tag, their domain. */
+/** Checks that operations of a curated document have ids of the form `<service>.<name>`, and one tag, their domain. */
 export const operationNames: Rule = (document, _, { name, isCurated }) =>
   isCurated
     ? operationsOf(document).flatMap((placed) => [...idFaults(placed, name), ...domainFaults(placed, name)])
     : [];
 
-/** A missing id breaks a rule of Redocly. */
+/** Without a missing id, which Redocly reports. */
 function idFaults({ keys, operation: { operationId: id } }: PlacedOperation, service: string): Finding[] {
   const prefix = `${service}.`;
   if (typeof id !== "string") return [];
@@ -43,20 +42,19 @@ function domainFaults({ keys, path, method, operation }: PlacedOperation, servic
       "Leave it one tag; an overlay replaces tags by removing them first",
     );
   const [domain] = tags;
-  if (typeof domain === "string" && domainName.test(domain)) return [];
+  if (typeof domain === "string" && kebabName.test(domain)) return [];
   return finding(
-    `\`${String(domain)}\` cannot be a domain, for it names a package`,
+    `\`${String(domain)}\` cannot be a domain, because it cannot be the name of a package`,
     "Write the tag in lower-case letters and digits, words joined by hyphens, such as `agent-builder`",
   );
 }
 
-/** `x-credential` names an option of the client that is free. */
+/** Checks that `x-credential` is a name, and not an option that every client has. */
 export const credentialName: Rule = ({ "x-credential": option }) => {
   if (option === undefined) return [];
   const isName = typeof option === "string" && /^[a-z][A-Za-z0-9]*$/.test(option);
   if (isName && !reserved.credential.has(option)) return [];
   const problem = `\`x-credential\` is ${JSON.stringify(option)}${isName ? ", an option that every client has" : ""}`;
-  const remedy =
-    "Write the name of the client's option that holds the credential, such as `apiKey` or `token`";
+  const remedy = "Write the name of the client option for the credential, such as `apiKey` or `token`";
   return [{ keys: ["x-credential"], problem, remedy, code: "credential" }];
 };

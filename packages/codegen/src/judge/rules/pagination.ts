@@ -1,37 +1,40 @@
 import { asObject } from "@rosterkit/openapi";
-import { anything, below, fault, fields, oneOf, optional, show, type Check } from "../check.ts";
+import { anything, below, faultIf, fields, oneOf, optional, show, type Check } from "../check.ts";
 import { parametersOf } from "./input.ts";
 import { allowsNumber, list, pointerRemedy, schemasAt } from "./response-schema.ts";
 
 const parameter: Check = (value, { document, placed }) => {
   const parameters = parametersOf(document, placed);
-  const names = parameters.filter((each) => each.in === "query").map(({ name }) => name);
-  // A walk has its position in a field of its own, and not under the name of a place.
+  const names: readonly unknown[] = parameters.filter((each) => each.in === "query").map(({ name }) => name);
+  // The input has no flat field for such a parameter, and pages are walked by a flat field.
   if (parameters.filter(({ name }) => name === value).length > 1)
-    return fault(
-      `names the parameter ${show(value)}, which stands in several places`,
+    return faultIf(
+      true,
+      `names the parameter ${show(value)}, which exists in several places`,
       "Write `x-pagination: false`: only a parameter whose name no other place has can choose a page",
     );
-  return names.some((name) => name === value)
-    ? []
-    : fault(
-        `names the query parameter ${show(value)}, which the operation does not have`,
-        `Name one of its query parameters: ${names.join(", ") || "it has none"}`,
-      );
+  return faultIf(
+    !names.includes(value),
+    `names the query parameter ${show(value)}, which the operation does not have`,
+    `Name one of its query parameters: ${names.join(", ") || "it has none"}`,
+  );
 };
 
 const integer: Check = (value) =>
-  Number.isInteger(value) ? [] : fault(`is ${show(value)}`, "Write the number of the first page");
+  faultIf(!Number.isInteger(value), `is ${show(value)}`, "Write the number of the first page");
 
 const place: Check = (value, { document, placed }) =>
-  schemasAt(document, placed.operation, value) === undefined
-    ? fault(`points to ${show(value)}, where the response has nothing`, pointerRemedy)
-    : [];
+  faultIf(
+    schemasAt(document, placed.operation, value) === undefined,
+    `points to ${show(value)}, which the response does not have`,
+    pointerRemedy,
+  );
 
-const number: Check = (value, { document, placed }) =>
-  schemasAt(document, placed.operation, value)?.every((schema) => allowsNumber(document, schema)) === true
-    ? []
-    : fault(`points to ${show(value)}, where the response has no number`, pointerRemedy);
+const number: Check = (value, { document, placed }) => {
+  const schemas = schemasAt(document, placed.operation, value);
+  const isNumber = schemas?.every((schema) => allowsNumber(document, schema)) === true;
+  return faultIf(!isNumber, `points to ${show(value)}, which is not a number in the response`, pointerRemedy);
+};
 
 const common = { style: anything, items: list, total: optional(number) };
 
@@ -42,7 +45,7 @@ const styles: Readonly<Record<string, Check>> = {
   link: fields(common),
 };
 
-/** A known style, with fields that name parameters and places that the operation has. */
+/** Checks the style, and that the operation has the parameters and the response has the places. */
 export const pagination: Check = (value, ...context) => {
   if (value === false) return [];
   const names = Object.keys(styles);

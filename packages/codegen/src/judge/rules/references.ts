@@ -1,12 +1,12 @@
 import { asObject, fieldOf, type JsonValue } from "@rosterkit/openapi";
 import type { Rule } from "../rule.ts";
 
-/** Objects of which nothing can be read where a reference leads to a schema instead. */
+/** Kinds of objects that can be references, but not references to schemas. */
 const kinds = new Set(["MediaType", "Parameter", "RequestBody", "Response", "Responses"]);
 
 /**
- * Refuses a reference to a schema in the place of a parameter, a request body, a response or a media type, or of all of
- * them. Redocly reports it as a breach inside of the schema, where none counts in a document taken as published.
+ * Refuses a reference to a schema instead of a parameter, a request body, a response, a media type, or a map of them.
+ * Redocly reports a fault inside of the schema, which is ignored in a document that is read as published.
  */
 export const schemaReferences: Rule = (node, { kind }) =>
   Object.entries(node).flatMap(([key, value]) => {
@@ -19,8 +19,8 @@ export const schemaReferences: Rule = (node, { kind }) =>
       .filter(([, target]) => leadsToSchema(target))
       .map(([keys]) => ({
         keys,
-        problem: `A reference in the place of \`${keys.join("/")}\` leads to a schema`,
-        remedy: "Let it lead to what is meant, or write that in its place",
+        problem: `The reference at \`${keys.join("/")}\` leads to a schema`,
+        remedy: "Correct the reference, or replace it by the object itself",
         code: "reference-kind",
       }));
   });

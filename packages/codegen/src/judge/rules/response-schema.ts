@@ -1,6 +1,7 @@
 import {
   asArray,
   asObject,
+  followAll,
   fromPointer,
   isObject,
   kindOfMedia,
@@ -8,21 +9,20 @@ import {
   type JsonObject,
   type JsonValue,
 } from "@rosterkit/openapi";
-import { fault, show, type Check } from "../check.ts";
+import { faultIf, show, type Check } from "../check.ts";
 
 export const pointerRemedy =
-  "Write a JSON Pointer into the response by its schema, such as `/total`; an empty one is the response itself";
+  "Write a JSON Pointer into the response, such as `/total`, which its schema describes; an empty one is the whole response";
 
-/** A pointer to a list in the response. */
+/** Checks a pointer to a list in the response. */
 export const list: Check = (value, { document, placed }) =>
-  itemSchemasAt(document, placed.operation, value) === undefined
-    ? fault(`points to ${show(value)}, where the response has no list`, pointerRemedy)
-    : [];
+  faultIf(
+    itemSchemasAt(document, placed.operation, value) === undefined,
+    `points to ${show(value)}, which is not a list in the response`,
+    pointerRemedy,
+  );
 
-/**
- * The schemas to which a pointer leads in the successful JSON responses of an operation.
- * @returns undefined where one of the responses has no such place
- */
+/** The schemas at a pointer in the successful JSON responses of an operation; undefined if one of them has none there. */
 export function schemasAt(
   document: JsonObject,
   operation: JsonObject,
@@ -33,7 +33,7 @@ export function schemasAt(
   return found.every((schema) => schema !== undefined) ? found : undefined;
 }
 
-/** The schema of the value to which a pointer leads in a value of the given schema. */
+/** The schema of the value at a pointer, in a value of the given schema. */
 export function schemaAt(document: JsonObject, schema: JsonValue, pointer: string): JsonObject | undefined {
   return fromPointer(pointer).reduce<JsonObject | undefined>(
     (found, key) =>
@@ -44,10 +44,7 @@ export function schemaAt(document: JsonObject, schema: JsonValue, pointer: strin
   );
 }
 
-/**
- * The schemas of the items of lists to which a pointer leads.
- * @returns undefined where one of the responses has no list there
- */
+/** The schemas of the items of the list at a pointer; undefined if one of the responses has no list there. */
 export function itemSchemasAt(
   document: JsonObject,
   operation: JsonObject,
@@ -78,19 +75,17 @@ function successSchemas(document: JsonObject, operation: JsonObject): JsonValue[
   });
 }
 
-/** The schema and every schema that it is composed of. */
+/** The schema and all schemas that compose it. */
 function alternativesOf(document: JsonObject, schema: JsonObject | undefined): JsonObject[] {
-  const found = new Set(schema === undefined ? [] : [schema]);
-  // A set yields members that are added while it is iterated.
-  for (const { allOf, anyOf, oneOf } of found)
-    for (const member of [allOf, anyOf, oneOf].flatMap(asArray)) {
-      const composed = toSchema(document, member);
-      if (composed !== undefined) found.add(composed);
-    }
+  const start = schema === undefined ? [] : [schema];
+  const found = followAll(start, ({ allOf, anyOf, oneOf }) => {
+    const members = [allOf, anyOf, oneOf].flatMap(asArray).map((member) => toSchema(document, member));
+    return members.filter((member) => member !== undefined);
+  });
   return [...found];
 }
 
-/** `true` allows anything, as an empty schema does. */
+/** Resolves a schema. `true` becomes the empty schema, which also allows anything. */
 function toSchema(document: JsonObject, value: JsonValue | undefined): JsonObject | undefined {
   const schema = value === undefined ? undefined : tryResolve<JsonValue>(document, value);
   if (schema === true) return {};

@@ -14,7 +14,7 @@ import {
 import { isSound } from "../../read/keyword-values.ts";
 import type { Rule } from "../rule.ts";
 
-/** Every schema compiles: a mock that cannot compile one accepts any body in its place without a word. */
+/** Checks that every schema compiles: a mock accepts any body silently if it cannot compile the schema. */
 export function compilingSchemas(): Rule {
   let ajv: Ajv2020 | undefined;
   const load = (): Ajv2020 => (ajv ??= createAjv());
@@ -29,7 +29,7 @@ export function compilingSchemas(): Rule {
     );
 }
 
-/** The schemas in the fields of an object, by their keys below it. */
+/** The schemas in the fields of an object, with their keys below it. */
 function schemasIn(node: JsonObject, kind: Visit["kind"]): [keys: string[], schema: JsonValue][] {
   return Object.entries(node).flatMap(([key, value]): [string[], JsonValue][] => {
     const field = fieldOf(kind, key);
@@ -41,7 +41,7 @@ function schemasIn(node: JsonObject, kind: Visit["kind"]): [keys: string[], sche
 
 const require = createRequire(import.meta.url);
 
-/** Ajv, which a run loads where it meets a schema that is not plain. */
+/** Loads Ajv, which most runs do not need. */
 function createAjv(): Ajv2020 {
   const { Ajv2020 } = require("ajv/dist/2020.js") as typeof import("ajv/dist/2020.js");
   const addFormats = require("ajv-formats") as typeof import("ajv-formats");
@@ -68,7 +68,7 @@ function faultsOf(schema: JsonValue, load: () => Ajv2020): Fault[] {
   try {
     if (isPlainSchema(schema)) return [];
     const ajv = load();
-    // Throws where the schema states a dialect that Ajv does not know.
+    // Throws if the schema states a dialect that Ajv does not know.
     if (!ajv.validateSchema(schema)) return innermost(ajv.errors ?? []);
     ajv.compile(withoutReferences(schema));
     return [];
@@ -77,10 +77,7 @@ function faultsOf(schema: JsonValue, load: () => Ajv2020): Fault[] {
   }
 }
 
-/**
- * Whether a schema is sure to be valid and to compile. Ajv is by far the slowest of the checks, and nearly every schema
- * is spared it.
- */
+/** Whether a schema is certainly valid. Nearly all are, and Ajv is the slowest check by far. */
 export function isPlainSchema(schema: JsonObject): boolean {
   for (const { node, kind } of walk(schema, { kind: "Schema" })) {
     if (kind !== "Schema") continue;
@@ -89,7 +86,7 @@ export function isPlainSchema(schema: JsonObject): boolean {
   return true;
 }
 
-/** One fault of each place; a keyword around others fails with them. */
+/** One fault per place, without the places that fail only because an inner one does. */
 function innermost(errors: readonly ErrorObject[]): Fault[] {
   const places = new Map(errors.toReversed().map((error) => [error.instancePath, error]));
   return [...places.values()]
@@ -102,10 +99,7 @@ function innermost(errors: readonly ErrorObject[]): Fault[] {
     .toReversed();
 }
 
-/**
- * References are judged in their own place: with each schema by itself the time grows with the document and not with
- * its square.
- */
+/** Removes references. Their targets are checked at their own places, so that the time is linear in the document. */
 function withoutReferences(schema: JsonObject): JsonObject {
   return rewrite(
     schema,

@@ -3,7 +3,6 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { createConsumer } from "../proofs/runtimes/consumer.ts";
 import { runRuntimes } from "../proofs/runtimes/run.ts";
-import { writeScripts } from "../proofs/runtimes/scripts.ts";
 import { flag, list, readOptions } from "../support/command-options.ts";
 import { repositoryRoot } from "../support/repository.ts";
 import { buildPackages } from "../support/turbo.ts";
@@ -24,9 +23,8 @@ const chosen = options.only?.map((word) => word.toLowerCase());
 await buildPackages();
 console.error("Packing the packages …");
 using consumer = await createConsumer();
-await writeScripts(consumer);
 const outcomes = await runRuntimes(
-  consumer.directory,
+  consumer.path,
   (name) => chosen?.some((word) => name.toLowerCase().includes(word)) ?? true,
 );
 

@@ -1,6 +1,6 @@
 /**
- * Names of the fields of `Old`, five levels down, that `New` does not know; `never` where it knows all. The compiler
- * lets a value with a field too many pass unless it is written in place, which is how callers write it.
+ * Names of the fields of `Old`, up to five levels deep, that `New` lacks; `never` if it has all. Callers write object
+ * literals, in which an unknown field is an error, but the generated code passes variables, in which it is not.
  */
 export type LostFields<Old, New, Depth extends 0[] = []> = 5 extends Depth["length"]
   ? never
@@ -32,5 +32,5 @@ type Keys<Value> = Value extends string | number | boolean | readonly unknown[]
 
 type Field<Value, Key> = Value extends unknown ? (Key extends keyof Value ? Value[Key] : never) : never;
 
-/** An output as old code uses it: it does nothing with one that holds nothing. */
+/** An output as old code uses it. Old code does not use an empty output. */
 export type Read<Output> = [Output] extends [void] ? unknown : Output;

@@ -1,9 +1,10 @@
 /**
- * Code that somebody may have written with the packages of one version, and that then gets those of the next: each
- * operation is called with all that its input may be, what comes back is used as all that its output may be, pages
- * are walked, every type inside of an answer is read by itself, as after alternatives were told apart, and every type
- * is named with every field. Types of the old version stand for what is written and read.
- * @param old path of the old module, and `current` of the one in its place, as the code imports them
+ * Prints code that a user of one version may have written, to be compiled against the next version. It calls each
+ * operation with its old input type, uses its output as the old output type, iterates over pages, reads each type within
+ * an output on its own, as after narrowing a union, and names each type with every field.
+ * @param text source of the old module
+ * @param old specifier of the old module
+ * @param current specifier of the new module
  */
 export function printOldCode(
   text: string,
@@ -20,7 +21,7 @@ export function printOldCode(
     ...types.map(
       (name) => `export const type_${name}: never = null! as \`\${LostFields<Old.${name}, New.${name}>}\`;`,
     ),
-    ...typesOfAnswers(text).map(
+    ...typesWithinOutputs(text).map(
       (name) => `export const read_${name} = (value: New.${name}): Old.${name} => value;`,
     ),
     ...linkedTypes(text, "Input").map(([operation, input]) => printCall(text, operation, input)),
@@ -39,30 +40,29 @@ function printCall(text: string, operation: string, input: string): string {
   return `export const call_${operation} = (client: Client, ${parameter})${result} => New.${operation}(client, ${words});`;
 }
 
-/** The types that say of themselves which operation they are the input or the answer of. */
+/** Finds the types whose comments name the operation of which they are the input or the output. */
 function linkedTypes(text: string, of: "Input" | "Answer"): [operation: string, type: string][] {
   const pattern = new RegExp(`${of} of \\{@link (\\w+)\\}\\.[^]*?\\nexport (?:interface|type) (\\w+)`, "g");
   return [...text.matchAll(pattern)].map(([, operation = "", type = ""]) => [operation, type]);
 }
 
-/** The types that stand inside of answers. */
-function typesOfAnswers(text: string): string[] {
+/** Finds the named types within outputs. */
+function typesWithinOutputs(text: string): string[] {
   const declarations = new Map(
     text
       .replaceAll(/\/\*\*[^]*?\*\//g, "")
       .split(/^(?=export |const )/m)
       .map((declaration) => [/^export (?:interface|type) (\w+)/.exec(declaration)?.[1], declaration]),
   );
-  const answers = new Set(linkedTypes(text, "Answer").map(([, type]) => type));
-  const reached = new Set(answers);
+  const outputs = new Set(linkedTypes(text, "Answer").map(([, type]) => type));
+  const reached = new Set(outputs);
   for (const type of reached)
     for (const [word] of declarations.get(type)?.matchAll(/\b[A-Z]\w*/g) ?? [])
       if (declarations.has(word)) reached.add(word);
-  return [...reached].filter((type) => !answers.has(type));
+  return [...reached].filter((type) => !outputs.has(type));
 }
 
 function pagedOperations(text: string): string[] {
-  return [...text.matchAll(/^(?:export )?const (\w+): Operation<[^=]*?\bPages</gm)].map(
-    ([, name = ""]) => name,
-  );
+  const paged = text.matchAll(/^(?:export )?const (\w+): Operation<[^=]*?\bPages</gm);
+  return [...paged].map(([, name = ""]) => name);
 }

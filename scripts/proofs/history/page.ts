@@ -1,9 +1,8 @@
 import { code, table } from "@rosterkit/codegen";
 import type { RuleId } from "@rosterkit/spec-diff";
-import type { OldCodeError } from "./errors.ts";
 import type { Replay, Step } from "./replay.ts";
 
-/** Majors that callers meet on the wire, and the compiler never: their reason is not in the types. */
+/** Rules of breaking changes that types do not show, so that old code still compiles. */
 const wireRules: ReadonlySet<RuleId> = new Set<RuleId>([
   "operation-server-changed",
   "pagination-changed",
@@ -35,80 +34,72 @@ const wireRules: ReadonlySet<RuleId> = new Set<RuleId>([
   "servers-unknown",
 ]);
 
-export type Verdict = "right" | "too low" | "too high" | "wire only";
+const verdicts = ["right", "too low", "too high", "wire only"] as const;
+export type Verdict = (typeof verdicts)[number];
 
-/** Whether the level of a step agrees with what became of old code. */
+/** Compares the level of a step with the errors of old code. */
 export function judge({ level, majors, errors }: Step): Verdict {
   if ((level === "major") === errors.length > 0) return "right";
   if (errors.length > 0) return "too low";
   return majors.some(({ rule }) => wireRules.has(rule)) ? "wire only" : "too high";
 }
 
-const verdicts: readonly Verdict[] = ["right", "too low", "too high", "wire only"];
-
-/** Everything between the markers of `docs/history.md`. */
+/** Prints the part of `docs/history.md` between its markers. */
 export function historyPage(replays: readonly Replay[]): string {
-  const parts = [
-    counts(replays),
-    "\n## Too low\n",
-    findings(replays, "too low", ({ errors }) => listErrors(errors)),
-    "\n## Too high\n",
-    findings(replays, "too high", listRules),
-    "\n## Wire only\n",
-    findings(replays, "wire only", listRules),
-    "\n## Versions that the pipeline refuses\n",
-    refusals(replays),
-  ];
-  return parts.join("\n");
+  const refused = replays.flatMap(({ document: { service }, refused: versions }) =>
+    versions.map(({ version, reason }) => [service, version, code(shorten(reason))]),
+  );
+  return [
+    countVerdicts(replays),
+    "## Too low",
+    listSteps(replays, "too low"),
+    "## Too high",
+    listSteps(replays, "too high"),
+    "## Wire only",
+    listSteps(replays, "wire only"),
+    "## Versions that the pipeline refuses",
+    tableOrNone(["document", "version", "reason"], refused),
+  ].join("\n\n");
 }
 
-function counts(replays: readonly Replay[]): string {
-  const count = (steps: readonly Step[]): string[] =>
-    verdicts.map((verdict) => String(steps.filter((step) => judge(step) === verdict).length));
+function countVerdicts(replays: readonly Replay[]): string {
+  const count = (steps: readonly Step[]): string[] => [
+    String(steps.length),
+    ...verdicts.map((verdict) => String(steps.filter((step) => judge(step) === verdict).length)),
+  ];
   const rows = replays.map(({ document: { packageName, file }, steps }) => [
     `${code(packageName)} ${file}`,
     steps.length === 0 ? "" : `${steps[0]!.from} to ${steps.at(-1)!.to}`,
-    String(steps.length),
     ...count(steps),
   ]);
-  const all = replays.flatMap(({ steps }) => steps);
-  return table(
-    ["document", "versions", "steps", ...verdicts],
-    [...rows, ["all", "", String(all.length), ...count(all)]],
-  );
+  const all = ["all", "", ...count(replays.flatMap(({ steps }) => steps))];
+  return table(["document", "versions", "steps", ...verdicts], [...rows, all]);
 }
 
-function findings(replays: readonly Replay[], verdict: Verdict, tell: (step: Step) => string): string {
+function listSteps(replays: readonly Replay[], verdict: Verdict): string {
+  const isLow = verdict === "too low";
   const rows = replays.flatMap(({ document: { service }, steps }) =>
     steps
       .filter((step) => judge(step) === verdict)
-      .map((step) => [service, `${step.from} to ${step.to}`, tell(step)]),
+      .map((step) => [service, `${step.from} to ${step.to}`, isLow ? listErrors(step) : listRules(step)]),
   );
-  return rows.length === 0
-    ? "None."
-    : table(["document", "step", verdict === "too low" ? "old code" : "rules"], rows);
+  return tableOrNone(["document", "step", isLow ? "old code" : "rules"], rows);
 }
 
-function listErrors(errors: readonly OldCodeError[]): string {
-  const [first] = errors;
+function tableOrNone(head: readonly string[], rows: readonly string[][]): string {
+  return rows.length === 0 ? "None." : table(head, rows);
+}
+
+function listErrors({ errors: [first, ...others] }: Step): string {
   if (first === undefined) return "";
-  const more = errors.length === 1 ? "" : ` (and ${errors.length - 1} more)`;
-  return `${code(`${first.domain}: ${first.place}`)}: ${code(shorten(first.message))}${more}`;
+  const more = others.length === 0 ? "" : ` (and ${others.length} more)`;
+  return `${code(`${first.domain}: ${first.statement}`)}: ${code(shorten(first.message))}${more}`;
 }
 
 function listRules({ majors }: Step): string {
-  const rules = majors.map(({ rule }) => rule);
-  return [...new Set(rules)]
-    .toSorted()
-    .map((rule) => `${code(rule)} ${rules.filter((each) => each === rule).length}`)
-    .join(", ");
-}
-
-function refusals(replays: readonly Replay[]): string {
-  const rows = replays.flatMap(({ document: { service }, refused }) =>
-    refused.map(({ version, reason }) => [service, version, code(shorten(reason))]),
-  );
-  return rows.length === 0 ? "None." : table(["document", "version", "reason"], rows);
+  const byRule = Map.groupBy(majors, ({ rule }) => rule);
+  const rules = [...byRule].map(([rule, changes]) => `${code(rule)} ${changes.length}`);
+  return rules.toSorted().join(", ");
 }
 
 function shorten(text: string): string {

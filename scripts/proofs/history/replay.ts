@@ -13,34 +13,41 @@ import { formatDiagnostic, InputError, type JsonObject } from "@rosterkit/openap
 import { compare, strictest, type Change, type Level } from "@rosterkit/spec-diff";
 import { repositoryRoot } from "../../support/repository.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
-import { typeCheck, writeProject } from "../../support/type-check.ts";
+import { type CompilerError, typeCheck, writeProject } from "../../support/type-check.ts";
 import type { PackagedDocument } from "../../support/corpus.ts";
-import { readErrors, type OldCodeError } from "./errors.ts";
 import { printOldCode } from "./old-code.ts";
 import type { Version } from "./versions.ts";
 
-/** One version after another, as the differ judges it and as old code meets it. */
+/** An error of the compiler in old code. */
+export interface OldCodeError {
+  /** The package that the code imports. */
+  readonly domain: string;
+  /** The name of the statement, such as `call_listUsers`. */
+  readonly statement: string;
+  readonly message: string;
+}
+
+/** A step from one version to the next, with the level of the differ and the errors of old code. */
 export interface Step {
   readonly from: string;
   readonly to: string;
-  /** The strictest of all packages but that of the raw types. */
+  /** The strictest level of all packages except the raw types. */
   readonly level: Level;
   readonly majors: readonly Change[];
-  /** Errors of the compiler for code of the version before. */
   readonly errors: readonly OldCodeError[];
 }
 
 export interface Replay {
   readonly document: PackagedDocument;
   readonly steps: readonly Step[];
-  /** Versions that the pipeline refuses, each with its reason; the steps go around them. */
+  /** Versions that the pipeline refuses. The steps skip them. */
   readonly refused: readonly { readonly version: string; readonly reason: string }[];
 }
 
 const scope = "@rosterkit";
 const rawTypes = `${scope}/types`;
 
-/** Generates the packages of each version, and compiles code for each against the next. */
+/** Generates the packages of each version, and compiles code for each version against the next. */
 export async function replay(document: PackagedDocument, versions: readonly Version[]): Promise<Replay> {
   using folder = temporaryFolder("history");
   const root = folder.path;
@@ -57,7 +64,7 @@ export async function replay(document: PackagedDocument, versions: readonly Vers
   const errors = readErrors(root, await typeCheck(root, root));
   const steps = pairs.map(([old, current]): Step => {
     const { packages, changes } = compare(old.document, current.document, scope);
-    // The code imports domain packages alone: what concerns the raw types alone says nothing of it.
+    // The code imports domain packages only, so changes of the raw types alone do not affect it.
     const majors = changes.filter(
       (change) => change.level === "major" && change.packages.some((name) => name !== rawTypes),
     );
@@ -73,7 +80,7 @@ export async function replay(document: PackagedDocument, versions: readonly Vers
   return { document, steps, refused };
 }
 
-/** @returns the merged document, or why there is none */
+/** Generates the packages of a version. @returns the merged document, or the reason of a refusal */
 async function generateVersion(
   root: string,
   { service, file }: PackagedDocument,
@@ -92,27 +99,17 @@ async function generateVersion(
   return JSON.parse(readFileSync(join(root, "spec", "openapi.json"), "utf8")) as JsonObject;
 }
 
-/** One project for all steps: the compiler reads each version once. */
+/** Writes one project for all steps, so that the compiler reads each version once. */
 function linkRuntime(root: string): void {
   mkdirSync(join(root, "node_modules", scope), { recursive: true });
-  symlinkSync(
-    join(repositoryRoot, "packages", "runtime"),
-    join(root, "node_modules", scope, "runtime"),
-    "junction",
-  );
-  writeProject(root, {
-    extends: join(repositoryRoot, "tsconfig.base.json"),
-    compilerOptions: {
-      noEmit: true,
-      skipLibCheck: true,
-      isolatedDeclarations: false,
-      noErrorTruncation: true,
-    },
-    include: ["steps"],
-  });
+  const runtime = join(repositoryRoot, "packages", "runtime");
+  symlinkSync(runtime, join(root, "node_modules", scope, "runtime"), "junction");
+  const compilerOptions = { skipLibCheck: true, isolatedDeclarations: false, noErrorTruncation: true };
+  const base = join(repositoryRoot, "tsconfig.base.json");
+  writeProject(root, { extends: base, compilerOptions, include: ["steps"] });
 }
 
-/** Writes a file for each package of the old version. Code for a package that is gone cannot import it. */
+/** Writes a file of old code for each package of the old version. If the package is gone, the import fails. */
 function writeOldCode(root: string, old: string, current: string): void {
   const folder = join(root, "steps", current);
   mkdirSync(folder, { recursive: true });
@@ -121,13 +118,28 @@ function writeOldCode(root: string, old: string, current: string): void {
     if (basename(path) === "index.ts") continue;
     const domain = basename(dirname(dirname(dirname(path))));
     const from = (version: string): string => relative(folder, join(root, version, path));
-    const text = printOldCode(readFileSync(join(root, old, path), "utf8"), {
-      old: from(old),
-      current: from(current),
-    });
-    writeFileSync(
-      join(folder, `${domain}.ts`),
-      existsSync(join(root, current, path)) ? text : `import "${scope}/${domain}";\n`,
-    );
+    const modules = { old: from(old), current: from(current) };
+    const text = existsSync(join(root, current, path))
+      ? printOldCode(readFileSync(join(root, old, path), "utf8"), modules)
+      : `import "${scope}/${domain}";\n`;
+    writeFileSync(join(folder, `${domain}.ts`), text);
   }
+}
+
+/**
+ * Groups the errors in old code by the version that it was compiled against.
+ * @throws {Error} if other code does not compile
+ */
+function readErrors(root: string, errors: readonly CompilerError[]): Map<string, OldCodeError[]> {
+  const found = new Map<string, OldCodeError[]>();
+  for (const { text, file, line, code } of errors) {
+    const [, version, domain] = /^steps\/([^/]+)\/([^/]+)\.ts$/.exec(file) ?? [];
+    if (version !== undefined && domain !== undefined) {
+      const source = readFileSync(join(root, file), "utf8").split("\n")[line - 1] ?? "";
+      const statement = /^export (?:const|type) (\w+)/.exec(source)?.[1] ?? "the import";
+      const error = { domain, statement, message: text.slice(text.indexOf(`${code}: `)) };
+      found.set(version, [...(found.get(version) ?? []), error]);
+    } else if (/^\S/.test(text)) throw new Error(`Code other than old code does not compile: ${text}`);
+  }
+  return found;
 }

@@ -13,24 +13,23 @@ const install = {
   pnpm: ["install", "--no-frozen-lockfile", "--silent"],
 } as const;
 
-/** A package manager that people install with. */
 export type Client = keyof typeof install;
 export const clients = Object.keys(install) as readonly Client[];
 
-/** A project outside the workspace that has nothing but what the registry gives it. */
+/** A project outside the workspace that installs packages from the registry. */
 export interface Consumer extends Disposable {
   readonly client: Client;
-  /** Installs these versions, type-checks, and runs the quickstart against a mock. @returns its output */
+  /** Installs versions, type-checks, and runs the quickstart against a mock. @returns its output */
   use(release: {
     readonly versions: ReadonlyMap<string, string>;
     readonly proof: string | undefined;
     readonly mock: string;
   }): Promise<string>;
-  /** The manifest of an installed package. */
+  /** Reads the manifest of an installed package. */
   manifest(name: string): JsonObject;
 }
 
-/** Opens a project; the repository lends it its compiler and its quickstart and nothing else. */
+/** Creates a project. From the repository it uses only the compiler and the quickstart. */
 export function openConsumer(client: Client, registry: Registry): Consumer {
   const { path: folder, [Symbol.dispose]: remove } = temporaryFolder(`${client}-consumer`);
   mkdirSync(join(folder, "src"));
@@ -41,7 +40,7 @@ export function openConsumer(client: Client, registry: Registry): Consumer {
       moduleResolution: "NodeNext",
       exactOptionalPropertyTypes: true,
       types: ["node"],
-      // Both managers install the same declarations: one of the two projects checks them as well.
+      // Both package managers install the same declarations, so only one project checks them.
       skipLibCheck: client !== "npm",
       skipDefaultLibCheck: true,
       typeRoots: [join(repositoryRoot, "node_modules", "@types")],
@@ -51,8 +50,7 @@ export function openConsumer(client: Client, registry: Registry): Consumer {
   return {
     client,
     async use({ versions, proof, mock }) {
-      const ranges = [...versions].map(([name, version]) => [name, `^${version}`]);
-      const dependencies = Object.fromEntries(ranges) as Record<string, string>;
+      const dependencies = Object.fromEntries([...versions].map(([name, version]) => [name, `^${version}`]));
       const manifest = { name: "consumer", private: true, type: "module", dependencies };
       writeFileSync(join(folder, "package.json"), JSON.stringify(manifest, null, 2));
       if (proof !== undefined) writeFileSync(join(folder, "src", "proof.ts"), proof);

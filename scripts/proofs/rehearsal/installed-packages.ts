@@ -6,21 +6,21 @@ import tar from "tar-stream";
 import { listen, type LoopbackServer } from "../../support/loopback-server.ts";
 import { repositoryRoot } from "../../support/repository.ts";
 
-/** Where pnpm keeps each version of each package, in a folder of its own. */
+/** Folder in which pnpm keeps every installed version of every package. */
 const virtualStore = join(repositoryRoot, "node_modules", ".pnpm");
 
-/** A package as a folder. */
+/** An unpacked package. */
 export interface Installed {
   readonly manifest: { readonly name: string; readonly version: string };
   readonly folder: string;
 }
 
 /**
- * Starts a server in the place of the public registry: it offers what the lockfile has installed here, nothing else.
- * @param own packages of this repository that it offers besides
+ * Starts a server that replaces the public registry. It serves the packages that are installed here.
+ * @param own packages of this repository that it serves in addition
  */
 export async function serveInstalledPackages(own: readonly Installed[] = []): Promise<LoopbackServer> {
-  // Read once: a client asks for hundreds of packages.
+  // Read once, because a client requests hundreds of packages.
   const installation = readdirSync(virtualStore);
   const tarballs = new Map<string, Promise<Tarball>>();
   const tarballOf = (installed: Installed): Promise<Tarball> => {
@@ -59,7 +59,7 @@ export async function serveInstalledPackages(own: readonly Installed[] = []): Pr
   return loopback;
 }
 
-/** Every version of a package in the installation. @param installation names of the folders in the virtual store */
+/** Finds every installed version of a package. @param installation names of the folders in the virtual store */
 function findInstalled(installation: readonly string[], name: string): Installed[] {
   if (!/^(?:@[\w.-]+\/)?[\w.-]+$/.test(name)) return [];
   const found = installation
@@ -81,11 +81,11 @@ function tarballName({ manifest: { name, version } }: Installed): string {
 
 interface Tarball {
   readonly bytes: Buffer;
-  /** As a lockfile states it. @see https://www.w3.org/TR/SRI/ */
+  /** Subresource Integrity hash. @see https://www.w3.org/TR/SRI/ */
   readonly integrity: string;
 }
 
-/** The package as its registry has it. Nothing is compressed: nobody waits for a network here. */
+/** Packs a folder as a tarball, without compression, which loopback does not need. */
 async function pack({ folder }: Installed): Promise<Tarball> {
   const tarball = tar.pack();
   const entries = readdirSync(folder, { recursive: true, withFileTypes: true });

@@ -5,14 +5,14 @@ import { listen } from "../../support/loopback-server.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { serveInstalledPackages } from "./installed-packages.ts";
 
-/** A package registry on this machine, for as long as a rehearsal takes. */
+/** A package registry on this machine. */
 export interface Registry extends AsyncDisposable {
   readonly url: string;
-  /** Variables that make npm and pnpm use it. */
+  /** Variables with which npm and pnpm use it. */
   readonly environment: NodeJS.ProcessEnv;
 }
 
-/** Starts a registry on a free port: it takes our own packages, and offers of others what is installed here. */
+/** Starts a registry on a free port. It accepts our own packages, and serves the packages of others that are installed here. */
 export async function startRegistry(): Promise<Registry> {
   const { path: folder, [Symbol.dispose]: removeFolder } = temporaryFolder("registry");
   const installed = await serveInstalledPackages();
@@ -42,24 +42,24 @@ export async function startRegistry(): Promise<Registry> {
   };
 }
 
-/** Settings of a surrounding `npm run` would take the place of the registry's. */
+/** Variables of an outer `npm run`, which would override the settings of the registry. */
 const outerSettings = Object.fromEntries(
   Object.keys(process.env)
     .filter((name) => /^p?npm_config_|^npm_(?:package|lifecycle)_/i.test(name))
     .map((name) => [name, undefined]),
 );
 
-/** Variables that make npm and pnpm use a registry, with stores of their own below a folder. */
+/** Returns the variables with which npm and pnpm use a registry, and a store below a folder. */
 export function environmentFor(url: string, folder: string): NodeJS.ProcessEnv {
   const settings = {
     registry: url,
-    // Anybody may publish here, but npm refuses to try without a token.
+    // The registry needs no token, but npm refuses to publish without one.
     [`//${new URL(url).host}/:_authToken`]: "rehearsal",
     provenance: "false",
-    // Two clients, one store each: a version number means something else in every rehearsal.
+    // New stores, because the same version has different content in every rehearsal.
     cache: join(folder, "npm-cache"),
     store_dir: join(folder, "pnpm-store"),
-    // The version asked for was published a moment ago.
+    // Packages are installed right after they are published.
     minimum_release_age: "0",
     verify_deps_before_run: "false",
     update_notifier: "false",

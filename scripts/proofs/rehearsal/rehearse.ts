@@ -10,7 +10,6 @@ import config from "../../../rosterkit.config.ts";
 import { copyRepository, type RepositoryCopy } from "../../support/copy-repository.ts";
 import { publicPackages, withDependencies } from "../../support/public-packages.ts";
 import { timed } from "../../support/progress.ts";
-import { deprecateRetired } from "./deprecate.ts";
 import { clients, type Consumer, openConsumer } from "./consumer.ts";
 import { type Registry, startRegistry } from "./registry.ts";
 import { type Chapter, story, storyService } from "./story.ts";
@@ -26,7 +25,7 @@ interface Stage {
   readonly consumers: readonly Consumer[];
 }
 
-/** Git as if nobody had set it up: no name, no key and no hooks of this machine. */
+/** Git without the configuration of this machine: its names, keys and hooks. */
 const gitEnvironment = {
   GIT_CONFIG_GLOBAL: devNull,
   GIT_CONFIG_NOSYSTEM: "1",
@@ -37,9 +36,9 @@ const gitEnvironment = {
 };
 
 /**
- * Plays releases through in a copy of the repository: publishes what there is, then changes the document step
- * by step, and after each step lets projects outside install, compile and run what was published.
- * @throws {AssertionError} when a version, a changelog or a range is not what it should be
+ * Plays through releases in a copy of the repository: publishes the current packages, then changes the document in
+ * several steps. After each step, external projects install, compile and run the published packages.
+ * @throws {AssertionError} if a version, a changelog or a range is wrong
  */
 export async function rehearse(): Promise<Rehearsal[]> {
   await using registry = await startRegistry();
@@ -47,14 +46,14 @@ export async function rehearse(): Promise<Rehearsal[]> {
   using disposables = new DisposableStack();
   const consumers = clients.map((client) => disposables.use(openConsumer(client, registry)));
   const stage = { copy, registry, consumers };
-  const first = { title: "the first release", act: () => playFirstRelease(stage) };
-  const others = story.map((chapter) => ({ title: chapter.title, act: () => play(stage, chapter) }));
-  const last = { title: "a package is retired", act: () => deprecateRetired(copy, registry) };
   const played: Rehearsal[] = [];
-  for (const { title, act } of [first, ...others, last]) {
-    await timed(title, act());
-    played.push({ chapter: title, versions: Object.fromEntries(versionsOf(copy)) });
-  }
+  const play = async (chapter: string, act: Promise<void>): Promise<void> => {
+    await timed(chapter, act);
+    played.push({ chapter, versions: Object.fromEntries(versionsOf(copy)) });
+  };
+  await play("the first release", releaseFirst(stage));
+  for (const chapter of story) await play(chapter.title, releaseChange(stage, chapter));
+  await play("a package is retired", retirePackage(stage));
   return played;
 }
 
@@ -62,9 +61,9 @@ function versionsOf({ root }: RepositoryCopy): ReadonlyMap<string, string> {
   return new Map(publicPackages(root).map(({ name, version }) => [name, version]));
 }
 
-async function playFirstRelease(stage: Stage): Promise<void> {
+async function releaseFirst(stage: Stage): Promise<void> {
   const { copy } = stage;
-  // The story starts with the packages as they are, whatever is pending for them.
+  // The first release has the packages as they are, without pending changesets.
   for (const path of globSync(".changeset/*.md", { cwd: copy.root }))
     if (!path.endsWith("README.md")) rmSync(join(copy.root, path));
   await copy.run("git", ["init", "--quiet", "--initial-branch", "main"], gitEnvironment);
@@ -74,19 +73,19 @@ async function playFirstRelease(stage: Stage): Promise<void> {
   await useEverywhere(stage, undefined);
 }
 
-async function play(stage: Stage, chapter: Chapter): Promise<void> {
+async function releaseChange(stage: Stage, chapter: Chapter): Promise<void> {
   const { copy } = stage;
   const before = versionsOf(copy);
   addActions(copy, chapter.actions);
   await generate({ ...config, root: copy.root });
   const direct = Object.fromEntries(bumpsOf(readFileSync(join(copy.root, changesetPath), "utf8")));
   assert.deepEqual(direct, chapter.bumps, `The changeset of "${chapter.title}"`);
-  // The others are built, and nothing of theirs has changed.
+  // The other packages are built and unchanged.
   const changed = Object.keys(direct).map((name) => `--filter=${name}`);
   await copy.run("turbo", ["run", "build", "--only", ...changed, "--output-logs=errors-only"]);
   await copy.command("release", ["old-code"]);
   await copy.command("release", ["version"]);
-  // The pull request with the versions must pass what every pull request passes.
+  // The pull request with the versions must pass the same check as any other.
   const checked = await generate({ ...config, root: copy.root }, { check: true });
   assert.deepEqual(checked.changes, [], `Generated files after "${chapter.title}"`);
   const bumps = { ...dependantsOf(copy, chapter), ...chapter.bumps };
@@ -104,7 +103,7 @@ async function play(stage: Stage, chapter: Chapter): Promise<void> {
   await useEverywhere(stage, chapter.proof);
 }
 
-/** Packages that depend on one of the next major version: they need it, and change in nothing else. */
+/** Returns the levels of packages that depend on one with a major release: only their range changes. */
 function dependantsOf({ root }: RepositoryCopy, { bumps }: Chapter): Record<string, Level> {
   const dependants = publicPackages(root).filter(({ manifest }) =>
     Object.keys(asObject(manifest["dependencies"])).some((name) => bumps[name] === "major"),
@@ -112,7 +111,7 @@ function dependantsOf({ root }: RepositoryCopy, { bumps }: Chapter): Record<stri
   return Object.fromEntries(dependants.map(({ name }) => [name, "patch"]));
 }
 
-/** The version that follows. @see https://semver.org */
+/** Returns the next version. @see https://semver.org */
 function nextVersion(version: string, level: Level): string {
   const [major = 0, minor = 0, patch = 0] = version.split(".").map(Number);
   const next = {
@@ -124,15 +123,15 @@ function nextVersion(version: string, level: Level): string {
   return next[level];
 }
 
-/** An overlay is where a maintainer changes what a service's document says. */
+/** Adds actions to the overlay of the service, as a maintainer would. */
 function addActions({ root }: RepositoryCopy, actions: readonly object[]): void {
   const path = join(root, "spec", "overlays", `${storyService}.yaml`);
-  // JSON is YAML: each action is one item of the list that ends the file.
+  // The file ends with the list of actions. JSON is YAML, so each action is one item.
   const items = actions.map((action) => `  - ${JSON.stringify(action)}\n`).join("");
   writeFileSync(path, `${readFileSync(path, "utf8").trimEnd()}\n${items}`);
 }
 
-/** The newest part of a package's changelog. */
+/** Returns the newest part of the changelog of a package. */
 function newestChanges({ root }: RepositoryCopy, name: string): string {
   const folder = publicPackages(root).find((candidate) => candidate.name === name)?.folder ?? "";
   return readFileSync(join(root, folder, "CHANGELOG.md"), "utf8").split(/^## /m)[1] ?? "";
@@ -144,7 +143,23 @@ async function publish({ copy, registry }: Stage, message: string): Promise<void
   await copy.run("changeset", ["publish"], { ...registry.environment, ...gitEnvironment });
 }
 
-/** Installs the packages of the quickstart, as a user of the newest release does, with every package manager. */
+/** Retires a published package, and runs the script of the job that publishes, which must deprecate the package. */
+async function retirePackage({ copy, registry }: Stage): Promise<void> {
+  const [published] = publicPackages(copy.root);
+  assert.ok(published);
+  const { name, folder } = published;
+  const reason = "it has no operation any more";
+  writeFileSync(join(copy.root, "spec", "retired.json"), JSON.stringify({ [name]: reason }));
+  const tarballs = join(copy.root, "release");
+  await copy.run("pnpm", ["--dir", folder, "pack", "--pack-destination", tarballs]);
+  const words = [join("scripts", "publish.mjs"), "--registry", registry.url];
+  const printed = await copy.run(process.execPath, words, registry.environment);
+  assert.match(printed, new RegExp(`^${name} is deprecated$`, "m"));
+  const stated = await copy.run("npm", ["view", name, "deprecated"], registry.environment);
+  assert.equal(stated.trim(), `This package is retired: ${reason}.`);
+}
+
+/** Installs the newest release of the packages of the quickstart, with every package manager. */
 async function useEverywhere({ copy, consumers }: Stage, proof: string | undefined): Promise<void> {
   const document = join(copy.root, "spec", "openapi.json");
   await using mock = await startMock({ service: storyService, document });
@@ -155,14 +170,13 @@ async function useEverywhere({ copy, consumers }: Stage, proof: string | undefin
   await Promise.all(
     consumers.map(async (consumer) => {
       const printed = await consumer.use({ versions, proof, mock: mock.url });
-      const silence = `The quickstart said nothing of listAgents under ${consumer.client}.`;
-      assert.match(printed, /listAgents/, silence);
+      assert.match(printed, /listAgents/, `The output of the quickstart with ${consumer.client}`);
       for (const name of versions.keys()) assertInstalled(consumer, name, versions);
     }),
   );
 }
 
-/** Asserts that a package is the newest, and asks for its siblings by a range that the newest are in. */
+/** Asserts that a package has the newest version, and ranges that include the newest versions of its siblings. */
 function assertInstalled(consumer: Consumer, name: string, versions: ReadonlyMap<string, string>): void {
   const manifest = consumer.manifest(name);
   assert.equal(manifest["version"], versions.get(name), `${name} as ${consumer.client} installed it`);

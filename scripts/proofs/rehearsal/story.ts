@@ -1,19 +1,19 @@
 import type { Level } from "@rosterkit/spec-diff";
 
-/** One change of the document, and the release that must follow from it. */
+/** A change of the document, and the release that must follow. */
 export interface Chapter {
   readonly title: string;
   /** Overlay actions that make the change. */
   readonly actions: readonly object[];
-  /** Bumps by package. Of the others, dependants of a major version get a patch. */
+  /** Levels by package. Other packages get a patch if they depend on one with a major release. */
   readonly bumps: Readonly<Record<string, Exclude<Level, "none">>>;
-  /** Texts of the changelog, by package. */
+  /** Texts that the changelog of a package must contain. */
   readonly changelog: Readonly<Record<string, readonly string[]>>;
-  /** A file that compiles against this release and against none before. */
+  /** A file that compiles against this release, but not against earlier ones. */
   readonly proof?: string;
 }
 
-/** The service that the story is about. */
+/** The service that the chapters change. */
 export const storyService = "alli";
 
 export const story: readonly Chapter[] = [
@@ -87,7 +87,7 @@ export const list = async (alli: AlliClient): Promise<string[]> => (await listRe
         remove: true,
       },
     ],
-    // The people of a permission group are agents too.
+    // Members of a permission group are agents too, so `permissions` breaks as well.
     bumps: {
       "@rosterkit/types": "major",
       "@rosterkit/users": "major",

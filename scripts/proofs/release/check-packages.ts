@@ -9,7 +9,7 @@ import { run } from "../../support/run.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 import { secretsIn } from "./secrets.ts";
 
-/** Files that a build copies as they are, by the package: from the repository, into its `dist`. */
+/** Files that a build copies into `dist` of a package. */
 const copies: Readonly<Record<string, readonly (readonly [from: string, to: string])[]>> = {
   "@rosterkit/types": [["spec/openapi.json", "openapi.json"]],
   "create-rosterkit": [["packages/create-rosterkit/src/templates", "templates"]],
@@ -17,7 +17,7 @@ const copies: Readonly<Record<string, readonly (readonly [from: string, to: stri
 
 type Check = (root: string, packed: PackedPackage) => Promise<string[]> | string[];
 
-/** The most that a packed package weighs, in kilobytes. */
+/** Limits of the size of a packed package in kilobytes. */
 const limits: Readonly<Record<string, number>> = {
   "@rosterkit/codegen": 174,
   "@rosterkit/spec-diff": 68,
@@ -30,14 +30,15 @@ const limits: Readonly<Record<string, number>> = {
 };
 const usualLimit = 40;
 
-/** The most that a README weighs when it is packed, in kilobytes. */
+/** Limit of the size of a packed README in kilobytes. */
 export const readmeLimit = 7;
 
 const checks: readonly Check[] = [files, licence, ranges, size, secrets, judgeByPublint, judgeByAttw];
 
 /**
- * Packs every package that is published and checks the result.
- * @returns a line for each problem, with the package's name
+ * Packs the published packages and checks the result.
+ * @param names all packages by default
+ * @returns a line for each problem, with the name of the package
  */
 export async function checkPackages(root: string, names?: readonly string[]): Promise<string[]> {
   using folder = temporaryFolder("packed");
@@ -57,7 +58,7 @@ function filesIn(folder: string): string[] {
     .toSorted();
 }
 
-/** A package holds its papers, and byte for byte what one more build into an empty folder gives. */
+/** Checks that a package contains its documents, and the same bytes in `dist` as a new build. */
 async function files(root: string, { folder, manifest, name, unpacked }: PackedPackage): Promise<string[]> {
   using output = temporaryFolder("build");
   const compiler = join(root, "node_modules", "typescript", "bin", "tsc");
@@ -72,28 +73,28 @@ async function files(root: string, { folder, manifest, name, unpacked }: PackedP
   for (const [from, to] of copies[name] ?? [])
     cpSync(join(root, from), join(output.path, to), { recursive: true });
   const built = filesIn(output.path);
-  const papers = (manifest["files"] as string[]).filter((path) => path.endsWith(".md"));
+  const documents = (manifest["files"] as string[]).filter((path) => path.endsWith(".md"));
   const expected = new Set([
     "LICENSE",
     "README.md",
     "package.json",
-    ...papers,
+    ...documents,
     ...built.map((path) => `dist/${path}`),
   ]);
-  const given = new Set(filesIn(unpacked));
-  const left = [...given].filter((path) => !expected.has(path) && path !== "CHANGELOG.md");
+  const packed = new Set(filesIn(unpacked));
+  const surplus = [...packed].filter((path) => !expected.has(path) && path !== "CHANGELOG.md");
   const stale = built.filter(
     (path) =>
-      given.has(`dist/${path}`) && !sameContent(join(output.path, path), join(unpacked, "dist", path)),
+      packed.has(`dist/${path}`) && !sameContent(join(output.path, path), join(unpacked, "dist", path)),
   );
   return [
     ...[...expected]
-      .filter((path) => !given.has(path))
+      .filter((path) => !packed.has(path))
       .map((path) => `${path} is missing from what is packed. Build first: npm run build`),
-    ...left.map(
-      (path) => `${path} is packed and belongs to no source. Remove dist and build again: npm run build`,
+    ...surplus.map(
+      (path) => `${path} is packed but not built from any source. Remove dist and build again: npm run build`,
     ),
-    ...stale.map((path) => `dist/${path} is not what the source gives. Build again: npm run build`),
+    ...stale.map((path) => `dist/${path} differs from a new build. Build again: npm run build`),
   ];
 }
 
@@ -107,13 +108,13 @@ function sameContent(left: string, right: string): boolean {
 
 function licence(root: string, { unpacked, manifest }: PackedPackage): string[] {
   const problems = [];
-  if (manifest["license"] !== "MIT") problems.push("package.json names no MIT licence");
+  if (manifest["license"] !== "MIT") problems.push("license in package.json is not MIT");
   if (!sameContent(join(root, "LICENSE"), join(unpacked, "LICENSE")))
-    problems.push("LICENSE is not the repository's");
+    problems.push("LICENSE differs from the LICENSE of the repository");
   return problems;
 }
 
-/** Workspace ranges are replaced by real ones when a package is packed. */
+/** Checks that packing has replaced workspace ranges, and that the package is published with provenance. */
 function ranges(_: string, { manifest }: PackedPackage): string[] {
   const provenance = asObject(manifest["publishConfig"])["provenance"] === true;
   const wrong = Object.entries(asObject(manifest["dependencies"])).filter(([, range]) =>
@@ -121,9 +122,11 @@ function ranges(_: string, { manifest }: PackedPackage): string[] {
   );
   return [
     ...wrong.map(
-      ([name, range]) => `depends on ${name} by ${JSON.stringify(range)}, which no registry resolves`,
+      ([name, range]) => `depends on ${name} by ${JSON.stringify(range)}, which no registry can resolve`,
     ),
-    ...(provenance ? [] : ["publishConfig.provenance is not set: nobody could tell where it was built"]),
+    ...(provenance
+      ? []
+      : ["publishConfig.provenance is not true, so nobody could verify where it was built"]),
   ];
 }
 
@@ -133,13 +136,13 @@ function size(_: string, { name, tarball }: PackedPackage): string[] {
   return kilobytes <= limit
     ? []
     : [
-        `weighs ${kilobytes.toFixed(1)} kB packed, the limit is ${limit} kB. Make it smaller, or raise the limit in scripts/proofs/release/check-packages.ts`,
+        `is ${kilobytes.toFixed(1)} kB packed, and the limit is ${limit} kB. Make it smaller, or raise the limit in scripts/proofs/release/check-packages.ts`,
       ];
 }
 
 function secrets(_: string, { unpacked }: PackedPackage): string[] {
   return filesIn(unpacked).flatMap((path) =>
-    secretsIn(readFileSync(join(unpacked, path), "utf8")).map((what) => `${path} holds ${what}`),
+    secretsIn(readFileSync(join(unpacked, path), "utf8")).map((secret) => `${path} contains ${secret}`),
   );
 }
 
@@ -148,7 +151,7 @@ async function judgeByPublint(_: string, { unpacked, manifest }: PackedPackage):
   return messages.map((message) => formatMessage(message, manifest, { color: false }) ?? message.code);
 }
 
-/** How code finds a package that is ESM alone: older Node and `require` do not. */
+/** Resolution modes that find an ESM-only package. */
 const resolutions: ReadonlySet<ResolutionKind> = new Set(["node16-esm", "bundler"]);
 
 async function judgeByAttw(_: string, { tarball, manifest, unpacked }: PackedPackage): Promise<string[]> {
@@ -162,7 +165,7 @@ async function judgeByAttw(_: string, { tarball, manifest, unpacked }: PackedPac
     .map((problem) => `attw: ${JSON.stringify(problem)}`);
 }
 
-/** The entry points that a pattern stands for. */
+/** Lists the entry points that match the pattern `./*`. */
 function exportedServices(manifest: PackedPackage["manifest"], unpacked: string): string[] {
   if (!("./*" in asObject(manifest["exports"]))) return [];
   return globSync("dist/generated/*.d.ts", { cwd: unpacked })

@@ -5,20 +5,20 @@ import { typeCheck } from "../../support/type-check.ts";
 import { oldCodeFolder } from "../../support/release.ts";
 import { temporaryFolder } from "../../support/temporary-folder.ts";
 
-/** An error of the type checker in a file that users of the last release may have. */
+/** A compile error in code for the last release. */
 export interface OldCodeFailure {
   readonly file: string;
   readonly message: string;
-  /** Packages that the file imports, with the bump that is pending for each. */
+  /** Packages that the file imports, with the pending level of each. */
   readonly packages: Readonly<Record<string, Level>>;
 }
 
-/** An `@ts-expect-error` without an error: code that was refused is allowed now, which breaks no user. */
+/** An `@ts-expect-error` without an error: newly allowed code breaks no user. */
 const unusedExpectation = "TS2578";
 
 /**
- * Compiles the examples and type tests of the last release against the packages as they are built now.
- * @returns `undefined` where there was no release yet
+ * Compiles the examples and type tests of the last release against the current builds of the packages.
+ * @returns `undefined` before the first release
  */
 export async function compileOldCode(root: string): Promise<readonly OldCodeFailure[] | undefined> {
   const folder = join(root, oldCodeFolder);
@@ -46,25 +46,20 @@ export async function compileOldCode(root: string): Promise<readonly OldCodeFail
   });
 }
 
-/** Whether old code that no longer compiles is announced by a major release of something that it imports. */
+/** Reports the errors, which fail unless a major release of an imported package announces each. */
 export function reportOldCode(failures: readonly OldCodeFailure[] | undefined): {
   failed: boolean;
   text: string;
 } {
-  if (failures === undefined) return { failed: false, text: "There is no earlier release, and no old code." };
-  const unannounced = failures.filter(({ packages }) => !Object.values(packages).includes("major"));
-  if (unannounced.length > 0)
-    return {
-      failed: true,
-      text:
-        `${unannounced.map(({ message }) => message).join("\n")}\n\nCode of the last release no longer compiles, and no package that it imports has a major release pending. ` +
-        "Keep the old form working, or raise the package in .changeset/spec.md.",
-    };
+  if (failures === undefined)
+    return { failed: false, text: "There is no earlier release, so there is no old code." };
   if (failures.length === 0)
-    return { failed: false, text: "Code of the last release compiles against the packages as they are." };
-  const listed = failures.map(({ message }) => message).join("\n");
-  return {
-    failed: false,
-    text: `${listed}\n\nCode of the last release no longer compiles; a major release announces it.`,
-  };
+    return { failed: false, text: "Code for the last release compiles against the current packages." };
+  const unannounced = failures.filter(({ packages }) => !Object.values(packages).includes("major"));
+  const failed = unannounced.length > 0;
+  const lines = (failed ? unannounced : failures).map(({ message }) => message).join("\n");
+  const verdict = failed
+    ? "and no package that it imports has a pending major release. Keep the old form working, or raise the level of the package in .changeset/spec.md."
+    : "which a major release announces.";
+  return { failed, text: `${lines}\n\nCode for the last release no longer compiles, ${verdict}` };
 }

@@ -1,4 +1,4 @@
-/** Secrets that must not be published, and how each looks. */
+/** Patterns of secrets that must not be published. */
 const patterns: readonly (readonly [string, RegExp])[] = [
   ["a private key", /-----BEGIN [A-Z ]*PRIVATE KEY-----/],
   ["a token of a package registry", /\bnpm_[A-Za-z0-9]{36}\b|_authToken\s*=/],
@@ -9,7 +9,7 @@ const patterns: readonly (readonly [string, RegExp])[] = [
   ["a path of the machine that built it", /(?:^|["'\s(])(?:\/home\/|\/Users\/|\/root\/|[A-Z]:\\Users\\)/],
 ];
 
-/** Names the secrets that a text holds. */
+/** Names the secrets in a text. */
 export function secretsIn(text: string): string[] {
   return patterns.filter(([, pattern]) => pattern.test(text)).map(([name]) => name);
 }

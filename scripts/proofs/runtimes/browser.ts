@@ -5,7 +5,7 @@ import { MissingRuntime } from "./runtime.ts";
 
 const locations = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
 
-// A browser that is only looked at through its page: no service of its maker, no graphics card.
+/** Switches for a browser without a window, a GPU and the background services of its vendor. */
 const switches = [
   "--headless",
   "--disable-gpu",
@@ -16,13 +16,13 @@ const switches = [
   "--disable-sync",
 ];
 
-function lookForBrowser(): string | undefined {
+function findInstalled(): string | undefined {
   return [process.env.CHROMIUM ?? "", ...locations].find((path) => path && existsSync(path));
 }
 
-/** The browser of this machine. Debian's is installed where no person has to be asked: by root, in CI. */
+/** Returns the path of Chromium. If it is missing, root in CI installs the Debian package. */
 async function findBrowser(): Promise<string> {
-  const path = lookForBrowser();
+  const path = findInstalled();
   if (path) return path;
   if (!process.env.CI || process.getuid?.() !== 0)
     throw new MissingRuntime(
@@ -31,22 +31,22 @@ async function findBrowser(): Promise<string> {
   const environment = { DEBIAN_FRONTEND: "noninteractive" };
   await run("apt-get", ["-q", "update"], { environment });
   await run("apt-get", ["-q", "install", "--yes", "--no-install-recommends", "chromium"], { environment });
-  const installed = lookForBrowser();
+  const installed = findInstalled();
   if (installed) return installed;
-  throw new MissingRuntime("Debian's package chromium was installed, but brought no browser.");
+  throw new MissingRuntime("The Debian package chromium was installed, but contains no browser.");
 }
 
 /**
- * Starts the browser of this machine, without a window.
- * @throws {MissingRuntime} where there is none
+ * Starts the Chromium of this machine without a window.
+ * @throws {MissingRuntime} if there is none
  */
 export async function launchBrowser(): Promise<Browser> {
   return chromium.launch({
     executablePath: await findBrowser(),
     args: switches,
-    // Containers give a browser no sandbox of its own, and every page here is ours.
+    // The sandbox does not work in containers, and every page here is ours.
     chromiumSandbox: false,
-    // It ends a browser that hangs: on a machine that others use, a start takes long.
+    // A start can take long on a busy machine.
     timeout: 600_000,
   });
 }

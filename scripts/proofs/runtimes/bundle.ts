@@ -1,29 +1,32 @@
 import { build, type BuildOptions } from "esbuild";
 
-/** Bundles one script for a place without a folder of packages. */
-async function bundle(options: BuildOptions): Promise<string> {
+const options = {
+  bundle: true,
+  write: false,
+  format: "esm",
+  target: "es2022",
+  platform: "browser",
+  external: ["node:process"],
+  logLevel: "error",
+} as const satisfies BuildOptions;
+
+/** Bundles an entry in a folder of packages with everything that it imports. */
+export async function bundleEntry(folder: string, entry: string, conditions: string[]): Promise<string> {
   const { outputFiles } = await build({
     ...options,
-    bundle: true,
-    write: false,
-    format: "esm",
-    target: "es2022",
-    platform: "browser",
-    external: ["node:process"],
-    logLevel: "error",
+    absWorkingDir: folder,
+    entryPoints: [entry],
+    conditions,
   });
   return outputFiles.map(({ text }) => text).join("\n");
 }
 
-/** One script of an entry and all that it imports. */
-export function bundleEntry(folder: string, entry: string, conditions: string[]): Promise<string> {
-  return bundle({ absWorkingDir: folder, entryPoints: [entry], conditions });
-}
-
-/** One script of a page and all that it imports: the packages from a folder, libraries from where the page stands. */
-export function bundlePage(folder: string, page: string): Promise<string> {
-  return bundle({
+/** Bundles a page of this repository, with our packages from a folder, and other packages from this repository. */
+export async function bundlePage(folder: string, page: string): Promise<string> {
+  const { outputFiles } = await build({
+    ...options,
     entryPoints: [page],
+    conditions: ["browser"],
     define: { "process.env.NODE_ENV": '"production"' },
     plugins: [
       {
@@ -37,4 +40,5 @@ export function bundlePage(folder: string, page: string): Promise<string> {
       },
     ],
   });
+  return outputFiles.map(({ text }) => text).join("\n");
 }

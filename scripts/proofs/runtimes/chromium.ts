@@ -1,68 +1,74 @@
 import { join } from "node:path";
 import type { Browser, Page, Request } from "playwright-core";
 import { launchBrowser } from "./browser.ts";
+import { bundlePage } from "./bundle.ts";
 import type { Check, SmokeSettings } from "./consumer/smoke.ts";
+import type { PageFunctions } from "./page.ts";
 import type { Runtime } from "./runtime.ts";
-import { bundleEntry, bundlePage } from "./bundle.ts";
 
-/** Milliseconds after which a page that hangs is given up. */
+/** Milliseconds after which a page that hangs is closed. */
 const timeout = 600_000;
 
-/** Opens a page with a script on it. */
-async function openPage(browser: Browser, script: string, settings: SmokeSettings): Promise<Page> {
-  const page = await browser.newPage();
-  page.setDefaultTimeout(timeout);
-  // The mock does not speak to pages of other origins.
-  await page.route(`${settings.mock}/**`, async (route) => {
-    const response = await route.fetch();
-    const headers = { ...response.headers(), "access-control-allow-origin": "*" };
-    await route.fulfill({ response, headers });
-  });
-  // The page stands at one origin and calls others, as a page that uses these packages would.
-  await page.goto(`${settings.foreign}/page`);
-  await page.addScriptTag({ content: script, type: "module" });
-  return page;
-}
-
-/** The suite on a page, and a page of React with TanStack Query, in one real browser without a window. */
+/** Runs the suite in a page of a headless browser, then uses a React page with TanStack Query. */
 export const chromium: Runtime = {
   name: "Chromium",
   async run(folder, settings) {
-    const suite = await bundleEntry(folder, "page-entry.js", ["browser"]);
-    const react = await bundlePage(folder, join(import.meta.dirname, "react-page.ts"));
+    const script = await bundlePage(folder, join(import.meta.dirname, "page.ts"));
     const browser = await launchBrowser();
     try {
-      const checks = await runSuite(await openPage(browser, suite, settings), settings);
-      return [...checks, ...(await useReact(await openPage(browser, react, settings), settings))];
+      const page = await openPage(browser, script, settings);
+      const checks = await page.evaluate(
+        (given) => (globalThis as unknown as PageFunctions).smoke(given),
+        settings,
+      );
+      await page.evaluate((given) => (globalThis as unknown as PageFunctions).render(given), settings);
+      for (const [name, check] of Object.entries(reactChecks)) checks.push(await attempt(name, check(page)));
+      return checks;
     } finally {
       await browser.close();
     }
   },
 };
 
-async function runSuite(page: Page, settings: SmokeSettings): Promise<readonly Check[]> {
-  await page.waitForFunction(() => "smoke" in globalThis);
-  return page.evaluate((given) => (globalThis as unknown as Suite).smoke(given), settings);
+async function openPage(browser: Browser, script: string, settings: SmokeSettings): Promise<Page> {
+  const page = await browser.newPage();
+  page.setDefaultTimeout(timeout);
+  // The mock does not send CORS headers.
+  await page.route(`${settings.mock}/**`, async (route) => {
+    const response = await route.fetch();
+    const headers = { ...response.headers(), "access-control-allow-origin": "*" };
+    await route.fulfill({ response, headers });
+  });
+  // All calls of the page are cross-origin, as in most pages that use these packages.
+  await page.goto(`${settings.foreign}/page`);
+  await page.addScriptTag({ content: script, type: "module" });
+  await page.waitForFunction(() => "render" in globalThis);
+  return page;
 }
 
-interface Suite {
-  smoke(settings: SmokeSettings): Promise<Check[]>;
+async function attempt(name: string, check: Promise<void>): Promise<Check> {
+  try {
+    await check;
+    return { name };
+  } catch (error) {
+    return { name, error: String(error) };
+  }
 }
 
-/** The page of React, as a person sees and uses it. */
-const reactChecks: Readonly<Record<string, (page: Page) => Promise<unknown>>> = {
+/** What a person sees and does on the React page. */
+const reactChecks: Readonly<Record<string, (page: Page) => Promise<void>>> = {
   "a query renders the output of its call": (page) => shows(page, "#agent[data-status=success]", /@/),
   "a failed query renders the class of its error": (page) =>
     shows(page, "#missing[data-status=error]", /^NotFoundError$/),
   "an infinite query renders its first page": (page) => shows(page, "#agents", /^1 2$/),
-  "a person asks for more until the pages end": async (page) => {
+  "more pages are loaded until the last one": async (page) => {
     const more = page.getByRole("button");
     await more.click();
     await shows(page, "#agents", /^1 2 3 4$/);
     await more.click();
     await shows(page, "#agents", /^1 2 3 4 5$/);
   },
-  "a query that is cancelled ends its call": async (page) => {
+  "a cancelled query aborts its call": async (page) => {
     const predicate = (request: Request): boolean => request.url().includes("/silence/");
     await Promise.all([
       page.waitForEvent("requestfailed", predicate),
@@ -72,25 +78,7 @@ const reactChecks: Readonly<Record<string, (page: Page) => Promise<unknown>>> = 
   },
 };
 
-/** Waits for an element whose whole text is like that. */
+/** Waits for an element whose text matches. */
 async function shows(page: Page, selector: string, text: RegExp): Promise<void> {
   await page.locator(selector).filter({ hasText: text }).waitFor();
-}
-
-async function useReact(page: Page, settings: SmokeSettings): Promise<readonly Check[]> {
-  await page.waitForFunction(() => "render" in globalThis);
-  await page.evaluate((given) => (globalThis as unknown as ReactPage).render(given), settings);
-  const checks: Check[] = [];
-  for (const [name, check] of Object.entries(reactChecks))
-    checks.push(
-      await check(page).then(
-        () => ({ name }),
-        (error: unknown) => ({ name, error: String(error) }),
-      ),
-    );
-  return checks;
-}
-
-interface ReactPage {
-  render(settings: SmokeSettings): void;
 }

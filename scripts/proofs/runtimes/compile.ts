@@ -1,5 +1,5 @@
-// Type-checks projects by a compiler that has an API, and prints the errors of each as JSON. One process loads it once for
-// all of them, and looks at the files of its own folder alone: what is linked from elsewhere is the work of others.
+// Type-checks projects with the API of a compiler, and prints the errors of each as JSON. One process loads the compiler
+// once for all projects, and reports errors in the working directory only, not in linked packages of others.
 import { readFileSync } from "node:fs";
 import { dirname, relative } from "node:path";
 import type typescript from "typescript";

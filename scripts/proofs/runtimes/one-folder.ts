@@ -2,16 +2,16 @@ import { copyFileSync, mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { generate } from "@rosterkit/codegen";
 import { build } from "vite";
-import { repositoryRoot } from "../../support/repository.ts";
+import { installed, repositoryRoot } from "../../support/repository.ts";
 import type { Check } from "./consumer/smoke.ts";
-import { execute, type Execute, installed, type Runtime } from "./runtime.ts";
+import { execute, type Execute, type Runtime } from "./runtime.ts";
 import { bundleEntry } from "./bundle.ts";
 
 const service = "alli";
 const documents = { source: `spec/sources/${service}.yaml`, overlay: `spec/overlays/${service}.yaml` };
 const entry = "src/one-folder-entry.ts";
 
-/** A program on the files as they are generated: TypeScript, with imports between them that end in `.ts`. */
+/** A program that uses the generated TypeScript files, whose imports end in `.ts`. */
 const program = `import process from "node:process";
 import { NotFoundError } from "@rosterkit/runtime";
 import { createAlliClient, getAgent, listAgents, type ListAgentsOutput } from "./one-folder/index.ts";
@@ -26,7 +26,7 @@ if (!(error instanceof NotFoundError)) throw new Error(\`thrown: \${String(error
 console.log("done");
 `;
 
-/** Generates one folder of a document into the sources of a consumer, with a program that calls it. */
+/** Generates one folder from a document into a consumer, and writes a program that uses it. */
 export async function writeOneFolder(root: string): Promise<void> {
   for (const path of Object.values(documents)) {
     mkdirSync(dirname(join(root, path)), { recursive: true });
@@ -50,11 +50,13 @@ function checked(name: string, start: Execute): Runtime {
   return {
     name: `${name}, one folder`,
     run: async (folder, settings): Promise<readonly Check[]> =>
-      (await start(folder, settings)).trim() === "done" ? [check] : [{ ...check, error: "It was not done." }],
+      (await start(folder, settings)).trim() === "done"
+        ? [check]
+        : [{ ...check, error: "The program did not reach its end." }],
   };
 }
 
-/** A bundle, run by Node without a folder of packages in reach. */
+/** Runs a bundle with Node. */
 function bundled(bundle: (folder: string) => Promise<string>): Execute {
   return async (folder, settings) => {
     writeFileSync(join(folder, "bundle.mjs"), await bundle(folder));
@@ -81,7 +83,7 @@ async function bundleWithVite(root: string): Promise<string> {
 
 const deno = ["run", "--no-prompt", "--allow-net", "--node-modules-dir=manual"];
 
-/** Everything that takes the files as they are, beside the compilers, which find them below `src`. */
+/** Runtimes and bundlers that accept the TypeScript files. The compilers check the same files in `src`. */
 export const oneFolder: readonly Runtime[] = [
   checked("Bun", execute(installed("bun/bin/bun.exe"), entry)),
   checked(

@@ -1,16 +1,16 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import { listen } from "../../support/loopback-server.ts";
 
-/** A loopback server of fixed responses under two origins, open to pages of any origin. */
+/** A loopback server with fixed responses under two origins, which allows cross-origin requests. */
 export interface StubServer extends AsyncDisposable {
   readonly url: string;
-  /** The other origin, to which `/redirect` leads. */
+  /** The other origin, to which `/redirect` redirects. */
   readonly foreign: string;
-  /** Forgets what was received: each runtime begins anew. */
+  /** Forgets the received requests before the next runtime starts. */
   forget(): void;
 }
 
-/** A page of a roster of five, as the query asks for it. */
+/** Returns a page of five agents by the offset and limit of the query. */
 function pageOfAgents({ searchParams }: URL): object {
   const offset = Number(searchParams.get("offset") ?? 0);
   const limit = Number(searchParams.get("limit") ?? 5);
@@ -38,10 +38,10 @@ const responses: Readonly<Record<string, (url: URL) => readonly [status: number,
 export async function startStubServer(): Promise<StubServer> {
   const received: { readonly path: string; readonly headers: IncomingMessage["headers"] }[] = [];
   const respond = (request: IncomingMessage, response: ServerResponse): void => {
-    // A browser asks first, and shows a page nothing that is not allowed by name.
-    const asked = request.headers["access-control-request-headers"] ?? "*";
+    // CORS: a browser sends a preflight request, and hides responses that do not allow the origin.
+    const requested = request.headers["access-control-request-headers"] ?? "*";
     response.setHeader("access-control-allow-origin", "*");
-    response.setHeader("access-control-allow-headers", asked);
+    response.setHeader("access-control-allow-headers", requested);
     response.setHeader("access-control-allow-methods", "GET, POST, PUT, PATCH, DELETE");
     if (request.method === "OPTIONS") return void response.writeHead(204).end();
     const url = new URL(request.url ?? "/", "http://stub");
@@ -55,7 +55,7 @@ export async function startStubServer(): Promise<StubServer> {
     }
     received.push({ path: url.pathname, headers: request.headers });
     if (kind === "page") return void response.setHeader("content-type", "text/html").end();
-    // The caller has to give up.
+    // No response: the caller must abort.
     if (kind === "silence") return;
     if (kind === "redirect")
       return void response.writeHead(307, { location: `${foreign.url}/foreign/agents` }).end();

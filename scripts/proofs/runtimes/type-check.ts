@@ -1,10 +1,11 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { installed } from "../../support/repository.ts";
 import { run } from "../../support/run.ts";
 import { typeCheck } from "../../support/type-check.ts";
-import { installed, type Runtime } from "./runtime.ts";
+import type { Runtime } from "./runtime.ts";
 
-/** How users' projects differ in what reaches the compiler. */
+/** Compiler options in which the projects of users differ. */
 const projects: Readonly<Record<string, { readonly compilerOptions: object; readonly exclude?: string[] }>> =
   {
     "a program for Node": {
@@ -17,7 +18,7 @@ const projects: Readonly<Record<string, { readonly compilerOptions: object; read
         lib: ["ES2022", "DOM", "DOM.Iterable"],
         types: [],
       },
-      // A page knows nothing of Node, and neither do the packages in it.
+      // These files use types of Node, which a page does not have.
       exclude: ["../src/process-entry.ts", "../src/one-folder-entry.ts"],
     },
   };
@@ -29,12 +30,12 @@ const compilerOptions = {
   noUncheckedIndexedAccess: true,
   noEmit: true,
   allowImportingTsExtensions: true,
-  // The declarations of the packages are what is looked at, not those of the language.
+  // Checks the declarations of the packages, but not those of the language.
   skipLibCheck: false,
   skipDefaultLibCheck: true,
 };
 
-/** Type-checks projects in a folder. @returns the errors of each */
+/** Type-checks projects. @returns the errors of each */
 type Compile = (folder: string, projects: readonly string[]) => Promise<readonly string[]>;
 
 function compileBy(name: string): Compile {
@@ -44,7 +45,7 @@ function compileBy(name: string): Compile {
     JSON.parse(await run(process.execPath, [program, compiler, ...paths], { folder })) as string[];
 }
 
-/** Each TypeScript that is promised. That of the toolchain looks at everything that is installed. */
+/** Every supported version of TypeScript. */
 const compilers: Readonly<Record<string, Compile>> = {
   "TypeScript 5.9": compileBy("typescript"),
   "TypeScript 6": compileBy("typescript-6"),
@@ -54,7 +55,7 @@ const compilers: Readonly<Record<string, Compile>> = {
   },
 };
 
-/** Type-checks what users write against the packed declarations. */
+/** Type-checks the code of users against the packed declarations. */
 export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([name, compile]) => ({
   name,
   async run(directory) {
@@ -68,7 +69,9 @@ export const typeChecks: readonly Runtime[] = Object.entries(compilers).map(([na
     const errors = await compile(directory, paths);
     return Object.keys(projects).map((title, index) => {
       const check = { name: `the promised lines compile in ${title}` };
-      return errors[index] === "" ? check : { ...check, error: errors[index] ?? "It was not checked." };
+      return errors[index] === ""
+        ? check
+        : { ...check, error: errors[index] ?? "The compiler did not check it." };
     });
   },
 }));

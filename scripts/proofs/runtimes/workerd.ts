@@ -3,7 +3,7 @@ import type { Check } from "./consumer/smoke.ts";
 import type { Runtime } from "./runtime.ts";
 import { bundleEntry } from "./bundle.ts";
 
-/** workerd, the runtime of Cloudflare Workers, as miniflare starts it. */
+/** workerd, the runtime of Cloudflare Workers, started by Miniflare. */
 export const workerd: Runtime = {
   name: "workerd",
   async run(folder, settings) {
@@ -11,7 +11,7 @@ export const workerd: Runtime = {
       modules: true,
       script: await bundleEntry(folder, "worker-entry.js", ["workerd", "worker", "browser"]),
       compatibilityDate: "2026-07-01",
-      // It would be downloaded.
+      // Otherwise Miniflare downloads it.
       cf: false,
     });
     try {

@@ -1,4 +1,4 @@
-// Entry for runtimes that are a program: settings come as an argument, the checks go out as JSON.
+// Entry for runtimes with a command: settings are an argument, the checks are printed as JSON.
 import process from "node:process";
 import { type SmokeSettings, smoke } from "./smoke.ts";
 

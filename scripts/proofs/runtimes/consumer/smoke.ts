@@ -1,4 +1,4 @@
-// The suite that every runtime must pass. It is copied into a consumer's folder, so it imports the packages alone.
+// The suite that every runtime must pass. It is copied into the consumer's folder, so it imports only packages.
 import {
   ApiError,
   AuthenticationError,
@@ -19,11 +19,11 @@ import { deletePermissionGroup, updatePermissionGroupName } from "@rosterkit/per
 import * as users from "@rosterkit/users/alli";
 import { listUsers } from "@rosterkit/users/directory";
 
-/** Where the two servers are that the suite talks to. */
+/** URLs of the servers that the suite calls. */
 export interface SmokeSettings {
   /** The mock of the platform. */
   readonly mock: string;
-  /** A server of fixed responses, each below a path of its own. */
+  /** A server of fixed responses, each under its own path. */
   readonly stub: string;
   /** The same server under another origin. */
   readonly foreign: string;
@@ -31,15 +31,15 @@ export interface SmokeSettings {
 
 export interface Check {
   readonly name: string;
-  /** Why it did not hold. */
+  /** Absent if the check passed. */
   readonly error?: string;
 }
 
 /** Clients and servers of a check. */
 interface Given {
-  /** On the mock. */
+  /** Client of the mock. */
   readonly alli: AlliClient;
-  /** On a path of the stub server. */
+  /** Client of a path of the stub server. */
   alliAt(path: string): AlliClient;
   readonly stub: string;
 }
@@ -49,13 +49,13 @@ const notFound = { headers: { Prefer: "code=404" } };
 const tool = { tool_name: "func_1" };
 const invitation = { members: [{ email: "ada@example.com" }] };
 
-function assert(holds: boolean, what: string): asserts holds {
-  if (!holds) throw new Error(what);
+function assert(condition: boolean, message: string): asserts condition {
+  if (!condition) throw new Error(message);
 }
 
-function assertEqual(actual: unknown, expected: unknown, what: string): void {
+function assertEqual(actual: unknown, expected: unknown, subject: string): void {
   const [seen, wanted] = [JSON.stringify(actual), JSON.stringify(expected)];
-  assert(seen === wanted, `${what}: ${seen} instead of ${wanted}`);
+  assert(seen === wanted, `${subject}: ${seen} instead of ${wanted}`);
 }
 
 async function rejection(promise: Promise<unknown>): Promise<unknown> {
@@ -64,7 +64,7 @@ async function rejection(promise: Promise<unknown>): Promise<unknown> {
   } catch (error) {
     return error;
   }
-  throw new Error("It succeeded.");
+  throw new Error("The call succeeded.");
 }
 
 async function received(stub: string, path: string): Promise<readonly Record<string, string>[]> {
@@ -73,14 +73,14 @@ async function received(stub: string, path: string): Promise<readonly Record<str
 }
 
 const checks: Readonly<Record<string, (given: Given) => Promise<void>>> = {
-  "an operation gives the decoded body": async ({ alli }) => {
+  "an operation returns the decoded body": async ({ alli }) => {
     const { agents } = await users.listAgents(alli, { limit: 50 });
     assert(Array.isArray(agents), "agents is not an array");
   },
-  "an operation without a response body gives undefined": async ({ alli }) => {
+  "an operation without a response body returns undefined": async ({ alli }) => {
     assertEqual(await deletePermissionGroup(alli, { permission_group_id: "pg_1" }), undefined, "body");
   },
-  "path and body stand in one flat input": async ({ alli }) => {
+  "one flat input has path parameters and body fields": async ({ alli }) => {
     const input = { permission_group_id: "pg_1", name: "Operations" };
     const outcome = await updatePermissionGroupName.result(alli, input);
     assertEqual(outcome.status, 200, "status");
@@ -89,22 +89,22 @@ const checks: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     const outcome = await getSingleActionAppTool.result(alli, tool, notFound);
     assert(!outcome.ok && outcome.status === 404, `status ${outcome.status}`);
   },
-  "a failure has a class of its own": async ({ alli }) => {
+  "a 404 throws NotFoundError": async ({ alli }) => {
     const error = await rejection(getSingleActionAppTool(alli, tool, notFound));
     assert(error instanceof NotFoundError && error instanceof ApiError, `thrown: ${String(error)}`);
     assert(error.is(getSingleActionAppTool, 404), "it is not the 404 of its operation");
-    assert(!error.message.includes(apiKey), "the message holds the key");
+    assert(!error.message.includes(apiKey), "the message contains the key");
   },
   "missing credentials are refused before anything is sent": async ({ stub }) => {
     const call = async (): Promise<unknown> => {
-      // @ts-expect-error Credentials are required: this is what a caller without types can do.
+      // @ts-expect-error Credentials are required, but JavaScript callers can omit them.
       return users.listAgents(createAlliClient({ baseUrl: `${stub}/anonymous` }));
     };
     const error = await rejection(call());
     assert(error instanceof CredentialsError, `thrown: ${String(error)}`);
     assertEqual((await received(stub, "/anonymous/")).length, 0, "requests");
   },
-  "pages follow each other to the end": async ({ alliAt }) => {
+  "pages are fetched up to the last one": async ({ alliAt }) => {
     const sizes: number[] = [];
     for await (const { agents } of users.listAgents.pages(alliAt("pages"), { limit: 2 }))
       if (agents.length > 0) sizes.push(agents.length);
@@ -124,23 +124,23 @@ const checks: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     assert(error instanceof ApiError && error.status === 503, `thrown: ${String(error)}`);
     assertEqual((await received(stub, "/unavailable/")).length, 1, "requests");
   },
-  "an abort ends the call with its own reason": async ({ alliAt }) => {
+  "an aborted call rejects with the reason of the abort": async ({ alliAt }) => {
     const controller = new AbortController();
     const call = rejection(users.listAgents(alliAt("silence"), {}, { signal: controller.signal }));
     const reason = new Error("enough");
     controller.abort(reason);
     assert((await call) === reason, "another error was thrown");
   },
-  "an attempt that takes too long ends": async ({ alliAt }) => {
+  "an attempt that exceeds the timeout rejects": async ({ alliAt }) => {
     const error = await rejection(users.listAgents(alliAt("silence"), {}, { timeout: 50, retries: 0 }));
     assert(error instanceof TimeoutError, `thrown: ${String(error)}`);
   },
-  "a redirect carries no credential to another origin": async ({ alliAt, stub }) => {
+  "a redirect sends no credential to another origin": async ({ alliAt, stub }) => {
     const error = await rejection(users.listAgents(alliAt("redirect")));
     assert(error instanceof RedirectError, `thrown: ${String(error)}`);
     assertEqual((await received(stub, "/foreign/")).length, 0, "requests at the other origin");
   },
-  "a raw GET is typed and carries the credential": async ({ alli }) => {
+  "a raw GET is typed and sends the credential": async ({ alli }) => {
     const { data, response } = await openapiFetch(alli).GET("/webapi/v2/agents", {
       params: { query: { limit: 10 } },
     });
@@ -151,7 +151,7 @@ const checks: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     const { agents } = await bind(alli, users).listAgents({ limit: 5 });
     assert(Array.isArray(agents), "agents is not an array");
   },
-  "calls at once share one token": async ({ stub }) => {
+  "concurrent calls share one token": async ({ stub }) => {
     const token = clientCredentials({
       tokenEndpoint: `${stub}/token`,
       clientId: "client-of-the-smoke-suite",
@@ -163,7 +163,7 @@ const checks: Readonly<Record<string, (given: Given) => Promise<void>>> = {
     const tokens = (await received(stub, "/directory/")).map(({ authorization }) => authorization);
     assertEqual(tokens, ["Bearer issued", "Bearer issued", "Bearer issued"], "authorization");
   },
-  "a token that was refused after all is an error": async ({ stub }) => {
+  "a refused token throws AuthenticationError": async ({ stub }) => {
     const directory = createDirectoryClient({ token: "expired", baseUrl: `${stub}/closed` });
     const error = await rejection(listUsers(directory));
     assert(error instanceof AuthenticationError, `thrown: ${String(error)}`);

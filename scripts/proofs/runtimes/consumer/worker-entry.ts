@@ -1,4 +1,4 @@
-// Entry for workers: settings come in a request's body, the checks go out as the answer.
+// Entry for workers: settings are in the request body, the checks in the response.
 import { type SmokeSettings, smoke } from "./smoke.ts";
 
 export default {

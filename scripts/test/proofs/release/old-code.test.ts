@@ -33,7 +33,7 @@ describe("the last release's code", () => {
   it("is none before the first release", async () => {
     expect(reportOldCode(await compileOldCode(root))).toEqual({
       failed: false,
-      text: "There is no earlier release, and no old code.",
+      text: "There is no earlier release, so there is no old code.",
     });
   });
 
@@ -52,7 +52,7 @@ describe("the last release's code", () => {
     const report = reportOldCode(await compileOldCode(root));
     expect(report.failed).toBe(true);
     expect(report.text).toContain("examples/released/src/quickstart.ts(2,10): error TS2305");
-    expect(report.text).toContain("raise the package in .changeset/spec.md");
+    expect(report.text).toContain("raise the level of the package in .changeset/spec.md");
   });
 
   it("passes where a major release of something that it imports says so", async () => {
@@ -60,7 +60,7 @@ describe("the last release's code", () => {
     write(".changeset/some.md", '---\n"@rosterkit/users": major\n---\n\nSome.\n');
     const report = reportOldCode(await compileOldCode(root));
     expect(report.failed).toBe(false);
-    expect(report.text).toContain("a major release announces it");
+    expect(report.text).toContain("which a major release announces");
   });
 
   it("of this repository compiles, or a major release announces that it does not", async () => {

@@ -43,10 +43,10 @@ it("each problem of a package is named with its remedy", async () => {
   for (const problem of [
     "@rosterkit/users: README.md is missing from what is packed",
     "@rosterkit/users: dist/index.d.ts is missing from what is packed. Build first: npm run build",
-    "dist/left-over.js is packed and belongs to no source. Remove dist and build again",
-    "dist/index.js is not what the source gives. Build again: npm run build",
-    "LICENSE is not the repository's",
-    "dist/index.js holds a private key",
+    "dist/left-over.js is packed but not built from any source. Remove dist and build again",
+    "dist/index.js differs from a new build. Build again: npm run build",
+    "LICENSE differs from the LICENSE of the repository",
+    "dist/index.js contains a private key",
     "nowhere.js but the file does not exist",
     "attw: ",
   ])

@@ -1,4 +1,4 @@
-// A page of React that gets its data by TanStack Query. It is bundled with the packed packages; the driver reads it.
+// The script of a page that runs the suite, and renders data with React and TanStack Query. The driver calls its functions.
 import {
   QueryClient,
   QueryClientProvider,
@@ -11,27 +11,33 @@ import { createRoot } from "react-dom/client";
 import { createAlliClient } from "@rosterkit/client";
 import { infiniteQueryOptions, queryOptions } from "@rosterkit/runtime/query";
 import { getAgent, listAgents } from "@rosterkit/users/alli";
-import type { SmokeSettings } from "./consumer/smoke.ts";
+import { type Check, smoke, type SmokeSettings } from "./consumer/smoke.ts";
+
+/** The functions of the page on the global object. */
+export interface PageFunctions {
+  smoke(settings: SmokeSettings): Promise<Check[]>;
+  render(settings: SmokeSettings): void;
+}
 
 const apiKey = "key-of-the-page";
-// A page that waits for nothing shows its error at once.
+// Without retries, an error is rendered at once.
 const queries = new QueryClient({ defaultOptions: { queries: { retry: false } } });
 
-/** A call on the mock; the input is typed by the operation, and so is what is rendered. */
+/** Calls the mock. The operation types both the input and the rendered data. */
 function Agent({ mock }: SmokeSettings): ReactElement {
   const alli = createAlliClient({ apiKey, baseUrl: mock });
   const { data, status } = useQuery(queryOptions(getAgent, alli, { agent_id: "agent_1" }));
   return element("p", { id: "agent", "data-status": status }, data?.email);
 }
 
-/** A call that fails with a documented status. */
+/** Makes a call that fails with a documented status. */
 function Missing({ mock }: SmokeSettings): ReactElement {
   const alli = createAlliClient({ apiKey, baseUrl: mock, headers: { Prefer: "code=404" } });
   const { error, status } = useQuery(queryOptions(getAgent, alli, { agent_id: "missing" }));
   return element("p", { id: "missing", "data-status": status }, error?.name);
 }
 
-/** Pages that follow when a person asks for more. */
+/** Loads one more page on each click. */
 function Agents({ stub }: SmokeSettings): ReactElement {
   const alli = createAlliClient({ apiKey, baseUrl: `${stub}/pages` });
   const { data, fetchNextPage, hasNextPage } = useInfiniteQuery(
@@ -42,7 +48,7 @@ function Agents({ stub }: SmokeSettings): ReactElement {
   return element("div", null, element("p", { id: "agents" }, ids.join(" ")), more);
 }
 
-/** A call that a person gives up. */
+/** Makes a call that a click cancels. */
 function Slow({ stub }: SmokeSettings): ReactElement {
   const alli = createAlliClient({ apiKey, baseUrl: `${stub}/silence` });
   const options = queryOptions(listAgents, alli, {});
@@ -52,11 +58,10 @@ function Slow({ stub }: SmokeSettings): ReactElement {
   return element("p", { id: "slow", "data-status": fetchStatus, onClick: cancel }, "slow");
 }
 
-/** Puts the page on the screen. */
 function render(settings: SmokeSettings): void {
   const root = document.body.appendChild(document.createElement("main"));
   const parts = [Agent, Missing, Agents, Slow].map((part) => element(part, { key: part.name, ...settings }));
   createRoot(root).render(element(QueryClientProvider, { client: queries }, parts));
 }
 
-Object.assign(globalThis, { render });
+Object.assign(globalThis, { smoke, render } satisfies PageFunctions);

@@ -1,47 +1,25 @@
-/** Every pointer (RFC 6901) refers to the response's body. */
+/** Pagination in which the client counts: `total` points to the number of all items, `first` is the first page. */
+export type Pagination = Paged & { readonly total?: string } & (
+    | { readonly style: "offset"; readonly offset: string; readonly limit: string }
+    | { readonly style: "page"; readonly page: string; readonly size: string; readonly first: number }
+  );
+
+/**
+ * Pagination in which each response leads to the next page: `next` points to its cursor, which the last page lacks, and
+ * `more` to whether there is one. With `link` the Link header names it.
+ * @see https://www.rfc-editor.org/rfc/rfc8288
+ */
+export type FollowedPagination = Paged &
+  (
+    | { readonly style: "cursor"; readonly cursor: string; readonly next: string; readonly more?: string }
+    | { readonly style: "link" }
+  );
+
+/** Pointers (RFC 6901) refer to the body of the response; the other texts are names of query parameters. */
 type Paged = {
   /** Pointer to the items; if it is empty, the body is the array. */
   readonly items: string;
 };
-
-/** Pagination in which the client counts. Names are those of query parameters. */
-export type Pagination = Paged & {
-  /** Pointer to the number of all items. */
-  readonly total?: string;
-} & (
-    | {
-        readonly style: "offset";
-        /** Number of items to skip. */
-        readonly offset: string;
-        /** Maximum number of items. */
-        readonly limit: string;
-      }
-    | {
-        readonly style: "page";
-        /** Number of the page. */
-        readonly page: string;
-        /** Maximum number of items per page. */
-        readonly size: string;
-        /** Number of the first page. */
-        readonly first: number;
-      }
-  );
-
-/** Pagination in which each response leads to the next page. */
-export type FollowedPagination = Paged &
-  (
-    | {
-        readonly style: "cursor";
-        /** Query parameter for the cursor. */
-        readonly cursor: string;
-        /** Pointer to the cursor of the next page; the last page has none. */
-        readonly next: string;
-        /** Pointer to a boolean: whether there is a next page. */
-        readonly more?: string;
-      }
-    /** The Link header names the next page. @see https://www.rfc-editor.org/rfc/rfc8288 */
-    | { readonly style: "link" }
-  );
 
 /** Whether the client counts its way to the next page. */
 export function isCounted(pagination: Pagination | FollowedPagination | undefined): pagination is Pagination {

@@ -92,7 +92,6 @@ export const fieldsOf = {
 /** A kind of object that the standard defines. @see https://spec.openapis.org/oas/v3.1.1.html#schema-0 */
 export type Kind = keyof typeof fieldsOf;
 
-/** A field that contains objects of the standard. */
 export interface Field {
   readonly kind: Kind;
   readonly form: "one" | "list" | "map";

@@ -1,6 +1,5 @@
 import { asObject } from "./values.ts";
 
-/** The format of a body. */
 export type MediaKind = "json" | "form" | "multipart" | "events" | "lines" | "text" | "bytes";
 
 /** Returns a media type without its parameters, in lower case. */
@@ -25,12 +24,10 @@ export function isJson(mediaType: string | undefined): boolean {
   return kindOfMedia(mediaType) === "json";
 }
 
-/** Whether the body is a stream of items. */
 export function isStream(mediaType: string | undefined): boolean {
   return ["events", "lines"].includes(kindOfMedia(mediaType));
 }
 
-/** Whether the body is a form, with named fields as a JSON object has. */
 export function isForm(mediaType: string | undefined): boolean {
   return ["form", "multipart"].includes(kindOfMedia(mediaType));
 }

@@ -11,7 +11,6 @@ export type StyleName =
   | "pipeDelimited"
   | "deepObject";
 
-/** The serialization of a parameter. */
 export interface ParameterStyle {
   /** `json`: the value as JSON text. */
   readonly style: StyleName | "json";

@@ -78,7 +78,6 @@ function readOperation(document: OpenApiDocument, placed: PlacedOperation) {
     object: operation,
     /** Servers of the operation, or else of its path item. */
     servers: servers.length > 0 ? servers : ofPath,
-    /** Parameters of the operation and of its path item. */
     parameters: parametersOf(document, placed).map((parameter) => readParameter(document, parameter)),
     body: requestBody && readBody(document, requestBody, pointerTo(pointer, "requestBody")),
     responses: Object.entries(responses)

@@ -27,7 +27,6 @@ function isName(target: string): boolean {
   return !/[#/]/.test(target);
 }
 
-/** Returns the new name of a component, which may be the old one. */
 export type Rename = (section: string, name: string) => string;
 
 /** Copies a document with other names for its components, and updates every reference to them. */

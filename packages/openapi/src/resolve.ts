@@ -16,7 +16,6 @@ const faults = {
   circular: ["leads back to itself", "Let it lead to a definition"],
 } as const;
 
-/** A reference that cannot be resolved. */
 export class UnresolvedReferenceError extends Error {
   override readonly name = "UnresolvedReferenceError";
   /** Pointer to the object that contains the reference; empty if it is not known. */

@@ -27,7 +27,6 @@ export function undoOf({ object }: Operation): JsonObject | undefined {
   return isObject(undo) && !("by" in undo) ? undo : undefined;
 }
 
-/** Returns the name of the operation that undoes another one. */
 export function nameOfUndo(operation: Operation): string {
   const id = String(undoOf(operation)?.["operation"]);
   return id.slice(id.indexOf(".") + 1);

@@ -5,7 +5,6 @@ import type { Model } from "../model/model.ts";
 /** Texts by path, relative to the root of the repository. */
 export type Files = Iterable<readonly [path: string, text: string]>;
 
-/** The input of every emitter. */
 export interface EmitInput {
   readonly model: Model;
   /** The merged document with the pagination that the model found. */

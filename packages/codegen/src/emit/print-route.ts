@@ -101,7 +101,6 @@ function placesOf(parameters: readonly Parameter[]): object {
   );
 }
 
-/** Returns the styles that are not the default. */
 function stylesOf(parameters: readonly Parameter[]): object {
   const shared = sharedNames(parameters);
   const styles = parameters.flatMap(({ name, place, style }) => {

@@ -10,7 +10,6 @@ export type Int64 = "Int64" | "number" | "bigint" | typeof anyInt64;
 
 export const anyInt64 = "number | bigint";
 
-/** Prints a shape as a TypeScript type. */
 export function printShape(shape: Shape, file: Names, int64: Int64 = "Int64"): string {
   const print = (part: Shape): string => printShape(part, file, int64);
   const printMember = (part: Shape): string => {

@@ -7,7 +7,6 @@ import { literal, propertyKey } from "./escape.ts";
 import { exampleInput } from "./example-input.ts";
 import { formatSource } from "./source-file.ts";
 
-/** The parts that differ between programs. */
 export interface Program {
   /** Statements after the creation of the client. */
   readonly body: string;

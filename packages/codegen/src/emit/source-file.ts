@@ -25,7 +25,6 @@ export class SourceFile {
     return this.#module.types.get(key)?.name ?? "unknown";
   }
 
-  /** Whether a type contains 64-bit integers. */
   isInt64(name: string): boolean {
     return this.#module.int64Types.has(name);
   }
@@ -41,7 +40,6 @@ export class SourceFile {
     return `/* @__PURE__ */ ${this.value(name)}(${values.join(", ")})`;
   }
 
-  /** Prints data that may contain functions of the runtime. */
   literal(value: unknown): string {
     return literal(value, ({ name, values }, print) =>
       values === undefined ? this.value(name) : this.call(name, values.map(print)),

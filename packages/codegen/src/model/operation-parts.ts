@@ -9,7 +9,6 @@ export interface OperationContext {
   readonly service: Service;
   /** Module that exports the operation. */
   readonly importPath: string;
-  /** Name of the export. */
   readonly name: string;
   readonly components: SchemaShapes;
 }
@@ -34,7 +33,6 @@ export interface Parameter extends Property {
 
 /** Parameters and body fields in one object. */
 export interface Input extends NamedType {
-  /** Whether every field is optional. */
   readonly optional: boolean;
   readonly body?: Body;
 }

@@ -1,7 +1,6 @@
 import {
   explodesByDefault,
   groupBy,
-  kindOfMedia,
   stylesOf,
   type DocumentParameter,
   type ParameterStyle,
@@ -66,15 +65,24 @@ function parameterShape(schema: Schema, { components }: OperationSource): Shape 
  * @see https://spec.openapis.org/oas/v3.1.1.html#style-values
  */
 function styleOf(
-  { name, place, object }: DocumentParameter,
+  { name, place, style: stated, object }: DocumentParameter,
   shape: Shape,
   { components, pointer }: OperationSource,
 ): ParameterStyle | undefined {
+  const hasName = place === "query" || place === "cookie";
+  if (stated === "json") return { style: "json", ...(!hasName && { unnamed: true }) };
   const [mediaType] = Object.keys(object.content ?? {});
-  if (mediaType !== undefined) return contentStyle({ name, place }, mediaType, pointer);
+  if (mediaType?.startsWith("text/")) return hasName ? { style: "form", explode: true } : undefined;
+  if (mediaType !== undefined) {
+    throw new ModelError(
+      `the parameter "${name}" has the media type ${mediaType}, which the client cannot write`,
+      pointer,
+      "describe it as JSON, or with a schema and a style, in an overlay",
+    );
+  }
   const [usual] = stylesOf[place];
   // The style `cookie` of 3.2 differs only in its encoding.
-  const style = object.style === "cookie" ? usual : ((object.style ?? usual) as StyleName);
+  const style = stated === "cookie" ? usual : (stated as StyleName);
   if (!stylesOf[place].includes(style)) {
     throw new ModelError(
       `the parameter "${name}" has the style "${style}", which a ${place} parameter cannot have`,
@@ -89,19 +97,4 @@ function styleOf(
   const isUsual = place === "query" ? !isList || explode : place === "header" || (!isList && style === usual);
   if (isUsual && !kinds.has("object") && !reserved && style !== "deepObject") return undefined;
   return { style, ...(explode && { explode }), ...(reserved && { reserved }) };
-}
-
-function contentStyle(
-  { name, place }: Pick<DocumentParameter, "name" | "place">,
-  mediaType: string,
-  pointer: string,
-): ParameterStyle | undefined {
-  const hasName = place === "query" || place === "cookie";
-  if (kindOfMedia(mediaType) === "json") return { style: "json", ...(!hasName && { unnamed: true }) };
-  if (mediaType.startsWith("text/")) return hasName ? { style: "form", explode: true } : undefined;
-  throw new ModelError(
-    `the parameter "${name}" has the media type ${mediaType}, which the client cannot write`,
-    pointer,
-    "describe it as JSON, or with a schema and a style, in an overlay",
-  );
 }

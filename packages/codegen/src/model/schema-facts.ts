@@ -2,7 +2,6 @@ import type { Schema, SchemaObject } from "@rosterkit/openapi";
 import { constrainsOnly } from "./object-form.ts";
 import { intersection, named, object, union, UNKNOWN, type Direction, type Shape } from "./shape.ts";
 
-/** The context in which a schema is read. */
 export interface Reading {
   readonly direction: Direction;
   /** Whether strings of format `binary` are files, as in the fields of a form. */
@@ -13,13 +12,11 @@ export interface Reading {
   readonly whole?: Schema;
 }
 
-/** The shape of a component schema in one direction. */
 export interface ComponentShape {
   readonly shape: Shape;
   readonly docs: readonly string[];
   /** Names of its own fields that contain secrets. */
   readonly sensitive: readonly string[];
-  /** Keys of the references in it. */
   readonly references: ReadonlySet<string>;
 }
 

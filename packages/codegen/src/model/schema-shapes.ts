@@ -48,7 +48,6 @@ export class SchemaShapes {
     this.longIntegers = new LongIntegers(document);
   }
 
-  /** Returns the component with a key. */
   component(key: string): ComponentShape {
     const known = this.#components.get(key);
     if (known !== undefined) return known;

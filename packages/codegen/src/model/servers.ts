@@ -8,7 +8,6 @@ import {
 import { kebabCase, NameScope } from "../name/names.ts";
 import { ModelError } from "./model-error.ts";
 
-/** URLs by name. */
 export type Servers = Readonly<Record<string, string>>;
 
 /** Returns the servers of a service that have an absolute URL. */

@@ -32,7 +32,6 @@ export function toService(document: OpenApiDocument, name: string, operations: r
     schemes,
     /** Alternative sets of credentials: one scheme per option, all required together. */
     credentials: lastBy(credentials, (needed) => optionsOf(needed).toSorted().join(" ")),
-    /** Whether every operation requires credentials. */
     needsCredentials: alternatives.every((own) => own.length > 0 && own.every(({ length }) => length > 0)),
     /** Whether operations require different alternatives, so that a client may need the credentials of several. */
     mixesCredentials: alternatives.some((own) => own.length > 0 && own.length < security.length),
@@ -44,7 +43,6 @@ function lastBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): It
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
 }
 
-/** A security scheme of a client. */
 export type Scheme = Readonly<ReturnType<typeof toScheme>>;
 
 function toScheme(scheme: DocumentScheme) {
@@ -52,7 +50,6 @@ function toScheme(scheme: DocumentScheme) {
   const { name, option, description, scopes, prefix } = scheme;
   return {
     name,
-    /** Name of the option for the credential. */
     option,
     description,
     scopes,

@@ -20,7 +20,6 @@ export interface Property {
   readonly optional: boolean;
   readonly docs: readonly string[];
   readonly shape: Shape;
-  /** Whether the value is a secret. */
   readonly sensitive?: boolean;
 }
 
@@ -88,7 +87,6 @@ export function union(shapes: readonly Shape[]): Shape {
   return compose("union", inhabited) ?? named("never");
 }
 
-/** Creates an intersection without duplicates. */
 export function intersection(shapes: readonly Shape[]): Shape {
   const members = shapes.filter((shape) => !isNamed(shape, "unknown"));
   return compose("intersection", members) ?? UNKNOWN;
@@ -126,12 +124,10 @@ export function namesIn(shape: Shape): (Shape & { readonly kind: "named" | "refe
   return shapesIn(shape).filter((part) => part.kind === "named" || part.kind === "reference");
 }
 
-/** Lists the keys of the references in a shape. */
 export function referencesOf(shape: Shape): Set<string> {
   return new Set(shapesIn(shape).flatMap((part) => (part.kind === "reference" ? [part.key] : [])));
 }
 
-/** Lists the names of the fields in a shape that contain secrets. */
 export function sensitiveFieldsIn(shape: Shape): string[] {
   return shapesIn(shape)
     .flatMap((part) => (part.kind === "object" ? part.properties : []))

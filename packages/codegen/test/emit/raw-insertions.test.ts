@@ -45,7 +45,7 @@ function isEscaped(node: TypeScript.Node): boolean {
 
 /** Paths of files that are generated, and words that an escaper takes as a whole behind the function. */
 const known: readonly string[] = [
-  "new-package.ts: ${path}",
+  "scaffold.ts: ${path}",
   "print-operation.ts: ${assumption}",
   "scaffold.ts: ${titles}",
   "scaffold.ts: ${title}",

@@ -5,14 +5,12 @@ import { printProgram } from "../program.ts";
 import { formatSource } from "../source-file.ts";
 import type { TaskKind } from "./task-kinds.ts";
 
-/** The parts that differ between the pages of packages. */
 export interface SkillParts {
   /** Folder of the package, and its name below the scope. */
   readonly name: string;
   /** Purpose of the package in the words of its users: agents choose a skill by it. */
   readonly purpose: string;
   readonly about: string;
-  /** Packages to install. */
   readonly install: readonly string[];
   /** The purpose of each part of the package, in Markdown. */
   readonly guide: string;

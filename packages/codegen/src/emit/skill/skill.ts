@@ -155,7 +155,6 @@ function mistakesIn(operations: readonly Operation[]): string[] {
   return [...own.map(([subjects, text]) => text(subjects.join(", "))), ...usualMistakes];
 }
 
-/** Mistakes that every call invites. */
 const usualMistakes: readonly string[] = [
   "Branch on the class of the error, or on `ok` and `status` of `.result`, never on whether an error has a body: many documented errors have none.",
   "Do not write retries around a call. The client sends again what is safe to send again, and waits as long as the service asks; `retries: 0` switches it off.",

@@ -31,14 +31,8 @@ export async function callSingly(run: LiveRun, maker: Maker): Promise<void> {
   }
 }
 
-interface Called {
-  readonly findings: readonly Finding[];
-  readonly excluded: readonly string[];
-  readonly isSent: boolean;
-}
-
 /** Sends the request of each case of an operation, and judges the response. */
-async function callCases(run: LiveRun, fixtures: Fixtures, operation: DocumentOperation): Promise<Called> {
+async function callCases(run: LiveRun, fixtures: Fixtures, operation: DocumentOperation) {
   const { specification } = run;
   const { seed } = specification;
   const findings: Finding[] = [];

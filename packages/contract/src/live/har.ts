@@ -1,4 +1,4 @@
-import { readQuery, splitTarget } from "@rosterkit/mock";
+import { splitTarget } from "@rosterkit/mock";
 import type { Recorded } from "./recorder.ts";
 
 /** Converts recorded traffic to an HTTP Archive. @see http://www.softwareishard.com/blog/har-12-spec/ */
@@ -10,7 +10,7 @@ export function toHar(server: string, recorded: readonly Recorded[]): object {
 
 function entryOf(base: string, { request, response, startedAt, milliseconds }: Recorded): object {
   const { method, target, headers, body } = request;
-  const query = Object.entries(readQuery(splitTarget(target).query));
+  const { query } = splitTarget(target);
   const mimeType = headers["content-type"] ?? "";
   const common = { httpVersion: "HTTP/1.1", cookies: [], headersSize: -1 };
   return {
@@ -21,7 +21,7 @@ function entryOf(base: string, { request, response, startedAt, milliseconds }: R
       method,
       url: base + target,
       headers: pairs(Object.entries(headers)),
-      queryString: query.flatMap(([name, value]) => pairs([value].flat().map((one) => [name, one]))),
+      queryString: pairs(new URLSearchParams(query)),
       bodySize: Buffer.byteLength(body),
       ...(body !== "" && { postData: { mimeType, text: body } }),
     },
@@ -43,6 +43,6 @@ function entryOf(base: string, { request, response, startedAt, milliseconds }: R
   };
 }
 
-function pairs(entries: readonly (readonly [string, string])[]): { name: string; value: string }[] {
-  return entries.map(([name, value]) => ({ name, value }));
+function pairs(entries: Iterable<[string, string]>): object[] {
+  return [...entries].map(([name, value]) => ({ name, value }));
 }

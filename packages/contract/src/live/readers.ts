@@ -1,6 +1,4 @@
-import type { Received } from "@rosterkit/mock";
 import type { DocumentOperation } from "@rosterkit/openapi";
-import type { RequestValues } from "../request/values.ts";
 import { checkFilters } from "../sequences/filters.ts";
 import { itemsIn } from "../sequences/item.ts";
 import { attempt, type Steps } from "../sequences/step.ts";
@@ -48,13 +46,8 @@ export async function filterLists(steps: Steps, lists: readonly DocumentOperatio
 }
 
 /** Calls an operation with only the required inputs. */
-async function readOnce(
-  steps: Steps,
-  operation: DocumentOperation,
-): Promise<{ readonly values: RequestValues; readonly received: Received }> {
+async function readOnce(steps: Steps, operation: DocumentOperation) {
   const values = steps.sample(operation, { known: new Map(), purpose: "read", extent: "required" });
-  return {
-    values,
-    received: await steps.send({ name: operation.id, operation }, values, { mayBeRefused: true }),
-  };
+  const received = await steps.send({ name: operation.id, operation }, values, { mayBeRefused: true });
+  return { values, received };
 }

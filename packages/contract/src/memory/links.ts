@@ -28,10 +28,9 @@ export function findLinks(
 ): LinkTable {
   const inputs = operations.flatMap((operation) => inputsOf(shapes, operation));
   const outputs = operations.flatMap((operation) => outputsOf(shapes, operation));
-  const documented = operations.flatMap((operation) => [
-    ...documentLinks(document, operation, { inputs, outputs }),
-    ...undoLinks(operation, { inputs, outputs }),
-  ]);
+  const documented = operations.flatMap((operation) =>
+    documentLinks(document, operation, { inputs, outputs }),
+  );
   const renamed = new Map(documented.map(({ producer, consumer }) => [producer, consumer.names]));
   const named = inputs
     .filter(isIdentifier)
@@ -69,63 +68,58 @@ function isSame(consumer: Field, producer: Field, names: readonly string[]): boo
   return consumer.operation !== producer.operation && isTyped && given.length > 0 && isNamed;
 }
 
-type Fields = readonly Field[];
-
-function findField(fields: Fields, operation: string, path: string): Field | undefined {
-  return fields.find((field) => field.operation.id === operation && field.path === path);
-}
-
-/** @see https://spec.openapis.org/oas/v3.1.1.html#link-object */
+/** Finds the fields that the document's links and undos of an operation name. */
 function documentLinks(
   document: object,
   operation: DocumentOperation,
   { inputs, outputs }: Pick<LinkTable, "inputs" | "outputs">,
 ): Link[] {
-  const links = operation.responses.flatMap((response) => response.links);
-  return links.flatMap((link) =>
-    Object.entries(link.parameters ?? {}).flatMap(([name, expression]) => {
-      const target = targetOf(document, link, inputs);
+  return [...statedLinks(document, operation, inputs), ...statedUndo(operation)].flatMap(
+    ({ target, input, half, pointer }): Link[] => {
+      const path = fromPointer(pointer)
+        .filter((key) => !/^(?:\d+|\*|-)$/.test(key))
+        .join(".");
       const consumer = inputs.find(
-        (input) => input.operation.id === target && (input.path === name || bareNameOf(input) === name),
+        (one) => one.operation.id === target && (one.path === input || bareNameOf(one) === input),
       );
+      const producer =
+        half === "response"
+          ? outputs.find((one) => one.operation === operation && one.path === path)
+          : inputs.find((one) => one.operation === operation && bareNameOf(one) === path);
+      return consumer && producer ? [{ consumer, producer, half, origin: "document" }] : [];
+    },
+  );
+}
+
+/** @see https://spec.openapis.org/oas/v3.1.1.html#link-object */
+function statedLinks(document: object, { responses }: DocumentOperation, inputs: readonly Field[]) {
+  const targetOf = ({ operationId, operationRef }: LinkObject): string | undefined => {
+    if (operationRef === undefined) return operationId;
+    const keys = keysOfReference(operationRef);
+    const object = keys === undefined ? undefined : valueAt(document, keys);
+    return inputs.find(({ operation }) => operation.object === object)?.operation.id;
+  };
+  const links = responses.flatMap((response) => response.links);
+  return links.flatMap((link) =>
+    Object.entries(link.parameters ?? {}).flatMap(([input, expression]) => {
       const [, pointer] = /^\$response\.body#(.*)$/.exec(String(expression)) ?? [];
-      const producer = pointer === undefined ? undefined : findField(outputs, operation.id, dotted(pointer));
-      return consumer && producer
-        ? [{ consumer, producer, half: "response", origin: "document" } as const]
-        : [];
+      return pointer === undefined
+        ? []
+        : [{ target: targetOf(link), input, half: "response" as const, pointer }];
     }),
   );
 }
 
-function targetOf(
-  document: object,
-  { operationId, operationRef }: LinkObject,
-  inputs: Fields,
-): string | undefined {
-  if (operationRef === undefined) return operationId;
-  const keys = keysOfReference(operationRef);
-  const object = keys === undefined ? undefined : valueAt(document, keys);
-  return inputs.find(({ operation }) => operation.object === object)?.operation.id;
-}
-
-/** Links the fields of an operation to the inputs of the operation that undoes it, as `x-undo` states. */
-function undoLinks(
-  operation: DocumentOperation,
-  { inputs, outputs }: Pick<LinkTable, "inputs" | "outputs">,
-): Link[] {
-  const undo = operation.object["x-undo"] as Undo | undefined;
-  if (operation.object["x-effect"] !== "add" || undo?.operation === undefined) return [];
+/** Reads an `x-undo`, which names the inputs of the operation that reverses an addition. */
+function statedUndo({ object }: DocumentOperation) {
+  const undo = object["x-undo"] as Undo | undefined;
+  if (object["x-effect"] !== "add" || undo?.operation === undefined) return [];
   const { operation: target, each = "" } = undo;
-  return leavesOf(undo.input).flatMap(([path, text]) => {
+  return leavesOf(undo.input).flatMap(([input, text]) => {
     const [, source, pointer = ""] = /^\$(input|output|item)#(.*)$/.exec(text) ?? [];
-    const consumer = inputs.find((input) => input.operation.id === target && bareNameOf(input) === path);
-    const full = dotted(source === "item" ? each + pointer : pointer);
-    const isOutput = source === "output";
-    const producer = isOutput
-      ? findField(outputs, operation.id, full)
-      : inputs.find((input) => input.operation === operation && bareNameOf(input) === full);
-    if (source === undefined || consumer === undefined || producer === undefined) return [];
-    return [{ consumer, producer, half: isOutput ? "response" : "request", origin: "document" } as const];
+    if (source === undefined) return [];
+    const half = source === "output" ? ("response" as const) : ("request" as const);
+    return [{ target, input, half, pointer: source === "item" ? each + pointer : pointer }];
   });
 }
 
@@ -133,10 +127,4 @@ function leavesOf(value: unknown, path = ""): [path: string, text: string][] {
   if (Array.isArray(value)) return value.flatMap((item) => leavesOf(item, path));
   if (!isObject(value)) return [[path.slice(1), String(value)]];
   return Object.entries(value).flatMap(([name, member]) => leavesOf(member, `${path}.${name}`));
-}
-
-function dotted(pointer: string): string {
-  return fromPointer(pointer)
-    .filter((key) => !/^(?:\d+|\*|-)$/.test(key))
-    .join(".");
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { type DocumentOperation, isJson, kindOfMedia, responsesFor } from "@rosterkit/openapi";
 import { decodeBody, readBody, type WireResponse } from "@rosterkit/mock";
+import type { ApiError } from "@rosterkit/runtime";
 import { isSuccess, responseFor } from "../document/statuses.ts";
 import { describeOutcome, type CallOutcome, type PackageUnderTest } from "../package/package-under-test.ts";
 import { type Exchange, type Oracle, show } from "./oracle.ts";
@@ -42,14 +43,16 @@ function mismatches(
       ];
     }
     case "value":
-      return success
-        ? decodingMismatches(operation, read, outcome.value)
-        : [[`ApiError ${sent.status} thrown`, describeOutcome(outcome)]];
-    default:
-      return success
-        ? [[`a value, for status ${sent.status}`, describeOutcome(outcome)]]
-        : errorMismatches(operation, tested, { sent: read, outcome });
+      if (success) return decodingMismatches(operation, read, outcome.value);
+      break;
+    default: {
+      if (success) return [[`a value, for status ${sent.status}`, describeOutcome(outcome)]];
+      const error = outcome.error as ApiError;
+      if (error instanceof Error && typeof error.is === "function")
+        return errorMismatches(operation, tested, { sent: read, error });
+    }
   }
+  return [[`ApiError ${sent.status} thrown`, describeOutcome(outcome)]];
 }
 
 /** Whether a package ignores the body of a failure: it accepts JSON, and the response has another media type. */
@@ -84,31 +87,18 @@ function decode({ headers, body }: WireResponse): unknown {
   return /^(?:json|text)$/.test(kindOfMedia(mediaType)) ? readBody(body, mediaType) : { bytes: body };
 }
 
-interface ApiErrorLike extends Error {
-  readonly status: number;
-  readonly body: unknown;
-  readonly operation: string | undefined;
-  is(operation: unknown, status: number): boolean;
-}
-
 function errorMismatches(
   operation: DocumentOperation,
   tested: PackageUnderTest,
-  {
-    sent,
-    outcome,
-  }: { readonly sent: WireResponse; readonly outcome: Extract<CallOutcome, { kind: "error" }> },
+  { sent, error }: { readonly sent: WireResponse; readonly error: ApiError },
 ): Mismatch[] {
-  const error = outcome.error as ApiErrorLike;
-  if (!(error instanceof Error) || typeof error.is !== "function")
-    return [[`ApiError ${sent.status} thrown`, describeOutcome(outcome)]];
   const errorClass = tested.errorClass(sent.status);
   const checks: readonly (readonly [subject: string, expected: unknown, found: unknown])[] = [
     ["class", errorClass.name, error.name],
     [`\`instanceof ${errorClass.name}\``, true, error instanceof errorClass],
     ["status", sent.status, error.status],
     ["operation", operation.id, error.operation],
-    ["`error.is(operation, status)`", true, error.is(tested.operation(operation.id), sent.status)],
+    ["`error.is(operation, status)`", true, error.is(tested.operation(operation.id) as never, sent.status)],
     ["body", decodeFailure(operation, sent), error.body],
   ];
   return checks

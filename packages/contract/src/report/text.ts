@@ -2,6 +2,7 @@ import { describeFinding } from "../run/finding.ts";
 import { formatCoverage } from "./coverage-text.ts";
 import type { LiveReport } from "./live-report.ts";
 
+/** Formats a report as text. */
 export function formatText(report: LiveReport): string {
   const { findings, called, skipped, excluded, left, requests, server, seed, coverage } = report;
   return [
@@ -13,8 +14,4 @@ export function formatText(report: LiveReport): string {
     formatCoverage(server, coverage),
     findings.length === 0 ? "No findings." : `${findings.length} findings.`,
   ].join("\n\n");
-}
-
-export function formatJson(report: LiveReport): string {
-  return JSON.stringify(report, undefined, 2);
 }

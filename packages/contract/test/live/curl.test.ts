@@ -31,3 +31,9 @@ test("a shell reads the command word by word, and takes the credential from its 
     "https://example.com/base/pets?name=a%26b&kind=cat",
   ]);
 });
+
+test.each(["/pets?name=a?b&kind=cat", "/pets?name=100%&kind=cat"])("the URL of %s is complete", (target) => {
+  const received = { method: "GET", target, headers: {}, body: "" } as unknown as Received;
+  const command = toCurl("https://example.com", readOperations(pets), received);
+  expect(command.replaceAll("'", "")).toBe(`curl -X GET https://example.com${target}`);
+});

@@ -10,7 +10,7 @@ import { show } from "../../src/oracles/oracle.ts";
 import { formatHtml } from "../../src/report/html.ts";
 import { formatJUnit } from "../../src/report/junit.ts";
 import type { LiveReport } from "../../src/report/live-report.ts";
-import { formatJson, formatText } from "../../src/report/text.ts";
+import { formatText } from "../../src/report/text.ts";
 import { pets } from "../support/pet-package.ts";
 
 const operations = readOperations(pets);
@@ -69,7 +69,7 @@ function reportsOf(
   return {
     har: JSON.stringify(toHar(report.server, [secrets.redactExchange(recorded)])),
     html: formatHtml(report),
-    json: formatJson(report),
+    json: JSON.stringify(report),
     junit: formatJUnit(report),
     text: formatText(report),
   };

@@ -6,15 +6,19 @@ import {
   OperationIndex,
   readOperations,
 } from "@rosterkit/openapi";
-import { Validators } from "./validators.ts";
+import addFormats from "ajv-formats";
+import { Ajv2020 } from "ajv/dist/2020.js";
 
 /** The merged document, prepared for routing and validation. */
 export interface ServedDocument {
   readonly operations: readonly DocumentOperation[];
   readonly index: OperationIndex;
-  readonly validators: Validators;
+  readonly validate: Validate;
   readonly oauth2: OAuth2Paths;
 }
+
+/** Validates a value by the schema at a JSON Pointer. Returns the first problem; undefined if the value is valid. */
+export type Validate = (pointer: string, value: unknown) => string | undefined;
 
 /** Paths of the OAuth2 endpoints. */
 export interface OAuth2Paths {
@@ -33,9 +37,28 @@ export function readDocument(ids: ReadonlySet<string>): ServedDocument {
   return {
     operations,
     index: new OperationIndex(operations),
-    validators: new Validators(document),
+    validate: createValidator(document),
     oauth2: readOAuth2Paths(document),
   };
+}
+
+/** Each schema is compiled when it is first used. */
+function createValidator(document: OpenApiDocument): Validate {
+  const base = "https://sandbox.invalid/openapi.json";
+  const ajv = new Ajv2020({ strict: false, logger: false, validateSchema: false, meta: false });
+  addFormats.default(ajv).addSchema(document, base);
+  return (pointer, value) => {
+    const validate = ajv.getSchema(`${base}#${pointer.split("/").map(encodeURIComponent).join("/")}`);
+    if (validate === undefined) throw new Error(`The document has no schema at ${pointer}.`);
+    if (validate(value) === true) return undefined;
+    const [error] = validate.errors ?? [];
+    return `${error?.instancePath || "it"} ${error?.message ?? "does not match"}`;
+  };
+}
+
+interface Flow {
+  readonly authorizationUrl?: string;
+  readonly tokenUrl?: string;
 }
 
 /** @see https://spec.openapis.org/oas/v3.1.1.html#oauth-flows-object */
@@ -47,9 +70,4 @@ function readOAuth2Paths({ components }: OpenApiDocument): OAuth2Paths {
     return url === undefined ? undefined : new URL(url, "http://127.0.0.1").pathname;
   };
   return { authorization: pathOf("authorizationUrl"), token: pathOf("tokenUrl") };
-}
-
-interface Flow {
-  readonly authorizationUrl?: string;
-  readonly tokenUrl?: string;
 }

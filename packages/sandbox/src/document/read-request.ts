@@ -1,7 +1,7 @@
 import type { DocumentOperation, DocumentParameter, OperationIndex } from "@rosterkit/openapi";
 import { isJson, pointerTo } from "@rosterkit/openapi";
 import { Refusal } from "../operation.ts";
-import type { Validators } from "./validators.ts";
+import type { Validate } from "./document.ts";
 
 /** The operation of a request, with its path parameters as they were sent. */
 export type Match = NonNullable<ReturnType<OperationIndex["find"]>>;
@@ -14,62 +14,56 @@ export interface RequestInput {
   readonly body: unknown;
 }
 
+interface Checks {
+  readonly validate: Validate;
+  readonly refuse: (problem: string) => Refusal;
+}
+
 /**
  * Reads and validates the parameters and the body of a request.
  * @throws {Refusal} with 422 if the operation documents it, otherwise with 400
  */
 export async function readRequest(
-  validators: Validators,
+  validate: Validate,
   { operation, path }: Match,
   request: Request,
 ): Promise<RequestInput> {
   const text = await request.text();
   const query = new URL(request.url).searchParams;
-  const places = {
-    path: (name: string) => decode(path[name] ?? ""),
+  const status = operation.responses.some((response) => response.status === "422") ? 422 : 400;
+  const checks: Checks = { validate, refuse: (problem) => new Refusal(status, problem) };
+  const sources = {
+    path: (name: string) => decode(path[name] ?? "", checks),
     query: (name: string) => query.get(name) ?? undefined,
     header: (name: string) => request.headers.get(name) ?? undefined,
   };
-  const readPlace = (place: keyof typeof places): Record<string, unknown> =>
-    Object.fromEntries(
-      operation.parameters
-        .filter((parameter) => parameter.place === place)
-        .map((parameter) => [
-          parameter.name,
-          readParameter(validators, parameter, places[place](parameter.name)),
-        ]),
-    );
-  try {
-    return {
-      path: readPlace("path"),
-      query: readPlace("query"),
-      header: readPlace("header"),
-      body: readBody(validators, operation, { mediaType: request.headers.get("content-type"), text }),
-    };
-  } catch (error) {
-    const documented = operation.responses.some(({ status }) => status === "422");
-    if (error instanceof InvalidRequest) throw new Refusal(documented ? 422 : 400, error.message);
-    throw error;
-  }
-}
-
-class InvalidRequest extends Error {
-  override readonly name = "InvalidRequest";
+  const readPlace = (place: keyof typeof sources): Record<string, unknown> => {
+    const parameters = operation.parameters.filter((parameter) => parameter.place === place);
+    const read = (one: DocumentParameter): unknown => readParameter(one, sources[place](one.name), checks);
+    return Object.fromEntries(parameters.map((one) => [one.name, read(one)]));
+  };
+  return {
+    path: readPlace("path"),
+    query: readPlace("query"),
+    header: readPlace("header"),
+    body: readBody(operation, { mediaType: request.headers.get("content-type"), text }, checks),
+  };
 }
 
 function readParameter(
-  validators: Validators,
   { place, name, required, schema, schemaPointer }: DocumentParameter,
   text: string | undefined,
+  { validate, refuse }: Checks,
 ): unknown {
   if (text === undefined && !required) return typeof schema === "object" ? schema.default : undefined;
-  if (text === undefined) throw new InvalidRequest(`${place}.${name} is missing`);
-  const value = valuesOf(text).find((one) => validators.check(schemaPointer, one) === undefined);
-  if (value !== undefined) return value;
-  const wrong = valuesOf(text).map((one) => validators.check(schemaPointer, one) ?? "");
+  if (text === undefined) throw refuse(`${place}.${name} is missing`);
+  const results = valuesOf(text).map((value) => ({ value, problem: validate(schemaPointer, value) }));
+  const valid = results.find(({ problem }) => problem === undefined);
+  if (valid !== undefined) return valid.value;
   // A type error helps least: it is only about the reading of the text that is not meant.
-  const specific = wrong.find((problem) => !/must be (?:string|integer|number|boolean)/.test(problem));
-  throw new InvalidRequest(`${place}.${name}: ${specific ?? wrong[0]}`);
+  const isSpecific = ({ problem = "" }): boolean =>
+    !/must be (?:string|integer|number|boolean)/.test(problem);
+  throw refuse(`${place}.${name}: ${(results.find(isSpecific) ?? results[0])?.problem}`);
 }
 
 /** Returns the values that the text of a parameter may represent. */
@@ -79,34 +73,31 @@ function valuesOf(text: string): unknown[] {
 }
 
 function readBody(
-  validators: Validators,
   { body }: DocumentOperation,
   { mediaType, text }: { readonly mediaType: string | null; readonly text: string },
+  { validate, refuse }: Checks,
 ): unknown {
   if (body === undefined || (text === "" && !body.required)) return undefined;
-  if (text === "") throw new InvalidRequest("the body is missing");
+  if (text === "") throw refuse("the body is missing");
   if (!isJson(mediaType ?? ""))
-    throw new InvalidRequest(`the content type is ${mediaType ?? "none"}: send application/json`);
-  const value = parse(text);
-  const [content] = body.contents;
-  const wrong =
-    content?.schema === undefined ? undefined : validators.check(pointerTo(content.pointer, "schema"), value);
-  if (wrong === undefined) return value;
-  throw new InvalidRequest(`body: ${wrong}`);
-}
-
-function parse(text: string): unknown {
+    throw refuse(`the content type is ${mediaType ?? "none"}: send application/json`);
+  let value: unknown;
   try {
-    return JSON.parse(text);
+    value = JSON.parse(text);
   } catch {
-    throw new InvalidRequest("the body is not JSON");
+    throw refuse("the body is not JSON");
   }
+  const [content] = body.contents;
+  const pointer = content?.schema === undefined ? undefined : pointerTo(content.pointer, "schema");
+  const problem = pointer === undefined ? undefined : validate(pointer, value);
+  if (problem !== undefined) throw refuse(`body: ${problem}`);
+  return value;
 }
 
-function decode(text: string): string {
+function decode(text: string, { refuse }: Checks): string {
   try {
     return decodeURIComponent(text);
   } catch {
-    throw new InvalidRequest(`the path contains ${text}, which cannot be decoded`);
+    throw refuse(`the path contains ${text}, which cannot be decoded`);
   }
 }

@@ -36,7 +36,8 @@ export interface FaultOptions {
 export class Faults {
   readonly #clock: Clock;
   #latency = 0;
-  #rateLimit: RateLimit | undefined;
+  #rateLimit: RateLimitOptions | undefined;
+  readonly #windows = new Map<string, { readonly endsAt: number; count: number }>();
   #pending: { readonly fault: Fault; skip: number; times: number }[] = [];
 
   constructor(clock: Clock, options: FaultOptions) {
@@ -47,7 +48,8 @@ export class Faults {
   /** Replaces latency, rate limit and faults. */
   set({ latency = 0, rateLimit, faults = [] }: FaultOptions): void {
     this.#latency = latency;
-    this.#rateLimit = rateLimit === undefined ? undefined : new RateLimit(this.#clock, rateLimit);
+    this.#rateLimit = rateLimit;
+    this.#windows.clear();
     this.#pending = faults.map((fault) => ({ fault, skip: fault.skip ?? 0, times: fault.times ?? 1 }));
   }
 
@@ -55,10 +57,16 @@ export class Faults {
     if (this.#latency > 0) await this.#clock.wait(this.#latency);
   }
 
-  /** Counts a request to a service; returns a 429 if it exceeds the rate limit. */
+  /** Counts a request to a service in a fixed time window; returns a 429 if it exceeds the rate limit. */
   limit(service: string): Response | undefined {
-    const seconds = this.#rateLimit?.secondsToWait(service) ?? 0;
-    return seconds === 0 ? undefined : respond(429, seconds);
+    if (this.#rateLimit === undefined) return undefined;
+    const { requests, seconds } = this.#rateLimit;
+    const now = this.#clock.now();
+    let window = this.#windows.get(service);
+    if (window === undefined || now >= window.endsAt)
+      this.#windows.set(service, (window = { endsAt: now + seconds * 1_000, count: 0 }));
+    if (window.count++ < requests) return undefined;
+    return respond(429, Math.max(1, Math.ceil((window.endsAt - now) / 1_000)));
   }
 
   /** Removes and returns the next fault of an operation. */
@@ -86,28 +94,4 @@ function respond(status: number, retryAfter?: number): Response {
     status,
     headers: { "sandbox-reason": "injected fault", ...headers },
   });
-}
-
-/** Counts the requests of each service in fixed time windows. */
-export class RateLimit {
-  readonly #clock: Clock;
-  readonly #options: RateLimitOptions;
-  readonly #windows = new Map<string, { readonly start: number; count: number }>();
-
-  constructor(clock: Clock, options: RateLimitOptions) {
-    this.#clock = clock;
-    this.#options = options;
-  }
-
-  /** Counts a request; returns 0 if it may pass, otherwise the seconds until the next window. */
-  secondsToWait(service: string): number {
-    const { requests, seconds } = this.#options;
-    const now = this.#clock.now();
-    const current = this.#windows.get(service);
-    const window =
-      current !== undefined && now < current.start + seconds * 1000 ? current : { start: now, count: 0 };
-    this.#windows.set(service, window);
-    if (window.count++ < requests) return 0;
-    return Math.max(1, Math.ceil((window.start + seconds * 1000 - now) / 1000));
-  }
 }

@@ -74,7 +74,7 @@ async function respond(
   try {
     checkCredentials(operation, request.headers, state);
     const behave = behaviours[operation.id as OperationId] as (call: object, state: State) => unknown;
-    const input = await readRequest(document.validators, match, request);
+    const input = await readRequest(document.validate, match, request);
     // Caught inside the transaction: a refusal must not roll back a user that a header of the call created.
     const work = (): unknown => catchRefusal(() => behave({ ...input, now: new Date(clock.now()) }, state));
     const result = file === undefined ? work() : file.transaction(work);

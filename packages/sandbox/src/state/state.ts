@@ -1,21 +1,5 @@
 import { createHash } from "node:crypto";
-import type {
-  AgentRow,
-  AgentTool,
-  AlliUserRow,
-  CodeRow,
-  DirectoryUserRow,
-  InvitationRow,
-  MachineRow,
-  OAuth2Configuration,
-  PermissionGroupRow,
-  PlatformUserRow,
-  RobotRow,
-  SingleActionAppTool,
-  Snapshot,
-  TeamRow,
-  WorkspaceUserRow,
-} from "./rows.ts";
+import type * as rows from "./rows.ts";
 import type { StateFile } from "./state-file.ts";
 
 /** Rows by id, in the order in which they were added. */
@@ -60,21 +44,21 @@ class Table<Row extends object> {
 /** The data of the four services. */
 export class State {
   readonly counters = new Table<{ readonly value: number }>();
-  readonly agents = new Table<AgentRow>();
-  readonly alliUsers = new Table<AlliUserRow>();
-  readonly permissionGroups = new Table<PermissionGroupRow>();
-  readonly singleActionAppTools = new Table<SingleActionAppTool>();
-  readonly agentTools = new Table<AgentTool>();
-  readonly oauth2Configurations = new Table<OAuth2Configuration>();
-  readonly workspaceUsers = new Table<WorkspaceUserRow>();
-  readonly invitations = new Table<InvitationRow>();
-  readonly machines = new Table<MachineRow>();
-  readonly robots = new Table<RobotRow>();
-  readonly directoryUsers = new Table<DirectoryUserRow>();
+  readonly agents = new Table<rows.AgentRow>();
+  readonly alliUsers = new Table<rows.AlliUserRow>();
+  readonly permissionGroups = new Table<rows.PermissionGroupRow>();
+  readonly singleActionAppTools = new Table<rows.SingleActionAppTool>();
+  readonly agentTools = new Table<rows.AgentTool>();
+  readonly oauth2Configurations = new Table<rows.OAuth2Configuration>();
+  readonly workspaceUsers = new Table<rows.WorkspaceUserRow>();
+  readonly invitations = new Table<rows.InvitationRow>();
+  readonly machines = new Table<rows.MachineRow>();
+  readonly robots = new Table<rows.RobotRow>();
+  readonly directoryUsers = new Table<rows.DirectoryUserRow>();
   readonly tokens = new Table<{ readonly token: string }>();
-  readonly codes = new Table<CodeRow>();
-  readonly platformUsers = new Table<PlatformUserRow>();
-  readonly teams = new Table<TeamRow>();
+  readonly codes = new Table<rows.CodeRow>();
+  readonly platformUsers = new Table<rows.PlatformUserRow>();
+  readonly teams = new Table<rows.TeamRow>();
 
   /** @param file receives every change */
   constructor(file?: StateFile) {
@@ -92,13 +76,13 @@ export class State {
     return uuidOf(`${kind} ${this.#count(kind)}`);
   }
 
-  snapshot(): Snapshot {
+  snapshot(): rows.Snapshot {
     const tables = this.#tables().map(([name, table]) => [name, table.entries()]);
     return structuredClone({ version: 1, tables: Object.fromEntries(tables) });
   }
 
   /** @throws {Error} for a snapshot of another version; the state then stays unchanged */
-  restore(snapshot: Snapshot): void {
+  restore(snapshot: rows.Snapshot): void {
     if (snapshot?.version !== 1) {
       throw new Error(
         `A snapshot of version ${String(snapshot?.version)} cannot be restored. Take one with this version of @rosterkit/sandbox.`,

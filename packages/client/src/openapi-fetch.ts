@@ -1,1 +1,1 @@
-export { type Client, type Middleware, openapiFetch } from "@rosterkit/runtime/openapi-fetch";
+export * from "@rosterkit/runtime/openapi-fetch";

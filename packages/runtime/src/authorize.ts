@@ -22,7 +22,7 @@ export function chooseSchemes(
   if (found || !security[0] || alternatives.some(isMet)) return found ?? [];
   const needed = alternatives.map((one) => one.map(({ credential }) => credential).join(" and "));
   // Several schemes can use the same option.
-  throw new CredentialsError(`the client needs ${[...new Set(needed)].join(" or ")}`, exchange);
+  throw new CredentialsError(`missing ${[...new Set(needed)].join(" or ")}`, exchange);
 }
 
 /** @throws {CredentialsError} for a credential that cannot be sent in a header */

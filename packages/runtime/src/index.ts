@@ -1,7 +1,6 @@
 export { bind, type Bound, type BoundModule } from "./bind.ts";
 export type { CallOptions, HeaderOptions } from "./call-options.ts";
 export type { CallFacts, ClientOptions, Logger, Middleware, Token, TokenSource } from "./client-options.ts";
-export type { ByField, Effect, Undo } from "./effect.ts";
 export {
   ApiError,
   ConnectionError,
@@ -30,5 +29,5 @@ export { failedItems } from "./failed-items.ts";
 export type { Bulk, NoInput, Operation, Pages } from "./operation-types.ts";
 export type { Failure, Outcome, Success, UndocumentedFailure, UndocumentedStatus } from "./outcome.ts";
 export { resolvePointer } from "./pointer.ts";
-export type { Route } from "./route.ts";
+export type { ByField, Effect, Route, Undo } from "./route.ts";
 export { baseUrlOf, type ServiceClient } from "./service-client.ts";

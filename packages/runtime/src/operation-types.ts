@@ -5,6 +5,17 @@ import type { ServiceClient } from "./service-client.ts";
 /** Input of an operation without parameters and body. */
 export type NoInput = Readonly<Record<string, never>>;
 
+/** The two forms of a call. `Given` are its arguments after the client. */
+interface Callable<Service extends string, Given extends readonly unknown[], Output, Result, Int64> {
+  /**
+   * Calls the operation and returns the decoded body.
+   * @throws {ApiError} for any response other than 2xx
+   */
+  (client: ServiceClient<Service, object, Int64>, ...given: Given): Promise<Output>;
+  /** Calls the operation and returns any response as a value, discriminated by `status` and by `ok`. */
+  result(client: ServiceClient<Service, object, Int64>, ...given: Given): Promise<Result>;
+}
+
 /**
  * An operation of a service: a function with its `route` as data.
  * `Input` is a tuple of one element, optional if no field is required: `[input?: ListAgentsInput]`. `Int64` is the
@@ -16,43 +27,28 @@ export interface Operation<
   Output,
   Result,
   Int64 = unknown,
-> {
-  /**
-   * Calls the operation and returns the decoded body.
-   * @throws {ApiError} for any response other than 2xx
-   */
-  (
-    client: ServiceClient<Service, object, Int64>,
-    ...input: [...input: Input, options?: CallOptions]
-  ): Promise<Output>;
-  /** Calls the operation and returns any response as a value, discriminated by `status` and by `ok`. */
-  result(
-    client: ServiceClient<Service, object, Int64>,
-    ...input: [...input: Input, options?: CallOptions]
-  ): Promise<Result>;
+> extends Callable<Service, [...input: Input, options?: CallOptions], Output, Result, Int64> {
   readonly route: Route;
 }
 
 /** A call with required header parameters in its options instead of its input. */
-export interface GivenHeaders<
+export type GivenHeaders<
   Service extends string,
   Input,
   Names extends string,
   Output,
   Result,
   Int64 = unknown,
-> {
-  (
-    client: ServiceClient<Service, object, Int64>,
+> = Callable<
+  Service,
+  [
     input: Input,
     options: CallOptions & { readonly headers: HeaderOptions & Readonly<Record<Names, string>> },
-  ): Promise<Output>;
-  result(
-    client: ServiceClient<Service, object, Int64>,
-    input: Input,
-    options: CallOptions & { readonly headers: HeaderOptions & Readonly<Record<Names, string>> },
-  ): Promise<Result>;
-}
+  ],
+  Output,
+  Result,
+  Int64
+>;
 
 /** The additional methods of a paged operation. */
 export interface Pages<

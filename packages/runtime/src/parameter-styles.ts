@@ -31,32 +31,25 @@ export function withStyle({ style, explode, reserved, unnamed }: ParameterStyle)
   return (name, value, encodeAll) => {
     const encode: Encode = reserved ? (one) => keepReserved(encodeAll(one)) : encodeAll;
     const [before, between, inside] = delimiters[style];
-    const isNamed = style !== "simple" && style !== "label";
     const pair = (key: string, text: string): string =>
       style === "matrix" && text === "" ? encodeAll(key) : `${encodeAll(key)}=${text}`;
+    const withName = (text: string): string =>
+      style === "simple" || style === "label" ? text : pair(name, text);
     if (style === "json") {
       // `encode` throws the error for a value that cannot be written.
       const text = encode(writeJson(value, name, () => encode(undefined) as never));
       return unnamed ? text : pair(name, text);
     }
     if (style === "deepObject") return deepPairs(encodeAll(name), value, encode).join("&");
-    if (typeof value !== "object" || value === null || value instanceof Date) {
-      const text = encode(value);
-      return before + (isNamed ? pair(name, text) : text);
-    }
+    if (typeof value !== "object" || value === null || value instanceof Date)
+      return before + withName(encode(value));
     const items = fieldsOf(value, encode)
       .filter(([, item]) => item != null)
       .map(([key, item]) => [Array.isArray(value) ? "" : encodeAll(key), encode(item)] as const);
     if (items.length === 0) return "";
-    if (explode) {
-      const texts = items.map(([key, text]) => {
-        if (key) return `${key}=${text}`;
-        return isNamed ? pair(name, text) : text;
-      });
-      return before + texts.join(between);
-    }
-    const text = items.flatMap(([key, one]) => (key ? [key, one] : [one])).join(inside);
-    return before + (isNamed ? pair(name, text) : text);
+    if (explode)
+      return before + items.map(([key, text]) => (key ? `${key}=${text}` : withName(text))).join(between);
+    return before + withName(items.flatMap(([key, text]) => (key ? [key, text] : [text])).join(inside));
   };
 }
 

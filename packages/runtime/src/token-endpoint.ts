@@ -62,20 +62,19 @@ const maximumBytes = 2 ** 20;
 
 /** The first arguments of every request function of `oauth4webapi`. */
 type Parties = [server: AuthorizationServer, client: Client, authentication: ClientAuth];
+type RequestSender = (parties: Parties, options: TokenEndpointRequestOptions) => Promise<Response>;
+type ResponseProcessor = (
+  server: AuthorizationServer,
+  client: Client,
+  response: Response,
+) => Promise<TokenEndpointResponse>;
 
 export interface Endpoint {
   readonly parameters: Record<string, string>;
   refuse(problem: string): CredentialsError;
   refuseInput(problem: string): InputError;
   /** Requests a token. A failure becomes an error with fixed text, so that it contains no secret. */
-  request(
-    process: (
-      server: AuthorizationServer,
-      client: Client,
-      response: Response,
-    ) => Promise<TokenEndpointResponse>,
-    send: (parties: Parties, options: TokenEndpointRequestOptions) => Promise<Response>,
-  ): Promise<TokenEndpointResponse>;
+  request(process: ResponseProcessor, send: RequestSender): Promise<TokenEndpointResponse>;
 }
 
 /** @throws {InputError} for an invalid option */

@@ -81,7 +81,7 @@ const mistakes: readonly [
     {
       wrong: ({ clientWith }, stub) => clientWith(stub, { apiKey: undefined }),
       type: "CredentialsError",
-      say: ["shop: the client needs apiKey", "shop: the client needs apiKey"],
+      say: ["shop: missing apiKey", "shop: missing apiKey"],
     },
   ],
   [

@@ -72,12 +72,12 @@ test("missing credentials are an error when the client is made, unless some oper
     schemes: { Key: { credential: "apiKey", header: "API-KEY" } },
     security: [{ Key: [] }],
   };
-  expect(() => createServiceClient(service, {})).toThrow("shop: the client needs apiKey (attempts: 0)");
+  expect(() => createServiceClient(service, {})).toThrow("shop: missing apiKey (attempts: 0)");
   expect(() => createServiceClient({ ...service, anonymous: true }, {})).not.toThrow();
   const basic = { credential: "login", header: "" };
   const schemes = { Key: service.schemes.Key, OldKey: service.schemes.Key, Basic: basic };
   const security = [{ Key: [] }, { OldKey: [] }, { Key: [], Basic: [] }];
   expect(() => createServiceClient({ ...service, schemes, security } as never, {})).toThrow(
-    "shop: the client needs apiKey or apiKey and login (attempts: 0)",
+    "shop: missing apiKey or apiKey and login (attempts: 0)",
   );
 });

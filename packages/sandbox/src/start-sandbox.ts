@@ -1,6 +1,10 @@
 import { behaviours } from "./behaviours.ts";
 import { systemClock, type Clock } from "./clock.ts";
-import { fillState } from "./company/fill.ts";
+import { fillAgentTeams } from "./company/agent-team.ts";
+import { fillProject } from "./company/alli.ts";
+import { fillDirectory } from "./company/directory.ts";
+import { createPeople } from "./company/people.ts";
+import { fillWorkspace } from "./company/workspace.ts";
 import { credentials, type SandboxCredentials } from "./credentials.ts";
 import { readDocument } from "./document/document.ts";
 import { type FaultOptions, Faults } from "./faults/faults.ts";
@@ -66,7 +70,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const reset = (): void =>
     transaction(() => {
       state.restore({ version: 1, tables: {} });
-      fillState(state, people, seed);
+      const company = createPeople(people, seed);
+      for (const fill of [fillDirectory, fillWorkspace, fillProject, fillAgentTeams]) fill(state, company);
     });
   if (kept === undefined) reset();
   else restore(kept);

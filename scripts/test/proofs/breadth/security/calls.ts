@@ -60,7 +60,7 @@ export const calls: readonly Call[] = [
     name: "what is missing fails by name, before anything is sent",
     make: () => things.together(header),
     sent: [],
-    thrown: "the client needs header and query",
+    thrown: "missing header and query",
   },
 ];
 

@@ -1,8 +1,8 @@
 #!/usr/bin/env node
 import * as module from "node:module";
 
-// Node 20 has none.
+// Missing in Node 20.
 module.enableCompileCache?.();
-// Imported here, so that the compile cache holds it.
+// Imported after that, so that the modules enter the compile cache.
 const { runCommand } = await import("./command/run.ts");
 process.exitCode = await runCommand(process.argv.slice(2));

@@ -1,40 +1,40 @@
-/** Values of one repository: nothing else in the pipeline knows which repository it works for. */
+/** Configuration of one repository. No other part of the pipeline depends on the repository. */
 export interface GenerateConfig {
-  /** Folder of the repository. All other paths are relative to it, with forward slashes. */
+  /** Folder of the repository. All other paths are relative to it and have forward slashes. */
   readonly root: string;
   /** npm scope of the packages, such as `@acme`. */
   readonly scope: `@${string}`;
   /** Title of the merged document. */
   readonly title: string;
-  /** Web address of the repository, without a slash at its end: new packages state it. */
+  /** URL of the repository for new packages, without a slash at its end. */
   readonly repository?: string;
-  /** Author of new packages, such as `Acme <sdk@acme.example>`. */
+  /** Author for new packages, such as `Acme <sdk@acme.example>`. */
   readonly author?: string;
-  /** SPDX expression of the licence of new packages. Default: `MIT`. */
+  /** SPDX expression of the licence for new packages. Default: `MIT`. */
   readonly license?: string;
-  /** Whether new packages are published with a statement of provenance, which takes a workflow. Default: `false`. */
+  /** Whether new packages are published with provenance, which needs a CI workflow. Default: `false`. */
   readonly provenance?: boolean;
-  /** Keywords of every new package beside its own. */
+  /** Keywords for every new package, in addition to its own. */
   readonly keywords?: readonly string[];
-  /** Folder whose documents are a service each, or the path of each document by its service. Default: `spec/sources`. */
+  /** Folder with one document per service, or the path of each document by service. Default: `spec/sources`. */
   readonly sources?: string | Readonly<Record<string, string>>;
-  /** Folder of the overlays, each with the name of its service. Default: `spec/overlays`. */
+  /** Folder of the overlays, each named after its service. Default: `spec/overlays`. */
   readonly overlays?: string;
-  /** Folder of the packages: types, client, and one for each domain. Default: `packages`. */
+  /** Folder of the packages: types, client, and one per domain. Default: `packages`. */
   readonly packages?: string;
-  /** One folder for types, client and operations, in the place of packages. */
+  /** One folder for types, client and operations, instead of packages. */
   readonly folder?: string;
-  /** Ending of the imports between generated files in `folder`. Default: `.ts`. */
+  /** Extension of the imports between generated files in `folder`. Default: `.ts`. */
   readonly importExtension?: ImportExtension;
-  /** Parts that are printed. Default: all. */
+  /** The parts to generate. Default: all. */
   readonly emitters?: readonly EmitterName[];
-  /** Folders of packages that depend on every domain. */
+  /** Folders of private packages that depend on every domain. */
   readonly dependents?: readonly string[];
-  /** Test runner of new domain packages, which then have a contract test of their own. */
+  /** Test runner for new domain packages, which then contain a contract test. */
   readonly tests?: "vitest";
 }
 
-/** An ending that the compiler or the bundler of the importing project accepts. */
+/** An extension that the compiler or the bundler of the importing project accepts. */
 export type ImportExtension = ".ts" | ".js" | "";
 
 export const emitterNames = [
@@ -47,21 +47,21 @@ export const emitterNames = [
   "packages",
 ] as const;
 
-/** A part of what is generated: with `folder` there is no merged document, no reference and no package. */
+/** A part of the output. With `folder` there is no merged document, no reference and no package. */
 export type EmitterName = (typeof emitterNames)[number];
 
-/** Gives the object of a configuration file its type. The root is the folder of the file unless it states one. */
+/** Checks the type of a configuration. Its root defaults to the folder of the configuration file. */
 export function defineConfig<Config extends Omit<GenerateConfig, "root">>(config: Config): Config {
   return config;
 }
 
-/** Settings that say where files are written. */
+/** Settings for the places of generated files. */
 export type OutputConfig = Pick<GenerateConfig, "root" | "packages" | "folder" | "dependents">;
 
-/** Settings that say which documents are read. */
+/** Settings for the documents. */
 export type SourceConfig = Pick<GenerateConfig, "root" | "sources" | "overlays">;
 
-/** The documents, and the folder of the overlays; documents that are named one by one have none unless it is given. */
+/** The documents and the folder of the overlays, which has no default if the documents are listed one by one. */
 export function sourceFolders({ sources, overlays }: Partial<SourceConfig>): {
   readonly sources: string | Readonly<Record<string, string>>;
   readonly overlays: string | undefined;
@@ -71,12 +71,11 @@ export function sourceFolders({ sources, overlays }: Partial<SourceConfig>): {
   return { sources, overlays };
 }
 
-/** Folder of the packages. */
 export function packagesFolder({ packages = "packages" }: Partial<GenerateConfig>): string {
   return packages;
 }
 
-/** The folder, by its name, of the package whose manifest a path is; undefined for every other file. */
+/** The name of the folder of the package whose manifest this is; undefined for any other file. */
 export function packageOfManifest(path: string, config: Partial<GenerateConfig>): string | undefined {
   const packages = `${packagesFolder(config)}/`;
   return path.startsWith(packages)
@@ -84,14 +83,14 @@ export function packageOfManifest(path: string, config: Partial<GenerateConfig>)
     : undefined;
 }
 
-/** Folder of the generated source of a package; with `folder`, the part of that folder. */
+/** The folder of the generated source of a package, or its folder in `folder`. */
 export function generatedFolder(name: string, config: Partial<GenerateConfig>): string {
   return config.folder === undefined
     ? `${packagesFolder(config)}/${name}/src/generated`
     : `${config.folder}/${name}`;
 }
 
-/** Ending of the imports between generated files. */
+/** The extension of the imports between generated files. */
 export function importExtension(config: Partial<GenerateConfig>): ImportExtension {
   return config.folder === undefined ? ".ts" : (config.importExtension ?? ".ts");
 }

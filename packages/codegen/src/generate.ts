@@ -26,7 +26,7 @@ import { writeChanges } from "./write/write.ts";
 export interface Generation {
   /** Differences between the disk and the expected files, sorted by path. */
   readonly changes: readonly Change[];
-  /** Slips of documents without an overlay, each with what was assumed in the place of a remedy. */
+  /** Slips of documents without an overlay. Each remedy states what was assumed. */
   readonly warnings: readonly Diagnostic[];
   /** Names of the services, sorted. */
   readonly services: readonly string[];
@@ -34,98 +34,91 @@ export interface Generation {
 }
 
 export interface GenerateOptions {
-  /** Compares and writes nothing. */
+  /** Compares without writing. */
   readonly check?: boolean;
-  /** Refuses what is otherwise a warning. */
+  /** Treats warnings as faults. */
   readonly strict?: boolean;
-  /** Writes each warning as an action of an overlay that repairs the document. */
+  /** Writes overlays that repair the slips. */
   readonly writeRepairs?: boolean;
-  /** Prints raw types elsewhere, such as in another thread. */
+  /** Prints raw types, for instance in another thread. Default: in this one. */
   readonly printTypes?: PrintTypes | undefined;
 }
 
 /**
  * Generates every file from `spec/`, and writes those that differ from the disk: all of them or none.
- * @throws {InputError} when the documents cannot be used
+ * @throws {InputError} if the documents cannot be used
  */
-export function generate(config: GenerateConfig, options: GenerateOptions = {}): Promise<Generation> {
-  return refuseOverflow(sourceFolders(config).sources, () => run(config, options));
-}
-
-async function run(
+export function generate(
   config: GenerateConfig,
-  { check = false, strict = false, writeRepairs = false, printTypes }: GenerateOptions,
+  { check = false, strict = false, writeRepairs = false, printTypes }: GenerateOptions = {},
 ): Promise<Generation> {
-  const merging = await mergeDocuments(config, strict);
-  const { services, merged } = merging;
-  const isPrinting = printTypes !== undefined && (config.emitters?.includes("types") ?? true);
-  const types = isPrinting ? printServices(merged, printTypes) : undefined;
-  // Thrown where it is awaited, which a run that fails before that never does.
-  types?.catch(() => {});
-  const { document, model } = toModel(merging, config);
-  const found = readExisting(config);
-  const retired = findRetired(found, document, config);
-  const existing = moveDomains(found, retired, config);
-  const files = await emit({ model, document, existing, types, config });
-  const expected = new Map([
-    ...[...existing].filter(([path, text]) => found.get(path) !== text),
-    ...files,
-    ...changesetFiles({ existing, document: document as unknown as JsonObject, scope: config.scope }),
-    ...(writeRepairs ? repairFiles(services, config) : []),
-  ]);
-  const changes = compare(found, expected, { ...config, retired });
-  if (!check) {
-    await writeChanges(config.root, changes);
-    await removeMade(config, retired);
-  }
-  const packages = [...existing.keys(), ...expected.keys()].map((path) => packageOfManifest(path, config));
-  return {
-    changes,
-    warnings: services.flatMap(({ warnings }) => warnings),
-    services: model.services.map(({ name }) => name),
-    counts: {
-      services: model.services.length,
-      packages: new Set(packages.filter((name) => name !== undefined)).size,
-      operations: model.operations.length,
-    },
-  };
+  return refuseOverflow(sourceFolders(config).sources, async () => {
+    const merging = await mergeDocuments(config, strict);
+    const { services, merged } = merging;
+    const isPrinting = printTypes !== undefined && (config.emitters?.includes("types") ?? true);
+    const types = isPrinting ? printServices(merged, printTypes) : undefined;
+    // If the run fails before it awaits this promise, its rejection would end the process.
+    types?.catch(() => {});
+    const { document, model } = toModel(merging, config);
+    const found = readExisting(config);
+    const retired = findRetired(found, document, config);
+    const existing = moveDomains(found, retired, config);
+    const files = await emit({ model, document, existing, types, config });
+    const expected = new Map([
+      ...[...existing].filter(([path, text]) => found.get(path) !== text),
+      ...files,
+      ...changesetFiles({ existing, document: document as unknown as JsonObject, scope: config.scope }),
+      ...(writeRepairs ? repairFiles(services, config) : []),
+    ]);
+    const changes = compare(found, expected, { ...config, retired });
+    if (!check) {
+      await writeChanges(config.root, changes);
+      await removeMade(config, retired);
+    }
+    const packages = [...existing.keys(), ...expected.keys()].map((path) => packageOfManifest(path, config));
+    return {
+      changes,
+      warnings: services.flatMap(({ warnings }) => warnings),
+      services: model.services.map(({ name }) => name),
+      counts: {
+        services: model.services.length,
+        packages: new Set(packages.filter((name) => name !== undefined)).size,
+        operations: model.operations.length,
+      },
+    };
+  });
 }
 
-/**
- * The merged document as a run would write it now, with the pagination that is found in it.
- * @throws {InputError} when the documents cannot be used
- */
-export async function readMerged(config: GenerateConfig): Promise<OpenApiDocument> {
-  return toModel(await mergeDocuments(config), config).document;
-}
-
-/**
- * A program for each operation, by its id, that makes the client and calls the operation with its example.
- * @throws {InputError} when the documents cannot be used
- */
-export async function listSamples(config: GenerateConfig): Promise<ReadonlyMap<string, string>> {
-  const { model } = toModel(await mergeDocuments(config), config);
-  return printSamples(model, config);
-}
-
-/** The services and their merged document. */
 async function mergeDocuments(config: GenerateConfig, strict = false) {
   const services = await readServices(config);
   await judgeServices(services, strict);
-  // Linting has established this form.
+  // Judging has established this form.
   const merged = mergeServices(nameServices(services), config) as unknown as OpenApiDocument;
   return { services, merged };
 }
 
-/** The model of the merged document, and the document with the pagination that was found for it. */
+/** Builds the model, and adds the pagination that was found to the document. */
 function toModel({ services, merged }: Awaited<ReturnType<typeof mergeDocuments>>, config: GenerateConfig) {
   const model = atSource(services, () => buildModel(merged, config));
   return { document: withPagination(merged, model.operations), model };
 }
 
+/** Returns the merged document that a run would write. @throws {InputError} if the documents cannot be used */
+export async function readMerged(config: GenerateConfig): Promise<OpenApiDocument> {
+  return toModel(await mergeDocuments(config), config).document;
+}
+
 /**
- * The operations under the ids and domains that they have, or are given where the documents are silent.
- * @throws {InputError} when the documents cannot be used
+ * Prints a program for each operation, by id, that makes the client and calls the operation with its example.
+ * @throws {InputError} if the documents cannot be used
+ */
+export async function listSamples(config: GenerateConfig): Promise<ReadonlyMap<string, string>> {
+  return printSamples(toModel(await mergeDocuments(config), config).model, config);
+}
+
+/**
+ * Lists the operations with their final ids and domains.
+ * @throws {InputError} if the documents cannot be used
  */
 export async function listOperations(
   config: GenerateConfig,

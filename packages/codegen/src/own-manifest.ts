@@ -2,11 +2,11 @@ import { readFileSync } from "node:fs";
 
 interface OwnManifest {
   readonly version: string;
-  /** Packages that generated ones need or are tested with, by the ranges that this version was made with. */
+  /** Includes the packages that generated packages need or are tested with. */
   readonly devDependencies: Readonly<Record<string, string>>;
 }
 
-/** The manifest of this package. */
+/** Reads the manifest of this package. */
 export function ownManifest(): OwnManifest {
   return JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as OwnManifest;
 }

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, watch } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { InputError } from "@rosterkit/openapi";
 import { sourceFolders, type GenerateConfig } from "./config.ts";
 import { generate, type GenerateOptions } from "./generate.ts";
 
-/** An editor writes a file in several steps; this long after the last of them it is done. */
+/** An editor writes a file in several steps. After this time without a change it has finished. */
 const quietMilliseconds = 30;
 
 /** Calls back with the name of each file that changes directly in a folder. */
@@ -13,21 +13,22 @@ export type WatchFolder = (folder: string, onChange: (file: string) => void) => 
 const watchOnDisk: WatchFolder = (folder, onChange) => watch(folder, (_, file) => onChange(file ?? ""));
 
 /**
- * Generates, and again whenever a document or an overlay changes, until the process ends. A spec that cannot be used
- * prints its faults and leaves the last good output.
+ * Generates, and again whenever a document or an overlay changes, until the process ends. If the documents cannot be
+ * used, prints their faults and leaves the last output.
  */
 export async function watchSpec(
   config: GenerateConfig,
   watchFolder = watchOnDisk,
   printTypes?: GenerateOptions["printTypes"],
 ): Promise<void> {
+  const run = (reason: string): Promise<void> => generateAndPrint(config, reason, printTypes);
   const changed = new Set<string>();
   let watchers: readonly ReturnType<WatchFolder>[] = [];
   let quiet: NodeJS.Timeout | undefined;
-  let runs = run(config, "Start", printTypes);
+  let runs = run("Start");
 
   const note = (path: string) => {
-    // The run itself writes this one.
+    // The run itself writes this file.
     if (path.startsWith("spec/openapi.json")) return;
     changed.add(path);
     clearTimeout(quiet);
@@ -35,11 +36,11 @@ export async function watchSpec(
       const reason = [...changed].toSorted().join(", ");
       changed.clear();
       watchFolders();
-      runs = runs.then(() => run(config, reason, printTypes));
+      runs = runs.then(() => run(reason));
     }, quietMilliseconds);
   };
-  // Each folder by itself: a recursive watch loses files that an editor replaces instead of writing. All of them anew,
-  // for folders come and go; what changes meanwhile is read by the run that follows.
+  // Each folder has its own watcher, because a recursive one loses files that an editor replaces. Before every run all
+  // are created again, because folders come and go. The run reads changes that happen in between.
   const watchFolders = () => {
     for (const watcher of watchers) watcher.close();
     watchers = watchedFolders(config).map((folder) =>
@@ -49,31 +50,26 @@ export async function watchSpec(
 
   watchFolders();
   await runs;
-  if (watchers.length > 0) console.log(`Watching ${watchedName(config)} …`);
+  const { sources } = sourceFolders(config);
+  const name = typeof sources === "string" ? `${dirname(sources)}/` : Object.values(sources).join(", ");
+  if (watchers.length > 0) console.log(`Watching ${name} …`);
   else process.exitCode = 1;
 }
 
-/** Folders whose files are read: those below the one that holds sources and overlays, or those of single documents. */
-function watchedFolders(config: GenerateConfig): string[] {
+/** The folder of sources and overlays with all folders below it, or the folders of the configured documents. */
+function watchedFolders({ root, ...config }: GenerateConfig): string[] {
   const { sources } = sourceFolders(config);
-  if (typeof sources === "string") return foldersBelow(config.root, dirname(sources));
-  return [...new Set(Object.values(sources).map((path) => dirname(path)))];
-}
-
-function watchedName(config: GenerateConfig): string {
-  const { sources } = sourceFolders(config);
-  return typeof sources === "string" ? `${dirname(sources)}/` : Object.values(sources).join(", ");
-}
-
-/** A folder and every folder below it, relative to the root; empty where there is none. */
-function foldersBelow(root: string, folder: string): string[] {
+  if (typeof sources !== "string") return [...new Set(Object.values(sources).map((path) => dirname(path)))];
+  const folder = dirname(sources);
   if (!existsSync(join(root, folder))) return [];
-  const entries = readdirSync(join(root, folder), { withFileTypes: true });
+  const entries = readdirSync(join(root, folder), { withFileTypes: true, recursive: true });
   const below = entries.filter((entry) => entry.isDirectory());
-  return [folder, ...below.flatMap(({ name }) => foldersBelow(root, `${folder}/${name}`))];
+  return [folder, ...below.map(({ parentPath, name }) => relative(root, join(parentPath, name)))].map(
+    (path) => path.replaceAll(sep, "/"),
+  );
 }
 
-async function run(
+async function generateAndPrint(
   config: GenerateConfig,
   reason: string,
   printTypes: GenerateOptions["printTypes"],
@@ -85,6 +81,6 @@ async function run(
     console.log(`${reason}: ${paths || "nothing"} changed in ${Math.round(performance.now() - started)} ms`);
   } catch (error) {
     console.error(error instanceof InputError ? error.message : error);
-    console.error(`${reason}: nothing was written; the last good output stands`);
+    console.error(`${reason}: nothing was written; the last output is unchanged`);
   }
 }

@@ -10,7 +10,7 @@ import { configOf, temporaryRepository, writeInto } from "./support/repository.t
 
 const source = "spec/sources/pets.yaml";
 
-/** Prints since the last look, and a promise of the next. */
+/** Lines printed since the last check, and a promise of the next line. */
 let printed: string[];
 let next: PromiseWithResolvers<void>;
 
@@ -31,7 +31,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Watches a repository whose changes are told by hand. */
+/** Watches a repository whose changes the test reports. */
 async function watching(root: string, config: Partial<GenerateConfig> = {}) {
   const folders = new Map<string, (file: string) => void>();
   await watchSpec({ ...configOf(root), ...config }, (folder, onChange) => {
@@ -41,7 +41,7 @@ async function watching(root: string, config: Partial<GenerateConfig> = {}) {
   return {
     folders: () => [...folders.keys()],
     change: (folder: string, file: string) => folders.get(folder)?.(file),
-    /** Lets the editor be quiet, and gives what the run prints. */
+    /** Lets the quiet time pass, and returns the lines that the run prints. */
     afterQuiet: async (lines = 1) => {
       printed = [];
       vi.advanceTimersByTime(30);
@@ -51,7 +51,7 @@ async function watching(root: string, config: Partial<GenerateConfig> = {}) {
   };
 }
 
-test("many changes at once are one run, which names them", async () => {
+test("changes at the same time cause one run, which names them", async () => {
   const root = temporaryRepository({ [source]: documentOf("pets") });
   const { change, afterQuiet } = await watching(root);
   expect(printed.at(-1)).toBe("Watching spec/ …");
@@ -67,7 +67,7 @@ test("many changes at once are one run, which names them", async () => {
   expect(await afterQuiet()).toEqual(["spec/sources/pets.yaml: nothing changed in 0 ms"]);
 });
 
-test("a bad spec prints its faults and leaves the last good output", async () => {
+test("faults are printed, and the last output stays", async () => {
   const root = temporaryRepository({ [source]: documentOf("pets") });
   const { change, afterQuiet } = await watching(root);
   const good = readFileSync(join(root, "spec/openapi.json"), "utf8");
@@ -75,12 +75,12 @@ test("a bad spec prints its faults and leaves the last good output", async () =>
   change("spec/sources", "pets.yaml");
   expect(await afterQuiet(2)).toEqual([
     expect.stringMatching(/^spec\/sources\/pets\.yaml#: Line 1, column \d+ cannot be read/),
-    "spec/sources/pets.yaml: nothing was written; the last good output stands",
+    "spec/sources/pets.yaml: nothing was written; the last output is unchanged",
   ]);
   expect(readFileSync(join(root, "spec/openapi.json"), "utf8")).toBe(good);
 });
 
-test("folders that come are watched too", async () => {
+test("new folders are watched", async () => {
   const root = temporaryRepository({ [source]: documentOf("pets") });
   const { change, afterQuiet, folders } = await watching(root);
   writeInto(root, "spec/sources/parts/pet.yaml", {});
@@ -89,7 +89,7 @@ test("folders that come are watched too", async () => {
   expect(folders()).toEqual(["spec", "spec/sources", "spec/sources/parts"]);
 });
 
-test("one folder follows its document, of which the folder is watched and no other file", async () => {
+test("in one folder of an application, the folder of the document is watched", async () => {
   const root = temporaryRepository({ "api/pets.yaml": documentOf("pets") });
   const one = { folder: "src/api", sources: { pets: "api/pets.yaml" } };
   const { change, afterQuiet, folders } = await watching(root, one);

@@ -81,7 +81,7 @@ const refusals: Refusals = [
       ],
     ),
     `${source}#/paths/~1users~1{id}`,
-    /claimed by the service dogs too.*both are on https:\/\/a\.test\/v1$/,
+    /claimed by the service dogs, too.*both are on https:\/\/a\.test\/v1$/,
     /absolute `servers`/,
   ],
 ];
